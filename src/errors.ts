@@ -1,0 +1,52 @@
+// Errors are for people: what failed, where, what to do. Everything here may be imported by every folder.
+
+/** An error whose message is meant for the user; `hint` says what to do, naming the input or permission. */
+export class ActionError extends Error {
+  override name = 'ActionError'
+  readonly hint: string | undefined
+
+  constructor(message: string, options: { hint?: string | undefined; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.hint = options.hint
+  }
+}
+
+/** Bytes or contents that are not what they claim to be: they are discarded, never used. */
+export class VerifyError extends ActionError {
+  override name = 'VerifyError'
+  readonly wanted: string | undefined
+  readonly found: string | undefined
+
+  constructor(
+    message: string,
+    options: { wanted?: string; found?: string; hint?: string; cause?: unknown } = {},
+  ) {
+    const detail = options.wanted === undefined ? '' : `: wanted ${options.wanted}, found ${options.found}`
+    super(message + detail, options)
+    this.wanted = options.wanted
+    this.found = options.found
+  }
+}
+
+/** Whether `error` is a Node system error with this code, such as `ENOENT`. */
+export function hasCode(error: unknown, ...codes: string[]): boolean {
+  const code = (error as { code?: unknown } | undefined)?.code
+  return typeof code === 'string' && codes.includes(code)
+}
+
+/** The chain of an error and its causes as one line per link, outermost first; foreign text must be cleaned by the caller. */
+export function describeError(error: unknown): string {
+  const lines: string[] = []
+  for (let link: unknown = error; link !== undefined && lines.length < 8; ) {
+    lines.push(messageOf(link))
+    link = link instanceof Error ? link.cause : undefined
+  }
+  return lines.join('\n')
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  // Node's AggregateError (all addresses of a host refused) has an empty message; its code says what happened.
+  if (error.message === '') return String((error as { code?: unknown }).code ?? error.name)
+  return error.message
+}
