@@ -50,3 +50,13 @@ function messageOf(error: unknown): string {
   if (error.message === '') return String((error as { code?: unknown }).code ?? error.name)
   return error.message
 }
+
+/** This machine is at fault (full disk, no permission): another source would not help. */
+export class LocalError extends ActionError {
+  override name = 'LocalError'
+}
+
+/** The hint of an error for people, if it is one that has a hint. */
+export function hintOf(error: unknown): string | undefined {
+  return error instanceof ActionError ? error.hint : undefined
+}

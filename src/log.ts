@@ -30,9 +30,9 @@ export function clean(text: string, maxCharacters: number = MAX_LINE_CHARACTERS)
 /** The log of a real job, through `@actions/core`. */
 export function createLog(): Log {
   return {
-    info: line => core.info(clean(line)),
-    warning: line => core.warning(clean(line)),
-    debug: line => core.debug(clean(line)),
+    info: (line) => core.info(clean(line)),
+    warning: (line) => core.warning(clean(line)),
+    debug: (line) => core.debug(clean(line)),
     group: (title, body) => core.group(clean(title), body),
   }
 }

@@ -1,0 +1,125 @@
+// Runs the built action as a runner would: its own process, inputs with the defaults of action.yml, and the runner's files.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { parse } from 'yaml'
+
+const PROJECT = join(import.meta.dirname, '..', '..')
+
+/** A runner's directories for one job; several steps can run in it. */
+export interface Job {
+  readonly temp: string
+  readonly workspace: string
+  /** Where the action puts Trivy's data by default. */
+  readonly cacheDir: string
+  remove(): void
+}
+
+/** What a step is run with, over the defaults. */
+export interface StepOptions {
+  readonly inputs?: Readonly<Record<string, string>>
+  /** Beside what a runner sets; `undefined` removes. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  /** Another entry than the built one, such as one with shorter limits. */
+  readonly entry?: string
+  /** Flags for Node. */
+  readonly execArgv?: readonly string[]
+  /** Called once the process runs: to kill it, for example. */
+  readonly onStart?: (child: ChildProcess) => void
+}
+
+/** Everything that a step leaves behind. */
+export interface StepResult {
+  readonly exitCode: number | null
+  readonly log: string
+  readonly outputs: Readonly<Record<string, string>>
+  readonly variables: Readonly<Record<string, string>>
+  readonly summary: string
+}
+
+/** Makes the directories of a job. */
+export function startJob(): Job {
+  const root = mkdtempSync(join(tmpdir(), 'job-'))
+  const temp = join(root, 'temp')
+  const workspace = join(root, 'work', 'repository', 'repository')
+  mkdirSync(temp)
+  mkdirSync(workspace, { recursive: true })
+  return {
+    temp,
+    workspace,
+    cacheDir: join(temp, 'trivy-offline-cache', 'cache'),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  }
+}
+
+/** Runs the action as one step of the job. */
+export async function runStep(job: Job, options: StepOptions = {}): Promise<StepResult> {
+  const files = {
+    output: join(job.temp, 'output'),
+    env: join(job.temp, 'env'),
+    summary: join(job.temp, 'summary'),
+  }
+  for (const file of Object.values(files)) writeFileSync(file, '')
+  const environment: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    HOME: job.temp,
+    RUNNER_TEMP: job.temp,
+    GITHUB_WORKSPACE: job.workspace,
+    GITHUB_REPOSITORY: 'owner/repository',
+    GITHUB_OUTPUT: files.output,
+    GITHUB_ENV: files.env,
+    GITHUB_STEP_SUMMARY: files.summary,
+    ...inputVariables(options.inputs ?? {}),
+    ...options.environment,
+  }
+  const entry = options.entry ?? join(PROJECT, 'dist', 'main', 'index.js')
+  const child = spawn(process.execPath, [...(options.execArgv ?? []), entry], {
+    cwd: job.workspace,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const chunks: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', resolve)
+  })
+  options.onStart?.(child)
+  const exitCode = await ended
+  return {
+    exitCode,
+    log: Buffer.concat(chunks).toString(),
+    outputs: parseRunnerFile(readFileSync(files.output, 'utf8')),
+    variables: parseRunnerFile(readFileSync(files.env, 'utf8')),
+    summary: readFileSync(files.summary, 'utf8'),
+  }
+}
+
+/** The defaults of action.yml and what a workflow would set, as the runner passes them. */
+export function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
+  const metadata = parse(readFileSync(join(PROJECT, 'action.yml'), 'utf8')) as {
+    inputs: Record<string, { default: string }>
+  }
+  const defaults = Object.entries(metadata.inputs).map(([name, input]) => [name, input.default] as const)
+  const unknown = Object.keys(inputs).filter((name) => metadata.inputs[name] === undefined)
+  if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join(', ')}`)
+  const values = { ...Object.fromEntries(defaults), ...inputs }
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  )
+}
+
+/** The format of GITHUB_OUTPUT and GITHUB_ENV: `name<<delimiter`, the value, the delimiter. */
+function parseRunnerFile(text: string): Record<string, string> {
+  const entries = text.matchAll(/^([^\n=<]+)<<(\S+)\n([\s\S]*?)\n?\2$/gm)
+  return Object.fromEntries([...entries].map(([, name = '', , value = '']) => [name, value]))
+}
+
+/** Writes a file of a job, with its directory. */
+export function writeJobFile(path: string, text: string): string {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+  return path
+}

@@ -1,0 +1,81 @@
+// The real Squid as a forward proxy whose idea of host names is a file of the test: no root, no DNS.
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import net, { type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startProcess } from './processes.ts'
+
+export interface Squid {
+  /** For `HTTPS_PROXY` and `HTTP_PROXY`. */
+  readonly url: string
+  /** Its access log so far. */
+  accessLog(): string
+  close(): Promise<void>
+}
+
+/** Starts Squid, which finds these host names at 127.0.0.1. Peer: `squid`. */
+export async function startSquid(hostNames: readonly string[]): Promise<Squid> {
+  const directory = mkdtempSync(join(tmpdir(), 'squid-'))
+  // Started by root it becomes another user, who has to write here.
+  chmodSync(directory, 0o777)
+  const at = (name: string) => join(directory, name)
+  const port = await findFreePort()
+  writeFileSync(at('hosts'), hostNames.map((name) => `127.0.0.1 ${name}\n`).join(''))
+  writeFileSync(at('squid.conf'), createConfig(directory, port))
+  const child = await startProcess({
+    command: 'squid',
+    args: ['-N', '-d', '1', '-f', at('squid.conf')],
+    cwd: directory,
+    ready: /Accepting HTTP Socket connections/,
+  })
+  // It says so a moment before it listens.
+  await waitForPort(port)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    accessLog: () => readFileSync(at('access.log'), 'utf8'),
+    async close() {
+      await child.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+function createConfig(directory: string, port: number): string {
+  return [
+    `http_port 127.0.0.1:${port}`,
+    `hosts_file ${directory}/hosts`,
+    'visible_hostname squid.test',
+    'acl all_methods method CONNECT GET HEAD',
+    'http_access allow all_methods',
+    'cache deny all',
+    'shutdown_lifetime 0 seconds',
+    `access_log stdio:${directory}/access.log`,
+    `cache_log ${directory}/cache.log`,
+    `pid_filename ${directory}/squid.pid`,
+    `coredump_dir ${directory}`,
+    'pinger_enable off',
+    '',
+  ].join('\n')
+}
+
+async function findFreePort(): Promise<number> {
+  const server = net.createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+async function waitForPort(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const socket = net.connect(port, '127.0.0.1')
+      socket.on('connect', () => resolve(true)).on('error', () => resolve(false))
+      socket.on('connect', () => socket.destroy())
+    })
+    if (isOpen) return
+    await sleep(25)
+  }
+  throw new Error(`nothing listens on port ${port}`)
+}

@@ -1,0 +1,62 @@
+// Builds dist/: tsc strips the types (ncc cannot drive TypeScript 7), ncc then bundles each entry with its licences.
+// Unminified and without source maps, so that dist/ can be reviewed; the same input gives the same bytes on every system.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { execPath, exit, stderr } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { renderLicenses } from './licenses.ts'
+
+// What becomes a bundle: `src/<entry>.ts` to `dist/<entry>/index.js`.
+const ENTRIES = ['main', 'cache-worker']
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const TSC = 'node_modules/typescript/bin/tsc'
+const NCC = 'node_modules/@vercel/ncc/dist/ncc/cli.js'
+
+function build(): void {
+  const missing = ENTRIES.filter((entry) => !existsSync(join(ROOT, 'src', `${entry}.ts`)))
+  if (missing.length > 0)
+    throw new Error(`no source for: ${missing.map((entry) => `src/${entry}.ts`).join(', ')}`)
+  // From nothing: ncc leaves the chunks of earlier builds behind.
+  for (const directory of ['build', 'dist']) rmSync(join(ROOT, directory), { recursive: true, force: true })
+  runTool(TSC, ['-p', 'tsconfig.build.json'])
+  for (const entry of ENTRIES) bundle(entry)
+}
+
+function bundle(entry: string): void {
+  const stats = join('build', `${entry}.stats.json`)
+  // --no-cache: a bundle depends on nothing but the sources and the lock file.
+  runTool(NCC, ['build', `build/${entry}.js`, '-o', `dist/${entry}`, '--no-cache', '--stats-out', stats])
+  const licenses = renderLicenses(JSON.parse(readFileSync(join(ROOT, stats), 'utf8')))
+  writeFileSync(join(ROOT, 'dist', entry, 'licenses.txt'), licenses)
+  refuseAssets(entry)
+}
+
+// ncc takes `new URL('./file', import.meta.url)` for an asset to copy, and points the bundle at a copy that does not work.
+function refuseAssets(entry: string): void {
+  const known = /^((\d+\.)?index\.js|package\.json|licenses\.txt)$/
+  const assets = readdirSync(join(ROOT, 'dist', entry)).filter((file) => !known.test(file))
+  if (assets.length > 0) {
+    throw new Error(
+      `dist/${entry} has ${assets.join(', ')}: build paths with dirname(fileURLToPath(import.meta.url))`,
+    )
+  }
+}
+
+// The tools are JavaScript: run by this very Node, without a shell, they behave alike on every system.
+function runTool(script: string, args: readonly string[]): void {
+  const { status, signal, error } = spawnSync(execPath, [join(ROOT, script), ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  })
+  if (error !== undefined) throw new Error(`${script} could not be started`, { cause: error })
+  if (status !== 0) throw new Error(`${script} ${args.join(' ')} ended with ${status ?? signal}`)
+}
+
+try {
+  build()
+} catch (error) {
+  stderr.write(`build: ${error instanceof Error ? error.message : String(error)}\n`)
+  exit(1)
+}

@@ -1,0 +1,142 @@
+// Gets one resource from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
+// attempt is kept; newer data is never replaced by older.
+import { LocalError } from '../errors.ts'
+import { type Freshness, judgeFreshness } from '../verify/freshness.ts'
+import {
+  type AcquireContext,
+  freshnessOf,
+  isSettled,
+  note,
+  noteCandidate,
+  noteFailure,
+  type Run,
+  type SourcedOffer,
+  sayAge,
+} from './acquisition.ts'
+import type { Attempt } from './attempt.ts'
+import { type Candidate, candidateOfPlaced, isLowerVersion, type Staged } from './candidate.ts'
+import { isSameLayer, type Offer, type Source } from './source.ts'
+import { tryOffer, type Voucher } from './try-offer.ts'
+
+/** What came of it: the best copy, how good it is, and everything that was tried. */
+export interface Acquisition<S extends Staged> {
+  readonly best: Candidate<S> | undefined
+  readonly freshness: Freshness | undefined
+  readonly attempts: readonly Attempt[]
+  /** This machine is at fault (full disk, no permission), so that asking further sources was no use. */
+  readonly problem: LocalError | undefined
+}
+
+/** Asks the sources in order until a copy is fresh; else settles on the newest that was found. */
+export async function acquire<S extends Staged>(context: AcquireContext<S>): Promise<Acquisition<S>> {
+  const { placed, isPlacedPinned, signal } = context
+  const best = placed === undefined ? undefined : candidateOfPlaced<S>(placed, isPlacedPinned)
+  const run: Run<S> = { context, attempts: [], deferred: [], best, problem: undefined }
+  if (best !== undefined) noteCandidate(run, best)
+  try {
+    for (const source of context.sources) {
+      if (isSettled(run)) break
+      if (signal.aborted) note(run, { source: source.label, outcome: 'skipped', detail: reasonOf(signal) })
+      else await trySource(run, source)
+    }
+    for (const deferred of run.deferred) await tryDeferred(run, deferred)
+  } catch (error) {
+    // It is in `run.problem`: settle on what there is.
+    if (!(error instanceof LocalError)) throw error
+  }
+  return {
+    best: run.best,
+    freshness: run.best === undefined ? undefined : freshnessOf(run, run.best),
+    attempts: run.attempts,
+    problem: run.problem,
+  }
+}
+
+async function trySource<S extends Staged>(run: Run<S>, source: Source): Promise<void> {
+  try {
+    const more = source.offers()[Symbol.asyncIterator]()
+    let offer = await nextOffer(more)
+    if (offer === undefined) note(run, { source: source.label, outcome: 'absent', detail: '' })
+    while (offer !== undefined && !(await considerOffer(run, { offer, source, more }))) {
+      offer = await nextOffer(more)
+    }
+  } catch (error) {
+    noteFailure(run, source, error)
+  }
+}
+
+/** Reads what was put off, if it is still better than what there is; when it is refused, what its source has next. */
+async function tryDeferred<S extends Staged>(run: Run<S>, deferred: SourcedOffer): Promise<void> {
+  const { source, more } = deferred
+  try {
+    let offer: Offer | undefined = deferred.offer
+    while (offer !== undefined && !isSettled(run) && isPromising(run, offer) && !run.context.signal.aborted) {
+      if (await tryOffer(run, { offer, source })) return
+      offer = await nextOffer(more)
+    }
+  } catch (error) {
+    noteFailure(run, source, error)
+  }
+}
+
+function isPromising<S extends Staged>({ best }: Run<S>, offer: Offer): boolean {
+  return best === undefined || (offer.promisedAt ?? best.measuredAt) > best.measuredAt
+}
+
+async function nextOffer(offers: AsyncIterator<Offer>): Promise<Offer | undefined> {
+  const { value, done } = await offers.next()
+  return done === true ? undefined : value
+}
+
+/** Deals with one offer; false when it was refused, so that the source may have another. */
+async function considerOffer<S extends Staged>(run: Run<S>, sourced: SourcedOffer): Promise<boolean> {
+  const { best, context } = run
+  const { offer, source } = sourced
+  if (best !== undefined && isSameLayer(offer, best.layerDigest)) {
+    noteSame(run, best, source)
+    return true
+  }
+  if (!offer.isPinned && isLowerVersion(offer.version, best?.version)) {
+    const detail = `version ${offer.version}; what is there is ${best?.version}`
+    note(run, { source: source.label, outcome: 'older', detail })
+    return true
+  }
+  if (source.kind === 'registry' && (await tryNearer(run, { offer, source }))) return true
+  const { promisedAt } = offer
+  if (
+    promisedAt !== undefined &&
+    judgeFreshness(promisedAt, context.now(), context.requirement) !== 'fresh'
+  ) {
+    run.deferred.push(sourced)
+    const detail = `${sayAge(run, promisedAt)}; a fresher one is looked for`
+    note(run, { source: source.label, outcome: 'stale', detail })
+    return true
+  }
+  return tryOffer(run, { offer, source })
+}
+
+/** A source has exactly what is there already. A cache cannot confirm it: only a registry knows what is current. */
+function noteSame<S extends Staged>(run: Run<S>, best: Candidate<S>, source: Source): void {
+  const isBundle = run.context.requirement.resource.format.kind === 'checks'
+  const measuredAt = isBundle ? run.context.now() : best.measuredAt
+  const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream
+  const isConfirmed = source.kind === 'registry'
+  if (isConfirmed) run.best = { ...best, measuredAt, confirmed: true, isUpstreamCurrent }
+  const detail = `names the same digest as the ${best.source}`
+  const age = isConfirmed ? `; ${sayAge(run, measuredAt)}` : ''
+  note(run, { source: source.label, outcome: 'current', detail: detail + age })
+}
+
+/** Reads the bytes that a registry calls current from a nearer source that has the very same. */
+async function tryNearer<S extends Staged>(run: Run<S>, voucher: Voucher): Promise<boolean> {
+  const index = run.deferred.findIndex((nearer) => isSameLayer(nearer.offer, voucher.offer.digestPrefix))
+  const [nearer] = index < 0 ? [] : run.deferred.splice(index, 1)
+  if (nearer === undefined || !(await tryOffer(run, { ...nearer, voucher }))) return false
+  const detail = `names the same digest as the ${nearer.source.label}`
+  note(run, { source: voucher.source.label, outcome: 'current', detail })
+  return true
+}
+
+function reasonOf(signal: AbortSignal): string {
+  return signal.reason instanceof Error ? signal.reason.message : 'stopped'
+}

@@ -1,0 +1,97 @@
+// One acquisition while it runs: the best copy so far, what was put off, and every attempt, told as it happens.
+import { describeError, hintOf, LocalError, VerifyError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Requirement } from '../plan/plan.ts'
+import { ageVerb, describeAge, type Freshness, judgeFreshness } from '../verify/freshness.ts'
+import { type Attempt, type AttemptOutcome, describeAttempt } from './attempt.ts'
+import type { Candidate, Staged } from './candidate.ts'
+import type { Placed } from './placed.ts'
+import type { Artifact, Offer, Source } from './source.ts'
+
+/** What acquiring one resource needs. */
+export interface AcquireContext<S extends Staged> {
+  readonly requirement: Requirement
+  readonly placed: Placed | undefined
+  /** Whether what is placed is what the user pinned by digest. */
+  readonly isPlacedPinned: boolean
+  /** Nearest first. */
+  readonly sources: readonly Source[]
+  /** Downloads, verifies, and extracts beside the target, in one pass. */
+  readonly stage: (artifact: Artifact, source: Source) => Promise<S>
+  readonly now: () => Date
+  readonly signal: AbortSignal
+  readonly log: Log
+}
+
+/** One thing that a source has, and what it has besides. */
+export interface SourcedOffer {
+  readonly offer: Offer
+  readonly source: Source
+  /** What the source has next, should this one be refused. */
+  readonly more: AsyncIterator<Offer>
+}
+
+/** The state of one acquisition. */
+export interface Run<S extends Staged> {
+  readonly context: AcquireContext<S>
+  readonly attempts: Attempt[]
+  /** Too old to be read first; read when nothing better turns up, or when a registry calls it current. */
+  readonly deferred: SourcedOffer[]
+  best: Candidate<S> | undefined
+  /** This machine is at fault, so that asking further sources is no use. */
+  problem: LocalError | undefined
+}
+
+/** Whether no source need be asked any more. */
+export function isSettled<S extends Staged>(run: Run<S>): boolean {
+  return run.best !== undefined && freshnessOf(run, run.best) === 'fresh'
+}
+
+/** How good a copy is. What the user pinned is never refreshed: its digest says which one is wanted. */
+export function freshnessOf<S extends Staged>(run: Run<S>, candidate: Candidate<S>): Freshness {
+  if (candidate.isPinned) return 'fresh'
+  return judgeFreshness(candidate.measuredAt, run.context.now(), run.context.requirement)
+}
+
+/** The age in words: `updated 3 h ago`. */
+export function sayAge<S extends Staged>(run: Run<S>, measuredAt: Date): string {
+  if (measuredAt.getTime() === 0) return 'age unknown'
+  return `${ageVerb(run.context.requirement.resource)} ${describeAge(measuredAt, run.context.now())}`
+}
+
+/** Keeps an attempt, and tells it. */
+export function note<S extends Staged>(run: Run<S>, attempt: Attempt): void {
+  run.attempts.push(attempt)
+  run.context.log.info(describeAttempt(attempt))
+}
+
+/** Notes a copy that is now the best. */
+export function noteCandidate<S extends Staged>(run: Run<S>, candidate: Candidate<S>): void {
+  const outcome: AttemptOutcome = freshnessOf(run, candidate) === 'fresh' ? 'used' : 'stale'
+  note(run, { source: candidate.source, outcome, detail: sayAge(run, candidate.measuredAt) })
+}
+
+/**
+ * Notes why a source could not give what it has.
+ *
+ * @throws {LocalError} when the error is one: a full disk stays full whoever sends the bytes
+ */
+export function noteFailure<S extends Staged>(run: Run<S>, source: Source, error: unknown): void {
+  // Noted already, further in.
+  if (error instanceof LocalError && error === run.problem) throw error
+  const isRefused = error instanceof VerifyError
+  const detail = describeError(error).replaceAll('\n', ': ')
+  note(run, {
+    source: source.label,
+    outcome: isRefused ? 'refused' : 'failed',
+    detail,
+    hint: hintOf(error),
+  })
+  if (error instanceof LocalError) {
+    run.problem = error
+    throw error
+  }
+  const { log, requirement } = run.context
+  // Bytes that are not what they claim to be are more than an outage: somebody should look.
+  if (isRefused) log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}`)
+}

@@ -1,0 +1,97 @@
+// The Actions cache as a source: the newest entry by its key, trusted only after its bytes have matched their digests.
+import { ActionError, VerifyError } from '../errors.ts'
+import { openLayoutBlob } from '../oci/layout.ts'
+import type { Requirement } from '../plan/plan.ts'
+import { FUTURE_TOLERANCE_MS } from '../verify/freshness.ts'
+import { selectLayer } from '../verify/layer.ts'
+import type { ActionsCache } from './cache-client.ts'
+import { type FoundEntry, findNewestEntry } from './cache-search.ts'
+import { readKeptArtifact } from './kept-copy.ts'
+import type { Confirmation } from './registry-source.ts'
+import type { Artifact, Offer, Source } from './source.ts'
+
+/** What the source needs. */
+export interface ActionsCacheSourceOptions {
+  readonly cache: ActionsCache
+  readonly requirement: Requirement
+  /** What all keys of this resource begin with. */
+  readonly stem: string
+  /** Asks registries for the layer; undefined when nobody is to be asked. */
+  readonly confirm: ((layer: { digest: string; size: number }) => Promise<Confirmation>) | undefined
+  readonly now: () => Date
+}
+
+/** How many entries are tried when some are refused: a poisoned one must not hide the good one behind it. */
+const MAX_OFFERS = 3
+
+/** The Actions cache of this repository. */
+export function actionsCacheSource(options: ActionsCacheSourceOptions): Source {
+  const { cache, requirement, stem, now } = options
+  const { name } = requirement.resource
+  return {
+    kind: 'actions-cache',
+    label: 'Actions cache',
+    isUpstream: false,
+    async *offers(): AsyncGenerator<Offer> {
+      // What is pinned is wanted whatever its age.
+      const isPinned = requirement.pinnedDigests.length > 0
+      const oldest = now().getTime() - requirement.maxAgeMs - requirement.staleIfErrorMs
+      const from = new Date(isPinned ? 0 : oldest)
+      let to = new Date(now().getTime() + FUTURE_TOLERANCE_MS)
+      for (let count = 0; count < MAX_OFFERS; count += 1) {
+        const entry = await findNewestEntry((keys) => cache.lookup(name, keys), { stem, from, to })
+        if (entry === undefined) return
+        yield offerEntry(entry, options)
+        to = new Date(entry.time.getTime() - 60_000)
+      }
+    },
+  }
+}
+
+function offerEntry(entry: FoundEntry, options: ActionsCacheSourceOptions): Offer {
+  const { requirement } = options
+  const isPinned = requirement.pinnedDigests.length > 0
+  return {
+    digestPrefix: `sha256:${entry.digestPrefix}`,
+    promisedAt: isPinned ? undefined : entry.time,
+    version: undefined,
+    isPinned,
+    load: () => loadEntry(entry, options),
+  }
+}
+
+async function loadEntry(entry: FoundEntry, options: ActionsCacheSourceOptions): Promise<Artifact> {
+  const { cache, requirement, confirm } = options
+  const { resource, pinnedDigests } = requirement
+  const directory = await cache.restore(resource.name, entry.key)
+  if (directory === undefined) throw new ActionError(`the entry ${entry.key} could not be restored`)
+  const { fetched, readConfig, confirmedAt } = await readKeptArtifact(directory)
+  const layer = selectLayer(fetched.manifest, resource)
+  const wanted = `sha256:${entry.digestPrefix}…`
+  if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
+    throw new VerifyError(`the entry ${entry.key} holds another artifact`, { wanted, found: layer.digest })
+  }
+  if (pinnedDigests.length > 0 && !pinnedDigests.includes(fetched.digest)) {
+    throw new VerifyError(`the entry ${entry.key} is not the pinned artifact`, {
+      wanted: pinnedDigests.join(' or '),
+      found: fetched.digest,
+    })
+  }
+  const confirmation = await confirm?.(layer)
+  if (confirmation === 'denied') {
+    throw new VerifyError(`the entry ${entry.key} is not from a registry: none knows its layer`, {
+      wanted: 'a registry that has it',
+      found: layer.digest,
+      hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
+    })
+  }
+  return {
+    fetched,
+    layer,
+    // The annotation is as untrusted as the key: of the two claims the older one counts.
+    confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
+    confirmed: confirmation === 'confirmed',
+    openLayer: () => openLayoutBlob(directory, layer),
+    readConfig,
+  }
+}

@@ -1,0 +1,59 @@
+// A copy of a resource that could be used, and the rules by which one is better than another. Pure.
+import semver from 'semver'
+import type { Placed } from './placed.ts'
+import type { Artifact, Source } from './source.ts'
+
+/** An artifact whose bytes are verified and lie extracted beside the target, not yet placed. */
+export interface Staged {
+  /** Database: when its data was built. Bundle: when a source last confirmed it. */
+  readonly measuredAt: Date
+  readonly artifact: Artifact
+  /** Removes it again; the target was not touched. */
+  discard(): Promise<void>
+}
+
+/** The best copy so far: what lies in the cache directory, or what was staged. */
+export interface Candidate<S extends Staged> {
+  readonly measuredAt: Date
+  readonly layerDigest: string | undefined
+  /** The artifact's version annotation; databases have none. */
+  readonly version: string | undefined
+  /** Pinned by its digest: wanted whatever its age. */
+  readonly isPinned: boolean
+  /** Where the bytes came from. */
+  readonly source: string
+  readonly sourceKind: 'cache-dir' | Source['kind']
+  /** A registry vouched for the digest. */
+  readonly confirmed: boolean
+  /** A registry to which upstream itself pushes calls this the newest. */
+  readonly isUpstreamCurrent: boolean
+  /** Absent when it is what lies in the cache directory. */
+  readonly staged: S | undefined
+}
+
+/** What lies in the cache directory, as a candidate. */
+export function candidateOfPlaced<S extends Staged>(placed: Placed, isPinned: boolean): Candidate<S> {
+  return {
+    measuredAt: placed.measuredAt,
+    layerDigest: placed.seal?.layerDigest,
+    version: placed.seal?.artifactVersion,
+    isPinned,
+    source: 'cache directory',
+    sourceKind: 'cache-dir',
+    confirmed: placed.seal?.confirmed ?? false,
+    isUpstreamCurrent: false,
+    staged: undefined,
+  }
+}
+
+/** Whether using `candidate` instead of `best` would be a rollback: newer data is never replaced by older. */
+export function isOlder<S extends Staged>(candidate: Candidate<S>, best: Candidate<S>): boolean {
+  if (isLowerVersion(candidate.version, best.version)) return true
+  return candidate.measuredAt < best.measuredAt
+}
+
+/** Whether both are versions and the first is lower; a bundle's confirmation time says nothing about that. */
+export function isLowerVersion(version: string | undefined, than: string | undefined): boolean {
+  const [a, b] = [semver.valid(version), semver.valid(than)]
+  return a !== null && b !== null && semver.lt(a, b)
+}

@@ -1,0 +1,118 @@
+// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describeError, VerifyError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { BlobSink } from '../oci/blob-sink.ts'
+import { openLayoutBlob, readLayout } from '../oci/layout.ts'
+import { createLayoutWriter } from '../oci/layout-writer.ts'
+import type { Descriptor } from '../oci/manifest.ts'
+import { verifyDigest } from '../verify/digest.ts'
+import { MAX_CONFIG_BYTES } from './registry-source.ts'
+import type { Artifact } from './source.ts'
+
+/** Annotation in a layout's index: when a source last confirmed the content as current (design rule D5), ISO 8601. */
+export const CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at'
+/** Annotation in a layout's index by which other tools find an entry (image-spec, annotations). */
+const REF_NAME = 'org.opencontainers.image.ref.name'
+
+/** Where the compressed bytes go on the way. It only saves time in the next run: what fails here is never an error. */
+export interface KeptCopy {
+  /** The layout; good only after `complete` has said so. */
+  readonly directory: string
+  /** Passes the bytes on after they were written. */
+  tee(source: AsyncIterable<Buffer>): AsyncIterable<Buffer>
+  /** Called when digest and contents have proven good; false when the copy could not be written. */
+  complete(): Promise<boolean>
+  discard(): Promise<void>
+}
+
+/**
+ * Starts a copy of `artifact` in a new directory below `parent`.
+ *
+ * @param tag under which the layout names it, such as `2`
+ */
+export async function startKeptCopy(
+  artifact: Artifact,
+  options: { readonly parent: string; readonly tag: string; readonly log: Log },
+): Promise<KeptCopy> {
+  const directory = await mkdtemp(join(options.parent, 'kept-'))
+  const writer = await createLayoutWriter(directory)
+  let sink: BlobSink | undefined
+  let failure: unknown
+  const finish = async () => {
+    await sink?.commit()
+    await writer.writeBlob(await artifact.readConfig())
+    await writer.addManifest(artifact.fetched, {
+      [REF_NAME]: options.tag,
+      [CONFIRMED_AT]: artifact.confirmedAt.toISOString(),
+    })
+    await writer.finish()
+  }
+  const discard = async () => {
+    try {
+      await sink?.discard()
+      await rm(directory, { recursive: true, force: true })
+    } catch (error) {
+      // It goes with the cache's directory at the end of the run.
+      options.log.debug(`not removed: ${describeError(error).replaceAll('\n', ': ')}`)
+    }
+  }
+  const giveUp = async (error: unknown) => {
+    failure = error
+    options.log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`)
+    // At once: on a full disk the resource itself may still find the space.
+    await discard()
+  }
+  return {
+    directory,
+    async *tee(source) {
+      await writer.openBlobSink(artifact.layer).then((opened) => {
+        sink = opened
+      }, giveUp)
+      for await (const chunk of source) {
+        if (failure === undefined) await sink?.write(chunk).catch(giveUp)
+        yield chunk
+      }
+    },
+    async complete() {
+      if (failure === undefined) await finish().catch(giveUp)
+      return failure === undefined
+    },
+    discard,
+  }
+}
+
+/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
+export async function readKeptArtifact(
+  directory: string,
+): Promise<Pick<Artifact, 'fetched' | 'readConfig'> & { readonly confirmedAt: Date | undefined }> {
+  const entries = await readLayout(directory)
+  const [entry] = entries
+  if (entry === undefined || entries.length > 1) {
+    throw new VerifyError('wrong number of artifacts in the layout', {
+      wanted: '1',
+      found: String(entries.length),
+    })
+  }
+  const confirmedAt = new Date(entry.annotations[CONFIRMED_AT] ?? '')
+  const { config } = entry.fetched.manifest
+  return {
+    fetched: entry.fetched,
+    readConfig: () => readConfig(directory, config),
+    confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
+  }
+}
+
+async function readConfig(directory: string, config: Descriptor): Promise<Buffer> {
+  if (config.size > MAX_CONFIG_BYTES) {
+    throw new VerifyError('the config blob is too large', {
+      wanted: `at most ${MAX_CONFIG_BYTES} bytes`,
+      found: `${config.size} bytes`,
+    })
+  }
+  const chunks: Buffer[] = []
+  const bytes = openLayoutBlob(directory, config)
+  for await (const chunk of verifyDigest(bytes, config, 'config blob')) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,124 @@
+// The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
+import { join } from 'node:path'
+import { ActionError, hasCode, VerifyError } from '../errors.ts'
+import type { Requirement } from '../plan/plan.ts'
+import { hasMajorInBundleMetadata } from '../plan/trivy-version.ts'
+import {
+  BUNDLE_CONTENT,
+  type ContentsContext,
+  checkBundle,
+  checkDatabase,
+  isDatabase,
+  METADATA_FILE,
+  readMetadata,
+} from '../verify/contents.ts'
+import { isFromFuture } from '../verify/freshness.ts'
+import { parseFields } from '../verify/metadata.ts'
+import { compareDigests, compareFacts, readSeal, type Seal } from '../verify/seal.ts'
+
+/** A resource as it lies in the cache directory. */
+export interface Placed {
+  /** Absent: somebody else put it there, and only its contents were checked. */
+  readonly seal: Seal | undefined
+  /** Age of the data, or last confirmation; the epoch when it is not known. */
+  readonly measuredAt: Date
+}
+
+/** What was found in the cache directory. */
+export type Inspection =
+  | { readonly kind: 'placed'; readonly placed: Placed }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'refused'; readonly error: ActionError }
+
+/** Where and how to look. */
+export interface InspectionContext extends ContentsContext {
+  readonly cacheDir: string
+  /** Hash every byte again instead of comparing file facts. */
+  readonly full: boolean
+}
+
+/** Looks at what lies in the cache directory; never throws for what it finds there. */
+export async function inspectPlaced(
+  requirement: Requirement,
+  context: InspectionContext,
+): Promise<Inspection> {
+  try {
+    const seal = await readSeal(context.cacheDir, requirement.resource.name)
+    const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context)
+    const measuredAt = await checkContents(requirement, context)
+    // Trivy refreshed the metadata by itself, or the whole resource: then the seal no longer speaks of this copy.
+    const stillSealed = trusted !== undefined && (measuredAt === undefined || isSame(measuredAt, trusted))
+    const placed = stillSealed
+      ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
+      : { seal: undefined, measuredAt: measuredAt ?? (await readDownloadedAt(requirement, context)) }
+    if (isFromFuture(placed.measuredAt, context.now)) {
+      const instant = placed.measuredAt.toISOString()
+      throw new VerifyError(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`)
+    }
+    return { kind: 'placed', placed }
+  } catch (error) {
+    if (hasCode(error instanceof VerifyError ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
+      return { kind: 'absent' }
+    }
+    if (error instanceof ActionError) return { kind: 'refused', error }
+    const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`
+    return { kind: 'refused', error: new ActionError(message, { cause: error }) }
+  }
+}
+
+function isSame(measuredAt: Date, seal: Seal): boolean {
+  return measuredAt.getTime() === Date.parse(seal.measuredAt)
+}
+
+/** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
+async function checkSeal(
+  seal: Seal,
+  requirement: Requirement,
+  context: InspectionContext,
+): Promise<Seal | undefined> {
+  const { resource } = requirement
+  if (seal.schema !== requirement.schema) {
+    throw new VerifyError(`${resource.title}: wrong schema in the cache directory`, {
+      wanted: String(requirement.schema),
+      found: String(seal.schema),
+    })
+  }
+  const compare = context.full ? compareDigests : compareFacts
+  const check = await compare(context.cacheDir, resource, seal)
+  if (check.kind === 'intact') return seal
+  const data = check.paths.filter((path) => path !== METADATA_FILE)
+  if (data.length === 0) return seal
+  if (data.length < check.paths.length) return undefined
+  throw new VerifyError(`${resource.title}: changed since it was placed`, {
+    wanted: 'the files as they were sealed',
+    found: `${data.length} changed, first ${data[0]}`,
+  })
+}
+
+/** The age that the contents carry; undefined for a bundle, which carries none. */
+async function checkContents(
+  requirement: Requirement,
+  context: InspectionContext,
+): Promise<Date | undefined> {
+  const { resource } = requirement
+  const directory = join(context.cacheDir, resource.directory)
+  if (isDatabase(resource)) return (await checkDatabase(directory, resource, context)).updatedAt
+  await checkBundle(join(directory, BUNDLE_CONTENT), context)
+  return undefined
+}
+
+/** For an unsealed bundle the metadata that Trivy left is all there is to know its age by. */
+async function readDownloadedAt(requirement: Requirement, context: InspectionContext): Promise<Date> {
+  const directory = join(context.cacheDir, requirement.resource.directory)
+  const fields = parseFields(await readMetadata(directory), METADATA_FILE)
+  const major = fields.get('majorversion')
+  const isOtherMajor = fields.get('custombuild') !== true && major !== requirement.schema
+  if (hasMajorInBundleMetadata(context.trivyVersion) && isOtherMajor) {
+    throw new VerifyError(`${requirement.resource.title}: wrong major in the cache directory`, {
+      wanted: String(requirement.schema),
+      found: String(major ?? 'none'),
+    })
+  }
+  const instant = new Date(String(fields.get('downloadedat')))
+  return Number.isNaN(instant.getTime()) ? new Date(0) : instant
+}

@@ -1,0 +1,71 @@
+// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
+import { VerifyError } from '../errors.ts'
+import type { RegistryClient } from '../oci/client.ts'
+import { formatReference } from '../oci/reference.ts'
+import type { RegistryPlace } from '../plan/plan.ts'
+import type { Resource } from '../plan/resources.ts'
+import { selectLayer, versionOf } from '../verify/layer.ts'
+import type { Artifact, Offer, Source } from './source.ts'
+
+/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
+export const MAX_CONFIG_BYTES = 1 << 20
+
+/** The source for one reference. */
+export function registrySource(
+  client: RegistryClient,
+  place: RegistryPlace,
+  resource: Resource,
+  now: () => Date,
+): Source {
+  const { reference, isUpstream } = place
+  const label = formatReference(reference)
+  return {
+    kind: 'registry',
+    label,
+    isUpstream,
+    async *offers(): AsyncGenerator<Offer> {
+      const fetched = await client.fetchManifest(reference)
+      const layer = selectLayer(fetched.manifest, resource)
+      yield {
+        digestPrefix: layer.digest,
+        // The manifest's creation time is the time of a push, not of the data.
+        promisedAt: undefined,
+        version: versionOf(fetched.manifest),
+        isPinned: reference.digest !== undefined,
+        load: async (): Promise<Artifact> => ({
+          fetched,
+          layer,
+          confirmedAt: now(),
+          confirmed: true,
+          openLayer: () => client.openBlob(reference, layer),
+          readConfig: () => client.fetchBlob(reference, fetched.manifest.config, MAX_CONFIG_BYTES),
+        }),
+      }
+    },
+  }
+}
+
+/** Whether a registry knows a layer: it does, no registry that answered does, or none answered. */
+export type Confirmation = 'confirmed' | 'denied' | 'unanswered'
+
+/**
+ * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
+ * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
+ */
+export async function confirmLayer(
+  client: RegistryClient,
+  places: readonly RegistryPlace[],
+  layer: { readonly digest: string; readonly size: number },
+): Promise<Confirmation> {
+  let isDenied = false
+  for (const { reference } of places) {
+    try {
+      if (await client.hasBlob(reference, layer)) return 'confirmed'
+      isDenied = true
+    } catch (error) {
+      // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
+      if (error instanceof VerifyError) isDenied = true
+    }
+  }
+  return isDenied ? 'denied' : 'unanswered'
+}

@@ -1,0 +1,44 @@
+// A place that an artifact can come from, and what it offers. Two kinds so far: the Actions cache and a registry.
+import type { Descriptor, FetchedManifest } from '../oci/manifest.ts'
+
+/** One version of a resource whose bytes can be read, but are not verified yet. */
+export interface Artifact {
+  readonly fetched: FetchedManifest
+  readonly layer: Descriptor
+  /** A bundle carries no age: this is when a source last confirmed it as current. */
+  readonly confirmedAt: Date
+  /** Whether a registry vouched for the digest in this run. */
+  readonly confirmed: boolean
+  /** The layer's bytes; can be called again after a failure. */
+  openLayer(): AsyncIterable<Buffer>
+  /** The config blob, verified: a layout is complete only with it. */
+  readConfig(): Promise<Buffer>
+}
+
+/** What a source says that it has. */
+export interface Offer {
+  /** `sha256:` and at least the first 16 hex digits of the layer digest. */
+  readonly digestPrefix: string
+  /** How old the source says it is, before anything was read; undefined when it does not say. */
+  readonly promisedAt: Date | undefined
+  /** The version annotation, where there is one. */
+  readonly version: string | undefined
+  /** Pinned by its digest: the user wants this one, whatever its age. */
+  readonly isPinned: boolean
+  /** @throws {VerifyError} when what is there is not what was offered */
+  load(): Promise<Artifact>
+}
+
+/** Gives what it has, best first; the next offer is asked for only when one was refused. */
+export interface Source {
+  readonly kind: 'actions-cache' | 'registry'
+  readonly label: string
+  /** What this source calls current is the newest there is. */
+  readonly isUpstream: boolean
+  offers(): AsyncIterable<Offer>
+}
+
+/** Whether an offer is the artifact with this layer digest. */
+export function isSameLayer(offer: Offer, layerDigest: string | undefined): boolean {
+  return layerDigest?.startsWith(offer.digestPrefix) === true
+}

@@ -1,0 +1,77 @@
+// Reads one offer, verified and extracted beside the target, and keeps it if that is no rollback.
+import { VerifyError } from '../errors.ts'
+import { isFromFuture } from '../verify/freshness.ts'
+import { versionOf } from '../verify/layer.ts'
+import { note, noteCandidate, noteFailure, type Run, sayAge } from './acquisition.ts'
+import { type Candidate, isOlder, type Staged } from './candidate.ts'
+import { type Artifact, isSameLayer, type Offer, type Source } from './source.ts'
+
+/** A registry that names an artifact as current, so that it may be read from somewhere nearer. */
+export interface Voucher {
+  readonly offer: Offer
+  readonly source: Source
+}
+
+/** What to read, and from where. */
+export interface OfferAttempt {
+  readonly offer: Offer
+  readonly source: Source
+  readonly voucher?: Voucher | undefined
+}
+
+/** Reads an offer and keeps it if it is better than what there is; false when it was refused, or failed. */
+export async function tryOffer<S extends Staged>(run: Run<S>, attempt: OfferAttempt): Promise<boolean> {
+  try {
+    await stageOffer(run, attempt)
+    return true
+  } catch (error) {
+    noteFailure(run, attempt.source, error)
+    return false
+  }
+}
+
+async function stageOffer<S extends Staged>(run: Run<S>, attempt: OfferAttempt): Promise<void> {
+  const { offer, source, voucher } = attempt
+  const { context } = run
+  const artifact = vouchFor(await offer.load(), voucher, context.now())
+  if (isFromFuture(artifact.confirmedAt, context.now())) {
+    throw new VerifyError(`confirmed at ${artifact.confirmedAt.toISOString()}, which lies in the future`)
+  }
+  const staged = await context.stage(artifact, source)
+  await take(run, {
+    measuredAt: staged.measuredAt,
+    layerDigest: artifact.layer.digest,
+    version: versionOf(artifact.fetched.manifest),
+    isPinned: offer.isPinned,
+    source: source.label,
+    sourceKind: source.kind,
+    confirmed: artifact.confirmed,
+    isUpstreamCurrent: (voucher?.source ?? source).isUpstream,
+    staged,
+  })
+}
+
+/** A key names only a part of the digest; a registry vouches for the whole. */
+function vouchFor(artifact: Artifact, voucher: Voucher | undefined, now: Date): Artifact {
+  if (voucher === undefined) return artifact
+  if (!isSameLayer(voucher.offer, artifact.layer.digest)) {
+    throw new VerifyError(`not what ${voucher.source.label} calls current`, {
+      wanted: voucher.offer.digestPrefix,
+      found: artifact.layer.digest,
+    })
+  }
+  return { ...artifact, confirmed: true, confirmedAt: now }
+}
+
+async function take<S extends Staged>(run: Run<S>, candidate: Candidate<S>): Promise<void> {
+  const { best } = run
+  if (best !== undefined && !candidate.isPinned && isOlder(candidate, best)) {
+    const detail = `${sayAge(run, candidate.measuredAt)}; what is there is newer`
+    note(run, { source: candidate.source, outcome: 'older', detail })
+    await candidate.staged?.discard()
+    return
+  }
+  await best?.staged?.discard()
+  run.best = candidate
+  noteCandidate(run, candidate)
+}

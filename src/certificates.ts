@@ -1,0 +1,36 @@
+// Trusts the certificate authorities of the input `ca-file`, beside those that Node trusts anyway.
+import { readFileSync } from 'node:fs'
+import tls from 'node:tls'
+import { ActionError } from './errors.ts'
+
+/**
+ * Adds the certificates of a PEM file for every connection of this process.
+ *
+ * @throws {ActionError} when the file holds none, or this Node cannot do it
+ */
+export function trustCertificates(path: string): void {
+  // Not in the first Node 24 releases: runner 2.327.1 ships 24.4.0.
+  if (typeof tls.setDefaultCACertificates !== 'function') {
+    throw new ActionError(
+      `ca-file: Node ${process.version} of this runner cannot add certificate authorities`,
+      {
+        hint: 'Update the runner to 2.328.0 or later, or set NODE_EXTRA_CA_CERTS in the environment of the runner.',
+      },
+    )
+  }
+  const certificates = readCertificates(path)
+  tls.setDefaultCACertificates([...tls.getCACertificates('default'), ...certificates])
+}
+
+function readCertificates(path: string): string[] {
+  try {
+    const text = readFileSync(path, 'utf8')
+    const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
+    if (certificates.length > 0) return certificates
+  } catch (cause) {
+    throw new ActionError(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause })
+  }
+  throw new ActionError(`ca-file: ${path} holds no PEM certificate`, {
+    hint: 'The file must hold at least one block that begins with -----BEGIN CERTIFICATE-----.',
+  })
+}

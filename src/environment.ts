@@ -1,0 +1,93 @@
+// Which settings later steps need, as variables, flags, and `docker run` options. Pure; says nothing that is not proven.
+import { formatReference } from './oci/reference.ts'
+import type { Outcome } from './place/outcome.ts'
+import type { Plan, RegistryPlace } from './plan/plan.ts'
+import type { Resource } from './plan/resources.ts'
+import { opensDatabaseReadOnly, skipVariableOf, takesRepositoryLists } from './plan/trivy-version.ts'
+
+/** What the settings are made from. */
+export interface EnvironmentFacts {
+  readonly cacheDir: string
+  readonly plan: Plan
+  readonly outcomes: readonly Outcome[]
+  readonly offline: boolean
+  /** The script that runs Trivy on this data; exported as `TRIVY_CMD`. */
+  readonly trivyCommand: string
+}
+
+/** The same settings in the forms in which a later step can take them. */
+export interface Settings {
+  readonly variables: Readonly<Record<string, string>>
+  /** Flags of `trivy image`, `rootfs`, `fs`, and `repo`, quoted for a POSIX shell. */
+  readonly trivyArgs: string
+  /** Options of `docker run`, quoted for a POSIX shell. */
+  readonly dockerArgs: string
+}
+
+/** Where the data is mounted by `docker-args`. */
+const CONTAINER_CACHE_DIR = '/trivy-offline-cache'
+
+/**
+ * A skip variable is set for what is placed and proven, and for a checks bundle that is proven absent, because skipping
+ * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was.
+ */
+export function decideEnvironment(facts: EnvironmentFacts): Settings {
+  const { cacheDir, plan, outcomes, offline, trivyCommand } = facts
+  const skipped = outcomes
+    .filter((outcome) => outcome.ready !== undefined || outcome.isProvenAbsent)
+    .map((outcome) => outcome.requirement.resource)
+  const data = {
+    ...Object.fromEntries(skipped.map((resource) => [skipVariableOf(resource, plan.trivy.version), 'true'])),
+    ...(offline ? { TRIVY_OFFLINE_SCAN: 'true' } : pointAtRegistries(plan)),
+    // Both, or the version check still calls out (trivy-facts §7).
+    TRIVY_SKIP_VERSION_CHECK: 'true',
+    TRIVY_DISABLE_TELEMETRY: 'true',
+  }
+  return {
+    variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
+    trivyArgs: [
+      `--cache-dir ${quoteForShell(cacheDir)}`,
+      ...skipped.map((resource) => resource.skipFlag),
+      ...(offline ? ['--offline-scan'] : []),
+      '--skip-version-check',
+      '--disable-telemetry',
+    ].join(' '),
+    dockerArgs: describeDockerArgs(cacheDir, data, plan),
+  }
+}
+
+function describeDockerArgs(cacheDir: string, data: Record<string, string>, plan: Plan): string {
+  // Until 0.67 Trivy opens the database for writing, and fails on a read-only mount.
+  const mode = opensDatabaseReadOnly(plan.trivy.version) ? ':ro' : ''
+  const variables = {
+    TRIVY_CACHE_DIR: CONTAINER_CACHE_DIR,
+    ...data,
+    // The scan cache would be written into the mounted directory.
+    TRIVY_CACHE_BACKEND: 'memory',
+  }
+  return [
+    `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
+    ...Object.entries(variables).map(([name, value]) => `-e ${quoteForShell(`${name}=${value}`)}`),
+  ].join(' ')
+}
+
+/** For what was left out, Trivy is pointed at the registries that the user chose (design rule D12). */
+function pointAtRegistries(plan: Plan): Record<string, string> {
+  return Object.fromEntries(
+    plan.omissions
+      .filter((omission) => omission.placesAreChosen)
+      .map(({ resource, places }) => [resource.repositoryVariable, listRepositories(resource, places, plan)]),
+  )
+}
+
+function listRepositories(resource: Resource, places: readonly RegistryPlace[], plan: Plan): string {
+  const references = places.map((place) => formatReference(place.reference))
+  // The bundle's is a single string in every version, the databases' until 0.55 (trivy-facts §4.1); no spaces.
+  const isList = resource.format.kind !== 'checks' && takesRepositoryLists(plan.trivy.version)
+  return isList ? references.join(',') : (references[0] ?? '')
+}
+
+/** A word of a POSIX shell, in quotes only where it needs them. */
+export function quoteForShell(word: string): string {
+  return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}

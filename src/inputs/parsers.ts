@@ -1,0 +1,145 @@
+// How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
+import { parseReference } from '../oci/reference.ts'
+
+/** Turns an input's text, defaults included, into a value; throws an `Error` whose message says what is wrong. */
+export type Parser<T> = (text: string) => T
+
+/** Longest text that a message repeats back. */
+const MAX_QUOTED = 60
+
+/** The text in quotes, shortened: what the user wrote, as part of a message. */
+export function quote(text: string): string {
+  return `"${text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`}"`
+}
+
+/** `true` or `false`, as in YAML 1.2; `yes` and `on` are refused, because Trivy silently takes them for false. */
+export const bool: Parser<boolean> = (text) => {
+  if (text === 'true') return true
+  if (text === 'false') return false
+  throw new Error(`${quote(text)} is not a boolean; write true or false`)
+}
+
+/** One of some words. */
+export function oneOf<const T extends string>(...words: readonly T[]): Parser<T> {
+  return (text) => {
+    const word = words.find((known) => known === text)
+    if (word === undefined) throw new Error(`${quote(text)} is not one of ${words.join(', ')}`)
+    return word
+  }
+}
+
+/** Text as it stands; empty means absent. */
+export const optionalText: Parser<string | undefined> = (text) => (text === '' ? undefined : text)
+
+/** A list separated by commas, white space, or lines; empty means none. */
+export const list: Parser<readonly string[]> = (text) => text.split(/[\s,]+/).filter((item) => item !== '')
+
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+/** A duration such as `30h`, `90m`, `4d`, or `1d12h`, in milliseconds. */
+export const duration: Parser<number> = (text) => {
+  const parts = [...text.matchAll(/(\d{1,6})([mhd])/gy)]
+  if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) {
+    throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`)
+  }
+  return parts.reduce(
+    (sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS],
+    0,
+  )
+}
+
+/** A duration greater than zero. */
+export const positiveDuration: Parser<number> = (text) => {
+  const ms = duration(text)
+  if (ms <= 0) throw new Error(`${quote(text)} must be longer than zero`)
+  return ms
+}
+
+/** A duration, or `never-fail` for no limit at all. */
+export const durationOrNever: Parser<number> = (text) =>
+  text === 'never-fail' ? Number.POSITIVE_INFINITY : duration(text)
+
+/** One value for all names, or `name=value` items; a name that is left out is absent, and keeps its default. */
+export function perName<N extends string, T>(
+  names: readonly N[],
+  value: Parser<T>,
+): Parser<Readonly<Partial<Record<N, T>>>> {
+  return (text) => {
+    const items = list(text)
+    const [first] = items
+    if (items.length === 1 && first !== undefined && !first.includes('=')) {
+      const same = value(first)
+      return Object.fromEntries(names.map((name) => [name, same])) as Record<N, T>
+    }
+    const values: Partial<Record<N, T>> = {}
+    for (const item of items) {
+      const [left = '', right = ''] = item.split('=', 2)
+      const name = oneOf(...names)(left)
+      if (values[name] !== undefined) throw new Error(`${name} is given twice`)
+      values[name] = value(right)
+    }
+    return values
+  }
+}
+
+/**
+ * The wanted names out of `names`: a list of them, or only names with a leading `-`, which are left out of all.
+ */
+export function selection<N extends string>(names: readonly N[]): Parser<readonly N[]> {
+  const known = oneOf(...names)
+  return (text) => {
+    const items = list(text)
+    if (items.length === 0) throw new Error(`is empty; write at least one of ${names.join(', ')}`)
+    const excluded = items.filter((item) => item.startsWith('-')).map((item) => known(item.slice(1)))
+    const included = items.filter((item) => !item.startsWith('-')).map(known)
+    const base = included.length === 0 ? names : names.filter((name) => included.includes(name))
+    return base.filter((name) => !excluded.includes(name))
+  }
+}
+
+/**
+ * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
+ * would take our entries for its own (design rule D10). No comma: keys are a comma-separated list for the service.
+ */
+export const keyPrefix: Parser<string> = (text) => {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
+    throw new Error(`${quote(text)} must be 1 to 64 letters, digits, or . _ -`)
+  }
+  if (/^(cache-)?trivy/i.test(text))
+    throw new Error(`${quote(text)} must not begin with trivy or cache-trivy`)
+  return text
+}
+
+/** `1.2.3` or `v1.2.3`, without the `v`; empty means absent. */
+export const optionalVersion: Parser<string | undefined> = (text) => {
+  if (text === '') return undefined
+  const match = /^v?(\d+\.\d+\.\d+)$/.exec(text)
+  if (match === null) throw new Error(`${quote(text)} is not a version; write for example 0.74.0`)
+  return match[1]
+}
+
+/** OCI references, in order. */
+export const references: Parser<readonly string[]> = (text) => {
+  const items = list(text)
+  for (const item of items) parseReference(item)
+  return items
+}
+
+/** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
+export const registryBases: Parser<readonly string[]> = (text) => {
+  const items = list(text).map((item) => item.replace(/\/+$/, ''))
+  if (items.length === 0) throw new Error('is empty; write at least one registry base')
+  for (const item of items) parseReference(`${item}/repository`)
+  return items
+}
+
+/** Registry hosts, `host` or `host:port`. */
+export const hosts: Parser<readonly string[]> = (text) => {
+  const items = list(text)
+  for (const item of items) {
+    if (!/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
+      throw new Error(`${quote(item)} is not a host or host:port`)
+    }
+  }
+  return items
+}

@@ -1,0 +1,53 @@
+// Reads all inputs once and reports every mistake in one message.
+import { ActionError, describeError } from '../errors.ts'
+import { type InputName, type Inputs, inputTable } from './table.ts'
+
+/** What the user wrote cannot be acted on; lists every mistake. */
+export class InputError extends ActionError {
+  override name = 'InputError'
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    const count = problems.length === 1 ? '1 mistake' : `${problems.length} mistakes`
+    super(`${count} in the inputs: ${problems.join('; ')}`, {
+      hint: 'Correct the `with:` block of this step.',
+    })
+    this.problems = problems
+  }
+}
+
+/**
+ * Parses every input of the table and checks those that depend on each other.
+ *
+ * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
+ * @throws {InputError} listing all mistakes at once
+ */
+export function readInputs(getText: (name: InputName) => string): Inputs {
+  const values: Record<string, unknown> = {}
+  const problems: string[] = []
+  for (const [name, parse] of Object.entries(inputTable)) {
+    try {
+      values[camelCase(name)] = parse(getText(name as InputName).trim())
+    } catch (error) {
+      problems.push(`${name}: ${describeError(error)}`)
+    }
+  }
+  if (problems.length > 0) throw new InputError(problems)
+  const inputs = values as Inputs
+  const contradictions = findContradictions(inputs)
+  if (contradictions.length > 0) throw new InputError(contradictions)
+  return inputs
+}
+
+function findContradictions(inputs: Inputs): string[] {
+  const problems: string[] = []
+  if (inputs.offline && inputs.confirm === 'always') {
+    problems.push('confirm: always asks a registry, and offline: true forbids it')
+  }
+  if (inputs.resources.length === 0) problems.push('resources: every resource is left out')
+  return problems
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}

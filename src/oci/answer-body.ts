@@ -1,0 +1,62 @@
+// Reading what comes after the head of an answer: silence is measured, a slow reader is not blamed.
+import type { IncomingMessage } from 'node:http'
+import type { Limits } from './limits.ts'
+import { RegistryError } from './registry-error.ts'
+
+export interface BodyOptions {
+  readonly limits: Limits
+  readonly signal: AbortSignal
+}
+
+/** Longest body, and longest time, that `discardBody` spends on saving a connection. */
+const DISCARD_BYTES = 64 * 1024
+const DISCARD_MS = 1000
+
+/** The body of an answer. Throws RegistryError when it breaks off or falls silent, or the signal's reason. */
+export async function* readChunks(
+  message: IncomingMessage,
+  url: URL,
+  options: BodyOptions,
+): AsyncGenerator<Buffer> {
+  const { stallMs } = options.limits
+  const iterator: AsyncIterator<Buffer> = message.iterator()
+  let hasStalled = false
+  const onStall = () => {
+    hasStalled = true
+    message.destroy()
+  }
+  try {
+    for (;;) {
+      // Only the wait is measured: while the consumer holds a chunk, no time runs against the server.
+      const timer = setTimeout(onStall, stallMs)
+      const step = await iterator.next().finally(() => clearTimeout(timer))
+      if (hasStalled) throw new Error('stalled')
+      if (step.done) return
+      yield step.value
+    }
+  } catch (cause) {
+    options.signal.throwIfAborted()
+    const problem = hasStalled
+      ? `sent nothing for ${stallMs / 1000} s`
+      : 'broke off in the middle of its answer'
+    throw new RegistryError(`${url.host} ${problem}`, { temporary: true, ...(hasStalled ? {} : { cause }) })
+  } finally {
+    message.destroy()
+  }
+}
+
+/** Reads a body that nobody wants if that is quick, so that its connection can be used again; else drops both. */
+export async function discardBody(message: IncomingMessage): Promise<void> {
+  const timer = setTimeout(() => message.destroy(), DISCARD_MS)
+  let bytes = 0
+  try {
+    for await (const chunk of message) {
+      bytes += chunk.length
+      if (bytes > DISCARD_BYTES) break
+    }
+  } catch {
+    // Whatever broke, it was not wanted; the next request opens a connection of its own.
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,183 @@
+// What to show a registry, and what to do when it says no: a token, a login, or neither. Each goes only where it belongs.
+import type { Log } from '../log.ts'
+import { type Challenge, parseChallenges } from './challenge.ts'
+import { basicCredentials, type Credentials, type Login } from './credentials.ts'
+import { followLink } from './hop.ts'
+import { RegistryError } from './registry-error.ts'
+import { fetchToken, type Token } from './token.ts'
+import type { Answer, Transport } from './transport.ts'
+
+/** One repository at the origin that serves it. */
+export interface Target {
+  readonly registry: string
+  readonly repository: string
+  readonly origin: string
+}
+
+/** What is shown with a request. */
+export interface Proof {
+  /** Value of `Authorization`. */
+  readonly authorization: string | undefined
+  /** The login behind it. */
+  readonly login: Login | undefined
+  /** Made for this very request: making it again would not help. */
+  readonly isFresh: boolean
+}
+
+export interface Auth {
+  /** What is known to work for the target, or nothing. */
+  current(target: Target): Proof
+  /** What to show after `answer` refused `shown`; `undefined` when there is nothing else to try. */
+  afterRefusal(target: Target, shown: Proof, answer: Answer): Promise<Proof | undefined>
+  /** What to tell the user whose request stayed refused. */
+  describeLogin(target: Target): Promise<string>
+}
+
+export interface AuthOptions {
+  readonly transport: Transport
+  readonly credentials: Credentials
+  /** Names us in the OAuth2 grant. */
+  readonly clientId: string
+  readonly insideHosts: readonly string[]
+  readonly now: () => number
+  readonly log: Log
+  readonly maskSecret: (secret: string) => void
+}
+
+type LastingProof = Proof & { readonly untilMs: number }
+
+interface State extends AuthOptions {
+  /** By target. */
+  readonly proofs: Map<string, LastingProof>
+  /** Origins of logins, with the target behind them where only that was refused. */
+  readonly refused: Set<string>
+}
+
+const NOTHING: Proof = { authorization: undefined, login: undefined, isFresh: false }
+
+/** Remembers tokens per origin and repository, and refused logins, for one run. */
+export function createAuth(options: AuthOptions): Auth {
+  const state: State = { ...options, proofs: new Map(), refused: new Set() }
+  return {
+    current(target) {
+      const proof = state.proofs.get(keyOf(target))
+      return proof && proof.untilMs > options.now() ? { ...proof, isFresh: false } : NOTHING
+    },
+    afterRefusal: (target, shown, answer) => answerRefusal(state, { target, shown, answer }),
+    describeLogin: (target) => describeLogin(state, target),
+  }
+}
+
+async function answerRefusal(
+  state: State,
+  { target, shown, answer }: { target: Target; shown: Proof; answer: Answer },
+): Promise<Proof | undefined> {
+  // Only the registry itself may ask for something: a host that it redirected to is answered with nothing.
+  if (!answer.isOwnOrigin) return undefined
+  if (answer.status === 403 && shown.login) {
+    refuseLogin(state, target, { login: shown.login, status: 403, isInvalid: false })
+    // A 403 names no challenge; the answer to a request without a login does.
+    return NOTHING
+  }
+  if (answer.status !== 401) return undefined
+  if (shown.isFresh) {
+    // A token that was just given to nobody in particular: there is nothing better.
+    if (!shown.login) return undefined
+    // A token that the realm gave for this login, and that does not suffice, says nothing about the login elsewhere.
+    const isInvalid = shown.authorization?.startsWith('Basic ') === true
+    refuseLogin(state, target, { login: shown.login, status: 401, isInvalid })
+  }
+  const proof = await makeProof(state, target, answer)
+  if (proof) state.proofs.set(keyOf(target), proof)
+  return proof
+}
+
+async function makeProof(state: State, target: Target, answer: Answer): Promise<LastingProof | undefined> {
+  const challenges = parseChallenges(answer.headers['www-authenticate'])
+  const bearer = challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters.realm)
+  if (bearer) return makeBearerProof(state, target, bearer)
+  const login = await findUsableLogin(state, target)
+  if (login?.kind !== 'password' || !challenges.some(({ scheme }) => scheme === 'basic')) return undefined
+  return makeLasting(`Basic ${basicCredentials(login)}`, login)
+}
+
+async function makeBearerProof(state: State, target: Target, challenge: Challenge): Promise<LastingProof> {
+  const login = await findUsableLogin(state, target)
+  if (login?.kind === 'registry-token') return makeLasting(`Bearer ${login.token}`, login)
+  try {
+    const { value, expiresInMs } = await obtainToken(state, target, { challenge, login })
+    return { ...makeLasting(`Bearer ${value}`, login), untilMs: state.now() + expiresInMs }
+  } catch (error) {
+    const status = error instanceof RegistryError ? error.status : undefined
+    if (!login || (status !== 401 && status !== 403)) throw error
+    refuseLogin(state, target, { login, status, isInvalid: status === 401 })
+    return makeBearerProof(state, target, challenge)
+  }
+}
+
+function makeLasting(authorization: string, login: Login | undefined): LastingProof {
+  return { authorization, login, isFresh: true, untilMs: Number.POSITIVE_INFINITY }
+}
+
+async function obtainToken(
+  state: State,
+  target: Target,
+  { challenge, login }: { challenge: Challenge; login: Login | undefined },
+): Promise<Token> {
+  const { realm, service, scope } = challenge.parameters
+  const token = await fetchToken(state.transport, {
+    // It may be another host: this origin named it, and that is the rule for logins. It must not leave https.
+    realm: followLink(new URL(target.origin), realm, state.insideHosts),
+    service,
+    scope: scope ?? `repository:${target.repository}:pull`,
+    login,
+    clientId: state.clientId,
+    nowMs: state.now(),
+    loginHint: await describeLogin(state, target),
+  })
+  state.maskSecret(token.value)
+  return token
+}
+
+async function findUsableLogin(state: State, target: Target): Promise<Login | undefined> {
+  const login = await state.credentials.find(target.registry, target.repository)
+  if (!login) return undefined
+  const isRefused = state.refused.has(login.origin) || state.refused.has(`${login.origin} ${keyOf(target)}`)
+  return isRefused ? undefined : login
+}
+
+interface LoginRefusal {
+  readonly login: Login
+  readonly status: number
+  /** Whether it is no good at all; else it may not do this, and may yet be good for the next repository. */
+  readonly isInvalid: boolean
+}
+
+function refuseLogin(state: State, target: Target, { login, status, isInvalid }: LoginRefusal): void {
+  state.proofs.delete(keyOf(target))
+  const key = isInvalid ? login.origin : `${login.origin} ${keyOf(target)}`
+  // Downloads that run side by side are refused side by side; one warning is enough.
+  if (state.refused.has(key)) return
+  state.refused.add(key)
+  const who = isInvalid ? target.registry : `${target.registry}/${target.repository}`
+  state.log.warning(
+    `${who} refused ${login.origin} (HTTP ${status}); asking without a login. Log in anew before this step.`,
+  )
+}
+
+async function describeLogin(state: State, target: Target): Promise<string> {
+  const { find, places } = state.credentials
+  const login = await find(target.registry, target.repository)
+  if (!login) {
+    const where = places.join(' or ') || 'the Docker configuration'
+    return `No login for ${target.registry} was found in ${where}: log in before this step, for example with docker/login-action.`
+  }
+  const isUsable = (await findUsableLogin(state, target)) !== undefined
+  const fate = isUsable ? 'did not suffice' : 'was refused, and so was asking without a login'
+  const sentence = `${login.origin} ${fate}: log in anew before this step, for example with docker/login-action.`
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+function keyOf({ origin, repository }: Target): string {
+  return `${origin}/${repository}`
+}

@@ -1,0 +1,60 @@
+// Whether a registry still has a blob: what confirms an artifact without downloading it.
+import type { Log } from '../log.ts'
+import { showBlob } from './blob.ts'
+import { parseContentRange, parseLength } from './content-range.ts'
+import { formatReference, type Reference } from './reference.ts'
+import type { RegistryRequest, SendToRegistry } from './request.ts'
+import type { Answer } from './transport.ts'
+
+export interface PresenceContext {
+  readonly send: SendToRegistry
+  readonly log: Log
+}
+
+/** Asks by HEAD. 404 is `false`, and so is a blob of another size, with a warning; other refusals throw RegistryError. */
+export async function findBlob(
+  { send, log }: PresenceContext,
+  ref: Reference,
+  blob: { digest: string; size: number },
+): Promise<boolean> {
+  const request: RegistryRequest = {
+    ref,
+    what: `${showBlob(blob)} of ${formatReference(ref)}`,
+    method: 'HEAD',
+    path: `blobs/${blob.digest}`,
+    headers: { 'accept-encoding': 'identity' },
+    // What storage says to HEAD is no refusal of the registry.
+    accepts: (answer) => isDecisive(answer) || !answer.isOwnOrigin,
+  }
+  const head = await send(request)
+  await head.discard()
+  const answer = isDecisive(head) ? head : await askForFirstByte(send, request)
+  if (answer.status === 404) return false
+  const found = sizeOf(answer)
+  if (found === undefined || found === blob.size) return true
+  log.warning(`${request.what}: wanted ${blob.size} bytes, found ${found}; not counted as the same.`)
+  return false
+}
+
+// Storage behind a registry may have signed its URL for GET alone, and refuses HEAD.
+async function askForFirstByte(send: SendToRegistry, request: RegistryRequest): Promise<Answer> {
+  const answer = await send({
+    ...request,
+    method: 'GET',
+    headers: { ...request.headers, range: 'bytes=0-0' },
+    // 416: it is there, and has no first byte.
+    accepts: (given) => isDecisive(given) || given.status === 206 || given.status === 416,
+  })
+  await answer.discard()
+  return answer
+}
+
+function isDecisive({ status }: Answer): boolean {
+  return status === 200 || status === 404
+}
+
+function sizeOf({ status, headers }: Answer): number | undefined {
+  return status === 200
+    ? parseLength(headers['content-length'])
+    : parseContentRange(headers['content-range']).total
+}

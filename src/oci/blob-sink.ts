@@ -1,0 +1,81 @@
+// A file that gets its name only when it is complete, for a blob that streams past.
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { LocalError, VerifyError } from '../errors.ts'
+import type { BlobIdentity } from './layout.ts'
+
+/** Takes a blob in pieces. Exactly one of `commit` and `discard` ends it; a `discard` after the end does nothing. */
+export interface BlobSink {
+  write(chunk: Buffer): Promise<void>
+  /** Gives the blob its name. The caller has verified its digest; the number of bytes is checked here. */
+  commit(): Promise<void>
+  discard(): Promise<void>
+}
+
+/** Where a blob goes, and how errors name that place. */
+export interface FileSinkOptions {
+  readonly path: string
+  readonly blob: BlobIdentity
+  readonly what: string
+  readonly onCommit: () => void
+}
+
+/** Opens a sink that writes beside `path` and renames to it. */
+export async function openFileSink(options: FileSinkOptions): Promise<BlobSink> {
+  const { path, blob, what, onCommit } = options
+  const partial = `${path}.${randomUUID()}.partial`
+  const handle = await open(partial, 'wx').catch((cause: unknown) => {
+    throw cannotWrite(`${what}: blob ${blob.digest}`, cause)
+  })
+  let writtenBytes = 0
+  let isOpen = true
+  const discard = async () => {
+    if (!isOpen) return
+    isOpen = false
+    await handle.close()
+    await rm(partial, { force: true })
+  }
+  const commit = async () => {
+    try {
+      checkSize(options, writtenBytes)
+      await handle.close()
+      await rename(partial, path)
+    } catch (error) {
+      await discard()
+      throw error
+    }
+    isOpen = false
+    onCommit()
+  }
+  const write = async (chunk: Buffer) => {
+    try {
+      await writeAll(handle, chunk)
+    } catch (cause) {
+      throw cannotWrite(`${what}: blob ${blob.digest}`, cause)
+    }
+    writtenBytes += chunk.length
+  }
+  return { write, commit, discard }
+}
+
+/** The error for a file of ours that could not be written, most often for want of space. */
+export function cannotWrite(what: string, cause: unknown): LocalError {
+  const hint = 'Check the free space and the permissions there.'
+  return new LocalError(`${what} cannot be written`, { hint, cause })
+}
+
+function checkSize({ blob, what }: FileSinkOptions, writtenBytes: number): void {
+  if (writtenBytes === blob.size) return
+  throw new VerifyError(`${what}: size of blob ${blob.digest}`, {
+    wanted: `${blob.size}`,
+    found: `${writtenBytes}`,
+  })
+}
+
+// One write may take less than it was given.
+async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
+  for (let offset = 0; offset < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset)
+    offset += bytesWritten
+  }
+}

@@ -1,0 +1,162 @@
+// Downloading a blob that is allowed to break off: what has arrived is kept, and the rest is asked for with `Range`.
+import { VerifyError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { parseContentRange, parseLength } from './content-range.ts'
+import { digestOf } from './digest.ts'
+import type { Descriptor } from './manifest.ts'
+import { formatReference, type Reference } from './reference.ts'
+import { RegistryError } from './registry-error.ts'
+import type { SendToRegistry } from './request.ts'
+import type { Tries } from './retry.ts'
+import type { Answer } from './transport.ts'
+
+export interface BlobContext {
+  readonly send: SendToRegistry
+  readonly tries: Tries
+  readonly log: Log
+}
+
+/** Progress after which a download that breaks has all its tries again: a slow line may break often and still arrive. */
+const PROGRESS_BYTES = 1024 * 1024
+
+/**
+ * The bytes of a blob, in order, exactly `blob.size` of them, and over several connections if need be.
+ * Throws VerifyError when the server sends or announces another size. Does not hash.
+ */
+export async function* downloadBlob(
+  context: BlobContext,
+  ref: Reference,
+  blob: Descriptor,
+): AsyncGenerator<Buffer> {
+  const { tries, log } = context
+  let offset = 0
+  let countedFrom = 0
+  for (;;) {
+    const stretch = readStretch(context, { ref, blob, offset })
+    try {
+      for (;;) {
+        const step = await nextOrError(stretch)
+        if (step.kind === 'end') return
+        if (step.kind === 'error') {
+          if (offset - countedFrom >= PROGRESS_BYTES) {
+            tries.startOver()
+            countedFrom = offset
+          }
+          await tries.afterFailure(step.error)
+          break
+        }
+        offset += step.chunk.length
+        yield step.chunk
+      }
+    } finally {
+      await stretch.return(undefined)
+    }
+    if (offset > 0) log.debug(`${blob.digest}: going on at byte ${offset} of ${blob.size}`)
+  }
+}
+
+type Step = { kind: 'end' } | { kind: 'error'; error: unknown } | { kind: 'chunk'; chunk: Buffer }
+
+// An error as a value, so that what a consumer throws into the generator at `yield` is not mistaken for a network error.
+async function nextOrError(stretch: AsyncGenerator<Buffer>): Promise<Step> {
+  try {
+    const step = await stretch.next()
+    return step.done ? { kind: 'end' } : { kind: 'chunk', chunk: step.value }
+  } catch (error) {
+    return { kind: 'error', error }
+  }
+}
+
+interface Stretch {
+  readonly ref: Reference
+  readonly blob: Descriptor
+  readonly offset: number
+}
+
+/** One connection's worth: from `offset` to the end, or until it breaks. */
+async function* readStretch({ send }: BlobContext, stretch: Stretch): AsyncGenerator<Buffer> {
+  const { ref, blob, offset } = stretch
+  const answer = await send({
+    ref,
+    what: `${showBlob(blob)} of ${formatReference(ref)}`,
+    method: 'GET',
+    path: `blobs/${blob.digest}`,
+    // Compressed on the way, neither the length nor an offset would mean anything.
+    headers: { 'accept-encoding': 'identity', ...(offset > 0 ? { range: `bytes=${offset}-` } : {}) },
+    accepts: ({ status }) => status === 200 || status === 206 || status === 416,
+  })
+  // A server that ignores `Range` begins anew, and so do we: what we have is skipped.
+  let position = checkAnswer(answer, stretch)
+  const chunks = answer.chunks()
+  try {
+    for (;;) {
+      const step = await chunks.next()
+      if (step.done) break
+      const end = position + step.value.length
+      if (end > blob.size) throw wrongSize(stretch, 'more than that')
+      if (end > offset) yield step.value.subarray(Math.max(0, offset - position))
+      position = end
+    }
+  } catch (error) {
+    // All bytes are here; that the connection was not closed properly is of no interest.
+    if (position === blob.size && error instanceof RegistryError) return
+    throw error
+  } finally {
+    await chunks.return(undefined)
+  }
+  if (position < blob.size) throw endedEarly(answer, stretch, position)
+}
+
+// Where the answer's first byte belongs. Throws VerifyError when the server announces something else than was asked for.
+function checkAnswer(answer: Answer, stretch: Stretch): number {
+  const { headers, status } = answer
+  const { start, total } = parseContentRange(headers['content-range'])
+  if (status === 416) throw wrongSize(stretch, total ?? 'less than that')
+  const announced = status === 206 ? total : parseLength(headers['content-length'])
+  if (announced !== undefined && announced !== stretch.blob.size) throw wrongSize(stretch, announced)
+  if (status === 200) return 0
+  if (start === stretch.offset) return start
+  throw new VerifyError(describe(stretch), {
+    wanted: `the bytes from ${stretch.offset}`,
+    found: start === undefined ? 'a part without its place' : `those from ${start}`,
+  })
+}
+
+function endedEarly(answer: Answer, stretch: Stretch, position: number): Error {
+  const { headers, url } = answer
+  const hasEnd = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
+  if (hasEnd) return wrongSize(stretch, position)
+  // Without a length the end of the connection is the end of the body, and a broken one looks the same.
+  return new RegistryError(`${url.host} closed the connection early`, { temporary: true })
+}
+
+function wrongSize(stretch: Stretch, found: number | string): VerifyError {
+  const { size } = stretch.blob
+  return new VerifyError(describe(stretch), { wanted: `${size} bytes`, found: String(found) })
+}
+
+function describe({ ref, blob }: Stretch): string {
+  return `${formatReference(ref)}: ${showBlob(blob)} has another size`
+}
+
+/** A blob as messages name it: enough of its digest to recognise it. */
+export function showBlob({ digest }: { readonly digest: string }): string {
+  return `blob ${digest.slice(0, 'sha256:'.length + 12)}`
+}
+
+/** All bytes of a small blob, refused beforehand when it is larger than `maxBytes`, and checked against its digest. */
+export async function collectBlob(
+  chunks: AsyncGenerator<Buffer>,
+  { ref, blob, maxBytes }: { ref: Reference; blob: Descriptor; maxBytes: number },
+): Promise<Buffer> {
+  const what = `${formatReference(ref)}: ${showBlob(blob)}`
+  if (blob.size > maxBytes) {
+    throw new VerifyError(what, { wanted: `at most ${maxBytes} bytes`, found: `${blob.size}` })
+  }
+  const parts: Buffer[] = []
+  for await (const chunk of chunks) parts.push(chunk)
+  const bytes = Buffer.concat(parts)
+  const found = digestOf(bytes)
+  if (found !== blob.digest) throw new VerifyError(what, { wanted: blob.digest, found })
+  return bytes
+}

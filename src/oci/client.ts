@@ -1,0 +1,75 @@
+// The front door of oci/: manifests and blobs of a registry, with all retries, logins, and redirects behind it.
+import type { Log } from '../log.ts'
+import { createAuth } from './auth.ts'
+import { collectBlob, downloadBlob } from './blob.ts'
+import { findBlob } from './blob-presence.ts'
+import { ConnectionError } from './connection-error.ts'
+import { createCredentials } from './credentials.ts'
+import type { Clock, Limits } from './limits.ts'
+import type { Descriptor, FetchedManifest } from './manifest.ts'
+import { fetchImageManifest } from './manifest-request.ts'
+import type { Reference } from './reference.ts'
+import { createRequester } from './request.ts'
+import { createTries, withTries } from './retry.ts'
+import { createTransport, type Transport } from './transport.ts'
+
+export interface RegistryClientOptions {
+  readonly userAgent: string
+  /** Registries that the user allowed to be plain HTTP; https is tried first there too. */
+  readonly plainHttp: readonly string[]
+  /** Where Docker's configuration is: HOME, DOCKER_CONFIG, REGISTRY_AUTH_FILE, XDG_RUNTIME_DIR, PATH. */
+  readonly environment: NodeJS.ProcessEnv
+  readonly limits: Limits
+  readonly clock: Clock
+  /** Ends every wait and transfer with its reason. */
+  readonly signal: AbortSignal
+  readonly log: Log
+  readonly maskSecret: (secret: string) => void
+}
+
+export interface RegistryClient {
+  /** The manifest that a reference names; of an index the linux/amd64 child. Checked against every digest that is known. */
+  fetchManifest(ref: Reference): Promise<FetchedManifest>
+  /** The bytes of a blob, exactly `blob.size` of them, resumed when the connection breaks. Not hashed. */
+  openBlob(ref: Reference, blob: Descriptor): AsyncGenerator<Buffer>
+  /** A small blob as a whole, size and digest checked. */
+  fetchBlob(ref: Reference, blob: Descriptor, maxBytes: number): Promise<Buffer>
+  /** Whether the registry has this blob, without downloading it. */
+  hasBlob(ref: Reference, blob: { digest: string; size: number }): Promise<boolean>
+  /** Every host[:port] that a request was made to, proxies aside. */
+  readonly hostsContacted: ReadonlySet<string>
+}
+
+/** A client for one run: it remembers tokens, dead hosts, and refused logins. */
+export function createRegistryClient(options: RegistryClientOptions): RegistryClient {
+  const { clock, plainHttp } = options
+  const transport = createTransport({ ...options, insideHosts: plainHttp })
+  const now = () => clock.now()
+  const auth = createAuth({
+    ...options,
+    transport,
+    credentials: createCredentials(options),
+    clientId: options.userAgent.split('/')[0] ?? '',
+    insideHosts: plainHttp,
+    now,
+  })
+  const send = createRequester({ transport, auth, plainHttp, now })
+  const newTries = () => createTries({ ...options, onGivenUp: (errors) => giveUpHost(transport, errors) })
+  const openBlob = (ref: Reference, blob: Descriptor) =>
+    downloadBlob({ send, tries: newTries(), log: options.log }, ref, blob)
+  return {
+    fetchManifest: (ref) => fetchImageManifest({ send, newTries }, ref),
+    openBlob,
+    fetchBlob: async (ref, blob, maxBytes) => collectBlob(openBlob(ref, blob), { ref, blob, maxBytes }),
+    hasBlob: (ref, blob) => withTries(newTries(), () => findBlob({ send, log: options.log }, ref, blob)),
+    hostsContacted: transport.hostsContacted,
+  }
+}
+
+// Only when all tries of one operation ended at the same silent host is the host, and not the hour, to blame.
+function giveUpHost(transport: Transport, errors: readonly unknown[]): void {
+  const last = errors.at(-1)
+  if (!(last instanceof ConnectionError)) return
+  if (errors.every((error) => error instanceof ConnectionError && error.origin === last.origin))
+    transport.giveUp(last)
+}

@@ -1,0 +1,88 @@
+// No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
+import { hasCode } from '../errors.ts'
+import { clean } from '../log.ts'
+import { RegistryError } from './registry-error.ts'
+
+/** `broken` was lost before its answer, `silent` stood but never answered, `timeout` and the others never stood. */
+export type ConnectionProblem =
+  | 'dns'
+  | 'refused'
+  | 'network'
+  | 'timeout'
+  | 'silent'
+  | 'proxy'
+  | 'not-tls'
+  | 'tls'
+  | 'certificate'
+  | 'broken'
+
+/** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
+export class ConnectionError extends RegistryError {
+  override name = 'ConnectionError'
+  readonly origin: string
+  readonly problem: ConnectionProblem
+
+  constructor(url: URL, problem: ConnectionProblem, options: { detail: string; cause?: unknown }) {
+    const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${clean(options.detail, 200)})`
+    super(`${url.host}: ${TITLES[problem]}${detail}`, {
+      temporary: problem !== 'certificate' && problem !== 'not-tls',
+      hint: HINTS[problem],
+      cause: options.cause,
+    })
+    this.origin = url.origin
+    this.problem = problem
+  }
+}
+
+const TITLES: Readonly<Record<ConnectionProblem, string>> = {
+  dns: 'host name not found',
+  refused: 'connection refused',
+  network: 'not reachable',
+  timeout: 'no connection',
+  silent: 'no answer',
+  proxy: 'the proxy did not connect',
+  'not-tls': 'does not speak TLS',
+  tls: 'TLS handshake failed',
+  certificate: 'certificate not trusted',
+  broken: 'connection lost',
+}
+
+/** Where Node's words would add nothing; they stay in the cause. */
+const SELF_EXPLAINING: readonly ConnectionProblem[] = ['dns', 'refused', 'not-tls']
+
+const HINTS: Readonly<Partial<Record<ConnectionProblem, string>>> = {
+  dns: 'Check the name in input "registries" and the DNS of the runner.',
+  proxy: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows this host.',
+  'not-tls': 'Name the registry in input "insecure-registries" if it really serves plain HTTP.',
+  certificate: 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".',
+}
+
+const CODES: readonly (readonly [ConnectionProblem, readonly string[]])[] = [
+  ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
+  ['refused', ['ECONNREFUSED']],
+  [
+    'network',
+    ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'EHOSTDOWN', 'ENETDOWN', 'ETIMEDOUT'],
+  ],
+]
+
+// OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
+const CERTIFICATE_CODES =
+  /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/
+
+// What OpenSSL says when the peer's first bytes are no TLS record. An alert ("alert protocol version") is one.
+const NOT_TLS = /:(?:wrong version number|packet length too long|http request|unknown protocol):/
+
+/** Sorts what `http.request` and the proxy tunnel throw. */
+export function classifyConnectionError(error: unknown): ConnectionProblem {
+  const message = error instanceof Error ? error.message : ''
+  const code = String((error as { code?: unknown } | undefined)?.code ?? '')
+  if (message.startsWith('tunneling socket could not be established')) return 'proxy'
+  // http-client's own words for a socket timeout; ours is set for the time before the connection stands.
+  if (message.startsWith('Request timeout')) return 'timeout'
+  const known = CODES.find(([, codes]) => hasCode(error, ...codes))
+  if (known) return known[0]
+  if (CERTIFICATE_CODES.test(code)) return 'certificate'
+  if (NOT_TLS.test(message)) return 'not-tls'
+  return code === 'EPROTO' || /^ERR_(?:SSL|TLS)_/.test(code) ? 'tls' : 'broken'
+}

@@ -1,0 +1,122 @@
+// One request and its answer at one address, over @actions/http-client: deadlines, cancelling, and a body that can be read or left.
+import type { IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http'
+import { HttpClient, type HttpClientResponse } from '@actions/http-client'
+import { discardBody, readChunks } from './answer-body.ts'
+import { ConnectionError, classifyConnectionError } from './connection-error.ts'
+import type { Limits } from './limits.ts'
+
+export interface HopRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST'
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  /** Of a POST. */
+  readonly body?: string | undefined
+}
+
+export interface HopAnswer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly url: URL
+  /** The body, once. Silence for `stallMs` while a chunk is wanted breaks it; a slow reader does not. */
+  chunks(): AsyncGenerator<Buffer>
+  /** For a body that nobody wants: a short one is read so that the connection can serve the next request. */
+  discard(): Promise<void>
+}
+
+export interface ExchangeOptions {
+  readonly userAgent: string
+  readonly limits: Limits
+  readonly signal: AbortSignal
+}
+
+/** Longest timer that Node knows: our deadlines rule, not the library's. */
+const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1
+
+/** A function that sends one request, without following redirects. It throws ConnectionError, or the signal's reason. */
+export function createExchange(options: ExchangeOptions): (request: HopRequest) => Promise<HopAnswer> {
+  const clients = new Map<string, HttpClient>()
+  return async (request) => {
+    const { signal, limits } = options
+    signal.throwIfAborted()
+    const cancel = new AbortController()
+    const onAbort = () => cancel.abort(signal.reason)
+    signal.addEventListener('abort', onAbort, { once: true })
+    // Real time, not the injected clock: a socket does not follow a clock that tests move.
+    const headMs = limits.connectMs + limits.stallMs
+    const deadline = setTimeout(() => cancel.abort(), headMs)
+    try {
+      const { message } = await start(clientFor(clients, request.url, options.userAgent), request, {
+        connectMs: limits.connectMs,
+        signal: cancel.signal,
+      })
+      message.once('close', () => signal.removeEventListener('abort', onAbort))
+      return asAnswer(message, request.url, options)
+    } catch (cause) {
+      signal.removeEventListener('abort', onAbort)
+      signal.throwIfAborted()
+      if (cancel.signal.aborted) throw waitedTooLong(request.url, 'silent', headMs)
+      const problem = classifyConnectionError(cause)
+      if (problem !== 'timeout')
+        throw new ConnectionError(request.url, problem, { detail: textOf(cause), cause })
+      // The library reports the time-out but leaves the socket connecting.
+      cancel.abort()
+      throw waitedTooLong(request.url, problem, limits.connectMs)
+    } finally {
+      clearTimeout(deadline)
+    }
+  }
+}
+
+// The library remembers one agent whatever the scheme and the proxy of the next URL are: each origin gets its own client.
+function clientFor(clients: Map<string, HttpClient>, url: URL, userAgent: string): HttpClient {
+  const known = clients.get(url.origin)
+  if (known) return known
+  const client = new HttpClient(userAgent, [], {
+    allowRedirects: false,
+    allowRetries: false,
+    keepAlive: true,
+    socketTimeout: NO_SOCKET_TIMEOUT_MS,
+  })
+  clients.set(url.origin, client)
+  return client
+}
+
+function start(
+  client: HttpClient,
+  request: HopRequest,
+  timing: { connectMs: number; signal: AbortSignal },
+): Promise<HttpClientResponse> {
+  const prepareRequest = (options: RequestOptions) => {
+    options.timeout = timing.connectMs
+    options.signal = timing.signal
+    // The URL's brackets are not part of an IPv6 address.
+    options.host = options.host?.replace(/^\[|\]$/g, '')
+  }
+  // Handlers are called before the library's method first waits, so concurrent requests do not meet here.
+  client.handlers = [
+    { prepareRequest, canHandleAuthentication: () => false, handleAuthentication: () => Promise.reject() },
+  ]
+  const { href } = request.url
+  const headers = { ...request.headers }
+  if (request.method === 'POST') return client.post(href, request.body ?? '', headers)
+  return request.method === 'HEAD' ? client.head(href, headers) : client.get(href, headers)
+}
+
+// No cause: the library's words for a time-out hold the path with its query, which may be a signature.
+function waitedTooLong(url: URL, problem: 'silent' | 'timeout', waitedMs: number): ConnectionError {
+  return new ConnectionError(url, problem, { detail: `waited ${waitedMs / 1000} s` })
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function asAnswer(message: IncomingMessage, url: URL, options: ExchangeOptions): HopAnswer {
+  return {
+    status: message.statusCode ?? 0,
+    headers: message.headers,
+    url,
+    chunks: () => readChunks(message, url, options),
+    discard: () => discardBody(message),
+  }
+}

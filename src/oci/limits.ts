@@ -1,0 +1,50 @@
+// How long we wait and how often we try; time itself is passed in, so that tests need not wait.
+import { setTimeout } from 'node:timers/promises'
+
+/** Bounds for one source. Times are in milliseconds. */
+export interface Limits {
+  /** From the start of a request to an open connection (TCP and TLS). */
+  readonly connectMs: number
+  /** Longest silence while waiting for an answer or for the next byte of it. */
+  readonly stallMs: number
+  /** Attempts for one request, the first included. */
+  readonly tries: number
+  /** First pause between tries; it doubles, with jitter. */
+  readonly backoffMs: number
+  /** Longest `Retry-After` that we obey; a registry that asks for more is given up. */
+  readonly retryAfterCapMs: number
+}
+
+/** The bounds of a normal run, said so in docs: a dead mirror costs seconds, a slow one is left to finish. */
+export const defaultLimits: Limits = {
+  connectMs: 10_000,
+  stallMs: 30_000,
+  tries: 3,
+  backoffMs: 500,
+  retryAfterCapMs: 60_000,
+}
+
+/** Time and chance as the rest of the code sees them. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** Resolves after `ms`; rejects with the signal's reason as soon as it is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+  /** In [0, 1), for jitter. */
+  random(): number
+}
+
+/** The clock of a real run. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: async (ms, signal) => {
+    try {
+      await setTimeout(ms, undefined, { signal })
+    } catch (error) {
+      // Node's own AbortError hides why; the reason is what the caller wants to say.
+      signal.throwIfAborted()
+      throw error
+    }
+  },
+  random: () => Math.random(),
+}

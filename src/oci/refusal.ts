@@ -1,0 +1,109 @@
+// An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
+import { STATUS_CODES } from 'node:http'
+import { clean } from '../log.ts'
+import { isObject } from './json.ts'
+import { isTemporary, RegistryError } from './registry-error.ts'
+import { parseRetryAfter } from './retry.ts'
+import type { Answer } from './transport.ts'
+
+export interface RefusalContext {
+  /** What was asked for, as the message begins: `manifest of ghcr.io/a/b:2`. */
+  readonly what: string
+  /** What to say about 401 and 403 from the host that was asked. */
+  readonly loginHint: string
+  readonly nowMs: number
+}
+
+/** Enough for every error body of the distribution specification, and for seeing that it is a web page. */
+const MAX_BODY_BYTES = 64 * 1024
+
+/** Reads the answer's body (capped) and describes the refusal. */
+export async function describeRefusal(answer: Answer, context: RefusalContext): Promise<RegistryError> {
+  const { status, headers, url } = answer
+  const body = await readStart(answer)
+  const errors = parseErrors(body)
+  const codes = errors.flatMap(({ code }) => (code === undefined ? [] : [code]))
+  const isPage = isWebPage(headers['content-type'], body)
+  const retryAfterMs = parseRetryAfter(headers['retry-after'], context.nowMs)
+  const parts = [`HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim()]
+  if (isPage) parts.push('with a web page')
+  else if (errors.length > 0) parts.push(clean(errors.map(showError).join('; '), 200))
+  if (retryAfterMs !== undefined) parts.push(`asks to wait ${Math.ceil(retryAfterMs / 1000)} s`)
+  const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`
+  return new RegistryError(`${context.what}: ${parts.join(', ')} (from ${from})`, {
+    status,
+    codes,
+    temporary: status >= 500 || isTemporary(status, codes),
+    retryAfterMs,
+    hint: isPage ? PAGE_HINT : hintFor(answer, context.loginHint),
+  })
+}
+
+const PAGE_HINT =
+  'A proxy or a login page answered instead of the registry: check the host name and the proxy settings.'
+
+function hintFor({ status, isOwnOrigin }: Answer, loginHint: string): string | undefined {
+  if (status === 401 || status === 403) {
+    return isOwnOrigin
+      ? loginHint
+      : 'The storage behind the registry refused: a proxy or firewall may be in the way.'
+  }
+  if (status === 404)
+    return 'Check the name and tag; many registries answer 404 as well when a login is missing.'
+  if (status === 407) return 'The proxy wants a login: put it into HTTPS_PROXY.'
+  if (status === 429) {
+    return 'The registry limits requests: log in to it before this step, or name mirrors in input "registries".'
+  }
+  return undefined
+}
+
+interface ReportedError {
+  readonly code: string | undefined
+  readonly message: string | undefined
+}
+
+// https://specs.opencontainers.org/distribution-spec/#error-codes; token servers often write one `details` or `message`.
+function parseErrors(body: string): readonly ReportedError[] {
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    // Not JSON: the status says what there is to say.
+    return []
+  }
+  if (!isObject(value)) return []
+  const list = Array.isArray(value.errors) ? value.errors.slice(0, 5) : [value]
+  return list.filter(isObject).flatMap((error) => {
+    const code = asText(error.code)
+    const message = asText(error.message) ?? asText(error.details) ?? asText(error.error_description)
+    return code === undefined && message === undefined ? [] : [{ code: code && clean(code, 50), message }]
+  })
+}
+
+function showError({ code, message }: ReportedError): string {
+  return [code, message].filter((text) => text !== undefined).join(': ')
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function isWebPage(contentType: string | undefined, body: string): boolean {
+  return /^\s*<(?:!doctype|html)/i.test(body) || (/^text\/html\b/i.test(contentType ?? '') && body !== '')
+}
+
+async function readStart(answer: Answer): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const chunk of answer.chunks()) {
+      chunks.push(chunk)
+      bytes += chunk.length
+      if (bytes > MAX_BODY_BYTES) break
+    }
+  } catch (error) {
+    // The status was there before the body broke, and it is what matters; only a cancelled run ends here.
+    if (!(error instanceof RegistryError)) throw error
+  }
+  return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString()
+}

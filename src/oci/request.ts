@@ -1,0 +1,91 @@
+// One request to a registry, with all that it takes: the right scheme, a login if it asks for one, and an error that explains.
+import type { Auth, Target } from './auth.ts'
+import { ConnectionError } from './connection-error.ts'
+import { apiHost, isLoopback, type Reference } from './reference.ts'
+import { describeRefusal } from './refusal.ts'
+import type { Answer, Transport } from './transport.ts'
+
+export interface RegistryRequest {
+  readonly ref: Reference
+  /** What is asked for, as an error begins. */
+  readonly what: string
+  readonly method: 'GET' | 'HEAD'
+  /** Below the repository: `manifests/2`. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Answers that are the caller's business; all others become a RegistryError. */
+  readonly accepts: (answer: Answer) => boolean
+}
+
+/** Sends a request once (with what its authorization takes); trying again is the caller's business. */
+export type SendToRegistry = (request: RegistryRequest) => Promise<Answer>
+
+export interface RequesterOptions {
+  readonly transport: Transport
+  readonly auth: Auth
+  /** Registries that the user allowed to be plain HTTP. */
+  readonly plainHttp: readonly string[]
+  readonly now: () => number
+}
+
+/** Nothing, a login's token, nothing again after a 403, an anonymous token: no honest registry needs more. */
+const MAX_REFUSALS = 4
+
+/** Remembers which registries speak plain HTTP, for one run. */
+export function createRequester(options: RequesterOptions): SendToRegistry {
+  const schemes = new Map<string, 'https' | 'http'>()
+
+  async function send(request: RegistryRequest): Promise<Answer> {
+    const { registry } = request.ref
+    const scheme = schemes.get(registry) ?? 'https'
+    try {
+      const answer = await sendAuthorized(request, scheme, options)
+      schemes.set(registry, scheme)
+      return answer
+    } catch (error) {
+      // What spoke TLS once must go on doing so.
+      const maySwitch = schemes.get(registry) !== 'https' && mayBePlain(registry, options.plainHttp)
+      if (!maySwitch || !speaksNoTls(error, registry)) throw error
+      schemes.set(registry, 'http')
+      return send(request)
+    }
+  }
+
+  return send
+}
+
+async function sendAuthorized(
+  request: RegistryRequest,
+  scheme: 'https' | 'http',
+  { transport, auth, now }: RequesterOptions,
+): Promise<Answer> {
+  const { ref, method, headers } = request
+  const origin = `${scheme}://${apiHost(ref.registry)}`
+  const target: Target = { registry: ref.registry, repository: ref.repository, origin }
+  const url = new URL(`${origin}/v2/${ref.repository}/${request.path}`)
+  let shown = auth.current(target)
+  for (let refusals = 0; ; refusals++) {
+    const answer = await transport.send({ method, url, headers, authorization: shown.authorization })
+    if (request.accepts(answer)) return answer
+    const next = refusals < MAX_REFUSALS ? await auth.afterRefusal(target, shown, answer) : undefined
+    if (!next) {
+      const loginHint = await auth.describeLogin(target)
+      throw await describeRefusal(answer, { what: request.what, loginHint, nowMs: now() })
+    }
+    await answer.discard()
+    shown = next
+  }
+}
+
+function mayBePlain(registry: string, plainHttp: readonly string[]): boolean {
+  return isLoopback(registry) || plainHttp.includes(registry)
+}
+
+// A TLS failure of any other kind, above all a certificate, never leads to plain HTTP: somebody may be in between.
+// Without a port, plain HTTP is another port than the one that refused.
+function speaksNoTls(error: unknown, registry: string): boolean {
+  if (!(error instanceof ConnectionError) || error.origin !== new URL(`https://${registry}`).origin)
+    return false
+  if (error.problem === 'not-tls') return true
+  return error.problem === 'refused' && !/:\d+$/.test(registry)
+}

@@ -1,0 +1,106 @@
+// HTTP as the registry client needs it: redirects followed by hand, a login that never leaves its origin, and a memory of dead hosts.
+import type { Log } from '../log.ts'
+import type { ConnectionError } from './connection-error.ts'
+import { createExchange, type HopAnswer, type HopRequest } from './exchange.ts'
+import { followLink, isRedirect } from './hop.ts'
+import type { Limits } from './limits.ts'
+import { RegistryError } from './registry-error.ts'
+
+export interface TransportOptions {
+  readonly userAgent: string
+  readonly limits: Limits
+  readonly signal: AbortSignal
+  readonly log: Log
+  /** Hosts that the user declared as inside (plain HTTP allowed): their storage may be at a private address. */
+  readonly insideHosts: readonly string[]
+}
+
+export interface TransportRequest extends HopRequest {
+  /** Value of `Authorization`: sent to the origin of `url` and to no other. */
+  readonly authorization?: string | undefined
+}
+
+export interface Answer extends HopAnswer {
+  /** Whether it came from the origin that was asked and not from one that a redirect named. */
+  readonly isOwnOrigin: boolean
+}
+
+export interface Transport {
+  /** Sends a request and follows its redirects. Throws ConnectionError without an answer, RegistryError for a bad redirect. */
+  send(request: TransportRequest): Promise<Answer>
+  /** From now on every request to that host fails at once; a host that has answered in this run must refuse to connect for that. */
+  giveUp(error: ConnectionError): void
+  /** Every host[:port] that a request was made to. */
+  readonly hostsContacted: ReadonlySet<string>
+}
+
+/** Registries need one or two: to their storage, and there perhaps to another region. */
+const MAX_REDIRECTS = 5
+
+/** Starts without any memory: one transport is one run. */
+export function createTransport(options: TransportOptions): Transport {
+  const exchange = createExchange(options)
+  const hostsContacted = new Set<string>()
+  const dead = new Map<string, ConnectionError>()
+  const answered = new Set<string>()
+
+  async function sendHop(request: HopRequest): Promise<HopAnswer> {
+    const cause = dead.get(request.url.origin)
+    if (cause) {
+      throw new RegistryError(`${request.url.host} did not answer earlier in this run: not asked again`, {
+        temporary: false,
+        hint: cause.hint,
+        cause,
+      })
+    }
+    hostsContacted.add(request.url.host)
+    const answer = await exchange(request)
+    answered.add(request.url.origin)
+    options.log.debug(`${request.method} ${showUrl(request.url)}: ${answer.status}`)
+    return answer
+  }
+
+  async function send(request: TransportRequest): Promise<Answer> {
+    const { authorization, ...hop } = request
+    let url = request.url
+    for (let redirects = 0; ; redirects++) {
+      // The whole origin decides: another port or scheme of the same host is somebody else.
+      const isOwnOrigin = url.origin === request.url.origin
+      const login = isOwnOrigin && authorization !== undefined ? { authorization } : {}
+      const answer = await sendHop({ ...hop, url, headers: { ...hop.headers, ...login } })
+      // The body of a POST holds a secret: it goes where it was meant to go, and nowhere else.
+      if (!isRedirect(answer.status) || request.method === 'POST') return { ...answer, isOwnOrigin }
+      await answer.discard()
+      if (redirects === MAX_REDIRECTS) {
+        throw new RegistryError(`${request.url.host}: more than ${MAX_REDIRECTS} redirects`, {
+          temporary: false,
+        })
+      }
+      url = followLink(url, answer.headers.location, options.insideHosts)
+    }
+  }
+
+  function giveUp(error: ConnectionError): void {
+    const stood = error.problem === 'broken' || error.problem === 'silent'
+    if (!(stood && answered.has(error.origin))) dead.set(error.origin, error)
+  }
+
+  return { send, giveUp, hostsContacted }
+}
+
+/** The whole body, or `undefined` when it is longer than `maxBytes`; then the connection is dropped. */
+export async function readBody(answer: Answer, maxBytes: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of answer.chunks()) {
+    chunks.push(chunk)
+    bytes += chunk.length
+    if (bytes > maxBytes) return undefined
+  }
+  return Buffer.concat(chunks)
+}
+
+/** A URL without its query, which may be a signature. */
+export function showUrl(url: URL): string {
+  return `${url.origin}${url.pathname}`
+}

@@ -1,0 +1,152 @@
+// Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
+
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Candidate } from '../acquire/candidate.ts'
+import { hasCode, LocalError } from '../errors.ts'
+import type { Requirement } from '../plan/plan.ts'
+import { RESOURCES, type Resource } from '../plan/resources.ts'
+import { isDatabase, METADATA_FILE } from '../verify/contents.ts'
+import { versionOf } from '../verify/layer.ts'
+import {
+  compareFacts,
+  hashFile,
+  readSeal,
+  removeSeal,
+  type Seal,
+  sealFile,
+  writeSeal,
+} from '../verify/seal.ts'
+import { renewBundleMetadata } from './metadata.ts'
+import type { StagedFiles } from './stage.ts'
+
+/** How often a swap is tried again when another process swapped in between. */
+const SWAP_TRIES = 3
+
+/**
+ * Puts staged files in their place and seals them.
+ *
+ * @throws {LocalError} when the file system refuses; what was there before is still there
+ */
+export async function commitStaged(
+  cacheDir: string,
+  requirement: Requirement,
+  candidate: Candidate<StagedFiles> & { readonly staged: StagedFiles },
+): Promise<Seal> {
+  const { resource } = requirement
+  const { staged } = candidate
+  const former = await readSeal(cacheDir, resource.name).catch(() => undefined)
+  try {
+    await removeSeal(cacheDir, resource.name)
+    if (isDatabase(resource)) {
+      await swapDatabase(staged.directory, join(cacheDir, resource.directory), resource.format.file)
+    } else {
+      await swapTree(staged.directory, join(cacheDir, resource.directory))
+    }
+    const seal = describeSeal(cacheDir, requirement, candidate)
+    await writeSeal(cacheDir, seal)
+    return seal
+  } catch (cause) {
+    if (former !== undefined) await restoreSeal(cacheDir, resource, former)
+    throw new LocalError(`${resource.title}: cannot be put into ${join(cacheDir, resource.directory)}`, {
+      hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
+      cause,
+    })
+  }
+}
+
+/** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
+async function restoreSeal(cacheDir: string, resource: Resource, seal: Seal): Promise<void> {
+  try {
+    if (compareFacts(cacheDir, resource, seal).kind === 'intact') await writeSeal(cacheDir, seal)
+  } catch {
+    // Whatever refused the swap refuses this too.
+  }
+}
+
+/** Brings back a tree whose swap was cut short, and removes what a completed swap left behind. */
+export async function repairTrees(cacheDir: string): Promise<void> {
+  for (const resource of Object.values(RESOURCES)) {
+    if (isDatabase(resource)) continue
+    const target = join(cacheDir, resource.directory)
+    const previous = previousOf(target)
+    if (!existsSync(previous)) continue
+    // Never throws: another process may be at the same swap, and what cannot be repaired counts as absent.
+    if (existsSync(target)) await rm(previous, { recursive: true, force: true }).catch(() => undefined)
+    else await rename(previous, target).catch(() => undefined)
+  }
+}
+
+/** Notes in the placed bundle and its seal that a registry has just confirmed it as current. */
+export async function renewConfirmation(
+  cacheDir: string,
+  resource: Resource,
+  seal: Seal,
+  confirmedAt: Date,
+): Promise<Seal> {
+  const directory = join(cacheDir, resource.directory)
+  if (isDatabase(resource)) return seal
+  await renewBundleMetadata(directory, confirmedAt)
+  const sha256 = await hashFile(join(directory, METADATA_FILE))
+  const files = seal.files.map((file) =>
+    file.path === METADATA_FILE ? sealFile(directory, METADATA_FILE, sha256) : file,
+  )
+  const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true }
+  await writeSeal(cacheDir, renewed)
+  return renewed
+}
+
+/**
+ * Data first, metadata second: a crash in between leaves data newer than its metadata says, the safe side, because Trivy
+ * then merely refreshes early.
+ */
+async function swapDatabase(from: string, to: string, file: string): Promise<void> {
+  await mkdir(to, { recursive: true })
+  await rename(join(from, file), join(to, file))
+  await rename(join(from, METADATA_FILE), join(to, METADATA_FILE))
+}
+
+/** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
+async function swapTree(from: string, to: string): Promise<void> {
+  const previous = previousOf(to)
+  await chmod(from, 0o755)
+  for (let tries = 1; ; tries += 1) {
+    await rm(previous, { recursive: true, force: true })
+    try {
+      if (existsSync(to)) await rename(to, previous)
+      await rename(from, to)
+      break
+    } catch (error) {
+      if (existsSync(previous) && !existsSync(to)) await rename(previous, to)
+      if (tries === SWAP_TRIES || !hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT')) throw error
+    }
+  }
+  await rm(previous, { recursive: true, force: true })
+}
+
+function previousOf(directory: string): string {
+  return `${directory}.previous`
+}
+
+function describeSeal(
+  cacheDir: string,
+  requirement: Requirement,
+  candidate: Candidate<StagedFiles> & { readonly staged: StagedFiles },
+): Seal {
+  const { resource } = requirement
+  const { artifact, files } = candidate.staged
+  const directory = join(cacheDir, resource.directory)
+  return {
+    version: 1,
+    resource: resource.name,
+    schema: requirement.schema,
+    layerDigest: artifact.layer.digest,
+    manifestDigest: artifact.fetched.digest,
+    artifactVersion: versionOf(artifact.fetched.manifest),
+    measuredAt: candidate.measuredAt.toISOString(),
+    source: candidate.source,
+    confirmed: candidate.confirmed,
+    files: files.map((file) => sealFile(directory, file.path, file.sha256)),
+  }
+}

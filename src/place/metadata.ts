@@ -1,0 +1,69 @@
+// Completes metadata.json as Trivy itself would have after a download, so that it trusts what lies there.
+import { chmod, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import semver from 'semver'
+import { hasMajorInBundleMetadata } from '../plan/trivy-version.ts'
+import { METADATA_FILE } from '../verify/contents.ts'
+
+/**
+ * Sets `DownloadedAt` in a database's metadata and leaves every other field as published. Without it Trivy from 0.63 on
+ * takes the database for corrupted and downloads it again (trivy-facts §3.2).
+ */
+export async function completeDatabaseMetadata(directory: string, downloadedAt: Date): Promise<void> {
+  await rewrite(directory, (published) => ({
+    // Go matches names in any case: two spellings of one field would be one too many.
+    ...Object.fromEntries(
+      Object.entries(published).filter(([name]) => name.toLowerCase() !== 'downloadedat'),
+    ),
+    DownloadedAt: downloadedAt.toISOString(),
+  }))
+}
+
+/** What the metadata of a checks bundle says besides the time. */
+export interface BundleOrigin {
+  readonly manifestDigest: string
+  /** Annotation `org.opencontainers.image.version`. */
+  readonly version: string | undefined
+  readonly trivyVersion: string
+}
+
+/**
+ * Writes a checks bundle's metadata as the given Trivy expects it (trivy-facts §3.2, Trivy's `pkg/policy/policy.go`):
+ * without a version annotation Trivy calls it a custom build, and never checks its major.
+ */
+export async function writeBundleMetadata(
+  directory: string,
+  origin: BundleOrigin,
+  downloadedAt: Date,
+): Promise<void> {
+  const major = semver.parse(origin.version)?.major
+  const version = major === undefined ? { MajorVersion: 0, CustomBuild: true } : { MajorVersion: major }
+  const metadata = {
+    Digest: origin.manifestDigest,
+    DownloadedAt: downloadedAt.toISOString(),
+    ...(hasMajorInBundleMetadata(origin.trivyVersion) ? version : {}),
+  }
+  await write(directory, metadata)
+}
+
+/** Notes that the placed bundle was confirmed now: Trivy rewrites `DownloadedAt` in that case, nothing else. */
+export async function renewBundleMetadata(directory: string, downloadedAt: Date): Promise<void> {
+  await rewrite(directory, (metadata) => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() }))
+}
+
+async function rewrite(
+  directory: string,
+  change: (metadata: Record<string, unknown>) => Record<string, unknown>,
+): Promise<void> {
+  const text = await readFile(join(directory, METADATA_FILE), 'utf8')
+  // The contents check has already made sure that this is a JSON object.
+  await write(directory, change(JSON.parse(text) as Record<string, unknown>))
+}
+
+async function write(directory: string, metadata: Record<string, unknown>): Promise<void> {
+  const path = join(directory, METADATA_FILE)
+  const temporary = `${path}.tmp`
+  await writeFile(temporary, `${JSON.stringify(metadata)}\n`)
+  await chmod(temporary, 0o644)
+  await rename(temporary, path)
+}

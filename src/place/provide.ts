@@ -1,0 +1,193 @@
+// Makes one resource available, from the look at what is there to the sealed files in their place.
+import { dirname } from 'node:path'
+import { acquire } from '../acquire/acquire.ts'
+import { actionsCacheSource } from '../acquire/actions-cache-source.ts'
+import type { ActionsCache } from '../acquire/cache-client.ts'
+import { formatStem, hashSources, type StemParts } from '../acquire/cache-key.ts'
+import type { Candidate } from '../acquire/candidate.ts'
+import { keep } from '../acquire/keep.ts'
+import { type KeptCopy, startKeptCopy } from '../acquire/kept-copy.ts'
+import { type Inspection, inspectPlaced, type Placed } from '../acquire/placed.ts'
+import { withProgress } from '../acquire/progress.ts'
+import { confirmLayer, registrySource } from '../acquire/registry-source.ts'
+import type { Artifact, Source } from '../acquire/source.ts'
+import { describeError, LocalError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { RegistryClient } from '../oci/client.ts'
+import { formatReference } from '../oci/reference.ts'
+import type { Requirement } from '../plan/plan.ts'
+import { commitStaged, renewConfirmation } from './commit.ts'
+import { isProvenAbsent, judgeQuality, type Outcome, type ReadyResource } from './outcome.ts'
+import { type StagedFiles, stageArtifact } from './stage.ts'
+
+/** What providing any resource needs; the same for all of a run. */
+export interface ProvideContext {
+  readonly cacheDir: string
+  readonly trivyVersion: string
+  /** Absent when no registry may be asked. */
+  readonly client: RegistryClient | undefined
+  /** Absent when there is none, or it must not be used. */
+  readonly cache: ActionsCache | undefined
+  readonly keyPrefix: string
+  readonly save: boolean
+  readonly confirm: boolean
+  /** Hash every placed byte again. */
+  readonly full: boolean
+  readonly now: () => Date
+  readonly signal: AbortSignal
+  readonly log: Log
+}
+
+/** Makes one resource available; never throws for what sources or this machine do wrong. */
+export async function provide(requirement: Requirement, context: ProvideContext): Promise<Outcome> {
+  const startedAt = context.now()
+  const inspection = await inspectPlaced(requirement, { ...context, now: startedAt })
+  reportInspection(inspection, context.log)
+  const placed = inspection.kind === 'placed' ? inspection.placed : undefined
+  const acquisition = await acquire<StagedFiles>({
+    requirement,
+    placed: isUnwanted(placed, requirement) ? undefined : placed,
+    isPlacedPinned: requirement.pinnedDigests.length > 0,
+    sources: listSources(requirement, context),
+    stage: (artifact, source) => stage(artifact, source, requirement, context),
+    now: context.now,
+    signal: context.signal,
+    log: context.log,
+  })
+  const { best, attempts } = acquisition
+  let problem = acquisition.problem
+  let ready: ReadyResource | undefined
+  const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true)
+  if (best !== undefined && quality !== undefined) {
+    try {
+      await settle(best, placed, requirement, context)
+      ready = describeReady(best, quality)
+    } catch (error) {
+      if (!(error instanceof LocalError)) throw error
+      problem = error
+    }
+  }
+  await best?.staged?.discard()
+  return {
+    requirement,
+    ready,
+    attempts,
+    problem: problem === undefined ? undefined : describeError(problem).replaceAll('\n', ': '),
+    hint: problem?.hint,
+    isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
+    durationMs: context.now().getTime() - startedAt.getTime(),
+  }
+}
+
+function reportInspection(inspection: Inspection, log: Log): void {
+  if (inspection.kind !== 'refused') return
+  log.warning(
+    `the copy in the cache directory is not used: ${describeError(inspection.error).replaceAll('\n', ': ')}`,
+  )
+}
+
+/** What is there is not what the user pinned by digest. */
+function isUnwanted(placed: Placed | undefined, requirement: Requirement): boolean {
+  const { pinnedDigests } = requirement
+  return pinnedDigests.length > 0 && !pinnedDigests.includes(placed?.seal?.manifestDigest ?? '')
+}
+
+function listSources(requirement: Requirement, context: ProvideContext): Source[] {
+  const { cache, client, now } = context
+  const sources: Source[] = []
+  if (cache !== undefined) {
+    const confirm =
+      context.confirm && client !== undefined
+        ? (layer: { digest: string; size: number }) => confirmLayer(client, requirement.places, layer)
+        : undefined
+    const stem = formatStem(stemOf(requirement, context))
+    sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }))
+  }
+  if (client !== undefined) {
+    const { resource, places } = requirement
+    sources.push(...places.map((place) => registrySource(client, place, resource, now)))
+  }
+  return sources
+}
+
+function stemOf(requirement: Requirement, context: ProvideContext): StemParts {
+  return {
+    prefix: context.keyPrefix,
+    resource: requirement.resource.name,
+    schema: requirement.schema,
+    sourcesHash: hashSources(requirement.places.map((place) => formatReference(place.reference))),
+  }
+}
+
+async function stage(
+  artifact: Artifact,
+  source: Source,
+  requirement: Requirement,
+  context: ProvideContext,
+): Promise<StagedFiles> {
+  const kept = await startKept(artifact, source, requirement, context)
+  const { title } = requirement.resource
+  return stageArtifact(
+    {
+      ...artifact,
+      openLayer: () => withProgress(artifact.openLayer(), { title, ...artifact.layer, ...context }),
+    },
+    { ...context, requirement, label: source.label, kept, now: context.now() },
+  )
+}
+
+/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
+async function startKept(
+  artifact: Artifact,
+  source: Source,
+  requirement: Requirement,
+  context: ProvideContext,
+): Promise<KeptCopy | undefined> {
+  const { cache, log } = context
+  const { resource, schema } = requirement
+  // A bundle confirmed by a registry just now gets a new, small entry that says so.
+  const isNew = source.kind === 'registry' || (resource.format.kind === 'checks' && artifact.confirmed)
+  if (cache === undefined || !context.save || !isNew) return undefined
+  try {
+    const parent = dirname(cache.pathFor(resource.name))
+    return await startKeptCopy(artifact, { parent, tag: String(schema), log })
+  } catch (error) {
+    // Keeping only saves time next run.
+    log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`)
+    return undefined
+  }
+}
+
+/** Puts the best copy in its place, or notes that what is there was confirmed; then keeps it for later jobs. */
+async function settle(
+  best: Candidate<StagedFiles>,
+  placed: Placed | undefined,
+  requirement: Requirement,
+  context: ProvideContext,
+): Promise<void> {
+  const { cacheDir, cache, log } = context
+  if (best.staged === undefined) {
+    const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime()
+    if (placed?.seal !== undefined && isRenewed) {
+      await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt)
+    }
+    return
+  }
+  const { staged } = best
+  await commitStaged(cacheDir, requirement, { ...best, staged })
+  if (cache === undefined || staged.kept === undefined) return
+  await keep({
+    cache,
+    stem: stemOf(requirement, context),
+    copy: staged.kept,
+    layerDigest: staged.artifact.layer.digest,
+    measuredAt: best.measuredAt,
+    log,
+  })
+}
+
+function describeReady(best: Candidate<StagedFiles>, quality: ReadyResource['quality']): ReadyResource {
+  const { measuredAt, source, sourceKind, confirmed, layerDigest, version } = best
+  const transferredBytes = best.staged?.artifact.layer.size
+  return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes }
+}

@@ -1,0 +1,103 @@
+// One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
+import { join } from 'node:path'
+import type { Staged } from '../acquire/candidate.ts'
+import type { KeptCopy } from '../acquire/kept-copy.ts'
+import type { Artifact } from '../acquire/source.ts'
+import type { Requirement } from '../plan/plan.ts'
+import {
+  BUNDLE_CONTENT,
+  type ContentsContext,
+  checkBundle,
+  checkDatabase,
+  isDatabase,
+  METADATA_FILE,
+} from '../verify/contents.ts'
+import { verifyDigest } from '../verify/digest.ts'
+import { versionOf } from '../verify/layer.ts'
+import { hashFile } from '../verify/seal.ts'
+import { type ExtractedFile, type ExtractRules, extract } from './extract.ts'
+import { completeDatabaseMetadata, writeBundleMetadata } from './metadata.ts'
+import { createStaging } from './staging.ts'
+
+/** Files that wait beside the target for their place. */
+export interface StagedFiles extends Staged {
+  /** Holds exactly what the resource's directory shall hold. */
+  readonly directory: string
+  readonly files: readonly ExtractedFile[]
+  /** A layout with the artifact as it came, when it shall be kept. */
+  readonly kept: KeptCopy | undefined
+}
+
+/** What staging one artifact needs. */
+export interface StageContext extends ContentsContext {
+  readonly cacheDir: string
+  readonly requirement: Requirement
+  /** Where it comes from, for errors. */
+  readonly label: string
+  readonly kept: KeptCopy | undefined
+}
+
+/**
+ * Reads, hashes, inflates, unpacks, and checks an artifact in one pass.
+ *
+ * @throws {VerifyError} when it is not what it claims to be; nothing is left behind
+ * @throws {LocalError} when this machine cannot take it; nothing is left behind
+ */
+export async function stageArtifact(artifact: Artifact, context: StageContext): Promise<StagedFiles> {
+  const { requirement, kept } = context
+  const { resource } = requirement
+  const staging = await createStaging(context.cacheDir, resource.name)
+  const discard = async () => {
+    await staging.discard()
+    await kept?.discard()
+  }
+  try {
+    const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer())
+    const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`)
+    const extracted = await extract(verified, staging.directory, rulesFor(requirement))
+    const measuredAt = await check(artifact, staging.directory, context)
+    const isKept = (await kept?.complete()) === true
+    const metadata = {
+      path: METADATA_FILE,
+      sha256: await hashFile(join(staging.directory, METADATA_FILE)),
+    }
+    const files = [...extracted.filter((file) => file.path !== METADATA_FILE), metadata]
+    return {
+      measuredAt,
+      artifact,
+      directory: staging.directory,
+      files,
+      kept: isKept ? kept : undefined,
+      discard,
+    }
+  } catch (error) {
+    await discard()
+    throw error
+  }
+}
+
+/** Which files of the archive belong to the resource, and under which path. */
+function rulesFor(requirement: Requirement): ExtractRules {
+  const { resource } = requirement
+  const { maxExtractedBytes } = resource
+  if (!isDatabase(resource)) {
+    return { accepts: () => true, maxExtractedBytes, below: BUNDLE_CONTENT }
+  }
+  const members = [resource.format.file, METADATA_FILE]
+  return { accepts: (path) => members.includes(path), maxExtractedBytes, below: '' }
+}
+
+/** Checks the contents and completes the metadata; the instant from which the age counts. */
+async function check(artifact: Artifact, directory: string, context: StageContext): Promise<Date> {
+  const { resource } = context.requirement
+  if (isDatabase(resource)) {
+    const { updatedAt } = await checkDatabase(directory, resource, context)
+    await completeDatabaseMetadata(directory, context.now)
+    return updatedAt
+  }
+  await checkBundle(join(directory, BUNDLE_CONTENT), context)
+  const { fetched } = artifact
+  const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest) }
+  await writeBundleMetadata(directory, { ...origin, trivyVersion: context.trivyVersion }, context.now)
+  return artifact.confirmedAt
+}

@@ -1,0 +1,97 @@
+// Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
+import { execFile } from 'node:child_process'
+import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, isAbsolute, join } from 'node:path'
+import { promisify } from 'node:util'
+import { LATEST_KNOWN_TRIVY, parseTrivyVersion, type TrivyVersion } from './trivy-version.ts'
+
+/** Where to look. */
+export interface FindTrivyOptions {
+  /** The input `trivy-version`. */
+  readonly wanted: string | undefined
+  readonly environment: NodeJS.ProcessEnv
+  /** A directory outside the workspace, so that no trivy.yaml of the workspace is read. */
+  readonly workingDirectory: string
+  /** Remembers the answer for an unchanged binary: asking starts a program of 200 MB. */
+  readonly memoFile: string
+}
+
+/** A program that only prints its version does not need longer. */
+const TIMEOUT_MS = 10_000
+
+/** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
+export async function findTrivy(options: FindTrivyOptions): Promise<TrivyVersion> {
+  if (options.wanted !== undefined) return { version: options.wanted, origin: 'input' }
+  const path = findOnPath(options.environment)
+  const version = path === undefined ? undefined : await askVersion(path, options)
+  if (version !== undefined) return { version, origin: 'path' }
+  return { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' }
+}
+
+function findOnPath(environment: NodeJS.ProcessEnv): string | undefined {
+  const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy'
+  const directories = (environment.PATH ?? environment.Path ?? '').split(delimiter)
+  // A relative entry would be looked up in the workspace, which a pull request controls.
+  return directories
+    .filter(isAbsolute)
+    .map((directory) => join(directory, name))
+    .find(isExecutableFile)
+}
+
+function isExecutableFile(path: string): boolean {
+  const facts = statSync(path, { throwIfNoEntry: false })
+  return facts?.isFile() === true && (process.platform === 'win32' || (facts.mode & 0o111) !== 0)
+}
+
+async function askVersion(path: string, options: FindTrivyOptions): Promise<string | undefined> {
+  const { size, mtimeMs, ino } = statSync(path)
+  const identity = JSON.stringify([realpathSync(path), size, mtimeMs, ino])
+  const known = recall(options.memoFile, identity)
+  if (known !== undefined) return known
+  const version = await runVersion(path, options)
+  if (version !== undefined) remember(options.memoFile, identity, version)
+  return version
+}
+
+async function runVersion(path: string, options: FindTrivyOptions): Promise<string | undefined> {
+  try {
+    const { stdout } = await promisify(execFile)(path, ['--version'], {
+      cwd: options.workingDirectory,
+      // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
+      env: {
+        PATH: options.environment.PATH,
+        SystemRoot: options.environment.SystemRoot,
+        HOME: options.workingDirectory,
+      },
+      timeout: TIMEOUT_MS,
+      maxBuffer: 1 << 20,
+    })
+    return parseTrivyVersion(stdout)
+  } catch {
+    // A Trivy that cannot even print its version is reported as not found; the scan will say the rest.
+    return undefined
+  }
+}
+
+function recall(memoFile: string, identity: string): string | undefined {
+  try {
+    const memo = JSON.parse(readFileSync(memoFile, 'utf8')) as {
+      identity?: unknown
+      version?: unknown
+    } | null
+    const version = memo?.identity === identity ? memo.version : undefined
+    return typeof version === 'string' && /^\d+\.\d+\.\d+$/.test(version) ? version : undefined
+  } catch {
+    // No memo, or not ours: ask.
+    return undefined
+  }
+}
+
+function remember(memoFile: string, identity: string, version: string): void {
+  try {
+    mkdirSync(dirname(memoFile), { recursive: true })
+    writeFileSync(memoFile, JSON.stringify({ identity, version }))
+  } catch {
+    // It only saves time next run; a directory that cannot be written is reported when something must go there.
+  }
+}

@@ -1,0 +1,106 @@
+// What each resource is: where upstream publishes it, how it is recognised, and how long a copy is good.
+import type { ResourceName } from '../inputs/resource-name.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const MEBIBYTE = 1024 * 1024
+const GIBIBYTE = 1024 * MEBIBYTE
+
+/** A database: two files in a directory, of which `metadata.json` carries the age. */
+export interface DatabaseFormat {
+  readonly kind: 'bbolt' | 'sqlite'
+  readonly file: string
+  readonly metadataVersion: number
+}
+
+/** A tree of files; its age is the time since a registry confirmed it as current. */
+export interface BundleFormat {
+  readonly kind: 'checks'
+}
+
+/** The constants of one resource. */
+export interface Resource {
+  readonly name: ResourceName
+  /** As a reader would say it, in log and summary. */
+  readonly title: string
+  /** Repository below a registry base (trivy-facts §10). */
+  readonly repository: string
+  /** Directory below the cache directory (trivy-facts §3.1). */
+  readonly directory: string
+  readonly format: DatabaseFormat | BundleFormat
+  /** The only layer media type that Trivy accepts (trivy-facts §4.2). */
+  readonly layerMediaType: string
+  readonly maxAgeMs: number
+  readonly staleIfErrorMs: number
+  /** Largest compressed layer and largest extracted total that are accepted: several times what upstream publishes. */
+  readonly maxLayerBytes: number
+  readonly maxExtractedBytes: number
+  readonly skipVariable: string
+  readonly skipFlag: string
+  /** Trivy's variable for its repository (trivy-facts §4.1). */
+  readonly repositoryVariable: string
+}
+
+/** All resources. The two ages repeat the defaults of action.yml, for inputs that name only some resources; a test ties them. */
+export const RESOURCES: Readonly<Record<ResourceName, Resource>> = {
+  'vuln-db': {
+    name: 'vuln-db',
+    title: 'Vulnerability DB',
+    repository: 'trivy-db',
+    directory: 'db',
+    format: { kind: 'bbolt', file: 'trivy.db', metadataVersion: 2 },
+    layerMediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
+    maxAgeMs: 30 * HOUR_MS,
+    staleIfErrorMs: 48 * HOUR_MS,
+    maxLayerBytes: 2 * GIBIBYTE,
+    maxExtractedBytes: 16 * GIBIBYTE,
+    skipVariable: 'TRIVY_SKIP_DB_UPDATE',
+    skipFlag: '--skip-db-update',
+    repositoryVariable: 'TRIVY_DB_REPOSITORY',
+  },
+  'java-db': {
+    name: 'java-db',
+    title: 'Java DB',
+    repository: 'trivy-java-db',
+    directory: 'java-db',
+    format: { kind: 'sqlite', file: 'trivy-java.db', metadataVersion: 1 },
+    layerMediaType: 'application/vnd.aquasec.trivy.javadb.layer.v1.tar+gzip',
+    maxAgeMs: 4 * DAY_MS,
+    staleIfErrorMs: 14 * DAY_MS,
+    maxLayerBytes: 8 * GIBIBYTE,
+    maxExtractedBytes: 32 * GIBIBYTE,
+    skipVariable: 'TRIVY_SKIP_JAVA_DB_UPDATE',
+    skipFlag: '--skip-java-db-update',
+    repositoryVariable: 'TRIVY_JAVA_DB_REPOSITORY',
+  },
+  'checks-bundle': {
+    name: 'checks-bundle',
+    title: 'Checks bundle',
+    repository: 'trivy-checks',
+    directory: 'policy',
+    format: { kind: 'checks' },
+    layerMediaType: 'application/vnd.cncf.openpolicyagent.layer.v1.tar+gzip',
+    maxAgeMs: 30 * HOUR_MS,
+    staleIfErrorMs: Number.POSITIVE_INFINITY,
+    maxLayerBytes: 64 * MEBIBYTE,
+    maxExtractedBytes: 512 * MEBIBYTE,
+    skipVariable: 'TRIVY_SKIP_CHECK_UPDATE',
+    skipFlag: '--skip-check-update',
+    repositoryVariable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
+  },
+}
+
+/**
+ * Registry bases to which upstream itself pushes (trivy-facts §10). What one of these calls current is what upstream
+ * has; mirror.gcr.io is only a pull-through copy, which may lag.
+ */
+export const UPSTREAM_BASES: readonly string[] = [
+  'ghcr.io/aquasecurity',
+  'public.ecr.aws/aquasecurity',
+  'docker.io/aquasec',
+]
+
+/** A base that upstream does not push this resource to (trivy-facts §10: no checks on ECR); asking it only costs time. */
+export function isKnownAbsent(base: string, name: ResourceName): boolean {
+  return name === 'checks-bundle' && base === 'public.ecr.aws/aquasecurity'
+}

@@ -1,0 +1,52 @@
+// What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
+import semver from 'semver'
+import type { Resource } from './resources.ts'
+
+/** The newest Trivy whose behaviour is known here (trivy-facts §8). */
+export const LATEST_KNOWN_TRIVY = '0.74.0'
+
+/** The version of the Trivy that will scan, and how it is known. */
+export interface TrivyVersion {
+  readonly version: string
+  readonly origin: 'input' | 'path' | 'latest-known'
+}
+
+/**
+ * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
+ * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
+ */
+export function checksMajor(trivyVersion: string): 0 | 1 | 2 {
+  if (semver.lt(trivyVersion, '0.56.0')) return 0
+  return semver.lt(trivyVersion, '0.69.0') ? 1 : 2
+}
+
+/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
+export function needsBundleManifest(trivyVersion: string): boolean {
+  return semver.lt(trivyVersion, '0.61.0')
+}
+
+/** Whether bundle metadata carries `MajorVersion` and `CustomBuild` (trivy-facts §3.2). */
+export function hasMajorInBundleMetadata(trivyVersion: string): boolean {
+  return semver.gte(trivyVersion, '0.69.0')
+}
+
+/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works (trivy-facts §3.3). */
+export function opensDatabaseReadOnly(trivyVersion: string): boolean {
+  return semver.gte(trivyVersion, '0.68.0')
+}
+
+/** Whether the repository variables take a comma-separated list; before, a single reference (trivy-facts §4.1). */
+export function takesRepositoryLists(trivyVersion: string): boolean {
+  return semver.gte(trivyVersion, '0.56.0')
+}
+
+/** The variable that skips a resource's update; before 0.51 the checks were called policies (trivy-facts §8.2). */
+export function skipVariableOf(resource: Resource, trivyVersion: string): string {
+  const isPolicy = resource.name === 'checks-bundle' && semver.lt(trivyVersion, '0.51.0')
+  return isPolicy ? 'TRIVY_SKIP_POLICY_UPDATE' : resource.skipVariable
+}
+
+/** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
+export function parseTrivyVersion(output: string): string | undefined {
+  return /^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]
+}

@@ -1,0 +1,104 @@
+// Whether a directory really holds a resource that Trivy will accept, and how old it is. Decides before anything is placed.
+import { open, readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { hasCode, VerifyError } from '../errors.ts'
+import type { DatabaseFormat, Resource } from '../plan/resources.ts'
+import { needsBundleManifest } from '../plan/trivy-version.ts'
+import { checkBbolt } from './bbolt.ts'
+import { isFromFuture } from './freshness.ts'
+import { type DatabaseMetadata, parseDatabaseMetadata } from './metadata.ts'
+import { checkSqlite } from './sqlite.ts'
+
+/** Name of the metadata file of every resource. */
+export const METADATA_FILE = 'metadata.json'
+/** Directory of the checks bundle beside its metadata (trivy-facts §3.1). */
+export const BUNDLE_CONTENT = 'content'
+/** metadata.json is a few hundred bytes; more is not ours. */
+const MAX_METADATA_BYTES = 64 * 1024
+
+/** What a contents check needs to know besides the directory. */
+export interface ContentsContext {
+  readonly now: Date
+  readonly trivyVersion: string
+}
+
+/**
+ * Checks a database directory: metadata of the right schema with an honest date, and a database file that is whole.
+ *
+ * @throws {VerifyError} saying what is wrong; a missing file too
+ */
+export async function checkDatabase(
+  directory: string,
+  resource: Resource & { readonly format: DatabaseFormat },
+  context: ContentsContext,
+): Promise<DatabaseMetadata> {
+  const metadata = parseDatabaseMetadata(await readMetadata(directory), METADATA_FILE)
+  const { format } = resource
+  if (metadata.version !== format.metadataVersion) {
+    throw new VerifyError(`${METADATA_FILE}: wrong schema`, {
+      wanted: String(format.metadataVersion),
+      found: String(metadata.version),
+    })
+  }
+  if (isFromFuture(metadata.updatedAt, context.now)) {
+    throw new VerifyError(
+      `${METADATA_FILE}: UpdatedAt ${metadata.updatedAt.toISOString()} lies in the future`,
+      {
+        hint: 'Check the clock of this runner; if it is right, whoever published this data must be asked.',
+      },
+    )
+  }
+  const file = await openPresent(join(directory, format.file), format.file)
+  try {
+    await (format.kind === 'bbolt' ? checkBbolt : checkSqlite)(file, format.file)
+  } finally {
+    await file.close()
+  }
+  return metadata
+}
+
+/**
+ * Checks that a tree really holds checks: an empty directory would silently switch all checks off (trivy-facts §2.3).
+ *
+ * @param content the `content` directory
+ * @throws {VerifyError} when it holds no check that Trivy would load
+ */
+export async function checkBundle(content: string, context: ContentsContext): Promise<void> {
+  const names = await readdir(content, { recursive: true }).catch((cause) => {
+    throw new VerifyError('the checks bundle is not there', { cause })
+  })
+  // Trivy loads *.rego but neither tests nor dot-files (trivy-facts §3.3).
+  const checks = names.filter(
+    (name) => /(^|[\\/])[^.\\/][^\\/]*\.rego$/.test(name) && !name.endsWith('_test.rego'),
+  )
+  if (checks.length === 0) throw new VerifyError('the checks bundle holds no check')
+  if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
+    throw new VerifyError(
+      `the checks bundle holds no .manifest, without which Trivy ${context.trivyVersion} ignores it`,
+    )
+  }
+}
+
+/** The text of a directory's metadata.json. */
+export async function readMetadata(directory: string): Promise<string> {
+  const path = join(directory, METADATA_FILE)
+  const { size } = await stat(path).catch(rethrowMissing(METADATA_FILE))
+  if (size > MAX_METADATA_BYTES) throw new VerifyError(`${METADATA_FILE} has ${size} bytes`)
+  return readFile(path, 'utf8')
+}
+
+/** Whether this resource is a database, so that its format can be used. */
+export function isDatabase(resource: Resource): resource is Resource & { readonly format: DatabaseFormat } {
+  return resource.format.kind !== 'checks'
+}
+
+async function openPresent(path: string, name: string) {
+  return open(path, 'r').catch(rethrowMissing(name))
+}
+
+function rethrowMissing(name: string): (cause: unknown) => never {
+  return (cause) => {
+    if (hasCode(cause, 'ENOENT', 'ENOTDIR')) throw new VerifyError(`${name} is missing`, { cause })
+    throw cause
+  }
+}

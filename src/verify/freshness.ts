@@ -1,0 +1,44 @@
+// How old is too old. Pure: every instant is passed in.
+import type { Resource } from '../plan/resources.ts'
+
+/** How old a copy may be, in milliseconds. */
+export interface AgeLimits {
+  readonly maxAgeMs: number
+  readonly staleIfErrorMs: number
+}
+
+/**
+ * `fresh`: use it without asking anybody. `stale`: refresh it, and use it only if nothing fresher can be had
+ * (RFC 5861, stale-if-error). `expired`: too old even for that.
+ */
+export type Freshness = 'fresh' | 'stale' | 'expired'
+
+/** Clocks of runners and publishers differ by seconds, not by more than this (design rule D5). */
+export const FUTURE_TOLERANCE_MS = 10 * 60_000
+
+/**
+ * @param measuredAt for a database the instant its data was built; for a bundle the instant a source last confirmed it
+ */
+export function judgeFreshness(measuredAt: Date, now: Date, limits: AgeLimits): Freshness {
+  const ageMs = now.getTime() - measuredAt.getTime()
+  if (ageMs <= limits.maxAgeMs) return 'fresh'
+  return ageMs <= limits.maxAgeMs + limits.staleIfErrorMs ? 'stale' : 'expired'
+}
+
+/** Whether an instant lies so far ahead that it cannot be an honest clock. */
+export function isFromFuture(instant: Date, now: Date): boolean {
+  return instant.getTime() > now.getTime() + FUTURE_TOLERANCE_MS
+}
+
+/** An age for people: `3 h ago`, `2 d ago`. */
+export function describeAge(instant: Date, now: Date): string {
+  const minutes = Math.max(0, Math.round((now.getTime() - instant.getTime()) / 60_000))
+  if (minutes < 120) return `${minutes} min ago`
+  const hours = Math.round(minutes / 60)
+  return hours < 72 ? `${hours} h ago` : `${Math.round(hours / 24)} d ago`
+}
+
+/** What the age of this resource means, as the verb in a sentence. */
+export function ageVerb(resource: Resource): 'updated' | 'confirmed' {
+  return resource.format.kind === 'checks' ? 'confirmed' : 'updated'
+}

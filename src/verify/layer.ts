@@ -1,0 +1,51 @@
+// Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
+import { VerifyError } from '../errors.ts'
+import { clean } from '../log.ts'
+import type { Descriptor, Manifest } from '../oci/manifest.ts'
+import type { Resource } from '../plan/resources.ts'
+
+const TITLE = 'org.opencontainers.image.title'
+const VERSION = 'org.opencontainers.image.version'
+
+/**
+ * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
+ * right media type, with a title that is a plain local file name.
+ *
+ * @throws {VerifyError} with what Trivy would have wanted
+ */
+export function selectLayer(manifest: Manifest, resource: Resource): Descriptor {
+  const [layer, ...others] = manifest.layers
+  if (layer === undefined || others.length > 0) {
+    throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) })
+  }
+  if (layer.mediaType !== resource.layerMediaType) {
+    throw new VerifyError('unacceptable media type', {
+      wanted: resource.layerMediaType,
+      found: clean(layer.mediaType, 200),
+      hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
+    })
+  }
+  const title = layer.annotations[TITLE]
+  if (title === undefined) {
+    throw new VerifyError(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' })
+  }
+  if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
+    throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
+      wanted: 'a name such as db.tar.gz',
+      found: clean(title, 100),
+    })
+  }
+  if (layer.size > resource.maxLayerBytes) {
+    throw new VerifyError('the layer is too large', {
+      wanted: `at most ${resource.maxLayerBytes} bytes`,
+      found: `${layer.size} bytes`,
+    })
+  }
+  return layer
+}
+
+/** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
+export function versionOf(manifest: Manifest): string | undefined {
+  const version = manifest.annotations[VERSION]
+  return version === undefined ? undefined : clean(version, 50)
+}

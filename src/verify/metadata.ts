@@ -1,0 +1,55 @@
+// The metadata.json of a database, read as strictly as a stranger's file deserves and as leniently as Go reads JSON.
+import { VerifyError } from '../errors.ts'
+
+/** What metadata.json says (trivy-facts §3.2). */
+export interface DatabaseMetadata {
+  readonly version: number
+  /** When the data was built. */
+  readonly updatedAt: Date
+  /** When upstream means to publish the next; until then Trivy asks nobody. */
+  readonly nextUpdate: Date | undefined
+  /** Absent or Go's zero time in what upstream publishes. */
+  readonly downloadedAt: Date | undefined
+}
+
+/**
+ * @param text the file's contents
+ * @param name the file's name in errors
+ * @throws {VerifyError} when it is not what Trivy would read, or carries no age
+ */
+export function parseDatabaseMetadata(text: string, name: string): DatabaseMetadata {
+  const fields = parseFields(text, name)
+  const version = fields.get('version') ?? 0
+  if (typeof version !== 'number') throw new VerifyError(`${name}: Version is not a number`)
+  const updatedAt = parseInstant(fields.get('updatedat'))
+  if (updatedAt === undefined) {
+    throw new VerifyError(`${name} has no UpdatedAt, so the age of the data is unknown`)
+  }
+  return {
+    version,
+    updatedAt,
+    nextUpdate: parseInstant(fields.get('nextupdate')),
+    downloadedAt: parseInstant(fields.get('downloadedat')),
+  }
+}
+
+/** The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). */
+export function parseFields(text: string, name: string): Map<string, unknown> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    throw new VerifyError(`${name} is not JSON`, { cause })
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new VerifyError(`${name} is not a JSON object`)
+  }
+  return new Map(Object.entries(value).map(([key, field]) => [key.toLowerCase(), field]))
+}
+
+/** RFC 3339, as Go writes it; Go's zero time (year 1) means absent. */
+function parseInstant(value: unknown): Date | undefined {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value)) return undefined
+  const instant = new Date(value)
+  return Number.isNaN(instant.getTime()) || instant.getUTCFullYear() <= 1 ? undefined : instant
+}

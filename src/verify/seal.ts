@@ -1,0 +1,163 @@
+// What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
+import { createHash } from 'node:crypto'
+import { createReadStream, lstatSync, readdirSync } from 'node:fs'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { hasCode } from '../errors.ts'
+import type { ResourceName } from '../inputs/resource-name.ts'
+import type { Resource } from '../plan/resources.ts'
+
+/** Directory in the cache directory for what is ours alone; Trivy never looks there. */
+export const STATE_DIRECTORY = '.offline-cache'
+
+/** One placed file as it was when it was sealed. */
+export interface SealedFile {
+  /** Relative to the resource's directory, with `/`. */
+  readonly path: string
+  readonly sha256: string
+  readonly size: number
+  /** Nanoseconds since the epoch, and the inode, as text: they do not fit a JSON number. */
+  readonly modified: string
+  readonly inode: string
+}
+
+/** What is known of a placed resource. */
+export interface Seal {
+  readonly version: 1
+  readonly resource: ResourceName
+  readonly schema: number
+  readonly layerDigest: string
+  readonly manifestDigest: string
+  /** Version annotation of the artifact, where upstream writes one. */
+  readonly artifactVersion?: string | undefined
+  /** Database: when its data was built. Bundle: when a source last confirmed it. ISO 8601. */
+  readonly measuredAt: string
+  /** Where the bytes came from, and whether a registry vouched for them. */
+  readonly source: string
+  readonly confirmed: boolean
+  readonly files: readonly SealedFile[]
+}
+
+/** `intact`, or the paths that are not as they were sealed, and the surplus ones. */
+export type SealCheck =
+  | { readonly kind: 'intact' }
+  | { readonly kind: 'broken'; readonly paths: readonly string[] }
+
+function sealPath(cacheDir: string, name: ResourceName): string {
+  return join(cacheDir, STATE_DIRECTORY, `${name}.seal.json`)
+}
+
+/** The seal of a resource; undefined when there is none that can be understood. */
+export async function readSeal(cacheDir: string, name: ResourceName): Promise<Seal | undefined> {
+  try {
+    return parseSeal(await readFile(sealPath(cacheDir, name), 'utf8'), name)
+  } catch (error) {
+    // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
+    if (hasCode(error, 'ENOENT', 'ENOTDIR') || error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** Writes a seal, all or nothing. The directory is there: staging lies in it. */
+export async function writeSeal(cacheDir: string, seal: Seal): Promise<void> {
+  const path = sealPath(cacheDir, seal.resource)
+  const temporary = `${path}.${process.pid}.tmp`
+  await writeFile(temporary, `${JSON.stringify(seal, undefined, 1)}\n`)
+  await rename(temporary, path)
+}
+
+/** Removes a seal before the files it speaks of change. */
+export async function removeSeal(cacheDir: string, name: ResourceName): Promise<void> {
+  await rm(sealPath(cacheDir, name), { force: true })
+}
+
+/**
+ * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path
+ * that every warm job takes.
+ */
+export function compareFacts(cacheDir: string, resource: Resource, seal: Seal): SealCheck {
+  const directory = join(cacheDir, resource.directory)
+  const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path)
+  const surplus = resource.format.kind === 'checks' ? findSurplus(directory, seal) : []
+  const paths = [...changed, ...surplus]
+  return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths }
+}
+
+/** Like {@link compareFacts}, but hashes every byte again (`verify: full`). */
+export async function compareDigests(cacheDir: string, resource: Resource, seal: Seal): Promise<SealCheck> {
+  const directory = join(cacheDir, resource.directory)
+  const facts = compareFacts(cacheDir, resource, seal)
+  if (facts.kind === 'broken') return facts
+  const paths: string[] = []
+  for (const file of seal.files) {
+    if ((await hashFile(join(directory, file.path))) !== file.sha256) paths.push(file.path)
+  }
+  return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths }
+}
+
+/** The facts of a file for its seal. */
+export function sealFile(directory: string, path: string, sha256: string): SealedFile {
+  const { size, mtimeNs, ino } = lstatSync(join(directory, path), { bigint: true })
+  return { path, sha256, size: Number(size), modified: String(mtimeNs), inode: String(ino) }
+}
+
+/** sha256 of a file, in hex. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+function isAsSealed(directory: string, file: SealedFile): boolean {
+  const facts = lstatSync(join(directory, file.path), { bigint: true, throwIfNoEntry: false })
+  return (
+    facts?.isFile() === true &&
+    Number(facts.size) === file.size &&
+    String(facts.mtimeNs) === file.modified &&
+    String(facts.ino) === file.inode
+  )
+}
+
+/** A file added to a tree of checks would be loaded by Trivy too. */
+function findSurplus(directory: string, seal: Seal): string[] {
+  const sealed = new Set(seal.files.map((file) => file.path))
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(directory.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .filter((path) => !sealed.has(path))
+}
+
+function parseSeal(text: string, name: ResourceName): Seal | undefined {
+  const value: unknown = JSON.parse(text)
+  if (typeof value !== 'object' || value === null) return undefined
+  const seal = value as Partial<Record<keyof Seal, unknown>>
+  const isSeal =
+    seal.version === 1 &&
+    seal.resource === name &&
+    typeof seal.schema === 'number' &&
+    typeof seal.layerDigest === 'string' &&
+    typeof seal.manifestDigest === 'string' &&
+    typeof seal.measuredAt === 'string' &&
+    !Number.isNaN(Date.parse(seal.measuredAt)) &&
+    typeof seal.source === 'string' &&
+    typeof seal.confirmed === 'boolean' &&
+    Array.isArray(seal.files) &&
+    seal.files.length > 0 &&
+    seal.files.every(isSealedFile)
+  return isSeal ? (value as Seal) : undefined
+}
+
+function isSealedFile(value: unknown): boolean {
+  const file = value as Partial<Record<keyof SealedFile, unknown>> | null
+  return (
+    typeof file?.path === 'string' &&
+    typeof file.sha256 === 'string' &&
+    typeof file.size === 'number' &&
+    typeof file.modified === 'string' &&
+    typeof file.inode === 'string'
+  )
+}

@@ -1,0 +1,12 @@
+// How the tests run. They test dist/ as it stands on disk: build first.
+import { defineConfig } from 'vitest/config'
+
+// biome-ignore lint/style/noDefaultExport: vitest reads the default export.
+export default defineConfig({
+  test: {
+    include: ['__tests__/**/*.test.ts'],
+    // Many tests start real programs (the built action, registries, proxies); a shared machine may be slow to.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
