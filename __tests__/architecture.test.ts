@@ -16,7 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['place'],
   ['certificates.ts', 'environment.ts', 'verdict.ts'],
   ['report.ts'],
-  ['job.ts', 'trivy-command.ts'],
+  ['job.ts', 'outputs.ts', 'trivy-command.ts'],
   ['pipeline.ts'],
   ['action.ts'],
   ['main.ts', 'cache-worker.ts', 'warm.ts', 'export.ts', 'mirror.ts'],

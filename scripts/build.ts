@@ -1,7 +1,7 @@
 // Builds dist/: tsc strips the types (ncc cannot drive TypeScript 7), ncc then bundles each entry with its licences.
 // Unminified and without source maps, so that dist/ can be reviewed; the same input gives the same bytes on every system.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execPath, exit, stderr } from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +11,7 @@ import { renderLicenses } from './licenses.ts'
 const ENTRIES = ['main', 'cache-worker']
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const OUTPUT = 'build/dist'
 const TSC = 'node_modules/typescript/bin/tsc'
 const NCC = 'node_modules/@vercel/ncc/dist/ncc/cli.js'
 
@@ -19,24 +20,27 @@ function build(): void {
   if (missing.length > 0)
     throw new Error(`no source for: ${missing.map((entry) => `src/${entry}.ts`).join(', ')}`)
   // From nothing: ncc leaves the chunks of earlier builds behind.
-  for (const directory of ['build', 'dist']) rmSync(join(ROOT, directory), { recursive: true, force: true })
+  rmSync(join(ROOT, 'build'), { recursive: true, force: true })
   runTool(TSC, ['-p', 'tsconfig.build.json'])
   for (const entry of ENTRIES) bundle(entry)
+  // A build that fails leaves the last good one.
+  rmSync(join(ROOT, 'dist'), { recursive: true, force: true })
+  renameSync(join(ROOT, OUTPUT), join(ROOT, 'dist'))
 }
 
 function bundle(entry: string): void {
   const stats = join('build', `${entry}.stats.json`)
   // --no-cache: a bundle depends on nothing but the sources and the lock file.
-  runTool(NCC, ['build', `build/${entry}.js`, '-o', `dist/${entry}`, '--no-cache', '--stats-out', stats])
+  runTool(NCC, ['build', `build/${entry}.js`, '-o', `${OUTPUT}/${entry}`, '--no-cache', '--stats-out', stats])
   const licenses = renderLicenses(JSON.parse(readFileSync(join(ROOT, stats), 'utf8')))
-  writeFileSync(join(ROOT, 'dist', entry, 'licenses.txt'), licenses)
+  writeFileSync(join(ROOT, OUTPUT, entry, 'licenses.txt'), licenses)
   refuseAssets(entry)
 }
 
 // ncc takes `new URL('./file', import.meta.url)` for an asset to copy, and points the bundle at a copy that does not work.
 function refuseAssets(entry: string): void {
   const known = /^((\d+\.)?index\.js|package\.json|licenses\.txt)$/
-  const assets = readdirSync(join(ROOT, 'dist', entry)).filter((file) => !known.test(file))
+  const assets = readdirSync(join(ROOT, OUTPUT, entry)).filter((file) => !known.test(file))
   if (assets.length > 0) {
     throw new Error(
       `dist/${entry} has ${assets.join(', ')}: build paths with dirname(fileURLToPath(import.meta.url))`,

@@ -19,7 +19,14 @@ export function trustCertificates(path: string): void {
     )
   }
   const certificates = readCertificates(path)
-  tls.setDefaultCACertificates([...tls.getCACertificates('default'), ...certificates])
+  try {
+    tls.setDefaultCACertificates([...tls.getCACertificates('default'), ...certificates])
+  } catch (cause) {
+    throw new ActionError(`ca-file: ${path} holds a certificate that cannot be read`, {
+      hint: 'Check each block of the file, for example with openssl x509.',
+      cause,
+    })
+  }
 }
 
 function readCertificates(path: string): string[] {

@@ -3,7 +3,13 @@ import { formatReference } from './oci/reference.ts'
 import type { Outcome } from './place/outcome.ts'
 import type { Plan, RegistryPlace } from './plan/plan.ts'
 import type { Resource } from './plan/resources.ts'
-import { opensDatabaseReadOnly, skipVariableOf, takesRepositoryLists } from './plan/trivy-version.ts'
+import {
+  hasMemoryCache,
+  hasVersionCheck,
+  opensDatabaseReadOnly,
+  settingsOf,
+  takesRepositoryLists,
+} from './plan/trivy-version.ts'
 
 /** What the settings are made from. */
 export interface EnvironmentFacts {
@@ -33,11 +39,12 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache'
  */
 export function decideEnvironment(facts: EnvironmentFacts): Settings {
   const { cacheDir, plan, outcomes, offline, trivyCommand } = facts
+  const { version } = plan.trivy
   const skipped = outcomes
     .filter((outcome) => outcome.ready !== undefined || outcome.isProvenAbsent)
-    .map((outcome) => outcome.requirement.resource)
+    .map((outcome) => settingsOf(outcome.requirement.resource, version))
   const data = {
-    ...Object.fromEntries(skipped.map((resource) => [skipVariableOf(resource, plan.trivy.version), 'true'])),
+    ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
     ...(offline ? { TRIVY_OFFLINE_SCAN: 'true' } : pointAtRegistries(plan)),
     // Both, or the version check still calls out (trivy-facts §7).
     TRIVY_SKIP_VERSION_CHECK: 'true',
@@ -47,10 +54,10 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
     variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
     trivyArgs: [
       `--cache-dir ${quoteForShell(cacheDir)}`,
-      ...skipped.map((resource) => resource.skipFlag),
+      ...skipped.map(({ skipFlag }) => skipFlag),
       ...(offline ? ['--offline-scan'] : []),
-      '--skip-version-check',
-      '--disable-telemetry',
+      // An unknown variable is ignored, an unknown flag is fatal.
+      ...(hasVersionCheck(version) ? ['--skip-version-check', '--disable-telemetry'] : []),
     ].join(' '),
     dockerArgs: describeDockerArgs(cacheDir, data, plan),
   }
@@ -63,7 +70,7 @@ function describeDockerArgs(cacheDir: string, data: Record<string, string>, plan
     TRIVY_CACHE_DIR: CONTAINER_CACHE_DIR,
     ...data,
     // The scan cache would be written into the mounted directory.
-    TRIVY_CACHE_BACKEND: 'memory',
+    ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
   }
   return [
     `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
@@ -76,7 +83,10 @@ function pointAtRegistries(plan: Plan): Record<string, string> {
   return Object.fromEntries(
     plan.omissions
       .filter((omission) => omission.placesAreChosen)
-      .map(({ resource, places }) => [resource.repositoryVariable, listRepositories(resource, places, plan)]),
+      .map(({ resource, places }) => [
+        settingsOf(resource, plan.trivy.version).repositoryVariable,
+        listRepositories(resource, places, plan),
+      ]),
   )
 }
 

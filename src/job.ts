@@ -1,7 +1,7 @@
 // The job around this step: its directories, and the files through which the runner takes outputs, variables, and summary.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import * as core from '@actions/core'
 import type { Settings } from './environment.ts'
 import { escapeMarkdown, SUMMARY_HEADS } from './report.ts'
@@ -50,7 +50,7 @@ export function explainPlacement(paths: JobPaths, environment: NodeJS.ProcessEnv
 
 function isInside(path: string, directory: string): boolean {
   const way = relative(directory, path)
-  return way === '' || (!way.startsWith('..') && !isAbsolute(way))
+  return way.split(sep)[0] !== '..' && !isAbsolute(way)
 }
 
 /** Sets the variables for all later steps of the job. */

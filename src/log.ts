@@ -15,15 +15,18 @@ export interface Log {
 const MAX_LINE_CHARACTERS = 2000
 
 /**
- * Makes foreign text harmless: one line, no control or bidirectional characters, no leading `::` or `##[`
- * (workflow commands), capped at `maxCharacters`.
+ * Makes foreign text harmless: one line, no control or invisible characters, no workflow command, capped at
+ * `maxCharacters`. The runner takes `::` for a command at the start of a line, but `##[` anywhere in it
+ * (actions/runner, `ActionCommand.cs`).
  */
 export function clean(text: string, maxCharacters: number = MAX_LINE_CHARACTERS): string {
   const single = text
-    // C0 and C1 controls, line and paragraph separators, and the characters that reorder what is read.
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    // Controls, line and paragraph separators, and format characters: those that reorder what is read, and those of
+    // zero width, which a comparison by culture would skip in front of `::`.
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]+/gu, ' ')
+    .replaceAll('##[', '## [')
     .trim()
-  const harmless = /^(::|##\[)/.test(single) ? `'${single}` : single
+  const harmless = single.startsWith('::') ? `'${single}` : single
   return harmless.length <= maxCharacters ? harmless : `${harmless.slice(0, maxCharacters - 1)}…`
 }
 

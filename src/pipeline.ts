@@ -1,6 +1,7 @@
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
 import { join } from 'node:path'
 import * as core from '@actions/core'
+import type { CacheCallerOptions } from './acquire/cache-caller.ts'
 import { type OpenedCache, openActionsCache } from './acquire/cache-client.ts'
 import { decideConfirm, decideSave } from './acquire/save-policy.ts'
 import { trustCertificates } from './certificates.ts'
@@ -20,21 +21,14 @@ import {
 import type { Log } from './log.ts'
 import { createRegistryClient, type RegistryClient } from './oci/client.ts'
 import type { Clock, Limits } from './oci/limits.ts'
+import { describeOutputs } from './outputs.ts'
 import { repairTrees } from './place/commit.ts'
 import type { Outcome } from './place/outcome.ts'
 import { type ProvideContext, provide } from './place/provide.ts'
 import { sweepStaging } from './place/staging.ts'
 import { findTrivy } from './plan/find-trivy.ts'
 import { decidePlan, type Plan } from './plan/plan.ts'
-import {
-  closingLine,
-  describeWarning,
-  evidenceRecord,
-  planLines,
-  planRecord,
-  readyOutputs,
-  summaryRows,
-} from './report.ts'
+import { closingLine, describeWarning, evidenceRecord, planLines, summaryRows } from './report.ts'
 import { commandFacts, writeTrivyCommand } from './trivy-command.ts'
 import { decideVerdict, type RunFacts, type Verdict } from './verdict.ts'
 import { STATE_DIRECTORY } from './verify/seal.ts'
@@ -47,6 +41,8 @@ export interface Dependencies {
   readonly log: Log
   /** The built entry of the child process for the Actions cache. */
   readonly cacheWorkerFile: string
+  /** For tests: shorter deadlines, and flags for the Node of that process. */
+  readonly cacheTuning?: Pick<CacheCallerOptions, 'deadlines' | 'execArgv'> | undefined
   /** Aborted when the job is cancelled. */
   readonly cancelled: AbortSignal
 }
@@ -69,7 +65,7 @@ export async function runPipeline(dependencies: Dependencies): Promise<Verdict> 
     memoFile: join(paths.cacheDir, STATE_DIRECTORY, 'trivy-version.json'),
   })
   const plan = decidePlan(inputs, trivy)
-  await log.group('Plan', async () => describePlan(plan, paths, dependencies))
+  await log.group('Plan', async () => describePlan({ inputs, plan, paths, dependencies }))
 
   const facts = await provideAll(inputs, plan, paths, dependencies)
   const verdict = decideVerdict(facts)
@@ -77,9 +73,21 @@ export async function runPipeline(dependencies: Dependencies): Promise<Verdict> 
   return verdict
 }
 
-async function describePlan(plan: Plan, paths: JobPaths, { environment, log }: Dependencies): Promise<void> {
+interface PlannedRun {
+  readonly inputs: Inputs
+  readonly plan: Plan
+  readonly paths: JobPaths
+  readonly dependencies: Dependencies
+}
+
+function describePlan({ inputs, plan, paths, dependencies }: PlannedRun): void {
+  const { environment, log } = dependencies
   log.info(`cache directory ${paths.cacheDir}`)
   for (const line of planLines(plan)) log.info(line)
+  const save = decideSave(inputs.save, environment)
+  const confirm = decideConfirm(inputs.confirm, inputs.offline, environment)
+  log.info(`saves to the Actions cache: ${save.yes ? 'yes' : 'no'}, ${save.why}`)
+  log.info(`asks a registry to confirm what comes from it: ${confirm.yes ? 'yes' : 'no'}, ${confirm.why}`)
   const problem = explainPlacement(paths, environment)
   if (problem !== undefined) log.warning(problem)
 }
@@ -92,8 +100,7 @@ async function provideAll(
 ): Promise<RunFacts> {
   const { clock, log, cancelled, environment } = dependencies
   const now = () => new Date(clock.now())
-  const timeout = AbortSignal.timeout(inputs.timeout)
-  const signal = AbortSignal.any([cancelled, timeout])
+  const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
   await sweepStaging(paths.cacheDir, now())
   await repairTrees(paths.cacheDir)
 
@@ -122,7 +129,7 @@ async function provideAll(
   } finally {
     if (opened.kind === 'available') await opened.cache.close()
   }
-  if (cancelled.aborted) throw new ActionError('cancelled; what was there before is unchanged')
+  if (cancelled.aborted) throw new ActionError('the job was cancelled; nothing is left half done')
   return {
     plan,
     outcomes,
@@ -132,6 +139,19 @@ async function provideAll(
     onUnavailable: inputs.onUnavailable,
     now: now(),
   }
+}
+
+/** Like `AbortSignal.timeout`, with a reason that names the input. */
+function startDeadline(ms: number): AbortSignal {
+  const deadline = new AbortController()
+  const reason = new ActionError(
+    `the time limit of ${Math.round(ms / 60_000)} min for the step was reached`,
+    {
+      hint: 'Raise the input timeout, or name a nearer mirror with the input registries.',
+    },
+  )
+  setTimeout(() => deadline.abort(reason), ms).unref()
+  return deadline.signal
 }
 
 function createClient(inputs: Inputs, dependencies: Dependencies, signal: AbortSignal): RegistryClient {
@@ -149,8 +169,9 @@ function createClient(inputs: Inputs, dependencies: Dependencies, signal: AbortS
 }
 
 function openCache(inputs: Inputs, dependencies: Dependencies, signal: AbortSignal): OpenedCache {
-  const { environment, log, cacheWorkerFile } = dependencies
+  const { environment, log, cacheWorkerFile, cacheTuning } = dependencies
   const opened = openActionsCache({
+    ...cacheTuning,
     environment,
     workerFile: cacheWorkerFile,
     signal,
@@ -158,6 +179,8 @@ function openCache(inputs: Inputs, dependencies: Dependencies, signal: AbortSign
     caFile: inputs.caFile,
   })
   if (opened.kind === 'unavailable') log.info(`Actions cache: not used, ${opened.reason}`)
+  else if (!opened.cache.mode.mayRead)
+    log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`)
   return opened
 }
 
@@ -170,7 +193,7 @@ async function report(
   const { inputs, paths, dependencies } = run
   const { log } = dependencies
   for (const outcome of facts.outcomes) log.info(closingLine(outcome, facts.now))
-  const warnings = facts.outcomes.flatMap((outcome) => describeWarning(outcome, facts.now) ?? [])
+  const warnings = facts.outcomes.flatMap((outcome) => describeWarning(outcome, facts) ?? [])
   for (const warning of warnings) log.warning(warning)
 
   const settings = decideEnvironment({ ...facts, offline: inputs.offline, trivyCommand: paths.trivyCommand })
@@ -182,21 +205,7 @@ async function report(
   )
   if (inputs.exportEnv) exportVariables(settings)
 
-  const outputs = {
-    'cache-dir': paths.cacheDir,
-    'cache-hit': String(
-      facts.outcomes.every(({ ready }) => ready !== undefined && ready.sourceKind !== 'registry'),
-    ),
-    degraded: String(verdict.degraded),
-    'failure-class': verdict.failureClass,
-    unavailable: verdict.unavailable.join(','),
-    ...readyOutputs(facts.outcomes),
-    'trivy-args': settings.trivyArgs,
-    'docker-args': settings.dockerArgs,
-    'env-file': paths.envFile,
-    plan: JSON.stringify(planRecord(facts.plan)),
-    evidence: paths.evidence,
-  }
+  const outputs = describeOutputs({ run: facts, verdict, settings, paths })
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
 
   const failure = verdict.failure === undefined ? [] : [verdict.failure.message, verdict.failure.hint]

@@ -1,7 +1,6 @@
-// What the user reads at the end: closing lines, the job summary, outputs, and the evidence record. Decides nothing.
+// What the user reads at the end: closing lines, the job summary, and the evidence record. Decides nothing.
 import type { Attempt } from './acquire/attempt.ts'
 import { formatBytes } from './acquire/progress.ts'
-import { RESOURCE_NAMES } from './inputs/resource-name.ts'
 import { clean } from './log.ts'
 import { formatReference } from './oci/reference.ts'
 import { isMissing, type Outcome, type ReadyResource } from './place/outcome.ts'
@@ -9,18 +8,19 @@ import type { Plan, Requirement } from './plan/plan.ts'
 import { explainAttempts, type RunFacts, type Verdict } from './verdict.ts'
 import { ageVerb, describeAge } from './verify/freshness.ts'
 
-/** What the annotation of a degraded resource says; undefined when there is nothing to act on. */
-export function describeWarning(outcome: Outcome, now: Date): string | undefined {
+/** What the annotation of a resource says that is not as it should be; undefined when there is nothing to act on. */
+export function describeWarning(
+  outcome: Outcome,
+  facts: Pick<RunFacts, 'now' | 'onUnavailable'>,
+): string | undefined {
   const { ready, requirement } = outcome
   const { title } = requirement.resource
   if (ready === undefined) {
-    if (isMissing(outcome)) return undefined
-    const consequence = outcome.isProvenAbsent
-      ? 'Trivy uses the checks embedded in it'
-      : 'what lies in the cache directory is left as it was, and Trivy may go to the network'
-    return `${title} could not be had (${explainAttempts(outcome)}); ${consequence}`
+    // Then the failure of the step says it.
+    if (isMissing(outcome) && facts.onUnavailable === 'fail') return undefined
+    return `${title} could not be had (${explainAttempts(outcome)}); ${describeConsequence(outcome)}`
   }
-  const age = sayAge(ready, requirement, now)
+  const age = sayAge(ready, requirement, facts.now)
   if (ready.quality === 'stale') {
     return `${title}: ${age}, older than max-age, and nothing fresher could be had (${explainAttempts(outcome)})`
   }
@@ -28,6 +28,11 @@ export function describeWarning(outcome: Outcome, now: Date): string | undefined
     return `${title}: ${age}; upstream has published nothing newer, so this is the newest there is`
   }
   return undefined
+}
+
+function describeConsequence(outcome: Outcome): string {
+  if (outcome.isProvenAbsent) return 'Trivy uses the checks embedded in it'
+  return 'what lies in the cache directory is left as it was, and Trivy may go to the network'
 }
 
 /** The line of one resource that stays visible when the log's groups are closed. */
@@ -126,11 +131,11 @@ export const SUMMARY_HEADS = [
   'Time',
 ] as const
 
-/** Text as a cell or line of GitHub Markdown that shows it as it stands. */
+/** Text as a cell or line of GitHub Markdown that shows it as it stands: no markup, link, mention, or formula. */
 export function escapeMarkdown(text: string): string {
-  return clean(text, 500)
-    .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/[\\`*_{}[\]()#+!|~@:-]/g, '\\$&')
+  return clean(text, 500).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) =>
+    '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
+  )
 }
 
 /** The evidence record: which data a run used, for whoever asks later. */
@@ -164,14 +169,4 @@ export function evidenceRecord(facts: RunFacts, verdict: Verdict, environment: N
     })),
     hosts: facts.hosts,
   }
-}
-
-/** The outputs that name a resource each. */
-export function readyOutputs(outcomes: readonly Outcome[]): Record<string, string> {
-  return Object.fromEntries(
-    RESOURCE_NAMES.map((name) => {
-      const outcome = outcomes.find(({ requirement }) => requirement.resource.name === name)
-      return [`${name}-ready`, String(outcome?.ready !== undefined)]
-    }),
-  )
 }

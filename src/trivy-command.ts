@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import { quoteForShell } from './environment.ts'
 import type { Outcome } from './place/outcome.ts'
-import { skipVariableOf } from './plan/trivy-version.ts'
+import { settingsOf } from './plan/trivy-version.ts'
 import type { RunFacts } from './verdict.ts'
 import { BUNDLE_CONTENT, isDatabase } from './verify/contents.ts'
 import { ageVerb } from './verify/freshness.ts'
@@ -32,24 +32,30 @@ const EXIT_DATA_PROBLEM = 69
 export function describeTrivyCommand(facts: TrivyCommandFacts): string {
   return `#!/bin/sh
 # Written by trivy-offline-cache: runs Trivy on the data that was provided for this job.
+say() { printf 'trivy-offline-cache: %s\\n' "$1" >&2; }
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 data=${locateData(facts)}
 repository=\${GITHUB_REPOSITORY##*/}
 chosen=\${TRIVY_CACHE_DIR:-}
 # The default of trivy-action, in a job on the host and in a container job.
 case $chosen in
-'' | "$data" | "\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
+"\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
 esac
+previous=
 for argument in "$@"; do
-  case $argument in --cache-dir | --cache-dir=*) chosen='that of --cache-dir' ;; esac
+  [ "$previous" != --cache-dir ] || chosen=$argument
+  case $argument in --cache-dir=*) chosen=\${argument#*=} ;; esac
+  previous=$argument
 done
+# The directory under its name on the host: where that was not translated, and as Windows spells it.
+case $chosen in "$data" | ${quoteForShell(facts.cacheDir)}) chosen= ;; esac
 if [ -n "$chosen" ]; then
-  echo "trivy-offline-cache: this step chose its own cache directory ($chosen); it is left alone" >&2
+  say "this step chose its own cache directory ($chosen); it is left alone"
 ${facts.skips.map(describeUnskip).join('\n')}
 else
   TRIVY_CACHE_DIR=$data
   export TRIVY_CACHE_DIR
-  echo ${quoteForShell(`trivy-offline-cache: ${facts.summary}`)} >&2
+  say ${quoteForShell(facts.summary)}
 ${facts.checksMajor === undefined ? '  :' : describeMajorGuard(facts.checksMajor, facts.command)}
 fi
 exec ${quoteForShell(facts.command)} "$@"
@@ -70,31 +76,34 @@ export function writeTrivyCommand(facts: TrivyCommandFacts): void {
  * script's own place tells them which.
  */
 function locateData(facts: TrivyCommandFacts): string {
+  const host = quoteForShell(facts.cacheDir)
   const path = relative(dirname(facts.path), facts.cacheDir).replaceAll('\\', '/')
-  const isNear = path !== '' && !path.startsWith('../../') && !/^[A-Za-z]:/.test(path)
-  if (!isNear) return quoteForShell(facts.cacheDir)
-  return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} && pwd)`
+  // Its directory lies two levels below RUNNER_TEMP.
+  const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path)
+  if (!isNear) return host
+  return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || data=${host}`
 }
 
 /** A promise made for our directory does not hold for another one. */
 function describeUnskip({ variable, file }: { variable: string; file: string }): string {
-  return `  [ -e "\${TRIVY_CACHE_DIR:-}"/${quoteForShell(file)} ] || unset ${variable}`
+  return `  [ -e "$chosen"/${quoteForShell(file)} ] || unset ${variable}`
 }
 
 /** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
 function describeMajorGuard(major: number, command: string): string {
-  return `  settings=" $* \${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:-} \${TRIVY_CONFIG:-} "
-  [ ! -f trivy.yaml ] || settings='config'
-  case $settings in *conf* | *k8s* | *kubernetes* | *compliance* | *cis* | *nsa* | *pss*)
+  return `  settings=" $* \${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:-} "
+  # What a configuration file asks for is not read here: it may be checks.
+  if [ -f trivy.yaml ] || [ -n "\${TRIVY_CONFIG:-}" ]; then settings=config; fi
+  case $settings in *conf* | *' -c'* | *k8s* | *kubernetes* | *compliance* | *cis* | *nsa* | *pss*)
     version=$(${quoteForShell(command)} --version 2>/dev/null | head -n 1)
     minor=\${version#*.}
-    minor=\${minor%%.*}
+    minor=\${minor%%[!0-9]*}
     wanted=${major}
     case $version in 'Version: 0.'[0-9]* | 'Version: v0.'[0-9]*)
       if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
     esac
     if [ "$wanted" != ${major} ]; then
-      echo "trivy-offline-cache: this is a data problem, not a finding: \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans" >&2
+      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
       exit ${EXIT_DATA_PROBLEM}
     fi ;;
   esac`
@@ -118,13 +127,16 @@ export function commandFacts(
     // A second use of this action in one job finds its own script there.
     command: preset === undefined || preset === '' || preset === path ? 'trivy' : preset,
     skips: ready.map(({ requirement: { resource } }) => ({
-      variable: skipVariableOf(resource, facts.plan.trivy.version),
+      variable: settingsOf(resource, facts.plan.trivy.version).skipVariable,
       file: `${resource.directory}/${isDatabase(resource) ? resource.format.file : BUNDLE_CONTENT}`,
     })),
   }
 }
 
 function describeData({ requirement, ready }: Outcome): string {
-  const instant = ready?.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z')
-  return `${requirement.resource.name} ${ageVerb(requirement.resource)} ${instant}`
+  const { resource } = requirement
+  // The epoch stands for a bundle whose age is not known.
+  if (ready === undefined || ready.measuredAt.getTime() === 0) return `${resource.name} of unknown age`
+  const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z')
+  return `${resource.name} ${ageVerb(resource)} ${instant}`
 }

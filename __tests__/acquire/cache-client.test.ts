@@ -191,9 +191,7 @@ describe.skipIf(!hasTools)('the Actions cache (needs tar and zstd)', () => {
         service.fail('lookup', fault)
         const cache = await openCache(service.environment, { deadlines })
         const started = performance.now()
-        await expect(cache.lookup(RESOURCE, [KEY])).rejects.toThrow(
-          'Actions cache: look-up failed: timed out after 1.5 s',
-        )
+        await expect(cache.lookup(RESOURCE, [KEY])).rejects.toThrow('look-up failed: timed out after 1.5 s')
         expect(performance.now() - started).toBeLessThan(4000)
         const { length } = service.requests
         await expect(cache.lookup(RESOURCE, [KEY])).rejects.toThrow(/not used again in this run: timed out/)
@@ -222,7 +220,7 @@ describe.skipIf(!hasTools)('the Actions cache (needs tar and zstd)', () => {
       const cache = await openCache(service.environment, { signal: step.signal })
       const lookup = cache.lookup(RESOURCE, [KEY])
       step.abort(new Error('cancelled'))
-      await expect(lookup).rejects.toThrow('Actions cache: look-up failed: stopped with the step')
+      await expect(lookup).rejects.toThrow('look-up failed: stopped with the step')
     })
   })
 

@@ -10,7 +10,13 @@ const at = (text: string): Date => new Date(`${text}Z`)
 describe('a cache key', () => {
   it('names resource, schema, sources, time, and layer', () => {
     const key = formatKey({ ...parts, time: at('2026-11-22T06:12:59'), layerDigest })
-    expect(key).toBe('offline-cache-vuln-db-2-aabbccdd-20261122T0612-0123456789abcdef')
+    expect(key).toBe('offline-cache-vuln-db-2-aabbccdd-20261122t0612-0123456789abcdef')
+  })
+
+  it('is lower case whatever the prefix, because some services make it so', () => {
+    const key = formatKey({ ...parts, prefix: 'Team-A', time: at('2026-11-22T06:12'), layerDigest })
+    expect(key).toBe('team-a-vuln-db-2-aabbccdd-20261122t0612-0123456789abcdef')
+    expect(parseKey(key, formatStem({ ...parts, prefix: 'Team-A' }))).toBeDefined()
   })
 
   it('is read back to the minute', () => {
@@ -19,14 +25,14 @@ describe('a cache key', () => {
   })
 
   it.each([
-    ['of another stem', 'offline-cache-java-db-2-aabbccdd-20261122T0612-0123456789abcdef'],
-    ['without a digest', `${stem}-20261122T0612`],
-    ['with more after the digest', `${stem}-20261122T0612-0123456789abcdef-x`],
-    ['with upper-case hex', `${stem}-20261122T0612-0123456789ABCDEF`],
-    ['on 31 February', `${stem}-20260231T0612-0123456789abcdef`],
-    ['at 24 o’clock', `${stem}-20261122T2400-0123456789abcdef`],
-    ['with seconds', `${stem}-20261122T061200-0123456789abcdef`],
-    ['with a second line', `${stem}-20261122T0612-0123456789abcdef\n`],
+    ['of another stem', 'offline-cache-java-db-2-aabbccdd-20261122t0612-0123456789abcdef'],
+    ['without a digest', `${stem}-20261122t0612`],
+    ['with more after the digest', `${stem}-20261122t0612-0123456789abcdef-x`],
+    ['with upper-case hex', `${stem}-20261122t0612-0123456789ABCDEF`],
+    ['on 31 February', `${stem}-20260231t0612-0123456789abcdef`],
+    ['at 24 o’clock', `${stem}-20261122t2400-0123456789abcdef`],
+    ['with seconds', `${stem}-20261122t061200-0123456789abcdef`],
+    ['with a second line', `${stem}-20261122t0612-0123456789abcdef\n`],
   ])('is foreign %s', (_, key) => {
     expect(parseKey(key, stem)).toBeUndefined()
   })
@@ -45,18 +51,18 @@ const cover = (from: string, to: string): string[] =>
 
 describe('prefixes that cover an interval', () => {
   it.each([
-    ['one minute', '2026-11-22T06:12', '2026-11-22T06:12', ['20261122T0612']],
+    ['one minute', '2026-11-22T06:12', '2026-11-22T06:12', ['20261122t0612']],
     ['a whole day', '2026-11-22T00:00', '2026-11-22T23:59', ['20261122']],
     ['days over a year’s end', '2026-12-31T00:00', '2027-01-01T23:59', ['20270101', '20261231']],
-    ['the last four hours of a day', '2026-11-22T20:00', '2026-11-22T23:59', ['20261122T2']],
-    ['three hours', '2026-11-22T07:00', '2026-11-22T09:59', ['20261122T09', '20261122T08', '20261122T07']],
+    ['the last four hours of a day', '2026-11-22T20:00', '2026-11-22T23:59', ['20261122t2']],
+    ['three hours', '2026-11-22T07:00', '2026-11-22T09:59', ['20261122t09', '20261122t08', '20261122t07']],
     [
       'minutes, tens, hours, and tens of hours',
       '2026-11-22T08:58',
       '2026-11-22T20:01',
       [
-        ...['20261122T2001', '20261122T2000', '20261122T1', '20261122T09'],
-        ...['20261122T0859', '20261122T0858'],
+        ...['20261122t2001', '20261122t2000', '20261122t1', '20261122t09'],
+        ...['20261122t0859', '20261122t0858'],
       ],
     ],
     ['nothing', '2026-11-22T06:13', '2026-11-22T06:12', []],

@@ -38,12 +38,12 @@ export interface StepResult {
   readonly summary: string
 }
 
-/** Makes the directories of a job. */
-export function startJob(): Job {
+/** Makes the directories of a job; `below` says how deep in the file system its runner lives. */
+export function startJob({ below = '' }: { readonly below?: string | undefined } = {}): Job {
   const root = mkdtempSync(join(tmpdir(), 'job-'))
-  const temp = join(root, 'temp')
-  const workspace = join(root, 'work', 'repository', 'repository')
-  mkdirSync(temp)
+  const temp = join(root, below, 'temp')
+  const workspace = join(root, below, 'work', 'repository', 'repository')
+  mkdirSync(temp, { recursive: true })
   mkdirSync(workspace, { recursive: true })
   return {
     temp,

@@ -16,6 +16,8 @@ export interface DockerRegistryOptions {
     readonly issuer: string
     readonly certPath: string
   }
+  /** Origin of a registry whose contents this one fetches when they are asked for, and keeps. */
+  readonly mirrorOf?: string
 }
 
 export interface DockerRegistry {
@@ -55,7 +57,8 @@ export async function startDockerRegistry(options: DockerRegistryOptions = {}): 
 }
 
 // JSON is YAML as well.
-function createConfig(directory: string, { tls, htpasswd, token }: DockerRegistryOptions): object {
+function createConfig(directory: string, options: DockerRegistryOptions): object {
+  const { tls, htpasswd, token, mirrorOf } = options
   if (htpasswd !== undefined) writeFileSync(join(directory, 'htpasswd'), htpasswd)
   const { certPath: rootcertbundle, ...tokenService } = token ?? {}
   return {
@@ -70,6 +73,7 @@ function createConfig(directory: string, { tls, htpasswd, token }: DockerRegistr
       ...(htpasswd === undefined ? {} : { htpasswd: { realm: 'test', path: join(directory, 'htpasswd') } }),
       ...(token ? { token: { ...tokenService, rootcertbundle } } : {}),
     },
+    ...(mirrorOf === undefined ? {} : { proxy: { remoteurl: mirrorOf } }),
   }
 }
 

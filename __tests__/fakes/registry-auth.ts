@@ -21,6 +21,8 @@ export interface TokenAuth {
   readonly realm?: string
   /** Field name of the token in the answer. */
   readonly field?: 'token' | 'access_token'
+  /** Repositories that are forbidden (403) whatever token is shown. */
+  readonly forbids?: RegExp
   /** Shared by a registry and another server that issues its tokens. */
   readonly issued?: IssuedTokens
   readonly now?: () => number
@@ -54,6 +56,7 @@ export function refuseUnauthorized(
   const scope = repository === undefined ? '' : `repository:${repository}:pull`
   const token = issuedBy(auth).get(authorization?.replace(/^Bearer /, '') ?? '')
   const isCurrent = token !== undefined && token.untilMs > (auth.now ?? Date.now)()
+  if (isCurrent && auth.forbids?.test(repository ?? '')) return FORBIDDEN
   if (isCurrent && (scope === '' || token.scope === scope)) return undefined
   const realm = auth.realm ?? `${call.origin}/token`
   const error = authorization === undefined ? '' : ',error="invalid_token"'
@@ -85,6 +88,12 @@ export function serveToken(
 /** The value of `Authorization` for this login. */
 export function basicHeader(username: string, password: string): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+}
+
+const FORBIDDEN: Answer = {
+  status: 403,
+  headers: { 'content-type': 'application/json' },
+  body: Buffer.from('{"errors":[{"code":"DENIED","message":"requested access is denied","detail":null}]}'),
 }
 
 function unauthorized(challenge: string): Answer {

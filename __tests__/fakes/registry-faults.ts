@@ -33,6 +33,10 @@ export type Fault =
   | { kind: 'content-length'; length: number }
   /** Sends other bytes, with their true length, under the headers of the real answer. */
   | { kind: 'body'; body: string | Buffer }
+  /** The same, but without announcing a length; with a status also without the headers of the real answer. */
+  | { kind: 'chunked'; body: string | Buffer; status?: number }
+  /** All bytes, without a length, and then the connection breaks instead of ending. */
+  | { kind: 'unfinished' }
   | { kind: 'headers'; headers: OutgoingHttpHeaders }
   /** Sends `chunkBytes` (default 1024) at a time with a pause before each. */
   | { kind: 'slow'; delayMs: number; chunkBytes?: number }
@@ -78,8 +82,16 @@ export async function sendAnswer(
       if (fault.afterBytes !== undefined) writePart(response, answer, fault.afterBytes)
       return
     case 'truncate':
+      return sendChunked(response, answer, answer.body.subarray(0, fault.afterBytes))
+    case 'chunked':
+      return sendChunked(
+        response,
+        fault.status === undefined ? answer : { ...answer, status: fault.status, headers: {} },
+        Buffer.from(fault.body),
+      )
+    case 'unfinished':
       response.writeHead(answer.status, answer.headers)
-      response.end(answer.body.subarray(0, fault.afterBytes))
+      response.write(answer.body, () => response.socket?.destroy())
       return
     case 'content-length':
       response.shouldKeepAlive = false
@@ -105,6 +117,13 @@ function alter(answer: Answer, fault: Fault | undefined): Answer {
 function sendWhole(response: ServerResponse, answer: Answer): void {
   response.writeHead(answer.status, { 'content-length': answer.body.length, ...answer.headers })
   response.end(answer.isHead ? undefined : answer.body)
+}
+
+function sendChunked(response: ServerResponse, answer: Answer, body: Buffer): void {
+  response.writeHead(answer.status, answer.headers)
+  // Flushed by themselves, or the server would see that this is all and announce its length.
+  response.flushHeaders()
+  response.end(body)
 }
 
 function writePart(response: ServerResponse, answer: Answer, bytes: number, done?: () => void): void {

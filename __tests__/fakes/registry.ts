@@ -19,6 +19,8 @@ export interface RecordedRequest {
   readonly method: string
   readonly url: string
   readonly headers: IncomingHttpHeaders
+  /** Requests with the same one came over one connection. */
+  readonly clientPort: number | undefined
 }
 
 /** What a tag points to; `blobs` are added to the registry under their digests. */
@@ -33,6 +35,8 @@ export interface RegistryOptions {
   readonly auth?: RegistryAuth
   /** Name used in `host` and `origin` instead of 127.0.0.1; the server is bound to 127.0.0.1 whatever it says. */
   readonly host?: string
+  /** A certain port instead of any that is free. */
+  readonly port?: number
   /** `false`: `Range` is ignored and everything is sent with 200. */
   readonly ranges?: boolean
 }
@@ -65,7 +69,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Fake
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/', headers } = request
-    requests.push({ method, url, headers })
+    requests.push({ method, url, headers, clientPort: request.socket.remotePort })
     const body = await readAll(request)
     const fault = takeFault(faults, method, url)
     const answer = faultAnswer(fault) ?? (await answerRequest({ method, url, headers, body }))
@@ -87,14 +91,11 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Fake
     serve(request, response).catch((error) => response.destroy(error))
   }
   const server = options.tls ? https.createServer(options.tls, listener) : http.createServer(listener)
-  const sockets = await listenOnLoopback(server)
-  const { port } = server.address() as AddressInfo
-  const host = `${options.host ?? '127.0.0.1'}:${port}`
-  origin = `${options.tls ? 'https' : 'http'}://${host}`
+  const sockets = await listenOnLoopback(server, options.port ?? 0)
+  const address = describeAddress(server, options)
+  origin = address.origin
   return {
-    origin,
-    host,
-    port,
+    ...address,
     requests,
     put: (repository, tag, artifact) => putArtifact(store, repository, { tag, ...artifact }),
     fail(match, fault) {
@@ -106,6 +107,12 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Fake
     },
     close: () => closeServer(server, sockets),
   }
+}
+
+function describeAddress(server: http.Server | https.Server, options: RegistryOptions) {
+  const { port } = server.address() as AddressInfo
+  const host = `${options.host ?? '127.0.0.1'}:${port}`
+  return { origin: `${options.tls ? 'https' : 'http'}://${host}`, host, port }
 }
 
 interface Call {
@@ -176,7 +183,7 @@ async function readAll(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-async function listenOnLoopback(server: http.Server | https.Server): Promise<Set<Duplex>> {
+async function listenOnLoopback(server: http.Server | https.Server, port: number): Promise<Set<Duplex>> {
   const sockets = new Set<Duplex>()
   server.on('connection', (socket) => {
     sockets.add(socket)
@@ -184,7 +191,7 @@ async function listenOnLoopback(server: http.Server | https.Server): Promise<Set
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
+    server.listen(port, '127.0.0.1', resolve)
   })
   return sockets
 }

@@ -9,7 +9,7 @@ import { startProcess } from './processes.ts'
 export interface Squid {
   /** For `HTTPS_PROXY` and `HTTP_PROXY`. */
   readonly url: string
-  /** Its access log so far. */
+  /** Its access log so far; a tunnel is written down when it ends. */
   accessLog(): string
   close(): Promise<void>
 }
@@ -31,11 +31,13 @@ export async function startSquid(hostNames: readonly string[]): Promise<Squid> {
   })
   // It says so a moment before it listens.
   await waitForPort(port)
+  let lastLog: string | undefined
   return {
     url: `http://127.0.0.1:${port}`,
-    accessLog: () => readFileSync(at('access.log'), 'utf8'),
+    accessLog: () => lastLog ?? readFileSync(at('access.log'), 'utf8'),
     async close() {
       await child.close()
+      lastLog ??= readFileSync(at('access.log'), 'utf8')
       rmSync(directory, { recursive: true, force: true })
     },
   }

@@ -23,9 +23,9 @@ export interface TestClientOptions {
   readonly plainHttp?: readonly string[]
 }
 
-/** Long enough for a loaded machine, short enough for a test that waits them out. */
+/** Long enough for a loaded machine (Windows takes two seconds to say that nobody listens); tests that wait them out set their own. */
 export const testLimits: Limits = {
-  connectMs: 2000,
+  connectMs: 10_000,
   stallMs: 2000,
   tries: 3,
   backoffMs: 500,

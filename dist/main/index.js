@@ -34870,7 +34870,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3600:
+/***/ 9888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35391,6 +35391,7 @@ function createCache(caller, mode) {
     const { pathFor, close } = caller;
     const lookup = (resource, keys) => read('look-up', mode, () => caller.call('lookup', resource, keys));
     return {
+        mode,
         lookup,
         pathFor,
         close,
@@ -35423,19 +35424,22 @@ function createCache(caller, mode) {
 /** The key that was read; a library that found nothing and gave a reason has failed, and not found it absent. */
 async function read(what, mode, call) {
     if (!mode.mayRead)
-        throw new ActionError(`Actions cache: not read, the workflow's cache-mode is ${mode.name}`);
+        throw new ActionError(`not read, the workflow's cache-mode is ${mode.name}`);
     const { key, reason } = await call().catch((error) => {
         if (!(error instanceof ActionError))
             throw error;
-        throw new ActionError(`Actions cache: ${what} failed: ${error.message}`, { cause: error.cause });
+        throw new ActionError(`${what} failed: ${error.message}`, { cause: error.cause });
     });
     if (key !== undefined || reason === undefined)
         return key;
-    throw new ActionError(`Actions cache: ${what} failed: ${reason}`);
+    throw new ActionError(`${what} failed: ${reason}`);
 }
 /** The library does not say why it did not save: look whether the entry is there already, else take what it printed. */
 async function explainUnsaved(answer, exists) {
     const reason = answer.reason ?? 'the cache library gave no reason';
+    // Conflict: another job has reserved the key, and is still uploading.
+    if (reason.includes('(409)'))
+        return { kind: 'exists' };
     // A look-up that fails as well adds nothing to why the save did not work.
     if (await exists().catch(() => false))
         return { kind: 'exists' };
@@ -35459,6 +35463,7 @@ async function assertDirectory(path, key) {
 ;// CONCATENATED MODULE: ./build/acquire/save-policy.js
 // Whether to save, and whom to believe, by what ref this job runs on. Pure but for reading the event's payload.
 
+
 /**
  * Whether this run is on the default branch: entries saved there can be read everywhere, and only it may write there.
  * A `schedule` event runs nowhere else; unknown means no (design rule D10).
@@ -35477,6 +35482,9 @@ function isDefaultBranch(environment) {
 function decideSave(input, environment) {
     if (input === 'never')
         return { yes: false, why: 'the input save says never' };
+    const mode = readCacheMode(environment);
+    if (!mode.mayWrite)
+        return { yes: false, why: `the workflow's cache-mode is ${mode.name}` };
     if (input === 'always')
         return { yes: true, why: 'the input save says always' };
     return isDefaultBranch(environment)
@@ -35527,7 +35535,15 @@ function trustCertificates(path) {
         });
     }
     const certificates = readCertificates(path);
-    external_node_tls_.setDefaultCACertificates([...external_node_tls_.getCACertificates('default'), ...certificates]);
+    try {
+        external_node_tls_.setDefaultCACertificates([...external_node_tls_.getCACertificates('default'), ...certificates]);
+    }
+    catch (cause) {
+        throw new ActionError(`ca-file: ${path} holds a certificate that cannot be read`, {
+            hint: 'Check each block of the file, for example with openssl x509.',
+            cause,
+        });
+    }
 }
 function readCertificates(path) {
     try {
@@ -35698,14 +35714,28 @@ function opensDatabaseReadOnly(trivyVersion) {
 function takesRepositoryLists(trivyVersion) {
     return semver.gte(trivyVersion, '0.56.0');
 }
-/** The variable that skips a resource's update; before 0.51 the checks were called policies (trivy-facts §8.2). */
-function skipVariableOf(resource, trivyVersion) {
+/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
+function hasVersionCheck(trivyVersion) {
+    return semver.gte(trivyVersion, '0.63.0');
+}
+/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
+function hasMemoryCache(trivyVersion) {
+    return semver.gte(trivyVersion, '0.53.0');
+}
+/** The names of a resource's settings; before 0.51 the checks were called policies (trivy-facts §8.2). */
+function settingsOf(resource, trivyVersion) {
     const isPolicy = resource.name === 'checks-bundle' && semver.lt(trivyVersion, '0.51.0');
-    return isPolicy ? 'TRIVY_SKIP_POLICY_UPDATE' : resource.skipVariable;
+    if (!isPolicy)
+        return resource;
+    return {
+        skipVariable: 'TRIVY_SKIP_POLICY_UPDATE',
+        skipFlag: '--skip-policy-update',
+        repositoryVariable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
+    };
 }
 /** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
 function parseTrivyVersion(output) {
-    return /^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1];
+    return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/environment.js
@@ -35720,11 +35750,12 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
  */
 function decideEnvironment(facts) {
     const { cacheDir, plan, outcomes, offline, trivyCommand } = facts;
+    const { version } = plan.trivy;
     const skipped = outcomes
         .filter((outcome) => outcome.ready !== undefined || outcome.isProvenAbsent)
-        .map((outcome) => outcome.requirement.resource);
+        .map((outcome) => settingsOf(outcome.requirement.resource, version));
     const data = {
-        ...Object.fromEntries(skipped.map((resource) => [skipVariableOf(resource, plan.trivy.version), 'true'])),
+        ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
         ...(offline ? { TRIVY_OFFLINE_SCAN: 'true' } : pointAtRegistries(plan)),
         // Both, or the version check still calls out (trivy-facts §7).
         TRIVY_SKIP_VERSION_CHECK: 'true',
@@ -35734,10 +35765,10 @@ function decideEnvironment(facts) {
         variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
         trivyArgs: [
             `--cache-dir ${quoteForShell(cacheDir)}`,
-            ...skipped.map((resource) => resource.skipFlag),
+            ...skipped.map(({ skipFlag }) => skipFlag),
             ...(offline ? ['--offline-scan'] : []),
-            '--skip-version-check',
-            '--disable-telemetry',
+            // An unknown variable is ignored, an unknown flag is fatal.
+            ...(hasVersionCheck(version) ? ['--skip-version-check', '--disable-telemetry'] : []),
         ].join(' '),
         dockerArgs: describeDockerArgs(cacheDir, data, plan),
     };
@@ -35749,7 +35780,7 @@ function describeDockerArgs(cacheDir, data, plan) {
         TRIVY_CACHE_DIR: CONTAINER_CACHE_DIR,
         ...data,
         // The scan cache would be written into the mounted directory.
-        TRIVY_CACHE_BACKEND: 'memory',
+        ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
     };
     return [
         `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
@@ -35760,7 +35791,10 @@ function describeDockerArgs(cacheDir, data, plan) {
 function pointAtRegistries(plan) {
     return Object.fromEntries(plan.omissions
         .filter((omission) => omission.placesAreChosen)
-        .map(({ resource, places }) => [resource.repositoryVariable, listRepositories(resource, places, plan)]));
+        .map(({ resource, places }) => [
+        settingsOf(resource, plan.trivy.version).repositoryVariable,
+        listRepositories(resource, places, plan),
+    ]));
 }
 function listRepositories(resource, places, plan) {
     const references = places.map((place) => formatReference(place.reference));
@@ -35776,29 +35810,31 @@ function quoteForShell(word) {
 ;// CONCATENATED MODULE: ./build/inputs/parsers.js
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
 
+
 /** Longest text that a message repeats back. */
 const MAX_QUOTED = 60;
 /** The text in quotes, shortened: what the user wrote, as part of a message. */
 function quote(text) {
     return `"${text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`}"`;
 }
-/** `true` or `false`, as in YAML 1.2; `yes` and `on` are refused, because Trivy silently takes them for false. */
-const bool = (text) => {
-    if (text === 'true')
-        return true;
-    if (text === 'false')
-        return false;
-    throw new Error(`${quote(text)} is not a boolean; write true or false`);
-};
 /** One of some words. */
 function oneOf(...words) {
-    return (text) => {
+    const parse = (text) => {
         const word = words.find((known) => known === text);
         if (word === undefined)
             throw new Error(`${quote(text)} is not one of ${words.join(', ')}`);
         return word;
     };
+    return Object.assign(parse, { words });
 }
+/** `true` or `false`, one dialect for all; `yes` and `on` are refused, because Trivy silently takes them for false. */
+const bool = Object.assign((text) => {
+    if (text === 'true')
+        return true;
+    if (text === 'false')
+        return false;
+    throw new Error(`${quote(text)} is not a boolean; write true or false`);
+}, { words: ['true', 'false'] });
 /** Text as it stands; empty means absent. */
 const optionalText = (text) => (text === '' ? undefined : text);
 /** A list separated by commas, white space, or lines; empty means none. */
@@ -35819,6 +35855,15 @@ const positiveDuration = (text) => {
         throw new Error(`${quote(text)} must be longer than zero`);
     return ms;
 };
+/** Longest delay of a Node timer, 2^31-1 ms: a longer one fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+/** A duration greater than zero after which a timer can fire. */
+const timerDuration = (text) => {
+    const ms = positiveDuration(text);
+    if (ms > MAX_TIMER_MS)
+        throw new Error(`${quote(text)} is too long; write at most 24d`);
+    return ms;
+};
 /** A duration, or `never-fail` for no limit at all. */
 const durationOrNever = (text) => text === 'never-fail' ? Number.POSITIVE_INFINITY : duration(text);
 /** One value for all names, or `name=value` items; a name that is left out is absent, and keeps its default. */
@@ -35832,11 +35877,13 @@ function perName(names, value) {
         }
         const values = {};
         for (const item of items) {
-            const [left = '', right = ''] = item.split('=', 2);
-            const name = oneOf(...names)(left);
+            const equals = item.indexOf('=');
+            if (equals === -1)
+                throw new Error(`${quote(item)} is not of the form name=value`);
+            const name = oneOf(...names)(item.slice(0, equals));
             if (values[name] !== undefined)
                 throw new Error(`${name} is given twice`);
-            values[name] = value(right);
+            values[name] = value(item.slice(equals + 1));
         }
         return values;
     };
@@ -35872,10 +35919,12 @@ const keyPrefix = (text) => {
 const optionalVersion = (text) => {
     if (text === '')
         return undefined;
-    const match = /^v?(\d+\.\d+\.\d+)$/.exec(text);
-    if (match === null)
+    const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1];
+    // A number that is too large or begins with 0 has the form, but cannot be compared.
+    if (semver.valid(version) === null) {
         throw new Error(`${quote(text)} is not a version; write for example 0.74.0`);
-    return match[1];
+    }
+    return version;
 };
 /** OCI references, in order. */
 const references = (text) => {
@@ -35893,11 +35942,11 @@ const registryBases = (text) => {
         parseReference(`${item}/repository`);
     return items;
 };
-/** Registry hosts, `host` or `host:port`. */
+/** Registry hosts, `host` or `host:port`, in lower case as in references: host names do not know case. */
 const hosts = (text) => {
-    const items = list(text);
+    const items = list(text).map((item) => item.toLowerCase());
     for (const item of items) {
-        if (!/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
+        if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
             throw new Error(`${quote(item)} is not a host or host:port`);
         }
     }
@@ -35934,7 +35983,7 @@ const inputTable = {
     verify: oneOf('seal', 'full'),
     'key-prefix': keyPrefix,
     'export-env': bool,
-    timeout: positiveDuration,
+    timeout: timerDuration,
 };
 
 ;// CONCATENATED MODULE: ./build/inputs/read.js
@@ -35967,7 +36016,7 @@ function readInputs(getText) {
             values[camelCase(name)] = parse(getText(name).trim());
         }
         catch (error) {
-            problems.push(`${name}: ${describeError(error)}`);
+            problems.push(`${name}: ${explain(error)}`);
         }
     }
     if (problems.length > 0)
@@ -35977,6 +36026,12 @@ function readInputs(getText) {
     if (contradictions.length > 0)
         throw new InputError(contradictions);
     return inputs;
+}
+/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
+function explain(error) {
+    const hint = hintOf(error);
+    const message = describeError(error).replaceAll('\n', ': ');
+    return hint === undefined ? message : `${message} (${hint})`;
 }
 function findContradictions(inputs) {
     const problems = [];
@@ -36031,11 +36086,14 @@ const PAGE_HEADER_BYTES = 16;
 const META_BYTES = 64;
 const MAGIC = 0xed0cdaed;
 const FORMAT_VERSION = 2;
+/** Flags of a branch page and of a leaf page. */
+const TREE_PAGES = [0x01, 0x02];
 /** Page sizes that an operating system can have given the file: 4 KiB on x86, up to 64 KiB elsewhere. */
 const PAGE_SIZES = [4096, 8192, 16384, 32768, 65536];
 /**
- * Checks both meta pages with their checksums, that the file is as long as the newer one says, and that the root bucket
- * is not empty: an empty database gives a scan without findings (trivy-facts §2.1).
+ * Reads the newest meta page whose checksum is right (as bbolt does: a crash may leave one of the two torn), and checks
+ * that the file is as long as it says, and that the root bucket is whole and not empty: an empty database gives a scan
+ * without findings (trivy-facts §2.1).
  *
  * @throws {VerifyError} naming what is wrong
  */
@@ -36053,7 +36111,11 @@ async function checkBbolt(file, name) {
         });
     }
     const root = await readAt(file, meta.rootPage * BigInt(meta.pageSize), PAGE_HEADER_BYTES);
-    if (meta.rootPage >= meta.pageCount || root === undefined || root.readUInt16LE(10) === 0) {
+    const isTree = root !== undefined && TREE_PAGES.includes(root.readUInt16LE(8));
+    if (!isTree || root.readBigUInt64LE(0) !== meta.rootPage) {
+        throw new VerifyError(`${name} is damaged: page ${meta.rootPage} is not the root that it should be`);
+    }
+    if (root.readUInt16LE(10) === 0) {
         throw new VerifyError(`${name} is an empty database: it holds no bucket`);
     }
 }
@@ -36144,15 +36206,16 @@ function parseDatabaseMetadata(text, name) {
     const version = fields.get('version') ?? 0;
     if (typeof version !== 'number')
         throw new VerifyError(`${name}: Version is not a number`);
-    const updatedAt = parseInstant(fields.get('updatedat'));
+    const instant = (field) => parseInstant(fields.get(field.toLowerCase()), `${name}: ${field}`);
+    const updatedAt = instant('UpdatedAt');
     if (updatedAt === undefined) {
         throw new VerifyError(`${name} has no UpdatedAt, so the age of the data is unknown`);
     }
     return {
         version,
         updatedAt,
-        nextUpdate: parseInstant(fields.get('nextupdate')),
-        downloadedAt: parseInstant(fields.get('downloadedat')),
+        nextUpdate: instant('NextUpdate'),
+        downloadedAt: instant('DownloadedAt'),
     };
 }
 /** The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). */
@@ -36169,12 +36232,16 @@ function parseFields(text, name) {
     }
     return new Map(Object.entries(value).map(([key, field]) => [key.toLowerCase(), field]));
 }
-/** RFC 3339, as Go writes it; Go's zero time (year 1) means absent. */
-function parseInstant(value) {
-    if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value))
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+/** RFC 3339, as Go writes and wants it; absent, null, and Go's zero time (year 1) mean absent. */
+function parseInstant(value, what) {
+    if (value === undefined || value === null)
         return undefined;
-    const instant = new Date(value);
-    return Number.isNaN(instant.getTime()) || instant.getUTCFullYear() <= 1 ? undefined : instant;
+    const instant = new Date(typeof value === 'string' && RFC_3339.test(value) ? value : Number.NaN);
+    if (Number.isNaN(instant.getTime())) {
+        throw new VerifyError(`${what} is not an RFC 3339 time, and Trivy could not read it either`);
+    }
+    return instant.getUTCFullYear() <= 1 ? undefined : instant;
 }
 
 ;// CONCATENATED MODULE: ./build/verify/sqlite.js
@@ -36182,6 +36249,7 @@ function parseInstant(value) {
 // Offsets of the database header: https://www.sqlite.org/fileformat2.html §1.3 and §1.6.
 const HEADER_BYTES = 108;
 const sqlite_MAGIC = 'SQLite format 3\0';
+const sqlite_PAGE_SIZES = [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536];
 const LEAF_TABLE_PAGE = 13;
 const INTERIOR_TABLE_PAGE = 5;
 /**
@@ -36202,9 +36270,13 @@ async function checkSqlite(file, name) {
     }
     const rawPageSize = header.readUInt16BE(16);
     const pageSize = rawPageSize === 1 ? 65536 : rawPageSize;
+    if (!sqlite_PAGE_SIZES.includes(pageSize)) {
+        throw new VerifyError(`${name} is damaged: SQLite has no pages of ${pageSize} bytes`);
+    }
     // The page count is only meaningful when the writer that set it also made the last change (§1.3.7).
-    const hasPageCount = header.readUInt32BE(24) === header.readUInt32BE(92);
-    const wantedBytes = header.readUInt32BE(28) * pageSize;
+    const pageCount = header.readUInt32BE(28);
+    const hasPageCount = pageCount > 0 && header.readUInt32BE(24) === header.readUInt32BE(92);
+    const wantedBytes = pageCount * pageSize;
     if (hasPageCount ? size < wantedBytes : size % pageSize !== 0) {
         throw new VerifyError(`${name} is truncated`, {
             wanted: hasPageCount ? `at least ${wantedBytes} bytes` : `a multiple of ${pageSize} bytes`,
@@ -36269,16 +36341,20 @@ async function checkDatabase(directory, resource, context) {
  * @throws {VerifyError} when it holds no check that Trivy would load
  */
 async function checkBundle(content, context) {
-    const names = await (0,promises_namespaceObject.readdir)(content, { recursive: true }).catch((cause) => {
-        throw new VerifyError('the checks bundle is not there', { cause });
-    });
-    // Trivy loads *.rego but neither tests nor dot-files (trivy-facts §3.3).
-    const checks = names.filter((name) => /(^|[\\/])[^.\\/][^\\/]*\.rego$/.test(name) && !name.endsWith('_test.rego'));
-    if (checks.length === 0)
+    const entries = await (0,promises_namespaceObject.readdir)(content, { recursive: true, withFileTypes: true }).catch(rethrowMissing('the checks bundle'));
+    const names = entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => (0,external_node_path_.relative)(content, (0,external_node_path_.join)(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+    if (!names.some(isLoadedCheck))
         throw new VerifyError('the checks bundle holds no check');
     if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
         throw new VerifyError(`the checks bundle holds no .manifest, without which Trivy ${context.trivyVersion} ignores it`);
     }
+}
+/** Trivy loads *.rego, but neither tests, nor dot-files, nor what is optional (trivy-facts §3.3). */
+function isLoadedCheck(path) {
+    const isCheck = /(^|\/)[^./][^/]*\.rego$/.test(path) && !path.endsWith('_test.rego');
+    return isCheck && !/(^|\/)advanced\/optional\//.test(path);
 }
 /** The text of a directory's metadata.json. */
 async function readMetadata(directory) {
@@ -36390,20 +36466,17 @@ function explainAttempts(outcome) {
 
 
 
-
-/** What the annotation of a degraded resource says; undefined when there is nothing to act on. */
-function describeWarning(outcome, now) {
+/** What the annotation of a resource says that is not as it should be; undefined when there is nothing to act on. */
+function describeWarning(outcome, facts) {
     const { ready, requirement } = outcome;
     const { title } = requirement.resource;
     if (ready === undefined) {
-        if (isMissing(outcome))
+        // Then the failure of the step says it.
+        if (isMissing(outcome) && facts.onUnavailable === 'fail')
             return undefined;
-        const consequence = outcome.isProvenAbsent
-            ? 'Trivy uses the checks embedded in it'
-            : 'what lies in the cache directory is left as it was, and Trivy may go to the network';
-        return `${title} could not be had (${explainAttempts(outcome)}); ${consequence}`;
+        return `${title} could not be had (${explainAttempts(outcome)}); ${describeConsequence(outcome)}`;
     }
-    const age = sayAge(ready, requirement, now);
+    const age = sayAge(ready, requirement, facts.now);
     if (ready.quality === 'stale') {
         return `${title}: ${age}, older than max-age, and nothing fresher could be had (${explainAttempts(outcome)})`;
     }
@@ -36411,6 +36484,11 @@ function describeWarning(outcome, now) {
         return `${title}: ${age}; upstream has published nothing newer, so this is the newest there is`;
     }
     return undefined;
+}
+function describeConsequence(outcome) {
+    if (outcome.isProvenAbsent)
+        return 'Trivy uses the checks embedded in it';
+    return 'what lies in the cache directory is left as it was, and Trivy may go to the network';
 }
 /** The line of one resource that stays visible when the log's groups are closed. */
 function closingLine(outcome, now) {
@@ -36500,11 +36578,9 @@ const SUMMARY_HEADS = [
     'Size',
     'Time',
 ];
-/** Text as a cell or line of GitHub Markdown that shows it as it stands. */
+/** Text as a cell or line of GitHub Markdown that shows it as it stands: no markup, link, mention, or formula. */
 function escapeMarkdown(text) {
-    return (0,build_log/* clean */.u)(text, 500)
-        .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
-        .replace(/[\\`*_{}[\]()#+!|~@:-]/g, '\\$&');
+    return (0,build_log/* clean */.u)(text, 500).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) => '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
 }
 /** The evidence record: which data a run used, for whoever asks later. */
 function evidenceRecord(facts, verdict, environment) {
@@ -36537,13 +36613,6 @@ function evidenceRecord(facts, verdict, environment) {
         })),
         hosts: facts.hosts,
     };
-}
-/** The outputs that name a resource each. */
-function readyOutputs(outcomes) {
-    return Object.fromEntries(RESOURCE_NAMES.map((name) => {
-        const outcome = outcomes.find(({ requirement }) => requirement.resource.name === name);
-        return [`${name}-ready`, String(outcome?.ready !== undefined)];
-    }));
 }
 
 ;// CONCATENATED MODULE: ./build/job.js
@@ -36584,7 +36653,7 @@ function explainPlacement(paths, environment) {
 }
 function isInside(path, directory) {
     const way = (0,external_node_path_.relative)(directory, path);
-    return way === '' || (!way.startsWith('..') && !(0,external_node_path_.isAbsolute)(way));
+    return way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way);
 }
 /** Sets the variables for all later steps of the job. */
 function exportVariables(settings) {
@@ -37008,12 +37077,13 @@ function isRedirect(status) {
 }
 /**
  * The URL of a `Location` header or a realm, resolved against `from`, where it was read.
- * Throws when it is none, when it would leave https, or when it leads from outside to an inner address.
+ * Throws when it is none, when it would leave https, or when it leads from outside to this machine or its link.
  */
-function followLink(from, link, insideHosts) {
+function followLink(from, link) {
     const url = link === undefined ? null : URL.parse(link, from.href);
     if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-        throw refuse(from, `an address that is none (${(0,build_log/* clean */.u)(link ?? 'nothing', 100).split('?')[0]})`);
+        const shown = link === undefined ? 'nowhere (no Location)' : `"${(0,build_log/* clean */.u)(link.split('?')[0] ?? '', 100)}"`;
+        throw refuse(from, shown);
     }
     // A login in a URL would be one that we did not choose.
     url.username = '';
@@ -37021,21 +37091,19 @@ function followLink(from, link, insideHosts) {
     if (from.protocol === 'https:' && url.protocol === 'http:') {
         throw refuse(from, `${url.host} over plain HTTP`, 'An https registry must not lead to plain HTTP.');
     }
-    if (!mayReach(from, url, insideHosts)) {
-        const hint = 'A registry outside must not lead to an address that only this machine or its network can reach.';
+    if (!mayReach(from, url)) {
+        const hint = 'A registry must not lead to an address that only this very machine can reach.';
         throw refuse(from, `the inner address ${url.host}`, hint);
     }
     return url;
 }
-// A host that the user declared as inside (plain HTTP allowed), or that is a private address, may have its storage inside too.
-function mayReach(from, to, insideHosts) {
+// The storage of a company's registry often has a private address; nobody's lies on the runner or at its metadata service.
+function mayReach(from, to) {
     const reach = reachOf(to.hostname);
-    if (reach === 'public' || to.host === from.host)
+    if (reach === 'public' || reach === 'private' || to.host === from.host)
         return true;
     const fromReach = reachOf(from.hostname);
-    if (fromReach === 'loopback' || fromReach === reach)
-        return true;
-    return reach === 'private' && insideHosts.includes(from.host);
+    return fromReach === 'loopback' || fromReach === reach;
 }
 function refuse(from, where, hint) {
     return new RegistryError(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
@@ -37406,8 +37474,15 @@ function start(client, request, timing) {
     const { href } = request.url;
     const headers = { ...request.headers };
     if (request.method === 'POST')
-        return client.post(href, request.body ?? '', headers);
-    return request.method === 'HEAD' ? client.head(href, headers) : client.get(href, headers);
+        return orAbort(client.post(href, request.body ?? '', headers), timing.signal);
+    return orAbort(request.method === 'HEAD' ? client.head(href, headers) : client.get(href, headers), timing.signal);
+}
+// A request that waits for a proxy's tunnel has no socket yet, and Node then does not report that it was aborted.
+function orAbort(answer, signal) {
+    return new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+        answer.then(resolve, reject);
+    });
 }
 // No cause: the library's words for a time-out hold the path with its query, which may be a signature.
 function waitedTooLong(url, problem, waitedMs) {
@@ -37441,7 +37516,7 @@ function createTransport(options) {
     async function sendHop(request) {
         const cause = dead.get(request.url.origin);
         if (cause) {
-            throw new RegistryError(`${request.url.host} did not answer earlier in this run: not asked again`, {
+            throw new RegistryError(`${request.url.host} could not be reached earlier in this run: not asked again`, {
                 temporary: false,
                 hint: cause.hint,
                 cause,
@@ -37453,32 +37528,33 @@ function createTransport(options) {
         options.log.debug(`${request.method} ${showUrl(request.url)}: ${answer.status}`);
         return answer;
     }
-    async function send(request) {
-        const { authorization, ...hop } = request;
-        let url = request.url;
-        for (let redirects = 0;; redirects++) {
-            // The whole origin decides: another port or scheme of the same host is somebody else.
-            const isOwnOrigin = url.origin === request.url.origin;
-            const login = isOwnOrigin && authorization !== undefined ? { authorization } : {};
-            const answer = await sendHop({ ...hop, url, headers: { ...hop.headers, ...login } });
-            // The body of a POST holds a secret: it goes where it was meant to go, and nowhere else.
-            if (!isRedirect(answer.status) || request.method === 'POST')
-                return { ...answer, isOwnOrigin };
-            await answer.discard();
-            if (redirects === MAX_REDIRECTS) {
-                throw new RegistryError(`${request.url.host}: more than ${MAX_REDIRECTS} redirects`, {
-                    temporary: false,
-                });
-            }
-            url = followLink(url, answer.headers.location, options.insideHosts);
-        }
-    }
     function giveUp(error) {
         const stood = error.problem === 'broken' || error.problem === 'silent';
         if (!(stood && answered.has(error.origin)))
             dead.set(error.origin, error);
     }
+    const send = (request) => followRedirects(sendHop, request);
     return { send, giveUp, hostsContacted };
+}
+async function followRedirects(sendHop, request) {
+    const { authorization, ...hop } = request;
+    let url = request.url;
+    for (let redirects = 0;; redirects++) {
+        // The whole origin decides: another port or scheme of the same host is somebody else.
+        const isOwnOrigin = url.origin === request.url.origin;
+        const login = isOwnOrigin && authorization !== undefined ? { authorization } : {};
+        const answer = await sendHop({ ...hop, url, headers: { ...hop.headers, ...login } });
+        // The body of a POST holds a secret: it goes where it was meant to go, and nowhere else.
+        if (!isRedirect(answer.status) || request.method === 'POST')
+            return { ...answer, isOwnOrigin };
+        await answer.discard();
+        if (redirects === MAX_REDIRECTS) {
+            throw new RegistryError(`${request.url.host}: more than ${MAX_REDIRECTS} redirects`, {
+                temporary: false,
+            });
+        }
+        url = followLink(url, answer.headers.location);
+    }
 }
 /** The whole body, or `undefined` when it is longer than `maxBytes`; then the connection is dropped. */
 async function readBody(answer, maxBytes) {
@@ -37634,7 +37710,7 @@ async function obtainToken(state, target, { challenge, login }) {
     const { realm, service, scope } = challenge.parameters;
     const token = await fetchToken(state.transport, {
         // It may be another host: this origin named it, and that is the rule for logins. It must not leave https.
-        realm: followLink(new URL(target.origin), realm, state.insideHosts),
+        realm: followLink(new URL(target.origin), realm),
         service,
         scope: scope ?? `repository:${target.repository}:pull`,
         login,
@@ -37759,7 +37835,7 @@ async function* readStretch({ send }, stretch) {
         accepts: ({ status }) => status === 200 || status === 206 || status === 416,
     });
     // A server that ignores `Range` begins anew, and so do we: what we have is skipped.
-    let position = checkAnswer(answer, stretch);
+    let position = await checkAnswer(answer, stretch);
     const chunks = answer.chunks();
     try {
         for (;;) {
@@ -37786,20 +37862,24 @@ async function* readStretch({ send }, stretch) {
     if (position < blob.size)
         throw endedEarly(answer, stretch, position);
 }
-// Where the answer's first byte belongs. Throws VerifyError when the server announces something else than was asked for.
-function checkAnswer(answer, stretch) {
-    const { headers, status } = answer;
+// Where the answer's first byte belongs. When the server announces something else than was asked for, its body is left and VerifyError thrown.
+async function checkAnswer(answer, stretch) {
+    const problem = findProblem(answer, stretch);
+    if (problem === undefined)
+        return answer.status === 200 ? 0 : stretch.offset;
+    await answer.discard();
+    throw problem;
+}
+function findProblem({ status, headers }, stretch) {
     const { start, total } = parseContentRange(headers['content-range']);
     if (status === 416)
-        throw wrongSize(stretch, total ?? 'less than that');
+        return wrongSize(stretch, total ?? 'less than that');
     const announced = status === 206 ? total : parseLength(headers['content-length']);
     if (announced !== undefined && announced !== stretch.blob.size)
-        throw wrongSize(stretch, announced);
-    if (status === 200)
-        return 0;
-    if (start === stretch.offset)
-        return start;
-    throw new VerifyError(describe(stretch), {
+        return wrongSize(stretch, announced);
+    if (status === 200 || start === stretch.offset)
+        return undefined;
+    return new VerifyError(`${describe(stretch)} came from another place`, {
         wanted: `the bytes from ${stretch.offset}`,
         found: start === undefined ? 'a part without its place' : `those from ${start}`,
     });
@@ -37814,10 +37894,13 @@ function endedEarly(answer, stretch, position) {
 }
 function wrongSize(stretch, found) {
     const { size } = stretch.blob;
-    return new VerifyError(describe(stretch), { wanted: `${size} bytes`, found: String(found) });
+    return new VerifyError(`${describe(stretch)} has another size`, {
+        wanted: `${size} bytes`,
+        found: String(found),
+    });
 }
 function describe({ ref, blob }) {
-    return `${formatReference(ref)}: ${showBlob(blob)} has another size`;
+    return `${formatReference(ref)}: ${showBlob(blob)}`;
 }
 /** A blob as messages name it: enough of its digest to recognise it. */
 function showBlob({ digest }) {
@@ -37843,6 +37926,7 @@ async function collectBlob(chunks, { ref, blob, maxBytes }) {
 
 
 
+
 /** Asks by HEAD. 404 is `false`, and so is a blob of another size, with a warning; other refusals throw RegistryError. */
 async function findBlob({ send, log }, ref, blob) {
     const request = {
@@ -37856,11 +37940,15 @@ async function findBlob({ send, log }, ref, blob) {
     };
     const head = await send(request);
     await head.discard();
-    const answer = isDecisive(head) ? head : await askForFirstByte(send, request);
+    const isEnough = isDecisive(head) && (head.status === 404 || sizeOf(head) !== undefined);
+    const answer = isEnough ? head : await askForFirstByte(send, request);
     if (answer.status === 404)
         return false;
     const found = sizeOf(answer);
-    if (found === undefined || found === blob.size)
+    // A login page of the network would also say 200; without a size nothing speaks for the blob.
+    if (found === undefined)
+        throw new RegistryError(`${request.what}: ${answer.url.host} does not tell its size`);
+    if (found === blob.size)
         return true;
     log.warning(`${request.what}: wanted ${blob.size} bytes, found ${found}; not counted as the same.`);
     return false;
@@ -38148,15 +38236,16 @@ function speaksNoTls(error, registry) {
 
 /** A client for one run: it remembers tokens, dead hosts, and refused logins. */
 function createRegistryClient(options) {
-    const { clock, plainHttp } = options;
-    const transport = createTransport({ ...options, insideHosts: plainHttp });
+    const { clock } = options;
+    // References are lower-case; what a user wrote need not be.
+    const plainHttp = options.plainHttp.map((host) => host.toLowerCase());
+    const transport = createTransport(options);
     const now = () => clock.now();
     const auth = createAuth({
         ...options,
         transport,
         credentials: createCredentials(options),
         clientId: options.userAgent.split('/')[0] ?? '',
-        insideHosts: plainHttp,
         now,
     });
     const send = createRequester({ transport, auth, plainHttp, now });
@@ -38177,6 +38266,51 @@ function giveUpHost(transport, errors) {
         return;
     if (errors.every((error) => error instanceof ConnectionError && error.origin === last.origin))
         transport.giveUp(last);
+}
+
+;// CONCATENATED MODULE: ./build/outputs.js
+
+/** Every output, in the order of action.yml. A test ties the two together, both ways. */
+const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
+    'cache-dir',
+    'cache-hit',
+    'degraded',
+    'failure-class',
+    'unavailable',
+    'vuln-db-ready',
+    'java-db-ready',
+    'checks-bundle-ready',
+    'trivy-args',
+    'docker-args',
+    'env-file',
+    'plan',
+    'evidence',
+]));
+/** The value of every output. */
+function describeOutputs({ run, verdict, settings, paths }) {
+    const { outcomes } = run;
+    return {
+        'cache-dir': run.cacheDir,
+        'cache-hit': String(outcomes.every(isHit)),
+        degraded: String(verdict.degraded),
+        'failure-class': verdict.failureClass,
+        unavailable: verdict.unavailable.join(','),
+        'vuln-db-ready': String(isReady(outcomes, 'vuln-db')),
+        'java-db-ready': String(isReady(outcomes, 'java-db')),
+        'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
+        'trivy-args': settings.trivyArgs,
+        'docker-args': settings.dockerArgs,
+        'env-file': paths.envFile,
+        plan: JSON.stringify(planRecord(run.plan)),
+        evidence: paths.evidence,
+    };
+}
+/** Nothing came from a registry: it is there, and from somewhere nearer. */
+function isHit({ ready }) {
+    return ready !== undefined && ready.sourceKind !== 'registry';
+}
+function isReady(outcomes, name) {
+    return outcomes.some(({ requirement, ready }) => requirement.resource.name === name && ready !== undefined);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/resources.js
@@ -38241,6 +38375,8 @@ const UPSTREAM_BASES = [
     'public.ecr.aws/aquasecurity',
     'docker.io/aquasec',
 ];
+/** The default of the input `registries`, which Trivy knows by itself; only others are worth exporting. A test ties the two. */
+const BUILT_IN_BASES = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES];
 /** A base that upstream does not push this resource to (trivy-facts §10: no checks on ECR); asking it only costs time. */
 function isKnownAbsent(base, name) {
     return name === 'checks-bundle' && base === 'public.ecr.aws/aquasecurity';
@@ -38318,12 +38454,15 @@ async function readSeal(cacheDir, name) {
         throw error;
     }
 }
-/** Writes a seal, all or nothing. The directory is there: staging lies in it. */
-async function writeSeal(cacheDir, seal) {
-    const path = sealPath(cacheDir, seal.resource);
-    const temporary = `${path}.${process.pid}.tmp`;
+/**
+ * Writes a seal, all or nothing.
+ *
+ * @param staging a directory of this process on the same file system: what a kill leaves there is swept
+ */
+async function writeSeal(cacheDir, seal, staging = (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY)) {
+    const temporary = (0,external_node_path_.join)(staging, `${seal.resource}.seal.json.tmp`);
     await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(seal, undefined, 1)}\n`);
-    await (0,promises_namespaceObject.rename)(temporary, path);
+    await (0,promises_namespaceObject.rename)(temporary, sealPath(cacheDir, seal.resource));
 }
 /** Removes a seal before the files it speaks of change. */
 async function removeSeal(cacheDir, name) {
@@ -38392,6 +38531,7 @@ function parseSeal(text, name) {
         typeof seal.schema === 'number' &&
         typeof seal.layerDigest === 'string' &&
         typeof seal.manifestDigest === 'string' &&
+        (seal.artifactVersion === undefined || typeof seal.artifactVersion === 'string') &&
         typeof seal.measuredAt === 'string' &&
         !Number.isNaN(Date.parse(seal.measuredAt)) &&
         typeof seal.source === 'string' &&
@@ -38442,25 +38582,131 @@ async function writeBundleMetadata(directory, origin, downloadedAt) {
     };
     await write(directory, metadata);
 }
-/** Notes that the placed bundle was confirmed now: Trivy rewrites `DownloadedAt` in that case, nothing else. */
-async function renewBundleMetadata(directory, downloadedAt) {
-    await rewrite(directory, (metadata) => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() }));
+/**
+ * Notes that the placed bundle was confirmed now: Trivy rewrites `DownloadedAt` in that case, nothing else.
+ *
+ * @param staging where the new file waits: a stray one beside the old would make the placed bundle another than was sealed
+ */
+async function renewBundleMetadata(directory, downloadedAt, staging = directory) {
+    const change = (metadata) => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() });
+    await rewrite(directory, change, staging);
 }
-async function rewrite(directory, change) {
+async function rewrite(directory, change, staging = directory) {
     const text = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, METADATA_FILE), 'utf8');
     // The contents check has already made sure that this is a JSON object.
-    await write(directory, change(JSON.parse(text)));
+    await write(directory, change(JSON.parse(text)), staging);
 }
-async function write(directory, metadata) {
-    const path = (0,external_node_path_.join)(directory, METADATA_FILE);
-    const temporary = `${path}.tmp`;
+async function write(directory, metadata, staging = directory) {
+    const temporary = (0,external_node_path_.join)(staging, `${METADATA_FILE}.tmp`);
     await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(metadata)}\n`);
     await (0,promises_namespaceObject.chmod)(temporary, 0o644);
-    await (0,promises_namespaceObject.rename)(temporary, path);
+    await (0,promises_namespaceObject.rename)(temporary, (0,external_node_path_.join)(directory, METADATA_FILE));
+}
+
+;// CONCATENATED MODULE: ./build/place/staging.js
+// Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
+
+
+
+
+
+
+const OWNER_FILE = 'owner.json';
+/** Another machine's staging on a shared volume is swept only after this time: no step runs that long. */
+const FOREIGN_STAGING_MS = 24 * 3_600_000;
+function stagingRoot(cacheDir) {
+    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, 'staging');
+}
+/** Makes an empty staging directory that belongs to this process. */
+async function createStaging(cacheDir, name) {
+    const home = (0,external_node_path_.join)(stagingRoot(cacheDir), `${name}-${process.pid}-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`);
+    const directory = (0,external_node_path_.join)(home, 'files');
+    try {
+        await (0,promises_namespaceObject.mkdir)(home, { recursive: true });
+        await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, OWNER_FILE), JSON.stringify(await describeOwner(process.pid)));
+        await (0,promises_namespaceObject.mkdir)(directory);
+    }
+    catch (cause) {
+        throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
+            hint: 'Check its owner and permissions, or name another one with the input cache-dir.',
+            cause,
+        });
+    }
+    return { directory, discard: () => removeQuietly(home) };
+}
+/**
+ * Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws: what another user
+ * left, or what lies on a read-only disk, is in nobody's way.
+ */
+async function sweepStaging(cacheDir, now) {
+    const root = stagingRoot(cacheDir);
+    // Absent or not readable: then there is nothing that could be swept.
+    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+    for (const name of names) {
+        const home = (0,external_node_path_.join)(root, name);
+        if (await isAbandoned(home, now))
+            await removeQuietly(home);
+    }
+}
+async function removeQuietly(home) {
+    await (0,promises_namespaceObject.rm)(home, { recursive: true, force: true }).catch(() => undefined);
+}
+async function isAbandoned(home, now) {
+    const owner = await readOwner(home);
+    const self = await describeOwner(process.pid);
+    if (owner !== undefined && owner.host === self.host && owner.boot !== self.boot)
+        return true;
+    const isLocal = owner?.host === self.host && owner.pidNamespace === self.pidNamespace;
+    if (owner === undefined || !isLocal)
+        return isOlderThan(home, new Date(now.getTime() - FOREIGN_STAGING_MS));
+    if (!isRunning(owner.pid))
+        return true;
+    return (await describeOwner(owner.pid)).started !== owner.started;
+}
+async function isOlderThan(path, instant) {
+    const facts = await (0,promises_namespaceObject.stat)(path).catch(() => undefined); // Swept by somebody else in between.
+    return facts !== undefined && facts.mtime < instant;
+}
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        // EPERM: it runs, as another user.
+        return hasCode(error, 'EPERM');
+    }
+}
+async function describeOwner(pid) {
+    // Linux only; elsewhere the process id alone decides.
+    const read = (path) => (0,promises_namespaceObject.readFile)(path, 'utf8').catch(() => '');
+    const fields = (await read(`/proc/${pid}/stat`)).replace(/^.*\) /s, '').split(' ');
+    return {
+        host: (0,external_node_os_namespaceObject.hostname)(),
+        boot: (await read('/proc/sys/kernel/random/boot_id')).trim(),
+        pidNamespace: await (0,promises_namespaceObject.readlink)('/proc/self/ns/pid').catch(() => ''),
+        pid,
+        // proc(5): field 22 of stat; 20th after the command's closing parenthesis.
+        started: fields[19] ?? '',
+    };
+}
+async function readOwner(home) {
+    try {
+        const value = JSON.parse(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(home, OWNER_FILE), 'utf8'));
+        const owner = value;
+        return typeof owner?.pid === 'number' && owner.pid > 0 && typeof owner.host === 'string'
+            ? owner
+            : undefined;
+    }
+    catch {
+        // Killed before it was written, or being written right now: age decides.
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/place/commit.js
 // Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
+
 
 
 
@@ -38481,7 +38727,10 @@ async function commitStaged(cacheDir, requirement, candidate) {
     const { resource } = requirement;
     const { staged } = candidate;
     const former = await readSeal(cacheDir, resource.name).catch(() => undefined);
+    const staging = (0,external_node_path_.dirname)(staged.directory);
     try {
+        // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
+        const seal = describeSeal(requirement, candidate);
         await removeSeal(cacheDir, resource.name);
         if (isDatabase(resource)) {
             await swapDatabase(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory), resource.format.file);
@@ -38489,13 +38738,12 @@ async function commitStaged(cacheDir, requirement, candidate) {
         else {
             await swapTree(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory));
         }
-        const seal = describeSeal(cacheDir, requirement, candidate);
-        await writeSeal(cacheDir, seal);
+        await writeSeal(cacheDir, seal, staging);
         return seal;
     }
     catch (cause) {
         if (former !== undefined)
-            await restoreSeal(cacheDir, resource, former);
+            await restoreSeal(cacheDir, former, staging);
         throw new LocalError(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
             hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
             cause,
@@ -38503,10 +38751,11 @@ async function commitStaged(cacheDir, requirement, candidate) {
     }
 }
 /** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
-async function restoreSeal(cacheDir, resource, seal) {
+async function restoreSeal(cacheDir, seal, staging) {
     try {
-        if (compareFacts(cacheDir, resource, seal).kind === 'intact')
-            await writeSeal(cacheDir, seal);
+        const isIntact = compareFacts(cacheDir, RESOURCES[seal.resource], seal).kind === 'intact';
+        if (isIntact)
+            await writeSeal(cacheDir, seal, staging);
     }
     catch {
         // Whatever refused the swap refuses this too.
@@ -38530,15 +38779,21 @@ async function repairTrees(cacheDir) {
 }
 /** Notes in the placed bundle and its seal that a registry has just confirmed it as current. */
 async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
-    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
     if (isDatabase(resource))
         return seal;
-    await renewBundleMetadata(directory, confirmedAt);
-    const sha256 = await hashFile((0,external_node_path_.join)(directory, METADATA_FILE));
-    const files = seal.files.map((file) => file.path === METADATA_FILE ? sealFile(directory, METADATA_FILE, sha256) : file);
-    const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
-    await writeSeal(cacheDir, renewed);
-    return renewed;
+    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
+    const staging = await createStaging(cacheDir, resource.name);
+    try {
+        await renewBundleMetadata(directory, confirmedAt, staging.directory);
+        const sha256 = await hashFile((0,external_node_path_.join)(directory, METADATA_FILE));
+        const files = seal.files.map((file) => file.path === METADATA_FILE ? sealFile(directory, METADATA_FILE, sha256) : file);
+        const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
+        await writeSeal(cacheDir, renewed, staging.directory);
+        return renewed;
+    }
+    finally {
+        await staging.discard();
+    }
 }
 /**
  * Data first, metadata second: a crash in between leaves data newer than its metadata says, the safe side, because Trivy
@@ -38573,10 +38828,9 @@ async function swapTree(from, to) {
 function previousOf(directory) {
     return `${directory}.previous`;
 }
-function describeSeal(cacheDir, requirement, candidate) {
+function describeSeal(requirement, candidate) {
     const { resource } = requirement;
-    const { artifact, files } = candidate.staged;
-    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
+    const { artifact, files, directory } = candidate.staged;
     return {
         version: 1,
         resource: resource.name,
@@ -39077,11 +39331,14 @@ async function checkBlobDirectories(dir, where) {
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
-/** The part of all keys before the time, without the dash that follows it. */
+/**
+ * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
+ * service of `act` and Gitea takes keys of any case and answers with lower case.
+ */
 function formatStem({ prefix, resource, schema, sourcesHash }) {
-    return `${prefix}-${resource}-${schema}-${sourcesHash}`;
+    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
 }
-/** `<stem>-<UTC yyyymmddThhmm>-<16 hex of the layer digest>` (design rule D10). */
+/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
 function formatKey(parts) {
     const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
     return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
@@ -39090,7 +39347,7 @@ function formatKey(parts) {
 function parseKey(key, stem) {
     if (!key.startsWith(`${stem}-`))
         return undefined;
-    const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
+    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
     if (match === null)
         return undefined;
     const [, year, month, day, hour, minute, digestPrefix = ''] = match;
@@ -39106,7 +39363,7 @@ function hashSources(references) {
     const text = [...new Set(references)].sort().join('\n');
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
 }
-/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddThhmm` it keeps. */
+/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
 const BLOCKS = [
     { minutes: DAY_MINUTES, characters: 8 },
     { minutes: 600, characters: 10 },
@@ -39144,9 +39401,9 @@ function findBlock(first, last) {
 function minuteOf(time) {
     return Math.floor(time.getTime() / MINUTE_MS);
 }
-/** `yyyymmddThhmm` in UTC. */
+/** `yyyymmddthhmm` in UTC. */
 function formatTime(minute) {
-    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '');
+    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/cache-search.js
@@ -39477,7 +39734,7 @@ function registrySource(client, place, resource, now) {
  * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
  * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
  */
-async function confirmLayer(client, places, layer) {
+async function confirmLayer({ client, places, log }, layer) {
     let isDenied = false;
     for (const { reference } of places) {
         try {
@@ -39489,9 +39746,14 @@ async function confirmLayer(client, places, layer) {
             // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
             if (error instanceof VerifyError)
                 isDenied = true;
+            const reason = describeError(error).replaceAll('\n', ': ');
+            log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
         }
     }
-    return isDenied ? 'denied' : 'unanswered';
+    if (isDenied)
+        return 'denied';
+    log.info('no registry could be asked whether it knows this copy: unconfirmed');
+    return 'unanswered';
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/kept-copy.js
@@ -39676,42 +39938,6 @@ async function loadEntry(entry, options) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/acquire/keep.js
-// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
-
-
-
-/**
- * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
- */
-async function keep(options) {
-    const { cache, copy, stem, log } = options;
-    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
-    try {
-        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
-        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
-            log.info(`Actions cache: ${key} is there already`);
-            return;
-        }
-        const path = cache.pathFor(stem.resource);
-        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
-        await (0,promises_namespaceObject.rename)(copy.directory, path);
-        const outcome = await cache.save(stem.resource, key);
-        if (outcome.kind === 'saved')
-            log.info(`Actions cache: saved ${key}`);
-        else if (outcome.kind === 'exists')
-            log.info(`Actions cache: ${key} is there already`);
-        else
-            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
-    }
-    catch (error) {
-        log.info(`Actions cache: not saved: ${describeError(error).replaceAll('\n', ': ')}`);
-    }
-    finally {
-        await copy.discard();
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/acquire/placed.js
 // The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
 
@@ -39799,6 +40025,88 @@ async function readDownloadedAt(requirement, context) {
     return Number.isNaN(instant.getTime()) ? new Date(0) : instant;
 }
 
+;// CONCATENATED MODULE: ./build/acquire/keep.js
+// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
+
+
+
+/**
+ * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
+ */
+async function keep(options) {
+    const { cache, copy, stem, log } = options;
+    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
+    try {
+        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
+        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
+            log.info(`Actions cache: ${key} is there already`);
+            return;
+        }
+        const path = cache.pathFor(stem.resource);
+        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+        await (0,promises_namespaceObject.rename)(copy.directory, path);
+        const outcome = await cache.save(stem.resource, key);
+        if (outcome.kind === 'saved')
+            log.info(`Actions cache: saved ${key}`);
+        else if (outcome.kind === 'exists')
+            log.info(`Actions cache: ${key} is there already`);
+        else
+            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
+    }
+    catch (error) {
+        log.info(`Actions cache: not saved: ${describeError(error).replaceAll('\n', ': ')}`);
+    }
+    finally {
+        await copy.discard();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/place/keeping.js
+// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
+
+
+
+
+
+
+/** What all keys of a requirement have in common. */
+function stemOf(requirement, keyPrefix) {
+    return {
+        prefix: keyPrefix,
+        resource: requirement.resource.name,
+        schema: requirement.schema,
+        sourcesHash: hashSources(requirement.places.map((place) => formatReference(place.reference))),
+    };
+}
+/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
+async function startKept(artifact, source, requirement, context) {
+    const { cache, log } = context;
+    const { resource, schema } = requirement;
+    // A bundle confirmed by a registry just now gets a new, small entry that says so.
+    const isNew = source.kind === 'registry' || (resource.format.kind === 'checks' && artifact.confirmed);
+    if (cache === undefined || !context.save || !isNew)
+        return undefined;
+    try {
+        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
+        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
+    }
+    catch (error) {
+        // Keeping only saves time next run.
+        log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`);
+        return undefined;
+    }
+}
+/** Saves the copy of what was placed, if there is one. */
+async function keepStaged(best, requirement, context) {
+    const { cache, keyPrefix, log } = context;
+    const { staged, measuredAt } = best;
+    if (cache === undefined || staged?.kept === undefined)
+        return;
+    const stem = stemOf(requirement, keyPrefix);
+    const layerDigest = staged.artifact.layer.digest;
+    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
+}
+
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 // EXTERNAL MODULE: external "node:zlib"
@@ -39836,99 +40144,64 @@ function entryPath(name, type) {
     return parts.length === 0 ? undefined : parts.join('/');
 }
 
-;// CONCATENATED MODULE: ./build/place/extract.js
-// Inflates and unpacks a tar.gz while it streams, writing only what a resource may hold, in constant memory.
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./build/place/reclaim.js
+// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
+
+
+/**
+ * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
+ * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
+ */
+const INTERVAL_BYTES = 16 << 20;
+/** A function to be told of every chunk that flows through. */
+function createReclaimer() {
+    const collectGarbage = findCollector();
+    let bytes = 0;
+    return (chunkBytes) => {
+        bytes += chunkBytes;
+        if (bytes < INTERVAL_BYTES)
+            return;
+        bytes = 0;
+        collectGarbage?.({ type: 'minor' });
+    };
+}
+/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
+function findCollector() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--expose-gc');
+    const collector = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
+    return typeof collector === 'function' ? collector : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/place/write-entry.js
+// Writes one file of an archive while it streams, and says whose fault it is when that fails.
 
 
 
 
 
-
-
-
-
-/** 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4). */
-const INFLATE_CHUNK_BYTES = 1 << 20;
-/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
-const MAX_RATIO = 200;
-const RATIO_APPLIES_FROM_BYTES = 64 << 20;
-/** The checks bundle holds about 700 files. */
-const MAX_ENTRIES = 50_000;
 /** Trivy in a container may run as another user than this action (users' files must be readable by all). */
 const FILE_MODE = 0o644;
 /**
- * Unpacks `archive` into `directory`, which is empty.
+ * Writes the files of one archive into `directory`.
  *
- * @throws {VerifyError} when the archive is broken or holds what it must not hold
- * @throws {LocalError} when this machine cannot take it (disk full, permissions)
- * @throws whatever `archive` itself throws
+ * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
  */
-async function extract(archive, directory, rules) {
-    const counter = { compressed: 0, inflated: 0 };
-    const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize: INFLATE_CHUNK_BYTES });
-    const tar = (0,tar_stream.extract)();
-    let broken;
-    const source = (async function* () {
-        try {
-            for await (const chunk of archive) {
-                counter.compressed += chunk.length;
-                yield chunk;
-            }
-        }
-        catch (error) {
-            broken = { by: error };
-            throw error;
-        }
-    })();
-    const capped = async function* (inflated) {
-        for await (const chunk of inflated) {
-            counter.inflated += chunk.length;
-            refuseBomb(counter, rules);
-            yield chunk;
-        }
-    };
-    const [streamed, written] = await Promise.allSettled([
-        (0,external_node_stream_promises_namespaceObject.pipeline)(source, gunzip, capped, tar),
-        writeEntries(tar, directory, rules),
-    ]);
-    if (written.status === 'rejected' && written.reason instanceof ActionError)
-        throw written.reason;
-    if (broken !== undefined)
-        throw broken.by;
-    if (streamed.status === 'rejected')
-        throw translate(streamed.reason);
-    if (written.status === 'rejected')
-        throw translate(written.reason);
-    return written.value;
-}
-async function writeEntries(tar, directory, rules) {
-    const files = [];
+function createEntryWriter(directory) {
     const made = new Set([directory]);
-    let entries = 0;
-    for await (const entry of tar) {
-        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
-        entry.on('error', () => undefined);
-        entries += 1;
-        if (entries > MAX_ENTRIES)
-            throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
-        const member = entryPath(entry.header.name, entry.header.type);
-        if (member !== undefined && entry.header.type !== 'directory' && rules.accepts(member)) {
-            const path = rules.below === '' ? member : `${rules.below}/${member}`;
-            const target = (0,external_node_path_.join)(directory, path);
-            const parent = (0,external_node_path_.dirname)(target);
-            if (!made.has(parent))
-                await (0,promises_namespaceObject.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
-            made.add(parent);
-            files.push({ path, sha256: await writeEntry(entry, target, path) });
-        }
-        else {
-            entry.resume();
-        }
-    }
-    return files;
+    return async (entry, path) => {
+        const target = (0,external_node_path_.join)(directory, path);
+        const parent = (0,external_node_path_.dirname)(target);
+        if (!made.has(parent))
+            await (0,promises_namespaceObject.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
+        made.add(parent);
+        return writeFile(entry, target, path);
+    };
 }
-/** Writes one file; its sha256 in hex. */
-async function writeEntry(entry, target, path) {
+async function writeFile(entry, target, path) {
     // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
     const file = await (0,promises_namespaceObject.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
     try {
@@ -39937,7 +40210,7 @@ async function writeEntry(entry, target, path) {
         let writing = Promise.resolve();
         for await (const chunk of entry) {
             await writing;
-            writing = extract_writeAll(file, chunk);
+            writing = write_entry_writeAll(file, chunk).catch(rethrowLocal);
             // Whoever awaits it later sees the error; until then it must not count as unhandled.
             writing.catch(() => undefined);
             hash.update(chunk);
@@ -39945,32 +40218,15 @@ async function writeEntry(entry, target, path) {
         await writing;
         return hash.digest('hex');
     }
-    catch (error) {
-        return rethrowLocal(error);
-    }
     finally {
-        await file.close();
+        // A network file system may notice only here that its disk is full.
+        await file.close().catch(rethrowLocal);
     }
 }
-async function extract_writeAll(file, chunk) {
+async function write_entry_writeAll(file, chunk) {
     for (let offset = 0; offset < chunk.length;) {
         const { bytesWritten } = await file.write(chunk, offset);
         offset += bytesWritten;
-    }
-}
-function refuseBomb(counter, rules) {
-    const { compressed, inflated } = counter;
-    if (inflated > rules.maxExtractedBytes) {
-        throw new VerifyError('the archive inflates to too much', {
-            wanted: `at most ${rules.maxExtractedBytes} bytes`,
-            found: `${inflated} bytes and more`,
-        });
-    }
-    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
-        throw new VerifyError('the archive is a decompression bomb', {
-            wanted: `at most ${MAX_RATIO} times its size`,
-            found: `${Math.round(inflated / compressed)} times`,
-        });
     }
 }
 /** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
@@ -40002,119 +40258,121 @@ function rethrowLocal(error) {
     }
     throw error;
 }
+
+;// CONCATENATED MODULE: ./build/place/extract.js
+
+
+
+
+
+
+
+/**
+ * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
+ * writing by four of them, so that none of the three threads waits for another.
+ */
+const INFLATE_OPTIONS = { chunkSize: 1 << 20, highWaterMark: 4 << 20 };
+/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** The checks bundle holds about 700 files. */
+const MAX_ENTRIES = 50_000;
+/**
+ * Unpacks `archive` into `directory`, which is empty.
+ *
+ * @throws {VerifyError} when the archive is broken or holds what it must not hold
+ * @throws {LocalError} when this machine cannot take it (disk full, permissions)
+ * @throws whatever `archive` itself throws
+ */
+async function extract(archive, directory, rules) {
+    const counter = { compressed: 0, inflated: 0 };
+    const gunzip = (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS);
+    const tar = (0,tar_stream.extract)();
+    const reclaim = createReclaimer();
+    let broken;
+    const source = (async function* () {
+        try {
+            for await (const chunk of archive) {
+                counter.compressed += chunk.length;
+                yield chunk;
+            }
+        }
+        catch (error) {
+            broken = { by: error };
+            throw error;
+        }
+    })();
+    const capped = async function* (inflated) {
+        for await (const chunk of inflated) {
+            counter.inflated += chunk.length;
+            reclaim(chunk.length);
+            refuseBomb(counter, rules);
+            yield chunk;
+        }
+    };
+    const [streamed, written] = await Promise.allSettled([
+        (0,external_node_stream_promises_namespaceObject.pipeline)(source, gunzip, capped, tar),
+        writeEntries(tar, rules, createEntryWriter(directory)),
+    ]);
+    if (written.status === 'rejected' && written.reason instanceof ActionError)
+        throw written.reason;
+    if (broken !== undefined)
+        throw broken.by;
+    if (streamed.status === 'rejected')
+        throw translate(streamed.reason);
+    if (written.status === 'rejected')
+        throw translate(written.reason);
+    return written.value;
+}
+async function writeEntries(tar, rules, write) {
+    const files = [];
+    let entries = 0;
+    for await (const entry of tar) {
+        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
+        entry.on('error', () => undefined);
+        entries += 1;
+        if (entries > MAX_ENTRIES)
+            throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
+        const member = entryPath(entry.header.name, entry.header.type);
+        if (member !== undefined && entry.header.type !== 'directory' && rules.accepts(member)) {
+            const path = rules.below === '' ? member : `${rules.below}/${member}`;
+            files.push({ path, sha256: await write(entry, path) });
+        }
+        else {
+            entry.resume();
+        }
+    }
+    return files;
+}
+function refuseBomb(counter, rules) {
+    const { compressed, inflated } = counter;
+    if (inflated > rules.maxExtractedBytes) {
+        throw new VerifyError('the archive inflates to too much', {
+            wanted: `at most ${rules.maxExtractedBytes} bytes`,
+            found: `${inflated} bytes and more`,
+        });
+    }
+    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+        throw new VerifyError('the archive is a decompression bomb', {
+            wanted: `at most ${MAX_RATIO} times its size`,
+            found: `${Math.round(inflated / compressed)} times`,
+        });
+    }
+}
 /** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
 function translate(error) {
     if (error instanceof ActionError)
         return error;
     const code = error?.code;
     const isZlib = typeof code === 'string' && code.startsWith('Z_');
-    const isTar = error instanceof Error && /tar header|Unexpected end of data|Invalid/i.test(error.message);
+    const isTar = error instanceof Error &&
+        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
     return isZlib || isTar ? new VerifyError('the archive is broken', { cause: error }) : error;
-}
-
-;// CONCATENATED MODULE: ./build/place/staging.js
-// Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
-
-
-
-
-
-
-const OWNER_FILE = 'owner.json';
-/** Another machine's staging on a shared volume is swept only after this time: no step runs that long. */
-const FOREIGN_STAGING_MS = 24 * 3_600_000;
-function stagingRoot(cacheDir) {
-    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, 'staging');
-}
-/** Makes an empty staging directory that belongs to this process. */
-async function createStaging(cacheDir, name) {
-    const home = (0,external_node_path_.join)(stagingRoot(cacheDir), `${name}-${process.pid}-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`);
-    const directory = (0,external_node_path_.join)(home, 'files');
-    try {
-        await (0,promises_namespaceObject.mkdir)(home, { recursive: true });
-        await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, OWNER_FILE), JSON.stringify(await describeOwner(process.pid)));
-        await (0,promises_namespaceObject.mkdir)(directory);
-    }
-    catch (cause) {
-        throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
-            hint: 'Check its owner and permissions, or name another one with the input cache-dir.',
-            cause,
-        });
-    }
-    return { directory, discard: () => removeQuietly(home) };
-}
-/**
- * Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws: what another user
- * left, or what lies on a read-only disk, is in nobody's way.
- */
-async function sweepStaging(cacheDir, now) {
-    const root = stagingRoot(cacheDir);
-    // Absent or not readable: then there is nothing that could be swept.
-    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
-    for (const name of names) {
-        const home = (0,external_node_path_.join)(root, name);
-        if (await isAbandoned(home, now))
-            await removeQuietly(home);
-    }
-}
-async function removeQuietly(home) {
-    await (0,promises_namespaceObject.rm)(home, { recursive: true, force: true }).catch(() => undefined);
-}
-async function isAbandoned(home, now) {
-    const owner = await readOwner(home);
-    const self = await describeOwner(process.pid);
-    if (owner !== undefined && owner.host === self.host && owner.boot !== self.boot)
-        return true;
-    const isLocal = owner?.host === self.host && owner.pidNamespace === self.pidNamespace;
-    if (owner === undefined || !isLocal)
-        return isOlderThan(home, new Date(now.getTime() - FOREIGN_STAGING_MS));
-    if (!isRunning(owner.pid))
-        return true;
-    return (await describeOwner(owner.pid)).started !== owner.started;
-}
-async function isOlderThan(path, instant) {
-    const facts = await (0,promises_namespaceObject.stat)(path).catch(() => undefined); // Swept by somebody else in between.
-    return facts !== undefined && facts.mtime < instant;
-}
-function isRunning(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        // EPERM: it runs, as another user.
-        return hasCode(error, 'EPERM');
-    }
-}
-async function describeOwner(pid) {
-    // Linux only; elsewhere the process id alone decides.
-    const read = (path) => (0,promises_namespaceObject.readFile)(path, 'utf8').catch(() => '');
-    const fields = (await read(`/proc/${pid}/stat`)).replace(/^.*\) /s, '').split(' ');
-    return {
-        host: (0,external_node_os_namespaceObject.hostname)(),
-        boot: (await read('/proc/sys/kernel/random/boot_id')).trim(),
-        pidNamespace: await (0,promises_namespaceObject.readlink)('/proc/self/ns/pid').catch(() => ''),
-        pid,
-        // proc(5): field 22 of stat; 20th after the command's closing parenthesis.
-        started: fields[19] ?? '',
-    };
-}
-async function readOwner(home) {
-    try {
-        const value = JSON.parse(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(home, OWNER_FILE), 'utf8'));
-        const owner = value;
-        return typeof owner?.pid === 'number' && owner.pid > 0 && typeof owner.host === 'string'
-            ? owner
-            : undefined;
-    }
-    catch {
-        // Killed before it was written, or being written right now: age decides.
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/place/stage.js
 // One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
+
 
 
 
@@ -40140,7 +40398,7 @@ async function stageArtifact(artifact, context) {
     try {
         const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
         const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`);
-        const extracted = await extract(verified, staging.directory, rulesFor(requirement));
+        const extracted = await extractVerified(verified, staging.directory, rulesFor(requirement));
         const measuredAt = await check(artifact, staging.directory, context);
         const isKept = (await kept?.complete()) === true;
         const metadata = {
@@ -40160,6 +40418,37 @@ async function stageArtifact(artifact, context) {
     catch (error) {
         await discard();
         throw error;
+    }
+}
+/**
+ * Damaged bytes are a broken archive long before their digest is known: reads on to the end, so that the error tells
+ * what was damaged on the way (wanted and found digest) from what was published broken.
+ */
+async function extractVerified(verified, directory, rules) {
+    const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
+    try {
+        return await extract(unclosed, directory, rules);
+    }
+    catch (error) {
+        if (error instanceof VerifyError)
+            await drain(verified);
+        throw error;
+    }
+    finally {
+        await verified.return(undefined);
+    }
+}
+/** @throws {VerifyError} when the bytes turn out not to be what they should */
+async function drain(verified) {
+    try {
+        while (!(await verified.next()).done) {
+            // Only hashed.
+        }
+    }
+    catch (error) {
+        // That the rest cannot be had says nothing new.
+        if (error instanceof VerifyError)
+            throw error;
     }
 }
 /** Which files of the archive belong to the resource, and under which path. */
@@ -40189,9 +40478,6 @@ async function check(artifact, directory, context) {
 
 ;// CONCATENATED MODULE: ./build/place/provide.js
 // Makes one resource available, from the look at what is there to the sealed files in their place.
-
-
-
 
 
 
@@ -40256,28 +40542,20 @@ function isUnwanted(placed, requirement) {
     return pinnedDigests.length > 0 && !pinnedDigests.includes(placed?.seal?.manifestDigest ?? '');
 }
 function listSources(requirement, context) {
-    const { cache, client, now } = context;
+    const { cache, client, now, log } = context;
+    const { resource, places } = requirement;
     const sources = [];
-    if (cache !== undefined) {
+    if (cache?.mode.mayRead === true) {
         const confirm = context.confirm && client !== undefined
-            ? (layer) => confirmLayer(client, requirement.places, layer)
+            ? (layer) => confirmLayer({ client, places, log }, layer)
             : undefined;
-        const stem = formatStem(stemOf(requirement, context));
+        const stem = formatStem(stemOf(requirement, context.keyPrefix));
         sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }));
     }
     if (client !== undefined) {
-        const { resource, places } = requirement;
         sources.push(...places.map((place) => registrySource(client, place, resource, now)));
     }
     return sources;
-}
-function stemOf(requirement, context) {
-    return {
-        prefix: context.keyPrefix,
-        resource: requirement.resource.name,
-        schema: requirement.schema,
-        sourcesHash: hashSources(requirement.places.map((place) => formatReference(place.reference))),
-    };
 }
 async function stage(artifact, source, requirement, context) {
     const kept = await startKept(artifact, source, requirement, context);
@@ -40287,46 +40565,20 @@ async function stage(artifact, source, requirement, context) {
         openLayer: () => withProgress(artifact.openLayer(), { title, ...artifact.layer, ...context }),
     }, { ...context, requirement, label: source.label, kept, now: context.now() });
 }
-/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
-async function startKept(artifact, source, requirement, context) {
-    const { cache, log } = context;
-    const { resource, schema } = requirement;
-    // A bundle confirmed by a registry just now gets a new, small entry that says so.
-    const isNew = source.kind === 'registry' || (resource.format.kind === 'checks' && artifact.confirmed);
-    if (cache === undefined || !context.save || !isNew)
-        return undefined;
-    try {
-        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
-        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
-    }
-    catch (error) {
-        // Keeping only saves time next run.
-        log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`);
-        return undefined;
-    }
-}
 /** Puts the best copy in its place, or notes that what is there was confirmed; then keeps it for later jobs. */
 async function settle(best, placed, requirement, context) {
-    const { cacheDir, cache, log } = context;
+    const { cacheDir, log } = context;
     if (best.staged === undefined) {
         const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime();
         if (placed?.seal !== undefined && isRenewed) {
-            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt);
+            // Not noted, it only costs the next run a request.
+            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) => log.info(`the confirmation could not be noted: ${describeError(error).replaceAll('\n', ': ')}`));
         }
         return;
     }
     const { staged } = best;
     await commitStaged(cacheDir, requirement, { ...best, staged });
-    if (cache === undefined || staged.kept === undefined)
-        return;
-    await keep({
-        cache,
-        stem: stemOf(requirement, context),
-        copy: staged.kept,
-        layerDigest: staged.artifact.layer.digest,
-        measuredAt: best.measuredAt,
-        log,
-    });
+    await keepStaged(best, requirement, context);
 }
 function describeReady(best, quality) {
     const { measuredAt, source, sourceKind, confirmed, layerDigest, version } = best;
@@ -40338,6 +40590,7 @@ function describeReady(best, quality) {
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/plan/find-trivy.js
 // Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
+
 
 
 
@@ -40365,8 +40618,14 @@ function findOnPath(environment) {
         .find(isExecutableFile);
 }
 function isExecutableFile(path) {
-    const facts = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
-    return facts?.isFile() === true && (process.platform === 'win32' || (facts.mode & 0o111) !== 0);
+    try {
+        const facts = (0,external_node_fs_namespaceObject.statSync)(path);
+        return facts.isFile() && (process.platform === 'win32' || (facts.mode & 0o111) !== 0);
+    }
+    catch {
+        // Not there, or not ours to look at: the shell would pass over it too.
+        return false;
+    }
 }
 async function askVersion(path, options) {
     const { size, mtimeMs, ino } = (0,external_node_fs_namespaceObject.statSync)(path);
@@ -40403,7 +40662,7 @@ function recall(memoFile, identity) {
     try {
         const memo = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(memoFile, 'utf8'));
         const version = memo?.identity === identity ? memo.version : undefined;
-        return typeof version === 'string' && /^\d+\.\d+\.\d+$/.test(version) ? version : undefined;
+        return typeof version === 'string' ? (semver.valid(version) ?? undefined) : undefined;
     }
     catch {
         // No memo, or not ours: ask.
@@ -40461,20 +40720,27 @@ const OWN_INPUT = {
 };
 function chosenPlaces(name, inputs, schema) {
     const own = inputs[OWN_INPUT[name]];
-    const { repository } = RESOURCES[name];
-    const texts = own.length > 0
-        ? own
-        : inputs.registries.filter((base) => !isKnownAbsent(base, name)).map((base) => `${base}/${repository}`);
-    const places = texts.map((text) => ({
+    const texts = own.length > 0 ? own : basesFor(name, inputs).map((base) => `${base}/${RESOURCES[name].repository}`);
+    const places = texts.map((text) => {
         // Trivy adds the schema to a reference without a tag (trivy-facts §4.1); `latest` would be another major one day.
-        reference: parseReference(text, String(schema)),
-        isUpstream: UPSTREAM_BASES.some((base) => text.startsWith(`${base}/${repository}`)),
-    }));
+        const reference = parseReference(text, String(schema));
+        return { reference, isUpstream: isUpstream(reference, name, schema) };
+    });
     const isBuiltIn = own.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base));
     return { places, placesAreChosen: !isBuiltIn };
 }
-/** Trivy knows the public registries by itself; only others are worth exporting. */
-const BUILT_IN_BASES = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES];
+/** A user who names no other base gets an answer from the registry rather than none at all. */
+function basesFor(name, { registries }) {
+    const bases = registries.filter((base) => !isKnownAbsent(base, name));
+    return bases.length > 0 ? bases : registries;
+}
+/** Only under the tags that upstream moves: an older version or a pinned digest says nothing about what is the newest. */
+function isUpstream(reference, name, schema) {
+    const { registry, repository, tag, digest } = reference;
+    return (digest === undefined &&
+        [String(schema), 'latest'].includes(tag ?? '') &&
+        UPSTREAM_BASES.filter((base) => !isKnownAbsent(base, name)).some((base) => `${registry}/${repository}` === `${base}/${RESOURCES[name].repository}`));
+}
 
 ;// CONCATENATED MODULE: ./build/trivy-command.js
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
@@ -40493,24 +40759,30 @@ const EXIT_DATA_PROBLEM = 69;
 function describeTrivyCommand(facts) {
     return `#!/bin/sh
 # Written by trivy-offline-cache: runs Trivy on the data that was provided for this job.
+say() { printf 'trivy-offline-cache: %s\\n' "$1" >&2; }
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 data=${locateData(facts)}
 repository=\${GITHUB_REPOSITORY##*/}
 chosen=\${TRIVY_CACHE_DIR:-}
 # The default of trivy-action, in a job on the host and in a container job.
 case $chosen in
-'' | "$data" | "\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
+"\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
 esac
+previous=
 for argument in "$@"; do
-  case $argument in --cache-dir | --cache-dir=*) chosen='that of --cache-dir' ;; esac
+  [ "$previous" != --cache-dir ] || chosen=$argument
+  case $argument in --cache-dir=*) chosen=\${argument#*=} ;; esac
+  previous=$argument
 done
+# The directory under its name on the host: where that was not translated, and as Windows spells it.
+case $chosen in "$data" | ${quoteForShell(facts.cacheDir)}) chosen= ;; esac
 if [ -n "$chosen" ]; then
-  echo "trivy-offline-cache: this step chose its own cache directory ($chosen); it is left alone" >&2
+  say "this step chose its own cache directory ($chosen); it is left alone"
 ${facts.skips.map(describeUnskip).join('\n')}
 else
   TRIVY_CACHE_DIR=$data
   export TRIVY_CACHE_DIR
-  echo ${quoteForShell(`trivy-offline-cache: ${facts.summary}`)} >&2
+  say ${quoteForShell(facts.summary)}
 ${facts.checksMajor === undefined ? '  :' : describeMajorGuard(facts.checksMajor, facts.command)}
 fi
 exec ${quoteForShell(facts.command)} "$@"
@@ -40529,30 +40801,33 @@ function writeTrivyCommand(facts) {
  * script's own place tells them which.
  */
 function locateData(facts) {
+    const host = quoteForShell(facts.cacheDir);
     const path = (0,external_node_path_.relative)((0,external_node_path_.dirname)(facts.path), facts.cacheDir).replaceAll('\\', '/');
-    const isNear = path !== '' && !path.startsWith('../../') && !/^[A-Za-z]:/.test(path);
+    // Its directory lies two levels below RUNNER_TEMP.
+    const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path);
     if (!isNear)
-        return quoteForShell(facts.cacheDir);
-    return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} && pwd)`;
+        return host;
+    return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || data=${host}`;
 }
 /** A promise made for our directory does not hold for another one. */
 function describeUnskip({ variable, file }) {
-    return `  [ -e "\${TRIVY_CACHE_DIR:-}"/${quoteForShell(file)} ] || unset ${variable}`;
+    return `  [ -e "$chosen"/${quoteForShell(file)} ] || unset ${variable}`;
 }
 /** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
 function describeMajorGuard(major, command) {
-    return `  settings=" $* \${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:-} \${TRIVY_CONFIG:-} "
-  [ ! -f trivy.yaml ] || settings='config'
-  case $settings in *conf* | *k8s* | *kubernetes* | *compliance* | *cis* | *nsa* | *pss*)
+    return `  settings=" $* \${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:-} "
+  # What a configuration file asks for is not read here: it may be checks.
+  if [ -f trivy.yaml ] || [ -n "\${TRIVY_CONFIG:-}" ]; then settings=config; fi
+  case $settings in *conf* | *' -c'* | *k8s* | *kubernetes* | *compliance* | *cis* | *nsa* | *pss*)
     version=$(${quoteForShell(command)} --version 2>/dev/null | head -n 1)
     minor=\${version#*.}
-    minor=\${minor%%.*}
+    minor=\${minor%%[!0-9]*}
     wanted=${major}
     case $version in 'Version: 0.'[0-9]* | 'Version: v0.'[0-9]*)
       if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
     esac
     if [ "$wanted" != ${major} ]; then
-      echo "trivy-offline-cache: this is a data problem, not a finding: \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans" >&2
+      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
       exit ${EXIT_DATA_PROBLEM}
     fi ;;
   esac`;
@@ -40571,18 +40846,23 @@ function commandFacts(facts, path, environment) {
         // A second use of this action in one job finds its own script there.
         command: preset === undefined || preset === '' || preset === path ? 'trivy' : preset,
         skips: ready.map(({ requirement: { resource } }) => ({
-            variable: skipVariableOf(resource, facts.plan.trivy.version),
+            variable: settingsOf(resource, facts.plan.trivy.version).skipVariable,
             file: `${resource.directory}/${isDatabase(resource) ? resource.format.file : BUNDLE_CONTENT}`,
         })),
     };
 }
 function describeData({ requirement, ready }) {
-    const instant = ready?.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
-    return `${requirement.resource.name} ${ageVerb(requirement.resource)} ${instant}`;
+    const { resource } = requirement;
+    // The epoch stands for a bundle whose age is not known.
+    if (ready === undefined || ready.measuredAt.getTime() === 0)
+        return `${resource.name} of unknown age`;
+    const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
+    return `${resource.name} ${ageVerb(resource)} ${instant}`;
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline.js
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
+
 
 
 
@@ -40621,16 +40901,21 @@ async function runPipeline(dependencies) {
         memoFile: (0,external_node_path_.join)(paths.cacheDir, STATE_DIRECTORY, 'trivy-version.json'),
     });
     const plan = decidePlan(inputs, trivy);
-    await log.group('Plan', async () => describePlan(plan, paths, dependencies));
+    await log.group('Plan', async () => describePlan({ inputs, plan, paths, dependencies }));
     const facts = await provideAll(inputs, plan, paths, dependencies);
     const verdict = decideVerdict(facts);
     await report(facts, verdict, { inputs, paths, dependencies });
     return verdict;
 }
-async function describePlan(plan, paths, { environment, log }) {
+function describePlan({ inputs, plan, paths, dependencies }) {
+    const { environment, log } = dependencies;
     log.info(`cache directory ${paths.cacheDir}`);
     for (const line of planLines(plan))
         log.info(line);
+    const save = decideSave(inputs.save, environment);
+    const confirm = decideConfirm(inputs.confirm, inputs.offline, environment);
+    log.info(`saves to the Actions cache: ${save.yes ? 'yes' : 'no'}, ${save.why}`);
+    log.info(`asks a registry to confirm what comes from it: ${confirm.yes ? 'yes' : 'no'}, ${confirm.why}`);
     const problem = explainPlacement(paths, environment);
     if (problem !== undefined)
         log.warning(problem);
@@ -40638,8 +40923,7 @@ async function describePlan(plan, paths, { environment, log }) {
 async function provideAll(inputs, plan, paths, dependencies) {
     const { clock, log, cancelled, environment } = dependencies;
     const now = () => new Date(clock.now());
-    const timeout = AbortSignal.timeout(inputs.timeout);
-    const signal = AbortSignal.any([cancelled, timeout]);
+    const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
     await sweepStaging(paths.cacheDir, now());
     await repairTrees(paths.cacheDir);
     const client = inputs.offline ? undefined : createClient(inputs, dependencies, signal);
@@ -40670,7 +40954,7 @@ async function provideAll(inputs, plan, paths, dependencies) {
             await opened.cache.close();
     }
     if (cancelled.aborted)
-        throw new ActionError('cancelled; what was there before is unchanged');
+        throw new ActionError('the job was cancelled; nothing is left half done');
     return {
         plan,
         outcomes,
@@ -40680,6 +40964,15 @@ async function provideAll(inputs, plan, paths, dependencies) {
         onUnavailable: inputs.onUnavailable,
         now: now(),
     };
+}
+/** Like `AbortSignal.timeout`, with a reason that names the input. */
+function startDeadline(ms) {
+    const deadline = new AbortController();
+    const reason = new ActionError(`the time limit of ${Math.round(ms / 60_000)} min for the step was reached`, {
+        hint: 'Raise the input timeout, or name a nearer mirror with the input registries.',
+    });
+    setTimeout(() => deadline.abort(reason), ms).unref();
+    return deadline.signal;
 }
 function createClient(inputs, dependencies, signal) {
     const { environment, limits, clock, log } = dependencies;
@@ -40695,8 +40988,9 @@ function createClient(inputs, dependencies, signal) {
     });
 }
 function openCache(inputs, dependencies, signal) {
-    const { environment, log, cacheWorkerFile } = dependencies;
+    const { environment, log, cacheWorkerFile, cacheTuning } = dependencies;
     const opened = openActionsCache({
+        ...cacheTuning,
         environment,
         workerFile: cacheWorkerFile,
         signal,
@@ -40705,6 +40999,8 @@ function openCache(inputs, dependencies, signal) {
     });
     if (opened.kind === 'unavailable')
         log.info(`Actions cache: not used, ${opened.reason}`);
+    else if (!opened.cache.mode.mayRead)
+        log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`);
     return opened;
 }
 /** The ends of the run: closing lines, warnings, variables, outputs, summary, evidence. */
@@ -40713,7 +41009,7 @@ async function report(facts, verdict, run) {
     const { log } = dependencies;
     for (const outcome of facts.outcomes)
         log.info(closingLine(outcome, facts.now));
-    const warnings = facts.outcomes.flatMap((outcome) => describeWarning(outcome, facts.now) ?? []);
+    const warnings = facts.outcomes.flatMap((outcome) => describeWarning(outcome, facts) ?? []);
     for (const warning of warnings)
         log.warning(warning);
     const settings = decideEnvironment({ ...facts, offline: inputs.offline, trivyCommand: paths.trivyCommand });
@@ -40722,19 +41018,7 @@ async function report(facts, verdict, run) {
     writeOwnFile(paths.evidence, `${JSON.stringify(evidenceRecord(facts, verdict, dependencies.environment), undefined, 2)}\n`);
     if (inputs.exportEnv)
         exportVariables(settings);
-    const outputs = {
-        'cache-dir': paths.cacheDir,
-        'cache-hit': String(facts.outcomes.every(({ ready }) => ready !== undefined && ready.sourceKind !== 'registry')),
-        degraded: String(verdict.degraded),
-        'failure-class': verdict.failureClass,
-        unavailable: verdict.unavailable.join(','),
-        ...readyOutputs(facts.outcomes),
-        'trivy-args': settings.trivyArgs,
-        'docker-args': settings.dockerArgs,
-        'env-file': paths.envFile,
-        plan: JSON.stringify(planRecord(facts.plan)),
-        evidence: paths.evidence,
-    };
+    const outputs = describeOutputs({ run: facts, verdict, settings, paths });
     for (const [name, value] of Object.entries(outputs))
         core/* setOutput */.uH(name, value);
     const failure = verdict.failure === undefined ? [] : [verdict.failure.message, verdict.failure.hint];
@@ -40795,15 +41079,18 @@ function fail(log, message, hint) {
 /** Longest line we print: the runner cuts annotations at 4096 characters. */
 const MAX_LINE_CHARACTERS = 2000;
 /**
- * Makes foreign text harmless: one line, no control or bidirectional characters, no leading `::` or `##[`
- * (workflow commands), capped at `maxCharacters`.
+ * Makes foreign text harmless: one line, no control or invisible characters, no workflow command, capped at
+ * `maxCharacters`. The runner takes `::` for a command at the start of a line, but `##[` anywhere in it
+ * (actions/runner, `ActionCommand.cs`).
  */
 function clean(text, maxCharacters = MAX_LINE_CHARACTERS) {
     const single = text
-        // C0 and C1 controls, line and paragraph separators, and the characters that reorder what is read.
-        .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+        // Controls, line and paragraph separators, and format characters: those that reorder what is read, and those of
+        // zero width, which a comparison by culture would skip in front of `::`.
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]+/gu, ' ')
+        .replaceAll('##[', '## [')
         .trim();
-    const harmless = /^(::|##\[)/.test(single) ? `'${single}` : single;
+    const harmless = single.startsWith('::') ? `'${single}` : single;
     return harmless.length <= maxCharacters ? harmless : `${harmless.slice(0, maxCharacters - 1)}…`;
 }
 /** The log of a real job, through `@actions/core`. */
@@ -40825,7 +41112,7 @@ function createLog() {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3600);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9888);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6650);
 /* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7226);
 // The step: real dependencies, one run, and one clear message when it fails.

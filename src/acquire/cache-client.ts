@@ -19,6 +19,8 @@ export type SaveOutcome =
 
 /** The Actions cache of this run. Calls are made one after another; its process starts with the first. */
 export interface ActionsCache {
+  /** The workflow's cache-mode, and what it permits. */
+  readonly mode: CacheMode
   /**
    * The key of the first of these keys or key prefixes (at most ten) that has an entry; of several, the one created last.
    * @throws {ActionError} when the cache could not be asked
@@ -63,6 +65,7 @@ function createCache(caller: CacheCaller, mode: CacheMode): ActionsCache {
   const lookup: ActionsCache['lookup'] = (resource, keys) =>
     read('look-up', mode, () => caller.call('lookup', resource, keys))
   return {
+    mode,
     lookup,
     pathFor,
     close,
@@ -95,19 +98,20 @@ async function read(
   mode: CacheMode,
   call: () => Promise<CacheAnswer>,
 ): Promise<string | undefined> {
-  if (!mode.mayRead)
-    throw new ActionError(`Actions cache: not read, the workflow's cache-mode is ${mode.name}`)
+  if (!mode.mayRead) throw new ActionError(`not read, the workflow's cache-mode is ${mode.name}`)
   const { key, reason } = await call().catch((error: unknown) => {
     if (!(error instanceof ActionError)) throw error
-    throw new ActionError(`Actions cache: ${what} failed: ${error.message}`, { cause: error.cause })
+    throw new ActionError(`${what} failed: ${error.message}`, { cause: error.cause })
   })
   if (key !== undefined || reason === undefined) return key
-  throw new ActionError(`Actions cache: ${what} failed: ${reason}`)
+  throw new ActionError(`${what} failed: ${reason}`)
 }
 
 /** The library does not say why it did not save: look whether the entry is there already, else take what it printed. */
 async function explainUnsaved(answer: CacheAnswer, exists: () => Promise<boolean>): Promise<SaveOutcome> {
   const reason = answer.reason ?? 'the cache library gave no reason'
+  // Conflict: another job has reserved the key, and is still uploading.
+  if (reason.includes('(409)')) return { kind: 'exists' }
   // A look-up that fails as well adds nothing to why the save did not work.
   if (await exists().catch(() => false)) return { kind: 'exists' }
   return { kind: isDenial(reason) ? 'refused' : 'failed', reason }

@@ -30,12 +30,15 @@ export interface ParsedKey {
 const MINUTE_MS = 60_000
 const DAY_MINUTES = 1440
 
-/** The part of all keys before the time, without the dash that follows it. */
+/**
+ * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
+ * service of `act` and Gitea takes keys of any case and answers with lower case.
+ */
 export function formatStem({ prefix, resource, schema, sourcesHash }: StemParts): string {
-  return `${prefix}-${resource}-${schema}-${sourcesHash}`
+  return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase()
 }
 
-/** `<stem>-<UTC yyyymmddThhmm>-<16 hex of the layer digest>` (design rule D10). */
+/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
 export function formatKey(parts: KeyParts): string {
   const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16)
   return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`
@@ -44,7 +47,7 @@ export function formatKey(parts: KeyParts): string {
 /** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
 export function parseKey(key: string, stem: string): ParsedKey | undefined {
   if (!key.startsWith(`${stem}-`)) return undefined
-  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1))
+  const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1))
   if (match === null) return undefined
   const [, year, month, day, hour, minute, digestPrefix = ''] = match
   const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`)
@@ -61,7 +64,7 @@ export function hashSources(references: readonly string[]): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8)
 }
 
-/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddThhmm` it keeps. */
+/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
 const BLOCKS = [
   { minutes: DAY_MINUTES, characters: 8 },
   { minutes: 600, characters: 10 },
@@ -102,7 +105,7 @@ function minuteOf(time: Date): number {
   return Math.floor(time.getTime() / MINUTE_MS)
 }
 
-/** `yyyymmddThhmm` in UTC. */
+/** `yyyymmddthhmm` in UTC. */
 function formatTime(minute: number): string {
-  return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '')
+  return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase()
 }

@@ -53,7 +53,9 @@ export async function inspectPlaced(
       : { seal: undefined, measuredAt: measuredAt ?? (await readDownloadedAt(requirement, context)) }
     if (isFromFuture(placed.measuredAt, context.now)) {
       const instant = placed.measuredAt.toISOString()
-      throw new VerifyError(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`)
+      throw new VerifyError(
+        `${requirement.resource.title}: confirmed at ${instant}, which lies in the future`,
+      )
     }
     return { kind: 'placed', placed }
   } catch (error) {

@@ -1,5 +1,6 @@
 // A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
-import { VerifyError } from '../errors.ts'
+import { describeError, VerifyError } from '../errors.ts'
+import type { Log } from '../log.ts'
 import type { RegistryClient } from '../oci/client.ts'
 import { formatReference } from '../oci/reference.ts'
 import type { RegistryPlace } from '../plan/plan.ts'
@@ -48,13 +49,19 @@ export function registrySource(
 /** Whether a registry knows a layer: it does, no registry that answered does, or none answered. */
 export type Confirmation = 'confirmed' | 'denied' | 'unanswered'
 
+/** What confirming needs. */
+export interface ConfirmOptions {
+  readonly client: RegistryClient
+  readonly places: readonly RegistryPlace[]
+  readonly log: Log
+}
+
 /**
  * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
  * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
  */
 export async function confirmLayer(
-  client: RegistryClient,
-  places: readonly RegistryPlace[],
+  { client, places, log }: ConfirmOptions,
   layer: { readonly digest: string; readonly size: number },
 ): Promise<Confirmation> {
   let isDenied = false
@@ -65,7 +72,11 @@ export async function confirmLayer(
     } catch (error) {
       // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
       if (error instanceof VerifyError) isDenied = true
+      const reason = describeError(error).replaceAll('\n', ': ')
+      log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`)
     }
   }
-  return isDenied ? 'denied' : 'unanswered'
+  if (isDenied) return 'denied'
+  log.info('no registry could be asked whether it knows this copy: unconfirmed')
+  return 'unanswered'
 }

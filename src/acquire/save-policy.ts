@@ -1,5 +1,6 @@
 // Whether to save, and whom to believe, by what ref this job runs on. Pure but for reading the event's payload.
 import { readFileSync } from 'node:fs'
+import { readCacheMode } from './cache-environment.ts'
 
 /** Yes or no, and one clause of why. */
 export interface Decision {
@@ -23,6 +24,8 @@ export function isDefaultBranch(environment: NodeJS.ProcessEnv): boolean {
 /** Whether to save to the Actions cache. */
 export function decideSave(input: 'auto' | 'always' | 'never', environment: NodeJS.ProcessEnv): Decision {
   if (input === 'never') return { yes: false, why: 'the input save says never' }
+  const mode = readCacheMode(environment)
+  if (!mode.mayWrite) return { yes: false, why: `the workflow's cache-mode is ${mode.name}` }
   if (input === 'always') return { yes: true, why: 'the input save says always' }
   return isDefaultBranch(environment)
     ? { yes: true, why: 'this is the default branch' }

@@ -1,8 +1,12 @@
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
+import semver from 'semver'
 import { parseReference } from '../oci/reference.ts'
 
 /** Turns an input's text, defaults included, into a value; throws an `Error` whose message says what is wrong. */
 export type Parser<T> = (text: string) => T
+
+/** A parser that accepts some words only, and can name them: the contract with action.yml is tested by them. */
+export type WordParser<T> = Parser<T> & { readonly words: readonly string[] }
 
 /** Longest text that a message repeats back. */
 const MAX_QUOTED = 60
@@ -12,21 +16,25 @@ export function quote(text: string): string {
   return `"${text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`}"`
 }
 
-/** `true` or `false`, as in YAML 1.2; `yes` and `on` are refused, because Trivy silently takes them for false. */
-export const bool: Parser<boolean> = (text) => {
-  if (text === 'true') return true
-  if (text === 'false') return false
-  throw new Error(`${quote(text)} is not a boolean; write true or false`)
-}
-
 /** One of some words. */
-export function oneOf<const T extends string>(...words: readonly T[]): Parser<T> {
-  return (text) => {
+export function oneOf<const T extends string>(...words: readonly T[]): WordParser<T> {
+  const parse = (text: string) => {
     const word = words.find((known) => known === text)
     if (word === undefined) throw new Error(`${quote(text)} is not one of ${words.join(', ')}`)
     return word
   }
+  return Object.assign(parse, { words })
 }
+
+/** `true` or `false`, one dialect for all; `yes` and `on` are refused, because Trivy silently takes them for false. */
+export const bool: WordParser<boolean> = Object.assign(
+  (text: string) => {
+    if (text === 'true') return true
+    if (text === 'false') return false
+    throw new Error(`${quote(text)} is not a boolean; write true or false`)
+  },
+  { words: ['true', 'false'] },
+)
 
 /** Text as it stands; empty means absent. */
 export const optionalText: Parser<string | undefined> = (text) => (text === '' ? undefined : text)
@@ -55,6 +63,16 @@ export const positiveDuration: Parser<number> = (text) => {
   return ms
 }
 
+/** Longest delay of a Node timer, 2^31-1 ms: a longer one fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1
+
+/** A duration greater than zero after which a timer can fire. */
+export const timerDuration: Parser<number> = (text) => {
+  const ms = positiveDuration(text)
+  if (ms > MAX_TIMER_MS) throw new Error(`${quote(text)} is too long; write at most 24d`)
+  return ms
+}
+
 /** A duration, or `never-fail` for no limit at all. */
 export const durationOrNever: Parser<number> = (text) =>
   text === 'never-fail' ? Number.POSITIVE_INFINITY : duration(text)
@@ -73,10 +91,11 @@ export function perName<N extends string, T>(
     }
     const values: Partial<Record<N, T>> = {}
     for (const item of items) {
-      const [left = '', right = ''] = item.split('=', 2)
-      const name = oneOf(...names)(left)
+      const equals = item.indexOf('=')
+      if (equals === -1) throw new Error(`${quote(item)} is not of the form name=value`)
+      const name = oneOf(...names)(item.slice(0, equals))
       if (values[name] !== undefined) throw new Error(`${name} is given twice`)
-      values[name] = value(right)
+      values[name] = value(item.slice(equals + 1))
     }
     return values
   }
@@ -113,9 +132,12 @@ export const keyPrefix: Parser<string> = (text) => {
 /** `1.2.3` or `v1.2.3`, without the `v`; empty means absent. */
 export const optionalVersion: Parser<string | undefined> = (text) => {
   if (text === '') return undefined
-  const match = /^v?(\d+\.\d+\.\d+)$/.exec(text)
-  if (match === null) throw new Error(`${quote(text)} is not a version; write for example 0.74.0`)
-  return match[1]
+  const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1]
+  // A number that is too large or begins with 0 has the form, but cannot be compared.
+  if (semver.valid(version) === null) {
+    throw new Error(`${quote(text)} is not a version; write for example 0.74.0`)
+  }
+  return version
 }
 
 /** OCI references, in order. */
@@ -133,11 +155,11 @@ export const registryBases: Parser<readonly string[]> = (text) => {
   return items
 }
 
-/** Registry hosts, `host` or `host:port`. */
+/** Registry hosts, `host` or `host:port`, in lower case as in references: host names do not know case. */
 export const hosts: Parser<readonly string[]> = (text) => {
-  const items = list(text)
+  const items = list(text).map((item) => item.toLowerCase())
   for (const item of items) {
-    if (!/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
+    if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
       throw new Error(`${quote(item)} is not a host or host:port`)
     }
   }

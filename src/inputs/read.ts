@@ -1,5 +1,5 @@
 // Reads all inputs once and reports every mistake in one message.
-import { ActionError, describeError } from '../errors.ts'
+import { ActionError, describeError, hintOf } from '../errors.ts'
 import { type InputName, type Inputs, inputTable } from './table.ts'
 
 /** What the user wrote cannot be acted on; lists every mistake. */
@@ -29,7 +29,7 @@ export function readInputs(getText: (name: InputName) => string): Inputs {
     try {
       values[camelCase(name)] = parse(getText(name as InputName).trim())
     } catch (error) {
-      problems.push(`${name}: ${describeError(error)}`)
+      problems.push(`${name}: ${explain(error)}`)
     }
   }
   if (problems.length > 0) throw new InputError(problems)
@@ -37,6 +37,13 @@ export function readInputs(getText: (name: InputName) => string): Inputs {
   const contradictions = findContradictions(inputs)
   if (contradictions.length > 0) throw new InputError(contradictions)
   return inputs
+}
+
+/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
+function explain(error: unknown): string {
+  const hint = hintOf(error)
+  const message = describeError(error).replaceAll('\n', ': ')
+  return hint === undefined ? message : `${message} (${hint})`
 }
 
 function findContradictions(inputs: Inputs): string[] {

@@ -13,6 +13,7 @@ import {
   references,
   registryBases,
   selection,
+  timerDuration,
 } from './parsers.ts'
 import { RESOURCE_NAMES } from './resource-name.ts'
 
@@ -37,7 +38,7 @@ export const inputTable = {
   verify: oneOf('seal', 'full'),
   'key-prefix': keyPrefix,
   'export-env': bool,
-  timeout: positiveDuration,
+  timeout: timerDuration,
 } satisfies Record<string, Parser<unknown>>
 
 /** The name of an input. */

@@ -38,7 +38,6 @@ export interface AuthOptions {
   readonly credentials: Credentials
   /** Names us in the OAuth2 grant. */
   readonly clientId: string
-  readonly insideHosts: readonly string[]
   readonly now: () => number
   readonly log: Log
   readonly maskSecret: (secret: string) => void
@@ -127,7 +126,7 @@ async function obtainToken(
   const { realm, service, scope } = challenge.parameters
   const token = await fetchToken(state.transport, {
     // It may be another host: this origin named it, and that is the rule for logins. It must not leave https.
-    realm: followLink(new URL(target.origin), realm, state.insideHosts),
+    realm: followLink(new URL(target.origin), realm),
     service,
     scope: scope ?? `repository:${target.repository}:pull`,
     login,

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import { showBlob } from './blob.ts'
 import { parseContentRange, parseLength } from './content-range.ts'
 import { formatReference, type Reference } from './reference.ts'
+import { RegistryError } from './registry-error.ts'
 import type { RegistryRequest, SendToRegistry } from './request.ts'
 import type { Answer } from './transport.ts'
 
@@ -28,10 +29,14 @@ export async function findBlob(
   }
   const head = await send(request)
   await head.discard()
-  const answer = isDecisive(head) ? head : await askForFirstByte(send, request)
+  const isEnough = isDecisive(head) && (head.status === 404 || sizeOf(head) !== undefined)
+  const answer = isEnough ? head : await askForFirstByte(send, request)
   if (answer.status === 404) return false
   const found = sizeOf(answer)
-  if (found === undefined || found === blob.size) return true
+  // A login page of the network would also say 200; without a size nothing speaks for the blob.
+  if (found === undefined)
+    throw new RegistryError(`${request.what}: ${answer.url.host} does not tell its size`)
+  if (found === blob.size) return true
   log.warning(`${request.what}: wanted ${blob.size} bytes, found ${found}; not counted as the same.`)
   return false
 }

@@ -86,7 +86,7 @@ async function* readStretch({ send }: BlobContext, stretch: Stretch): AsyncGener
     accepts: ({ status }) => status === 200 || status === 206 || status === 416,
   })
   // A server that ignores `Range` begins anew, and so do we: what we have is skipped.
-  let position = checkAnswer(answer, stretch)
+  let position = await checkAnswer(answer, stretch)
   const chunks = answer.chunks()
   try {
     for (;;) {
@@ -107,16 +107,21 @@ async function* readStretch({ send }: BlobContext, stretch: Stretch): AsyncGener
   if (position < blob.size) throw endedEarly(answer, stretch, position)
 }
 
-// Where the answer's first byte belongs. Throws VerifyError when the server announces something else than was asked for.
-function checkAnswer(answer: Answer, stretch: Stretch): number {
-  const { headers, status } = answer
+// Where the answer's first byte belongs. When the server announces something else than was asked for, its body is left and VerifyError thrown.
+async function checkAnswer(answer: Answer, stretch: Stretch): Promise<number> {
+  const problem = findProblem(answer, stretch)
+  if (problem === undefined) return answer.status === 200 ? 0 : stretch.offset
+  await answer.discard()
+  throw problem
+}
+
+function findProblem({ status, headers }: Answer, stretch: Stretch): VerifyError | undefined {
   const { start, total } = parseContentRange(headers['content-range'])
-  if (status === 416) throw wrongSize(stretch, total ?? 'less than that')
+  if (status === 416) return wrongSize(stretch, total ?? 'less than that')
   const announced = status === 206 ? total : parseLength(headers['content-length'])
-  if (announced !== undefined && announced !== stretch.blob.size) throw wrongSize(stretch, announced)
-  if (status === 200) return 0
-  if (start === stretch.offset) return start
-  throw new VerifyError(describe(stretch), {
+  if (announced !== undefined && announced !== stretch.blob.size) return wrongSize(stretch, announced)
+  if (status === 200 || start === stretch.offset) return undefined
+  return new VerifyError(`${describe(stretch)} came from another place`, {
     wanted: `the bytes from ${stretch.offset}`,
     found: start === undefined ? 'a part without its place' : `those from ${start}`,
   })
@@ -132,11 +137,14 @@ function endedEarly(answer: Answer, stretch: Stretch, position: number): Error {
 
 function wrongSize(stretch: Stretch, found: number | string): VerifyError {
   const { size } = stretch.blob
-  return new VerifyError(describe(stretch), { wanted: `${size} bytes`, found: String(found) })
+  return new VerifyError(`${describe(stretch)} has another size`, {
+    wanted: `${size} bytes`,
+    found: String(found),
+  })
 }
 
 function describe({ ref, blob }: Stretch): string {
-  return `${formatReference(ref)}: ${showBlob(blob)} has another size`
+  return `${formatReference(ref)}: ${showBlob(blob)}`
 }
 
 /** A blob as messages name it: enough of its digest to recognise it. */

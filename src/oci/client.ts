@@ -42,15 +42,16 @@ export interface RegistryClient {
 
 /** A client for one run: it remembers tokens, dead hosts, and refused logins. */
 export function createRegistryClient(options: RegistryClientOptions): RegistryClient {
-  const { clock, plainHttp } = options
-  const transport = createTransport({ ...options, insideHosts: plainHttp })
+  const { clock } = options
+  // References are lower-case; what a user wrote need not be.
+  const plainHttp = options.plainHttp.map((host) => host.toLowerCase())
+  const transport = createTransport(options)
   const now = () => clock.now()
   const auth = createAuth({
     ...options,
     transport,
     credentials: createCredentials(options),
     clientId: options.userAgent.split('/')[0] ?? '',
-    insideHosts: plainHttp,
     now,
   })
   const send = createRequester({ transport, auth, plainHttp, now })

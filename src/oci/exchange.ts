@@ -98,8 +98,19 @@ function start(
   ]
   const { href } = request.url
   const headers = { ...request.headers }
-  if (request.method === 'POST') return client.post(href, request.body ?? '', headers)
-  return request.method === 'HEAD' ? client.head(href, headers) : client.get(href, headers)
+  if (request.method === 'POST') return orAbort(client.post(href, request.body ?? '', headers), timing.signal)
+  return orAbort(
+    request.method === 'HEAD' ? client.head(href, headers) : client.get(href, headers),
+    timing.signal,
+  )
+}
+
+// A request that waits for a proxy's tunnel has no socket yet, and Node then does not report that it was aborted.
+function orAbort<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    answer.then(resolve, reject)
+  })
 }
 
 // No cause: the library's words for a time-out hold the path with its query, which may be a signature.

@@ -12,12 +12,13 @@ export function isRedirect(status: number): boolean {
 
 /**
  * The URL of a `Location` header or a realm, resolved against `from`, where it was read.
- * Throws when it is none, when it would leave https, or when it leads from outside to an inner address.
+ * Throws when it is none, when it would leave https, or when it leads from outside to this machine or its link.
  */
-export function followLink(from: URL, link: string | undefined, insideHosts: readonly string[]): URL {
+export function followLink(from: URL, link: string | undefined): URL {
   const url = link === undefined ? null : URL.parse(link, from.href)
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw refuse(from, `an address that is none (${clean(link ?? 'nothing', 100).split('?')[0]})`)
+    const shown = link === undefined ? 'nowhere (no Location)' : `"${clean(link.split('?')[0] ?? '', 100)}"`
+    throw refuse(from, shown)
   }
   // A login in a URL would be one that we did not choose.
   url.username = ''
@@ -25,21 +26,19 @@ export function followLink(from: URL, link: string | undefined, insideHosts: rea
   if (from.protocol === 'https:' && url.protocol === 'http:') {
     throw refuse(from, `${url.host} over plain HTTP`, 'An https registry must not lead to plain HTTP.')
   }
-  if (!mayReach(from, url, insideHosts)) {
-    const hint =
-      'A registry outside must not lead to an address that only this machine or its network can reach.'
+  if (!mayReach(from, url)) {
+    const hint = 'A registry must not lead to an address that only this very machine can reach.'
     throw refuse(from, `the inner address ${url.host}`, hint)
   }
   return url
 }
 
-// A host that the user declared as inside (plain HTTP allowed), or that is a private address, may have its storage inside too.
-function mayReach(from: URL, to: URL, insideHosts: readonly string[]): boolean {
+// The storage of a company's registry often has a private address; nobody's lies on the runner or at its metadata service.
+function mayReach(from: URL, to: URL): boolean {
   const reach = reachOf(to.hostname)
-  if (reach === 'public' || to.host === from.host) return true
+  if (reach === 'public' || reach === 'private' || to.host === from.host) return true
   const fromReach = reachOf(from.hostname)
-  if (fromReach === 'loopback' || fromReach === reach) return true
-  return reach === 'private' && insideHosts.includes(from.host)
+  return fromReach === 'loopback' || fromReach === reach
 }
 
 function refuse(from: URL, where: string, hint?: string): RegistryError {

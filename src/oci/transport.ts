@@ -11,8 +11,6 @@ export interface TransportOptions {
   readonly limits: Limits
   readonly signal: AbortSignal
   readonly log: Log
-  /** Hosts that the user declared as inside (plain HTTP allowed): their storage may be at a private address. */
-  readonly insideHosts: readonly string[]
 }
 
 export interface TransportRequest extends HopRequest {
@@ -47,11 +45,14 @@ export function createTransport(options: TransportOptions): Transport {
   async function sendHop(request: HopRequest): Promise<HopAnswer> {
     const cause = dead.get(request.url.origin)
     if (cause) {
-      throw new RegistryError(`${request.url.host} did not answer earlier in this run: not asked again`, {
-        temporary: false,
-        hint: cause.hint,
-        cause,
-      })
+      throw new RegistryError(
+        `${request.url.host} could not be reached earlier in this run: not asked again`,
+        {
+          temporary: false,
+          hint: cause.hint,
+          cause,
+        },
+      )
     }
     hostsContacted.add(request.url.host)
     const answer = await exchange(request)
@@ -60,32 +61,36 @@ export function createTransport(options: TransportOptions): Transport {
     return answer
   }
 
-  async function send(request: TransportRequest): Promise<Answer> {
-    const { authorization, ...hop } = request
-    let url = request.url
-    for (let redirects = 0; ; redirects++) {
-      // The whole origin decides: another port or scheme of the same host is somebody else.
-      const isOwnOrigin = url.origin === request.url.origin
-      const login = isOwnOrigin && authorization !== undefined ? { authorization } : {}
-      const answer = await sendHop({ ...hop, url, headers: { ...hop.headers, ...login } })
-      // The body of a POST holds a secret: it goes where it was meant to go, and nowhere else.
-      if (!isRedirect(answer.status) || request.method === 'POST') return { ...answer, isOwnOrigin }
-      await answer.discard()
-      if (redirects === MAX_REDIRECTS) {
-        throw new RegistryError(`${request.url.host}: more than ${MAX_REDIRECTS} redirects`, {
-          temporary: false,
-        })
-      }
-      url = followLink(url, answer.headers.location, options.insideHosts)
-    }
-  }
-
   function giveUp(error: ConnectionError): void {
     const stood = error.problem === 'broken' || error.problem === 'silent'
     if (!(stood && answered.has(error.origin))) dead.set(error.origin, error)
   }
 
+  const send = (request: TransportRequest) => followRedirects(sendHop, request)
   return { send, giveUp, hostsContacted }
+}
+
+async function followRedirects(
+  sendHop: (request: HopRequest) => Promise<HopAnswer>,
+  request: TransportRequest,
+): Promise<Answer> {
+  const { authorization, ...hop } = request
+  let url = request.url
+  for (let redirects = 0; ; redirects++) {
+    // The whole origin decides: another port or scheme of the same host is somebody else.
+    const isOwnOrigin = url.origin === request.url.origin
+    const login = isOwnOrigin && authorization !== undefined ? { authorization } : {}
+    const answer = await sendHop({ ...hop, url, headers: { ...hop.headers, ...login } })
+    // The body of a POST holds a secret: it goes where it was meant to go, and nowhere else.
+    if (!isRedirect(answer.status) || request.method === 'POST') return { ...answer, isOwnOrigin }
+    await answer.discard()
+    if (redirects === MAX_REDIRECTS) {
+      throw new RegistryError(`${request.url.host}: more than ${MAX_REDIRECTS} redirects`, {
+        temporary: false,
+      })
+    }
+    url = followLink(url, answer.headers.location)
+  }
 }
 
 /** The whole body, or `undefined` when it is longer than `maxBytes`; then the connection is dropped. */

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Candidate } from '../acquire/candidate.ts'
 import { hasCode, LocalError } from '../errors.ts'
 import type { Requirement } from '../plan/plan.ts'
@@ -20,6 +20,7 @@ import {
 } from '../verify/seal.ts'
 import { renewBundleMetadata } from './metadata.ts'
 import type { StagedFiles } from './stage.ts'
+import { createStaging } from './staging.ts'
 
 /** How often a swap is tried again when another process swapped in between. */
 const SWAP_TRIES = 3
@@ -37,18 +38,20 @@ export async function commitStaged(
   const { resource } = requirement
   const { staged } = candidate
   const former = await readSeal(cacheDir, resource.name).catch(() => undefined)
+  const staging = dirname(staged.directory)
   try {
+    // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
+    const seal = describeSeal(requirement, candidate)
     await removeSeal(cacheDir, resource.name)
     if (isDatabase(resource)) {
       await swapDatabase(staged.directory, join(cacheDir, resource.directory), resource.format.file)
     } else {
       await swapTree(staged.directory, join(cacheDir, resource.directory))
     }
-    const seal = describeSeal(cacheDir, requirement, candidate)
-    await writeSeal(cacheDir, seal)
+    await writeSeal(cacheDir, seal, staging)
     return seal
   } catch (cause) {
-    if (former !== undefined) await restoreSeal(cacheDir, resource, former)
+    if (former !== undefined) await restoreSeal(cacheDir, former, staging)
     throw new LocalError(`${resource.title}: cannot be put into ${join(cacheDir, resource.directory)}`, {
       hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
       cause,
@@ -57,9 +60,10 @@ export async function commitStaged(
 }
 
 /** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
-async function restoreSeal(cacheDir: string, resource: Resource, seal: Seal): Promise<void> {
+async function restoreSeal(cacheDir: string, seal: Seal, staging: string): Promise<void> {
   try {
-    if (compareFacts(cacheDir, resource, seal).kind === 'intact') await writeSeal(cacheDir, seal)
+    const isIntact = compareFacts(cacheDir, RESOURCES[seal.resource], seal).kind === 'intact'
+    if (isIntact) await writeSeal(cacheDir, seal, staging)
   } catch {
     // Whatever refused the swap refuses this too.
   }
@@ -85,16 +89,21 @@ export async function renewConfirmation(
   seal: Seal,
   confirmedAt: Date,
 ): Promise<Seal> {
-  const directory = join(cacheDir, resource.directory)
   if (isDatabase(resource)) return seal
-  await renewBundleMetadata(directory, confirmedAt)
-  const sha256 = await hashFile(join(directory, METADATA_FILE))
-  const files = seal.files.map((file) =>
-    file.path === METADATA_FILE ? sealFile(directory, METADATA_FILE, sha256) : file,
-  )
-  const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true }
-  await writeSeal(cacheDir, renewed)
-  return renewed
+  const directory = join(cacheDir, resource.directory)
+  const staging = await createStaging(cacheDir, resource.name)
+  try {
+    await renewBundleMetadata(directory, confirmedAt, staging.directory)
+    const sha256 = await hashFile(join(directory, METADATA_FILE))
+    const files = seal.files.map((file) =>
+      file.path === METADATA_FILE ? sealFile(directory, METADATA_FILE, sha256) : file,
+    )
+    const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true }
+    await writeSeal(cacheDir, renewed, staging.directory)
+    return renewed
+  } finally {
+    await staging.discard()
+  }
 }
 
 /**
@@ -130,13 +139,11 @@ function previousOf(directory: string): string {
 }
 
 function describeSeal(
-  cacheDir: string,
   requirement: Requirement,
   candidate: Candidate<StagedFiles> & { readonly staged: StagedFiles },
 ): Seal {
   const { resource } = requirement
-  const { artifact, files } = candidate.staged
-  const directory = join(cacheDir, resource.directory)
+  const { artifact, files, directory } = candidate.staged
   return {
     version: 1,
     resource: resource.name,

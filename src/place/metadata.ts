@@ -46,24 +46,35 @@ export async function writeBundleMetadata(
   await write(directory, metadata)
 }
 
-/** Notes that the placed bundle was confirmed now: Trivy rewrites `DownloadedAt` in that case, nothing else. */
-export async function renewBundleMetadata(directory: string, downloadedAt: Date): Promise<void> {
-  await rewrite(directory, (metadata) => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() }))
+/**
+ * Notes that the placed bundle was confirmed now: Trivy rewrites `DownloadedAt` in that case, nothing else.
+ *
+ * @param staging where the new file waits: a stray one beside the old would make the placed bundle another than was sealed
+ */
+export async function renewBundleMetadata(
+  directory: string,
+  downloadedAt: Date,
+  staging = directory,
+): Promise<void> {
+  const change = (metadata: Fields): Fields => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() })
+  await rewrite(directory, change, staging)
 }
+
+type Fields = Readonly<Record<string, unknown>>
 
 async function rewrite(
   directory: string,
-  change: (metadata: Record<string, unknown>) => Record<string, unknown>,
+  change: (metadata: Fields) => Fields,
+  staging = directory,
 ): Promise<void> {
   const text = await readFile(join(directory, METADATA_FILE), 'utf8')
   // The contents check has already made sure that this is a JSON object.
-  await write(directory, change(JSON.parse(text) as Record<string, unknown>))
+  await write(directory, change(JSON.parse(text) as Fields), staging)
 }
 
-async function write(directory: string, metadata: Record<string, unknown>): Promise<void> {
-  const path = join(directory, METADATA_FILE)
-  const temporary = `${path}.tmp`
+async function write(directory: string, metadata: Fields, staging = directory): Promise<void> {
+  const temporary = join(staging, `${METADATA_FILE}.tmp`)
   await writeFile(temporary, `${JSON.stringify(metadata)}\n`)
   await chmod(temporary, 0o644)
-  await rename(temporary, path)
+  await rename(temporary, join(directory, METADATA_FILE))
 }

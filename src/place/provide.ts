@@ -1,12 +1,8 @@
 // Makes one resource available, from the look at what is there to the sealed files in their place.
-import { dirname } from 'node:path'
 import { acquire } from '../acquire/acquire.ts'
 import { actionsCacheSource } from '../acquire/actions-cache-source.ts'
-import type { ActionsCache } from '../acquire/cache-client.ts'
-import { formatStem, hashSources, type StemParts } from '../acquire/cache-key.ts'
+import { formatStem } from '../acquire/cache-key.ts'
 import type { Candidate } from '../acquire/candidate.ts'
-import { keep } from '../acquire/keep.ts'
-import { type KeptCopy, startKeptCopy } from '../acquire/kept-copy.ts'
 import { type Inspection, inspectPlaced, type Placed } from '../acquire/placed.ts'
 import { withProgress } from '../acquire/progress.ts'
 import { confirmLayer, registrySource } from '../acquire/registry-source.ts'
@@ -14,28 +10,23 @@ import type { Artifact, Source } from '../acquire/source.ts'
 import { describeError, LocalError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { RegistryClient } from '../oci/client.ts'
-import { formatReference } from '../oci/reference.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { commitStaged, renewConfirmation } from './commit.ts'
+import { type KeepingContext, keepStaged, startKept, stemOf } from './keeping.ts'
 import { isProvenAbsent, judgeQuality, type Outcome, type ReadyResource } from './outcome.ts'
 import { type StagedFiles, stageArtifact } from './stage.ts'
 
 /** What providing any resource needs; the same for all of a run. */
-export interface ProvideContext {
+export interface ProvideContext extends KeepingContext {
   readonly cacheDir: string
   readonly trivyVersion: string
   /** Absent when no registry may be asked. */
   readonly client: RegistryClient | undefined
-  /** Absent when there is none, or it must not be used. */
-  readonly cache: ActionsCache | undefined
-  readonly keyPrefix: string
-  readonly save: boolean
   readonly confirm: boolean
   /** Hash every placed byte again. */
   readonly full: boolean
   readonly now: () => Date
   readonly signal: AbortSignal
-  readonly log: Log
 }
 
 /** Makes one resource available; never throws for what sources or this machine do wrong. */
@@ -93,30 +84,21 @@ function isUnwanted(placed: Placed | undefined, requirement: Requirement): boole
 }
 
 function listSources(requirement: Requirement, context: ProvideContext): Source[] {
-  const { cache, client, now } = context
+  const { cache, client, now, log } = context
+  const { resource, places } = requirement
   const sources: Source[] = []
-  if (cache !== undefined) {
+  if (cache?.mode.mayRead === true) {
     const confirm =
       context.confirm && client !== undefined
-        ? (layer: { digest: string; size: number }) => confirmLayer(client, requirement.places, layer)
+        ? (layer: { digest: string; size: number }) => confirmLayer({ client, places, log }, layer)
         : undefined
-    const stem = formatStem(stemOf(requirement, context))
+    const stem = formatStem(stemOf(requirement, context.keyPrefix))
     sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }))
   }
   if (client !== undefined) {
-    const { resource, places } = requirement
     sources.push(...places.map((place) => registrySource(client, place, resource, now)))
   }
   return sources
-}
-
-function stemOf(requirement: Requirement, context: ProvideContext): StemParts {
-  return {
-    prefix: context.keyPrefix,
-    resource: requirement.resource.name,
-    schema: requirement.schema,
-    sourcesHash: hashSources(requirement.places.map((place) => formatReference(place.reference))),
-  }
 }
 
 async function stage(
@@ -136,28 +118,6 @@ async function stage(
   )
 }
 
-/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
-async function startKept(
-  artifact: Artifact,
-  source: Source,
-  requirement: Requirement,
-  context: ProvideContext,
-): Promise<KeptCopy | undefined> {
-  const { cache, log } = context
-  const { resource, schema } = requirement
-  // A bundle confirmed by a registry just now gets a new, small entry that says so.
-  const isNew = source.kind === 'registry' || (resource.format.kind === 'checks' && artifact.confirmed)
-  if (cache === undefined || !context.save || !isNew) return undefined
-  try {
-    const parent = dirname(cache.pathFor(resource.name))
-    return await startKeptCopy(artifact, { parent, tag: String(schema), log })
-  } catch (error) {
-    // Keeping only saves time next run.
-    log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`)
-    return undefined
-  }
-}
-
 /** Puts the best copy in its place, or notes that what is there was confirmed; then keeps it for later jobs. */
 async function settle(
   best: Candidate<StagedFiles>,
@@ -165,25 +125,20 @@ async function settle(
   requirement: Requirement,
   context: ProvideContext,
 ): Promise<void> {
-  const { cacheDir, cache, log } = context
+  const { cacheDir, log } = context
   if (best.staged === undefined) {
     const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime()
     if (placed?.seal !== undefined && isRenewed) {
-      await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt)
+      // Not noted, it only costs the next run a request.
+      await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) =>
+        log.info(`the confirmation could not be noted: ${describeError(error).replaceAll('\n', ': ')}`),
+      )
     }
     return
   }
   const { staged } = best
   await commitStaged(cacheDir, requirement, { ...best, staged })
-  if (cache === undefined || staged.kept === undefined) return
-  await keep({
-    cache,
-    stem: stemOf(requirement, context),
-    copy: staged.kept,
-    layerDigest: staged.artifact.layer.digest,
-    measuredAt: best.measuredAt,
-    log,
-  })
+  await keepStaged(best, requirement, context)
 }
 
 function describeReady(best: Candidate<StagedFiles>, quality: ReadyResource['quality']): ReadyResource {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Staged } from '../acquire/candidate.ts'
 import type { KeptCopy } from '../acquire/kept-copy.ts'
 import type { Artifact } from '../acquire/source.ts'
+import { VerifyError } from '../errors.ts'
 import type { Requirement } from '../plan/plan.ts'
 import {
   BUNDLE_CONTENT,
@@ -54,7 +55,7 @@ export async function stageArtifact(artifact: Artifact, context: StageContext): 
   try {
     const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer())
     const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`)
-    const extracted = await extract(verified, staging.directory, rulesFor(requirement))
+    const extracted = await extractVerified(verified, staging.directory, rulesFor(requirement))
     const measuredAt = await check(artifact, staging.directory, context)
     const isKept = (await kept?.complete()) === true
     const metadata = {
@@ -73,6 +74,38 @@ export async function stageArtifact(artifact: Artifact, context: StageContext): 
   } catch (error) {
     await discard()
     throw error
+  }
+}
+
+/**
+ * Damaged bytes are a broken archive long before their digest is known: reads on to the end, so that the error tells
+ * what was damaged on the way (wanted and found digest) from what was published broken.
+ */
+async function extractVerified(
+  verified: AsyncGenerator<Buffer>,
+  directory: string,
+  rules: ExtractRules,
+): Promise<readonly ExtractedFile[]> {
+  const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) }
+  try {
+    return await extract(unclosed, directory, rules)
+  } catch (error) {
+    if (error instanceof VerifyError) await drain(verified)
+    throw error
+  } finally {
+    await verified.return(undefined)
+  }
+}
+
+/** @throws {VerifyError} when the bytes turn out not to be what they should */
+async function drain(verified: AsyncGenerator<Buffer>): Promise<void> {
+  try {
+    while (!(await verified.next()).done) {
+      // Only hashed.
+    }
+  } catch (error) {
+    // That the rest cannot be had says nothing new.
+    if (error instanceof VerifyError) throw error
   }
 }
 

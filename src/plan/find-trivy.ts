@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, isAbsolute, join } from 'node:path'
 import { promisify } from 'node:util'
+import semver from 'semver'
 import { LATEST_KNOWN_TRIVY, parseTrivyVersion, type TrivyVersion } from './trivy-version.ts'
 
 /** Where to look. */
@@ -39,8 +40,13 @@ function findOnPath(environment: NodeJS.ProcessEnv): string | undefined {
 }
 
 function isExecutableFile(path: string): boolean {
-  const facts = statSync(path, { throwIfNoEntry: false })
-  return facts?.isFile() === true && (process.platform === 'win32' || (facts.mode & 0o111) !== 0)
+  try {
+    const facts = statSync(path)
+    return facts.isFile() && (process.platform === 'win32' || (facts.mode & 0o111) !== 0)
+  } catch {
+    // Not there, or not ours to look at: the shell would pass over it too.
+    return false
+  }
 }
 
 async function askVersion(path: string, options: FindTrivyOptions): Promise<string | undefined> {
@@ -80,7 +86,7 @@ function recall(memoFile: string, identity: string): string | undefined {
       version?: unknown
     } | null
     const version = memo?.identity === identity ? memo.version : undefined
-    return typeof version === 'string' && /^\d+\.\d+\.\d+$/.test(version) ? version : undefined
+    return typeof version === 'string' ? (semver.valid(version) ?? undefined) : undefined
   } catch {
     // No memo, or not ours: ask.
     return undefined

@@ -2,7 +2,7 @@
 import type { ResourceName } from '../inputs/resource-name.ts'
 import type { Inputs } from '../inputs/table.ts'
 import { parseReference, type Reference } from '../oci/reference.ts'
-import { isKnownAbsent, RESOURCES, type Resource, UPSTREAM_BASES } from './resources.ts'
+import { BUILT_IN_BASES, isKnownAbsent, RESOURCES, type Resource, UPSTREAM_BASES } from './resources.ts'
 import { checksMajor, type TrivyVersion } from './trivy-version.ts'
 
 /** A place in a registry where a resource is looked for. */
@@ -88,19 +88,31 @@ function chosenPlaces(
   schema: number,
 ): { places: readonly RegistryPlace[]; placesAreChosen: boolean } {
   const own = inputs[OWN_INPUT[name]]
-  const { repository } = RESOURCES[name]
   const texts =
-    own.length > 0
-      ? own
-      : inputs.registries.filter((base) => !isKnownAbsent(base, name)).map((base) => `${base}/${repository}`)
-  const places = texts.map((text) => ({
+    own.length > 0 ? own : basesFor(name, inputs).map((base) => `${base}/${RESOURCES[name].repository}`)
+  const places = texts.map((text) => {
     // Trivy adds the schema to a reference without a tag (trivy-facts §4.1); `latest` would be another major one day.
-    reference: parseReference(text, String(schema)),
-    isUpstream: UPSTREAM_BASES.some((base) => text.startsWith(`${base}/${repository}`)),
-  }))
+    const reference = parseReference(text, String(schema))
+    return { reference, isUpstream: isUpstream(reference, name, schema) }
+  })
   const isBuiltIn = own.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base))
   return { places, placesAreChosen: !isBuiltIn }
 }
 
-/** Trivy knows the public registries by itself; only others are worth exporting. */
-const BUILT_IN_BASES: readonly string[] = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES]
+/** A user who names no other base gets an answer from the registry rather than none at all. */
+function basesFor(name: ResourceName, { registries }: Inputs): readonly string[] {
+  const bases = registries.filter((base) => !isKnownAbsent(base, name))
+  return bases.length > 0 ? bases : registries
+}
+
+/** Only under the tags that upstream moves: an older version or a pinned digest says nothing about what is the newest. */
+function isUpstream(reference: Reference, name: ResourceName, schema: number): boolean {
+  const { registry, repository, tag, digest } = reference
+  return (
+    digest === undefined &&
+    [String(schema), 'latest'].includes(tag ?? '') &&
+    UPSTREAM_BASES.filter((base) => !isKnownAbsent(base, name)).some(
+      (base) => `${registry}/${repository}` === `${base}/${RESOURCES[name].repository}`,
+    )
+  )
+}

@@ -100,6 +100,9 @@ export const UPSTREAM_BASES: readonly string[] = [
   'docker.io/aquasec',
 ]
 
+/** The default of the input `registries`, which Trivy knows by itself; only others are worth exporting. A test ties the two. */
+export const BUILT_IN_BASES: readonly string[] = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES]
+
 /** A base that upstream does not push this resource to (trivy-facts §10: no checks on ECR); asking it only costs time. */
 export function isKnownAbsent(base: string, name: ResourceName): boolean {
   return name === 'checks-bundle' && base === 'public.ecr.aws/aquasecurity'

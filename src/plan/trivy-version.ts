@@ -40,13 +40,35 @@ export function takesRepositoryLists(trivyVersion: string): boolean {
   return semver.gte(trivyVersion, '0.56.0')
 }
 
-/** The variable that skips a resource's update; before 0.51 the checks were called policies (trivy-facts §8.2). */
-export function skipVariableOf(resource: Resource, trivyVersion: string): string {
+/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
+export function hasVersionCheck(trivyVersion: string): boolean {
+  return semver.gte(trivyVersion, '0.63.0')
+}
+
+/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
+export function hasMemoryCache(trivyVersion: string): boolean {
+  return semver.gte(trivyVersion, '0.53.0')
+}
+
+/** What this Trivy calls the settings of a resource. */
+export interface ResourceSettings {
+  readonly skipVariable: string
+  readonly skipFlag: string
+  readonly repositoryVariable: string
+}
+
+/** The names of a resource's settings; before 0.51 the checks were called policies (trivy-facts §8.2). */
+export function settingsOf(resource: Resource, trivyVersion: string): ResourceSettings {
   const isPolicy = resource.name === 'checks-bundle' && semver.lt(trivyVersion, '0.51.0')
-  return isPolicy ? 'TRIVY_SKIP_POLICY_UPDATE' : resource.skipVariable
+  if (!isPolicy) return resource
+  return {
+    skipVariable: 'TRIVY_SKIP_POLICY_UPDATE',
+    skipFlag: '--skip-policy-update',
+    repositoryVariable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
+  }
 }
 
 /** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
 export function parseTrivyVersion(output: string): string | undefined {
-  return /^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]
+  return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined
 }

@@ -7,6 +7,8 @@ const PAGE_HEADER_BYTES = 16
 const META_BYTES = 64
 const MAGIC = 0xed0cdaed
 const FORMAT_VERSION = 2
+/** Flags of a branch page and of a leaf page. */
+const TREE_PAGES = [0x01, 0x02]
 /** Page sizes that an operating system can have given the file: 4 KiB on x86, up to 64 KiB elsewhere. */
 const PAGE_SIZES = [4096, 8192, 16384, 32768, 65536]
 
@@ -18,8 +20,9 @@ interface Meta {
 }
 
 /**
- * Checks both meta pages with their checksums, that the file is as long as the newer one says, and that the root bucket
- * is not empty: an empty database gives a scan without findings (trivy-facts §2.1).
+ * Reads the newest meta page whose checksum is right (as bbolt does: a crash may leave one of the two torn), and checks
+ * that the file is as long as it says, and that the root bucket is whole and not empty: an empty database gives a scan
+ * without findings (trivy-facts §2.1).
  *
  * @throws {VerifyError} naming what is wrong
  */
@@ -37,7 +40,11 @@ export async function checkBbolt(file: FileHandle, name: string): Promise<void> 
     })
   }
   const root = await readAt(file, meta.rootPage * BigInt(meta.pageSize), PAGE_HEADER_BYTES)
-  if (meta.rootPage >= meta.pageCount || root === undefined || root.readUInt16LE(10) === 0) {
+  const isTree = root !== undefined && TREE_PAGES.includes(root.readUInt16LE(8))
+  if (!isTree || root.readBigUInt64LE(0) !== meta.rootPage) {
+    throw new VerifyError(`${name} is damaged: page ${meta.rootPage} is not the root that it should be`)
+  }
+  if (root.readUInt16LE(10) === 0) {
     throw new VerifyError(`${name} is an empty database: it holds no bucket`)
   }
 }

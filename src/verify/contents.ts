@@ -1,6 +1,6 @@
 // Whether a directory really holds a resource that Trivy will accept, and how old it is. Decides before anything is placed.
 import { open, readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { hasCode, VerifyError } from '../errors.ts'
 import type { DatabaseFormat, Resource } from '../plan/resources.ts'
 import { needsBundleManifest } from '../plan/trivy-version.ts'
@@ -64,19 +64,24 @@ export async function checkDatabase(
  * @throws {VerifyError} when it holds no check that Trivy would load
  */
 export async function checkBundle(content: string, context: ContentsContext): Promise<void> {
-  const names = await readdir(content, { recursive: true }).catch((cause) => {
-    throw new VerifyError('the checks bundle is not there', { cause })
-  })
-  // Trivy loads *.rego but neither tests nor dot-files (trivy-facts §3.3).
-  const checks = names.filter(
-    (name) => /(^|[\\/])[^.\\/][^\\/]*\.rego$/.test(name) && !name.endsWith('_test.rego'),
+  const entries = await readdir(content, { recursive: true, withFileTypes: true }).catch(
+    rethrowMissing('the checks bundle'),
   )
-  if (checks.length === 0) throw new VerifyError('the checks bundle holds no check')
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(content, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  if (!names.some(isLoadedCheck)) throw new VerifyError('the checks bundle holds no check')
   if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
     throw new VerifyError(
       `the checks bundle holds no .manifest, without which Trivy ${context.trivyVersion} ignores it`,
     )
   }
+}
+
+/** Trivy loads *.rego, but neither tests, nor dot-files, nor what is optional (trivy-facts §3.3). */
+function isLoadedCheck(path: string): boolean {
+  const isCheck = /(^|\/)[^./][^/]*\.rego$/.test(path) && !path.endsWith('_test.rego')
+  return isCheck && !/(^|\/)advanced\/optional\//.test(path)
 }
 
 /** The text of a directory's metadata.json. */

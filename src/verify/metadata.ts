@@ -21,15 +21,16 @@ export function parseDatabaseMetadata(text: string, name: string): DatabaseMetad
   const fields = parseFields(text, name)
   const version = fields.get('version') ?? 0
   if (typeof version !== 'number') throw new VerifyError(`${name}: Version is not a number`)
-  const updatedAt = parseInstant(fields.get('updatedat'))
+  const instant = (field: string) => parseInstant(fields.get(field.toLowerCase()), `${name}: ${field}`)
+  const updatedAt = instant('UpdatedAt')
   if (updatedAt === undefined) {
     throw new VerifyError(`${name} has no UpdatedAt, so the age of the data is unknown`)
   }
   return {
     version,
     updatedAt,
-    nextUpdate: parseInstant(fields.get('nextupdate')),
-    downloadedAt: parseInstant(fields.get('downloadedat')),
+    nextUpdate: instant('NextUpdate'),
+    downloadedAt: instant('DownloadedAt'),
   }
 }
 
@@ -47,9 +48,14 @@ export function parseFields(text: string, name: string): Map<string, unknown> {
   return new Map(Object.entries(value).map(([key, field]) => [key.toLowerCase(), field]))
 }
 
-/** RFC 3339, as Go writes it; Go's zero time (year 1) means absent. */
-function parseInstant(value: unknown): Date | undefined {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(value)) return undefined
-  const instant = new Date(value)
-  return Number.isNaN(instant.getTime()) || instant.getUTCFullYear() <= 1 ? undefined : instant
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
+
+/** RFC 3339, as Go writes and wants it; absent, null, and Go's zero time (year 1) mean absent. */
+function parseInstant(value: unknown, what: string): Date | undefined {
+  if (value === undefined || value === null) return undefined
+  const instant = new Date(typeof value === 'string' && RFC_3339.test(value) ? value : Number.NaN)
+  if (Number.isNaN(instant.getTime())) {
+    throw new VerifyError(`${what} is not an RFC 3339 time, and Trivy could not read it either`)
+  }
+  return instant.getUTCFullYear() <= 1 ? undefined : instant
 }

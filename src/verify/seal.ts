@@ -58,12 +58,19 @@ export async function readSeal(cacheDir: string, name: ResourceName): Promise<Se
   }
 }
 
-/** Writes a seal, all or nothing. The directory is there: staging lies in it. */
-export async function writeSeal(cacheDir: string, seal: Seal): Promise<void> {
-  const path = sealPath(cacheDir, seal.resource)
-  const temporary = `${path}.${process.pid}.tmp`
+/**
+ * Writes a seal, all or nothing.
+ *
+ * @param staging a directory of this process on the same file system: what a kill leaves there is swept
+ */
+export async function writeSeal(
+  cacheDir: string,
+  seal: Seal,
+  staging = join(cacheDir, STATE_DIRECTORY),
+): Promise<void> {
+  const temporary = join(staging, `${seal.resource}.seal.json.tmp`)
   await writeFile(temporary, `${JSON.stringify(seal, undefined, 1)}\n`)
-  await rename(temporary, path)
+  await rename(temporary, sealPath(cacheDir, seal.resource))
 }
 
 /** Removes a seal before the files it speaks of change. */
@@ -141,6 +148,7 @@ function parseSeal(text: string, name: ResourceName): Seal | undefined {
     typeof seal.schema === 'number' &&
     typeof seal.layerDigest === 'string' &&
     typeof seal.manifestDigest === 'string' &&
+    (seal.artifactVersion === undefined || typeof seal.artifactVersion === 'string') &&
     typeof seal.measuredAt === 'string' &&
     !Number.isNaN(Date.parse(seal.measuredAt)) &&
     typeof seal.source === 'string' &&

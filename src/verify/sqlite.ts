@@ -5,6 +5,7 @@ import { VerifyError } from '../errors.ts'
 // Offsets of the database header: https://www.sqlite.org/fileformat2.html §1.3 and §1.6.
 const HEADER_BYTES = 108
 const MAGIC = 'SQLite format 3\0'
+const PAGE_SIZES = [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536]
 const LEAF_TABLE_PAGE = 13
 const INTERIOR_TABLE_PAGE = 5
 
@@ -26,9 +27,13 @@ export async function checkSqlite(file: FileHandle, name: string): Promise<void>
   }
   const rawPageSize = header.readUInt16BE(16)
   const pageSize = rawPageSize === 1 ? 65536 : rawPageSize
+  if (!PAGE_SIZES.includes(pageSize)) {
+    throw new VerifyError(`${name} is damaged: SQLite has no pages of ${pageSize} bytes`)
+  }
   // The page count is only meaningful when the writer that set it also made the last change (§1.3.7).
-  const hasPageCount = header.readUInt32BE(24) === header.readUInt32BE(92)
-  const wantedBytes = header.readUInt32BE(28) * pageSize
+  const pageCount = header.readUInt32BE(28)
+  const hasPageCount = pageCount > 0 && header.readUInt32BE(24) === header.readUInt32BE(92)
+  const wantedBytes = pageCount * pageSize
   if (hasPageCount ? size < wantedBytes : size % pageSize !== 0) {
     throw new VerifyError(`${name} is truncated`, {
       wanted: hasPageCount ? `at least ${wantedBytes} bytes` : `a multiple of ${pageSize} bytes`,

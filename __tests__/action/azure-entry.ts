@@ -1,0 +1,15 @@
+// The action with a cache process that finds Azure's blob storage on this machine, so that the client takes its Azure path.
+import { join } from 'node:path'
+import { runAction } from '../../src/action.ts'
+import { createLog } from '../../src/log.ts'
+import { defaultLimits, systemClock } from '../../src/oci/limits.ts'
+import { azureOnLoopback } from '../fakes/cache-service.ts'
+
+await runAction({
+  environment: process.env,
+  clock: systemClock,
+  limits: defaultLimits,
+  log: createLog(),
+  cacheWorkerFile: join(import.meta.dirname, '..', '..', 'dist', 'cache-worker', 'index.js'),
+  cacheTuning: { execArgv: azureOnLoopback },
+})

@@ -1,0 +1,92 @@
+// A step that is cancelled, or whose time is up: it ends at once, removes what is half done, and leaves the old copy.
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectOldState } from './faults/disk.ts'
+import { expectFailure, linesOf } from './faults/expectations.ts'
+import { prepareBefore, removeBefore, requestsOf, startLab, whenAsked } from './faults/lab.ts'
+import { answers } from './faults/row.ts'
+
+const TIMEOUT_PRELOAD = join(import.meta.dirname, 'faults', 'timeout-preload.ts')
+/** The runner sends SIGINT, SIGTERM 7.5 s later, and kills after another 2.5 s. */
+const PATIENCE_MS = 7500
+
+const MOMENTS = [
+  {
+    moment: 'waits for an answer',
+    breakage: answers('/manifests/', { kind: 'stall' }),
+    requests: ['manifest'],
+  },
+  {
+    moment: 'downloads',
+    breakage: answers('/blobs/', { kind: 'stall', afterBytes: 700 }),
+    requests: ['manifest', 'blob'],
+  },
+  {
+    moment: 'waits before it tries again',
+    breakage: answers('/manifests/', { kind: 'status', status: 429, headers: { 'retry-after': '60' } }),
+    requests: ['manifest'],
+  },
+]
+
+let before = ''
+
+beforeAll(async () => {
+  before = await prepareBefore(10)
+})
+
+afterAll(() => removeBefore(before))
+
+// On Windows no process can be asked to end.
+describe.skipIf(process.platform === 'win32')('a step that is cancelled', () => {
+  describe.concurrent.each(['SIGINT', 'SIGTERM'] as const)('by %s', (signal) => {
+    it.each(MOMENTS)('while it $moment ends at once and leaves the old copy', async (row) => {
+      const lab = await startLab({ broken: { count: 3, breakage: row.breakage }, before })
+      const last = row.requests.at(-1) ?? ''
+      let cancelledAt = Number.POSITIVE_INFINITY
+      try {
+        const result = await lab.run({
+          onStart: (child) =>
+            whenAsked(lab, last, () => {
+              cancelledAt = Date.now()
+              child.kill(signal)
+            }),
+        })
+        expect(Date.now() - cancelledAt).toBeLessThan(PATIENCE_MS)
+        expect(result.exitCode).toBe(1)
+        expect(linesOf(result, '::error')).toEqual([
+          '::error::the job was cancelled; nothing is left half done',
+        ])
+        expect(result.variables).toEqual({})
+        expect(result.outputs).toEqual({})
+        expectOldState(lab, before)
+        // Nobody else is asked by a step that nobody wants any more.
+        expect(lab.sources.map(requestsOf)).toEqual([row.requests, [], []])
+      } finally {
+        await lab.close()
+      }
+    })
+  })
+})
+
+describe.concurrent('a step whose time is up', () => {
+  it.each(MOMENTS)('while it $moment fails for want of data and names the input', async (row) => {
+    const lab = await startLab({ broken: { count: 3, breakage: row.breakage }, before })
+    try {
+      const result = await lab.run({
+        inputs: { timeout: '1m' },
+        execArgv: ['--import', TIMEOUT_PRELOAD],
+      })
+      expectFailure(lab, result)
+      const [first, second, third] = lab.sources
+      const reached = 'the time limit of 1 min for the step was reached'
+      expect(result.log).toContain(`\n${first.label}: failed, ${reached}\n`)
+      expect(result.log).toContain(`\n${second.label}: skipped, ${reached}\n`)
+      expect(result.log).toContain(`\n${third.label}: skipped, ${reached}\n`)
+      expect(result.log).toContain('\nWhat to do: Raise the input timeout')
+      expectOldState(lab, before)
+      expect(lab.sources.map(requestsOf)).toEqual([row.requests, [], []])
+    } finally {
+      await lab.close()
+    }
+  })
+})

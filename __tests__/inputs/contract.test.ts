@@ -1,0 +1,172 @@
+// The contract between action.yml, the parsers, and the README: no name, default, or allowed value may drift anywhere.
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { renderReadme } from '../../scripts/readme-tables.ts'
+import type { WordParser } from '../../src/inputs/parsers.ts'
+import { readInputs } from '../../src/inputs/read.ts'
+import { RESOURCE_NAMES } from '../../src/inputs/resource-name.ts'
+import { type InputName, inputTable } from '../../src/inputs/table.ts'
+import { describeOutputs, OUTPUT_NAMES } from '../../src/outputs.ts'
+import { BUILT_IN_BASES, RESOURCES } from '../../src/plan/resources.ts'
+import { actionInputs, actionOutputs, actionYaml, defaultOf, quotedIn } from '../action-metadata.ts'
+import { outputFacts } from '../fixtures/run-facts.ts'
+
+const src = new URL('../../src/', import.meta.url)
+const parsers = Object.entries(inputTable) as [InputName, (text: string) => unknown][]
+const enums = parsers.filter((entry): entry is [InputName, WordParser<unknown>] => 'words' in entry[1])
+
+describe('the inputs of action.yml', () => {
+  it('are those of the table, in the same order', () => {
+    expect(actionInputs.map(({ name }) => name)).toEqual(parsers.map(([name]) => name))
+  })
+
+  it.each(actionInputs)('say what they mean: $name', ({ description }) => {
+    expect(description).toMatch(/^\S.*\.$/s)
+  })
+
+  it.each(parsers)('have a default that parses: %s', (name, parse) => {
+    expect(() => parse(defaultOf(name))).not.toThrow()
+  })
+
+  it('have defaults that agree with each other', () => {
+    expect(() => readInputs(defaultOf)).not.toThrow()
+  })
+
+  it('are read in one place only', () => {
+    expect(filesWith('getInput(')).toEqual(['pipeline.ts'])
+  })
+})
+
+describe('an input that takes one of a few words', () => {
+  it('is known as such', () => {
+    expect(enums.map(([name]) => name)).toEqual([
+      'offline',
+      'on-unavailable',
+      'on-degraded',
+      'save',
+      'confirm',
+      'verify',
+      'export-env',
+    ])
+  })
+
+  it.each(enums)('quotes all the words that its parser accepts, and no other: %s', (name, { words }) => {
+    expect([...new Set(quotedIn(descriptionOf(name)))].sort()).toEqual([...words].sort())
+  })
+
+  it.each(enums)('accepts the words that it names, and nothing near them: %s', (_, parser) => {
+    for (const word of parser.words) {
+      expect(() => parser(word)).not.toThrow()
+      expect(() => parser(word.toUpperCase())).toThrow()
+      expect(() => parser(`${word}s`)).toThrow()
+    }
+    expect(() => parser('')).toThrow()
+  })
+})
+
+describe('what the code repeats of action.yml', () => {
+  it.each([
+    ['max-age', 'maxAgeMs'],
+    ['stale-if-error', 'staleIfErrorMs'],
+  ] as const)('is the same: the default of %s', (name, field) => {
+    const fromCode = RESOURCE_NAMES.map((resource) => [resource, RESOURCES[resource][field]])
+    expect(inputTable[name](defaultOf(name))).toEqual(Object.fromEntries(fromCode))
+  })
+
+  it('is the same: the public registries', () => {
+    expect(inputTable.registries(defaultOf('registries'))).toEqual(BUILT_IN_BASES)
+  })
+
+  it('is the same: the resources, all of them wanted by default', () => {
+    expect(inputTable.resources(defaultOf('resources'))).toEqual(RESOURCE_NAMES)
+    expect(quotedIn(descriptionOf('resources')).filter((word) => word !== '-')).toEqual([...RESOURCE_NAMES])
+  })
+
+  it('is the same: the repositories below a base', () => {
+    const repositories = RESOURCE_NAMES.map((name) => RESOURCES[name].repository)
+    expect(quotedIn(descriptionOf('registries')).slice(0, 3)).toEqual(repositories)
+  })
+})
+
+describe('an example in a description', () => {
+  it.each(['max-age', 'stale-if-error', 'timeout'] as const)('is accepted: durations of %s', (name) => {
+    const examples = quotedIn(descriptionOf(name)).filter((text) => /^\d|=|never/.test(text))
+    expect(examples).not.toEqual([])
+    for (const example of examples) expect(() => inputTable[name](example)).not.toThrow()
+  })
+
+  it('is accepted: the units of durations, and no other letter is a unit', () => {
+    const units = quotedIn(descriptionOf('max-age')).filter((text) => text.length === 1)
+    const accepted = [...'abcdefghijklmnopqrstuvwxyz'].filter((unit) => isAccepted('max-age', `1${unit}`))
+    expect(units.sort()).toEqual(accepted)
+  })
+
+  it('is accepted: a version, a registry base', () => {
+    expect(
+      quotedIn(descriptionOf('trivy-version')).filter((text) => isAccepted('trivy-version', text)),
+    ).toEqual(['0.74.0'])
+    expect(isAccepted('registries', quotedIn(descriptionOf('registries')).at(-1) ?? '')).toBe(true)
+  })
+
+  it('is refused: the prefixes that a key must not begin with', () => {
+    const refused = quotedIn(descriptionOf('key-prefix'))
+    expect(refused).toEqual(['trivy', 'cache-trivy'])
+    for (const prefix of refused) expect(isAccepted('key-prefix', `${prefix}-x`)).toBe(false)
+  })
+})
+
+describe('the outputs of action.yml', () => {
+  it('are those that the step sets, in the same order', () => {
+    expect(actionOutputs.map(({ name }) => name)).toEqual([...OUTPUT_NAMES])
+    expect(Object.keys(describeOutputs(outputFacts()))).toEqual([...OUTPUT_NAMES])
+  })
+
+  it('have one for each resource', () => {
+    expect(OUTPUT_NAMES.filter((name) => name.endsWith('-ready'))).toEqual(
+      RESOURCE_NAMES.map((name) => `${name}-ready`),
+    )
+  })
+
+  it('are set in one place only, from that table', () => {
+    expect(filesWith('setOutput(')).toEqual(['pipeline.ts'])
+    const pipeline = readFileSync(new URL('pipeline.ts', src), 'utf8')
+    expect(pipeline.match(/setOutput\(/g)).toHaveLength(1)
+    expect(pipeline).toMatch(
+      /const outputs = describeOutputs\(.*\n.*Object\.entries\(outputs\)\) core\.setOutput\(/,
+    )
+  })
+
+  it('quote only values that they can have, or names of something else', () => {
+    for (const { name, description } of actionOutputs) {
+      const [first] = quotedIn(description)
+      if (/^`/.test(description))
+        expect([name, first]).toEqual([name, name === 'failure-class' ? 'data' : 'true'])
+    }
+  })
+})
+
+describe('the README', () => {
+  it('has the tables that action.yml gives', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    expect(renderReadme(readme, actionYaml)).toBe(readme)
+  })
+})
+
+function descriptionOf(name: string): string {
+  return actionInputs.find((input) => input.name === name)?.description ?? ''
+}
+
+function isAccepted(name: InputName, text: string): boolean {
+  try {
+    inputTable[name](text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function filesWith(code: string): string[] {
+  return globSync('**/*.ts', { cwd: src }).filter((file) =>
+    readFileSync(new URL(file.replaceAll('\\', '/'), src), 'utf8').includes(code),
+  )
+}

@@ -1,0 +1,257 @@
+// One input's text at a time: what is taken, what is refused, and with which words.
+import { describe, expect, it } from 'vitest'
+import {
+  bool,
+  duration,
+  durationOrNever,
+  hosts,
+  keyPrefix,
+  list,
+  oneOf,
+  optionalText,
+  optionalVersion,
+  perName,
+  positiveDuration,
+  quote,
+  references,
+  registryBases,
+  selection,
+  timerDuration,
+} from '../../src/inputs/parsers.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+const names = ['a-db', 'b-db', 'c'] as const
+
+describe('a boolean', () => {
+  it.each([
+    ['true', true],
+    ['false', false],
+  ])('is %s', (text, value) => {
+    expect(bool(text)).toBe(value)
+  })
+
+  it.each(['yes', 'no', 'on', 'off', '1', '0', 'True', ''])(
+    'is not %j, and the message says what is',
+    (text) => {
+      expect(() => bool(text)).toThrow(`"${text}" is not a boolean; write true or false`)
+    },
+  )
+})
+
+describe('a word', () => {
+  it('is one of those that are known', () => {
+    expect(oneOf('auto', 'never')('never')).toBe('never')
+  })
+
+  it.each(['Auto', 'auto ', '', 'constructor'])(
+    'is refused when it is %j, and all that are known are named',
+    (text) => {
+      expect(() => oneOf('auto', 'never')(text)).toThrow(`"${text}" is not one of auto, never`)
+    },
+  )
+})
+
+describe('text', () => {
+  it('is absent when it is empty', () => {
+    expect([optionalText(''), optionalText('x y')]).toEqual([undefined, 'x y'])
+  })
+
+  it('is shortened when a message repeats it', () => {
+    expect(quote('x'.repeat(200))).toBe(`"${'x'.repeat(60)}…"`)
+  })
+})
+
+describe('a list', () => {
+  it.each([
+    ['', []],
+    ['a', ['a']],
+    ['a, b,c', ['a', 'b', 'c']],
+    ['a b\tc', ['a', 'b', 'c']],
+    ['\n  a\r\n  b,\n', ['a', 'b']],
+  ])('is separated by commas, white space, or lines: %j', (text, items) => {
+    expect(list(text)).toEqual(items)
+  })
+})
+
+describe('a duration', () => {
+  it.each([
+    ['90m', 90 * MINUTE_MS],
+    ['30h', 30 * HOUR_MS],
+    ['4d', 4 * DAY_MS],
+    ['1d12h', 36 * HOUR_MS],
+    ['0h', 0],
+    ['007m', 7 * MINUTE_MS],
+  ])('%s', (text, ms) => {
+    expect(duration(text)).toBe(ms)
+  })
+
+  it.each(['', '30', 'h', '30s', '30 h', '1.5h', '-1h', '30H', '1h x', 'x1h', '9999999h', 'never-fail'])(
+    'is not %j, and the message shows how to write one',
+    (text) => {
+      expect(() => duration(text)).toThrow(`"${text}" is not a duration; write for example 90m, 30h, or 4d`)
+    },
+  )
+
+  it('can be asked to be longer than zero', () => {
+    expect(positiveDuration('1m')).toBe(MINUTE_MS)
+    expect(() => positiveDuration('0d0h')).toThrow('"0d0h" must be longer than zero')
+  })
+
+  it('of a timer is not longer than a timer can wait', () => {
+    expect(timerDuration('24d')).toBe(24 * DAY_MS)
+    expect(() => timerDuration('25d')).toThrow('"25d" is too long; write at most 24d')
+    expect(() => timerDuration('0m')).toThrow('longer than zero')
+  })
+
+  it('can be without limit', () => {
+    expect(durationOrNever('never-fail')).toBe(Number.POSITIVE_INFINITY)
+    expect(durationOrNever('0m')).toBe(0)
+    expect(() => durationOrNever('never')).toThrow('"never" is not a duration')
+  })
+})
+
+describe('a value per name', () => {
+  const parse = perName(names, duration)
+
+  it('is one for all when it stands alone', () => {
+    expect(parse('1h')).toEqual({ 'a-db': HOUR_MS, 'b-db': HOUR_MS, c: HOUR_MS })
+  })
+
+  it('leaves out who is not named', () => {
+    expect(parse('b-db=1h\nc=2d')).toEqual({ 'b-db': HOUR_MS, c: 2 * DAY_MS })
+    expect(parse('a-db=1m, c=2m')).toEqual({ 'a-db': MINUTE_MS, c: 2 * MINUTE_MS })
+    expect(parse('')).toEqual({})
+  })
+
+  it.each([
+    ['d=1h', '"d" is not one of a-db, b-db, c'],
+    ['a-db=1h a-db=2h', 'a-db is given twice'],
+    ['a-db=', '"" is not a duration'],
+    ['a-db=1h=2h', '"1h=2h" is not a duration'],
+    ['=1h', '"" is not one of'],
+    ['1h 2h', '"1h" is not of the form name=value'],
+    ['a-db=1h 2h', '"2h" is not of the form name=value'],
+    ['a-db: 1h', '"a-db:" is not of the form name=value'],
+    ['a-db = 1h', '"a-db" is not of the form name=value'],
+    ['constructor=1h', '"constructor" is not one of'],
+    ['1x', '"1x" is not a duration'],
+  ])('is refused as %j', (text, message) => {
+    expect(() => parse(text)).toThrow(message)
+  })
+})
+
+describe('a selection', () => {
+  const parse = selection(names)
+
+  it.each([
+    ['c, a-db', ['a-db', 'c']],
+    ['a-db a-db', ['a-db']],
+    ['-b-db', ['a-db', 'c']],
+    ['-a-db -c', ['b-db']],
+    ['a-db c -c', ['a-db']],
+    ['-a-db -b-db -c', []],
+  ])('of %j keeps the order of the names', (text, selected) => {
+    expect(parse(text)).toEqual(selected)
+  })
+
+  it.each([
+    ['', 'is empty; write at least one of a-db, b-db, c'],
+    [' ,', 'is empty'],
+    ['a', '"a" is not one of a-db, b-db, c'],
+    ['-x', '"x" is not one of'],
+    ['--a-db', '"-a-db" is not one of'],
+    ['-', '"" is not one of'],
+  ])('is refused as %j', (text, message) => {
+    expect(() => parse(text)).toThrow(message)
+  })
+})
+
+describe('the first part of cache keys', () => {
+  it.each(['offline-cache', 'a', '0.x_y', 'my-trivy', 'cache-my-trivy', 'a'.repeat(64)])(
+    'may be %s',
+    (text) => {
+      expect(keyPrefix(text)).toBe(text)
+    },
+  )
+
+  it.each(['trivy', 'trivy-x', 'Trivy', 'cache-trivy', 'CACHE-TRIVY-2026', 'trivyish'])(
+    'may not be %s, for which trivy-action would take our entries',
+    (text) => {
+      expect(() => keyPrefix(text)).toThrow('must not begin with trivy or cache-trivy')
+    },
+  )
+
+  it.each(['', 'a,b', 'a b', '-a', 'a/b', 'ä', 'a'.repeat(65)])('may not be %j', (text) => {
+    expect(() => keyPrefix(text)).toThrow('must be 1 to 64 letters, digits, or . _ -')
+  })
+})
+
+describe('a version of Trivy', () => {
+  it.each([
+    ['0.74.0', '0.74.0'],
+    ['v0.74.0', '0.74.0'],
+    ['', undefined],
+  ])('is read from %j', (text, version) => {
+    expect(optionalVersion(text)).toBe(version)
+  })
+
+  it.each(['latest', '0.74', 'V0.74.0', '0.74.0-rc.1', ' 0.74.0', '0.074.0', '99999999999999999999.0.0'])(
+    'is not %j',
+    (text) => {
+      expect(() => optionalVersion(text)).toThrow(`"${text}" is not a version; write for example 0.74.0`)
+    },
+  )
+})
+
+describe('references', () => {
+  it('stay as they are written', () => {
+    expect(references('ghcr.io/a/b:2, aquasec/trivy-db')).toEqual(['ghcr.io/a/b:2', 'aquasec/trivy-db'])
+    expect(references('')).toEqual([])
+  })
+
+  it.each(['https://ghcr.io/a/b', 'ghcr.io/A/b', 'ghcr.io/a/b:', 'ghcr.io/a/b@sha256:12'])(
+    'are not %s',
+    (text) => {
+      expect(() => references(`ghcr.io/a/b ${text}`)).toThrow(`reference "${text}": `)
+    },
+  )
+})
+
+describe('registry bases', () => {
+  it('lose their trailing slashes', () => {
+    expect(registryBases('ghcr.io/a/ registry.example.com:5000 127.0.0.1:5000/x//')).toEqual([
+      'ghcr.io/a',
+      'registry.example.com:5000',
+      '127.0.0.1:5000/x',
+    ])
+  })
+
+  it.each([
+    ['', 'is empty; write at least one registry base'],
+    ['https://ghcr.io/a', 'it is a URL'],
+    ['ghcr.io/a:2', 'each part of a repository'],
+    [`ghcr.io/a@sha256:${'0'.repeat(64)}`, 'what follows "@"'],
+  ])('are not %j', (text, message) => {
+    expect(() => registryBases(text)).toThrow(message)
+  })
+})
+
+describe('registry hosts', () => {
+  it('are written as references spell them', () => {
+    expect(hosts('Registry.Local:5000 10.0.0.7 [FD00::1]:5000')).toEqual([
+      'registry.local:5000',
+      '10.0.0.7',
+      '[fd00::1]:5000',
+    ])
+    expect(hosts('')).toEqual([])
+  })
+
+  it.each(['http://registry.local', 'registry.local/path', 'registry.local:', 'user@registry.local', '*'])(
+    'are not %s',
+    (text) => {
+      expect(() => hosts(text)).toThrow(`"${text}" is not a host or host:port`)
+    },
+  )
+})

@@ -1,0 +1,116 @@
+// All inputs together: what the user wrote becomes typed values, or one message with every mistake.
+import { describe, expect, it } from 'vitest'
+import { InputError, readInputs } from '../../src/inputs/read.ts'
+import { defaultOf } from '../action-metadata.ts'
+import { inputsWith, type Written } from '../fixtures/run-facts.ts'
+
+const HOUR_MS = 3_600_000
+
+describe('readInputs', () => {
+  it('gives what action.yml has as defaults when the user writes nothing', () => {
+    expect(inputsWith()).toEqual({
+      resources: ['vuln-db', 'java-db', 'checks-bundle'],
+      trivyVersion: undefined,
+      cacheDir: undefined,
+      registries: [
+        'mirror.gcr.io/aquasec',
+        'ghcr.io/aquasecurity',
+        'public.ecr.aws/aquasecurity',
+        'docker.io/aquasec',
+      ],
+      dbRepository: [],
+      javaDbRepository: [],
+      checksBundleRepository: [],
+      insecureRegistries: [],
+      caFile: undefined,
+      offline: false,
+      maxAge: { 'vuln-db': 30 * HOUR_MS, 'java-db': 96 * HOUR_MS, 'checks-bundle': 30 * HOUR_MS },
+      staleIfError: {
+        'vuln-db': 48 * HOUR_MS,
+        'java-db': 336 * HOUR_MS,
+        'checks-bundle': Number.POSITIVE_INFINITY,
+      },
+      onUnavailable: 'fail',
+      onDegraded: 'warn',
+      save: 'auto',
+      confirm: 'auto',
+      verify: 'seal',
+      keyPrefix: 'offline-cache',
+      exportEnv: true,
+      timeout: HOUR_MS / 4,
+    })
+  })
+
+  it('asks for each input once, by its name, and passes over white space around its text', () => {
+    const asked: string[] = []
+    const inputs = readInputs((name) => {
+      asked.push(name)
+      return `\n ${defaultOf(name)} `
+    })
+    expect(inputs).toEqual(inputsWith())
+    expect(asked).toEqual([...new Set(asked)])
+    expect(asked).toContain('db-repository')
+  })
+
+  it('reports every mistake in one message, each with the name of its input', () => {
+    const problems = problemsOf({
+      offline: 'yes',
+      'export-env': 'on',
+      'max-age': 'soon',
+      registries: 'https://ghcr.io/aquasecurity',
+      resources: 'vuln-db, vex',
+    })
+    expect(problems).toEqual([
+      'resources: "vex" is not one of vuln-db, java-db, checks-bundle',
+      'registries: reference "https://ghcr.io/aquasecurity/repository": it is a URL, not a reference (Leave out "https://".)',
+      'offline: "yes" is not a boolean; write true or false',
+      'max-age: "soon" is not a duration; write for example 90m, 30h, or 4d',
+      'export-env: "on" is not a boolean; write true or false',
+    ])
+  })
+
+  it('counts the mistakes and says where to correct them', () => {
+    expect(errorOf({ offline: 'yes' })).toMatchObject({
+      name: 'InputError',
+      message: '1 mistake in the inputs: offline: "yes" is not a boolean; write true or false',
+      hint: 'Correct the `with:` block of this step.',
+    })
+    expect(errorOf({ offline: 'yes', save: 'maybe' })?.message).toMatch(
+      /^2 mistakes in the inputs: offline.*; save/,
+    )
+  })
+
+  it('refuses inputs that contradict each other', () => {
+    expect(problemsOf({ offline: 'true', confirm: 'always' })).toEqual([
+      'confirm: always asks a registry, and offline: true forbids it',
+    ])
+    expect(problemsOf({ resources: '-vuln-db -java-db -checks-bundle' })).toEqual([
+      'resources: every resource is left out',
+    ])
+  })
+
+  it('keeps the default age of resources that the user does not name', () => {
+    expect(inputsWith({ 'max-age': 'java-db=1d' }).maxAge).toEqual({ 'java-db': 24 * HOUR_MS })
+  })
+
+  it('takes an empty age for no wish', () => {
+    expect(inputsWith({ 'max-age': '', 'stale-if-error': '' })).toMatchObject({
+      maxAge: {},
+      staleIfError: {},
+    })
+  })
+})
+
+function errorOf(written: Written): InputError | undefined {
+  try {
+    inputsWith(written)
+  } catch (error) {
+    if (error instanceof InputError) return error
+    throw error
+  }
+  return undefined
+}
+
+function problemsOf(written: Written): readonly string[] | undefined {
+  return errorOf(written)?.problems
+}

@@ -1,0 +1,335 @@
+import { describe, expect, it } from 'vitest'
+import { RegistryError } from '../../src/oci/registry-error.ts'
+import { basicHeader, type IssuedTokens } from '../fakes/registry-auth.ts'
+import { transcript, useRegistries, withLogins } from './fakes-of-test.ts'
+import { collect, createTestClient, errorOf, serveArtifact } from './harness.ts'
+
+const start = useRegistries()
+const users = { me: 'password' }
+
+describe('without a login', () => {
+  it('a registry that asks for nothing is shown nothing', async () => {
+    const registry = await start()
+    const { ref } = await serveArtifact(registry)
+    const { client } = createTestClient({ environment: withLogins({ [registry.host]: 'me:password' }) })
+    await client.fetchManifest(ref)
+    expect(transcript(registry)).toEqual(['GET /v2/trivy-db/manifests/2 nothing'])
+  })
+
+  it('an anonymous token is fetched once for one repository, and again for another', async () => {
+    const registry = await start({ auth: { kind: 'token', anonymousPull: true } })
+    const [one, two] = [
+      await serveArtifact(registry),
+      await serveArtifact(registry, { repository: 'other/db' }),
+    ]
+    const { client, secrets } = createTestClient()
+    await client.fetchManifest(one.ref)
+    await collect(client.openBlob(one.ref, one.layer))
+    await client.fetchManifest(two.ref)
+    expect(transcript(registry)).toEqual([
+      'GET /v2/trivy-db/manifests/2 nothing',
+      'GET /token nothing',
+      'GET /v2/trivy-db/manifests/2 Bearer',
+      'GET /v2/trivy-db/blobs/sha256:… Bearer',
+      'GET /v2/other/db/manifests/2 nothing',
+      'GET /token nothing',
+      'GET /v2/other/db/manifests/2 Bearer',
+    ])
+    expect(registry.requests[1]?.url).toBe('/token?service=fake&scope=repository%3Atrivy-db%3Apull')
+    expect(secrets).toHaveLength(2)
+    expect(registry.requests[2]?.headers.authorization).toBe(`Bearer ${secrets[0]}`)
+  })
+
+  it('a token in the other field of the answer is understood', async () => {
+    const registry = await start({ auth: { kind: 'token', anonymousPull: true, field: 'access_token' } })
+    const { ref, artifact } = await serveArtifact(registry)
+    expect((await createTestClient().client.fetchManifest(ref)).digest).toBe(artifact.manifestDigest)
+  })
+
+  it('a private registry is an error that says where a login was looked for', async () => {
+    const registry = await start({ auth: { kind: 'basic', username: 'me', password: 'password' } })
+    const { ref } = await serveArtifact(registry)
+    const environment = withLogins({ 'other.example': 'me:password' })
+    const error = await errorOf(createTestClient({ environment }).client.fetchManifest(ref))
+    expect(error).toBeInstanceOf(RegistryError)
+    expect(error).toMatchObject({ status: 401, codes: ['UNAUTHORIZED'] })
+    expect((error as RegistryError).hint).toContain(
+      `No login for ${registry.host} was found in ${environment.DOCKER_CONFIG}`,
+    )
+    expect((error as RegistryError).hint).toContain('docker/login-action')
+    expect(registry.requests).toHaveLength(1)
+  })
+})
+
+describe('a token whose time is over', () => {
+  it('is not shown any more', async () => {
+    const { client, clock } = createTestClient()
+    const auth = { kind: 'token', anonymousPull: true, tokenSeconds: 60, now: () => clock.now() } as const
+    const registry = await start({ auth })
+    const { ref } = await serveArtifact(registry)
+    await client.fetchManifest(ref)
+    clock.advance(61_000)
+    await client.fetchManifest(ref)
+    expect(transcript(registry).slice(3)).toEqual([
+      'GET /v2/trivy-db/manifests/2 nothing',
+      'GET /token nothing',
+      'GET /v2/trivy-db/manifests/2 Bearer',
+    ])
+  })
+
+  it('though it should not be yet, is replaced after the refusal', async () => {
+    const issued: IssuedTokens = new Map()
+    const registry = await start({ auth: { kind: 'token', anonymousPull: true, issued } })
+    const { ref, layer, artifact } = await serveArtifact(registry)
+    const { client } = createTestClient()
+    await client.fetchManifest(ref)
+    issued.clear()
+    expect(await collect(client.openBlob(ref, layer))).toEqual(artifact.layer)
+    expect(transcript(registry).slice(3)).toEqual([
+      'GET /v2/trivy-db/blobs/sha256:… Bearer',
+      'GET /token nothing',
+      'GET /v2/trivy-db/blobs/sha256:… Bearer',
+    ])
+  })
+
+  it('and whose successor is refused as well ends in an error', async () => {
+    const registry = await start({ auth: { kind: 'token', anonymousPull: true, tokenSeconds: -1 } })
+    const { ref } = await serveArtifact(registry)
+    await expect(createTestClient().client.fetchManifest(ref)).rejects.toThrow('HTTP 401')
+    expect(registry.requests).toHaveLength(3)
+  })
+})
+
+describe('a login', () => {
+  it('goes to a registry that asks for it by Basic, and is remembered', async () => {
+    const registry = await start({ auth: { kind: 'basic', username: 'me', password: 'password' } })
+    const { ref, layer } = await serveArtifact(registry)
+    const { client, secrets, log } = createTestClient({
+      environment: withLogins({ [registry.host]: 'me:password' }),
+    })
+    await client.fetchManifest(ref)
+    await collect(client.openBlob(ref, layer))
+    expect(transcript(registry)).toEqual([
+      'GET /v2/trivy-db/manifests/2 nothing',
+      'GET /v2/trivy-db/manifests/2 Basic',
+      'GET /v2/trivy-db/blobs/sha256:… Basic',
+    ])
+    expect(secrets).toContain('password')
+    expect(log.all()).not.toContain('password')
+  })
+
+  it('goes to the realm that its registry named, on another host as well, and the token only to the registry', async () => {
+    const issued: IssuedTokens = new Map()
+    const realm = await start({ auth: { kind: 'token', anonymousPull: false, users, issued } })
+    const auth = { kind: 'token', anonymousPull: false, issued, realm: `${realm.origin}/token` } as const
+    const registry = await start({ auth })
+    const { ref } = await serveArtifact(registry)
+    const { client } = createTestClient({ environment: withLogins({ [registry.host]: 'me:password' }) })
+    await client.fetchManifest(ref)
+    expect(transcript(registry)).toEqual([
+      'GET /v2/trivy-db/manifests/2 nothing',
+      'GET /v2/trivy-db/manifests/2 Bearer',
+    ])
+    expect(transcript(realm)).toEqual(['GET /token Basic'])
+    expect(realm.requests[0]?.headers.authorization).toBe(basicHeader('me', 'password'))
+  })
+
+  it('of the realm’s host is not used for a registry that names this realm', async () => {
+    const issued: IssuedTokens = new Map()
+    const realm = await start({ auth: { kind: 'token', anonymousPull: true, users, issued } })
+    const auth = { kind: 'token', anonymousPull: true, issued, realm: `${realm.origin}/token` } as const
+    const registry = await start({ auth })
+    const { ref } = await serveArtifact(registry)
+    const { client } = createTestClient({ environment: withLogins({ [realm.host]: 'me:password' }) })
+    await client.fetchManifest(ref)
+    expect(transcript(realm)).toEqual(['GET /token nothing'])
+  })
+
+  it('is not given to storage that asks for one, by Basic or with a realm of its own', async () => {
+    const registry = await start()
+    const { ref, layer } = await serveArtifact(registry)
+    for (const auth of [
+      { kind: 'basic', username: 'me', password: 'password' },
+      { kind: 'token', anonymousPull: true, users },
+    ] as const) {
+      const storage = await start({ auth })
+      registry.fail(
+        { path: '/blobs/', times: 1 },
+        { kind: 'redirect', location: `${storage.origin}/v2/a/blobs/x` },
+      )
+      const environment = withLogins({ [registry.host]: 'me:password', [storage.host]: 'me:password' })
+      const error = await errorOf(collect(createTestClient({ environment }).client.openBlob(ref, layer)))
+      expect(error).toMatchObject({
+        status: 401,
+        hint: expect.stringContaining('storage behind the registry'),
+      })
+      expect(transcript(storage)).toEqual(['GET /v2/a/blobs/x nothing'])
+    }
+  })
+
+  it('does not follow a redirect of the realm', async () => {
+    const elsewhere = await start()
+    const registry = await start({ auth: { kind: 'token', anonymousPull: false, users } })
+    registry.fail({ path: '/token' }, { kind: 'redirect', location: `${elsewhere.origin}/token` })
+    const { ref } = await serveArtifact(registry)
+    const { client } = createTestClient({ environment: withLogins({ [registry.host]: 'me:password' }) })
+    await errorOf(client.fetchManifest(ref))
+    expect(transcript(elsewhere)).toEqual(['GET /token nothing'])
+  })
+
+  it('that is an identity token goes to the realm in the body of a POST', async () => {
+    const registry = await start({
+      auth: { kind: 'token', anonymousPull: false, identityTokens: ['refresh'] },
+    })
+    const { ref } = await serveArtifact(registry)
+    const environment = withLogins({ [registry.host]: { identitytoken: 'refresh' } })
+    const { client, secrets } = createTestClient({ environment })
+    await client.fetchManifest(ref)
+    expect(transcript(registry)[1]).toBe('POST /token nothing')
+    expect(registry.requests[1]?.url).not.toContain('refresh')
+    expect(secrets).toContain('refresh')
+  })
+
+  it('that is an identity token is not taken along by a redirect of the realm', async () => {
+    const elsewhere = await start()
+    const registry = await start({
+      auth: { kind: 'token', anonymousPull: false, identityTokens: ['refresh'] },
+    })
+    registry.fail({ path: '/token' }, { kind: 'redirect', location: `${elsewhere.origin}/token` })
+    const { ref } = await serveArtifact(registry)
+    const environment = withLogins({ [registry.host]: { identitytoken: 'refresh' } })
+    await expect(createTestClient({ environment }).client.fetchManifest(ref)).rejects.toThrow('HTTP 307')
+    expect(elsewhere.requests).toEqual([])
+  })
+
+  it('that is a registry token goes to the registry as it is', async () => {
+    const issued: IssuedTokens = new Map([
+      ['ready', { scope: 'repository:trivy-db:pull', untilMs: Number.MAX_VALUE }],
+    ])
+    const registry = await start({ auth: { kind: 'token', anonymousPull: false, issued } })
+    const { ref } = await serveArtifact(registry)
+    const environment = withLogins({ [registry.host]: { registrytoken: 'ready' } })
+    await createTestClient({ environment }).client.fetchManifest(ref)
+    expect(registry.requests.map(({ url, headers }) => [url, headers.authorization])).toEqual([
+      ['/v2/trivy-db/manifests/2', undefined],
+      ['/v2/trivy-db/manifests/2', 'Bearer ready'],
+    ])
+  })
+})
+
+describe('a login that is refused', () => {
+  it('by the realm is one warning, and the rest of the run is anonymous', async () => {
+    const registry = await start({ auth: { kind: 'token', anonymousPull: true, users } })
+    const [one, two] = [
+      await serveArtifact(registry),
+      await serveArtifact(registry, { repository: 'other/db' }),
+    ]
+    const environment = withLogins({ [registry.host]: 'me:stale' })
+    const { client, log } = createTestClient({ environment })
+    await client.fetchManifest(one.ref)
+    await client.fetchManifest(two.ref)
+    expect(transcript(registry)).toEqual([
+      'GET /v2/trivy-db/manifests/2 nothing',
+      'GET /token Basic',
+      'GET /token nothing',
+      'GET /v2/trivy-db/manifests/2 Bearer',
+      'GET /v2/other/db/manifests/2 nothing',
+      'GET /token nothing',
+      'GET /v2/other/db/manifests/2 Bearer',
+    ])
+    expect(log.warnings).toHaveLength(1)
+    expect(log.warnings[0]).toContain(environment.DOCKER_CONFIG)
+    expect(log.all()).not.toContain('stale')
+  })
+
+  it('for one repository still counts for the next', async () => {
+    const registry = await start({
+      auth: { kind: 'token', anonymousPull: false, users, forbids: /^trivy-db$/ },
+    })
+    const [one, two] = [
+      await serveArtifact(registry),
+      await serveArtifact(registry, { repository: 'other/db' }),
+    ]
+    const { client, log } = createTestClient({ environment: withLogins({ [registry.host]: 'me:password' }) })
+    await expect(client.fetchManifest(one.ref)).rejects.toThrow(RegistryError)
+    await client.fetchManifest(two.ref)
+    expect(transcript(registry)).toEqual([
+      'GET /v2/trivy-db/manifests/2 nothing',
+      'GET /token Basic',
+      'GET /v2/trivy-db/manifests/2 Bearer',
+      'GET /v2/trivy-db/manifests/2 nothing',
+      'GET /token nothing',
+      'GET /v2/other/db/manifests/2 nothing',
+      'GET /token Basic',
+      'GET /v2/other/db/manifests/2 Bearer',
+    ])
+    expect(log.warnings).toHaveLength(1)
+    expect(log.warnings[0]).toContain(`${registry.host}/trivy-db refused`)
+  })
+
+  it('with 403 by the registry is retried without it', async () => {
+    const issued: IssuedTokens = new Map()
+    const registry = await start({ auth: { kind: 'token', anonymousPull: true, users, issued } })
+    const { ref } = await serveArtifact(registry)
+    const { client, log } = createTestClient({ environment: withLogins({ [registry.host]: 'me:password' }) })
+    await client.fetchManifest(ref)
+    registry.fail({ path: '/manifests/', times: 1 }, { kind: 'status', status: 403 })
+    await client.fetchManifest(ref)
+    expect(transcript(registry).slice(3)).toEqual([
+      'GET /v2/trivy-db/manifests/2 Bearer',
+      'GET /v2/trivy-db/manifests/2 nothing',
+      'GET /token nothing',
+      'GET /v2/trivy-db/manifests/2 Bearer',
+    ])
+    expect(log.warnings).toHaveLength(1)
+  })
+
+  it('where nothing goes without one is an error that names the login and not its secret', async () => {
+    const registry = await start({ auth: { kind: 'basic', username: 'me', password: 'password' } })
+    const { ref } = await serveArtifact(registry)
+    const environment = withLogins({ [registry.host]: 'me:stale' })
+    const { client, log } = createTestClient({ environment })
+    const error = (await errorOf(client.fetchManifest(ref))) as RegistryError
+    expect(error.status).toBe(401)
+    expect(error.hint).toContain(`The login for ${registry.host} in ${environment.DOCKER_CONFIG}`)
+    expect(error.hint).toContain('was refused')
+    expect(log.warnings).toHaveLength(1)
+    expect(`${error.message} ${error.hint} ${log.all()}`).not.toContain('stale')
+  })
+})
+
+describe('a realm', () => {
+  it.each([
+    ['is busy', { kind: 'status', status: 503 }],
+    ['breaks', { kind: 'reset' }],
+  ] as const)('that %s is asked again', async (_, fault) => {
+    const registry = await start({ auth: { kind: 'token', anonymousPull: true } })
+    const { ref, artifact } = await serveArtifact(registry)
+    registry.fail({ path: '/token', times: 1 }, fault)
+    const { client, clock } = createTestClient()
+    expect((await client.fetchManifest(ref)).digest).toBe(artifact.manifestDigest)
+    expect(clock.sleeps).toHaveLength(1)
+  })
+
+  it.each([
+    ['no JSON', '<html>'],
+    ['no token', '{"expires_in":3}'],
+    ['a token that no header can hold', '{"token":"a\\nb"}'],
+  ])('that answers with %s is an error', async (_, body) => {
+    const registry = await start({ auth: { kind: 'token', anonymousPull: true } })
+    const { ref } = await serveArtifact(registry)
+    registry.fail({ path: '/token' }, { kind: 'status', status: 200, body })
+    await expect(createTestClient().client.fetchManifest(ref)).rejects.toThrow('holds no token')
+  })
+
+  it('that refuses everybody is an error with its own words', async () => {
+    const registry = await start({ auth: { kind: 'token', anonymousPull: true } })
+    const { ref } = await serveArtifact(registry)
+    const body = '{"details":"account suspended\\n::warning::x"}'
+    registry.fail({ path: '/token' }, { kind: 'status', status: 403, body })
+    const error = (await errorOf(createTestClient().client.fetchManifest(ref))) as RegistryError
+    expect(error.message).toBe(
+      `token for repository:trivy-db:pull: HTTP 403 Forbidden, account suspended ::warning::x (from ${registry.host})`,
+    )
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { ConnectionError, classifyConnectionError } from '../../src/oci/connection-error.ts'
+
+const withCode = (code: string, message = 'words') => Object.assign(new Error(message), { code })
+
+describe('a connection that failed', () => {
+  it.each([
+    ['dns', withCode('ENOTFOUND')],
+    ['dns', withCode('EAI_AGAIN')],
+    ['refused', withCode('ECONNREFUSED')],
+    ['refused', Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' })],
+    ['network', withCode('EHOSTUNREACH')],
+    ['network', withCode('ETIMEDOUT')],
+    ['timeout', new Error('Request timeout: /v2/')],
+    ['proxy', withCode('ECONNRESET', 'tunneling socket could not be established, statusCode=407')],
+    [
+      'not-tls',
+      withCode(
+        'EPROTO',
+        'error:0A00010B:SSL routines:tls_validate_record_header:wrong version number:../x.c:7:',
+      ),
+    ],
+    [
+      'tls',
+      withCode(
+        'EPROTO',
+        'error:0A000410:SSL routines:ssl3_read_bytes:ssl/tls alert handshake failure:../x.c:7:',
+      ),
+    ],
+    [
+      'tls',
+      withCode(
+        'EPROTO',
+        'error:0A00042E:SSL routines:ssl3_read_bytes:tlsv1 alert protocol version:../x.c:7:',
+      ),
+    ],
+    ['tls', withCode('ERR_SSL_UNSUPPORTED_PROTOCOL')],
+    ['certificate', withCode('SELF_SIGNED_CERT_IN_CHAIN')],
+    ['certificate', withCode('DEPTH_ZERO_SELF_SIGNED_CERT')],
+    ['certificate', withCode('UNABLE_TO_VERIFY_LEAF_SIGNATURE')],
+    ['certificate', withCode('CERT_HAS_EXPIRED')],
+    ['certificate', withCode('ERR_TLS_CERT_ALTNAME_INVALID')],
+    ['broken', withCode('ECONNRESET', 'socket hang up')],
+    ['broken', new Error('something else')],
+    ['broken', undefined],
+  ])('is of kind %s (%#)', (problem, error) => {
+    expect(classifyConnectionError(error)).toBe(problem)
+  })
+
+  it('is worth another try, unless a certificate or the protocol is wrong', () => {
+    const url = new URL('https://registry.example')
+    const isTemporary = (problem: 'dns' | 'certificate' | 'not-tls' | 'proxy') =>
+      new ConnectionError(url, problem, { detail: 'x' }).temporary
+    expect([isTemporary('dns'), isTemporary('proxy')]).toEqual([true, true])
+    expect([isTemporary('certificate'), isTemporary('not-tls')]).toEqual([false, false])
+  })
+
+  it('names the host and the input that helps, on one line', () => {
+    const url = new URL('https://registry.example:5000/v2/')
+    const error = new ConnectionError(url, 'certificate', { detail: 'self-signed\n::error::certificate' })
+    expect(error.message).toBe(
+      'registry.example:5000: certificate not trusted (self-signed ::error::certificate)',
+    )
+    expect(error.hint).toContain('"ca-file"')
+  })
+})

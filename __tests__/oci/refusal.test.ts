@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import type { RegistryError } from '../../src/oci/registry-error.ts'
+import type { Fault } from '../fakes/registry-faults.ts'
+import { useRegistries } from './fakes-of-test.ts'
+import { createTestClient, errorOf, serveArtifact } from './harness.ts'
+
+const start = useRegistries()
+
+async function refuse(fault: Fault & { kind: 'status' }) {
+  const registry = await start()
+  const { ref } = await serveArtifact(registry)
+  registry.fail({ path: '/manifests/' }, fault)
+  const prepared = createTestClient()
+  const error = (await errorOf(prepared.client.fetchManifest(ref))) as RegistryError
+  return { ...prepared, error, registry, message: error.message.replaceAll(registry.host, 'HOST') }
+}
+
+const errors = (...list: object[]) => JSON.stringify({ errors: list })
+
+describe('a refusal', () => {
+  it('says what was asked for, what came, and from where', async () => {
+    const body = errors({ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown', detail: { Tag: '2' } })
+    const { error, message } = await refuse({ kind: 'status', status: 404, body })
+    expect(message).toBe(
+      'manifest of HOST/trivy-db:2: HTTP 404 Not Found, MANIFEST_UNKNOWN: manifest unknown (from HOST)',
+    )
+    expect(error).toMatchObject({ status: 404, codes: ['MANIFEST_UNKNOWN'], temporary: false })
+    expect(error.hint).toContain('Check the name')
+  })
+
+  it('in foreign words stays on one line, short, and without control characters', async () => {
+    const body = errors({
+      code: 'DENIED\n::error::',
+      message: `::error::a\r\n\u001b[31mred\u202e${'x'.repeat(5000)}`,
+    })
+    const { error } = await refuse({ kind: 'status', status: 403, body })
+    expect(error.message).not.toMatch(/[\u0000-\u001f\u202e]/)
+    expect(error.message.length).toBeLessThan(400)
+    expect(error.codes).toEqual(['DENIED ::error::'])
+  })
+
+  it.each([
+    ['by its contents', {}, '<!DOCTYPE html><html>Sign in</html>'],
+    ['by its type', { 'content-type': 'text/html; charset=utf-8' }, 'Sign in'],
+  ])('with a web page (told %s) points at what stands in between', async (_, headers, body) => {
+    const { error, message } = await refuse({ kind: 'status', status: 404, headers, body })
+    expect(message).toContain('HTTP 404 Not Found, with a web page')
+    expect(message).not.toContain('Sign in')
+    expect(error.hint).toContain('proxy')
+  })
+
+  it.each(['', 'plain words', '[]', 'null', '{"errors":"x"}', '{"errors":[null,3,{"code":7}]}'])(
+    'whose body is %j is known by its status',
+    async (body) => {
+      const { message } = await refuse({ kind: 'status', status: 410, body })
+      expect(message).toBe('manifest of HOST/trivy-db:2: HTTP 410 Gone (from HOST)')
+    },
+  )
+
+  it.each([408, 425, 429, 500, 502, 503, 504, 520])('with status %i is tried again', async (status) => {
+    const { registry } = await refuse({ kind: 'status', status })
+    expect(registry.requests).toHaveLength(3)
+  })
+
+  it.each([400, 401, 403, 404, 405, 410, 418])('with status %i is not tried again', async (status) => {
+    const { registry } = await refuse({ kind: 'status', status })
+    expect(registry.requests).toHaveLength(1)
+  })
+
+  it('for too many requests says what helps', async () => {
+    const { error } = await refuse({ kind: 'status', status: 429, body: errors({ code: 'TOOMANYREQUESTS' }) })
+    expect(error).toMatchObject({ codes: ['TOOMANYREQUESTS'], hint: expect.stringContaining('"registries"') })
+  })
+})
+
+describe('Retry-After', () => {
+  it('in seconds is waited for', async () => {
+    const { clock } = await refuse({ kind: 'status', status: 429, headers: { 'retry-after': '7' } })
+    expect(clock.sleeps).toEqual([7000, 7000])
+  })
+
+  it('as a date is waited for, by the clock that was given', async () => {
+    const date = new Date(Date.UTC(2026, 0, 1) + 9000).toUTCString()
+    const { clock } = await refuse({ kind: 'status', status: 503, headers: { 'retry-after': date } })
+    // When the date is over, what remains is the backoff.
+    expect(clock.sleeps).toEqual([9000, 500])
+  })
+
+  it('of more than a minute ends the tries, and the error says what was asked', async () => {
+    const { clock, error, message, registry } = await refuse({
+      kind: 'status',
+      status: 429,
+      headers: { 'retry-after': '3600' },
+    })
+    expect(clock.sleeps).toEqual([])
+    expect(registry.requests).toHaveLength(1)
+    expect(message).toContain('asks to wait 3600 s')
+    expect(error.retryAfterMs).toBe(3_600_000)
+  })
+})

@@ -1,0 +1,153 @@
+// Whether a directory holds what Trivy would accept, before anything of it is placed.
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { VerifyError } from '../../src/errors.ts'
+import { RESOURCES } from '../../src/plan/resources.ts'
+import { checkBundle, checkDatabase, isDatabase, readMetadata } from '../../src/verify/contents.ts'
+import { buildChecksFiles, type ChecksMajor } from '../fixtures/checks-bundle.ts'
+import { buildJavaDb } from '../fixtures/java-db.ts'
+import type { DatabaseDates } from '../fixtures/metadata.ts'
+import { buildVulnDb } from '../fixtures/vuln-db.ts'
+import { makeDirectory, writeFile } from '../temporary.ts'
+
+const now = new Date('2026-11-20T12:00:00Z')
+const updatedAt = new Date('2026-11-20T06:00:00Z')
+const context = { now, trivyVersion: '0.74.0' }
+const MINUTE_MS = 60_000
+const FILES = { 'vuln-db': 'trivy.db', 'java-db': 'trivy-java.db' } as const
+
+describe.each(['vuln-db', 'java-db'] as const)('the directory of the %s', (name) => {
+  it('is accepted with a whole database, and says how old the data is', async () => {
+    expect((await check(name, makeDatabase(name, { updatedAt }))).updatedAt).toEqual(new Date(updatedAt))
+  })
+
+  it.each([[0], [3], [99]])('is refused with schema %i', async (version) => {
+    const directory = makeDatabase(name, { updatedAt, version })
+    await expect(check(name, directory)).rejects.toThrow(
+      `metadata.json: wrong schema: wanted ${name === 'vuln-db' ? 2 : 1}, found ${version}`,
+    )
+  })
+
+  it('is refused with a date in the future, but for clocks that differ', async () => {
+    const ahead = (ms: number) => makeDatabase(name, { updatedAt: new Date(now.getTime() + ms) })
+    await expect(check(name, ahead(10 * MINUTE_MS - 1))).resolves.toBeDefined()
+    await expect(check(name, ahead(11 * MINUTE_MS))).rejects.toThrow(
+      'UpdatedAt 2026-11-20T12:11:00.000Z lies in the future',
+    )
+  })
+
+  it('may be of any age: that is for others to judge', async () => {
+    await expect(check(name, makeDatabase(name, { updatedAt: new Date(1000) }))).resolves.toBeDefined()
+  })
+
+  it.each(['metadata.json', 'database'])(
+    'is refused without its %s, and the cause says that it is not there',
+    async (which) => {
+      const directory = makeDatabase(name, { updatedAt })
+      const file = which === 'database' ? FILES[name] : which
+      rmSync(join(directory, file))
+      await expect(check(name, directory)).rejects.toMatchObject({
+        name: 'VerifyError',
+        message: `${file} is missing`,
+        cause: { code: 'ENOENT' },
+      })
+    },
+  )
+
+  it('is refused when it is not there, or a file', async () => {
+    await expect(check(name, join(makeDirectory(), 'nowhere'))).rejects.toThrow('metadata.json is missing')
+    await expect(check(name, writeFile(makeDirectory(), 'file', ''))).rejects.toThrow(
+      'metadata.json is missing',
+    )
+  })
+
+  it('is refused with a database of zero bytes', async () => {
+    const directory = makeDatabase(name, { updatedAt })
+    writeFile(directory, FILES[name], '')
+    await expect(check(name, directory)).rejects.toThrow(VerifyError)
+  })
+
+  it('is refused with the other kind of database', async () => {
+    const other =
+      name === 'vuln-db'
+        ? buildJavaDb({ updatedAt })['trivy-java.db']
+        : buildVulnDb({ updatedAt })['trivy.db']
+    const directory = makeDatabase(name, { updatedAt })
+    writeFile(directory, FILES[name], other)
+    await expect(check(name, directory)).rejects.toThrow(/is not a (bbolt|SQLite) database/)
+  })
+
+  it('is refused with metadata that are too long to be honest', async () => {
+    const directory = makeDatabase(name, { updatedAt })
+    writeFile(directory, 'metadata.json', ' '.repeat(70_000))
+    await expect(check(name, directory)).rejects.toThrow('metadata.json has 70000 bytes')
+    await expect(readMetadata(directory)).rejects.toThrow(VerifyError)
+  })
+})
+
+describe('a tree of checks', () => {
+  it.each<[ChecksMajor, string]>([
+    [0, '0.50.0'],
+    [1, '0.60.0'],
+    [1, '0.61.0'],
+    [2, '0.74.0'],
+  ])('of major %i is accepted for Trivy %s', async (major, trivyVersion) => {
+    const content = makeTree(buildChecksFiles({ major }))
+    await expect(checkBundle(content, { now, trivyVersion })).resolves.toBeUndefined()
+  })
+
+  it('without .manifest is refused for a Trivy that would silently ignore it', async () => {
+    const content = makeTree(buildChecksFiles({ major: 2 }))
+    await expect(checkBundle(content, { now, trivyVersion: '0.60.0' })).rejects.toThrow(
+      'holds no .manifest, without which Trivy 0.60.0 ignores it',
+    )
+    const deeper = makeTree({ 'a.rego': 'package a', 'deep/.manifest': '{}' })
+    await expect(checkBundle(deeper, { now, trivyVersion: '0.60.0' })).rejects.toThrow('holds no .manifest')
+  })
+
+  it.each<[string, Record<string, string>]>([
+    ['nothing', {}],
+    ['only tests', { 'policies/a_test.rego': 'package a', 'b_test.rego': 'package b' }],
+    ['only dot-files', { 'policies/.a.rego': 'package a', '.rego': '' }],
+    ['only what is optional', { 'policies/kubernetes/advanced/optional/a.rego': 'package a' }],
+    ['only data', { 'policies/a.yaml': 'a: 1', '.manifest': '{}', 'README.rego.md': '' }],
+    ['only a directory of that name', { 'policies/a.rego/readme': '' }],
+  ])('with %s holds no check, and would switch all checks off', async (_, files) => {
+    await expect(checkBundle(makeTree(files), context)).rejects.toThrow('the checks bundle holds no check')
+  })
+
+  it.each(['a.rego', 'policies/deep/a.rego', '.hidden/a.rego', 'advanced/a.rego', 'optional/a_test.b.rego'])(
+    'with one check holds checks: %s',
+    async (path) => {
+      await expect(checkBundle(makeTree({ [path]: 'package a' }), context)).resolves.toBeUndefined()
+    },
+  )
+
+  it('that is not there is missing', async () => {
+    await expect(checkBundle(join(makeDirectory(), 'content'), context)).rejects.toMatchObject({
+      message: 'the checks bundle is missing',
+      cause: { code: 'ENOENT' },
+    })
+  })
+})
+
+function makeDatabase(name: 'vuln-db' | 'java-db', dates: DatabaseDates): string {
+  const files = name === 'vuln-db' ? buildVulnDb(dates) : buildJavaDb(dates)
+  const directory = makeDirectory(name)
+  for (const [path, content] of Object.entries(files)) writeFile(directory, path, content)
+  return directory
+}
+
+function makeTree(files: Readonly<Record<string, string>>): string {
+  const content = join(makeDirectory(), 'content')
+  mkdirSync(content)
+  for (const [path, text] of Object.entries(files)) writeFile(content, path, text)
+  return content
+}
+
+async function check(name: 'vuln-db' | 'java-db', directory: string) {
+  const resource = RESOURCES[name]
+  if (!isDatabase(resource)) throw new Error(`${name} is a database`)
+  return checkDatabase(directory, resource, context)
+}

@@ -1,0 +1,206 @@
+// Speed and memory against what a user would run instead, side by side in one run: ratios, because milliseconds of a shared
+// machine mean nothing. `--java` adds the Java DB (1.3 GB), `--rounds N` repeats more often.
+import { type ChildProcess, fork, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { inputVariables } from '../__tests__/action/run.ts'
+import {
+  generateLargeJavaDb,
+  generateLargeVulnDb,
+  type LargeArtifact,
+} from '../__tests__/fixtures/large-artifact.ts'
+import { published } from '../__tests__/fixtures/manifest.ts'
+import { type Measurement, measure, median } from './bench/measure.ts'
+import type { ServedArtifact, ServerReady } from './bench/server.ts'
+
+const PROJECT = join(import.meta.dirname, '..')
+const ACTION = join(PROJECT, 'dist', 'main', 'index.js')
+
+const { values: options } = parseArgs({
+  options: { java: { type: 'boolean', default: false }, rounds: { type: 'string', default: '5' } },
+})
+
+const root = mkdtempSync(join(tmpdir(), 'bench-'))
+const children: ChildProcess[] = []
+try {
+  await compare('vuln-db', 'Vulnerability DB', await generateLargeVulnDb(join(root, 'artifact')))
+  if (options.java)
+    await compare('java-db', 'Java DB', await generateLargeJavaDb(join(root, 'java-artifact')))
+} finally {
+  for (const child of children) child.kill()
+  rmSync(root, { recursive: true, force: true })
+}
+
+/** One contestant: a name, and a command on an empty directory. */
+interface Contestant {
+  readonly name: string
+  readonly run: (directory: string) => Promise<Measurement>
+}
+
+async function compare(
+  resource: 'vuln-db' | 'java-db',
+  title: string,
+  artifact: LargeArtifact,
+): Promise<void> {
+  const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
+  const size = `${megabytes(artifact.databaseSizeBytes)} in ${megabytes(artifact.layerSizeBytes)}`
+  console.log(`\n${title}: ${size}, ${options.rounds} rounds\n`)
+  const server = await startServer(resource, artifact)
+  const contestants = listContestants(resource, artifact, server)
+  const runs = new Map<string, Measurement[]>(contestants.map(({ name }) => [name, []]))
+  for (let round = 0; round < Number(options.rounds); round += 1) {
+    // Another one begins in every round, so that none is always the first after a pause.
+    for (let turn = 0; turn < contestants.length; turn += 1) {
+      const contestant = contestants[(round + turn) % contestants.length]
+      if (contestant === undefined) continue
+      const directory = mkdtempSync(join(root, 'run-'))
+      runs.get(contestant.name)?.push(await contestant.run(directory))
+      rmSync(directory, { recursive: true, force: true })
+      spawnSync('sync')
+    }
+  }
+  printTimes(runs)
+  printRatios(runs)
+}
+
+async function startServer(resource: 'vuln-db' | 'java-db', artifact: LargeArtifact): Promise<ServerReady> {
+  const { repository, tag } = published[resource]
+  const served: ServedArtifact = {
+    repository: `bench/${repository}`,
+    tag,
+    manifestBase64: artifact.manifest.toString('base64'),
+    manifestDigest: artifact.manifestDigest,
+    layerDigest: artifact.layerDigest,
+    layerPath: artifact.archivePath,
+    layerSizeBytes: artifact.layerSizeBytes,
+  }
+  const child = fork(join(PROJECT, 'scripts', 'bench', 'server.ts'))
+  children.push(child)
+  child.send([served])
+  return new Promise((resolve) => child.once('message', (message) => resolve(message as ServerReady)))
+}
+
+function listContestants(
+  resource: 'vuln-db' | 'java-db',
+  artifact: LargeArtifact,
+  server: ServerReady,
+): Contestant[] {
+  const { repository } = published[resource]
+  const url = `http://${server.host}/v2/bench/${repository}/blobs/${artifact.layerDigest}`
+  const shell = (script: string) => (directory: string) =>
+    measure(['sh', '-c', script], { ...process.env, DIRECTORY: directory, URL: url })
+  const act = (directory: string, environment: NodeJS.ProcessEnv, inputs: Record<string, string> = {}) =>
+    measure(
+      [process.execPath, ACTION],
+      actionEnvironment(
+        directory,
+        { resources: resource, registries: `${server.host}/bench`, 'trivy-version': '0.74.0', ...inputs },
+        environment,
+      ),
+    )
+  const fresh = join(root, `fresh-${resource}`)
+  const saver = join(root, `saver-${resource}`)
+  let isPrepared = false
+  const prepare = async () => {
+    if (isPrepared) return
+    isPrepared = true
+    await act(fresh, {})
+    await act(saver, server.cacheEnvironment, { save: 'always' })
+    rmSync(saver, { recursive: true, force: true })
+  }
+  const contestants: Contestant[] = [
+    { name: 'bare node', run: () => measure([process.execPath, '-e', '0'], process.env) },
+    { name: 'action, cold', run: (directory) => act(directory, {}) },
+    {
+      name: 'action, restored from the Actions cache',
+      run: async (directory) => {
+        await prepare()
+        return act(
+          directory,
+          { ...server.cacheEnvironment, GITHUB_EVENT_NAME: 'schedule' },
+          { save: 'never' },
+        )
+      },
+    },
+    {
+      name: 'action, fresh',
+      run: async () => {
+        await prepare()
+        return act(fresh, {})
+      },
+    },
+    {
+      name: 'curl -o, then tar xzf',
+      run: shell(
+        'cd "$DIRECTORY" && curl -sSfo layer.tar.gz "$URL" && tar xzf layer.tar.gz && rm layer.tar.gz',
+      ),
+    },
+  ]
+  const hasIgzip = spawnSync('igzip', ['--version']).status === 0
+  if (!hasIgzip)
+    console.log('igzip is not here (Debian package isal): no comparison with the practical limit')
+  const limit = {
+    name: 'curl | igzip -dc | tar x',
+    run: shell('cd "$DIRECTORY" && curl -sSf "$URL" | igzip -dc | tar x'),
+  }
+  return hasIgzip ? [...contestants, limit] : contestants
+}
+
+function actionEnvironment(
+  directory: string,
+  inputs: Record<string, string>,
+  environment: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv {
+  mkdirSync(join(directory, 'workspace'), { recursive: true })
+  const files = { GITHUB_OUTPUT: 'output', GITHUB_ENV: 'env', GITHUB_STEP_SUMMARY: 'summary' }
+  const paths = Object.entries(files).map(([name, file]) => [name, join(directory, file)] as const)
+  for (const [, path] of paths) writeFileSync(path, '')
+  return {
+    PATH: process.env.PATH,
+    HOME: directory,
+    RUNNER_TEMP: directory,
+    GITHUB_WORKSPACE: join(directory, 'workspace'),
+    ...Object.fromEntries(paths),
+    ...inputVariables(inputs),
+    ...environment,
+  }
+}
+
+function printTimes(runs: ReadonlyMap<string, readonly Measurement[]>): void {
+  for (const [name, measurements] of runs) {
+    const ms = Math.round(median(measurements.map((measurement) => measurement.ms)))
+    const programs = [...new Set(measurements.flatMap(({ peakMb }) => Object.keys(peakMb)))]
+    const peaks = programs.map((program) => {
+      const peak = Math.max(...measurements.map(({ peakMb }) => peakMb[program] ?? 0))
+      return `${program} ${peak} MB`
+    })
+    console.log(`${name.padEnd(42)} ${String(ms).padStart(6)} ms   peak: ${peaks.join(', ')}`)
+  }
+}
+
+function printRatios(runs: ReadonlyMap<string, readonly Measurement[]>): void {
+  const column = (name: string) => (runs.get(name) ?? []).map(({ ms }) => ms)
+  const bare = column('bare node')
+  const ratio = (name: string, to: string) =>
+    median(column(name).map((ms, round) => (ms - (bare[round] ?? 0)) / (column(to)[round] ?? Number.NaN)))
+  const print = (text: string, value: number, target: string) =>
+    console.log(`${text.padEnd(62)} ${value.toFixed(2).padStart(7)}   target ${target}`)
+  console.log('\nMedians of the ratios of each round, bare Node start-up subtracted from the action:')
+  if (runs.has('curl | igzip -dc | tar x')) {
+    print(
+      'action, cold : curl | igzip -dc | tar x',
+      ratio('action, cold', 'curl | igzip -dc | tar x'),
+      '≤ 1.3',
+    )
+  }
+  print('action, cold : curl -o, then tar xzf', ratio('action, cold', 'curl -o, then tar xzf'), '≤ 0.6')
+  print(
+    'action, restored : action, cold',
+    ratio('action, restored from the Actions cache', 'action, cold'),
+    'none',
+  )
+  const above = median(column('action, fresh').map((ms, round) => ms - (bare[round] ?? 0)))
+  print('action, fresh, ms above bare node', above, '< 150')
+}

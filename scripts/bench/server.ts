@@ -1,0 +1,57 @@
+// The other side of the benchmark, in a process of its own: a registry and a cache service on loopback, reading from disk.
+import { createReadStream } from 'node:fs'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pipeline } from 'node:stream'
+import { startCacheService } from '../../__tests__/fakes/cache-service.ts'
+
+/** What the registry serves; sent by the parent once. */
+export interface ServedArtifact {
+  readonly repository: string
+  readonly tag: string
+  readonly manifestBase64: string
+  readonly manifestDigest: string
+  readonly layerDigest: string
+  readonly layerPath: string
+  readonly layerSizeBytes: number
+}
+
+/** What the parent gets to know. */
+export interface ServerReady {
+  readonly host: string
+  readonly cacheEnvironment: Readonly<Record<string, string>>
+}
+
+process.once('message', (artifacts: readonly ServedArtifact[]) => void start(artifacts))
+process.once('disconnect', () => process.exit(0))
+
+async function start(artifacts: readonly ServedArtifact[]): Promise<void> {
+  const server = createServer((request, response) => {
+    const path = request.url ?? ''
+    for (const artifact of artifacts) {
+      const base = `/v2/${artifact.repository}`
+      if (path === `${base}/manifests/${artifact.tag}`) return sendManifest(response, artifact)
+      if (path === `${base}/blobs/${artifact.layerDigest}`) return sendLayer(response, artifact)
+      if (path.startsWith(`${base}/blobs/`)) return void response.end('{}')
+    }
+    response.statusCode = 404
+    response.end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const cache = await startCacheService()
+  const { port } = server.address() as AddressInfo
+  const ready: ServerReady = { host: `127.0.0.1:${port}`, cacheEnvironment: cache.environment }
+  process.send?.(ready)
+}
+
+function sendManifest(response: ServerResponse, artifact: ServedArtifact): void {
+  response.setHeader('content-type', 'application/vnd.oci.image.manifest.v1+json')
+  response.setHeader('docker-content-digest', artifact.manifestDigest)
+  response.end(Buffer.from(artifact.manifestBase64, 'base64'))
+}
+
+function sendLayer(response: ServerResponse, artifact: ServedArtifact): void {
+  response.setHeader('content-length', artifact.layerSizeBytes)
+  // Whoever goes away early is seen by the benchmark itself.
+  pipeline(createReadStream(artifact.layerPath, { highWaterMark: 1 << 20 }), response, () => undefined)
+}

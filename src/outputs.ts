@@ -1,0 +1,64 @@
+// The outputs of the step, all of them in one table: what a later step, or another tool, can ask for. Pure.
+import type { Settings } from './environment.ts'
+import type { ResourceName } from './inputs/resource-name.ts'
+import type { Outcome } from './place/outcome.ts'
+import { planRecord } from './report.ts'
+import type { RunFacts, Verdict } from './verdict.ts'
+
+/** Every output, in the order of action.yml. A test ties the two together, both ways. */
+export const OUTPUT_NAMES = [
+  'cache-dir',
+  'cache-hit',
+  'degraded',
+  'failure-class',
+  'unavailable',
+  'vuln-db-ready',
+  'java-db-ready',
+  'checks-bundle-ready',
+  'trivy-args',
+  'docker-args',
+  'env-file',
+  'plan',
+  'evidence',
+] as const
+
+/** The name of an output. */
+export type OutputName = (typeof OUTPUT_NAMES)[number]
+
+/** What the outputs are made from. */
+export interface OutputFacts {
+  readonly run: RunFacts
+  readonly verdict: Verdict
+  readonly settings: Settings
+  /** Paths of the files that were written. */
+  readonly paths: { readonly envFile: string; readonly evidence: string }
+}
+
+/** The value of every output. */
+export function describeOutputs({ run, verdict, settings, paths }: OutputFacts): Record<OutputName, string> {
+  const { outcomes } = run
+  return {
+    'cache-dir': run.cacheDir,
+    'cache-hit': String(outcomes.every(isHit)),
+    degraded: String(verdict.degraded),
+    'failure-class': verdict.failureClass,
+    unavailable: verdict.unavailable.join(','),
+    'vuln-db-ready': String(isReady(outcomes, 'vuln-db')),
+    'java-db-ready': String(isReady(outcomes, 'java-db')),
+    'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
+    'trivy-args': settings.trivyArgs,
+    'docker-args': settings.dockerArgs,
+    'env-file': paths.envFile,
+    plan: JSON.stringify(planRecord(run.plan)),
+    evidence: paths.evidence,
+  }
+}
+
+/** Nothing came from a registry: it is there, and from somewhere nearer. */
+function isHit({ ready }: Outcome): boolean {
+  return ready !== undefined && ready.sourceKind !== 'registry'
+}
+
+function isReady(outcomes: readonly Outcome[], name: ResourceName): boolean {
+  return outcomes.some(({ requirement, ready }) => requirement.resource.name === name && ready !== undefined)
+}

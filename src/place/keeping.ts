@@ -1,0 +1,68 @@
+// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
+import { dirname } from 'node:path'
+import type { ActionsCache } from '../acquire/cache-client.ts'
+import { hashSources, type StemParts } from '../acquire/cache-key.ts'
+import type { Candidate } from '../acquire/candidate.ts'
+import { keep } from '../acquire/keep.ts'
+import { type KeptCopy, startKeptCopy } from '../acquire/kept-copy.ts'
+import type { Artifact, Source } from '../acquire/source.ts'
+import { describeError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { formatReference } from '../oci/reference.ts'
+import type { Requirement } from '../plan/plan.ts'
+import type { StagedFiles } from './stage.ts'
+
+/** What keeping needs; the same for all of a run. */
+export interface KeepingContext {
+  /** Absent when there is none, or it must not be used. */
+  readonly cache: ActionsCache | undefined
+  readonly keyPrefix: string
+  readonly save: boolean
+  readonly log: Log
+}
+
+/** What all keys of a requirement have in common. */
+export function stemOf(requirement: Requirement, keyPrefix: string): StemParts {
+  return {
+    prefix: keyPrefix,
+    resource: requirement.resource.name,
+    schema: requirement.schema,
+    sourcesHash: hashSources(requirement.places.map((place) => formatReference(place.reference))),
+  }
+}
+
+/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
+export async function startKept(
+  artifact: Artifact,
+  source: Source,
+  requirement: Requirement,
+  context: KeepingContext,
+): Promise<KeptCopy | undefined> {
+  const { cache, log } = context
+  const { resource, schema } = requirement
+  // A bundle confirmed by a registry just now gets a new, small entry that says so.
+  const isNew = source.kind === 'registry' || (resource.format.kind === 'checks' && artifact.confirmed)
+  if (cache === undefined || !context.save || !isNew) return undefined
+  try {
+    const parent = dirname(cache.pathFor(resource.name))
+    return await startKeptCopy(artifact, { parent, tag: String(schema), log })
+  } catch (error) {
+    // Keeping only saves time next run.
+    log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`)
+    return undefined
+  }
+}
+
+/** Saves the copy of what was placed, if there is one. */
+export async function keepStaged(
+  best: Candidate<StagedFiles>,
+  requirement: Requirement,
+  context: KeepingContext,
+): Promise<void> {
+  const { cache, keyPrefix, log } = context
+  const { staged, measuredAt } = best
+  if (cache === undefined || staged?.kept === undefined) return
+  const stem = stemOf(requirement, keyPrefix)
+  const layerDigest = staged.artifact.layer.digest
+  await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log })
+}

@@ -1,0 +1,88 @@
+// Writes one file of an archive while it streams, and says whose fault it is when that fails.
+import { createHash } from 'node:crypto'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { hasCode, LocalError, VerifyError } from '../errors.ts'
+import { clean } from '../log.ts'
+
+/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
+const FILE_MODE = 0o644
+
+/** Writes one file below a directory; its sha256 in hex. */
+export type WriteEntry = (entry: AsyncIterable<Buffer>, path: string) => Promise<string>
+
+/**
+ * Writes the files of one archive into `directory`.
+ *
+ * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
+ */
+export function createEntryWriter(directory: string): WriteEntry {
+  const made = new Set([directory])
+  return async (entry, path) => {
+    const target = join(directory, path)
+    const parent = dirname(target)
+    if (!made.has(parent)) await mkdir(parent, { recursive: true }).catch(rethrowFor(path))
+    made.add(parent)
+    return writeFile(entry, target, path)
+  }
+}
+
+async function writeFile(entry: AsyncIterable<Buffer>, target: string, path: string): Promise<string> {
+  // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
+  const file = await open(target, 'wx', FILE_MODE).catch(rethrowFor(path))
+  try {
+    const hash = createHash('sha256')
+    // The next chunk is hashed while this one is written: the two halves run on different threads.
+    let writing: Promise<void> = Promise.resolve()
+    for await (const chunk of entry) {
+      await writing
+      writing = writeAll(file, chunk).catch(rethrowLocal)
+      // Whoever awaits it later sees the error; until then it must not count as unhandled.
+      writing.catch(() => undefined)
+      hash.update(chunk)
+    }
+    await writing
+    return hash.digest('hex')
+  } finally {
+    // A network file system may notice only here that its disk is full.
+    await file.close().catch(rethrowLocal)
+  }
+}
+
+async function writeAll(file: FileHandle, chunk: Buffer): Promise<void> {
+  for (let offset = 0; offset < chunk.length; ) {
+    const { bytesWritten } = await file.write(chunk, offset)
+    offset += bytesWritten
+  }
+}
+
+/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
+function rethrowFor(path: string): (error: unknown) => never {
+  const shown = `archive entry ${clean(path, 100)}`
+  return (error) => {
+    if (hasCode(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
+      throw new VerifyError(`${shown}: stands twice in the archive`, { cause: error })
+    }
+    // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
+    if (hasCode(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+      throw new VerifyError(`${shown}: not a name for a file here`, { cause: error })
+    }
+    return rethrowLocal(error)
+  }
+}
+
+function rethrowLocal(error: unknown): never {
+  if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
+    throw new LocalError('no space left on the disk of the cache directory', {
+      hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
+      cause: error,
+    })
+  }
+  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
+    throw new LocalError('cannot write to the cache directory', {
+      hint: 'Check its owner and permissions, or name another one with the input cache-dir.',
+      cause: error,
+    })
+  }
+  throw error
+}
