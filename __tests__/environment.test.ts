@@ -194,6 +194,12 @@ describe.skipIf(process.platform === 'win32')('a path in the settings', () => {
     expect(settings.variables.TRIVY_CACHE_DIR).toBe(path)
   })
 
+  it('reaches the program through a real shell with any character', () => {
+    const characters = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index))
+    const paths = characters.flatMap((character) => [`/a${character}HOME`, `${character}a`])
+    expect(splitByShell(paths.map(quoteForShell).join(' '))).toEqual(paths)
+  })
+
   it('is in quotes only where it needs them', () => {
     expect(['/a/b:ro', 'NAME=true', 'a b', '', '~'].map(quoteForShell)).toEqual([
       '/a/b:ro',

@@ -31,6 +31,12 @@ describe.skipIf(process.platform === 'win32').each(shells)('the script, run by %
     expect(run.stderr).toBe(SAID)
   })
 
+  it('replaces the default of trivy-action wherever the workspace is', () => {
+    const lab = makeScriptLab()
+    const environment = { GITHUB_WORKSPACE: '/my workspace', TRIVY_CACHE_DIR: '/my workspace/.cache/trivy' }
+    expect(lab.run({ shell, environment }).scan?.environment.TRIVY_CACHE_DIR).toBe(lab.cacheDir)
+  })
+
   it('replaces the default of trivy-action in a container job, which names the path on the host', () => {
     const lab = makeScriptLab()
     const run = lab.run({
@@ -118,11 +124,23 @@ describe.skipIf(process.platform === 'win32').each(shells)('the script, run by %
     expect(makeScriptLab({ summary }).run({ shell }).stderr).toBe(`trivy-offline-cache: ${summary}\n`)
   })
 
-  it('does not mind a CDPATH, nor a variable that is not set', () => {
+  it('does not mind a CDPATH that knows another directory of its name', () => {
+    const lab = makeScriptLab()
+    const other = makeDirectory()
+    for (const name of ['bin', 'cache']) {
+      mkdirSync(join(other, 'trivy-offline-cache', name), { recursive: true })
+    }
+    const script = join('trivy-offline-cache', 'bin', 'trivy-offline')
+    const run = lab.run({ shell, script, cwd: lab.temp, environment: { CDPATH: other } })
+    expect(run.scan?.environment.TRIVY_CACHE_DIR).toBe(lab.cacheDir)
+    expect(run.stderr).toBe(SAID)
+  })
+
+  it('does not mind variables that are empty', () => {
     const lab = makeScriptLab()
     const run = lab.run({
       shell,
-      environment: { CDPATH: '/:/usr', GITHUB_WORKSPACE: '', GITHUB_REPOSITORY: '' },
+      environment: { GITHUB_WORKSPACE: '', GITHUB_REPOSITORY: '' },
     })
     expect(run).toMatchObject({ stdout: 'the report\n', stderr: SAID })
     expect(run.scan?.environment.TRIVY_CACHE_DIR).toBe(lab.cacheDir)
@@ -220,14 +238,19 @@ describe.skipIf(process.platform === 'win32')('the script and the major of the c
     ['k8s', ['k8s', '--report', 'summary'], {}],
     ['kubernetes', ['kubernetes'], {}],
     ['a flag', ['image', '--scanners=vuln,misconfig', 'x'], {}],
-    ['an older flag', ['image', '--security-checks', 'config', 'x'], {}],
+    ['an older flag', ['image', '--security-checks', 'vuln,config', 'x'], {}],
     ['a flag for the image itself', ['image', '--image-config-scanners', 'misconfig', 'x'], {}],
-    ['a compliance report', ['image', '--compliance', 'docker-cis-1.6.0', 'x'], {}],
+    ['a flag in two words', ['image', '--scanners', 'vuln,misconfig', 'x'], {}],
+    ['a flag for the image itself in one word', ['image', '--image-config-scanners=misconfig', 'x'], {}],
+    ['a compliance report', ['image', '--compliance', '@my-spec.yaml', 'x'], {}],
+    ['a compliance report in one word', ['image', '--compliance=@my-spec.yaml', 'x'], {}],
+    ['a configuration file in one word', ['image', '-cmy.yaml', 'x'], {}],
+    ['a configuration file by its long name', ['image', '--config=my.yaml', 'x'], {}],
     ['a configuration file', ['image', '-c', 'my.yaml', 'x'], {}],
     ['a variable', ['fs', '.'], { TRIVY_SCANNERS: 'vuln,misconfig' }],
     ['an older variable', ['fs', '.'], { TRIVY_SECURITY_CHECKS: 'config' }],
     ['a variable for the image itself', ['image', 'x'], { TRIVY_IMAGE_CONFIG_SCANNERS: 'misconfig' }],
-    ['a variable with a compliance report', ['image', 'x'], { TRIVY_COMPLIANCE: 'docker-cis-1.6.0' }],
+    ['a variable with a compliance report', ['image', 'x'], { TRIVY_COMPLIANCE: '@my-spec.yaml' }],
     ['a variable with a configuration file', ['image', 'x'], { TRIVY_CONFIG: 'ci/trivy-ci.yaml' }],
   ])('are compared for a scan that can use checks: %s', (_, args, environment) => {
     const run = makeScriptLab({ version: 'Version: 0.60.0' }).run({ args, environment })
@@ -243,6 +266,8 @@ describe.skipIf(process.platform === 'win32')('the script and the major of the c
 
   it.each([
     [['image', 'x']],
+    [['image', 'registry.example.com/k8s/misconfig:config']],
+    [['image', '--image-config-scanners=secret', '--compliance-not', 'x']],
     [['fs', '--scanners', 'vuln,secret', '--cache-backend', 'memory', '.']],
     [['sbom', 'a.json']],
     [['--version']],

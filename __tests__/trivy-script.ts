@@ -24,6 +24,7 @@ export interface StepOptions {
   readonly shell?: string
   /** The script's path, where the step sees it elsewhere. */
   readonly script?: string
+  readonly cwd?: string
 }
 
 /** Both databases and the checks, with the variables that the action exports for them. */
@@ -62,7 +63,7 @@ export function makeScriptLab(
     const [program, ...before] =
       options.shell === undefined ? [options.script ?? script] : [options.shell, options.script ?? script]
     const child = spawnSync(program ?? script, [...before, ...(options.args ?? [])], {
-      cwd: workspace,
+      cwd: options.cwd ?? workspace,
       encoding: 'utf8',
       env: {
         PATH: `${bin}:${process.env.PATH}`,

@@ -31,18 +31,18 @@ describe('the verdict', () => {
       { onDegraded: 'fail' },
       [false, '', '', false],
     ],
-    ['a database is missing', { 'vuln-db': gone }, {}, [false, 'data', 'vuln-db', true]],
+    ['a database is missing', { 'vuln-db': gone }, {}, [true, 'data', 'vuln-db', true]],
     [
       'a database is missing, which may be',
       { 'java-db': gone },
       { onUnavailable: 'continue' },
-      [false, 'data', 'java-db', false],
+      [true, 'data', 'java-db', false],
     ],
     [
       'both databases are missing',
       { 'vuln-db': gone, 'java-db': gone },
       {},
-      [false, 'data', 'vuln-db,java-db', true],
+      [true, 'data', 'vuln-db,java-db', true],
     ],
     ['the bundle is missing', { 'checks-bundle': gone }, {}, [true, '', 'checks-bundle', false]],
     [

@@ -41,10 +41,20 @@ chosen=\${TRIVY_CACHE_DIR:-}
 case $chosen in
 "\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
 esac
+# What can make this scan use checks; a configuration file is not read here, so it counts.
+settings="\${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:+config} \${TRIVY_CONFIG:+config}"
+[ ! -f trivy.yaml ] || settings=config
 previous=
 for argument in "$@"; do
-  [ "$previous" != --cache-dir ] || chosen=$argument
-  case $argument in --cache-dir=*) chosen=\${argument#*=} ;; esac
+  case $previous in
+  --cache-dir) chosen=$argument ;;
+  --scanners | --security-checks | --image-config-scanners) settings="$settings $argument" ;;
+  esac
+  case $argument in
+  --cache-dir=*) chosen=\${argument#*=} ;;
+  --scanners=* | --security-checks=* | --image-config-scanners=*) settings="$settings \${argument#*=}" ;;
+  config | conf | k8s | kubernetes | --compliance | --compliance=* | --config | --config=* | -c*) settings=config ;;
+  esac
   previous=$argument
 done
 # The directory under its name on the host: where that was not translated, and as Windows spells it.
@@ -91,10 +101,7 @@ function describeUnskip({ variable, file }: { variable: string; file: string }):
 
 /** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
 function describeMajorGuard(major: number, command: string): string {
-  return `  settings=" $* \${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:-} "
-  # What a configuration file asks for is not read here: it may be checks.
-  if [ -f trivy.yaml ] || [ -n "\${TRIVY_CONFIG:-}" ]; then settings=config; fi
-  case $settings in *conf* | *' -c'* | *k8s* | *kubernetes* | *compliance* | *cis* | *nsa* | *pss*)
+  return `  case $settings in *conf*)
     version=$(${quoteForShell(command)} --version 2>/dev/null | head -n 1)
     minor=\${version#*.}
     minor=\${minor%%[!0-9]*}

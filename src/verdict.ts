@@ -33,7 +33,7 @@ export function decideVerdict(facts: RunFacts): Verdict {
   const failsForDegraded = facts.onDegraded === 'fail' && degraded.length > 0
   const failing = [...(facts.onUnavailable === 'fail' ? missing : []), ...(failsForDegraded ? degraded : [])]
   return {
-    degraded: degraded.length > 0,
+    degraded: degraded.length + missing.length > 0,
     failureClass: missing.length > 0 || failsForDegraded ? 'data' : '',
     unavailable: unavailable.map((outcome) => outcome.requirement.resource.name),
     failure: failing.length === 0 ? undefined : describeFailure(failing),

@@ -14,7 +14,12 @@ const CHECKS = 'registry.test/base/trivy-checks:2'
 
 async function offersOf(registries: MemoryRegistries, text: string, isUpstream = false): Promise<Offer[]> {
   const place = { reference: parseReference(text), isUpstream }
-  const source = registrySource(registries, place, RESOURCES['checks-bundle'], () => NOW)
+  const source = registrySource(
+    registries,
+    place,
+    { resource: RESOURCES['checks-bundle'], schema: 2 },
+    () => NOW,
+  )
   expect(source).toMatchObject({ kind: 'registry', label: text, isUpstream })
   const offers: Offer[] = []
   for await (const offer of source.offers()) offers.push(offer)

@@ -44,7 +44,9 @@ describe('the default branch', () => {
     ['null', null],
   ])('is unknown with %s, and unknown means no', (_, payload) => {
     expect(isDefaultBranch(job({ event: 'push', ref: 'refs/heads/main', payload }))).toBe(false)
-    expect(isDefaultBranch(job({ event: 'push', ref: 'refs/heads/', payload }))).toBe(false)
+    for (const name of ['', 'undefined', 'null']) {
+      expect(isDefaultBranch(job({ event: 'push', ref: `refs/heads/${name}`, payload }))).toBe(false)
+    }
   })
 
   it('is unknown when the payload is no JSON, or is named but not there', () => {
@@ -86,6 +88,20 @@ describe('saving and confirming', () => {
     const decision = decideConfirm(input, offline, environment)
     expect(decision.yes).toBe(yes)
     if (offline) expect(decision.why).toBe('offline')
+  })
+})
+
+describe('a workflow whose cache-mode forbids to write', () => {
+  it.each(['read', 'none'])('saves nothing, and says why: %s', (mode) => {
+    const environment = { GITHUB_EVENT_NAME: 'schedule', ACTIONS_CACHE_MODE: mode }
+    const refused = { yes: false, why: `the workflow's cache-mode is ${mode}` }
+    expect(decideSave('auto', environment)).toEqual(refused)
+    expect(decideSave('always', environment)).toEqual(refused)
+    expect(decideSave('never', environment).why).toBe('the input save says never')
+  })
+
+  it.each(['write', 'write-only', 'something new', ''])('saves in any other mode: %j', (mode) => {
+    expect(decideSave('auto', { GITHUB_EVENT_NAME: 'schedule', ACTIONS_CACHE_MODE: mode }).yes).toBe(true)
   })
 })
 

@@ -126,9 +126,9 @@ describeWithPeers(['tar', 'zstd'], 'a service', () => {
     expectUnharmed(result)
     expect(result.log).toContain('timed out after 3 s')
     expect(result.log).toContain('not used again in this run')
-    // One deadline of 3 s, and the rest of a run.
+    // One deadline of 3 s, and the rest of a run on a loaded machine; that it is one, the requests below prove.
     expect(elapsedMs).toBeGreaterThan(3000)
-    expect(elapsedMs).toBeLessThan(8000)
+    expect(elapsedMs).toBeLessThan(12_000)
     const failing = result.cacheRequests.filter((request) => request.method === method)
     expect(failing.length).toBeLessThan(fault === 'hang' ? 2 : 4)
   })

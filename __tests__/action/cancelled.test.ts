@@ -1,12 +1,11 @@
 // A step that is cancelled, or whose time is up: it ends at once, removes what is half done, and leaves the old copy.
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectOldState } from './faults/disk.ts'
 import { expectFailure, linesOf } from './faults/expectations.ts'
 import { prepareBefore, removeBefore, requestsOf, startLab, whenAsked } from './faults/lab.ts'
 import { answers } from './faults/row.ts'
 
-const TIMEOUT_PRELOAD = join(import.meta.dirname, 'faults', 'timeout-preload.ts')
+const TIMEOUT_PRELOAD = new URL('faults/timeout-preload.ts', import.meta.url).href
 /** The runner sends SIGINT, SIGTERM 7.5 s later, and kills after another 2.5 s. */
 const PATIENCE_MS = 7500
 

@@ -1,5 +1,4 @@
 // A step that is killed: whatever the moment, old or new data is there, and the next step cleans up and succeeds.
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ArtifactOverrides } from '../fixtures/artifact.ts'
 import { expectPlaced, filesOf, listStaging, readTree, type Tree } from './faults/disk.ts'
@@ -7,7 +6,7 @@ import { expectSuccess } from './faults/expectations.ts'
 import { oldEntries, prepareBefore, removeBefore, startLab, whenAsked } from './faults/lab.ts'
 import { answers } from './faults/row.ts'
 
-const KILL_PRELOAD = join(import.meta.dirname, 'faults', 'kill-preload.ts')
+const KILL_PRELOAD = new URL('faults/kill-preload.ts', import.meta.url).href
 
 const SCENES: readonly Scene[] = [
   { what: 'replaces a database', resource: 'vuln-db', healthy: {}, leastChanges: 13 },
@@ -60,14 +59,15 @@ describe.concurrent('a step that is killed', () => {
     }
   })
 
-  it.each(SCENES)(
+  // On Windows a process that ends itself looks like any other that failed.
+  it.skipIf(process.platform === 'win32').each(SCENES)(
     'between any two changes to the disk, while it $what, leaves old or new data',
     async (scene) => {
       let changes = 0
       while (await survivesKill(scene, changes + 1)) changes += 1
       expect(changes).toBeGreaterThanOrEqual(scene.leastChanges)
     },
-    60_000,
+    120_000,
   )
 })
 

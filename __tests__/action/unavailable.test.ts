@@ -36,7 +36,7 @@ describe.concurrent('on-unavailable: continue', () => {
         ),
       ])
       expectAttempts(result, row, lab.sources)
-      expectPromises(lab, result, { isReady: false, isSkipped: false, isDegraded: false })
+      expectPromises(lab, result, { isReady: false, isSkipped: false, isDegraded: true })
       expectOldState(lab, before.expired)
     })
   })
@@ -77,7 +77,7 @@ describe.concurrent('a copy within stale-if-error', () => {
     await withBroken(findRow('answers 403'), before.usable, async (lab) => {
       const result = await lab.run({ inputs: { 'stale-if-error': 'vuln-db=1h' } })
       expect(result.exitCode).toBe(1)
-      expectPromises(lab, result, { isReady: false, isSkipped: false, isDegraded: false })
+      expectPromises(lab, result, { isReady: false, isSkipped: false, isDegraded: true })
     })
   })
 

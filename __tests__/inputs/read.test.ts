@@ -87,6 +87,8 @@ describe('readInputs', () => {
     expect(problemsOf({ resources: '-vuln-db -java-db -checks-bundle' })).toEqual([
       'resources: every resource is left out',
     ])
+    expect(problemsOf({ confirm: 'always' })).toBeUndefined()
+    expect(problemsOf({ offline: 'true' })).toBeUndefined()
   })
 
   it('keeps the default age of resources that the user does not name', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseReference } from '../../src/oci/reference.ts'
 import { sha256 } from '../fakes/registry.ts'
 import { transcript, useRegistries } from './fakes-of-test.ts'
 import { createTestClient, errorOf, serveArtifact } from './harness.ts'
@@ -54,6 +55,18 @@ describe('asking for a blob', () => {
     const { client, ref, layer, registry, clock } = await prepare()
     registry.fail({ path: '/blobs/', times: 2 }, { kind: 'status', status: 503 })
     expect(await client.hasBlob(ref, layer)).toBe(true)
+    expect(clock.sleeps).toHaveLength(2)
+  })
+
+  it('takes one try where nobody is reached, and is no reason to give the host up for downloads', async () => {
+    const { client, clock } = createTestClient()
+    const nobody = parseReference('127.0.0.1:1/trivy-db:2')
+    const blob = { digest: sha256('any'), size: 1 }
+    const first = await errorOf(client.hasBlob(nobody, blob))
+    expect(first).toMatchObject({ message: '127.0.0.1:1: connection refused' })
+    expect(await errorOf(client.hasBlob(nobody, blob))).toBe(first)
+    expect(clock.sleeps).toEqual([])
+    await expect(client.fetchManifest(nobody)).rejects.toThrow('connection refused')
     expect(clock.sleeps).toHaveLength(2)
   })
 })

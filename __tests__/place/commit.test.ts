@@ -10,6 +10,7 @@ import { RESOURCES } from '../../src/plan/resources.ts'
 import { compareDigests, readSeal, removeSeal, sealFile, writeSeal } from '../../src/verify/seal.ts'
 import { hoursAgo, listFiles, NOW, requirementOf } from '../acquire/acquire-lab.ts'
 import { makeTempDirectory } from '../acquire/temp-directory.ts'
+import type { ArchiveEntry } from '../fixtures/archive.ts'
 import { look, placeBuilt, stageBuilt } from './place-lab.ts'
 
 let cacheDir: string
@@ -21,6 +22,14 @@ const OLD = hoursAgo(50)
 const NEW = hoursAgo(5)
 const readRego = (): Promise<string> =>
   readFile(join(cacheDir, 'policy/content/policies/docker/policies/name_an_owner.rego'), 'utf8')
+
+/** Makes a database recognisable by its size. */
+const withNote = (own: ArchiveEntry[]): ArchiveEntry[] =>
+  own.map((entry) =>
+    entry.name === 'trivy.db' && entry.kind === 'file'
+      ? { ...entry, content: Buffer.concat([Buffer.from(entry.content), Buffer.alloc(4096)]) }
+      : entry,
+  )
 
 describe('a database that is placed', () => {
   it.each([
@@ -95,6 +104,18 @@ describe('a swap of a database that was cut short', () => {
       kind: 'placed',
       placed: { seal: undefined, measuredAt: OLD },
     })
+  })
+
+  it('by a refusal of the second rename has put the data first, and speaks of it by no seal', async () => {
+    await placeBuilt(cacheDir, 'vuln-db', { updatedAt: OLD })
+    const candidate = await stageBuilt(cacheDir, 'vuln-db', { updatedAt: NEW, entries: withNote })
+    const { size } = statSync(join(candidate.staged.directory, 'trivy.db'))
+    await rm(join(cacheDir, 'db/metadata.json'))
+    await mkdir(join(cacheDir, 'db/metadata.json/in-the-way'), { recursive: true })
+    const refused = commitStaged(cacheDir, requirementOf('vuln-db'), candidate)
+    await expect(refused).rejects.toBeInstanceOf(LocalError)
+    expect(statSync(join(cacheDir, 'db/trivy.db')).size).toBe(size)
+    expect(await readSeal(cacheDir, 'vuln-db')).toBeUndefined()
   })
 
   it('between the renames of the very first one counts as absent', async () => {

@@ -79,8 +79,10 @@ describe.skipIf(process.platform === 'win32')('findTrivy on PATH', () => {
     const before = process.cwd()
     process.chdir(workspace)
     try {
-      writeFile(workspace, 'bin/trivy', '#!/bin/sh\necho Version: 0.1.0\n', 0o755)
-      writeFile(workspace, 'trivy', '#!/bin/sh\necho Version: 0.1.0\n', 0o755)
+      for (const directory of [workspace, lab.workingDirectory]) {
+        writeFile(directory, 'bin/trivy', '#!/bin/sh\necho Version: 0.1.0\n', 0o755)
+        writeFile(directory, 'trivy', '#!/bin/sh\necho Version: 0.1.0\n', 0o755)
+      }
       expect(await lab.find({ environment: { PATH: ['bin', '.', ''].join(delimiter) } })).toEqual(guess)
     } finally {
       process.chdir(before)

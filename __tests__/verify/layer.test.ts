@@ -12,9 +12,15 @@ import {
 
 const facts = { digest: `sha256:${'1'.repeat(64)}`, sizeBytes: 1234 }
 
+const SCHEMAS = { 'vuln-db': 2, 'java-db': 1, 'checks-bundle': 2 } as const
+const wanted = (name: RegistryResource, schema: number = SCHEMAS[name]) => ({
+  resource: RESOURCES[name],
+  schema,
+})
+
 describe('the layer of an artifact', () => {
   it.each(Object.keys(published) as RegistryResource[])('is found in what upstream publishes: %s', (name) => {
-    expect(selectLayer(manifest(name), RESOURCES[name])).toMatchObject({
+    expect(selectLayer(manifest(name), wanted(name))).toMatchObject({
       digest: facts.digest,
       size: facts.sizeBytes,
       mediaType: RESOURCES[name].layerMediaType,
@@ -39,7 +45,19 @@ describe('the layer of an artifact', () => {
   })
 
   it('is refused when it is that of another resource', () => {
-    expect(() => selectLayer(manifest('java-db'), RESOURCES['vuln-db'])).toThrow('unacceptable media type')
+    expect(() => selectLayer(manifest('java-db'), wanted('vuln-db'))).toThrow('unacceptable media type')
+  })
+
+  it('is refused when the bundle is of another major than this Trivy reads', () => {
+    expect(() => selectLayer(manifest('checks-bundle'), wanted('checks-bundle', 1))).toThrow(
+      'wrong major of the checks bundle: wanted 1, found 2.2.0',
+    )
+  })
+
+  it('is taken when the bundle carries no version, as those before 2.1.0', () => {
+    const annotations = { 'org.opencontainers.image.version': '' }
+    const unversioned = manifest('checks-bundle', { annotations })
+    expect(selectLayer(unversioned, wanted('checks-bundle', 1)).digest).toBe(facts.digest)
   })
 
   it('is refused without a title', () => {
@@ -81,8 +99,8 @@ describe('the layer of an artifact', () => {
     const { maxLayerBytes } = RESOURCES['vuln-db']
     const build = (sizeBytes: number) =>
       parseManifest(buildManifest('vuln-db', { ...facts, sizeBytes })).manifest
-    expect(selectLayer(build(maxLayerBytes), RESOURCES['vuln-db']).size).toBe(maxLayerBytes)
-    expect(() => selectLayer(build(maxLayerBytes + 1), RESOURCES['vuln-db'])).toThrow(
+    expect(selectLayer(build(maxLayerBytes), wanted('vuln-db')).size).toBe(maxLayerBytes)
+    expect(() => selectLayer(build(maxLayerBytes + 1), wanted('vuln-db'))).toThrow(
       `the layer is too large: wanted at most ${maxLayerBytes} bytes, found ${maxLayerBytes + 1} bytes`,
     )
   })
@@ -111,5 +129,5 @@ function manifest(name: RegistryResource, overrides: ManifestOverrides = {}) {
 }
 
 function select(overrides: ManifestOverrides) {
-  return selectLayer(manifest('vuln-db', overrides), RESOURCES['vuln-db'])
+  return selectLayer(manifest('vuln-db', overrides), wanted('vuln-db'))
 }

@@ -47,6 +47,13 @@ describe.each(['vuln-db', 'checks-bundle'] as const)('the seal of the %s', (name
 
   it.each<[string, (file: string) => void]>([
     ['is longer', (file) => writeFileSync(file, 'more', { flag: 'a' })],
+    [
+      'is longer, with the time as it was',
+      (file) => {
+        writeFileSync(file, 'more', { flag: 'a' })
+        utimesSync(file, SEALED_AT, SEALED_AT)
+      },
+    ],
     ['is truncated', (file) => writeFileSync(file, '')],
     ['has another time', (file) => utimesSync(file, 1000, 2000)],
     ['is another file', (file) => replace(file)],

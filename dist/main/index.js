@@ -36431,7 +36431,7 @@ function decideVerdict(facts) {
     const failsForDegraded = facts.onDegraded === 'fail' && degraded.length > 0;
     const failing = [...(facts.onUnavailable === 'fail' ? missing : []), ...(failsForDegraded ? degraded : [])];
     return {
-        degraded: degraded.length > 0,
+        degraded: degraded.length + missing.length > 0,
         failureClass: missing.length > 0 || failsForDegraded ? 'data' : '',
         unavailable: unavailable.map((outcome) => outcome.requirement.resource.name),
         failure: failing.length === 0 ? undefined : describeFailure(failing),
@@ -38255,9 +38255,29 @@ function createRegistryClient(options) {
         fetchManifest: (ref) => fetchImageManifest({ send, newTries }, ref),
         openBlob,
         fetchBlob: async (ref, blob, maxBytes) => collectBlob(openBlob(ref, blob), { ref, blob, maxBytes }),
-        hasBlob: (ref, blob) => withTries(newTries(), () => findBlob({ send, log: options.log }, ref, blob)),
+        hasBlob: createPresenceCheck((ref, blob) => findBlob({ send, log: options.log }, ref, blob), newTries),
         hostsContacted: transport.hostsContacted,
     };
+}
+/**
+ * One try where nobody is reached, and none after that: asking whether a copy is known must not cost the minutes that the
+ * copy would save. It is no reason to call the host dead for downloads, which try harder.
+ */
+function createPresenceCheck(find, newTries) {
+    const unreachable = new Map();
+    return async (ref, blob) => {
+        const answer = unreachable.get(ref.registry) ??
+            (await withTries(newTries(), () => find(ref, blob).catch(keepConnectionError)));
+        if (typeof answer === 'boolean')
+            return answer;
+        unreachable.set(ref.registry, answer);
+        throw answer;
+    };
+}
+function keepConnectionError(error) {
+    if (error instanceof ConnectionError)
+        return error;
+    throw error;
 }
 // Only when all tries of one operation ended at the same silent host is the host, and not the hour, to blame.
 function giveUpHost(transport, errors) {
@@ -38386,15 +38406,17 @@ function isKnownAbsent(base, name) {
 // Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
 
 
+
 const TITLE = 'org.opencontainers.image.title';
 const VERSION = 'org.opencontainers.image.version';
 /**
  * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
- * right media type, with a title that is a plain local file name.
+ * right media type, with a title that is a plain local file name; and of the right major, where it says one.
  *
  * @throws {VerifyError} with what Trivy would have wanted
  */
-function selectLayer(manifest, resource) {
+function selectLayer(manifest, wanted) {
+    const { resource } = wanted;
     const [layer, ...others] = manifest.layers;
     if (layer === undefined || others.length > 0) {
         throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
@@ -38422,7 +38444,20 @@ function selectLayer(manifest, resource) {
             found: `${layer.size} bytes`,
         });
     }
+    refuseOtherMajor(manifest, wanted);
     return layer;
+}
+/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
+function refuseOtherMajor(manifest, { resource, schema }) {
+    const version = versionOf(manifest);
+    const major = semver.parse(version)?.major;
+    if (resource.format.kind !== 'checks' || major === undefined || major === schema)
+        return;
+    throw new VerifyError('wrong major of the checks bundle', {
+        wanted: String(schema),
+        found: String(version),
+        hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
+    });
 }
 /** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
 function versionOf(manifest) {
@@ -39702,7 +39737,7 @@ async function* verifyDigest(source, expected, what) {
 /** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
 const registry_source_MAX_CONFIG_BYTES = 1 << 20;
 /** The source for one reference. */
-function registrySource(client, place, resource, now) {
+function registrySource(client, place, wanted, now) {
     const { reference, isUpstream } = place;
     const label = formatReference(reference);
     return {
@@ -39711,7 +39746,7 @@ function registrySource(client, place, resource, now) {
         isUpstream,
         async *offers() {
             const fetched = await client.fetchManifest(reference);
-            const layer = selectLayer(fetched.manifest, resource);
+            const layer = selectLayer(fetched.manifest, wanted);
             yield {
                 digestPrefix: layer.digest,
                 // The manifest's creation time is the time of a push, not of the data.
@@ -39908,7 +39943,7 @@ async function loadEntry(entry, options) {
     if (directory === undefined)
         throw new ActionError(`the entry ${entry.key} could not be restored`);
     const { fetched, readConfig, confirmedAt } = await readKeptArtifact(directory);
-    const layer = selectLayer(fetched.manifest, resource);
+    const layer = selectLayer(fetched.manifest, requirement);
     const wanted = `sha256:${entry.digestPrefix}…`;
     if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
         throw new VerifyError(`the entry ${entry.key} holds another artifact`, { wanted, found: layer.digest });
@@ -39951,11 +39986,13 @@ async function loadEntry(entry, options) {
 async function inspectPlaced(requirement, context) {
     try {
         const seal = await readSeal(context.cacheDir, requirement.resource.name);
+        if (seal !== undefined && seal.schema !== requirement.schema) {
+            return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
+        }
         const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context);
         const measuredAt = await checkContents(requirement, context);
-        // Trivy refreshed the metadata by itself, or the whole resource: then the seal no longer speaks of this copy.
-        const stillSealed = trusted !== undefined && (measuredAt === undefined || isSame(measuredAt, trusted));
-        const placed = stillSealed
+        // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
+        const placed = trusted !== undefined
             ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
             : { seal: undefined, measuredAt: measuredAt ?? (await readDownloadedAt(requirement, context)) };
         if (isFromFuture(placed.measuredAt, context.now)) {
@@ -39974,18 +40011,9 @@ async function inspectPlaced(requirement, context) {
         return { kind: 'refused', error: new ActionError(message, { cause: error }) };
     }
 }
-function isSame(measuredAt, seal) {
-    return measuredAt.getTime() === Date.parse(seal.measuredAt);
-}
 /** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
 async function checkSeal(seal, requirement, context) {
     const { resource } = requirement;
-    if (seal.schema !== requirement.schema) {
-        throw new VerifyError(`${resource.title}: wrong schema in the cache directory`, {
-            wanted: String(requirement.schema),
-            found: String(seal.schema),
-        });
-    }
     const compare = context.full ? compareDigests : compareFacts;
     const check = await compare(context.cacheDir, resource, seal);
     if (check.kind === 'intact')
@@ -40294,6 +40322,7 @@ async function extract(archive, directory, rules) {
         try {
             for await (const chunk of archive) {
                 counter.compressed += chunk.length;
+                reclaim(chunk.length);
                 yield chunk;
             }
         }
@@ -40532,6 +40561,9 @@ async function provide(requirement, context) {
     };
 }
 function reportInspection(inspection, log) {
+    if (inspection.kind === 'other-schema') {
+        log.info(`the copy in the cache directory is of schema ${inspection.found}; wanted is ${inspection.wanted}`);
+    }
     if (inspection.kind !== 'refused')
         return;
     log.warning(`the copy in the cache directory is not used: ${describeError(inspection.error).replaceAll('\n', ': ')}`);
@@ -40543,7 +40575,7 @@ function isUnwanted(placed, requirement) {
 }
 function listSources(requirement, context) {
     const { cache, client, now, log } = context;
-    const { resource, places } = requirement;
+    const { places } = requirement;
     const sources = [];
     if (cache?.mode.mayRead === true) {
         const confirm = context.confirm && client !== undefined
@@ -40553,7 +40585,7 @@ function listSources(requirement, context) {
         sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }));
     }
     if (client !== undefined) {
-        sources.push(...places.map((place) => registrySource(client, place, resource, now)));
+        sources.push(...places.map((place) => registrySource(client, place, requirement, now)));
     }
     return sources;
 }
@@ -40768,10 +40800,20 @@ chosen=\${TRIVY_CACHE_DIR:-}
 case $chosen in
 "\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
 esac
+# What can make this scan use checks; a configuration file is not read here, so it counts.
+settings="\${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:+config} \${TRIVY_CONFIG:+config}"
+[ ! -f trivy.yaml ] || settings=config
 previous=
 for argument in "$@"; do
-  [ "$previous" != --cache-dir ] || chosen=$argument
-  case $argument in --cache-dir=*) chosen=\${argument#*=} ;; esac
+  case $previous in
+  --cache-dir) chosen=$argument ;;
+  --scanners | --security-checks | --image-config-scanners) settings="$settings $argument" ;;
+  esac
+  case $argument in
+  --cache-dir=*) chosen=\${argument#*=} ;;
+  --scanners=* | --security-checks=* | --image-config-scanners=*) settings="$settings \${argument#*=}" ;;
+  config | conf | k8s | kubernetes | --compliance | --compliance=* | --config | --config=* | -c*) settings=config ;;
+  esac
   previous=$argument
 done
 # The directory under its name on the host: where that was not translated, and as Windows spells it.
@@ -40815,10 +40857,7 @@ function describeUnskip({ variable, file }) {
 }
 /** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
 function describeMajorGuard(major, command) {
-    return `  settings=" $* \${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:-} "
-  # What a configuration file asks for is not read here: it may be checks.
-  if [ -f trivy.yaml ] || [ -n "\${TRIVY_CONFIG:-}" ]; then settings=config; fi
-  case $settings in *conf* | *' -c'* | *k8s* | *kubernetes* | *compliance* | *cis* | *nsa* | *pss*)
+    return `  case $settings in *conf*)
     version=$(${quoteForShell(command)} --version 2>/dev/null | head -n 1)
     minor=\${version#*.}
     minor=\${minor%%[!0-9]*}

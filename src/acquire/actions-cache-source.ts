@@ -66,7 +66,7 @@ async function loadEntry(entry: FoundEntry, options: ActionsCacheSourceOptions):
   const directory = await cache.restore(resource.name, entry.key)
   if (directory === undefined) throw new ActionError(`the entry ${entry.key} could not be restored`)
   const { fetched, readConfig, confirmedAt } = await readKeptArtifact(directory)
-  const layer = selectLayer(fetched.manifest, resource)
+  const layer = selectLayer(fetched.manifest, requirement)
   const wanted = `sha256:${entry.digestPrefix}…`
   if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
     throw new VerifyError(`the entry ${entry.key} holds another artifact`, { wanted, found: layer.digest })

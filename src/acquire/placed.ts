@@ -28,6 +28,8 @@ export interface Placed {
 export type Inspection =
   | { readonly kind: 'placed'; readonly placed: Placed }
   | { readonly kind: 'absent' }
+  /** Good, but of another schema or major than this Trivy reads: a Trivy was updated. */
+  | { readonly kind: 'other-schema'; readonly wanted: number; readonly found: number }
   | { readonly kind: 'refused'; readonly error: ActionError }
 
 /** Where and how to look. */
@@ -44,13 +46,16 @@ export async function inspectPlaced(
 ): Promise<Inspection> {
   try {
     const seal = await readSeal(context.cacheDir, requirement.resource.name)
+    if (seal !== undefined && seal.schema !== requirement.schema) {
+      return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema }
+    }
     const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context)
     const measuredAt = await checkContents(requirement, context)
-    // Trivy refreshed the metadata by itself, or the whole resource: then the seal no longer speaks of this copy.
-    const stillSealed = trusted !== undefined && (measuredAt === undefined || isSame(measuredAt, trusted))
-    const placed = stillSealed
-      ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
-      : { seal: undefined, measuredAt: measuredAt ?? (await readDownloadedAt(requirement, context)) }
+    // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
+    const placed =
+      trusted !== undefined
+        ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
+        : { seal: undefined, measuredAt: measuredAt ?? (await readDownloadedAt(requirement, context)) }
     if (isFromFuture(placed.measuredAt, context.now)) {
       const instant = placed.measuredAt.toISOString()
       throw new VerifyError(
@@ -68,10 +73,6 @@ export async function inspectPlaced(
   }
 }
 
-function isSame(measuredAt: Date, seal: Seal): boolean {
-  return measuredAt.getTime() === Date.parse(seal.measuredAt)
-}
-
 /** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
 async function checkSeal(
   seal: Seal,
@@ -79,12 +80,6 @@ async function checkSeal(
   context: InspectionContext,
 ): Promise<Seal | undefined> {
   const { resource } = requirement
-  if (seal.schema !== requirement.schema) {
-    throw new VerifyError(`${resource.title}: wrong schema in the cache directory`, {
-      wanted: String(requirement.schema),
-      found: String(seal.schema),
-    })
-  }
   const compare = context.full ? compareDigests : compareFacts
   const check = await compare(context.cacheDir, resource, seal)
   if (check.kind === 'intact') return seal

@@ -4,8 +4,7 @@ import type { Log } from '../log.ts'
 import type { RegistryClient } from '../oci/client.ts'
 import { formatReference } from '../oci/reference.ts'
 import type { RegistryPlace } from '../plan/plan.ts'
-import type { Resource } from '../plan/resources.ts'
-import { selectLayer, versionOf } from '../verify/layer.ts'
+import { selectLayer, versionOf, type WantedArtifact } from '../verify/layer.ts'
 import type { Artifact, Offer, Source } from './source.ts'
 
 /** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
@@ -15,7 +14,7 @@ export const MAX_CONFIG_BYTES = 1 << 20
 export function registrySource(
   client: RegistryClient,
   place: RegistryPlace,
-  resource: Resource,
+  wanted: WantedArtifact,
   now: () => Date,
 ): Source {
   const { reference, isUpstream } = place
@@ -26,7 +25,7 @@ export function registrySource(
     isUpstream,
     async *offers(): AsyncGenerator<Offer> {
       const fetched = await client.fetchManifest(reference)
-      const layer = selectLayer(fetched.manifest, resource)
+      const layer = selectLayer(fetched.manifest, wanted)
       yield {
         digestPrefix: layer.digest,
         // The manifest's creation time is the time of a push, not of the data.

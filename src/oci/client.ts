@@ -10,7 +10,7 @@ import type { Descriptor, FetchedManifest } from './manifest.ts'
 import { fetchImageManifest } from './manifest-request.ts'
 import type { Reference } from './reference.ts'
 import { createRequester } from './request.ts'
-import { createTries, withTries } from './retry.ts'
+import { createTries, type Tries, withTries } from './retry.ts'
 import { createTransport, type Transport } from './transport.ts'
 
 export interface RegistryClientOptions {
@@ -34,7 +34,7 @@ export interface RegistryClient {
   openBlob(ref: Reference, blob: Descriptor): AsyncGenerator<Buffer>
   /** A small blob as a whole, size and digest checked. */
   fetchBlob(ref: Reference, blob: Descriptor, maxBytes: number): Promise<Buffer>
-  /** Whether the registry has this blob, without downloading it. */
+  /** Whether the registry has this blob, without downloading it; not asked again where nobody was reached. */
   hasBlob(ref: Reference, blob: { digest: string; size: number }): Promise<boolean>
   /** Every host[:port] that a request was made to, proxies aside. */
   readonly hostsContacted: ReadonlySet<string>
@@ -62,9 +62,33 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     fetchManifest: (ref) => fetchImageManifest({ send, newTries }, ref),
     openBlob,
     fetchBlob: async (ref, blob, maxBytes) => collectBlob(openBlob(ref, blob), { ref, blob, maxBytes }),
-    hasBlob: (ref, blob) => withTries(newTries(), () => findBlob({ send, log: options.log }, ref, blob)),
+    hasBlob: createPresenceCheck((ref, blob) => findBlob({ send, log: options.log }, ref, blob), newTries),
     hostsContacted: transport.hostsContacted,
   }
+}
+
+/**
+ * One try where nobody is reached, and none after that: asking whether a copy is known must not cost the minutes that the
+ * copy would save. It is no reason to call the host dead for downloads, which try harder.
+ */
+function createPresenceCheck(
+  find: RegistryClient['hasBlob'],
+  newTries: () => Tries,
+): RegistryClient['hasBlob'] {
+  const unreachable = new Map<string, ConnectionError>()
+  return async (ref, blob) => {
+    const answer =
+      unreachable.get(ref.registry) ??
+      (await withTries(newTries(), () => find(ref, blob).catch(keepConnectionError)))
+    if (typeof answer === 'boolean') return answer
+    unreachable.set(ref.registry, answer)
+    throw answer
+  }
+}
+
+function keepConnectionError(error: unknown): ConnectionError {
+  if (error instanceof ConnectionError) return error
+  throw error
 }
 
 // Only when all tries of one operation ended at the same silent host is the host, and not the hour, to blame.

@@ -56,6 +56,7 @@ export async function extract(
     try {
       for await (const chunk of archive) {
         counter.compressed += chunk.length
+        reclaim(chunk.length)
         yield chunk
       }
     } catch (error) {

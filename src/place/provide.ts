@@ -71,6 +71,11 @@ export async function provide(requirement: Requirement, context: ProvideContext)
 }
 
 function reportInspection(inspection: Inspection, log: Log): void {
+  if (inspection.kind === 'other-schema') {
+    log.info(
+      `the copy in the cache directory is of schema ${inspection.found}; wanted is ${inspection.wanted}`,
+    )
+  }
   if (inspection.kind !== 'refused') return
   log.warning(
     `the copy in the cache directory is not used: ${describeError(inspection.error).replaceAll('\n', ': ')}`,
@@ -85,7 +90,7 @@ function isUnwanted(placed: Placed | undefined, requirement: Requirement): boole
 
 function listSources(requirement: Requirement, context: ProvideContext): Source[] {
   const { cache, client, now, log } = context
-  const { resource, places } = requirement
+  const { places } = requirement
   const sources: Source[] = []
   if (cache?.mode.mayRead === true) {
     const confirm =
@@ -96,7 +101,7 @@ function listSources(requirement: Requirement, context: ProvideContext): Source[
     sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }))
   }
   if (client !== undefined) {
-    sources.push(...places.map((place) => registrySource(client, place, resource, now)))
+    sources.push(...places.map((place) => registrySource(client, place, requirement, now)))
   }
   return sources
 }

@@ -1,4 +1,5 @@
 // Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
+import semver from 'semver'
 import { VerifyError } from '../errors.ts'
 import { clean } from '../log.ts'
 import type { Descriptor, Manifest } from '../oci/manifest.ts'
@@ -7,13 +8,21 @@ import type { Resource } from '../plan/resources.ts'
 const TITLE = 'org.opencontainers.image.title'
 const VERSION = 'org.opencontainers.image.version'
 
+/** Which artifact a manifest must be of. */
+export interface WantedArtifact {
+  readonly resource: Resource
+  /** Schema of a database, or major of the checks bundle. */
+  readonly schema: number
+}
+
 /**
  * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
- * right media type, with a title that is a plain local file name.
+ * right media type, with a title that is a plain local file name; and of the right major, where it says one.
  *
  * @throws {VerifyError} with what Trivy would have wanted
  */
-export function selectLayer(manifest: Manifest, resource: Resource): Descriptor {
+export function selectLayer(manifest: Manifest, wanted: WantedArtifact): Descriptor {
+  const { resource } = wanted
   const [layer, ...others] = manifest.layers
   if (layer === undefined || others.length > 0) {
     throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) })
@@ -41,7 +50,20 @@ export function selectLayer(manifest: Manifest, resource: Resource): Descriptor 
       found: `${layer.size} bytes`,
     })
   }
+  refuseOtherMajor(manifest, wanted)
   return layer
+}
+
+/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
+function refuseOtherMajor(manifest: Manifest, { resource, schema }: WantedArtifact): void {
+  const version = versionOf(manifest)
+  const major = semver.parse(version)?.major
+  if (resource.format.kind !== 'checks' || major === undefined || major === schema) return
+  throw new VerifyError('wrong major of the checks bundle', {
+    wanted: String(schema),
+    found: String(version),
+    hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
+  })
 }
 
 /** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */

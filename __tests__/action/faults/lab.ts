@@ -14,7 +14,7 @@ import type { Breakage, FaultRow } from './row.ts'
 /** The entry with limits of a test; see there. */
 export const QUICK_ENTRY = join(import.meta.dirname, '..', 'quick-entry.ts')
 
-const CLOCK_PRELOAD = join(import.meta.dirname, 'clock-preload.ts')
+const CLOCK_PRELOAD = new URL('clock-preload.ts', import.meta.url).href
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -106,7 +106,8 @@ async function startSource(options: SourceOptions): Promise<LabSource> {
         })
       : options.healthy
   registry.put(`mirror/${artifact.repository}`, artifact.tag, artifact)
-  if (breakage?.kind === 'answer') registry.fail(breakage.match, breakage.fault)
+  const faults = breakage?.kind === 'answers' ? breakage.faults : []
+  for (const { match, fault } of faults) registry.fail(match, fault)
   const base = breakage?.kind === 'address' ? breakage.base(position) : `${registry.host}/mirror`
   return { base, label: `${base}/${artifact.repository}:${artifact.tag}`, registry }
 }

@@ -13,7 +13,8 @@ export const networkFaults: readonly FaultRow[] = [
     outcome: 'failed',
     says: /connection refused/,
     requests: [],
-    limits: {},
+    // Windows takes two seconds to find out.
+    limits: { tries: 2 },
   },
   {
     name: 'has a host name that nobody knows',

@@ -12,7 +12,10 @@ export type Breakage =
   | { readonly kind: 'address'; readonly base: (position: number) => string }
   /** The registry shows a certificate of a CA that nobody knows. */
   | { readonly kind: 'certificate' }
-  | { readonly kind: 'answer'; readonly match: FaultMatch; readonly fault: Fault }
+  | {
+      readonly kind: 'answers'
+      readonly faults: readonly { readonly match: FaultMatch; readonly fault: Fault }[]
+    }
   | { readonly kind: 'artifact'; readonly overrides: (updatedDaysAgo: DaysAgo) => ArtifactOverrides }
 
 /** One row. */
@@ -35,5 +38,5 @@ export interface FaultRow {
 
 /** Breaks the answers to requests with this in their path; without `times` for ever. */
 export function answers(path: string, fault: Fault, times?: number): Breakage {
-  return { kind: 'answer', match: { path, ...(times === undefined ? {} : { times }) }, fault }
+  return { kind: 'answers', faults: [{ match: { path, ...(times === undefined ? {} : { times }) }, fault }] }
 }
