@@ -18,7 +18,7 @@ const FINDINGS =
 it('shows a cold run, a fresh run without any request, and ends well', async () => {
   const { exitCode, output } = await runProgram([DEMO])
   expect(output).toMatch(
-    /▾ Vulnerability DB\n.*127\.0\.0\.1:\d+\/demo\/trivy-db:2: used[\s\S]*Exit code 0, 6 requests/,
+    /▾ Vulnerability DB\n.*cache directory: absent\n.*127\.0\.0\.1:\d+\/demo\/trivy-db:2: used[\s\S]*Exit code 0, 6 requests/,
   )
   expect(output).toMatch(/\n {3}TRIVY_CACHE_DIR=.*\n[\s\S]*\n {3}TRIVY_SKIP_JAVA_DB_UPDATE=true\n/)
   expect(output).toMatch(/\| Java DB \|.*\| confirmed \|/)

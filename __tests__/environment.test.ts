@@ -34,6 +34,12 @@ describe('the variables', () => {
     expect(decide({ byName: { [name]: unavailable } }).variables).toEqual(others)
   })
 
+  it('take back what an earlier use promised and what could not be had now', () => {
+    const inherited = { TRIVY_SKIP_DB_UPDATE: 'true', TRIVY_SKIP_JAVA_DB_UPDATE: 'true' }
+    const { variables } = decide({ byName: { 'vuln-db': unavailable }, inherited })
+    expect(variables).toMatchObject({ TRIVY_SKIP_DB_UPDATE: 'false', TRIVY_SKIP_JAVA_DB_UPDATE: 'true' })
+  })
+
   it('skip nothing when nothing could be had', () => {
     const byName = { 'vuln-db': unavailable, 'java-db': unavailable, 'checks-bundle': unavailable }
     expect(decide({ byName }).variables).toEqual({ ...places, ...quiet })
@@ -216,6 +222,7 @@ interface Scene {
   readonly version?: string
   readonly byName?: Partial<Record<ResourceName, Partial<Outcome>>>
   readonly cacheDir?: string
+  readonly inherited?: Record<string, string>
 }
 
 function decide(scene: Scene = {}): Settings {
@@ -225,6 +232,7 @@ function decide(scene: Scene = {}): Settings {
     plan,
     outcomes: plan.requirements.map(({ resource: { name } }) => outcomeOf(plan, name, scene.byName?.[name])),
     offline: scene.written?.offline === 'true',
+    inherited: scene.inherited ?? {},
     trivyCommand,
   })
 }

@@ -1,12 +1,14 @@
 // The job around the step: its directories, and the files through which the runner takes what it is told.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { ActionError } from '../src/errors.ts'
 import {
   explainPlacement,
   exportVariables,
   findPaths,
+  makeCacheDir,
   writeEnvFile,
   writeOwnFile,
   writeSummary,
@@ -21,6 +23,24 @@ const settings = {
   trivyArgs: '',
   dockerArgs: '',
 }
+
+describe('making the cache directory', () => {
+  it('makes every missing parent, and is content with what is there', () => {
+    const path = join(makeDirectory(), 'a', 'b', 'c')
+    makeCacheDir(path)
+    makeCacheDir(path)
+    expect(existsSync(path)).toBe(true)
+  })
+
+  it.runIf(process.platform === 'linux')('ends where no directory can ever be made', () => {
+    expect(() => makeCacheDir('/proc/no/such')).toThrow('cache-dir: /proc/no cannot be made')
+  })
+
+  it('leaves other reasons to whoever puts something there', () => {
+    const file = writeFile(makeDirectory(), 'file', '')
+    expect(() => makeCacheDir(join(file, 'below'))).not.toThrow()
+  })
+})
 
 describe('the paths of a job', () => {
   it('lie below RUNNER_TEMP', () => {
@@ -42,6 +62,14 @@ describe('the paths of a job', () => {
   ])('have the cache directory of %s', (_, input, variable, cacheDir) => {
     expect(findPaths(input, { ...environment, TRIVY_CACHE_DIR: variable }).cacheDir).toBe(cacheDir)
   })
+
+  it.each(['/x\nLD_PRELOAD=/evil.so', '/x\r', '/x\u0000y', '/x\u001b[31m'])(
+    'are refused with a control character, which would be another line of the env-file: %j',
+    (path) => {
+      expect(() => findPaths(path, environment)).toThrow(/cache-dir: .* control character/)
+      expect(() => findPaths(undefined, { ...environment, TRIVY_CACHE_DIR: path })).toThrow(ActionError)
+    },
+  )
 
   it('are found outside of a runner too', () => {
     expect(findPaths(undefined, { RUNNER_TEMP: '' })).toMatchObject({

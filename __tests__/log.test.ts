@@ -20,6 +20,7 @@ describe('clean', () => {
     ['\ufeff::error::x', "'::error::x"],
     ['\u200b\u00ad\u2060::error::x', "'::error::x"],
     ['\u0000\u001b::error::x', "'::error::x"],
+    ['\ufe0f\u034f\u{e0100}::error::x', "'::error::x"],
     ['##[error]x', '## [error]x'],
     ['body: ##[add-mask]a and ##[stop-commands]t', 'body: ## [add-mask]a and ## [stop-commands]t'],
     ['###[error]x', '### [error]x'],

@@ -2,12 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../src/place/outcome.ts'
 import {
-  closingLine,
+  closingLines,
   describeWarning,
   escapeMarkdown,
   evidenceRecord,
-  planLines,
-  planRecord,
   SUMMARY_HEADS,
   summaryRows,
 } from '../src/report.ts'
@@ -53,24 +51,34 @@ describe('the closing line of a resource', () => {
     [
       'that could not be had',
       { ready: undefined, attempts: attempts.slice(0, 2) },
-      'unavailable: Actions cache: absent; mirror.gcr.io/aquasec/trivy-db:2: failed, HTTP 429',
+      'unavailable   1.4 s   mirror.gcr.io/aquasec/trivy-db:2: failed',
     ],
   ])('%s', (_, overrides, words) => {
-    expect(closingLine(outcomeOf(plan, 'vuln-db', overrides), NOW)).toBe(`Vulnerability DB   ${words}`)
+    expect(closingLines([outcomeOf(plan, 'vuln-db', overrides)], NOW)).toEqual([
+      `Vulnerability DB   ${words}`,
+    ])
   })
 
   it('speaks of a bundle as confirmed, and admits an unknown age', () => {
-    expect(closingLine(outcomeOf(plan, 'checks-bundle'), NOW)).toMatch(
-      /^Checks bundle {6}.*confirmed 2 h ago$/,
-    )
-    const unknown = { ready: ready({ measuredAt: new Date(0) }) }
-    expect(closingLine(outcomeOf(plan, 'checks-bundle', unknown), NOW)).toMatch(/age unknown$/)
+    const lineOf = (overrides: Partial<Outcome>) =>
+      closingLines([outcomeOf(plan, 'checks-bundle', overrides)], NOW)[0]
+    expect(lineOf({})).toMatch(/^Checks bundle {3}.*confirmed 2 h ago$/)
+    expect(lineOf({ ready: ready({ measuredAt: new Date(0) }) })).toMatch(/age unknown$/)
+  })
+
+  it('stands in columns with the others', () => {
+    const byName = { 'java-db': { ready: undefined }, 'checks-bundle': { durationMs: 9 } }
+    expect(closingLines(runFacts({ byName }).outcomes, NOW)).toEqual([
+      'Vulnerability DB   ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   updated 2 h ago',
+      'Java DB            unavailable                                 1.4 s',
+      'Checks bundle      ghcr.io/aquasecurity/trivy-db:2   66.0 MB   9 ms    confirmed 2 h ago',
+    ])
   })
 })
 
 describe('a warning', () => {
-  const failing = { now: NOW, onUnavailable: 'fail' } as const
-  const going = { now: NOW, onUnavailable: 'continue' } as const
+  const failing = { now: NOW, onUnavailable: 'fail', onDegraded: 'warn' } as const
+  const going = { ...failing, onUnavailable: 'continue' } as const
 
   it('is not given when all is well', () => {
     expect(describeWarning(outcomeOf(plan, 'vuln-db'), failing)).toBeUndefined()
@@ -84,19 +92,29 @@ describe('a warning', () => {
     const missing = outcomeOf(plan, 'vuln-db', { ready: undefined, attempts: attempts.slice(0, 2) })
     expect(describeWarning(missing, going)).toBe(
       'Vulnerability DB could not be had (Actions cache: absent; mirror.gcr.io/aquasec/trivy-db:2: failed, HTTP 429); ' +
-        'what lies in the cache directory is left as it was, and Trivy may go to the network',
+        'what lies in the cache directory is left as it was, and Trivy may go to the network. ' +
+        'Warm the cache from the default branch, or name a mirror with the input registries.',
     )
   })
 
   it.each([
-    [true, 'Checks bundle could not be had (no source may be asked); Trivy uses the checks embedded in it'],
-    [
-      false,
-      'Checks bundle could not be had (no source may be asked); what lies in the cache directory is left as it was, and Trivy may go to the network',
-    ],
+    [true, 'Trivy uses the checks embedded in it'],
+    [false, 'what lies in the cache directory is left as it was, and Trivy may go to the network'],
   ])('says what Trivy does without the bundle; proven absent: %s', (isProvenAbsent, words) => {
-    const missing = outcomeOf(plan, 'checks-bundle', { ready: undefined, isProvenAbsent })
-    expect([describeWarning(missing, failing), describeWarning(missing, going)]).toEqual([words, words])
+    const missing = outcomeOf(plan, 'checks-bundle', {
+      ready: undefined,
+      isProvenAbsent,
+      attempts: [{ source: 'registry', outcome: 'failed', detail: 'HTTP 401', hint: 'Log in.' }],
+    })
+    const warning = `Checks bundle could not be had (registry: failed, HTTP 401); ${words}. Log in.`
+    expect([describeWarning(missing, failing), describeWarning(missing, going)]).toEqual([warning, warning])
+  })
+
+  it('is not given for what is degraded when the step fails and says it', () => {
+    const strict = { ...failing, onDegraded: 'fail' } as const
+    const stale = outcomeOf(plan, 'vuln-db', { ready: ready({ quality: 'stale' }) })
+    const missing = outcomeOf(plan, 'checks-bundle', { ready: undefined })
+    expect([describeWarning(stale, strict), describeWarning(missing, strict)]).toEqual([undefined, undefined])
   })
 
   it('tells a copy that we could not refresh from one that upstream has not', () => {
@@ -117,45 +135,6 @@ describe('a warning', () => {
     ).toBe(
       'Vulnerability DB: updated 40 h ago; upstream has published nothing newer, so this is the newest there is',
     )
-  })
-})
-
-describe('the plan in words', () => {
-  it('has every fact behind the decision', () => {
-    expect(planLines(planWith({ resources: '-java-db', 'max-age': 'vuln-db=90m' }))).toEqual([
-      'Trivy 0.74.0, found on PATH',
-      'vuln-db: needed, the input resources names it',
-      'from mirror.gcr.io/aquasec/trivy-db:2, ghcr.io/aquasecurity/trivy-db:2, public.ecr.aws/aquasecurity/trivy-db:2, docker.io/aquasec/trivy-db:2',
-      'max-age 1.5 h, stale-if-error 48 h',
-      'checks-bundle: needed, the input resources names it',
-      'from mirror.gcr.io/aquasec/trivy-checks:2, ghcr.io/aquasecurity/trivy-checks:2, docker.io/aquasec/trivy-checks:2',
-      'max-age 30 h, stale-if-error without limit',
-      'java-db: not needed, the input resources leaves it out',
-    ])
-  })
-
-  it.each([
-    ['input', 'Trivy 0.74.0, from the input trivy-version'],
-    ['latest-known', 'Trivy 0.74.0, the latest known; set the input trivy-version if another one will scan'],
-  ] as const)('says how the version of Trivy is known: %s', (origin, line) => {
-    expect(planLines({ ...plan, trivy: { version: '0.74.0', origin } })[0]).toBe(line)
-  })
-
-  it('is a record too', () => {
-    expect(planRecord(planWith({ resources: 'java-db', registries: 'r.example.com' }))).toEqual({
-      trivy: { version: '0.74.0', origin: 'path' },
-      resources: [
-        {
-          name: 'java-db',
-          need: 'needed',
-          reason: 'the input resources names it',
-          schema: 1,
-          references: ['r.example.com/trivy-java-db:1'],
-        },
-        { name: 'vuln-db', need: 'not needed', reason: 'the input resources leaves it out' },
-        { name: 'checks-bundle', need: 'not needed', reason: 'the input resources leaves it out' },
-      ],
-    })
   })
 })
 

@@ -1,5 +1,5 @@
 // The script behind TRIVY_CMD, run by real shells: which directory Trivy reads, and what the step's log says of it.
-import { cpSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commandFacts, describeTrivyCommand } from '../src/trivy-command.ts'
@@ -79,12 +79,21 @@ describe.skipIf(process.platform === 'win32').each(shells)('the script, run by %
     const chosen = makeDirectory("it's chosen")
     const skips = () => skipsOf(lab.run({ shell, environment: { TRIVY_CACHE_DIR: chosen } }))
     expect(skips()).toEqual([])
-    writeFile(chosen, 'db/trivy.db', '')
-    expect(skips()).toEqual(['TRIVY_SKIP_DB_UPDATE'])
-    mkdirSync(join(chosen, 'policy', 'content'), { recursive: true })
-    expect(skips()).toEqual(['TRIVY_SKIP_DB_UPDATE', 'TRIVY_SKIP_CHECK_UPDATE'])
-    writeFile(chosen, 'java-db/trivy-java.db', '')
-    expect(skips()).toEqual(skipNames)
+    // Of any age: nobody has looked at it.
+    for (const { file } of SKIPS) writeFile(lab.cacheDir, file, '')
+    for (const { file } of SKIPS) writeFile(chosen, file, '')
+    expect(skips()).toEqual([])
+    rmSync(join(chosen, 'java-db'), { recursive: true })
+    symlinkSync(join(lab.cacheDir, 'java-db'), join(chosen, 'java-db'))
+    expect(skips()).toEqual(['TRIVY_SKIP_JAVA_DB_UPDATE'])
+  })
+
+  it('keeps them all for the provided data under another name', () => {
+    const lab = makeScriptLab()
+    for (const { file } of SKIPS) writeFile(lab.cacheDir, file, '')
+    const link = join(makeDirectory(), 'link')
+    symlinkSync(lab.cacheDir, link)
+    expect(skipsOf(lab.run({ shell, environment: { TRIVY_CACHE_DIR: link } }))).toEqual(skipNames)
   })
 
   it.each([
@@ -94,9 +103,9 @@ describe.skipIf(process.platform === 'win32').each(shells)('the script, run by %
     ['twice, where the last counts', (path: string) => ['--cache-dir', '/first', `--cache-dir=${path}`]],
   ])('looks for the promises in the directory of the flag %s', (_, flag) => {
     const lab = makeScriptLab()
-    writeFile(lab.cacheDir, 'db/trivy.db', '')
+    for (const { file } of SKIPS) writeFile(lab.cacheDir, file, '')
     const chosen = makeDirectory('flag dir')
-    writeFile(chosen, 'java-db/trivy-java.db', '')
+    symlinkSync(join(lab.cacheDir, 'java-db'), join(chosen, 'java-db'))
     const run = lab.run({ shell, args: flag(chosen), environment: { TRIVY_CACHE_DIR: lab.cacheDir } })
     expect(run.stderr).toContain(`this step chose its own cache directory (${chosen}); it is left alone`)
     expect(run.scan?.args).toEqual(flag(chosen))

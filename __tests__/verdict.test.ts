@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ResourceName } from '../src/inputs/resource-name.ts'
 import type { Outcome } from '../src/place/outcome.ts'
-import { decideVerdict, explainAttempts, type RunFacts } from '../src/verdict.ts'
-import { outcomeOf, planWith, ready, runFacts } from './fixtures/run-facts.ts'
+import { decideVerdict, type RunFacts } from '../src/verdict.ts'
+import { ready, runFacts } from './fixtures/run-facts.ts'
 
 const attempts = [
   { source: 'Actions cache', outcome: 'absent', detail: '' },
@@ -96,36 +96,40 @@ describe('a failure', () => {
   })
 
   it('names everything that fails, and nothing else', () => {
-    const byName = { 'vuln-db': stale, 'java-db': gone, 'checks-bundle': { ready: undefined } }
+    const bundle = { ready: undefined, attempts: attempts.slice(0, 1) }
+    const byName = { 'vuln-db': stale, 'java-db': gone, 'checks-bundle': bundle }
     const message = (wishes: Partial<RunFacts>) =>
       decideVerdict(runFacts({ byName, ...wishes })).failure?.message
     expect(message({})).toMatch(/finding: Java DB could not be had \([^;]+; [^;]+\)$/)
     expect(message({ onDegraded: 'fail' })).toMatch(
-      /finding: Java DB could not be had .*; Vulnerability DB is older than wished .*; Checks bundle could not be had \(no source may be asked\)$/,
+      /finding: Java DB could not be had .*; Vulnerability DB is older than wished .*; Checks bundle could not be had \(Actions cache: absent\)$/,
     )
     expect(message({ onDegraded: 'fail', onUnavailable: 'continue' })).not.toContain('Java DB')
   })
 
-  it('takes the hint of what went wrong on this machine before that of a source', () => {
-    const broken = { ...gone, problem: 'the disk is full', hint: 'Free some space.' }
+  it('says once what is the same for several', () => {
+    const byName = { 'vuln-db': gone, 'java-db': gone }
+    expect(decideVerdict(runFacts({ byName })).failure?.message).toMatch(
+      /finding: Vulnerability DB and Java DB could not be had \(Actions cache: absent; [^;]+\)$/,
+    )
+  })
+
+  it('says what went wrong on this machine once, and its hint before those of sources', () => {
+    const problem = 'the disk is full'
+    const attempts = [...gone.attempts, { source: 'r', outcome: 'failed', detail: problem } as const]
+    const broken = { ready: undefined, problem, hint: 'Free some space.', attempts }
     expect(decideVerdict(runFacts({ byName: { 'vuln-db': broken } })).failure).toMatchObject({
-      message: expect.stringContaining('(the disk is full; Actions cache: absent;'),
-      hint: 'Free some space.',
+      message: expect.stringMatching(/\(the disk is full; Actions cache: absent; [^;]+: failed, HTTP 429\)$/),
+      hint: 'Free some space. Log in to ghcr.io.',
     })
   })
 
-  it('has a hint even when nobody has one', () => {
-    const failure = decideVerdict(runFacts({ byName: { 'vuln-db': { ready: undefined } } })).failure
-    expect(failure?.hint).toBe(
-      'Warm the cache from the default branch, or name a mirror with the input registries.',
-    )
-  })
-})
-
-describe('what was tried', () => {
-  it('is nothing when no source may be asked', () => {
-    expect(explainAttempts(outcomeOf(planWith(), 'vuln-db', { ready: undefined }))).toBe(
-      'no source may be asked',
-    )
+  it.each([
+    ['nothing else is known', 'absent', 'Warm the cache from the default branch, or name a mirror with'],
+    ['a source serves old data', 'stale', 'Look at the job that fills the registry with old data, or name'],
+  ] as const)('has a hint when %s', (_, outcome, words) => {
+    const without = { ready: undefined, attempts: [{ source: 'r', outcome, detail: '' }] }
+    const failure = decideVerdict(runFacts({ byName: { 'vuln-db': without } })).failure
+    expect(failure?.hint).toContain(words)
   })
 })

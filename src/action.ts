@@ -1,7 +1,7 @@
 // From a run to the end of its process: cancellation, the failure's message, and the exit code.
 import * as core from '@actions/core'
 import { ActionError, describeError } from './errors.ts'
-import { clean, type Log } from './log.ts'
+import { clean } from './log.ts'
 import { type Dependencies, runPipeline } from './pipeline.ts'
 
 /** Runs the action in this process and ends it. */
@@ -14,23 +14,21 @@ export async function runAction(dependencies: Omit<Dependencies, 'cancelled'>): 
   const { log } = dependencies
   try {
     const verdict = await runPipeline({ ...dependencies, cancelled: cancellation.signal })
-    if (verdict.failure !== undefined) fail(log, verdict.failure.message, verdict.failure.hint)
+    if (verdict.failure !== undefined) fail(verdict.failure.message, verdict.failure.hint)
   } catch (error) {
-    fail(
-      log,
-      describeError(error).replaceAll('\n', ': '),
-      error instanceof ActionError ? error.hint : undefined,
-    )
+    fail(describeError(error).replaceAll('\n', ': '), error instanceof ActionError ? error.hint : undefined)
     if (error instanceof Error && error.stack !== undefined) log.debug(error.stack)
   }
   // Kept-alive connections to registries would hold the process for seconds.
   process.exit(process.exitCode ?? 0)
 }
 
-/** Longest message: the runner cuts annotations at 4096 characters. */
-const MAX_MESSAGE_CHARACTERS = 3500
+/** Together as much as fits: the runner cuts annotations at 4096 characters. */
+const MAX_MESSAGE_CHARACTERS = 3000
+const MAX_HINT_CHARACTERS = 1000
 
-function fail(log: Log, message: string, hint: string | undefined): void {
-  core.setFailed(clean(message, MAX_MESSAGE_CHARACTERS))
-  if (hint !== undefined) log.info(`What to do: ${hint}`)
+/** The hint is part of the annotation: that is what people see first, and often all they see. */
+function fail(message: string, hint: string | undefined): void {
+  const advice = hint === undefined ? '' : `\nWhat to do: ${clean(hint, MAX_HINT_CHARACTERS)}`
+  core.setFailed(clean(message, MAX_MESSAGE_CHARACTERS) + advice)
 }

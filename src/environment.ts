@@ -17,6 +17,8 @@ export interface EnvironmentFacts {
   readonly plan: Plan
   readonly outcomes: readonly Outcome[]
   readonly offline: boolean
+  /** What later steps would see without us: an earlier use in this job may have promised what no longer holds. */
+  readonly inherited: Readonly<NodeJS.ProcessEnv>
   /** The script that runs Trivy on this data; exported as `TRIVY_CMD`. */
   readonly trivyCommand: string
 }
@@ -38,12 +40,16 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache'
  * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was.
  */
 export function decideEnvironment(facts: EnvironmentFacts): Settings {
-  const { cacheDir, plan, outcomes, offline, trivyCommand } = facts
+  const { cacheDir, plan, outcomes, offline, inherited, trivyCommand } = facts
   const { version } = plan.trivy
   const skipped = outcomes
     .filter((outcome) => outcome.ready !== undefined || outcome.isProvenAbsent)
     .map((outcome) => settingsOf(outcome.requirement.resource, version))
+  const withdrawn = outcomes
+    .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
+    .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name))
   const data = {
+    ...Object.fromEntries(withdrawn.map((name) => [name, 'false'])),
     ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
     ...(offline ? { TRIVY_OFFLINE_SCAN: 'true' } : pointAtRegistries(plan)),
     // Both, or the version check still calls out (trivy-facts §7).

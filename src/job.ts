@@ -1,9 +1,10 @@
 // The job around this step: its directories, and the files through which the runner takes outputs, variables, and summary.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import * as core from '@actions/core'
 import type { Settings } from './environment.ts'
+import { ActionError, hasCode } from './errors.ts'
 import { escapeMarkdown, SUMMARY_HEADS } from './report.ts'
 
 /** Where this step keeps what is its own. */
@@ -26,6 +27,7 @@ export function findPaths(cacheDirInput: string | undefined, environment: NodeJS
   const workspace = environment.GITHUB_WORKSPACE || process.cwd()
   const home = join(temp, 'trivy-offline-cache')
   const chosen = cacheDirInput ?? (environment.TRIVY_CACHE_DIR || undefined)
+  if (chosen !== undefined) refuseControls(chosen)
   return {
     cacheDir: chosen === undefined ? join(home, 'cache') : resolve(workspace, chosen),
     trivyCommand: join(home, 'bin', 'trivy-offline'),
@@ -36,16 +38,53 @@ export function findPaths(cacheDirInput: string | undefined, environment: NodeJS
   }
 }
 
+/** It becomes a line of the output `env-file`, where a line break would begin another variable. */
+function refuseControls(cacheDir: string): void {
+  if (!/\p{Cc}/u.test(cacheDir)) return
+  throw new ActionError(
+    `cache-dir: ${JSON.stringify(cacheDir)} has a line break or another control character`,
+    {
+      hint: 'Correct the input cache-dir, or the variable TRIVY_CACHE_DIR if the input is not set.',
+    },
+  )
+}
+
+/**
+ * Makes the cache directory, step by step: where a parent exists that takes no directories (such as `/proc`), Node's own
+ * recursive way never ends. What else is wrong with it is told when something must go there.
+ *
+ * @throws {ActionError} when it can never be made
+ */
+export function makeCacheDir(path: string): void {
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) return
+    const parent = dirname(path)
+    if (parent === path || existsSync(parent)) {
+      const hint = 'Name a directory on a disk, or leave the input out.'
+      throw new ActionError(`cache-dir: ${path} cannot be made`, { hint, cause: error })
+    }
+    makeCacheDir(parent)
+    if (existsSync(parent)) makeCacheDir(path)
+  }
+}
+
 /** What is wrong with a cache directory at this place; undefined if nothing. */
 export function explainPlacement(paths: JobPaths, environment: NodeJS.ProcessEnv): string | undefined {
-  if (isInside(paths.cacheDir, paths.workspace)) {
-    return `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; choose another cache-dir`
+  if (liesInWorkspace(paths)) {
+    return `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; leave out the input cache-dir (and TRIVY_CACHE_DIR), or name a directory elsewhere`
   }
   const isHosted = environment.GITHUB_ACTIONS === 'true'
   if (isHosted && !isInside(paths.cacheDir, paths.temp)) {
-    return `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP: Docker actions will not see it`
+    return `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP: Docker actions will not see it; if some follow, leave out the input cache-dir (and TRIVY_CACHE_DIR)`
   }
   return undefined
+}
+
+/** Whether the checked-out branch can bring files into the cache directory. */
+export function liesInWorkspace({ cacheDir, workspace }: JobPaths): boolean {
+  return isInside(cacheDir, workspace)
 }
 
 function isInside(path: string, directory: string): boolean {
@@ -77,17 +116,20 @@ export interface Summary {
   readonly notes: readonly string[]
 }
 
+/** A warning is longest when it lists what four registries said of two resources. */
+const MAX_WARNING_CHARACTERS = 3000
+
 /** Adds to the job summary. A summary that cannot be written is not a failure of the step. */
 export async function writeSummary(summary: Summary, onFailure: (error: unknown) => void): Promise<void> {
   const table = [SUMMARY_HEADS, SUMMARY_HEADS.map(() => '---')]
-    .concat(summary.rows.map((row) => row.map(escapeMarkdown)) as never[])
+    .concat(summary.rows.map((row) => row.map((cell) => escapeMarkdown(cell))) as never[])
     .map((cells) => `| ${cells.join(' | ')} |`)
   const text = [
     '### Trivy data',
     '',
     ...table,
     '',
-    ...summary.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}`),
+    ...summary.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning, MAX_WARNING_CHARACTERS)}`),
     ...summary.notes.map((note) => `- ${escapeMarkdown(note)}`),
   ].join('\n')
   try {

@@ -23,7 +23,7 @@ export function clean(text: string, maxCharacters: number = MAX_LINE_CHARACTERS)
   const single = text
     // Controls, line and paragraph separators, and format characters: those that reorder what is read, and those of
     // zero width, which a comparison by culture would skip in front of `::`.
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, ' ')
     .replaceAll('##[', '## [')
     .trim()
   const harmless = single.startsWith('::') ? `'${single}` : single
@@ -37,5 +37,16 @@ export function createLog(): Log {
     warning: (line) => core.warning(clean(line)),
     debug: (line) => core.debug(clean(line)),
     group: (title, body) => core.group(clean(title), body),
+  }
+}
+
+/** A log that also adds every warning to `warnings`, for whoever shows them again at the end. */
+export function keepWarnings(log: Log, warnings: string[]): Log {
+  return {
+    ...log,
+    warning: (line) => {
+      warnings.push(line)
+      log.warning(line)
+    },
   }
 }

@@ -3,33 +3,23 @@ import { join } from 'node:path'
 import * as core from '@actions/core'
 import type { CacheCallerOptions } from './acquire/cache-caller.ts'
 import { type OpenedCache, openActionsCache } from './acquire/cache-client.ts'
-import { decideConfirm, decideSave } from './acquire/save-policy.ts'
+import { decideConfirm, decideSave, isDefaultBranch } from './acquire/save-policy.ts'
 import { trustCertificates } from './certificates.ts'
-import { decideEnvironment } from './environment.ts'
-import { ActionError, describeError } from './errors.ts'
+import { ActionError } from './errors.ts'
+import { finishRun } from './finish.ts'
 import { readInputs } from './inputs/read.ts'
 import type { Inputs } from './inputs/table.ts'
-import {
-  explainPlacement,
-  exportVariables,
-  findPaths,
-  type JobPaths,
-  writeEnvFile,
-  writeOwnFile,
-  writeSummary,
-} from './job.ts'
-import type { Log } from './log.ts'
+import { explainPlacement, findPaths, type JobPaths, liesInWorkspace, makeCacheDir } from './job.ts'
+import { keepWarnings, type Log } from './log.ts'
 import { createRegistryClient, type RegistryClient } from './oci/client.ts'
 import type { Clock, Limits } from './oci/limits.ts'
-import { describeOutputs } from './outputs.ts'
 import { repairTrees } from './place/commit.ts'
 import type { Outcome } from './place/outcome.ts'
 import { type ProvideContext, provide } from './place/provide.ts'
 import { sweepStaging } from './place/staging.ts'
 import { findTrivy } from './plan/find-trivy.ts'
-import { decidePlan, type Plan } from './plan/plan.ts'
-import { closingLine, describeWarning, evidenceRecord, planLines, summaryRows } from './report.ts'
-import { commandFacts, writeTrivyCommand } from './trivy-command.ts'
+import { decidePlan } from './plan/plan.ts'
+import { type PlanFacts, planLines } from './plan-report.ts'
 import { decideVerdict, type RunFacts, type Verdict } from './verdict.ts'
 import { STATE_DIRECTORY } from './verify/seal.ts'
 
@@ -54,68 +44,79 @@ export interface Dependencies {
  * @throws {InputError} when the inputs cannot be acted on, {ActionError} when the job was cancelled
  */
 export async function runPipeline(dependencies: Dependencies): Promise<Verdict> {
-  const { environment, log } = dependencies
+  const warnings: string[] = []
+  const run = await planRun({ ...dependencies, log: keepWarnings(dependencies.log, warnings) })
+  const facts = await provideAll(run)
+  const verdict = decideVerdict(facts)
+  const { inputs, paths } = run
+  const { environment, log } = run.dependencies
+  await finishRun(facts, verdict, { inputs, paths, environment, log, warnings })
+  return verdict
+}
+
+/** Everything that is decided before anything is asked. */
+interface PlannedRun extends PlanFacts {
+  readonly inputs: Inputs
+  readonly paths: JobPaths
+  readonly dependencies: Dependencies
+  /** Ends everything: the job was cancelled, or the step's time is up. */
+  readonly signal: AbortSignal
+}
+
+async function planRun(dependencies: Dependencies): Promise<PlannedRun> {
+  const { environment, log, cancelled } = dependencies
   const inputs = readInputs((name) => core.getInput(name))
+  const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
   if (inputs.caFile !== undefined) trustCertificates(inputs.caFile)
   const paths = findPaths(inputs.cacheDir, environment)
+  makeCacheDir(join(paths.cacheDir, STATE_DIRECTORY))
   const trivy = await findTrivy({
     wanted: inputs.trivyVersion,
     environment,
     workingDirectory: paths.temp,
     memoFile: join(paths.cacheDir, STATE_DIRECTORY, 'trivy-version.json'),
   })
-  const plan = decidePlan(inputs, trivy)
-  await log.group('Plan', async () => describePlan({ inputs, plan, paths, dependencies }))
-
-  const facts = await provideAll(inputs, plan, paths, dependencies)
-  const verdict = decideVerdict(facts)
-  await report(facts, verdict, { inputs, paths, dependencies })
-  return verdict
-}
-
-interface PlannedRun {
-  readonly inputs: Inputs
-  readonly plan: Plan
-  readonly paths: JobPaths
-  readonly dependencies: Dependencies
-}
-
-function describePlan({ inputs, plan, paths, dependencies }: PlannedRun): void {
-  const { environment, log } = dependencies
-  log.info(`cache directory ${paths.cacheDir}`)
-  for (const line of planLines(plan)) log.info(line)
-  const save = decideSave(inputs.save, environment)
-  const confirm = decideConfirm(inputs.confirm, inputs.offline, environment)
-  log.info(`saves to the Actions cache: ${save.yes ? 'yes' : 'no'}, ${save.why}`)
-  log.info(`asks a registry to confirm what comes from it: ${confirm.yes ? 'yes' : 'no'}, ${confirm.why}`)
-  const problem = explainPlacement(paths, environment)
-  if (problem !== undefined) log.warning(problem)
-}
-
-async function provideAll(
-  inputs: Inputs,
-  plan: Plan,
-  paths: JobPaths,
-  dependencies: Dependencies,
-): Promise<RunFacts> {
-  const { clock, log, cancelled, environment } = dependencies
-  const now = () => new Date(clock.now())
-  const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
-  await sweepStaging(paths.cacheDir, now())
-  await repairTrees(paths.cacheDir)
-
-  const client = inputs.offline ? undefined : createClient(inputs, dependencies, signal)
-  const opened = openCache(inputs, dependencies, signal)
-  const save = decideSave(inputs.save, environment)
-  const context: ProvideContext = {
+  const facts: PlanFacts = {
+    plan: decidePlan(inputs, trivy),
+    inputs,
     cacheDir: paths.cacheDir,
+    actionsCache: openCache(inputs, dependencies, signal),
+    save: decideSave(inputs.save, environment),
+    confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
+  }
+  await log.group('Plan', async () => {
+    for (const line of planLines(facts)) log.info(line)
+  })
+  sayWhatIsAmiss(facts.actionsCache, explainPlacement(paths, environment), log)
+  return { ...facts, inputs, paths, dependencies, signal }
+}
+
+/** Outside of the group: it is seen when the log is closed. */
+function sayWhatIsAmiss(opened: OpenedCache, placement: string | undefined, log: Log): void {
+  if (opened.kind === 'unavailable') log.info(`Actions cache: not used, ${opened.reason}`)
+  else if (!opened.cache.mode.mayRead)
+    log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`)
+  if (placement !== undefined) log.warning(placement)
+}
+
+async function provideAll(run: PlannedRun): Promise<RunFacts> {
+  const { inputs, plan, cacheDir, actionsCache, save, confirm, signal } = run
+  const { clock, log, cancelled } = run.dependencies
+  const now = () => new Date(clock.now())
+  await sweepStaging(cacheDir, now())
+  await repairTrees(cacheDir)
+
+  const client = inputs.offline ? undefined : createClient(inputs, run.dependencies, signal)
+  const context: ProvideContext = {
+    cacheDir,
     trivyVersion: plan.trivy.version,
     client,
-    cache: opened.kind === 'available' ? opened.cache : undefined,
+    cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
     keyPrefix: inputs.keyPrefix,
     save: save.yes,
-    confirm: decideConfirm(inputs.confirm, inputs.offline, environment).yes,
+    confirm: confirm.yes,
     full: inputs.verify === 'full',
+    mustBeSealed: liesInWorkspace(run.paths) && !isDefaultBranch(run.dependencies.environment),
     now,
     signal,
     log,
@@ -127,13 +128,13 @@ async function provideAll(
       outcomes.push(await log.group(title, () => provide(requirement, context)))
     }
   } finally {
-    if (opened.kind === 'available') await opened.cache.close()
+    if (actionsCache.kind === 'available') await actionsCache.cache.close()
   }
   if (cancelled.aborted) throw new ActionError('the job was cancelled; nothing is left half done')
   return {
     plan,
     outcomes,
-    cacheDir: paths.cacheDir,
+    cacheDir,
     hosts: [...(client?.hostsContacted ?? [])],
     onDegraded: inputs.onDegraded,
     onUnavailable: inputs.onUnavailable,
@@ -170,7 +171,7 @@ function createClient(inputs: Inputs, dependencies: Dependencies, signal: AbortS
 
 function openCache(inputs: Inputs, dependencies: Dependencies, signal: AbortSignal): OpenedCache {
   const { environment, log, cacheWorkerFile, cacheTuning } = dependencies
-  const opened = openActionsCache({
+  return openActionsCache({
     ...cacheTuning,
     environment,
     workerFile: cacheWorkerFile,
@@ -178,43 +179,4 @@ function openCache(inputs: Inputs, dependencies: Dependencies, signal: AbortSign
     log,
     caFile: inputs.caFile,
   })
-  if (opened.kind === 'unavailable') log.info(`Actions cache: not used, ${opened.reason}`)
-  else if (!opened.cache.mode.mayRead)
-    log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`)
-  return opened
-}
-
-/** The ends of the run: closing lines, warnings, variables, outputs, summary, evidence. */
-async function report(
-  facts: RunFacts,
-  verdict: Verdict,
-  run: { inputs: Inputs; paths: JobPaths; dependencies: Dependencies },
-): Promise<void> {
-  const { inputs, paths, dependencies } = run
-  const { log } = dependencies
-  for (const outcome of facts.outcomes) log.info(closingLine(outcome, facts.now))
-  const warnings = facts.outcomes.flatMap((outcome) => describeWarning(outcome, facts) ?? [])
-  for (const warning of warnings) log.warning(warning)
-
-  const settings = decideEnvironment({ ...facts, offline: inputs.offline, trivyCommand: paths.trivyCommand })
-  writeTrivyCommand(commandFacts(facts, paths.trivyCommand, dependencies.environment))
-  writeEnvFile(paths.envFile, settings)
-  writeOwnFile(
-    paths.evidence,
-    `${JSON.stringify(evidenceRecord(facts, verdict, dependencies.environment), undefined, 2)}\n`,
-  )
-  if (inputs.exportEnv) exportVariables(settings)
-
-  const outputs = describeOutputs({ run: facts, verdict, settings, paths })
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
-
-  const failure = verdict.failure === undefined ? [] : [verdict.failure.message, verdict.failure.hint]
-  const hosts =
-    facts.hosts.length === 0
-      ? 'No registry was contacted.'
-      : `Registry hosts contacted: ${facts.hosts.join(', ')}`
-  await writeSummary(
-    { rows: summaryRows(facts), warnings: [...failure, ...warnings], notes: [hosts] },
-    (error) => log.info(`no job summary: ${describeError(error)}`),
-  )
 }

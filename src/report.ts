@@ -2,27 +2,29 @@
 import type { Attempt } from './acquire/attempt.ts'
 import { formatBytes } from './acquire/progress.ts'
 import { clean } from './log.ts'
-import { formatReference } from './oci/reference.ts'
-import { isMissing, type Outcome, type ReadyResource } from './place/outcome.ts'
-import type { Plan, Requirement } from './plan/plan.ts'
-import { explainAttempts, type RunFacts, type Verdict } from './verdict.ts'
+import { isDegraded, isMissing, type Outcome, type ReadyResource } from './place/outcome.ts'
+import type { Requirement } from './plan/plan.ts'
+import { adviseOn, explainAttempts, type RunFacts, type Verdict } from './verdict.ts'
 import { ageVerb, describeAge } from './verify/freshness.ts'
 
 /** What the annotation of a resource says that is not as it should be; undefined when there is nothing to act on. */
 export function describeWarning(
   outcome: Outcome,
-  facts: Pick<RunFacts, 'now' | 'onUnavailable'>,
+  facts: Pick<RunFacts, 'now' | 'onDegraded' | 'onUnavailable'>,
 ): string | undefined {
   const { ready, requirement } = outcome
   const { title } = requirement.resource
+  // Then the failure of the step says it.
+  if (isMissing(outcome) && facts.onUnavailable === 'fail') return undefined
+  if (isDegraded(outcome) && facts.onDegraded === 'fail') return undefined
   if (ready === undefined) {
-    // Then the failure of the step says it.
-    if (isMissing(outcome) && facts.onUnavailable === 'fail') return undefined
-    return `${title} could not be had (${explainAttempts(outcome)}); ${describeConsequence(outcome)}`
+    const why = explainAttempts(outcome)
+    return `${title} could not be had (${why}); ${describeConsequence(outcome)}. ${adviseOn([outcome])}`
   }
   const age = sayAge(ready, requirement, facts.now)
   if (ready.quality === 'stale') {
-    return `${title}: ${age}, older than max-age, and nothing fresher could be had (${explainAttempts(outcome)})`
+    const why = explainAttempts(outcome)
+    return `${title}: ${age}, older than max-age, and nothing fresher could be had (${why}). ${adviseOn([outcome])}`
   }
   if (ready.quality === 'upstream-stale') {
     return `${title}: ${age}; upstream has published nothing newer, so this is the newest there is`
@@ -35,16 +37,29 @@ function describeConsequence(outcome: Outcome): string {
   return 'what lies in the cache directory is left as it was, and Trivy may go to the network'
 }
 
-/** The line of one resource that stays visible when the log's groups are closed. */
-export function closingLine(outcome: Outcome, now: Date): string {
-  const { ready, requirement } = outcome
-  const title = requirement.resource.title.padEnd(18)
-  if (ready === undefined) return `${title} unavailable: ${explainAttempts(outcome)}`
-  const size = ready.transferredBytes === undefined ? '' : formatBytes(ready.transferredBytes)
-  const failed = outcome.attempts.filter(isFailure).map((attempt) => `${attempt.source}: ${attempt.outcome}`)
-  const notes = [sayAge(ready, requirement, now), sayQuality(ready), ...failed].filter((note) => note !== '')
-  const columns = [ready.source, size, formatDuration(outcome.durationMs)].filter((column) => column !== '')
-  return `${title} ${columns.join('   ')}   ${notes.join('; ')}`
+/** The lines that stay visible when the log's groups are closed: one per resource, in columns. */
+export function closingLines(outcomes: readonly Outcome[], now: Date): string[] {
+  const rows = outcomes.map((outcome) => closingColumns(outcome, now))
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .filter((cell) => cell !== '')
+      .join('   ')
+      .trimEnd(),
+  )
+}
+
+function closingColumns({ ready, requirement, attempts, durationMs }: Outcome, now: Date): string[] {
+  const failed = attempts.filter(isFailure).map((attempt) => `${attempt.source}: ${attempt.outcome}`)
+  const state = ready === undefined ? [] : [sayAge(ready, requirement, now), sayQuality(ready)]
+  return [
+    requirement.resource.title,
+    ready?.source ?? 'unavailable',
+    ready?.transferredBytes === undefined ? '' : formatBytes(ready.transferredBytes),
+    formatDuration(durationMs),
+    [...state, ...failed].filter((note) => note !== '').join('; '),
+  ]
 }
 
 function isFailure(attempt: Attempt): boolean {
@@ -64,45 +79,6 @@ function sayQuality(ready: ReadyResource): string {
 
 function formatDuration(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`
-}
-
-/** The lines of the `Plan` group: every fact behind the decision. */
-export function planLines(plan: Plan): string[] {
-  const origin = {
-    input: 'from the input trivy-version',
-    path: 'found on PATH',
-    'latest-known': 'the latest known; set the input trivy-version if another one will scan',
-  }[plan.trivy.origin]
-  return [
-    `Trivy ${plan.trivy.version}, ${origin}`,
-    ...plan.requirements.flatMap((requirement) => [
-      `${requirement.resource.name}: needed, ${requirement.reason}`,
-      `from ${requirement.places.map((place) => formatReference(place.reference)).join(', ')}`,
-      `max-age ${formatLimit(requirement.maxAgeMs)}, stale-if-error ${formatLimit(requirement.staleIfErrorMs)}`,
-    ]),
-    ...plan.omissions.map((omission) => `${omission.resource.name}: not needed, ${omission.reason}`),
-  ]
-}
-
-function formatLimit(ms: number): string {
-  return Number.isFinite(ms) ? `${Math.round(ms / 360_000) / 10} h` : 'without limit'
-}
-
-/** The plan for the output `plan`. */
-export function planRecord(plan: Plan): unknown {
-  return {
-    trivy: plan.trivy,
-    resources: [
-      ...plan.requirements.map((requirement) => ({
-        name: requirement.resource.name,
-        need: 'needed',
-        reason: requirement.reason,
-        schema: requirement.schema,
-        references: requirement.places.map((place) => formatReference(place.reference)),
-      })),
-      ...plan.omissions.map(({ resource, reason }) => ({ name: resource.name, need: 'not needed', reason })),
-    ],
-  }
 }
 
 /** The table of the job summary as rows of plain text; whoever renders it escapes the cells. */
@@ -132,8 +108,8 @@ export const SUMMARY_HEADS = [
 ] as const
 
 /** Text as a cell or line of GitHub Markdown that shows it as it stands: no markup, link, mention, or formula. */
-export function escapeMarkdown(text: string): string {
-  return clean(text, 500).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) =>
+export function escapeMarkdown(text: string, maxCharacters = 500): string {
+  return clean(text, maxCharacters).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) =>
     '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
   )
 }

@@ -94,9 +94,10 @@ function locateData(facts: TrivyCommandFacts): string {
   return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || data=${host}`
 }
 
-/** A promise made for our directory does not hold for another one. */
+/** A promise made for our data does not hold for other data, which may be of any age; `-ef` knows ours under another name. */
 function describeUnskip({ variable, file }: { variable: string; file: string }): string {
-  return `  [ -e "$chosen"/${quoteForShell(file)} ] || unset ${variable}`
+  const path = quoteForShell(file)
+  return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`
 }
 
 /** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */

@@ -8,7 +8,7 @@ export interface RunFacts {
   readonly plan: Plan
   readonly outcomes: readonly Outcome[]
   readonly cacheDir: string
-  /** Registry and cache hosts that were asked. */
+  /** Registry hosts that were asked. */
   readonly hosts: readonly string[]
   readonly onDegraded: 'warn' | 'fail'
   readonly onUnavailable: 'fail' | 'continue'
@@ -24,6 +24,9 @@ export interface Verdict {
   /** The failure's text and what to do; undefined when the step succeeds. */
   readonly failure: { readonly message: string; readonly hint: string } | undefined
 }
+
+/** A list of more is not read. */
+const MAX_HINTS = 3
 
 /** Decides from the outcomes whether the step succeeds, and with which words it fails. */
 export function decideVerdict(facts: RunFacts): Verdict {
@@ -41,24 +44,33 @@ export function decideVerdict(facts: RunFacts): Verdict {
 }
 
 function describeFailure(failing: readonly Outcome[]): { message: string; hint: string } {
-  const parts = failing.map((outcome) => {
+  // What is wrong with this machine, or offline, is the same for all: it is said once.
+  const titles = new Map<string, string[]>()
+  for (const outcome of failing) {
     const state = outcome.ready === undefined ? 'could not be had' : 'is older than wished'
-    return `${outcome.requirement.resource.title} ${state} (${explainAttempts(outcome)})`
-  })
-  const hints = failing.flatMap((outcome) => [
-    outcome.hint,
-    ...outcome.attempts.map((attempt) => attempt.hint),
-  ])
-  const hint = hints.find((text) => text !== undefined)
+    const why = `${state} (${explainAttempts(outcome)})`
+    titles.set(why, [...(titles.get(why) ?? []), outcome.requirement.resource.title])
+  }
+  const parts = [...titles].map(([why, names]) => `${names.join(' and ')} ${why}`)
   return {
     message: `This is a data problem, not a vulnerability finding: ${parts.join('; ')}`,
-    hint: hint ?? 'Warm the cache from the default branch, or name a mirror with the input registries.',
+    hint: adviseOn(failing),
   }
 }
 
 /** Why a resource is as it is: every attempt, in one sentence each. */
-export function explainAttempts(outcome: Outcome): string {
-  const attempts = outcome.attempts.map(describeAttempt)
-  const all = outcome.problem === undefined ? attempts : [outcome.problem, ...attempts]
-  return all.length === 0 ? 'no source may be asked' : all.join('; ')
+export function explainAttempts({ attempts, problem }: Outcome): string {
+  const others = attempts.filter((attempt) => attempt.detail !== problem).map(describeAttempt)
+  return (problem === undefined ? others : [problem, ...others]).join('; ')
+}
+
+/** What to do so that it is better next time: what this machine and the sources have to say, each hint once. */
+export function adviseOn(outcomes: readonly Outcome[]): string {
+  const hints = outcomes.flatMap(({ hint, attempts }) => [hint, ...attempts.map((attempt) => attempt.hint)])
+  const own = [...new Set(hints.filter((hint) => hint !== undefined))]
+  if (own.length > 0) return own.slice(0, MAX_HINTS).join(' ')
+  const isServedStale = outcomes.some(({ attempts }) => attempts.some(({ outcome }) => outcome === 'stale'))
+  return isServedStale
+    ? 'Look at the job that fills the registry with old data, or name another one with the input registries; stale-if-error says how old a copy may be.'
+    : 'Warm the cache from the default branch, or name a mirror with the input registries.'
 }

@@ -60,6 +60,25 @@ describe('a resource as it was placed', () => {
   })
 })
 
+describe('where only what is sealed is trusted', () => {
+  it('a sealed copy is good', async () => {
+    await placeBuilt(cacheDir, 'vuln-db', { updatedAt: UPDATED })
+    expect(await look(cacheDir, 'vuln-db', { mustBeSealed: true })).toEqual(sealed('vuln-db', UPDATED))
+  })
+
+  it.each(['vuln-db', 'checks-bundle'] as const)(
+    'any other is refused: %s, which whoever wrote the branch may have put there',
+    async (name) => {
+      writeCacheDir(cacheDir, { vulnDb: { updatedAt: UPDATED }, checks: { downloadedAt: UPDATED } })
+      expect(await look(cacheDir, name)).toMatchObject({ kind: 'placed' })
+      expect(await look(cacheDir, name, { mustBeSealed: true })).toMatchObject({
+        kind: 'refused',
+        error: { name: 'VerifyError', message: expect.stringContaining('lies in the workspace') },
+      })
+    },
+  )
+})
+
 describe('a sealed resource that somebody changed', () => {
   it.each([
     ['vuln-db', 'db/trivy.db'],
@@ -300,7 +319,7 @@ describe('what is not whole', () => {
     await mkdir(inCache('db/metadata.json'))
     expect(await look(cacheDir, 'vuln-db')).toMatchObject({
       kind: 'refused',
-      error: { message: expect.stringContaining('cannot be read') },
+      error: { message: expect.stringContaining('is not a regular file') },
     })
   })
 

@@ -81,7 +81,7 @@ describe.concurrent('a step whose time is up', () => {
       expect(result.log).toContain(`\n${first.label}: failed, ${reached}\n`)
       expect(result.log).toContain(`\n${second.label}: skipped, ${reached}\n`)
       expect(result.log).toContain(`\n${third.label}: skipped, ${reached}\n`)
-      expect(result.log).toContain('\nWhat to do: Raise the input timeout')
+      expect(result.log).toContain('%0AWhat to do: Raise the input timeout')
       expectOldState(lab, before)
       expect(lab.sources.map(requestsOf)).toEqual([row.requests, [], []])
     } finally {

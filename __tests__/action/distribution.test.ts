@@ -63,7 +63,7 @@ describeWithPeers(
       const result = await pull({ host })
       expect(result.exitCode).toBe(1)
       expect(result.log).toMatch(/^::error::This is a data problem.*certificate/m)
-      expect(result.log).toMatch(/^What to do: .*ca-file/m)
+      expect(result.log).toMatch(/%0AWhat to do: .*ca-file/m)
     })
   },
 )
@@ -90,7 +90,7 @@ describeWithPeers(['docker-registry', 'skopeo', 'htpasswd'], 'a registry with ht
     const result = await pull({ host, ...(password === undefined ? {} : { password }) })
     expect(result.exitCode).toBe(1)
     expect(result.log).toMatch(/^::error::This is a data problem.*HTTP 401 Unauthorized/m)
-    expect(result.log).toMatch(/^What to do: .*log ?in/im)
+    expect(result.log).toMatch(/%0AWhat to do: .*log ?in/im)
   })
 })
 

@@ -128,10 +128,10 @@ describe('the outputs of action.yml', () => {
   })
 
   it('are set in one place only, from that table', () => {
-    expect(filesWith('setOutput(')).toEqual(['pipeline.ts'])
-    const pipeline = readFileSync(new URL('pipeline.ts', src), 'utf8')
-    expect(pipeline.match(/setOutput\(/g)).toHaveLength(1)
-    expect(pipeline).toMatch(
+    expect(filesWith('setOutput(')).toEqual(['finish.ts'])
+    const finish = readFileSync(new URL('finish.ts', src), 'utf8')
+    expect(finish.match(/setOutput\(/g)).toHaveLength(1)
+    expect(finish).toMatch(
       /const outputs = describeOutputs\(.*\n.*Object\.entries\(outputs\)\) core\.setOutput\(/,
     )
   })

@@ -62,7 +62,7 @@ describe('readInputs', () => {
     })
     expect(problems).toEqual([
       'resources: "vex" is not one of vuln-db, java-db, checks-bundle',
-      'registries: reference "https://ghcr.io/aquasecurity/repository": it is a URL, not a reference (Leave out "https://".)',
+      'registries: registry base "https://ghcr.io/aquasecurity": it is a URL, not a reference (Leave out "https://".)',
       'offline: "yes" is not a boolean; write true or false',
       'max-age: "soon" is not a duration; write for example 90m, 30h, or 4d',
       'export-env: "on" is not a boolean; write true or false',
@@ -76,7 +76,7 @@ describe('readInputs', () => {
       hint: 'Correct the `with:` block of this step.',
     })
     expect(errorOf({ offline: 'yes', save: 'maybe' })?.message).toMatch(
-      /^2 mistakes in the inputs: offline.*; save/,
+      /^2 mistakes in the inputs: \(1\) offline.*; \(2\) save/,
     )
   })
 

@@ -108,6 +108,17 @@ describe('the deadlines of an exchange', () => {
     })
   })
 
+  it('give a small body the time of one silence for all of it', async () => {
+    const registry = await startWithBlob()
+    registry.fail({ path: '/blobs/' }, { kind: 'slow', delayMs: 40, chunkBytes: 1 })
+    const answer = await prepare({ stallMs: 200 }).get(registry.origin + path)
+    expect(await errorOf(collect(answer.smallBody()))).toMatchObject({
+      name: 'RegistryError',
+      temporary: true,
+      message: expect.stringContaining('did not send all of its answer within 0.2 s'),
+    })
+  })
+
   it('bear a transfer that takes longer than they are, as long as something comes', async () => {
     const registry = await startWithBlob()
     registry.fail({ path: '/blobs/' }, { kind: 'slow', delayMs: 60, chunkBytes: 20_000 })
@@ -146,6 +157,20 @@ describe('the signal of a run', () => {
     const answer = await prepare({ signal: abort.signal }).get(registry.origin + path)
     setTimeout(() => abort.abort(new Error('cancelled')), 30)
     await expect(collect(answer.chunks())).rejects.toThrow('cancelled')
+  })
+
+  it('is not taken for the end of a body without a length', async () => {
+    const abort = new AbortController()
+    const server = net.createServer((socket) => {
+      socket.on('error', () => socket.destroy())
+      socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{"half":'))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    closers.push(() => new Promise((resolve) => server.close(() => resolve())))
+    const { port } = server.address() as AddressInfo
+    const answer = await prepare({ signal: abort.signal }).get(`http://127.0.0.1:${port}/`)
+    setTimeout(() => abort.abort(new Error('cancelled')), 30)
+    await expect(collect(answer.smallBody())).rejects.toThrow('cancelled')
   })
 
   it('lets no request start after it', async () => {

@@ -34,6 +34,7 @@ describe('the path of an archive entry', () => {
     ['a NUL', 'a\u0000b', /forbidden character/],
     ['a newline', 'a\n::error::b', /forbidden character/],
     ['a second stream on Windows', 'metadata.json:hidden', /forbidden character/],
+    ['one of 33 parts', `${'a/'.repeat(32)}b`, /too deep/],
     ['one of 1025 characters', `${'a/'.repeat(512)}b`, /too long/],
   ])('refuses %s', (_, name, message) => {
     expect(() => entryPath(name, 'file')).toThrow(message)

@@ -25,6 +25,21 @@ function unpack(archive: Buffer, rules: Partial<ExtractRules> = {}, chunkBytes?:
 const sha256 = (content: string | Buffer): string =>
   digestOf(Buffer.from(content as string)).slice('sha256:'.length)
 
+describe('the signal of a run', () => {
+  it('ends the work on a small archive that keeps us busy', async () => {
+    const archive = await tarGz(fileEntries(Object.fromEntries([...Array(50)].map((_, n) => [`f${n}`, 'x']))))
+    const abort = new AbortController()
+    let seen = 0
+    const accepts = () => {
+      seen += 1
+      if (seen === 3) abort.abort(new ActionError('the time is up'))
+      return true
+    }
+    await expect(unpack(archive, { accepts, signal: abort.signal })).rejects.toThrow('the time is up')
+    expect(seen).toBe(3)
+  })
+})
+
 describe('an honest archive', () => {
   it('is written as it is, and each file is hashed', async () => {
     const large = Buffer.alloc(3_000_000, 'large')

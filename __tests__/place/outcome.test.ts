@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ResourceName } from '../../src/inputs/resource-name.ts'
@@ -79,6 +79,16 @@ describe('a checks bundle', () => {
     await mkdir(join(cacheDir, 'policy/content'))
     expect(isProvenAbsent(cacheDir, requirement)).toBe(false)
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'is not proven absent by a link whose target may come',
+    async () => {
+      const cacheDir = await makeTempDirectory()
+      await mkdir(join(cacheDir, 'policy'))
+      await symlink('../later', join(cacheDir, 'policy/content'))
+      expect(isProvenAbsent(cacheDir, requirementOf('checks-bundle'))).toBe(false)
+    },
+  )
 
   it('is the only resource that can be: without a database a scan cannot be right', async () => {
     expect(isProvenAbsent(await makeTempDirectory(), requirementOf('vuln-db'))).toBe(false)

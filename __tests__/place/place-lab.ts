@@ -57,7 +57,13 @@ export async function placeBuilt(
 export function look(
   cacheDir: string,
   name: ResourceName,
-  { requirement = requirementOf(name), trivyVersion = '0.74.0', full = false, now = NOW } = {},
+  {
+    requirement = requirementOf(name),
+    trivyVersion = '0.74.0',
+    full = false,
+    now = NOW,
+    mustBeSealed = false,
+  } = {},
 ): Promise<Inspection> {
-  return inspectPlaced(requirement, { cacheDir, trivyVersion, full, now })
+  return inspectPlaced(requirement, { cacheDir, trivyVersion, full, now, mustBeSealed })
 }

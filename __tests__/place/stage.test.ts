@@ -51,6 +51,22 @@ function createFakeKept(completes = true): KeptCopy & { readonly events: string[
   }
 }
 
+describe('the time limit of the step', () => {
+  it('ends staging, and nothing is left behind', async () => {
+    const built = artifactOf(await buildArtifact('checks-bundle'))
+    const limit = new AbortController()
+    const artifact: Artifact = {
+      ...built,
+      openLayer: async function* () {
+        yield* built.openLayer()
+        limit.abort(new ActionError('the time limit was reached'))
+      },
+    }
+    await expect(stage('checks-bundle', artifact, { signal: limit.signal })).rejects.toThrow('the time limit')
+    expect(listFiles(cacheDir)).toEqual([])
+  })
+})
+
 describe('a staged database', () => {
   it.each([
     ['vuln-db', 'trivy.db'],

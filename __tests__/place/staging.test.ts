@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -137,4 +137,18 @@ describe('sweeping', () => {
     await sweepStaging(cacheDir, NOW)
     expect(existsSync(note)).toBe(true)
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'removes nothing of others where a link leads to them',
+    async () => {
+      const home = await makeTempDirectory()
+      const precious = join(home, 'precious')
+      await mkdir(precious)
+      await utimes(precious, hoursAgo(1000), hoursAgo(1000))
+      await mkdir(join(cacheDir, '.offline-cache'))
+      await symlink(home, join(cacheDir, '.offline-cache', 'staging'))
+      await sweepStaging(cacheDir, NOW)
+      expect(existsSync(precious)).toBe(true)
+    },
+  )
 })

@@ -1,4 +1,5 @@
 // Which Trivy will scan: the input, else a program called trivy on PATH, asked with care, else a guess that says so.
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -107,7 +108,37 @@ describe.skipIf(process.platform === 'win32')('findTrivy on PATH', () => {
   })
 })
 
+describe.skipIf(process.platform === 'win32')('a program that does not end when it is told to', () => {
+  it('is not waited for', { timeout: 20_000 }, async () => {
+    const lab = makeLab()
+    // In small steps, so that nothing is left of it when the shell is killed.
+    lab.installScript(`trap '' TERM; n=0; while [ $n -lt 150 ]; do n=$((n + 1)); /bin/sleep 0.1; done`)
+    const start = performance.now()
+    expect(await lab.find()).toEqual(guess)
+    expect(performance.now() - start).toBeLessThan(13_000)
+  })
+})
+
 describe.skipIf(process.platform === 'win32')('the memory of findTrivy', () => {
+  it('does not write through a link into somebody else’s file', async () => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    const victim = writeFile(makeDirectory(), 'victim', 'precious')
+    symlinkSync(victim, lab.memoFile)
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+    expect(readFileSync(victim, 'utf8')).toBe('precious')
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+    expect(lab.runs()).toBe(1)
+  })
+
+  it.each(['pipe', 'device'])('is not waited for where it is a %s', async (kind) => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    if (kind === 'pipe') spawnSync('mkfifo', [lab.memoFile])
+    else symlinkSync('/dev/zero', lab.memoFile)
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+  })
+
   it('spares asking an unchanged program again', async () => {
     const lab = makeLab()
     lab.install('0.61.1')

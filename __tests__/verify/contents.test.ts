@@ -1,5 +1,6 @@
 // Whether a directory holds what Trivy would accept, before anything of it is placed.
-import { mkdirSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { VerifyError } from '../../src/errors.ts'
@@ -52,6 +53,20 @@ describe.each(['vuln-db', 'java-db'] as const)('the directory of the %s', (name)
         message: `${file} is missing`,
         cause: { code: 'ENOENT' },
       })
+    },
+  )
+
+  it.skipIf(process.platform === 'win32').each(['metadata.json', FILES[name]])(
+    'is refused when its %s is a pipe or a device, and nobody waits for it',
+    async (file) => {
+      const directory = makeDatabase(name, { updatedAt })
+      const path = join(directory, file)
+      rmSync(path)
+      spawnSync('mkfifo', [path])
+      await expect(check(name, directory)).rejects.toThrow(`${file} is not a regular file`)
+      rmSync(path)
+      symlinkSync('/dev/zero', path)
+      await expect(check(name, directory)).rejects.toThrow(`${file} is not a regular file`)
     },
   )
 

@@ -1,4 +1,5 @@
 // A placed resource is recognised by its seal, until anything of it is not as it was.
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   existsSync,
@@ -177,8 +178,44 @@ describe('a seal on disk', () => {
   it('that cannot be read is a failure, not an absence', async () => {
     const { cacheDir } = await place('vuln-db')
     writeFile(cacheDir, '.offline-cache/vuln-db.seal.json/x', '')
-    await expect(readSeal(cacheDir, 'vuln-db')).rejects.toThrow('EISDIR')
+    await expect(readSeal(cacheDir, 'vuln-db')).rejects.toThrow('wanted a regular file, found a directory')
     expect(existsSync(cacheDir)).toBe(true)
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'is neither waited for as a pipe nor read as a device',
+    async () => {
+      const { cacheDir } = await place('vuln-db')
+      const path = writeFile(cacheDir, '.offline-cache/vuln-db.seal.json', '')
+      rmSync(path)
+      spawnSync('mkfifo', [path])
+      await expect(readSeal(cacheDir, 'vuln-db')).rejects.toThrow('wanted a regular file')
+      rmSync(path)
+      symlinkSync('/dev/zero', path)
+      await expect(readSeal(cacheDir, 'vuln-db')).rejects.toThrow('wanted a regular file')
+    },
+  )
+})
+
+describe('a forged seal', () => {
+  it.each(['../../outside', 'x/../../outside', '..\\outside', '/etc/passwd'])(
+    'is absent when it speaks of a file outside of the resource: %s',
+    async (path) => {
+      const { cacheDir, seal } = await place('vuln-db')
+      const [file] = seal.files
+      const forged = { ...seal, files: [...seal.files, { ...file, path }] }
+      writeFile(cacheDir, '.offline-cache/vuln-db.seal.json', JSON.stringify(forged))
+      expect(await readSeal(cacheDir, 'vuln-db')).toBeUndefined()
+    },
+  )
+
+  it('is broken when it says nothing of the database itself', async () => {
+    const { cacheDir, seal } = await place('vuln-db')
+    const files = seal.files.filter(({ path }) => path !== 'trivy.db')
+    expect(compareFacts(cacheDir, RESOURCES['vuln-db'], { ...seal, files })).toEqual({
+      kind: 'broken',
+      paths: ['trivy.db'],
+    })
   })
 })
 

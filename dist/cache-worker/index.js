@@ -31952,7 +31952,7 @@ function log_clean(text, maxCharacters = MAX_LINE_CHARACTERS) {
     const single = text
         // Controls, line and paragraph separators, and format characters: those that reorder what is read, and those of
         // zero width, which a comparison by culture would skip in front of `::`.
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]+/gu, ' ')
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, ' ')
         .replaceAll('##[', '## [')
         .trim();
     const harmless = single.startsWith('::') ? `'${single}` : single;
@@ -31965,6 +31965,16 @@ function createLog() {
         warning: (line) => core.warning(log_clean(line)),
         debug: (line) => core.debug(log_clean(line)),
         group: (title, body) => core.group(log_clean(title), body),
+    };
+}
+/** A log that also adds every warning to `warnings`, for whoever shows them again at the end. */
+function keepWarnings(log, warnings) {
+    return {
+        ...log,
+        warning: (line) => {
+            warnings.push(line);
+            log.warning(line);
+        },
     };
 }
 

@@ -34870,7 +34870,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9888:
+/***/ 2789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35117,7 +35117,7 @@ function findReason(lines) {
     const text = (reserve ?? warned ?? said)?.text;
     if (text === undefined)
         return undefined;
-    return (0,build_log/* clean */.u)(text.replace(/^Failed to (reserve cache|save|restore): (Error: )?/, ''), MAX_REASON_CHARACTERS);
+    return (0,build_log/* clean */.uH)(text.replace(/^Failed to (reserve cache|save|restore): (Error: )?/, ''), MAX_REASON_CHARACTERS);
 }
 function parseLine(raw, secrets) {
     const match = /^::(debug|warning|error)(?: [^:]*)?::(.*)$/.exec(raw);
@@ -35184,10 +35184,10 @@ function describeValue(value) {
         return 'a list';
     if (json_isObject(value))
         return 'an object';
-    return (0,build_log/* clean */.u)(JSON.stringify(value), 200);
+    return (0,build_log/* clean */.uH)(JSON.stringify(value), 200);
 }
 function notJson(bytes, what, cause) {
-    const start = (0,build_log/* clean */.u)(bytes.subarray(0, 200).toString(), 80);
+    const start = (0,build_log/* clean */.uH)(bytes.subarray(0, 200).toString(), 80);
     if (!start.startsWith('<')) {
         return new VerifyError(what, { wanted: 'JSON', found: start || 'nothing', cause });
     }
@@ -35266,7 +35266,9 @@ function startCacheProcess(options) {
                     throw error;
                 child.kill('SIGKILL');
                 lost = describeLoss({ options, isOverdue: signal.aborted, deadlineMs, stderr });
-                throw new ActionError(lost, { cause: options.signal.aborted ? options.signal.reason : error });
+                // That an overdue call was aborted is no cause, but what came of it.
+                const cause = options.signal.aborted ? options.signal.reason : signal.aborted ? undefined : error;
+                throw new ActionError(lost, { cause });
             }
         },
         close: async () => {
@@ -35298,7 +35300,7 @@ async function exchange(child, { request, signal, output }) {
         }
         const reason = output.takeReason();
         if (message.kind === 'error')
-            throw new ActionError((0,build_log/* clean */.u)(message.text, 300));
+            throw new ActionError((0,build_log/* clean */.uH)(message.text, 300));
         return { key: message.key, reason };
     }
     throw new Error('the cache process ended before it answered');
@@ -35308,7 +35310,7 @@ function describeLoss(facts) {
         return 'stopped with the step';
     if (facts.isOverdue)
         return `timed out after ${facts.deadlineMs / 1000} s`;
-    return (0,build_log/* clean */.u)(`the cache process ended unexpectedly: ${facts.stderr || 'it said nothing'}`, 300);
+    return (0,build_log/* clean */.uH)(`the cache process ended unexpectedly: ${facts.stderr || 'it said nothing'}`, 300);
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/cache-caller.js
@@ -35398,7 +35400,7 @@ function createCache(caller, mode) {
         restore: async (resource, key) => {
             const directory = pathFor(resource);
             await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
-            const what = `restore of ${(0,build_log/* clean */.u)(key, 200)}`;
+            const what = `restore of ${(0,build_log/* clean */.uH)(key, 200)}`;
             const restored = await read(what, mode, () => caller.call('restore', resource, [key]));
             // A key is also a prefix: the entry may have gone, and a longer namesake been restored.
             if (restored !== key)
@@ -35416,7 +35418,7 @@ function createCache(caller, mode) {
                 return await explainUnsaved(answer, async () => (await lookup(resource, [key])) === key);
             }
             catch (error) {
-                return { kind: 'failed', reason: (0,build_log/* clean */.u)(error instanceof Error ? error.message : String(error), 300) };
+                return { kind: 'failed', reason: (0,build_log/* clean */.uH)(error instanceof Error ? error.message : String(error), 300) };
             }
         },
     };
@@ -35454,7 +35456,7 @@ async function assertDirectory(path, key) {
     });
     if (stats?.isDirectory())
         return;
-    throw new VerifyError(`Actions cache entry ${(0,build_log/* clean */.u)(key, 200)}`, {
+    throw new VerifyError(`Actions cache entry ${(0,build_log/* clean */.uH)(key, 200)}`, {
         wanted: 'a directory',
         found: stats === undefined ? 'nothing' : 'another kind of file',
     });
@@ -35498,8 +35500,8 @@ function decideConfirm(input, offline, environment) {
     if (input !== 'auto')
         return { yes: input === 'always', why: `the input confirm says ${input}` };
     return isDefaultBranch(environment)
-        ? { yes: false, why: 'on the default branch only the default branch can have saved' }
-        : { yes: true, why: 'on this ref others than the default branch can have saved' };
+        ? { yes: false, why: 'only the default branch itself can have saved what it sees' }
+        : { yes: true, why: 'others than the default branch can have saved what this ref sees' };
 }
 function readDefaultBranch(eventPath) {
     if (eventPath === undefined || eventPath === '')
@@ -35678,7 +35680,7 @@ function checkRepository(text, repository) {
 const FORM = 'Write it as registry/repository:tag, for example ghcr.io/aquasecurity/trivy-db:2.';
 function mistake(text, problem, hint = FORM) {
     // Somebody may have put a login before an "@": it is not repeated.
-    const shown = (0,build_log/* clean */.u)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@'), 200);
+    const shown = (0,build_log/* clean */.uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@'), 200);
     return new ActionError(`reference "${shown}": ${problem}`, { hint });
 }
 
@@ -35749,12 +35751,16 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
  * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was.
  */
 function decideEnvironment(facts) {
-    const { cacheDir, plan, outcomes, offline, trivyCommand } = facts;
+    const { cacheDir, plan, outcomes, offline, inherited, trivyCommand } = facts;
     const { version } = plan.trivy;
     const skipped = outcomes
         .filter((outcome) => outcome.ready !== undefined || outcome.isProvenAbsent)
         .map((outcome) => settingsOf(outcome.requirement.resource, version));
+    const withdrawn = outcomes
+        .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
+        .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name));
     const data = {
+        ...Object.fromEntries(withdrawn.map((name) => [name, 'false'])),
         ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
         ...(offline ? { TRIVY_OFFLINE_SCAN: 'true' } : pointAtRegistries(plan)),
         // Both, or the version check still calls out (trivy-facts §7).
@@ -35805,245 +35811,6 @@ function listRepositories(resource, places, plan) {
 /** A word of a POSIX shell, in quotes only where it needs them. */
 function quoteForShell(word) {
     return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/parsers.js
-// How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
-
-
-/** Longest text that a message repeats back. */
-const MAX_QUOTED = 60;
-/** The text in quotes, shortened: what the user wrote, as part of a message. */
-function quote(text) {
-    return `"${text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`}"`;
-}
-/** One of some words. */
-function oneOf(...words) {
-    const parse = (text) => {
-        const word = words.find((known) => known === text);
-        if (word === undefined)
-            throw new Error(`${quote(text)} is not one of ${words.join(', ')}`);
-        return word;
-    };
-    return Object.assign(parse, { words });
-}
-/** `true` or `false`, one dialect for all; `yes` and `on` are refused, because Trivy silently takes them for false. */
-const bool = Object.assign((text) => {
-    if (text === 'true')
-        return true;
-    if (text === 'false')
-        return false;
-    throw new Error(`${quote(text)} is not a boolean; write true or false`);
-}, { words: ['true', 'false'] });
-/** Text as it stands; empty means absent. */
-const optionalText = (text) => (text === '' ? undefined : text);
-/** A list separated by commas, white space, or lines; empty means none. */
-const list = (text) => text.split(/[\s,]+/).filter((item) => item !== '');
-const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** A duration such as `30h`, `90m`, `4d`, or `1d12h`, in milliseconds. */
-const duration = (text) => {
-    const parts = [...text.matchAll(/(\d{1,6})([mhd])/gy)];
-    if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) {
-        throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`);
-    }
-    return parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit], 0);
-};
-/** A duration greater than zero. */
-const positiveDuration = (text) => {
-    const ms = duration(text);
-    if (ms <= 0)
-        throw new Error(`${quote(text)} must be longer than zero`);
-    return ms;
-};
-/** Longest delay of a Node timer, 2^31-1 ms: a longer one fires at once. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-/** A duration greater than zero after which a timer can fire. */
-const timerDuration = (text) => {
-    const ms = positiveDuration(text);
-    if (ms > MAX_TIMER_MS)
-        throw new Error(`${quote(text)} is too long; write at most 24d`);
-    return ms;
-};
-/** A duration, or `never-fail` for no limit at all. */
-const durationOrNever = (text) => text === 'never-fail' ? Number.POSITIVE_INFINITY : duration(text);
-/** One value for all names, or `name=value` items; a name that is left out is absent, and keeps its default. */
-function perName(names, value) {
-    return (text) => {
-        const items = list(text);
-        const [first] = items;
-        if (items.length === 1 && first !== undefined && !first.includes('=')) {
-            const same = value(first);
-            return Object.fromEntries(names.map((name) => [name, same]));
-        }
-        const values = {};
-        for (const item of items) {
-            const equals = item.indexOf('=');
-            if (equals === -1)
-                throw new Error(`${quote(item)} is not of the form name=value`);
-            const name = oneOf(...names)(item.slice(0, equals));
-            if (values[name] !== undefined)
-                throw new Error(`${name} is given twice`);
-            values[name] = value(item.slice(equals + 1));
-        }
-        return values;
-    };
-}
-/**
- * The wanted names out of `names`: a list of them, or only names with a leading `-`, which are left out of all.
- */
-function selection(names) {
-    const known = oneOf(...names);
-    return (text) => {
-        const items = list(text);
-        if (items.length === 0)
-            throw new Error(`is empty; write at least one of ${names.join(', ')}`);
-        const excluded = items.filter((item) => item.startsWith('-')).map((item) => known(item.slice(1)));
-        const included = items.filter((item) => !item.startsWith('-')).map(known);
-        const base = included.length === 0 ? names : names.filter((name) => included.includes(name));
-        return base.filter((name) => !excluded.includes(name));
-    };
-}
-/**
- * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
- * would take our entries for its own (design rule D10). No comma: keys are a comma-separated list for the service.
- */
-const keyPrefix = (text) => {
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
-        throw new Error(`${quote(text)} must be 1 to 64 letters, digits, or . _ -`);
-    }
-    if (/^(cache-)?trivy/i.test(text))
-        throw new Error(`${quote(text)} must not begin with trivy or cache-trivy`);
-    return text;
-};
-/** `1.2.3` or `v1.2.3`, without the `v`; empty means absent. */
-const optionalVersion = (text) => {
-    if (text === '')
-        return undefined;
-    const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1];
-    // A number that is too large or begins with 0 has the form, but cannot be compared.
-    if (semver.valid(version) === null) {
-        throw new Error(`${quote(text)} is not a version; write for example 0.74.0`);
-    }
-    return version;
-};
-/** OCI references, in order. */
-const references = (text) => {
-    const items = list(text);
-    for (const item of items)
-        parseReference(item);
-    return items;
-};
-/** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
-const registryBases = (text) => {
-    const items = list(text).map((item) => item.replace(/\/+$/, ''));
-    if (items.length === 0)
-        throw new Error('is empty; write at least one registry base');
-    for (const item of items)
-        parseReference(`${item}/repository`);
-    return items;
-};
-/** Registry hosts, `host` or `host:port`, in lower case as in references: host names do not know case. */
-const hosts = (text) => {
-    const items = list(text).map((item) => item.toLowerCase());
-    for (const item of items) {
-        if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
-            throw new Error(`${quote(item)} is not a host or host:port`);
-        }
-    }
-    return items;
-};
-
-;// CONCATENATED MODULE: ./build/inputs/resource-name.js
-// The names of what Trivy fetches, after the flags of `trivy clean`; one word per idea in inputs, log, and outputs.
-/** Every resource this action can make available, in the order in which it handles them. */
-const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle'];
-
-;// CONCATENATED MODULE: ./build/inputs/table.js
-// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
-
-
-/** Every input, in the order of action.yml. A test ties the two together, both ways. */
-const inputTable = {
-    resources: selection(RESOURCE_NAMES),
-    'trivy-version': optionalVersion,
-    'cache-dir': optionalText,
-    registries: registryBases,
-    'db-repository': references,
-    'java-db-repository': references,
-    'checks-bundle-repository': references,
-    'insecure-registries': hosts,
-    'ca-file': optionalText,
-    offline: bool,
-    'max-age': perName(RESOURCE_NAMES, positiveDuration),
-    'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
-    'on-unavailable': oneOf('fail', 'continue'),
-    'on-degraded': oneOf('warn', 'fail'),
-    save: oneOf('auto', 'always', 'never'),
-    confirm: oneOf('auto', 'always', 'never'),
-    verify: oneOf('seal', 'full'),
-    'key-prefix': keyPrefix,
-    'export-env': bool,
-    timeout: timerDuration,
-};
-
-;// CONCATENATED MODULE: ./build/inputs/read.js
-// Reads all inputs once and reports every mistake in one message.
-
-
-/** What the user wrote cannot be acted on; lists every mistake. */
-class InputError extends ActionError {
-    name = 'InputError';
-    problems;
-    constructor(problems) {
-        const count = problems.length === 1 ? '1 mistake' : `${problems.length} mistakes`;
-        super(`${count} in the inputs: ${problems.join('; ')}`, {
-            hint: 'Correct the `with:` block of this step.',
-        });
-        this.problems = problems;
-    }
-}
-/**
- * Parses every input of the table and checks those that depend on each other.
- *
- * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
- * @throws {InputError} listing all mistakes at once
- */
-function readInputs(getText) {
-    const values = {};
-    const problems = [];
-    for (const [name, parse] of Object.entries(inputTable)) {
-        try {
-            values[camelCase(name)] = parse(getText(name).trim());
-        }
-        catch (error) {
-            problems.push(`${name}: ${explain(error)}`);
-        }
-    }
-    if (problems.length > 0)
-        throw new InputError(problems);
-    const inputs = values;
-    const contradictions = findContradictions(inputs);
-    if (contradictions.length > 0)
-        throw new InputError(contradictions);
-    return inputs;
-}
-/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
-function explain(error) {
-    const hint = hintOf(error);
-    const message = describeError(error).replaceAll('\n', ': ');
-    return hint === undefined ? message : `${message} (${hint})`;
-}
-function findContradictions(inputs) {
-    const problems = [];
-    if (inputs.offline && inputs.confirm === 'always') {
-        problems.push('confirm: always asks a registry, and offline: true forbids it');
-    }
-    if (inputs.resources.length === 0)
-        problems.push('resources: every resource is left out');
-    return problems;
-}
-function camelCase(name) {
-    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/progress.js
@@ -36359,7 +36126,7 @@ function isLoadedCheck(path) {
 /** The text of a directory's metadata.json. */
 async function readMetadata(directory) {
     const path = (0,external_node_path_.join)(directory, METADATA_FILE);
-    const { size } = await (0,promises_namespaceObject.stat)(path).catch(rethrowMissing(METADATA_FILE));
+    const size = await sizeOfFile(path, METADATA_FILE);
     if (size > MAX_METADATA_BYTES)
         throw new VerifyError(`${METADATA_FILE} has ${size} bytes`);
     return (0,promises_namespaceObject.readFile)(path, 'utf8');
@@ -36368,7 +36135,15 @@ async function readMetadata(directory) {
 function isDatabase(resource) {
     return resource.format.kind !== 'checks';
 }
+/** A pipe would keep us waiting for its writer, a device would never end. */
+async function sizeOfFile(path, name) {
+    const facts = await (0,promises_namespaceObject.stat)(path).catch(rethrowMissing(name));
+    if (!facts.isFile())
+        throw new VerifyError(`${name} is not a regular file`);
+    return facts.size;
+}
 async function openPresent(path, name) {
+    await sizeOfFile(path, name);
     return (0,promises_namespaceObject.open)(path, 'r').catch(rethrowMissing(name));
 }
 function rethrowMissing(name) {
@@ -36381,6 +36156,7 @@ function rethrowMissing(name) {
 
 ;// CONCATENATED MODULE: ./build/place/outcome.js
 // What became of one requirement, as plain data: everything that the environment, the report, and the outputs are made from.
+
 
 
 
@@ -36398,7 +36174,16 @@ function judgeQuality(freshness, isUpstreamCurrent) {
  */
 function isProvenAbsent(cacheDir, requirement) {
     const { resource } = requirement;
-    return resource.format.kind === 'checks' && !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(cacheDir, resource.directory, BUNDLE_CONTENT));
+    if (resource.format.kind !== 'checks')
+        return false;
+    try {
+        (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(cacheDir, resource.directory, BUNDLE_CONTENT));
+        return false;
+    }
+    catch (error) {
+        // A link whose target may come, or what only another user may see, is not absent.
+        return hasCode(error, 'ENOENT', 'ENOTDIR');
+    }
 }
 /** Without a database a scan cannot be right; without the bundle Trivy has embedded checks (design rule D13). */
 function isMissing(outcome) {
@@ -36423,6 +36208,8 @@ function describeAttempt(attempt) {
 // How the step ends: whether what was wanted could be had, and the words of a failure that nobody can take for a finding.
 
 
+/** A list of more is not read. */
+const MAX_HINTS = 3;
 /** Decides from the outcomes whether the step succeeds, and with which words it fails. */
 function decideVerdict(facts) {
     const missing = facts.outcomes.filter(isMissing);
@@ -36438,29 +36225,37 @@ function decideVerdict(facts) {
     };
 }
 function describeFailure(failing) {
-    const parts = failing.map((outcome) => {
+    // What is wrong with this machine, or offline, is the same for all: it is said once.
+    const titles = new Map();
+    for (const outcome of failing) {
         const state = outcome.ready === undefined ? 'could not be had' : 'is older than wished';
-        return `${outcome.requirement.resource.title} ${state} (${explainAttempts(outcome)})`;
-    });
-    const hints = failing.flatMap((outcome) => [
-        outcome.hint,
-        ...outcome.attempts.map((attempt) => attempt.hint),
-    ]);
-    const hint = hints.find((text) => text !== undefined);
+        const why = `${state} (${explainAttempts(outcome)})`;
+        titles.set(why, [...(titles.get(why) ?? []), outcome.requirement.resource.title]);
+    }
+    const parts = [...titles].map(([why, names]) => `${names.join(' and ')} ${why}`);
     return {
         message: `This is a data problem, not a vulnerability finding: ${parts.join('; ')}`,
-        hint: hint ?? 'Warm the cache from the default branch, or name a mirror with the input registries.',
+        hint: adviseOn(failing),
     };
 }
 /** Why a resource is as it is: every attempt, in one sentence each. */
-function explainAttempts(outcome) {
-    const attempts = outcome.attempts.map(describeAttempt);
-    const all = outcome.problem === undefined ? attempts : [outcome.problem, ...attempts];
-    return all.length === 0 ? 'no source may be asked' : all.join('; ');
+function explainAttempts({ attempts, problem }) {
+    const others = attempts.filter((attempt) => attempt.detail !== problem).map(describeAttempt);
+    return (problem === undefined ? others : [problem, ...others]).join('; ');
+}
+/** What to do so that it is better next time: what this machine and the sources have to say, each hint once. */
+function adviseOn(outcomes) {
+    const hints = outcomes.flatMap(({ hint, attempts }) => [hint, ...attempts.map((attempt) => attempt.hint)]);
+    const own = [...new Set(hints.filter((hint) => hint !== undefined))];
+    if (own.length > 0)
+        return own.slice(0, MAX_HINTS).join(' ');
+    const isServedStale = outcomes.some(({ attempts }) => attempts.some(({ outcome }) => outcome === 'stale'));
+    return isServedStale
+        ? 'Look at the job that fills the registry with old data, or name another one with the input registries; stale-if-error says how old a copy may be.'
+        : 'Warm the cache from the default branch, or name a mirror with the input registries.';
 }
 
 ;// CONCATENATED MODULE: ./build/report.js
-
 
 
 
@@ -36470,15 +36265,19 @@ function explainAttempts(outcome) {
 function describeWarning(outcome, facts) {
     const { ready, requirement } = outcome;
     const { title } = requirement.resource;
+    // Then the failure of the step says it.
+    if (isMissing(outcome) && facts.onUnavailable === 'fail')
+        return undefined;
+    if (isDegraded(outcome) && facts.onDegraded === 'fail')
+        return undefined;
     if (ready === undefined) {
-        // Then the failure of the step says it.
-        if (isMissing(outcome) && facts.onUnavailable === 'fail')
-            return undefined;
-        return `${title} could not be had (${explainAttempts(outcome)}); ${describeConsequence(outcome)}`;
+        const why = explainAttempts(outcome);
+        return `${title} could not be had (${why}); ${describeConsequence(outcome)}. ${adviseOn([outcome])}`;
     }
     const age = sayAge(ready, requirement, facts.now);
     if (ready.quality === 'stale') {
-        return `${title}: ${age}, older than max-age, and nothing fresher could be had (${explainAttempts(outcome)})`;
+        const why = explainAttempts(outcome);
+        return `${title}: ${age}, older than max-age, and nothing fresher could be had (${why}). ${adviseOn([outcome])}`;
     }
     if (ready.quality === 'upstream-stale') {
         return `${title}: ${age}; upstream has published nothing newer, so this is the newest there is`;
@@ -36490,17 +36289,26 @@ function describeConsequence(outcome) {
         return 'Trivy uses the checks embedded in it';
     return 'what lies in the cache directory is left as it was, and Trivy may go to the network';
 }
-/** The line of one resource that stays visible when the log's groups are closed. */
-function closingLine(outcome, now) {
-    const { ready, requirement } = outcome;
-    const title = requirement.resource.title.padEnd(18);
-    if (ready === undefined)
-        return `${title} unavailable: ${explainAttempts(outcome)}`;
-    const size = ready.transferredBytes === undefined ? '' : formatBytes(ready.transferredBytes);
-    const failed = outcome.attempts.filter(isFailure).map((attempt) => `${attempt.source}: ${attempt.outcome}`);
-    const notes = [sayAge(ready, requirement, now), sayQuality(ready), ...failed].filter((note) => note !== '');
-    const columns = [ready.source, size, formatDuration(outcome.durationMs)].filter((column) => column !== '');
-    return `${title} ${columns.join('   ')}   ${notes.join('; ')}`;
+/** The lines that stay visible when the log's groups are closed: one per resource, in columns. */
+function closingLines(outcomes, now) {
+    const rows = outcomes.map((outcome) => closingColumns(outcome, now));
+    const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    return rows.map((row) => row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .filter((cell) => cell !== '')
+        .join('   ')
+        .trimEnd());
+}
+function closingColumns({ ready, requirement, attempts, durationMs }, now) {
+    const failed = attempts.filter(isFailure).map((attempt) => `${attempt.source}: ${attempt.outcome}`);
+    const state = ready === undefined ? [] : [sayAge(ready, requirement, now), sayQuality(ready)];
+    return [
+        requirement.resource.title,
+        ready?.source ?? 'unavailable',
+        ready?.transferredBytes === undefined ? '' : formatBytes(ready.transferredBytes),
+        formatDuration(durationMs),
+        [...state, ...failed].filter((note) => note !== '').join('; '),
+    ];
 }
 function isFailure(attempt) {
     return attempt.outcome === 'failed' || attempt.outcome === 'refused';
@@ -36517,42 +36325,6 @@ function sayQuality(ready) {
 }
 function formatDuration(ms) {
     return ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`;
-}
-/** The lines of the `Plan` group: every fact behind the decision. */
-function planLines(plan) {
-    const origin = {
-        input: 'from the input trivy-version',
-        path: 'found on PATH',
-        'latest-known': 'the latest known; set the input trivy-version if another one will scan',
-    }[plan.trivy.origin];
-    return [
-        `Trivy ${plan.trivy.version}, ${origin}`,
-        ...plan.requirements.flatMap((requirement) => [
-            `${requirement.resource.name}: needed, ${requirement.reason}`,
-            `from ${requirement.places.map((place) => formatReference(place.reference)).join(', ')}`,
-            `max-age ${formatLimit(requirement.maxAgeMs)}, stale-if-error ${formatLimit(requirement.staleIfErrorMs)}`,
-        ]),
-        ...plan.omissions.map((omission) => `${omission.resource.name}: not needed, ${omission.reason}`),
-    ];
-}
-function formatLimit(ms) {
-    return Number.isFinite(ms) ? `${Math.round(ms / 360_000) / 10} h` : 'without limit';
-}
-/** The plan for the output `plan`. */
-function planRecord(plan) {
-    return {
-        trivy: plan.trivy,
-        resources: [
-            ...plan.requirements.map((requirement) => ({
-                name: requirement.resource.name,
-                need: 'needed',
-                reason: requirement.reason,
-                schema: requirement.schema,
-                references: requirement.places.map((place) => formatReference(place.reference)),
-            })),
-            ...plan.omissions.map(({ resource, reason }) => ({ name: resource.name, need: 'not needed', reason })),
-        ],
-    };
 }
 /** The table of the job summary as rows of plain text; whoever renders it escapes the cells. */
 function summaryRows(facts) {
@@ -36579,8 +36351,8 @@ const SUMMARY_HEADS = [
     'Time',
 ];
 /** Text as a cell or line of GitHub Markdown that shows it as it stands: no markup, link, mention, or formula. */
-function escapeMarkdown(text) {
-    return (0,build_log/* clean */.u)(text, 500).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) => '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
+function escapeMarkdown(text, maxCharacters = 500) {
+    return (0,build_log/* clean */.uH)(text, maxCharacters).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) => '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
 }
 /** The evidence record: which data a run used, for whoever asks later. */
 function evidenceRecord(facts, verdict, environment) {
@@ -36622,6 +36394,7 @@ function evidenceRecord(facts, verdict, environment) {
 
 
 
+
 /**
  * The directories by the order of design rule D9: the input, then `TRIVY_CACHE_DIR`, then below `RUNNER_TEMP`, which
  * lies outside the workspace (a scan of the workspace would scan the cache) and is seen by Docker actions.
@@ -36631,6 +36404,8 @@ function findPaths(cacheDirInput, environment) {
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     const home = (0,external_node_path_.join)(temp, 'trivy-offline-cache');
     const chosen = cacheDirInput ?? (environment.TRIVY_CACHE_DIR || undefined);
+    if (chosen !== undefined)
+        refuseControls(chosen);
     return {
         cacheDir: chosen === undefined ? (0,external_node_path_.join)(home, 'cache') : (0,external_node_path_.resolve)(workspace, chosen),
         trivyCommand: (0,external_node_path_.join)(home, 'bin', 'trivy-offline'),
@@ -36640,16 +36415,51 @@ function findPaths(cacheDirInput, environment) {
         temp,
     };
 }
+/** It becomes a line of the output `env-file`, where a line break would begin another variable. */
+function refuseControls(cacheDir) {
+    if (!/\p{Cc}/u.test(cacheDir))
+        return;
+    throw new ActionError(`cache-dir: ${JSON.stringify(cacheDir)} has a line break or another control character`, {
+        hint: 'Correct the input cache-dir, or the variable TRIVY_CACHE_DIR if the input is not set.',
+    });
+}
+/**
+ * Makes the cache directory, step by step: where a parent exists that takes no directories (such as `/proc`), Node's own
+ * recursive way never ends. What else is wrong with it is told when something must go there.
+ *
+ * @throws {ActionError} when it can never be made
+ */
+function makeCacheDir(path) {
+    try {
+        (0,external_node_fs_namespaceObject.mkdirSync)(path);
+    }
+    catch (error) {
+        if (!hasCode(error, 'ENOENT'))
+            return;
+        const parent = (0,external_node_path_.dirname)(path);
+        if (parent === path || (0,external_node_fs_namespaceObject.existsSync)(parent)) {
+            const hint = 'Name a directory on a disk, or leave the input out.';
+            throw new ActionError(`cache-dir: ${path} cannot be made`, { hint, cause: error });
+        }
+        makeCacheDir(parent);
+        if ((0,external_node_fs_namespaceObject.existsSync)(parent))
+            makeCacheDir(path);
+    }
+}
 /** What is wrong with a cache directory at this place; undefined if nothing. */
 function explainPlacement(paths, environment) {
-    if (isInside(paths.cacheDir, paths.workspace)) {
-        return `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; choose another cache-dir`;
+    if (liesInWorkspace(paths)) {
+        return `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; leave out the input cache-dir (and TRIVY_CACHE_DIR), or name a directory elsewhere`;
     }
     const isHosted = environment.GITHUB_ACTIONS === 'true';
     if (isHosted && !isInside(paths.cacheDir, paths.temp)) {
-        return `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP: Docker actions will not see it`;
+        return `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP: Docker actions will not see it; if some follow, leave out the input cache-dir (and TRIVY_CACHE_DIR)`;
     }
     return undefined;
+}
+/** Whether the checked-out branch can bring files into the cache directory. */
+function liesInWorkspace({ cacheDir, workspace }) {
+    return isInside(cacheDir, workspace);
 }
 function isInside(path, directory) {
     const way = (0,external_node_path_.relative)(directory, path);
@@ -36670,17 +36480,19 @@ function writeOwnFile(path, text) {
     (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
     (0,external_node_fs_namespaceObject.writeFileSync)(path, text);
 }
+/** A warning is longest when it lists what four registries said of two resources. */
+const MAX_WARNING_CHARACTERS = 3000;
 /** Adds to the job summary. A summary that cannot be written is not a failure of the step. */
 async function writeSummary(summary, onFailure) {
     const table = [SUMMARY_HEADS, SUMMARY_HEADS.map(() => '---')]
-        .concat(summary.rows.map((row) => row.map(escapeMarkdown)))
+        .concat(summary.rows.map((row) => row.map((cell) => escapeMarkdown(cell))))
         .map((cells) => `| ${cells.join(' | ')} |`);
     const text = [
         '### Trivy data',
         '',
         ...table,
         '',
-        ...summary.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning)}`),
+        ...summary.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning, MAX_WARNING_CHARACTERS)}`),
         ...summary.notes.map((note) => `- ${escapeMarkdown(note)}`),
     ].join('\n');
     try {
@@ -36689,6 +36501,1472 @@ async function writeSummary(summary, onFailure) {
     catch (error) {
         onFailure(error);
     }
+}
+
+;// CONCATENATED MODULE: ./build/acquire/cache-key.js
+// Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1440;
+/**
+ * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
+ * service of `act` and Gitea takes keys of any case and answers with lower case.
+ */
+function formatStem({ prefix, resource, schema, sourcesHash }) {
+    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
+}
+/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
+function formatKey(parts) {
+    const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
+    return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
+}
+/** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
+function parseKey(key, stem) {
+    if (!key.startsWith(`${stem}-`))
+        return undefined;
+    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, digestPrefix = ''] = match;
+    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
+    // Date accepts 31 February; only what would be written the same way again is one of ours.
+    if (Number.isNaN(time.getTime()) || formatTime(minuteOf(time)) !== key.slice(stem.length + 1, -17)) {
+        return undefined;
+    }
+    return { time, digestPrefix };
+}
+/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
+function hashSources(references) {
+    const text = [...new Set(references)].sort().join('\n');
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+}
+/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
+const BLOCKS = [
+    { minutes: DAY_MINUTES, characters: 8 },
+    { minutes: 600, characters: 10 },
+    { minutes: 60, characters: 11 },
+    { minutes: 10, characters: 12 },
+    { minutes: 1, characters: 13 },
+];
+/**
+ * The fewest key prefixes that match exactly the minutes of the closed interval, newest first: whole days where they
+ * fit, then tens of hours, hours, tens of minutes, minutes. Empty when `from` is later than `to`.
+ */
+function coverPrefixes(stem, from, to) {
+    const first = minuteOf(from);
+    const prefixes = [];
+    // Each block ends where the last one began, so taking the coarsest that fits gives the fewest.
+    for (let last = minuteOf(to); last >= first;) {
+        const block = findBlock(first, last);
+        prefixes.push(`${stem}-${formatTime(block.start).slice(0, block.characters)}`);
+        last = block.start - 1;
+    }
+    return prefixes;
+}
+function findBlock(first, last) {
+    const dayStart = Math.floor(last / DAY_MINUTES) * DAY_MINUTES;
+    for (const { minutes, characters } of BLOCKS) {
+        const start = last - ((last - dayStart) % minutes);
+        // The block of 20 to 23 o'clock is cut short by midnight.
+        const end = Math.min(start + minutes, dayStart + DAY_MINUTES) - 1;
+        if (start >= first && end === last)
+            return { start, characters };
+    }
+    throw new RangeError('a block of one minute always fits');
+}
+/** Whole minutes since the epoch. */
+function minuteOf(time) {
+    return Math.floor(time.getTime() / MINUTE_MS);
+}
+/** `yyyymmddthhmm` in UTC. */
+function formatTime(minute) {
+    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/acquire/keep.js
+// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
+
+
+
+/**
+ * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
+ */
+async function keep(options) {
+    const { cache, copy, stem, log } = options;
+    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
+    try {
+        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
+        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
+            log.info(`Actions cache: ${key} is there already`);
+            return;
+        }
+        const path = cache.pathFor(stem.resource);
+        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+        await (0,promises_namespaceObject.rename)(copy.directory, path);
+        const outcome = await cache.save(stem.resource, key);
+        if (outcome.kind === 'saved')
+            log.info(`Actions cache: saved ${key}`);
+        else if (outcome.kind === 'exists')
+            log.info(`Actions cache: ${key} is there already`);
+        else
+            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
+    }
+    catch (error) {
+        log.info(`Actions cache: not saved: ${describeError(error).replaceAll('\n', ': ')}`);
+    }
+    finally {
+        await copy.discard();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/oci/manifest.js
+// What a manifest must look like before anything in it is believed: bytes from a registry or a cache become typed data here only.
+
+
+
+
+/** Names of the documents (https://specs.opencontainers.org/image-spec/media-types/) and their Docker forerunners. */
+const MEDIA_TYPES = {
+    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
+    ociIndex: 'application/vnd.oci.image.index.v1+json',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+    dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
+};
+/** Value of the `Accept` header of a manifest request: what this file can parse. */
+const MANIFEST_ACCEPT = Object.values(MEDIA_TYPES).join(', ');
+/** 4 MiB: the size that the distribution spec asks registries to support (https://specs.opencontainers.org/distribution-spec/#pushing-manifests). */
+const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+/**
+ * Parses a manifest or index; `what` names it in the VerifyError that anything else causes, best with where it came from
+ * (`ghcr.io/aquasecurity/trivy-db:2: manifest`).
+ */
+function parseManifestOrIndex(bytes, what = 'manifest') {
+    const fields = parseJsonObject(bytes, what, MAX_MANIFEST_BYTES);
+    if (fields.schemaVersion !== 2)
+        throw unexpected(`${what}: schemaVersion`, '2', fields.schemaVersion);
+    // A document that is both would mean one thing to us and another to the next reader (image-spec advisory GHSA-77vh-xpmg-72qh).
+    if ('manifests' in fields && ('layers' in fields || 'config' in fields)) {
+        throw new VerifyError(`${what}: it claims to be an image and an index at once`);
+    }
+    const mediaType = readDocumentType(fields, what);
+    if (mediaType === MEDIA_TYPES.ociIndex || mediaType === MEDIA_TYPES.dockerList) {
+        const list = readList(fields.manifests, `${what}: manifests`);
+        const children = list.map((child, position) => readChild(child, `${what}: entry ${position}`));
+        return { kind: 'index', mediaType, children };
+    }
+    return { kind: 'manifest', manifest: readManifest(fields, mediaType, what) };
+}
+/** Parses bytes that must be an image manifest, not an index, and computes their digest. */
+function parseManifest(bytes, what = 'manifest') {
+    const parsed = parseManifestOrIndex(bytes, what);
+    if (parsed.kind === 'manifest')
+        return { manifest: parsed.manifest, bytes, digest: digestOf(bytes) };
+    throw new VerifyError(what, { wanted: 'an image manifest', found: 'an index' });
+}
+/**
+ * The child that Trivy would take: the first for linux/amd64, where a child without a platform counts as that.
+ * Throws VerifyError naming the platforms that are there.
+ */
+function selectLinuxAmd64(children, what = 'index') {
+    const match = children.find(({ platform }) => platform === undefined || isLinuxAmd64(platform));
+    if (match !== undefined)
+        return match;
+    const present = children.map(({ platform }) => `${platform?.os}/${platform?.architecture}`);
+    const found = (0,build_log/* clean */.uH)(present.join(', '), 200) || 'no entries';
+    throw new VerifyError(what, { wanted: 'linux/amd64', found });
+}
+/** Parses one descriptor; `what` names it in the VerifyError. */
+function parseDescriptor(value, what) {
+    if (!json_isObject(value))
+        throw unexpected(what, 'a descriptor', value);
+    const { mediaType, digest, size } = value;
+    if (!isMediaType(mediaType))
+        throw unexpected(`${what}: mediaType`, 'a media type', mediaType);
+    if (typeof digest !== 'string' || !isDigest(digest)) {
+        throw unexpected(`${what}: digest`, 'sha256: and 64 hex digits', digest);
+    }
+    // Past 2^53 a size would be rounded and compare equal to what it is not.
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
+        throw unexpected(`${what}: size`, 'a number of bytes', size);
+    }
+    return { mediaType, digest, size, annotations: readAnnotations(value.annotations, what) };
+}
+function readManifest(fields, mediaType, what) {
+    // An empty string is how some Go programs write an absent one.
+    const artifactType = fields.artifactType === '' ? undefined : fields.artifactType;
+    if (artifactType !== undefined && !isMediaType(artifactType)) {
+        throw unexpected(`${what}: artifactType`, 'a media type', artifactType);
+    }
+    const layers = readList(fields.layers, `${what}: layers`);
+    return {
+        mediaType,
+        artifactType,
+        config: parseDescriptor(fields.config, `${what}: config`),
+        layers: layers.map((layer, position) => parseDescriptor(layer, `${what}: layer ${position}`)),
+        annotations: readAnnotations(fields.annotations, what),
+    };
+}
+function readChild(value, what) {
+    const descriptor = parseDescriptor(value, what);
+    const platform = json_isObject(value) ? value.platform : undefined;
+    if (platform === undefined || platform === null)
+        return { ...descriptor, platform: undefined };
+    const { os, architecture } = json_isObject(platform) ? platform : {};
+    if (typeof os !== 'string' || typeof architecture !== 'string') {
+        throw unexpected(`${what}: platform`, 'os and architecture', platform);
+    }
+    return { ...descriptor, platform: { os, architecture } };
+}
+function isLinuxAmd64(platform) {
+    return platform.os === 'linux' && platform.architecture === 'amd64';
+}
+// The OCI specs let `mediaType` be absent; then the fields decide.
+function readDocumentType(fields, what) {
+    const implied = 'manifests' in fields ? MEDIA_TYPES.ociIndex : MEDIA_TYPES.ociManifest;
+    const type = fields.mediaType ?? implied;
+    const known = Object.values(MEDIA_TYPES).find((mediaType) => mediaType === type);
+    if (known === undefined)
+        throw unexpected(`${what}: mediaType`, 'an image manifest or index', type);
+    return known;
+}
+function readAnnotations(value, what) {
+    // Go programs write null for an empty map.
+    if (value === undefined || value === null)
+        return {};
+    if (!json_isObject(value))
+        throw unexpected(`${what}: annotations`, 'an object', value);
+    const entries = Object.entries(value).map(([name, text]) => {
+        if (typeof text === 'string')
+            return [name, text];
+        throw unexpected(`${what}: annotation ${(0,build_log/* clean */.uH)(name, 100)}`, 'a string', text);
+    });
+    return Object.fromEntries(entries);
+}
+// RFC 6838, with the parameters that some writers append.
+function isMediaType(value) {
+    return typeof value === 'string' && /^[!-~]{1,127}\/[ -~]{1,255}$/.test(value);
+}
+
+;// CONCATENATED MODULE: ./build/oci/regular-file.js
+
+
+
+/** Throws VerifyError unless `path` is a directory itself, not a link to one. */
+async function checkDirectory(path, what) {
+    const stats = await lstatIfThere(path);
+    if (stats?.isDirectory() !== true) {
+        throw new VerifyError(what, { wanted: 'a directory', found: describeKind(stats) });
+    }
+}
+/** Opens a regular file for reading; the caller closes it. Throws VerifyError for anything else, and for another size. */
+async function openRegularFile(file) {
+    // Before opening: Windows has no O_NOFOLLOW, and opening a device can have effects.
+    checkRegular(file, await lstatIfThere(file.path));
+    const handle = await openNoFollow(file);
+    try {
+        const stats = await handle.stat();
+        checkRegular(file, stats);
+        return { handle, sizeBytes: stats.size };
+    }
+    catch (error) {
+        await handle.close();
+        throw error;
+    }
+}
+/** Reads a whole small file, never more than `maxBytes`. */
+async function readRegularFile(file, maxBytes) {
+    const { handle, sizeBytes } = await openRegularFile(file);
+    try {
+        if (sizeBytes > maxBytes) {
+            throw new VerifyError(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` });
+        }
+        const bytes = Buffer.alloc(sizeBytes);
+        await readExactly(handle, bytes, file.what);
+        return bytes;
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Fills `bytes` from the handle's position; throws VerifyError when the file ends before. */
+async function readExactly(handle, bytes, what) {
+    for (let offset = 0; offset < bytes.length;) {
+        const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, null);
+        if (bytesRead === 0)
+            throw new VerifyError(`${what}: it became shorter while it was read`);
+        offset += bytesRead;
+    }
+}
+async function openNoFollow(file) {
+    // O_NONBLOCK: should the file have been exchanged for a pipe, opening it does not wait for a writer.
+    const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+    try {
+        return await (0,promises_namespaceObject.open)(file.path, flags);
+    }
+    catch (cause) {
+        // What O_NOFOLLOW says of a link: ELOOP, on some BSDs EMLINK.
+        if (hasCode(cause, 'ELOOP', 'EMLINK')) {
+            throw new VerifyError(file.what, { wanted: 'a regular file', found: 'a symbolic link', cause });
+        }
+        throw new ActionError(`${file.what}: it cannot be opened`, { cause });
+    }
+}
+function checkRegular(file, stats) {
+    if (stats?.isFile() !== true) {
+        throw new VerifyError(file.what, { wanted: 'a regular file', found: describeKind(stats) });
+    }
+    if (file.sizeBytes !== undefined && stats.size !== file.sizeBytes) {
+        throw new VerifyError(`${file.what}: size`, { wanted: `${file.sizeBytes}`, found: `${stats.size}` });
+    }
+}
+async function lstatIfThere(path) {
+    try {
+        return await (0,promises_namespaceObject.lstat)(path);
+    }
+    catch (error) {
+        // ENOTDIR: a parent is a file, so there is nothing here either.
+        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        throw error;
+    }
+}
+function describeKind(stats) {
+    if (stats === undefined)
+        return 'nothing';
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    return stats.isFile() ? 'a file' : 'a device, pipe, or socket';
+}
+
+;// CONCATENATED MODULE: ./build/oci/layout.js
+// An OCI image layout on disk, read as if an enemy had written it: it may come from a poisoned cache entry or a carried bundle.
+
+
+
+
+
+
+
+/** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
+const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' };
+// One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
+const MAX_INDEX_BYTES = 1024 * 1024;
+// All manifests are held in memory; real ones have about 1 KiB.
+const MAX_MANIFESTS_BYTES = 4 * MAX_MANIFEST_BYTES;
+// A JSON object with one short field.
+const MAX_MARKER_BYTES = 4096;
+// zlib and hashing are fastest with large chunks; more than 1 MiB gains nothing.
+const CHUNK_BYTES = 1024 * 1024;
+/** Reads which artifacts a layout holds; every manifest is checked against its digest. Throws VerifyError on the first lie. */
+async function readLayout(dir) {
+    const where = describeLayout(dir);
+    await readMarker(dir, where);
+    const what = `${where}: ${LAYOUT.index}`;
+    const index = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.index), what }, MAX_INDEX_BYTES);
+    const parsed = parseManifestOrIndex(index, what);
+    if (parsed.kind !== 'index')
+        throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' });
+    checkTotalSize(parsed.children, what);
+    await checkBlobDirectories(dir, where);
+    const entries = [];
+    for (const child of parsed.children) {
+        entries.push({ fetched: await layout_readManifest(dir, child), annotations: child.annotations });
+    }
+    return entries;
+}
+/**
+ * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
+ * the reader of the stream must do that.
+ */
+async function* openLayoutBlob(dir, blob) {
+    const what = `${describeLayout(dir)}: blob ${(0,build_log/* clean */.uH)(blob.digest, 80)}`;
+    const path = blobPath(dir, blob.digest);
+    await checkBlobDirectories(dir, describeLayout(dir));
+    const { handle } = await openRegularFile({ path, what, sizeBytes: blob.size });
+    try {
+        for (let remaining = blob.size; remaining > 0;) {
+            const chunk = Buffer.allocUnsafe(Math.min(remaining, CHUNK_BYTES));
+            await readExactly(handle, chunk, what);
+            remaining -= chunk.length;
+            yield chunk;
+        }
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
+function blobPath(dir, digest) {
+    if (!isDigest(digest))
+        throw unexpected('blob: digest', 'sha256: and 64 hex digits', digest);
+    return (0,external_node_path_.join)(blobsDirectory(dir), digest.slice('sha256:'.length));
+}
+/** The directory of all blobs of a layout. */
+function blobsDirectory(dir) {
+    return (0,external_node_path_.join)(dir, 'blobs', 'sha256');
+}
+/** How messages name a layout. */
+function describeLayout(dir) {
+    return `OCI layout ${(0,build_log/* clean */.uH)(dir, 200)}`;
+}
+async function readMarker(dir, where) {
+    const what = `${where}: ${LAYOUT.marker}`;
+    const bytes = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.marker), what }, MAX_MARKER_BYTES);
+    const { imageLayoutVersion } = parseJsonObject(bytes, what, MAX_MARKER_BYTES);
+    if (imageLayoutVersion !== LAYOUT.version) {
+        throw unexpected(`${what}: imageLayoutVersion`, LAYOUT.version, imageLayoutVersion);
+    }
+}
+async function layout_readManifest(dir, child) {
+    const what = `${describeLayout(dir)}: manifest ${child.digest}`;
+    const file = { path: blobPath(dir, child.digest), what, sizeBytes: child.size };
+    const bytes = await readRegularFile(file, MAX_MANIFEST_BYTES);
+    const digest = digestOf(bytes);
+    if (digest !== child.digest)
+        throw new VerifyError(`${what}: digest`, { wanted: child.digest, found: digest });
+    const fetched = parseManifest(bytes, what);
+    if (fetched.manifest.mediaType !== child.mediaType) {
+        throw unexpected(`${what}: mediaType`, child.mediaType, fetched.manifest.mediaType);
+    }
+    return fetched;
+}
+function checkTotalSize(children, what) {
+    const total = children.reduce((sum, child) => sum + child.size, 0);
+    if (total <= MAX_MANIFESTS_BYTES)
+        return;
+    const wanted = `at most ${MAX_MANIFESTS_BYTES} bytes`;
+    throw new VerifyError(`${what}: all manifests`, { wanted, found: `${total}` });
+}
+async function checkBlobDirectories(dir, where) {
+    await checkDirectory((0,external_node_path_.join)(dir, 'blobs'), `${where}: blobs`);
+    await checkDirectory(blobsDirectory(dir), `${where}: blobs/sha256`);
+}
+
+;// CONCATENATED MODULE: ./build/oci/blob-sink.js
+// A file that gets its name only when it is complete, for a blob that streams past.
+
+
+
+/** Opens a sink that writes beside `path` and renames to it. */
+async function openFileSink(options) {
+    const { path, blob, what, onCommit } = options;
+    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => {
+        throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
+    });
+    let writtenBytes = 0;
+    let isOpen = true;
+    const discard = async () => {
+        if (!isOpen)
+            return;
+        isOpen = false;
+        await handle.close();
+        await (0,promises_namespaceObject.rm)(partial, { force: true });
+    };
+    const commit = async () => {
+        try {
+            checkSize(options, writtenBytes);
+            await handle.close();
+            await (0,promises_namespaceObject.rename)(partial, path);
+        }
+        catch (error) {
+            await discard();
+            throw error;
+        }
+        isOpen = false;
+        onCommit();
+    };
+    const write = async (chunk) => {
+        try {
+            await writeAll(handle, chunk);
+        }
+        catch (cause) {
+            throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
+        }
+        writtenBytes += chunk.length;
+    };
+    return { write, commit, discard };
+}
+/** The error for a file of ours that could not be written, most often for want of space. */
+function cannotWrite(what, cause) {
+    const hint = 'Check the free space and the permissions there.';
+    return new LocalError(`${what} cannot be written`, { hint, cause });
+}
+function checkSize({ blob, what }, writtenBytes) {
+    if (writtenBytes === blob.size)
+        return;
+    throw new VerifyError(`${what}: size of blob ${blob.digest}`, {
+        wanted: `${blob.size}`,
+        found: `${writtenBytes}`,
+    });
+}
+// One write may take less than it was given.
+async function writeAll(handle, bytes) {
+    for (let offset = 0; offset < bytes.length;) {
+        const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
+        offset += bytesWritten;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/oci/layout-writer.js
+// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
+
+
+
+
+
+
+
+
+
+/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
+async function createLayoutWriter(dir) {
+    await (0,promises_namespaceObject.mkdir)(dir, { recursive: true });
+    if ((await (0,promises_namespaceObject.readdir)(dir)).length > 0) {
+        throw new ActionError(`${describeLayout(dir)}: the directory is not empty`, {
+            hint: 'Name a new or empty directory.',
+        });
+    }
+    await (0,promises_namespaceObject.mkdir)(blobsDirectory(dir), { recursive: true });
+    const state = { dir, blobs: new Map(), entries: [] };
+    return {
+        writeBlob: (bytes) => writeBlob(state, bytes),
+        openBlobSink: (blob) => openFileSink({
+            path: blobPath(dir, blob.digest),
+            blob,
+            what: describeLayout(dir),
+            onCommit: () => state.blobs.set(blob.digest, blob.size),
+        }),
+        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
+        finish: () => finish(state),
+    };
+}
+async function writeBlob(state, bytes) {
+    const digest = digestOf(bytes);
+    if (!state.blobs.has(digest)) {
+        await publish(blobPath(state.dir, digest), bytes);
+        state.blobs.set(digest, bytes.length);
+    }
+    return { digest, size: bytes.length };
+}
+async function addManifest(state, entry) {
+    const { digest } = await writeBlob(state, entry.fetched.bytes);
+    if (digest !== entry.fetched.digest) {
+        const what = `${describeLayout(state.dir)}: manifest`;
+        throw new VerifyError(what, { wanted: entry.fetched.digest, found: digest });
+    }
+    state.entries.push(entry);
+}
+async function finish(state) {
+    const named = new Set();
+    for (const { fetched } of state.entries) {
+        const { config, layers } = fetched.manifest;
+        named.add(fetched.digest);
+        for (const blob of [config, ...layers]) {
+            requireBlob(state, blob);
+            named.add(blob.digest);
+        }
+    }
+    await removeOthers(state.dir, named);
+    await publish((0,external_node_path_.join)(state.dir, LAYOUT.marker), encode({ imageLayoutVersion: LAYOUT.version }));
+    await publish((0,external_node_path_.join)(state.dir, LAYOUT.index), encode(describeIndex(state.entries)));
+}
+function requireBlob(state, blob) {
+    const size = state.blobs.get(blob.digest);
+    if (size === blob.size)
+        return;
+    const found = size === undefined ? 'nothing' : `${size} bytes`;
+    throw new VerifyError(`${describeLayout(state.dir)}: blob ${blob.digest}`, {
+        wanted: `${blob.size} bytes`,
+        found,
+    });
+}
+// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
+async function removeOthers(dir, named) {
+    const blobs = blobsDirectory(dir);
+    for (const name of await (0,promises_namespaceObject.readdir)(blobs)) {
+        if (!named.has(`sha256:${name}`))
+            await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(blobs, name), { force: true });
+    }
+}
+function describeIndex(entries) {
+    return {
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.ociIndex,
+        manifests: entries.map(({ fetched, annotations }) => ({
+            mediaType: fetched.manifest.mediaType,
+            digest: fetched.digest,
+            size: fetched.bytes.length,
+            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
+        })),
+    };
+}
+// The same artifacts give the same bytes, so that a bundle can be compared.
+function sortKeys(fields) {
+    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(sorted);
+}
+function encode(value) {
+    return Buffer.from(JSON.stringify(value));
+}
+// A reader sees the whole file or none.
+async function publish(path, bytes) {
+    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    try {
+        await (0,promises_namespaceObject.writeFile)(partial, bytes, { flag: 'wx' });
+        await (0,promises_namespaceObject.rename)(partial, path);
+    }
+    catch (cause) {
+        await (0,promises_namespaceObject.rm)(partial, { force: true });
+        throw cannotWrite((0,build_log/* clean */.uH)(path, 300), cause);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/verify/digest.js
+// Bytes are what their descriptor says, or they are refused: size and sha256, checked while they stream.
+
+
+/**
+ * Passes the bytes through and fails at the end, or as soon as they are too many, when they are not what is expected.
+ * Whoever consumes them must not publish anything before this has ended without an error.
+ *
+ * @param what names the bytes in the error, such as `Java DB from ghcr.io/…`
+ * @throws {VerifyError} on a size or digest that differs
+ */
+async function* verifyDigest(source, expected, what) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    for await (const chunk of source) {
+        size += chunk.length;
+        if (size > expected.size)
+            break;
+        hash.update(chunk);
+        yield chunk;
+    }
+    if (size !== expected.size) {
+        const found = size > expected.size ? 'more bytes' : `${size} bytes`;
+        throw new VerifyError(`${what}: wrong size`, { wanted: `${expected.size} bytes`, found });
+    }
+    const found = `sha256:${hash.digest('hex')}`;
+    if (found !== expected.digest) {
+        throw new VerifyError(`${what}: digest mismatch`, { wanted: expected.digest, found });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/verify/layer.js
+// Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
+
+
+
+const TITLE = 'org.opencontainers.image.title';
+const VERSION = 'org.opencontainers.image.version';
+/**
+ * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
+ * right media type, with a title that is a plain local file name; and of the right major, where it says one.
+ *
+ * @throws {VerifyError} with what Trivy would have wanted
+ */
+function selectLayer(manifest, wanted) {
+    const { resource } = wanted;
+    const [layer, ...others] = manifest.layers;
+    if (layer === undefined || others.length > 0) {
+        throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
+    }
+    if (layer.mediaType !== resource.layerMediaType) {
+        throw new VerifyError('unacceptable media type', {
+            wanted: resource.layerMediaType,
+            found: (0,build_log/* clean */.uH)(layer.mediaType, 200),
+            hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
+        });
+    }
+    const title = layer.annotations[TITLE];
+    if (title === undefined) {
+        throw new VerifyError(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' });
+    }
+    if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
+        throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
+            wanted: 'a name such as db.tar.gz',
+            found: (0,build_log/* clean */.uH)(title, 100),
+        });
+    }
+    if (layer.size > resource.maxLayerBytes) {
+        throw new VerifyError('the layer is too large', {
+            wanted: `at most ${resource.maxLayerBytes} bytes`,
+            found: `${layer.size} bytes`,
+        });
+    }
+    refuseOtherMajor(manifest, wanted);
+    return layer;
+}
+/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
+function refuseOtherMajor(manifest, { resource, schema }) {
+    const version = versionOf(manifest);
+    const major = semver.parse(version)?.major;
+    if (resource.format.kind !== 'checks' || major === undefined || major === schema)
+        return;
+    throw new VerifyError('wrong major of the checks bundle', {
+        wanted: String(schema),
+        found: String(version),
+        hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
+    });
+}
+/** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
+function versionOf(manifest) {
+    const version = manifest.annotations[VERSION];
+    return version === undefined ? undefined : (0,build_log/* clean */.uH)(version, 50);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/registry-source.js
+// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
+
+
+
+/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
+const MAX_CONFIG_BYTES = 1 << 20;
+/** The source for one reference. */
+function registrySource(client, place, wanted, now) {
+    const { reference, isUpstream } = place;
+    const label = formatReference(reference);
+    return {
+        kind: 'registry',
+        label,
+        isUpstream,
+        async *offers() {
+            const fetched = await client.fetchManifest(reference);
+            const layer = selectLayer(fetched.manifest, wanted);
+            yield {
+                digestPrefix: layer.digest,
+                // The manifest's creation time is the time of a push, not of the data.
+                promisedAt: undefined,
+                version: versionOf(fetched.manifest),
+                isPinned: reference.digest !== undefined,
+                load: async () => ({
+                    fetched,
+                    layer,
+                    confirmedAt: now(),
+                    confirmed: true,
+                    openLayer: () => client.openBlob(reference, layer),
+                    readConfig: () => client.fetchBlob(reference, fetched.manifest.config, MAX_CONFIG_BYTES),
+                }),
+            };
+        },
+    };
+}
+/**
+ * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
+ * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
+ */
+async function confirmLayer({ client, places, log }, layer) {
+    let isDenied = false;
+    for (const { reference } of places) {
+        try {
+            if (await client.hasBlob(reference, layer))
+                return 'confirmed';
+            isDenied = true;
+        }
+        catch (error) {
+            // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
+            if (error instanceof VerifyError)
+                isDenied = true;
+            const reason = describeError(error).replaceAll('\n', ': ');
+            log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
+        }
+    }
+    if (isDenied)
+        return 'denied';
+    log.info('no registry could be asked whether it knows this copy: unconfirmed');
+    return 'unanswered';
+}
+
+;// CONCATENATED MODULE: ./build/acquire/kept-copy.js
+// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
+
+
+
+
+
+
+
+/** Annotation in a layout's index: when a source last confirmed the content as current (design rule D5), ISO 8601. */
+const CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
+/** Annotation in a layout's index by which other tools find an entry (image-spec, annotations). */
+const REF_NAME = 'org.opencontainers.image.ref.name';
+/**
+ * Starts a copy of `artifact` in a new directory below `parent`.
+ *
+ * @param tag under which the layout names it, such as `2`
+ */
+async function startKeptCopy(artifact, options) {
+    const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(options.parent, 'kept-'));
+    const writer = await createLayoutWriter(directory);
+    let sink;
+    let failure;
+    const finish = async () => {
+        await sink?.commit();
+        await writer.writeBlob(await artifact.readConfig());
+        await writer.addManifest(artifact.fetched, {
+            [REF_NAME]: options.tag,
+            [CONFIRMED_AT]: artifact.confirmedAt.toISOString(),
+        });
+        await writer.finish();
+    };
+    const discard = async () => {
+        try {
+            await sink?.discard();
+            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+        }
+        catch (error) {
+            // It goes with the cache's directory at the end of the run.
+            options.log.debug(`not removed: ${describeError(error).replaceAll('\n', ': ')}`);
+        }
+    };
+    const giveUp = async (error) => {
+        failure = error;
+        options.log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`);
+        // At once: on a full disk the resource itself may still find the space.
+        await discard();
+    };
+    return {
+        directory,
+        async *tee(source) {
+            await writer.openBlobSink(artifact.layer).then((opened) => {
+                sink = opened;
+            }, giveUp);
+            for await (const chunk of source) {
+                if (failure === undefined)
+                    await sink?.write(chunk).catch(giveUp);
+                yield chunk;
+            }
+        },
+        async complete() {
+            if (failure === undefined)
+                await finish().catch(giveUp);
+            return failure === undefined;
+        },
+        discard,
+    };
+}
+/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
+async function readKeptArtifact(directory) {
+    const entries = await readLayout(directory);
+    const [entry] = entries;
+    if (entry === undefined || entries.length > 1) {
+        throw new VerifyError('wrong number of artifacts in the layout', {
+            wanted: '1',
+            found: String(entries.length),
+        });
+    }
+    const confirmedAt = new Date(entry.annotations[CONFIRMED_AT] ?? '');
+    const { config } = entry.fetched.manifest;
+    return {
+        fetched: entry.fetched,
+        readConfig: () => readConfig(directory, config),
+        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
+    };
+}
+async function readConfig(directory, config) {
+    if (config.size > MAX_CONFIG_BYTES) {
+        throw new VerifyError('the config blob is too large', {
+            wanted: `at most ${MAX_CONFIG_BYTES} bytes`,
+            found: `${config.size} bytes`,
+        });
+    }
+    const chunks = [];
+    const bytes = openLayoutBlob(directory, config);
+    for await (const chunk of verifyDigest(bytes, config, 'config blob'))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./build/place/keeping.js
+// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
+
+
+
+
+
+
+/** What all keys of a requirement have in common. */
+function stemOf(requirement, keyPrefix) {
+    return {
+        prefix: keyPrefix,
+        resource: requirement.resource.name,
+        schema: requirement.schema,
+        sourcesHash: hashSources(requirement.places.map((place) => formatReference(place.reference))),
+    };
+}
+/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
+async function startKept(artifact, source, requirement, context) {
+    const { cache, log } = context;
+    const { resource, schema } = requirement;
+    // A bundle confirmed by a registry just now gets a new, small entry that says so.
+    const isNew = source.kind === 'registry' || (resource.format.kind === 'checks' && artifact.confirmed);
+    if (cache === undefined || !context.save || !isNew)
+        return undefined;
+    try {
+        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
+        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
+    }
+    catch (error) {
+        // Keeping only saves time next run.
+        log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`);
+        return undefined;
+    }
+}
+/** Saves the copy of what was placed, if there is one. */
+async function keepStaged(best, requirement, context) {
+    const { cache, keyPrefix, log } = context;
+    const { staged, measuredAt } = best;
+    if (cache === undefined || staged?.kept === undefined)
+        return;
+    const stem = stemOf(requirement, keyPrefix);
+    const layerDigest = staged.artifact.layer.digest;
+    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
+}
+
+;// CONCATENATED MODULE: ./build/plan-report.js
+
+
+
+/** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
+function planLines(facts) {
+    const { plan, inputs, cacheDir } = facts;
+    const origin = {
+        input: 'from the input trivy-version',
+        path: 'found on PATH',
+        'latest-known': 'the latest known; set the input trivy-version if another one will scan',
+    }[plan.trivy.origin];
+    return [
+        `cache directory: ${cacheDir}`,
+        `Trivy: ${plan.trivy.version}, ${origin}`,
+        ...plan.requirements.flatMap((requirement) => describeRequirement(requirement, facts)),
+        ...plan.omissions.map((omission) => `${omission.resource.name}: not needed, ${omission.reason}`),
+        ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
+        ...describeActionsCache(facts),
+    ];
+}
+function describeRequirement(requirement, { inputs, actionsCache }) {
+    const { resource, reason, places, maxAgeMs, staleIfErrorMs } = requirement;
+    const stem = formatStem(stemOf(requirement, inputs.keyPrefix));
+    const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`;
+    return [
+        `${resource.name}: needed, ${reason}; ${limits}`,
+        ...(inputs.offline
+            ? []
+            : [`${resource.name}: from ${places.map(({ reference }) => formatReference(reference)).join(', ')}`]),
+        ...(actionsCache.kind === 'available' ? [`${resource.name}: cache key ${stem}-<time>-<digest>`] : []),
+    ];
+}
+function describeActionsCache({ actionsCache, save, confirm }) {
+    if (actionsCache.kind === 'unavailable')
+        return [];
+    const say = ({ yes, why }) => `${yes ? 'yes' : 'no'}, ${why}`;
+    return [
+        `saves to the Actions cache: ${say(save)}`,
+        `asks a registry to confirm what comes from the Actions cache: ${say(confirm)}`,
+    ];
+}
+/** A limit as users write it: `30 h`, `4 d`. */
+function formatLimit(ms) {
+    if (!Number.isFinite(ms))
+        return 'without limit';
+    const hours = Math.round(ms / 360_000) / 10;
+    return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
+}
+/** The plan for the output `plan`. */
+function planRecord(plan) {
+    return {
+        trivy: plan.trivy,
+        resources: [
+            ...plan.requirements.map((requirement) => ({
+                name: requirement.resource.name,
+                need: 'needed',
+                reason: requirement.reason,
+                schema: requirement.schema,
+                references: requirement.places.map((place) => formatReference(place.reference)),
+            })),
+            ...plan.omissions.map(({ resource, reason }) => ({ name: resource.name, need: 'not needed', reason })),
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/outputs.js
+
+/** Every output, in the order of action.yml. A test ties the two together, both ways. */
+const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
+    'cache-dir',
+    'cache-hit',
+    'degraded',
+    'failure-class',
+    'unavailable',
+    'vuln-db-ready',
+    'java-db-ready',
+    'checks-bundle-ready',
+    'trivy-args',
+    'docker-args',
+    'env-file',
+    'plan',
+    'evidence',
+]));
+/** The value of every output. */
+function describeOutputs({ run, verdict, settings, paths }) {
+    const { outcomes } = run;
+    return {
+        'cache-dir': run.cacheDir,
+        'cache-hit': String(outcomes.every(isHit)),
+        degraded: String(verdict.degraded),
+        'failure-class': verdict.failureClass,
+        unavailable: verdict.unavailable.join(','),
+        'vuln-db-ready': String(isReady(outcomes, 'vuln-db')),
+        'java-db-ready': String(isReady(outcomes, 'java-db')),
+        'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
+        'trivy-args': settings.trivyArgs,
+        'docker-args': settings.dockerArgs,
+        'env-file': paths.envFile,
+        plan: JSON.stringify(planRecord(run.plan)),
+        evidence: paths.evidence,
+    };
+}
+/** Nothing came from a registry: it is there, and from somewhere nearer. */
+function isHit({ ready }) {
+    return ready !== undefined && ready.sourceKind !== 'registry';
+}
+function isReady(outcomes, name) {
+    return outcomes.some(({ requirement, ready }) => requirement.resource.name === name && ready !== undefined);
+}
+
+;// CONCATENATED MODULE: ./build/trivy-command.js
+// The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
+
+
+
+
+
+
+/** EX_UNAVAILABLE of sysexits(3): nobody can take it for a finding, which Trivy reports with the exit code 1 or a chosen one. */
+const EXIT_DATA_PROBLEM = 69;
+/**
+ * The script's text. trivy-action sets `TRIVY_CACHE_DIR` to `<workspace>/.cache/trivy` on its own step, always, and runs
+ * `$TRIVY_CMD` since v0.35.0 (trivy-facts §9.7); that default is replaced, a directory that the caller chose is not.
+ */
+function describeTrivyCommand(facts) {
+    return `#!/bin/sh
+# Written by trivy-offline-cache: runs Trivy on the data that was provided for this job.
+say() { printf 'trivy-offline-cache: %s\\n' "$1" >&2; }
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+data=${locateData(facts)}
+repository=\${GITHUB_REPOSITORY##*/}
+chosen=\${TRIVY_CACHE_DIR:-}
+# The default of trivy-action, in a job on the host and in a container job.
+case $chosen in
+"\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
+esac
+# What can make this scan use checks; a configuration file is not read here, so it counts.
+settings="\${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:+config} \${TRIVY_CONFIG:+config}"
+[ ! -f trivy.yaml ] || settings=config
+previous=
+for argument in "$@"; do
+  case $previous in
+  --cache-dir) chosen=$argument ;;
+  --scanners | --security-checks | --image-config-scanners) settings="$settings $argument" ;;
+  esac
+  case $argument in
+  --cache-dir=*) chosen=\${argument#*=} ;;
+  --scanners=* | --security-checks=* | --image-config-scanners=*) settings="$settings \${argument#*=}" ;;
+  config | conf | k8s | kubernetes | --compliance | --compliance=* | --config | --config=* | -c*) settings=config ;;
+  esac
+  previous=$argument
+done
+# The directory under its name on the host: where that was not translated, and as Windows spells it.
+case $chosen in "$data" | ${quoteForShell(facts.cacheDir)}) chosen= ;; esac
+if [ -n "$chosen" ]; then
+  say "this step chose its own cache directory ($chosen); it is left alone"
+${facts.skips.map(describeUnskip).join('\n')}
+else
+  TRIVY_CACHE_DIR=$data
+  export TRIVY_CACHE_DIR
+  say ${quoteForShell(facts.summary)}
+${facts.checksMajor === undefined ? '  :' : describeMajorGuard(facts.checksMajor, facts.command)}
+fi
+exec ${quoteForShell(facts.command)} "$@"
+`;
+}
+/** Writes the script so that a step that runs it sees all of it or the one before. */
+function writeTrivyCommand(facts) {
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(facts.path), { recursive: true });
+    const temporary = `${facts.path}.${process.pid}.tmp`;
+    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, describeTrivyCommand(facts));
+    (0,external_node_fs_namespaceObject.chmodSync)(temporary, 0o755);
+    (0,external_node_fs_namespaceObject.renameSync)(temporary, facts.path);
+}
+/**
+ * Beside the script when both lie under RUNNER_TEMP: Docker actions see that directory under another name, and only the
+ * script's own place tells them which.
+ */
+function locateData(facts) {
+    const host = quoteForShell(facts.cacheDir);
+    const path = (0,external_node_path_.relative)((0,external_node_path_.dirname)(facts.path), facts.cacheDir).replaceAll('\\', '/');
+    // Its directory lies two levels below RUNNER_TEMP.
+    const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path);
+    if (!isNear)
+        return host;
+    return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || data=${host}`;
+}
+/** A promise made for our data does not hold for other data, which may be of any age; `-ef` knows ours under another name. */
+function describeUnskip({ variable, file }) {
+    const path = quoteForShell(file);
+    return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`;
+}
+/** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
+function describeMajorGuard(major, command) {
+    return `  case $settings in *conf*)
+    version=$(${quoteForShell(command)} --version 2>/dev/null | head -n 1)
+    minor=\${version#*.}
+    minor=\${minor%%[!0-9]*}
+    wanted=${major}
+    case $version in 'Version: 0.'[0-9]* | 'Version: v0.'[0-9]*)
+      if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
+    esac
+    if [ "$wanted" != ${major} ]; then
+      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
+      exit ${EXIT_DATA_PROBLEM}
+    fi ;;
+  esac`;
+}
+/** The script's facts for what this run provided. */
+function commandFacts(facts, path, environment) {
+    const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined);
+    const bundle = ready.find(({ requirement }) => requirement.resource.format.kind === 'checks');
+    const words = ready.map((outcome) => describeData(outcome));
+    const preset = environment.TRIVY_CMD;
+    return {
+        path,
+        cacheDir: facts.cacheDir,
+        summary: words.length === 0 ? 'no data was provided' : words.join(', '),
+        checksMajor: bundle?.requirement.schema,
+        // A second use of this action in one job finds its own script there.
+        command: preset === undefined || preset === '' || preset === path ? 'trivy' : preset,
+        skips: ready.map(({ requirement: { resource } }) => ({
+            variable: settingsOf(resource, facts.plan.trivy.version).skipVariable,
+            file: `${resource.directory}/${isDatabase(resource) ? resource.format.file : BUNDLE_CONTENT}`,
+        })),
+    };
+}
+function describeData({ requirement, ready }) {
+    const { resource } = requirement;
+    // The epoch stands for a bundle whose age is not known.
+    if (ready === undefined || ready.measuredAt.getTime() === 0)
+        return `${resource.name} of unknown age`;
+    const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
+    return `${resource.name} ${ageVerb(resource)} ${instant}`;
+}
+
+;// CONCATENATED MODULE: ./build/finish.js
+// The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
+
+
+
+
+
+
+
+/** Tells how it went, to people and to later steps. */
+async function finishRun(facts, verdict, ends) {
+    const { inputs, paths, environment, log, warnings } = ends;
+    for (const line of closingLines(facts.outcomes, facts.now))
+        log.info(line);
+    for (const outcome of facts.outcomes) {
+        const warning = describeWarning(outcome, facts);
+        if (warning !== undefined)
+            log.warning(warning);
+    }
+    const settings = decideEnvironment({
+        ...facts,
+        offline: inputs.offline,
+        inherited: environment,
+        trivyCommand: paths.trivyCommand,
+    });
+    writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment));
+    writeEnvFile(paths.envFile, settings);
+    const evidence = evidenceRecord(facts, verdict, environment);
+    writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`);
+    if (inputs.exportEnv)
+        exportVariables(settings);
+    const outputs = describeOutputs({ run: facts, verdict, settings, paths });
+    for (const [name, value] of Object.entries(outputs))
+        core/* setOutput */.uH(name, value);
+    const { failure } = verdict;
+    const hosts = facts.hosts.length === 0
+        ? 'No registry was contacted.'
+        : `Registry hosts contacted: ${facts.hosts.join(', ')}`;
+    await writeSummary({
+        rows: summaryRows(facts),
+        warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
+        notes: [hosts],
+    }, (error) => log.info(`no job summary: ${describeError(error)}`));
+}
+
+;// CONCATENATED MODULE: ./build/inputs/parsers.js
+// How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
+
+
+
+/** Longest text that a message repeats back. */
+const MAX_QUOTED = 60;
+/** The text in quotes, shortened: what the user wrote, as part of a message. */
+function quote(text) {
+    return `"${text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`}"`;
+}
+/** One of some words. */
+function oneOf(...words) {
+    const parse = (text) => {
+        const word = words.find((known) => known === text);
+        if (word === undefined)
+            throw new Error(`${quote(text)} is not one of ${words.join(', ')}`);
+        return word;
+    };
+    return Object.assign(parse, { words });
+}
+/** `true` or `false`, one dialect for all; `yes` and `on` are refused, because Trivy silently takes them for false. */
+const bool = Object.assign((text) => {
+    if (text === 'true')
+        return true;
+    if (text === 'false')
+        return false;
+    throw new Error(`${quote(text)} is not a boolean; write true or false`);
+}, { words: ['true', 'false'] });
+/** Text as it stands; empty means absent. */
+const optionalText = (text) => (text === '' ? undefined : text);
+/** A list separated by commas, white space, or lines; empty means none. */
+const list = (text) => text.split(/[\s,]+/).filter((item) => item !== '');
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** A duration such as `30h`, `90m`, `4d`, or `1d12h`, in milliseconds. */
+const duration = (text) => {
+    const parts = [...text.matchAll(/(\d{1,6})([mhd])/gy)];
+    if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) {
+        throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`);
+    }
+    return parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit], 0);
+};
+/** A duration greater than zero. */
+const positiveDuration = (text) => {
+    const ms = duration(text);
+    if (ms <= 0)
+        throw new Error(`${quote(text)} must be longer than zero`);
+    return ms;
+};
+/** Longest delay of a Node timer, 2^31-1 ms: a longer one fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+/** A duration greater than zero after which a timer can fire. */
+const timerDuration = (text) => {
+    const ms = positiveDuration(text);
+    if (ms > MAX_TIMER_MS)
+        throw new Error(`${quote(text)} is too long; write at most 24d`);
+    return ms;
+};
+/** A duration, or `never-fail` for no limit at all. */
+const durationOrNever = (text) => text === 'never-fail' ? Number.POSITIVE_INFINITY : duration(text);
+/** One value for all names, or `name=value` items; a name that is left out is absent, and keeps its default. */
+function perName(names, value) {
+    return (text) => {
+        const items = list(text);
+        const [first] = items;
+        if (items.length === 1 && first !== undefined && !first.includes('=')) {
+            const same = value(first);
+            return Object.fromEntries(names.map((name) => [name, same]));
+        }
+        const values = {};
+        for (const item of items) {
+            const equals = item.indexOf('=');
+            if (equals === -1)
+                throw new Error(`${quote(item)} is not of the form name=value; write one value for all, or items such as ${names[0]}=…`);
+            const name = oneOf(...names)(item.slice(0, equals));
+            if (values[name] !== undefined)
+                throw new Error(`${name} is given twice`);
+            values[name] = value(item.slice(equals + 1));
+        }
+        return values;
+    };
+}
+/**
+ * The wanted names out of `names`: a list of them, or only names with a leading `-`, which are left out of all.
+ */
+function selection(names) {
+    const known = oneOf(...names);
+    return (text) => {
+        const items = list(text);
+        if (items.length === 0)
+            throw new Error(`is empty; write at least one of ${names.join(', ')}`);
+        const excluded = items.filter((item) => item.startsWith('-')).map((item) => known(item.slice(1)));
+        const included = items.filter((item) => !item.startsWith('-')).map(known);
+        const base = included.length === 0 ? names : names.filter((name) => included.includes(name));
+        return base.filter((name) => !excluded.includes(name));
+    };
+}
+/**
+ * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
+ * would take our entries for its own (design rule D10). No comma: keys are a comma-separated list for the service.
+ */
+const keyPrefix = (text) => {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
+        throw new Error(`${quote(text)} must be 1 to 64 letters, digits, or . _ -`);
+    }
+    if (/^(cache-)?trivy/i.test(text))
+        throw new Error(`${quote(text)} must not begin with trivy or cache-trivy`);
+    return text;
+};
+/** `1.2.3` or `v1.2.3`, without the `v`; empty means absent. */
+const optionalVersion = (text) => {
+    if (text === '')
+        return undefined;
+    const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1];
+    // A number that is too large or begins with 0 has the form, but cannot be compared.
+    if (semver.valid(version) === null) {
+        throw new Error(`${quote(text)} is not a version; write for example 0.74.0`);
+    }
+    return version;
+};
+/** OCI references, in order. */
+const references = (text) => {
+    const items = list(text);
+    for (const item of items)
+        parseReference(item);
+    return items;
+};
+/** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
+const registryBases = (text) => {
+    const items = list(text).map((item) => item.replace(/\/+$/, ''));
+    if (items.length === 0)
+        throw new Error('is empty; write at least one registry base');
+    for (const item of items)
+        checkBase(item);
+    return items;
+};
+/** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
+function checkBase(base) {
+    try {
+        parseReference(`${base}/repository`);
+    }
+    catch (error) {
+        const message = describeError(error)
+            .replace('/repository":', '":')
+            .replace(/^reference/, 'registry base');
+        const hint = hintOf(error) ?? '';
+        throw new ActionError(message, {
+            hint: hint.startsWith('Leave out')
+                ? hint
+                : 'Write it as registry/path, for example ghcr.io/aquasecurity.',
+        });
+    }
+}
+/** Registry hosts, `host` or `host:port`, in lower case as in references: host names do not know case. */
+const hosts = (text) => {
+    const items = list(text).map((item) => item.toLowerCase());
+    for (const item of items) {
+        if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
+            throw new Error(`${quote(item)} is not a host or host:port`);
+        }
+    }
+    return items;
+};
+
+;// CONCATENATED MODULE: ./build/inputs/resource-name.js
+// The names of what Trivy fetches, after the flags of `trivy clean`; one word per idea in inputs, log, and outputs.
+/** Every resource this action can make available, in the order in which it handles them. */
+const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle'];
+
+;// CONCATENATED MODULE: ./build/inputs/table.js
+// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
+
+
+/** Every input, in the order of action.yml. A test ties the two together, both ways. */
+const inputTable = {
+    resources: selection(RESOURCE_NAMES),
+    'trivy-version': optionalVersion,
+    'cache-dir': optionalText,
+    registries: registryBases,
+    'db-repository': references,
+    'java-db-repository': references,
+    'checks-bundle-repository': references,
+    'insecure-registries': hosts,
+    'ca-file': optionalText,
+    offline: bool,
+    'max-age': perName(RESOURCE_NAMES, positiveDuration),
+    'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
+    'on-unavailable': oneOf('fail', 'continue'),
+    'on-degraded': oneOf('warn', 'fail'),
+    save: oneOf('auto', 'always', 'never'),
+    confirm: oneOf('auto', 'always', 'never'),
+    verify: oneOf('seal', 'full'),
+    'key-prefix': keyPrefix,
+    'export-env': bool,
+    timeout: timerDuration,
+};
+
+;// CONCATENATED MODULE: ./build/inputs/read.js
+// Reads all inputs once and reports every mistake in one message.
+
+
+/** What the user wrote cannot be acted on; lists every mistake. */
+class InputError extends ActionError {
+    name = 'InputError';
+    problems;
+    constructor(problems) {
+        // The log has no lines for one message: numbers keep them apart.
+        const list = problems.map((problem, index) => `(${index + 1}) ${problem}`);
+        const text = problems.length === 1
+            ? `1 mistake in the inputs: ${problems[0]}`
+            : `${problems.length} mistakes in the inputs: ${list.join('; ')}`;
+        super(text, {
+            hint: 'Correct the `with:` block of this step.',
+        });
+        this.problems = problems;
+    }
+}
+/**
+ * Parses every input of the table and checks those that depend on each other.
+ *
+ * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
+ * @throws {InputError} listing all mistakes at once
+ */
+function readInputs(getText) {
+    const values = {};
+    const problems = [];
+    for (const [name, parse] of Object.entries(inputTable)) {
+        try {
+            values[camelCase(name)] = parse(getText(name).trim());
+        }
+        catch (error) {
+            problems.push(`${name}: ${explain(error)}`);
+        }
+    }
+    if (problems.length > 0)
+        throw new InputError(problems);
+    const inputs = values;
+    const contradictions = findContradictions(inputs);
+    if (contradictions.length > 0)
+        throw new InputError(contradictions);
+    return inputs;
+}
+/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
+function explain(error) {
+    const hint = hintOf(error);
+    const message = describeError(error).replaceAll('\n', ': ');
+    return hint === undefined ? message : `${message} (${hint})`;
+}
+function findContradictions(inputs) {
+    const problems = [];
+    if (inputs.offline && inputs.confirm === 'always') {
+        problems.push('confirm: always asks a registry, and offline: true forbids it');
+    }
+    if (inputs.resources.length === 0)
+        problems.push('resources: every resource is left out');
+    return problems;
+}
+function camelCase(name) {
+    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 ;// CONCATENATED MODULE: ./build/oci/challenge.js
@@ -36812,7 +38090,7 @@ function run(options) {
 
 
 /** Real ones have a few kB; a login tool would choke on more as well. */
-const MAX_CONFIG_BYTES = 1024 * 1024;
+const docker_config_MAX_CONFIG_BYTES = 1024 * 1024;
 /** Docker's own file: `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json` (https://docs.docker.com/reference/cli/docker/#configuration-files). */
 function dockerConfigPath(environment) {
     if (environment.DOCKER_CONFIG)
@@ -36831,13 +38109,13 @@ function podmanConfigPath(environment) {
 /** Reads a file; absent is `undefined`, and a broken one is a warning with its name, for a scan of public data needs no login. */
 async function readDockerConfig(path, log) {
     const problem = (text) => {
-        log.warning(`${(0,build_log/* clean */.u)(path, 500)}: ${text}; going on without its logins.`);
+        log.warning(`${(0,build_log/* clean */.uH)(path, 500)}: ${text}; going on without its logins.`);
         return undefined;
     };
     let text;
     try {
         const { size } = await (0,promises_namespaceObject.stat)(path);
-        if (size > MAX_CONFIG_BYTES)
+        if (size > docker_config_MAX_CONFIG_BYTES)
             return problem(`too large (${size} bytes)`);
         text = await (0,promises_namespaceObject.readFile)(path, 'utf8');
     }
@@ -36931,7 +38209,7 @@ async function findInConfig(config, { registry, repository }, ask) {
     for (let length = parts.length; length > 0; length--) {
         const key = parts.slice(0, length).join('/');
         const entry = config.auths.get(key);
-        const login = entry && asLogin(entry, `the login for ${key} in ${(0,build_log/* clean */.u)(config.path, 300)}`);
+        const login = entry && asLogin(entry, `the login for ${key} in ${(0,build_log/* clean */.uH)(config.path, 300)}`);
         if (login)
             return login;
     }
@@ -36955,7 +38233,7 @@ function decodeAuth(auth) {
     return colon === -1 ? {} : { username: text.slice(0, colon), password: text.slice(colon + 1) };
 }
 async function askHelper({ name, registry, config }, options) {
-    const program = `docker-credential-${(0,build_log/* clean */.u)(name, 50)}`;
+    const program = `docker-credential-${(0,build_log/* clean */.uH)(name, 50)}`;
     const origin = `the login for ${registry} from ${program}`;
     // Docker Hub's entry has kept the address of its first API.
     const serverUrl = registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
@@ -36977,7 +38255,7 @@ async function askHelper({ name, registry, config }, options) {
     catch (error) {
         signal.throwIfAborted();
         const problem = error instanceof Error ? error.message : 'failed';
-        options.log.warning(`${program} (named in ${(0,build_log/* clean */.u)(config.path, 300)}): ${problem}; asking ${registry} without a login.`);
+        options.log.warning(`${program} (named in ${(0,build_log/* clean */.uH)(config.path, 300)}): ${problem}; asking ${registry} without a login.`);
         return undefined;
     }
 }
@@ -37082,7 +38360,7 @@ function isRedirect(status) {
 function followLink(from, link) {
     const url = link === undefined ? null : URL.parse(link, from.href);
     if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-        const shown = link === undefined ? 'nowhere (no Location)' : `"${(0,build_log/* clean */.u)(link.split('?')[0] ?? '', 100)}"`;
+        const shown = link === undefined ? 'nowhere (no Location)' : `"${(0,build_log/* clean */.uH)(link.split('?')[0] ?? '', 100)}"`;
         throw refuse(from, shown);
     }
     // A login in a URL would be one that we did not choose.
@@ -37198,7 +38476,7 @@ async function describeRefusal(answer, context) {
     if (isPage)
         parts.push('with a web page');
     else if (errors.length > 0)
-        parts.push((0,build_log/* clean */.u)(errors.map(showError).join('; '), 200));
+        parts.push((0,build_log/* clean */.uH)(errors.map(showError).join('; '), 200));
     if (retryAfterMs !== undefined)
         parts.push(`asks to wait ${Math.ceil(retryAfterMs / 1000)} s`);
     const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
@@ -37218,7 +38496,7 @@ function hintFor({ status, isOwnOrigin }, loginHint) {
             : 'The storage behind the registry refused: a proxy or firewall may be in the way.';
     }
     if (status === 404)
-        return 'Check the name and tag; many registries answer 404 as well when a login is missing.';
+        return 'Check the name and tag in input "registries" or the repository inputs; many registries answer 404 as well when a login is missing.';
     if (status === 407)
         return 'The proxy wants a login: put it into HTTPS_PROXY.';
     if (status === 429) {
@@ -37242,7 +38520,7 @@ function parseErrors(body) {
     return list.filter(json_isObject).flatMap((error) => {
         const code = refusal_asText(error.code);
         const message = refusal_asText(error.message) ?? refusal_asText(error.details) ?? refusal_asText(error.error_description);
-        return code === undefined && message === undefined ? [] : [{ code: code && (0,build_log/* clean */.u)(code, 50), message }];
+        return code === undefined && message === undefined ? [] : [{ code: code && (0,build_log/* clean */.uH)(code, 50), message }];
     });
 }
 function showError({ code, message }) {
@@ -37258,7 +38536,7 @@ async function readStart(answer) {
     const chunks = [];
     let bytes = 0;
     try {
-        for await (const chunk of answer.chunks()) {
+        for await (const chunk of answer.smallBody()) {
             chunks.push(chunk);
             bytes += chunk.length;
             if (bytes > MAX_BODY_BYTES)
@@ -37283,6 +38561,7 @@ const DISCARD_MS = 1000;
 /** The body of an answer. Throws RegistryError when it breaks off or falls silent, or the signal's reason. */
 async function* readChunks(message, url, options) {
     const { stallMs } = options.limits;
+    const endsAtMs = options.isSmall ? performance.now() + stallMs : Number.POSITIVE_INFINITY;
     const iterator = message.iterator();
     let hasStalled = false;
     const onStall = () => {
@@ -37292,10 +38571,12 @@ async function* readChunks(message, url, options) {
     try {
         for (;;) {
             // Only the wait is measured: while the consumer holds a chunk, no time runs against the server.
-            const timer = setTimeout(onStall, stallMs);
+            const timer = setTimeout(onStall, Math.min(stallMs, endsAtMs - performance.now()));
             const step = await iterator.next().finally(() => clearTimeout(timer));
             if (hasStalled)
                 throw new Error('stalled');
+            // A body without a length ends with its connection, and that is what aborting ends.
+            options.signal.throwIfAborted();
             if (step.done)
                 return;
             yield step.value;
@@ -37303,9 +38584,8 @@ async function* readChunks(message, url, options) {
     }
     catch (cause) {
         options.signal.throwIfAborted();
-        const problem = hasStalled
-            ? `sent nothing for ${stallMs / 1000} s`
-            : 'broke off in the middle of its answer';
+        const stall = options.isSmall ? 'did not send all of its answer within' : 'sent nothing for';
+        const problem = hasStalled ? `${stall} ${stallMs / 1000} s` : 'broke off in the middle of its answer';
         throw new RegistryError(`${url.host} ${problem}`, { temporary: true, ...(hasStalled ? {} : { cause }) });
     }
     finally {
@@ -37341,15 +38621,19 @@ class ConnectionError extends RegistryError {
     name = 'ConnectionError';
     origin;
     problem;
+    /** The message without the host. */
+    reason;
     constructor(url, problem, options) {
-        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,build_log/* clean */.u)(options.detail, 200)})`;
-        super(`${url.host}: ${TITLES[problem]}${detail}`, {
+        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,build_log/* clean */.uH)(options.detail, 200)})`;
+        const reason = `${TITLES[problem]}${detail}`;
+        super(`${url.host}: ${reason}`, {
             temporary: problem !== 'certificate' && problem !== 'not-tls',
             hint: HINTS[problem],
             cause: options.cause,
         });
         this.origin = url.origin;
         this.problem = problem;
+        this.reason = reason;
     }
 }
 const TITLES = {
@@ -37496,7 +38780,8 @@ function asAnswer(message, url, options) {
         status: message.statusCode ?? 0,
         headers: message.headers,
         url,
-        chunks: () => readChunks(message, url, options),
+        chunks: () => readChunks(message, url, { ...options, isSmall: false }),
+        smallBody: () => readChunks(message, url, { ...options, isSmall: true }),
         discard: () => discardBody(message),
     };
 }
@@ -37516,7 +38801,7 @@ function createTransport(options) {
     async function sendHop(request) {
         const cause = dead.get(request.url.origin);
         if (cause) {
-            throw new RegistryError(`${request.url.host} could not be reached earlier in this run: not asked again`, {
+            throw new RegistryError(`${request.url.host}: not asked again in this run (${cause.reason})`, {
                 temporary: false,
                 hint: cause.hint,
                 cause,
@@ -37560,7 +38845,7 @@ async function followRedirects(sendHop, request) {
 async function readBody(answer, maxBytes) {
     const chunks = [];
     let bytes = 0;
-    for await (const chunk of answer.chunks()) {
+    for await (const chunk of answer.smallBody()) {
         chunks.push(chunk);
         bytes += chunk.length;
         if (bytes > maxBytes)
@@ -37974,134 +39259,6 @@ function sizeOf({ status, headers }) {
         : parseContentRange(headers['content-range']).total;
 }
 
-;// CONCATENATED MODULE: ./build/oci/manifest.js
-// What a manifest must look like before anything in it is believed: bytes from a registry or a cache become typed data here only.
-
-
-
-
-/** Names of the documents (https://specs.opencontainers.org/image-spec/media-types/) and their Docker forerunners. */
-const MEDIA_TYPES = {
-    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
-    ociIndex: 'application/vnd.oci.image.index.v1+json',
-    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
-    dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
-};
-/** Value of the `Accept` header of a manifest request: what this file can parse. */
-const MANIFEST_ACCEPT = Object.values(MEDIA_TYPES).join(', ');
-/** 4 MiB: the size that the distribution spec asks registries to support (https://specs.opencontainers.org/distribution-spec/#pushing-manifests). */
-const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
-/**
- * Parses a manifest or index; `what` names it in the VerifyError that anything else causes, best with where it came from
- * (`ghcr.io/aquasecurity/trivy-db:2: manifest`).
- */
-function parseManifestOrIndex(bytes, what = 'manifest') {
-    const fields = parseJsonObject(bytes, what, MAX_MANIFEST_BYTES);
-    if (fields.schemaVersion !== 2)
-        throw unexpected(`${what}: schemaVersion`, '2', fields.schemaVersion);
-    // A document that is both would mean one thing to us and another to the next reader (image-spec advisory GHSA-77vh-xpmg-72qh).
-    if ('manifests' in fields && ('layers' in fields || 'config' in fields)) {
-        throw new VerifyError(`${what}: it claims to be an image and an index at once`);
-    }
-    const mediaType = readDocumentType(fields, what);
-    if (mediaType === MEDIA_TYPES.ociIndex || mediaType === MEDIA_TYPES.dockerList) {
-        const list = readList(fields.manifests, `${what}: manifests`);
-        const children = list.map((child, position) => readChild(child, `${what}: entry ${position}`));
-        return { kind: 'index', mediaType, children };
-    }
-    return { kind: 'manifest', manifest: readManifest(fields, mediaType, what) };
-}
-/** Parses bytes that must be an image manifest, not an index, and computes their digest. */
-function parseManifest(bytes, what = 'manifest') {
-    const parsed = parseManifestOrIndex(bytes, what);
-    if (parsed.kind === 'manifest')
-        return { manifest: parsed.manifest, bytes, digest: digestOf(bytes) };
-    throw new VerifyError(what, { wanted: 'an image manifest', found: 'an index' });
-}
-/**
- * The child that Trivy would take: the first for linux/amd64, where a child without a platform counts as that.
- * Throws VerifyError naming the platforms that are there.
- */
-function selectLinuxAmd64(children, what = 'index') {
-    const match = children.find(({ platform }) => platform === undefined || isLinuxAmd64(platform));
-    if (match !== undefined)
-        return match;
-    const present = children.map(({ platform }) => `${platform?.os}/${platform?.architecture}`);
-    const found = (0,build_log/* clean */.u)(present.join(', '), 200) || 'no entries';
-    throw new VerifyError(what, { wanted: 'linux/amd64', found });
-}
-/** Parses one descriptor; `what` names it in the VerifyError. */
-function parseDescriptor(value, what) {
-    if (!json_isObject(value))
-        throw unexpected(what, 'a descriptor', value);
-    const { mediaType, digest, size } = value;
-    if (!isMediaType(mediaType))
-        throw unexpected(`${what}: mediaType`, 'a media type', mediaType);
-    if (typeof digest !== 'string' || !isDigest(digest)) {
-        throw unexpected(`${what}: digest`, 'sha256: and 64 hex digits', digest);
-    }
-    // Past 2^53 a size would be rounded and compare equal to what it is not.
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
-        throw unexpected(`${what}: size`, 'a number of bytes', size);
-    }
-    return { mediaType, digest, size, annotations: readAnnotations(value.annotations, what) };
-}
-function readManifest(fields, mediaType, what) {
-    // An empty string is how some Go programs write an absent one.
-    const artifactType = fields.artifactType === '' ? undefined : fields.artifactType;
-    if (artifactType !== undefined && !isMediaType(artifactType)) {
-        throw unexpected(`${what}: artifactType`, 'a media type', artifactType);
-    }
-    const layers = readList(fields.layers, `${what}: layers`);
-    return {
-        mediaType,
-        artifactType,
-        config: parseDescriptor(fields.config, `${what}: config`),
-        layers: layers.map((layer, position) => parseDescriptor(layer, `${what}: layer ${position}`)),
-        annotations: readAnnotations(fields.annotations, what),
-    };
-}
-function readChild(value, what) {
-    const descriptor = parseDescriptor(value, what);
-    const platform = json_isObject(value) ? value.platform : undefined;
-    if (platform === undefined || platform === null)
-        return { ...descriptor, platform: undefined };
-    const { os, architecture } = json_isObject(platform) ? platform : {};
-    if (typeof os !== 'string' || typeof architecture !== 'string') {
-        throw unexpected(`${what}: platform`, 'os and architecture', platform);
-    }
-    return { ...descriptor, platform: { os, architecture } };
-}
-function isLinuxAmd64(platform) {
-    return platform.os === 'linux' && platform.architecture === 'amd64';
-}
-// The OCI specs let `mediaType` be absent; then the fields decide.
-function readDocumentType(fields, what) {
-    const implied = 'manifests' in fields ? MEDIA_TYPES.ociIndex : MEDIA_TYPES.ociManifest;
-    const type = fields.mediaType ?? implied;
-    const known = Object.values(MEDIA_TYPES).find((mediaType) => mediaType === type);
-    if (known === undefined)
-        throw unexpected(`${what}: mediaType`, 'an image manifest or index', type);
-    return known;
-}
-function readAnnotations(value, what) {
-    // Go programs write null for an empty map.
-    if (value === undefined || value === null)
-        return {};
-    if (!json_isObject(value))
-        throw unexpected(`${what}: annotations`, 'an object', value);
-    const entries = Object.entries(value).map(([name, text]) => {
-        if (typeof text === 'string')
-            return [name, text];
-        throw unexpected(`${what}: annotation ${(0,build_log/* clean */.u)(name, 100)}`, 'a string', text);
-    });
-    return Object.fromEntries(entries);
-}
-// RFC 6838, with the parameters that some writers append.
-function isMediaType(value) {
-    return typeof value === 'string' && /^[!-~]{1,127}\/[ -~]{1,255}$/.test(value);
-}
-
 ;// CONCATENATED MODULE: ./build/oci/manifest-request.js
 // Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
 
@@ -38288,51 +39445,6 @@ function giveUpHost(transport, errors) {
         transport.giveUp(last);
 }
 
-;// CONCATENATED MODULE: ./build/outputs.js
-
-/** Every output, in the order of action.yml. A test ties the two together, both ways. */
-const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
-    'cache-dir',
-    'cache-hit',
-    'degraded',
-    'failure-class',
-    'unavailable',
-    'vuln-db-ready',
-    'java-db-ready',
-    'checks-bundle-ready',
-    'trivy-args',
-    'docker-args',
-    'env-file',
-    'plan',
-    'evidence',
-]));
-/** The value of every output. */
-function describeOutputs({ run, verdict, settings, paths }) {
-    const { outcomes } = run;
-    return {
-        'cache-dir': run.cacheDir,
-        'cache-hit': String(outcomes.every(isHit)),
-        degraded: String(verdict.degraded),
-        'failure-class': verdict.failureClass,
-        unavailable: verdict.unavailable.join(','),
-        'vuln-db-ready': String(isReady(outcomes, 'vuln-db')),
-        'java-db-ready': String(isReady(outcomes, 'java-db')),
-        'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
-        'trivy-args': settings.trivyArgs,
-        'docker-args': settings.dockerArgs,
-        'env-file': paths.envFile,
-        plan: JSON.stringify(planRecord(run.plan)),
-        evidence: paths.evidence,
-    };
-}
-/** Nothing came from a registry: it is there, and from somewhere nearer. */
-function isHit({ ready }) {
-    return ready !== undefined && ready.sourceKind !== 'registry';
-}
-function isReady(outcomes, name) {
-    return outcomes.some(({ requirement, ready }) => requirement.resource.name === name && ready !== undefined);
-}
-
 ;// CONCATENATED MODULE: ./build/plan/resources.js
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -38402,69 +39514,6 @@ function isKnownAbsent(base, name) {
     return name === 'checks-bundle' && base === 'public.ecr.aws/aquasecurity';
 }
 
-;// CONCATENATED MODULE: ./build/verify/layer.js
-// Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
-
-
-
-const TITLE = 'org.opencontainers.image.title';
-const VERSION = 'org.opencontainers.image.version';
-/**
- * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
- * right media type, with a title that is a plain local file name; and of the right major, where it says one.
- *
- * @throws {VerifyError} with what Trivy would have wanted
- */
-function selectLayer(manifest, wanted) {
-    const { resource } = wanted;
-    const [layer, ...others] = manifest.layers;
-    if (layer === undefined || others.length > 0) {
-        throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
-    }
-    if (layer.mediaType !== resource.layerMediaType) {
-        throw new VerifyError('unacceptable media type', {
-            wanted: resource.layerMediaType,
-            found: (0,build_log/* clean */.u)(layer.mediaType, 200),
-            hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
-        });
-    }
-    const title = layer.annotations[TITLE];
-    if (title === undefined) {
-        throw new VerifyError(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' });
-    }
-    if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
-        throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
-            wanted: 'a name such as db.tar.gz',
-            found: (0,build_log/* clean */.u)(title, 100),
-        });
-    }
-    if (layer.size > resource.maxLayerBytes) {
-        throw new VerifyError('the layer is too large', {
-            wanted: `at most ${resource.maxLayerBytes} bytes`,
-            found: `${layer.size} bytes`,
-        });
-    }
-    refuseOtherMajor(manifest, wanted);
-    return layer;
-}
-/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
-function refuseOtherMajor(manifest, { resource, schema }) {
-    const version = versionOf(manifest);
-    const major = semver.parse(version)?.major;
-    if (resource.format.kind !== 'checks' || major === undefined || major === schema)
-        return;
-    throw new VerifyError('wrong major of the checks bundle', {
-        wanted: String(schema),
-        found: String(version),
-        hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
-    });
-}
-/** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
-function versionOf(manifest) {
-    const version = manifest.annotations[VERSION];
-    return version === undefined ? undefined : (0,build_log/* clean */.u)(version, 50);
-}
-
 ;// CONCATENATED MODULE: ./build/verify/seal.js
 // What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
 
@@ -38472,19 +39521,23 @@ function versionOf(manifest) {
 
 
 
+
 /** Directory in the cache directory for what is ours alone; Trivy never looks there. */
 const STATE_DIRECTORY = '.offline-cache';
+/** A checks bundle of 700 files needs 250 kB. */
+const MAX_SEAL_BYTES = 64 * 1024 * 1024;
 function sealPath(cacheDir, name) {
     return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, `${name}.seal.json`);
 }
 /** The seal of a resource; undefined when there is none that can be understood. */
 async function readSeal(cacheDir, name) {
     try {
-        return parseSeal(await (0,promises_namespaceObject.readFile)(sealPath(cacheDir, name), 'utf8'), name);
+        const file = { path: sealPath(cacheDir, name), what: `the seal of ${name}` };
+        return parseSeal((await readRegularFile(file, MAX_SEAL_BYTES)).toString(), name);
     }
     catch (error) {
         // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
-        if (hasCode(error, 'ENOENT', 'ENOTDIR') || error instanceof SyntaxError)
+        if (error instanceof SyntaxError || (error instanceof VerifyError && error.found === 'nothing'))
             return undefined;
         throw error;
     }
@@ -38510,8 +39563,9 @@ async function removeSeal(cacheDir, name) {
 function compareFacts(cacheDir, resource, seal) {
     const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
     const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path);
-    const surplus = resource.format.kind === 'checks' ? findSurplus(directory, seal) : [];
-    const paths = [...changed, ...surplus];
+    const unsealed = resource.format.kind === 'checks' ? listTree(directory) : [resource.format.file];
+    const sealed = new Set(seal.files.map((file) => file.path));
+    const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))];
     return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
 }
 /** Like {@link compareFacts}, but hashes every byte again (`verify: full`). */
@@ -38546,15 +39600,13 @@ function isAsSealed(directory, file) {
         String(facts.mtimeNs) === file.modified &&
         String(facts.ino) === file.inode);
 }
-/** A file added to a tree of checks would be loaded by Trivy too. */
-function findSurplus(directory, seal) {
-    const sealed = new Set(seal.files.map((file) => file.path));
+/** What must be sealed of a tree of checks: Trivy would load a file that was added to it too. */
+function listTree(directory) {
     return (0,external_node_fs_namespaceObject.readdirSync)(directory, { recursive: true, withFileTypes: true })
         .filter((entry) => !entry.isDirectory())
         .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name)
         .slice(directory.length + 1)
-        .replaceAll('\\', '/'))
-        .filter((path) => !sealed.has(path));
+        .replaceAll('\\', '/'));
 }
 function parseSeal(text, name) {
     const value = JSON.parse(text);
@@ -38579,6 +39631,9 @@ function parseSeal(text, name) {
 function isSealedFile(value) {
     const file = value;
     return (typeof file?.path === 'string' &&
+        // Only what lies below the resource's own directory.
+        !(0,external_node_path_.isAbsolute)(file.path) &&
+        !file.path.split(/[/\\]/).includes('..') &&
         typeof file.sha256 === 'string' &&
         typeof file.size === 'number' &&
         typeof file.modified === 'string' &&
@@ -38647,6 +39702,8 @@ async function write(directory, metadata, staging = directory) {
 
 
 const OWNER_FILE = 'owner.json';
+/** Names that `createStaging` gives: a link in place of the root must not make us remove what others keep there. */
+const STAGING_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/;
 /** Another machine's staging on a shared volume is swept only after this time: no step runs that long. */
 const FOREIGN_STAGING_MS = 24 * 3_600_000;
 function stagingRoot(cacheDir) {
@@ -38657,13 +39714,15 @@ async function createStaging(cacheDir, name) {
     const home = (0,external_node_path_.join)(stagingRoot(cacheDir), `${name}-${process.pid}-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`);
     const directory = (0,external_node_path_.join)(home, 'files');
     try {
-        await (0,promises_namespaceObject.mkdir)(home, { recursive: true });
+        // First what is the same for all: so is the message when it fails.
+        await (0,promises_namespaceObject.mkdir)(stagingRoot(cacheDir), { recursive: true });
+        await (0,promises_namespaceObject.mkdir)(home);
         await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, OWNER_FILE), JSON.stringify(await describeOwner(process.pid)));
         await (0,promises_namespaceObject.mkdir)(directory);
     }
     catch (cause) {
         throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
-            hint: 'Check its owner and permissions, or name another one with the input cache-dir.',
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
             cause,
         });
     }
@@ -38677,7 +39736,7 @@ async function sweepStaging(cacheDir, now) {
     const root = stagingRoot(cacheDir);
     // Absent or not readable: then there is nothing that could be swept.
     const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
-    for (const name of names) {
+    for (const name of names.filter((name) => STAGING_NAME.test(name))) {
         const home = (0,external_node_path_.join)(root, name);
         if (await isAbandoned(home, now))
             await removeQuietly(home);
@@ -38885,6 +39944,7 @@ function describeSeal(requirement, candidate) {
 
 
 
+
 /** Whether no source need be asked any more. */
 function isSettled(run) {
     return run.best !== undefined && freshnessOf(run, run.best) === 'fresh';
@@ -38909,7 +39969,8 @@ function note(run, attempt) {
 /** Notes a copy that is now the best. */
 function noteCandidate(run, candidate) {
     const outcome = freshnessOf(run, candidate) === 'fresh' ? 'used' : 'stale';
-    note(run, { source: candidate.source, outcome, detail: acquisition_sayAge(run, candidate.measuredAt) });
+    const name = candidate.name === undefined ? '' : `; ${candidate.name}`;
+    note(run, { source: candidate.source, outcome, detail: acquisition_sayAge(run, candidate.measuredAt) + name });
 }
 /**
  * Notes why a source could not give what it has.
@@ -38921,7 +39982,7 @@ function noteFailure(run, source, error) {
     if (error instanceof LocalError && error === run.problem)
         throw error;
     const isRefused = error instanceof VerifyError;
-    const detail = describeError(error).replaceAll('\n', ': ');
+    const detail = acquisition_explain(run, source.label, error);
     note(run, {
         source: source.label,
         outcome: isRefused ? 'refused' : 'failed',
@@ -38934,8 +39995,18 @@ function noteFailure(run, source, error) {
     }
     const { log, requirement } = run.context;
     // Bytes that are not what they claim to be are more than an outage: somebody should look.
-    if (isRefused)
-        log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}`);
+    if (!isRefused)
+        return;
+    const advice = error.hint === undefined ? '' : `. ${error.hint}`;
+    log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}${advice}`);
+}
+/** What went wrong. The attempt names its source, so these words need not do it again. */
+function acquisition_explain(run, source, error) {
+    // A registry's refusal is complete; its cause is how Node spells the same.
+    const text = error instanceof RegistryError ? error.message : describeError(error).replaceAll('\n', ': ');
+    const [host] = source.split('/');
+    const { title } = run.context.requirement.resource;
+    return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce((shorter, name) => shorter.replaceAll(name, ''), text);
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/candidate.js
@@ -39006,6 +40077,7 @@ async function stageOffer(run, attempt) {
         version: versionOf(artifact.fetched.manifest),
         isPinned: offer.isPinned,
         source: source.label,
+        name: offer.name,
         sourceKind: source.kind,
         confirmed: artifact.confirmed,
         isUpstreamCurrent: (voucher?.source ?? source).isUpstream,
@@ -39058,7 +40130,7 @@ async function acquire(context) {
             if (isSettled(run))
                 break;
             if (signal.aborted)
-                note(run, { source: source.label, outcome: 'skipped', detail: reasonOf(signal) });
+                noteSkipped(run, source, signal.reason);
             else
                 await trySource(run, source);
         }
@@ -39160,285 +40232,10 @@ async function tryNearer(run, voucher) {
     note(run, { source: voucher.source.label, outcome: 'current', detail });
     return true;
 }
-function reasonOf(signal) {
-    return signal.reason instanceof Error ? signal.reason.message : 'stopped';
-}
-
-;// CONCATENATED MODULE: ./build/oci/regular-file.js
-
-
-
-/** Throws VerifyError unless `path` is a directory itself, not a link to one. */
-async function checkDirectory(path, what) {
-    const stats = await lstatIfThere(path);
-    if (stats?.isDirectory() !== true) {
-        throw new VerifyError(what, { wanted: 'a directory', found: describeKind(stats) });
-    }
-}
-/** Opens a regular file for reading; the caller closes it. Throws VerifyError for anything else, and for another size. */
-async function openRegularFile(file) {
-    // Before opening: Windows has no O_NOFOLLOW, and opening a device can have effects.
-    checkRegular(file, await lstatIfThere(file.path));
-    const handle = await openNoFollow(file);
-    try {
-        const stats = await handle.stat();
-        checkRegular(file, stats);
-        return { handle, sizeBytes: stats.size };
-    }
-    catch (error) {
-        await handle.close();
-        throw error;
-    }
-}
-/** Reads a whole small file, never more than `maxBytes`. */
-async function readRegularFile(file, maxBytes) {
-    const { handle, sizeBytes } = await openRegularFile(file);
-    try {
-        if (sizeBytes > maxBytes) {
-            throw new VerifyError(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` });
-        }
-        const bytes = Buffer.alloc(sizeBytes);
-        await readExactly(handle, bytes, file.what);
-        return bytes;
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** Fills `bytes` from the handle's position; throws VerifyError when the file ends before. */
-async function readExactly(handle, bytes, what) {
-    for (let offset = 0; offset < bytes.length;) {
-        const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, null);
-        if (bytesRead === 0)
-            throw new VerifyError(`${what}: it became shorter while it was read`);
-        offset += bytesRead;
-    }
-}
-async function openNoFollow(file) {
-    // O_NONBLOCK: should the file have been exchanged for a pipe, opening it does not wait for a writer.
-    const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
-    try {
-        return await (0,promises_namespaceObject.open)(file.path, flags);
-    }
-    catch (cause) {
-        // What O_NOFOLLOW says of a link: ELOOP, on some BSDs EMLINK.
-        if (hasCode(cause, 'ELOOP', 'EMLINK')) {
-            throw new VerifyError(file.what, { wanted: 'a regular file', found: 'a symbolic link', cause });
-        }
-        throw new ActionError(`${file.what}: it cannot be opened`, { cause });
-    }
-}
-function checkRegular(file, stats) {
-    if (stats?.isFile() !== true) {
-        throw new VerifyError(file.what, { wanted: 'a regular file', found: describeKind(stats) });
-    }
-    if (file.sizeBytes !== undefined && stats.size !== file.sizeBytes) {
-        throw new VerifyError(`${file.what}: size`, { wanted: `${file.sizeBytes}`, found: `${stats.size}` });
-    }
-}
-async function lstatIfThere(path) {
-    try {
-        return await (0,promises_namespaceObject.lstat)(path);
-    }
-    catch (error) {
-        // ENOTDIR: a parent is a file, so there is nothing here either.
-        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
-            return undefined;
-        throw error;
-    }
-}
-function describeKind(stats) {
-    if (stats === undefined)
-        return 'nothing';
-    if (stats.isSymbolicLink())
-        return 'a symbolic link';
-    if (stats.isDirectory())
-        return 'a directory';
-    return stats.isFile() ? 'a file' : 'a device, pipe, or socket';
-}
-
-;// CONCATENATED MODULE: ./build/oci/layout.js
-// An OCI image layout on disk, read as if an enemy had written it: it may come from a poisoned cache entry or a carried bundle.
-
-
-
-
-
-
-
-/** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
-const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' };
-// One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
-const MAX_INDEX_BYTES = 1024 * 1024;
-// All manifests are held in memory; real ones have about 1 KiB.
-const MAX_MANIFESTS_BYTES = 4 * MAX_MANIFEST_BYTES;
-// A JSON object with one short field.
-const MAX_MARKER_BYTES = 4096;
-// zlib and hashing are fastest with large chunks; more than 1 MiB gains nothing.
-const CHUNK_BYTES = 1024 * 1024;
-/** Reads which artifacts a layout holds; every manifest is checked against its digest. Throws VerifyError on the first lie. */
-async function readLayout(dir) {
-    const where = describeLayout(dir);
-    await readMarker(dir, where);
-    const what = `${where}: ${LAYOUT.index}`;
-    const index = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.index), what }, MAX_INDEX_BYTES);
-    const parsed = parseManifestOrIndex(index, what);
-    if (parsed.kind !== 'index')
-        throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' });
-    checkTotalSize(parsed.children, what);
-    await checkBlobDirectories(dir, where);
-    const entries = [];
-    for (const child of parsed.children) {
-        entries.push({ fetched: await layout_readManifest(dir, child), annotations: child.annotations });
-    }
-    return entries;
-}
-/**
- * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
- * the reader of the stream must do that.
- */
-async function* openLayoutBlob(dir, blob) {
-    const what = `${describeLayout(dir)}: blob ${(0,build_log/* clean */.u)(blob.digest, 80)}`;
-    const path = blobPath(dir, blob.digest);
-    await checkBlobDirectories(dir, describeLayout(dir));
-    const { handle } = await openRegularFile({ path, what, sizeBytes: blob.size });
-    try {
-        for (let remaining = blob.size; remaining > 0;) {
-            const chunk = Buffer.allocUnsafe(Math.min(remaining, CHUNK_BYTES));
-            await readExactly(handle, chunk, what);
-            remaining -= chunk.length;
-            yield chunk;
-        }
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
-function blobPath(dir, digest) {
-    if (!isDigest(digest))
-        throw unexpected('blob: digest', 'sha256: and 64 hex digits', digest);
-    return (0,external_node_path_.join)(blobsDirectory(dir), digest.slice('sha256:'.length));
-}
-/** The directory of all blobs of a layout. */
-function blobsDirectory(dir) {
-    return (0,external_node_path_.join)(dir, 'blobs', 'sha256');
-}
-/** How messages name a layout. */
-function describeLayout(dir) {
-    return `OCI layout ${(0,build_log/* clean */.u)(dir, 200)}`;
-}
-async function readMarker(dir, where) {
-    const what = `${where}: ${LAYOUT.marker}`;
-    const bytes = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.marker), what }, MAX_MARKER_BYTES);
-    const { imageLayoutVersion } = parseJsonObject(bytes, what, MAX_MARKER_BYTES);
-    if (imageLayoutVersion !== LAYOUT.version) {
-        throw unexpected(`${what}: imageLayoutVersion`, LAYOUT.version, imageLayoutVersion);
-    }
-}
-async function layout_readManifest(dir, child) {
-    const what = `${describeLayout(dir)}: manifest ${child.digest}`;
-    const file = { path: blobPath(dir, child.digest), what, sizeBytes: child.size };
-    const bytes = await readRegularFile(file, MAX_MANIFEST_BYTES);
-    const digest = digestOf(bytes);
-    if (digest !== child.digest)
-        throw new VerifyError(`${what}: digest`, { wanted: child.digest, found: digest });
-    const fetched = parseManifest(bytes, what);
-    if (fetched.manifest.mediaType !== child.mediaType) {
-        throw unexpected(`${what}: mediaType`, child.mediaType, fetched.manifest.mediaType);
-    }
-    return fetched;
-}
-function checkTotalSize(children, what) {
-    const total = children.reduce((sum, child) => sum + child.size, 0);
-    if (total <= MAX_MANIFESTS_BYTES)
-        return;
-    const wanted = `at most ${MAX_MANIFESTS_BYTES} bytes`;
-    throw new VerifyError(`${what}: all manifests`, { wanted, found: `${total}` });
-}
-async function checkBlobDirectories(dir, where) {
-    await checkDirectory((0,external_node_path_.join)(dir, 'blobs'), `${where}: blobs`);
-    await checkDirectory(blobsDirectory(dir), `${where}: blobs/sha256`);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/cache-key.js
-// Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
-
-const MINUTE_MS = 60_000;
-const DAY_MINUTES = 1440;
-/**
- * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
- * service of `act` and Gitea takes keys of any case and answers with lower case.
- */
-function formatStem({ prefix, resource, schema, sourcesHash }) {
-    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
-}
-/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
-function formatKey(parts) {
-    const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
-    return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
-}
-/** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
-function parseKey(key, stem) {
-    if (!key.startsWith(`${stem}-`))
-        return undefined;
-    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
-    if (match === null)
-        return undefined;
-    const [, year, month, day, hour, minute, digestPrefix = ''] = match;
-    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
-    // Date accepts 31 February; only what would be written the same way again is one of ours.
-    if (Number.isNaN(time.getTime()) || formatTime(minuteOf(time)) !== key.slice(stem.length + 1, -17)) {
-        return undefined;
-    }
-    return { time, digestPrefix };
-}
-/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
-function hashSources(references) {
-    const text = [...new Set(references)].sort().join('\n');
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
-}
-/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
-const BLOCKS = [
-    { minutes: DAY_MINUTES, characters: 8 },
-    { minutes: 600, characters: 10 },
-    { minutes: 60, characters: 11 },
-    { minutes: 10, characters: 12 },
-    { minutes: 1, characters: 13 },
-];
-/**
- * The fewest key prefixes that match exactly the minutes of the closed interval, newest first: whole days where they
- * fit, then tens of hours, hours, tens of minutes, minutes. Empty when `from` is later than `to`.
- */
-function coverPrefixes(stem, from, to) {
-    const first = minuteOf(from);
-    const prefixes = [];
-    // Each block ends where the last one began, so taking the coarsest that fits gives the fewest.
-    for (let last = minuteOf(to); last >= first;) {
-        const block = findBlock(first, last);
-        prefixes.push(`${stem}-${formatTime(block.start).slice(0, block.characters)}`);
-        last = block.start - 1;
-    }
-    return prefixes;
-}
-function findBlock(first, last) {
-    const dayStart = Math.floor(last / DAY_MINUTES) * DAY_MINUTES;
-    for (const { minutes, characters } of BLOCKS) {
-        const start = last - ((last - dayStart) % minutes);
-        // The block of 20 to 23 o'clock is cut short by midnight.
-        const end = Math.min(start + minutes, dayStart + DAY_MINUTES) - 1;
-        if (start >= first && end === last)
-            return { start, characters };
-    }
-    throw new RangeError('a block of one minute always fits');
-}
-/** Whole minutes since the epoch. */
-function minuteOf(time) {
-    return Math.floor(time.getTime() / MINUTE_MS);
-}
-/** `yyyymmddthhmm` in UTC. */
-function formatTime(minute) {
-    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
+/** The step was stopped, by its time limit or with the job. */
+function noteSkipped(run, source, reason) {
+    const detail = reason instanceof Error ? reason.message : 'stopped';
+    note(run, { source: source.label, outcome: 'skipped', detail, hint: hintOf(reason) });
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/cache-search.js
@@ -39518,379 +40315,6 @@ function startOfMinute(time) {
     return new Date(Math.floor(time.getTime() / cache_search_MINUTE_MS) * cache_search_MINUTE_MS);
 }
 
-;// CONCATENATED MODULE: ./build/oci/blob-sink.js
-// A file that gets its name only when it is complete, for a blob that streams past.
-
-
-
-/** Opens a sink that writes beside `path` and renames to it. */
-async function openFileSink(options) {
-    const { path, blob, what, onCommit } = options;
-    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => {
-        throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
-    });
-    let writtenBytes = 0;
-    let isOpen = true;
-    const discard = async () => {
-        if (!isOpen)
-            return;
-        isOpen = false;
-        await handle.close();
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
-    };
-    const commit = async () => {
-        try {
-            checkSize(options, writtenBytes);
-            await handle.close();
-            await (0,promises_namespaceObject.rename)(partial, path);
-        }
-        catch (error) {
-            await discard();
-            throw error;
-        }
-        isOpen = false;
-        onCommit();
-    };
-    const write = async (chunk) => {
-        try {
-            await writeAll(handle, chunk);
-        }
-        catch (cause) {
-            throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
-        }
-        writtenBytes += chunk.length;
-    };
-    return { write, commit, discard };
-}
-/** The error for a file of ours that could not be written, most often for want of space. */
-function cannotWrite(what, cause) {
-    const hint = 'Check the free space and the permissions there.';
-    return new LocalError(`${what} cannot be written`, { hint, cause });
-}
-function checkSize({ blob, what }, writtenBytes) {
-    if (writtenBytes === blob.size)
-        return;
-    throw new VerifyError(`${what}: size of blob ${blob.digest}`, {
-        wanted: `${blob.size}`,
-        found: `${writtenBytes}`,
-    });
-}
-// One write may take less than it was given.
-async function writeAll(handle, bytes) {
-    for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
-        offset += bytesWritten;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/oci/layout-writer.js
-// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
-
-
-
-
-
-
-
-
-
-/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
-async function createLayoutWriter(dir) {
-    await (0,promises_namespaceObject.mkdir)(dir, { recursive: true });
-    if ((await (0,promises_namespaceObject.readdir)(dir)).length > 0) {
-        throw new ActionError(`${describeLayout(dir)}: the directory is not empty`, {
-            hint: 'Name a new or empty directory.',
-        });
-    }
-    await (0,promises_namespaceObject.mkdir)(blobsDirectory(dir), { recursive: true });
-    const state = { dir, blobs: new Map(), entries: [] };
-    return {
-        writeBlob: (bytes) => writeBlob(state, bytes),
-        openBlobSink: (blob) => openFileSink({
-            path: blobPath(dir, blob.digest),
-            blob,
-            what: describeLayout(dir),
-            onCommit: () => state.blobs.set(blob.digest, blob.size),
-        }),
-        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
-        finish: () => finish(state),
-    };
-}
-async function writeBlob(state, bytes) {
-    const digest = digestOf(bytes);
-    if (!state.blobs.has(digest)) {
-        await publish(blobPath(state.dir, digest), bytes);
-        state.blobs.set(digest, bytes.length);
-    }
-    return { digest, size: bytes.length };
-}
-async function addManifest(state, entry) {
-    const { digest } = await writeBlob(state, entry.fetched.bytes);
-    if (digest !== entry.fetched.digest) {
-        const what = `${describeLayout(state.dir)}: manifest`;
-        throw new VerifyError(what, { wanted: entry.fetched.digest, found: digest });
-    }
-    state.entries.push(entry);
-}
-async function finish(state) {
-    const named = new Set();
-    for (const { fetched } of state.entries) {
-        const { config, layers } = fetched.manifest;
-        named.add(fetched.digest);
-        for (const blob of [config, ...layers]) {
-            requireBlob(state, blob);
-            named.add(blob.digest);
-        }
-    }
-    await removeOthers(state.dir, named);
-    await publish((0,external_node_path_.join)(state.dir, LAYOUT.marker), encode({ imageLayoutVersion: LAYOUT.version }));
-    await publish((0,external_node_path_.join)(state.dir, LAYOUT.index), encode(describeIndex(state.entries)));
-}
-function requireBlob(state, blob) {
-    const size = state.blobs.get(blob.digest);
-    if (size === blob.size)
-        return;
-    const found = size === undefined ? 'nothing' : `${size} bytes`;
-    throw new VerifyError(`${describeLayout(state.dir)}: blob ${blob.digest}`, {
-        wanted: `${blob.size} bytes`,
-        found,
-    });
-}
-// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
-async function removeOthers(dir, named) {
-    const blobs = blobsDirectory(dir);
-    for (const name of await (0,promises_namespaceObject.readdir)(blobs)) {
-        if (!named.has(`sha256:${name}`))
-            await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(blobs, name), { force: true });
-    }
-}
-function describeIndex(entries) {
-    return {
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociIndex,
-        manifests: entries.map(({ fetched, annotations }) => ({
-            mediaType: fetched.manifest.mediaType,
-            digest: fetched.digest,
-            size: fetched.bytes.length,
-            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
-        })),
-    };
-}
-// The same artifacts give the same bytes, so that a bundle can be compared.
-function sortKeys(fields) {
-    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(sorted);
-}
-function encode(value) {
-    return Buffer.from(JSON.stringify(value));
-}
-// A reader sees the whole file or none.
-async function publish(path, bytes) {
-    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    try {
-        await (0,promises_namespaceObject.writeFile)(partial, bytes, { flag: 'wx' });
-        await (0,promises_namespaceObject.rename)(partial, path);
-    }
-    catch (cause) {
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
-        throw cannotWrite((0,build_log/* clean */.u)(path, 300), cause);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/verify/digest.js
-// Bytes are what their descriptor says, or they are refused: size and sha256, checked while they stream.
-
-
-/**
- * Passes the bytes through and fails at the end, or as soon as they are too many, when they are not what is expected.
- * Whoever consumes them must not publish anything before this has ended without an error.
- *
- * @param what names the bytes in the error, such as `Java DB from ghcr.io/…`
- * @throws {VerifyError} on a size or digest that differs
- */
-async function* verifyDigest(source, expected, what) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let size = 0;
-    for await (const chunk of source) {
-        size += chunk.length;
-        if (size > expected.size)
-            break;
-        hash.update(chunk);
-        yield chunk;
-    }
-    if (size !== expected.size) {
-        const found = size > expected.size ? 'more bytes' : `${size} bytes`;
-        throw new VerifyError(`${what}: wrong size`, { wanted: `${expected.size} bytes`, found });
-    }
-    const found = `sha256:${hash.digest('hex')}`;
-    if (found !== expected.digest) {
-        throw new VerifyError(`${what}: digest mismatch`, { wanted: expected.digest, found });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/acquire/registry-source.js
-// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
-
-
-
-/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
-const registry_source_MAX_CONFIG_BYTES = 1 << 20;
-/** The source for one reference. */
-function registrySource(client, place, wanted, now) {
-    const { reference, isUpstream } = place;
-    const label = formatReference(reference);
-    return {
-        kind: 'registry',
-        label,
-        isUpstream,
-        async *offers() {
-            const fetched = await client.fetchManifest(reference);
-            const layer = selectLayer(fetched.manifest, wanted);
-            yield {
-                digestPrefix: layer.digest,
-                // The manifest's creation time is the time of a push, not of the data.
-                promisedAt: undefined,
-                version: versionOf(fetched.manifest),
-                isPinned: reference.digest !== undefined,
-                load: async () => ({
-                    fetched,
-                    layer,
-                    confirmedAt: now(),
-                    confirmed: true,
-                    openLayer: () => client.openBlob(reference, layer),
-                    readConfig: () => client.fetchBlob(reference, fetched.manifest.config, registry_source_MAX_CONFIG_BYTES),
-                }),
-            };
-        },
-    };
-}
-/**
- * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
- * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
- */
-async function confirmLayer({ client, places, log }, layer) {
-    let isDenied = false;
-    for (const { reference } of places) {
-        try {
-            if (await client.hasBlob(reference, layer))
-                return 'confirmed';
-            isDenied = true;
-        }
-        catch (error) {
-            // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
-            if (error instanceof VerifyError)
-                isDenied = true;
-            const reason = describeError(error).replaceAll('\n', ': ');
-            log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
-        }
-    }
-    if (isDenied)
-        return 'denied';
-    log.info('no registry could be asked whether it knows this copy: unconfirmed');
-    return 'unanswered';
-}
-
-;// CONCATENATED MODULE: ./build/acquire/kept-copy.js
-// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
-
-
-
-
-
-
-
-/** Annotation in a layout's index: when a source last confirmed the content as current (design rule D5), ISO 8601. */
-const CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
-/** Annotation in a layout's index by which other tools find an entry (image-spec, annotations). */
-const REF_NAME = 'org.opencontainers.image.ref.name';
-/**
- * Starts a copy of `artifact` in a new directory below `parent`.
- *
- * @param tag under which the layout names it, such as `2`
- */
-async function startKeptCopy(artifact, options) {
-    const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(options.parent, 'kept-'));
-    const writer = await createLayoutWriter(directory);
-    let sink;
-    let failure;
-    const finish = async () => {
-        await sink?.commit();
-        await writer.writeBlob(await artifact.readConfig());
-        await writer.addManifest(artifact.fetched, {
-            [REF_NAME]: options.tag,
-            [CONFIRMED_AT]: artifact.confirmedAt.toISOString(),
-        });
-        await writer.finish();
-    };
-    const discard = async () => {
-        try {
-            await sink?.discard();
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
-        }
-        catch (error) {
-            // It goes with the cache's directory at the end of the run.
-            options.log.debug(`not removed: ${describeError(error).replaceAll('\n', ': ')}`);
-        }
-    };
-    const giveUp = async (error) => {
-        failure = error;
-        options.log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`);
-        // At once: on a full disk the resource itself may still find the space.
-        await discard();
-    };
-    return {
-        directory,
-        async *tee(source) {
-            await writer.openBlobSink(artifact.layer).then((opened) => {
-                sink = opened;
-            }, giveUp);
-            for await (const chunk of source) {
-                if (failure === undefined)
-                    await sink?.write(chunk).catch(giveUp);
-                yield chunk;
-            }
-        },
-        async complete() {
-            if (failure === undefined)
-                await finish().catch(giveUp);
-            return failure === undefined;
-        },
-        discard,
-    };
-}
-/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
-async function readKeptArtifact(directory) {
-    const entries = await readLayout(directory);
-    const [entry] = entries;
-    if (entry === undefined || entries.length > 1) {
-        throw new VerifyError('wrong number of artifacts in the layout', {
-            wanted: '1',
-            found: String(entries.length),
-        });
-    }
-    const confirmedAt = new Date(entry.annotations[CONFIRMED_AT] ?? '');
-    const { config } = entry.fetched.manifest;
-    return {
-        fetched: entry.fetched,
-        readConfig: () => readConfig(directory, config),
-        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
-    };
-}
-async function readConfig(directory, config) {
-    if (config.size > registry_source_MAX_CONFIG_BYTES) {
-        throw new VerifyError('the config blob is too large', {
-            wanted: `at most ${registry_source_MAX_CONFIG_BYTES} bytes`,
-            found: `${config.size} bytes`,
-        });
-    }
-    const chunks = [];
-    const bytes = openLayoutBlob(directory, config);
-    for await (const chunk of verifyDigest(bytes, config, 'config blob'))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
-}
-
 ;// CONCATENATED MODULE: ./build/acquire/actions-cache-source.js
 // The Actions cache as a source: the newest entry by its key, trusted only after its bytes have matched their digests.
 
@@ -39931,6 +40355,7 @@ function offerEntry(entry, options) {
     return {
         digestPrefix: `sha256:${entry.digestPrefix}`,
         promisedAt: isPinned ? undefined : entry.time,
+        name: entry.key,
         version: undefined,
         isPinned,
         load: () => loadEntry(entry, options),
@@ -39995,6 +40420,11 @@ async function inspectPlaced(requirement, context) {
         const placed = trusted !== undefined
             ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
             : { seal: undefined, measuredAt: measuredAt ?? (await readDownloadedAt(requirement, context)) };
+        if (placed.seal === undefined && context.mustBeSealed === true) {
+            throw new VerifyError(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
+                hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
+            });
+        }
         if (isFromFuture(placed.measuredAt, context.now)) {
             const instant = placed.measuredAt.toISOString();
             throw new VerifyError(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`);
@@ -40053,86 +40483,47 @@ async function readDownloadedAt(requirement, context) {
     return Number.isNaN(instant.getTime()) ? new Date(0) : instant;
 }
 
-;// CONCATENATED MODULE: ./build/acquire/keep.js
-// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
+;// CONCATENATED MODULE: ./build/acquire/unused.js
+// Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
 
 
-
-/**
- * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
- */
-async function keep(options) {
-    const { cache, copy, stem, log } = options;
-    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
-    try {
-        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
-        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
-            log.info(`Actions cache: ${key} is there already`);
-            return;
+/** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
+function explainUnused(inspection, { pinnedDigests }) {
+    const source = 'cache directory';
+    switch (inspection.kind) {
+        case 'absent':
+            return { source, outcome: 'absent', detail: '' };
+        case 'other-schema': {
+            const { wanted, found } = inspection;
+            return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
         }
-        const path = cache.pathFor(stem.resource);
-        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
-        await (0,promises_namespaceObject.rename)(copy.directory, path);
-        const outcome = await cache.save(stem.resource, key);
-        if (outcome.kind === 'saved')
-            log.info(`Actions cache: saved ${key}`);
-        else if (outcome.kind === 'exists')
-            log.info(`Actions cache: ${key} is there already`);
-        else
-            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
-    }
-    catch (error) {
-        log.info(`Actions cache: not saved: ${describeError(error).replaceAll('\n', ': ')}`);
-    }
-    finally {
-        await copy.discard();
+        case 'refused': {
+            const detail = describeError(inspection.error).replaceAll('\n', ': ');
+            return { source, outcome: 'refused', detail, hint: inspection.error.hint };
+        }
+        case 'placed': {
+            const digest = inspection.placed.seal?.manifestDigest ?? '';
+            if (pinnedDigests.length === 0 || pinnedDigests.includes(digest))
+                return undefined;
+            return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
+        }
     }
 }
-
-;// CONCATENATED MODULE: ./build/place/keeping.js
-// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
-
-
-
-
-
-
-/** What all keys of a requirement have in common. */
-function stemOf(requirement, keyPrefix) {
-    return {
-        prefix: keyPrefix,
-        resource: requirement.resource.name,
-        schema: requirement.schema,
-        sourcesHash: hashSources(requirement.places.map((place) => formatReference(place.reference))),
-    };
-}
-/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
-async function startKept(artifact, source, requirement, context) {
-    const { cache, log } = context;
-    const { resource, schema } = requirement;
-    // A bundle confirmed by a registry just now gets a new, small entry that says so.
-    const isNew = source.kind === 'registry' || (resource.format.kind === 'checks' && artifact.confirmed);
-    if (cache === undefined || !context.save || !isNew)
-        return undefined;
-    try {
-        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
-        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
-    }
-    catch (error) {
-        // Keeping only saves time next run.
-        log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`);
-        return undefined;
-    }
-}
-/** Saves the copy of what was placed, if there is one. */
-async function keepStaged(best, requirement, context) {
-    const { cache, keyPrefix, log } = context;
-    const { staged, measuredAt } = best;
-    if (cache === undefined || staged?.kept === undefined)
-        return;
-    const stem = stemOf(requirement, keyPrefix);
-    const layerDigest = staged.artifact.layer.digest;
-    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
+/** Registries that nobody may ask. */
+const OFFLINE = {
+    source: 'registries',
+    outcome: 'skipped',
+    detail: 'the input offline is true',
+    hint: 'Bring the data into the cache directory or the Actions cache beforehand, or let this step ask registries (offline: false).',
+};
+/** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
+function tell(attempt, { resource }, log) {
+    const { outcome, detail, hint } = attempt;
+    const advice = hint === undefined ? '' : `. ${hint}`;
+    if (outcome !== 'refused')
+        log.info(describeAttempt(attempt));
+    else
+        log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
 }
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
@@ -40147,6 +40538,8 @@ var tar_stream = __nccwpck_require__(6118);
 
 /** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
 const MAX_PATH_CHARACTERS = 1024;
+/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
+const MAX_PARTS = 32;
 /**
  * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
  *
@@ -40154,7 +40547,7 @@ const MAX_PATH_CHARACTERS = 1024;
  * @throws {VerifyError} for anything but a regular file or directory below the root
  */
 function entryPath(name, type) {
-    const shown = (0,build_log/* clean */.u)(name, 100);
+    const shown = (0,build_log/* clean */.uH)(name, 100);
     if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
         throw new VerifyError(`archive entry ${shown}: is a ${type ?? 'special file'}, not a regular file`);
     }
@@ -40169,6 +40562,8 @@ function entryPath(name, type) {
     const parts = name.split('/').filter((part) => part !== '' && part !== '.');
     if (parts.includes('..'))
         throw new VerifyError(`archive entry ${shown}: leaves its directory`);
+    if (parts.length > MAX_PARTS)
+        throw new VerifyError(`archive entry ${shown}: too deep`);
     return parts.length === 0 ? undefined : parts.join('/');
 }
 
@@ -40259,7 +40654,7 @@ async function write_entry_writeAll(file, chunk) {
 }
 /** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
 function rethrowFor(path) {
-    const shown = `archive entry ${(0,build_log/* clean */.u)(path, 100)}`;
+    const shown = `archive entry ${(0,build_log/* clean */.uH)(path, 100)}`;
     return (error) => {
         if (hasCode(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
             throw new VerifyError(`${shown}: stands twice in the archive`, { cause: error });
@@ -40280,7 +40675,7 @@ function rethrowLocal(error) {
     }
     if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
         throw new LocalError('cannot write to the cache directory', {
-            hint: 'Check its owner and permissions, or name another one with the input cache-dir.',
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
             cause: error,
         });
     }
@@ -40336,6 +40731,7 @@ async function extract(archive, directory, rules) {
             counter.inflated += chunk.length;
             reclaim(chunk.length);
             refuseBomb(counter, rules);
+            rules.signal?.throwIfAborted();
             yield chunk;
         }
     };
@@ -40359,6 +40755,7 @@ async function writeEntries(tar, rules, write) {
     for await (const entry of tar) {
         // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
         entry.on('error', () => undefined);
+        rules.signal?.throwIfAborted();
         entries += 1;
         if (entries > MAX_ENTRIES)
             throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
@@ -40427,7 +40824,7 @@ async function stageArtifact(artifact, context) {
     try {
         const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
         const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`);
-        const extracted = await extractVerified(verified, staging.directory, rulesFor(requirement));
+        const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
         const measuredAt = await check(artifact, staging.directory, context);
         const isKept = (await kept?.complete()) === true;
         const metadata = {
@@ -40481,14 +40878,14 @@ async function drain(verified) {
     }
 }
 /** Which files of the archive belong to the resource, and under which path. */
-function rulesFor(requirement) {
+function rulesFor({ requirement, signal }) {
     const { resource } = requirement;
     const { maxExtractedBytes } = resource;
     if (!isDatabase(resource)) {
-        return { accepts: () => true, maxExtractedBytes, below: BUNDLE_CONTENT };
+        return { accepts: () => true, maxExtractedBytes, below: BUNDLE_CONTENT, signal };
     }
     const members = [resource.format.file, METADATA_FILE];
-    return { accepts: (path) => members.includes(path), maxExtractedBytes, below: '' };
+    return { accepts: (path) => members.includes(path), maxExtractedBytes, below: '', signal };
 }
 /** Checks the contents and completes the metadata; the instant from which the age counts. */
 async function check(artifact, directory, context) {
@@ -40518,15 +40915,18 @@ async function check(artifact, directory, context) {
 
 
 
+
 /** Makes one resource available; never throws for what sources or this machine do wrong. */
 async function provide(requirement, context) {
     const startedAt = context.now();
     const inspection = await inspectPlaced(requirement, { ...context, now: startedAt });
-    reportInspection(inspection, context.log);
     const placed = inspection.kind === 'placed' ? inspection.placed : undefined;
+    const unused = explainUnused(inspection, requirement);
+    if (unused !== undefined)
+        tell(unused, requirement, context.log);
     const acquisition = await acquire({
         requirement,
-        placed: isUnwanted(placed, requirement) ? undefined : placed,
+        placed: unused === undefined ? placed : undefined,
         isPlacedPinned: requirement.pinnedDigests.length > 0,
         sources: listSources(requirement, context),
         stage: (artifact, source) => stage(artifact, source, requirement, context),
@@ -40534,7 +40934,12 @@ async function provide(requirement, context) {
         signal: context.signal,
         log: context.log,
     });
-    const { best, attempts } = acquisition;
+    const { best } = acquisition;
+    const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts];
+    if (context.client === undefined && acquisition.freshness !== 'fresh') {
+        attempts.push(OFFLINE);
+        tell(OFFLINE, requirement, context.log);
+    }
     let problem = acquisition.problem;
     let ready;
     const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true);
@@ -40559,19 +40964,6 @@ async function provide(requirement, context) {
         isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
         durationMs: context.now().getTime() - startedAt.getTime(),
     };
-}
-function reportInspection(inspection, log) {
-    if (inspection.kind === 'other-schema') {
-        log.info(`the copy in the cache directory is of schema ${inspection.found}; wanted is ${inspection.wanted}`);
-    }
-    if (inspection.kind !== 'refused')
-        return;
-    log.warning(`the copy in the cache directory is not used: ${describeError(inspection.error).replaceAll('\n', ': ')}`);
-}
-/** What is there is not what the user pinned by digest. */
-function isUnwanted(placed, requirement) {
-    const { pinnedDigests } = requirement;
-    return pinnedDigests.length > 0 && !pinnedDigests.includes(placed?.seal?.manifestDigest ?? '');
 }
 function listSources(requirement, context) {
     const { cache, client, now, log } = context;
@@ -40628,6 +41020,8 @@ var external_node_util_ = __nccwpck_require__(7975);
 
 
 
+/** A path, three numbers, and a version. */
+const MAX_MEMO_BYTES = 16 * 1024;
 /** A program that only prints its version does not need longer. */
 const find_trivy_TIMEOUT_MS = 10_000;
 /** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
@@ -40681,6 +41075,8 @@ async function runVersion(path, options) {
                 HOME: options.workingDirectory,
             },
             timeout: find_trivy_TIMEOUT_MS,
+            // A program that ignores SIGTERM would be waited for for ever.
+            killSignal: 'SIGKILL',
             maxBuffer: 1 << 20,
         });
         return parseTrivyVersion(stdout);
@@ -40692,6 +41088,10 @@ async function runVersion(path, options) {
 }
 function recall(memoFile, identity) {
     try {
+        // What is no small file would keep us waiting (a pipe) or never end (a device).
+        const facts = (0,external_node_fs_namespaceObject.lstatSync)(memoFile);
+        if (!facts.isFile() || facts.size > MAX_MEMO_BYTES)
+            return undefined;
         const memo = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(memoFile, 'utf8'));
         const version = memo?.identity === identity ? memo.version : undefined;
         return typeof version === 'string' ? (semver.valid(version) ?? undefined) : undefined;
@@ -40704,7 +41104,10 @@ function recall(memoFile, identity) {
 function find_trivy_remember(memoFile, identity, version) {
     try {
         (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(memoFile), { recursive: true });
-        (0,external_node_fs_namespaceObject.writeFileSync)(memoFile, JSON.stringify({ identity, version }));
+        // Renamed into place: a link there must not lead our bytes into somebody's file.
+        const temporary = `${memoFile}.${process.pid}.tmp`;
+        (0,external_node_fs_namespaceObject.writeFileSync)(temporary, JSON.stringify({ identity, version }), { flag: 'wx' });
+        (0,external_node_fs_namespaceObject.renameSync)(temporary, memoFile);
     }
     catch {
         // It only saves time next run; a directory that cannot be written is reported when something must go there.
@@ -40774,134 +41177,8 @@ function isUpstream(reference, name, schema) {
         UPSTREAM_BASES.filter((base) => !isKnownAbsent(base, name)).some((base) => `${registry}/${repository}` === `${base}/${RESOURCES[name].repository}`));
 }
 
-;// CONCATENATED MODULE: ./build/trivy-command.js
-// The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
-
-
-
-
-
-
-/** EX_UNAVAILABLE of sysexits(3): nobody can take it for a finding, which Trivy reports with the exit code 1 or a chosen one. */
-const EXIT_DATA_PROBLEM = 69;
-/**
- * The script's text. trivy-action sets `TRIVY_CACHE_DIR` to `<workspace>/.cache/trivy` on its own step, always, and runs
- * `$TRIVY_CMD` since v0.35.0 (trivy-facts §9.7); that default is replaced, a directory that the caller chose is not.
- */
-function describeTrivyCommand(facts) {
-    return `#!/bin/sh
-# Written by trivy-offline-cache: runs Trivy on the data that was provided for this job.
-say() { printf 'trivy-offline-cache: %s\\n' "$1" >&2; }
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-data=${locateData(facts)}
-repository=\${GITHUB_REPOSITORY##*/}
-chosen=\${TRIVY_CACHE_DIR:-}
-# The default of trivy-action, in a job on the host and in a container job.
-case $chosen in
-"\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
-esac
-# What can make this scan use checks; a configuration file is not read here, so it counts.
-settings="\${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:+config} \${TRIVY_CONFIG:+config}"
-[ ! -f trivy.yaml ] || settings=config
-previous=
-for argument in "$@"; do
-  case $previous in
-  --cache-dir) chosen=$argument ;;
-  --scanners | --security-checks | --image-config-scanners) settings="$settings $argument" ;;
-  esac
-  case $argument in
-  --cache-dir=*) chosen=\${argument#*=} ;;
-  --scanners=* | --security-checks=* | --image-config-scanners=*) settings="$settings \${argument#*=}" ;;
-  config | conf | k8s | kubernetes | --compliance | --compliance=* | --config | --config=* | -c*) settings=config ;;
-  esac
-  previous=$argument
-done
-# The directory under its name on the host: where that was not translated, and as Windows spells it.
-case $chosen in "$data" | ${quoteForShell(facts.cacheDir)}) chosen= ;; esac
-if [ -n "$chosen" ]; then
-  say "this step chose its own cache directory ($chosen); it is left alone"
-${facts.skips.map(describeUnskip).join('\n')}
-else
-  TRIVY_CACHE_DIR=$data
-  export TRIVY_CACHE_DIR
-  say ${quoteForShell(facts.summary)}
-${facts.checksMajor === undefined ? '  :' : describeMajorGuard(facts.checksMajor, facts.command)}
-fi
-exec ${quoteForShell(facts.command)} "$@"
-`;
-}
-/** Writes the script so that a step that runs it sees all of it or the one before. */
-function writeTrivyCommand(facts) {
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(facts.path), { recursive: true });
-    const temporary = `${facts.path}.${process.pid}.tmp`;
-    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, describeTrivyCommand(facts));
-    (0,external_node_fs_namespaceObject.chmodSync)(temporary, 0o755);
-    (0,external_node_fs_namespaceObject.renameSync)(temporary, facts.path);
-}
-/**
- * Beside the script when both lie under RUNNER_TEMP: Docker actions see that directory under another name, and only the
- * script's own place tells them which.
- */
-function locateData(facts) {
-    const host = quoteForShell(facts.cacheDir);
-    const path = (0,external_node_path_.relative)((0,external_node_path_.dirname)(facts.path), facts.cacheDir).replaceAll('\\', '/');
-    // Its directory lies two levels below RUNNER_TEMP.
-    const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path);
-    if (!isNear)
-        return host;
-    return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || data=${host}`;
-}
-/** A promise made for our directory does not hold for another one. */
-function describeUnskip({ variable, file }) {
-    return `  [ -e "$chosen"/${quoteForShell(file)} ] || unset ${variable}`;
-}
-/** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
-function describeMajorGuard(major, command) {
-    return `  case $settings in *conf*)
-    version=$(${quoteForShell(command)} --version 2>/dev/null | head -n 1)
-    minor=\${version#*.}
-    minor=\${minor%%[!0-9]*}
-    wanted=${major}
-    case $version in 'Version: 0.'[0-9]* | 'Version: v0.'[0-9]*)
-      if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
-    esac
-    if [ "$wanted" != ${major} ]; then
-      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
-      exit ${EXIT_DATA_PROBLEM}
-    fi ;;
-  esac`;
-}
-/** The script's facts for what this run provided. */
-function commandFacts(facts, path, environment) {
-    const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined);
-    const bundle = ready.find(({ requirement }) => requirement.resource.format.kind === 'checks');
-    const words = ready.map((outcome) => describeData(outcome));
-    const preset = environment.TRIVY_CMD;
-    return {
-        path,
-        cacheDir: facts.cacheDir,
-        summary: words.length === 0 ? 'no data was provided' : words.join(', '),
-        checksMajor: bundle?.requirement.schema,
-        // A second use of this action in one job finds its own script there.
-        command: preset === undefined || preset === '' || preset === path ? 'trivy' : preset,
-        skips: ready.map(({ requirement: { resource } }) => ({
-            variable: settingsOf(resource, facts.plan.trivy.version).skipVariable,
-            file: `${resource.directory}/${isDatabase(resource) ? resource.format.file : BUNDLE_CONTENT}`,
-        })),
-    };
-}
-function describeData({ requirement, ready }) {
-    const { resource } = requirement;
-    // The epoch stands for a bundle whose age is not known.
-    if (ready === undefined || ready.measuredAt.getTime() === 0)
-        return `${resource.name} of unknown age`;
-    const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
-    return `${resource.name} ${ageVerb(resource)} ${instant}`;
-}
-
 ;// CONCATENATED MODULE: ./build/pipeline.js
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
-
 
 
 
@@ -40928,55 +41205,70 @@ function describeData({ requirement, ready }) {
  * @throws {InputError} when the inputs cannot be acted on, {ActionError} when the job was cancelled
  */
 async function runPipeline(dependencies) {
-    const { environment, log } = dependencies;
+    const warnings = [];
+    const run = await planRun({ ...dependencies, log: (0,build_log/* keepWarnings */.p)(dependencies.log, warnings) });
+    const facts = await provideAll(run);
+    const verdict = decideVerdict(facts);
+    const { inputs, paths } = run;
+    const { environment, log } = run.dependencies;
+    await finishRun(facts, verdict, { inputs, paths, environment, log, warnings });
+    return verdict;
+}
+async function planRun(dependencies) {
+    const { environment, log, cancelled } = dependencies;
     const inputs = readInputs((name) => core/* getInput */.V4(name));
+    const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
     if (inputs.caFile !== undefined)
         trustCertificates(inputs.caFile);
     const paths = findPaths(inputs.cacheDir, environment);
+    makeCacheDir((0,external_node_path_.join)(paths.cacheDir, STATE_DIRECTORY));
     const trivy = await findTrivy({
         wanted: inputs.trivyVersion,
         environment,
         workingDirectory: paths.temp,
         memoFile: (0,external_node_path_.join)(paths.cacheDir, STATE_DIRECTORY, 'trivy-version.json'),
     });
-    const plan = decidePlan(inputs, trivy);
-    await log.group('Plan', async () => describePlan({ inputs, plan, paths, dependencies }));
-    const facts = await provideAll(inputs, plan, paths, dependencies);
-    const verdict = decideVerdict(facts);
-    await report(facts, verdict, { inputs, paths, dependencies });
-    return verdict;
-}
-function describePlan({ inputs, plan, paths, dependencies }) {
-    const { environment, log } = dependencies;
-    log.info(`cache directory ${paths.cacheDir}`);
-    for (const line of planLines(plan))
-        log.info(line);
-    const save = decideSave(inputs.save, environment);
-    const confirm = decideConfirm(inputs.confirm, inputs.offline, environment);
-    log.info(`saves to the Actions cache: ${save.yes ? 'yes' : 'no'}, ${save.why}`);
-    log.info(`asks a registry to confirm what comes from it: ${confirm.yes ? 'yes' : 'no'}, ${confirm.why}`);
-    const problem = explainPlacement(paths, environment);
-    if (problem !== undefined)
-        log.warning(problem);
-}
-async function provideAll(inputs, plan, paths, dependencies) {
-    const { clock, log, cancelled, environment } = dependencies;
-    const now = () => new Date(clock.now());
-    const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
-    await sweepStaging(paths.cacheDir, now());
-    await repairTrees(paths.cacheDir);
-    const client = inputs.offline ? undefined : createClient(inputs, dependencies, signal);
-    const opened = openCache(inputs, dependencies, signal);
-    const save = decideSave(inputs.save, environment);
-    const context = {
+    const facts = {
+        plan: decidePlan(inputs, trivy),
+        inputs,
         cacheDir: paths.cacheDir,
+        actionsCache: openCache(inputs, dependencies, signal),
+        save: decideSave(inputs.save, environment),
+        confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
+    };
+    await log.group('Plan', async () => {
+        for (const line of planLines(facts))
+            log.info(line);
+    });
+    sayWhatIsAmiss(facts.actionsCache, explainPlacement(paths, environment), log);
+    return { ...facts, inputs, paths, dependencies, signal };
+}
+/** Outside of the group: it is seen when the log is closed. */
+function sayWhatIsAmiss(opened, placement, log) {
+    if (opened.kind === 'unavailable')
+        log.info(`Actions cache: not used, ${opened.reason}`);
+    else if (!opened.cache.mode.mayRead)
+        log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`);
+    if (placement !== undefined)
+        log.warning(placement);
+}
+async function provideAll(run) {
+    const { inputs, plan, cacheDir, actionsCache, save, confirm, signal } = run;
+    const { clock, log, cancelled } = run.dependencies;
+    const now = () => new Date(clock.now());
+    await sweepStaging(cacheDir, now());
+    await repairTrees(cacheDir);
+    const client = inputs.offline ? undefined : createClient(inputs, run.dependencies, signal);
+    const context = {
+        cacheDir,
         trivyVersion: plan.trivy.version,
         client,
-        cache: opened.kind === 'available' ? opened.cache : undefined,
+        cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
         keyPrefix: inputs.keyPrefix,
         save: save.yes,
-        confirm: decideConfirm(inputs.confirm, inputs.offline, environment).yes,
+        confirm: confirm.yes,
         full: inputs.verify === 'full',
+        mustBeSealed: liesInWorkspace(run.paths) && !isDefaultBranch(run.dependencies.environment),
         now,
         signal,
         log,
@@ -40989,15 +41281,15 @@ async function provideAll(inputs, plan, paths, dependencies) {
         }
     }
     finally {
-        if (opened.kind === 'available')
-            await opened.cache.close();
+        if (actionsCache.kind === 'available')
+            await actionsCache.cache.close();
     }
     if (cancelled.aborted)
         throw new ActionError('the job was cancelled; nothing is left half done');
     return {
         plan,
         outcomes,
-        cacheDir: paths.cacheDir,
+        cacheDir,
         hosts: [...(client?.hostsContacted ?? [])],
         onDegraded: inputs.onDegraded,
         onUnavailable: inputs.onUnavailable,
@@ -41028,7 +41320,7 @@ function createClient(inputs, dependencies, signal) {
 }
 function openCache(inputs, dependencies, signal) {
     const { environment, log, cacheWorkerFile, cacheTuning } = dependencies;
-    const opened = openActionsCache({
+    return openActionsCache({
         ...cacheTuning,
         environment,
         workerFile: cacheWorkerFile,
@@ -41036,35 +41328,6 @@ function openCache(inputs, dependencies, signal) {
         log,
         caFile: inputs.caFile,
     });
-    if (opened.kind === 'unavailable')
-        log.info(`Actions cache: not used, ${opened.reason}`);
-    else if (!opened.cache.mode.mayRead)
-        log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`);
-    return opened;
-}
-/** The ends of the run: closing lines, warnings, variables, outputs, summary, evidence. */
-async function report(facts, verdict, run) {
-    const { inputs, paths, dependencies } = run;
-    const { log } = dependencies;
-    for (const outcome of facts.outcomes)
-        log.info(closingLine(outcome, facts.now));
-    const warnings = facts.outcomes.flatMap((outcome) => describeWarning(outcome, facts) ?? []);
-    for (const warning of warnings)
-        log.warning(warning);
-    const settings = decideEnvironment({ ...facts, offline: inputs.offline, trivyCommand: paths.trivyCommand });
-    writeTrivyCommand(commandFacts(facts, paths.trivyCommand, dependencies.environment));
-    writeEnvFile(paths.envFile, settings);
-    writeOwnFile(paths.evidence, `${JSON.stringify(evidenceRecord(facts, verdict, dependencies.environment), undefined, 2)}\n`);
-    if (inputs.exportEnv)
-        exportVariables(settings);
-    const outputs = describeOutputs({ run: facts, verdict, settings, paths });
-    for (const [name, value] of Object.entries(outputs))
-        core/* setOutput */.uH(name, value);
-    const failure = verdict.failure === undefined ? [] : [verdict.failure.message, verdict.failure.hint];
-    const hosts = facts.hosts.length === 0
-        ? 'No registry was contacted.'
-        : `Registry hosts contacted: ${facts.hosts.join(', ')}`;
-    await writeSummary({ rows: summaryRows(facts), warnings: [...failure, ...warnings], notes: [hosts] }, (error) => log.info(`no job summary: ${describeError(error)}`));
 }
 
 ;// CONCATENATED MODULE: ./build/action.js
@@ -41084,22 +41347,23 @@ async function runAction(dependencies) {
     try {
         const verdict = await runPipeline({ ...dependencies, cancelled: cancellation.signal });
         if (verdict.failure !== undefined)
-            fail(log, verdict.failure.message, verdict.failure.hint);
+            fail(verdict.failure.message, verdict.failure.hint);
     }
     catch (error) {
-        fail(log, describeError(error).replaceAll('\n', ': '), error instanceof ActionError ? error.hint : undefined);
+        fail(describeError(error).replaceAll('\n', ': '), error instanceof ActionError ? error.hint : undefined);
         if (error instanceof Error && error.stack !== undefined)
             log.debug(error.stack);
     }
     // Kept-alive connections to registries would hold the process for seconds.
     process.exit(process.exitCode ?? 0);
 }
-/** Longest message: the runner cuts annotations at 4096 characters. */
-const MAX_MESSAGE_CHARACTERS = 3500;
-function fail(log, message, hint) {
-    core/* setFailed */.C1((0,build_log/* clean */.u)(message, MAX_MESSAGE_CHARACTERS));
-    if (hint !== undefined)
-        log.info(`What to do: ${hint}`);
+/** Together as much as fits: the runner cuts annotations at 4096 characters. */
+const MAX_MESSAGE_CHARACTERS = 3000;
+const MAX_HINT_CHARACTERS = 1000;
+/** The hint is part of the annotation: that is what people see first, and often all they see. */
+function fail(message, hint) {
+    const advice = hint === undefined ? '' : `\nWhat to do: ${(0,build_log/* clean */.uH)(hint, MAX_HINT_CHARACTERS)}`;
+    core/* setFailed */.C1((0,build_log/* clean */.uH)(message, MAX_MESSAGE_CHARACTERS) + advice);
 }
 
 
@@ -41109,8 +41373,9 @@ function fail(log, message, hint) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ createLog),
-/* harmony export */   u: () => (/* binding */ clean)
+/* harmony export */   hM: () => (/* binding */ createLog),
+/* harmony export */   p: () => (/* binding */ keepWarnings),
+/* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6614);
 // What the user reads while it runs. Every line is cleaned here, once, so that foreign text can never become a command.
@@ -41126,7 +41391,7 @@ function clean(text, maxCharacters = MAX_LINE_CHARACTERS) {
     const single = text
         // Controls, line and paragraph separators, and format characters: those that reorder what is read, and those of
         // zero width, which a comparison by culture would skip in front of `::`.
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]+/gu, ' ')
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, ' ')
         .replaceAll('##[', '## [')
         .trim();
     const harmless = single.startsWith('::') ? `'${single}` : single;
@@ -41141,6 +41406,16 @@ function createLog() {
         group: (title, body) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .group */ .Os(clean(title), body),
     };
 }
+/** A log that also adds every warning to `warnings`, for whoever shows them again at the end. */
+function keepWarnings(log, warnings) {
+    return {
+        ...log,
+        warning: (line) => {
+            warnings.push(line);
+            log.warning(line);
+        },
+    };
+}
 
 
 /***/ }),
@@ -41151,7 +41426,7 @@ function createLog() {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9888);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2789);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6650);
 /* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7226);
 // The step: real dependencies, one run, and one clear message when it fails.
@@ -41165,7 +41440,7 @@ await (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .C)({
     environment: process.env,
     clock: _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
     limits: _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .defaultLimits */ .M,
-    log: (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .createLog */ .h)(),
+    log: (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .createLog */ .hM)(),
     cacheWorkerFile: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_1__.fileURLToPath)(import.meta.url)), '..', 'cache-worker', 'index.js'),
 });
 

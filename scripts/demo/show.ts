@@ -23,7 +23,7 @@ export function showLog(child: ChildProcess): void {
     createInterface({ input: stream }).on('line', (line) => {
       const shown = renderLogLine(line)
       if (line.startsWith('::endgroup::')) indent = ''
-      if (shown !== undefined) showLines([indent + shown])
+      showLines((shown?.split('\n') ?? []).map((part) => indent + part))
       if (line.startsWith('::group::')) indent = '  '
     })
   }

@@ -1,6 +1,6 @@
 // Gets one resource from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
 // attempt is kept; newer data is never replaced by older.
-import { LocalError } from '../errors.ts'
+import { hintOf, LocalError } from '../errors.ts'
 import { type Freshness, judgeFreshness } from '../verify/freshness.ts'
 import {
   type AcquireContext,
@@ -36,7 +36,7 @@ export async function acquire<S extends Staged>(context: AcquireContext<S>): Pro
   try {
     for (const source of context.sources) {
       if (isSettled(run)) break
-      if (signal.aborted) note(run, { source: source.label, outcome: 'skipped', detail: reasonOf(signal) })
+      if (signal.aborted) noteSkipped(run, source, signal.reason)
       else await trySource(run, source)
     }
     for (const deferred of run.deferred) await tryDeferred(run, deferred)
@@ -137,6 +137,8 @@ async function tryNearer<S extends Staged>(run: Run<S>, voucher: Voucher): Promi
   return true
 }
 
-function reasonOf(signal: AbortSignal): string {
-  return signal.reason instanceof Error ? signal.reason.message : 'stopped'
+/** The step was stopped, by its time limit or with the job. */
+function noteSkipped<S extends Staged>(run: Run<S>, source: Source, reason: unknown): void {
+  const detail = reason instanceof Error ? reason.message : 'stopped'
+  note(run, { source: source.label, outcome: 'skipped', detail, hint: hintOf(reason) })
 }

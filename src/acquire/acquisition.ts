@@ -1,6 +1,7 @@
 // One acquisition while it runs: the best copy so far, what was put off, and every attempt, told as it happens.
 import { describeError, hintOf, LocalError, VerifyError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { RegistryError } from '../oci/registry-error.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { ageVerb, describeAge, type Freshness, judgeFreshness } from '../verify/freshness.ts'
 import { type Attempt, type AttemptOutcome, describeAttempt } from './attempt.ts'
@@ -68,7 +69,8 @@ export function note<S extends Staged>(run: Run<S>, attempt: Attempt): void {
 /** Notes a copy that is now the best. */
 export function noteCandidate<S extends Staged>(run: Run<S>, candidate: Candidate<S>): void {
   const outcome: AttemptOutcome = freshnessOf(run, candidate) === 'fresh' ? 'used' : 'stale'
-  note(run, { source: candidate.source, outcome, detail: sayAge(run, candidate.measuredAt) })
+  const name = candidate.name === undefined ? '' : `; ${candidate.name}`
+  note(run, { source: candidate.source, outcome, detail: sayAge(run, candidate.measuredAt) + name })
 }
 
 /**
@@ -80,7 +82,7 @@ export function noteFailure<S extends Staged>(run: Run<S>, source: Source, error
   // Noted already, further in.
   if (error instanceof LocalError && error === run.problem) throw error
   const isRefused = error instanceof VerifyError
-  const detail = describeError(error).replaceAll('\n', ': ')
+  const detail = explain(run, source.label, error)
   note(run, {
     source: source.label,
     outcome: isRefused ? 'refused' : 'failed',
@@ -93,5 +95,19 @@ export function noteFailure<S extends Staged>(run: Run<S>, source: Source, error
   }
   const { log, requirement } = run.context
   // Bytes that are not what they claim to be are more than an outage: somebody should look.
-  if (isRefused) log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}`)
+  if (!isRefused) return
+  const advice = error.hint === undefined ? '' : `. ${error.hint}`
+  log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}${advice}`)
+}
+
+/** What went wrong. The attempt names its source, so these words need not do it again. */
+function explain<S extends Staged>(run: Run<S>, source: string, error: unknown): string {
+  // A registry's refusal is complete; its cause is how Node spells the same.
+  const text = error instanceof RegistryError ? error.message : describeError(error).replaceAll('\n', ': ')
+  const [host] = source.split('/')
+  const { title } = run.context.requirement.resource
+  return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce(
+    (shorter, name) => shorter.replaceAll(name, ''),
+    text,
+  )
 }

@@ -54,6 +54,7 @@ function offerEntry(entry: FoundEntry, options: ActionsCacheSourceOptions): Offe
   return {
     digestPrefix: `sha256:${entry.digestPrefix}`,
     promisedAt: isPinned ? undefined : entry.time,
+    name: entry.key,
     version: undefined,
     isPinned,
     load: () => loadEntry(entry, options),

@@ -3,7 +3,7 @@
 /**
  * `used`: what it had was taken. `current`: it has exactly what is already there. `stale`: its copy is older than
  * max-age. `older`: its copy is older than what is there. `absent`: it has none. `refused`: what it has is not what it
- * claims to be. `failed`: it could not be asked. `skipped`: it was not asked.
+ * claims to be. `failed`: it could not be asked. `skipped`: it was not asked, or what it has is not what is wanted.
  */
 export type AttemptOutcome =
   | 'used'

@@ -71,7 +71,9 @@ export function startCacheProcess(options: CacheProcessOptions): CacheProcess {
         if (error instanceof ActionError) throw error
         child.kill('SIGKILL')
         lost = describeLoss({ options, isOverdue: signal.aborted, deadlineMs, stderr })
-        throw new ActionError(lost, { cause: options.signal.aborted ? options.signal.reason : error })
+        // That an overdue call was aborted is no cause, but what came of it.
+        const cause = options.signal.aborted ? options.signal.reason : signal.aborted ? undefined : error
+        throw new ActionError(lost, { cause })
       }
     },
     close: async () => {

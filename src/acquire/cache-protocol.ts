@@ -2,7 +2,7 @@
 import { isObject } from '../oci/json.ts'
 
 /** The three things the child can do. */
-export const CACHE_OPERATIONS = ['lookup', 'restore', 'save'] as const
+const CACHE_OPERATIONS = ['lookup', 'restore', 'save'] as const
 
 /** One of them. */
 export type CacheOperation = (typeof CACHE_OPERATIONS)[number]

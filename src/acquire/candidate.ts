@@ -22,6 +22,8 @@ export interface Candidate<S extends Staged> {
   readonly isPinned: boolean
   /** Where the bytes came from. */
   readonly source: string
+  /** What the source calls it, where that says more: the key of a cache entry. */
+  readonly name?: string | undefined
   readonly sourceKind: 'cache-dir' | Source['kind']
   /** A registry vouched for the digest. */
   readonly confirmed: boolean

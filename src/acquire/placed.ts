@@ -37,6 +37,8 @@ export interface InspectionContext extends ContentsContext {
   readonly cacheDir: string
   /** Hash every byte again instead of comparing file facts. */
   readonly full: boolean
+  /** Whoever wrote the checked-out branch can put files there: only what we sealed is trusted, for a seal fits no other file. */
+  readonly mustBeSealed?: boolean | undefined
 }
 
 /** Looks at what lies in the cache directory; never throws for what it finds there. */
@@ -56,6 +58,11 @@ export async function inspectPlaced(
       trusted !== undefined
         ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
         : { seal: undefined, measuredAt: measuredAt ?? (await readDownloadedAt(requirement, context)) }
+    if (placed.seal === undefined && context.mustBeSealed === true) {
+      throw new VerifyError(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
+        hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
+      })
+    }
     if (isFromFuture(placed.measuredAt, context.now)) {
       const instant = placed.measuredAt.toISOString()
       throw new VerifyError(

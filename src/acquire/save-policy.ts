@@ -41,8 +41,8 @@ export function decideConfirm(
   if (offline) return { yes: false, why: 'offline' }
   if (input !== 'auto') return { yes: input === 'always', why: `the input confirm says ${input}` }
   return isDefaultBranch(environment)
-    ? { yes: false, why: 'on the default branch only the default branch can have saved' }
-    : { yes: true, why: 'on this ref others than the default branch can have saved' }
+    ? { yes: false, why: 'only the default branch itself can have saved what it sees' }
+    : { yes: true, why: 'others than the default branch can have saved what this ref sees' }
 }
 
 function readDefaultBranch(eventPath: string | undefined): string | undefined {

@@ -21,6 +21,8 @@ export interface Offer {
   readonly digestPrefix: string
   /** How old the source says it is, before anything was read; undefined when it does not say. */
   readonly promisedAt: Date | undefined
+  /** What the source calls it, where that says more than the source's label: the key of a cache entry. */
+  readonly name?: string | undefined
   /** The version annotation, where there is one. */
   readonly version: string | undefined
   /** Pinned by its digest: the user wants this one, whatever its age. */

@@ -44,6 +44,7 @@ async function stageOffer<S extends Staged>(run: Run<S>, attempt: OfferAttempt):
     version: versionOf(artifact.fetched.manifest),
     isPinned: offer.isPinned,
     source: source.label,
+    name: offer.name,
     sourceKind: source.kind,
     confirmed: artifact.confirmed,
     isUpstreamCurrent: (voucher?.source ?? source).isUpstream,

@@ -1,5 +1,6 @@
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
 import semver from 'semver'
+import { ActionError, describeError, hintOf } from '../errors.ts'
 import { parseReference } from '../oci/reference.ts'
 
 /** Turns an input's text, defaults included, into a value; throws an `Error` whose message says what is wrong. */
@@ -92,7 +93,10 @@ export function perName<N extends string, T>(
     const values: Partial<Record<N, T>> = {}
     for (const item of items) {
       const equals = item.indexOf('=')
-      if (equals === -1) throw new Error(`${quote(item)} is not of the form name=value`)
+      if (equals === -1)
+        throw new Error(
+          `${quote(item)} is not of the form name=value; write one value for all, or items such as ${names[0]}=…`,
+        )
       const name = oneOf(...names)(item.slice(0, equals))
       if (values[name] !== undefined) throw new Error(`${name} is given twice`)
       values[name] = value(item.slice(equals + 1))
@@ -151,8 +155,25 @@ export const references: Parser<readonly string[]> = (text) => {
 export const registryBases: Parser<readonly string[]> = (text) => {
   const items = list(text).map((item) => item.replace(/\/+$/, ''))
   if (items.length === 0) throw new Error('is empty; write at least one registry base')
-  for (const item of items) parseReference(`${item}/repository`)
+  for (const item of items) checkBase(item)
   return items
+}
+
+/** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
+function checkBase(base: string): void {
+  try {
+    parseReference(`${base}/repository`)
+  } catch (error) {
+    const message = describeError(error)
+      .replace('/repository":', '":')
+      .replace(/^reference/, 'registry base')
+    const hint = hintOf(error) ?? ''
+    throw new ActionError(message, {
+      hint: hint.startsWith('Leave out')
+        ? hint
+        : 'Write it as registry/path, for example ghcr.io/aquasecurity.',
+    })
+  }
 }
 
 /** Registry hosts, `host` or `host:port`, in lower case as in references: host names do not know case. */

@@ -8,8 +8,13 @@ export class InputError extends ActionError {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
-    const count = problems.length === 1 ? '1 mistake' : `${problems.length} mistakes`
-    super(`${count} in the inputs: ${problems.join('; ')}`, {
+    // The log has no lines for one message: numbers keep them apart.
+    const list = problems.map((problem, index) => `(${index + 1}) ${problem}`)
+    const text =
+      problems.length === 1
+        ? `1 mistake in the inputs: ${problems[0]}`
+        : `${problems.length} mistakes in the inputs: ${list.join('; ')}`
+    super(text, {
       hint: 'Correct the `with:` block of this step.',
     })
     this.problems = problems

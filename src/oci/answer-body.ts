@@ -3,9 +3,12 @@ import type { IncomingMessage } from 'node:http'
 import type { Limits } from './limits.ts'
 import { RegistryError } from './registry-error.ts'
 
+/** How long a body may keep us waiting, and what ends it. */
 export interface BodyOptions {
   readonly limits: Limits
   readonly signal: AbortSignal
+  /** A manifest, a token, or an error: all of it in the time of one silence, or a byte now and then would hold us for ever. */
+  readonly isSmall: boolean
 }
 
 /** Longest body, and longest time, that `discardBody` spends on saving a connection. */
@@ -19,6 +22,7 @@ export async function* readChunks(
   options: BodyOptions,
 ): AsyncGenerator<Buffer> {
   const { stallMs } = options.limits
+  const endsAtMs = options.isSmall ? performance.now() + stallMs : Number.POSITIVE_INFINITY
   const iterator: AsyncIterator<Buffer> = message.iterator()
   let hasStalled = false
   const onStall = () => {
@@ -28,17 +32,18 @@ export async function* readChunks(
   try {
     for (;;) {
       // Only the wait is measured: while the consumer holds a chunk, no time runs against the server.
-      const timer = setTimeout(onStall, stallMs)
+      const timer = setTimeout(onStall, Math.min(stallMs, endsAtMs - performance.now()))
       const step = await iterator.next().finally(() => clearTimeout(timer))
       if (hasStalled) throw new Error('stalled')
+      // A body without a length ends with its connection, and that is what aborting ends.
+      options.signal.throwIfAborted()
       if (step.done) return
       yield step.value
     }
   } catch (cause) {
     options.signal.throwIfAborted()
-    const problem = hasStalled
-      ? `sent nothing for ${stallMs / 1000} s`
-      : 'broke off in the middle of its answer'
+    const stall = options.isSmall ? 'did not send all of its answer within' : 'sent nothing for'
+    const problem = hasStalled ? `${stall} ${stallMs / 1000} s` : 'broke off in the middle of its answer'
     throw new RegistryError(`${url.host} ${problem}`, { temporary: true, ...(hasStalled ? {} : { cause }) })
   } finally {
     message.destroy()

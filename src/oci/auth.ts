@@ -24,6 +24,7 @@ export interface Proof {
   readonly isFresh: boolean
 }
 
+/** What to show with each request to a registry. */
 export interface Auth {
   /** What is known to work for the target, or nothing. */
   current(target: Target): Proof
@@ -33,6 +34,7 @@ export interface Auth {
   describeLogin(target: Target): Promise<string>
 }
 
+/** What proving who we are needs; the same for all of a run. */
 export interface AuthOptions {
   readonly transport: Transport
   readonly credentials: Credentials

@@ -7,6 +7,7 @@ import { RegistryError } from './registry-error.ts'
 import type { RegistryRequest, SendToRegistry } from './request.ts'
 import type { Answer } from './transport.ts'
 
+/** What asking needs. */
 export interface PresenceContext {
   readonly send: SendToRegistry
   readonly log: Log

@@ -10,6 +10,7 @@ import type { SendToRegistry } from './request.ts'
 import type { Tries } from './retry.ts'
 import type { Answer } from './transport.ts'
 
+/** What downloading one blob needs; `tries` are of this download alone. */
 export interface BlobContext {
   readonly send: SendToRegistry
   readonly tries: Tries

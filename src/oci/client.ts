@@ -13,6 +13,7 @@ import { createRequester } from './request.ts'
 import { createTries, type Tries, withTries } from './retry.ts'
 import { createTransport, type Transport } from './transport.ts'
 
+/** What a client takes from the run around it. */
 export interface RegistryClientOptions {
   readonly userAgent: string
   /** Registries that the user allowed to be plain HTTP; https is tried first there too. */
@@ -27,6 +28,7 @@ export interface RegistryClientOptions {
   readonly maskSecret: (secret: string) => void
 }
 
+/** The four things that can be asked of a registry; all throw RegistryError or VerifyError. */
 export interface RegistryClient {
   /** The manifest that a reference names; of an index the linux/amd64 child. Checked against every digest that is known. */
   fetchManifest(ref: Reference): Promise<FetchedManifest>

@@ -21,16 +21,20 @@ export class ConnectionError extends RegistryError {
   override name = 'ConnectionError'
   readonly origin: string
   readonly problem: ConnectionProblem
+  /** The message without the host. */
+  readonly reason: string
 
   constructor(url: URL, problem: ConnectionProblem, options: { detail: string; cause?: unknown }) {
     const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${clean(options.detail, 200)})`
-    super(`${url.host}: ${TITLES[problem]}${detail}`, {
+    const reason = `${TITLES[problem]}${detail}`
+    super(`${url.host}: ${reason}`, {
       temporary: problem !== 'certificate' && problem !== 'not-tls',
       hint: HINTS[problem],
       cause: options.cause,
     })
     this.origin = url.origin
     this.problem = problem
+    this.reason = reason
   }
 }
 

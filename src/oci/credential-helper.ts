@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { isObject } from './json.ts'
 
+/** Which helper to ask for which registry, and how long. */
 export interface HelperOptions {
   /** Without `docker-credential-`. */
   readonly name: string
@@ -14,6 +15,7 @@ export interface HelperOptions {
   readonly timeoutMs?: number
 }
 
+/** What a helper answers. */
 export interface HelperLogin {
   /** `<token>` means that the secret is an identity token. */
   readonly username: string

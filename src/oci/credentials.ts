@@ -23,6 +23,7 @@ export type Login =
   /** Already a bearer token for the registry. */
   | { readonly kind: 'registry-token'; readonly token: string; readonly origin: string }
 
+/** Where to look, and whom to tell. */
 export interface CredentialOptions {
   readonly environment: NodeJS.ProcessEnv
   readonly log: Log
@@ -30,6 +31,7 @@ export interface CredentialOptions {
   readonly maskSecret: (secret: string) => void
 }
 
+/** The logins of this machine. */
 export interface Credentials {
   /** The login for a repository of a registry (as users name it), `undefined` when there is none. Asks each file and helper once. */
   find(registry: string, repository: string): Promise<Login | undefined>

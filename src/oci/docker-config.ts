@@ -14,6 +14,7 @@ export interface AuthEntry {
   readonly registryToken: string | undefined
 }
 
+/** What one configuration file says about logins. */
 export interface DockerConfig {
   readonly path: string
   /** By `host` or `host/path`, as `normalizeKey` spells them. */

@@ -5,6 +5,7 @@ import { discardBody, readChunks } from './answer-body.ts'
 import { ConnectionError, classifyConnectionError } from './connection-error.ts'
 import type { Limits } from './limits.ts'
 
+/** A request to one address. */
 export interface HopRequest {
   readonly method: 'GET' | 'HEAD' | 'POST'
   readonly url: URL
@@ -13,16 +14,20 @@ export interface HopRequest {
   readonly body?: string | undefined
 }
 
+/** Its answer: the head is here, the body not yet. */
 export interface HopAnswer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly url: URL
   /** The body, once. Silence for `stallMs` while a chunk is wanted breaks it; a slow reader does not. */
   chunks(): AsyncGenerator<Buffer>
+  /** The same for a body that should be there at once: `stallMs` is the time for all of it. */
+  smallBody(): AsyncGenerator<Buffer>
   /** For a body that nobody wants: a short one is read so that the connection can serve the next request. */
   discard(): Promise<void>
 }
 
+/** What all exchanges of a run share. */
 export interface ExchangeOptions {
   readonly userAgent: string
   readonly limits: Limits
@@ -127,7 +132,8 @@ function asAnswer(message: IncomingMessage, url: URL, options: ExchangeOptions):
     status: message.statusCode ?? 0,
     headers: message.headers,
     url,
-    chunks: () => readChunks(message, url, options),
+    chunks: () => readChunks(message, url, { ...options, isSmall: false }),
+    smallBody: () => readChunks(message, url, { ...options, isSmall: true }),
     discard: () => discardBody(message),
   }
 }

@@ -14,6 +14,7 @@ import type { SendToRegistry } from './request.ts'
 import { type Tries, withTries } from './retry.ts'
 import { type Answer, readBody } from './transport.ts'
 
+/** What fetching a manifest needs; each document has tries of its own. */
 export interface ManifestContext {
   readonly send: SendToRegistry
   readonly newTries: () => Tries

@@ -94,7 +94,7 @@ export function selectLinuxAmd64(children: readonly IndexChild[], what = 'index'
 }
 
 /** Parses one descriptor; `what` names it in the VerifyError. */
-export function parseDescriptor(value: unknown, what: string): Descriptor {
+function parseDescriptor(value: unknown, what: string): Descriptor {
   if (!isObject(value)) throw unexpected(what, 'a descriptor', value)
   const { mediaType, digest, size } = value
   if (!isMediaType(mediaType)) throw unexpected(`${what}: mediaType`, 'a media type', mediaType)

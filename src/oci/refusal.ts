@@ -6,6 +6,7 @@ import { isTemporary, RegistryError } from './registry-error.ts'
 import { parseRetryAfter } from './retry.ts'
 import type { Answer } from './transport.ts'
 
+/** What the error shall say besides the answer. */
 export interface RefusalContext {
   /** What was asked for, as the message begins: `manifest of ghcr.io/a/b:2`. */
   readonly what: string
@@ -49,7 +50,7 @@ function hintFor({ status, isOwnOrigin }: Answer, loginHint: string): string | u
       : 'The storage behind the registry refused: a proxy or firewall may be in the way.'
   }
   if (status === 404)
-    return 'Check the name and tag; many registries answer 404 as well when a login is missing.'
+    return 'Check the name and tag in input "registries" or the repository inputs; many registries answer 404 as well when a login is missing.'
   if (status === 407) return 'The proxy wants a login: put it into HTTPS_PROXY.'
   if (status === 429) {
     return 'The registry limits requests: log in to it before this step, or name mirrors in input "registries".'
@@ -96,7 +97,7 @@ async function readStart(answer: Answer): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   try {
-    for await (const chunk of answer.chunks()) {
+    for await (const chunk of answer.smallBody()) {
       chunks.push(chunk)
       bytes += chunk.length
       if (bytes > MAX_BODY_BYTES) break

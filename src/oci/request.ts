@@ -5,6 +5,7 @@ import { apiHost, isLoopback, type Reference } from './reference.ts'
 import { describeRefusal } from './refusal.ts'
 import type { Answer, Transport } from './transport.ts'
 
+/** One request for something of a repository. */
 export interface RegistryRequest {
   readonly ref: Reference
   /** What is asked for, as an error begins. */
@@ -20,6 +21,7 @@ export interface RegistryRequest {
 /** Sends a request once (with what its authorization takes); trying again is the caller's business. */
 export type SendToRegistry = (request: RegistryRequest) => Promise<Answer>
 
+/** What sending needs; the same for all of a run. */
 export interface RequesterOptions {
   readonly transport: Transport
   readonly auth: Auth

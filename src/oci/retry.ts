@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import type { Clock, Limits } from './limits.ts'
 import { RegistryError } from './registry-error.ts'
 
+/** What trying again needs. */
 export interface RetryOptions {
   readonly limits: Limits
   readonly clock: Clock

@@ -5,6 +5,7 @@ import { describeRefusal } from './refusal.ts'
 import { RegistryError } from './registry-error.ts'
 import { readBody, type Transport, type TransportRequest } from './transport.ts'
 
+/** Which token to ask for, where, and as whom. */
 export interface TokenRequest {
   readonly realm: URL
   readonly service: string | undefined
@@ -17,6 +18,7 @@ export interface TokenRequest {
   readonly loginHint: string
 }
 
+/** A bearer token, and how long it is good. */
 export interface Token {
   readonly value: string
   readonly expiresInMs: number

@@ -6,6 +6,7 @@ import { followLink, isRedirect } from './hop.ts'
 import type { Limits } from './limits.ts'
 import { RegistryError } from './registry-error.ts'
 
+/** What all requests of a run share. */
 export interface TransportOptions {
   readonly userAgent: string
   readonly limits: Limits
@@ -13,16 +14,19 @@ export interface TransportOptions {
   readonly log: Log
 }
 
+/** A request whose redirects are followed. */
 export interface TransportRequest extends HopRequest {
   /** Value of `Authorization`: sent to the origin of `url` and to no other. */
   readonly authorization?: string | undefined
 }
 
+/** The answer of the last hop. */
 export interface Answer extends HopAnswer {
   /** Whether it came from the origin that was asked and not from one that a redirect named. */
   readonly isOwnOrigin: boolean
 }
 
+/** All HTTP of one run. */
 export interface Transport {
   /** Sends a request and follows its redirects. Throws ConnectionError without an answer, RegistryError for a bad redirect. */
   send(request: TransportRequest): Promise<Answer>
@@ -45,14 +49,11 @@ export function createTransport(options: TransportOptions): Transport {
   async function sendHop(request: HopRequest): Promise<HopAnswer> {
     const cause = dead.get(request.url.origin)
     if (cause) {
-      throw new RegistryError(
-        `${request.url.host} could not be reached earlier in this run: not asked again`,
-        {
-          temporary: false,
-          hint: cause.hint,
-          cause,
-        },
-      )
+      throw new RegistryError(`${request.url.host}: not asked again in this run (${cause.reason})`, {
+        temporary: false,
+        hint: cause.hint,
+        cause,
+      })
     }
     hostsContacted.add(request.url.host)
     const answer = await exchange(request)
@@ -97,7 +98,7 @@ async function followRedirects(
 export async function readBody(answer: Answer, maxBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of answer.chunks()) {
+  for await (const chunk of answer.smallBody()) {
     chunks.push(chunk)
     bytes += chunk.length
     if (bytes > maxBytes) return undefined
@@ -106,6 +107,6 @@ export async function readBody(answer: Answer, maxBytes: number): Promise<Buffer
 }
 
 /** A URL without its query, which may be a signature. */
-export function showUrl(url: URL): string {
+function showUrl(url: URL): string {
   return `${url.origin}${url.pathname}`
 }

@@ -5,6 +5,9 @@ import { clean } from '../log.ts'
 /** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
 const MAX_PATH_CHARACTERS = 1024
 
+/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
+const MAX_PARTS = 32
+
 /**
  * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
  *
@@ -24,5 +27,6 @@ export function entryPath(name: string, type: string | null | undefined): string
   }
   const parts = name.split('/').filter((part) => part !== '' && part !== '.')
   if (parts.includes('..')) throw new VerifyError(`archive entry ${shown}: leaves its directory`)
+  if (parts.length > MAX_PARTS) throw new VerifyError(`archive entry ${shown}: too deep`)
   return parts.length === 0 ? undefined : parts.join('/')
 }

@@ -15,6 +15,8 @@ export interface ExtractRules {
   readonly maxExtractedBytes: number
   /** Sub-directory that everything goes into; empty for none. */
   readonly below: string
+  /** Ends it: a small archive can keep us busy for an hour. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A file that was written. */
@@ -69,6 +71,7 @@ export async function extract(
       counter.inflated += chunk.length
       reclaim(chunk.length)
       refuseBomb(counter, rules)
+      rules.signal?.throwIfAborted()
       yield chunk
     }
   }
@@ -89,6 +92,7 @@ async function writeEntries(tar: Extract, rules: ExtractRules, write: WriteEntry
   for await (const entry of tar) {
     // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
     entry.on('error', () => undefined)
+    rules.signal?.throwIfAborted()
     entries += 1
     if (entries > MAX_ENTRIES) throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`)
     const member = entryPath(entry.header.name, entry.header.type)

@@ -1,8 +1,9 @@
 // What became of one requirement, as plain data: everything that the environment, the report, and the outputs are made from.
-import { existsSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Attempt } from '../acquire/attempt.ts'
 import type { Candidate, Staged } from '../acquire/candidate.ts'
+import { hasCode } from '../errors.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { BUNDLE_CONTENT } from '../verify/contents.ts'
 import type { Freshness } from '../verify/freshness.ts'
@@ -58,7 +59,14 @@ export function judgeQuality(
  */
 export function isProvenAbsent(cacheDir: string, requirement: Requirement): boolean {
   const { resource } = requirement
-  return resource.format.kind === 'checks' && !existsSync(join(cacheDir, resource.directory, BUNDLE_CONTENT))
+  if (resource.format.kind !== 'checks') return false
+  try {
+    lstatSync(join(cacheDir, resource.directory, BUNDLE_CONTENT))
+    return false
+  } catch (error) {
+    // A link whose target may come, or what only another user may see, is not absent.
+    return hasCode(error, 'ENOENT', 'ENOTDIR')
+  }
 }
 
 /** Without a database a scan cannot be right; without the bundle Trivy has embedded checks (design rule D13). */

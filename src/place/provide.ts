@@ -3,12 +3,12 @@ import { acquire } from '../acquire/acquire.ts'
 import { actionsCacheSource } from '../acquire/actions-cache-source.ts'
 import { formatStem } from '../acquire/cache-key.ts'
 import type { Candidate } from '../acquire/candidate.ts'
-import { type Inspection, inspectPlaced, type Placed } from '../acquire/placed.ts'
+import { inspectPlaced, type Placed } from '../acquire/placed.ts'
 import { withProgress } from '../acquire/progress.ts'
 import { confirmLayer, registrySource } from '../acquire/registry-source.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
+import { explainUnused, OFFLINE, tell } from '../acquire/unused.ts'
 import { describeError, LocalError } from '../errors.ts'
-import type { Log } from '../log.ts'
 import type { RegistryClient } from '../oci/client.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { commitStaged, renewConfirmation } from './commit.ts'
@@ -25,6 +25,8 @@ export interface ProvideContext extends KeepingContext {
   readonly confirm: boolean
   /** Hash every placed byte again. */
   readonly full: boolean
+  /** Others than the default branch can have filled the cache directory. */
+  readonly mustBeSealed?: boolean | undefined
   readonly now: () => Date
   readonly signal: AbortSignal
 }
@@ -33,11 +35,12 @@ export interface ProvideContext extends KeepingContext {
 export async function provide(requirement: Requirement, context: ProvideContext): Promise<Outcome> {
   const startedAt = context.now()
   const inspection = await inspectPlaced(requirement, { ...context, now: startedAt })
-  reportInspection(inspection, context.log)
   const placed = inspection.kind === 'placed' ? inspection.placed : undefined
+  const unused = explainUnused(inspection, requirement)
+  if (unused !== undefined) tell(unused, requirement, context.log)
   const acquisition = await acquire<StagedFiles>({
     requirement,
-    placed: isUnwanted(placed, requirement) ? undefined : placed,
+    placed: unused === undefined ? placed : undefined,
     isPlacedPinned: requirement.pinnedDigests.length > 0,
     sources: listSources(requirement, context),
     stage: (artifact, source) => stage(artifact, source, requirement, context),
@@ -45,7 +48,12 @@ export async function provide(requirement: Requirement, context: ProvideContext)
     signal: context.signal,
     log: context.log,
   })
-  const { best, attempts } = acquisition
+  const { best } = acquisition
+  const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts]
+  if (context.client === undefined && acquisition.freshness !== 'fresh') {
+    attempts.push(OFFLINE)
+    tell(OFFLINE, requirement, context.log)
+  }
   let problem = acquisition.problem
   let ready: ReadyResource | undefined
   const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true)
@@ -68,24 +76,6 @@ export async function provide(requirement: Requirement, context: ProvideContext)
     isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
     durationMs: context.now().getTime() - startedAt.getTime(),
   }
-}
-
-function reportInspection(inspection: Inspection, log: Log): void {
-  if (inspection.kind === 'other-schema') {
-    log.info(
-      `the copy in the cache directory is of schema ${inspection.found}; wanted is ${inspection.wanted}`,
-    )
-  }
-  if (inspection.kind !== 'refused') return
-  log.warning(
-    `the copy in the cache directory is not used: ${describeError(inspection.error).replaceAll('\n', ': ')}`,
-  )
-}
-
-/** What is there is not what the user pinned by digest. */
-function isUnwanted(placed: Placed | undefined, requirement: Requirement): boolean {
-  const { pinnedDigests } = requirement
-  return pinnedDigests.length > 0 && !pinnedDigests.includes(placed?.seal?.manifestDigest ?? '')
 }
 
 function listSources(requirement: Requirement, context: ProvideContext): Source[] {

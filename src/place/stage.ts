@@ -36,6 +36,8 @@ export interface StageContext extends ContentsContext {
   /** Where it comes from, for errors. */
   readonly label: string
   readonly kept: KeptCopy | undefined
+  /** Ends it, with its reason. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -55,7 +57,7 @@ export async function stageArtifact(artifact: Artifact, context: StageContext): 
   try {
     const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer())
     const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`)
-    const extracted = await extractVerified(verified, staging.directory, rulesFor(requirement))
+    const extracted = await extractVerified(verified, staging.directory, rulesFor(context))
     const measuredAt = await check(artifact, staging.directory, context)
     const isKept = (await kept?.complete()) === true
     const metadata = {
@@ -110,14 +112,14 @@ async function drain(verified: AsyncGenerator<Buffer>): Promise<void> {
 }
 
 /** Which files of the archive belong to the resource, and under which path. */
-function rulesFor(requirement: Requirement): ExtractRules {
+function rulesFor({ requirement, signal }: StageContext): ExtractRules {
   const { resource } = requirement
   const { maxExtractedBytes } = resource
   if (!isDatabase(resource)) {
-    return { accepts: () => true, maxExtractedBytes, below: BUNDLE_CONTENT }
+    return { accepts: () => true, maxExtractedBytes, below: BUNDLE_CONTENT, signal }
   }
   const members = [resource.format.file, METADATA_FILE]
-  return { accepts: (path) => members.includes(path), maxExtractedBytes, below: '' }
+  return { accepts: (path) => members.includes(path), maxExtractedBytes, below: '', signal }
 }
 
 /** Checks the contents and completes the metadata; the instant from which the age counts. */

@@ -24,6 +24,8 @@ interface Owner {
 }
 
 const OWNER_FILE = 'owner.json'
+/** Names that `createStaging` gives: a link in place of the root must not make us remove what others keep there. */
+const STAGING_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/
 /** Another machine's staging on a shared volume is swept only after this time: no step runs that long. */
 const FOREIGN_STAGING_MS = 24 * 3_600_000
 
@@ -36,12 +38,14 @@ export async function createStaging(cacheDir: string, name: string): Promise<Sta
   const home = join(stagingRoot(cacheDir), `${name}-${process.pid}-${randomUUID().slice(0, 8)}`)
   const directory = join(home, 'files')
   try {
-    await mkdir(home, { recursive: true })
+    // First what is the same for all: so is the message when it fails.
+    await mkdir(stagingRoot(cacheDir), { recursive: true })
+    await mkdir(home)
     await writeFile(join(home, OWNER_FILE), JSON.stringify(await describeOwner(process.pid)))
     await mkdir(directory)
   } catch (cause) {
     throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
-      hint: 'Check its owner and permissions, or name another one with the input cache-dir.',
+      hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
       cause,
     })
   }
@@ -56,7 +60,7 @@ export async function sweepStaging(cacheDir: string, now: Date): Promise<void> {
   const root = stagingRoot(cacheDir)
   // Absent or not readable: then there is nothing that could be swept.
   const names = await readdir(root).catch(() => [])
-  for (const name of names) {
+  for (const name of names.filter((name) => STAGING_NAME.test(name))) {
     const home = join(root, name)
     if (await isAbandoned(home, now)) await removeQuietly(home)
   }

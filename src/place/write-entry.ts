@@ -80,7 +80,7 @@ function rethrowLocal(error: unknown): never {
   }
   if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
     throw new LocalError('cannot write to the cache directory', {
-      hint: 'Check its owner and permissions, or name another one with the input cache-dir.',
+      hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
       cause: error,
     })
   }

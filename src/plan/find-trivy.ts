@@ -1,6 +1,14 @@
 // Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
 import { execFile } from 'node:child_process'
-import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { delimiter, dirname, isAbsolute, join } from 'node:path'
 import { promisify } from 'node:util'
 import semver from 'semver'
@@ -16,6 +24,9 @@ export interface FindTrivyOptions {
   /** Remembers the answer for an unchanged binary: asking starts a program of 200 MB. */
   readonly memoFile: string
 }
+
+/** A path, three numbers, and a version. */
+const MAX_MEMO_BYTES = 16 * 1024
 
 /** A program that only prints its version does not need longer. */
 const TIMEOUT_MS = 10_000
@@ -70,6 +81,8 @@ async function runVersion(path: string, options: FindTrivyOptions): Promise<stri
         HOME: options.workingDirectory,
       },
       timeout: TIMEOUT_MS,
+      // A program that ignores SIGTERM would be waited for for ever.
+      killSignal: 'SIGKILL',
       maxBuffer: 1 << 20,
     })
     return parseTrivyVersion(stdout)
@@ -81,6 +94,9 @@ async function runVersion(path: string, options: FindTrivyOptions): Promise<stri
 
 function recall(memoFile: string, identity: string): string | undefined {
   try {
+    // What is no small file would keep us waiting (a pipe) or never end (a device).
+    const facts = lstatSync(memoFile)
+    if (!facts.isFile() || facts.size > MAX_MEMO_BYTES) return undefined
     const memo = JSON.parse(readFileSync(memoFile, 'utf8')) as {
       identity?: unknown
       version?: unknown
@@ -96,7 +112,10 @@ function recall(memoFile: string, identity: string): string | undefined {
 function remember(memoFile: string, identity: string, version: string): void {
   try {
     mkdirSync(dirname(memoFile), { recursive: true })
-    writeFileSync(memoFile, JSON.stringify({ identity, version }))
+    // Renamed into place: a link there must not lead our bytes into somebody's file.
+    const temporary = `${memoFile}.${process.pid}.tmp`
+    writeFileSync(temporary, JSON.stringify({ identity, version }), { flag: 'wx' })
+    renameSync(temporary, memoFile)
   } catch {
     // It only saves time next run; a directory that cannot be written is reported when something must go there.
   }

@@ -87,7 +87,7 @@ function isLoadedCheck(path: string): boolean {
 /** The text of a directory's metadata.json. */
 export async function readMetadata(directory: string): Promise<string> {
   const path = join(directory, METADATA_FILE)
-  const { size } = await stat(path).catch(rethrowMissing(METADATA_FILE))
+  const size = await sizeOfFile(path, METADATA_FILE)
   if (size > MAX_METADATA_BYTES) throw new VerifyError(`${METADATA_FILE} has ${size} bytes`)
   return readFile(path, 'utf8')
 }
@@ -97,7 +97,15 @@ export function isDatabase(resource: Resource): resource is Resource & { readonl
   return resource.format.kind !== 'checks'
 }
 
+/** A pipe would keep us waiting for its writer, a device would never end. */
+async function sizeOfFile(path: string, name: string): Promise<number> {
+  const facts = await stat(path).catch(rethrowMissing(name))
+  if (!facts.isFile()) throw new VerifyError(`${name} is not a regular file`)
+  return facts.size
+}
+
 async function openPresent(path: string, name: string) {
+  await sizeOfFile(path, name)
   return open(path, 'r').catch(rethrowMissing(name))
 }
 

@@ -1,14 +1,17 @@
 // What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
 import { createHash } from 'node:crypto'
 import { createReadStream, lstatSync, readdirSync } from 'node:fs'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { hasCode } from '../errors.ts'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import { VerifyError } from '../errors.ts'
 import type { ResourceName } from '../inputs/resource-name.ts'
+import { readRegularFile } from '../oci/regular-file.ts'
 import type { Resource } from '../plan/resources.ts'
 
 /** Directory in the cache directory for what is ours alone; Trivy never looks there. */
 export const STATE_DIRECTORY = '.offline-cache'
+/** A checks bundle of 700 files needs 250 kB. */
+const MAX_SEAL_BYTES = 64 * 1024 * 1024
 
 /** One placed file as it was when it was sealed. */
 export interface SealedFile {
@@ -50,10 +53,12 @@ function sealPath(cacheDir: string, name: ResourceName): string {
 /** The seal of a resource; undefined when there is none that can be understood. */
 export async function readSeal(cacheDir: string, name: ResourceName): Promise<Seal | undefined> {
   try {
-    return parseSeal(await readFile(sealPath(cacheDir, name), 'utf8'), name)
+    const file = { path: sealPath(cacheDir, name), what: `the seal of ${name}` }
+    return parseSeal((await readRegularFile(file, MAX_SEAL_BYTES)).toString(), name)
   } catch (error) {
     // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
-    if (hasCode(error, 'ENOENT', 'ENOTDIR') || error instanceof SyntaxError) return undefined
+    if (error instanceof SyntaxError || (error instanceof VerifyError && error.found === 'nothing'))
+      return undefined
     throw error
   }
 }
@@ -85,8 +90,9 @@ export async function removeSeal(cacheDir: string, name: ResourceName): Promise<
 export function compareFacts(cacheDir: string, resource: Resource, seal: Seal): SealCheck {
   const directory = join(cacheDir, resource.directory)
   const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path)
-  const surplus = resource.format.kind === 'checks' ? findSurplus(directory, seal) : []
-  const paths = [...changed, ...surplus]
+  const unsealed = resource.format.kind === 'checks' ? listTree(directory) : [resource.format.file]
+  const sealed = new Set(seal.files.map((file) => file.path))
+  const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))]
   return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths }
 }
 
@@ -125,9 +131,8 @@ function isAsSealed(directory: string, file: SealedFile): boolean {
   )
 }
 
-/** A file added to a tree of checks would be loaded by Trivy too. */
-function findSurplus(directory: string, seal: Seal): string[] {
-  const sealed = new Set(seal.files.map((file) => file.path))
+/** What must be sealed of a tree of checks: Trivy would load a file that was added to it too. */
+function listTree(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) =>
@@ -135,7 +140,6 @@ function findSurplus(directory: string, seal: Seal): string[] {
         .slice(directory.length + 1)
         .replaceAll('\\', '/'),
     )
-    .filter((path) => !sealed.has(path))
 }
 
 function parseSeal(text: string, name: ResourceName): Seal | undefined {
@@ -163,6 +167,9 @@ function isSealedFile(value: unknown): boolean {
   const file = value as Partial<Record<keyof SealedFile, unknown>> | null
   return (
     typeof file?.path === 'string' &&
+    // Only what lies below the resource's own directory.
+    !isAbsolute(file.path) &&
+    !file.path.split(/[/\\]/).includes('..') &&
     typeof file.sha256 === 'string' &&
     typeof file.size === 'number' &&
     typeof file.modified === 'string' &&

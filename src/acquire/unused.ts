@@ -1,0 +1,44 @@
+// Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
+import { describeError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Requirement } from '../plan/plan.ts'
+import { type Attempt, describeAttempt } from './attempt.ts'
+import type { Inspection } from './placed.ts'
+
+/** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
+export function explainUnused(inspection: Inspection, { pinnedDigests }: Requirement): Attempt | undefined {
+  const source = 'cache directory'
+  switch (inspection.kind) {
+    case 'absent':
+      return { source, outcome: 'absent', detail: '' }
+    case 'other-schema': {
+      const { wanted, found } = inspection
+      return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` }
+    }
+    case 'refused': {
+      const detail = describeError(inspection.error).replaceAll('\n', ': ')
+      return { source, outcome: 'refused', detail, hint: inspection.error.hint }
+    }
+    case 'placed': {
+      const digest = inspection.placed.seal?.manifestDigest ?? ''
+      if (pinnedDigests.length === 0 || pinnedDigests.includes(digest)) return undefined
+      return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' }
+    }
+  }
+}
+
+/** Registries that nobody may ask. */
+export const OFFLINE: Attempt = {
+  source: 'registries',
+  outcome: 'skipped',
+  detail: 'the input offline is true',
+  hint: 'Bring the data into the cache directory or the Actions cache beforehand, or let this step ask registries (offline: false).',
+}
+
+/** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
+export function tell(attempt: Attempt, { resource }: Requirement, log: Log): void {
+  const { outcome, detail, hint } = attempt
+  const advice = hint === undefined ? '' : `. ${hint}`
+  if (outcome !== 'refused') log.info(describeAttempt(attempt))
+  else log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`)
+}

@@ -1,0 +1,60 @@
+// The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
+import * as core from '@actions/core'
+import { decideEnvironment } from './environment.ts'
+import { describeError } from './errors.ts'
+import type { Inputs } from './inputs/table.ts'
+import { exportVariables, type JobPaths, writeEnvFile, writeOwnFile, writeSummary } from './job.ts'
+import type { Log } from './log.ts'
+import { describeOutputs } from './outputs.ts'
+import { closingLines, describeWarning, evidenceRecord, summaryRows } from './report.ts'
+import { commandFacts, writeTrivyCommand } from './trivy-command.ts'
+import type { RunFacts, Verdict } from './verdict.ts'
+
+/** Where the ends of a run go. */
+export interface Ends {
+  readonly inputs: Pick<Inputs, 'exportEnv' | 'offline'>
+  readonly paths: JobPaths
+  readonly environment: NodeJS.ProcessEnv
+  readonly log: Log
+  /** All warnings so far, and those that this adds: the summary shows them once more. */
+  readonly warnings: readonly string[]
+}
+
+/** Tells how it went, to people and to later steps. */
+export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): Promise<void> {
+  const { inputs, paths, environment, log, warnings } = ends
+  for (const line of closingLines(facts.outcomes, facts.now)) log.info(line)
+  for (const outcome of facts.outcomes) {
+    const warning = describeWarning(outcome, facts)
+    if (warning !== undefined) log.warning(warning)
+  }
+
+  const settings = decideEnvironment({
+    ...facts,
+    offline: inputs.offline,
+    inherited: environment,
+    trivyCommand: paths.trivyCommand,
+  })
+  writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment))
+  writeEnvFile(paths.envFile, settings)
+  const evidence = evidenceRecord(facts, verdict, environment)
+  writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`)
+  if (inputs.exportEnv) exportVariables(settings)
+
+  const outputs = describeOutputs({ run: facts, verdict, settings, paths })
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+
+  const { failure } = verdict
+  const hosts =
+    facts.hosts.length === 0
+      ? 'No registry was contacted.'
+      : `Registry hosts contacted: ${facts.hosts.join(', ')}`
+  await writeSummary(
+    {
+      rows: summaryRows(facts),
+      warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
+      notes: [hosts],
+    },
+    (error) => log.info(`no job summary: ${describeError(error)}`),
+  )
+}
