@@ -1,6 +1,7 @@
 // Foreign text in the log: whatever it is, it stays text.
 import { describe, expect, it } from 'vitest'
-import { clean } from '../src/log.ts'
+import { clean, keepWarnings } from '../src/log.ts'
+import { createKeptLog } from './oci/kept-log.ts'
 
 describe('clean', () => {
   it.each([
@@ -55,5 +56,21 @@ describe('clean', () => {
 
   it('does not take long over a long text', () => {
     expect(clean('\n'.repeat(1_000_000) + '#'.repeat(1_000_000), 5)).toBe('####…')
+  })
+})
+
+describe('a log that keeps its warnings', () => {
+  it('gives them, and everything else, to the log as well', async () => {
+    const kept = createKeptLog()
+    const warnings: string[] = []
+    const log = keepWarnings(kept, warnings)
+    log.warning('first')
+    await log.group('group', async () => log.warning('second'))
+    log.info('line')
+    expect([warnings, kept.warnings, kept.infos]).toEqual([
+      ['first', 'second'],
+      ['first', 'second'],
+      ['line'],
+    ])
   })
 })

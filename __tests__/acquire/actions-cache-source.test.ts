@@ -76,6 +76,23 @@ async function loadFirst(options?: SourceOptions) {
   return offer.load()
 }
 
+describe('the version of an entry', () => {
+  const version = 'org.opencontainers.image.version'
+  const overrides = { annotations: { [version]: '2.999.0' } }
+
+  it('is believed where only the default branch can have saved it', async () => {
+    await save(hoursAgo(5), overrides)
+    expect((await loadFirst()).fetched.manifest.annotations[version]).toBe('2.999.0')
+  })
+
+  it('is not where a registry confirms the layer, which says nothing of the manifest', async () => {
+    const { built } = await save(hoursAgo(5), overrides)
+    const { fetched } = await loadFirst({ confirmation: 'confirmed' })
+    expect(fetched.manifest.annotations).not.toHaveProperty(version)
+    expect(fetched.digest).toBe(built.manifestDigest)
+  })
+})
+
 describe('an entry of the Actions cache', () => {
   it('is offered by its key, and gives back what was saved', async () => {
     const { key, built } = await save(hoursAgo(5))

@@ -37212,6 +37212,11 @@ function refuseOtherMajor(manifest, { resource, schema }) {
         hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
     });
 }
+/** The same artifact without a word on its version, for where nobody vouches for what its manifest says. */
+function withoutVersion(fetched) {
+    const { [VERSION]: _, ...annotations } = fetched.manifest.annotations;
+    return { ...fetched, manifest: { ...fetched.manifest, annotations } };
+}
 /** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
 function versionOf(manifest) {
     const version = manifest.annotations[VERSION];
@@ -40387,8 +40392,10 @@ async function loadEntry(entry, options) {
             hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
         });
     }
+    // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
+    const isVouchedFor = confirm === undefined || pinnedDigests.length > 0;
     return {
-        fetched,
+        fetched: isVouchedFor ? fetched : withoutVersion(fetched),
         layer,
         // The annotation is as untrusted as the key: of the two claims the older one counts.
         confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
@@ -40853,7 +40860,11 @@ async function stageArtifact(artifact, context) {
 async function extractVerified(verified, directory, rules) {
     const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
     try {
-        return await extract(unclosed, directory, rules);
+        const files = await extract(unclosed, directory, rules);
+        // The digest is known only at the very end of the layer, whatever follows the archive in it.
+        while (!(await verified.next()).done)
+            ;
+        return files;
     }
     catch (error) {
         if (error instanceof VerifyError)

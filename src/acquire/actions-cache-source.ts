@@ -3,7 +3,7 @@ import { ActionError, VerifyError } from '../errors.ts'
 import { openLayoutBlob } from '../oci/layout.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { FUTURE_TOLERANCE_MS } from '../verify/freshness.ts'
-import { selectLayer } from '../verify/layer.ts'
+import { selectLayer, withoutVersion } from '../verify/layer.ts'
 import type { ActionsCache } from './cache-client.ts'
 import { type FoundEntry, findNewestEntry } from './cache-search.ts'
 import { readKeptArtifact } from './kept-copy.ts'
@@ -86,8 +86,10 @@ async function loadEntry(entry: FoundEntry, options: ActionsCacheSourceOptions):
       hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
     })
   }
+  // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
+  const isVouchedFor = confirm === undefined || pinnedDigests.length > 0
   return {
-    fetched,
+    fetched: isVouchedFor ? fetched : withoutVersion(fetched),
     layer,
     // The annotation is as untrusted as the key: of the two claims the older one counts.
     confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,

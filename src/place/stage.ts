@@ -90,7 +90,10 @@ async function extractVerified(
 ): Promise<readonly ExtractedFile[]> {
   const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) }
   try {
-    return await extract(unclosed, directory, rules)
+    const files = await extract(unclosed, directory, rules)
+    // The digest is known only at the very end of the layer, whatever follows the archive in it.
+    while (!(await verified.next()).done);
+    return files
   } catch (error) {
     if (error instanceof VerifyError) await drain(verified)
     throw error

@@ -2,7 +2,7 @@
 import semver from 'semver'
 import { VerifyError } from '../errors.ts'
 import { clean } from '../log.ts'
-import type { Descriptor, Manifest } from '../oci/manifest.ts'
+import type { Descriptor, FetchedManifest, Manifest } from '../oci/manifest.ts'
 import type { Resource } from '../plan/resources.ts'
 
 const TITLE = 'org.opencontainers.image.title'
@@ -64,6 +64,12 @@ function refuseOtherMajor(manifest: Manifest, { resource, schema }: WantedArtifa
     found: String(version),
     hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
   })
+}
+
+/** The same artifact without a word on its version, for where nobody vouches for what its manifest says. */
+export function withoutVersion(fetched: FetchedManifest): FetchedManifest {
+  const { [VERSION]: _, ...annotations } = fetched.manifest.annotations
+  return { ...fetched, manifest: { ...fetched.manifest, annotations } }
 }
 
 /** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */

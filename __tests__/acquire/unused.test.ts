@@ -1,0 +1,52 @@
+// Why a copy that lies there is not used: for the log, for the error that lists all attempts, and for the evidence.
+import { describe, expect, it } from 'vitest'
+import type { Inspection } from '../../src/acquire/placed.ts'
+import { explainUnused, OFFLINE, tell } from '../../src/acquire/unused.ts'
+import { VerifyError } from '../../src/errors.ts'
+import type { Seal } from '../../src/verify/seal.ts'
+import { createKeptLog } from '../oci/kept-log.ts'
+import { NOW, requirementOf } from './acquire-lab.ts'
+
+const WANTED = `sha256:${'a'.repeat(64)}`
+const seal = { manifestDigest: WANTED } as Seal
+const placed: Inspection = { kind: 'placed', placed: { seal, measuredAt: NOW } }
+const refused: Inspection = { kind: 'refused', error: new VerifyError('truncated', { hint: 'Look.' }) }
+
+describe('a copy in the cache directory', () => {
+  it.each<[string, Inspection, readonly string[], object | undefined]>([
+    ['is used when nothing is pinned', placed, [], undefined],
+    ['is used when it is what is pinned', placed, [WANTED], undefined],
+    [
+      'is skipped when something else is pinned',
+      placed,
+      [`sha256:${'b'.repeat(64)}`],
+      { outcome: 'skipped', detail: 'its copy is not the pinned one' },
+    ],
+    ['is absent', { kind: 'absent' }, [], { outcome: 'absent' }],
+    [
+      'is skipped when it is of another schema',
+      { kind: 'other-schema', wanted: 2, found: 1 },
+      [],
+      { outcome: 'skipped', detail: 'its copy is of schema 1; wanted is 2' },
+    ],
+    ['is refused', refused, [], { outcome: 'refused', detail: 'truncated', hint: 'Look.' }],
+  ])('%s', (_, inspection, pinnedDigests, attempt) => {
+    const found = explainUnused(inspection, requirementOf('vuln-db', { pinnedDigests }))
+    if (attempt === undefined) expect(found).toBeUndefined()
+    else expect(found).toMatchObject({ source: 'cache directory', ...attempt })
+  })
+
+  it('that is refused is a warning with what to do, and else a line', () => {
+    const log = createKeptLog()
+    const requirement = requirementOf('vuln-db')
+    for (const inspection of [refused, { kind: 'absent' } as const]) {
+      const attempt = explainUnused(inspection, requirement)
+      if (attempt !== undefined) tell(attempt, requirement, log)
+    }
+    tell(OFFLINE, requirement, log)
+    expect(log.warnings).toEqual([
+      'Vulnerability DB: the copy in the cache directory is not used: truncated. Look.',
+    ])
+    expect(log.infos).toEqual(['cache directory: absent', 'registries: skipped, the input offline is true'])
+  })
+})
