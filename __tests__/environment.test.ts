@@ -6,8 +6,8 @@ import type { ResourceName } from '../src/inputs/resource-name.ts'
 import type { Outcome } from '../src/place/outcome.ts'
 import { outcomeOf, planWith, type Written } from './fixtures/run-facts.ts'
 
-const cacheDir = '/home/runner/work/_temp/trivy-offline-cache/cache'
-const trivyCommand = '/home/runner/work/_temp/trivy-offline-cache/bin/trivy-offline'
+const cacheDir = '/home/runner/_work/_temp/trivy-offline-cache/cache'
+const trivyCommand = '/home/runner/_work/_temp/trivy-offline-cache/bin/trivy-offline'
 const quiet = { TRIVY_SKIP_VERSION_CHECK: 'true', TRIVY_DISABLE_TELEMETRY: 'true' }
 const places = { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand }
 const unavailable = { ready: undefined }

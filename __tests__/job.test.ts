@@ -15,8 +15,8 @@ import {
 } from '../src/job.ts'
 import { makeDirectory, writeFile } from './temporary.ts'
 
-const temp = resolve('/home/runner/work/_temp')
-const workspace = resolve('/home/runner/work/app/app')
+const temp = resolve('/home/runner/_work/_temp')
+const workspace = resolve('/home/runner/_work/app/app')
 const environment = { RUNNER_TEMP: temp, GITHUB_WORKSPACE: workspace, GITHUB_ACTIONS: 'true' }
 const settings = {
   variables: { TRIVY_CACHE_DIR: '/a b/c', TRIVY_SKIP_DB_UPDATE: 'true' },

@@ -43,7 +43,7 @@ describe.skipIf(process.platform === 'win32').each(shells)('the script, run by %
       shell,
       environment: {
         GITHUB_WORKSPACE: '/__w/app/app',
-        TRIVY_CACHE_DIR: '/home/runner/work/app/app/.cache/trivy',
+        TRIVY_CACHE_DIR: '/home/runner/_work/app/app/.cache/trivy',
       },
     })
     expect(run.scan?.environment.TRIVY_CACHE_DIR).toBe(lab.cacheDir)
@@ -63,8 +63,8 @@ describe.skipIf(process.platform === 'win32').each(shells)('the script, run by %
     '/elsewhere/cache',
     'relative/cache',
     '/elsewhere/.cache/trivy',
-    '/home/runner/work/other/other/.cache/trivy',
-    '/home/runner/work/app/.cache/trivy',
+    '/home/runner/_work/other/other/.cache/trivy',
+    '/home/runner/_work/app/.cache/trivy',
   ])('leaves a directory alone that the step chose: %s', (chosen) => {
     const lab = makeScriptLab()
     const run = lab.run({ shell, environment: { TRIVY_CACHE_DIR: chosen } })
