@@ -18,6 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['plan-report.ts', 'report.ts'],
   ['job.ts', 'outputs.ts', 'trivy-command.ts'],
   ['finish.ts'],
+  ['carry-out.ts'],
   ['pipeline.ts'],
   ['action.ts'],
   ['main.ts', 'cache-worker.ts', 'warm.ts', 'export.ts', 'mirror.ts'],

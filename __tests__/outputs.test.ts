@@ -1,7 +1,7 @@
 // What later steps can ask for.
 import { describe, expect, it } from 'vitest'
 import { describeOutputs } from '../src/outputs.ts'
-import { planRecord } from '../src/plan-report.ts'
+import { planRecord } from '../src/plan/describe-plan.ts'
 import { outputFacts, planWith, ready, runFacts } from './fixtures/run-facts.ts'
 
 const cached = { ready: ready({ sourceKind: 'actions-cache' }) }

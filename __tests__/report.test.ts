@@ -1,6 +1,7 @@
 // The words at the end of a run: for people in the log and the summary, for programs in the records.
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../src/place/outcome.ts'
+import { planRecord } from '../src/plan/describe-plan.ts'
 import {
   closingLines,
   describeWarning,
@@ -151,7 +152,7 @@ describe('the rows of the summary', () => {
       ['Resource', 'Why', 'Source', 'Age', 'Digest', 'Confirmed', 'Size', 'Time'],
       [
         'Vulnerability DB',
-        'the input resources names it',
+        'needed: the input resources names it; no scan-type is given; most scans read it, and it is small',
         'ghcr.io/aquasecurity/trivy-db:2',
         'updated 2 h ago',
         digest,
@@ -159,16 +160,36 @@ describe('the rows of the summary', () => {
         '66.0 MB',
         '1.4 s',
       ],
-      ['Java DB', 'the input resources names it', 'unavailable', '', '', '', '', '31.0 s'],
+      [
+        'Java DB',
+        'maybe: the input resources names it; no scan-type is given; nobody looked into the workspace. If an image is scanned, set scan-type: image',
+        'unavailable',
+        '',
+        '',
+        '',
+        '',
+        '31.0 s',
+      ],
       [
         'Checks bundle',
-        'the input resources names it',
+        'needed: the input resources names it; no scan-type is given; any scan for misconfigurations reads it, and it is small',
         'ghcr.io/aquasecurity/trivy-db:2',
         'confirmed 2 h ago',
         'unsealed',
         'unconfirmed',
         '',
         '1.4 s',
+      ],
+      ['VEX repositories', 'not needed: no VEX source is given', 'not provided', '', '', '', '', ''],
+      [
+        'Maven POMs',
+        'maybe: nobody looked for a pom.xml; this version does not provide POMs, so Trivy asks Maven repositories for them',
+        'not provided',
+        '',
+        '',
+        '',
+        '',
+        '',
       ],
     ])
   })
@@ -226,6 +247,7 @@ describe('the evidence record', () => {
         at: NOW.toISOString(),
       },
       trivy: { version: '0.74.0', origin: 'path' },
+      plan: JSON.parse(JSON.stringify(planRecord(run.plan))),
       cacheDir: run.cacheDir,
       degraded: true,
       unavailable: [],

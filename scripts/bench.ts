@@ -1,5 +1,6 @@
 // Speed and memory against what a user would run instead, side by side in one run: ratios, because milliseconds of a shared
-// machine mean nothing. `--java` adds the Java DB (1.3 GB), `--rounds N` repeats more often.
+// machine mean nothing. `--java` adds the Java DB (1.3 GB), `--rounds N` repeats more often, `--walk` measures the plan in a
+// large workspace instead.
 import { type ChildProcess, fork, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,18 +15,24 @@ import {
 import { published } from '../__tests__/fixtures/manifest.ts'
 import { type Measurement, measure, median } from './bench/measure.ts'
 import type { ServedArtifact, ServerReady } from './bench/server.ts'
+import { benchWalk } from './bench/walk.ts'
 
 const PROJECT = join(import.meta.dirname, '..')
 const ACTION = join(PROJECT, 'dist', 'main', 'index.js')
 
 const { values: options } = parseArgs({
-  options: { java: { type: 'boolean', default: false }, rounds: { type: 'string', default: '5' } },
+  options: {
+    java: { type: 'boolean', default: false },
+    walk: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+  },
 })
 
 const root = mkdtempSync(join(tmpdir(), 'bench-'))
 const children: ChildProcess[] = []
 try {
-  await compare('vuln-db', 'Vulnerability DB', await generateLargeVulnDb(join(root, 'artifact')))
+  if (options.walk) await benchWalk(Number(options.rounds))
+  else await compare('vuln-db', 'Vulnerability DB', await generateLargeVulnDb(join(root, 'artifact')))
   if (options.java)
     await compare('java-db', 'Java DB', await generateLargeJavaDb(join(root, 'java-artifact')))
 } finally {

@@ -1,8 +1,9 @@
 // From a run to the end of its process: cancellation, the failure's message, and the exit code.
 import * as core from '@actions/core'
+import type { Dependencies } from './carry-out.ts'
 import { ActionError, describeError } from './errors.ts'
 import { clean } from './log.ts'
-import { type Dependencies, runPipeline } from './pipeline.ts'
+import { runPipeline } from './pipeline.ts'
 
 /** Runs the action in this process and ends it. */
 export async function runAction(dependencies: Omit<Dependencies, 'cancelled'>): Promise<never> {

@@ -1,7 +1,8 @@
 // Which settings later steps need, as variables, flags, and `docker run` options. Pure; says nothing that is not proven.
 import { formatReference } from './oci/reference.ts'
 import type { Outcome } from './place/outcome.ts'
-import type { Plan, RegistryPlace } from './plan/plan.ts'
+import type { RegistryPlace } from './plan/places.ts'
+import type { Plan } from './plan/plan.ts'
 import type { Resource } from './plan/resources.ts'
 import {
   hasMemoryCache,
@@ -37,11 +38,14 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache'
 
 /**
  * A skip variable is set for what is placed and proven, and for a checks bundle that is proven absent, because skipping
- * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was.
+ * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was. That holds
+ * offline too: a skip variable without data makes a later scan that wants the data fail (trivy-facts §2.1, §2.2), and
+ * without one it fails no sooner. Offline scanning, which makes nothing fail, is set whenever it loses nothing.
  */
 export function decideEnvironment(facts: EnvironmentFacts): Settings {
   const { cacheDir, plan, outcomes, offline, inherited, trivyCommand } = facts
   const { version } = plan.trivy
+  const scansOffline = offline || plan.losesNothingOffline
   const skipped = outcomes
     .filter((outcome) => outcome.ready !== undefined || outcome.isProvenAbsent)
     .map((outcome) => settingsOf(outcome.requirement.resource, version))
@@ -51,7 +55,8 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
   const data = {
     ...Object.fromEntries(withdrawn.map((name) => [name, 'false'])),
     ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
-    ...(offline ? { TRIVY_OFFLINE_SCAN: 'true' } : pointAtRegistries(plan)),
+    ...(scansOffline ? { TRIVY_OFFLINE_SCAN: 'true' } : {}),
+    ...(offline ? {} : pointAtRegistries(plan)),
     // Both, or the version check still calls out (trivy-facts §7).
     TRIVY_SKIP_VERSION_CHECK: 'true',
     TRIVY_DISABLE_TELEMETRY: 'true',
@@ -61,7 +66,7 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
     trivyArgs: [
       `--cache-dir ${quoteForShell(cacheDir)}`,
       ...skipped.map(({ skipFlag }) => skipFlag),
-      ...(offline ? ['--offline-scan'] : []),
+      ...(scansOffline ? ['--offline-scan'] : []),
       // An unknown variable is ignored, an unknown flag is fatal.
       ...(hasVersionCheck(version) ? ['--skip-version-check', '--disable-telemetry'] : []),
     ].join(' '),
@@ -97,7 +102,9 @@ function pointAtRegistries(plan: Plan): Record<string, string> {
 }
 
 function listRepositories(resource: Resource, places: readonly RegistryPlace[], plan: Plan): string {
-  const references = places.map((place) => formatReference(place.reference))
+  // Trivy adds the mirrors of its configuration by itself.
+  const own = places.filter(({ isMirror }) => isMirror !== true)
+  const references = own.map((place) => formatReference(place.reference))
   // The bundle's is a single string in every version, the databases' until 0.55 (trivy-facts §4.1); no spaces.
   const isList = resource.format.kind !== 'checks' && takesRepositoryLists(plan.trivy.version)
   return isList ? references.join(',') : (references[0] ?? '')

@@ -6,6 +6,7 @@ import type { Inputs } from './inputs/table.ts'
 import { exportVariables, type JobPaths, writeEnvFile, writeOwnFile, writeSummary } from './job.ts'
 import type { Log } from './log.ts'
 import { describeOutputs } from './outputs.ts'
+import { planRecord } from './plan/describe-plan.ts'
 import { closingLines, describeWarning, evidenceRecord, summaryRows } from './report.ts'
 import { commandFacts, writeTrivyCommand } from './trivy-command.ts'
 import type { RunFacts, Verdict } from './verdict.ts'
@@ -56,5 +57,18 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
       notes: [hosts],
     },
     (error) => log.info(`no job summary: ${describeError(error)}`),
+  )
+}
+
+/** The end of a dry run: the plan is in the log, the output `plan`, and the summary, and nothing else has happened. */
+export async function finishDryRun(
+  { plan, now }: Pick<RunFacts, 'plan' | 'now'>,
+  { log, warnings }: Ends,
+): Promise<void> {
+  core.setOutput('plan', JSON.stringify(planRecord(plan)))
+  const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.'
+  log.info(note)
+  await writeSummary({ rows: summaryRows({ plan, outcomes: [], now }), warnings, notes: [note] }, (error) =>
+    log.info(`no job summary: ${describeError(error)}`),
   )
 }

@@ -2,7 +2,7 @@
 import type { Settings } from './environment.ts'
 import type { ResourceName } from './inputs/resource-name.ts'
 import type { Outcome } from './place/outcome.ts'
-import { planRecord } from './plan-report.ts'
+import { planRecord } from './plan/describe-plan.ts'
 import type { RunFacts, Verdict } from './verdict.ts'
 
 /** Every output, in the order of action.yml. A test ties the two together, both ways. */

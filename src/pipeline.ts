@@ -1,41 +1,22 @@
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import type { CacheCallerOptions } from './acquire/cache-caller.ts'
 import { type OpenedCache, openActionsCache } from './acquire/cache-client.ts'
-import { decideConfirm, decideSave, isDefaultBranch } from './acquire/save-policy.ts'
+import { decideConfirm, decideSave } from './acquire/save-policy.ts'
+import { carryOut, type Dependencies, type PlannedRun } from './carry-out.ts'
 import { trustCertificates } from './certificates.ts'
 import { ActionError } from './errors.ts'
-import { finishRun } from './finish.ts'
-import { readInputs } from './inputs/read.ts'
+import { finishDryRun, finishRun } from './finish.ts'
 import type { Inputs } from './inputs/table.ts'
-import { explainPlacement, findPaths, type JobPaths, liesInWorkspace, makeCacheDir } from './job.ts'
+import { explainPlacement, findPaths, makeCacheDir } from './job.ts'
 import { keepWarnings, type Log } from './log.ts'
-import { createRegistryClient, type RegistryClient } from './oci/client.ts'
-import type { Clock, Limits } from './oci/limits.ts'
-import { repairTrees } from './place/commit.ts'
-import type { Outcome } from './place/outcome.ts'
-import { type ProvideContext, provide } from './place/provide.ts'
-import { sweepStaging } from './place/staging.ts'
 import { findTrivy } from './plan/find-trivy.ts'
+import { gatherPlanFacts } from './plan/gather.ts'
 import { decidePlan } from './plan/plan.ts'
-import { type PlanFacts, planLines } from './plan-report.ts'
-import { decideVerdict, type RunFacts, type Verdict } from './verdict.ts'
+import { readScan } from './plan/read-scan.ts'
+import { planLines } from './plan-report.ts'
+import { decideVerdict, NOTHING_TRIED, type Verdict } from './verdict.ts'
 import { STATE_DIRECTORY } from './verify/seal.ts'
-
-/** What the real world gives, and a test replaces. */
-export interface Dependencies {
-  readonly environment: NodeJS.ProcessEnv
-  readonly clock: Clock
-  readonly limits: Limits
-  readonly log: Log
-  /** The built entry of the child process for the Actions cache. */
-  readonly cacheWorkerFile: string
-  /** For tests: shorter deadlines, and flags for the Node of that process. */
-  readonly cacheTuning?: Pick<CacheCallerOptions, 'deadlines' | 'execArgv'> | undefined
-  /** Aborted when the job is cancelled. */
-  readonly cancelled: AbortSignal
-}
 
 /**
  * Runs the action.
@@ -46,49 +27,53 @@ export interface Dependencies {
 export async function runPipeline(dependencies: Dependencies): Promise<Verdict> {
   const warnings: string[] = []
   const run = await planRun({ ...dependencies, log: keepWarnings(dependencies.log, warnings) })
-  const facts = await provideAll(run)
+  const { inputs, paths, plan } = run
+  const { environment, log, clock } = run.dependencies
+  const ends = { inputs, paths, environment, log, warnings }
+  if (inputs.dryRun) {
+    await finishDryRun({ plan, now: new Date(clock.now()) }, ends)
+    return NOTHING_TRIED
+  }
+  const facts = await carryOut(run)
   const verdict = decideVerdict(facts)
-  const { inputs, paths } = run
-  const { environment, log } = run.dependencies
-  await finishRun(facts, verdict, { inputs, paths, environment, log, warnings })
+  await finishRun(facts, verdict, ends)
   return verdict
 }
 
-/** Everything that is decided before anything is asked. */
-interface PlannedRun extends PlanFacts {
-  readonly inputs: Inputs
-  readonly paths: JobPaths
-  readonly dependencies: Dependencies
-  /** Ends everything: the job was cancelled, or the step's time is up. */
-  readonly signal: AbortSignal
-}
-
+/** Everything that is decided before anything is asked, and told. */
 async function planRun(dependencies: Dependencies): Promise<PlannedRun> {
-  const { environment, log, cancelled } = dependencies
-  const inputs = readInputs((name) => core.getInput(name))
+  const { environment, log, cancelled, clock } = dependencies
+  const said = readScan((name) => core.getInput(name), environment)
+  const { inputs } = said
   const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
   if (inputs.caFile !== undefined) trustCertificates(inputs.caFile)
   const paths = findPaths(inputs.cacheDir, environment)
-  makeCacheDir(join(paths.cacheDir, STATE_DIRECTORY))
+  const stateDirectory = join(paths.cacheDir, STATE_DIRECTORY)
+  if (!inputs.dryRun) makeCacheDir(stateDirectory)
   const trivy = await findTrivy({
     wanted: inputs.trivyVersion,
     environment,
     workingDirectory: paths.temp,
-    memoFile: join(paths.cacheDir, STATE_DIRECTORY, 'trivy-version.json'),
+    memoFile: inputs.dryRun ? undefined : join(stateDirectory, 'trivy-version.json'),
   })
-  const facts: PlanFacts = {
-    plan: decidePlan(inputs, trivy),
+  const { workspace } = paths
+  const gathered = gatherPlanFacts(said, trivy, { environment, workspace, now: clock.now })
+  const run: PlannedRun = {
+    plan: decidePlan(gathered.facts),
     inputs,
-    cacheDir: paths.cacheDir,
+    paths,
     actionsCache: openCache(inputs, dependencies, signal),
     save: decideSave(inputs.save, environment),
     confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
+    dependencies,
+    signal,
   }
   await log.group('Plan', async () => {
-    for (const line of planLines(facts)) log.info(line)
+    for (const line of [...gathered.notes, ...planLines({ ...run, cacheDir: paths.cacheDir })]) log.info(line)
   })
-  sayWhatIsAmiss(facts.actionsCache, explainPlacement(paths, environment), log)
-  return { ...facts, inputs, paths, dependencies, signal }
+  for (const warning of gathered.warnings) log.warning(warning)
+  if (!inputs.dryRun) sayWhatIsAmiss(run.actionsCache, explainPlacement(paths, environment), log)
+  return run
 }
 
 /** Outside of the group: it is seen when the log is closed. */
@@ -97,49 +82,6 @@ function sayWhatIsAmiss(opened: OpenedCache, placement: string | undefined, log:
   else if (!opened.cache.mode.mayRead)
     log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`)
   if (placement !== undefined) log.warning(placement)
-}
-
-async function provideAll(run: PlannedRun): Promise<RunFacts> {
-  const { inputs, plan, cacheDir, actionsCache, save, confirm, signal } = run
-  const { clock, log, cancelled } = run.dependencies
-  const now = () => new Date(clock.now())
-  await sweepStaging(cacheDir, now())
-  await repairTrees(cacheDir)
-
-  const client = inputs.offline ? undefined : createClient(inputs, run.dependencies, signal)
-  const context: ProvideContext = {
-    cacheDir,
-    trivyVersion: plan.trivy.version,
-    client,
-    cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
-    keyPrefix: inputs.keyPrefix,
-    save: save.yes,
-    confirm: confirm.yes,
-    full: inputs.verify === 'full',
-    mustBeSealed: liesInWorkspace(run.paths) && !isDefaultBranch(run.dependencies.environment),
-    now,
-    signal,
-    log,
-  }
-  const outcomes: Outcome[] = []
-  try {
-    for (const requirement of plan.requirements) {
-      const { title } = requirement.resource
-      outcomes.push(await log.group(title, () => provide(requirement, context)))
-    }
-  } finally {
-    if (actionsCache.kind === 'available') await actionsCache.cache.close()
-  }
-  if (cancelled.aborted) throw new ActionError('the job was cancelled; nothing is left half done')
-  return {
-    plan,
-    outcomes,
-    cacheDir,
-    hosts: [...(client?.hostsContacted ?? [])],
-    onDegraded: inputs.onDegraded,
-    onUnavailable: inputs.onUnavailable,
-    now: now(),
-  }
 }
 
 /** Like `AbortSignal.timeout`, with a reason that names the input. */
@@ -153,20 +95,6 @@ function startDeadline(ms: number): AbortSignal {
   )
   setTimeout(() => deadline.abort(reason), ms).unref()
   return deadline.signal
-}
-
-function createClient(inputs: Inputs, dependencies: Dependencies, signal: AbortSignal): RegistryClient {
-  const { environment, limits, clock, log } = dependencies
-  return createRegistryClient({
-    userAgent: 'trivy-offline-cache',
-    plainHttp: inputs.insecureRegistries,
-    environment,
-    limits,
-    clock,
-    signal,
-    log,
-    maskSecret: core.setSecret,
-  })
 }
 
 function openCache(inputs: Inputs, dependencies: Dependencies, signal: AbortSignal): OpenedCache {

@@ -1,14 +1,16 @@
-// What the user reads first: every fact behind the plan, as lines of the log's first group and as a record.
+// What the user reads first: every fact behind the plan, as lines of the log's first group.
 import type { OpenedCache } from './acquire/cache-client.ts'
 import { formatStem } from './acquire/cache-key.ts'
 import type { Decision } from './acquire/save-policy.ts'
+import { PLANNED_NAMES } from './inputs/resource-name.ts'
 import type { Inputs } from './inputs/table.ts'
 import { formatReference } from './oci/reference.ts'
 import { stemOf } from './place/keeping.ts'
+import { basisLines, sayNeed } from './plan/describe-plan.ts'
 import type { Plan, Requirement } from './plan/plan.ts'
 
-/** Everything that was decided before anything was asked. */
-export interface PlanFacts {
+/** What the group tells. */
+export interface ReportedPlan {
   readonly plan: Plan
   readonly inputs: Pick<Inputs, 'keyPrefix' | 'offline'>
   readonly cacheDir: string
@@ -18,29 +20,29 @@ export interface PlanFacts {
 }
 
 /** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
-export function planLines(facts: PlanFacts): string[] {
+export function planLines(facts: ReportedPlan): string[] {
   const { plan, inputs, cacheDir } = facts
-  const origin = {
-    input: 'from the input trivy-version',
-    path: 'found on PATH',
-    'latest-known': 'the latest known; set the input trivy-version if another one will scan',
-  }[plan.trivy.origin]
   return [
     `cache directory: ${cacheDir}`,
-    `Trivy: ${plan.trivy.version}, ${origin}`,
-    ...plan.requirements.flatMap((requirement) => describeRequirement(requirement, facts)),
-    ...plan.omissions.map((omission) => `${omission.resource.name}: not needed, ${omission.reason}`),
+    ...basisLines(plan),
+    ...PLANNED_NAMES.flatMap((name) => {
+      const requirement = plan.requirements.find(({ resource }) => resource.name === name)
+      return [
+        sayNeed(name, plan),
+        ...(requirement === undefined ? [] : describeRequirement(requirement, facts)),
+      ]
+    }),
     ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
     ...describeActionsCache(facts),
   ]
 }
 
-function describeRequirement(requirement: Requirement, { inputs, actionsCache }: PlanFacts): string[] {
-  const { resource, reason, places, maxAgeMs, staleIfErrorMs } = requirement
+function describeRequirement(requirement: Requirement, { inputs, actionsCache }: ReportedPlan): string[] {
+  const { resource, places, maxAgeMs, staleIfErrorMs } = requirement
   const stem = formatStem(stemOf(requirement, inputs.keyPrefix))
   const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`
   return [
-    `${resource.name}: needed, ${reason}; ${limits}`,
+    `${resource.name}: ${limits}`,
     ...(inputs.offline
       ? []
       : [`${resource.name}: from ${places.map(({ reference }) => formatReference(reference)).join(', ')}`]),
@@ -48,7 +50,7 @@ function describeRequirement(requirement: Requirement, { inputs, actionsCache }:
   ]
 }
 
-function describeActionsCache({ actionsCache, save, confirm }: PlanFacts): string[] {
+function describeActionsCache({ actionsCache, save, confirm }: ReportedPlan): string[] {
   if (actionsCache.kind === 'unavailable') return []
   const say = ({ yes, why }: Decision) => `${yes ? 'yes' : 'no'}, ${why}`
   return [
@@ -62,21 +64,4 @@ function formatLimit(ms: number): string {
   if (!Number.isFinite(ms)) return 'without limit'
   const hours = Math.round(ms / 360_000) / 10
   return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`
-}
-
-/** The plan for the output `plan`. */
-export function planRecord(plan: Plan): unknown {
-  return {
-    trivy: plan.trivy,
-    resources: [
-      ...plan.requirements.map((requirement) => ({
-        name: requirement.resource.name,
-        need: 'needed',
-        reason: requirement.reason,
-        schema: requirement.schema,
-        references: requirement.places.map((place) => formatReference(place.reference)),
-      })),
-      ...plan.omissions.map(({ resource, reason }) => ({ name: resource.name, need: 'not needed', reason })),
-    ],
-  }
 }

@@ -1,9 +1,12 @@
 // What the user reads at the end: closing lines, the job summary, and the evidence record. Decides nothing.
 import type { Attempt } from './acquire/attempt.ts'
 import { formatBytes } from './acquire/progress.ts'
+import { PLANNED_NAMES } from './inputs/resource-name.ts'
 import { clean } from './log.ts'
 import { isDegraded, isMissing, type Outcome, type ReadyResource } from './place/outcome.ts'
+import { planRecord } from './plan/describe-plan.ts'
 import type { Requirement } from './plan/plan.ts'
+import { TITLES } from './plan/resources.ts'
 import { adviseOn, explainAttempts, type RunFacts, type Verdict } from './verdict.ts'
 import { ageVerb, describeAge } from './verify/freshness.ts'
 
@@ -81,18 +84,31 @@ function formatDuration(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`
 }
 
-/** The table of the job summary as rows of plain text; whoever renders it escapes the cells. */
-export function summaryRows(facts: RunFacts): string[][] {
-  return facts.outcomes.map(({ requirement, ready, durationMs }) => [
-    requirement.resource.title,
-    requirement.reason,
-    ready?.source ?? 'unavailable',
-    ready === undefined ? '' : sayAge(ready, requirement, facts.now),
-    ready?.layerDigest ?? (ready === undefined ? '' : 'unsealed'),
-    ready === undefined ? '' : ready.confirmed ? 'confirmed' : 'unconfirmed',
-    ready?.transferredBytes === undefined ? '' : formatBytes(ready.transferredBytes),
-    formatDuration(durationMs),
-  ])
+/**
+ * The table of the job summary as rows of plain text; whoever renders it escapes the cells. One row for everything that
+ * the plan speaks of, with its need and reason, whether it was provided or not.
+ */
+export function summaryRows(facts: Pick<RunFacts, 'plan' | 'outcomes' | 'now'>): string[][] {
+  return PLANNED_NAMES.map((name) => {
+    const { need, reason } = facts.plan.needs[name]
+    const outcome = facts.outcomes.find(({ requirement }) => requirement.resource.name === name)
+    const rest =
+      outcome === undefined ? ['not provided', '', '', '', '', ''] : outcomeCells(outcome, facts.now)
+    return [TITLES[name], `${need}: ${reason}`, ...rest]
+  })
+}
+
+function outcomeCells({ requirement, ready, durationMs }: Outcome, now: Date): string[] {
+  const time = formatDuration(durationMs)
+  if (ready === undefined) return ['unavailable', '', '', '', '', time]
+  return [
+    ready.source,
+    sayAge(ready, requirement, now),
+    ready.layerDigest ?? 'unsealed',
+    ready.confirmed ? 'confirmed' : 'unconfirmed',
+    ready.transferredBytes === undefined ? '' : formatBytes(ready.transferredBytes),
+    time,
+  ]
 }
 
 /** The heads of {@link summaryRows}. */
@@ -127,6 +143,7 @@ export function evidenceRecord(facts: RunFacts, verdict: Verdict, environment: N
       at: facts.now.toISOString(),
     },
     trivy: facts.plan.trivy,
+    plan: planRecord(facts.plan),
     cacheDir: facts.cacheDir,
     degraded: verdict.degraded,
     unavailable: verdict.unavailable,

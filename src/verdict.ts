@@ -28,6 +28,14 @@ export interface Verdict {
 /** A list of more is not read. */
 const MAX_HINTS = 3
 
+/** How a step ends that only planned. */
+export const NOTHING_TRIED: Verdict = {
+  degraded: false,
+  failureClass: '',
+  unavailable: [],
+  failure: undefined,
+}
+
 /** Decides from the outcomes whether the step succeeds, and with which words it fails. */
 export function decideVerdict(facts: RunFacts): Verdict {
   const missing = facts.outcomes.filter(isMissing)

@@ -22,6 +22,7 @@ jobs:
       - id: data
         uses: ./
         with:
+          resources: vuln-db, java-db, checks-bundle
           registries: \${{ env.BASE }}
           trivy-version: 0.74.0
           save: always

@@ -1,6 +1,7 @@
 // Foreign text is data: whatever a registry writes, no command of the runner comes out of it, and no mark-up.
 import net, { type AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { PLANNED_NAMES } from '../../src/inputs/resource-name.ts'
 import { expectFailure, expectSuccess, linesOf } from './faults/expectations.ts'
 import { QUICK_ENTRY, startLab } from './faults/lab.ts'
 import type { Breakage } from './faults/row.ts'
@@ -85,13 +86,15 @@ function isOwnCommand(line: string): boolean {
 
 /** The table and the lists of the summary are as they always are, and everything in them is text. */
 function expectPlainText(summary: string): void {
-  const [title, , heads = '', , row = '', ...rest] = summary.trimEnd().split('\n')
+  const [title, , heads = '', , ...lines] = summary.trimEnd().split('\n')
   expect(title).toBe('### Trivy data')
-  expect(cellsOf(row)).toHaveLength(cellsOf(heads).length)
-  const [empty, ...items] = rest
+  // One row for everything that the plan speaks of, and an empty line.
+  const rows = lines.slice(0, PLANNED_NAMES.length)
+  const [empty, ...items] = lines.slice(PLANNED_NAMES.length)
+  for (const row of rows) expect(cellsOf(row)).toHaveLength(cellsOf(heads).length)
   expect(empty).toBe('')
   for (const item of items) expect(item).toMatch(/^- /)
-  const texts = [...cellsOf(row), ...items.map((item) => item.replace(/^- /, ''))]
+  const texts = [...rows.flatMap(cellsOf), ...items.map((item) => item.replace(/^- /, ''))]
   for (const text of texts) {
     // What is left when escapes are taken away must have no meaning in Markdown or HTML.
     expect(text.replace(/\\[!-/:-@[-`{-~]|&(?:#\d+|amp|lt|gt);/g, '')).not.toMatch(

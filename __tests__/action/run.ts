@@ -7,6 +7,9 @@ import { parse } from 'yaml'
 
 const PROJECT = join(import.meta.dirname, '..', '..')
 
+/** What a step is asked for unless its test says otherwise: all there is, whatever the plan would say. */
+const ALL_RESOURCES = { resources: 'vuln-db, java-db, checks-bundle' }
+
 /** A runner's directories for one job; several steps can run in it. */
 export interface Job {
   readonly temp: string
@@ -16,7 +19,7 @@ export interface Job {
   remove(): void
 }
 
-/** What a step is run with, over the defaults. */
+/** What a step is run with, over the defaults of action.yml and a list of all resources. */
 export interface StepOptions {
   readonly inputs?: Readonly<Record<string, string>>
   /** Beside what a runner sets; `undefined` removes. */
@@ -70,7 +73,7 @@ export async function runStep(job: Job, options: StepOptions = {}): Promise<Step
     GITHUB_OUTPUT: files.output,
     GITHUB_ENV: files.env,
     GITHUB_STEP_SUMMARY: files.summary,
-    ...inputVariables(options.inputs ?? {}),
+    ...inputVariables({ ...ALL_RESOURCES, ...options.inputs }),
     ...options.environment,
   }
   const entry = options.entry ?? join(PROJECT, 'dist', 'main', 'index.js')

@@ -6,6 +6,12 @@ import type { WordParser } from '../../src/inputs/parsers.ts'
 import { readInputs } from '../../src/inputs/read.ts'
 import { RESOURCE_NAMES } from '../../src/inputs/resource-name.ts'
 import { type InputName, inputTable } from '../../src/inputs/table.ts'
+import {
+  FORMAT_WORDS,
+  IMAGE_CONFIG_SCANNER_WORDS,
+  PKG_TYPE_WORDS,
+  SCANNER_WORDS,
+} from '../../src/inputs/trivy-words.ts'
 import { describeOutputs, OUTPUT_NAMES } from '../../src/outputs.ts'
 import { BUILT_IN_BASES, RESOURCES } from '../../src/plan/resources.ts'
 import { actionInputs, actionOutputs, actionYaml, defaultOf, quotedIn } from '../action-metadata.ts'
@@ -47,6 +53,7 @@ describe('an input that takes one of a few words', () => {
       'confirm',
       'verify',
       'export-env',
+      'dry-run',
     ])
   })
 
@@ -77,14 +84,35 @@ describe('what the code repeats of action.yml', () => {
     expect(inputTable.registries(defaultOf('registries'))).toEqual(BUILT_IN_BASES)
   })
 
-  it('is the same: the resources, all of them wanted by default', () => {
-    expect(inputTable.resources(defaultOf('resources'))).toEqual(RESOURCE_NAMES)
-    expect(quotedIn(descriptionOf('resources')).filter((word) => word !== '-')).toEqual([...RESOURCE_NAMES])
+  it('is the same: the resources, of which the plan chooses by default', () => {
+    expect(inputTable.resources(defaultOf('resources'))).toEqual({ kind: 'auto', excluded: [] })
+    const words = quotedIn(descriptionOf('resources')).filter((word) => !['-', 'auto'].includes(word))
+    expect(words).toEqual([...RESOURCE_NAMES])
   })
 
   it('is the same: the repositories below a base', () => {
     const repositories = RESOURCE_NAMES.map((name) => RESOURCES[name].repository)
     expect(quotedIn(descriptionOf('registries')).slice(0, 3)).toEqual(repositories)
+  })
+})
+
+describe('an input that takes words of Trivy', () => {
+  it.each([
+    ['scanners', SCANNER_WORDS],
+    ['format', FORMAT_WORDS],
+    ['pkg-types', PKG_TYPE_WORDS],
+    ['image-config-scanners', IMAGE_CONFIG_SCANNER_WORDS],
+  ] as const)('names all of their meanings, and no other: %s', (name, words) => {
+    const known = quotedIn(descriptionOf(name)).filter((word) => !/^(scan|TRIVY|trivy)|scanners$/.test(word))
+    expect([...new Set(known)].sort()).toEqual([...new Set(Object.values(words))].sort())
+    for (const word of known) expect(isAccepted(name, word)).toBe(true)
+    expect(isAccepted(name, 'constructor')).toBe(false)
+  })
+
+  it('names subcommands that it accepts', () => {
+    const known = quotedIn(descriptionOf('scan-type'))
+    expect(known).toEqual(['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'config', 'sbom', 'server'])
+    for (const word of known) expect(inputTable['scan-type'](word)).toBe(word)
   })
 })
 
@@ -130,7 +158,8 @@ describe('the outputs of action.yml', () => {
   it('are set in one place only, from that table', () => {
     expect(filesWith('setOutput(')).toEqual(['finish.ts'])
     const finish = readFileSync(new URL('finish.ts', src), 'utf8')
-    expect(finish.match(/setOutput\(/g)).toHaveLength(1)
+    // Besides, a dry run sets the plan, and nothing else.
+    expect(finish.replace("core.setOutput('plan', ", '').match(/setOutput\(/g)).toHaveLength(1)
     expect(finish).toMatch(
       /const outputs = describeOutputs\(.*\n.*Object\.entries\(outputs\)\) core\.setOutput\(/,
     )

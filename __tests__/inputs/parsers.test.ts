@@ -15,7 +15,6 @@ import {
   quote,
   references,
   registryBases,
-  selection,
   timerDuration,
 } from '../../src/inputs/parsers.ts'
 
@@ -137,32 +136,6 @@ describe('a value per name', () => {
     ['a-db = 1h', '"a-db" is not of the form name=value'],
     ['constructor=1h', '"constructor" is not one of'],
     ['1x', '"1x" is not a duration'],
-  ])('is refused as %j', (text, message) => {
-    expect(() => parse(text)).toThrow(message)
-  })
-})
-
-describe('a selection', () => {
-  const parse = selection(names)
-
-  it.each([
-    ['c, a-db', ['a-db', 'c']],
-    ['a-db a-db', ['a-db']],
-    ['-b-db', ['a-db', 'c']],
-    ['-a-db -c', ['b-db']],
-    ['a-db c -c', ['a-db']],
-    ['-a-db -b-db -c', []],
-  ])('of %j keeps the order of the names', (text, selected) => {
-    expect(parse(text)).toEqual(selected)
-  })
-
-  it.each([
-    ['', 'is empty; write at least one of a-db, b-db, c'],
-    [' ,', 'is empty'],
-    ['a', '"a" is not one of a-db, b-db, c'],
-    ['-x', '"x" is not one of'],
-    ['--a-db', '"-a-db" is not one of'],
-    ['-', '"" is not one of'],
   ])('is refused as %j', (text, message) => {
     expect(() => parse(text)).toThrow(message)
   })

@@ -9,7 +9,17 @@ const HOUR_MS = 3_600_000
 describe('readInputs', () => {
   it('gives what action.yml has as defaults when the user writes nothing', () => {
     expect(inputsWith()).toEqual({
-      resources: ['vuln-db', 'java-db', 'checks-bundle'],
+      resources: { kind: 'auto', excluded: [] },
+      scanType: undefined,
+      scanRef: undefined,
+      scanners: undefined,
+      format: undefined,
+      pkgTypes: undefined,
+      imageConfigScanners: undefined,
+      vex: undefined,
+      compliance: undefined,
+      server: undefined,
+      trivyConfig: undefined,
       trivyVersion: undefined,
       cacheDir: undefined,
       registries: [
@@ -38,6 +48,7 @@ describe('readInputs', () => {
       keyPrefix: 'offline-cache',
       exportEnv: true,
       timeout: HOUR_MS / 4,
+      dryRun: false,
     })
   })
 
@@ -73,7 +84,7 @@ describe('readInputs', () => {
     expect(errorOf({ offline: 'yes' })).toMatchObject({
       name: 'InputError',
       message: '1 mistake in the inputs: offline: "yes" is not a boolean; write true or false',
-      hint: 'Correct the `with:` block of this step.',
+      hint: 'Correct the `with:` block of this step, or the variable or file that is named.',
     })
     expect(errorOf({ offline: 'yes', save: 'maybe' })?.message).toMatch(
       /^2 mistakes in the inputs: \(1\) offline.*; \(2\) save/,
@@ -89,6 +100,29 @@ describe('readInputs', () => {
     ])
     expect(problemsOf({ confirm: 'always' })).toBeUndefined()
     expect(problemsOf({ offline: 'true' })).toBeUndefined()
+  })
+
+  it('reports contradictions together with mistakes of single inputs, and with what others find', () => {
+    const text = {
+      offline: 'true',
+      confirm: 'always',
+      resources: '-vuln-db -java-db -checks-bundle',
+      save: '?',
+    }
+    const read = () =>
+      readInputs(
+        (name) => (text as Written)[name] ?? defaultOf(name),
+        ({ save, confirm }) => [`others: ${save} ${confirm}`],
+      )
+    expect(read).toThrow(
+      '4 mistakes in the inputs: (1) save: "?" is not one of auto, always, never; ' +
+        '(2) confirm: always asks a registry, and offline: true forbids it; ' +
+        '(3) resources: every resource is left out; (4) others: undefined always',
+    )
+  })
+
+  it('finds no contradiction with an input that is a mistake itself', () => {
+    expect(problemsOf({ offline: 'maybe', confirm: 'always', resources: '' })).toHaveLength(2)
   })
 
   it('keeps the default age of resources that the user does not name', () => {

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import type { ResourceName } from '../../src/inputs/resource-name.ts'
 import { formatReference } from '../../src/oci/reference.ts'
-import type { Plan, Requirement } from '../../src/plan/plan.ts'
-import { planWith, type Written } from '../fixtures/run-facts.ts'
+import { type Plan, type Requirement, wantsWalk } from '../../src/plan/plan.ts'
+import type { Workspace } from '../../src/plan/workspace.ts'
+import { inputsWith, planWith, type Written, workspaceWith } from '../fixtures/run-facts.ts'
 
 const HOUR_MS = 3_600_000
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`
@@ -44,12 +45,68 @@ describe('the default plan', () => {
   it('says for every resource why', () => {
     const { requirements, omissions } = planWith({ resources: '-java-db' })
     expect(requirements.map(({ reason }) => reason)).toEqual([
-      'the input resources names it',
-      'the input resources names it',
+      'no scan-type is given; most scans read it, and it is small',
+      'no scan-type is given; any scan for misconfigurations reads it, and it is small',
     ])
     expect(omissions.map(({ resource, reason }) => [resource.name, reason])).toEqual([
-      ['java-db', 'the input resources leaves it out'],
+      [
+        'java-db',
+        'the input resources leaves it out; no scan-type is given; nobody looked into the workspace. If an image is scanned, set scan-type: image',
+      ],
     ])
+  })
+})
+
+describe('the input resources', () => {
+  it('decides by itself what is provided when it is a list, and the need is told all the same', () => {
+    const { requirements, needs } = planWith({ resources: 'java-db', 'scan-type': 'fs' })
+    expect(requirements.map(({ resource, reason }) => [resource.name, reason])).toEqual([
+      ['java-db', 'the input resources names it; fs scans do not read JARs'],
+    ])
+    expect(needs['java-db']).toMatchObject({ need: 'not needed', provide: true })
+    expect(needs['vuln-db']).toMatchObject({ need: 'needed', provide: false })
+  })
+
+  it.each([
+    ['auto', ['vuln-db', 'java-db']],
+    ['auto, -java-db', ['vuln-db']],
+    ['-vuln-db', ['java-db']],
+  ])('%s follows the need of an image scan', (resources, names) => {
+    const { requirements } = planWith({ resources, 'scan-type': 'image' })
+    expect(requirements.map(({ resource }) => resource.name)).toEqual(names)
+  })
+})
+
+describe('the look into the workspace', () => {
+  it.each<[Written, boolean]>([
+    [{ resources: 'auto' }, true],
+    [{ resources: 'auto', 'scan-type': 'fs' }, true],
+    [{ resources: 'vuln-db', 'scan-type': 'repo' }, true],
+    [{ resources: 'vuln-db' }, false],
+    [{ resources: 'auto', 'scan-type': 'image' }, false],
+    [{ resources: 'auto', 'scan-type': 'config' }, false],
+  ])('is wanted with %j: %s', (written, isWanted) => {
+    const plan = planWith(written)
+    expect(wantsWalk(inputsWith(written), plan.settings)).toBe(isWanted)
+  })
+})
+
+describe('offline scanning', () => {
+  it.each<[string, Written, Partial<Workspace> | undefined, boolean]>([
+    ['fs, all seen and no pom.xml', { 'scan-type': 'fs' }, {}, true],
+    ['repo, all seen and no pom.xml', { 'scan-type': 'repo' }, {}, true],
+    ['fs with a pom.xml', { 'scan-type': 'fs' }, { poms: ['pom.xml'] }, false],
+    ['fs, not all seen', { 'scan-type': 'fs' }, { isComplete: false, stoppedBy: 'its bound of 5 s' }, false],
+    ['fs, modules not seen', { 'scan-type': 'fs' }, { modulesSkipped: 1 }, false],
+    ['fs before the checkout', { 'scan-type': 'fs' }, { isEmpty: true, filesSeen: 0 }, false],
+    ['a repository elsewhere', { 'scan-type': 'repo' }, undefined, false],
+    ['nobody said which scan, all seen', { resources: 'auto' }, {}, true],
+    ['nobody said which scan, a pom.xml', { resources: 'auto' }, { poms: ['a/pom.xml'] }, false],
+    ['a part of the workspace', { 'scan-type': 'fs', 'scan-ref': 'web' }, { isPart: true }, false],
+    ['an image, whatever may follow', { 'scan-type': 'image' }, undefined, false],
+  ])('loses nothing (design rule D6): %s', (_, written, seen, isSafe) => {
+    const workspace = seen === undefined ? undefined : workspaceWith(seen)
+    expect(planWith(written, '0.74.0', workspace).losesNothingOffline).toBe(isSafe)
   })
 })
 

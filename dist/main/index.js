@@ -34667,6 +34667,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -34849,6 +34856,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -34870,7 +34884,8574 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2789:
+/***/ 7349:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var resolveBlockMap = __nccwpck_require__(7103);
+var resolveBlockSeq = __nccwpck_require__(334);
+var resolveFlowCollection = __nccwpck_require__(3142);
+
+function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+    const coll = token.type === 'block-map'
+        ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag)
+        : token.type === 'block-seq'
+            ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag)
+            : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
+    const Coll = coll.constructor;
+    // If we got a tagName matching the class, or the tag name is '!',
+    // then use the tagName from the node class used to create it.
+    if (tagName === '!' || tagName === Coll.tagName) {
+        coll.tag = Coll.tagName;
+        return coll;
+    }
+    if (tagName)
+        coll.tag = tagName;
+    return coll;
+}
+function composeCollection(CN, ctx, token, props, onError) {
+    const tagToken = props.tag;
+    const tagName = !tagToken
+        ? null
+        : ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg));
+    if (token.type === 'block-seq') {
+        const { anchor, newlineAfterProp: nl } = props;
+        const lastProp = anchor && tagToken
+            ? anchor.offset > tagToken.offset
+                ? anchor
+                : tagToken
+            : (anchor ?? tagToken);
+        if (lastProp && (!nl || nl.offset < lastProp.offset)) {
+            const message = 'Missing newline after block sequence props';
+            onError(lastProp, 'MISSING_CHAR', message);
+        }
+    }
+    const expType = token.type === 'block-map'
+        ? 'map'
+        : token.type === 'block-seq'
+            ? 'seq'
+            : token.start.source === '{'
+                ? 'map'
+                : 'seq';
+    // shortcut: check if it's a generic YAMLMap or YAMLSeq
+    // before jumping into the custom tag logic.
+    if (!tagToken ||
+        !tagName ||
+        tagName === '!' ||
+        (tagName === YAMLMap.YAMLMap.tagName && expType === 'map') ||
+        (tagName === YAMLSeq.YAMLSeq.tagName && expType === 'seq')) {
+        return resolveCollection(CN, ctx, token, onError, tagName);
+    }
+    let tag = ctx.schema.tags.find(t => t.tag === tagName && t.collection === expType);
+    if (!tag) {
+        const kt = ctx.schema.knownTags[tagName];
+        if (kt?.collection === expType) {
+            ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
+            tag = kt;
+        }
+        else {
+            if (kt) {
+                onError(tagToken, 'BAD_COLLECTION_TYPE', `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? 'scalar'}`, true);
+            }
+            else {
+                onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, true);
+            }
+            return resolveCollection(CN, ctx, token, onError, tagName);
+        }
+    }
+    const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+    const res = tag.resolve?.(coll, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg), ctx.options) ?? coll;
+    const node = identity.isNode(res)
+        ? res
+        : new Scalar.Scalar(res);
+    node.range = coll.range;
+    node.tag = tagName;
+    if (tag?.format)
+        node.format = tag.format;
+    return node;
+}
+
+exports.composeCollection = composeCollection;
+
+
+/***/ }),
+
+/***/ 3683:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Document = __nccwpck_require__(3021);
+var composeNode = __nccwpck_require__(5937);
+var resolveEnd = __nccwpck_require__(7788);
+var resolveProps = __nccwpck_require__(4631);
+
+function composeDoc(options, directives, { offset, start, value, end }, onError) {
+    const opts = Object.assign({ _directives: directives }, options);
+    const doc = new Document.Document(undefined, opts);
+    const ctx = {
+        atKey: false,
+        atRoot: true,
+        directives: doc.directives,
+        options: doc.options,
+        schema: doc.schema
+    };
+    const props = resolveProps.resolveProps(start, {
+        indicator: 'doc-start',
+        next: value ?? end?.[0],
+        offset,
+        onError,
+        parentIndent: 0,
+        startOnNewline: true
+    });
+    if (props.found) {
+        doc.directives.docStart = true;
+        if (value &&
+            (value.type === 'block-map' || value.type === 'block-seq') &&
+            !props.hasNewline)
+            onError(props.end, 'MISSING_CHAR', 'Block collection cannot start on same line with directives-end marker');
+    }
+    // @ts-expect-error If Contents is set, let's trust the user
+    doc.contents = value
+        ? composeNode.composeNode(ctx, value, props, onError)
+        : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
+    const contentEnd = doc.contents.range[2];
+    const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+    if (re.comment)
+        doc.comment = re.comment;
+    doc.range = [offset, contentEnd, re.offset];
+    return doc;
+}
+
+exports.composeDoc = composeDoc;
+
+
+/***/ }),
+
+/***/ 5937:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(4065);
+var identity = __nccwpck_require__(1127);
+var composeCollection = __nccwpck_require__(7349);
+var composeScalar = __nccwpck_require__(5413);
+var resolveEnd = __nccwpck_require__(7788);
+var utilEmptyScalarPosition = __nccwpck_require__(2599);
+
+const CN = { composeNode, composeEmptyNode };
+function composeNode(ctx, token, props, onError) {
+    const atKey = ctx.atKey;
+    const { spaceBefore, comment, anchor, tag } = props;
+    let node;
+    let isSrcToken = true;
+    switch (token.type) {
+        case 'alias':
+            node = composeAlias(ctx, token, onError);
+            if (anchor || tag)
+                onError(token, 'ALIAS_PROPS', 'An alias node must not specify any properties');
+            break;
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'block-scalar':
+            node = composeScalar.composeScalar(ctx, token, tag, onError);
+            if (anchor)
+                node.anchor = anchor.source.substring(1);
+            break;
+        case 'block-map':
+        case 'block-seq':
+        case 'flow-collection':
+            try {
+                node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+                if (anchor)
+                    node.anchor = anchor.source.substring(1);
+            }
+            catch (error) {
+                // Almost certainly here due to a stack overflow
+                const message = error instanceof Error ? error.message : String(error);
+                onError(token, 'RESOURCE_EXHAUSTION', message);
+            }
+            break;
+        default: {
+            const message = token.type === 'error'
+                ? token.message
+                : `Unsupported token (type: ${token.type})`;
+            onError(token, 'UNEXPECTED_TOKEN', message);
+            isSrcToken = false;
+        }
+    }
+    node ?? (node = composeEmptyNode(ctx, token.offset, undefined, null, props, onError));
+    if (anchor && node.anchor === '')
+        onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    if (atKey &&
+        ctx.options.stringKeys &&
+        (!identity.isScalar(node) ||
+            typeof node.value !== 'string' ||
+            (node.tag && node.tag !== 'tag:yaml.org,2002:str'))) {
+        const msg = 'With stringKeys, all keys must be strings';
+        onError(tag ?? token, 'NON_STRING_KEY', msg);
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        if (token.type === 'scalar' && token.source === '')
+            node.comment = comment;
+        else
+            node.commentBefore = comment;
+    }
+    // @ts-expect-error Type checking misses meaning of isSrcToken
+    if (ctx.options.keepSourceTokens && isSrcToken)
+        node.srcToken = token;
+    return node;
+}
+function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+    const token = {
+        type: 'scalar',
+        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
+        indent: -1,
+        source: ''
+    };
+    const node = composeScalar.composeScalar(ctx, token, tag, onError);
+    if (anchor) {
+        node.anchor = anchor.source.substring(1);
+        if (node.anchor === '')
+            onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        node.comment = comment;
+        node.range[2] = end;
+    }
+    return node;
+}
+function composeAlias({ options }, { offset, source, end }, onError) {
+    const alias = new Alias.Alias(source.substring(1));
+    if (alias.source === '')
+        onError(offset, 'BAD_ALIAS', 'Alias cannot be an empty string');
+    if (alias.source.endsWith(':'))
+        onError(offset + source.length - 1, 'BAD_ALIAS', 'Alias ending in : is ambiguous', true);
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+    alias.range = [offset, valueEnd, re.offset];
+    if (re.comment)
+        alias.comment = re.comment;
+    return alias;
+}
+
+exports.composeEmptyNode = composeEmptyNode;
+exports.composeNode = composeNode;
+
+
+/***/ }),
+
+/***/ 5413:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var resolveBlockScalar = __nccwpck_require__(8913);
+var resolveFlowScalar = __nccwpck_require__(6842);
+
+function composeScalar(ctx, token, tagToken, onError) {
+    const { value, type, comment, range } = token.type === 'block-scalar'
+        ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError)
+        : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
+    const tagName = tagToken
+        ? ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg))
+        : null;
+    let tag;
+    if (ctx.options.stringKeys && ctx.atKey) {
+        tag = ctx.schema[identity.SCALAR];
+    }
+    else if (tagName)
+        tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+    else if (token.type === 'scalar')
+        tag = findScalarTagByTest(ctx, value, token, onError);
+    else
+        tag = ctx.schema[identity.SCALAR];
+    let scalar;
+    try {
+        const res = tag.resolve(value, msg => onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg), ctx.options);
+        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+    }
+    catch (error) {
+        const msg = error instanceof Error ? error.message : String(error);
+        onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg);
+        scalar = new Scalar.Scalar(value);
+    }
+    scalar.range = range;
+    scalar.source = value;
+    if (type)
+        scalar.type = type;
+    if (tagName)
+        scalar.tag = tagName;
+    if (tag.format)
+        scalar.format = tag.format;
+    if (comment)
+        scalar.comment = comment;
+    return scalar;
+}
+function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+    if (tagName === '!')
+        return schema[identity.SCALAR]; // non-specific tag
+    const matchWithTest = [];
+    for (const tag of schema.tags) {
+        if (!tag.collection && tag.tag === tagName) {
+            if (tag.default && tag.test)
+                matchWithTest.push(tag);
+            else
+                return tag;
+        }
+    }
+    for (const tag of matchWithTest)
+        if (tag.test?.test(value))
+            return tag;
+    const kt = schema.knownTags[tagName];
+    if (kt && !kt.collection) {
+        // Ensure that the known tag is available for stringifying,
+        // but does not get used by default.
+        schema.tags.push(Object.assign({}, kt, { default: false, test: undefined }));
+        return kt;
+    }
+    onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, tagName !== 'tag:yaml.org,2002:str');
+    return schema[identity.SCALAR];
+}
+function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+    const tag = schema.tags.find(tag => (tag.default === true || (atKey && tag.default === 'key')) &&
+        tag.test?.test(value)) || schema[identity.SCALAR];
+    if (schema.compat) {
+        const compat = schema.compat.find(tag => tag.default && tag.test?.test(value)) ??
+            schema[identity.SCALAR];
+        if (tag.tag !== compat.tag) {
+            const ts = directives.tagString(tag.tag);
+            const cs = directives.tagString(compat.tag);
+            const msg = `Value may be parsed as either ${ts} or ${cs}`;
+            onError(token, 'TAG_RESOLVE_FAILED', msg, true);
+        }
+    }
+    return tag;
+}
+
+exports.composeScalar = composeScalar;
+
+
+/***/ }),
+
+/***/ 9984:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+var directives = __nccwpck_require__(1342);
+var Document = __nccwpck_require__(3021);
+var errors = __nccwpck_require__(1464);
+var identity = __nccwpck_require__(1127);
+var composeDoc = __nccwpck_require__(3683);
+var resolveEnd = __nccwpck_require__(7788);
+
+function getErrorPos(src) {
+    if (typeof src === 'number')
+        return [src, src + 1];
+    if (Array.isArray(src))
+        return src.length === 2 ? src : [src[0], src[1]];
+    const { offset, source } = src;
+    return [offset, offset + (typeof source === 'string' ? source.length : 1)];
+}
+function parsePrelude(prelude) {
+    let comment = '';
+    let atComment = false;
+    let afterEmptyLine = false;
+    for (let i = 0; i < prelude.length; ++i) {
+        const source = prelude[i];
+        switch (source[0]) {
+            case '#':
+                comment +=
+                    (comment === '' ? '' : afterEmptyLine ? '\n\n' : '\n') +
+                        (source.substring(1) || ' ');
+                atComment = true;
+                afterEmptyLine = false;
+                break;
+            case '%':
+                if (prelude[i + 1]?.[0] !== '#')
+                    i += 1;
+                atComment = false;
+                break;
+            default:
+                // This may be wrong after doc-end, but in that case it doesn't matter
+                if (!atComment)
+                    afterEmptyLine = true;
+                atComment = false;
+        }
+    }
+    return { comment, afterEmptyLine };
+}
+/**
+ * Compose a stream of CST nodes into a stream of YAML Documents.
+ *
+ * ```ts
+ * import { Composer, Parser } from 'yaml'
+ *
+ * const src: string = ...
+ * const tokens = new Parser().parse(src)
+ * const docs = new Composer().compose(tokens)
+ * ```
+ */
+class Composer {
+    constructor(options = {}) {
+        this.doc = null;
+        this.atDirectives = false;
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+        this.onError = (source, code, message, warning) => {
+            const pos = getErrorPos(source);
+            if (warning)
+                this.warnings.push(new errors.YAMLWarning(pos, code, message));
+            else
+                this.errors.push(new errors.YAMLParseError(pos, code, message));
+        };
+        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+        this.directives = new directives.Directives({ version: options.version || '1.2' });
+        this.options = options;
+    }
+    decorate(doc, afterDoc) {
+        const { comment, afterEmptyLine } = parsePrelude(this.prelude);
+        //console.log({ dc: doc.comment, prelude, comment })
+        if (comment) {
+            const dc = doc.contents;
+            if (afterDoc) {
+                doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
+            }
+            else if (afterEmptyLine || doc.directives.docStart || !dc) {
+                doc.commentBefore = comment;
+            }
+            else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
+                let it = dc.items[0];
+                if (identity.isPair(it))
+                    it = it.key;
+                const cb = it.commentBefore;
+                it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+            else {
+                const cb = dc.commentBefore;
+                dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+        }
+        if (afterDoc) {
+            for (let i = 0; i < this.errors.length; ++i)
+                doc.errors.push(this.errors[i]);
+            for (let i = 0; i < this.warnings.length; ++i)
+                doc.warnings.push(this.warnings[i]);
+        }
+        else {
+            doc.errors = this.errors;
+            doc.warnings = this.warnings;
+        }
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+    }
+    /**
+     * Current stream status information.
+     *
+     * Mostly useful at the end of input for an empty stream.
+     */
+    streamInfo() {
+        return {
+            comment: parsePrelude(this.prelude).comment,
+            directives: this.directives,
+            errors: this.errors,
+            warnings: this.warnings
+        };
+    }
+    /**
+     * Compose tokens into documents.
+     *
+     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+     */
+    *compose(tokens, forceDoc = false, endOffset = -1) {
+        for (const token of tokens)
+            yield* this.next(token);
+        yield* this.end(forceDoc, endOffset);
+    }
+    /** Advance the composer by one CST token. */
+    *next(token) {
+        if (node_process.env.LOG_STREAM)
+            console.dir(token, { depth: null });
+        switch (token.type) {
+            case 'directive':
+                this.directives.add(token.source, (offset, message, warning) => {
+                    const pos = getErrorPos(token);
+                    pos[0] += offset;
+                    this.onError(pos, 'BAD_DIRECTIVE', message, warning);
+                });
+                this.prelude.push(token.source);
+                this.atDirectives = true;
+                break;
+            case 'document': {
+                const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
+                if (this.atDirectives && !doc.directives.docStart)
+                    this.onError(token, 'MISSING_CHAR', 'Missing directives-end/doc-start indicator line');
+                this.decorate(doc, false);
+                if (this.doc)
+                    yield this.doc;
+                this.doc = doc;
+                this.atDirectives = false;
+                break;
+            }
+            case 'byte-order-mark':
+            case 'space':
+                break;
+            case 'comment':
+            case 'newline':
+                this.prelude.push(token.source);
+                break;
+            case 'error': {
+                const msg = token.source
+                    ? `${token.message}: ${JSON.stringify(token.source)}`
+                    : token.message;
+                const error = new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg);
+                if (this.atDirectives || !this.doc)
+                    this.errors.push(error);
+                else
+                    this.doc.errors.push(error);
+                break;
+            }
+            case 'doc-end': {
+                if (!this.doc) {
+                    const msg = 'Unexpected doc-end without preceding document';
+                    this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg));
+                    break;
+                }
+                this.doc.directives.docEnd = true;
+                const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+                this.decorate(this.doc, true);
+                if (end.comment) {
+                    const dc = this.doc.comment;
+                    this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+                }
+                this.doc.range[2] = end.offset;
+                break;
+            }
+            default:
+                this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', `Unsupported token ${token.type}`));
+        }
+    }
+    /**
+     * Call at end of input to yield any remaining document.
+     *
+     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+     */
+    *end(forceDoc = false, endOffset = -1) {
+        if (this.doc) {
+            this.decorate(this.doc, true);
+            yield this.doc;
+            this.doc = null;
+        }
+        else if (forceDoc) {
+            const opts = Object.assign({ _directives: this.directives }, this.options);
+            const doc = new Document.Document(undefined, opts);
+            if (this.atDirectives)
+                this.onError(endOffset, 'MISSING_CHAR', 'Missing directives-end indicator line');
+            doc.range = [0, endOffset, endOffset];
+            this.decorate(doc, false);
+            yield doc;
+        }
+    }
+}
+
+exports.Composer = Composer;
+
+
+/***/ }),
+
+/***/ 7103:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Pair = __nccwpck_require__(7165);
+var YAMLMap = __nccwpck_require__(4454);
+var resolveProps = __nccwpck_require__(4631);
+var utilContainsNewline = __nccwpck_require__(9499);
+var utilFlowIndentCheck = __nccwpck_require__(4051);
+var utilMapIncludes = __nccwpck_require__(1187);
+
+const startColMsg = 'All mapping items must start at the same column';
+function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLMap.YAMLMap;
+    const map = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    let offset = bm.offset;
+    let commentEnd = null;
+    for (const collItem of bm.items) {
+        const { start, key, sep, value } = collItem;
+        // key properties
+        const keyProps = resolveProps.resolveProps(start, {
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: true
+        });
+        const implicitKey = !keyProps.found;
+        if (implicitKey) {
+            if (key) {
+                if (key.type === 'block-seq')
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'A block sequence may not be used as an implicit map key');
+                else if ('indent' in key && key.indent !== bm.indent)
+                    onError(offset, 'BAD_INDENT', startColMsg);
+            }
+            if (!keyProps.anchor && !keyProps.tag && !sep) {
+                commentEnd = keyProps.end;
+                if (keyProps.comment) {
+                    if (map.comment)
+                        map.comment += '\n' + keyProps.comment;
+                    else
+                        map.comment = keyProps.comment;
+                }
+                continue;
+            }
+            if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) {
+                onError(key ?? start[start.length - 1], 'MULTILINE_IMPLICIT_KEY', 'Implicit keys need to be on a single line');
+            }
+        }
+        else if (keyProps.found?.indent !== bm.indent) {
+            onError(offset, 'BAD_INDENT', startColMsg);
+        }
+        // key value
+        ctx.atKey = true;
+        const keyStart = keyProps.end;
+        const keyNode = key
+            ? composeNode(ctx, key, keyProps, onError)
+            : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
+        ctx.atKey = false;
+        if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+            onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+        // value properties
+        const valueProps = resolveProps.resolveProps(sep ?? [], {
+            indicator: 'map-value-ind',
+            next: value,
+            offset: keyNode.range[2],
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: !key || key.type === 'block-scalar'
+        });
+        offset = valueProps.end;
+        if (valueProps.found) {
+            if (implicitKey) {
+                if (value?.type === 'block-map' && !valueProps.hasNewline)
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'Nested mappings are not allowed in compact mappings');
+                if (ctx.options.strict &&
+                    keyProps.start < valueProps.found.offset - 1024)
+                    onError(keyNode.range, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit block mapping key');
+            }
+            // value value
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+            if (ctx.schema.compat)
+                utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
+            offset = valueNode.range[2];
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+        else {
+            // key with no value
+            if (implicitKey)
+                onError(keyNode.range, 'MISSING_CHAR', 'Implicit map keys need to be followed by map values');
+            if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+    }
+    if (commentEnd && commentEnd < offset)
+        onError(commentEnd, 'IMPOSSIBLE', 'Map comment with trailing content');
+    map.range = [bm.offset, offset, commentEnd ?? offset];
+    return map;
+}
+
+exports.resolveBlockMap = resolveBlockMap;
+
+
+/***/ }),
+
+/***/ 8913:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+
+function resolveBlockScalar(ctx, scalar, onError) {
+    const start = scalar.offset;
+    const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+    if (!header)
+        return { value: '', type: null, comment: '', range: [start, start, start] };
+    const type = header.mode === '>' ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
+    const lines = scalar.source ? splitLines(scalar.source) : [];
+    // determine the end of content & start of chomping
+    let chompStart = lines.length;
+    for (let i = lines.length - 1; i >= 0; --i) {
+        const content = lines[i][1];
+        if (content === '' || content === '\r')
+            chompStart = i;
+        else
+            break;
+    }
+    // shortcut for empty contents
+    if (chompStart === 0) {
+        const value = header.chomp === '+' && lines.length > 0
+            ? '\n'.repeat(Math.max(1, lines.length - 1))
+            : '';
+        let end = start + header.length;
+        if (scalar.source)
+            end += scalar.source.length;
+        return { value, type, comment: header.comment, range: [start, end, end] };
+    }
+    // find the indentation level to trim from start
+    let trimIndent = scalar.indent + header.indent;
+    let offset = scalar.offset + header.length;
+    let contentStart = 0;
+    for (let i = 0; i < chompStart; ++i) {
+        const [indent, content] = lines[i];
+        if (content === '' || content === '\r') {
+            if (header.indent === 0 && indent.length > trimIndent)
+                trimIndent = indent.length;
+        }
+        else {
+            if (indent.length < trimIndent) {
+                const message = 'Block scalars with more-indented leading empty lines must use an explicit indentation indicator';
+                onError(offset + indent.length, 'MISSING_CHAR', message);
+            }
+            if (header.indent === 0)
+                trimIndent = indent.length;
+            contentStart = i;
+            if (trimIndent === 0 && !ctx.atRoot) {
+                const message = 'Block scalar values in collections must be indented';
+                onError(offset, 'BAD_INDENT', message);
+            }
+            break;
+        }
+        offset += indent.length + content.length + 1;
+    }
+    // include trailing more-indented empty lines in content
+    for (let i = lines.length - 1; i >= chompStart; --i) {
+        if (lines[i][0].length > trimIndent)
+            chompStart = i + 1;
+    }
+    let value = '';
+    let sep = '';
+    let prevMoreIndented = false;
+    // leading whitespace is kept intact
+    for (let i = 0; i < contentStart; ++i)
+        value += lines[i][0].slice(trimIndent) + '\n';
+    for (let i = contentStart; i < chompStart; ++i) {
+        let [indent, content] = lines[i];
+        offset += indent.length + content.length + 1;
+        const crlf = content[content.length - 1] === '\r';
+        if (crlf)
+            content = content.slice(0, -1);
+        /* istanbul ignore if already caught in lexer */
+        if (content && indent.length < trimIndent) {
+            const src = header.indent
+                ? 'explicit indentation indicator'
+                : 'first line';
+            const message = `Block scalar lines must not be less indented than their ${src}`;
+            onError(offset - content.length - (crlf ? 2 : 1), 'BAD_INDENT', message);
+            indent = '';
+        }
+        if (type === Scalar.Scalar.BLOCK_LITERAL) {
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+        }
+        else if (indent.length > trimIndent || content[0] === '\t') {
+            // more-indented content within a folded block
+            if (sep === ' ')
+                sep = '\n';
+            else if (!prevMoreIndented && sep === '\n')
+                sep = '\n\n';
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+            prevMoreIndented = true;
+        }
+        else if (content === '') {
+            // empty line
+            if (sep === '\n')
+                value += '\n';
+            else
+                sep = '\n';
+        }
+        else {
+            value += sep + content;
+            sep = ' ';
+            prevMoreIndented = false;
+        }
+    }
+    switch (header.chomp) {
+        case '-':
+            break;
+        case '+':
+            for (let i = chompStart; i < lines.length; ++i)
+                value += '\n' + lines[i][0].slice(trimIndent);
+            if (value[value.length - 1] !== '\n')
+                value += '\n';
+            break;
+        default:
+            value += '\n';
+    }
+    const end = start + header.length + scalar.source.length;
+    return { value, type, comment: header.comment, range: [start, end, end] };
+}
+function parseBlockScalarHeader({ offset, props }, strict, onError) {
+    /* istanbul ignore if should not happen */
+    if (props[0].type !== 'block-scalar-header') {
+        onError(props[0], 'IMPOSSIBLE', 'Block scalar header not found');
+        return null;
+    }
+    const { source } = props[0];
+    const mode = source[0];
+    let indent = 0;
+    let chomp = '';
+    let error = -1;
+    for (let i = 1; i < source.length; ++i) {
+        const ch = source[i];
+        if (!chomp && (ch === '-' || ch === '+'))
+            chomp = ch;
+        else {
+            const n = Number(ch);
+            if (!indent && n)
+                indent = n;
+            else if (error === -1)
+                error = offset + i;
+        }
+    }
+    if (error !== -1)
+        onError(error, 'UNEXPECTED_TOKEN', `Block scalar header includes extra characters: ${source}`);
+    let hasSpace = false;
+    let comment = '';
+    let length = source.length;
+    for (let i = 1; i < props.length; ++i) {
+        const token = props[i];
+        switch (token.type) {
+            case 'space':
+                hasSpace = true;
+            // fallthrough
+            case 'newline':
+                length += token.source.length;
+                break;
+            case 'comment':
+                if (strict && !hasSpace) {
+                    const message = 'Comments must be separated from other tokens by white space characters';
+                    onError(token, 'MISSING_CHAR', message);
+                }
+                length += token.source.length;
+                comment = token.source.substring(1);
+                break;
+            case 'error':
+                onError(token, 'UNEXPECTED_TOKEN', token.message);
+                length += token.source.length;
+                break;
+            /* istanbul ignore next should not happen */
+            default: {
+                const message = `Unexpected token in block scalar header: ${token.type}`;
+                onError(token, 'UNEXPECTED_TOKEN', message);
+                const ts = token.source;
+                if (ts && typeof ts === 'string')
+                    length += ts.length;
+            }
+        }
+    }
+    return { mode, indent, chomp, comment, length };
+}
+/** @returns Array of lines split up as `[indent, content]` */
+function splitLines(source) {
+    const split = source.split(/\n( *)/);
+    const first = split[0];
+    const m = first.match(/^( *)/);
+    const line0 = m?.[1]
+        ? [m[1], first.slice(m[1].length)]
+        : ['', first];
+    const lines = [line0];
+    for (let i = 1; i < split.length; i += 2)
+        lines.push([split[i], split[i + 1]]);
+    return lines;
+}
+
+exports.resolveBlockScalar = resolveBlockScalar;
+
+
+/***/ }),
+
+/***/ 334:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var YAMLSeq = __nccwpck_require__(2223);
+var resolveProps = __nccwpck_require__(4631);
+var utilFlowIndentCheck = __nccwpck_require__(4051);
+
+function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
+    const seq = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = bs.offset;
+    let commentEnd = null;
+    for (const { start, value } of bs.items) {
+        const props = resolveProps.resolveProps(start, {
+            indicator: 'seq-item-ind',
+            next: value,
+            offset,
+            onError,
+            parentIndent: bs.indent,
+            startOnNewline: true
+        });
+        if (!props.found) {
+            if (props.anchor || props.tag || value) {
+                if (value?.type === 'block-seq')
+                    onError(props.end, 'BAD_INDENT', 'All sequence items must start at the same column');
+                else
+                    onError(offset, 'MISSING_CHAR', 'Sequence item without - indicator');
+            }
+            else {
+                commentEnd = props.end;
+                if (props.comment)
+                    seq.comment = props.comment;
+                continue;
+            }
+        }
+        const node = value
+            ? composeNode(ctx, value, props, onError)
+            : composeEmptyNode(ctx, props.end, start, null, props, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
+        offset = node.range[2];
+        seq.items.push(node);
+    }
+    seq.range = [bs.offset, offset, commentEnd ?? offset];
+    return seq;
+}
+
+exports.resolveBlockSeq = resolveBlockSeq;
+
+
+/***/ }),
+
+/***/ 7788:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveEnd(end, offset, reqSpace, onError) {
+    let comment = '';
+    if (end) {
+        let hasSpace = false;
+        let sep = '';
+        for (const token of end) {
+            const { source, type } = token;
+            switch (type) {
+                case 'space':
+                    hasSpace = true;
+                    break;
+                case 'comment': {
+                    if (reqSpace && !hasSpace)
+                        onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                    const cb = source.substring(1) || ' ';
+                    if (!comment)
+                        comment = cb;
+                    else
+                        comment += sep + cb;
+                    sep = '';
+                    break;
+                }
+                case 'newline':
+                    if (comment)
+                        sep += source;
+                    hasSpace = true;
+                    break;
+                default:
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${type} at node end`);
+            }
+            offset += source.length;
+        }
+    }
+    return { comment, offset };
+}
+
+exports.resolveEnd = resolveEnd;
+
+
+/***/ }),
+
+/***/ 3142:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var resolveEnd = __nccwpck_require__(7788);
+var resolveProps = __nccwpck_require__(4631);
+var utilContainsNewline = __nccwpck_require__(9499);
+var utilMapIncludes = __nccwpck_require__(1187);
+
+const blockMsg = 'Block collections are not allowed within flow collections';
+const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
+function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+    const isMap = fc.start.source === '{';
+    const fcName = isMap ? 'flow map' : 'flow sequence';
+    const NodeClass = (tag?.nodeClass ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq));
+    const coll = new NodeClass(ctx.schema);
+    coll.flow = true;
+    const atRoot = ctx.atRoot;
+    if (atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = fc.offset + fc.start.source.length;
+    for (let i = 0; i < fc.items.length; ++i) {
+        const collItem = fc.items[i];
+        const { start, key, sep, value } = collItem;
+        const props = resolveProps.resolveProps(start, {
+            flow: fcName,
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: fc.indent,
+            startOnNewline: false
+        });
+        if (!props.found) {
+            if (!props.anchor && !props.tag && !sep && !value) {
+                if (i === 0 && props.comma)
+                    onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+                else if (i < fc.items.length - 1)
+                    onError(props.start, 'UNEXPECTED_TOKEN', `Unexpected empty item in ${fcName}`);
+                if (props.comment) {
+                    if (coll.comment)
+                        coll.comment += '\n' + props.comment;
+                    else
+                        coll.comment = props.comment;
+                }
+                offset = props.end;
+                continue;
+            }
+            if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key))
+                onError(key, // checked by containsNewline()
+                'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+        }
+        if (i === 0) {
+            if (props.comma)
+                onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+        }
+        else {
+            if (!props.comma)
+                onError(props.start, 'MISSING_CHAR', `Missing , between ${fcName} items`);
+            if (props.comment) {
+                let prevItemComment = '';
+                loop: for (const st of start) {
+                    switch (st.type) {
+                        case 'comma':
+                        case 'space':
+                            break;
+                        case 'comment':
+                            prevItemComment = st.source.substring(1);
+                            break loop;
+                        default:
+                            break loop;
+                    }
+                }
+                if (prevItemComment) {
+                    let prev = coll.items[coll.items.length - 1];
+                    if (identity.isPair(prev))
+                        prev = prev.value ?? prev.key;
+                    if (prev.comment)
+                        prev.comment += '\n' + prevItemComment;
+                    else
+                        prev.comment = prevItemComment;
+                    props.comment = props.comment.substring(prevItemComment.length + 1);
+                }
+            }
+        }
+        if (!isMap && !sep && !props.found) {
+            // item is a value in a seq
+            // → key & sep are empty, start does not include ? or :
+            const valueNode = value
+                ? composeNode(ctx, value, props, onError)
+                : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+            coll.items.push(valueNode);
+            offset = valueNode.range[2];
+            if (isBlock(value))
+                onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+        }
+        else {
+            // item is a key+value pair
+            // key value
+            ctx.atKey = true;
+            const keyStart = props.end;
+            const keyNode = key
+                ? composeNode(ctx, key, props, onError)
+                : composeEmptyNode(ctx, keyStart, start, null, props, onError);
+            if (isBlock(key))
+                onError(keyNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            ctx.atKey = false;
+            // value properties
+            const valueProps = resolveProps.resolveProps(sep ?? [], {
+                flow: fcName,
+                indicator: 'map-value-ind',
+                next: value,
+                offset: keyNode.range[2],
+                onError,
+                parentIndent: fc.indent,
+                startOnNewline: false
+            });
+            if (valueProps.found) {
+                if (!isMap && !props.found && ctx.options.strict) {
+                    if (sep)
+                        for (const st of sep) {
+                            if (st === valueProps.found)
+                                break;
+                            if (st.type === 'newline') {
+                                onError(st, 'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+                                break;
+                            }
+                        }
+                    if (props.start < valueProps.found.offset - 1024)
+                        onError(valueProps.found, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit flow sequence key');
+                }
+            }
+            else if (value) {
+                if ('source' in value && value.source?.[0] === ':')
+                    onError(value, 'MISSING_CHAR', `Missing space after : in ${fcName}`);
+                else
+                    onError(valueProps.start, 'MISSING_CHAR', `Missing , or : between ${fcName} items`);
+            }
+            // value value
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : valueProps.found
+                    ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError)
+                    : null;
+            if (valueNode) {
+                if (isBlock(value))
+                    onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            }
+            else if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            if (isMap) {
+                const map = coll;
+                if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+                    onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+                map.items.push(pair);
+            }
+            else {
+                const map = new YAMLMap.YAMLMap(ctx.schema);
+                map.flow = true;
+                map.items.push(pair);
+                const endRange = (valueNode ?? keyNode).range;
+                map.range = [keyNode.range[0], endRange[1], endRange[2]];
+                coll.items.push(map);
+            }
+            offset = valueNode ? valueNode.range[2] : valueProps.end;
+        }
+    }
+    const expectedEnd = isMap ? '}' : ']';
+    const [ce, ...ee] = fc.end;
+    let cePos = offset;
+    if (ce?.source === expectedEnd)
+        cePos = ce.offset + ce.source.length;
+    else {
+        const name = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot
+            ? `${name} must end with a ${expectedEnd}`
+            : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        onError(offset, atRoot ? 'MISSING_CHAR' : 'BAD_INDENT', msg);
+        if (ce && ce.source.length !== 1)
+            ee.unshift(ce);
+    }
+    if (ee.length > 0) {
+        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        if (end.comment) {
+            if (coll.comment)
+                coll.comment += '\n' + end.comment;
+            else
+                coll.comment = end.comment;
+        }
+        coll.range = [fc.offset, cePos, end.offset];
+    }
+    else {
+        coll.range = [fc.offset, cePos, cePos];
+    }
+    return coll;
+}
+
+exports.resolveFlowCollection = resolveFlowCollection;
+
+
+/***/ }),
+
+/***/ 6842:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var resolveEnd = __nccwpck_require__(7788);
+
+function resolveFlowScalar(scalar, strict, onError) {
+    const { offset, type, source, end } = scalar;
+    let _type;
+    let value;
+    const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
+    switch (type) {
+        case 'scalar':
+            _type = Scalar.Scalar.PLAIN;
+            value = plainValue(source, _onError);
+            break;
+        case 'single-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_SINGLE;
+            value = singleQuotedValue(source, _onError);
+            break;
+        case 'double-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_DOUBLE;
+            value = doubleQuotedValue(source, _onError);
+            break;
+        /* istanbul ignore next should not happen */
+        default:
+            onError(scalar, 'UNEXPECTED_TOKEN', `Expected a flow scalar value, but found: ${type}`);
+            return {
+                value: '',
+                type: null,
+                comment: '',
+                range: [offset, offset + source.length, offset + source.length]
+            };
+    }
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+    return {
+        value,
+        type: _type,
+        comment: re.comment,
+        range: [offset, valueEnd, re.offset]
+    };
+}
+function plainValue(source, onError) {
+    let badChar = '';
+    switch (source[0]) {
+        /* istanbul ignore next should not happen */
+        case '\t':
+            badChar = 'a tab character';
+            break;
+        case ',':
+            badChar = 'flow indicator character ,';
+            break;
+        case '%':
+            badChar = 'directive indicator character %';
+            break;
+        case '|':
+        case '>': {
+            badChar = `block scalar indicator ${source[0]}`;
+            break;
+        }
+        case '@':
+        case '`': {
+            badChar = `reserved character ${source[0]}`;
+            break;
+        }
+    }
+    if (badChar)
+        onError(0, 'BAD_SCALAR_START', `Plain value cannot start with ${badChar}`);
+    return unfoldLines(source);
+}
+function singleQuotedValue(source, onError) {
+    if (source[source.length - 1] !== "'" || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', "Missing closing 'quote");
+    return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+}
+function unfoldLines(source) {
+    const line = /(.*?)\r?\n/sy;
+    let match = line.exec(source);
+    if (!match)
+        return source;
+    /**
+     * The negative lookbehinds in these RegExps are to
+     * prevent causing a polynomial search time in certain cases.
+     *
+     * The try-catch is for Safari < 16.4 and other old browsers:
+     * https://caniuse.com/js-regexp-lookbehind
+     */
+    let trimEnd, trimBoth;
+    try {
+        trimEnd = new RegExp('(?<![ \t])[ \t]+$');
+        trimBoth = new RegExp('^[ \t]+|(?<![ \t])[ \t]+$', 'g');
+    }
+    catch {
+        trimEnd = /[ \t]+$/;
+        trimBoth = /^[ \t]+|[ \t]+$/g;
+    }
+    let res = match[1].replace(trimEnd, '');
+    let sep = ' ';
+    let pos = line.lastIndex;
+    while ((match = line.exec(source))) {
+        const lm = match[1].replace(trimBoth, '');
+        if (lm === '') {
+            if (sep === '\n')
+                res += sep;
+            else
+                sep = '\n';
+        }
+        else {
+            res += sep + lm;
+            sep = ' ';
+        }
+        pos = line.lastIndex;
+    }
+    const last = /[ \t]*(.*)/sy;
+    last.lastIndex = pos;
+    match = last.exec(source);
+    return res + sep + (match?.[1] ?? '');
+}
+function doubleQuotedValue(source, onError) {
+    let res = '';
+    for (let i = 1; i < source.length - 1; ++i) {
+        const ch = source[i];
+        if (ch === '\r' && source[i + 1] === '\n')
+            continue;
+        if (ch === '\n') {
+            const { fold, offset } = foldNewline(source, i);
+            res += fold;
+            i = offset;
+        }
+        else if (ch === '\\') {
+            let next = source[++i];
+            const cc = escapeCodes[next];
+            if (cc)
+                res += cc;
+            else if (next === '\n') {
+                // skip escaped newlines, but still trim the following line
+                next = source[i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === '\r' && source[i + 1] === '\n') {
+                // skip escaped CRLF newlines, but still trim the following line
+                next = source[++i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === 'x' || next === 'u' || next === 'U') {
+                const length = next === 'x' ? 2 : next === 'u' ? 4 : 8;
+                res += parseCharCode(source, i + 1, length, onError);
+                i += length;
+            }
+            else {
+                const raw = source.substr(i - 1, 2);
+                onError(i - 1, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+                res += raw;
+            }
+        }
+        else if (ch === ' ' || ch === '\t') {
+            // trim trailing whitespace
+            const wsStart = i;
+            let next = source[i + 1];
+            while (next === ' ' || next === '\t')
+                next = source[++i + 1];
+            if (next !== '\n' && !(next === '\r' && source[i + 2] === '\n'))
+                res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+        }
+        else {
+            res += ch;
+        }
+    }
+    if (source[source.length - 1] !== '"' || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', 'Missing closing "quote');
+    return res;
+}
+/**
+ * Fold a single newline into a space, multiple newlines to N - 1 newlines.
+ * Presumes `source[offset] === '\n'`
+ */
+function foldNewline(source, offset) {
+    let fold = '';
+    let ch = source[offset + 1];
+    while (ch === ' ' || ch === '\t' || ch === '\n' || ch === '\r') {
+        if (ch === '\r' && source[offset + 2] !== '\n')
+            break;
+        if (ch === '\n')
+            fold += '\n';
+        offset += 1;
+        ch = source[offset + 1];
+    }
+    if (!fold)
+        fold = ' ';
+    return { fold, offset };
+}
+const escapeCodes = {
+    '0': '\0', // null character
+    a: '\x07', // bell character
+    b: '\b', // backspace
+    e: '\x1b', // escape character
+    f: '\f', // form feed
+    n: '\n', // line feed
+    r: '\r', // carriage return
+    t: '\t', // horizontal tab
+    v: '\v', // vertical tab
+    N: '\u0085', // Unicode next line
+    _: '\u00a0', // Unicode non-breaking space
+    L: '\u2028', // Unicode line separator
+    P: '\u2029', // Unicode paragraph separator
+    ' ': ' ',
+    '"': '"',
+    '/': '/',
+    '\\': '\\',
+    '\t': '\t'
+};
+function parseCharCode(source, offset, length, onError) {
+    const cc = source.substr(offset, length);
+    const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
+    const code = ok ? parseInt(cc, 16) : NaN;
+    try {
+        return String.fromCodePoint(code);
+    }
+    catch {
+        const raw = source.substr(offset - 2, length + 2);
+        onError(offset - 2, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+        return raw;
+    }
+}
+
+exports.resolveFlowScalar = resolveFlowScalar;
+
+
+/***/ }),
+
+/***/ 4631:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+    let spaceBefore = false;
+    let atNewline = startOnNewline;
+    let hasSpace = startOnNewline;
+    let comment = '';
+    let commentSep = '';
+    let hasNewline = false;
+    let reqSpace = false;
+    let tab = null;
+    let anchor = null;
+    let tag = null;
+    let newlineAfterProp = null;
+    let comma = null;
+    let found = null;
+    let start = null;
+    for (const token of tokens) {
+        if (reqSpace) {
+            if (token.type !== 'space' &&
+                token.type !== 'newline' &&
+                token.type !== 'comma')
+                onError(token.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+            reqSpace = false;
+        }
+        if (tab) {
+            if (atNewline && token.type !== 'comment' && token.type !== 'newline') {
+                onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+            }
+            tab = null;
+        }
+        switch (token.type) {
+            case 'space':
+                // At the doc level, tabs at line start may be parsed
+                // as leading white space rather than indentation.
+                // In a flow collection, only the parser handles indent.
+                if (!flow &&
+                    (indicator !== 'doc-start' || next?.type !== 'flow-collection') &&
+                    token.source.includes('\t')) {
+                    tab = token;
+                }
+                hasSpace = true;
+                break;
+            case 'comment': {
+                if (!hasSpace)
+                    onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                const cb = token.source.substring(1) || ' ';
+                if (!comment)
+                    comment = cb;
+                else
+                    comment += commentSep + cb;
+                commentSep = '';
+                atNewline = false;
+                break;
+            }
+            case 'newline':
+                if (atNewline) {
+                    if (comment)
+                        comment += token.source;
+                    else if (!found || indicator !== 'seq-item-ind')
+                        spaceBefore = true;
+                }
+                else
+                    commentSep += token.source;
+                atNewline = true;
+                hasNewline = true;
+                if (anchor || tag)
+                    newlineAfterProp = token;
+                hasSpace = true;
+                break;
+            case 'anchor':
+                if (anchor)
+                    onError(token, 'MULTIPLE_ANCHORS', 'A node can have at most one anchor');
+                if (token.source.endsWith(':'))
+                    onError(token.offset + token.source.length - 1, 'BAD_ALIAS', 'Anchor ending in : is ambiguous', true);
+                anchor = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            case 'tag': {
+                if (tag)
+                    onError(token, 'MULTIPLE_TAGS', 'A node can have at most one tag');
+                tag = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            }
+            case indicator:
+                // Could here handle preceding comments differently
+                if (anchor || tag)
+                    onError(token, 'BAD_PROP_ORDER', `Anchors and tags must be after the ${token.source} indicator`);
+                if (found)
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.source} in ${flow ?? 'collection'}`);
+                found = token;
+                atNewline =
+                    indicator === 'seq-item-ind' || indicator === 'explicit-key-ind';
+                hasSpace = false;
+                break;
+            case 'comma':
+                if (flow) {
+                    if (comma)
+                        onError(token, 'UNEXPECTED_TOKEN', `Unexpected , in ${flow}`);
+                    comma = token;
+                    atNewline = false;
+                    hasSpace = false;
+                    break;
+                }
+            // else fallthrough
+            default:
+                onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.type} token`);
+                atNewline = false;
+                hasSpace = false;
+        }
+    }
+    const last = tokens[tokens.length - 1];
+    const end = last ? last.offset + last.source.length : offset;
+    if (reqSpace &&
+        next &&
+        next.type !== 'space' &&
+        next.type !== 'newline' &&
+        next.type !== 'comma' &&
+        (next.type !== 'scalar' || next.source !== '')) {
+        onError(next.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+    }
+    if (tab &&
+        ((atNewline && tab.indent <= parentIndent) ||
+            next?.type === 'block-map' ||
+            next?.type === 'block-seq'))
+        onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+    return {
+        comma,
+        found,
+        spaceBefore,
+        comment,
+        hasNewline,
+        anchor,
+        tag,
+        newlineAfterProp,
+        end,
+        start: start ?? end
+    };
+}
+
+exports.resolveProps = resolveProps;
+
+
+/***/ }),
+
+/***/ 9499:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function containsNewline(key) {
+    if (!key)
+        return null;
+    switch (key.type) {
+        case 'alias':
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            if (key.source.includes('\n'))
+                return true;
+            if (key.end)
+                for (const st of key.end)
+                    if (st.type === 'newline')
+                        return true;
+            return false;
+        case 'flow-collection':
+            for (const it of key.items) {
+                for (const st of it.start)
+                    if (st.type === 'newline')
+                        return true;
+                if (it.sep)
+                    for (const st of it.sep)
+                        if (st.type === 'newline')
+                            return true;
+                if (containsNewline(it.key) || containsNewline(it.value))
+                    return true;
+            }
+            return false;
+        default:
+            return true;
+    }
+}
+
+exports.containsNewline = containsNewline;
+
+
+/***/ }),
+
+/***/ 2599:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function emptyScalarPosition(offset, before, pos) {
+    if (before) {
+        pos ?? (pos = before.length);
+        for (let i = pos - 1; i >= 0; --i) {
+            let st = before[i];
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                case 'newline':
+                    offset -= st.source.length;
+                    continue;
+            }
+            // Technically, an empty scalar is immediately after the last non-empty
+            // node, but it's more useful to place it after any whitespace.
+            st = before[++i];
+            while (st?.type === 'space') {
+                offset += st.source.length;
+                st = before[++i];
+            }
+            break;
+        }
+    }
+    return offset;
+}
+
+exports.emptyScalarPosition = emptyScalarPosition;
+
+
+/***/ }),
+
+/***/ 4051:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var utilContainsNewline = __nccwpck_require__(9499);
+
+function flowIndentCheck(indent, fc, onError) {
+    if (fc?.type === 'flow-collection') {
+        const end = fc.end[0];
+        if (end.indent === indent &&
+            (end.source === ']' || end.source === '}') &&
+            utilContainsNewline.containsNewline(fc)) {
+            const msg = 'Flow end indicator should be more indented than parent';
+            onError(end, 'BAD_INDENT', msg, true);
+        }
+    }
+}
+
+exports.flowIndentCheck = flowIndentCheck;
+
+
+/***/ }),
+
+/***/ 1187:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+
+function mapIncludes(ctx, items, search) {
+    const { uniqueKeys } = ctx.options;
+    if (uniqueKeys === false)
+        return false;
+    const isEqual = typeof uniqueKeys === 'function'
+        ? uniqueKeys
+        : (a, b) => a === b || (identity.isScalar(a) && identity.isScalar(b) && a.value === b.value);
+    return items.some(pair => isEqual(pair.key, search));
+}
+
+exports.mapIncludes = mapIncludes;
+
+
+/***/ }),
+
+/***/ 3021:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(4065);
+var Collection = __nccwpck_require__(101);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var toJS = __nccwpck_require__(6424);
+var Schema = __nccwpck_require__(5840);
+var stringifyDocument = __nccwpck_require__(6829);
+var anchors = __nccwpck_require__(1596);
+var applyReviver = __nccwpck_require__(3661);
+var createNode = __nccwpck_require__(2404);
+var directives = __nccwpck_require__(1342);
+
+class Document {
+    constructor(value, replacer, options) {
+        /** A comment before this Document */
+        this.commentBefore = null;
+        /** A comment immediately after this Document */
+        this.comment = null;
+        /** Errors encountered during parsing. */
+        this.errors = [];
+        /** Warnings encountered during parsing. */
+        this.warnings = [];
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
+        let _replacer = null;
+        if (typeof replacer === 'function' || Array.isArray(replacer)) {
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const opt = Object.assign({
+            intAsBigInt: false,
+            keepSourceTokens: false,
+            logLevel: 'warn',
+            prettyErrors: true,
+            strict: true,
+            stringKeys: false,
+            uniqueKeys: true,
+            version: '1.2'
+        }, options);
+        this.options = opt;
+        let { version } = opt;
+        if (options?._directives) {
+            this.directives = options._directives.atDocument();
+            if (this.directives.yaml.explicit)
+                version = this.directives.yaml.version;
+        }
+        else
+            this.directives = new directives.Directives({ version });
+        this.setSchema(version, options);
+        // @ts-expect-error We can't really know that this matches Contents.
+        this.contents =
+            value === undefined ? null : this.createNode(value, _replacer, options);
+    }
+    /**
+     * Create a deep copy of this Document and its contents.
+     *
+     * Custom Node values that inherit from `Object` still refer to their original instances.
+     */
+    clone() {
+        const copy = Object.create(Document.prototype, {
+            [identity.NODE_TYPE]: { value: identity.DOC }
+        });
+        copy.commentBefore = this.commentBefore;
+        copy.comment = this.comment;
+        copy.errors = this.errors.slice();
+        copy.warnings = this.warnings.slice();
+        copy.options = Object.assign({}, this.options);
+        if (this.directives)
+            copy.directives = this.directives.clone();
+        copy.schema = this.schema.clone();
+        // @ts-expect-error We can't really know that this matches Contents.
+        copy.contents = identity.isNode(this.contents)
+            ? this.contents.clone(copy.schema)
+            : this.contents;
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /** Adds a value to the document. */
+    add(value) {
+        if (assertCollection(this.contents))
+            this.contents.add(value);
+    }
+    /** Adds a value to the document. */
+    addIn(path, value) {
+        if (assertCollection(this.contents))
+            this.contents.addIn(path, value);
+    }
+    /**
+     * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
+     *
+     * If `node` already has an anchor, `name` is ignored.
+     * Otherwise, the `node.anchor` value will be set to `name`,
+     * or if an anchor with that name is already present in the document,
+     * `name` will be used as a prefix for a new unique anchor.
+     * If `name` is undefined, the generated anchor will use 'a' as a prefix.
+     */
+    createAlias(node, name) {
+        if (!node.anchor) {
+            const prev = anchors.anchorNames(this);
+            node.anchor =
+                // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+                !name || prev.has(name) ? anchors.findNewAnchor(name || 'a', prev) : name;
+        }
+        return new Alias.Alias(node.anchor);
+    }
+    createNode(value, replacer, options) {
+        let _replacer = undefined;
+        if (typeof replacer === 'function') {
+            value = replacer.call({ '': value }, '', value);
+            _replacer = replacer;
+        }
+        else if (Array.isArray(replacer)) {
+            const keyToStr = (v) => typeof v === 'number' || v instanceof String || v instanceof Number;
+            const asStr = replacer.filter(keyToStr).map(String);
+            if (asStr.length > 0)
+                replacer = replacer.concat(asStr);
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+        const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, 
+        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+        anchorPrefix || 'a');
+        const ctx = {
+            aliasDuplicateObjects: aliasDuplicateObjects ?? true,
+            keepUndefined: keepUndefined ?? false,
+            onAnchor,
+            onTagObj,
+            replacer: _replacer,
+            schema: this.schema,
+            sourceObjects
+        };
+        const node = createNode.createNode(value, tag, ctx);
+        if (flow && identity.isCollection(node))
+            node.flow = true;
+        setAnchors();
+        return node;
+    }
+    /**
+     * Convert a key and a value into a `Pair` using the current schema,
+     * recursively wrapping all values as `Scalar` or `Collection` nodes.
+     */
+    createPair(key, value, options = {}) {
+        const k = this.createNode(key, null, options);
+        const v = this.createNode(value, null, options);
+        return new Pair.Pair(k, v);
+    }
+    /**
+     * Removes a value from the document.
+     * @returns `true` if the item was found and removed.
+     */
+    delete(key) {
+        return assertCollection(this.contents) ? this.contents.delete(key) : false;
+    }
+    /**
+     * Removes a value from the document.
+     * @returns `true` if the item was found and removed.
+     */
+    deleteIn(path) {
+        if (Collection.isEmptyPath(path)) {
+            if (this.contents == null)
+                return false;
+            // @ts-expect-error Presumed impossible if Strict extends false
+            this.contents = null;
+            return true;
+        }
+        return assertCollection(this.contents)
+            ? this.contents.deleteIn(path)
+            : false;
+    }
+    /**
+     * Returns item at `key`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    get(key, keepScalar) {
+        return identity.isCollection(this.contents)
+            ? this.contents.get(key, keepScalar)
+            : undefined;
+    }
+    /**
+     * Returns item at `path`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    getIn(path, keepScalar) {
+        if (Collection.isEmptyPath(path))
+            return !keepScalar && identity.isScalar(this.contents)
+                ? this.contents.value
+                : this.contents;
+        return identity.isCollection(this.contents)
+            ? this.contents.getIn(path, keepScalar)
+            : undefined;
+    }
+    /**
+     * Checks if the document includes a value with the key `key`.
+     */
+    has(key) {
+        return identity.isCollection(this.contents) ? this.contents.has(key) : false;
+    }
+    /**
+     * Checks if the document includes a value at `path`.
+     */
+    hasIn(path) {
+        if (Collection.isEmptyPath(path))
+            return this.contents !== undefined;
+        return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
+    }
+    /**
+     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    set(key, value) {
+        if (this.contents == null) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = Collection.collectionFromPath(this.schema, [key], value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.set(key, value);
+        }
+    }
+    /**
+     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    setIn(path, value) {
+        if (Collection.isEmptyPath(path)) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = value;
+        }
+        else if (this.contents == null) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.setIn(path, value);
+        }
+    }
+    /**
+     * Change the YAML version and schema used by the document.
+     * A `null` version disables support for directives, explicit tags, anchors, and aliases.
+     * It also requires the `schema` option to be given as a `Schema` instance value.
+     *
+     * Overrides all previously set schema options.
+     */
+    setSchema(version, options = {}) {
+        if (typeof version === 'number')
+            version = String(version);
+        let opt;
+        switch (version) {
+            case '1.1':
+                if (this.directives)
+                    this.directives.yaml.version = '1.1';
+                else
+                    this.directives = new directives.Directives({ version: '1.1' });
+                opt = { resolveKnownTags: false, schema: 'yaml-1.1' };
+                break;
+            case '1.2':
+            case 'next':
+                if (this.directives)
+                    this.directives.yaml.version = version;
+                else
+                    this.directives = new directives.Directives({ version });
+                opt = { resolveKnownTags: true, schema: 'core' };
+                break;
+            case null:
+                if (this.directives)
+                    delete this.directives;
+                opt = null;
+                break;
+            default: {
+                const sv = JSON.stringify(version);
+                throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+            }
+        }
+        // Not using `instanceof Schema` to allow for duck typing
+        if (options.schema instanceof Object)
+            this.schema = options.schema;
+        else if (opt)
+            this.schema = new Schema.Schema(Object.assign(opt, options));
+        else
+            throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+    }
+    // json & jsonArg are only used from toJSON()
+    toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        const ctx = {
+            anchors: new Map(),
+            doc: this,
+            keep: !json,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this.contents, jsonArg ?? '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+    /**
+     * A JSON representation of the document `contents`.
+     *
+     * @param jsonArg Used by `JSON.stringify` to indicate the array index or
+     *   property name.
+     */
+    toJSON(jsonArg, onAnchor) {
+        return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
+    }
+    /** A YAML representation of the document. */
+    toString(options = {}) {
+        if (this.errors.length > 0)
+            throw new Error('Document with errors cannot be stringified');
+        if ('indent' in options &&
+            (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+            const s = JSON.stringify(options.indent);
+            throw new Error(`"indent" option must be a positive integer, not ${s}`);
+        }
+        return stringifyDocument.stringifyDocument(this, options);
+    }
+}
+function assertCollection(contents) {
+    if (identity.isCollection(contents))
+        return true;
+    throw new Error('Expected a YAML collection as document contents');
+}
+
+exports.Document = Document;
+
+
+/***/ }),
+
+/***/ 1596:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var visit = __nccwpck_require__(204);
+
+/**
+ * Verify that the input string is a valid anchor.
+ *
+ * Will throw on errors.
+ */
+function anchorIsValid(anchor) {
+    if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+        const sa = JSON.stringify(anchor);
+        const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
+        throw new Error(msg);
+    }
+    return true;
+}
+function anchorNames(root) {
+    const anchors = new Set();
+    visit.visit(root, {
+        Value(_key, node) {
+            if (node.anchor)
+                anchors.add(node.anchor);
+        }
+    });
+    return anchors;
+}
+/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
+function findNewAnchor(prefix, exclude) {
+    for (let i = 1; true; ++i) {
+        const name = `${prefix}${i}`;
+        if (!exclude.has(name))
+            return name;
+    }
+}
+function createNodeAnchors(doc, prefix) {
+    const aliasObjects = [];
+    const sourceObjects = new Map();
+    let prevAnchors = null;
+    return {
+        onAnchor: (source) => {
+            aliasObjects.push(source);
+            prevAnchors ?? (prevAnchors = anchorNames(doc));
+            const anchor = findNewAnchor(prefix, prevAnchors);
+            prevAnchors.add(anchor);
+            return anchor;
+        },
+        /**
+         * With circular references, the source node is only resolved after all
+         * of its child nodes are. This is why anchors are set only after all of
+         * the nodes have been created.
+         */
+        setAnchors: () => {
+            for (const source of aliasObjects) {
+                const ref = sourceObjects.get(source);
+                if (typeof ref === 'object' &&
+                    ref.anchor &&
+                    (identity.isScalar(ref.node) || identity.isCollection(ref.node))) {
+                    ref.node.anchor = ref.anchor;
+                }
+                else {
+                    const error = new Error('Failed to resolve repeated object (this should not happen)');
+                    error.source = source;
+                    throw error;
+                }
+            }
+        },
+        sourceObjects
+    };
+}
+
+exports.anchorIsValid = anchorIsValid;
+exports.anchorNames = anchorNames;
+exports.createNodeAnchors = createNodeAnchors;
+exports.findNewAnchor = findNewAnchor;
+
+
+/***/ }),
+
+/***/ 3661:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
+ * in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
+ * 2021 edition: https://tc39.es/ecma262/#sec-json.parse
+ *
+ * Includes extensions for handling Map and Set objects.
+ */
+function applyReviver(reviver, obj, key, val) {
+    if (val && typeof val === 'object') {
+        if (Array.isArray(val)) {
+            for (let i = 0, len = val.length; i < len; ++i) {
+                const v0 = val[i];
+                const v1 = applyReviver(reviver, val, String(i), v0);
+                // eslint-disable-next-line @typescript-eslint/no-array-delete
+                if (v1 === undefined)
+                    delete val[i];
+                else if (v1 !== v0)
+                    val[i] = v1;
+            }
+        }
+        else if (val instanceof Map) {
+            for (const k of Array.from(val.keys())) {
+                const v0 = val.get(k);
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    val.delete(k);
+                else if (v1 !== v0)
+                    val.set(k, v1);
+            }
+        }
+        else if (val instanceof Set) {
+            for (const v0 of Array.from(val)) {
+                const v1 = applyReviver(reviver, val, v0, v0);
+                if (v1 === undefined)
+                    val.delete(v0);
+                else if (v1 !== v0) {
+                    val.delete(v0);
+                    val.add(v1);
+                }
+            }
+        }
+        else {
+            for (const [k, v0] of Object.entries(val)) {
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    delete val[k];
+                else if (v1 !== v0)
+                    val[k] = v1;
+            }
+        }
+    }
+    return reviver.call(obj, key, val);
+}
+
+exports.applyReviver = applyReviver;
+
+
+/***/ }),
+
+/***/ 2404:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(4065);
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+
+const defaultTagPrefix = 'tag:yaml.org,2002:';
+function findTagObject(value, tagName, tags) {
+    if (tagName) {
+        const match = tags.filter(t => t.tag === tagName);
+        const tagObj = match.find(t => !t.format) ?? match[0];
+        if (!tagObj)
+            throw new Error(`Tag ${tagName} not found`);
+        return tagObj;
+    }
+    return tags.find(t => t.identify?.(value) && !t.format);
+}
+function createNode(value, tagName, ctx) {
+    if (identity.isDocument(value))
+        value = value.contents;
+    if (identity.isNode(value))
+        return value;
+    if (identity.isPair(value)) {
+        const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
+        map.items.push(value);
+        return map;
+    }
+    if (value instanceof String ||
+        value instanceof Number ||
+        value instanceof Boolean ||
+        (typeof BigInt !== 'undefined' && value instanceof BigInt) // not supported everywhere
+    ) {
+        // https://tc39.es/ecma262/#sec-serializejsonproperty
+        value = value.valueOf();
+    }
+    const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+    // Detect duplicate references to the same object & use Alias nodes for all
+    // after first. The `ref` wrapper allows for circular references to resolve.
+    let ref = undefined;
+    if (aliasDuplicateObjects && value && typeof value === 'object') {
+        ref = sourceObjects.get(value);
+        if (ref) {
+            ref.anchor ?? (ref.anchor = onAnchor(value));
+            return new Alias.Alias(ref.anchor);
+        }
+        else {
+            ref = { anchor: null, node: null };
+            sourceObjects.set(value, ref);
+        }
+    }
+    if (tagName?.startsWith('!!'))
+        tagName = defaultTagPrefix + tagName.slice(2);
+    let tagObj = findTagObject(value, tagName, schema.tags);
+    if (!tagObj) {
+        if (value && typeof value.toJSON === 'function') {
+            // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+            value = value.toJSON();
+        }
+        if (!value || typeof value !== 'object') {
+            const node = new Scalar.Scalar(value);
+            if (ref)
+                ref.node = node;
+            return node;
+        }
+        tagObj =
+            value instanceof Map
+                ? schema[identity.MAP]
+                : Symbol.iterator in Object(value)
+                    ? schema[identity.SEQ]
+                    : schema[identity.MAP];
+    }
+    if (onTagObj) {
+        onTagObj(tagObj);
+        delete ctx.onTagObj;
+    }
+    const node = tagObj?.createNode
+        ? tagObj.createNode(ctx.schema, value, ctx)
+        : typeof tagObj?.nodeClass?.from === 'function'
+            ? tagObj.nodeClass.from(ctx.schema, value, ctx)
+            : new Scalar.Scalar(value);
+    if (tagName)
+        node.tag = tagName;
+    else if (!tagObj.default)
+        node.tag = tagObj.tag;
+    if (ref)
+        ref.node = node;
+    return node;
+}
+
+exports.createNode = createNode;
+
+
+/***/ }),
+
+/***/ 1342:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var visit = __nccwpck_require__(204);
+
+const escapeChars = {
+    '!': '%21',
+    ',': '%2C',
+    '[': '%5B',
+    ']': '%5D',
+    '{': '%7B',
+    '}': '%7D'
+};
+const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, ch => escapeChars[ch]);
+class Directives {
+    constructor(yaml, tags) {
+        /**
+         * The directives-end/doc-start marker `---`. If `null`, a marker may still be
+         * included in the document's stringified representation.
+         */
+        this.docStart = null;
+        /** The doc-end marker `...`.  */
+        this.docEnd = false;
+        this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
+        this.tags = Object.assign({}, Directives.defaultTags, tags);
+    }
+    clone() {
+        const copy = new Directives(this.yaml, this.tags);
+        copy.docStart = this.docStart;
+        return copy;
+    }
+    /**
+     * During parsing, get a Directives instance for the current document and
+     * update the stream state according to the current version's spec.
+     */
+    atDocument() {
+        const res = new Directives(this.yaml, this.tags);
+        switch (this.yaml.version) {
+            case '1.1':
+                this.atNextDocument = true;
+                break;
+            case '1.2':
+                this.atNextDocument = false;
+                this.yaml = {
+                    explicit: Directives.defaultYaml.explicit,
+                    version: '1.2'
+                };
+                this.tags = Object.assign({}, Directives.defaultTags);
+                break;
+        }
+        return res;
+    }
+    /**
+     * @param onError - May be called even if the action was successful
+     * @returns `true` on success
+     */
+    add(line, onError) {
+        if (this.atNextDocument) {
+            this.yaml = { explicit: Directives.defaultYaml.explicit, version: '1.1' };
+            this.tags = Object.assign({}, Directives.defaultTags);
+            this.atNextDocument = false;
+        }
+        const parts = line.trim().split(/[ \t]+/);
+        const name = parts.shift();
+        switch (name) {
+            case '%TAG': {
+                if (parts.length !== 2) {
+                    onError(0, '%TAG directive should contain exactly two parts');
+                    if (parts.length < 2)
+                        return false;
+                }
+                const [handle, prefix] = parts;
+                this.tags[handle] = prefix;
+                return true;
+            }
+            case '%YAML': {
+                this.yaml.explicit = true;
+                if (parts.length !== 1) {
+                    onError(0, '%YAML directive should contain exactly one part');
+                    return false;
+                }
+                const [version] = parts;
+                if (version === '1.1' || version === '1.2') {
+                    this.yaml.version = version;
+                    return true;
+                }
+                else {
+                    const isValid = /^\d+\.\d+$/.test(version);
+                    onError(6, `Unsupported YAML version ${version}`, isValid);
+                    return false;
+                }
+            }
+            default:
+                onError(0, `Unknown directive ${name}`, true);
+                return false;
+        }
+    }
+    /**
+     * Resolves a tag, matching handles to those defined in %TAG directives.
+     *
+     * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
+     *   `'!local'` tag, or `null` if unresolvable.
+     */
+    tagName(source, onError) {
+        if (source === '!')
+            return '!'; // non-specific tag
+        if (source[0] !== '!') {
+            onError(`Not a valid tag: ${source}`);
+            return null;
+        }
+        if (source[1] === '<') {
+            const verbatim = source.slice(2, -1);
+            if (verbatim === '!' || verbatim === '!!') {
+                onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+                return null;
+            }
+            if (source[source.length - 1] !== '>')
+                onError('Verbatim tags must end with a >');
+            return verbatim;
+        }
+        const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+        if (!suffix)
+            onError(`The ${source} tag has no suffix`);
+        const prefix = this.tags[handle];
+        if (prefix) {
+            try {
+                return prefix + decodeURIComponent(suffix);
+            }
+            catch (error) {
+                onError(String(error));
+                return null;
+            }
+        }
+        if (handle === '!')
+            return source; // local tag
+        onError(`Could not resolve tag: ${source}`);
+        return null;
+    }
+    /**
+     * Given a fully resolved tag, returns its printable string form,
+     * taking into account current tag prefixes and defaults.
+     */
+    tagString(tag) {
+        for (const [handle, prefix] of Object.entries(this.tags)) {
+            if (tag.startsWith(prefix))
+                return handle + escapeTagName(tag.substring(prefix.length));
+        }
+        return tag[0] === '!' ? tag : `!<${tag}>`;
+    }
+    toString(doc) {
+        const lines = this.yaml.explicit
+            ? [`%YAML ${this.yaml.version || '1.2'}`]
+            : [];
+        const tagEntries = Object.entries(this.tags);
+        let tagNames;
+        if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
+            const tags = {};
+            visit.visit(doc.contents, (_key, node) => {
+                if (identity.isNode(node) && node.tag)
+                    tags[node.tag] = true;
+            });
+            tagNames = Object.keys(tags);
+        }
+        else
+            tagNames = [];
+        for (const [handle, prefix] of tagEntries) {
+            if (handle === '!!' && prefix === 'tag:yaml.org,2002:')
+                continue;
+            if (!doc || tagNames.some(tn => tn.startsWith(prefix)))
+                lines.push(`%TAG ${handle} ${prefix}`);
+        }
+        return lines.join('\n');
+    }
+}
+Directives.defaultYaml = { explicit: false, version: '1.2' };
+Directives.defaultTags = { '!!': 'tag:yaml.org,2002:' };
+
+exports.Directives = Directives;
+
+
+/***/ }),
+
+/***/ 1464:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+class YAMLError extends Error {
+    constructor(name, pos, code, message) {
+        super();
+        this.name = name;
+        this.code = code;
+        this.message = message;
+        this.pos = pos;
+    }
+}
+class YAMLParseError extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLParseError', pos, code, message);
+    }
+}
+class YAMLWarning extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLWarning', pos, code, message);
+    }
+}
+const prettifyError = (src, lc) => (error) => {
+    if (error.pos[0] === -1)
+        return;
+    error.linePos = error.pos.map(pos => lc.linePos(pos));
+    const { line, col } = error.linePos[0];
+    error.message += ` at line ${line}, column ${col}`;
+    let ci = col - 1;
+    let lineStr = src
+        .substring(lc.lineStarts[line - 1], lc.lineStarts[line])
+        .replace(/[\n\r]+$/, '');
+    // Trim to max 80 chars, keeping col position near the middle
+    if (ci >= 60 && lineStr.length > 80) {
+        const trimStart = Math.min(ci - 39, lineStr.length - 79);
+        lineStr = '…' + lineStr.substring(trimStart);
+        ci -= trimStart - 1;
+    }
+    if (lineStr.length > 80)
+        lineStr = lineStr.substring(0, 79) + '…';
+    // Include previous line in context if pointing at line start
+    if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        // Regexp won't match if start is trimmed
+        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+        if (prev.length > 80)
+            prev = prev.substring(0, 79) + '…\n';
+        lineStr = prev + lineStr;
+    }
+    if (/[^ ]/.test(lineStr)) {
+        let count = 1;
+        const end = error.linePos[1];
+        if (end?.line === line && end.col > col) {
+            count = Math.max(1, Math.min(end.col - col, 80 - ci));
+        }
+        const pointer = ' '.repeat(ci) + '^'.repeat(count);
+        error.message += `:\n\n${lineStr}\n${pointer}\n`;
+    }
+};
+
+exports.YAMLError = YAMLError;
+exports.YAMLParseError = YAMLParseError;
+exports.YAMLWarning = YAMLWarning;
+exports.prettifyError = prettifyError;
+
+
+/***/ }),
+
+/***/ 8815:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+
+var composer = __nccwpck_require__(9984);
+var Document = __nccwpck_require__(3021);
+var Schema = __nccwpck_require__(5840);
+var errors = __nccwpck_require__(1464);
+var Alias = __nccwpck_require__(4065);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var Scalar = __nccwpck_require__(3301);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var cst = __nccwpck_require__(3461);
+var lexer = __nccwpck_require__(361);
+var lineCounter = __nccwpck_require__(6628);
+var parser = __nccwpck_require__(3456);
+var publicApi = __nccwpck_require__(4047);
+var visit = __nccwpck_require__(204);
+
+
+
+__webpack_unused_export__ = composer.Composer;
+__webpack_unused_export__ = Document.Document;
+__webpack_unused_export__ = Schema.Schema;
+__webpack_unused_export__ = errors.YAMLError;
+__webpack_unused_export__ = errors.YAMLParseError;
+__webpack_unused_export__ = errors.YAMLWarning;
+__webpack_unused_export__ = Alias.Alias;
+__webpack_unused_export__ = identity.isAlias;
+__webpack_unused_export__ = identity.isCollection;
+__webpack_unused_export__ = identity.isDocument;
+__webpack_unused_export__ = identity.isMap;
+__webpack_unused_export__ = identity.isNode;
+__webpack_unused_export__ = identity.isPair;
+__webpack_unused_export__ = identity.isScalar;
+__webpack_unused_export__ = identity.isSeq;
+__webpack_unused_export__ = Pair.Pair;
+__webpack_unused_export__ = Scalar.Scalar;
+__webpack_unused_export__ = YAMLMap.YAMLMap;
+__webpack_unused_export__ = YAMLSeq.YAMLSeq;
+__webpack_unused_export__ = cst;
+__webpack_unused_export__ = lexer.Lexer;
+__webpack_unused_export__ = lineCounter.LineCounter;
+__webpack_unused_export__ = parser.Parser;
+__webpack_unused_export__ = publicApi.parse;
+exports.hR = publicApi.parseAllDocuments;
+__webpack_unused_export__ = publicApi.parseDocument;
+__webpack_unused_export__ = publicApi.stringify;
+__webpack_unused_export__ = visit.visit;
+__webpack_unused_export__ = visit.visitAsync;
+
+
+/***/ }),
+
+/***/ 7249:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+
+function debug(logLevel, ...messages) {
+    if (logLevel === 'debug')
+        console.log(...messages);
+}
+function warn(logLevel, warning) {
+    if (logLevel === 'debug' || logLevel === 'warn') {
+        if (typeof node_process.emitWarning === 'function')
+            node_process.emitWarning(warning);
+        else
+            console.warn(warning);
+    }
+}
+
+exports.debug = debug;
+exports.warn = warn;
+
+
+/***/ }),
+
+/***/ 4065:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var anchors = __nccwpck_require__(1596);
+var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__(1127);
+var Node = __nccwpck_require__(6673);
+var toJS = __nccwpck_require__(6424);
+
+class Alias extends Node.NodeBase {
+    constructor(source) {
+        super(identity.ALIAS);
+        this.source = source;
+        Object.defineProperty(this, 'tag', {
+            set() {
+                throw new Error('Alias nodes cannot have tags');
+            }
+        });
+    }
+    /**
+     * Resolve the value of this alias within `doc`, finding the last
+     * instance of the `source` anchor before this node.
+     */
+    resolve(doc, ctx) {
+        if (ctx?.maxAliasCount === 0)
+            throw new ReferenceError('Alias resolution is disabled');
+        let nodes;
+        if (ctx?.aliasResolveCache) {
+            nodes = ctx.aliasResolveCache;
+        }
+        else {
+            nodes = [];
+            visit.visit(doc, {
+                Node: (_key, node) => {
+                    if (identity.isAlias(node) || identity.hasAnchor(node))
+                        nodes.push(node);
+                }
+            });
+            if (ctx)
+                ctx.aliasResolveCache = nodes;
+        }
+        let found = undefined;
+        for (const node of nodes) {
+            if (node === this)
+                break;
+            if (node.anchor === this.source)
+                found = node;
+        }
+        if (found && ctx) {
+            const { anchors, doc, maxAliasCount } = ctx;
+            let data = anchors.get(found);
+            if (!data) {
+                // Resolve anchors for Node.prototype.toJS()
+                toJS.toJS(found, null, ctx);
+                data = anchors.get(found);
+            }
+            /* istanbul ignore if */
+            if (data?.res === undefined) {
+                const msg = 'This should not happen: Alias anchor was not resolved?';
+                throw new ReferenceError(msg);
+            }
+            if (maxAliasCount >= 0) {
+                data.count += 1;
+                if (data.aliasCount === 0)
+                    data.aliasCount = getAliasCount(doc, found, anchors);
+                if (data.count * data.aliasCount > maxAliasCount) {
+                    const msg = 'Excessive alias count indicates a resource exhaustion attack';
+                    throw new ReferenceError(msg);
+                }
+            }
+        }
+        return found;
+    }
+    toJSON(_arg, ctx) {
+        if (!ctx)
+            return { source: this.source };
+        const source = this.resolve(ctx.doc, ctx);
+        if (!source) {
+            const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+            throw new ReferenceError(msg);
+        }
+        return ctx.anchors.get(source).res;
+    }
+    toString(ctx, _onComment, _onChompKeep) {
+        const src = `*${this.source}`;
+        if (ctx) {
+            anchors.anchorIsValid(this.source);
+            if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+                const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+                throw new Error(msg);
+            }
+            if (ctx.implicitKey)
+                return `${src} `;
+        }
+        return src;
+    }
+}
+function getAliasCount(doc, node, anchors) {
+    if (identity.isAlias(node)) {
+        const source = node.resolve(doc);
+        const anchor = anchors && source && anchors.get(source);
+        return anchor ? anchor.count * anchor.aliasCount : 0;
+    }
+    else if (identity.isCollection(node)) {
+        let count = 0;
+        for (const item of node.items) {
+            const c = getAliasCount(doc, item, anchors);
+            if (c > count)
+                count = c;
+        }
+        return count;
+    }
+    else if (identity.isPair(node)) {
+        const kc = getAliasCount(doc, node.key, anchors);
+        const vc = getAliasCount(doc, node.value, anchors);
+        return Math.max(kc, vc);
+    }
+    return 1;
+}
+
+exports.Alias = Alias;
+
+
+/***/ }),
+
+/***/ 101:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(2404);
+var identity = __nccwpck_require__(1127);
+var Node = __nccwpck_require__(6673);
+
+function collectionFromPath(schema, path, value) {
+    let v = value;
+    for (let i = path.length - 1; i >= 0; --i) {
+        const k = path[i];
+        if (typeof k === 'number' && Number.isInteger(k) && k >= 0) {
+            const a = [];
+            a[k] = v;
+            v = a;
+        }
+        else {
+            v = new Map([[k, v]]);
+        }
+    }
+    return createNode.createNode(v, undefined, {
+        aliasDuplicateObjects: false,
+        keepUndefined: false,
+        onAnchor: () => {
+            throw new Error('This should not happen, please report a bug.');
+        },
+        schema,
+        sourceObjects: new Map()
+    });
+}
+// Type guard is intentionally a little wrong so as to be more useful,
+// as it does not cover untypable empty non-string iterables (e.g. []).
+const isEmptyPath = (path) => path == null ||
+    (typeof path === 'object' && !!path[Symbol.iterator]().next().done);
+class Collection extends Node.NodeBase {
+    constructor(type, schema) {
+        super(type);
+        Object.defineProperty(this, 'schema', {
+            value: schema,
+            configurable: true,
+            enumerable: false,
+            writable: true
+        });
+    }
+    /**
+     * Create a copy of this collection.
+     *
+     * @param schema - If defined, overwrites the original's schema
+     */
+    clone(schema) {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (schema)
+            copy.schema = schema;
+        copy.items = copy.items.map(it => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /**
+     * Adds a value to the collection. For `!!map` and `!!omap` the value must
+     * be a Pair instance or a `{ key, value }` object, which may not have a key
+     * that already exists in the map.
+     */
+    addIn(path, value) {
+        if (isEmptyPath(path))
+            this.add(value);
+        else {
+            const [key, ...rest] = path;
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.addIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+    /**
+     * Removes a value from the collection.
+     * @returns `true` if the item was found and removed.
+     */
+    deleteIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.delete(key);
+        const node = this.get(key, true);
+        if (identity.isCollection(node))
+            return node.deleteIn(rest);
+        else
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+    }
+    /**
+     * Returns item at `key`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    getIn(path, keepScalar) {
+        const [key, ...rest] = path;
+        const node = this.get(key, true);
+        if (rest.length === 0)
+            return !keepScalar && identity.isScalar(node) ? node.value : node;
+        else
+            return identity.isCollection(node) ? node.getIn(rest, keepScalar) : undefined;
+    }
+    hasAllNullValues(allowScalar) {
+        return this.items.every(node => {
+            if (!identity.isPair(node))
+                return false;
+            const n = node.value;
+            return (n == null ||
+                (allowScalar &&
+                    identity.isScalar(n) &&
+                    n.value == null &&
+                    !n.commentBefore &&
+                    !n.comment &&
+                    !n.tag));
+        });
+    }
+    /**
+     * Checks if the collection includes a value with the key `key`.
+     */
+    hasIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.has(key);
+        const node = this.get(key, true);
+        return identity.isCollection(node) ? node.hasIn(rest) : false;
+    }
+    /**
+     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    setIn(path, value) {
+        const [key, ...rest] = path;
+        if (rest.length === 0) {
+            this.set(key, value);
+        }
+        else {
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.setIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+}
+
+exports.Collection = Collection;
+exports.collectionFromPath = collectionFromPath;
+exports.isEmptyPath = isEmptyPath;
+
+
+/***/ }),
+
+/***/ 6673:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var applyReviver = __nccwpck_require__(3661);
+var identity = __nccwpck_require__(1127);
+var toJS = __nccwpck_require__(6424);
+
+class NodeBase {
+    constructor(type) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: type });
+    }
+    /** Create a copy of this node.  */
+    clone() {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /** A plain JavaScript representation of this node. */
+    toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        if (!identity.isDocument(doc))
+            throw new TypeError('A document argument is required');
+        const ctx = {
+            anchors: new Map(),
+            doc,
+            keep: true,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this, '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+}
+
+exports.NodeBase = NodeBase;
+
+
+/***/ }),
+
+/***/ 7165:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(2404);
+var stringifyPair = __nccwpck_require__(9748);
+var addPairToJSMap = __nccwpck_require__(7104);
+var identity = __nccwpck_require__(1127);
+
+function createPair(key, value, ctx) {
+    const k = createNode.createNode(key, undefined, ctx);
+    const v = createNode.createNode(value, undefined, ctx);
+    return new Pair(k, v);
+}
+class Pair {
+    constructor(key, value = null) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
+        this.key = key;
+        this.value = value;
+    }
+    clone(schema) {
+        let { key, value } = this;
+        if (identity.isNode(key))
+            key = key.clone(schema);
+        if (identity.isNode(value))
+            value = value.clone(schema);
+        return new Pair(key, value);
+    }
+    toJSON(_, ctx) {
+        const pair = ctx?.mapAsMap ? new Map() : {};
+        return addPairToJSMap.addPairToJSMap(ctx, pair, this);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        return ctx?.doc
+            ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep)
+            : JSON.stringify(this);
+    }
+}
+
+exports.Pair = Pair;
+exports.createPair = createPair;
+
+
+/***/ }),
+
+/***/ 3301:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Node = __nccwpck_require__(6673);
+var toJS = __nccwpck_require__(6424);
+
+const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
+class Scalar extends Node.NodeBase {
+    constructor(value) {
+        super(identity.SCALAR);
+        this.value = value;
+    }
+    toJSON(arg, ctx) {
+        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
+    }
+    toString() {
+        return String(this.value);
+    }
+}
+Scalar.BLOCK_FOLDED = 'BLOCK_FOLDED';
+Scalar.BLOCK_LITERAL = 'BLOCK_LITERAL';
+Scalar.PLAIN = 'PLAIN';
+Scalar.QUOTE_DOUBLE = 'QUOTE_DOUBLE';
+Scalar.QUOTE_SINGLE = 'QUOTE_SINGLE';
+
+exports.Scalar = Scalar;
+exports.isScalarValue = isScalarValue;
+
+
+/***/ }),
+
+/***/ 4454:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyCollection = __nccwpck_require__(1212);
+var addPairToJSMap = __nccwpck_require__(7104);
+var Collection = __nccwpck_require__(101);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var Scalar = __nccwpck_require__(3301);
+
+function findPair(items, key) {
+    const k = identity.isScalar(key) ? key.value : key;
+    for (const it of items) {
+        if (identity.isPair(it)) {
+            if (it.key === key || it.key === k)
+                return it;
+            if (identity.isScalar(it.key) && it.key.value === k)
+                return it;
+        }
+    }
+    return undefined;
+}
+class YAMLMap extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:map';
+    }
+    constructor(schema) {
+        super(identity.MAP, schema);
+        this.items = [];
+    }
+    /**
+     * A generic collection parsing method that can be extended
+     * to other node classes that inherit from YAMLMap
+     */
+    static from(schema, obj, ctx) {
+        const { keepUndefined, replacer } = ctx;
+        const map = new this(schema);
+        const add = (key, value) => {
+            if (typeof replacer === 'function')
+                value = replacer.call(obj, key, value);
+            else if (Array.isArray(replacer) && !replacer.includes(key))
+                return;
+            if (value !== undefined || keepUndefined)
+                map.items.push(Pair.createPair(key, value, ctx));
+        };
+        if (obj instanceof Map) {
+            for (const [key, value] of obj)
+                add(key, value);
+        }
+        else if (obj && typeof obj === 'object') {
+            for (const key of Object.keys(obj))
+                add(key, obj[key]);
+        }
+        if (typeof schema.sortMapEntries === 'function') {
+            map.items.sort(schema.sortMapEntries);
+        }
+        return map;
+    }
+    /**
+     * Adds a value to the collection.
+     *
+     * @param overwrite - If not set `true`, using a key that is already in the
+     *   collection will throw. Otherwise, overwrites the previous value.
+     */
+    add(pair, overwrite) {
+        let _pair;
+        if (identity.isPair(pair))
+            _pair = pair;
+        else if (!pair || typeof pair !== 'object' || !('key' in pair)) {
+            // In TypeScript, this never happens.
+            _pair = new Pair.Pair(pair, pair?.value);
+        }
+        else
+            _pair = new Pair.Pair(pair.key, pair.value);
+        const prev = findPair(this.items, _pair.key);
+        const sortEntries = this.schema?.sortMapEntries;
+        if (prev) {
+            if (!overwrite)
+                throw new Error(`Key ${_pair.key} already set`);
+            // For scalars, keep the old node & its comments and anchors
+            if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
+                prev.value.value = _pair.value;
+            else
+                prev.value = _pair.value;
+        }
+        else if (sortEntries) {
+            const i = this.items.findIndex(item => sortEntries(_pair, item) < 0);
+            if (i === -1)
+                this.items.push(_pair);
+            else
+                this.items.splice(i, 0, _pair);
+        }
+        else {
+            this.items.push(_pair);
+        }
+    }
+    delete(key) {
+        const it = findPair(this.items, key);
+        if (!it)
+            return false;
+        const del = this.items.splice(this.items.indexOf(it), 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const it = findPair(this.items, key);
+        const node = it?.value;
+        return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? undefined;
+    }
+    has(key) {
+        return !!findPair(this.items, key);
+    }
+    set(key, value) {
+        this.add(new Pair.Pair(key, value), true);
+    }
+    /**
+     * @param ctx - Conversion context, originally set in Document#toJS()
+     * @param {Class} Type - If set, forces the returned collection type
+     * @returns Instance of Type, Map, or Object
+     */
+    toJSON(_, ctx, Type) {
+        const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const item of this.items)
+            addPairToJSMap.addPairToJSMap(ctx, map, item);
+        return map;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        for (const item of this.items) {
+            if (!identity.isPair(item))
+                throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+        }
+        if (!ctx.allNullValues && this.hasAllNullValues(false))
+            ctx = Object.assign({}, ctx, { allNullValues: true });
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '',
+            flowChars: { start: '{', end: '}' },
+            itemIndent: ctx.indent || '',
+            onChompKeep,
+            onComment
+        });
+    }
+}
+
+exports.YAMLMap = YAMLMap;
+exports.findPair = findPair;
+
+
+/***/ }),
+
+/***/ 2223:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(2404);
+var stringifyCollection = __nccwpck_require__(1212);
+var Collection = __nccwpck_require__(101);
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var toJS = __nccwpck_require__(6424);
+
+class YAMLSeq extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:seq';
+    }
+    constructor(schema) {
+        super(identity.SEQ, schema);
+        this.items = [];
+    }
+    add(value) {
+        this.items.push(value);
+    }
+    /**
+     * Removes a value from the collection.
+     *
+     * `key` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a `Scalar`.
+     *
+     * @returns `true` if the item was found and removed.
+     */
+    delete(key) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return false;
+        const del = this.items.splice(idx, 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return undefined;
+        const it = this.items[idx];
+        return !keepScalar && identity.isScalar(it) ? it.value : it;
+    }
+    /**
+     * Checks if the collection includes a value with the key `key`.
+     *
+     * `key` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a `Scalar`.
+     */
+    has(key) {
+        const idx = asItemIndex(key);
+        return typeof idx === 'number' && idx < this.items.length;
+    }
+    /**
+     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     *
+     * If `key` does not contain a representation of an integer, this will throw.
+     * It may be wrapped in a `Scalar`.
+     */
+    set(key, value) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            throw new Error(`Expected a valid index, not ${key}.`);
+        const prev = this.items[idx];
+        if (identity.isScalar(prev) && Scalar.isScalarValue(value))
+            prev.value = value;
+        else
+            this.items[idx] = value;
+    }
+    toJSON(_, ctx) {
+        const seq = [];
+        if (ctx?.onCreate)
+            ctx.onCreate(seq);
+        let i = 0;
+        for (const item of this.items)
+            seq.push(toJS.toJS(item, String(i++), ctx));
+        return seq;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '- ',
+            flowChars: { start: '[', end: ']' },
+            itemIndent: (ctx.indent || '') + '  ',
+            onChompKeep,
+            onComment
+        });
+    }
+    static from(schema, obj, ctx) {
+        const { replacer } = ctx;
+        const seq = new this(schema);
+        if (obj && Symbol.iterator in Object(obj)) {
+            let i = 0;
+            for (let it of obj) {
+                if (typeof replacer === 'function') {
+                    const key = obj instanceof Set ? it : String(i++);
+                    it = replacer.call(obj, key, it);
+                }
+                seq.items.push(createNode.createNode(it, undefined, ctx));
+            }
+        }
+        return seq;
+    }
+}
+function asItemIndex(key) {
+    let idx = identity.isScalar(key) ? key.value : key;
+    if (idx && typeof idx === 'string')
+        idx = Number(idx);
+    return typeof idx === 'number' && Number.isInteger(idx) && idx >= 0
+        ? idx
+        : null;
+}
+
+exports.YAMLSeq = YAMLSeq;
+
+
+/***/ }),
+
+/***/ 7104:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var log = __nccwpck_require__(7249);
+var merge = __nccwpck_require__(452);
+var stringify = __nccwpck_require__(2148);
+var identity = __nccwpck_require__(1127);
+var toJS = __nccwpck_require__(6424);
+
+function addPairToJSMap(ctx, map, { key, value }) {
+    if (identity.isNode(key) && key.addToJSMap)
+        key.addToJSMap(ctx, map, value);
+    // TODO: Should drop this special case for bare << handling
+    else if (merge.isMergeKey(ctx, key))
+        merge.addMergeToJSMap(ctx, map, value);
+    else {
+        const jsKey = toJS.toJS(key, '', ctx);
+        if (map instanceof Map) {
+            map.set(jsKey, toJS.toJS(value, jsKey, ctx));
+        }
+        else if (map instanceof Set) {
+            map.add(jsKey);
+        }
+        else {
+            const stringKey = stringifyKey(key, jsKey, ctx);
+            const jsValue = toJS.toJS(value, stringKey, ctx);
+            if (stringKey in map)
+                Object.defineProperty(map, stringKey, {
+                    value: jsValue,
+                    writable: true,
+                    enumerable: true,
+                    configurable: true
+                });
+            else
+                map[stringKey] = jsValue;
+        }
+    }
+    return map;
+}
+function stringifyKey(key, jsKey, ctx) {
+    if (jsKey === null)
+        return '';
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string
+    if (typeof jsKey !== 'object')
+        return String(jsKey);
+    if (identity.isNode(key) && ctx?.doc) {
+        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        strCtx.anchors = new Set();
+        for (const node of ctx.anchors.keys())
+            strCtx.anchors.add(node.anchor);
+        strCtx.inFlow = true;
+        strCtx.inStringifyKey = true;
+        const strKey = key.toString(strCtx);
+        if (!ctx.mapKeyWarned) {
+            let jsonStr = JSON.stringify(strKey);
+            if (jsonStr.length > 40)
+                jsonStr = jsonStr.substring(0, 36) + '..."';
+            log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+            ctx.mapKeyWarned = true;
+        }
+        return strKey;
+    }
+    return JSON.stringify(jsKey);
+}
+
+exports.addPairToJSMap = addPairToJSMap;
+
+
+/***/ }),
+
+/***/ 1127:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const ALIAS = Symbol.for('yaml.alias');
+const DOC = Symbol.for('yaml.document');
+const MAP = Symbol.for('yaml.map');
+const PAIR = Symbol.for('yaml.pair');
+const SCALAR = Symbol.for('yaml.scalar');
+const SEQ = Symbol.for('yaml.seq');
+const NODE_TYPE = Symbol.for('yaml.node.type');
+const isAlias = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === ALIAS;
+const isDocument = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === DOC;
+const isMap = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === MAP;
+const isPair = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === PAIR;
+const isScalar = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SCALAR;
+const isSeq = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SEQ;
+function isCollection(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case MAP:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+function isNode(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case ALIAS:
+            case MAP:
+            case SCALAR:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+
+exports.ALIAS = ALIAS;
+exports.DOC = DOC;
+exports.MAP = MAP;
+exports.NODE_TYPE = NODE_TYPE;
+exports.PAIR = PAIR;
+exports.SCALAR = SCALAR;
+exports.SEQ = SEQ;
+exports.hasAnchor = hasAnchor;
+exports.isAlias = isAlias;
+exports.isCollection = isCollection;
+exports.isDocument = isDocument;
+exports.isMap = isMap;
+exports.isNode = isNode;
+exports.isPair = isPair;
+exports.isScalar = isScalar;
+exports.isSeq = isSeq;
+
+
+/***/ }),
+
+/***/ 6424:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+
+/**
+ * Recursively convert any node or its contents to native JavaScript
+ *
+ * @param value - The input value
+ * @param arg - If `value` defines a `toJSON()` method, use this
+ *   as its first argument
+ * @param ctx - Conversion context, originally set in Document#toJS(). If
+ *   `{ keep: true }` is not set, output should be suitable for JSON
+ *   stringification.
+ */
+function toJS(value, arg, ctx) {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-return
+    if (Array.isArray(value))
+        return value.map((v, i) => toJS(v, String(i), ctx));
+    if (value && typeof value.toJSON === 'function') {
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+        if (!ctx || !identity.hasAnchor(value))
+            return value.toJSON(arg, ctx);
+        const data = { aliasCount: 0, count: 1, res: undefined };
+        ctx.anchors.set(value, data);
+        ctx.onCreate = res => {
+            data.res = res;
+            delete ctx.onCreate;
+        };
+        const res = value.toJSON(arg, ctx);
+        if (ctx.onCreate)
+            ctx.onCreate(res);
+        return res;
+    }
+    if (typeof value === 'bigint' && !ctx?.keep)
+        return Number(value);
+    return value;
+}
+
+exports.toJS = toJS;
+
+
+/***/ }),
+
+/***/ 110:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var resolveBlockScalar = __nccwpck_require__(8913);
+var resolveFlowScalar = __nccwpck_require__(6842);
+var errors = __nccwpck_require__(1464);
+var stringifyString = __nccwpck_require__(3069);
+
+function resolveAsScalar(token, strict = true, onError) {
+    if (token) {
+        const _onError = (pos, code, message) => {
+            const offset = typeof pos === 'number' ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
+            if (onError)
+                onError(offset, code, message);
+            else
+                throw new errors.YAMLParseError([offset, offset + 1], code, message);
+        };
+        switch (token.type) {
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
+            case 'block-scalar':
+                return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
+        }
+    }
+    return null;
+}
+/**
+ * Create a new scalar token with `value`
+ *
+ * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * as this function does not support any schema operations and won't check for such conflicts.
+ *
+ * @param value The string representation of the value, which will have its content properly indented.
+ * @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
+ * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+ * @param context.indent The indent level of the token.
+ * @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
+ * @param context.offset The offset position of the token.
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+ */
+function createScalarToken(value, context) {
+    const { implicitKey = false, indent, inFlow = false, offset = -1, type = 'PLAIN' } = context;
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey,
+        indent: indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    const end = context.end ?? [
+        { type: 'newline', offset: -1, indent, source: '\n' }
+    ];
+    switch (source[0]) {
+        case '|':
+        case '>': {
+            const he = source.indexOf('\n');
+            const head = source.substring(0, he);
+            const body = source.substring(he + 1) + '\n';
+            const props = [
+                { type: 'block-scalar-header', offset, indent, source: head }
+            ];
+            if (!addEndtoBlockProps(props, end))
+                props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+            return { type: 'block-scalar', offset, indent, props, source: body };
+        }
+        case '"':
+            return { type: 'double-quoted-scalar', offset, indent, source, end };
+        case "'":
+            return { type: 'single-quoted-scalar', offset, indent, source, end };
+        default:
+            return { type: 'scalar', offset, indent, source, end };
+    }
+}
+/**
+ * Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
+ *
+ * Best efforts are made to retain any comments previously associated with the `token`,
+ * though all contents within a collection's `items` will be overwritten.
+ *
+ * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * as this function does not support any schema operations and won't check for such conflicts.
+ *
+ * @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
+ * @param value The string representation of the value, which will have its content properly indented.
+ * @param context.afterKey In most cases, values after a key should have an additional level of indentation.
+ * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+ * @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+ */
+function setScalarValue(token, value, context = {}) {
+    let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
+    let indent = 'indent' in token ? token.indent : null;
+    if (afterKey && typeof indent === 'number')
+        indent += 2;
+    if (!type)
+        switch (token.type) {
+            case 'single-quoted-scalar':
+                type = 'QUOTE_SINGLE';
+                break;
+            case 'double-quoted-scalar':
+                type = 'QUOTE_DOUBLE';
+                break;
+            case 'block-scalar': {
+                const header = token.props[0];
+                if (header.type !== 'block-scalar-header')
+                    throw new Error('Invalid block scalar header');
+                type = header.source[0] === '>' ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL';
+                break;
+            }
+            default:
+                type = 'PLAIN';
+        }
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey: implicitKey || indent === null,
+        indent: indent !== null && indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    switch (source[0]) {
+        case '|':
+        case '>':
+            setBlockScalarValue(token, source);
+            break;
+        case '"':
+            setFlowScalarValue(token, source, 'double-quoted-scalar');
+            break;
+        case "'":
+            setFlowScalarValue(token, source, 'single-quoted-scalar');
+            break;
+        default:
+            setFlowScalarValue(token, source, 'scalar');
+    }
+}
+function setBlockScalarValue(token, source) {
+    const he = source.indexOf('\n');
+    const head = source.substring(0, he);
+    const body = source.substring(he + 1) + '\n';
+    if (token.type === 'block-scalar') {
+        const header = token.props[0];
+        if (header.type !== 'block-scalar-header')
+            throw new Error('Invalid block scalar header');
+        header.source = head;
+        token.source = body;
+    }
+    else {
+        const { offset } = token;
+        const indent = 'indent' in token ? token.indent : -1;
+        const props = [
+            { type: 'block-scalar-header', offset, indent, source: head }
+        ];
+        if (!addEndtoBlockProps(props, 'end' in token ? token.end : undefined))
+            props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+        for (const key of Object.keys(token))
+            if (key !== 'type' && key !== 'offset')
+                delete token[key];
+        Object.assign(token, { type: 'block-scalar', indent, props, source: body });
+    }
+}
+/** @returns `true` if last token is a newline */
+function addEndtoBlockProps(props, end) {
+    if (end)
+        for (const st of end)
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                    props.push(st);
+                    break;
+                case 'newline':
+                    props.push(st);
+                    return true;
+            }
+    return false;
+}
+function setFlowScalarValue(token, source, type) {
+    switch (token.type) {
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            token.type = type;
+            token.source = source;
+            break;
+        case 'block-scalar': {
+            const end = token.props.slice(1);
+            let oa = source.length;
+            if (token.props[0].type === 'block-scalar-header')
+                oa -= token.props[0].source.length;
+            for (const tok of end)
+                tok.offset += oa;
+            delete token.props;
+            Object.assign(token, { type, source, end });
+            break;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            const offset = token.offset + source.length;
+            const nl = { type: 'newline', offset, indent: token.indent, source: '\n' };
+            delete token.items;
+            Object.assign(token, { type, source, end: [nl] });
+            break;
+        }
+        default: {
+            const indent = 'indent' in token ? token.indent : -1;
+            const end = 'end' in token && Array.isArray(token.end)
+                ? token.end.filter(st => st.type === 'space' ||
+                    st.type === 'comment' ||
+                    st.type === 'newline')
+                : [];
+            for (const key of Object.keys(token))
+                if (key !== 'type' && key !== 'offset')
+                    delete token[key];
+            Object.assign(token, { type, indent, source, end });
+        }
+    }
+}
+
+exports.createScalarToken = createScalarToken;
+exports.resolveAsScalar = resolveAsScalar;
+exports.setScalarValue = setScalarValue;
+
+
+/***/ }),
+
+/***/ 1733:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Stringify a CST document, token, or collection item
+ *
+ * Fair warning: This applies no validation whatsoever, and
+ * simply concatenates the sources in their logical order.
+ */
+const stringify = (cst) => 'type' in cst ? stringifyToken(cst) : stringifyItem(cst);
+function stringifyToken(token) {
+    switch (token.type) {
+        case 'block-scalar': {
+            let res = '';
+            for (const tok of token.props)
+                res += stringifyToken(tok);
+            return res + token.source;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            let res = '';
+            for (const item of token.items)
+                res += stringifyItem(item);
+            return res;
+        }
+        case 'flow-collection': {
+            let res = token.start.source;
+            for (const item of token.items)
+                res += stringifyItem(item);
+            for (const st of token.end)
+                res += st.source;
+            return res;
+        }
+        case 'document': {
+            let res = stringifyItem(token);
+            if (token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+        default: {
+            let res = token.source;
+            if ('end' in token && token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+    }
+}
+function stringifyItem({ start, key, sep, value }) {
+    let res = '';
+    for (const st of start)
+        res += st.source;
+    if (key)
+        res += stringifyToken(key);
+    if (sep)
+        for (const st of sep)
+            res += st.source;
+    if (value)
+        res += stringifyToken(value);
+    return res;
+}
+
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 7715:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove item');
+/**
+ * Apply a visitor to a CST document or item.
+ *
+ * Walks through the tree (depth-first) starting from the root, calling a
+ * `visitor` function with two arguments when entering each item:
+ *   - `item`: The current item, which included the following members:
+ *     - `start: SourceToken[]` – Source tokens before the key or value,
+ *       possibly including its anchor or tag.
+ *     - `key?: Token | null` – Set for pair values. May then be `null`, if
+ *       the key before the `:` separator is empty.
+ *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+ *       which should include the `:` map value indicator if `value` is set.
+ *     - `value?: Token` – The value of a sequence item, or of a map pair.
+ *   - `path`: The steps from the root to the current node, as an array of
+ *     `['key' | 'value', number]` tuples.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this token, continue with
+ *      next sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current item, then continue with the next one
+ *   - `number`: Set the index of the next step. This is useful especially if
+ *     the index of the current token has changed.
+ *   - `function`: Define the next visitor for this item. After the original
+ *     visitor is called on item entry, next visitors are called after handling
+ *     a non-empty `key` and when exiting the item.
+ */
+function visit(cst, visitor) {
+    if ('type' in cst && cst.type === 'document')
+        cst = { start: cst.start, value: cst.value };
+    _visit(Object.freeze([]), cst, visitor);
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current item */
+visit.SKIP = SKIP;
+/** Remove the current item */
+visit.REMOVE = REMOVE;
+/** Find the item at `path` from `cst` as the root */
+visit.itemAtPath = (cst, path) => {
+    let item = cst;
+    for (const [field, index] of path) {
+        const tok = item?.[field];
+        if (tok && 'items' in tok) {
+            item = tok.items[index];
+        }
+        else
+            return undefined;
+    }
+    return item;
+};
+/**
+ * Get the immediate parent collection of the item at `path` from `cst` as the root.
+ *
+ * Throws an error if the collection is not found, which should never happen if the item itself exists.
+ */
+visit.parentCollection = (cst, path) => {
+    const parent = visit.itemAtPath(cst, path.slice(0, -1));
+    const field = path[path.length - 1][0];
+    const coll = parent?.[field];
+    if (coll && 'items' in coll)
+        return coll;
+    throw new Error('Parent collection not found');
+};
+function _visit(path, item, visitor) {
+    let ctrl = visitor(item, path);
+    if (typeof ctrl === 'symbol')
+        return ctrl;
+    for (const field of ['key', 'value']) {
+        const token = item[field];
+        if (token && 'items' in token) {
+            for (let i = 0; i < token.items.length; ++i) {
+                const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    token.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+            if (typeof ctrl === 'function' && field === 'key')
+                ctrl = ctrl(item, path);
+        }
+    }
+    return typeof ctrl === 'function' ? ctrl(item, path) : ctrl;
+}
+
+exports.visit = visit;
+
+
+/***/ }),
+
+/***/ 3461:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var cstScalar = __nccwpck_require__(110);
+var cstStringify = __nccwpck_require__(1733);
+var cstVisit = __nccwpck_require__(7715);
+
+/** The byte order mark */
+const BOM = '\u{FEFF}';
+/** Start of doc-mode */
+const DOCUMENT = '\x02'; // C0: Start of Text
+/** Unexpected end of flow-mode */
+const FLOW_END = '\x18'; // C0: Cancel
+/** Next token is a scalar value */
+const SCALAR = '\x1f'; // C0: Unit Separator
+/** @returns `true` if `token` is a flow or block collection */
+const isCollection = (token) => !!token && 'items' in token;
+/** @returns `true` if `token` is a flow or block scalar; not an alias */
+const isScalar = (token) => !!token &&
+    (token.type === 'scalar' ||
+        token.type === 'single-quoted-scalar' ||
+        token.type === 'double-quoted-scalar' ||
+        token.type === 'block-scalar');
+/* istanbul ignore next */
+/** Get a printable representation of a lexer token */
+function prettyToken(token) {
+    switch (token) {
+        case BOM:
+            return '<BOM>';
+        case DOCUMENT:
+            return '<DOC>';
+        case FLOW_END:
+            return '<FLOW_END>';
+        case SCALAR:
+            return '<SCALAR>';
+        default:
+            return JSON.stringify(token);
+    }
+}
+/** Identify the type of a lexer token. May return `null` for unknown tokens. */
+function tokenType(source) {
+    switch (source) {
+        case BOM:
+            return 'byte-order-mark';
+        case DOCUMENT:
+            return 'doc-mode';
+        case FLOW_END:
+            return 'flow-error-end';
+        case SCALAR:
+            return 'scalar';
+        case '---':
+            return 'doc-start';
+        case '...':
+            return 'doc-end';
+        case '':
+        case '\n':
+        case '\r\n':
+            return 'newline';
+        case '-':
+            return 'seq-item-ind';
+        case '?':
+            return 'explicit-key-ind';
+        case ':':
+            return 'map-value-ind';
+        case '{':
+            return 'flow-map-start';
+        case '}':
+            return 'flow-map-end';
+        case '[':
+            return 'flow-seq-start';
+        case ']':
+            return 'flow-seq-end';
+        case ',':
+            return 'comma';
+    }
+    switch (source[0]) {
+        case ' ':
+        case '\t':
+            return 'space';
+        case '#':
+            return 'comment';
+        case '%':
+            return 'directive-line';
+        case '*':
+            return 'alias';
+        case '&':
+            return 'anchor';
+        case '!':
+            return 'tag';
+        case "'":
+            return 'single-quoted-scalar';
+        case '"':
+            return 'double-quoted-scalar';
+        case '|':
+        case '>':
+            return 'block-scalar-header';
+    }
+    return null;
+}
+
+exports.createScalarToken = cstScalar.createScalarToken;
+exports.resolveAsScalar = cstScalar.resolveAsScalar;
+exports.setScalarValue = cstScalar.setScalarValue;
+exports.stringify = cstStringify.stringify;
+exports.visit = cstVisit.visit;
+exports.BOM = BOM;
+exports.DOCUMENT = DOCUMENT;
+exports.FLOW_END = FLOW_END;
+exports.SCALAR = SCALAR;
+exports.isCollection = isCollection;
+exports.isScalar = isScalar;
+exports.prettyToken = prettyToken;
+exports.tokenType = tokenType;
+
+
+/***/ }),
+
+/***/ 361:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var cst = __nccwpck_require__(3461);
+
+/*
+START -> stream
+
+stream
+  directive -> line-end -> stream
+  indent + line-end -> stream
+  [else] -> line-start
+
+line-end
+  comment -> line-end
+  newline -> .
+  input-end -> END
+
+line-start
+  doc-start -> doc
+  doc-end -> stream
+  [else] -> indent -> block-start
+
+block-start
+  seq-item-start -> block-start
+  explicit-key-start -> block-start
+  map-value-start -> block-start
+  [else] -> doc
+
+doc
+  line-end -> line-start
+  spaces -> doc
+  anchor -> doc
+  tag -> doc
+  flow-start -> flow -> doc
+  flow-end -> error -> doc
+  seq-item-start -> error -> doc
+  explicit-key-start -> error -> doc
+  map-value-start -> doc
+  alias -> doc
+  quote-start -> quoted-scalar -> doc
+  block-scalar-header -> line-end -> block-scalar(min) -> line-start
+  [else] -> plain-scalar(false, min) -> doc
+
+flow
+  line-end -> flow
+  spaces -> flow
+  anchor -> flow
+  tag -> flow
+  flow-start -> flow -> flow
+  flow-end -> .
+  seq-item-start -> error -> flow
+  explicit-key-start -> flow
+  map-value-start -> flow
+  alias -> flow
+  quote-start -> quoted-scalar -> flow
+  comma -> flow
+  [else] -> plain-scalar(true, 0) -> flow
+
+quoted-scalar
+  quote-end -> .
+  [else] -> quoted-scalar
+
+block-scalar(min)
+  newline + peek(indent < min) -> .
+  [else] -> block-scalar(min)
+
+plain-scalar(is-flow, min)
+  scalar-end(is-flow) -> .
+  peek(newline + (indent < min)) -> .
+  [else] -> plain-scalar(min)
+*/
+function isEmpty(ch) {
+    switch (ch) {
+        case undefined:
+        case ' ':
+        case '\n':
+        case '\r':
+        case '\t':
+            return true;
+        default:
+            return false;
+    }
+}
+const hexDigits = new Set('0123456789ABCDEFabcdef');
+const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+const flowIndicatorChars = new Set(',[]{}');
+const invalidAnchorChars = new Set(' ,[]{}\n\r\t');
+const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
+/**
+ * Splits an input string into lexical tokens, i.e. smaller strings that are
+ * easily identifiable by `tokens.tokenType()`.
+ *
+ * Lexing starts always in a "stream" context. Incomplete input may be buffered
+ * until a complete token can be emitted.
+ *
+ * In addition to slices of the original input, the following control characters
+ * may also be emitted:
+ *
+ * - `\x02` (Start of Text): A document starts with the next token
+ * - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
+ * - `\x1f` (Unit Separator): Next token is a scalar value
+ * - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
+ */
+class Lexer {
+    constructor() {
+        /**
+         * Flag indicating whether the end of the current buffer marks the end of
+         * all input
+         */
+        this.atEnd = false;
+        /**
+         * Explicit indent set in block scalar header, as an offset from the current
+         * minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
+         * explicitly set.
+         */
+        this.blockScalarIndent = -1;
+        /**
+         * Block scalars that include a + (keep) chomping indicator in their header
+         * include trailing empty lines, which are otherwise excluded from the
+         * scalar's contents.
+         */
+        this.blockScalarKeep = false;
+        /** Current input */
+        this.buffer = '';
+        /**
+         * Flag noting whether the map value indicator : can immediately follow this
+         * node within a flow context.
+         */
+        this.flowKey = false;
+        /** Count of surrounding flow collection levels. */
+        this.flowLevel = 0;
+        /**
+         * Minimum level of indentation required for next lines to be parsed as a
+         * part of the current scalar value.
+         */
+        this.indentNext = 0;
+        /** Indentation level of the current line. */
+        this.indentValue = 0;
+        /** Position of the next \n character. */
+        this.lineEndPos = null;
+        /** Stores the state of the lexer if reaching the end of incpomplete input */
+        this.next = null;
+        /** A pointer to `buffer`; the current position of the lexer. */
+        this.pos = 0;
+    }
+    /**
+     * Generate YAML tokens from the `source` string. If `incomplete`,
+     * a part of the last line may be left as a buffer for the next call.
+     *
+     * @returns A generator of lexical tokens
+     */
+    *lex(source, incomplete = false) {
+        if (source) {
+            if (typeof source !== 'string')
+                throw TypeError('source is not a string');
+            this.buffer = this.buffer ? this.buffer + source : source;
+            this.lineEndPos = null;
+        }
+        this.atEnd = !incomplete;
+        let next = this.next ?? 'stream';
+        while (next && (incomplete || this.hasChars(1)))
+            next = yield* this.parseNext(next);
+    }
+    atLineEnd() {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (ch === ' ' || ch === '\t')
+            ch = this.buffer[++i];
+        if (!ch || ch === '#' || ch === '\n')
+            return true;
+        if (ch === '\r')
+            return this.buffer[i + 1] === '\n';
+        return false;
+    }
+    charAt(n) {
+        return this.buffer[this.pos + n];
+    }
+    continueScalar(offset) {
+        let ch = this.buffer[offset];
+        if (this.indentNext > 0) {
+            let indent = 0;
+            while (ch === ' ')
+                ch = this.buffer[++indent + offset];
+            if (ch === '\r') {
+                const next = this.buffer[indent + offset + 1];
+                if (next === '\n' || (!next && !this.atEnd))
+                    return offset + indent + 1;
+            }
+            return ch === '\n' || indent >= this.indentNext || (!ch && !this.atEnd)
+                ? offset + indent
+                : -1;
+        }
+        if (ch === '-' || ch === '.') {
+            const dt = this.buffer.substr(offset, 3);
+            if ((dt === '---' || dt === '...') && isEmpty(this.buffer[offset + 3]))
+                return -1;
+        }
+        return offset;
+    }
+    getLine() {
+        let end = this.lineEndPos;
+        if (typeof end !== 'number' || (end !== -1 && end < this.pos)) {
+            end = this.buffer.indexOf('\n', this.pos);
+            this.lineEndPos = end;
+        }
+        if (end === -1)
+            return this.atEnd ? this.buffer.substring(this.pos) : null;
+        if (this.buffer[end - 1] === '\r')
+            end -= 1;
+        return this.buffer.substring(this.pos, end);
+    }
+    hasChars(n) {
+        return this.pos + n <= this.buffer.length;
+    }
+    setNext(state) {
+        this.buffer = this.buffer.substring(this.pos);
+        this.pos = 0;
+        this.lineEndPos = null;
+        this.next = state;
+        return null;
+    }
+    peek(n) {
+        return this.buffer.substr(this.pos, n);
+    }
+    *parseNext(next) {
+        switch (next) {
+            case 'stream':
+                return yield* this.parseStream();
+            case 'line-start':
+                return yield* this.parseLineStart();
+            case 'block-start':
+                return yield* this.parseBlockStart();
+            case 'doc':
+                return yield* this.parseDocument();
+            case 'flow':
+                return yield* this.parseFlowCollection();
+            case 'quoted-scalar':
+                return yield* this.parseQuotedScalar();
+            case 'block-scalar':
+                return yield* this.parseBlockScalar();
+            case 'plain-scalar':
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseStream() {
+        let line = this.getLine();
+        if (line === null)
+            return this.setNext('stream');
+        if (line[0] === cst.BOM) {
+            yield* this.pushCount(1);
+            line = line.substring(1);
+        }
+        if (line[0] === '%') {
+            let dirEnd = line.length;
+            let cs = line.indexOf('#');
+            while (cs !== -1) {
+                const ch = line[cs - 1];
+                if (ch === ' ' || ch === '\t') {
+                    dirEnd = cs - 1;
+                    break;
+                }
+                else {
+                    cs = line.indexOf('#', cs + 1);
+                }
+            }
+            while (true) {
+                const ch = line[dirEnd - 1];
+                if (ch === ' ' || ch === '\t')
+                    dirEnd -= 1;
+                else
+                    break;
+            }
+            const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
+            yield* this.pushCount(line.length - n); // possible comment
+            this.pushNewline();
+            return 'stream';
+        }
+        if (this.atLineEnd()) {
+            const sp = yield* this.pushSpaces(true);
+            yield* this.pushCount(line.length - sp);
+            yield* this.pushNewline();
+            return 'stream';
+        }
+        yield cst.DOCUMENT;
+        return yield* this.parseLineStart();
+    }
+    *parseLineStart() {
+        const ch = this.charAt(0);
+        if (!ch && !this.atEnd)
+            return this.setNext('line-start');
+        if (ch === '-' || ch === '.') {
+            if (!this.atEnd && !this.hasChars(4))
+                return this.setNext('line-start');
+            const s = this.peek(3);
+            if ((s === '---' || s === '...') && isEmpty(this.charAt(3))) {
+                yield* this.pushCount(3);
+                this.indentValue = 0;
+                this.indentNext = 0;
+                return s === '---' ? 'doc' : 'stream';
+            }
+        }
+        this.indentValue = yield* this.pushSpaces(false);
+        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
+            this.indentNext = this.indentValue;
+        return yield* this.parseBlockStart();
+    }
+    *parseBlockStart() {
+        const [ch0, ch1] = this.peek(2);
+        if (!ch1 && !this.atEnd)
+            return this.setNext('block-start');
+        if ((ch0 === '-' || ch0 === '?' || ch0 === ':') && isEmpty(ch1)) {
+            const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
+            this.indentNext = this.indentValue + 1;
+            this.indentValue += n;
+            return 'block-start';
+        }
+        return 'doc';
+    }
+    *parseDocument() {
+        yield* this.pushSpaces(true);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('doc');
+        let n = yield* this.pushIndicators();
+        switch (line[n]) {
+            case '#':
+                yield* this.pushCount(line.length - n);
+            // fallthrough
+            case undefined:
+                yield* this.pushNewline();
+                return yield* this.parseLineStart();
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel = 1;
+                return 'flow';
+            case '}':
+            case ']':
+                // this is an error
+                yield* this.pushCount(1);
+                return 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'doc';
+            case '"':
+            case "'":
+                return yield* this.parseQuotedScalar();
+            case '|':
+            case '>':
+                n += yield* this.parseBlockScalarHeader();
+                n += yield* this.pushSpaces(true);
+                yield* this.pushCount(line.length - n);
+                yield* this.pushNewline();
+                return yield* this.parseBlockScalar();
+            default:
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseFlowCollection() {
+        let nl, sp;
+        let indent = -1;
+        do {
+            nl = yield* this.pushNewline();
+            if (nl > 0) {
+                sp = yield* this.pushSpaces(false);
+                this.indentValue = indent = sp;
+            }
+            else {
+                sp = 0;
+            }
+            sp += yield* this.pushSpaces(true);
+        } while (nl + sp > 0);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('flow');
+        if ((indent !== -1 && indent < this.indentNext && line[0] !== '#') ||
+            (indent === 0 &&
+                (line.startsWith('---') || line.startsWith('...')) &&
+                isEmpty(line[3]))) {
+            // Allowing for the terminal ] or } at the same (rather than greater)
+            // indent level as the initial [ or { is technically invalid, but
+            // failing here would be surprising to users.
+            const atFlowEndMarker = indent === this.indentNext - 1 &&
+                this.flowLevel === 1 &&
+                (line[0] === ']' || line[0] === '}');
+            if (!atFlowEndMarker) {
+                // this is an error
+                this.flowLevel = 0;
+                yield cst.FLOW_END;
+                return yield* this.parseLineStart();
+            }
+        }
+        let n = 0;
+        while (line[n] === ',') {
+            n += yield* this.pushCount(1);
+            n += yield* this.pushSpaces(true);
+            this.flowKey = false;
+        }
+        n += yield* this.pushIndicators();
+        switch (line[n]) {
+            case undefined:
+                return 'flow';
+            case '#':
+                yield* this.pushCount(line.length - n);
+                return 'flow';
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel += 1;
+                return 'flow';
+            case '}':
+            case ']':
+                yield* this.pushCount(1);
+                this.flowKey = true;
+                this.flowLevel -= 1;
+                return this.flowLevel ? 'flow' : 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'flow';
+            case '"':
+            case "'":
+                this.flowKey = true;
+                return yield* this.parseQuotedScalar();
+            case ':': {
+                const next = this.charAt(1);
+                if (this.flowKey || isEmpty(next) || next === ',') {
+                    this.flowKey = false;
+                    yield* this.pushCount(1);
+                    yield* this.pushSpaces(true);
+                    return 'flow';
+                }
+            }
+            // fallthrough
+            default:
+                this.flowKey = false;
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseQuotedScalar() {
+        const quote = this.charAt(0);
+        let end = this.buffer.indexOf(quote, this.pos + 1);
+        if (quote === "'") {
+            while (end !== -1 && this.buffer[end + 1] === "'")
+                end = this.buffer.indexOf("'", end + 2);
+        }
+        else {
+            // double-quote
+            while (end !== -1) {
+                let n = 0;
+                while (this.buffer[end - 1 - n] === '\\')
+                    n += 1;
+                if (n % 2 === 0)
+                    break;
+                end = this.buffer.indexOf('"', end + 1);
+            }
+        }
+        // Only looking for newlines within the quotes
+        const qb = this.buffer.substring(0, end);
+        let nl = qb.indexOf('\n', this.pos);
+        if (nl !== -1) {
+            while (nl !== -1) {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = qb.indexOf('\n', cs);
+            }
+            if (nl !== -1) {
+                // this is an error caused by an unexpected unindent
+                end = nl - (qb[nl - 1] === '\r' ? 2 : 1);
+            }
+        }
+        if (end === -1) {
+            if (!this.atEnd)
+                return this.setNext('quoted-scalar');
+            end = this.buffer.length;
+        }
+        yield* this.pushToIndex(end + 1, false);
+        return this.flowLevel ? 'flow' : 'doc';
+    }
+    *parseBlockScalarHeader() {
+        this.blockScalarIndent = -1;
+        this.blockScalarKeep = false;
+        let i = this.pos;
+        while (true) {
+            const ch = this.buffer[++i];
+            if (ch === '+')
+                this.blockScalarKeep = true;
+            else if (ch > '0' && ch <= '9')
+                this.blockScalarIndent = Number(ch) - 1;
+            else if (ch !== '-')
+                break;
+        }
+        return yield* this.pushUntil(ch => isEmpty(ch) || ch === '#');
+    }
+    *parseBlockScalar() {
+        let nl = this.pos - 1; // may be -1 if this.pos === 0
+        let indent = 0;
+        let ch;
+        loop: for (let i = this.pos; (ch = this.buffer[i]); ++i) {
+            switch (ch) {
+                case ' ':
+                    indent += 1;
+                    break;
+                case '\n':
+                    nl = i;
+                    indent = 0;
+                    break;
+                case '\r': {
+                    const next = this.buffer[i + 1];
+                    if (!next && !this.atEnd)
+                        return this.setNext('block-scalar');
+                    if (next === '\n')
+                        break;
+                } // fallthrough
+                default:
+                    break loop;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('block-scalar');
+        if (indent >= this.indentNext) {
+            if (this.blockScalarIndent === -1)
+                this.indentNext = indent;
+            else {
+                this.indentNext =
+                    this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+            }
+            do {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = this.buffer.indexOf('\n', cs);
+            } while (nl !== -1);
+            if (nl === -1) {
+                if (!this.atEnd)
+                    return this.setNext('block-scalar');
+                nl = this.buffer.length;
+            }
+        }
+        // Trailing insufficiently indented tabs are invalid.
+        // To catch that during parsing, we include them in the block scalar value.
+        let i = nl + 1;
+        ch = this.buffer[i];
+        while (ch === ' ')
+            ch = this.buffer[++i];
+        if (ch === '\t') {
+            while (ch === '\t' || ch === ' ' || ch === '\r' || ch === '\n')
+                ch = this.buffer[++i];
+            nl = i - 1;
+        }
+        else if (!this.blockScalarKeep) {
+            do {
+                let i = nl - 1;
+                let ch = this.buffer[i];
+                if (ch === '\r')
+                    ch = this.buffer[--i];
+                const lastChar = i; // Drop the line if last char not more indented
+                while (ch === ' ')
+                    ch = this.buffer[--i];
+                if (ch === '\n' && i >= this.pos && i + 1 + indent > lastChar)
+                    nl = i;
+                else
+                    break;
+            } while (true);
+        }
+        yield cst.SCALAR;
+        yield* this.pushToIndex(nl + 1, true);
+        return yield* this.parseLineStart();
+    }
+    *parsePlainScalar() {
+        const inFlow = this.flowLevel > 0;
+        let end = this.pos - 1;
+        let i = this.pos - 1;
+        let ch;
+        while ((ch = this.buffer[++i])) {
+            if (ch === ':') {
+                const next = this.buffer[i + 1];
+                if (isEmpty(next) || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                end = i;
+            }
+            else if (isEmpty(ch)) {
+                let next = this.buffer[i + 1];
+                if (ch === '\r') {
+                    if (next === '\n') {
+                        i += 1;
+                        ch = '\n';
+                        next = this.buffer[i + 1];
+                    }
+                    else
+                        end = i;
+                }
+                if (next === '#' || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                if (ch === '\n') {
+                    const cs = this.continueScalar(i + 1);
+                    if (cs === -1)
+                        break;
+                    i = Math.max(i, cs - 2); // to advance, but still account for ' #'
+                }
+            }
+            else {
+                if (inFlow && flowIndicatorChars.has(ch))
+                    break;
+                end = i;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('plain-scalar');
+        yield cst.SCALAR;
+        yield* this.pushToIndex(end + 1, true);
+        return inFlow ? 'flow' : 'doc';
+    }
+    *pushCount(n) {
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos += n;
+            return n;
+        }
+        return 0;
+    }
+    *pushToIndex(i, allowEmpty) {
+        const s = this.buffer.slice(this.pos, i);
+        if (s) {
+            yield s;
+            this.pos += s.length;
+            return s.length;
+        }
+        else if (allowEmpty)
+            yield '';
+        return 0;
+    }
+    *pushIndicators() {
+        let n = 0;
+        loop: while (true) {
+            switch (this.charAt(0)) {
+                case '!':
+                    n += yield* this.pushTag();
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '&':
+                    n += yield* this.pushUntil(isNotAnchorChar);
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '-': // this is an error
+                case '?': // this is an error outside flow collections
+                case ':': {
+                    const inFlow = this.flowLevel > 0;
+                    const ch1 = this.charAt(1);
+                    if (isEmpty(ch1) || (inFlow && flowIndicatorChars.has(ch1))) {
+                        if (!inFlow)
+                            this.indentNext = this.indentValue + 1;
+                        else if (this.flowKey)
+                            this.flowKey = false;
+                        n += yield* this.pushCount(1);
+                        n += yield* this.pushSpaces(true);
+                        continue loop;
+                    }
+                }
+            }
+            break loop;
+        }
+        return n;
+    }
+    *pushTag() {
+        if (this.charAt(1) === '<') {
+            let i = this.pos + 2;
+            let ch = this.buffer[i];
+            while (!isEmpty(ch) && ch !== '>')
+                ch = this.buffer[++i];
+            return yield* this.pushToIndex(ch === '>' ? i + 1 : i, false);
+        }
+        else {
+            let i = this.pos + 1;
+            let ch = this.buffer[i];
+            while (ch) {
+                if (tagChars.has(ch))
+                    ch = this.buffer[++i];
+                else if (ch === '%' &&
+                    hexDigits.has(this.buffer[i + 1]) &&
+                    hexDigits.has(this.buffer[i + 2])) {
+                    ch = this.buffer[(i += 3)];
+                }
+                else
+                    break;
+            }
+            return yield* this.pushToIndex(i, false);
+        }
+    }
+    *pushNewline() {
+        const ch = this.buffer[this.pos];
+        if (ch === '\n')
+            return yield* this.pushCount(1);
+        else if (ch === '\r' && this.charAt(1) === '\n')
+            return yield* this.pushCount(2);
+        else
+            return 0;
+    }
+    *pushSpaces(allowTabs) {
+        let i = this.pos - 1;
+        let ch;
+        do {
+            ch = this.buffer[++i];
+        } while (ch === ' ' || (allowTabs && ch === '\t'));
+        const n = i - this.pos;
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos = i;
+        }
+        return n;
+    }
+    *pushUntil(test) {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (!test(ch))
+            ch = this.buffer[++i];
+        return yield* this.pushToIndex(i, false);
+    }
+}
+
+exports.Lexer = Lexer;
+
+
+/***/ }),
+
+/***/ 6628:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Tracks newlines during parsing in order to provide an efficient API for
+ * determining the one-indexed `{ line, col }` position for any offset
+ * within the input.
+ */
+class LineCounter {
+    constructor() {
+        this.lineStarts = [];
+        /**
+         * Should be called in ascending order. Otherwise, call
+         * `lineCounter.lineStarts.sort()` before calling `linePos()`.
+         */
+        this.addNewLine = (offset) => this.lineStarts.push(offset);
+        /**
+         * Performs a binary search and returns the 1-indexed { line, col }
+         * position of `offset`. If `line === 0`, `addNewLine` has never been
+         * called or `offset` is before the first known newline.
+         */
+        this.linePos = (offset) => {
+            let low = 0;
+            let high = this.lineStarts.length;
+            while (low < high) {
+                const mid = (low + high) >> 1; // Math.floor((low + high) / 2)
+                if (this.lineStarts[mid] < offset)
+                    low = mid + 1;
+                else
+                    high = mid;
+            }
+            if (this.lineStarts[low] === offset)
+                return { line: low + 1, col: 1 };
+            if (low === 0)
+                return { line: 0, col: offset };
+            const start = this.lineStarts[low - 1];
+            return { line: low, col: offset - start + 1 };
+        };
+    }
+}
+
+exports.LineCounter = LineCounter;
+
+
+/***/ }),
+
+/***/ 3456:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+var cst = __nccwpck_require__(3461);
+var lexer = __nccwpck_require__(361);
+
+function includesToken(list, type) {
+    for (let i = 0; i < list.length; ++i)
+        if (list[i].type === type)
+            return true;
+    return false;
+}
+function findNonEmptyIndex(list) {
+    for (let i = 0; i < list.length; ++i) {
+        switch (list[i].type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                break;
+            default:
+                return i;
+        }
+    }
+    return -1;
+}
+function isFlowToken(token) {
+    switch (token?.type) {
+        case 'alias':
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'flow-collection':
+            return true;
+        default:
+            return false;
+    }
+}
+function getPrevProps(parent) {
+    switch (parent.type) {
+        case 'document':
+            return parent.start;
+        case 'block-map': {
+            const it = parent.items[parent.items.length - 1];
+            return it.sep ?? it.start;
+        }
+        case 'block-seq':
+            return parent.items[parent.items.length - 1].start;
+        /* istanbul ignore next should not happen */
+        default:
+            return [];
+    }
+}
+/** Note: May modify input array */
+function getFirstKeyStartProps(prev) {
+    if (prev.length === 0)
+        return [];
+    let i = prev.length;
+    loop: while (--i >= 0) {
+        switch (prev[i].type) {
+            case 'doc-start':
+            case 'explicit-key-ind':
+            case 'map-value-ind':
+            case 'seq-item-ind':
+            case 'newline':
+                break loop;
+        }
+    }
+    while (prev[++i]?.type === 'space') {
+        /* loop */
+    }
+    return prev.splice(i, prev.length);
+}
+function arrayPushArray(target, source) {
+    // May exhaust call stack with large `source` array
+    if (source.length < 1e5)
+        Array.prototype.push.apply(target, source);
+    else
+        for (let i = 0; i < source.length; ++i)
+            target.push(source[i]);
+}
+function fixFlowSeqItems(fc) {
+    if (fc.start.type === 'flow-seq-start') {
+        for (const it of fc.items) {
+            if (it.sep &&
+                !it.value &&
+                !includesToken(it.start, 'explicit-key-ind') &&
+                !includesToken(it.sep, 'map-value-ind')) {
+                if (it.key)
+                    it.value = it.key;
+                delete it.key;
+                if (isFlowToken(it.value)) {
+                    if (it.value.end)
+                        arrayPushArray(it.value.end, it.sep);
+                    else
+                        it.value.end = it.sep;
+                }
+                else
+                    arrayPushArray(it.start, it.sep);
+                delete it.sep;
+            }
+        }
+    }
+}
+/**
+ * A YAML concrete syntax tree (CST) parser
+ *
+ * ```ts
+ * const src: string = ...
+ * for (const token of new Parser().parse(src)) {
+ *   // token: Token
+ * }
+ * ```
+ *
+ * To use the parser with a user-provided lexer:
+ *
+ * ```ts
+ * function* parse(source: string, lexer: Lexer) {
+ *   const parser = new Parser()
+ *   for (const lexeme of lexer.lex(source))
+ *     yield* parser.next(lexeme)
+ *   yield* parser.end()
+ * }
+ *
+ * const src: string = ...
+ * const lexer = new Lexer()
+ * for (const token of parse(src, lexer)) {
+ *   // token: Token
+ * }
+ * ```
+ */
+class Parser {
+    /**
+     * @param onNewLine - If defined, called separately with the start position of
+     *   each new line (in `parse()`, including the start of input).
+     */
+    constructor(onNewLine) {
+        /** If true, space and sequence indicators count as indentation */
+        this.atNewLine = true;
+        /** If true, next token is a scalar value */
+        this.atScalar = false;
+        /** Current indentation level */
+        this.indent = 0;
+        /** Current offset since the start of parsing */
+        this.offset = 0;
+        /** On the same line with a block map key */
+        this.onKeyLine = false;
+        /** Top indicates the node that's currently being built */
+        this.stack = [];
+        /** The source of the current token, set in parse() */
+        this.source = '';
+        /** The type of the current token, set in parse() */
+        this.type = '';
+        // Must be defined after `next()`
+        this.lexer = new lexer.Lexer();
+        this.onNewLine = onNewLine;
+    }
+    /**
+     * Parse `source` as a YAML stream.
+     * If `incomplete`, a part of the last line may be left as a buffer for the next call.
+     *
+     * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
+     *
+     * @returns A generator of tokens representing each directive, document, and other structure.
+     */
+    *parse(source, incomplete = false) {
+        if (this.onNewLine && this.offset === 0)
+            this.onNewLine(0);
+        for (const lexeme of this.lexer.lex(source, incomplete))
+            yield* this.next(lexeme);
+        if (!incomplete)
+            yield* this.end();
+    }
+    /**
+     * Advance the parser by the `source` of one lexical token.
+     */
+    *next(source) {
+        this.source = source;
+        if (node_process.env.LOG_TOKENS)
+            console.log('|', cst.prettyToken(source));
+        if (this.atScalar) {
+            this.atScalar = false;
+            yield* this.step();
+            this.offset += source.length;
+            return;
+        }
+        const type = cst.tokenType(source);
+        if (!type) {
+            const message = `Not a YAML token: ${source}`;
+            yield* this.pop({ type: 'error', offset: this.offset, message, source });
+            this.offset += source.length;
+        }
+        else if (type === 'scalar') {
+            this.atNewLine = false;
+            this.atScalar = true;
+            this.type = 'scalar';
+        }
+        else {
+            this.type = type;
+            yield* this.step();
+            switch (type) {
+                case 'newline':
+                    this.atNewLine = true;
+                    this.indent = 0;
+                    if (this.onNewLine)
+                        this.onNewLine(this.offset + source.length);
+                    break;
+                case 'space':
+                    if (this.atNewLine && source[0] === ' ')
+                        this.indent += source.length;
+                    break;
+                case 'explicit-key-ind':
+                case 'map-value-ind':
+                case 'seq-item-ind':
+                    if (this.atNewLine)
+                        this.indent += source.length;
+                    break;
+                case 'doc-mode':
+                case 'flow-error-end':
+                    return;
+                default:
+                    this.atNewLine = false;
+            }
+            this.offset += source.length;
+        }
+    }
+    /** Call at end of input to push out any remaining constructions */
+    *end() {
+        while (this.stack.length > 0)
+            yield* this.pop();
+    }
+    get sourceToken() {
+        const st = {
+            type: this.type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+        return st;
+    }
+    *step() {
+        const top = this.peek(1);
+        if (this.type === 'doc-end' && top?.type !== 'doc-end') {
+            while (this.stack.length > 0)
+                yield* this.pop();
+            this.stack.push({
+                type: 'doc-end',
+                offset: this.offset,
+                source: this.source
+            });
+            return;
+        }
+        if (!top)
+            return yield* this.stream();
+        switch (top.type) {
+            case 'document':
+                return yield* this.document(top);
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return yield* this.scalar(top);
+            case 'block-scalar':
+                return yield* this.blockScalar(top);
+            case 'block-map':
+                return yield* this.blockMap(top);
+            case 'block-seq':
+                return yield* this.blockSequence(top);
+            case 'flow-collection':
+                return yield* this.flowCollection(top);
+            case 'doc-end':
+                return yield* this.documentEnd(top);
+        }
+        /* istanbul ignore next should not happen */
+        yield* this.pop();
+    }
+    peek(n) {
+        return this.stack[this.stack.length - n];
+    }
+    *pop(error) {
+        const token = error ?? this.stack.pop();
+        /* istanbul ignore if should not happen */
+        if (!token) {
+            const message = 'Tried to pop an empty stack';
+            yield { type: 'error', offset: this.offset, source: '', message };
+        }
+        else if (this.stack.length === 0) {
+            yield token;
+        }
+        else {
+            const top = this.peek(1);
+            if (token.type === 'block-scalar') {
+                // Block scalars use their parent rather than header indent
+                token.indent = 'indent' in top ? top.indent : 0;
+            }
+            else if (token.type === 'flow-collection' && top.type === 'document') {
+                // Ignore all indent for top-level flow collections
+                token.indent = 0;
+            }
+            if (token.type === 'flow-collection')
+                fixFlowSeqItems(token);
+            switch (top.type) {
+                case 'document':
+                    top.value = token;
+                    break;
+                case 'block-scalar':
+                    top.props.push(token); // error
+                    break;
+                case 'block-map': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value) {
+                        top.items.push({ start: [], key: token, sep: [] });
+                        this.onKeyLine = true;
+                        return;
+                    }
+                    else if (it.sep) {
+                        it.value = token;
+                    }
+                    else {
+                        Object.assign(it, { key: token, sep: [] });
+                        this.onKeyLine = !it.explicitKey;
+                        return;
+                    }
+                    break;
+                }
+                case 'block-seq': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value)
+                        top.items.push({ start: [], value: token });
+                    else
+                        it.value = token;
+                    break;
+                }
+                case 'flow-collection': {
+                    const it = top.items[top.items.length - 1];
+                    if (!it || it.value)
+                        top.items.push({ start: [], key: token, sep: [] });
+                    else if (it.sep)
+                        it.value = token;
+                    else
+                        Object.assign(it, { key: token, sep: [] });
+                    return;
+                }
+                /* istanbul ignore next should not happen */
+                default:
+                    yield* this.pop();
+                    yield* this.pop(token);
+            }
+            if ((top.type === 'document' ||
+                top.type === 'block-map' ||
+                top.type === 'block-seq') &&
+                (token.type === 'block-map' || token.type === 'block-seq')) {
+                const last = token.items[token.items.length - 1];
+                if (last &&
+                    !last.sep &&
+                    !last.value &&
+                    last.start.length > 0 &&
+                    findNonEmptyIndex(last.start) === -1 &&
+                    (token.indent === 0 ||
+                        last.start.every(st => st.type !== 'comment' || st.indent < token.indent))) {
+                    if (top.type === 'document')
+                        top.end = last.start;
+                    else
+                        top.items.push({ start: last.start });
+                    token.items.splice(-1, 1);
+                }
+            }
+        }
+    }
+    *stream() {
+        switch (this.type) {
+            case 'directive-line':
+                yield { type: 'directive', offset: this.offset, source: this.source };
+                return;
+            case 'byte-order-mark':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                yield this.sourceToken;
+                return;
+            case 'doc-mode':
+            case 'doc-start': {
+                const doc = {
+                    type: 'document',
+                    offset: this.offset,
+                    start: []
+                };
+                if (this.type === 'doc-start')
+                    doc.start.push(this.sourceToken);
+                this.stack.push(doc);
+                return;
+            }
+        }
+        yield {
+            type: 'error',
+            offset: this.offset,
+            message: `Unexpected ${this.type} token in YAML stream`,
+            source: this.source
+        };
+    }
+    *document(doc) {
+        if (doc.value)
+            return yield* this.lineEnd(doc);
+        switch (this.type) {
+            case 'doc-start': {
+                if (findNonEmptyIndex(doc.start) !== -1) {
+                    yield* this.pop();
+                    yield* this.step();
+                }
+                else
+                    doc.start.push(this.sourceToken);
+                return;
+            }
+            case 'anchor':
+            case 'tag':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                doc.start.push(this.sourceToken);
+                return;
+        }
+        const bv = this.startBlockValue(doc);
+        if (bv)
+            this.stack.push(bv);
+        else {
+            yield {
+                type: 'error',
+                offset: this.offset,
+                message: `Unexpected ${this.type} token in YAML document`,
+                source: this.source
+            };
+        }
+    }
+    *scalar(scalar) {
+        if (this.type === 'map-value-ind') {
+            const prev = getPrevProps(this.peek(2));
+            const start = getFirstKeyStartProps(prev);
+            let sep;
+            if (scalar.end) {
+                sep = scalar.end;
+                sep.push(this.sourceToken);
+                delete scalar.end;
+            }
+            else
+                sep = [this.sourceToken];
+            const map = {
+                type: 'block-map',
+                offset: scalar.offset,
+                indent: scalar.indent,
+                items: [{ start, key: scalar, sep }]
+            };
+            this.onKeyLine = true;
+            this.stack[this.stack.length - 1] = map;
+        }
+        else
+            yield* this.lineEnd(scalar);
+    }
+    *blockScalar(scalar) {
+        switch (this.type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                scalar.props.push(this.sourceToken);
+                return;
+            case 'scalar':
+                scalar.source = this.source;
+                // block-scalar source includes trailing newline
+                this.atNewLine = true;
+                this.indent = 0;
+                if (this.onNewLine) {
+                    let nl = this.source.indexOf('\n') + 1;
+                    while (nl !== 0) {
+                        this.onNewLine(this.offset + nl);
+                        nl = this.source.indexOf('\n', nl) + 1;
+                    }
+                }
+                yield* this.pop();
+                break;
+            /* istanbul ignore next should not happen */
+            default:
+                yield* this.pop();
+                yield* this.step();
+        }
+    }
+    *blockMap(map) {
+        const it = map.items[map.items.length - 1];
+        // it.sep is true-ish if pair already has key or : separator
+        switch (this.type) {
+            case 'newline':
+                this.onKeyLine = false;
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value) {
+                    map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    if (this.atIndentedComment(it.start, map.indent)) {
+                        const prev = map.items[map.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            map.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+        }
+        if (this.indent >= map.indent) {
+            const atMapIndent = !this.onKeyLine && this.indent === map.indent;
+            const atNextItem = atMapIndent &&
+                (it.sep || it.explicitKey) &&
+                this.type !== 'seq-item-ind';
+            // For empty nodes, assign newline-separated not indented empty tokens to following node
+            let start = [];
+            if (atNextItem && it.sep && !it.value) {
+                const nl = [];
+                for (let i = 0; i < it.sep.length; ++i) {
+                    const st = it.sep[i];
+                    switch (st.type) {
+                        case 'newline':
+                            nl.push(i);
+                            break;
+                        case 'space':
+                            break;
+                        case 'comment':
+                            if (st.indent > map.indent)
+                                nl.length = 0;
+                            break;
+                        default:
+                            nl.length = 0;
+                    }
+                }
+                if (nl.length >= 2)
+                    start = it.sep.splice(nl[1]);
+            }
+            switch (this.type) {
+                case 'anchor':
+                case 'tag':
+                    if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        it.sep.push(this.sourceToken);
+                    }
+                    else {
+                        it.start.push(this.sourceToken);
+                    }
+                    return;
+                case 'explicit-key-ind':
+                    if (!it.sep && !it.explicitKey) {
+                        it.start.push(this.sourceToken);
+                        it.explicitKey = true;
+                    }
+                    else if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start, explicitKey: true });
+                    }
+                    else {
+                        this.stack.push({
+                            type: 'block-map',
+                            offset: this.offset,
+                            indent: this.indent,
+                            items: [{ start: [this.sourceToken], explicitKey: true }]
+                        });
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'map-value-ind':
+                    if (it.explicitKey) {
+                        if (!it.sep) {
+                            if (includesToken(it.start, 'newline')) {
+                                Object.assign(it, { key: null, sep: [this.sourceToken] });
+                            }
+                            else {
+                                const start = getFirstKeyStartProps(it.start);
+                                this.stack.push({
+                                    type: 'block-map',
+                                    offset: this.offset,
+                                    indent: this.indent,
+                                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                                });
+                            }
+                        }
+                        else if (it.value) {
+                            map.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else if (isFlowToken(it.key) &&
+                            !includesToken(it.sep, 'newline')) {
+                            const start = getFirstKeyStartProps(it.start);
+                            const key = it.key;
+                            const sep = it.sep;
+                            sep.push(this.sourceToken);
+                            // @ts-expect-error type guard is wrong here
+                            delete it.key;
+                            // @ts-expect-error type guard is wrong here
+                            delete it.sep;
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key, sep }]
+                            });
+                        }
+                        else if (start.length > 0) {
+                            // Not actually at next item
+                            it.sep = it.sep.concat(start, this.sourceToken);
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    else {
+                        if (!it.sep) {
+                            Object.assign(it, { key: null, sep: [this.sourceToken] });
+                        }
+                        else if (it.value || atNextItem) {
+                            map.items.push({ start, key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start: [], key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (atNextItem || it.value) {
+                        map.items.push({ start, key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        this.stack.push(fs);
+                    }
+                    else {
+                        Object.assign(it, { key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    return;
+                }
+                default: {
+                    const bv = this.startBlockValue(map);
+                    if (bv) {
+                        if (bv.type === 'block-seq') {
+                            if (!it.explicitKey &&
+                                it.sep &&
+                                !includesToken(it.sep, 'newline')) {
+                                yield* this.pop({
+                                    type: 'error',
+                                    offset: this.offset,
+                                    message: 'Unexpected block-seq-ind on same line with key',
+                                    source: this.source
+                                });
+                                return;
+                            }
+                        }
+                        else if (atMapIndent) {
+                            map.items.push({ start });
+                        }
+                        this.stack.push(bv);
+                        return;
+                    }
+                }
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *blockSequence(seq) {
+        const it = seq.items[seq.items.length - 1];
+        switch (this.type) {
+            case 'newline':
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        seq.items.push({ start: [this.sourceToken] });
+                }
+                else
+                    it.start.push(this.sourceToken);
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value)
+                    seq.items.push({ start: [this.sourceToken] });
+                else {
+                    if (this.atIndentedComment(it.start, seq.indent)) {
+                        const prev = seq.items[seq.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            seq.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'anchor':
+            case 'tag':
+                if (it.value || this.indent <= seq.indent)
+                    break;
+                it.start.push(this.sourceToken);
+                return;
+            case 'seq-item-ind':
+                if (this.indent !== seq.indent)
+                    break;
+                if (it.value || includesToken(it.start, 'seq-item-ind'))
+                    seq.items.push({ start: [this.sourceToken] });
+                else
+                    it.start.push(this.sourceToken);
+                return;
+        }
+        if (this.indent > seq.indent) {
+            const bv = this.startBlockValue(seq);
+            if (bv) {
+                this.stack.push(bv);
+                return;
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *flowCollection(fc) {
+        const it = fc.items[fc.items.length - 1];
+        if (this.type === 'flow-error-end') {
+            let top;
+            do {
+                yield* this.pop();
+                top = this.peek(1);
+            } while (top?.type === 'flow-collection');
+        }
+        else if (fc.end.length === 0) {
+            switch (this.type) {
+                case 'comma':
+                case 'explicit-key-ind':
+                    if (!it || it.sep)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'map-value-ind':
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        Object.assign(it, { key: null, sep: [this.sourceToken] });
+                    return;
+                case 'space':
+                case 'comment':
+                case 'newline':
+                case 'anchor':
+                case 'tag':
+                    if (!it || it.value)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: fs, sep: [] });
+                    else if (it.sep)
+                        this.stack.push(fs);
+                    else
+                        Object.assign(it, { key: fs, sep: [] });
+                    return;
+                }
+                case 'flow-map-end':
+                case 'flow-seq-end':
+                    fc.end.push(this.sourceToken);
+                    return;
+            }
+            const bv = this.startBlockValue(fc);
+            /* istanbul ignore else should not happen */
+            if (bv)
+                this.stack.push(bv);
+            else {
+                yield* this.pop();
+                yield* this.step();
+            }
+        }
+        else {
+            const parent = this.peek(2);
+            if (parent.type === 'block-map' &&
+                ((this.type === 'map-value-ind' && parent.indent === fc.indent) ||
+                    (this.type === 'newline' &&
+                        !parent.items[parent.items.length - 1].sep))) {
+                yield* this.pop();
+                yield* this.step();
+            }
+            else if (this.type === 'map-value-ind' &&
+                parent.type !== 'flow-collection') {
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                fixFlowSeqItems(fc);
+                const sep = fc.end.splice(1, fc.end.length);
+                sep.push(this.sourceToken);
+                const map = {
+                    type: 'block-map',
+                    offset: fc.offset,
+                    indent: fc.indent,
+                    items: [{ start, key: fc, sep }]
+                };
+                this.onKeyLine = true;
+                this.stack[this.stack.length - 1] = map;
+            }
+            else {
+                yield* this.lineEnd(fc);
+            }
+        }
+    }
+    flowScalar(type) {
+        if (this.onNewLine) {
+            let nl = this.source.indexOf('\n') + 1;
+            while (nl !== 0) {
+                this.onNewLine(this.offset + nl);
+                nl = this.source.indexOf('\n', nl) + 1;
+            }
+        }
+        return {
+            type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+    }
+    startBlockValue(parent) {
+        switch (this.type) {
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return this.flowScalar(this.type);
+            case 'block-scalar-header':
+                return {
+                    type: 'block-scalar',
+                    offset: this.offset,
+                    indent: this.indent,
+                    props: [this.sourceToken],
+                    source: ''
+                };
+            case 'flow-map-start':
+            case 'flow-seq-start':
+                return {
+                    type: 'flow-collection',
+                    offset: this.offset,
+                    indent: this.indent,
+                    start: this.sourceToken,
+                    items: [],
+                    end: []
+                };
+            case 'seq-item-ind':
+                return {
+                    type: 'block-seq',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start: [this.sourceToken] }]
+                };
+            case 'explicit-key-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                start.push(this.sourceToken);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, explicitKey: true }]
+                };
+            }
+            case 'map-value-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                };
+            }
+        }
+        return null;
+    }
+    atIndentedComment(start, indent) {
+        if (this.type !== 'comment')
+            return false;
+        if (this.indent <= indent)
+            return false;
+        return start.every(st => st.type === 'newline' || st.type === 'space');
+    }
+    *documentEnd(docEnd) {
+        if (this.type !== 'doc-mode') {
+            if (docEnd.end)
+                docEnd.end.push(this.sourceToken);
+            else
+                docEnd.end = [this.sourceToken];
+            if (this.type === 'newline')
+                yield* this.pop();
+        }
+    }
+    *lineEnd(token) {
+        switch (this.type) {
+            case 'comma':
+            case 'doc-start':
+            case 'doc-end':
+            case 'flow-seq-end':
+            case 'flow-map-end':
+            case 'map-value-ind':
+                yield* this.pop();
+                yield* this.step();
+                break;
+            case 'newline':
+                this.onKeyLine = false;
+            // fallthrough
+            case 'space':
+            case 'comment':
+            default:
+                // all other values are errors
+                if (token.end)
+                    token.end.push(this.sourceToken);
+                else
+                    token.end = [this.sourceToken];
+                if (this.type === 'newline')
+                    yield* this.pop();
+        }
+    }
+}
+
+exports.Parser = Parser;
+
+
+/***/ }),
+
+/***/ 4047:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var composer = __nccwpck_require__(9984);
+var Document = __nccwpck_require__(3021);
+var errors = __nccwpck_require__(1464);
+var log = __nccwpck_require__(7249);
+var identity = __nccwpck_require__(1127);
+var lineCounter = __nccwpck_require__(6628);
+var parser = __nccwpck_require__(3456);
+
+function parseOptions(options) {
+    const prettyErrors = options.prettyErrors !== false;
+    const lineCounter$1 = options.lineCounter || (prettyErrors && new lineCounter.LineCounter()) || null;
+    return { lineCounter: lineCounter$1, prettyErrors };
+}
+/**
+ * Parse the input as a stream of YAML documents.
+ *
+ * Documents should be separated from each other by `...` or `---` marker lines.
+ *
+ * @returns If an empty `docs` array is returned, it will be of type
+ *   EmptyStream and contain additional stream information. In
+ *   TypeScript, you should use `'empty' in docs` as a type guard for it.
+ */
+function parseAllDocuments(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    const docs = Array.from(composer$1.compose(parser$1.parse(source)));
+    if (prettyErrors && lineCounter)
+        for (const doc of docs) {
+            doc.errors.forEach(errors.prettifyError(source, lineCounter));
+            doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+        }
+    if (docs.length > 0)
+        return docs;
+    return Object.assign([], { empty: true }, composer$1.streamInfo());
+}
+/** Parse an input string into a single YAML.Document */
+function parseDocument(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    // `doc` is always set by compose.end(true) at the very latest
+    let doc = null;
+    for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
+        if (!doc)
+            doc = _doc;
+        else if (doc.options.logLevel !== 'silent') {
+            doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), 'MULTIPLE_DOCS', 'Source contains multiple documents; please use YAML.parseAllDocuments()'));
+            break;
+        }
+    }
+    if (prettyErrors && lineCounter) {
+        doc.errors.forEach(errors.prettifyError(source, lineCounter));
+        doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+    }
+    return doc;
+}
+function parse(src, reviver, options) {
+    let _reviver = undefined;
+    if (typeof reviver === 'function') {
+        _reviver = reviver;
+    }
+    else if (options === undefined && reviver && typeof reviver === 'object') {
+        options = reviver;
+    }
+    const doc = parseDocument(src, options);
+    if (!doc)
+        return null;
+    doc.warnings.forEach(warning => log.warn(doc.options.logLevel, warning));
+    if (doc.errors.length > 0) {
+        if (doc.options.logLevel !== 'silent')
+            throw doc.errors[0];
+        else
+            doc.errors = [];
+    }
+    return doc.toJS(Object.assign({ reviver: _reviver }, options));
+}
+function stringify(value, replacer, options) {
+    let _replacer = null;
+    if (typeof replacer === 'function' || Array.isArray(replacer)) {
+        _replacer = replacer;
+    }
+    else if (options === undefined && replacer) {
+        options = replacer;
+    }
+    if (typeof options === 'string')
+        options = options.length;
+    if (typeof options === 'number') {
+        const indent = Math.round(options);
+        options = indent < 1 ? undefined : indent > 8 ? { indent: 8 } : { indent };
+    }
+    if (value === undefined) {
+        const { keepUndefined } = options ?? replacer ?? {};
+        if (!keepUndefined)
+            return undefined;
+    }
+    if (identity.isDocument(value) && !_replacer)
+        return value.toString(options);
+    return new Document.Document(value, _replacer, options).toString(options);
+}
+
+exports.parse = parse;
+exports.parseAllDocuments = parseAllDocuments;
+exports.parseDocument = parseDocument;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 5840:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var map = __nccwpck_require__(7451);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(6464);
+var tags = __nccwpck_require__(18);
+
+const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+class Schema {
+    constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+        this.compat = Array.isArray(compat)
+            ? tags.getTags(compat, 'compat')
+            : compat
+                ? tags.getTags(null, compat)
+                : null;
+        this.name = (typeof schema === 'string' && schema) || 'core';
+        this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
+        this.tags = tags.getTags(customTags, this.name, merge);
+        this.toStringOptions = toStringDefaults ?? null;
+        Object.defineProperty(this, identity.MAP, { value: map.map });
+        Object.defineProperty(this, identity.SCALAR, { value: string.string });
+        Object.defineProperty(this, identity.SEQ, { value: seq.seq });
+        // Used by createMap()
+        this.sortMapEntries =
+            typeof sortMapEntries === 'function'
+                ? sortMapEntries
+                : sortMapEntries === true
+                    ? sortMapEntriesByKey
+                    : null;
+    }
+    clone() {
+        const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        copy.tags = this.tags.slice();
+        return copy;
+    }
+}
+
+exports.Schema = Schema;
+
+
+/***/ }),
+
+/***/ 7451:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var YAMLMap = __nccwpck_require__(4454);
+
+const map = {
+    collection: 'map',
+    default: true,
+    nodeClass: YAMLMap.YAMLMap,
+    tag: 'tag:yaml.org,2002:map',
+    resolve(map, onError) {
+        if (!identity.isMap(map))
+            onError('Expected a mapping for this tag');
+        return map;
+    },
+    createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
+};
+
+exports.map = map;
+
+
+/***/ }),
+
+/***/ 3632:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+
+const nullTag = {
+    identify: value => value == null,
+    createNode: () => new Scalar.Scalar(null),
+    default: true,
+    tag: 'tag:yaml.org,2002:null',
+    test: /^(?:~|[Nn]ull|NULL)?$/,
+    resolve: () => new Scalar.Scalar(null),
+    stringify: ({ source }, ctx) => typeof source === 'string' && nullTag.test.test(source)
+        ? source
+        : ctx.options.nullStr
+};
+
+exports.nullTag = nullTag;
+
+
+/***/ }),
+
+/***/ 1706:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var YAMLSeq = __nccwpck_require__(2223);
+
+const seq = {
+    collection: 'seq',
+    default: true,
+    nodeClass: YAMLSeq.YAMLSeq,
+    tag: 'tag:yaml.org,2002:seq',
+    resolve(seq, onError) {
+        if (!identity.isSeq(seq))
+            onError('Expected a sequence for this tag');
+        return seq;
+    },
+    createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
+};
+
+exports.seq = seq;
+
+
+/***/ }),
+
+/***/ 6464:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyString = __nccwpck_require__(3069);
+
+const string = {
+    identify: value => typeof value === 'string',
+    default: true,
+    tag: 'tag:yaml.org,2002:str',
+    resolve: str => str,
+    stringify(item, ctx, onComment, onChompKeep) {
+        ctx = Object.assign({ actualString: true }, ctx);
+        return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.string = string;
+
+
+/***/ }),
+
+/***/ 3959:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+
+const boolTag = {
+    identify: value => typeof value === 'boolean',
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+    resolve: str => new Scalar.Scalar(str[0] === 't' || str[0] === 'T'),
+    stringify({ source, value }, ctx) {
+        if (source && boolTag.test.test(source)) {
+            const sv = source[0] === 't' || source[0] === 'T';
+            if (value === sv)
+                return source;
+        }
+        return value ? ctx.options.trueStr : ctx.options.falseStr;
+    }
+};
+
+exports.boolTag = boolTag;
+
+
+/***/ }),
+
+/***/ 8405:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var stringifyNumber = __nccwpck_require__(8689);
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: str => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+    resolve: str => parseFloat(str),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str));
+        const dot = str.indexOf('.');
+        if (dot !== -1 && str[str.length - 1] === '0')
+            node.minFractionDigits = str.length - dot - 1;
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ 9874:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(8689);
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value) && value >= 0)
+        return prefix + value.toString(radix);
+    return stringifyNumber.stringifyNumber(node);
+}
+const intOct = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^0o[0-7]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
+    stringify: node => intStringify(node, 8, '0o')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^0x[0-9a-fA-F]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ 896:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(7451);
+var _null = __nccwpck_require__(3632);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(6464);
+var bool = __nccwpck_require__(3959);
+var float = __nccwpck_require__(8405);
+var int = __nccwpck_require__(9874);
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.boolTag,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 3559:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var map = __nccwpck_require__(7451);
+var seq = __nccwpck_require__(1706);
+
+function intIdentify(value) {
+    return typeof value === 'bigint' || Number.isInteger(value);
+}
+const stringifyJSON = ({ value }) => JSON.stringify(value);
+const jsonScalars = [
+    {
+        identify: value => typeof value === 'string',
+        default: true,
+        tag: 'tag:yaml.org,2002:str',
+        resolve: str => str,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => value == null,
+        createNode: () => new Scalar.Scalar(null),
+        default: true,
+        tag: 'tag:yaml.org,2002:null',
+        test: /^null$/,
+        resolve: () => null,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => typeof value === 'boolean',
+        default: true,
+        tag: 'tag:yaml.org,2002:bool',
+        test: /^true$|^false$/,
+        resolve: str => str === 'true',
+        stringify: stringifyJSON
+    },
+    {
+        identify: intIdentify,
+        default: true,
+        tag: 'tag:yaml.org,2002:int',
+        test: /^-?(?:0|[1-9][0-9]*)$/,
+        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+        stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
+    },
+    {
+        identify: value => typeof value === 'number',
+        default: true,
+        tag: 'tag:yaml.org,2002:float',
+        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+        resolve: str => parseFloat(str),
+        stringify: stringifyJSON
+    }
+];
+const jsonError = {
+    default: true,
+    tag: '',
+    test: /^/,
+    resolve(str, onError) {
+        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+        return str;
+    }
+};
+const schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 18:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(7451);
+var _null = __nccwpck_require__(3632);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(6464);
+var bool = __nccwpck_require__(3959);
+var float = __nccwpck_require__(8405);
+var int = __nccwpck_require__(9874);
+var schema = __nccwpck_require__(896);
+var schema$1 = __nccwpck_require__(3559);
+var binary = __nccwpck_require__(6083);
+var merge = __nccwpck_require__(452);
+var omap = __nccwpck_require__(303);
+var pairs = __nccwpck_require__(8385);
+var schema$2 = __nccwpck_require__(5913);
+var set = __nccwpck_require__(1528);
+var timestamp = __nccwpck_require__(4371);
+
+const schemas = new Map([
+    ['core', schema.schema],
+    ['failsafe', [map.map, seq.seq, string.string]],
+    ['json', schema$1.schema],
+    ['yaml11', schema$2.schema],
+    ['yaml-1.1', schema$2.schema]
+]);
+const tagsByName = {
+    binary: binary.binary,
+    bool: bool.boolTag,
+    float: float.float,
+    floatExp: float.floatExp,
+    floatNaN: float.floatNaN,
+    floatTime: timestamp.floatTime,
+    int: int.int,
+    intHex: int.intHex,
+    intOct: int.intOct,
+    intTime: timestamp.intTime,
+    map: map.map,
+    merge: merge.merge,
+    null: _null.nullTag,
+    omap: omap.omap,
+    pairs: pairs.pairs,
+    seq: seq.seq,
+    set: set.set,
+    timestamp: timestamp.timestamp
+};
+const coreKnownTags = {
+    'tag:yaml.org,2002:binary': binary.binary,
+    'tag:yaml.org,2002:merge': merge.merge,
+    'tag:yaml.org,2002:omap': omap.omap,
+    'tag:yaml.org,2002:pairs': pairs.pairs,
+    'tag:yaml.org,2002:set': set.set,
+    'tag:yaml.org,2002:timestamp': timestamp.timestamp
+};
+function getTags(customTags, schemaName, addMergeTag) {
+    const schemaTags = schemas.get(schemaName);
+    if (schemaTags && !customTags) {
+        return addMergeTag && !schemaTags.includes(merge.merge)
+            ? schemaTags.concat(merge.merge)
+            : schemaTags.slice();
+    }
+    let tags = schemaTags;
+    if (!tags) {
+        if (Array.isArray(customTags))
+            tags = [];
+        else {
+            const keys = Array.from(schemas.keys())
+                .filter(key => key !== 'yaml11')
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+        }
+    }
+    if (Array.isArray(customTags)) {
+        for (const tag of customTags)
+            tags = tags.concat(tag);
+    }
+    else if (typeof customTags === 'function') {
+        tags = customTags(tags.slice());
+    }
+    if (addMergeTag)
+        tags = tags.concat(merge.merge);
+    return tags.reduce((tags, tag) => {
+        const tagObj = typeof tag === 'string' ? tagsByName[tag] : tag;
+        if (!tagObj) {
+            const tagName = JSON.stringify(tag);
+            const keys = Object.keys(tagsByName)
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+        }
+        if (!tags.includes(tagObj))
+            tags.push(tagObj);
+        return tags;
+    }, []);
+}
+
+exports.coreKnownTags = coreKnownTags;
+exports.getTags = getTags;
+
+
+/***/ }),
+
+/***/ 6083:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_buffer = __nccwpck_require__(181);
+var Scalar = __nccwpck_require__(3301);
+var stringifyString = __nccwpck_require__(3069);
+
+const binary = {
+    identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
+    default: false,
+    tag: 'tag:yaml.org,2002:binary',
+    /**
+     * Returns a Buffer in node and an Uint8Array in browsers
+     *
+     * To use the resulting buffer as an image, you'll want to do something like:
+     *
+     *   const blob = new Blob([buffer], { type: 'image/jpeg' })
+     *   document.querySelector('#photo').src = URL.createObjectURL(blob)
+     */
+    resolve(src, onError) {
+        if (typeof node_buffer.Buffer === 'function') {
+            return node_buffer.Buffer.from(src, 'base64');
+        }
+        else if (typeof atob === 'function') {
+            // On IE 11, atob() can't handle newlines
+            const str = atob(src.replace(/[\n\r]/g, ''));
+            const buffer = new Uint8Array(str.length);
+            for (let i = 0; i < str.length; ++i)
+                buffer[i] = str.charCodeAt(i);
+            return buffer;
+        }
+        else {
+            onError('This environment does not support reading binary tags; either Buffer or atob is required');
+            return src;
+        }
+    },
+    stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+        if (!value)
+            return '';
+        const buf = value; // checked earlier by binary.identify()
+        let str;
+        if (typeof node_buffer.Buffer === 'function') {
+            str =
+                buf instanceof node_buffer.Buffer
+                    ? buf.toString('base64')
+                    : node_buffer.Buffer.from(buf.buffer).toString('base64');
+        }
+        else if (typeof btoa === 'function') {
+            let s = '';
+            for (let i = 0; i < buf.length; ++i)
+                s += String.fromCharCode(buf[i]);
+            str = btoa(s);
+        }
+        else {
+            throw new Error('This environment does not support writing binary tags; either Buffer or btoa is required');
+        }
+        type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
+        if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+            const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
+            const n = Math.ceil(str.length / lineWidth);
+            const lines = new Array(n);
+            for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
+                lines[i] = str.substr(o, lineWidth);
+            }
+            str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? '\n' : ' ');
+        }
+        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.binary = binary;
+
+
+/***/ }),
+
+/***/ 8398:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+
+function boolStringify({ value, source }, ctx) {
+    const boolObj = value ? trueTag : falseTag;
+    if (source && boolObj.test.test(source))
+        return source;
+    return value ? ctx.options.trueStr : ctx.options.falseStr;
+}
+const trueTag = {
+    identify: value => value === true,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+    resolve: () => new Scalar.Scalar(true),
+    stringify: boolStringify
+};
+const falseTag = {
+    identify: value => value === false,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+    resolve: () => new Scalar.Scalar(false),
+    stringify: boolStringify
+};
+
+exports.falseTag = falseTag;
+exports.trueTag = trueTag;
+
+
+/***/ }),
+
+/***/ 5782:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var stringifyNumber = __nccwpck_require__(8689);
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: (str) => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+    resolve: (str) => parseFloat(str.replace(/_/g, '')),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, '')));
+        const dot = str.indexOf('.');
+        if (dot !== -1) {
+            const f = str.substring(dot + 1).replace(/_/g, '');
+            if (f[f.length - 1] === '0')
+                node.minFractionDigits = f.length;
+        }
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ 873:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(8689);
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+function intResolve(str, offset, radix, { intAsBigInt }) {
+    const sign = str[0];
+    if (sign === '-' || sign === '+')
+        offset += 1;
+    str = str.substring(offset).replace(/_/g, '');
+    if (intAsBigInt) {
+        switch (radix) {
+            case 2:
+                str = `0b${str}`;
+                break;
+            case 8:
+                str = `0o${str}`;
+                break;
+            case 16:
+                str = `0x${str}`;
+                break;
+        }
+        const n = BigInt(str);
+        return sign === '-' ? BigInt(-1) * n : n;
+    }
+    const n = parseInt(str, radix);
+    return sign === '-' ? -1 * n : n;
+}
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value)) {
+        const str = value.toString(radix);
+        return value < 0 ? '-' + prefix + str.substr(1) : prefix + str;
+    }
+    return stringifyNumber.stringifyNumber(node);
+}
+const intBin = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'BIN',
+    test: /^[-+]?0b[0-1_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+    stringify: node => intStringify(node, 2, '0b')
+};
+const intOct = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^[-+]?0[0-7_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+    stringify: node => intStringify(node, 8, '0')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9][0-9_]*$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^[-+]?0x[0-9a-fA-F_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intBin = intBin;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ 452:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+
+// If the value associated with a merge key is a single mapping node, each of
+// its key/value pairs is inserted into the current mapping, unless the key
+// already exists in it. If the value associated with the merge key is a
+// sequence, then this sequence is expected to contain mapping nodes and each
+// of these nodes is merged in turn according to its order in the sequence.
+// Keys in mapping nodes earlier in the sequence override keys specified in
+// later mapping nodes. -- http://yaml.org/type/merge.html
+const MERGE_KEY = '<<';
+const merge = {
+    identify: value => value === MERGE_KEY ||
+        (typeof value === 'symbol' && value.description === MERGE_KEY),
+    default: 'key',
+    tag: 'tag:yaml.org,2002:merge',
+    test: /^<<$/,
+    resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
+        addToJSMap: addMergeToJSMap
+    }),
+    stringify: () => MERGE_KEY
+};
+const isMergeKey = (ctx, key) => (merge.identify(key) ||
+    (identity.isScalar(key) &&
+        (!key.type || key.type === Scalar.Scalar.PLAIN) &&
+        merge.identify(key.value))) &&
+    ctx?.doc.schema.tags.some(tag => tag.tag === merge.tag && tag.default);
+function addMergeToJSMap(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (identity.isSeq(source))
+        for (const it of source.items)
+            mergeValue(ctx, map, it);
+    else if (Array.isArray(source))
+        for (const it of source)
+            mergeValue(ctx, map, it);
+    else
+        mergeValue(ctx, map, source);
+}
+function mergeValue(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (!identity.isMap(source))
+        throw new Error('Merge sources must be maps or map aliases');
+    const srcMap = source.toJSON(null, ctx, Map);
+    for (const [key, value] of srcMap) {
+        if (map instanceof Map) {
+            if (!map.has(key))
+                map.set(key, value);
+        }
+        else if (map instanceof Set) {
+            map.add(key);
+        }
+        else if (!Object.prototype.hasOwnProperty.call(map, key)) {
+            Object.defineProperty(map, key, {
+                value,
+                writable: true,
+                enumerable: true,
+                configurable: true
+            });
+        }
+    }
+    return map;
+}
+function resolveAliasValue(ctx, value) {
+    return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+}
+
+exports.addMergeToJSMap = addMergeToJSMap;
+exports.isMergeKey = isMergeKey;
+exports.merge = merge;
+
+
+/***/ }),
+
+/***/ 303:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var toJS = __nccwpck_require__(6424);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var pairs = __nccwpck_require__(8385);
+
+class YAMLOMap extends YAMLSeq.YAMLSeq {
+    constructor() {
+        super();
+        this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
+        this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
+        this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
+        this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
+        this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
+        this.tag = YAMLOMap.tag;
+    }
+    /**
+     * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
+     * but TypeScript won't allow widening the signature of a child method.
+     */
+    toJSON(_, ctx) {
+        if (!ctx)
+            return super.toJSON(_);
+        const map = new Map();
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const pair of this.items) {
+            let key, value;
+            if (identity.isPair(pair)) {
+                key = toJS.toJS(pair.key, '', ctx);
+                value = toJS.toJS(pair.value, key, ctx);
+            }
+            else {
+                key = toJS.toJS(pair, '', ctx);
+            }
+            if (map.has(key))
+                throw new Error('Ordered maps must not include duplicate keys');
+            map.set(key, value);
+        }
+        return map;
+    }
+    static from(schema, iterable, ctx) {
+        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
+        const omap = new this();
+        omap.items = pairs$1.items;
+        return omap;
+    }
+}
+YAMLOMap.tag = 'tag:yaml.org,2002:omap';
+const omap = {
+    collection: 'seq',
+    identify: value => value instanceof Map,
+    nodeClass: YAMLOMap,
+    default: false,
+    tag: 'tag:yaml.org,2002:omap',
+    resolve(seq, onError) {
+        const pairs$1 = pairs.resolvePairs(seq, onError);
+        const seenKeys = [];
+        for (const { key } of pairs$1.items) {
+            if (identity.isScalar(key)) {
+                if (seenKeys.includes(key.value)) {
+                    onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+                }
+                else {
+                    seenKeys.push(key.value);
+                }
+            }
+        }
+        return Object.assign(new YAMLOMap(), pairs$1);
+    },
+    createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+};
+
+exports.YAMLOMap = YAMLOMap;
+exports.omap = omap;
+
+
+/***/ }),
+
+/***/ 8385:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var Scalar = __nccwpck_require__(3301);
+var YAMLSeq = __nccwpck_require__(2223);
+
+function resolvePairs(seq, onError) {
+    if (identity.isSeq(seq)) {
+        for (let i = 0; i < seq.items.length; ++i) {
+            let item = seq.items[i];
+            if (identity.isPair(item))
+                continue;
+            else if (identity.isMap(item)) {
+                if (item.items.length > 1)
+                    onError('Each pair must have its own sequence indicator');
+                const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+                if (item.commentBefore)
+                    pair.key.commentBefore = pair.key.commentBefore
+                        ? `${item.commentBefore}\n${pair.key.commentBefore}`
+                        : item.commentBefore;
+                if (item.comment) {
+                    const cn = pair.value ?? pair.key;
+                    cn.comment = cn.comment
+                        ? `${item.comment}\n${cn.comment}`
+                        : item.comment;
+                }
+                item = pair;
+            }
+            seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
+        }
+    }
+    else
+        onError('Expected a sequence for this tag');
+    return seq;
+}
+function createPairs(schema, iterable, ctx) {
+    const { replacer } = ctx;
+    const pairs = new YAMLSeq.YAMLSeq(schema);
+    pairs.tag = 'tag:yaml.org,2002:pairs';
+    let i = 0;
+    if (iterable && Symbol.iterator in Object(iterable))
+        for (let it of iterable) {
+            if (typeof replacer === 'function')
+                it = replacer.call(iterable, String(i++), it);
+            let key, value;
+            if (Array.isArray(it)) {
+                if (it.length === 2) {
+                    key = it[0];
+                    value = it[1];
+                }
+                else
+                    throw new TypeError(`Expected [key, value] tuple: ${it}`);
+            }
+            else if (it && it instanceof Object) {
+                const keys = Object.keys(it);
+                if (keys.length === 1) {
+                    key = keys[0];
+                    value = it[key];
+                }
+                else {
+                    throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+                }
+            }
+            else {
+                key = it;
+            }
+            pairs.items.push(Pair.createPair(key, value, ctx));
+        }
+    return pairs;
+}
+const pairs = {
+    collection: 'seq',
+    default: false,
+    tag: 'tag:yaml.org,2002:pairs',
+    resolve: resolvePairs,
+    createNode: createPairs
+};
+
+exports.createPairs = createPairs;
+exports.pairs = pairs;
+exports.resolvePairs = resolvePairs;
+
+
+/***/ }),
+
+/***/ 5913:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(7451);
+var _null = __nccwpck_require__(3632);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(6464);
+var binary = __nccwpck_require__(6083);
+var bool = __nccwpck_require__(8398);
+var float = __nccwpck_require__(5782);
+var int = __nccwpck_require__(873);
+var merge = __nccwpck_require__(452);
+var omap = __nccwpck_require__(303);
+var pairs = __nccwpck_require__(8385);
+var set = __nccwpck_require__(1528);
+var timestamp = __nccwpck_require__(4371);
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.trueTag,
+    bool.falseTag,
+    int.intBin,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float,
+    binary.binary,
+    merge.merge,
+    omap.omap,
+    pairs.pairs,
+    set.set,
+    timestamp.intTime,
+    timestamp.floatTime,
+    timestamp.timestamp
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 1528:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var YAMLMap = __nccwpck_require__(4454);
+
+class YAMLSet extends YAMLMap.YAMLMap {
+    constructor(schema) {
+        super(schema);
+        this.tag = YAMLSet.tag;
+    }
+    add(key) {
+        let pair;
+        if (identity.isPair(key))
+            pair = key;
+        else if (key &&
+            typeof key === 'object' &&
+            'key' in key &&
+            'value' in key &&
+            key.value === null)
+            pair = new Pair.Pair(key.key, null);
+        else
+            pair = new Pair.Pair(key, null);
+        const prev = YAMLMap.findPair(this.items, pair.key);
+        if (!prev)
+            this.items.push(pair);
+    }
+    /**
+     * If `keepPair` is `true`, returns the Pair matching `key`.
+     * Otherwise, returns the value of that Pair's key.
+     */
+    get(key, keepPair) {
+        const pair = YAMLMap.findPair(this.items, key);
+        return !keepPair && identity.isPair(pair)
+            ? identity.isScalar(pair.key)
+                ? pair.key.value
+                : pair.key
+            : pair;
+    }
+    set(key, value) {
+        if (typeof value !== 'boolean')
+            throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+        const prev = YAMLMap.findPair(this.items, key);
+        if (prev && !value) {
+            this.items.splice(this.items.indexOf(prev), 1);
+        }
+        else if (!prev && value) {
+            this.items.push(new Pair.Pair(key));
+        }
+    }
+    toJSON(_, ctx) {
+        return super.toJSON(_, ctx, Set);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        if (this.hasAllNullValues(true))
+            return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
+        else
+            throw new Error('Set items must all have null values');
+    }
+    static from(schema, iterable, ctx) {
+        const { replacer } = ctx;
+        const set = new this(schema);
+        if (iterable && Symbol.iterator in Object(iterable))
+            for (let value of iterable) {
+                if (typeof replacer === 'function')
+                    value = replacer.call(iterable, value, value);
+                set.items.push(Pair.createPair(value, null, ctx));
+            }
+        return set;
+    }
+}
+YAMLSet.tag = 'tag:yaml.org,2002:set';
+const set = {
+    collection: 'map',
+    identify: value => value instanceof Set,
+    nodeClass: YAMLSet,
+    default: false,
+    tag: 'tag:yaml.org,2002:set',
+    createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+    resolve(map, onError) {
+        if (identity.isMap(map)) {
+            if (map.hasAllNullValues(true))
+                return Object.assign(new YAMLSet(), map);
+            else
+                onError('Set items must all have null values');
+        }
+        else
+            onError('Expected a mapping for this tag');
+        return map;
+    }
+};
+
+exports.YAMLSet = YAMLSet;
+exports.set = set;
+
+
+/***/ }),
+
+/***/ 4371:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(8689);
+
+/** Internal types handle bigint as number, because TS can't figure it out. */
+function parseSexagesimal(str, asBigInt) {
+    const sign = str[0];
+    const parts = sign === '-' || sign === '+' ? str.substring(1) : str;
+    const num = (n) => asBigInt ? BigInt(n) : Number(n);
+    const res = parts
+        .replace(/_/g, '')
+        .split(':')
+        .reduce((res, p) => res * num(60) + num(p), num(0));
+    return (sign === '-' ? num(-1) * res : res);
+}
+/**
+ * hhhh:mm:ss.sss
+ *
+ * Internal types handle bigint as number, because TS can't figure it out.
+ */
+function stringifySexagesimal(node) {
+    let { value } = node;
+    let num = (n) => n;
+    if (typeof value === 'bigint')
+        num = n => BigInt(n);
+    else if (isNaN(value) || !isFinite(value))
+        return stringifyNumber.stringifyNumber(node);
+    let sign = '';
+    if (value < 0) {
+        sign = '-';
+        value *= num(-1);
+    }
+    const _60 = num(60);
+    const parts = [value % _60]; // seconds, including ms
+    if (value < 60) {
+        parts.unshift(0); // at least one : is required
+    }
+    else {
+        value = (value - parts[0]) / _60;
+        parts.unshift(value % _60); // minutes
+        if (value >= 60) {
+            value = (value - parts[0]) / _60;
+            parts.unshift(value); // hours
+        }
+    }
+    return (sign +
+        parts
+            .map(n => String(n).padStart(2, '0'))
+            .join(':')
+            .replace(/000000\d*$/, '') // % 60 may introduce error
+    );
+}
+const intTime = {
+    identify: value => typeof value === 'bigint' || Number.isInteger(value),
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+    resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+    stringify: stringifySexagesimal
+};
+const floatTime = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+    resolve: str => parseSexagesimal(str, false),
+    stringify: stringifySexagesimal
+};
+const timestamp = {
+    identify: value => value instanceof Date,
+    default: true,
+    tag: 'tag:yaml.org,2002:timestamp',
+    // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
+    // may be omitted altogether, resulting in a date format. In such a case, the time part is
+    // assumed to be 00:00:00Z (start of day, UTC).
+    test: RegExp('^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})' + // YYYY-Mm-Dd
+        '(?:' + // time is optional
+        '(?:t|T|[ \\t]+)' + // t | T | whitespace
+        '([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)' + // Hh:Mm:Ss(.ss)?
+        '(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?' + // Z | +5 | -03:30
+        ')?$'),
+    resolve(str) {
+        const match = str.match(timestamp.test);
+        if (!match)
+            throw new Error('!!timestamp expects a date, starting with yyyy-mm-dd');
+        const [, year, month, day, hour, minute, second] = match.map(Number);
+        const millisec = match[7] ? Number((match[7] + '00').substr(1, 3)) : 0;
+        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+        const tz = match[8];
+        if (tz && tz !== 'Z') {
+            let d = parseSexagesimal(tz, false);
+            if (Math.abs(d) < 30)
+                d *= 60;
+            date -= 60000 * d;
+        }
+        return new Date(date);
+    },
+    stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, '') ?? ''
+};
+
+exports.floatTime = floatTime;
+exports.intTime = intTime;
+exports.timestamp = timestamp;
+
+
+/***/ }),
+
+/***/ 4475:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const FOLD_FLOW = 'flow';
+const FOLD_BLOCK = 'block';
+const FOLD_QUOTED = 'quoted';
+/**
+ * Tries to keep input at up to `lineWidth` characters, splitting only on spaces
+ * not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
+ * terminated with `\n` and started with `indent`.
+ */
+function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    if (!lineWidth || lineWidth < 0)
+        return text;
+    if (lineWidth < minContentWidth)
+        minContentWidth = 0;
+    const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+    if (text.length <= endStep)
+        return text;
+    const folds = [];
+    const escapedFolds = {};
+    let end = lineWidth - indent.length;
+    if (typeof indentAtStart === 'number') {
+        if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
+            folds.push(0);
+        else
+            end = lineWidth - indentAtStart;
+    }
+    let split = undefined;
+    let prev = undefined;
+    let overflow = false;
+    let i = -1;
+    let escStart = -1;
+    let escEnd = -1;
+    if (mode === FOLD_BLOCK) {
+        i = consumeMoreIndentedLines(text, i, indent.length);
+        if (i !== -1)
+            end = i + endStep;
+    }
+    for (let ch; (ch = text[(i += 1)]);) {
+        if (mode === FOLD_QUOTED && ch === '\\') {
+            escStart = i;
+            switch (text[i + 1]) {
+                case 'x':
+                    i += 3;
+                    break;
+                case 'u':
+                    i += 5;
+                    break;
+                case 'U':
+                    i += 9;
+                    break;
+                default:
+                    i += 1;
+            }
+            escEnd = i;
+        }
+        if (ch === '\n') {
+            if (mode === FOLD_BLOCK)
+                i = consumeMoreIndentedLines(text, i, indent.length);
+            end = i + indent.length + endStep;
+            split = undefined;
+        }
+        else {
+            if (ch === ' ' &&
+                prev &&
+                prev !== ' ' &&
+                prev !== '\n' &&
+                prev !== '\t') {
+                // space surrounded by non-space can be replaced with newline + indent
+                const next = text[i + 1];
+                if (next && next !== ' ' && next !== '\n' && next !== '\t')
+                    split = i;
+            }
+            if (i >= end) {
+                if (split) {
+                    folds.push(split);
+                    end = split + endStep;
+                    split = undefined;
+                }
+                else if (mode === FOLD_QUOTED) {
+                    // white-space collected at end may stretch past lineWidth
+                    while (prev === ' ' || prev === '\t') {
+                        prev = ch;
+                        ch = text[(i += 1)];
+                        overflow = true;
+                    }
+                    // Account for newline escape, but don't break preceding escape
+                    const j = i > escEnd + 1 ? i - 2 : escStart - 1;
+                    // Bail out if lineWidth & minContentWidth are shorter than an escape string
+                    if (escapedFolds[j])
+                        return text;
+                    folds.push(j);
+                    escapedFolds[j] = true;
+                    end = j + endStep;
+                    split = undefined;
+                }
+                else {
+                    overflow = true;
+                }
+            }
+        }
+        prev = ch;
+    }
+    if (overflow && onOverflow)
+        onOverflow();
+    if (folds.length === 0)
+        return text;
+    if (onFold)
+        onFold();
+    let res = text.slice(0, folds[0]);
+    for (let i = 0; i < folds.length; ++i) {
+        const fold = folds[i];
+        const end = folds[i + 1] || text.length;
+        if (fold === 0)
+            res = `\n${indent}${text.slice(0, end)}`;
+        else {
+            if (mode === FOLD_QUOTED && escapedFolds[fold])
+                res += `${text[fold]}\\`;
+            res += `\n${indent}${text.slice(fold + 1, end)}`;
+        }
+    }
+    return res;
+}
+/**
+ * Presumes `i + 1` is at the start of a line
+ * @returns index of last newline in more-indented block
+ */
+function consumeMoreIndentedLines(text, i, indent) {
+    let end = i;
+    let start = i + 1;
+    let ch = text[start];
+    while (ch === ' ' || ch === '\t') {
+        if (i < start + indent) {
+            ch = text[++i];
+        }
+        else {
+            do {
+                ch = text[++i];
+            } while (ch && ch !== '\n');
+            end = i;
+            start = i + 1;
+            ch = text[start];
+        }
+    }
+    return end;
+}
+
+exports.FOLD_BLOCK = FOLD_BLOCK;
+exports.FOLD_FLOW = FOLD_FLOW;
+exports.FOLD_QUOTED = FOLD_QUOTED;
+exports.foldFlowLines = foldFlowLines;
+
+
+/***/ }),
+
+/***/ 2148:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var anchors = __nccwpck_require__(1596);
+var identity = __nccwpck_require__(1127);
+var stringifyComment = __nccwpck_require__(9799);
+var stringifyString = __nccwpck_require__(3069);
+
+function createStringifyContext(doc, options) {
+    const opt = Object.assign({
+        blockQuote: true,
+        commentString: stringifyComment.stringifyComment,
+        defaultKeyType: null,
+        defaultStringType: 'PLAIN',
+        directives: null,
+        doubleQuotedAsJSON: false,
+        doubleQuotedMinMultiLineLength: 40,
+        falseStr: 'false',
+        flowCollectionPadding: true,
+        indentSeq: true,
+        lineWidth: 80,
+        minContentWidth: 20,
+        nullStr: 'null',
+        simpleKeys: false,
+        singleQuote: null,
+        trailingComma: false,
+        trueStr: 'true',
+        verifyAliasOrder: true
+    }, doc.schema.toStringOptions, options);
+    let inFlow;
+    switch (opt.collectionStyle) {
+        case 'block':
+            inFlow = false;
+            break;
+        case 'flow':
+            inFlow = true;
+            break;
+        default:
+            inFlow = null;
+    }
+    return {
+        anchors: new Set(),
+        doc,
+        flowCollectionPadding: opt.flowCollectionPadding ? ' ' : '',
+        indent: '',
+        indentStep: typeof opt.indent === 'number' ? ' '.repeat(opt.indent) : '  ',
+        inFlow,
+        options: opt
+    };
+}
+function getTagObject(tags, item) {
+    if (item.tag) {
+        const match = tags.filter(t => t.tag === item.tag);
+        if (match.length > 0)
+            return match.find(t => t.format === item.format) ?? match[0];
+    }
+    let tagObj = undefined;
+    let obj;
+    if (identity.isScalar(item)) {
+        obj = item.value;
+        let match = tags.filter(t => t.identify?.(obj));
+        if (match.length > 1) {
+            const testMatch = match.filter(t => t.test);
+            if (testMatch.length > 0)
+                match = testMatch;
+        }
+        tagObj =
+            match.find(t => t.format === item.format) ?? match.find(t => !t.format);
+    }
+    else {
+        obj = item;
+        tagObj = tags.find(t => t.nodeClass && obj instanceof t.nodeClass);
+    }
+    if (!tagObj) {
+        const name = obj?.constructor?.name ?? (obj === null ? 'null' : typeof obj);
+        throw new Error(`Tag not resolved for ${name} value`);
+    }
+    return tagObj;
+}
+// needs to be called before value stringifier to allow for circular anchor refs
+function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+    if (!doc.directives)
+        return '';
+    const props = [];
+    const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
+    if (anchor && anchors.anchorIsValid(anchor)) {
+        anchors$1.add(anchor);
+        props.push(`&${anchor}`);
+    }
+    const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+    if (tag)
+        props.push(doc.directives.tagString(tag));
+    return props.join(' ');
+}
+function stringify(item, ctx, onComment, onChompKeep) {
+    if (identity.isPair(item))
+        return item.toString(ctx, onComment, onChompKeep);
+    if (identity.isAlias(item)) {
+        if (ctx.doc.directives)
+            return item.toString(ctx);
+        if (ctx.resolvedAliases?.has(item)) {
+            throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+        }
+        else {
+            if (ctx.resolvedAliases)
+                ctx.resolvedAliases.add(item);
+            else
+                ctx.resolvedAliases = new Set([item]);
+            item = item.resolve(ctx.doc);
+        }
+    }
+    let tagObj = undefined;
+    const node = identity.isNode(item)
+        ? item
+        : ctx.doc.createNode(item, { onTagObj: o => (tagObj = o) });
+    tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+    const props = stringifyProps(node, tagObj, ctx);
+    if (props.length > 0)
+        ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
+    const str = typeof tagObj.stringify === 'function'
+        ? tagObj.stringify(node, ctx, onComment, onChompKeep)
+        : identity.isScalar(node)
+            ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep)
+            : node.toString(ctx, onComment, onChompKeep);
+    if (!props)
+        return str;
+    return identity.isScalar(node) || str[0] === '{' || str[0] === '['
+        ? `${props} ${str}`
+        : `${props}\n${ctx.indent}${str}`;
+}
+
+exports.createStringifyContext = createStringifyContext;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 1212:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var stringify = __nccwpck_require__(2148);
+var stringifyComment = __nccwpck_require__(9799);
+
+function stringifyCollection(collection, ctx, options) {
+    const flow = ctx.inFlow ?? collection.flow;
+    const stringify = flow ? stringifyFlowCollection : stringifyBlockCollection;
+    return stringify(collection, ctx, options);
+}
+function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+    const { indent, options: { commentString } } = ctx;
+    const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
+    let chompKeep = false; // flag for the preceding node's status
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (!chompKeep && item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (!chompKeep && ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+            }
+        }
+        chompKeep = false;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null), () => (chompKeep = true));
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        if (chompKeep && comment)
+            chompKeep = false;
+        lines.push(blockItemPrefix + str);
+    }
+    let str;
+    if (lines.length === 0) {
+        str = flowChars.start + flowChars.end;
+    }
+    else {
+        str = lines[0];
+        for (let i = 1; i < lines.length; ++i) {
+            const line = lines[i];
+            str += line ? `\n${indent}${line}` : '\n';
+        }
+    }
+    if (comment) {
+        str += '\n' + stringifyComment.indentComment(commentString(comment), indent);
+        if (onComment)
+            onComment();
+    }
+    else if (chompKeep && onChompKeep)
+        onChompKeep();
+    return str;
+}
+function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+    const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+    itemIndent += indentStep;
+    const itemCtx = Object.assign({}, ctx, {
+        indent: itemIndent,
+        inFlow: true,
+        type: null
+    });
+    let reqNewline = false;
+    let linesAtValue = 0;
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, false);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, false);
+                if (ik.comment)
+                    reqNewline = true;
+            }
+            const iv = identity.isNode(item.value) ? item.value : null;
+            if (iv) {
+                if (iv.comment)
+                    comment = iv.comment;
+                if (iv.commentBefore)
+                    reqNewline = true;
+            }
+            else if (item.value == null && ik?.comment) {
+                comment = ik.comment;
+            }
+        }
+        if (comment)
+            reqNewline = true;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null));
+        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes('\n'));
+        if (i < items.length - 1) {
+            str += ',';
+        }
+        else if (ctx.options.trailingComma) {
+            if (ctx.options.lineWidth > 0) {
+                reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) +
+                    (str.length + 2) >
+                    ctx.options.lineWidth);
+            }
+            if (reqNewline) {
+                str += ',';
+            }
+        }
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        lines.push(str);
+        linesAtValue = lines.length;
+    }
+    const { start, end } = flowChars;
+    if (lines.length === 0) {
+        return start + end;
+    }
+    else {
+        if (!reqNewline) {
+            const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+            reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+        }
+        if (reqNewline) {
+            let str = start;
+            for (const line of lines)
+                str += line ? `\n${indentStep}${indent}${line}` : '\n';
+            return `${str}\n${indent}${end}`;
+        }
+        else {
+            return `${start}${fcPadding}${lines.join(' ')}${fcPadding}${end}`;
+        }
+    }
+}
+function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+    if (comment && chompKeep)
+        comment = comment.replace(/^\n+/, '');
+    if (comment) {
+        const ic = stringifyComment.indentComment(commentString(comment), indent);
+        lines.push(ic.trimStart()); // Avoid double indent on first line
+    }
+}
+
+exports.stringifyCollection = stringifyCollection;
+
+
+/***/ }),
+
+/***/ 9799:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Stringifies a comment.
+ *
+ * Empty comment lines are left empty,
+ * lines consisting of a single space are replaced by `#`,
+ * and all other lines are prefixed with a `#`.
+ */
+const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, '#');
+function indentComment(comment, indent) {
+    if (/^\n+$/.test(comment))
+        return comment.substring(1);
+    return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+}
+const lineComment = (str, indent, comment) => str.endsWith('\n')
+    ? indentComment(comment, indent)
+    : comment.includes('\n')
+        ? '\n' + indentComment(comment, indent)
+        : (str.endsWith(' ') ? '' : ' ') + comment;
+
+exports.indentComment = indentComment;
+exports.lineComment = lineComment;
+exports.stringifyComment = stringifyComment;
+
+
+/***/ }),
+
+/***/ 6829:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var stringify = __nccwpck_require__(2148);
+var stringifyComment = __nccwpck_require__(9799);
+
+function stringifyDocument(doc, options) {
+    const lines = [];
+    let hasDirectives = options.directives === true;
+    if (options.directives !== false && doc.directives) {
+        const dir = doc.directives.toString(doc);
+        if (dir) {
+            lines.push(dir);
+            hasDirectives = true;
+        }
+        else if (doc.directives.docStart)
+            hasDirectives = true;
+    }
+    if (hasDirectives)
+        lines.push('---');
+    const ctx = stringify.createStringifyContext(doc, options);
+    const { commentString } = ctx.options;
+    if (doc.commentBefore) {
+        if (lines.length !== 1)
+            lines.unshift('');
+        const cs = commentString(doc.commentBefore);
+        lines.unshift(stringifyComment.indentComment(cs, ''));
+    }
+    let chompKeep = false;
+    let contentComment = null;
+    if (doc.contents) {
+        if (identity.isNode(doc.contents)) {
+            if (doc.contents.spaceBefore && hasDirectives)
+                lines.push('');
+            if (doc.contents.commentBefore) {
+                const cs = commentString(doc.contents.commentBefore);
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            // top-level block scalars need to be indented if followed by a comment
+            ctx.forceBlockIndent = !!doc.comment;
+            contentComment = doc.contents.comment;
+        }
+        const onChompKeep = contentComment ? undefined : () => (chompKeep = true);
+        let body = stringify.stringify(doc.contents, ctx, () => (contentComment = null), onChompKeep);
+        if (contentComment)
+            body += stringifyComment.lineComment(body, '', commentString(contentComment));
+        if ((body[0] === '|' || body[0] === '>') &&
+            lines[lines.length - 1] === '---') {
+            // Top-level block scalars with a preceding doc marker ought to use the
+            // same line for their header.
+            lines[lines.length - 1] = `--- ${body}`;
+        }
+        else
+            lines.push(body);
+    }
+    else {
+        lines.push(stringify.stringify(doc.contents, ctx));
+    }
+    if (doc.directives?.docEnd) {
+        if (doc.comment) {
+            const cs = commentString(doc.comment);
+            if (cs.includes('\n')) {
+                lines.push('...');
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            else {
+                lines.push(`... ${cs}`);
+            }
+        }
+        else {
+            lines.push('...');
+        }
+    }
+    else {
+        let dc = doc.comment;
+        if (dc && chompKeep)
+            dc = dc.replace(/^\n+/, '');
+        if (dc) {
+            if ((!chompKeep || contentComment) && lines[lines.length - 1] !== '')
+                lines.push('');
+            lines.push(stringifyComment.indentComment(commentString(dc), ''));
+        }
+    }
+    return lines.join('\n') + '\n';
+}
+
+exports.stringifyDocument = stringifyDocument;
+
+
+/***/ }),
+
+/***/ 8689:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function stringifyNumber({ format, minFractionDigits, tag, value }) {
+    if (typeof value === 'bigint')
+        return String(value);
+    const num = typeof value === 'number' ? value : Number(value);
+    if (!isFinite(num))
+        return isNaN(num) ? '.nan' : num < 0 ? '-.inf' : '.inf';
+    let n = Object.is(value, -0) ? '-0' : JSON.stringify(value);
+    if (!format &&
+        minFractionDigits &&
+        (!tag || tag === 'tag:yaml.org,2002:float') &&
+        /^-?\d/.test(n) &&
+        !n.includes('e')) {
+        let i = n.indexOf('.');
+        if (i < 0) {
+            i = n.length;
+            n += '.';
+        }
+        let d = minFractionDigits - (n.length - i - 1);
+        while (d-- > 0)
+            n += '0';
+    }
+    return n;
+}
+
+exports.stringifyNumber = stringifyNumber;
+
+
+/***/ }),
+
+/***/ 9748:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var stringify = __nccwpck_require__(2148);
+var stringifyComment = __nccwpck_require__(9799);
+
+function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+    const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
+    let keyComment = (identity.isNode(key) && key.comment) || null;
+    if (simpleKeys) {
+        if (keyComment) {
+            throw new Error('With simple keys, key nodes cannot have comments');
+        }
+        if (identity.isCollection(key) || (!identity.isNode(key) && typeof key === 'object')) {
+            const msg = 'With simple keys, collection cannot be used as a key value';
+            throw new Error(msg);
+        }
+    }
+    let explicitKey = !simpleKeys &&
+        (!key ||
+            (keyComment && value == null && !ctx.inFlow) ||
+            identity.isCollection(key) ||
+            (identity.isScalar(key)
+                ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL
+                : typeof key === 'object'));
+    ctx = Object.assign({}, ctx, {
+        allNullValues: false,
+        implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+        indent: indent + indentStep
+    });
+    let keyCommentDone = false;
+    let chompKeep = false;
+    let str = stringify.stringify(key, ctx, () => (keyCommentDone = true), () => (chompKeep = true));
+    if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+        if (simpleKeys)
+            throw new Error('With simple keys, single line scalar must not span more than 1024 characters');
+        explicitKey = true;
+    }
+    if (ctx.inFlow) {
+        if (allNullValues || value == null) {
+            if (keyCommentDone && onComment)
+                onComment();
+            return str === '' ? '?' : explicitKey ? `? ${str}` : str;
+        }
+    }
+    else if ((allNullValues && !simpleKeys) || (value == null && explicitKey)) {
+        str = `? ${str}`;
+        if (keyComment && !keyCommentDone) {
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        }
+        else if (chompKeep && onChompKeep)
+            onChompKeep();
+        return str;
+    }
+    if (keyCommentDone)
+        keyComment = null;
+    if (explicitKey) {
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        str = `? ${str}\n${indent}:`;
+    }
+    else {
+        str = `${str}:`;
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+    }
+    let vsb, vcb, valueComment;
+    if (identity.isNode(value)) {
+        vsb = !!value.spaceBefore;
+        vcb = value.commentBefore;
+        valueComment = value.comment;
+    }
+    else {
+        vsb = false;
+        vcb = null;
+        valueComment = null;
+        if (value && typeof value === 'object')
+            value = doc.createNode(value);
+    }
+    ctx.implicitKey = false;
+    if (!explicitKey && !keyComment && identity.isScalar(value))
+        ctx.indentAtStart = str.length + 1;
+    chompKeep = false;
+    if (!indentSeq &&
+        indentStep.length >= 2 &&
+        !ctx.inFlow &&
+        !explicitKey &&
+        identity.isSeq(value) &&
+        !value.flow &&
+        !value.tag &&
+        !value.anchor) {
+        // If indentSeq === false, consider '- ' as part of indentation where possible
+        ctx.indent = ctx.indent.substring(2);
+    }
+    let valueCommentDone = false;
+    const valueStr = stringify.stringify(value, ctx, () => (valueCommentDone = true), () => (chompKeep = true));
+    let ws = ' ';
+    if (keyComment || vsb || vcb) {
+        ws = vsb ? '\n' : '';
+        if (vcb) {
+            const cs = commentString(vcb);
+            ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
+        }
+        if (valueStr === '' && !ctx.inFlow) {
+            if (ws === '\n' && valueComment)
+                ws = '\n\n';
+        }
+        else {
+            ws += `\n${ctx.indent}`;
+        }
+    }
+    else if (!explicitKey && identity.isCollection(value)) {
+        const vs0 = valueStr[0];
+        const nl0 = valueStr.indexOf('\n');
+        const hasNewline = nl0 !== -1;
+        const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+        if (hasNewline || !flow) {
+            let hasPropsLine = false;
+            if (hasNewline && (vs0 === '&' || vs0 === '!')) {
+                let sp0 = valueStr.indexOf(' ');
+                if (vs0 === '&' &&
+                    sp0 !== -1 &&
+                    sp0 < nl0 &&
+                    valueStr[sp0 + 1] === '!') {
+                    sp0 = valueStr.indexOf(' ', sp0 + 1);
+                }
+                if (sp0 === -1 || nl0 < sp0)
+                    hasPropsLine = true;
+            }
+            if (!hasPropsLine)
+                ws = `\n${ctx.indent}`;
+        }
+    }
+    else if (valueStr === '' || valueStr[0] === '\n') {
+        ws = '';
+    }
+    str += ws + valueStr;
+    if (ctx.inFlow) {
+        if (valueCommentDone && onComment)
+            onComment();
+    }
+    else if (valueComment && !valueCommentDone) {
+        str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
+    }
+    else if (chompKeep && onChompKeep) {
+        onChompKeep();
+    }
+    return str;
+}
+
+exports.stringifyPair = stringifyPair;
+
+
+/***/ }),
+
+/***/ 3069:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var foldFlowLines = __nccwpck_require__(4475);
+
+const getFoldOptions = (ctx, isBlock) => ({
+    indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
+    lineWidth: ctx.options.lineWidth,
+    minContentWidth: ctx.options.minContentWidth
+});
+// Also checks for lines starting with %, as parsing the output as YAML 1.1 will
+// presume that's starting a new document.
+const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+function lineLengthOverLimit(str, lineWidth, indentLength) {
+    if (!lineWidth || lineWidth < 0)
+        return false;
+    const limit = lineWidth - indentLength;
+    const strLen = str.length;
+    if (strLen <= limit)
+        return false;
+    for (let i = 0, start = 0; i < strLen; ++i) {
+        if (str[i] === '\n') {
+            if (i - start > limit)
+                return true;
+            start = i + 1;
+            if (strLen - start <= limit)
+                return false;
+        }
+    }
+    return true;
+}
+function doubleQuotedString(value, ctx) {
+    const json = JSON.stringify(value);
+    if (ctx.options.doubleQuotedAsJSON)
+        return json;
+    const { implicitKey } = ctx;
+    const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    let str = '';
+    let start = 0;
+    for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+        if (ch === ' ' && json[i + 1] === '\\' && json[i + 2] === 'n') {
+            // space before newline needs to be escaped to not be folded
+            str += json.slice(start, i) + '\\ ';
+            i += 1;
+            start = i;
+            ch = '\\';
+        }
+        if (ch === '\\')
+            switch (json[i + 1]) {
+                case 'u':
+                    {
+                        str += json.slice(start, i);
+                        const code = json.substr(i + 2, 4);
+                        switch (code) {
+                            case '0000':
+                                str += '\\0';
+                                break;
+                            case '0007':
+                                str += '\\a';
+                                break;
+                            case '000b':
+                                str += '\\v';
+                                break;
+                            case '001b':
+                                str += '\\e';
+                                break;
+                            case '0085':
+                                str += '\\N';
+                                break;
+                            case '00a0':
+                                str += '\\_';
+                                break;
+                            case '2028':
+                                str += '\\L';
+                                break;
+                            case '2029':
+                                str += '\\P';
+                                break;
+                            default:
+                                if (code.substr(0, 2) === '00')
+                                    str += '\\x' + code.substr(2);
+                                else
+                                    str += json.substr(i, 6);
+                        }
+                        i += 5;
+                        start = i + 1;
+                    }
+                    break;
+                case 'n':
+                    if (implicitKey ||
+                        json[i + 2] === '"' ||
+                        json.length < minMultiLineLength) {
+                        i += 1;
+                    }
+                    else {
+                        // folding will eat first newline
+                        str += json.slice(start, i) + '\n\n';
+                        while (json[i + 2] === '\\' &&
+                            json[i + 3] === 'n' &&
+                            json[i + 4] !== '"') {
+                            str += '\n';
+                            i += 2;
+                        }
+                        str += indent;
+                        // space after newline needs to be escaped to not be folded
+                        if (json[i + 2] === ' ')
+                            str += '\\';
+                        i += 1;
+                        start = i + 1;
+                    }
+                    break;
+                default:
+                    i += 1;
+            }
+    }
+    str = start ? str + json.slice(start) : json;
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
+}
+function singleQuotedString(value, ctx) {
+    if (ctx.options.singleQuote === false ||
+        (ctx.implicitKey && value.includes('\n')) ||
+        /[ \t]\n|\n[ \t]/.test(value) // single quoted string can't have leading or trailing whitespace around newline
+    )
+        return doubleQuotedString(value, ctx);
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+    return ctx.implicitKey
+        ? res
+        : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function quotedString(value, ctx) {
+    const { singleQuote } = ctx.options;
+    let qs;
+    if (singleQuote === false)
+        qs = doubleQuotedString;
+    else {
+        const hasDouble = value.includes('"');
+        const hasSingle = value.includes("'");
+        if (hasDouble && !hasSingle)
+            qs = singleQuotedString;
+        else if (hasSingle && !hasDouble)
+            qs = doubleQuotedString;
+        else
+            qs = singleQuote ? singleQuotedString : doubleQuotedString;
+    }
+    return qs(value, ctx);
+}
+// The negative lookbehind avoids a polynomial search,
+// but isn't supported yet on Safari: https://caniuse.com/js-regexp-lookbehind
+let blockEndNewlines;
+try {
+    blockEndNewlines = new RegExp('(^|(?<!\n))\n+(?!\n|$)', 'g');
+}
+catch {
+    blockEndNewlines = /\n+(?!\n|$)/g;
+}
+function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+    const { blockQuote, commentString, lineWidth } = ctx.options;
+    // 1. Block can't end in whitespace unless the last line is non-empty.
+    // 2. Strings consisting of only whitespace are best rendered explicitly.
+    if (!blockQuote || /\n[\t ]+$/.test(value)) {
+        return quotedString(value, ctx);
+    }
+    const indent = ctx.indent ||
+        (ctx.forceBlockIndent || containsDocumentMarker(value) ? '  ' : '');
+    const literal = blockQuote === 'literal'
+        ? true
+        : blockQuote === 'folded' || type === Scalar.Scalar.BLOCK_FOLDED
+            ? false
+            : type === Scalar.Scalar.BLOCK_LITERAL
+                ? true
+                : !lineLengthOverLimit(value, lineWidth, indent.length);
+    if (!value)
+        return literal ? '|\n' : '>\n';
+    // determine chomping from whitespace at value end
+    let chomp;
+    let endStart;
+    for (endStart = value.length; endStart > 0; --endStart) {
+        const ch = value[endStart - 1];
+        if (ch !== '\n' && ch !== '\t' && ch !== ' ')
+            break;
+    }
+    let end = value.substring(endStart);
+    const endNlPos = end.indexOf('\n');
+    if (endNlPos === -1) {
+        chomp = '-'; // strip
+    }
+    else if (value === end || endNlPos !== end.length - 1) {
+        chomp = '+'; // keep
+        if (onChompKeep)
+            onChompKeep();
+    }
+    else {
+        chomp = ''; // clip
+    }
+    if (end) {
+        value = value.slice(0, -end.length);
+        if (end[end.length - 1] === '\n')
+            end = end.slice(0, -1);
+        end = end.replace(blockEndNewlines, `$&${indent}`);
+    }
+    // determine indent indicator from whitespace at value start
+    let startWithSpace = false;
+    let startEnd;
+    let startNlPos = -1;
+    for (startEnd = 0; startEnd < value.length; ++startEnd) {
+        const ch = value[startEnd];
+        if (ch === ' ')
+            startWithSpace = true;
+        else if (ch === '\n')
+            startNlPos = startEnd;
+        else
+            break;
+    }
+    let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+    if (start) {
+        value = value.substring(start.length);
+        start = start.replace(/\n+/g, `$&${indent}`);
+    }
+    const indentSize = indent ? '2' : '1'; // root is at -1
+    // Leading | or > is added later
+    let header = (startWithSpace ? indentSize : '') + chomp;
+    if (comment) {
+        header += ' ' + commentString(comment.replace(/ ?[\r\n]+/g, ' '));
+        if (onComment)
+            onComment();
+    }
+    if (!literal) {
+        const foldedValue = value
+            .replace(/\n+/g, '\n$&')
+            .replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, '$1$2') // more-indented lines aren't folded
+            //                ^ more-ind. ^ empty     ^ capture next empty lines only at end of indent
+            .replace(/\n+/g, `$&${indent}`);
+        let literalFallback = false;
+        const foldOptions = getFoldOptions(ctx, true);
+        if (blockQuote !== 'folded' && type !== Scalar.Scalar.BLOCK_FOLDED) {
+            foldOptions.onOverflow = () => {
+                literalFallback = true;
+            };
+        }
+        const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        if (!literalFallback)
+            return `>${header}\n${indent}${body}`;
+    }
+    value = value.replace(/\n+/g, `$&${indent}`);
+    return `|${header}\n${indent}${start}${value}${end}`;
+}
+function plainString(item, ctx, onComment, onChompKeep) {
+    const { type, value } = item;
+    const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+    if ((implicitKey && value.includes('\n')) ||
+        (inFlow && /[[\]{},]/.test(value))) {
+        return quotedString(value, ctx);
+    }
+    if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
+        // not allowed:
+        // - '-' or '?'
+        // - start with an indicator character (except [?:-]) or /[?-] /
+        // - '\n ', ': ' or ' \n' anywhere
+        // - '#' not preceded by a non-space char
+        // - end with ' ' or ':'
+        return implicitKey || inFlow || !value.includes('\n')
+            ? quotedString(value, ctx)
+            : blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (!implicitKey &&
+        !inFlow &&
+        type !== Scalar.Scalar.PLAIN &&
+        value.includes('\n')) {
+        // Where allowed & type not set explicitly, prefer block style for multiline strings
+        return blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (containsDocumentMarker(value)) {
+        if (indent === '') {
+            ctx.forceBlockIndent = true;
+            return blockString(item, ctx, onComment, onChompKeep);
+        }
+        else if (implicitKey && indent === indentStep) {
+            return quotedString(value, ctx);
+        }
+    }
+    const str = value.replace(/\n+/g, `$&\n${indent}`);
+    // Verify that output will be parsed as a string, as e.g. plain numbers and
+    // booleans get parsed with those types in v1.2 (e.g. '42', 'true' & '0.9e-3'),
+    // and others in v1.1.
+    if (actualString) {
+        const test = (tag) => tag.default && tag.tag !== 'tag:yaml.org,2002:str' && tag.test?.test(str);
+        const { compat, tags } = ctx.doc.schema;
+        if (tags.some(test) || compat?.some(test))
+            return quotedString(value, ctx);
+    }
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function stringifyString(item, ctx, onComment, onChompKeep) {
+    const { implicitKey, inFlow } = ctx;
+    const ss = typeof item.value === 'string'
+        ? item
+        : Object.assign({}, item, { value: String(item.value) });
+    let { type } = item;
+    if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+        // force double quotes on control characters & unpaired surrogates
+        if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
+            type = Scalar.Scalar.QUOTE_DOUBLE;
+    }
+    const _stringify = (_type) => {
+        switch (_type) {
+            case Scalar.Scalar.BLOCK_FOLDED:
+            case Scalar.Scalar.BLOCK_LITERAL:
+                return implicitKey || inFlow
+                    ? quotedString(ss.value, ctx) // blocks are not valid inside flow containers
+                    : blockString(ss, ctx, onComment, onChompKeep);
+            case Scalar.Scalar.QUOTE_DOUBLE:
+                return doubleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.QUOTE_SINGLE:
+                return singleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.PLAIN:
+                return plainString(ss, ctx, onComment, onChompKeep);
+            default:
+                return null;
+        }
+    };
+    let res = _stringify(type);
+    if (res === null) {
+        const { defaultKeyType, defaultStringType } = ctx.options;
+        const t = (implicitKey && defaultKeyType) || defaultStringType;
+        res = _stringify(t);
+        if (res === null)
+            throw new Error(`Unsupported default string type ${t}`);
+    }
+    return res;
+}
+
+exports.stringifyString = stringifyString;
+
+
+/***/ }),
+
+/***/ 204:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove node');
+/**
+ * Apply a visitor to an AST node or document.
+ *
+ * Walks through the tree (depth-first) starting from `node`, calling a
+ * `visitor` function with three arguments:
+ *   - `key`: For sequence values and map `Pair`, the node's index in the
+ *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+ *     `null` for the root node.
+ *   - `node`: The current node.
+ *   - `path`: The ancestry of the current node.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *     sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current node, then continue with the next one
+ *   - `Node`: Replace the current node, then continue by visiting it
+ *   - `number`: While iterating the items of a sequence or map, set the index
+ *     of the next step. This is useful especially if the index of the current
+ *     node has changed.
+ *
+ * If `visitor` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. `null` values. Alternatively,
+ * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+ * `Alias` and `Scalar` node. To define the same visitor function for more than
+ * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+ * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * specific defined one will be used for each node.
+ */
+function visit(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        visit_(null, node, visitor_, Object.freeze([]));
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visit.SKIP = SKIP;
+/** Remove the current node */
+visit.REMOVE = REMOVE;
+function visit_(key, node, visitor, path) {
+    const ctrl = callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visit_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = visit_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = visit_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = visit_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+/**
+ * Apply an async visitor to an AST node or document.
+ *
+ * Walks through the tree (depth-first) starting from `node`, calling a
+ * `visitor` function with three arguments:
+ *   - `key`: For sequence values and map `Pair`, the node's index in the
+ *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+ *     `null` for the root node.
+ *   - `node`: The current node.
+ *   - `path`: The ancestry of the current node.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `Promise`: Must resolve to one of the following values
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *     sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current node, then continue with the next one
+ *   - `Node`: Replace the current node, then continue by visiting it
+ *   - `number`: While iterating the items of a sequence or map, set the index
+ *     of the next step. This is useful especially if the index of the current
+ *     node has changed.
+ *
+ * If `visitor` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. `null` values. Alternatively,
+ * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+ * `Alias` and `Scalar` node. To define the same visitor function for more than
+ * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+ * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * specific defined one will be used for each node.
+ */
+async function visitAsync(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        await visitAsync_(null, node, visitor_, Object.freeze([]));
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visitAsync.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visitAsync.SKIP = SKIP;
+/** Remove the current node */
+visitAsync.REMOVE = REMOVE;
+async function visitAsync_(key, node, visitor, path) {
+    const ctrl = await callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visitAsync_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = await visitAsync_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = await visitAsync_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = await visitAsync_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+function initVisitor(visitor) {
+    if (typeof visitor === 'object' &&
+        (visitor.Collection || visitor.Node || visitor.Value)) {
+        return Object.assign({
+            Alias: visitor.Node,
+            Map: visitor.Node,
+            Scalar: visitor.Node,
+            Seq: visitor.Node
+        }, visitor.Value && {
+            Map: visitor.Value,
+            Scalar: visitor.Value,
+            Seq: visitor.Value
+        }, visitor.Collection && {
+            Map: visitor.Collection,
+            Seq: visitor.Collection
+        }, visitor);
+    }
+    return visitor;
+}
+function callVisitor(key, node, visitor, path) {
+    if (typeof visitor === 'function')
+        return visitor(key, node, path);
+    if (identity.isMap(node))
+        return visitor.Map?.(key, node, path);
+    if (identity.isSeq(node))
+        return visitor.Seq?.(key, node, path);
+    if (identity.isPair(node))
+        return visitor.Pair?.(key, node, path);
+    if (identity.isScalar(node))
+        return visitor.Scalar?.(key, node, path);
+    if (identity.isAlias(node))
+        return visitor.Alias?.(key, node, path);
+    return undefined;
+}
+function replaceNode(key, path, node) {
+    const parent = path[path.length - 1];
+    if (identity.isCollection(parent)) {
+        parent.items[key] = node;
+    }
+    else if (identity.isPair(parent)) {
+        if (key === 'key')
+            parent.key = node;
+        else
+            parent.value = node;
+    }
+    else if (identity.isDocument(parent)) {
+        parent.contents = node;
+    }
+    else {
+        const pt = identity.isAlias(parent) ? 'alias' : 'scalar';
+        throw new Error(`Cannot replace node with ${pt} parent`);
+    }
+}
+
+exports.visit = visit;
+exports.visitAsync = visitAsync;
+
+
+/***/ }),
+
+/***/ 8408:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35517,172 +44098,45 @@ function readDefaultBranch(eventPath) {
     }
 }
 
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/certificates.js
-// Trusts the certificate authorities of the input `ca-file`, beside those that Node trusts anyway.
-
-
-
-/**
- * Adds the certificates of a PEM file for every connection of this process.
- *
- * @throws {ActionError} when the file holds none, or this Node cannot do it
- */
-function trustCertificates(path) {
-    // Not in the first Node 24 releases: runner 2.327.1 ships 24.4.0.
-    if (typeof external_node_tls_.setDefaultCACertificates !== 'function') {
-        throw new ActionError(`ca-file: Node ${process.version} of this runner cannot add certificate authorities`, {
-            hint: 'Update the runner to 2.328.0 or later, or set NODE_EXTRA_CA_CERTS in the environment of the runner.',
-        });
-    }
-    const certificates = readCertificates(path);
-    try {
-        external_node_tls_.setDefaultCACertificates([...external_node_tls_.getCACertificates('default'), ...certificates]);
-    }
-    catch (cause) {
-        throw new ActionError(`ca-file: ${path} holds a certificate that cannot be read`, {
-            hint: 'Check each block of the file, for example with openssl x509.',
-            cause,
-        });
+;// CONCATENATED MODULE: ./build/acquire/progress.js
+/** Between two lines; most downloads are over before the first. */
+const INTERVAL_MS = 10_000;
+/** Passes the bytes on; says every ten seconds how many there were. */
+async function* withProgress(source, options) {
+    const { title, size, now, log } = options;
+    const startedAt = now().getTime();
+    let next = startedAt + INTERVAL_MS;
+    let done = 0;
+    for await (const chunk of source) {
+        done += chunk.length;
+        const time = now().getTime();
+        if (time >= next) {
+            next = time + INTERVAL_MS;
+            const percent = Math.floor((done / Math.max(1, size)) * 100);
+            const rate = formatBytes(done / ((time - startedAt) / 1000));
+            log.info(`${title}: ${formatBytes(done)} of ${formatBytes(size)} (${percent} %), ${rate}/s`);
+        }
+        yield chunk;
     }
 }
-function readCertificates(path) {
-    try {
-        const text = (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
-        const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-        if (certificates.length > 0)
-            return certificates;
+/** A number of bytes for people, in powers of 1000: `734 MB`. */
+function formatBytes(bytes) {
+    const units = ['bytes', 'kB', 'MB', 'GB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+        value /= 1000;
+        unit += 1;
     }
-    catch (cause) {
-        throw new ActionError(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause });
-    }
-    throw new ActionError(`ca-file: ${path} holds no PEM certificate`, {
-        hint: 'The file must hold at least one block that begins with -----BEGIN CERTIFICATE-----.',
-    });
+    return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
 
-;// CONCATENATED MODULE: ./build/oci/digest.js
-// The only digest we accept is sha256 in lower-case hex: one spelling per content, and always safe as a file name.
-
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-/** Whether `text` is a sha256 digest as the image spec writes it (https://specs.opencontainers.org/image-spec/descriptor/#digests). */
-function isDigest(text) {
-    return DIGEST.test(text);
-}
-/** The digest of these bytes. */
-function digestOf(bytes) {
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-}
-
-;// CONCATENATED MODULE: ./build/oci/reference.js
-// Where an artifact lives, as users write it. Grammar: https://pkg.go.dev/github.com/distribution/reference
-
-
-
-const DOCKER_HUB = 'docker.io';
-const DOCKER_HUB_ALIASES = ['index.docker.io', 'registry-1.docker.io'];
-const DOMAIN_PART = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
-const REGISTRY = new RegExp(`^(?:${DOMAIN_PART}(?:\\.${DOMAIN_PART})*|\\[[0-9a-f:.]+\\])(?::([0-9]{1,5}))?$`);
-const PATH_PART = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
-const TAG = /^\w[\w.-]{0,127}$/;
-/** Longest repository name, by the same grammar. */
-const MAX_REPOSITORY_CHARACTERS = 255;
-/**
- * Parses `[registry/]repository[:tag][@digest]`; without a registry it is Docker Hub's.
- * `defaultTag` is used when the text has neither tag nor digest. Throws ActionError naming the mistake.
- */
-function parseReference(text, defaultTag) {
-    refuseCommonMistakes(text);
-    const [named = '', ...digests] = text.split('@');
-    const digest = digests.length === 0 ? undefined : digests.join('@');
-    if (digest !== undefined && !isDigest(digest)) {
-        throw mistake(text, 'what follows "@" must be "sha256:" and 64 lower-case hex digits');
-    }
-    // A colon before the last slash belongs to a port.
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    const tag = colon === -1 ? undefined : named.slice(colon + 1);
-    if (tag !== undefined && !TAG.test(tag)) {
-        throw mistake(text, 'a tag has 1 to 128 letters, digits, "_", "." or "-", and does not start with "." or "-"');
-    }
-    const name = splitName(colon === -1 ? named : named.slice(0, colon));
-    checkRegistry(text, name.registry);
-    checkRepository(text, name.repository);
-    return { ...name, tag: tag ?? (digest === undefined ? defaultTag : undefined), digest };
-}
-/** The full spelling: registry, repository, and whatever of tag and digest is known. */
-function formatReference(ref) {
-    const tag = ref.tag === undefined ? '' : `:${ref.tag}`;
-    const digest = ref.digest === undefined ? '' : `@${ref.digest}`;
-    return `${ref.registry}/${ref.repository}${tag}${digest}`;
-}
-/** Host and port that serve a registry's API: Docker Hub's is not at the name that users say. */
-function apiHost(registry) {
-    return registry === DOCKER_HUB ? 'registry-1.docker.io' : registry;
-}
-/** Whether a host[:port] is this machine: `localhost`, `*.localhost` (RFC 6761), 127.0.0.0/8, or `[::1]`. */
-function isLoopback(registry) {
-    // Read as the HTTP client will read it, so that both mean the same host.
-    const host = URL.parse(`http://${registry}`)?.hostname;
-    if (host === undefined)
-        return false;
-    return host === '[::1]' || /^(?:.+\.)?localhost$/.test(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-// Docker's rule: the first part is a registry if it has a dot or a colon or is "localhost".
-function splitName(name) {
-    const slash = name.indexOf('/');
-    const first = slash === -1 ? '' : name.slice(0, slash);
-    if (!/[.:]/.test(first) && first !== 'localhost')
-        return hubName(name);
-    // Host names do not know case; one spelling finds the login and the memory of a dead host.
-    const registry = first.toLowerCase();
-    const repository = name.slice(slash + 1);
-    return registry === DOCKER_HUB || DOCKER_HUB_ALIASES.includes(registry)
-        ? hubName(repository)
-        : { registry, repository };
-}
-function hubName(repository) {
-    return { registry: DOCKER_HUB, repository: repository.includes('/') ? repository : `library/${repository}` };
-}
-function refuseCommonMistakes(text) {
-    if (text === '')
-        throw mistake(text, 'it is empty');
-    if (/\s/.test(text))
-        throw mistake(text, 'it contains a space or line break');
-    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1];
-    if (scheme === undefined)
-        return;
-    const hint = scheme.toLowerCase() === 'http'
-        ? 'Leave out "http://" and name the registry in "insecure-registries" to allow plain HTTP.'
-        : `Leave out "${scheme}://".`;
-    throw mistake(text, 'it is a URL, not a reference', hint);
-}
-function checkRegistry(text, registry) {
-    const match = REGISTRY.exec(registry);
-    if (match === null)
-        throw mistake(text, 'its registry is not a host name or address');
-    if (match[1] !== undefined && (Number(match[1]) < 1 || Number(match[1]) > 65_535)) {
-        throw mistake(text, 'its port is not between 1 and 65535');
-    }
-    if (URL.parse(`https://${registry}`) === null)
-        throw mistake(text, 'its registry is not a valid address');
-}
-function checkRepository(text, repository) {
-    if (repository.length > MAX_REPOSITORY_CHARACTERS) {
-        throw mistake(text, `its repository is longer than ${MAX_REPOSITORY_CHARACTERS} characters`);
-    }
-    if (repository !== repository.toLowerCase())
-        throw mistake(text, 'its repository must be lower-case');
-    if (repository.split('/').every((part) => PATH_PART.test(part)))
-        return;
-    throw mistake(text, 'each part of a repository has lower-case letters and digits, joined by ".", "_", "__" or dashes');
-}
-const FORM = 'Write it as registry/repository:tag, for example ghcr.io/aquasecurity/trivy-db:2.';
-function mistake(text, problem, hint = FORM) {
-    // Somebody may have put a login before an "@": it is not repeated.
-    const shown = (0,build_log/* clean */.uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@'), 200);
-    return new ActionError(`reference "${shown}": ${problem}`, { hint });
-}
+;// CONCATENATED MODULE: ./build/inputs/resource-name.js
+// The names of what Trivy fetches, after the flags of `trivy clean`; one word per idea in inputs, log, and outputs.
+/** Every resource this action can make available, in the order in which it handles them. */
+const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle'];
+/** Everything that a scan may fetch, and the plan speaks of. */
+const PLANNED_NAMES = [...RESOURCE_NAMES, 'vex-repo', 'maven-poms'];
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
@@ -35716,6 +44170,10 @@ function opensDatabaseReadOnly(trivyVersion) {
 function takesRepositoryLists(trivyVersion) {
     return semver.gte(trivyVersion, '0.56.0');
 }
+/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
+function takesMirrors(trivyVersion) {
+    return semver.gte(trivyVersion, '0.59.0');
+}
 /** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
 function hasVersionCheck(trivyVersion) {
     return semver.gte(trivyVersion, '0.63.0');
@@ -35739,111 +44197,16 @@ function settingsOf(resource, trivyVersion) {
 function parseTrivyVersion(output) {
     return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined;
 }
-
-;// CONCATENATED MODULE: ./build/environment.js
-// Which settings later steps need, as variables, flags, and `docker run` options. Pure; says nothing that is not proven.
-
-
-/** Where the data is mounted by `docker-args`. */
-const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
-/**
- * A skip variable is set for what is placed and proven, and for a checks bundle that is proven absent, because skipping
- * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was.
- */
-function decideEnvironment(facts) {
-    const { cacheDir, plan, outcomes, offline, inherited, trivyCommand } = facts;
-    const { version } = plan.trivy;
-    const skipped = outcomes
-        .filter((outcome) => outcome.ready !== undefined || outcome.isProvenAbsent)
-        .map((outcome) => settingsOf(outcome.requirement.resource, version));
-    const withdrawn = outcomes
-        .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
-        .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name));
-    const data = {
-        ...Object.fromEntries(withdrawn.map((name) => [name, 'false'])),
-        ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
-        ...(offline ? { TRIVY_OFFLINE_SCAN: 'true' } : pointAtRegistries(plan)),
-        // Both, or the version check still calls out (trivy-facts §7).
-        TRIVY_SKIP_VERSION_CHECK: 'true',
-        TRIVY_DISABLE_TELEMETRY: 'true',
-    };
-    return {
-        variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
-        trivyArgs: [
-            `--cache-dir ${quoteForShell(cacheDir)}`,
-            ...skipped.map(({ skipFlag }) => skipFlag),
-            ...(offline ? ['--offline-scan'] : []),
-            // An unknown variable is ignored, an unknown flag is fatal.
-            ...(hasVersionCheck(version) ? ['--skip-version-check', '--disable-telemetry'] : []),
-        ].join(' '),
-        dockerArgs: describeDockerArgs(cacheDir, data, plan),
-    };
-}
-function describeDockerArgs(cacheDir, data, plan) {
-    // Until 0.67 Trivy opens the database for writing, and fails on a read-only mount.
-    const mode = opensDatabaseReadOnly(plan.trivy.version) ? ':ro' : '';
-    const variables = {
-        TRIVY_CACHE_DIR: CONTAINER_CACHE_DIR,
-        ...data,
-        // The scan cache would be written into the mounted directory.
-        ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
-    };
+/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
+function versionRules(trivyVersion) {
+    const before = (version, rule) => (semver.lt(trivyVersion, version) ? [rule] : []);
     return [
-        `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
-        ...Object.entries(variables).map(([name, value]) => `-e ${quoteForShell(`${name}=${value}`)}`),
-    ].join(' ');
-}
-/** For what was left out, Trivy is pointed at the registries that the user chose (design rule D12). */
-function pointAtRegistries(plan) {
-    return Object.fromEntries(plan.omissions
-        .filter((omission) => omission.placesAreChosen)
-        .map(({ resource, places }) => [
-        settingsOf(resource, plan.trivy.version).repositoryVariable,
-        listRepositories(resource, places, plan),
-    ]));
-}
-function listRepositories(resource, places, plan) {
-    const references = places.map((place) => formatReference(place.reference));
-    // The bundle's is a single string in every version, the databases' until 0.55 (trivy-facts §4.1); no spaces.
-    const isList = resource.format.kind !== 'checks' && takesRepositoryLists(plan.trivy.version);
-    return isList ? references.join(',') : (references[0] ?? '');
-}
-/** A word of a POSIX shell, in quotes only where it needs them. */
-function quoteForShell(word) {
-    return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
-;// CONCATENATED MODULE: ./build/acquire/progress.js
-/** Between two lines; most downloads are over before the first. */
-const INTERVAL_MS = 10_000;
-/** Passes the bytes on; says every ten seconds how many there were. */
-async function* withProgress(source, options) {
-    const { title, size, now, log } = options;
-    const startedAt = now().getTime();
-    let next = startedAt + INTERVAL_MS;
-    let done = 0;
-    for await (const chunk of source) {
-        done += chunk.length;
-        const time = now().getTime();
-        if (time >= next) {
-            next = time + INTERVAL_MS;
-            const percent = Math.floor((done / Math.max(1, size)) * 100);
-            const rate = formatBytes(done / ((time - startedAt) / 1000));
-            log.info(`${title}: ${formatBytes(done)} of ${formatBytes(size)} (${percent} %), ${rate}/s`);
-        }
-        yield chunk;
-    }
-}
-/** A number of bytes for people, in powers of 1000: `734 MB`. */
-function formatBytes(bytes) {
-    const units = ['bytes', 'kB', 'MB', 'GB'];
-    let value = bytes;
-    let unit = 0;
-    while (value >= 1000 && unit < units.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+        `checks bundle of major ${checksMajor(trivyVersion)}`,
+        ...before('0.52.0', 'the SPDX formats drop even explicit scanners'),
+        ...before('0.54.0', 'VEX repositories are unknown'),
+        ...before('0.56.0', 'one repository for each database'),
+        ...before('0.59.0', 'registry mirrors are unknown'),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/verify/bbolt.js
@@ -36197,6 +44560,303 @@ function isDegraded(outcome) {
     return ready.quality === 'stale';
 }
 
+;// CONCATENATED MODULE: ./build/oci/digest.js
+// The only digest we accept is sha256 in lower-case hex: one spelling per content, and always safe as a file name.
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+/** Whether `text` is a sha256 digest as the image spec writes it (https://specs.opencontainers.org/image-spec/descriptor/#digests). */
+function isDigest(text) {
+    return DIGEST.test(text);
+}
+/** The digest of these bytes. */
+function digestOf(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+
+;// CONCATENATED MODULE: ./build/oci/reference.js
+// Where an artifact lives, as users write it. Grammar: https://pkg.go.dev/github.com/distribution/reference
+
+
+
+const DOCKER_HUB = 'docker.io';
+const DOCKER_HUB_ALIASES = ['index.docker.io', 'registry-1.docker.io'];
+const DOMAIN_PART = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
+const REGISTRY = new RegExp(`^(?:${DOMAIN_PART}(?:\\.${DOMAIN_PART})*|\\[[0-9a-f:.]+\\])(?::([0-9]{1,5}))?$`);
+const PATH_PART = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+/** Longest repository name, by the same grammar. */
+const MAX_REPOSITORY_CHARACTERS = 255;
+/**
+ * Parses `[registry/]repository[:tag][@digest]`; without a registry it is Docker Hub's.
+ * `defaultTag` is used when the text has neither tag nor digest. Throws ActionError naming the mistake.
+ */
+function parseReference(text, defaultTag) {
+    refuseCommonMistakes(text);
+    const [named = '', ...digests] = text.split('@');
+    const digest = digests.length === 0 ? undefined : digests.join('@');
+    if (digest !== undefined && !isDigest(digest)) {
+        throw mistake(text, 'what follows "@" must be "sha256:" and 64 lower-case hex digits');
+    }
+    // A colon before the last slash belongs to a port.
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    const tag = colon === -1 ? undefined : named.slice(colon + 1);
+    if (tag !== undefined && !TAG.test(tag)) {
+        throw mistake(text, 'a tag has 1 to 128 letters, digits, "_", "." or "-", and does not start with "." or "-"');
+    }
+    const name = splitName(colon === -1 ? named : named.slice(0, colon));
+    checkRegistry(text, name.registry);
+    checkRepository(text, name.repository);
+    return { ...name, tag: tag ?? (digest === undefined ? defaultTag : undefined), digest };
+}
+/** The full spelling: registry, repository, and whatever of tag and digest is known. */
+function formatReference(ref) {
+    const tag = ref.tag === undefined ? '' : `:${ref.tag}`;
+    const digest = ref.digest === undefined ? '' : `@${ref.digest}`;
+    return `${ref.registry}/${ref.repository}${tag}${digest}`;
+}
+/** Host and port that serve a registry's API: Docker Hub's is not at the name that users say. */
+function apiHost(registry) {
+    return registry === DOCKER_HUB ? 'registry-1.docker.io' : registry;
+}
+/** Whether a host[:port] is this machine: `localhost`, `*.localhost` (RFC 6761), 127.0.0.0/8, or `[::1]`. */
+function isLoopback(registry) {
+    // Read as the HTTP client will read it, so that both mean the same host.
+    const host = URL.parse(`http://${registry}`)?.hostname;
+    if (host === undefined)
+        return false;
+    return host === '[::1]' || /^(?:.+\.)?localhost$/.test(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+// Docker's rule: the first part is a registry if it has a dot or a colon or is "localhost".
+function splitName(name) {
+    const slash = name.indexOf('/');
+    const first = slash === -1 ? '' : name.slice(0, slash);
+    if (!/[.:]/.test(first) && first !== 'localhost')
+        return hubName(name);
+    // Host names do not know case; one spelling finds the login and the memory of a dead host.
+    const registry = first.toLowerCase();
+    const repository = name.slice(slash + 1);
+    return registry === DOCKER_HUB || DOCKER_HUB_ALIASES.includes(registry)
+        ? hubName(repository)
+        : { registry, repository };
+}
+function hubName(repository) {
+    return { registry: DOCKER_HUB, repository: repository.includes('/') ? repository : `library/${repository}` };
+}
+function refuseCommonMistakes(text) {
+    if (text === '')
+        throw mistake(text, 'it is empty');
+    if (/\s/.test(text))
+        throw mistake(text, 'it contains a space or line break');
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1];
+    if (scheme === undefined)
+        return;
+    const hint = scheme.toLowerCase() === 'http'
+        ? 'Leave out "http://" and name the registry in "insecure-registries" to allow plain HTTP.'
+        : `Leave out "${scheme}://".`;
+    throw mistake(text, 'it is a URL, not a reference', hint);
+}
+function checkRegistry(text, registry) {
+    const match = REGISTRY.exec(registry);
+    if (match === null)
+        throw mistake(text, 'its registry is not a host name or address');
+    if (match[1] !== undefined && (Number(match[1]) < 1 || Number(match[1]) > 65_535)) {
+        throw mistake(text, 'its port is not between 1 and 65535');
+    }
+    if (URL.parse(`https://${registry}`) === null)
+        throw mistake(text, 'its registry is not a valid address');
+}
+function checkRepository(text, repository) {
+    if (repository.length > MAX_REPOSITORY_CHARACTERS) {
+        throw mistake(text, `its repository is longer than ${MAX_REPOSITORY_CHARACTERS} characters`);
+    }
+    if (repository !== repository.toLowerCase())
+        throw mistake(text, 'its repository must be lower-case');
+    if (repository.split('/').every((part) => PATH_PART.test(part)))
+        return;
+    throw mistake(text, 'each part of a repository has lower-case letters and digits, joined by ".", "_", "__" or dashes');
+}
+const FORM = 'Write it as registry/repository:tag, for example ghcr.io/aquasecurity/trivy-db:2.';
+function mistake(text, problem, hint = FORM) {
+    // Somebody may have put a login before an "@": it is not repeated.
+    const shown = (0,build_log/* clean */.uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@'), 200);
+    return new ActionError(`reference "${shown}": ${problem}`, { hint });
+}
+
+;// CONCATENATED MODULE: ./build/plan/describe-plan.js
+// The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
+
+
+
+/** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
+function basisLines({ trivy, settings, workspace }) {
+    const origin = {
+        input: 'from the input trivy-version',
+        path: 'found on PATH',
+        'latest-known': 'the latest known; set the input trivy-version if another one will scan',
+    }[trivy.origin];
+    return [
+        `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
+        ...settingRows(settings).map(([name, { value, origin: from }]) => `${name}: ${say(value)} (${from})`),
+        ...(workspace === undefined ? [] : walkLines(workspace)),
+    ];
+}
+/** Whether a resource is needed, and why; `maybe but not provided` where the scan may miss it. */
+function sayNeed(name, { needs }) {
+    const { need, provide, reason } = needs[name];
+    const verdict = need !== 'not needed' && !provide ? `${need} but not provided` : need;
+    return `${name}: ${verdict}, ${reason}`;
+}
+/** Each setting under the name of its input; what has an empty default is left out until somebody says it. */
+function settingRows(settings) {
+    const list = ({ value, origin }) => ({ value: [...value], origin });
+    const always = [
+        ['scan-type', settings.command],
+        ['scanners', list(settings.scanners)],
+        ['format', settings.format],
+        ['pkg-types', list(settings.pkgTypes)],
+    ];
+    const whenSaid = [
+        ['image-config-scanners', list(settings.imageConfigScanners)],
+        ['vex', settings.vex],
+        ['compliance', settings.compliance],
+        ['server', settings.server],
+        ['db-repository', settings.dbRepository],
+        ['java-db-repository', settings.javaDbRepository],
+        ['checks-bundle-repository', settings.checksBundleRepository],
+        ['registry mirrors of', { value: [...settings.mirrors.keys()], origin: 'trivy.yaml: registry.mirrors' }],
+    ];
+    return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)];
+}
+function say(value) {
+    if (value === undefined)
+        return 'not said';
+    return typeof value === 'string' ? value : value.join(', ') || 'none';
+}
+function walkLines(workspace) {
+    const { poms, archives, dockerfiles, composeFiles, javaImages, modulesSkipped, stoppedBy } = workspace;
+    const found = [
+        `${poms.length} pom.xml`,
+        `${archives.length} Java archives`,
+        `${dockerfiles.length} Dockerfiles`,
+        `${composeFiles.length} compose files`,
+        `${javaImages.length} Java images in them`,
+    ];
+    const files = workspace.filesSeen.toLocaleString('en-US');
+    const time = Math.round(workspace.durationMs);
+    return [
+        `looked at ${files} files in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
+        ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
+        ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
+    ];
+}
+/** Paths of each kind that the record names. */
+const MAX_PATHS = 20;
+/** The plan for the output `plan`. */
+function planRecord(plan) {
+    return {
+        trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
+        settings: Object.fromEntries(settingRows(plan.settings)),
+        workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
+        resources: PLANNED_NAMES.map((name) => {
+            const requirement = plan.requirements.find(({ resource }) => resource.name === name);
+            return {
+                name,
+                ...plan.needs[name],
+                schema: requirement?.schema,
+                references: requirement?.places.map((place) => formatReference(place.reference)),
+            };
+        }),
+    };
+}
+function walkRecord({ durationMs: _, ...workspace }) {
+    const head = (paths) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) });
+    return {
+        ...workspace,
+        poms: head(workspace.poms),
+        archives: head(workspace.archives),
+        dockerfiles: head(workspace.dockerfiles),
+        composeFiles: head(workspace.composeFiles),
+        javaImages: head(workspace.javaImages),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/resources.js
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const MEBIBYTE = 1024 * 1024;
+const GIBIBYTE = 1024 * MEBIBYTE;
+/** All resources. The two ages repeat the defaults of action.yml, for inputs that name only some resources; a test ties them. */
+const RESOURCES = {
+    'vuln-db': {
+        name: 'vuln-db',
+        title: 'Vulnerability DB',
+        repository: 'trivy-db',
+        directory: 'db',
+        format: { kind: 'bbolt', file: 'trivy.db', metadataVersion: 2 },
+        layerMediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
+        maxAgeMs: 30 * HOUR_MS,
+        staleIfErrorMs: 48 * HOUR_MS,
+        maxLayerBytes: 2 * GIBIBYTE,
+        maxExtractedBytes: 16 * GIBIBYTE,
+        skipVariable: 'TRIVY_SKIP_DB_UPDATE',
+        skipFlag: '--skip-db-update',
+        repositoryVariable: 'TRIVY_DB_REPOSITORY',
+    },
+    'java-db': {
+        name: 'java-db',
+        title: 'Java DB',
+        repository: 'trivy-java-db',
+        directory: 'java-db',
+        format: { kind: 'sqlite', file: 'trivy-java.db', metadataVersion: 1 },
+        layerMediaType: 'application/vnd.aquasec.trivy.javadb.layer.v1.tar+gzip',
+        maxAgeMs: 4 * DAY_MS,
+        staleIfErrorMs: 14 * DAY_MS,
+        maxLayerBytes: 8 * GIBIBYTE,
+        maxExtractedBytes: 32 * GIBIBYTE,
+        skipVariable: 'TRIVY_SKIP_JAVA_DB_UPDATE',
+        skipFlag: '--skip-java-db-update',
+        repositoryVariable: 'TRIVY_JAVA_DB_REPOSITORY',
+    },
+    'checks-bundle': {
+        name: 'checks-bundle',
+        title: 'Checks bundle',
+        repository: 'trivy-checks',
+        directory: 'policy',
+        format: { kind: 'checks' },
+        layerMediaType: 'application/vnd.cncf.openpolicyagent.layer.v1.tar+gzip',
+        maxAgeMs: 30 * HOUR_MS,
+        staleIfErrorMs: Number.POSITIVE_INFINITY,
+        maxLayerBytes: 64 * MEBIBYTE,
+        maxExtractedBytes: 512 * MEBIBYTE,
+        skipVariable: 'TRIVY_SKIP_CHECK_UPDATE',
+        skipFlag: '--skip-check-update',
+        repositoryVariable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
+    },
+};
+/** Everything that the plan speaks of, as a reader would say it. */
+const TITLES = {
+    'vuln-db': RESOURCES['vuln-db'].title,
+    'java-db': RESOURCES['java-db'].title,
+    'checks-bundle': RESOURCES['checks-bundle'].title,
+    'vex-repo': 'VEX repositories',
+    'maven-poms': 'Maven POMs',
+};
+/**
+ * Registry bases to which upstream itself pushes (trivy-facts §10). What one of these calls current is what upstream
+ * has; mirror.gcr.io is only a pull-through copy, which may lag.
+ */
+const UPSTREAM_BASES = [
+    'ghcr.io/aquasecurity',
+    'public.ecr.aws/aquasecurity',
+    'docker.io/aquasec',
+];
+/** The default of the input `registries`, which Trivy knows by itself; only others are worth exporting. A test ties the two. */
+const BUILT_IN_BASES = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES];
+/** A base that upstream does not push this resource to (trivy-facts §10: no checks on ECR); asking it only costs time. */
+function isKnownAbsent(base, name) {
+    return name === 'checks-bundle' && base === 'public.ecr.aws/aquasecurity';
+}
+
 ;// CONCATENATED MODULE: ./build/acquire/attempt.js
 // What happened at one source. All attempts are kept: when none succeeds, the error lists them.
 /** One line for the log and for the error that lists them all. */
@@ -36210,6 +44870,13 @@ function describeAttempt(attempt) {
 
 /** A list of more is not read. */
 const MAX_HINTS = 3;
+/** How a step ends that only planned. */
+const NOTHING_TRIED = {
+    degraded: false,
+    failureClass: '',
+    unavailable: [],
+    failure: undefined,
+};
 /** Decides from the outcomes whether the step succeeds, and with which words it fails. */
 function decideVerdict(facts) {
     const missing = facts.outcomes.filter(isMissing);
@@ -36256,6 +44923,9 @@ function adviseOn(outcomes) {
 }
 
 ;// CONCATENATED MODULE: ./build/report.js
+
+
+
 
 
 
@@ -36326,18 +44996,30 @@ function sayQuality(ready) {
 function formatDuration(ms) {
     return ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
-/** The table of the job summary as rows of plain text; whoever renders it escapes the cells. */
+/**
+ * The table of the job summary as rows of plain text; whoever renders it escapes the cells. One row for everything that
+ * the plan speaks of, with its need and reason, whether it was provided or not.
+ */
 function summaryRows(facts) {
-    return facts.outcomes.map(({ requirement, ready, durationMs }) => [
-        requirement.resource.title,
-        requirement.reason,
-        ready?.source ?? 'unavailable',
-        ready === undefined ? '' : sayAge(ready, requirement, facts.now),
-        ready?.layerDigest ?? (ready === undefined ? '' : 'unsealed'),
-        ready === undefined ? '' : ready.confirmed ? 'confirmed' : 'unconfirmed',
-        ready?.transferredBytes === undefined ? '' : formatBytes(ready.transferredBytes),
-        formatDuration(durationMs),
-    ]);
+    return PLANNED_NAMES.map((name) => {
+        const { need, reason } = facts.plan.needs[name];
+        const outcome = facts.outcomes.find(({ requirement }) => requirement.resource.name === name);
+        const rest = outcome === undefined ? ['not provided', '', '', '', '', ''] : outcomeCells(outcome, facts.now);
+        return [TITLES[name], `${need}: ${reason}`, ...rest];
+    });
+}
+function outcomeCells({ requirement, ready, durationMs }, now) {
+    const time = formatDuration(durationMs);
+    if (ready === undefined)
+        return ['unavailable', '', '', '', '', time];
+    return [
+        ready.source,
+        sayAge(ready, requirement, now),
+        ready.layerDigest ?? 'unsealed',
+        ready.confirmed ? 'confirmed' : 'unconfirmed',
+        ready.transferredBytes === undefined ? '' : formatBytes(ready.transferredBytes),
+        time,
+    ];
 }
 /** The heads of {@link summaryRows}. */
 const SUMMARY_HEADS = [
@@ -36367,6 +45049,7 @@ function evidenceRecord(facts, verdict, environment) {
             at: facts.now.toISOString(),
         },
         trivy: facts.plan.trivy,
+        plan: planRecord(facts.plan),
         cacheDir: facts.cacheDir,
         degraded: verdict.degraded,
         unavailable: verdict.unavailable,
@@ -36503,1477 +45186,6 @@ async function writeSummary(summary, onFailure) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/acquire/cache-key.js
-// Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
-
-const MINUTE_MS = 60_000;
-const DAY_MINUTES = 1440;
-/**
- * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
- * service of `act` and Gitea takes keys of any case and answers with lower case.
- */
-function formatStem({ prefix, resource, schema, sourcesHash }) {
-    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
-}
-/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
-function formatKey(parts) {
-    const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
-    return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
-}
-/** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
-function parseKey(key, stem) {
-    if (!key.startsWith(`${stem}-`))
-        return undefined;
-    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
-    if (match === null)
-        return undefined;
-    const [, year, month, day, hour, minute, digestPrefix = ''] = match;
-    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
-    // Date accepts 31 February; only what would be written the same way again is one of ours.
-    if (Number.isNaN(time.getTime()) || formatTime(minuteOf(time)) !== key.slice(stem.length + 1, -17)) {
-        return undefined;
-    }
-    return { time, digestPrefix };
-}
-/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
-function hashSources(references) {
-    const text = [...new Set(references)].sort().join('\n');
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
-}
-/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
-const BLOCKS = [
-    { minutes: DAY_MINUTES, characters: 8 },
-    { minutes: 600, characters: 10 },
-    { minutes: 60, characters: 11 },
-    { minutes: 10, characters: 12 },
-    { minutes: 1, characters: 13 },
-];
-/**
- * The fewest key prefixes that match exactly the minutes of the closed interval, newest first: whole days where they
- * fit, then tens of hours, hours, tens of minutes, minutes. Empty when `from` is later than `to`.
- */
-function coverPrefixes(stem, from, to) {
-    const first = minuteOf(from);
-    const prefixes = [];
-    // Each block ends where the last one began, so taking the coarsest that fits gives the fewest.
-    for (let last = minuteOf(to); last >= first;) {
-        const block = findBlock(first, last);
-        prefixes.push(`${stem}-${formatTime(block.start).slice(0, block.characters)}`);
-        last = block.start - 1;
-    }
-    return prefixes;
-}
-function findBlock(first, last) {
-    const dayStart = Math.floor(last / DAY_MINUTES) * DAY_MINUTES;
-    for (const { minutes, characters } of BLOCKS) {
-        const start = last - ((last - dayStart) % minutes);
-        // The block of 20 to 23 o'clock is cut short by midnight.
-        const end = Math.min(start + minutes, dayStart + DAY_MINUTES) - 1;
-        if (start >= first && end === last)
-            return { start, characters };
-    }
-    throw new RangeError('a block of one minute always fits');
-}
-/** Whole minutes since the epoch. */
-function minuteOf(time) {
-    return Math.floor(time.getTime() / MINUTE_MS);
-}
-/** `yyyymmddthhmm` in UTC. */
-function formatTime(minute) {
-    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./build/acquire/keep.js
-// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
-
-
-
-/**
- * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
- */
-async function keep(options) {
-    const { cache, copy, stem, log } = options;
-    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
-    try {
-        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
-        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
-            log.info(`Actions cache: ${key} is there already`);
-            return;
-        }
-        const path = cache.pathFor(stem.resource);
-        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
-        await (0,promises_namespaceObject.rename)(copy.directory, path);
-        const outcome = await cache.save(stem.resource, key);
-        if (outcome.kind === 'saved')
-            log.info(`Actions cache: saved ${key}`);
-        else if (outcome.kind === 'exists')
-            log.info(`Actions cache: ${key} is there already`);
-        else
-            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
-    }
-    catch (error) {
-        log.info(`Actions cache: not saved: ${describeError(error).replaceAll('\n', ': ')}`);
-    }
-    finally {
-        await copy.discard();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/oci/manifest.js
-// What a manifest must look like before anything in it is believed: bytes from a registry or a cache become typed data here only.
-
-
-
-
-/** Names of the documents (https://specs.opencontainers.org/image-spec/media-types/) and their Docker forerunners. */
-const MEDIA_TYPES = {
-    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
-    ociIndex: 'application/vnd.oci.image.index.v1+json',
-    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
-    dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
-};
-/** Value of the `Accept` header of a manifest request: what this file can parse. */
-const MANIFEST_ACCEPT = Object.values(MEDIA_TYPES).join(', ');
-/** 4 MiB: the size that the distribution spec asks registries to support (https://specs.opencontainers.org/distribution-spec/#pushing-manifests). */
-const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
-/**
- * Parses a manifest or index; `what` names it in the VerifyError that anything else causes, best with where it came from
- * (`ghcr.io/aquasecurity/trivy-db:2: manifest`).
- */
-function parseManifestOrIndex(bytes, what = 'manifest') {
-    const fields = parseJsonObject(bytes, what, MAX_MANIFEST_BYTES);
-    if (fields.schemaVersion !== 2)
-        throw unexpected(`${what}: schemaVersion`, '2', fields.schemaVersion);
-    // A document that is both would mean one thing to us and another to the next reader (image-spec advisory GHSA-77vh-xpmg-72qh).
-    if ('manifests' in fields && ('layers' in fields || 'config' in fields)) {
-        throw new VerifyError(`${what}: it claims to be an image and an index at once`);
-    }
-    const mediaType = readDocumentType(fields, what);
-    if (mediaType === MEDIA_TYPES.ociIndex || mediaType === MEDIA_TYPES.dockerList) {
-        const list = readList(fields.manifests, `${what}: manifests`);
-        const children = list.map((child, position) => readChild(child, `${what}: entry ${position}`));
-        return { kind: 'index', mediaType, children };
-    }
-    return { kind: 'manifest', manifest: readManifest(fields, mediaType, what) };
-}
-/** Parses bytes that must be an image manifest, not an index, and computes their digest. */
-function parseManifest(bytes, what = 'manifest') {
-    const parsed = parseManifestOrIndex(bytes, what);
-    if (parsed.kind === 'manifest')
-        return { manifest: parsed.manifest, bytes, digest: digestOf(bytes) };
-    throw new VerifyError(what, { wanted: 'an image manifest', found: 'an index' });
-}
-/**
- * The child that Trivy would take: the first for linux/amd64, where a child without a platform counts as that.
- * Throws VerifyError naming the platforms that are there.
- */
-function selectLinuxAmd64(children, what = 'index') {
-    const match = children.find(({ platform }) => platform === undefined || isLinuxAmd64(platform));
-    if (match !== undefined)
-        return match;
-    const present = children.map(({ platform }) => `${platform?.os}/${platform?.architecture}`);
-    const found = (0,build_log/* clean */.uH)(present.join(', '), 200) || 'no entries';
-    throw new VerifyError(what, { wanted: 'linux/amd64', found });
-}
-/** Parses one descriptor; `what` names it in the VerifyError. */
-function parseDescriptor(value, what) {
-    if (!json_isObject(value))
-        throw unexpected(what, 'a descriptor', value);
-    const { mediaType, digest, size } = value;
-    if (!isMediaType(mediaType))
-        throw unexpected(`${what}: mediaType`, 'a media type', mediaType);
-    if (typeof digest !== 'string' || !isDigest(digest)) {
-        throw unexpected(`${what}: digest`, 'sha256: and 64 hex digits', digest);
-    }
-    // Past 2^53 a size would be rounded and compare equal to what it is not.
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
-        throw unexpected(`${what}: size`, 'a number of bytes', size);
-    }
-    return { mediaType, digest, size, annotations: readAnnotations(value.annotations, what) };
-}
-function readManifest(fields, mediaType, what) {
-    // An empty string is how some Go programs write an absent one.
-    const artifactType = fields.artifactType === '' ? undefined : fields.artifactType;
-    if (artifactType !== undefined && !isMediaType(artifactType)) {
-        throw unexpected(`${what}: artifactType`, 'a media type', artifactType);
-    }
-    const layers = readList(fields.layers, `${what}: layers`);
-    return {
-        mediaType,
-        artifactType,
-        config: parseDescriptor(fields.config, `${what}: config`),
-        layers: layers.map((layer, position) => parseDescriptor(layer, `${what}: layer ${position}`)),
-        annotations: readAnnotations(fields.annotations, what),
-    };
-}
-function readChild(value, what) {
-    const descriptor = parseDescriptor(value, what);
-    const platform = json_isObject(value) ? value.platform : undefined;
-    if (platform === undefined || platform === null)
-        return { ...descriptor, platform: undefined };
-    const { os, architecture } = json_isObject(platform) ? platform : {};
-    if (typeof os !== 'string' || typeof architecture !== 'string') {
-        throw unexpected(`${what}: platform`, 'os and architecture', platform);
-    }
-    return { ...descriptor, platform: { os, architecture } };
-}
-function isLinuxAmd64(platform) {
-    return platform.os === 'linux' && platform.architecture === 'amd64';
-}
-// The OCI specs let `mediaType` be absent; then the fields decide.
-function readDocumentType(fields, what) {
-    const implied = 'manifests' in fields ? MEDIA_TYPES.ociIndex : MEDIA_TYPES.ociManifest;
-    const type = fields.mediaType ?? implied;
-    const known = Object.values(MEDIA_TYPES).find((mediaType) => mediaType === type);
-    if (known === undefined)
-        throw unexpected(`${what}: mediaType`, 'an image manifest or index', type);
-    return known;
-}
-function readAnnotations(value, what) {
-    // Go programs write null for an empty map.
-    if (value === undefined || value === null)
-        return {};
-    if (!json_isObject(value))
-        throw unexpected(`${what}: annotations`, 'an object', value);
-    const entries = Object.entries(value).map(([name, text]) => {
-        if (typeof text === 'string')
-            return [name, text];
-        throw unexpected(`${what}: annotation ${(0,build_log/* clean */.uH)(name, 100)}`, 'a string', text);
-    });
-    return Object.fromEntries(entries);
-}
-// RFC 6838, with the parameters that some writers append.
-function isMediaType(value) {
-    return typeof value === 'string' && /^[!-~]{1,127}\/[ -~]{1,255}$/.test(value);
-}
-
-;// CONCATENATED MODULE: ./build/oci/regular-file.js
-
-
-
-/** Throws VerifyError unless `path` is a directory itself, not a link to one. */
-async function checkDirectory(path, what) {
-    const stats = await lstatIfThere(path);
-    if (stats?.isDirectory() !== true) {
-        throw new VerifyError(what, { wanted: 'a directory', found: describeKind(stats) });
-    }
-}
-/** Opens a regular file for reading; the caller closes it. Throws VerifyError for anything else, and for another size. */
-async function openRegularFile(file) {
-    // Before opening: Windows has no O_NOFOLLOW, and opening a device can have effects.
-    checkRegular(file, await lstatIfThere(file.path));
-    const handle = await openNoFollow(file);
-    try {
-        const stats = await handle.stat();
-        checkRegular(file, stats);
-        return { handle, sizeBytes: stats.size };
-    }
-    catch (error) {
-        await handle.close();
-        throw error;
-    }
-}
-/** Reads a whole small file, never more than `maxBytes`. */
-async function readRegularFile(file, maxBytes) {
-    const { handle, sizeBytes } = await openRegularFile(file);
-    try {
-        if (sizeBytes > maxBytes) {
-            throw new VerifyError(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` });
-        }
-        const bytes = Buffer.alloc(sizeBytes);
-        await readExactly(handle, bytes, file.what);
-        return bytes;
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** Fills `bytes` from the handle's position; throws VerifyError when the file ends before. */
-async function readExactly(handle, bytes, what) {
-    for (let offset = 0; offset < bytes.length;) {
-        const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, null);
-        if (bytesRead === 0)
-            throw new VerifyError(`${what}: it became shorter while it was read`);
-        offset += bytesRead;
-    }
-}
-async function openNoFollow(file) {
-    // O_NONBLOCK: should the file have been exchanged for a pipe, opening it does not wait for a writer.
-    const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
-    try {
-        return await (0,promises_namespaceObject.open)(file.path, flags);
-    }
-    catch (cause) {
-        // What O_NOFOLLOW says of a link: ELOOP, on some BSDs EMLINK.
-        if (hasCode(cause, 'ELOOP', 'EMLINK')) {
-            throw new VerifyError(file.what, { wanted: 'a regular file', found: 'a symbolic link', cause });
-        }
-        throw new ActionError(`${file.what}: it cannot be opened`, { cause });
-    }
-}
-function checkRegular(file, stats) {
-    if (stats?.isFile() !== true) {
-        throw new VerifyError(file.what, { wanted: 'a regular file', found: describeKind(stats) });
-    }
-    if (file.sizeBytes !== undefined && stats.size !== file.sizeBytes) {
-        throw new VerifyError(`${file.what}: size`, { wanted: `${file.sizeBytes}`, found: `${stats.size}` });
-    }
-}
-async function lstatIfThere(path) {
-    try {
-        return await (0,promises_namespaceObject.lstat)(path);
-    }
-    catch (error) {
-        // ENOTDIR: a parent is a file, so there is nothing here either.
-        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
-            return undefined;
-        throw error;
-    }
-}
-function describeKind(stats) {
-    if (stats === undefined)
-        return 'nothing';
-    if (stats.isSymbolicLink())
-        return 'a symbolic link';
-    if (stats.isDirectory())
-        return 'a directory';
-    return stats.isFile() ? 'a file' : 'a device, pipe, or socket';
-}
-
-;// CONCATENATED MODULE: ./build/oci/layout.js
-// An OCI image layout on disk, read as if an enemy had written it: it may come from a poisoned cache entry or a carried bundle.
-
-
-
-
-
-
-
-/** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
-const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' };
-// One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
-const MAX_INDEX_BYTES = 1024 * 1024;
-// All manifests are held in memory; real ones have about 1 KiB.
-const MAX_MANIFESTS_BYTES = 4 * MAX_MANIFEST_BYTES;
-// A JSON object with one short field.
-const MAX_MARKER_BYTES = 4096;
-// zlib and hashing are fastest with large chunks; more than 1 MiB gains nothing.
-const CHUNK_BYTES = 1024 * 1024;
-/** Reads which artifacts a layout holds; every manifest is checked against its digest. Throws VerifyError on the first lie. */
-async function readLayout(dir) {
-    const where = describeLayout(dir);
-    await readMarker(dir, where);
-    const what = `${where}: ${LAYOUT.index}`;
-    const index = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.index), what }, MAX_INDEX_BYTES);
-    const parsed = parseManifestOrIndex(index, what);
-    if (parsed.kind !== 'index')
-        throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' });
-    checkTotalSize(parsed.children, what);
-    await checkBlobDirectories(dir, where);
-    const entries = [];
-    for (const child of parsed.children) {
-        entries.push({ fetched: await layout_readManifest(dir, child), annotations: child.annotations });
-    }
-    return entries;
-}
-/**
- * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
- * the reader of the stream must do that.
- */
-async function* openLayoutBlob(dir, blob) {
-    const what = `${describeLayout(dir)}: blob ${(0,build_log/* clean */.uH)(blob.digest, 80)}`;
-    const path = blobPath(dir, blob.digest);
-    await checkBlobDirectories(dir, describeLayout(dir));
-    const { handle } = await openRegularFile({ path, what, sizeBytes: blob.size });
-    try {
-        for (let remaining = blob.size; remaining > 0;) {
-            const chunk = Buffer.allocUnsafe(Math.min(remaining, CHUNK_BYTES));
-            await readExactly(handle, chunk, what);
-            remaining -= chunk.length;
-            yield chunk;
-        }
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
-function blobPath(dir, digest) {
-    if (!isDigest(digest))
-        throw unexpected('blob: digest', 'sha256: and 64 hex digits', digest);
-    return (0,external_node_path_.join)(blobsDirectory(dir), digest.slice('sha256:'.length));
-}
-/** The directory of all blobs of a layout. */
-function blobsDirectory(dir) {
-    return (0,external_node_path_.join)(dir, 'blobs', 'sha256');
-}
-/** How messages name a layout. */
-function describeLayout(dir) {
-    return `OCI layout ${(0,build_log/* clean */.uH)(dir, 200)}`;
-}
-async function readMarker(dir, where) {
-    const what = `${where}: ${LAYOUT.marker}`;
-    const bytes = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.marker), what }, MAX_MARKER_BYTES);
-    const { imageLayoutVersion } = parseJsonObject(bytes, what, MAX_MARKER_BYTES);
-    if (imageLayoutVersion !== LAYOUT.version) {
-        throw unexpected(`${what}: imageLayoutVersion`, LAYOUT.version, imageLayoutVersion);
-    }
-}
-async function layout_readManifest(dir, child) {
-    const what = `${describeLayout(dir)}: manifest ${child.digest}`;
-    const file = { path: blobPath(dir, child.digest), what, sizeBytes: child.size };
-    const bytes = await readRegularFile(file, MAX_MANIFEST_BYTES);
-    const digest = digestOf(bytes);
-    if (digest !== child.digest)
-        throw new VerifyError(`${what}: digest`, { wanted: child.digest, found: digest });
-    const fetched = parseManifest(bytes, what);
-    if (fetched.manifest.mediaType !== child.mediaType) {
-        throw unexpected(`${what}: mediaType`, child.mediaType, fetched.manifest.mediaType);
-    }
-    return fetched;
-}
-function checkTotalSize(children, what) {
-    const total = children.reduce((sum, child) => sum + child.size, 0);
-    if (total <= MAX_MANIFESTS_BYTES)
-        return;
-    const wanted = `at most ${MAX_MANIFESTS_BYTES} bytes`;
-    throw new VerifyError(`${what}: all manifests`, { wanted, found: `${total}` });
-}
-async function checkBlobDirectories(dir, where) {
-    await checkDirectory((0,external_node_path_.join)(dir, 'blobs'), `${where}: blobs`);
-    await checkDirectory(blobsDirectory(dir), `${where}: blobs/sha256`);
-}
-
-;// CONCATENATED MODULE: ./build/oci/blob-sink.js
-// A file that gets its name only when it is complete, for a blob that streams past.
-
-
-
-/** Opens a sink that writes beside `path` and renames to it. */
-async function openFileSink(options) {
-    const { path, blob, what, onCommit } = options;
-    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => {
-        throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
-    });
-    let writtenBytes = 0;
-    let isOpen = true;
-    const discard = async () => {
-        if (!isOpen)
-            return;
-        isOpen = false;
-        await handle.close();
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
-    };
-    const commit = async () => {
-        try {
-            checkSize(options, writtenBytes);
-            await handle.close();
-            await (0,promises_namespaceObject.rename)(partial, path);
-        }
-        catch (error) {
-            await discard();
-            throw error;
-        }
-        isOpen = false;
-        onCommit();
-    };
-    const write = async (chunk) => {
-        try {
-            await writeAll(handle, chunk);
-        }
-        catch (cause) {
-            throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
-        }
-        writtenBytes += chunk.length;
-    };
-    return { write, commit, discard };
-}
-/** The error for a file of ours that could not be written, most often for want of space. */
-function cannotWrite(what, cause) {
-    const hint = 'Check the free space and the permissions there.';
-    return new LocalError(`${what} cannot be written`, { hint, cause });
-}
-function checkSize({ blob, what }, writtenBytes) {
-    if (writtenBytes === blob.size)
-        return;
-    throw new VerifyError(`${what}: size of blob ${blob.digest}`, {
-        wanted: `${blob.size}`,
-        found: `${writtenBytes}`,
-    });
-}
-// One write may take less than it was given.
-async function writeAll(handle, bytes) {
-    for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
-        offset += bytesWritten;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/oci/layout-writer.js
-// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
-
-
-
-
-
-
-
-
-
-/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
-async function createLayoutWriter(dir) {
-    await (0,promises_namespaceObject.mkdir)(dir, { recursive: true });
-    if ((await (0,promises_namespaceObject.readdir)(dir)).length > 0) {
-        throw new ActionError(`${describeLayout(dir)}: the directory is not empty`, {
-            hint: 'Name a new or empty directory.',
-        });
-    }
-    await (0,promises_namespaceObject.mkdir)(blobsDirectory(dir), { recursive: true });
-    const state = { dir, blobs: new Map(), entries: [] };
-    return {
-        writeBlob: (bytes) => writeBlob(state, bytes),
-        openBlobSink: (blob) => openFileSink({
-            path: blobPath(dir, blob.digest),
-            blob,
-            what: describeLayout(dir),
-            onCommit: () => state.blobs.set(blob.digest, blob.size),
-        }),
-        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
-        finish: () => finish(state),
-    };
-}
-async function writeBlob(state, bytes) {
-    const digest = digestOf(bytes);
-    if (!state.blobs.has(digest)) {
-        await publish(blobPath(state.dir, digest), bytes);
-        state.blobs.set(digest, bytes.length);
-    }
-    return { digest, size: bytes.length };
-}
-async function addManifest(state, entry) {
-    const { digest } = await writeBlob(state, entry.fetched.bytes);
-    if (digest !== entry.fetched.digest) {
-        const what = `${describeLayout(state.dir)}: manifest`;
-        throw new VerifyError(what, { wanted: entry.fetched.digest, found: digest });
-    }
-    state.entries.push(entry);
-}
-async function finish(state) {
-    const named = new Set();
-    for (const { fetched } of state.entries) {
-        const { config, layers } = fetched.manifest;
-        named.add(fetched.digest);
-        for (const blob of [config, ...layers]) {
-            requireBlob(state, blob);
-            named.add(blob.digest);
-        }
-    }
-    await removeOthers(state.dir, named);
-    await publish((0,external_node_path_.join)(state.dir, LAYOUT.marker), encode({ imageLayoutVersion: LAYOUT.version }));
-    await publish((0,external_node_path_.join)(state.dir, LAYOUT.index), encode(describeIndex(state.entries)));
-}
-function requireBlob(state, blob) {
-    const size = state.blobs.get(blob.digest);
-    if (size === blob.size)
-        return;
-    const found = size === undefined ? 'nothing' : `${size} bytes`;
-    throw new VerifyError(`${describeLayout(state.dir)}: blob ${blob.digest}`, {
-        wanted: `${blob.size} bytes`,
-        found,
-    });
-}
-// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
-async function removeOthers(dir, named) {
-    const blobs = blobsDirectory(dir);
-    for (const name of await (0,promises_namespaceObject.readdir)(blobs)) {
-        if (!named.has(`sha256:${name}`))
-            await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(blobs, name), { force: true });
-    }
-}
-function describeIndex(entries) {
-    return {
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociIndex,
-        manifests: entries.map(({ fetched, annotations }) => ({
-            mediaType: fetched.manifest.mediaType,
-            digest: fetched.digest,
-            size: fetched.bytes.length,
-            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
-        })),
-    };
-}
-// The same artifacts give the same bytes, so that a bundle can be compared.
-function sortKeys(fields) {
-    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(sorted);
-}
-function encode(value) {
-    return Buffer.from(JSON.stringify(value));
-}
-// A reader sees the whole file or none.
-async function publish(path, bytes) {
-    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    try {
-        await (0,promises_namespaceObject.writeFile)(partial, bytes, { flag: 'wx' });
-        await (0,promises_namespaceObject.rename)(partial, path);
-    }
-    catch (cause) {
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
-        throw cannotWrite((0,build_log/* clean */.uH)(path, 300), cause);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/verify/digest.js
-// Bytes are what their descriptor says, or they are refused: size and sha256, checked while they stream.
-
-
-/**
- * Passes the bytes through and fails at the end, or as soon as they are too many, when they are not what is expected.
- * Whoever consumes them must not publish anything before this has ended without an error.
- *
- * @param what names the bytes in the error, such as `Java DB from ghcr.io/…`
- * @throws {VerifyError} on a size or digest that differs
- */
-async function* verifyDigest(source, expected, what) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let size = 0;
-    for await (const chunk of source) {
-        size += chunk.length;
-        if (size > expected.size)
-            break;
-        hash.update(chunk);
-        yield chunk;
-    }
-    if (size !== expected.size) {
-        const found = size > expected.size ? 'more bytes' : `${size} bytes`;
-        throw new VerifyError(`${what}: wrong size`, { wanted: `${expected.size} bytes`, found });
-    }
-    const found = `sha256:${hash.digest('hex')}`;
-    if (found !== expected.digest) {
-        throw new VerifyError(`${what}: digest mismatch`, { wanted: expected.digest, found });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/verify/layer.js
-// Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
-
-
-
-const TITLE = 'org.opencontainers.image.title';
-const VERSION = 'org.opencontainers.image.version';
-/**
- * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
- * right media type, with a title that is a plain local file name; and of the right major, where it says one.
- *
- * @throws {VerifyError} with what Trivy would have wanted
- */
-function selectLayer(manifest, wanted) {
-    const { resource } = wanted;
-    const [layer, ...others] = manifest.layers;
-    if (layer === undefined || others.length > 0) {
-        throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
-    }
-    if (layer.mediaType !== resource.layerMediaType) {
-        throw new VerifyError('unacceptable media type', {
-            wanted: resource.layerMediaType,
-            found: (0,build_log/* clean */.uH)(layer.mediaType, 200),
-            hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
-        });
-    }
-    const title = layer.annotations[TITLE];
-    if (title === undefined) {
-        throw new VerifyError(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' });
-    }
-    if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
-        throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
-            wanted: 'a name such as db.tar.gz',
-            found: (0,build_log/* clean */.uH)(title, 100),
-        });
-    }
-    if (layer.size > resource.maxLayerBytes) {
-        throw new VerifyError('the layer is too large', {
-            wanted: `at most ${resource.maxLayerBytes} bytes`,
-            found: `${layer.size} bytes`,
-        });
-    }
-    refuseOtherMajor(manifest, wanted);
-    return layer;
-}
-/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
-function refuseOtherMajor(manifest, { resource, schema }) {
-    const version = versionOf(manifest);
-    const major = semver.parse(version)?.major;
-    if (resource.format.kind !== 'checks' || major === undefined || major === schema)
-        return;
-    throw new VerifyError('wrong major of the checks bundle', {
-        wanted: String(schema),
-        found: String(version),
-        hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
-    });
-}
-/** The same artifact without a word on its version, for where nobody vouches for what its manifest says. */
-function withoutVersion(fetched) {
-    const { [VERSION]: _, ...annotations } = fetched.manifest.annotations;
-    return { ...fetched, manifest: { ...fetched.manifest, annotations } };
-}
-/** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
-function versionOf(manifest) {
-    const version = manifest.annotations[VERSION];
-    return version === undefined ? undefined : (0,build_log/* clean */.uH)(version, 50);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/registry-source.js
-// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
-
-
-
-/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
-const MAX_CONFIG_BYTES = 1 << 20;
-/** The source for one reference. */
-function registrySource(client, place, wanted, now) {
-    const { reference, isUpstream } = place;
-    const label = formatReference(reference);
-    return {
-        kind: 'registry',
-        label,
-        isUpstream,
-        async *offers() {
-            const fetched = await client.fetchManifest(reference);
-            const layer = selectLayer(fetched.manifest, wanted);
-            yield {
-                digestPrefix: layer.digest,
-                // The manifest's creation time is the time of a push, not of the data.
-                promisedAt: undefined,
-                version: versionOf(fetched.manifest),
-                isPinned: reference.digest !== undefined,
-                load: async () => ({
-                    fetched,
-                    layer,
-                    confirmedAt: now(),
-                    confirmed: true,
-                    openLayer: () => client.openBlob(reference, layer),
-                    readConfig: () => client.fetchBlob(reference, fetched.manifest.config, MAX_CONFIG_BYTES),
-                }),
-            };
-        },
-    };
-}
-/**
- * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
- * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
- */
-async function confirmLayer({ client, places, log }, layer) {
-    let isDenied = false;
-    for (const { reference } of places) {
-        try {
-            if (await client.hasBlob(reference, layer))
-                return 'confirmed';
-            isDenied = true;
-        }
-        catch (error) {
-            // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
-            if (error instanceof VerifyError)
-                isDenied = true;
-            const reason = describeError(error).replaceAll('\n', ': ');
-            log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
-        }
-    }
-    if (isDenied)
-        return 'denied';
-    log.info('no registry could be asked whether it knows this copy: unconfirmed');
-    return 'unanswered';
-}
-
-;// CONCATENATED MODULE: ./build/acquire/kept-copy.js
-// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
-
-
-
-
-
-
-
-/** Annotation in a layout's index: when a source last confirmed the content as current (design rule D5), ISO 8601. */
-const CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
-/** Annotation in a layout's index by which other tools find an entry (image-spec, annotations). */
-const REF_NAME = 'org.opencontainers.image.ref.name';
-/**
- * Starts a copy of `artifact` in a new directory below `parent`.
- *
- * @param tag under which the layout names it, such as `2`
- */
-async function startKeptCopy(artifact, options) {
-    const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(options.parent, 'kept-'));
-    const writer = await createLayoutWriter(directory);
-    let sink;
-    let failure;
-    const finish = async () => {
-        await sink?.commit();
-        await writer.writeBlob(await artifact.readConfig());
-        await writer.addManifest(artifact.fetched, {
-            [REF_NAME]: options.tag,
-            [CONFIRMED_AT]: artifact.confirmedAt.toISOString(),
-        });
-        await writer.finish();
-    };
-    const discard = async () => {
-        try {
-            await sink?.discard();
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
-        }
-        catch (error) {
-            // It goes with the cache's directory at the end of the run.
-            options.log.debug(`not removed: ${describeError(error).replaceAll('\n', ': ')}`);
-        }
-    };
-    const giveUp = async (error) => {
-        failure = error;
-        options.log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`);
-        // At once: on a full disk the resource itself may still find the space.
-        await discard();
-    };
-    return {
-        directory,
-        async *tee(source) {
-            await writer.openBlobSink(artifact.layer).then((opened) => {
-                sink = opened;
-            }, giveUp);
-            for await (const chunk of source) {
-                if (failure === undefined)
-                    await sink?.write(chunk).catch(giveUp);
-                yield chunk;
-            }
-        },
-        async complete() {
-            if (failure === undefined)
-                await finish().catch(giveUp);
-            return failure === undefined;
-        },
-        discard,
-    };
-}
-/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
-async function readKeptArtifact(directory) {
-    const entries = await readLayout(directory);
-    const [entry] = entries;
-    if (entry === undefined || entries.length > 1) {
-        throw new VerifyError('wrong number of artifacts in the layout', {
-            wanted: '1',
-            found: String(entries.length),
-        });
-    }
-    const confirmedAt = new Date(entry.annotations[CONFIRMED_AT] ?? '');
-    const { config } = entry.fetched.manifest;
-    return {
-        fetched: entry.fetched,
-        readConfig: () => readConfig(directory, config),
-        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
-    };
-}
-async function readConfig(directory, config) {
-    if (config.size > MAX_CONFIG_BYTES) {
-        throw new VerifyError('the config blob is too large', {
-            wanted: `at most ${MAX_CONFIG_BYTES} bytes`,
-            found: `${config.size} bytes`,
-        });
-    }
-    const chunks = [];
-    const bytes = openLayoutBlob(directory, config);
-    for await (const chunk of verifyDigest(bytes, config, 'config blob'))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
-}
-
-;// CONCATENATED MODULE: ./build/place/keeping.js
-// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
-
-
-
-
-
-
-/** What all keys of a requirement have in common. */
-function stemOf(requirement, keyPrefix) {
-    return {
-        prefix: keyPrefix,
-        resource: requirement.resource.name,
-        schema: requirement.schema,
-        sourcesHash: hashSources(requirement.places.map((place) => formatReference(place.reference))),
-    };
-}
-/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
-async function startKept(artifact, source, requirement, context) {
-    const { cache, log } = context;
-    const { resource, schema } = requirement;
-    // A bundle confirmed by a registry just now gets a new, small entry that says so.
-    const isNew = source.kind === 'registry' || (resource.format.kind === 'checks' && artifact.confirmed);
-    if (cache === undefined || !context.save || !isNew)
-        return undefined;
-    try {
-        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
-        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
-    }
-    catch (error) {
-        // Keeping only saves time next run.
-        log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`);
-        return undefined;
-    }
-}
-/** Saves the copy of what was placed, if there is one. */
-async function keepStaged(best, requirement, context) {
-    const { cache, keyPrefix, log } = context;
-    const { staged, measuredAt } = best;
-    if (cache === undefined || staged?.kept === undefined)
-        return;
-    const stem = stemOf(requirement, keyPrefix);
-    const layerDigest = staged.artifact.layer.digest;
-    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
-}
-
-;// CONCATENATED MODULE: ./build/plan-report.js
-
-
-
-/** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
-function planLines(facts) {
-    const { plan, inputs, cacheDir } = facts;
-    const origin = {
-        input: 'from the input trivy-version',
-        path: 'found on PATH',
-        'latest-known': 'the latest known; set the input trivy-version if another one will scan',
-    }[plan.trivy.origin];
-    return [
-        `cache directory: ${cacheDir}`,
-        `Trivy: ${plan.trivy.version}, ${origin}`,
-        ...plan.requirements.flatMap((requirement) => describeRequirement(requirement, facts)),
-        ...plan.omissions.map((omission) => `${omission.resource.name}: not needed, ${omission.reason}`),
-        ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
-        ...describeActionsCache(facts),
-    ];
-}
-function describeRequirement(requirement, { inputs, actionsCache }) {
-    const { resource, reason, places, maxAgeMs, staleIfErrorMs } = requirement;
-    const stem = formatStem(stemOf(requirement, inputs.keyPrefix));
-    const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`;
-    return [
-        `${resource.name}: needed, ${reason}; ${limits}`,
-        ...(inputs.offline
-            ? []
-            : [`${resource.name}: from ${places.map(({ reference }) => formatReference(reference)).join(', ')}`]),
-        ...(actionsCache.kind === 'available' ? [`${resource.name}: cache key ${stem}-<time>-<digest>`] : []),
-    ];
-}
-function describeActionsCache({ actionsCache, save, confirm }) {
-    if (actionsCache.kind === 'unavailable')
-        return [];
-    const say = ({ yes, why }) => `${yes ? 'yes' : 'no'}, ${why}`;
-    return [
-        `saves to the Actions cache: ${say(save)}`,
-        `asks a registry to confirm what comes from the Actions cache: ${say(confirm)}`,
-    ];
-}
-/** A limit as users write it: `30 h`, `4 d`. */
-function formatLimit(ms) {
-    if (!Number.isFinite(ms))
-        return 'without limit';
-    const hours = Math.round(ms / 360_000) / 10;
-    return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
-}
-/** The plan for the output `plan`. */
-function planRecord(plan) {
-    return {
-        trivy: plan.trivy,
-        resources: [
-            ...plan.requirements.map((requirement) => ({
-                name: requirement.resource.name,
-                need: 'needed',
-                reason: requirement.reason,
-                schema: requirement.schema,
-                references: requirement.places.map((place) => formatReference(place.reference)),
-            })),
-            ...plan.omissions.map(({ resource, reason }) => ({ name: resource.name, need: 'not needed', reason })),
-        ],
-    };
-}
-
-;// CONCATENATED MODULE: ./build/outputs.js
-
-/** Every output, in the order of action.yml. A test ties the two together, both ways. */
-const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
-    'cache-dir',
-    'cache-hit',
-    'degraded',
-    'failure-class',
-    'unavailable',
-    'vuln-db-ready',
-    'java-db-ready',
-    'checks-bundle-ready',
-    'trivy-args',
-    'docker-args',
-    'env-file',
-    'plan',
-    'evidence',
-]));
-/** The value of every output. */
-function describeOutputs({ run, verdict, settings, paths }) {
-    const { outcomes } = run;
-    return {
-        'cache-dir': run.cacheDir,
-        'cache-hit': String(outcomes.every(isHit)),
-        degraded: String(verdict.degraded),
-        'failure-class': verdict.failureClass,
-        unavailable: verdict.unavailable.join(','),
-        'vuln-db-ready': String(isReady(outcomes, 'vuln-db')),
-        'java-db-ready': String(isReady(outcomes, 'java-db')),
-        'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
-        'trivy-args': settings.trivyArgs,
-        'docker-args': settings.dockerArgs,
-        'env-file': paths.envFile,
-        plan: JSON.stringify(planRecord(run.plan)),
-        evidence: paths.evidence,
-    };
-}
-/** Nothing came from a registry: it is there, and from somewhere nearer. */
-function isHit({ ready }) {
-    return ready !== undefined && ready.sourceKind !== 'registry';
-}
-function isReady(outcomes, name) {
-    return outcomes.some(({ requirement, ready }) => requirement.resource.name === name && ready !== undefined);
-}
-
-;// CONCATENATED MODULE: ./build/trivy-command.js
-// The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
-
-
-
-
-
-
-/** EX_UNAVAILABLE of sysexits(3): nobody can take it for a finding, which Trivy reports with the exit code 1 or a chosen one. */
-const EXIT_DATA_PROBLEM = 69;
-/**
- * The script's text. trivy-action sets `TRIVY_CACHE_DIR` to `<workspace>/.cache/trivy` on its own step, always, and runs
- * `$TRIVY_CMD` since v0.35.0 (trivy-facts §9.7); that default is replaced, a directory that the caller chose is not.
- */
-function describeTrivyCommand(facts) {
-    return `#!/bin/sh
-# Written by trivy-offline-cache: runs Trivy on the data that was provided for this job.
-say() { printf 'trivy-offline-cache: %s\\n' "$1" >&2; }
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-data=${locateData(facts)}
-repository=\${GITHUB_REPOSITORY##*/}
-chosen=\${TRIVY_CACHE_DIR:-}
-# The default of trivy-action, in a job on the host and in a container job.
-case $chosen in
-"\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
-esac
-# What can make this scan use checks; a configuration file is not read here, so it counts.
-settings="\${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:+config} \${TRIVY_CONFIG:+config}"
-[ ! -f trivy.yaml ] || settings=config
-previous=
-for argument in "$@"; do
-  case $previous in
-  --cache-dir) chosen=$argument ;;
-  --scanners | --security-checks | --image-config-scanners) settings="$settings $argument" ;;
-  esac
-  case $argument in
-  --cache-dir=*) chosen=\${argument#*=} ;;
-  --scanners=* | --security-checks=* | --image-config-scanners=*) settings="$settings \${argument#*=}" ;;
-  config | conf | k8s | kubernetes | --compliance | --compliance=* | --config | --config=* | -c*) settings=config ;;
-  esac
-  previous=$argument
-done
-# The directory under its name on the host: where that was not translated, and as Windows spells it.
-case $chosen in "$data" | ${quoteForShell(facts.cacheDir)}) chosen= ;; esac
-if [ -n "$chosen" ]; then
-  say "this step chose its own cache directory ($chosen); it is left alone"
-${facts.skips.map(describeUnskip).join('\n')}
-else
-  TRIVY_CACHE_DIR=$data
-  export TRIVY_CACHE_DIR
-  say ${quoteForShell(facts.summary)}
-${facts.checksMajor === undefined ? '  :' : describeMajorGuard(facts.checksMajor, facts.command)}
-fi
-exec ${quoteForShell(facts.command)} "$@"
-`;
-}
-/** Writes the script so that a step that runs it sees all of it or the one before. */
-function writeTrivyCommand(facts) {
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(facts.path), { recursive: true });
-    const temporary = `${facts.path}.${process.pid}.tmp`;
-    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, describeTrivyCommand(facts));
-    (0,external_node_fs_namespaceObject.chmodSync)(temporary, 0o755);
-    (0,external_node_fs_namespaceObject.renameSync)(temporary, facts.path);
-}
-/**
- * Beside the script when both lie under RUNNER_TEMP: Docker actions see that directory under another name, and only the
- * script's own place tells them which.
- */
-function locateData(facts) {
-    const host = quoteForShell(facts.cacheDir);
-    const path = (0,external_node_path_.relative)((0,external_node_path_.dirname)(facts.path), facts.cacheDir).replaceAll('\\', '/');
-    // Its directory lies two levels below RUNNER_TEMP.
-    const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path);
-    if (!isNear)
-        return host;
-    return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || data=${host}`;
-}
-/** A promise made for our data does not hold for other data, which may be of any age; `-ef` knows ours under another name. */
-function describeUnskip({ variable, file }) {
-    const path = quoteForShell(file);
-    return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`;
-}
-/** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
-function describeMajorGuard(major, command) {
-    return `  case $settings in *conf*)
-    version=$(${quoteForShell(command)} --version 2>/dev/null | head -n 1)
-    minor=\${version#*.}
-    minor=\${minor%%[!0-9]*}
-    wanted=${major}
-    case $version in 'Version: 0.'[0-9]* | 'Version: v0.'[0-9]*)
-      if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
-    esac
-    if [ "$wanted" != ${major} ]; then
-      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
-      exit ${EXIT_DATA_PROBLEM}
-    fi ;;
-  esac`;
-}
-/** The script's facts for what this run provided. */
-function commandFacts(facts, path, environment) {
-    const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined);
-    const bundle = ready.find(({ requirement }) => requirement.resource.format.kind === 'checks');
-    const words = ready.map((outcome) => describeData(outcome));
-    const preset = environment.TRIVY_CMD;
-    return {
-        path,
-        cacheDir: facts.cacheDir,
-        summary: words.length === 0 ? 'no data was provided' : words.join(', '),
-        checksMajor: bundle?.requirement.schema,
-        // A second use of this action in one job finds its own script there.
-        command: preset === undefined || preset === '' || preset === path ? 'trivy' : preset,
-        skips: ready.map(({ requirement: { resource } }) => ({
-            variable: settingsOf(resource, facts.plan.trivy.version).skipVariable,
-            file: `${resource.directory}/${isDatabase(resource) ? resource.format.file : BUNDLE_CONTENT}`,
-        })),
-    };
-}
-function describeData({ requirement, ready }) {
-    const { resource } = requirement;
-    // The epoch stands for a bundle whose age is not known.
-    if (ready === undefined || ready.measuredAt.getTime() === 0)
-        return `${resource.name} of unknown age`;
-    const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
-    return `${resource.name} ${ageVerb(resource)} ${instant}`;
-}
-
-;// CONCATENATED MODULE: ./build/finish.js
-// The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
-
-
-
-
-
-
-
-/** Tells how it went, to people and to later steps. */
-async function finishRun(facts, verdict, ends) {
-    const { inputs, paths, environment, log, warnings } = ends;
-    for (const line of closingLines(facts.outcomes, facts.now))
-        log.info(line);
-    for (const outcome of facts.outcomes) {
-        const warning = describeWarning(outcome, facts);
-        if (warning !== undefined)
-            log.warning(warning);
-    }
-    const settings = decideEnvironment({
-        ...facts,
-        offline: inputs.offline,
-        inherited: environment,
-        trivyCommand: paths.trivyCommand,
-    });
-    writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment));
-    writeEnvFile(paths.envFile, settings);
-    const evidence = evidenceRecord(facts, verdict, environment);
-    writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`);
-    if (inputs.exportEnv)
-        exportVariables(settings);
-    const outputs = describeOutputs({ run: facts, verdict, settings, paths });
-    for (const [name, value] of Object.entries(outputs))
-        core/* setOutput */.uH(name, value);
-    const { failure } = verdict;
-    const hosts = facts.hosts.length === 0
-        ? 'No registry was contacted.'
-        : `Registry hosts contacted: ${facts.hosts.join(', ')}`;
-    await writeSummary({
-        rows: summaryRows(facts),
-        warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
-        notes: [hosts],
-    }, (error) => log.info(`no job summary: ${describeError(error)}`));
-}
-
-;// CONCATENATED MODULE: ./build/inputs/parsers.js
-// How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
-
-
-
-/** Longest text that a message repeats back. */
-const MAX_QUOTED = 60;
-/** The text in quotes, shortened: what the user wrote, as part of a message. */
-function quote(text) {
-    return `"${text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`}"`;
-}
-/** One of some words. */
-function oneOf(...words) {
-    const parse = (text) => {
-        const word = words.find((known) => known === text);
-        if (word === undefined)
-            throw new Error(`${quote(text)} is not one of ${words.join(', ')}`);
-        return word;
-    };
-    return Object.assign(parse, { words });
-}
-/** `true` or `false`, one dialect for all; `yes` and `on` are refused, because Trivy silently takes them for false. */
-const bool = Object.assign((text) => {
-    if (text === 'true')
-        return true;
-    if (text === 'false')
-        return false;
-    throw new Error(`${quote(text)} is not a boolean; write true or false`);
-}, { words: ['true', 'false'] });
-/** Text as it stands; empty means absent. */
-const optionalText = (text) => (text === '' ? undefined : text);
-/** A list separated by commas, white space, or lines; empty means none. */
-const list = (text) => text.split(/[\s,]+/).filter((item) => item !== '');
-const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** A duration such as `30h`, `90m`, `4d`, or `1d12h`, in milliseconds. */
-const duration = (text) => {
-    const parts = [...text.matchAll(/(\d{1,6})([mhd])/gy)];
-    if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) {
-        throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`);
-    }
-    return parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit], 0);
-};
-/** A duration greater than zero. */
-const positiveDuration = (text) => {
-    const ms = duration(text);
-    if (ms <= 0)
-        throw new Error(`${quote(text)} must be longer than zero`);
-    return ms;
-};
-/** Longest delay of a Node timer, 2^31-1 ms: a longer one fires at once. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-/** A duration greater than zero after which a timer can fire. */
-const timerDuration = (text) => {
-    const ms = positiveDuration(text);
-    if (ms > MAX_TIMER_MS)
-        throw new Error(`${quote(text)} is too long; write at most 24d`);
-    return ms;
-};
-/** A duration, or `never-fail` for no limit at all. */
-const durationOrNever = (text) => text === 'never-fail' ? Number.POSITIVE_INFINITY : duration(text);
-/** One value for all names, or `name=value` items; a name that is left out is absent, and keeps its default. */
-function perName(names, value) {
-    return (text) => {
-        const items = list(text);
-        const [first] = items;
-        if (items.length === 1 && first !== undefined && !first.includes('=')) {
-            const same = value(first);
-            return Object.fromEntries(names.map((name) => [name, same]));
-        }
-        const values = {};
-        for (const item of items) {
-            const equals = item.indexOf('=');
-            if (equals === -1)
-                throw new Error(`${quote(item)} is not of the form name=value; write one value for all, or items such as ${names[0]}=…`);
-            const name = oneOf(...names)(item.slice(0, equals));
-            if (values[name] !== undefined)
-                throw new Error(`${name} is given twice`);
-            values[name] = value(item.slice(equals + 1));
-        }
-        return values;
-    };
-}
-/**
- * The wanted names out of `names`: a list of them, or only names with a leading `-`, which are left out of all.
- */
-function selection(names) {
-    const known = oneOf(...names);
-    return (text) => {
-        const items = list(text);
-        if (items.length === 0)
-            throw new Error(`is empty; write at least one of ${names.join(', ')}`);
-        const excluded = items.filter((item) => item.startsWith('-')).map((item) => known(item.slice(1)));
-        const included = items.filter((item) => !item.startsWith('-')).map(known);
-        const base = included.length === 0 ? names : names.filter((name) => included.includes(name));
-        return base.filter((name) => !excluded.includes(name));
-    };
-}
-/**
- * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
- * would take our entries for its own (design rule D10). No comma: keys are a comma-separated list for the service.
- */
-const keyPrefix = (text) => {
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
-        throw new Error(`${quote(text)} must be 1 to 64 letters, digits, or . _ -`);
-    }
-    if (/^(cache-)?trivy/i.test(text))
-        throw new Error(`${quote(text)} must not begin with trivy or cache-trivy`);
-    return text;
-};
-/** `1.2.3` or `v1.2.3`, without the `v`; empty means absent. */
-const optionalVersion = (text) => {
-    if (text === '')
-        return undefined;
-    const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1];
-    // A number that is too large or begins with 0 has the form, but cannot be compared.
-    if (semver.valid(version) === null) {
-        throw new Error(`${quote(text)} is not a version; write for example 0.74.0`);
-    }
-    return version;
-};
-/** OCI references, in order. */
-const references = (text) => {
-    const items = list(text);
-    for (const item of items)
-        parseReference(item);
-    return items;
-};
-/** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
-const registryBases = (text) => {
-    const items = list(text).map((item) => item.replace(/\/+$/, ''));
-    if (items.length === 0)
-        throw new Error('is empty; write at least one registry base');
-    for (const item of items)
-        checkBase(item);
-    return items;
-};
-/** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
-function checkBase(base) {
-    try {
-        parseReference(`${base}/repository`);
-    }
-    catch (error) {
-        const message = describeError(error)
-            .replace('/repository":', '":')
-            .replace(/^reference/, 'registry base');
-        const hint = hintOf(error) ?? '';
-        throw new ActionError(message, {
-            hint: hint.startsWith('Leave out')
-                ? hint
-                : 'Write it as registry/path, for example ghcr.io/aquasecurity.',
-        });
-    }
-}
-/** Registry hosts, `host` or `host:port`, in lower case as in references: host names do not know case. */
-const hosts = (text) => {
-    const items = list(text).map((item) => item.toLowerCase());
-    for (const item of items) {
-        if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
-            throw new Error(`${quote(item)} is not a host or host:port`);
-        }
-    }
-    return items;
-};
-
-;// CONCATENATED MODULE: ./build/inputs/resource-name.js
-// The names of what Trivy fetches, after the flags of `trivy clean`; one word per idea in inputs, log, and outputs.
-/** Every resource this action can make available, in the order in which it handles them. */
-const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle'];
-
-;// CONCATENATED MODULE: ./build/inputs/table.js
-// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
-
-
-/** Every input, in the order of action.yml. A test ties the two together, both ways. */
-const inputTable = {
-    resources: selection(RESOURCE_NAMES),
-    'trivy-version': optionalVersion,
-    'cache-dir': optionalText,
-    registries: registryBases,
-    'db-repository': references,
-    'java-db-repository': references,
-    'checks-bundle-repository': references,
-    'insecure-registries': hosts,
-    'ca-file': optionalText,
-    offline: bool,
-    'max-age': perName(RESOURCE_NAMES, positiveDuration),
-    'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
-    'on-unavailable': oneOf('fail', 'continue'),
-    'on-degraded': oneOf('warn', 'fail'),
-    save: oneOf('auto', 'always', 'never'),
-    confirm: oneOf('auto', 'always', 'never'),
-    verify: oneOf('seal', 'full'),
-    'key-prefix': keyPrefix,
-    'export-env': bool,
-    timeout: timerDuration,
-};
-
-;// CONCATENATED MODULE: ./build/inputs/read.js
-// Reads all inputs once and reports every mistake in one message.
-
-
-/** What the user wrote cannot be acted on; lists every mistake. */
-class InputError extends ActionError {
-    name = 'InputError';
-    problems;
-    constructor(problems) {
-        // The log has no lines for one message: numbers keep them apart.
-        const list = problems.map((problem, index) => `(${index + 1}) ${problem}`);
-        const text = problems.length === 1
-            ? `1 mistake in the inputs: ${problems[0]}`
-            : `${problems.length} mistakes in the inputs: ${list.join('; ')}`;
-        super(text, {
-            hint: 'Correct the `with:` block of this step.',
-        });
-        this.problems = problems;
-    }
-}
-/**
- * Parses every input of the table and checks those that depend on each other.
- *
- * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
- * @throws {InputError} listing all mistakes at once
- */
-function readInputs(getText) {
-    const values = {};
-    const problems = [];
-    for (const [name, parse] of Object.entries(inputTable)) {
-        try {
-            values[camelCase(name)] = parse(getText(name).trim());
-        }
-        catch (error) {
-            problems.push(`${name}: ${explain(error)}`);
-        }
-    }
-    if (problems.length > 0)
-        throw new InputError(problems);
-    const inputs = values;
-    const contradictions = findContradictions(inputs);
-    if (contradictions.length > 0)
-        throw new InputError(contradictions);
-    return inputs;
-}
-/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
-function explain(error) {
-    const hint = hintOf(error);
-    const message = describeError(error).replaceAll('\n', ': ');
-    return hint === undefined ? message : `${message} (${hint})`;
-}
-function findContradictions(inputs) {
-    const problems = [];
-    if (inputs.offline && inputs.confirm === 'always') {
-        problems.push('confirm: always asks a registry, and offline: true forbids it');
-    }
-    if (inputs.resources.length === 0)
-        problems.push('resources: every resource is left out');
-    return problems;
-}
-function camelCase(name) {
-    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-}
-
 ;// CONCATENATED MODULE: ./build/oci/challenge.js
 // What a 401 says it wants: the `WWW-Authenticate` header (RFC 9110, 11.6.1), of which several may arrive as one.
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
@@ -38095,7 +45307,7 @@ function run(options) {
 
 
 /** Real ones have a few kB; a login tool would choke on more as well. */
-const docker_config_MAX_CONFIG_BYTES = 1024 * 1024;
+const MAX_CONFIG_BYTES = 1024 * 1024;
 /** Docker's own file: `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json` (https://docs.docker.com/reference/cli/docker/#configuration-files). */
 function dockerConfigPath(environment) {
     if (environment.DOCKER_CONFIG)
@@ -38120,7 +45332,7 @@ async function readDockerConfig(path, log) {
     let text;
     try {
         const { size } = await (0,promises_namespaceObject.stat)(path);
-        if (size > docker_config_MAX_CONFIG_BYTES)
+        if (size > MAX_CONFIG_BYTES)
             return problem(`too large (${size} bytes)`);
         text = await (0,promises_namespaceObject.readFile)(path, 'utf8');
     }
@@ -38630,7 +45842,7 @@ class ConnectionError extends RegistryError {
     reason;
     constructor(url, problem, options) {
         const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,build_log/* clean */.uH)(options.detail, 200)})`;
-        const reason = `${TITLES[problem]}${detail}`;
+        const reason = `${connection_error_TITLES[problem]}${detail}`;
         super(`${url.host}: ${reason}`, {
             temporary: problem !== 'certificate' && problem !== 'not-tls',
             hint: HINTS[problem],
@@ -38641,7 +45853,7 @@ class ConnectionError extends RegistryError {
         this.reason = reason;
     }
 }
-const TITLES = {
+const connection_error_TITLES = {
     dns: 'host name not found',
     refused: 'connection refused',
     network: 'not reachable',
@@ -39264,6 +46476,134 @@ function sizeOf({ status, headers }) {
         : parseContentRange(headers['content-range']).total;
 }
 
+;// CONCATENATED MODULE: ./build/oci/manifest.js
+// What a manifest must look like before anything in it is believed: bytes from a registry or a cache become typed data here only.
+
+
+
+
+/** Names of the documents (https://specs.opencontainers.org/image-spec/media-types/) and their Docker forerunners. */
+const MEDIA_TYPES = {
+    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
+    ociIndex: 'application/vnd.oci.image.index.v1+json',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+    dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
+};
+/** Value of the `Accept` header of a manifest request: what this file can parse. */
+const MANIFEST_ACCEPT = Object.values(MEDIA_TYPES).join(', ');
+/** 4 MiB: the size that the distribution spec asks registries to support (https://specs.opencontainers.org/distribution-spec/#pushing-manifests). */
+const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+/**
+ * Parses a manifest or index; `what` names it in the VerifyError that anything else causes, best with where it came from
+ * (`ghcr.io/aquasecurity/trivy-db:2: manifest`).
+ */
+function parseManifestOrIndex(bytes, what = 'manifest') {
+    const fields = parseJsonObject(bytes, what, MAX_MANIFEST_BYTES);
+    if (fields.schemaVersion !== 2)
+        throw unexpected(`${what}: schemaVersion`, '2', fields.schemaVersion);
+    // A document that is both would mean one thing to us and another to the next reader (image-spec advisory GHSA-77vh-xpmg-72qh).
+    if ('manifests' in fields && ('layers' in fields || 'config' in fields)) {
+        throw new VerifyError(`${what}: it claims to be an image and an index at once`);
+    }
+    const mediaType = readDocumentType(fields, what);
+    if (mediaType === MEDIA_TYPES.ociIndex || mediaType === MEDIA_TYPES.dockerList) {
+        const list = readList(fields.manifests, `${what}: manifests`);
+        const children = list.map((child, position) => readChild(child, `${what}: entry ${position}`));
+        return { kind: 'index', mediaType, children };
+    }
+    return { kind: 'manifest', manifest: readManifest(fields, mediaType, what) };
+}
+/** Parses bytes that must be an image manifest, not an index, and computes their digest. */
+function parseManifest(bytes, what = 'manifest') {
+    const parsed = parseManifestOrIndex(bytes, what);
+    if (parsed.kind === 'manifest')
+        return { manifest: parsed.manifest, bytes, digest: digestOf(bytes) };
+    throw new VerifyError(what, { wanted: 'an image manifest', found: 'an index' });
+}
+/**
+ * The child that Trivy would take: the first for linux/amd64, where a child without a platform counts as that.
+ * Throws VerifyError naming the platforms that are there.
+ */
+function selectLinuxAmd64(children, what = 'index') {
+    const match = children.find(({ platform }) => platform === undefined || isLinuxAmd64(platform));
+    if (match !== undefined)
+        return match;
+    const present = children.map(({ platform }) => `${platform?.os}/${platform?.architecture}`);
+    const found = (0,build_log/* clean */.uH)(present.join(', '), 200) || 'no entries';
+    throw new VerifyError(what, { wanted: 'linux/amd64', found });
+}
+/** Parses one descriptor; `what` names it in the VerifyError. */
+function parseDescriptor(value, what) {
+    if (!json_isObject(value))
+        throw unexpected(what, 'a descriptor', value);
+    const { mediaType, digest, size } = value;
+    if (!isMediaType(mediaType))
+        throw unexpected(`${what}: mediaType`, 'a media type', mediaType);
+    if (typeof digest !== 'string' || !isDigest(digest)) {
+        throw unexpected(`${what}: digest`, 'sha256: and 64 hex digits', digest);
+    }
+    // Past 2^53 a size would be rounded and compare equal to what it is not.
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
+        throw unexpected(`${what}: size`, 'a number of bytes', size);
+    }
+    return { mediaType, digest, size, annotations: readAnnotations(value.annotations, what) };
+}
+function readManifest(fields, mediaType, what) {
+    // An empty string is how some Go programs write an absent one.
+    const artifactType = fields.artifactType === '' ? undefined : fields.artifactType;
+    if (artifactType !== undefined && !isMediaType(artifactType)) {
+        throw unexpected(`${what}: artifactType`, 'a media type', artifactType);
+    }
+    const layers = readList(fields.layers, `${what}: layers`);
+    return {
+        mediaType,
+        artifactType,
+        config: parseDescriptor(fields.config, `${what}: config`),
+        layers: layers.map((layer, position) => parseDescriptor(layer, `${what}: layer ${position}`)),
+        annotations: readAnnotations(fields.annotations, what),
+    };
+}
+function readChild(value, what) {
+    const descriptor = parseDescriptor(value, what);
+    const platform = json_isObject(value) ? value.platform : undefined;
+    if (platform === undefined || platform === null)
+        return { ...descriptor, platform: undefined };
+    const { os, architecture } = json_isObject(platform) ? platform : {};
+    if (typeof os !== 'string' || typeof architecture !== 'string') {
+        throw unexpected(`${what}: platform`, 'os and architecture', platform);
+    }
+    return { ...descriptor, platform: { os, architecture } };
+}
+function isLinuxAmd64(platform) {
+    return platform.os === 'linux' && platform.architecture === 'amd64';
+}
+// The OCI specs let `mediaType` be absent; then the fields decide.
+function readDocumentType(fields, what) {
+    const implied = 'manifests' in fields ? MEDIA_TYPES.ociIndex : MEDIA_TYPES.ociManifest;
+    const type = fields.mediaType ?? implied;
+    const known = Object.values(MEDIA_TYPES).find((mediaType) => mediaType === type);
+    if (known === undefined)
+        throw unexpected(`${what}: mediaType`, 'an image manifest or index', type);
+    return known;
+}
+function readAnnotations(value, what) {
+    // Go programs write null for an empty map.
+    if (value === undefined || value === null)
+        return {};
+    if (!json_isObject(value))
+        throw unexpected(`${what}: annotations`, 'an object', value);
+    const entries = Object.entries(value).map(([name, text]) => {
+        if (typeof text === 'string')
+            return [name, text];
+        throw unexpected(`${what}: annotation ${(0,build_log/* clean */.uH)(name, 100)}`, 'a string', text);
+    });
+    return Object.fromEntries(entries);
+}
+// RFC 6838, with the parameters that some writers append.
+function isMediaType(value) {
+    return typeof value === 'string' && /^[!-~]{1,127}\/[ -~]{1,255}$/.test(value);
+}
+
 ;// CONCATENATED MODULE: ./build/oci/manifest-request.js
 // Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
 
@@ -39450,73 +46790,165 @@ function giveUpHost(transport, errors) {
         transport.giveUp(last);
 }
 
-;// CONCATENATED MODULE: ./build/plan/resources.js
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const MEBIBYTE = 1024 * 1024;
-const GIBIBYTE = 1024 * MEBIBYTE;
-/** All resources. The two ages repeat the defaults of action.yml, for inputs that name only some resources; a test ties them. */
-const RESOURCES = {
-    'vuln-db': {
-        name: 'vuln-db',
-        title: 'Vulnerability DB',
-        repository: 'trivy-db',
-        directory: 'db',
-        format: { kind: 'bbolt', file: 'trivy.db', metadataVersion: 2 },
-        layerMediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
-        maxAgeMs: 30 * HOUR_MS,
-        staleIfErrorMs: 48 * HOUR_MS,
-        maxLayerBytes: 2 * GIBIBYTE,
-        maxExtractedBytes: 16 * GIBIBYTE,
-        skipVariable: 'TRIVY_SKIP_DB_UPDATE',
-        skipFlag: '--skip-db-update',
-        repositoryVariable: 'TRIVY_DB_REPOSITORY',
-    },
-    'java-db': {
-        name: 'java-db',
-        title: 'Java DB',
-        repository: 'trivy-java-db',
-        directory: 'java-db',
-        format: { kind: 'sqlite', file: 'trivy-java.db', metadataVersion: 1 },
-        layerMediaType: 'application/vnd.aquasec.trivy.javadb.layer.v1.tar+gzip',
-        maxAgeMs: 4 * DAY_MS,
-        staleIfErrorMs: 14 * DAY_MS,
-        maxLayerBytes: 8 * GIBIBYTE,
-        maxExtractedBytes: 32 * GIBIBYTE,
-        skipVariable: 'TRIVY_SKIP_JAVA_DB_UPDATE',
-        skipFlag: '--skip-java-db-update',
-        repositoryVariable: 'TRIVY_JAVA_DB_REPOSITORY',
-    },
-    'checks-bundle': {
-        name: 'checks-bundle',
-        title: 'Checks bundle',
-        repository: 'trivy-checks',
-        directory: 'policy',
-        format: { kind: 'checks' },
-        layerMediaType: 'application/vnd.cncf.openpolicyagent.layer.v1.tar+gzip',
-        maxAgeMs: 30 * HOUR_MS,
-        staleIfErrorMs: Number.POSITIVE_INFINITY,
-        maxLayerBytes: 64 * MEBIBYTE,
-        maxExtractedBytes: 512 * MEBIBYTE,
-        skipVariable: 'TRIVY_SKIP_CHECK_UPDATE',
-        skipFlag: '--skip-check-update',
-        repositoryVariable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
-    },
-};
+;// CONCATENATED MODULE: ./build/verify/layer.js
+// Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
+
+
+
+const TITLE = 'org.opencontainers.image.title';
+const VERSION = 'org.opencontainers.image.version';
 /**
- * Registry bases to which upstream itself pushes (trivy-facts §10). What one of these calls current is what upstream
- * has; mirror.gcr.io is only a pull-through copy, which may lag.
+ * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
+ * right media type, with a title that is a plain local file name; and of the right major, where it says one.
+ *
+ * @throws {VerifyError} with what Trivy would have wanted
  */
-const UPSTREAM_BASES = [
-    'ghcr.io/aquasecurity',
-    'public.ecr.aws/aquasecurity',
-    'docker.io/aquasec',
-];
-/** The default of the input `registries`, which Trivy knows by itself; only others are worth exporting. A test ties the two. */
-const BUILT_IN_BASES = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES];
-/** A base that upstream does not push this resource to (trivy-facts §10: no checks on ECR); asking it only costs time. */
-function isKnownAbsent(base, name) {
-    return name === 'checks-bundle' && base === 'public.ecr.aws/aquasecurity';
+function selectLayer(manifest, wanted) {
+    const { resource } = wanted;
+    const [layer, ...others] = manifest.layers;
+    if (layer === undefined || others.length > 0) {
+        throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
+    }
+    if (layer.mediaType !== resource.layerMediaType) {
+        throw new VerifyError('unacceptable media type', {
+            wanted: resource.layerMediaType,
+            found: (0,build_log/* clean */.uH)(layer.mediaType, 200),
+            hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
+        });
+    }
+    const title = layer.annotations[TITLE];
+    if (title === undefined) {
+        throw new VerifyError(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' });
+    }
+    if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
+        throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
+            wanted: 'a name such as db.tar.gz',
+            found: (0,build_log/* clean */.uH)(title, 100),
+        });
+    }
+    if (layer.size > resource.maxLayerBytes) {
+        throw new VerifyError('the layer is too large', {
+            wanted: `at most ${resource.maxLayerBytes} bytes`,
+            found: `${layer.size} bytes`,
+        });
+    }
+    refuseOtherMajor(manifest, wanted);
+    return layer;
+}
+/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
+function refuseOtherMajor(manifest, { resource, schema }) {
+    const version = versionOf(manifest);
+    const major = semver.parse(version)?.major;
+    if (resource.format.kind !== 'checks' || major === undefined || major === schema)
+        return;
+    throw new VerifyError('wrong major of the checks bundle', {
+        wanted: String(schema),
+        found: String(version),
+        hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
+    });
+}
+/** The same artifact without a word on its version, for where nobody vouches for what its manifest says. */
+function withoutVersion(fetched) {
+    const { [VERSION]: _, ...annotations } = fetched.manifest.annotations;
+    return { ...fetched, manifest: { ...fetched.manifest, annotations } };
+}
+/** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
+function versionOf(manifest) {
+    const version = manifest.annotations[VERSION];
+    return version === undefined ? undefined : (0,build_log/* clean */.uH)(version, 50);
+}
+
+;// CONCATENATED MODULE: ./build/oci/regular-file.js
+
+
+
+/** Throws VerifyError unless `path` is a directory itself, not a link to one. */
+async function checkDirectory(path, what) {
+    const stats = await lstatIfThere(path);
+    if (stats?.isDirectory() !== true) {
+        throw new VerifyError(what, { wanted: 'a directory', found: describeKind(stats) });
+    }
+}
+/** Opens a regular file for reading; the caller closes it. Throws VerifyError for anything else, and for another size. */
+async function openRegularFile(file) {
+    // Before opening: Windows has no O_NOFOLLOW, and opening a device can have effects.
+    checkRegular(file, await lstatIfThere(file.path));
+    const handle = await openNoFollow(file);
+    try {
+        const stats = await handle.stat();
+        checkRegular(file, stats);
+        return { handle, sizeBytes: stats.size };
+    }
+    catch (error) {
+        await handle.close();
+        throw error;
+    }
+}
+/** Reads a whole small file, never more than `maxBytes`. */
+async function readRegularFile(file, maxBytes) {
+    const { handle, sizeBytes } = await openRegularFile(file);
+    try {
+        if (sizeBytes > maxBytes) {
+            throw new VerifyError(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` });
+        }
+        const bytes = Buffer.alloc(sizeBytes);
+        await readExactly(handle, bytes, file.what);
+        return bytes;
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Fills `bytes` from the handle's position; throws VerifyError when the file ends before. */
+async function readExactly(handle, bytes, what) {
+    for (let offset = 0; offset < bytes.length;) {
+        const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, null);
+        if (bytesRead === 0)
+            throw new VerifyError(`${what}: it became shorter while it was read`);
+        offset += bytesRead;
+    }
+}
+async function openNoFollow(file) {
+    // O_NONBLOCK: should the file have been exchanged for a pipe, opening it does not wait for a writer.
+    const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+    try {
+        return await (0,promises_namespaceObject.open)(file.path, flags);
+    }
+    catch (cause) {
+        // What O_NOFOLLOW says of a link: ELOOP, on some BSDs EMLINK.
+        if (hasCode(cause, 'ELOOP', 'EMLINK')) {
+            throw new VerifyError(file.what, { wanted: 'a regular file', found: 'a symbolic link', cause });
+        }
+        throw new ActionError(`${file.what}: it cannot be opened`, { cause });
+    }
+}
+function checkRegular(file, stats) {
+    if (stats?.isFile() !== true) {
+        throw new VerifyError(file.what, { wanted: 'a regular file', found: describeKind(stats) });
+    }
+    if (file.sizeBytes !== undefined && stats.size !== file.sizeBytes) {
+        throw new VerifyError(`${file.what}: size`, { wanted: `${file.sizeBytes}`, found: `${stats.size}` });
+    }
+}
+async function lstatIfThere(path) {
+    try {
+        return await (0,promises_namespaceObject.lstat)(path);
+    }
+    catch (error) {
+        // ENOTDIR: a parent is a file, so there is nothing here either.
+        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        throw error;
+    }
+}
+function describeKind(stats) {
+    if (stats === undefined)
+        return 'nothing';
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    return stats.isFile() ? 'a file' : 'a device, pipe, or socket';
 }
 
 ;// CONCATENATED MODULE: ./build/verify/seal.js
@@ -39987,7 +47419,7 @@ function noteFailure(run, source, error) {
     if (error instanceof LocalError && error === run.problem)
         throw error;
     const isRefused = error instanceof VerifyError;
-    const detail = acquisition_explain(run, source.label, error);
+    const detail = explain(run, source.label, error);
     note(run, {
         source: source.label,
         outcome: isRefused ? 'refused' : 'failed',
@@ -40006,7 +47438,7 @@ function noteFailure(run, source, error) {
     log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}${advice}`);
 }
 /** What went wrong. The attempt names its source, so these words need not do it again. */
-function acquisition_explain(run, source, error) {
+function explain(run, source, error) {
     // A registry's refusal is complete; its cause is how Node spells the same.
     const text = error instanceof RegistryError ? error.message : describeError(error).replaceAll('\n', ': ');
     const [host] = source.split('/');
@@ -40243,6 +47675,190 @@ function noteSkipped(run, source, reason) {
     note(run, { source: source.label, outcome: 'skipped', detail, hint: hintOf(reason) });
 }
 
+;// CONCATENATED MODULE: ./build/oci/layout.js
+// An OCI image layout on disk, read as if an enemy had written it: it may come from a poisoned cache entry or a carried bundle.
+
+
+
+
+
+
+
+/** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
+const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' };
+// One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
+const MAX_INDEX_BYTES = 1024 * 1024;
+// All manifests are held in memory; real ones have about 1 KiB.
+const MAX_MANIFESTS_BYTES = 4 * MAX_MANIFEST_BYTES;
+// A JSON object with one short field.
+const MAX_MARKER_BYTES = 4096;
+// zlib and hashing are fastest with large chunks; more than 1 MiB gains nothing.
+const CHUNK_BYTES = 1024 * 1024;
+/** Reads which artifacts a layout holds; every manifest is checked against its digest. Throws VerifyError on the first lie. */
+async function readLayout(dir) {
+    const where = describeLayout(dir);
+    await readMarker(dir, where);
+    const what = `${where}: ${LAYOUT.index}`;
+    const index = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.index), what }, MAX_INDEX_BYTES);
+    const parsed = parseManifestOrIndex(index, what);
+    if (parsed.kind !== 'index')
+        throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' });
+    checkTotalSize(parsed.children, what);
+    await checkBlobDirectories(dir, where);
+    const entries = [];
+    for (const child of parsed.children) {
+        entries.push({ fetched: await layout_readManifest(dir, child), annotations: child.annotations });
+    }
+    return entries;
+}
+/**
+ * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
+ * the reader of the stream must do that.
+ */
+async function* openLayoutBlob(dir, blob) {
+    const what = `${describeLayout(dir)}: blob ${(0,build_log/* clean */.uH)(blob.digest, 80)}`;
+    const path = blobPath(dir, blob.digest);
+    await checkBlobDirectories(dir, describeLayout(dir));
+    const { handle } = await openRegularFile({ path, what, sizeBytes: blob.size });
+    try {
+        for (let remaining = blob.size; remaining > 0;) {
+            const chunk = Buffer.allocUnsafe(Math.min(remaining, CHUNK_BYTES));
+            await readExactly(handle, chunk, what);
+            remaining -= chunk.length;
+            yield chunk;
+        }
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
+function blobPath(dir, digest) {
+    if (!isDigest(digest))
+        throw unexpected('blob: digest', 'sha256: and 64 hex digits', digest);
+    return (0,external_node_path_.join)(blobsDirectory(dir), digest.slice('sha256:'.length));
+}
+/** The directory of all blobs of a layout. */
+function blobsDirectory(dir) {
+    return (0,external_node_path_.join)(dir, 'blobs', 'sha256');
+}
+/** How messages name a layout. */
+function describeLayout(dir) {
+    return `OCI layout ${(0,build_log/* clean */.uH)(dir, 200)}`;
+}
+async function readMarker(dir, where) {
+    const what = `${where}: ${LAYOUT.marker}`;
+    const bytes = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.marker), what }, MAX_MARKER_BYTES);
+    const { imageLayoutVersion } = parseJsonObject(bytes, what, MAX_MARKER_BYTES);
+    if (imageLayoutVersion !== LAYOUT.version) {
+        throw unexpected(`${what}: imageLayoutVersion`, LAYOUT.version, imageLayoutVersion);
+    }
+}
+async function layout_readManifest(dir, child) {
+    const what = `${describeLayout(dir)}: manifest ${child.digest}`;
+    const file = { path: blobPath(dir, child.digest), what, sizeBytes: child.size };
+    const bytes = await readRegularFile(file, MAX_MANIFEST_BYTES);
+    const digest = digestOf(bytes);
+    if (digest !== child.digest)
+        throw new VerifyError(`${what}: digest`, { wanted: child.digest, found: digest });
+    const fetched = parseManifest(bytes, what);
+    if (fetched.manifest.mediaType !== child.mediaType) {
+        throw unexpected(`${what}: mediaType`, child.mediaType, fetched.manifest.mediaType);
+    }
+    return fetched;
+}
+function checkTotalSize(children, what) {
+    const total = children.reduce((sum, child) => sum + child.size, 0);
+    if (total <= MAX_MANIFESTS_BYTES)
+        return;
+    const wanted = `at most ${MAX_MANIFESTS_BYTES} bytes`;
+    throw new VerifyError(`${what}: all manifests`, { wanted, found: `${total}` });
+}
+async function checkBlobDirectories(dir, where) {
+    await checkDirectory((0,external_node_path_.join)(dir, 'blobs'), `${where}: blobs`);
+    await checkDirectory(blobsDirectory(dir), `${where}: blobs/sha256`);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/cache-key.js
+// Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1440;
+/**
+ * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
+ * service of `act` and Gitea takes keys of any case and answers with lower case.
+ */
+function formatStem({ prefix, resource, schema, sourcesHash }) {
+    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
+}
+/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
+function formatKey(parts) {
+    const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
+    return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
+}
+/** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
+function parseKey(key, stem) {
+    if (!key.startsWith(`${stem}-`))
+        return undefined;
+    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, digestPrefix = ''] = match;
+    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
+    // Date accepts 31 February; only what would be written the same way again is one of ours.
+    if (Number.isNaN(time.getTime()) || formatTime(minuteOf(time)) !== key.slice(stem.length + 1, -17)) {
+        return undefined;
+    }
+    return { time, digestPrefix };
+}
+/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
+function hashSources(references) {
+    const text = [...new Set(references)].sort().join('\n');
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+}
+/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
+const BLOCKS = [
+    { minutes: DAY_MINUTES, characters: 8 },
+    { minutes: 600, characters: 10 },
+    { minutes: 60, characters: 11 },
+    { minutes: 10, characters: 12 },
+    { minutes: 1, characters: 13 },
+];
+/**
+ * The fewest key prefixes that match exactly the minutes of the closed interval, newest first: whole days where they
+ * fit, then tens of hours, hours, tens of minutes, minutes. Empty when `from` is later than `to`.
+ */
+function coverPrefixes(stem, from, to) {
+    const first = minuteOf(from);
+    const prefixes = [];
+    // Each block ends where the last one began, so taking the coarsest that fits gives the fewest.
+    for (let last = minuteOf(to); last >= first;) {
+        const block = findBlock(first, last);
+        prefixes.push(`${stem}-${formatTime(block.start).slice(0, block.characters)}`);
+        last = block.start - 1;
+    }
+    return prefixes;
+}
+function findBlock(first, last) {
+    const dayStart = Math.floor(last / DAY_MINUTES) * DAY_MINUTES;
+    for (const { minutes, characters } of BLOCKS) {
+        const start = last - ((last - dayStart) % minutes);
+        // The block of 20 to 23 o'clock is cut short by midnight.
+        const end = Math.min(start + minutes, dayStart + DAY_MINUTES) - 1;
+        if (start >= first && end === last)
+            return { start, characters };
+    }
+    throw new RangeError('a block of one minute always fits');
+}
+/** Whole minutes since the epoch. */
+function minuteOf(time) {
+    return Math.floor(time.getTime() / MINUTE_MS);
+}
+/** `yyyymmddthhmm` in UTC. */
+function formatTime(minute) {
+    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
+}
+
 ;// CONCATENATED MODULE: ./build/acquire/cache-search.js
 // Finds the newest entry in the Actions cache, although the service only knows which one was created last.
 
@@ -40318,6 +47934,379 @@ function startOfDay(time) {
 }
 function startOfMinute(time) {
     return new Date(Math.floor(time.getTime() / cache_search_MINUTE_MS) * cache_search_MINUTE_MS);
+}
+
+;// CONCATENATED MODULE: ./build/oci/blob-sink.js
+// A file that gets its name only when it is complete, for a blob that streams past.
+
+
+
+/** Opens a sink that writes beside `path` and renames to it. */
+async function openFileSink(options) {
+    const { path, blob, what, onCommit } = options;
+    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => {
+        throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
+    });
+    let writtenBytes = 0;
+    let isOpen = true;
+    const discard = async () => {
+        if (!isOpen)
+            return;
+        isOpen = false;
+        await handle.close();
+        await (0,promises_namespaceObject.rm)(partial, { force: true });
+    };
+    const commit = async () => {
+        try {
+            checkSize(options, writtenBytes);
+            await handle.close();
+            await (0,promises_namespaceObject.rename)(partial, path);
+        }
+        catch (error) {
+            await discard();
+            throw error;
+        }
+        isOpen = false;
+        onCommit();
+    };
+    const write = async (chunk) => {
+        try {
+            await writeAll(handle, chunk);
+        }
+        catch (cause) {
+            throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
+        }
+        writtenBytes += chunk.length;
+    };
+    return { write, commit, discard };
+}
+/** The error for a file of ours that could not be written, most often for want of space. */
+function cannotWrite(what, cause) {
+    const hint = 'Check the free space and the permissions there.';
+    return new LocalError(`${what} cannot be written`, { hint, cause });
+}
+function checkSize({ blob, what }, writtenBytes) {
+    if (writtenBytes === blob.size)
+        return;
+    throw new VerifyError(`${what}: size of blob ${blob.digest}`, {
+        wanted: `${blob.size}`,
+        found: `${writtenBytes}`,
+    });
+}
+// One write may take less than it was given.
+async function writeAll(handle, bytes) {
+    for (let offset = 0; offset < bytes.length;) {
+        const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
+        offset += bytesWritten;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/oci/layout-writer.js
+// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
+
+
+
+
+
+
+
+
+
+/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
+async function createLayoutWriter(dir) {
+    await (0,promises_namespaceObject.mkdir)(dir, { recursive: true });
+    if ((await (0,promises_namespaceObject.readdir)(dir)).length > 0) {
+        throw new ActionError(`${describeLayout(dir)}: the directory is not empty`, {
+            hint: 'Name a new or empty directory.',
+        });
+    }
+    await (0,promises_namespaceObject.mkdir)(blobsDirectory(dir), { recursive: true });
+    const state = { dir, blobs: new Map(), entries: [] };
+    return {
+        writeBlob: (bytes) => writeBlob(state, bytes),
+        openBlobSink: (blob) => openFileSink({
+            path: blobPath(dir, blob.digest),
+            blob,
+            what: describeLayout(dir),
+            onCommit: () => state.blobs.set(blob.digest, blob.size),
+        }),
+        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
+        finish: () => finish(state),
+    };
+}
+async function writeBlob(state, bytes) {
+    const digest = digestOf(bytes);
+    if (!state.blobs.has(digest)) {
+        await publish(blobPath(state.dir, digest), bytes);
+        state.blobs.set(digest, bytes.length);
+    }
+    return { digest, size: bytes.length };
+}
+async function addManifest(state, entry) {
+    const { digest } = await writeBlob(state, entry.fetched.bytes);
+    if (digest !== entry.fetched.digest) {
+        const what = `${describeLayout(state.dir)}: manifest`;
+        throw new VerifyError(what, { wanted: entry.fetched.digest, found: digest });
+    }
+    state.entries.push(entry);
+}
+async function finish(state) {
+    const named = new Set();
+    for (const { fetched } of state.entries) {
+        const { config, layers } = fetched.manifest;
+        named.add(fetched.digest);
+        for (const blob of [config, ...layers]) {
+            requireBlob(state, blob);
+            named.add(blob.digest);
+        }
+    }
+    await removeOthers(state.dir, named);
+    await publish((0,external_node_path_.join)(state.dir, LAYOUT.marker), encode({ imageLayoutVersion: LAYOUT.version }));
+    await publish((0,external_node_path_.join)(state.dir, LAYOUT.index), encode(describeIndex(state.entries)));
+}
+function requireBlob(state, blob) {
+    const size = state.blobs.get(blob.digest);
+    if (size === blob.size)
+        return;
+    const found = size === undefined ? 'nothing' : `${size} bytes`;
+    throw new VerifyError(`${describeLayout(state.dir)}: blob ${blob.digest}`, {
+        wanted: `${blob.size} bytes`,
+        found,
+    });
+}
+// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
+async function removeOthers(dir, named) {
+    const blobs = blobsDirectory(dir);
+    for (const name of await (0,promises_namespaceObject.readdir)(blobs)) {
+        if (!named.has(`sha256:${name}`))
+            await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(blobs, name), { force: true });
+    }
+}
+function describeIndex(entries) {
+    return {
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.ociIndex,
+        manifests: entries.map(({ fetched, annotations }) => ({
+            mediaType: fetched.manifest.mediaType,
+            digest: fetched.digest,
+            size: fetched.bytes.length,
+            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
+        })),
+    };
+}
+// The same artifacts give the same bytes, so that a bundle can be compared.
+function sortKeys(fields) {
+    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(sorted);
+}
+function encode(value) {
+    return Buffer.from(JSON.stringify(value));
+}
+// A reader sees the whole file or none.
+async function publish(path, bytes) {
+    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    try {
+        await (0,promises_namespaceObject.writeFile)(partial, bytes, { flag: 'wx' });
+        await (0,promises_namespaceObject.rename)(partial, path);
+    }
+    catch (cause) {
+        await (0,promises_namespaceObject.rm)(partial, { force: true });
+        throw cannotWrite((0,build_log/* clean */.uH)(path, 300), cause);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/verify/digest.js
+// Bytes are what their descriptor says, or they are refused: size and sha256, checked while they stream.
+
+
+/**
+ * Passes the bytes through and fails at the end, or as soon as they are too many, when they are not what is expected.
+ * Whoever consumes them must not publish anything before this has ended without an error.
+ *
+ * @param what names the bytes in the error, such as `Java DB from ghcr.io/…`
+ * @throws {VerifyError} on a size or digest that differs
+ */
+async function* verifyDigest(source, expected, what) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    for await (const chunk of source) {
+        size += chunk.length;
+        if (size > expected.size)
+            break;
+        hash.update(chunk);
+        yield chunk;
+    }
+    if (size !== expected.size) {
+        const found = size > expected.size ? 'more bytes' : `${size} bytes`;
+        throw new VerifyError(`${what}: wrong size`, { wanted: `${expected.size} bytes`, found });
+    }
+    const found = `sha256:${hash.digest('hex')}`;
+    if (found !== expected.digest) {
+        throw new VerifyError(`${what}: digest mismatch`, { wanted: expected.digest, found });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/acquire/registry-source.js
+// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
+
+
+
+/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
+const registry_source_MAX_CONFIG_BYTES = 1 << 20;
+/** The source for one reference. */
+function registrySource(client, place, wanted, now) {
+    const { reference, isUpstream } = place;
+    const label = formatReference(reference);
+    return {
+        kind: 'registry',
+        label,
+        isUpstream,
+        async *offers() {
+            const fetched = await client.fetchManifest(reference);
+            const layer = selectLayer(fetched.manifest, wanted);
+            yield {
+                digestPrefix: layer.digest,
+                // The manifest's creation time is the time of a push, not of the data.
+                promisedAt: undefined,
+                version: versionOf(fetched.manifest),
+                isPinned: reference.digest !== undefined,
+                load: async () => ({
+                    fetched,
+                    layer,
+                    confirmedAt: now(),
+                    confirmed: true,
+                    openLayer: () => client.openBlob(reference, layer),
+                    readConfig: () => client.fetchBlob(reference, fetched.manifest.config, registry_source_MAX_CONFIG_BYTES),
+                }),
+            };
+        },
+    };
+}
+/**
+ * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
+ * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
+ */
+async function confirmLayer({ client, places, log }, layer) {
+    let isDenied = false;
+    for (const { reference } of places) {
+        try {
+            if (await client.hasBlob(reference, layer))
+                return 'confirmed';
+            isDenied = true;
+        }
+        catch (error) {
+            // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
+            if (error instanceof VerifyError)
+                isDenied = true;
+            const reason = describeError(error).replaceAll('\n', ': ');
+            log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
+        }
+    }
+    if (isDenied)
+        return 'denied';
+    log.info('no registry could be asked whether it knows this copy: unconfirmed');
+    return 'unanswered';
+}
+
+;// CONCATENATED MODULE: ./build/acquire/kept-copy.js
+// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
+
+
+
+
+
+
+
+/** Annotation in a layout's index: when a source last confirmed the content as current (design rule D5), ISO 8601. */
+const CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
+/** Annotation in a layout's index by which other tools find an entry (image-spec, annotations). */
+const REF_NAME = 'org.opencontainers.image.ref.name';
+/**
+ * Starts a copy of `artifact` in a new directory below `parent`.
+ *
+ * @param tag under which the layout names it, such as `2`
+ */
+async function startKeptCopy(artifact, options) {
+    const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(options.parent, 'kept-'));
+    const writer = await createLayoutWriter(directory);
+    let sink;
+    let failure;
+    const finish = async () => {
+        await sink?.commit();
+        await writer.writeBlob(await artifact.readConfig());
+        await writer.addManifest(artifact.fetched, {
+            [REF_NAME]: options.tag,
+            [CONFIRMED_AT]: artifact.confirmedAt.toISOString(),
+        });
+        await writer.finish();
+    };
+    const discard = async () => {
+        try {
+            await sink?.discard();
+            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+        }
+        catch (error) {
+            // It goes with the cache's directory at the end of the run.
+            options.log.debug(`not removed: ${describeError(error).replaceAll('\n', ': ')}`);
+        }
+    };
+    const giveUp = async (error) => {
+        failure = error;
+        options.log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`);
+        // At once: on a full disk the resource itself may still find the space.
+        await discard();
+    };
+    return {
+        directory,
+        async *tee(source) {
+            await writer.openBlobSink(artifact.layer).then((opened) => {
+                sink = opened;
+            }, giveUp);
+            for await (const chunk of source) {
+                if (failure === undefined)
+                    await sink?.write(chunk).catch(giveUp);
+                yield chunk;
+            }
+        },
+        async complete() {
+            if (failure === undefined)
+                await finish().catch(giveUp);
+            return failure === undefined;
+        },
+        discard,
+    };
+}
+/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
+async function readKeptArtifact(directory) {
+    const entries = await readLayout(directory);
+    const [entry] = entries;
+    if (entry === undefined || entries.length > 1) {
+        throw new VerifyError('wrong number of artifacts in the layout', {
+            wanted: '1',
+            found: String(entries.length),
+        });
+    }
+    const confirmedAt = new Date(entry.annotations[CONFIRMED_AT] ?? '');
+    const { config } = entry.fetched.manifest;
+    return {
+        fetched: entry.fetched,
+        readConfig: () => readConfig(directory, config),
+        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
+    };
+}
+async function readConfig(directory, config) {
+    if (config.size > registry_source_MAX_CONFIG_BYTES) {
+        throw new VerifyError('the config blob is too large', {
+            wanted: `at most ${registry_source_MAX_CONFIG_BYTES} bytes`,
+            found: `${config.size} bytes`,
+        });
+    }
+    const chunks = [];
+    const bytes = openLayoutBlob(directory, config);
+    for await (const chunk of verifyDigest(bytes, config, 'config blob'))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/actions-cache-source.js
@@ -40531,6 +48520,88 @@ function tell(attempt, { resource }, log) {
         log.info(describeAttempt(attempt));
     else
         log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/keep.js
+// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
+
+
+
+/**
+ * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
+ */
+async function keep(options) {
+    const { cache, copy, stem, log } = options;
+    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
+    try {
+        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
+        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
+            log.info(`Actions cache: ${key} is there already`);
+            return;
+        }
+        const path = cache.pathFor(stem.resource);
+        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+        await (0,promises_namespaceObject.rename)(copy.directory, path);
+        const outcome = await cache.save(stem.resource, key);
+        if (outcome.kind === 'saved')
+            log.info(`Actions cache: saved ${key}`);
+        else if (outcome.kind === 'exists')
+            log.info(`Actions cache: ${key} is there already`);
+        else
+            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
+    }
+    catch (error) {
+        log.info(`Actions cache: not saved: ${describeError(error).replaceAll('\n', ': ')}`);
+    }
+    finally {
+        await copy.discard();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/place/keeping.js
+// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
+
+
+
+
+
+
+/** What all keys of a requirement have in common. */
+function stemOf(requirement, keyPrefix) {
+    return {
+        prefix: keyPrefix,
+        resource: requirement.resource.name,
+        schema: requirement.schema,
+        sourcesHash: hashSources(requirement.places.map((place) => formatReference(place.reference))),
+    };
+}
+/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
+async function startKept(artifact, source, requirement, context) {
+    const { cache, log } = context;
+    const { resource, schema } = requirement;
+    // A bundle confirmed by a registry just now gets a new, small entry that says so.
+    const isNew = source.kind === 'registry' || (resource.format.kind === 'checks' && artifact.confirmed);
+    if (cache === undefined || !context.save || !isNew)
+        return undefined;
+    try {
+        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
+        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
+    }
+    catch (error) {
+        // Keeping only saves time next run.
+        log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`);
+        return undefined;
+    }
+}
+/** Saves the copy of what was placed, if there is one. */
+async function keepStaged(best, requirement, context) {
+    const { cache, keyPrefix, log } = context;
+    const { staged, measuredAt } = best;
+    if (cache === undefined || staged?.kept === undefined)
+        return;
+    const stem = stemOf(requirement, keyPrefix);
+    const layerDigest = staged.artifact.layer.digest;
+    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
 }
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
@@ -41021,6 +49092,433 @@ function describeReady(best, quality) {
     return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes };
 }
 
+;// CONCATENATED MODULE: ./build/carry-out.js
+// Carries out the plan: one resource after the other, with one registry client and one cache for all.
+
+
+
+
+
+
+
+
+/**
+ * Provides every resource of the plan.
+ *
+ * @throws {ActionError} when the job was cancelled
+ */
+async function carryOut(run) {
+    const { inputs, plan, paths, actionsCache } = run;
+    const { clock, log, cancelled } = run.dependencies;
+    const { cacheDir } = paths;
+    const now = () => new Date(clock.now());
+    await sweepStaging(cacheDir, now());
+    await repairTrees(cacheDir);
+    const client = inputs.offline ? undefined : createClient(run);
+    const context = describeContext(run, client, now);
+    const outcomes = [];
+    try {
+        for (const requirement of plan.requirements) {
+            const { title } = requirement.resource;
+            outcomes.push(await log.group(title, () => provide(requirement, context)));
+        }
+    }
+    finally {
+        if (actionsCache.kind === 'available')
+            await actionsCache.cache.close();
+    }
+    if (cancelled.aborted)
+        throw new ActionError('the job was cancelled; nothing is left half done');
+    return {
+        plan,
+        outcomes,
+        cacheDir,
+        hosts: [...(client?.hostsContacted ?? [])],
+        onDegraded: inputs.onDegraded,
+        onUnavailable: inputs.onUnavailable,
+        now: now(),
+    };
+}
+function describeContext(run, client, now) {
+    const { inputs, plan, paths, actionsCache, save, confirm, signal } = run;
+    const { environment, log } = run.dependencies;
+    return {
+        cacheDir: paths.cacheDir,
+        trivyVersion: plan.trivy.version,
+        client,
+        cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
+        keyPrefix: inputs.keyPrefix,
+        save: save.yes,
+        confirm: confirm.yes,
+        full: inputs.verify === 'full',
+        mustBeSealed: liesInWorkspace(paths) && !isDefaultBranch(environment),
+        now,
+        signal,
+        log,
+    };
+}
+function createClient({ inputs, dependencies, signal }) {
+    const { environment, limits, clock, log } = dependencies;
+    return createRegistryClient({
+        userAgent: 'trivy-offline-cache',
+        plainHttp: inputs.insecureRegistries,
+        environment,
+        limits,
+        clock,
+        signal,
+        log,
+        maskSecret: core/* setSecret */.Pq,
+    });
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/certificates.js
+// Trusts the certificate authorities of the input `ca-file`, beside those that Node trusts anyway.
+
+
+
+/**
+ * Adds the certificates of a PEM file for every connection of this process.
+ *
+ * @throws {ActionError} when the file holds none, or this Node cannot do it
+ */
+function trustCertificates(path) {
+    // Not in the first Node 24 releases: runner 2.327.1 ships 24.4.0.
+    if (typeof external_node_tls_.setDefaultCACertificates !== 'function') {
+        throw new ActionError(`ca-file: Node ${process.version} of this runner cannot add certificate authorities`, {
+            hint: 'Update the runner to 2.328.0 or later, or set NODE_EXTRA_CA_CERTS in the environment of the runner.',
+        });
+    }
+    const certificates = readCertificates(path);
+    try {
+        external_node_tls_.setDefaultCACertificates([...external_node_tls_.getCACertificates('default'), ...certificates]);
+    }
+    catch (cause) {
+        throw new ActionError(`ca-file: ${path} holds a certificate that cannot be read`, {
+            hint: 'Check each block of the file, for example with openssl x509.',
+            cause,
+        });
+    }
+}
+function readCertificates(path) {
+    try {
+        const text = (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+        const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+        if (certificates.length > 0)
+            return certificates;
+    }
+    catch (cause) {
+        throw new ActionError(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause });
+    }
+    throw new ActionError(`ca-file: ${path} holds no PEM certificate`, {
+        hint: 'The file must hold at least one block that begins with -----BEGIN CERTIFICATE-----.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/environment.js
+// Which settings later steps need, as variables, flags, and `docker run` options. Pure; says nothing that is not proven.
+
+
+/** Where the data is mounted by `docker-args`. */
+const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
+/**
+ * A skip variable is set for what is placed and proven, and for a checks bundle that is proven absent, because skipping
+ * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was. That holds
+ * offline too: a skip variable without data makes a later scan that wants the data fail (trivy-facts §2.1, §2.2), and
+ * without one it fails no sooner. Offline scanning, which makes nothing fail, is set whenever it loses nothing.
+ */
+function decideEnvironment(facts) {
+    const { cacheDir, plan, outcomes, offline, inherited, trivyCommand } = facts;
+    const { version } = plan.trivy;
+    const scansOffline = offline || plan.losesNothingOffline;
+    const skipped = outcomes
+        .filter((outcome) => outcome.ready !== undefined || outcome.isProvenAbsent)
+        .map((outcome) => settingsOf(outcome.requirement.resource, version));
+    const withdrawn = outcomes
+        .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
+        .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name));
+    const data = {
+        ...Object.fromEntries(withdrawn.map((name) => [name, 'false'])),
+        ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
+        ...(scansOffline ? { TRIVY_OFFLINE_SCAN: 'true' } : {}),
+        ...(offline ? {} : pointAtRegistries(plan)),
+        // Both, or the version check still calls out (trivy-facts §7).
+        TRIVY_SKIP_VERSION_CHECK: 'true',
+        TRIVY_DISABLE_TELEMETRY: 'true',
+    };
+    return {
+        variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
+        trivyArgs: [
+            `--cache-dir ${quoteForShell(cacheDir)}`,
+            ...skipped.map(({ skipFlag }) => skipFlag),
+            ...(scansOffline ? ['--offline-scan'] : []),
+            // An unknown variable is ignored, an unknown flag is fatal.
+            ...(hasVersionCheck(version) ? ['--skip-version-check', '--disable-telemetry'] : []),
+        ].join(' '),
+        dockerArgs: describeDockerArgs(cacheDir, data, plan),
+    };
+}
+function describeDockerArgs(cacheDir, data, plan) {
+    // Until 0.67 Trivy opens the database for writing, and fails on a read-only mount.
+    const mode = opensDatabaseReadOnly(plan.trivy.version) ? ':ro' : '';
+    const variables = {
+        TRIVY_CACHE_DIR: CONTAINER_CACHE_DIR,
+        ...data,
+        // The scan cache would be written into the mounted directory.
+        ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
+    };
+    return [
+        `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
+        ...Object.entries(variables).map(([name, value]) => `-e ${quoteForShell(`${name}=${value}`)}`),
+    ].join(' ');
+}
+/** For what was left out, Trivy is pointed at the registries that the user chose (design rule D12). */
+function pointAtRegistries(plan) {
+    return Object.fromEntries(plan.omissions
+        .filter((omission) => omission.placesAreChosen)
+        .map(({ resource, places }) => [
+        settingsOf(resource, plan.trivy.version).repositoryVariable,
+        listRepositories(resource, places, plan),
+    ]));
+}
+function listRepositories(resource, places, plan) {
+    // Trivy adds the mirrors of its configuration by itself.
+    const own = places.filter(({ isMirror }) => isMirror !== true);
+    const references = own.map((place) => formatReference(place.reference));
+    // The bundle's is a single string in every version, the databases' until 0.55 (trivy-facts §4.1); no spaces.
+    const isList = resource.format.kind !== 'checks' && takesRepositoryLists(plan.trivy.version);
+    return isList ? references.join(',') : (references[0] ?? '');
+}
+/** A word of a POSIX shell, in quotes only where it needs them. */
+function quoteForShell(word) {
+    return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./build/outputs.js
+
+/** Every output, in the order of action.yml. A test ties the two together, both ways. */
+const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
+    'cache-dir',
+    'cache-hit',
+    'degraded',
+    'failure-class',
+    'unavailable',
+    'vuln-db-ready',
+    'java-db-ready',
+    'checks-bundle-ready',
+    'trivy-args',
+    'docker-args',
+    'env-file',
+    'plan',
+    'evidence',
+]));
+/** The value of every output. */
+function describeOutputs({ run, verdict, settings, paths }) {
+    const { outcomes } = run;
+    return {
+        'cache-dir': run.cacheDir,
+        'cache-hit': String(outcomes.every(isHit)),
+        degraded: String(verdict.degraded),
+        'failure-class': verdict.failureClass,
+        unavailable: verdict.unavailable.join(','),
+        'vuln-db-ready': String(isReady(outcomes, 'vuln-db')),
+        'java-db-ready': String(isReady(outcomes, 'java-db')),
+        'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
+        'trivy-args': settings.trivyArgs,
+        'docker-args': settings.dockerArgs,
+        'env-file': paths.envFile,
+        plan: JSON.stringify(planRecord(run.plan)),
+        evidence: paths.evidence,
+    };
+}
+/** Nothing came from a registry: it is there, and from somewhere nearer. */
+function isHit({ ready }) {
+    return ready !== undefined && ready.sourceKind !== 'registry';
+}
+function isReady(outcomes, name) {
+    return outcomes.some(({ requirement, ready }) => requirement.resource.name === name && ready !== undefined);
+}
+
+;// CONCATENATED MODULE: ./build/trivy-command.js
+// The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
+
+
+
+
+
+
+/** EX_UNAVAILABLE of sysexits(3): nobody can take it for a finding, which Trivy reports with the exit code 1 or a chosen one. */
+const EXIT_DATA_PROBLEM = 69;
+/**
+ * The script's text. trivy-action sets `TRIVY_CACHE_DIR` to `<workspace>/.cache/trivy` on its own step, always, and runs
+ * `$TRIVY_CMD` since v0.35.0 (trivy-facts §9.7); that default is replaced, a directory that the caller chose is not.
+ */
+function describeTrivyCommand(facts) {
+    return `#!/bin/sh
+# Written by trivy-offline-cache: runs Trivy on the data that was provided for this job.
+say() { printf 'trivy-offline-cache: %s\\n' "$1" >&2; }
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+data=${locateData(facts)}
+repository=\${GITHUB_REPOSITORY##*/}
+chosen=\${TRIVY_CACHE_DIR:-}
+# The default of trivy-action, in a job on the host and in a container job.
+case $chosen in
+"\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
+esac
+# What can make this scan use checks; a configuration file is not read here, so it counts.
+settings="\${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:+config} \${TRIVY_CONFIG:+config}"
+[ ! -f trivy.yaml ] || settings=config
+previous=
+for argument in "$@"; do
+  case $previous in
+  --cache-dir) chosen=$argument ;;
+  --scanners | --security-checks | --image-config-scanners) settings="$settings $argument" ;;
+  esac
+  case $argument in
+  --cache-dir=*) chosen=\${argument#*=} ;;
+  --scanners=* | --security-checks=* | --image-config-scanners=*) settings="$settings \${argument#*=}" ;;
+  config | conf | k8s | kubernetes | --compliance | --compliance=* | --config | --config=* | -c*) settings=config ;;
+  esac
+  previous=$argument
+done
+# The directory under its name on the host: where that was not translated, and as Windows spells it.
+case $chosen in "$data" | ${quoteForShell(facts.cacheDir)}) chosen= ;; esac
+if [ -n "$chosen" ]; then
+  say "this step chose its own cache directory ($chosen); it is left alone"
+${facts.skips.map(describeUnskip).join('\n')}
+else
+  TRIVY_CACHE_DIR=$data
+  export TRIVY_CACHE_DIR
+  say ${quoteForShell(facts.summary)}
+${facts.checksMajor === undefined ? '  :' : describeMajorGuard(facts.checksMajor, facts.command)}
+fi
+exec ${quoteForShell(facts.command)} "$@"
+`;
+}
+/** Writes the script so that a step that runs it sees all of it or the one before. */
+function writeTrivyCommand(facts) {
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(facts.path), { recursive: true });
+    const temporary = `${facts.path}.${process.pid}.tmp`;
+    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, describeTrivyCommand(facts));
+    (0,external_node_fs_namespaceObject.chmodSync)(temporary, 0o755);
+    (0,external_node_fs_namespaceObject.renameSync)(temporary, facts.path);
+}
+/**
+ * Beside the script when both lie under RUNNER_TEMP: Docker actions see that directory under another name, and only the
+ * script's own place tells them which.
+ */
+function locateData(facts) {
+    const host = quoteForShell(facts.cacheDir);
+    const path = (0,external_node_path_.relative)((0,external_node_path_.dirname)(facts.path), facts.cacheDir).replaceAll('\\', '/');
+    // Its directory lies two levels below RUNNER_TEMP.
+    const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path);
+    if (!isNear)
+        return host;
+    return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || data=${host}`;
+}
+/** A promise made for our data does not hold for other data, which may be of any age; `-ef` knows ours under another name. */
+function describeUnskip({ variable, file }) {
+    const path = quoteForShell(file);
+    return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`;
+}
+/** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
+function describeMajorGuard(major, command) {
+    return `  case $settings in *conf*)
+    version=$(${quoteForShell(command)} --version 2>/dev/null | head -n 1)
+    minor=\${version#*.}
+    minor=\${minor%%[!0-9]*}
+    wanted=${major}
+    case $version in 'Version: 0.'[0-9]* | 'Version: v0.'[0-9]*)
+      if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
+    esac
+    if [ "$wanted" != ${major} ]; then
+      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
+      exit ${EXIT_DATA_PROBLEM}
+    fi ;;
+  esac`;
+}
+/** The script's facts for what this run provided. */
+function commandFacts(facts, path, environment) {
+    const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined);
+    const bundle = ready.find(({ requirement }) => requirement.resource.format.kind === 'checks');
+    const words = ready.map((outcome) => describeData(outcome));
+    const preset = environment.TRIVY_CMD;
+    return {
+        path,
+        cacheDir: facts.cacheDir,
+        summary: words.length === 0 ? 'no data was provided' : words.join(', '),
+        checksMajor: bundle?.requirement.schema,
+        // A second use of this action in one job finds its own script there.
+        command: preset === undefined || preset === '' || preset === path ? 'trivy' : preset,
+        skips: ready.map(({ requirement: { resource } }) => ({
+            variable: settingsOf(resource, facts.plan.trivy.version).skipVariable,
+            file: `${resource.directory}/${isDatabase(resource) ? resource.format.file : BUNDLE_CONTENT}`,
+        })),
+    };
+}
+function describeData({ requirement, ready }) {
+    const { resource } = requirement;
+    // The epoch stands for a bundle whose age is not known.
+    if (ready === undefined || ready.measuredAt.getTime() === 0)
+        return `${resource.name} of unknown age`;
+    const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
+    return `${resource.name} ${ageVerb(resource)} ${instant}`;
+}
+
+;// CONCATENATED MODULE: ./build/finish.js
+// The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
+
+
+
+
+
+
+
+
+/** Tells how it went, to people and to later steps. */
+async function finishRun(facts, verdict, ends) {
+    const { inputs, paths, environment, log, warnings } = ends;
+    for (const line of closingLines(facts.outcomes, facts.now))
+        log.info(line);
+    for (const outcome of facts.outcomes) {
+        const warning = describeWarning(outcome, facts);
+        if (warning !== undefined)
+            log.warning(warning);
+    }
+    const settings = decideEnvironment({
+        ...facts,
+        offline: inputs.offline,
+        inherited: environment,
+        trivyCommand: paths.trivyCommand,
+    });
+    writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment));
+    writeEnvFile(paths.envFile, settings);
+    const evidence = evidenceRecord(facts, verdict, environment);
+    writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`);
+    if (inputs.exportEnv)
+        exportVariables(settings);
+    const outputs = describeOutputs({ run: facts, verdict, settings, paths });
+    for (const [name, value] of Object.entries(outputs))
+        core/* setOutput */.uH(name, value);
+    const { failure } = verdict;
+    const hosts = facts.hosts.length === 0
+        ? 'No registry was contacted.'
+        : `Registry hosts contacted: ${facts.hosts.join(', ')}`;
+    await writeSummary({
+        rows: summaryRows(facts),
+        warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
+        notes: [hosts],
+    }, (error) => log.info(`no job summary: ${describeError(error)}`));
+}
+/** The end of a dry run: the plan is in the log, the output `plan`, and the summary, and nothing else has happened. */
+async function finishDryRun({ plan, now }, { log, warnings }) {
+    core/* setOutput */.uH('plan', JSON.stringify(planRecord(plan)));
+    const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.';
+    log.info(note);
+    await writeSummary({ rows: summaryRows({ plan, outcomes: [], now }), warnings, notes: [note] }, (error) => log.info(`no job summary: ${describeError(error)}`));
+}
+
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/plan/find-trivy.js
@@ -41071,7 +49569,7 @@ async function askVersion(path, options) {
     if (known !== undefined)
         return known;
     const version = await runVersion(path, options);
-    if (version !== undefined)
+    if (version !== undefined && options.memoFile !== undefined)
         find_trivy_remember(options.memoFile, identity, version);
     return version;
 }
@@ -41098,6 +49596,8 @@ async function runVersion(path, options) {
     }
 }
 function recall(memoFile, identity) {
+    if (memoFile === undefined)
+        return undefined;
     try {
         // What is no small file would keep us waiting (a pipe) or never end (a device).
         const facts = (0,external_node_fs_namespaceObject.lstatSync)(memoFile);
@@ -41125,60 +49625,775 @@ function find_trivy_remember(memoFile, identity, version) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/plan/plan.js
+;// CONCATENATED MODULE: ./build/inputs/parsers.js
+// How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
 
 
 
-/** The plan for these inputs and this Trivy. */
-function decidePlan(inputs, trivy) {
-    const requirements = [];
-    const omissions = [];
-    for (const resource of Object.values(RESOURCES)) {
-        const schema = schemaOf(resource, trivy);
-        const chosen = chosenPlaces(resource.name, inputs, schema);
-        if (!inputs.resources.includes(resource.name)) {
-            omissions.push({ resource, reason: 'the input resources leaves it out', ...chosen });
-            continue;
+/** Longest text that a message repeats back. */
+const MAX_QUOTED = 60;
+/** The text in quotes, shortened: what the user wrote, as part of a message. */
+function quote(text) {
+    return `"${text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`}"`;
+}
+/** One of some words. */
+function oneOf(...words) {
+    const parse = (text) => {
+        const word = words.find((known) => known === text);
+        if (word === undefined)
+            throw new Error(`${quote(text)} is not one of ${words.join(', ')}`);
+        return word;
+    };
+    return Object.assign(parse, { words });
+}
+/** `true` or `false`, one dialect for all; `yes` and `on` are refused, because Trivy silently takes them for false. */
+const bool = Object.assign((text) => {
+    if (text === 'true')
+        return true;
+    if (text === 'false')
+        return false;
+    throw new Error(`${quote(text)} is not a boolean; write true or false`);
+}, { words: ['true', 'false'] });
+/** Text as it stands; empty means absent. */
+const optionalText = (text) => (text === '' ? undefined : text);
+/** A list separated by commas, white space, or lines; empty means none. */
+const list = (text) => text.split(/[\s,]+/).filter((item) => item !== '');
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** A duration such as `30h`, `90m`, `4d`, or `1d12h`, in milliseconds. */
+const duration = (text) => {
+    const parts = [...text.matchAll(/(\d{1,6})([mhd])/gy)];
+    if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) {
+        throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`);
+    }
+    return parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit], 0);
+};
+/** A duration greater than zero. */
+const positiveDuration = (text) => {
+    const ms = duration(text);
+    if (ms <= 0)
+        throw new Error(`${quote(text)} must be longer than zero`);
+    return ms;
+};
+/** Longest delay of a Node timer, 2^31-1 ms: a longer one fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+/** A duration greater than zero after which a timer can fire. */
+const timerDuration = (text) => {
+    const ms = positiveDuration(text);
+    if (ms > MAX_TIMER_MS)
+        throw new Error(`${quote(text)} is too long; write at most 24d`);
+    return ms;
+};
+/** A duration, or `never-fail` for no limit at all. */
+const durationOrNever = (text) => text === 'never-fail' ? Number.POSITIVE_INFINITY : duration(text);
+/** One value for all names, or `name=value` items; a name that is left out is absent, and keeps its default. */
+function perName(names, value) {
+    return (text) => {
+        const items = list(text);
+        const [first] = items;
+        if (items.length === 1 && first !== undefined && !first.includes('=')) {
+            const same = value(first);
+            return Object.fromEntries(names.map((name) => [name, same]));
         }
-        requirements.push({
-            resource,
-            reason: 'the input resources names it',
-            schema,
-            ...chosen,
-            pinnedDigests: pinsOf(chosen.places),
-            maxAgeMs: inputs.maxAge[resource.name] ?? resource.maxAgeMs,
-            staleIfErrorMs: inputs.staleIfError[resource.name] ?? resource.staleIfErrorMs,
+        const values = {};
+        for (const item of items) {
+            const equals = item.indexOf('=');
+            if (equals === -1)
+                throw new Error(`${quote(item)} is not of the form name=value; write one value for all, or items such as ${names[0]}=…`);
+            const name = oneOf(...names)(item.slice(0, equals));
+            if (values[name] !== undefined)
+                throw new Error(`${name} is given twice`);
+            values[name] = value(item.slice(equals + 1));
+        }
+        return values;
+    };
+}
+/**
+ * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
+ * would take our entries for its own (design rule D10). No comma: keys are a comma-separated list for the service.
+ */
+const keyPrefix = (text) => {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
+        throw new Error(`${quote(text)} must be 1 to 64 letters, digits, or . _ -`);
+    }
+    if (/^(cache-)?trivy/i.test(text))
+        throw new Error(`${quote(text)} must not begin with trivy or cache-trivy`);
+    return text;
+};
+/** `1.2.3` or `v1.2.3`, without the `v`; empty means absent. */
+const optionalVersion = (text) => {
+    if (text === '')
+        return undefined;
+    const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1];
+    // A number that is too large or begins with 0 has the form, but cannot be compared.
+    if (semver.valid(version) === null) {
+        throw new Error(`${quote(text)} is not a version; write for example 0.74.0`);
+    }
+    return version;
+};
+/** OCI references, in order. */
+const references = (text) => {
+    const items = list(text);
+    for (const item of items)
+        parseReference(item);
+    return items;
+};
+/** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
+const registryBases = (text) => {
+    const items = list(text).map((item) => item.replace(/\/+$/, ''));
+    if (items.length === 0)
+        throw new Error('is empty; write at least one registry base');
+    for (const item of items)
+        checkBase(item);
+    return items;
+};
+/** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
+function checkBase(base) {
+    try {
+        parseReference(`${base}/repository`);
+    }
+    catch (error) {
+        const message = describeError(error)
+            .replace('/repository":', '":')
+            .replace(/^reference/, 'registry base');
+        const hint = hintOf(error) ?? '';
+        throw new ActionError(message, {
+            hint: hint.startsWith('Leave out')
+                ? hint
+                : 'Write it as registry/path, for example ghcr.io/aquasecurity.',
         });
     }
-    return { trivy, requirements, omissions };
 }
-function pinsOf(places) {
-    const digests = places.flatMap(({ reference }) => reference.digest ?? []);
-    return digests.length === places.length ? digests : [];
+/** Registry hosts, `host` or `host:port`, in lower case as in references: host names do not know case. */
+const hosts = (text) => {
+    const items = list(text).map((item) => item.toLowerCase());
+    for (const item of items) {
+        if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
+            throw new Error(`${quote(item)} is not a host or host:port`);
+        }
+    }
+    return items;
+};
+
+;// CONCATENATED MODULE: ./build/inputs/trivy-words.js
+// The words that Trivy accepts for its subcommands and settings, with its aliases (trivy-facts §1.3, §1.4).
+/** Every spelling of every subcommand (`pkg/commands/app.go`); the one-letter aliases of image, client, server too. */
+const COMMAND_WORDS = {
+    image: 'image',
+    i: 'image',
+    fs: 'fs',
+    filesystem: 'fs',
+    rootfs: 'rootfs',
+    repo: 'repo',
+    repository: 'repo',
+    vm: 'vm',
+    k8s: 'k8s',
+    kubernetes: 'k8s',
+    config: 'config',
+    conf: 'config',
+    sbom: 'sbom',
+    server: 'server',
+    s: 'server',
+    client: 'client',
+    c: 'client',
+    convert: 'other',
+    conv: 'other',
+    clean: 'other',
+    version: 'other',
+    plugin: 'other',
+    module: 'other',
+    registry: 'other',
+    vex: 'other',
+};
+/** Every spelling of every scanner (`pkg/flag/scan_flags.go`, ValueNormalize). */
+const SCANNER_WORDS = {
+    vuln: 'vuln',
+    vulnerability: 'vuln',
+    misconfig: 'misconfig',
+    misconf: 'misconfig',
+    misconfiguration: 'misconfig',
+    config: 'misconfig',
+    secret: 'secret',
+    license: 'license',
+    rbac: 'rbac',
+};
+/** The scanners for the configuration of an image; no aliases (`pkg/flag/image_flags.go`). */
+const IMAGE_CONFIG_SCANNER_WORDS = { misconfig: 'misconfig', secret: 'secret' };
+/** The types of packages; no aliases (`pkg/flag/package_flags.go`). */
+const PKG_TYPE_WORDS = { os: 'os', library: 'library' };
+/** The output formats; no aliases (`pkg/types/report.go`). */
+const FORMAT_WORDS = {
+    table: 'table',
+    json: 'json',
+    template: 'template',
+    sarif: 'sarif',
+    cyclonedx: 'cyclonedx',
+    spdx: 'spdx',
+    'spdx-json': 'spdx-json',
+    github: 'github',
+    'cosign-vuln': 'cosign-vuln',
+};
+/** The meaning of a word in one of these tables; undefined if it is not in it. */
+function meaningOf(words, word) {
+    return Object.hasOwn(words, word) ? words[word] : undefined;
 }
-function schemaOf(resource, trivy) {
-    return resource.format.kind === 'checks' ? checksMajor(trivy.version) : resource.format.metadataVersion;
+
+;// CONCATENATED MODULE: ./build/inputs/scan-parsers.js
+// Parsers of the inputs that say what the later scan will do; empty text means: not said.
+
+
+/** One word of a table, or absent. */
+function optionalWord(words) {
+    return (text) => (text === '' ? undefined : meaningOrThrow(words, text));
 }
-const OWN_INPUT = {
+/** A list of words of a table, each once, in the order of the text; absent when empty. */
+function optionalWords(words) {
+    return (text) => {
+        const items = list(text);
+        return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrThrow(words, item)))];
+    };
+}
+/** A list of any texts; absent when empty. */
+const optionalList = (text) => {
+    const items = list(text);
+    return items.length === 0 ? undefined : items;
+};
+/** `auto`, `auto, -name`, only names with a leading `-` (then auto without them), or a list of names. */
+function wantedResources(names) {
+    const known = Object.fromEntries(names.map((name) => [name, name]));
+    return (text) => {
+        const items = list(text);
+        if (items.length === 0)
+            throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`);
+        const isExcluded = (item) => item.startsWith('-');
+        const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)));
+        const rest = items.filter((item) => !isExcluded(item));
+        if (rest.every((item) => item === 'auto'))
+            return { kind: 'auto', excluded: [...new Set(excluded)] };
+        if (rest.includes('auto'))
+            throw new Error('auto and a list of names exclude each other');
+        const included = rest.map((item) => meaningOrThrow(known, item));
+        const stray = excluded.find((name) => !included.includes(name));
+        if (stray !== undefined)
+            throw new Error(`-${stray} leaves out what the list does not name; write -${stray} with auto only`);
+        return {
+            kind: 'list',
+            names: names.filter((name) => included.includes(name) && !excluded.includes(name)),
+        };
+    };
+}
+function meaningOrThrow(words, word) {
+    const meaning = meaningOf(words, word);
+    if (meaning === undefined) {
+        throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}`);
+    }
+    return meaning;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/table.js
+// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
+
+
+
+
+/** Every input, in the order of action.yml. A test ties the two together, both ways. */
+const inputTable = {
+    resources: wantedResources(RESOURCE_NAMES),
+    'scan-type': optionalWord(COMMAND_WORDS),
+    'scan-ref': optionalText,
+    scanners: optionalWords(SCANNER_WORDS),
+    format: optionalWord(FORMAT_WORDS),
+    'pkg-types': optionalWords(PKG_TYPE_WORDS),
+    'image-config-scanners': optionalWords(IMAGE_CONFIG_SCANNER_WORDS),
+    vex: optionalList,
+    compliance: optionalText,
+    server: optionalText,
+    'trivy-config': optionalText,
+    'trivy-version': optionalVersion,
+    'cache-dir': optionalText,
+    registries: registryBases,
+    'db-repository': references,
+    'java-db-repository': references,
+    'checks-bundle-repository': references,
+    'insecure-registries': hosts,
+    'ca-file': optionalText,
+    offline: bool,
+    'max-age': perName(RESOURCE_NAMES, positiveDuration),
+    'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
+    'on-unavailable': oneOf('fail', 'continue'),
+    'on-degraded': oneOf('warn', 'fail'),
+    save: oneOf('auto', 'always', 'never'),
+    confirm: oneOf('auto', 'always', 'never'),
+    verify: oneOf('seal', 'full'),
+    'key-prefix': keyPrefix,
+    'export-env': bool,
+    timeout: timerDuration,
+    'dry-run': bool,
+};
+
+;// CONCATENATED MODULE: ./build/inputs/read.js
+// Reads all inputs once and reports every mistake in one message.
+
+
+
+/** What the user wrote cannot be acted on; lists every mistake. */
+class InputError extends ActionError {
+    name = 'InputError';
+    problems;
+    constructor(problems) {
+        // The log has no lines for one message: numbers keep them apart.
+        const list = problems.map((problem, index) => `(${index + 1}) ${problem}`);
+        const text = problems.length === 1
+            ? `1 mistake in the inputs: ${problems[0]}`
+            : `${problems.length} mistakes in the inputs: ${list.join('; ')}`;
+        super(text, {
+            hint: 'Correct the `with:` block of this step, or the variable or file that is named.',
+        });
+        this.problems = problems;
+    }
+}
+/**
+ * Parses every input of the table and checks those that depend on each other.
+ *
+ * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
+ * @param findMore what else is wrong, by other rules than those of this file, with what could be parsed
+ * @throws {InputError} listing all mistakes at once
+ */
+function readInputs(getText, findMore = () => []) {
+    const values = {};
+    const problems = [];
+    for (const [name, parse] of Object.entries(inputTable)) {
+        try {
+            values[camelCase(name)] = parse(getText(name).trim());
+        }
+        catch (error) {
+            problems.push(`${name}: ${read_explain(error)}`);
+        }
+    }
+    const readable = values;
+    problems.push(...findContradictions(readable), ...findMore(readable));
+    if (problems.length > 0)
+        throw new InputError(problems);
+    return values;
+}
+/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
+function read_explain(error) {
+    const hint = hintOf(error);
+    const message = describeError(error).replaceAll('\n', ': ');
+    return hint === undefined ? message : `${message} (${hint})`;
+}
+function findContradictions({ offline, confirm, resources }) {
+    const problems = [];
+    if (offline === true && confirm === 'always') {
+        problems.push('confirm: always asks a registry, and offline: true forbids it');
+    }
+    const isNothingLeft = resources?.kind === 'list'
+        ? resources.names.length === 0
+        : resources?.excluded.length === RESOURCE_NAMES.length;
+    if (isNothingLeft)
+        problems.push('resources: every resource is left out');
+    return problems;
+}
+function camelCase(name) {
+    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
+;// CONCATENATED MODULE: ./build/plan/decision.js
+// The words of the plan: what a scan needs, whether it is provided, and from which facts that was decided.
+
+/** The decision for something that no scan of this kind fetches. */
+function notNeeded(reason) {
+    return { need: 'not needed', provide: false, reason };
+}
+/** The decision for something that this version of the action makes available. */
+function provided(need, reason) {
+    return { need, provide: true, reason };
+}
+/** The first path, and how many there are beside it. */
+function nameFiles(paths) {
+    const first = (0,build_log/* clean */.uH)(paths[0] ?? '', 100);
+    return paths.length <= 1 ? first : `${first} and ${paths.length - 1} more`;
+}
+
+;// CONCATENATED MODULE: ./build/plan/scan-facts.js
+// What a scan will really look for: its scanners after formats, compliance specs, and versions have had their say. Pure.
+
+/** Formats for which packages are listed without vulnerabilities (trivy-facts §1.1, `types.SupportedSBOMFormats`). */
+const SBOM_FORMATS = ['cyclonedx', 'spdx', 'spdx-json', 'github'];
+/** Whether the report is a list of packages, so that JARs are identified whatever the scanners. */
+function isSbomFormat(format) {
+    return SBOM_FORMATS.includes(format);
+}
+/** Built-in specs that hold nothing but checks of configurations (trivy-checks, pkg/compliance). */
+const MISCONFIG_SPEC = /^(k8s-(cis|nsa|pss)|eks-cis|rke2-cis|aws-cis)-/;
+const NONE = new Set();
+/** The scanners that this command will run with. */
+function decideScanners(settings, trivyVersion) {
+    const { command, scanners, format } = settings;
+    const imageConfig = command.value === 'image' ? settings.imageConfigScanners.value : NONE;
+    if (command.value === 'config') {
+        return {
+            scanners: new Set(['misconfig']),
+            imageConfig: NONE,
+            because: 'config always looks for misconfigurations',
+            isUnknown: false,
+        };
+    }
+    const spec = settings.compliance.value;
+    if (spec !== undefined)
+        return scannersOfSpec(spec);
+    if (dropsScanners(settings, trivyVersion)) {
+        return {
+            scanners: NONE,
+            imageConfig,
+            because: `the format ${format.value} runs no scanner that is not asked for by name`,
+            isUnknown: false,
+        };
+    }
+    const names = [...scanners.value].join(', ') || 'none';
+    return {
+        scanners: scanners.value,
+        imageConfig,
+        because: `scanners ${names} (${scanners.origin})`,
+        isUnknown: false,
+    };
+}
+/** trivy-facts §1.4: `github` drops nothing; before 0.52 the SPDX formats drop even explicit scanners. */
+function dropsScanners({ format, scanners }, trivyVersion) {
+    const isSpdx = format.value === 'spdx' || format.value === 'spdx-json';
+    if (isSpdx && semver.lt(trivyVersion, '0.52.0'))
+        return true;
+    return (isSpdx || format.value === 'cyclonedx') && !scanners.isExplicit;
+}
+function scannersOfSpec(spec) {
+    const because = `the compliance spec ${spec} decides the scanners`;
+    if (spec === 'docker-cis-1.6.0') {
+        return {
+            scanners: new Set(['vuln']),
+            // Whatever the target is, an image or not: Trivy does not ask (`pkg/flag/options.go`, Align).
+            imageConfig: new Set(['misconfig', 'secret']),
+            because,
+            isUnknown: false,
+        };
+    }
+    if (MISCONFIG_SPEC.test(spec)) {
+        return { scanners: new Set(['misconfig']), imageConfig: NONE, because, isUnknown: false };
+    }
+    return {
+        scanners: new Set(['vuln', 'misconfig', 'secret']),
+        imageConfig: NONE,
+        because: `${because}, and may ask for anything`,
+        isUnknown: true,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/need-java-db.js
+// Whether a scan may meet a JAR that only the Java DB can name (trivy-facts §1.2, §1.6). Pure.
+
+
+
+
+/** Commands that identify no JAR at all, and why. */
+const WITHOUT_JARS = {
+    fs: 'fs scans do not read JARs',
+    repo: 'repo scans do not read JARs',
+    config: 'config reads no packages',
+    sbom: 'an SBOM already names its packages',
+    server: 'a server reads no JARs; its clients do',
+};
+/** The decision about the Java DB, the one that costs most. */
+function needOfJavaDb(facts, scan) {
+    const { settings, trivyVersion } = facts;
+    const command = settings.command.value;
+    const rule = command === undefined ? undefined : WITHOUT_JARS[command];
+    if (rule !== undefined)
+        return notNeeded(rule);
+    if (!settings.pkgTypes.value.has('library')) {
+        return notNeeded(`packages of libraries are left out (${settings.pkgTypes.origin}), so no JAR is read`);
+    }
+    if (command === 'client' && semver.gte(trivyVersion, '0.54.0')) {
+        return notNeeded('the command client has no package types since Trivy 0.54, and reads no JARs');
+    }
+    if (command === 'k8s' && settings.format.value === 'cyclonedx') {
+        return notNeeded('k8s with the format cyclonedx lists the components of the cluster and reads no image');
+    }
+    const isExplicit = command !== undefined || settings.scanners.isExplicit;
+    if (isExplicit && !scan.scanners.has('vuln') && !isSbomFormat(settings.format.value)) {
+        return notNeeded(`${scan.because}: without vulnerabilities JARs are not identified`);
+    }
+    if (command !== undefined)
+        return needOfTarget(command, facts, scan);
+    return weighEvidence(facts);
+}
+/** A named target that may hold a JAR needs it (design rule D8): nobody can look into it beforehand. */
+function needOfTarget(command, { settings }, scan) {
+    const why = scan.scanners.has('vuln') ? scan.because : `the format ${settings.format.value} lists packages`;
+    return provided(scan.isUnknown ? 'maybe' : 'needed', `${nameTarget(command)} may hold a JAR; ${why}`);
+}
+function nameTarget(command) {
+    if (command === 'vm')
+        return 'a virtual machine';
+    if (command === 'k8s')
+        return 'an image in the cluster';
+    return command === 'rootfs' ? 'a root file system' : 'an image';
+}
+function weighEvidence({ workspace, offline }) {
+    const asked = 'no scan-type is given';
+    const evidence = workspace === undefined ? undefined : findEvidence(workspace);
+    if (evidence !== undefined)
+        return provided('maybe', `${asked}; ${evidence}`);
+    const found = describeLack(workspace);
+    if (offline)
+        return provided('maybe', `${asked}, and offline it must be at hand if an image holds a JAR; ${found}`);
+    // What was not seen may be there, and only a look at everything says that it is not.
+    if (workspace?.isComplete === false)
+        return provided('maybe', `${asked}; ${found}`);
+    return {
+        need: 'maybe',
+        provide: false,
+        reason: `${asked}; ${found}. If an image is scanned, set scan-type: image`,
+    };
+}
+/** The strongest piece first: a reader wants one file to look at. */
+function findEvidence(workspace) {
+    const { archives, javaImages, dockerfiles, composeFiles } = workspace;
+    const [image] = javaImages;
+    if (image !== undefined)
+        return `the image ${(0,build_log/* clean */.uH)(image, 100)} runs Java, and is named in a Dockerfile or compose file`;
+    const pieces = [
+        ['a Java archive', archives],
+        ['a Dockerfile', dockerfiles],
+        ['a compose file', composeFiles],
+    ];
+    for (const [what, paths] of pieces) {
+        if (paths[0] !== undefined)
+            return `${what} is in the workspace: ${nameFiles(paths)}`;
+    }
+    return undefined;
+}
+function describeLack(workspace) {
+    if (workspace === undefined)
+        return 'nobody looked into the workspace';
+    if (workspace.isEmpty)
+        return 'the workspace is empty';
+    if (workspace.stoppedBy !== undefined)
+        return `the look into the workspace ended at ${workspace.stoppedBy}`;
+    return 'no Dockerfile, compose file, or Java archive is in the workspace';
+}
+
+;// CONCATENATED MODULE: ./build/plan/need-poms.js
+// Whether a scan reads a pom.xml, for which Trivy asks Maven repositories (trivy-facts §1.2, §6). Pure.
+
+/** Only these read a pom.xml, with any scanner, secrets alone included. */
+const WITH_POMS = ['fs', 'repo'];
+/** The decision about Maven POMs. */
+function needOfPoms(facts) {
+    const { command, pkgTypes } = facts.settings;
+    if (command.value !== undefined && !WITH_POMS.includes(command.value)) {
+        return notNeeded(`${command.value} scans do not read pom.xml`);
+    }
+    // `repo` reads libraries whatever the package types.
+    if (command.value === 'fs' && !pkgTypes.value.has('library')) {
+        return notNeeded(`packages of libraries are left out (${pkgTypes.origin}), so no pom.xml is read`);
+    }
+    const seen = describePoms(facts);
+    if (seen.need === 'not needed')
+        return notNeeded(seen.reason);
+    const need = command.value === undefined ? 'maybe' : seen.need;
+    return { need, provide: false, reason: `${seen.reason}; ${need_poms_describeConsequence(facts.offline)}` };
+}
+/**
+ * Whether a scan with `--offline-scan`, which only the reader of pom.xml obeys (trivy-facts §2.5), loses nothing
+ * (design rule D6): all of the workspace was seen, and there is no pom.xml in it. An empty workspace may be filled
+ * later, and a part of it says nothing about the rest: the variable holds for all later steps.
+ */
+function losesNothingOffline(facts) {
+    const { workspace } = facts;
+    return workspace?.isEmpty === false && !workspace.isPart && describePoms(facts).need === 'not needed';
+}
+function describePoms({ workspace, settings }) {
+    if (workspace !== undefined && workspace.poms.length > 0) {
+        return { need: 'needed', reason: `pom.xml in the workspace: ${nameFiles(workspace.poms)}` };
+    }
+    if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
+        return { need: 'maybe', reason: 'the file patterns name more files that are read as pom.xml' };
+    }
+    if (workspace === undefined)
+        return { need: 'maybe', reason: 'nobody looked for a pom.xml' };
+    if (workspace.stoppedBy !== undefined) {
+        return { need: 'maybe', reason: `no pom.xml was seen before the look ended at ${workspace.stoppedBy}` };
+    }
+    if (workspace.modulesSkipped > 0) {
+        return { need: 'maybe', reason: 'no pom.xml was seen, but node_modules was not looked into' };
+    }
+    if (workspace.isEmpty)
+        return { need: 'maybe', reason: 'the workspace is empty' };
+    return { need: 'not needed', reason: 'no pom.xml is in the workspace' };
+}
+function need_poms_describeConsequence(offline) {
+    return offline
+        ? 'this version does not provide POMs, so Trivy knows only what its local Maven repository holds'
+        : 'this version does not provide POMs, so Trivy asks Maven repositories for them';
+}
+
+;// CONCATENATED MODULE: ./build/plan/need.js
+// Which of the things that Trivy fetches this scan needs, by Trivy's own rules, and why. Pure.
+
+
+
+
+
+/** The need of everything that Trivy may fetch (trivy-facts §1.5). */
+function decideNeeds(facts) {
+    const { command } = facts.settings;
+    if (command.value === 'other')
+        return needNothing(command.origin);
+    const scan = decideScanners(facts.settings, facts.trivyVersion);
+    return {
+        'vuln-db': needOfVulnDb(facts, scan),
+        'java-db': needOfJavaDb(facts, scan),
+        'checks-bundle': needOfChecks(facts, scan),
+        'vex-repo': needOfVex(facts),
+        'maven-poms': needOfPoms(facts),
+    };
+}
+function needNothing(origin) {
+    const none = notNeeded(`this command scans nothing (${origin})`);
+    return {
+        'vuln-db': none,
+        'java-db': none,
+        'checks-bundle': none,
+        'vex-repo': none,
+        'maven-poms': none,
+    };
+}
+function needOfVulnDb({ settings }, scan) {
+    const { command, server } = settings;
+    if (command.value === 'server')
+        return provided('needed', 'a server loads it when it starts');
+    if (command.value === 'client')
+        return notNeeded('in client mode the server has it');
+    if (server.value !== undefined && command.value !== 'config' && command.value !== 'k8s') {
+        return notNeeded(`in client mode the server has it (${server.origin})`);
+    }
+    if (command.value === undefined) {
+        return provided('needed', 'no scan-type is given; most scans read it, and it is small');
+    }
+    if (!scan.scanners.has('vuln'))
+        return notNeeded(`${scan.because}: vulnerabilities are not looked for`);
+    return provided(scan.isUnknown ? 'maybe' : 'needed', `${command.value} looks for vulnerabilities: ${scan.because}`);
+}
+function needOfChecks({ settings }, scan) {
+    const command = settings.command.value;
+    if (command === undefined) {
+        return provided('needed', 'no scan-type is given; any scan for misconfigurations reads it, and it is small');
+    }
+    if (command === 'server')
+        return notNeeded('a server reads no checks; its clients do');
+    if (command === 'sbom')
+        return notNeeded('an SBOM holds no configuration to check');
+    if (command === 'k8s' && settings.format.value === 'cyclonedx') {
+        return notNeeded('k8s with the format cyclonedx lists the components of the cluster and checks nothing');
+    }
+    if (!scan.scanners.has('misconfig')) {
+        if (!scan.imageConfig.has('misconfig')) {
+            return notNeeded(`${scan.because}: misconfigurations are not looked for`);
+        }
+        const origin = settings.compliance.value === undefined ? settings.imageConfigScanners.origin : scan.because;
+        // Trivy loads the checks for it even where the target is no image.
+        const what = command === 'image' ? 'the configuration of the image is' : 'configurations of images are';
+        return provided('needed', `${what} checked (${origin})`);
+    }
+    const note = command === 'vm' ? '; vm has no setting against its update, and uses it for a day' : '';
+    const need = scan.isUnknown ? 'maybe' : 'needed';
+    return provided(need, `${command} looks for misconfigurations: ${scan.because}${note}`);
+}
+/** Commands with the flag `--vex` (trivy-facts §1.5). */
+const WITH_VEX = ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom', 'k8s', 'client'];
+/** Needed by its flag alone, whatever the scanners, and in client mode too (trivy-facts §1.1). */
+function needOfVex({ settings, trivyVersion, offline }) {
+    const { command, vex } = settings;
+    if (!vex.value.some((source) => source === 'repo' || source === 'repository')) {
+        return notNeeded(`${vex.value.length === 0 ? 'no VEX source is given' : `no VEX source is a repository (${vex.origin})`}`);
+    }
+    if (semver.lt(trivyVersion, '0.54.0')) {
+        return notNeeded(`Trivy ${trivyVersion} knows no VEX repositories: it takes the value of ${vex.origin} for a file`);
+    }
+    if (command.value !== undefined && !WITH_VEX.includes(command.value)) {
+        return notNeeded(`${command.value} knows no VEX`);
+    }
+    const consequence = offline
+        ? 'this version does not provide it, and Trivy fails where it is not already there'
+        : 'this version does not provide it, so Trivy goes to the network for it';
+    return {
+        need: 'needed',
+        provide: false,
+        reason: `VEX repositories are asked for (${vex.origin}); ${consequence}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/places.js
+// Where a resource is looked for: the repositories of the user in Trivy's own reading, else those below `registries`. Pure.
+
+
+
+const SETTING_OF = {
     'vuln-db': 'dbRepository',
     'java-db': 'javaDbRepository',
     'checks-bundle': 'checksBundleRepository',
 };
-function chosenPlaces(name, inputs, schema) {
-    const own = inputs[OWN_INPUT[name]];
-    const texts = own.length > 0 ? own : basesFor(name, inputs).map((base) => `${base}/${RESOURCES[name].repository}`);
-    const places = texts.map((text) => {
-        // Trivy adds the schema to a reference without a tag (trivy-facts §4.1); `latest` would be another major one day.
-        const reference = parseReference(text, String(schema));
-        return { reference, isUpstream: isUpstream(reference, name, schema) };
-    });
-    const isBuiltIn = own.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base));
-    return { places, placesAreChosen: !isBuiltIn };
+/** The places for one resource. */
+function findPlaces(name, facts) {
+    const { inputs, settings } = facts;
+    const setting = settings[SETTING_OF[name]];
+    const references = setting.value.length > 0
+        ? setting.value.flatMap((text) => readRepository(name, text, { ...facts, isInput: isInput(setting) }))
+        : basesFor(name, inputs).map((base) => parseReference(`${base}/${RESOURCES[name].repository}`, String(facts.schema)));
+    const isBuiltIn = setting.value.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base));
+    // What Trivy's own variable or file says, Trivy knows.
+    const isTrivys = setting.value.length > 0 && !isInput(setting);
+    return {
+        places: references.flatMap((reference) => [
+            ...mirrorsOf(reference, settings).map((mirror) => ({
+                reference: mirror,
+                isUpstream: isUpstream(mirror, name, facts.schema),
+                isMirror: true,
+            })),
+            { reference, isUpstream: isUpstream(reference, name, facts.schema) },
+        ]),
+        placesAreChosen: !isBuiltIn && !isTrivys,
+    };
+}
+function isInput({ origin }) {
+    return origin.startsWith('input ');
+}
+/**
+ * One repository, with the tag that Trivy would add to it (trivy-facts §4.1). For databases the schema; Trivy 0.50
+ * takes any colon for a tag, that of a port too. For the bundle `latest`, which may be of a major that this Trivy does
+ * not read, or missing in a mirror: the right major is asked for first.
+ */
+function readRepository(name, text, facts) {
+    const right = parseReference(text, String(facts.schema));
+    // The text has a tag or digest, or it is an input, whose own rule is the right schema.
+    if (facts.isInput || parseReference(text, '').tag !== '')
+        return [right];
+    if (name === 'checks-bundle')
+        return [right, parseReference(text, 'latest')];
+    const isOldTag = semver.lt(facts.trivyVersion, '0.51.0') && text.includes(':');
+    return [isOldTag ? parseReference(text, 'latest') : right];
 }
 /** A user who names no other base gets an answer from the registry rather than none at all. */
 function basesFor(name, { registries }) {
     const bases = registries.filter((base) => !isKnownAbsent(base, name));
     return bases.length > 0 ? bases : registries;
+}
+/** The mirrors of a reference's host, under the name that Trivy knows Docker Hub by (trivy-facts §4.4). */
+function mirrorsOf(reference, { mirrors }) {
+    const host = reference.registry === 'docker.io' ? 'index.docker.io' : reference.registry;
+    return (mirrors.get(host) ?? []).map((mirror) => ({
+        ...parseReference(`${mirror}/${reference.repository}`),
+        tag: reference.tag,
+        digest: reference.digest,
+    }));
 }
 /** Only under the tags that upstream moves: an older version or a pinned digest says nothing about what is the newest. */
 function isUpstream(reference, name, schema) {
@@ -41188,10 +50403,979 @@ function isUpstream(reference, name, schema) {
         UPSTREAM_BASES.filter((base) => !isKnownAbsent(base, name)).some((base) => `${registry}/${repository}` === `${base}/${RESOURCES[name].repository}`));
 }
 
+;// CONCATENATED MODULE: ./build/plan/plan.js
+
+
+
+
+
+/** The plan for these inputs, this Trivy, and this workspace. */
+function decidePlan(facts) {
+    const { inputs, trivy, settings, workspace } = facts;
+    const needFacts = { settings, workspace, offline: inputs.offline, trivyVersion: trivy.version };
+    const needs = applyChoice(decideNeeds(needFacts), inputs);
+    const requirements = [];
+    const omissions = [];
+    for (const resource of Object.values(RESOURCES)) {
+        const schema = schemaOf(resource, trivy);
+        const places = findPlaces(resource.name, { inputs, settings, trivyVersion: trivy.version, schema });
+        const { provide, reason } = needs[resource.name];
+        if (!provide) {
+            omissions.push({ resource, reason, ...places });
+            continue;
+        }
+        requirements.push({
+            resource,
+            reason,
+            schema,
+            ...places,
+            pinnedDigests: pinsOf(places.places),
+            maxAgeMs: inputs.maxAge[resource.name] ?? resource.maxAgeMs,
+            staleIfErrorMs: inputs.staleIfError[resource.name] ?? resource.staleIfErrorMs,
+        });
+    }
+    const offlineIsSafe = losesNothingOffline(needFacts);
+    return { trivy, settings, workspace, needs, requirements, omissions, losesNothingOffline: offlineIsSafe };
+}
+/**
+ * Whether the plan has to look into the workspace: for the POMs of a scan that reads them, and, where no scan type is
+ * given and no list either, for whatever tells of images.
+ */
+function wantsWalk(inputs, settings) {
+    const command = settings.command.value;
+    return command === undefined ? inputs.resources.kind === 'auto' : command === 'fs' || command === 'repo';
+}
+/** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
+function applyChoice(needs, { resources }) {
+    const chosen = { ...needs };
+    for (const { name } of Object.values(RESOURCES)) {
+        const decision = needs[name];
+        const provide = resources.kind === 'list' ? resources.names.includes(name) : decision.provide;
+        if (resources.kind === 'list' && provide) {
+            chosen[name] = { ...decision, provide, reason: `the input resources names it; ${decision.reason}` };
+        }
+        else if (resources.kind === 'list' || resources.excluded.includes(name)) {
+            chosen[name] = {
+                ...decision,
+                provide: false,
+                reason: `the input resources leaves it out; ${decision.reason}`,
+            };
+        }
+    }
+    return chosen;
+}
+function pinsOf(places) {
+    const digests = places.flatMap(({ reference }) => reference.digest ?? []);
+    return digests.length === places.length ? digests : [];
+}
+function schemaOf(resource, trivy) {
+    return resource.format.kind === 'checks' ? checksMajor(trivy.version) : resource.format.metadataVersion;
+}
+
+;// CONCATENATED MODULE: ./build/plan/find-setting.js
+// Where the value of a flag comes from, by Trivy's precedence, and what its text means there.
+
+/**
+ * The value of a flag, or undefined when nobody said one, or the subcommand does not have the flag. In this order:
+ * the deprecated key in trivy.yaml (Trivy reads it first), input, variable, old variable, key (trivy-facts §4.1).
+ */
+function findSetting(flag, sources) {
+    const { inputs, environment, config, trivyVersion, command } = sources;
+    if (command !== undefined && flag.commands?.includes(command) === false)
+        return undefined;
+    const { variables, key, deprecatedKey } = namesFor(flag, trivyVersion);
+    const fromKey = (path, kind) => {
+        const raw = config.get(path);
+        return raw === undefined ? undefined : { raw, origin: `${config.file}: ${path}`, kind };
+    };
+    const old = deprecatedKey === undefined ? undefined : fromKey(deprecatedKey, 'deprecated key');
+    if (old !== undefined)
+        return old;
+    const input = flag.input === undefined ? undefined : inputs[flag.input];
+    if (flag.input !== undefined && isSaid(input)) {
+        return { raw: input, origin: `input ${kebabCase(flag.input)}`, kind: 'input' };
+    }
+    // An empty variable is an unset one.
+    const variable = variables.find((name) => (environment[name] ?? '') !== '');
+    if (variable !== undefined)
+        return { raw: environment[variable], origin: variable, kind: 'variable' };
+    return fromKey(key, 'config');
+}
+function namesFor({ variable, key, alias }, trivyVersion) {
+    if (alias === undefined)
+        return { variables: [variable], key, deprecatedKey: undefined };
+    // Before the flag was renamed, the old name is the only one.
+    if (alias.since !== undefined && semver.lt(trivyVersion, alias.since)) {
+        return { variables: [alias.variable], key: alias.key, deprecatedKey: undefined };
+    }
+    return { variables: [variable, alias.variable], key, deprecatedKey: alias.key };
+}
+function isSaid(value) {
+    return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+/** The name of an input as users write it. */
+function kebabCase(name) {
+    return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+/**
+ * A list as Trivy reads it: a text with a comma is split at commas, and nothing is trimmed; another text is split at
+ * white space (trivy-facts §4.1).
+ */
+function toList(raw) {
+    if (Array.isArray(raw))
+        return raw.map(toText);
+    if (typeof raw !== 'string')
+        return raw === undefined ? [] : [toText(raw)];
+    return raw.includes(',') ? raw.split(',') : raw.split(/\s+/).filter((item) => item !== '');
+}
+/** A text as Trivy reads it; a map or list is none. */
+function toText(raw) {
+    if (typeof raw === 'string')
+        return raw;
+    return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
+}
+/** A boolean as Trivy reads it: Go's ParseBool, and anything else, `yes` and `on` too, silently means false (trivy-facts §4.1). */
+function toBool(raw) {
+    return ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(toText(raw));
+}
+/** Whether Go's ParseBool knows this text. */
+function isGoBool(text) {
+    return toBool(text) || ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text);
+}
+
+;// CONCATENATED MODULE: ./build/plan/trivy-flags.js
+const SCANS = ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom', 'client'];
+/** The flags (`pkg/flag/*.go`) and where they exist (`pkg/commands/app.go`, trivy-facts §1.3, §4.5). */
+const FLAGS = {
+    scanners: {
+        input: 'scanners',
+        variable: 'TRIVY_SCANNERS',
+        key: 'scan.scanners',
+        alias: { variable: 'TRIVY_SECURITY_CHECKS', key: 'scan.security-checks' },
+        commands: SCANS,
+    },
+    imageConfigScanners: {
+        input: 'imageConfigScanners',
+        variable: 'TRIVY_IMAGE_CONFIG_SCANNERS',
+        key: 'image.image-config-scanners',
+        commands: ['image'],
+    },
+    format: {
+        input: 'format',
+        variable: 'TRIVY_FORMAT',
+        key: 'format',
+        commands: [...SCANS, 'config', 'other'],
+    },
+    pkgTypes: {
+        input: 'pkgTypes',
+        variable: 'TRIVY_PKG_TYPES',
+        key: 'pkg.types',
+        alias: { variable: 'TRIVY_VULN_TYPE', key: 'vulnerability.type', since: '0.54.0' },
+        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom'],
+    },
+    vex: { input: 'vex', variable: 'TRIVY_VEX', key: 'vulnerability.vex', commands: SCANS },
+    compliance: {
+        input: 'compliance',
+        variable: 'TRIVY_COMPLIANCE',
+        key: 'scan.compliance',
+        commands: ['image', 'fs', 'vm', 'k8s', 'sbom', 'config', 'client'],
+    },
+    server: {
+        input: 'server',
+        variable: 'TRIVY_SERVER',
+        key: 'server.addr',
+        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom'],
+    },
+    remote: { input: 'server', variable: 'TRIVY_REMOTE', key: 'server.addr', commands: ['client'] },
+    skipDirs: { input: undefined, variable: 'TRIVY_SKIP_DIRS', key: 'scan.skip-dirs' },
+    skipFiles: { input: undefined, variable: 'TRIVY_SKIP_FILES', key: 'scan.skip-files' },
+    filePatterns: { input: undefined, variable: 'TRIVY_FILE_PATTERNS', key: 'scan.file-patterns' },
+    dbRepository: { input: 'dbRepository', variable: 'TRIVY_DB_REPOSITORY', key: 'db.repository' },
+    javaDbRepository: {
+        input: 'javaDbRepository',
+        variable: 'TRIVY_JAVA_DB_REPOSITORY',
+        key: 'db.java-repository',
+    },
+    checksBundleRepository: {
+        input: 'checksBundleRepository',
+        variable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
+        key: 'misconfiguration.checks-bundle-repository',
+        alias: {
+            variable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
+            key: 'misconfiguration.policy-bundle-repository',
+            since: '0.51.0',
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/plan/setting-words.js
+// The settings that are lists of words: scanners, package types, format. Trivy's defaults differ by subcommand.
+
+
+
+
+/** The default scanners (trivy-facts §1.3); `config` has only the one, `server` and what scans nothing have none. */
+const DEFAULT_SCANNERS = {
+    sbom: ['vuln'],
+    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
+    config: ['misconfig'],
+    server: [],
+    other: [],
+};
+const USUAL_DEFAULT = ['vuln', 'secret'];
+/** The scanners that a subcommand accepts where they are not the usual ones (trivy-facts §1.3). */
+const ALLOWED_SCANNERS = {
+    sbom: ['vuln', 'license'],
+    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
+};
+const USUALLY_ALLOWED = ['vuln', 'misconfig', 'secret', 'license'];
+/** The scanners that `command` accepts; all when it is not known. */
+function allowedScanners(command) {
+    if (command === undefined)
+        return [...USUALLY_ALLOWED, 'rbac'];
+    return ALLOWED_SCANNERS[command] ?? USUALLY_ALLOWED;
+}
+/** What Trivy looks for. Before SBOM formats and compliance reports, which change it (trivy-facts §1.4, §1.5). */
+function setting_words_decideScanners(sources, report) {
+    const { command } = sources;
+    const found = findSetting(FLAGS.scanners, sources);
+    if (found === undefined) {
+        const value = new Set((command === undefined ? undefined : DEFAULT_SCANNERS[command]) ?? USUAL_DEFAULT);
+        // `config` has no flag for it: an SBOM format does not clear what nobody can choose.
+        return { value, origin: `default of trivy ${command ?? 'scans'}`, isExplicit: command === 'config' };
+    }
+    const allowed = allowedScanners(command);
+    const words = Object.fromEntries(Object.entries(SCANNER_WORDS).filter(([, scanner]) => allowed.includes(scanner)));
+    const value = new Set(readWords(found, words, report));
+    // Trivy looks for the new key only when it asks whether somebody chose scanners.
+    return { value, origin: found.origin, isExplicit: found.kind !== 'deprecated key' };
+}
+/** The other settings of words. */
+function decideWordSettings(sources, report) {
+    const found = findSetting(FLAGS.imageConfigScanners, sources);
+    return {
+        imageConfigScanners: {
+            value: new Set(found === undefined ? [] : readWords(found, IMAGE_CONFIG_SCANNER_WORDS, report)),
+            origin: found?.origin ?? 'not said',
+        },
+        format: decideFormat(sources, report),
+        pkgTypes: decidePkgTypes(sources, report),
+    };
+}
+function decideFormat(sources, report) {
+    const found = findSetting(FLAGS.format, sources);
+    const [value] = found === undefined ? [] : readWords({ ...found, raw: [toText(found.raw)] }, FORMAT_WORDS, report);
+    return found === undefined || value === undefined
+        ? { value: 'table', origin: 'default of trivy' }
+        : { value, origin: found.origin };
+}
+function decidePkgTypes(sources, report) {
+    // A repository has no operating system: Trivy passes over the flag (trivy-facts §1.2).
+    if (sources.command === 'repo')
+        return { value: new Set(['library']), origin: 'fixed for trivy repo' };
+    const found = findSetting(FLAGS.pkgTypes, sources);
+    if (found === undefined)
+        return { value: new Set(['os', 'library']), origin: 'default of trivy' };
+    return { value: new Set(readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin };
+}
+/** The known words. Of a variable or trivy.yaml an unknown one is only a warning: a newer Trivy may know it. */
+function readWords(found, words, { warnings }) {
+    return toList(found.raw).flatMap((word) => {
+        const meaning = meaningOf(words, word);
+        if (meaning === undefined && found.kind !== 'input') {
+            const known = Object.keys(words).join(', ');
+            warnings.push(`${found.origin}: "${(0,build_log/* clean */.uH)(word, 60)}" is passed over here, and Trivy may refuse it; known: ${known}`);
+        }
+        return meaning ?? [];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/setting-mistakes.js
+// Inputs that Trivy would refuse together, and settings that mean something else to Trivy than they seem to.
+
+
+
+
+
+const SCAN_FLAGS = [
+    FLAGS.scanners,
+    FLAGS.imageConfigScanners,
+    FLAGS.format,
+    FLAGS.pkgTypes,
+    FLAGS.vex,
+    FLAGS.compliance,
+];
+/** The only formats of `trivy k8s` (`pkg/commands/app.go`, NewKubernetesCommand). */
+const K8S_FORMATS = ['table', 'json', 'cyclonedx'];
+/** Inputs that contradict the scan type. */
+function findImpossibleInputs(inputs) {
+    const command = inputs.scanType;
+    if (command === undefined)
+        return [];
+    const serverFlag = command === 'client' ? FLAGS.remote : FLAGS.server;
+    const flags = [...SCAN_FLAGS, serverFlag];
+    const problems = flags.flatMap((flag) => {
+        if (flag.input === undefined || inputs[flag.input] === undefined)
+            return [];
+        if (flag.commands?.includes(command) !== false)
+            return [];
+        const name = kebabCase(flag.input);
+        return [`${name}: ${setting_mistakes_describe(command)} has no --${name}, so it contradicts scan-type`];
+    });
+    const scanners = FLAGS.scanners.commands.some((known) => known === command) ? (inputs.scanners ?? []) : [];
+    const allowed = allowedScanners(command);
+    for (const scanner of scanners.filter((one) => !allowed.includes(one))) {
+        problems.push(`scanners: trivy ${command} refuses ${scanner}; it knows ${allowed.join(', ')}`);
+    }
+    if (command === 'k8s' && inputs.format !== undefined && !K8S_FORMATS.includes(inputs.format)) {
+        problems.push(`format: trivy k8s refuses ${inputs.format}; it knows ${K8S_FORMATS.join(', ')}`);
+    }
+    return problems;
+}
+function setting_mistakes_describe(command) {
+    return command === 'other' ? 'a subcommand that scans nothing' : `trivy ${command}`;
+}
+/** Booleans that decide whether Trivy goes to the network. */
+const BOOLEANS = [
+    'TRIVY_OFFLINE_SCAN',
+    'TRIVY_SKIP_DB_UPDATE',
+    'TRIVY_SKIP_JAVA_DB_UPDATE',
+    'TRIVY_SKIP_CHECK_UPDATE',
+    'TRIVY_SKIP_VEX_REPO_UPDATE',
+    'TRIVY_INSECURE',
+];
+/** What Trivy does that its users do not expect. */
+function findSurprises(sources) {
+    const { inputs, environment, config, trivyVersion } = sources;
+    const notes = [];
+    for (const name of BOOLEANS) {
+        const text = environment[name] ?? '';
+        if (text !== '' && !isGoBool(text))
+            notes.push(`${name}: "${(0,build_log/* clean */.uH)(text, 60)}" means false to Trivy`);
+    }
+    for (const flag of Object.values(FLAGS)) {
+        const found = findSetting(flag, sources);
+        if (found?.kind === 'deprecated key') {
+            notes.push(`${found.origin} is a deprecated key; Trivy obeys it before flags and variables`);
+        }
+    }
+    const skipsChecks = config.get('rego.skip-policy-update');
+    if (skipsChecks !== undefined && !toBool(skipsChecks) && semver.gte(trivyVersion, '0.51.0')) {
+        notes.push(`${config.file}: rego.skip-policy-update is false, which defeats TRIVY_SKIP_CHECK_UPDATE`);
+    }
+    if (inputs.compliance !== undefined && inputs.scanners !== undefined) {
+        notes.push('scanners: Trivy passes over it, because the compliance report chooses its own');
+    }
+    return notes;
+}
+
+;// CONCATENATED MODULE: ./build/plan/setting-repositories.js
+// The repositories and mirrors that the user has told Trivy, so that this action asks the same.
+
+
+
+
+
+
+
+/**
+ * The repositories for one resource; none means `registries`. The own input, else `registries` when it names others than
+ * the public ones (it is nearer to this step than what a job or file says), else Trivy's variable, else trivy.yaml.
+ */
+function decideRepository(name, sources, report) {
+    const own = sources.inputs[name] ?? [];
+    if (own.length > 0)
+        return { value: own, origin: `input ${kebabCase(name)}` };
+    if (isChosen(sources.inputs.registries))
+        return { value: [], origin: 'input registries' };
+    const found = findSetting(FLAGS[name], sources);
+    if (found === undefined)
+        return { value: [], origin: 'default of the input registries' };
+    // The bundle's is a single text in every version (trivy-facts §4.1).
+    const isList = name !== 'checksBundleRepository' && takesRepositoryLists(sources.trivyVersion);
+    const value = isList ? toList(found.raw) : [toText(found.raw)];
+    report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)));
+    return { value, origin: found.origin };
+}
+function isChosen(registries) {
+    return registries !== undefined && registries.join() !== BUILT_IN_BASES.join();
+}
+/** `registry.mirrors` of trivy.yaml, by host in lower case; `trivy vm` does not have it (trivy-facts §4.4). */
+function decideMirrors({ config, command, trivyVersion }, report) {
+    const map = config.get('registry.mirrors');
+    if (!(map instanceof Map) || command === 'vm' || !takesMirrors(trivyVersion))
+        return new Map();
+    const mirrors = new Map();
+    for (const [host, raw] of map) {
+        const list = typeof raw === 'string' ? raw.split(/\s+/).filter((item) => item !== '') : toList(raw);
+        const origin = `${config.file}: registry.mirrors: ${(0,build_log/* clean */.uH)(String(host), 100)}`;
+        report.problems.push(...list.flatMap((mirror) => findMistake(`${mirror}/repository`, origin)));
+        mirrors.set(String(host), list);
+    }
+    return mirrors;
+}
+/** Trivy refuses what is no reference; the later scan would fail on it. */
+function findMistake(text, origin) {
+    if (text !== text.trim()) {
+        return [`${origin}: a space beside a comma, which Trivy takes for a part of the reference`];
+    }
+    try {
+        parseReference(text);
+        return [];
+    }
+    catch (error) {
+        return [`${origin}: ${describeError(error)}`];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/plan/settings.js
+// What the later scan will be told, after Trivy's own rules: input, then variable, then trivy.yaml, then default. Pure.
+
+
+
+
+
+
+/** The settings that the later scan will have; `inputs` that could not be parsed are absent. */
+function decideSettings(inputs, environment, config, trivyVersion) {
+    const command = inputs.scanType;
+    const sources = { inputs, environment, config, trivyVersion, command };
+    const problems = config.problem === undefined ? [] : [config.problem];
+    const notes = [];
+    const warnings = [];
+    const report = { problems, warnings, notes };
+    problems.push(...findImpossibleInputs(inputs));
+    notes.push(...findSurprises(sources));
+    const settings = {
+        command: { value: command, origin: command === undefined ? 'not said' : 'input scan-type' },
+        scanners: setting_words_decideScanners(sources, report),
+        ...decideWordSettings(sources, report),
+        vex: decideVex(sources),
+        compliance: decideText(FLAGS.compliance, sources),
+        server: decideServer(sources),
+        skipDirs: toList(findSetting(FLAGS.skipDirs, sources)?.raw),
+        skipFiles: toList(findSetting(FLAGS.skipFiles, sources)?.raw),
+        filePatterns: toList(findSetting(FLAGS.filePatterns, sources)?.raw),
+        dbRepository: decideRepository('dbRepository', sources, report),
+        javaDbRepository: decideRepository('javaDbRepository', sources, report),
+        checksBundleRepository: decideRepository('checksBundleRepository', sources, report),
+        mirrors: decideMirrors(sources, report),
+    };
+    return { settings, problems, warnings: [...new Set(warnings)], notes: [...new Set(notes)] };
+}
+function decideText(flag, sources) {
+    const found = findSetting(flag, sources);
+    const text = toText(found?.raw);
+    return found === undefined || text === ''
+        ? { value: undefined, origin: 'not said' }
+        : { value: text, origin: found.origin };
+}
+/** Until 0.53 the value is one path, whatever it contains (trivy-facts §8.2). */
+function decideVex(sources) {
+    const found = findSetting(FLAGS.vex, sources);
+    if (found === undefined)
+        return { value: [], origin: 'not said' };
+    const isList = Array.isArray(found.raw) || semver.gte(sources.trivyVersion, '0.54.0');
+    return { value: isList ? toList(found.raw) : [toText(found.raw)], origin: found.origin };
+}
+/** `trivy client` (hidden, old) has another flag for the same, with a default. */
+function decideServer(sources) {
+    if (sources.command !== 'client')
+        return decideText(FLAGS.server, sources);
+    const said = decideText(FLAGS.remote, sources);
+    if (said.value !== undefined)
+        return said;
+    return { value: 'http://localhost:4954', origin: 'default of trivy client' };
+}
+
+;// CONCATENATED MODULE: ./build/plan/java-images.js
+// Images with a Java runtime, as Dockerfiles and compose files name them. Reads a little of each file, and no link.
+
+
+/** Enough for any such file written by hand. */
+const MAX_READ_BYTES = 64 * 1024;
+/** Files of each kind that are read; their mere presence already counts as evidence. */
+const MAX_FILES = 100;
+/** What usually runs on Java: the name of an image, or a part of it. */
+const JAVA_IMAGE = /(^|[/:._-])(open)?(jdk|jre|java)-?\d*([/:._@-]|$)|temurin|corretto|zulu|liberica|graalvm|semeru|sapmachine|maven|gradle|tomcat|jetty|wildfly|jboss|payara|liberty|keycloak|jenkins|sonarqube|elasticsearch|logstash|kafka|zookeeper|cassandra|solr|neo4j/i;
+/** The Java images that these files name, each once. */
+function findJavaImages(root, dockerfiles, composeFiles) {
+    const images = [
+        ...readImages(root, dockerfiles, /^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)/gim),
+        ...readImages(root, composeFiles, /^[ \t]*(?:-[ \t]+)?image:[ \t]*["']?([^\s"'#]+)/gm),
+    ];
+    return [...new Set(images.filter((image) => JAVA_IMAGE.test(image)))];
+}
+function readImages(root, files, line) {
+    return files
+        .slice(0, MAX_FILES)
+        .flatMap((file) => [...readHead((0,external_node_path_.join)(root, file)).matchAll(line)].map(([, image = '']) => image));
+}
+/** The first bytes of a regular file; nothing of anything else, such as a pipe that was put in its place. */
+function readHead(path) {
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    }
+    catch {
+        // Not ours to read: no evidence.
+        return '';
+    }
+    try {
+        if (!(0,external_node_fs_namespaceObject.fstatSync)(descriptor).isFile())
+            return '';
+        const buffer = Buffer.alloc(MAX_READ_BYTES);
+        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, MAX_READ_BYTES, 0));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/plan/skip-globs.js
+// The globs of `--skip-dirs` and `--skip-files`, read as Trivy reads them.
+
+/** Longest glob and most stars that are matched: a hostile trivy.yaml must not turn matching into the work of hours. */
+const MAX_GLOB_LENGTH = 300;
+const MAX_STARS = 8;
+/**
+ * Whether a path below the root is skipped. A glob that is not understood skips nothing: then the walk sees more, and
+ * the plan errs on the side of needing something.
+ */
+function compileSkips(globs, base) {
+    const patterns = globs.flatMap((glob) => compileGlob(relativeToRoot(glob, base)) ?? []);
+    return (path) => patterns.some((pattern) => pattern.test(path));
+}
+/** The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. */
+function relativeToRoot(glob, { root, workspace }) {
+    const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(workspace, glob));
+    const text = (0,external_node_path_.isAbsolute)(glob) || !way.startsWith('..') ? way : glob;
+    return external_node_path_.posix.normalize(text.split(external_node_path_.sep).join('/')).replace(/^\/+|\/+$/g, '');
+}
+/** A glob as an expression: `*` and `?` stop at `/`, `**` does not, `{a,b}` and `[a-z]` choose. */
+function compileGlob(glob) {
+    if (glob.length > MAX_GLOB_LENGTH || (glob.match(/\*+/g)?.length ?? 0) > MAX_STARS)
+        return undefined;
+    const source = glob.replace(/\/\*\*$|\*\*\/|\*\*|\*|\?|\\.|\[[^\]]*\]|[{},]|[.+^$()|\\[\]]/g, skip_globs_translate);
+    try {
+        return new RegExp(`^${source}$`);
+    }
+    catch {
+        // Trivy skips nothing by a malformed pattern either.
+        return undefined;
+    }
+}
+const TRANSLATIONS = {
+    '/**': '(/.*)?',
+    '**/': '(.*/)?',
+    '**': '.*',
+    '*': '[^/]*',
+    '?': '[^/]',
+    '{': '(?:',
+    '}': ')',
+    ',': '|',
+};
+function skip_globs_translate(token) {
+    const known = TRANSLATIONS[token];
+    if (known !== undefined)
+        return known;
+    if (token.startsWith('[') && token.length > 2)
+        return token.replace(/^\[!/, '[^');
+    return token.startsWith('\\') && token.length === 2 ? token : `\\${token}`;
+}
+
+;// CONCATENATED MODULE: ./build/plan/workspace.js
+// A bounded look at the workspace: what in it says which data a scan will want. Follows no links, changes nothing.
+
+
+
+
+/** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
+const workspace_MAX_ENTRIES = 200_000;
+/** Time after which it stops, for slow disks. */
+const MAX_WALK_MS = 10_000;
+/** What decides for the Java DB by its name alone (trivy-facts §1.6: the extension in any case, not the content). */
+const ARCHIVE = /\.(jar|war|ear|par)$/i;
+const DOCKERFILE = /^(dockerfile|containerfile)(\.(?!dockerignore$).+)?$|\.(dockerfile|containerfile)$/i;
+const COMPOSE_FILE = /^(docker-)?compose(\..+)?\.ya?ml$/i;
+/** Looks through the directory that will be scanned, breadth first: what matters mostly lies near the top. */
+function walkWorkspace(options) {
+    const startedAt = options.now();
+    const root = findRoot(options.workspace, options.scanRef);
+    const sight = {
+        entries: 0,
+        files: 0,
+        skipped: 0,
+        modules: 0,
+        stoppedBy: undefined,
+        poms: [],
+        archives: [],
+        dockerfiles: [],
+        composeFiles: [],
+    };
+    look(root, sight, options);
+    return {
+        root,
+        filesSeen: sight.files,
+        stoppedBy: sight.stoppedBy,
+        isComplete: sight.stoppedBy === undefined,
+        isEmpty: sight.files + sight.skipped === 0 && sight.stoppedBy === undefined,
+        isPart: root !== realOf(options.workspace),
+        modulesSkipped: sight.modules,
+        poms: sight.poms,
+        archives: sight.archives,
+        dockerfiles: sight.dockerfiles,
+        composeFiles: sight.composeFiles,
+        javaImages: findJavaImages(root, sight.dockerfiles, sight.composeFiles),
+        durationMs: options.now() - startedAt,
+    };
+}
+/** The workspace may be reached through a link, what is named inside of it may not be one (Trivy scans none). */
+function findRoot(workspace, scanRef) {
+    const base = realOf(workspace);
+    return scanRef === undefined || (0,external_node_path_.isAbsolute)(scanRef) ? (scanRef ?? base) : (0,external_node_path_.resolve)(base, scanRef);
+}
+function realOf(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.realpathSync)(path);
+    }
+    catch {
+        // Not there: the walk will find nothing, and say so.
+        return path;
+    }
+}
+function look(root, sight, options) {
+    const kind = kindOf(root);
+    if (kind === 'file')
+        noteFile((0,external_node_path_.basename)(root), (0,external_node_path_.basename)(root), sight);
+    if (kind !== 'directory')
+        return;
+    const base = { root, workspace: realOf(options.workspace) };
+    const skipsDirectory = compileSkips(options.skipDirs, base);
+    const skipsFile = compileSkips(options.skipFiles, base);
+    const limits = {
+        entries: options.maxEntries ?? workspace_MAX_ENTRIES,
+        deadline: options.now() + MAX_WALK_MS,
+        now: options.now,
+    };
+    const queue = [''];
+    // By index: `shift` of a long array costs its length.
+    for (let next = 0; next < queue.length && sight.stoppedBy === undefined; next += 1) {
+        const directory = queue[next] ?? '';
+        for (const entry of listDirectory((0,external_node_path_.join)(root, directory))) {
+            if (isOver(sight, limits))
+                return;
+            const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
+            if (entry.isDirectory()) {
+                if (isSkippedByName(entry.name, path, sight) || skipsDirectory(path))
+                    sight.skipped += 1;
+                else
+                    queue.push(path);
+            }
+            else if (entry.isFile()) {
+                if (skipsFile(path))
+                    sight.skipped += 1;
+                else
+                    noteFile(path, entry.name, sight);
+            }
+        }
+    }
+}
+function kindOf(path) {
+    const facts = (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false });
+    if (facts?.isDirectory())
+        return 'directory';
+    return facts?.isFile() ? 'file' : 'other';
+}
+/** One entry at a time: a directory of millions is not read whole before the bound is noticed. */
+function* listDirectory(path) {
+    let directory;
+    try {
+        directory = (0,external_node_fs_namespaceObject.opendirSync)(path, { bufferSize: 1024 });
+    }
+    catch {
+        // Not readable for us: Trivy passes over it too.
+        return;
+    }
+    try {
+        for (let entry = readEntry(directory); entry !== null; entry = readEntry(directory))
+            yield entry;
+    }
+    finally {
+        directory.closeSync();
+    }
+}
+function readEntry(directory) {
+    try {
+        return directory.readSync();
+    }
+    catch {
+        // It vanished, or the disk fails: the scan will say it better.
+        return null;
+    }
+}
+function isOver(sight, limits) {
+    sight.entries += 1;
+    if (sight.entries > limits.entries) {
+        sight.stoppedBy = `its bound of ${limits.entries.toLocaleString('en-US')} entries`;
+    }
+    else if (sight.entries % 512 === 0 && limits.now() > limits.deadline) {
+        sight.stoppedBy = `its bound of ${MAX_WALK_MS / 1000} s`;
+    }
+    return sight.stoppedBy !== undefined;
+}
+/** `.git` anywhere and, at the top, proc, sys, and dev are skipped by Trivy (`pkg/fanal/walker/walk.go`), the modules by us. */
+function isSkippedByName(name, path, sight) {
+    if (name === 'node_modules') {
+        sight.modules += 1;
+        return true;
+    }
+    return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev';
+}
+function noteFile(path, name, sight) {
+    sight.files += 1;
+    if (name === 'pom.xml')
+        sight.poms.push(path);
+    else if (ARCHIVE.test(name))
+        sight.archives.push(path);
+    else if (DOCKERFILE.test(name))
+        sight.dockerfiles.push(path);
+    else if (COMPOSE_FILE.test(name))
+        sight.composeFiles.push(path);
+}
+/** The root as a reader knows it: relative to the workspace, where it lies inside. */
+function nameRoot(root, workspace) {
+    const way = (0,external_node_path_.relative)(realOf(workspace), root);
+    if (way === '')
+        return 'the workspace';
+    return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way;
+}
+
+;// CONCATENATED MODULE: ./build/plan/gather.js
+// Brings together what the plan is made from: the settings of the scan and, where it matters, a look into the workspace.
+
+
+
+
+
+
+/** Decides the settings for this Trivy, and walks the workspace where it matters. */
+function gatherPlanFacts({ inputs, config }, trivy, context) {
+    const decided = decideSettings(inputs, context.environment, config, trivy.version);
+    const { settings, problems, notes } = decided;
+    if (problems.length > 0)
+        throw new InputError(problems);
+    const workspace = wantsWalk(inputs, settings) ? walk(inputs, settings, context) : undefined;
+    const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, context.workspace)] : [];
+    const warnings = [...decided.warnings, ...empty];
+    return { facts: { inputs, trivy, settings, workspace }, notes, warnings };
+}
+function walk(inputs, settings, context) {
+    const { scanRef } = inputs;
+    const isElsewhere = settings.command.value === 'repo' && scanRef !== undefined;
+    // Trivy clones what is no path here.
+    if (isElsewhere && !exists((0,external_node_path_.resolve)(context.workspace, scanRef)))
+        return undefined;
+    const { skipDirs, skipFiles } = settings;
+    return walkWorkspace({ workspace: context.workspace, scanRef, skipDirs, skipFiles, now: context.now });
+}
+function exists(path) {
+    return (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+}
+function explainEmpty(workspace, directory) {
+    const where = nameRoot(workspace.root, directory);
+    return `there is nothing in ${where} to plan by: put this step after actions/checkout, or set the input scan-type to what will be scanned`;
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./build/plan/trivy-config.js
+// Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
+
+
+
+
+
+/** Larger than any real one by far. */
+const trivy_config_MAX_CONFIG_BYTES = 1024 * 1024;
+/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
+const MAX_ALIASES = 100;
+/**
+ * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
+ * of the input must exist, as for Trivy only that of the flag must (trivy-facts §9.9).
+ */
+function readTrivyConfig(input, environment) {
+    const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG;
+    const file = input ?? fromVariable ?? 'trivy.yaml';
+    const shown = (0,build_log/* clean */.uH)(file, 200);
+    try {
+        const text = readSmallFile((0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || '.', file));
+        return parseTrivyConfig(text, shown);
+    }
+    catch (error) {
+        if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {
+            return emptyConfig(shown, `${shown}: ${(0,build_log/* clean */.uH)(describeError(error), 200)}`);
+        }
+        return input === undefined
+            ? emptyConfig()
+            : emptyConfig(shown, `trivy-config: there is no file ${shown} in the workspace`);
+    }
+}
+/** The configuration that a text means; `file` is what messages call it. */
+function parseTrivyConfig(text, file = 'trivy.yaml') {
+    try {
+        const root = lowerKeys(readDocument(text));
+        if (root === null || root === undefined)
+            return emptyConfig(file);
+        if (!(root instanceof Map))
+            throw new Error('it is not a map of keys');
+        return { file, get: (path) => find(root, path.split('.')) ?? undefined, problem: undefined };
+    }
+    catch (error) {
+        return emptyConfig(file, `${file}: Trivy cannot read it, ${(0,build_log/* clean */.uH)(describeError(error), 200)}`);
+    }
+}
+/** What there is when there is no file, or a broken one. */
+function emptyConfig(file, problem) {
+    return { file, get: () => undefined, problem };
+}
+function readDocument(text) {
+    // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, { merge: true, prettyErrors: false, logLevel: 'error' });
+    const first = 'empty' in documents ? undefined : documents[0];
+    if (first === undefined)
+        return undefined;
+    const [error] = first.errors;
+    if (error !== undefined) {
+        const problem = error.code.toLowerCase().replaceAll('_', ' ');
+        throw new Error(`line ${lineAt(text, error.pos[0])}: ${problem}`);
+    }
+    return first.toJS({ mapAsMap: true, maxAliasCount: MAX_ALIASES });
+}
+function lineAt(text, position) {
+    return text.slice(0, position).split('\n').length;
+}
+/** Keys do not know case (viper). Depth is bounded by the YAML parser's own recursion. */
+function lowerKeys(value) {
+    if (Array.isArray(value))
+        return value.map(lowerKeys);
+    if (!(value instanceof Map))
+        return value;
+    return new Map([...value].map(([key, inner]) => [String(key).toLowerCase(), lowerKeys(inner)]));
+}
+/** A key may contain dots itself: the longest one that fits is tried first (viper). */
+function find(map, parts) {
+    for (let length = parts.length; length > 0; length--) {
+        const inner = map.get(parts.slice(0, length).join('.'));
+        if (length === parts.length && inner !== undefined && inner !== null)
+            return inner;
+        const found = inner instanceof Map ? find(inner, parts.slice(length)) : undefined;
+        if (found !== undefined && found !== null)
+            return found;
+    }
+    return undefined;
+}
+function readSmallFile(path) {
+    // Not blocking: opening a pipe must not wait for a writer.
+    const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    try {
+        const stats = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
+        if (!stats.isFile())
+            throw new Error('it is not a file');
+        if (stats.size > trivy_config_MAX_CONFIG_BYTES)
+            throw new Error('it is larger than 1 MiB');
+        const bytes = Buffer.alloc(stats.size);
+        let length = 0;
+        while (length < bytes.length) {
+            const read = (0,external_node_fs_namespaceObject.readSync)(descriptor, bytes, length, bytes.length - length, null);
+            if (read === 0)
+                break;
+            length += read;
+        }
+        return bytes.subarray(0, length).toString('utf8');
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/plan/read-scan.js
+// Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
+
+
+
+
+/**
+ * The inputs and trivy.yaml, which agree with each other.
+ *
+ * @param getText gives an input's text, with the default of action.yml
+ * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
+ */
+function readScan(getText, environment) {
+    const read = {};
+    const inputs = readInputs(getText, (readable) => {
+        read.config = readTrivyConfig(readable.trivyConfig, environment);
+        // No mistake depends on a version that only `trivy` on PATH could tell.
+        const version = readable.trivyVersion ?? LATEST_KNOWN_TRIVY;
+        return decideSettings(readable, environment, read.config, version).problems;
+    });
+    return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) };
+}
+
+;// CONCATENATED MODULE: ./build/plan-report.js
+
+
+
+
+
+/** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
+function planLines(facts) {
+    const { plan, inputs, cacheDir } = facts;
+    return [
+        `cache directory: ${cacheDir}`,
+        ...basisLines(plan),
+        ...PLANNED_NAMES.flatMap((name) => {
+            const requirement = plan.requirements.find(({ resource }) => resource.name === name);
+            return [
+                sayNeed(name, plan),
+                ...(requirement === undefined ? [] : describeRequirement(requirement, facts)),
+            ];
+        }),
+        ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
+        ...describeActionsCache(facts),
+    ];
+}
+function describeRequirement(requirement, { inputs, actionsCache }) {
+    const { resource, places, maxAgeMs, staleIfErrorMs } = requirement;
+    const stem = formatStem(stemOf(requirement, inputs.keyPrefix));
+    const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`;
+    return [
+        `${resource.name}: ${limits}`,
+        ...(inputs.offline
+            ? []
+            : [`${resource.name}: from ${places.map(({ reference }) => formatReference(reference)).join(', ')}`]),
+        ...(actionsCache.kind === 'available' ? [`${resource.name}: cache key ${stem}-<time>-<digest>`] : []),
+    ];
+}
+function describeActionsCache({ actionsCache, save, confirm }) {
+    if (actionsCache.kind === 'unavailable')
+        return [];
+    const say = ({ yes, why }) => `${yes ? 'yes' : 'no'}, ${why}`;
+    return [
+        `saves to the Actions cache: ${say(save)}`,
+        `asks a registry to confirm what comes from the Actions cache: ${say(confirm)}`,
+    ];
+}
+/** A limit as users write it: `30 h`, `4 d`. */
+function formatLimit(ms) {
+    if (!Number.isFinite(ms))
+        return 'without limit';
+    const hours = Math.round(ms / 360_000) / 10;
+    return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
+}
+
 ;// CONCATENATED MODULE: ./build/pipeline.js
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
-
-
 
 
 
@@ -41218,41 +51402,57 @@ function isUpstream(reference, name, schema) {
 async function runPipeline(dependencies) {
     const warnings = [];
     const run = await planRun({ ...dependencies, log: (0,build_log/* keepWarnings */.p)(dependencies.log, warnings) });
-    const facts = await provideAll(run);
+    const { inputs, paths, plan } = run;
+    const { environment, log, clock } = run.dependencies;
+    const ends = { inputs, paths, environment, log, warnings };
+    if (inputs.dryRun) {
+        await finishDryRun({ plan, now: new Date(clock.now()) }, ends);
+        return NOTHING_TRIED;
+    }
+    const facts = await carryOut(run);
     const verdict = decideVerdict(facts);
-    const { inputs, paths } = run;
-    const { environment, log } = run.dependencies;
-    await finishRun(facts, verdict, { inputs, paths, environment, log, warnings });
+    await finishRun(facts, verdict, ends);
     return verdict;
 }
+/** Everything that is decided before anything is asked, and told. */
 async function planRun(dependencies) {
-    const { environment, log, cancelled } = dependencies;
-    const inputs = readInputs((name) => core/* getInput */.V4(name));
+    const { environment, log, cancelled, clock } = dependencies;
+    const said = readScan((name) => core/* getInput */.V4(name), environment);
+    const { inputs } = said;
     const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
     if (inputs.caFile !== undefined)
         trustCertificates(inputs.caFile);
     const paths = findPaths(inputs.cacheDir, environment);
-    makeCacheDir((0,external_node_path_.join)(paths.cacheDir, STATE_DIRECTORY));
+    const stateDirectory = (0,external_node_path_.join)(paths.cacheDir, STATE_DIRECTORY);
+    if (!inputs.dryRun)
+        makeCacheDir(stateDirectory);
     const trivy = await findTrivy({
         wanted: inputs.trivyVersion,
         environment,
         workingDirectory: paths.temp,
-        memoFile: (0,external_node_path_.join)(paths.cacheDir, STATE_DIRECTORY, 'trivy-version.json'),
+        memoFile: inputs.dryRun ? undefined : (0,external_node_path_.join)(stateDirectory, 'trivy-version.json'),
     });
-    const facts = {
-        plan: decidePlan(inputs, trivy),
+    const { workspace } = paths;
+    const gathered = gatherPlanFacts(said, trivy, { environment, workspace, now: clock.now });
+    const run = {
+        plan: decidePlan(gathered.facts),
         inputs,
-        cacheDir: paths.cacheDir,
+        paths,
         actionsCache: openCache(inputs, dependencies, signal),
         save: decideSave(inputs.save, environment),
         confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
+        dependencies,
+        signal,
     };
     await log.group('Plan', async () => {
-        for (const line of planLines(facts))
+        for (const line of [...gathered.notes, ...planLines({ ...run, cacheDir: paths.cacheDir })])
             log.info(line);
     });
-    sayWhatIsAmiss(facts.actionsCache, explainPlacement(paths, environment), log);
-    return { ...facts, inputs, paths, dependencies, signal };
+    for (const warning of gathered.warnings)
+        log.warning(warning);
+    if (!inputs.dryRun)
+        sayWhatIsAmiss(run.actionsCache, explainPlacement(paths, environment), log);
+    return run;
 }
 /** Outside of the group: it is seen when the log is closed. */
 function sayWhatIsAmiss(opened, placement, log) {
@@ -41263,50 +51463,6 @@ function sayWhatIsAmiss(opened, placement, log) {
     if (placement !== undefined)
         log.warning(placement);
 }
-async function provideAll(run) {
-    const { inputs, plan, cacheDir, actionsCache, save, confirm, signal } = run;
-    const { clock, log, cancelled } = run.dependencies;
-    const now = () => new Date(clock.now());
-    await sweepStaging(cacheDir, now());
-    await repairTrees(cacheDir);
-    const client = inputs.offline ? undefined : createClient(inputs, run.dependencies, signal);
-    const context = {
-        cacheDir,
-        trivyVersion: plan.trivy.version,
-        client,
-        cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
-        keyPrefix: inputs.keyPrefix,
-        save: save.yes,
-        confirm: confirm.yes,
-        full: inputs.verify === 'full',
-        mustBeSealed: liesInWorkspace(run.paths) && !isDefaultBranch(run.dependencies.environment),
-        now,
-        signal,
-        log,
-    };
-    const outcomes = [];
-    try {
-        for (const requirement of plan.requirements) {
-            const { title } = requirement.resource;
-            outcomes.push(await log.group(title, () => provide(requirement, context)));
-        }
-    }
-    finally {
-        if (actionsCache.kind === 'available')
-            await actionsCache.cache.close();
-    }
-    if (cancelled.aborted)
-        throw new ActionError('the job was cancelled; nothing is left half done');
-    return {
-        plan,
-        outcomes,
-        cacheDir,
-        hosts: [...(client?.hostsContacted ?? [])],
-        onDegraded: inputs.onDegraded,
-        onUnavailable: inputs.onUnavailable,
-        now: now(),
-    };
-}
 /** Like `AbortSignal.timeout`, with a reason that names the input. */
 function startDeadline(ms) {
     const deadline = new AbortController();
@@ -41315,19 +51471,6 @@ function startDeadline(ms) {
     });
     setTimeout(() => deadline.abort(reason), ms).unref();
     return deadline.signal;
-}
-function createClient(inputs, dependencies, signal) {
-    const { environment, limits, clock, log } = dependencies;
-    return createRegistryClient({
-        userAgent: 'trivy-offline-cache',
-        plainHttp: inputs.insecureRegistries,
-        environment,
-        limits,
-        clock,
-        signal,
-        log,
-        maskSecret: core/* setSecret */.Pq,
-    });
 }
 function openCache(inputs, dependencies, signal) {
     const { environment, log, cacheWorkerFile, cacheTuning } = dependencies;
@@ -41437,7 +51580,7 @@ function keepWarnings(log, warnings) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2789);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8408);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6650);
 /* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7226);
 // The step: real dependencies, one run, and one clear message when it fails.

@@ -106,21 +106,6 @@ export function perName<N extends string, T>(
 }
 
 /**
- * The wanted names out of `names`: a list of them, or only names with a leading `-`, which are left out of all.
- */
-export function selection<N extends string>(names: readonly N[]): Parser<readonly N[]> {
-  const known = oneOf(...names)
-  return (text) => {
-    const items = list(text)
-    if (items.length === 0) throw new Error(`is empty; write at least one of ${names.join(', ')}`)
-    const excluded = items.filter((item) => item.startsWith('-')).map((item) => known(item.slice(1)))
-    const included = items.filter((item) => !item.startsWith('-')).map(known)
-    const base = included.length === 0 ? names : names.filter((name) => included.includes(name))
-    return base.filter((name) => !excluded.includes(name))
-  }
-}
-
-/**
  * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
  * would take our entries for its own (design rule D10). No comma: keys are a comma-separated list for the service.
  */

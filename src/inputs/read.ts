@@ -1,5 +1,6 @@
 // Reads all inputs once and reports every mistake in one message.
 import { ActionError, describeError, hintOf } from '../errors.ts'
+import { RESOURCE_NAMES } from './resource-name.ts'
 import { type InputName, type Inputs, inputTable } from './table.ts'
 
 /** What the user wrote cannot be acted on; lists every mistake. */
@@ -15,19 +16,26 @@ export class InputError extends ActionError {
         ? `1 mistake in the inputs: ${problems[0]}`
         : `${problems.length} mistakes in the inputs: ${list.join('; ')}`
     super(text, {
-      hint: 'Correct the `with:` block of this step.',
+      hint: 'Correct the `with:` block of this step, or the variable or file that is named.',
     })
     this.problems = problems
   }
 }
 
+/** The inputs that could be parsed; one with a mistake is absent. */
+export type ReadableInputs = { readonly [K in keyof Inputs]?: Inputs[K] | undefined }
+
 /**
  * Parses every input of the table and checks those that depend on each other.
  *
  * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
+ * @param findMore what else is wrong, by other rules than those of this file, with what could be parsed
  * @throws {InputError} listing all mistakes at once
  */
-export function readInputs(getText: (name: InputName) => string): Inputs {
+export function readInputs(
+  getText: (name: InputName) => string,
+  findMore: (inputs: ReadableInputs) => readonly string[] = () => [],
+): Inputs {
   const values: Record<string, unknown> = {}
   const problems: string[] = []
   for (const [name, parse] of Object.entries(inputTable)) {
@@ -37,11 +45,10 @@ export function readInputs(getText: (name: InputName) => string): Inputs {
       problems.push(`${name}: ${explain(error)}`)
     }
   }
+  const readable = values as ReadableInputs
+  problems.push(...findContradictions(readable), ...findMore(readable))
   if (problems.length > 0) throw new InputError(problems)
-  const inputs = values as Inputs
-  const contradictions = findContradictions(inputs)
-  if (contradictions.length > 0) throw new InputError(contradictions)
-  return inputs
+  return values as Inputs
 }
 
 /** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
@@ -51,12 +58,16 @@ function explain(error: unknown): string {
   return hint === undefined ? message : `${message} (${hint})`
 }
 
-function findContradictions(inputs: Inputs): string[] {
+function findContradictions({ offline, confirm, resources }: ReadableInputs): string[] {
   const problems: string[] = []
-  if (inputs.offline && inputs.confirm === 'always') {
+  if (offline === true && confirm === 'always') {
     problems.push('confirm: always asks a registry, and offline: true forbids it')
   }
-  if (inputs.resources.length === 0) problems.push('resources: every resource is left out')
+  const isNothingLeft =
+    resources?.kind === 'list'
+      ? resources.names.length === 0
+      : resources?.excluded.length === RESOURCE_NAMES.length
+  if (isNothingLeft) problems.push('resources: every resource is left out')
   return problems
 }
 

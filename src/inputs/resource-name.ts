@@ -3,5 +3,11 @@
 /** Every resource this action can make available, in the order in which it handles them. */
 export const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle'] as const
 
-/** The name of a resource. */
+/** The name of a resource that this action can make available. */
 export type ResourceName = (typeof RESOURCE_NAMES)[number]
+
+/** Everything that a scan may fetch, and the plan speaks of. */
+export const PLANNED_NAMES = [...RESOURCE_NAMES, 'vex-repo', 'maven-poms'] as const
+
+/** The name of anything that a scan may fetch. */
+export type PlannedName = (typeof PLANNED_NAMES)[number]

@@ -12,14 +12,31 @@ import {
   positiveDuration,
   references,
   registryBases,
-  selection,
   timerDuration,
 } from './parsers.ts'
 import { RESOURCE_NAMES } from './resource-name.ts'
+import { optionalList, optionalWord, optionalWords, wantedResources } from './scan-parsers.ts'
+import {
+  COMMAND_WORDS,
+  FORMAT_WORDS,
+  IMAGE_CONFIG_SCANNER_WORDS,
+  PKG_TYPE_WORDS,
+  SCANNER_WORDS,
+} from './trivy-words.ts'
 
 /** Every input, in the order of action.yml. A test ties the two together, both ways. */
 export const inputTable = {
-  resources: selection(RESOURCE_NAMES),
+  resources: wantedResources(RESOURCE_NAMES),
+  'scan-type': optionalWord(COMMAND_WORDS),
+  'scan-ref': optionalText,
+  scanners: optionalWords(SCANNER_WORDS),
+  format: optionalWord(FORMAT_WORDS),
+  'pkg-types': optionalWords(PKG_TYPE_WORDS),
+  'image-config-scanners': optionalWords(IMAGE_CONFIG_SCANNER_WORDS),
+  vex: optionalList,
+  compliance: optionalText,
+  server: optionalText,
+  'trivy-config': optionalText,
   'trivy-version': optionalVersion,
   'cache-dir': optionalText,
   registries: registryBases,
@@ -39,6 +56,7 @@ export const inputTable = {
   'key-prefix': keyPrefix,
   'export-env': bool,
   timeout: timerDuration,
+  'dry-run': bool,
 } satisfies Record<string, Parser<unknown>>
 
 /** The name of an input. */

@@ -21,8 +21,8 @@ export interface FindTrivyOptions {
   readonly environment: NodeJS.ProcessEnv
   /** A directory outside the workspace, so that no trivy.yaml of the workspace is read. */
   readonly workingDirectory: string
-  /** Remembers the answer for an unchanged binary: asking starts a program of 200 MB. */
-  readonly memoFile: string
+  /** Remembers the answer for an unchanged binary: asking starts a program of 200 MB. undefined: nothing is written. */
+  readonly memoFile: string | undefined
 }
 
 /** A path, three numbers, and a version. */
@@ -66,7 +66,7 @@ async function askVersion(path: string, options: FindTrivyOptions): Promise<stri
   const known = recall(options.memoFile, identity)
   if (known !== undefined) return known
   const version = await runVersion(path, options)
-  if (version !== undefined) remember(options.memoFile, identity, version)
+  if (version !== undefined && options.memoFile !== undefined) remember(options.memoFile, identity, version)
   return version
 }
 
@@ -92,7 +92,8 @@ async function runVersion(path: string, options: FindTrivyOptions): Promise<stri
   }
 }
 
-function recall(memoFile: string, identity: string): string | undefined {
+function recall(memoFile: string | undefined, identity: string): string | undefined {
+  if (memoFile === undefined) return undefined
   try {
     // What is no small file would keep us waiting (a pipe) or never end (a device).
     const facts = lstatSync(memoFile)

@@ -1,16 +1,14 @@
 // Decides which resources to make available, why, from where, and how old they may be. Pure.
-import type { ResourceName } from '../inputs/resource-name.ts'
+import type { PlannedName } from '../inputs/resource-name.ts'
 import type { Inputs } from '../inputs/table.ts'
-import { parseReference, type Reference } from '../oci/reference.ts'
-import { BUILT_IN_BASES, isKnownAbsent, RESOURCES, type Resource, UPSTREAM_BASES } from './resources.ts'
+import type { Decision } from './decision.ts'
+import { decideNeeds } from './need.ts'
+import { losesNothingOffline } from './need-poms.ts'
+import { findPlaces, type Places, type RegistryPlace } from './places.ts'
+import { RESOURCES, type Resource } from './resources.ts'
+import type { TrivySettings } from './settings.ts'
 import { checksMajor, type TrivyVersion } from './trivy-version.ts'
-
-/** A place in a registry where a resource is looked for. */
-export interface RegistryPlace {
-  readonly reference: Reference
-  /** Upstream itself pushes here: what it calls current is the newest there is. */
-  readonly isUpstream: boolean
-}
+import type { Workspace } from './workspace.ts'
 
 /** One resource to make available. */
 export interface Requirement {
@@ -29,42 +27,91 @@ export interface Requirement {
 }
 
 /** What the plan says of a resource that it leaves out. */
-export interface Omission {
+export interface Omission extends Places {
   readonly resource: Resource
   readonly reason: string
-  readonly places: readonly RegistryPlace[]
-  readonly placesAreChosen: boolean
+}
+
+/** What the plan is made from. */
+export interface PlanFacts {
+  readonly inputs: Inputs
+  readonly trivy: TrivyVersion
+  readonly settings: TrivySettings
+  /** undefined: nobody looked, because it would not have mattered. */
+  readonly workspace: Workspace | undefined
 }
 
 /** The whole decision. */
 export interface Plan {
   readonly trivy: TrivyVersion
+  readonly settings: TrivySettings
+  readonly workspace: Workspace | undefined
+  /** Of everything that Trivy may fetch, also of what this action cannot provide. */
+  readonly needs: Readonly<Record<PlannedName, Decision>>
   readonly requirements: readonly Requirement[]
   readonly omissions: readonly Omission[]
+  /** Whether a scan with `--offline-scan` gives the same result. */
+  readonly losesNothingOffline: boolean
 }
 
-/** The plan for these inputs and this Trivy. */
-export function decidePlan(inputs: Inputs, trivy: TrivyVersion): Plan {
+/** The plan for these inputs, this Trivy, and this workspace. */
+export function decidePlan(facts: PlanFacts): Plan {
+  const { inputs, trivy, settings, workspace } = facts
+  const needFacts = { settings, workspace, offline: inputs.offline, trivyVersion: trivy.version }
+  const needs = applyChoice(decideNeeds(needFacts), inputs)
   const requirements: Requirement[] = []
   const omissions: Omission[] = []
   for (const resource of Object.values(RESOURCES)) {
     const schema = schemaOf(resource, trivy)
-    const chosen = chosenPlaces(resource.name, inputs, schema)
-    if (!inputs.resources.includes(resource.name)) {
-      omissions.push({ resource, reason: 'the input resources leaves it out', ...chosen })
+    const places = findPlaces(resource.name, { inputs, settings, trivyVersion: trivy.version, schema })
+    const { provide, reason } = needs[resource.name]
+    if (!provide) {
+      omissions.push({ resource, reason, ...places })
       continue
     }
     requirements.push({
       resource,
-      reason: 'the input resources names it',
+      reason,
       schema,
-      ...chosen,
-      pinnedDigests: pinsOf(chosen.places),
+      ...places,
+      pinnedDigests: pinsOf(places.places),
       maxAgeMs: inputs.maxAge[resource.name] ?? resource.maxAgeMs,
       staleIfErrorMs: inputs.staleIfError[resource.name] ?? resource.staleIfErrorMs,
     })
   }
-  return { trivy, requirements, omissions }
+  const offlineIsSafe = losesNothingOffline(needFacts)
+  return { trivy, settings, workspace, needs, requirements, omissions, losesNothingOffline: offlineIsSafe }
+}
+
+/**
+ * Whether the plan has to look into the workspace: for the POMs of a scan that reads them, and, where no scan type is
+ * given and no list either, for whatever tells of images.
+ */
+export function wantsWalk(inputs: Inputs, settings: TrivySettings): boolean {
+  const command = settings.command.value
+  return command === undefined ? inputs.resources.kind === 'auto' : command === 'fs' || command === 'repo'
+}
+
+/** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
+function applyChoice(
+  needs: Readonly<Record<PlannedName, Decision>>,
+  { resources }: Inputs,
+): Readonly<Record<PlannedName, Decision>> {
+  const chosen: Record<PlannedName, Decision> = { ...needs }
+  for (const { name } of Object.values(RESOURCES)) {
+    const decision = needs[name]
+    const provide = resources.kind === 'list' ? resources.names.includes(name) : decision.provide
+    if (resources.kind === 'list' && provide) {
+      chosen[name] = { ...decision, provide, reason: `the input resources names it; ${decision.reason}` }
+    } else if (resources.kind === 'list' || resources.excluded.includes(name)) {
+      chosen[name] = {
+        ...decision,
+        provide: false,
+        reason: `the input resources leaves it out; ${decision.reason}`,
+      }
+    }
+  }
+  return chosen
 }
 
 function pinsOf(places: readonly RegistryPlace[]): readonly string[] {
@@ -74,45 +121,4 @@ function pinsOf(places: readonly RegistryPlace[]): readonly string[] {
 
 function schemaOf(resource: Resource, trivy: TrivyVersion): number {
   return resource.format.kind === 'checks' ? checksMajor(trivy.version) : resource.format.metadataVersion
-}
-
-const OWN_INPUT = {
-  'vuln-db': 'dbRepository',
-  'java-db': 'javaDbRepository',
-  'checks-bundle': 'checksBundleRepository',
-} as const satisfies Record<ResourceName, keyof Inputs>
-
-function chosenPlaces(
-  name: ResourceName,
-  inputs: Inputs,
-  schema: number,
-): { places: readonly RegistryPlace[]; placesAreChosen: boolean } {
-  const own = inputs[OWN_INPUT[name]]
-  const texts =
-    own.length > 0 ? own : basesFor(name, inputs).map((base) => `${base}/${RESOURCES[name].repository}`)
-  const places = texts.map((text) => {
-    // Trivy adds the schema to a reference without a tag (trivy-facts §4.1); `latest` would be another major one day.
-    const reference = parseReference(text, String(schema))
-    return { reference, isUpstream: isUpstream(reference, name, schema) }
-  })
-  const isBuiltIn = own.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base))
-  return { places, placesAreChosen: !isBuiltIn }
-}
-
-/** A user who names no other base gets an answer from the registry rather than none at all. */
-function basesFor(name: ResourceName, { registries }: Inputs): readonly string[] {
-  const bases = registries.filter((base) => !isKnownAbsent(base, name))
-  return bases.length > 0 ? bases : registries
-}
-
-/** Only under the tags that upstream moves: an older version or a pinned digest says nothing about what is the newest. */
-function isUpstream(reference: Reference, name: ResourceName, schema: number): boolean {
-  const { registry, repository, tag, digest } = reference
-  return (
-    digest === undefined &&
-    [String(schema), 'latest'].includes(tag ?? '') &&
-    UPSTREAM_BASES.filter((base) => !isKnownAbsent(base, name)).some(
-      (base) => `${registry}/${repository}` === `${base}/${RESOURCES[name].repository}`,
-    )
-  )
 }

@@ -1,5 +1,5 @@
 // What each resource is: where upstream publishes it, how it is recognised, and how long a copy is good.
-import type { ResourceName } from '../inputs/resource-name.ts'
+import type { PlannedName, ResourceName } from '../inputs/resource-name.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -88,6 +88,15 @@ export const RESOURCES: Readonly<Record<ResourceName, Resource>> = {
     skipFlag: '--skip-check-update',
     repositoryVariable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
   },
+}
+
+/** Everything that the plan speaks of, as a reader would say it. */
+export const TITLES: Readonly<Record<PlannedName, string>> = {
+  'vuln-db': RESOURCES['vuln-db'].title,
+  'java-db': RESOURCES['java-db'].title,
+  'checks-bundle': RESOURCES['checks-bundle'].title,
+  'vex-repo': 'VEX repositories',
+  'maven-poms': 'Maven POMs',
 }
 
 /**

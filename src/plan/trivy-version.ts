@@ -40,6 +40,11 @@ export function takesRepositoryLists(trivyVersion: string): boolean {
   return semver.gte(trivyVersion, '0.56.0')
 }
 
+/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
+export function takesMirrors(trivyVersion: string): boolean {
+  return semver.gte(trivyVersion, '0.59.0')
+}
+
 /** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
 export function hasVersionCheck(trivyVersion: string): boolean {
   return semver.gte(trivyVersion, '0.63.0')
@@ -71,4 +76,16 @@ export function settingsOf(resource: Resource, trivyVersion: string): ResourceSe
 /** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
 export function parseTrivyVersion(output: string): string | undefined {
   return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined
+}
+
+/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
+export function versionRules(trivyVersion: string): readonly string[] {
+  const before = (version: string, rule: string) => (semver.lt(trivyVersion, version) ? [rule] : [])
+  return [
+    `checks bundle of major ${checksMajor(trivyVersion)}`,
+    ...before('0.52.0', 'the SPDX formats drop even explicit scanners'),
+    ...before('0.54.0', 'VEX repositories are unknown'),
+    ...before('0.56.0', 'one repository for each database'),
+    ...before('0.59.0', 'registry mirrors are unknown'),
+  ]
 }

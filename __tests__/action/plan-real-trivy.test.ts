@@ -1,0 +1,159 @@
+// The plan against the real Trivy: each scan runs with nothing in its cache, and asks for exactly what the plan says.
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { PLANNED_NAMES, type PlannedName, RESOURCE_NAMES } from '../../src/inputs/resource-name.ts'
+import { findTrivy } from '../../src/plan/find-trivy.ts'
+import { gatherPlanFacts } from '../../src/plan/gather.ts'
+import { decidePlan, type Plan } from '../../src/plan/plan.ts'
+import { readScan } from '../../src/plan/read-scan.ts'
+import type { TrivyVersion } from '../../src/plan/trivy-version.ts'
+import { defaultOf } from '../action-metadata.ts'
+import { describeWithPeers } from '../peers.ts'
+import { type Case, describeCase, SERVER, trivyArguments } from './plan-case.ts'
+import {
+  actionCases,
+  clientCases,
+  fileCases,
+  gridCases,
+  imageCases,
+  vexCases,
+  wordCases,
+} from './plan-cases.ts'
+import { type RecordedRun, recordTrivy, startTrivyServer } from './plan-recorder.ts'
+import { type Kind, type Target, writePlanTargets } from './plan-targets.ts'
+import { runStep, startJob } from './run.ts'
+
+let directory: string
+let targets: Readonly<Record<Kind, Target>>
+let trivy: TrivyVersion
+const asked = new Set<string>()
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'plan-'))
+  targets = await writePlanTargets(directory)
+  trivy = await findTrivy({
+    wanted: undefined,
+    environment: process.env,
+    workingDirectory: directory,
+    memoFile: join(directory, 'memo'),
+  })
+})
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+describeWithPeers(['trivy'], 'the plan, where the real Trivy has an empty cache,', () => {
+  describe.each([
+    { title: 'for every command, scanner, and format', cases: gridCases() },
+    { title: 'for files that are there or not', cases: fileCases },
+    { title: 'for package types, image configurations, and compliance', cases: imageCases },
+    { title: 'for VEX repositories', cases: vexCases },
+    { title: 'for clients of a server', cases: clientCases },
+    { title: 'for other words, variables, and trivy.yaml', cases: wordCases },
+  ])('$title', ({ cases }) => {
+    const named = cases.filter(({ inputs }) => inputs['scan-type'] !== 'vm')
+    it.concurrent.each(named.map((one) => [describeCase(one), one] as const))('says %s', (_, one) =>
+      compare(one),
+    )
+  })
+
+  it('says what a server asks for when it starts', async () => {
+    const server = await startTrivyServer()
+    await server.close()
+    const plan = planOf({ inputs: { 'scan-type': 'server' }, kind: 'both' }, targets.both)
+    expect(neededBy(plan)).toEqual(server.asked)
+  })
+
+  it('was compared for everything that it speaks of', () => {
+    expect([...asked].sort()).toEqual([...PLANNED_NAMES].sort())
+  })
+})
+
+describeWithPeers(['trivy'], 'the built action, in a dry run,', () => {
+  it.each(actionCases.map((one) => [describeCase(one), one] as const))('says %s', async (_, one) => {
+    const job = startJob()
+    onTestFinished(() => job.remove())
+    const target = prepareTarget(one)
+    cpSync(target.workspace, job.workspace, { recursive: true })
+    const run = await runCase(one, target)
+    const step = await runStep(job, {
+      inputs: { ...one.inputs, 'dry-run': 'true' },
+      ...(one.environment && { environment: one.environment }),
+    })
+    expect(step.exitCode, step.log).toBe(0)
+    const { resources } = JSON.parse(step.outputs.plan ?? '') as { resources: Record<string, unknown>[] }
+    const needed = resources.filter(({ need }) => need !== 'not needed').map(({ name }) => name)
+    expect(needed.sort()).toEqual(run.asked)
+    expect(step.variables).toEqual({})
+  })
+})
+
+describeWithPeers(['trivy', 'mkfs.ext4'], 'the plan for virtual machines', () => {
+  const all = [...gridCases(), ...fileCases, ...imageCases, ...vexCases, ...clientCases]
+  const disks = all.filter(({ inputs }) => inputs['scan-type'] === 'vm')
+  it.concurrent.each(disks.map((one) => [describeCase(one), one] as const))('says %s', (_, one) =>
+    compare(one),
+  )
+})
+
+/** Runs the scan, and holds what it asked for against the plan. */
+async function compare(one: Case): Promise<void> {
+  const server = usesServer(one) ? await startTrivyServer() : undefined
+  const actual = server === undefined ? one : replaceServer(one, server.url)
+  const target = prepareTarget(actual)
+  try {
+    const run = await runCase(actual, target)
+    const plan = planOf(actual, target)
+    expect(run.exitCode, run.stderr).toBe(one.hasDefaultVex === true ? 1 : 0)
+    const more = Object.keys(one.more ?? {})
+    expect(more.filter((name) => run.asked.includes(name))).toEqual([])
+    const expected = new Set([...run.asked, ...more])
+    expect(neededBy(plan)).toEqual([...expected].sort())
+    // What is in the plan and can be provided is provided.
+    const provided = plan.requirements.map(({ resource }) => resource.name)
+    expect(provided).toEqual(RESOURCE_NAMES.filter((name) => expected.has(name)))
+    // Without a scan type the plan may know less, but rules nothing out that the scan wants.
+    const open = neededBy(planOf({ ...actual, inputs: { ...actual.inputs, 'scan-type': '' } }, target))
+    expect(open).toEqual(expect.arrayContaining([...run.asked]))
+    for (const name of run.asked) asked.add(name)
+  } finally {
+    await server?.close()
+  }
+}
+
+function runCase(one: Case, target: Target): Promise<RecordedRun> {
+  return recordTrivy(trivyArguments(one, target), {
+    cwd: target.workspace,
+    ...(one.environment && { environment: one.environment }),
+    ...(one.hasDefaultVex && { hasDefaultVex: true }),
+  })
+}
+
+/** The plan for the same inputs, variables, and files. */
+function planOf({ inputs, environment }: Case, { workspace }: Target): Plan {
+  const variables = { ...environment, GITHUB_WORKSPACE: workspace }
+  const said = readScan((name) => inputs[name] ?? defaultOf(name), variables)
+  const context = { environment: variables, workspace, now: () => 0 }
+  return decidePlan(gatherPlanFacts(said, trivy, context).facts)
+}
+
+function neededBy({ needs }: Plan): readonly PlannedName[] {
+  return PLANNED_NAMES.filter((name) => needs[name].need !== 'not needed').sort()
+}
+
+function usesServer(one: Case): boolean {
+  return JSON.stringify(one).includes(SERVER)
+}
+
+function replaceServer(one: Case, url: string): Case {
+  return JSON.parse(JSON.stringify(one).replaceAll(SERVER, url))
+}
+
+/** A case with a trivy.yaml has a workspace of its own, because others run at the same time. */
+function prepareTarget({ kind, config }: Case): Target {
+  if (config === undefined) return targets[kind]
+  const workspace = mkdtempSync(join(directory, 'configured-'))
+  cpSync(targets[kind].workspace, workspace, { recursive: true })
+  writeFileSync(join(workspace, 'trivy.yaml'), config)
+  return { ...targets[kind], workspace }
+}

@@ -1,0 +1,117 @@
+// Carries out the plan: one resource after the other, with one registry client and one cache for all.
+import * as core from '@actions/core'
+import type { CacheCallerOptions } from './acquire/cache-caller.ts'
+import type { OpenedCache } from './acquire/cache-client.ts'
+import { type Decision, isDefaultBranch } from './acquire/save-policy.ts'
+import { ActionError } from './errors.ts'
+import type { Inputs } from './inputs/table.ts'
+import { type JobPaths, liesInWorkspace } from './job.ts'
+import type { Log } from './log.ts'
+import { createRegistryClient, type RegistryClient } from './oci/client.ts'
+import type { Clock, Limits } from './oci/limits.ts'
+import { repairTrees } from './place/commit.ts'
+import type { Outcome } from './place/outcome.ts'
+import { type ProvideContext, provide } from './place/provide.ts'
+import { sweepStaging } from './place/staging.ts'
+import type { Plan } from './plan/plan.ts'
+import type { RunFacts } from './verdict.ts'
+
+/** What the real world gives, and a test replaces. */
+export interface Dependencies {
+  readonly environment: NodeJS.ProcessEnv
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly log: Log
+  /** The built entry of the child process for the Actions cache. */
+  readonly cacheWorkerFile: string
+  /** For tests: shorter deadlines, and flags for the Node of that process. */
+  readonly cacheTuning?: Pick<CacheCallerOptions, 'deadlines' | 'execArgv'> | undefined
+  /** Aborted when the job is cancelled. */
+  readonly cancelled: AbortSignal
+}
+
+/** Everything that was decided before anything is asked. */
+export interface PlannedRun {
+  readonly plan: Plan
+  readonly inputs: Inputs
+  readonly paths: JobPaths
+  readonly actionsCache: OpenedCache
+  readonly save: Decision
+  readonly confirm: Decision
+  readonly dependencies: Dependencies
+  /** Ends everything: the job was cancelled, or the step's time is up. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Provides every resource of the plan.
+ *
+ * @throws {ActionError} when the job was cancelled
+ */
+export async function carryOut(run: PlannedRun): Promise<RunFacts> {
+  const { inputs, plan, paths, actionsCache } = run
+  const { clock, log, cancelled } = run.dependencies
+  const { cacheDir } = paths
+  const now = () => new Date(clock.now())
+  await sweepStaging(cacheDir, now())
+  await repairTrees(cacheDir)
+
+  const client = inputs.offline ? undefined : createClient(run)
+  const context = describeContext(run, client, now)
+  const outcomes: Outcome[] = []
+  try {
+    for (const requirement of plan.requirements) {
+      const { title } = requirement.resource
+      outcomes.push(await log.group(title, () => provide(requirement, context)))
+    }
+  } finally {
+    if (actionsCache.kind === 'available') await actionsCache.cache.close()
+  }
+  if (cancelled.aborted) throw new ActionError('the job was cancelled; nothing is left half done')
+  return {
+    plan,
+    outcomes,
+    cacheDir,
+    hosts: [...(client?.hostsContacted ?? [])],
+    onDegraded: inputs.onDegraded,
+    onUnavailable: inputs.onUnavailable,
+    now: now(),
+  }
+}
+
+function describeContext(
+  run: PlannedRun,
+  client: RegistryClient | undefined,
+  now: () => Date,
+): ProvideContext {
+  const { inputs, plan, paths, actionsCache, save, confirm, signal } = run
+  const { environment, log } = run.dependencies
+  return {
+    cacheDir: paths.cacheDir,
+    trivyVersion: plan.trivy.version,
+    client,
+    cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
+    keyPrefix: inputs.keyPrefix,
+    save: save.yes,
+    confirm: confirm.yes,
+    full: inputs.verify === 'full',
+    mustBeSealed: liesInWorkspace(paths) && !isDefaultBranch(environment),
+    now,
+    signal,
+    log,
+  }
+}
+
+function createClient({ inputs, dependencies, signal }: PlannedRun): RegistryClient {
+  const { environment, limits, clock, log } = dependencies
+  return createRegistryClient({
+    userAgent: 'trivy-offline-cache',
+    plainHttp: inputs.insecureRegistries,
+    environment,
+    limits,
+    clock,
+    signal,
+    log,
+    maskSecret: core.setSecret,
+  })
+}

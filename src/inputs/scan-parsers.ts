@@ -1,0 +1,59 @@
+// Parsers of the inputs that say what the later scan will do; empty text means: not said.
+import { list, type Parser, quote } from './parsers.ts'
+import { meaningOf } from './trivy-words.ts'
+
+/** One word of a table, or absent. */
+export function optionalWord<T extends string>(words: Readonly<Record<string, T>>): Parser<T | undefined> {
+  return (text) => (text === '' ? undefined : meaningOrThrow(words, text))
+}
+
+/** A list of words of a table, each once, in the order of the text; absent when empty. */
+export function optionalWords<T extends string>(
+  words: Readonly<Record<string, T>>,
+): Parser<readonly T[] | undefined> {
+  return (text) => {
+    const items = list(text)
+    return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrThrow(words, item)))]
+  }
+}
+
+/** A list of any texts; absent when empty. */
+export const optionalList: Parser<readonly string[] | undefined> = (text) => {
+  const items = list(text)
+  return items.length === 0 ? undefined : items
+}
+
+/** What the user wants to be made available: what the plan finds, or a list. */
+export type WantedResources<N extends string> =
+  | { readonly kind: 'auto'; readonly excluded: readonly N[] }
+  | { readonly kind: 'list'; readonly names: readonly N[] }
+
+/** `auto`, `auto, -name`, only names with a leading `-` (then auto without them), or a list of names. */
+export function wantedResources<N extends string>(names: readonly N[]): Parser<WantedResources<N>> {
+  const known = Object.fromEntries(names.map((name) => [name, name])) as Readonly<Record<string, N>>
+  return (text) => {
+    const items = list(text)
+    if (items.length === 0) throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`)
+    const isExcluded = (item: string) => item.startsWith('-')
+    const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)))
+    const rest = items.filter((item) => !isExcluded(item))
+    if (rest.every((item) => item === 'auto')) return { kind: 'auto', excluded: [...new Set(excluded)] }
+    if (rest.includes('auto')) throw new Error('auto and a list of names exclude each other')
+    const included = rest.map((item) => meaningOrThrow(known, item))
+    const stray = excluded.find((name) => !included.includes(name))
+    if (stray !== undefined)
+      throw new Error(`-${stray} leaves out what the list does not name; write -${stray} with auto only`)
+    return {
+      kind: 'list',
+      names: names.filter((name) => included.includes(name) && !excluded.includes(name)),
+    }
+  }
+}
+
+function meaningOrThrow<T extends string>(words: Readonly<Record<string, T>>, word: string): T {
+  const meaning = meaningOf(words, word)
+  if (meaning === undefined) {
+    throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}`)
+  }
+  return meaning
+}

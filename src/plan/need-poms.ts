@@ -1,0 +1,56 @@
+// Whether a scan reads a pom.xml, for which Trivy asks Maven repositories (trivy-facts §1.2, §6). Pure.
+import { type Decision, type NeedFacts, nameFiles, notNeeded } from './decision.ts'
+import type { Command } from './settings.ts'
+
+/** Only these read a pom.xml, with any scanner, secrets alone included. */
+const WITH_POMS: readonly Command[] = ['fs', 'repo']
+
+/** The decision about Maven POMs. */
+export function needOfPoms(facts: NeedFacts): Decision {
+  const { command, pkgTypes } = facts.settings
+  if (command.value !== undefined && !WITH_POMS.includes(command.value)) {
+    return notNeeded(`${command.value} scans do not read pom.xml`)
+  }
+  // `repo` reads libraries whatever the package types.
+  if (command.value === 'fs' && !pkgTypes.value.has('library')) {
+    return notNeeded(`packages of libraries are left out (${pkgTypes.origin}), so no pom.xml is read`)
+  }
+  const seen = describePoms(facts)
+  if (seen.need === 'not needed') return notNeeded(seen.reason)
+  const need = command.value === undefined ? 'maybe' : seen.need
+  return { need, provide: false, reason: `${seen.reason}; ${describeConsequence(facts.offline)}` }
+}
+
+/**
+ * Whether a scan with `--offline-scan`, which only the reader of pom.xml obeys (trivy-facts §2.5), loses nothing
+ * (design rule D6): all of the workspace was seen, and there is no pom.xml in it. An empty workspace may be filled
+ * later, and a part of it says nothing about the rest: the variable holds for all later steps.
+ */
+export function losesNothingOffline(facts: NeedFacts): boolean {
+  const { workspace } = facts
+  return workspace?.isEmpty === false && !workspace.isPart && describePoms(facts).need === 'not needed'
+}
+
+function describePoms({ workspace, settings }: NeedFacts): Pick<Decision, 'need' | 'reason'> {
+  if (workspace !== undefined && workspace.poms.length > 0) {
+    return { need: 'needed', reason: `pom.xml in the workspace: ${nameFiles(workspace.poms)}` }
+  }
+  if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
+    return { need: 'maybe', reason: 'the file patterns name more files that are read as pom.xml' }
+  }
+  if (workspace === undefined) return { need: 'maybe', reason: 'nobody looked for a pom.xml' }
+  if (workspace.stoppedBy !== undefined) {
+    return { need: 'maybe', reason: `no pom.xml was seen before the look ended at ${workspace.stoppedBy}` }
+  }
+  if (workspace.modulesSkipped > 0) {
+    return { need: 'maybe', reason: 'no pom.xml was seen, but node_modules was not looked into' }
+  }
+  if (workspace.isEmpty) return { need: 'maybe', reason: 'the workspace is empty' }
+  return { need: 'not needed', reason: 'no pom.xml is in the workspace' }
+}
+
+function describeConsequence(offline: boolean): string {
+  return offline
+    ? 'this version does not provide POMs, so Trivy knows only what its local Maven repository holds'
+    : 'this version does not provide POMs, so Trivy asks Maven repositories for them'
+}

@@ -1,0 +1,26 @@
+// Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
+import { readInputs } from '../inputs/read.ts'
+import type { InputName, Inputs } from '../inputs/table.ts'
+import { decideSettings } from './settings.ts'
+import { readTrivyConfig, type TrivyConfig } from './trivy-config.ts'
+import { LATEST_KNOWN_TRIVY } from './trivy-version.ts'
+
+/**
+ * The inputs and trivy.yaml, which agree with each other.
+ *
+ * @param getText gives an input's text, with the default of action.yml
+ * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
+ */
+export function readScan(
+  getText: (name: InputName) => string,
+  environment: NodeJS.ProcessEnv,
+): { readonly inputs: Inputs; readonly config: TrivyConfig } {
+  const read: { config?: TrivyConfig } = {}
+  const inputs = readInputs(getText, (readable) => {
+    read.config = readTrivyConfig(readable.trivyConfig, environment)
+    // No mistake depends on a version that only `trivy` on PATH could tell.
+    const version = readable.trivyVersion ?? LATEST_KNOWN_TRIVY
+    return decideSettings(readable, environment, read.config, version).problems
+  })
+  return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) }
+}
