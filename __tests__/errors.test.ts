@@ -8,12 +8,12 @@ describe('an error', () => {
     const error = new ActionError('the blob could not be read', {
       cause: new Error('aborted', { cause: reset }),
     })
-    expect(describeError(error)).toBe('the blob could not be read\naborted\nread ECONNRESET')
+    expect(describeError(error)).toBe('the blob could not be read: aborted: read ECONNRESET')
   })
 
   it('is described by its code or name when it has no message', () => {
     const refused = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' })
-    expect(describeError(new Error('failed', { cause: refused }))).toBe('failed\nECONNREFUSED')
+    expect(describeError(new Error('failed', { cause: refused }))).toBe('failed: ECONNREFUSED')
     expect(describeError(new TypeError(''))).toBe('TypeError')
     expect(describeError('text')).toBe('text')
   })
@@ -21,7 +21,7 @@ describe('an error', () => {
   it('is described in bounded length, even when it causes itself', () => {
     const error = new Error('again')
     error.cause = error
-    expect(describeError(error).split('\n')).toHaveLength(8)
+    expect(describeError(error).split(': ')).toHaveLength(8)
   })
 
   it('shows what was wanted and what was found', () => {

@@ -17,7 +17,7 @@ export async function runAction(dependencies: Omit<Dependencies, 'cancelled'>): 
     const verdict = await runPipeline({ ...dependencies, cancelled: cancellation.signal })
     if (verdict.failure !== undefined) fail(verdict.failure.message, verdict.failure.hint)
   } catch (error) {
-    fail(describeError(error).replaceAll('\n', ': '), error instanceof ActionError ? error.hint : undefined)
+    fail(describeError(error), error instanceof ActionError ? error.hint : undefined)
     if (error instanceof Error && error.stack !== undefined) log.debug(error.stack)
   }
   // Kept-alive connections to registries would hold the process for seconds.

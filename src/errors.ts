@@ -34,14 +34,14 @@ export function hasCode(error: unknown, ...codes: string[]): boolean {
   return typeof code === 'string' && codes.includes(code)
 }
 
-/** The chain of an error and its causes as one line per link, outermost first; foreign text must be cleaned by the caller. */
+/** An error and its causes in one line, outermost first; foreign text must be cleaned by the caller. */
 export function describeError(error: unknown): string {
-  const lines: string[] = []
-  for (let link: unknown = error; link !== undefined && lines.length < 8; ) {
-    lines.push(messageOf(link))
+  const links: string[] = []
+  for (let link: unknown = error; link !== undefined && links.length < 8; ) {
+    links.push(messageOf(link))
     link = link instanceof Error ? link.cause : undefined
   }
-  return lines.join('\n')
+  return links.join(': ')
 }
 
 function messageOf(error: unknown): string {

@@ -40,6 +40,6 @@ describe('extraction', () => {
     const sizes = [String(8 * MEBIBYTE), '0']
     const report = runOnSmallDisk(4 * MEBIBYTE, child, sizes) as ChildReport
     expect(report.failure?.name).toBe('LocalError')
-    expect(report.failure?.text).toMatch(/^no space left on the disk of the cache directory\nENOSPC/)
+    expect(report.failure?.text).toMatch(/^no space left on the disk of the cache directory: ENOSPC/)
   })
 })

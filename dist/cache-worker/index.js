@@ -31910,14 +31910,14 @@ function hasCode(error, ...codes) {
     const code = error?.code;
     return typeof code === 'string' && codes.includes(code);
 }
-/** The chain of an error and its causes as one line per link, outermost first; foreign text must be cleaned by the caller. */
+/** An error and its causes in one line, outermost first; foreign text must be cleaned by the caller. */
 function describeError(error) {
-    const lines = [];
-    for (let link = error; link !== undefined && lines.length < 8;) {
-        lines.push(messageOf(link));
+    const links = [];
+    for (let link = error; link !== undefined && links.length < 8;) {
+        links.push(messageOf(link));
         link = link instanceof Error ? link.cause : undefined;
     }
-    return lines.join('\n');
+    return links.join(': ');
 }
 function messageOf(error) {
     if (!(error instanceof Error))

@@ -43451,7 +43451,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 8408:
+/***/ 6740:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43490,14 +43490,14 @@ function hasCode(error, ...codes) {
     const code = error?.code;
     return typeof code === 'string' && codes.includes(code);
 }
-/** The chain of an error and its causes as one line per link, outermost first; foreign text must be cleaned by the caller. */
+/** An error and its causes in one line, outermost first; foreign text must be cleaned by the caller. */
 function describeError(error) {
-    const lines = [];
-    for (let link = error; link !== undefined && lines.length < 8;) {
-        lines.push(messageOf(link));
+    const links = [];
+    for (let link = error; link !== undefined && links.length < 8;) {
+        links.push(messageOf(link));
         link = link instanceof Error ? link.cause : undefined;
     }
-    return lines.join('\n');
+    return links.join(': ');
 }
 function messageOf(error) {
     if (!(error instanceof Error))
@@ -47440,7 +47440,7 @@ function noteFailure(run, source, error) {
 /** What went wrong. The attempt names its source, so these words need not do it again. */
 function explain(run, source, error) {
     // A registry's refusal is complete; its cause is how Node spells the same.
-    const text = error instanceof RegistryError ? error.message : describeError(error).replaceAll('\n', ': ');
+    const text = error instanceof RegistryError ? error.message : describeError(error);
     const [host] = source.split('/');
     const { title } = run.context.requirement.resource;
     return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce((shorter, name) => shorter.replaceAll(name, ''), text);
@@ -47936,8 +47936,18 @@ function startOfMinute(time) {
     return new Date(Math.floor(time.getTime() / cache_search_MINUTE_MS) * cache_search_MINUTE_MS);
 }
 
+;// CONCATENATED MODULE: ./build/oci/write-all.js
+/** Writes all of `bytes` where the file stands: one write may take less than it was given. Throws what the system says. */
+async function writeAll(file, bytes) {
+    for (let offset = 0; offset < bytes.length;) {
+        const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset);
+        offset += bytesWritten;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/oci/blob-sink.js
 // A file that gets its name only when it is complete, for a blob that streams past.
+
 
 
 
@@ -47993,13 +48003,6 @@ function checkSize({ blob, what }, writtenBytes) {
         wanted: `${blob.size}`,
         found: `${writtenBytes}`,
     });
-}
-// One write may take less than it was given.
-async function writeAll(handle, bytes) {
-    for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
-        offset += bytesWritten;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/oci/layout-writer.js
@@ -48199,7 +48202,7 @@ async function confirmLayer({ client, places, log }, layer) {
             // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
             if (error instanceof VerifyError)
                 isDenied = true;
-            const reason = describeError(error).replaceAll('\n', ': ');
+            const reason = describeError(error);
             log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
         }
     }
@@ -48248,12 +48251,12 @@ async function startKeptCopy(artifact, options) {
         }
         catch (error) {
             // It goes with the cache's directory at the end of the run.
-            options.log.debug(`not removed: ${describeError(error).replaceAll('\n', ': ')}`);
+            options.log.debug(`not removed: ${describeError(error)}`);
         }
     };
     const giveUp = async (error) => {
         failure = error;
-        options.log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`);
+        options.log.info(`not kept for the Actions cache: ${describeError(error)}`);
         // At once: on a full disk the resource itself may still find the space.
         await discard();
     };
@@ -48494,7 +48497,7 @@ function explainUnused(inspection, { pinnedDigests }) {
             return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
         }
         case 'refused': {
-            const detail = describeError(inspection.error).replaceAll('\n', ': ');
+            const detail = describeError(inspection.error);
             return { source, outcome: 'refused', detail, hint: inspection.error.hint };
         }
         case 'placed': {
@@ -48551,7 +48554,7 @@ async function keep(options) {
             log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
     }
     catch (error) {
-        log.info(`Actions cache: not saved: ${describeError(error).replaceAll('\n', ': ')}`);
+        log.info(`Actions cache: not saved: ${describeError(error)}`);
     }
     finally {
         await copy.discard();
@@ -48589,7 +48592,7 @@ async function startKept(artifact, source, requirement, context) {
     }
     catch (error) {
         // Keeping only saves time next run.
-        log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`);
+        log.info(`not kept for the Actions cache: ${describeError(error)}`);
         return undefined;
     }
 }
@@ -48684,6 +48687,7 @@ function findCollector() {
 
 
 
+
 /** Trivy in a container may run as another user than this action (users' files must be readable by all). */
 const FILE_MODE = 0o644;
 /**
@@ -48711,7 +48715,7 @@ async function writeFile(entry, target, path) {
         let writing = Promise.resolve();
         for await (const chunk of entry) {
             await writing;
-            writing = write_entry_writeAll(file, chunk).catch(rethrowLocal);
+            writing = writeAll(file, chunk).catch(rethrowLocal);
             // Whoever awaits it later sees the error; until then it must not count as unhandled.
             writing.catch(() => undefined);
             hash.update(chunk);
@@ -48722,12 +48726,6 @@ async function writeFile(entry, target, path) {
     finally {
         // A network file system may notice only here that its disk is full.
         await file.close().catch(rethrowLocal);
-    }
-}
-async function write_entry_writeAll(file, chunk) {
-    for (let offset = 0; offset < chunk.length;) {
-        const { bytesWritten } = await file.write(chunk, offset);
-        offset += bytesWritten;
     }
 }
 /** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
@@ -49041,7 +49039,7 @@ async function provide(requirement, context) {
         requirement,
         ready,
         attempts,
-        problem: problem === undefined ? undefined : describeError(problem).replaceAll('\n', ': '),
+        problem: problem === undefined ? undefined : describeError(problem),
         hint: problem?.hint,
         isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
         durationMs: context.now().getTime() - startedAt.getTime(),
@@ -49078,7 +49076,7 @@ async function settle(best, placed, requirement, context) {
         const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime();
         if (placed?.seal !== undefined && isRenewed) {
             // Not noted, it only costs the next run a request.
-            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) => log.info(`the confirmation could not be noted: ${describeError(error).replaceAll('\n', ': ')}`));
+            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) => log.info(`the confirmation could not be noted: ${describeError(error)}`));
         }
         return;
     }
@@ -49978,7 +49976,7 @@ function readInputs(getText, findMore = () => []) {
 /** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
 function read_explain(error) {
     const hint = hintOf(error);
-    const message = describeError(error).replaceAll('\n', ': ');
+    const message = describeError(error);
     return hint === undefined ? message : `${message} (${hint})`;
 }
 function findContradictions({ offline, confirm, resources }) {
@@ -51504,7 +51502,7 @@ async function runAction(dependencies) {
             fail(verdict.failure.message, verdict.failure.hint);
     }
     catch (error) {
-        fail(describeError(error).replaceAll('\n', ': '), error instanceof ActionError ? error.hint : undefined);
+        fail(describeError(error), error instanceof ActionError ? error.hint : undefined);
         if (error instanceof Error && error.stack !== undefined)
             log.debug(error.stack);
     }
@@ -51580,7 +51578,7 @@ function keepWarnings(log, warnings) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8408);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6740);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6650);
 /* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7226);
 // The step: real dependencies, one run, and one clear message when it fails.

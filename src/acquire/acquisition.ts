@@ -103,7 +103,7 @@ export function noteFailure<S extends Staged>(run: Run<S>, source: Source, error
 /** What went wrong. The attempt names its source, so these words need not do it again. */
 function explain<S extends Staged>(run: Run<S>, source: string, error: unknown): string {
   // A registry's refusal is complete; its cause is how Node spells the same.
-  const text = error instanceof RegistryError ? error.message : describeError(error).replaceAll('\n', ': ')
+  const text = error instanceof RegistryError ? error.message : describeError(error)
   const [host] = source.split('/')
   const { title } = run.context.requirement.resource
   return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce(

@@ -36,7 +36,7 @@ export async function keep(options: KeepOptions): Promise<void> {
     else if (outcome.kind === 'exists') log.info(`Actions cache: ${key} is there already`)
     else log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`)
   } catch (error) {
-    log.info(`Actions cache: not saved: ${describeError(error).replaceAll('\n', ': ')}`)
+    log.info(`Actions cache: not saved: ${describeError(error)}`)
   } finally {
     await copy.discard()
   }

@@ -55,12 +55,12 @@ export async function startKeptCopy(
       await rm(directory, { recursive: true, force: true })
     } catch (error) {
       // It goes with the cache's directory at the end of the run.
-      options.log.debug(`not removed: ${describeError(error).replaceAll('\n', ': ')}`)
+      options.log.debug(`not removed: ${describeError(error)}`)
     }
   }
   const giveUp = async (error: unknown) => {
     failure = error
-    options.log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`)
+    options.log.info(`not kept for the Actions cache: ${describeError(error)}`)
     // At once: on a full disk the resource itself may still find the space.
     await discard()
   }

@@ -71,7 +71,7 @@ export async function confirmLayer(
     } catch (error) {
       // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
       if (error instanceof VerifyError) isDenied = true
-      const reason = describeError(error).replaceAll('\n', ': ')
+      const reason = describeError(error)
       log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`)
     }
   }

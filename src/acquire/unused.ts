@@ -16,7 +16,7 @@ export function explainUnused(inspection: Inspection, { pinnedDigests }: Require
       return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` }
     }
     case 'refused': {
-      const detail = describeError(inspection.error).replaceAll('\n', ': ')
+      const detail = describeError(inspection.error)
       return { source, outcome: 'refused', detail, hint: inspection.error.hint }
     }
     case 'placed': {

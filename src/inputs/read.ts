@@ -54,7 +54,7 @@ export function readInputs(
 /** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
 function explain(error: unknown): string {
   const hint = hintOf(error)
-  const message = describeError(error).replaceAll('\n', ': ')
+  const message = describeError(error)
   return hint === undefined ? message : `${message} (${hint})`
 }
 

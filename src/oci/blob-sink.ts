@@ -1,8 +1,9 @@
 // A file that gets its name only when it is complete, for a blob that streams past.
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { LocalError, VerifyError } from '../errors.ts'
 import type { BlobIdentity } from './layout.ts'
+import { writeAll } from './write-all.ts'
 
 /** Takes a blob in pieces. Exactly one of `commit` and `discard` ends it; a `discard` after the end does nothing. */
 export interface BlobSink {
@@ -70,12 +71,4 @@ function checkSize({ blob, what }: FileSinkOptions, writtenBytes: number): void 
     wanted: `${blob.size}`,
     found: `${writtenBytes}`,
   })
-}
-
-// One write may take less than it was given.
-async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
-  for (let offset = 0; offset < bytes.length; ) {
-    const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset)
-    offset += bytesWritten
-  }
 }

@@ -48,7 +48,7 @@ export async function startKept(
     return await startKeptCopy(artifact, { parent, tag: String(schema), log })
   } catch (error) {
     // Keeping only saves time next run.
-    log.info(`not kept for the Actions cache: ${describeError(error).replaceAll('\n', ': ')}`)
+    log.info(`not kept for the Actions cache: ${describeError(error)}`)
     return undefined
   }
 }

@@ -71,7 +71,7 @@ export async function provide(requirement: Requirement, context: ProvideContext)
     requirement,
     ready,
     attempts,
-    problem: problem === undefined ? undefined : describeError(problem).replaceAll('\n', ': '),
+    problem: problem === undefined ? undefined : describeError(problem),
     hint: problem?.hint,
     isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
     durationMs: context.now().getTime() - startedAt.getTime(),
@@ -126,7 +126,7 @@ async function settle(
     if (placed?.seal !== undefined && isRenewed) {
       // Not noted, it only costs the next run a request.
       await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) =>
-        log.info(`the confirmation could not be noted: ${describeError(error).replaceAll('\n', ': ')}`),
+        log.info(`the confirmation could not be noted: ${describeError(error)}`),
       )
     }
     return

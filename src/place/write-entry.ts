@@ -1,9 +1,10 @@
 // Writes one file of an archive while it streams, and says whose fault it is when that fails.
 import { createHash } from 'node:crypto'
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { hasCode, LocalError, VerifyError } from '../errors.ts'
 import { clean } from '../log.ts'
+import { writeAll } from '../oci/write-all.ts'
 
 /** Trivy in a container may run as another user than this action (users' files must be readable by all). */
 const FILE_MODE = 0o644
@@ -46,13 +47,6 @@ async function writeFile(entry: AsyncIterable<Buffer>, target: string, path: str
   } finally {
     // A network file system may notice only here that its disk is full.
     await file.close().catch(rethrowLocal)
-  }
-}
-
-async function writeAll(file: FileHandle, chunk: Buffer): Promise<void> {
-  for (let offset = 0; offset < chunk.length; ) {
-    const { bytesWritten } = await file.write(chunk, offset)
-    offset += bytesWritten
   }
 }
 
