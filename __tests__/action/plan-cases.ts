@@ -85,6 +85,16 @@ export const fileCases: readonly Case[] = [
       { kind: 'nested', environment: { TRIVY_SKIP_DIRS: globs } },
     ),
   ),
+  ...[
+    '[service,lib]',
+    '["service,lib"]',
+    '["{", service]',
+    '[service, "{"]',
+    '["serv**e/**"]',
+    '["**service"]',
+  ].map((globs) => scan('fs', { scanners: 'secret' }, { config: `scan:\n  skip-dirs: ${globs}\n` })),
+  scan('fs', { scanners: 'secret' }, { config: 'scan:\n  skip-files: ["**/pom.xml,x"]\n' }),
+  scan('fs', { scanners: 'secret' }, { kind: 'nested', environment: { TRIVY_SKIP_DIRS: 's**r' } }),
   scan('fs', {}, { environment: { TRIVY_OFFLINE_SCAN: 'true' }, more: KEPT_OFFLINE }),
 ]
 
@@ -182,6 +192,11 @@ export const wordCases: readonly Case[] = [
   ),
   scan('fs', { scanners: 'vuln' }, { config: 'scan:\n  security-checks: [secret]\n' }),
   scan('image', { format: 'cyclonedx' }, { config: 'scan:\n  security-checks: [vuln]\n' }),
+  scan(
+    'image',
+    { format: 'cyclonedx', scanners: 'secret' },
+    { config: 'scan:\n  security-checks: [vuln]\n' },
+  ),
   scan('image', { format: 'cyclonedx' }, { config: 'scan:\n  scanners: [vuln]\n' }),
   scan('image', {}, { config: 'format: cyclonedx\n' }),
   scan('fs', {}, { config: 'scan:\n  scanners: []\n' }),

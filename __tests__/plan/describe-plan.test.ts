@@ -28,6 +28,7 @@ describe('the plan in words', () => {
       isComplete: false,
       stoppedBy: 'its bound of 200,000 entries',
       modulesSkipped: 2,
+      unreadable: 3,
       poms: ['a/pom.xml'],
       dockerfiles: ['Dockerfile'],
     })
@@ -36,6 +37,7 @@ describe('the plan in words', () => {
       'looked at 199,000 files in /work/repository in 2 ms: 1 pom.xml, 0 Java archives, 1 Dockerfiles, 0 compose files, 0 Java images in them',
     )
     expect(lines).toContain('did not look into node_modules (2 of them)')
+    expect(lines).toContain('could not read 3 directories')
     expect(lines).toContain('the look ended at its bound of 200,000 entries; what lies beyond was not seen')
   })
 
@@ -47,6 +49,16 @@ describe('the plan in words', () => {
     ],
   ] as const)('says how the version of Trivy is known: %s', (origin, line) => {
     expect(basisLines({ ...planWith(), trivy: { version: '0.74.0', origin } })[0]).toMatch(line)
+  })
+
+  it.each([
+    ['http://somebody:hunter2@trivy.test:4954', 'http://…@trivy.test:4954'],
+    ['somebody:hunter2@trivy.test', '…@trivy.test'],
+    ['http://trivy.test/a@b', 'http://trivy.test/a@b'],
+  ])('keeps the login in the address of a server to itself: %s', (server, shown) => {
+    const plan = planWith({ 'scan-type': 'image', server })
+    expect(basisLines(plan)).toContain(`server: ${shown} (input server)`)
+    expect(JSON.stringify(planRecord(plan))).not.toContain('hunter2')
   })
 
   it('names the rules of an old version', () => {

@@ -107,7 +107,8 @@ describe('what a named scan needs, in a workspace with a pom.xml', () => {
     row('§8.2 since 0.54', 'image', { vex: 'repo' }, 'VJX', '0.54.0'),
     row('§1.4 v0.50 quirk', 'image', { format: 'spdx', scanners: 'vuln' }, 'J', '0.50.0'),
     row('§1.4 v0.50, cyclonedx', 'image', { format: 'cyclonedx', scanners: 'vuln' }, 'VJ', '0.50.0'),
-    row('§1.4 since 0.52', 'image', { format: 'spdx', scanners: 'vuln' }, 'VJ', '0.52.0'),
+    row('§1.4 until 0.53', 'image', { format: 'spdx', scanners: 'vuln' }, 'J', '0.53.0'),
+    row('§1.4 since 0.54', 'image', { format: 'spdx', scanners: 'vuln' }, 'VJ', '0.54.0'),
     row('§1.3 all versions', 'image', {}, 'VJ', '0.50.0'),
     row('§1.3 all versions', 'k8s', {}, 'VJC', '0.50.0'),
   ])('F$fact: $type $written needs [$needs] ($version)', ({ type, written, needs, version }) => {
@@ -199,6 +200,7 @@ describe('Maven POMs', () => {
       'its bound',
     ],
     ['modules not seen', { 'scan-type': 'fs' }, { modulesSkipped: 1 }, 'maybe', 'node_modules'],
+    ['a directory not read', { 'scan-type': 'fs' }, { unreadable: 1 }, 'maybe', 'cannot be read'],
     ['a repository elsewhere', { 'scan-type': 'repo' }, undefined, 'maybe', 'nobody looked'],
     ['some scan', {}, { poms: ['pom.xml'] }, 'maybe', 'pom.xml'],
     [

@@ -98,6 +98,7 @@ describe('offline scanning', () => {
     ['fs with a pom.xml', { 'scan-type': 'fs' }, { poms: ['pom.xml'] }, false],
     ['fs, not all seen', { 'scan-type': 'fs' }, { isComplete: false, stoppedBy: 'its bound of 5 s' }, false],
     ['fs, modules not seen', { 'scan-type': 'fs' }, { modulesSkipped: 1 }, false],
+    ['fs, a directory not read', { 'scan-type': 'fs' }, { unreadable: 1 }, false],
     ['fs before the checkout', { 'scan-type': 'fs' }, { isEmpty: true, filesSeen: 0 }, false],
     ['a repository elsewhere', { 'scan-type': 'repo' }, undefined, false],
     ['nobody said which scan, all seen', { resources: 'auto' }, {}, true],

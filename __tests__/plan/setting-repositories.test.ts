@@ -214,6 +214,24 @@ describe('the mirrors of trivy.yaml', () => {
     expect(decide(said).settings.mirrors.size).toBe(0)
   })
 
+  it.each<[string, string, readonly string[]]>([
+    ['nothing', '', []],
+    ['an empty text', '""', []],
+    ['an empty item', '[null, ""]', []],
+    ['a text', 'm.test/x', ['m.test/x']],
+    ['a slash at the end', '[m.test/x/]', ['m.test/x']],
+  ])('F§4.4: may be %s', (_, raw, mirrors) => {
+    const { settings, problems } = decide({ yaml: `registry: { mirrors: { ghcr.io: ${raw} } }` })
+    expect([settings.mirrors.get('ghcr.io'), problems]).toEqual([mirrors, []])
+  })
+
+  it('F§4.4: are not split at spaces, as Trivy does not', () => {
+    const { problems } = decide({ yaml: 'registry: { mirrors: { ghcr.io: one.test two.test } }' })
+    expect(problems).toEqual([
+      expect.stringContaining('registry.mirrors: ghcr.io: reference "one.test two.test'),
+    ])
+  })
+
   it('F§4.4: are refused where they are no registry', () => {
     const { problems } = decide({ yaml: 'registry: { mirrors: { ghcr.io: ["https://m.test"] } }' })
     expect(problems).toEqual([

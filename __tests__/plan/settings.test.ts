@@ -70,8 +70,16 @@ describe('where the scanners come from', () => {
     ],
     [
       'F§4.1',
-      'the deprecated key beats variable and input, but is not explicit for SBOM formats',
+      'the deprecated key beats variable and input, which still make it explicit for SBOM formats',
       { ...ALL, yaml: DEPRECATED },
+      'vuln',
+      'trivy.yaml: scan.security-checks',
+      true,
+    ],
+    [
+      'F§1.4',
+      'the deprecated key alone is not explicit for SBOM formats',
+      { yaml: 'scan: { security-checks: [vuln] }' },
       'vuln',
       'trivy.yaml: scan.security-checks',
       false,
@@ -99,6 +107,7 @@ describe('the words of a list', () => {
     ['F§1.3', 'aliases', 'vulnerability,misconf,config', 'vuln misconfig', 0],
     ['F§1.3', 'what the subcommand refuses', 'vuln,rbac', 'vuln', 1],
     ['F§1.3', 'an unknown one', 'vuln,virus', 'vuln', 1],
+    ['F§1.3', 'many unknown ones', 'vuln,a,b,c,d,e', 'vuln', 1],
   ])('%s: %s: %j means %j, with %i warnings', (_, _rule, text, scanners, count) => {
     const { settings, warnings, problems } = decide({
       inputs: { 'scan-type': 'fs' },

@@ -94,6 +94,7 @@ describe('a broken file', () => {
     ['not closed', 'scan: [vuln', 'line 1: '],
     ['with a tab', 'scan:\n\tscanners: x', 'line 2: '],
     ['with a key twice', 'a: 1\na: 2', 'line 2: duplicate key'],
+    ['with a key twice, deeper, in quotes', 'a: 1\nb: [{ c: 1, "c": 2 }]', 'line 2: duplicate key'],
     ['that is a list', '- a', 'it is not a map of keys'],
     ['that is a text', 'hello', 'it is not a map of keys'],
     ['that unfolds to gigabytes', LEVELS.join('\n'), 'Excessive alias count'],
@@ -106,7 +107,15 @@ describe('a broken file', () => {
 
   it('is not repeated in the message, because it may be a link to something secret', () => {
     expect(parseTrivyConfig('password: [hunter2\nx').problem).not.toContain('hunter2')
+    expect(parseTrivyConfig('password: *hunter2').problem).toMatch(
+      /Trivy cannot read it, Unresolved alias[^:]*$/,
+    )
   })
+})
+
+it('a file of many keys is read', () => {
+  const keys = Array.from({ length: 100_000 }, (_, index) => `k${index}: 1`)
+  expect(parseTrivyConfig([...keys, 'format: json'].join('\n')).get('format')).toBe('json')
 })
 
 describe('everything that the user said', () => {

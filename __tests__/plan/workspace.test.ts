@@ -42,18 +42,24 @@ describe('the walk', () => {
     ['compose.yaml', 'composeFiles'],
     ['docker-compose.yml', 'composeFiles'],
     ['docker-compose.prod.yml', 'composeFiles'],
+    ['docker-compose-dev.yml', 'composeFiles'],
+    ['Dockerfile-alpine', 'dockerfiles'],
+    ['Containerfile_dev', 'dockerfiles'],
   ] as const)('takes %s for evidence', (path, kind) => {
     write(path)
     expect(walk()[kind]).toEqual([path])
   })
 
-  it.each(['Dockerfile.dockerignore', 'mycompose.yaml', 'Dockerfiles', 'dockerfile-notes'])(
-    'passes over %s',
-    (path) => {
-      write(path)
-      expect(walk()).toMatchObject({ dockerfiles: [], composeFiles: [], filesSeen: 1 })
-    },
-  )
+  it.each([
+    'Dockerfile.dockerignore',
+    'mycompose.yaml',
+    'Dockerfiles',
+    'dockerfile-notes.md',
+    'Dockerfile.txt',
+  ])('passes over %s', (path) => {
+    write(path)
+    expect(walk()).toMatchObject({ dockerfiles: [], composeFiles: [], filesSeen: 1 })
+  })
 
   it('skips what Trivy skips: .git anywhere; proc, sys, and dev at the top', () => {
     write('.git/a.jar', 'sub/.git/b.jar', 'proc/c.jar', 'sys/d.jar', 'dev/e.jar', 'sub/dev/f.jar')
@@ -73,6 +79,12 @@ describe('the walk', () => {
     [['a/**'], ['other/c.jar', 'vendor/a.jar']],
     [['*'], []],
     [['v?ndor', 'o[t]her'], ['a/vendor/b.jar']],
+    [['vendor,x'], ['a/vendor/b.jar', 'other/c.jar', 'vendor/a.jar']],
+    // Trivy gives up at the first malformed one.
+    [
+      ['vendor', '{', 'other'],
+      ['a/vendor/b.jar', 'other/c.jar'],
+    ],
     [
       ['[', `${'*a'.repeat(50)}`],
       ['a/vendor/b.jar', 'other/c.jar', 'vendor/a.jar'],
@@ -104,6 +116,13 @@ describe('the walk', () => {
     expect(walk({ scanRef: 'link' })).toMatchObject({ filesSeen: 0 })
   })
 
+  it.runIf(process.platform === 'linux')('says what it could not read', () => {
+    write('a/b.txt')
+    // A name that is no text: what reads names as text cannot open it.
+    mkdirSync(Buffer.concat([Buffer.from(join(root, 'a', 'x')), Buffer.from([0xff])]))
+    expect(walk()).toMatchObject({ unreadable: 1, filesSeen: 1 })
+  })
+
   it('knows an empty workspace, and one that is not there', () => {
     expect(walk().isEmpty).toBe(true)
     expect(walk({ scanRef: 'missing' }).isEmpty).toBe(true)
@@ -133,6 +152,11 @@ describe('the images that files name', () => {
     ['FROM gcr.io/distroless/java17-debian12', ['gcr.io/distroless/java17-debian12']],
     ['FROM registry.example.com/base/jdk-21:1', ['registry.example.com/base/jdk-21:1']],
     ['FROM maven:3 AS a\nFROM tomcat:10', ['maven:3', 'tomcat:10']],
+    [`ARG BASE=eclipse-temurin:21\nFROM \${BASE} AS run`, ['eclipse-temurin:21']],
+    ['ARG TAG="17"\nFROM openjdk:$TAG', ['openjdk:17']],
+    [`FROM \${BASE:-tomcat:10}`, ['tomcat:10']],
+    ['FROM --platform=$BUILDPLATFORM \\\n  maven:3 as java-build\r\nFROM java-build', ['maven:3']],
+    ['FROM node AS java\nFROM java', []],
     ['FROM node:24\nRUN echo FROM openjdk', []],
     ['# FROM openjdk:17', []],
     ['FROM example/javascript-runner', []],

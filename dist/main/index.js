@@ -37523,7 +37523,7 @@ __webpack_unused_export__ = identity.isDocument;
 __webpack_unused_export__ = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
-__webpack_unused_export__ = identity.isScalar;
+exports.jn = identity.isScalar;
 __webpack_unused_export__ = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
@@ -37537,7 +37537,7 @@ __webpack_unused_export__ = publicApi.parse;
 exports.hR = publicApi.parseAllDocuments;
 __webpack_unused_export__ = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
@@ -43451,7 +43451,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6740:
+/***/ 1722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44202,7 +44202,7 @@ function versionRules(trivyVersion) {
     const before = (version, rule) => (semver.lt(trivyVersion, version) ? [rule] : []);
     return [
         `checks bundle of major ${checksMajor(trivyVersion)}`,
-        ...before('0.52.0', 'the SPDX formats drop even explicit scanners'),
+        ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
         ...before('0.54.0', 'VEX repositories are unknown'),
         ...before('0.56.0', 'one repository for each database'),
         ...before('0.59.0', 'registry mirrors are unknown'),
@@ -44719,7 +44719,7 @@ function settingRows(settings) {
         ['image-config-scanners', list(settings.imageConfigScanners)],
         ['vex', settings.vex],
         ['compliance', settings.compliance],
-        ['server', settings.server],
+        ['server', withoutLogin(settings.server)],
         ['db-repository', settings.dbRepository],
         ['java-db-repository', settings.javaDbRepository],
         ['checks-bundle-repository', settings.checksBundleRepository],
@@ -44727,13 +44727,18 @@ function settingRows(settings) {
     ];
     return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)];
 }
+/** An address may carry a login, which is nobody's business: the log, the output, and the evidence are read by many. */
+function withoutLogin({ value, origin }) {
+    return { value: value?.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@'), origin };
+}
 function say(value) {
     if (value === undefined)
         return 'not said';
     return typeof value === 'string' ? value : value.join(', ') || 'none';
 }
 function walkLines(workspace) {
-    const { poms, archives, dockerfiles, composeFiles, javaImages, modulesSkipped, stoppedBy } = workspace;
+    const { poms, archives, dockerfiles, composeFiles, javaImages } = workspace;
+    const { modulesSkipped, unreadable, stoppedBy } = workspace;
     const found = [
         `${poms.length} pom.xml`,
         `${archives.length} Java archives`,
@@ -44746,6 +44751,7 @@ function walkLines(workspace) {
     return [
         `looked at ${files} files in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
         ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
+        ...(unreadable === 0 ? [] : [`could not read ${unreadable} directories`]),
         ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
     ];
 }
@@ -50055,10 +50061,13 @@ function decideScanners(settings, trivyVersion) {
         isUnknown: false,
     };
 }
-/** trivy-facts §1.4: `github` drops nothing; before 0.52 the SPDX formats drop even explicit scanners. */
+/**
+ * trivy-facts §1.4: `github` drops nothing; before 0.54 the SPDX formats drop even explicit scanners (`pkg/flag/options.go`
+ * at v0.53.0 and v0.54.0, enableSBOM).
+ */
 function dropsScanners({ format, scanners }, trivyVersion) {
     const isSpdx = format.value === 'spdx' || format.value === 'spdx-json';
-    if (isSpdx && semver.lt(trivyVersion, '0.52.0'))
+    if (isSpdx && semver.lt(trivyVersion, '0.54.0'))
         return true;
     return (isSpdx || format.value === 'cyclonedx') && !scanners.isExplicit;
 }
@@ -50222,6 +50231,9 @@ function describePoms({ workspace, settings }) {
     }
     if (workspace.modulesSkipped > 0) {
         return { need: 'maybe', reason: 'no pom.xml was seen, but node_modules was not looked into' };
+    }
+    if (workspace.unreadable > 0) {
+        return { need: 'maybe', reason: 'no pom.xml was seen, but there are directories that cannot be read' };
     }
     if (workspace.isEmpty)
         return { need: 'maybe', reason: 'the workspace is empty' };
@@ -50478,17 +50490,17 @@ function schemaOf(resource, trivy) {
  * the deprecated key in trivy.yaml (Trivy reads it first), input, variable, old variable, key (trivy-facts §4.1).
  */
 function findSetting(flag, sources) {
-    const { inputs, environment, config, trivyVersion, command } = sources;
-    if (command !== undefined && flag.commands?.includes(command) === false)
+    const { deprecatedKey } = namesFor(flag, sources.trivyVersion);
+    const isOld = deprecatedKey !== undefined && hasFlag(flag, sources);
+    return ((isOld ? fromKey(deprecatedKey, 'deprecated key', sources) : undefined) ??
+        findCurrentSetting(flag, sources));
+}
+/** The same without the deprecated key. */
+function findCurrentSetting(flag, sources) {
+    if (!hasFlag(flag, sources))
         return undefined;
-    const { variables, key, deprecatedKey } = namesFor(flag, trivyVersion);
-    const fromKey = (path, kind) => {
-        const raw = config.get(path);
-        return raw === undefined ? undefined : { raw, origin: `${config.file}: ${path}`, kind };
-    };
-    const old = deprecatedKey === undefined ? undefined : fromKey(deprecatedKey, 'deprecated key');
-    if (old !== undefined)
-        return old;
+    const { inputs, environment, trivyVersion } = sources;
+    const { variables, key } = namesFor(flag, trivyVersion);
     const input = flag.input === undefined ? undefined : inputs[flag.input];
     if (flag.input !== undefined && isSaid(input)) {
         return { raw: input, origin: `input ${kebabCase(flag.input)}`, kind: 'input' };
@@ -50497,7 +50509,14 @@ function findSetting(flag, sources) {
     const variable = variables.find((name) => (environment[name] ?? '') !== '');
     if (variable !== undefined)
         return { raw: environment[variable], origin: variable, kind: 'variable' };
-    return fromKey(key, 'config');
+    return fromKey(key, 'config', sources);
+}
+function hasFlag({ commands }, { command }) {
+    return command === undefined || commands?.includes(command) !== false;
+}
+function fromKey(path, kind, { config }) {
+    const raw = config.get(path);
+    return raw === undefined ? undefined : { raw, origin: `${config.file}: ${path}`, kind };
 }
 function namesFor({ variable, key, alias }, trivyVersion) {
     if (alias === undefined)
@@ -50645,8 +50664,12 @@ function setting_words_decideScanners(sources, report) {
     const allowed = allowedScanners(command);
     const words = Object.fromEntries(Object.entries(SCANNER_WORDS).filter(([, scanner]) => allowed.includes(scanner)));
     const value = new Set(readWords(found, words, report));
-    // Trivy looks for the new key only when it asks whether somebody chose scanners.
-    return { value, origin: found.origin, isExplicit: found.kind !== 'deprecated key' };
+    // The deprecated key decides, but when Trivy asks whether somebody chose scanners, it does not look for that one.
+    return {
+        value,
+        origin: found.origin,
+        isExplicit: findCurrentSetting(FLAGS.scanners, sources) !== undefined,
+    };
 }
 /** The other settings of words. */
 function decideWordSettings(sources, report) {
@@ -50676,16 +50699,19 @@ function decidePkgTypes(sources, report) {
         return { value: new Set(['os', 'library']), origin: 'default of trivy' };
     return { value: new Set(readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin };
 }
+/** Unknown words that a warning repeats: a pull request may have written thousands. */
+const setting_words_MAX_QUOTED = 3;
 /** The known words. Of a variable or trivy.yaml an unknown one is only a warning: a newer Trivy may know it. */
 function readWords(found, words, { warnings }) {
-    return toList(found.raw).flatMap((word) => {
-        const meaning = meaningOf(words, word);
-        if (meaning === undefined && found.kind !== 'input') {
-            const known = Object.keys(words).join(', ');
-            warnings.push(`${found.origin}: "${(0,build_log/* clean */.uH)(word, 60)}" is passed over here, and Trivy may refuse it; known: ${known}`);
-        }
-        return meaning ?? [];
-    });
+    const list = toList(found.raw);
+    const unknown = list.filter((word) => meaningOf(words, word) === undefined);
+    if (unknown.length > 0 && found.kind !== 'input') {
+        const known = Object.keys(words).join(', ');
+        const quoted = unknown.slice(0, setting_words_MAX_QUOTED).map((word) => `"${(0,build_log/* clean */.uH)(word, 60)}"`);
+        const more = unknown.length > setting_words_MAX_QUOTED ? ` and ${unknown.length - setting_words_MAX_QUOTED} more` : '';
+        warnings.push(`${found.origin}: ${quoted.join(', ')}${more} is passed over here, and Trivy may refuse it; known: ${known}`);
+    }
+    return list.flatMap((word) => meaningOf(words, word) ?? []);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/setting-mistakes.js
@@ -50805,7 +50831,11 @@ function decideMirrors({ config, command, trivyVersion }, report) {
         return new Map();
     const mirrors = new Map();
     for (const [host, raw] of map) {
-        const list = typeof raw === 'string' ? raw.split(/\s+/).filter((item) => item !== '') : toList(raw);
+        // A text is one mirror (cast, ToStringMapStringSlice). An empty one gets Trivy nowhere, nor does a slash at its end.
+        const texts = Array.isArray(raw) ? toList(raw) : [toText(raw)];
+        const list = texts
+            .map((text) => (text.endsWith('/') ? text.slice(0, -1) : text))
+            .filter((text) => text !== '');
         const origin = `${config.file}: registry.mirrors: ${(0,build_log/* clean */.uH)(String(host), 100)}`;
         report.problems.push(...list.flatMap((mirror) => findMistake(`${mirror}/repository`, origin)));
         mirrors.set(String(host), list);
@@ -50894,20 +50924,36 @@ function decideServer(sources) {
 const MAX_READ_BYTES = 64 * 1024;
 /** Files of each kind that are read; their mere presence already counts as evidence. */
 const MAX_FILES = 100;
+/** Longest name of an image that is looked at. */
+const MAX_IMAGE_LENGTH = 300;
 /** What usually runs on Java: the name of an image, or a part of it. */
 const JAVA_IMAGE = /(^|[/:._-])(open)?(jdk|jre|java)-?\d*([/:._@-]|$)|temurin|corretto|zulu|liberica|graalvm|semeru|sapmachine|maven|gradle|tomcat|jetty|wildfly|jboss|payara|liberty|keycloak|jenkins|sonarqube|elasticsearch|logstash|kafka|zookeeper|cassandra|solr|neo4j/i;
 /** The Java images that these files name, each once. */
 function findJavaImages(root, dockerfiles, composeFiles) {
     const images = [
-        ...readImages(root, dockerfiles, /^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)/gim),
-        ...readImages(root, composeFiles, /^[ \t]*(?:-[ \t]+)?image:[ \t]*["']?([^\s"'#]+)/gm),
+        ...readHeads(root, dockerfiles).flatMap(imagesOfDockerfile),
+        ...readHeads(root, composeFiles).flatMap((text) => firstGroups(text, /^[ \t]*(?:-[ \t]+)?image:[ \t]*["']?([^\s"'#]+)/gm)),
     ];
     return [...new Set(images.filter((image) => JAVA_IMAGE.test(image)))];
 }
-function readImages(root, files, line) {
-    return files
-        .slice(0, MAX_FILES)
-        .flatMap((file) => [...readHead((0,external_node_path_.join)(root, file)).matchAll(line)].map(([, image = '']) => image));
+/** What stands after FROM, with the defaults of ARG, without the names of stages of the same file. */
+function imagesOfDockerfile(text) {
+    const lines = text.replace(/\\[ \t]*\r?\n/g, ' ');
+    const defaults = new Map([...lines.matchAll(/^[ \t]*ARG[ \t]+(\w+)=["']?([^\s"']+)/gim)].map(([, name = '', value = '']) => [
+        name,
+        value,
+    ]));
+    const stages = new Set(firstGroups(lines, /^[ \t]*FROM[ \t].*[ \t]AS[ \t]+(\S+)[ \t]*\r?$/gim));
+    return (firstGroups(lines, /^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)/gim)
+        // No reference is longer; what ARG puts in must not multiply.
+        .filter((image) => image.length <= MAX_IMAGE_LENGTH && !stages.has(image))
+        .map((image) => image.replace(/\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g, (_, braced, otherwise, bare) => (defaults.get(braced ?? bare ?? '') ?? otherwise ?? '').slice(0, MAX_IMAGE_LENGTH))));
+}
+function firstGroups(text, line) {
+    return [...text.matchAll(line)].map(([, group = '']) => group);
+}
+function readHeads(root, files) {
+    return files.slice(0, MAX_FILES).map((file) => readHead((0,external_node_path_.join)(root, file)));
 }
 /** The first bytes of a regular file; nothing of anything else, such as a pipe that was put in its place. */
 function readHead(path) {
@@ -50930,56 +50976,181 @@ function readHead(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/plan/glob.js
+// Globs as Trivy's library (doublestar) reads them. Matching takes time like glob times path, whatever a hostile one holds.
+/** Alternatives that one glob may unfold to. */
+const MAX_ALTERNATIVES = 100;
+/** Any number of what stands in its place: characters of a part, or parts of a path. */
+const ANY = Symbol('any number');
+/**
+ * Whether a whole path matches: `*` and `?` stop at `/`, `**` does not where it is all that stands between slashes,
+ * `{a,b}` and `[a-z]` choose, `\` takes the next character for itself. undefined where the glob is malformed, or unfolds
+ * to more than anybody would write.
+ */
+function parseGlob(glob) {
+    const globs = unfold(glob);
+    if (globs === undefined || globs.length > MAX_ALTERNATIVES)
+        return undefined;
+    const patterns = [];
+    for (const one of globs) {
+        const parts = one.split('/').map((part) => (part === '**' ? ANY : readPart([...part])));
+        if (parts.includes(undefined))
+            return undefined;
+        patterns.push(parts.filter((part) => part !== undefined));
+    }
+    return (path) => {
+        const parts = path.split('/').map((part) => [...part]);
+        return patterns.some((pattern) => matchAll(pattern, parts, matchPart));
+    };
+}
+function matchPart(pattern, part) {
+    return matchAll(pattern, part, (test, character) => test(character));
+}
+/** Only the last `ANY` ever has to give way for more: one before it has already done its work. */
+function matchAll(pattern, items, matches) {
+    let [next, at, retryNext, retryAt] = [0, 0, -1, 0];
+    while (at < items.length) {
+        const one = pattern[next];
+        if (one === ANY) {
+            next += 1;
+            retryNext = next;
+            retryAt = at;
+        }
+        else if (one !== undefined && matches(one, items[at])) {
+            next += 1;
+            at += 1;
+        }
+        else if (retryNext !== -1) {
+            retryAt += 1;
+            next = retryNext;
+            at = retryAt;
+        }
+        else
+            return false;
+    }
+    return pattern.slice(next).every((one) => one === ANY);
+}
+/** Every choice of the alternatives in braces; undefined where a brace is not closed. */
+function unfold(glob) {
+    const open = find(glob, 0, '{');
+    if (open === undefined)
+        return [glob];
+    const alternatives = [];
+    let depth = 0;
+    let from = open + 1;
+    for (let at = from; at < glob.length; at += 1) {
+        const character = glob[at];
+        if (character === '\\')
+            at += 1;
+        else if (character === '{')
+            depth += 1;
+        else if (depth === 0 && (character === ',' || character === '}')) {
+            alternatives.push(glob.slice(from, at));
+            from = at + 1;
+            if (character === '}')
+                return unfoldEach(glob.slice(0, open), alternatives, glob.slice(from));
+        }
+        else if (character === '}')
+            depth -= 1;
+    }
+    return undefined;
+}
+function unfoldEach(before, choices, after) {
+    const globs = [];
+    for (const choice of choices) {
+        const unfolded = unfold(`${before}${choice}${after}`);
+        if (unfolded === undefined)
+            return undefined;
+        globs.push(...unfolded);
+        if (globs.length > MAX_ALTERNATIVES)
+            break;
+    }
+    return globs;
+}
+/** The index of a character that no `\` stands before. */
+function find(text, from, wanted) {
+    for (let at = from; at < text.length; at += 1) {
+        if (text[at] === wanted)
+            return at;
+        if (text[at] === '\\')
+            at += 1;
+    }
+    return undefined;
+}
+function readPart(characters) {
+    const part = [];
+    while (characters.length > 0) {
+        const character = characters.shift();
+        if (character === '*')
+            part.push(ANY);
+        else if (character === '?')
+            part.push(() => true);
+        // A brace that nobody opened.
+        else if (character === '}')
+            return undefined;
+        else {
+            const test = character === '[' ? readClass(characters) : readLiteral(character, characters);
+            if (test === undefined)
+                return undefined;
+            part.push(test);
+        }
+    }
+    return part;
+}
+function readLiteral(character, rest) {
+    const literal = character === '\\' ? rest.shift() : character;
+    return literal === undefined ? undefined : (found) => found === literal;
+}
+/** Characters and ranges up to `]`, of which there must be one. */
+function readClass(rest) {
+    const isNegated = rest[0] === '!' || rest[0] === '^';
+    if (isNegated)
+        rest.shift();
+    const ranges = [];
+    while (rest.length > 0 && rest[0] !== ']') {
+        const first = takeCharacter(rest);
+        const isRange = rest[0] === '-' && rest[1] !== undefined && rest[1] !== ']';
+        if (isRange)
+            rest.shift();
+        const last = isRange ? takeCharacter(rest) : first;
+        if (first === undefined || last === undefined)
+            return undefined;
+        ranges.push([first, last]);
+    }
+    if (rest.shift() === undefined || ranges.length === 0)
+        return undefined;
+    return (found) => ranges.some(([first, last]) => first <= found && found <= last) !== isNegated;
+}
+function takeCharacter(rest) {
+    return rest[0] === '\\' ? rest.splice(0, 2)[1] : rest.shift();
+}
+
 ;// CONCATENATED MODULE: ./build/plan/skip-globs.js
 // The globs of `--skip-dirs` and `--skip-files`, read as Trivy reads them.
 
-/** Longest glob and most stars that are matched: a hostile trivy.yaml must not turn matching into the work of hours. */
+
+/** Most globs that are matched, and the longest: a hostile trivy.yaml must not make the walk the work of hours. */
+const MAX_GLOBS = 1000;
 const MAX_GLOB_LENGTH = 300;
-const MAX_STARS = 8;
 /**
- * Whether a path below the root is skipped. A glob that is not understood skips nothing: then the walk sees more, and
- * the plan errs on the side of needing something.
+ * Whether a path below the root is skipped. A malformed glob ends the list, as for Trivy (`pkg/fanal/utils`, SkipPath);
+ * so does what is not matched here: then the walk sees more, and the plan errs on the side of needing something.
  */
 function compileSkips(globs, base) {
-    const patterns = globs.flatMap((glob) => compileGlob(relativeToRoot(glob, base)) ?? []);
-    return (path) => patterns.some((pattern) => pattern.test(path));
+    const matchers = [];
+    for (const glob of globs.slice(0, MAX_GLOBS)) {
+        const matches = glob.length > MAX_GLOB_LENGTH ? undefined : parseGlob(relativeToRoot(glob, base));
+        if (matches === undefined)
+            break;
+        matchers.push(matches);
+    }
+    return (path) => matchers.some((matches) => matches(path));
 }
 /** The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. */
 function relativeToRoot(glob, { root, workspace }) {
     const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(workspace, glob));
     const text = (0,external_node_path_.isAbsolute)(glob) || !way.startsWith('..') ? way : glob;
     return external_node_path_.posix.normalize(text.split(external_node_path_.sep).join('/')).replace(/^\/+|\/+$/g, '');
-}
-/** A glob as an expression: `*` and `?` stop at `/`, `**` does not, `{a,b}` and `[a-z]` choose. */
-function compileGlob(glob) {
-    if (glob.length > MAX_GLOB_LENGTH || (glob.match(/\*+/g)?.length ?? 0) > MAX_STARS)
-        return undefined;
-    const source = glob.replace(/\/\*\*$|\*\*\/|\*\*|\*|\?|\\.|\[[^\]]*\]|[{},]|[.+^$()|\\[\]]/g, skip_globs_translate);
-    try {
-        return new RegExp(`^${source}$`);
-    }
-    catch {
-        // Trivy skips nothing by a malformed pattern either.
-        return undefined;
-    }
-}
-const TRANSLATIONS = {
-    '/**': '(/.*)?',
-    '**/': '(.*/)?',
-    '**': '.*',
-    '*': '[^/]*',
-    '?': '[^/]',
-    '{': '(?:',
-    '}': ')',
-    ',': '|',
-};
-function skip_globs_translate(token) {
-    const known = TRANSLATIONS[token];
-    if (known !== undefined)
-        return known;
-    if (token.startsWith('[') && token.length > 2)
-        return token.replace(/^\[!/, '[^');
-    return token.startsWith('\\') && token.length === 2 ? token : `\\${token}`;
 }
 
 ;// CONCATENATED MODULE: ./build/plan/workspace.js
@@ -50994,8 +51165,8 @@ const workspace_MAX_ENTRIES = 200_000;
 const MAX_WALK_MS = 10_000;
 /** What decides for the Java DB by its name alone (trivy-facts §1.6: the extension in any case, not the content). */
 const ARCHIVE = /\.(jar|war|ear|par)$/i;
-const DOCKERFILE = /^(dockerfile|containerfile)(\.(?!dockerignore$).+)?$|\.(dockerfile|containerfile)$/i;
-const COMPOSE_FILE = /^(docker-)?compose(\..+)?\.ya?ml$/i;
+const DOCKERFILE = /^(dockerfile|containerfile)([._-](?!(.*\.)?(dockerignore|md|txt)$).+)?$|\.(dockerfile|containerfile)$/i;
+const COMPOSE_FILE = /^(docker-)?compose([._-].+)?\.ya?ml$/i;
 /** Looks through the directory that will be scanned, breadth first: what matters mostly lies near the top. */
 function walkWorkspace(options) {
     const startedAt = options.now();
@@ -51005,6 +51176,7 @@ function walkWorkspace(options) {
         files: 0,
         skipped: 0,
         modules: 0,
+        unreadable: 0,
         stoppedBy: undefined,
         poms: [],
         archives: [],
@@ -51020,6 +51192,7 @@ function walkWorkspace(options) {
         isEmpty: sight.files + sight.skipped === 0 && sight.stoppedBy === undefined,
         isPart: root !== realOf(options.workspace),
         modulesSkipped: sight.modules,
+        unreadable: sight.unreadable,
         poms: sight.poms,
         archives: sight.archives,
         dockerfiles: sight.dockerfiles,
@@ -51060,7 +51233,7 @@ function look(root, sight, options) {
     // By index: `shift` of a long array costs its length.
     for (let next = 0; next < queue.length && sight.stoppedBy === undefined; next += 1) {
         const directory = queue[next] ?? '';
-        for (const entry of listDirectory((0,external_node_path_.join)(root, directory))) {
+        for (const entry of listDirectory((0,external_node_path_.join)(root, directory), sight)) {
             if (isOver(sight, limits))
                 return;
             const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
@@ -51086,13 +51259,14 @@ function kindOf(path) {
     return facts?.isFile() ? 'file' : 'other';
 }
 /** One entry at a time: a directory of millions is not read whole before the bound is noticed. */
-function* listDirectory(path) {
+function* listDirectory(path, sight) {
     let directory;
     try {
         directory = (0,external_node_fs_namespaceObject.opendirSync)(path, { bufferSize: 1024 });
     }
     catch {
-        // Not readable for us: Trivy passes over it too.
+        // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
+        sight.unreadable += 1;
         return;
     }
     try {
@@ -51164,7 +51338,7 @@ function gatherPlanFacts({ inputs, config }, trivy, context) {
     if (problems.length > 0)
         throw new InputError(problems);
     const workspace = wantsWalk(inputs, settings) ? walk(inputs, settings, context) : undefined;
-    const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, context.workspace)] : [];
+    const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : [];
     const warnings = [...decided.warnings, ...empty];
     return { facts: { inputs, trivy, settings, workspace }, notes, warnings };
 }
@@ -51180,9 +51354,13 @@ function walk(inputs, settings, context) {
 function exists(path) {
     return (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
 }
-function explainEmpty(workspace, directory) {
+function explainEmpty(workspace, { command }, directory) {
     const where = nameRoot(workspace.root, directory);
-    return `there is nothing in ${where} to plan by: put this step after actions/checkout, or set the input scan-type to what will be scanned`;
+    const isScanRef = workspace.isPart
+        ? 'correct the input scan-ref'
+        : 'set the input scan-ref to what will be scanned';
+    const other = command.value === undefined ? 'set the input scan-type to what will be scanned' : isScanRef;
+    return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`;
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -51227,7 +51405,7 @@ function parseTrivyConfig(text, file = 'trivy.yaml') {
             return emptyConfig(file);
         if (!(root instanceof Map))
             throw new Error('it is not a map of keys');
-        return { file, get: (path) => find(root, path.split('.')) ?? undefined, problem: undefined };
+        return { file, get: (path) => trivy_config_find(root, path.split('.')) ?? undefined, problem: undefined };
     }
     catch (error) {
         return emptyConfig(file, `${file}: Trivy cannot read it, ${(0,build_log/* clean */.uH)(describeError(error), 200)}`);
@@ -51239,7 +51417,9 @@ function emptyConfig(file, problem) {
 }
 function readDocument(text) {
     // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
-    const documents = (0,dist/* parseAllDocuments */.hR)(text, { merge: true, prettyErrors: false, logLevel: 'error' });
+    // Its own look for duplicate keys takes the square of their number.
+    const options = { merge: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false };
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, options);
     const first = 'empty' in documents ? undefined : documents[0];
     if (first === undefined)
         return undefined;
@@ -51248,7 +51428,40 @@ function readDocument(text) {
         const problem = error.code.toLowerCase().replaceAll('_', ' ');
         throw new Error(`line ${lineAt(text, error.pos[0])}: ${problem}`);
     }
-    return first.toJS({ mapAsMap: true, maxAliasCount: MAX_ALIASES });
+    const duplicate = findDuplicateKey(first);
+    if (duplicate !== undefined)
+        throw new Error(`line ${lineAt(text, duplicate)}: duplicate key`);
+    return unfoldAliases(first);
+}
+/** Where a key stands for the second time in its map, which Trivy's reader refuses. */
+function findDuplicateKey(document) {
+    let position;
+    (0,dist/* visit */.YR)(document, {
+        Map(_, { items }) {
+            const seen = new Set();
+            for (const { key } of items) {
+                if (!(0,dist/* isScalar */.jn)(key))
+                    continue;
+                const name = String(key.source ?? key.value);
+                if (seen.has(name))
+                    position = key.range?.[0] ?? 0;
+                if (position !== undefined)
+                    return dist/* visit */.YR.BREAK;
+                seen.add(name);
+            }
+            return undefined;
+        },
+    });
+    return position;
+}
+function unfoldAliases(document) {
+    try {
+        return document.toJS({ mapAsMap: true, maxAliasCount: MAX_ALIASES });
+    }
+    catch (error) {
+        // What follows the colon is an excerpt.
+        throw new Error(describeError(error).split(':')[0]);
+    }
 }
 function lineAt(text, position) {
     return text.slice(0, position).split('\n').length;
@@ -51262,12 +51475,12 @@ function lowerKeys(value) {
     return new Map([...value].map(([key, inner]) => [String(key).toLowerCase(), lowerKeys(inner)]));
 }
 /** A key may contain dots itself: the longest one that fits is tried first (viper). */
-function find(map, parts) {
+function trivy_config_find(map, parts) {
     for (let length = parts.length; length > 0; length--) {
         const inner = map.get(parts.slice(0, length).join('.'));
         if (length === parts.length && inner !== undefined && inner !== null)
             return inner;
-        const found = inner instanceof Map ? find(inner, parts.slice(length)) : undefined;
+        const found = inner instanceof Map ? trivy_config_find(inner, parts.slice(length)) : undefined;
         if (found !== undefined && found !== null)
             return found;
     }
@@ -51578,7 +51791,7 @@ function keepWarnings(log, warnings) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6740);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1722);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6650);
 /* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7226);
 // The step: real dependencies, one run, and one clear message when it fails.

@@ -42,7 +42,7 @@ function settingRows(settings: TrivySettings): (readonly [string, Said])[] {
     ['image-config-scanners', list(settings.imageConfigScanners)],
     ['vex', settings.vex],
     ['compliance', settings.compliance],
-    ['server', settings.server],
+    ['server', withoutLogin(settings.server)],
     ['db-repository', settings.dbRepository],
     ['java-db-repository', settings.javaDbRepository],
     ['checks-bundle-repository', settings.checksBundleRepository],
@@ -51,13 +51,19 @@ function settingRows(settings: TrivySettings): (readonly [string, Said])[] {
   return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)]
 }
 
+/** An address may carry a login, which is nobody's business: the log, the output, and the evidence are read by many. */
+function withoutLogin({ value, origin }: TrivySettings['server']): Said {
+  return { value: value?.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@'), origin }
+}
+
 function say(value: Said['value']): string {
   if (value === undefined) return 'not said'
   return typeof value === 'string' ? value : value.join(', ') || 'none'
 }
 
 function walkLines(workspace: Workspace): string[] {
-  const { poms, archives, dockerfiles, composeFiles, javaImages, modulesSkipped, stoppedBy } = workspace
+  const { poms, archives, dockerfiles, composeFiles, javaImages } = workspace
+  const { modulesSkipped, unreadable, stoppedBy } = workspace
   const found = [
     `${poms.length} pom.xml`,
     `${archives.length} Java archives`,
@@ -70,6 +76,7 @@ function walkLines(workspace: Workspace): string[] {
   return [
     `looked at ${files} files in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
     ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
+    ...(unreadable === 0 ? [] : [`could not read ${unreadable} directories`]),
     ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
   ]
 }

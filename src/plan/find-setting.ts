@@ -29,15 +29,19 @@ export interface FoundSetting {
  * the deprecated key in trivy.yaml (Trivy reads it first), input, variable, old variable, key (trivy-facts §4.1).
  */
 export function findSetting(flag: TrivyFlag, sources: SettingSources): FoundSetting | undefined {
-  const { inputs, environment, config, trivyVersion, command } = sources
-  if (command !== undefined && flag.commands?.includes(command) === false) return undefined
-  const { variables, key, deprecatedKey } = namesFor(flag, trivyVersion)
-  const fromKey = (path: string, kind: FoundSetting['kind']): FoundSetting | undefined => {
-    const raw = config.get(path)
-    return raw === undefined ? undefined : { raw, origin: `${config.file}: ${path}`, kind }
-  }
-  const old = deprecatedKey === undefined ? undefined : fromKey(deprecatedKey, 'deprecated key')
-  if (old !== undefined) return old
+  const { deprecatedKey } = namesFor(flag, sources.trivyVersion)
+  const isOld = deprecatedKey !== undefined && hasFlag(flag, sources)
+  return (
+    (isOld ? fromKey(deprecatedKey, 'deprecated key', sources) : undefined) ??
+    findCurrentSetting(flag, sources)
+  )
+}
+
+/** The same without the deprecated key. */
+export function findCurrentSetting(flag: TrivyFlag, sources: SettingSources): FoundSetting | undefined {
+  if (!hasFlag(flag, sources)) return undefined
+  const { inputs, environment, trivyVersion } = sources
+  const { variables, key } = namesFor(flag, trivyVersion)
   const input = flag.input === undefined ? undefined : inputs[flag.input]
   if (flag.input !== undefined && isSaid(input)) {
     return { raw: input, origin: `input ${kebabCase(flag.input)}`, kind: 'input' }
@@ -45,7 +49,20 @@ export function findSetting(flag: TrivyFlag, sources: SettingSources): FoundSett
   // An empty variable is an unset one.
   const variable = variables.find((name) => (environment[name] ?? '') !== '')
   if (variable !== undefined) return { raw: environment[variable], origin: variable, kind: 'variable' }
-  return fromKey(key, 'config')
+  return fromKey(key, 'config', sources)
+}
+
+function hasFlag({ commands }: TrivyFlag, { command }: SettingSources): boolean {
+  return command === undefined || commands?.includes(command) !== false
+}
+
+function fromKey(
+  path: string,
+  kind: FoundSetting['kind'],
+  { config }: SettingSources,
+): FoundSetting | undefined {
+  const raw = config.get(path)
+  return raw === undefined ? undefined : { raw, origin: `${config.file}: ${path}`, kind }
 }
 
 function namesFor({ variable, key, alias }: TrivyFlag, trivyVersion: string) {

@@ -39,7 +39,7 @@ export function gatherPlanFacts(
   const { settings, problems, notes } = decided
   if (problems.length > 0) throw new InputError(problems)
   const workspace = wantsWalk(inputs, settings) ? walk(inputs, settings, context) : undefined
-  const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, context.workspace)] : []
+  const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : []
   const warnings = [...decided.warnings, ...empty]
   return { facts: { inputs, trivy, settings, workspace }, notes, warnings }
 }
@@ -57,7 +57,11 @@ function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
-function explainEmpty(workspace: Workspace, directory: string): string {
+function explainEmpty(workspace: Workspace, { command }: TrivySettings, directory: string): string {
   const where = nameRoot(workspace.root, directory)
-  return `there is nothing in ${where} to plan by: put this step after actions/checkout, or set the input scan-type to what will be scanned`
+  const isScanRef = workspace.isPart
+    ? 'correct the input scan-ref'
+    : 'set the input scan-ref to what will be scanned'
+  const other = command.value === undefined ? 'set the input scan-type to what will be scanned' : isScanRef
+  return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`
 }

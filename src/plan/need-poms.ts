@@ -45,6 +45,9 @@ function describePoms({ workspace, settings }: NeedFacts): Pick<Decision, 'need'
   if (workspace.modulesSkipped > 0) {
     return { need: 'maybe', reason: 'no pom.xml was seen, but node_modules was not looked into' }
   }
+  if (workspace.unreadable > 0) {
+    return { need: 'maybe', reason: 'no pom.xml was seen, but there are directories that cannot be read' }
+  }
   if (workspace.isEmpty) return { need: 'maybe', reason: 'the workspace is empty' }
   return { need: 'not needed', reason: 'no pom.xml is in the workspace' }
 }

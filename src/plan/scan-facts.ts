@@ -56,10 +56,13 @@ export function decideScanners(settings: TrivySettings, trivyVersion: string): E
   }
 }
 
-/** trivy-facts §1.4: `github` drops nothing; before 0.52 the SPDX formats drop even explicit scanners. */
+/**
+ * trivy-facts §1.4: `github` drops nothing; before 0.54 the SPDX formats drop even explicit scanners (`pkg/flag/options.go`
+ * at v0.53.0 and v0.54.0, enableSBOM).
+ */
 function dropsScanners({ format, scanners }: TrivySettings, trivyVersion: string): boolean {
   const isSpdx = format.value === 'spdx' || format.value === 'spdx-json'
-  if (isSpdx && semver.lt(trivyVersion, '0.52.0')) return true
+  if (isSpdx && semver.lt(trivyVersion, '0.54.0')) return true
   return (isSpdx || format.value === 'cyclonedx') && !scanners.isExplicit
 }
 

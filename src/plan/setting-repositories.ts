@@ -44,7 +44,11 @@ export function decideMirrors(
   if (!(map instanceof Map) || command === 'vm' || !takesMirrors(trivyVersion)) return new Map()
   const mirrors = new Map<string, readonly string[]>()
   for (const [host, raw] of map) {
-    const list = typeof raw === 'string' ? raw.split(/\s+/).filter((item) => item !== '') : toList(raw)
+    // A text is one mirror (cast, ToStringMapStringSlice). An empty one gets Trivy nowhere, nor does a slash at its end.
+    const texts = Array.isArray(raw) ? toList(raw) : [toText(raw)]
+    const list = texts
+      .map((text) => (text.endsWith('/') ? text.slice(0, -1) : text))
+      .filter((text) => text !== '')
     const origin = `${config.file}: registry.mirrors: ${clean(String(host), 100)}`
     report.problems.push(...list.flatMap((mirror) => findMistake(`${mirror}/repository`, origin)))
     mirrors.set(String(host), list)

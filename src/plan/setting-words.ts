@@ -9,7 +9,14 @@ import {
   type Scanner,
 } from '../inputs/trivy-words.ts'
 import { clean } from '../log.ts'
-import { type FoundSetting, findSetting, type SettingSources, toList, toText } from './find-setting.ts'
+import {
+  type FoundSetting,
+  findCurrentSetting,
+  findSetting,
+  type SettingSources,
+  toList,
+  toText,
+} from './find-setting.ts'
 import type { Report, TrivySettings } from './settings.ts'
 import { FLAGS } from './trivy-flags.ts'
 
@@ -50,8 +57,12 @@ export function decideScanners(sources: SettingSources, report: Report): TrivySe
     Object.entries(SCANNER_WORDS).filter(([, scanner]) => allowed.includes(scanner)),
   )
   const value = new Set(readWords(found, words, report))
-  // Trivy looks for the new key only when it asks whether somebody chose scanners.
-  return { value, origin: found.origin, isExplicit: found.kind !== 'deprecated key' }
+  // The deprecated key decides, but when Trivy asks whether somebody chose scanners, it does not look for that one.
+  return {
+    value,
+    origin: found.origin,
+    isExplicit: findCurrentSetting(FLAGS.scanners, sources) !== undefined,
+  }
 }
 
 /** The other settings of words. */
@@ -87,20 +98,24 @@ function decidePkgTypes(sources: SettingSources, report: Report): TrivySettings[
   return { value: new Set(readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin }
 }
 
+/** Unknown words that a warning repeats: a pull request may have written thousands. */
+const MAX_QUOTED = 3
+
 /** The known words. Of a variable or trivy.yaml an unknown one is only a warning: a newer Trivy may know it. */
 function readWords<T extends string>(
   found: FoundSetting,
   words: Readonly<Record<string, T>>,
   { warnings }: Report,
 ): readonly T[] {
-  return toList(found.raw).flatMap((word) => {
-    const meaning = meaningOf(words, word)
-    if (meaning === undefined && found.kind !== 'input') {
-      const known = Object.keys(words).join(', ')
-      warnings.push(
-        `${found.origin}: "${clean(word, 60)}" is passed over here, and Trivy may refuse it; known: ${known}`,
-      )
-    }
-    return meaning ?? []
-  })
+  const list = toList(found.raw)
+  const unknown = list.filter((word) => meaningOf(words, word) === undefined)
+  if (unknown.length > 0 && found.kind !== 'input') {
+    const known = Object.keys(words).join(', ')
+    const quoted = unknown.slice(0, MAX_QUOTED).map((word) => `"${clean(word, 60)}"`)
+    const more = unknown.length > MAX_QUOTED ? ` and ${unknown.length - MAX_QUOTED} more` : ''
+    warnings.push(
+      `${found.origin}: ${quoted.join(', ')}${more} is passed over here, and Trivy may refuse it; known: ${known}`,
+    )
+  }
+  return list.flatMap((word) => meaningOf(words, word) ?? [])
 }

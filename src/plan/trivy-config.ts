@@ -1,7 +1,7 @@
 // Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Document, parseAllDocuments } from 'yaml'
+import { type Document, isScalar, parseAllDocuments, visit } from 'yaml'
 import { describeError, hasCode } from '../errors.ts'
 import { clean } from '../log.ts'
 
@@ -60,7 +60,9 @@ export function emptyConfig(file?: string, problem?: string): TrivyConfig {
 
 function readDocument(text: string): unknown {
   // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
-  const documents = parseAllDocuments(text, { merge: true, prettyErrors: false, logLevel: 'error' })
+  // Its own look for duplicate keys takes the square of their number.
+  const options = { merge: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const
+  const documents = parseAllDocuments(text, options)
   const first: Document.Parsed | undefined = 'empty' in documents ? undefined : documents[0]
   if (first === undefined) return undefined
   const [error] = first.errors
@@ -68,7 +70,37 @@ function readDocument(text: string): unknown {
     const problem = error.code.toLowerCase().replaceAll('_', ' ')
     throw new Error(`line ${lineAt(text, error.pos[0])}: ${problem}`)
   }
-  return first.toJS({ mapAsMap: true, maxAliasCount: MAX_ALIASES })
+  const duplicate = findDuplicateKey(first)
+  if (duplicate !== undefined) throw new Error(`line ${lineAt(text, duplicate)}: duplicate key`)
+  return unfoldAliases(first)
+}
+
+/** Where a key stands for the second time in its map, which Trivy's reader refuses. */
+function findDuplicateKey(document: Document.Parsed): number | undefined {
+  let position: number | undefined
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<string>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        const name = String(key.source ?? key.value)
+        if (seen.has(name)) position = key.range?.[0] ?? 0
+        if (position !== undefined) return visit.BREAK
+        seen.add(name)
+      }
+      return undefined
+    },
+  })
+  return position
+}
+
+function unfoldAliases(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ mapAsMap: true, maxAliasCount: MAX_ALIASES })
+  } catch (error) {
+    // What follows the colon is an excerpt.
+    throw new Error(describeError(error).split(':')[0])
+  }
 }
 
 function lineAt(text: string, position: number): number {

@@ -83,7 +83,7 @@ export function versionRules(trivyVersion: string): readonly string[] {
   const before = (version: string, rule: string) => (semver.lt(trivyVersion, version) ? [rule] : [])
   return [
     `checks bundle of major ${checksMajor(trivyVersion)}`,
-    ...before('0.52.0', 'the SPDX formats drop even explicit scanners'),
+    ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
     ...before('0.54.0', 'VEX repositories are unknown'),
     ...before('0.56.0', 'one repository for each database'),
     ...before('0.59.0', 'registry mirrors are unknown'),

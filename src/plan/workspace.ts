@@ -17,6 +17,8 @@ export interface Workspace {
   readonly isPart: boolean
   /** Directories `node_modules`, into which it did not look, though Trivy does. */
   readonly modulesSkipped: number
+  /** Directories that could not be read here; a scan as another user may read them. */
+  readonly unreadable: number
   readonly poms: readonly string[]
   /** JAR, WAR, EAR, and PAR files. */
   readonly archives: readonly string[]
@@ -47,8 +49,9 @@ export const MAX_WALK_MS = 10_000
 
 /** What decides for the Java DB by its name alone (trivy-facts §1.6: the extension in any case, not the content). */
 const ARCHIVE = /\.(jar|war|ear|par)$/i
-const DOCKERFILE = /^(dockerfile|containerfile)(\.(?!dockerignore$).+)?$|\.(dockerfile|containerfile)$/i
-const COMPOSE_FILE = /^(docker-)?compose(\..+)?\.ya?ml$/i
+const DOCKERFILE =
+  /^(dockerfile|containerfile)([._-](?!(.*\.)?(dockerignore|md|txt)$).+)?$|\.(dockerfile|containerfile)$/i
+const COMPOSE_FILE = /^(docker-)?compose([._-].+)?\.ya?ml$/i
 
 /** What a walk collects on its way. */
 interface Sight {
@@ -56,6 +59,7 @@ interface Sight {
   files: number
   skipped: number
   modules: number
+  unreadable: number
   stoppedBy: string | undefined
   readonly poms: string[]
   readonly archives: string[]
@@ -72,6 +76,7 @@ export function walkWorkspace(options: WalkOptions): Workspace {
     files: 0,
     skipped: 0,
     modules: 0,
+    unreadable: 0,
     stoppedBy: undefined,
     poms: [],
     archives: [],
@@ -87,6 +92,7 @@ export function walkWorkspace(options: WalkOptions): Workspace {
     isEmpty: sight.files + sight.skipped === 0 && sight.stoppedBy === undefined,
     isPart: root !== realOf(options.workspace),
     modulesSkipped: sight.modules,
+    unreadable: sight.unreadable,
     poms: sight.poms,
     archives: sight.archives,
     dockerfiles: sight.dockerfiles,
@@ -127,7 +133,7 @@ function look(root: string, sight: Sight, options: WalkOptions): void {
   // By index: `shift` of a long array costs its length.
   for (let next = 0; next < queue.length && sight.stoppedBy === undefined; next += 1) {
     const directory = queue[next] ?? ''
-    for (const entry of listDirectory(join(root, directory))) {
+    for (const entry of listDirectory(join(root, directory), sight)) {
       if (isOver(sight, limits)) return
       const path = directory === '' ? entry.name : `${directory}/${entry.name}`
       if (entry.isDirectory()) {
@@ -148,12 +154,13 @@ function kindOf(path: string): 'file' | 'directory' | 'other' {
 }
 
 /** One entry at a time: a directory of millions is not read whole before the bound is noticed. */
-function* listDirectory(path: string): Generator<Dirent> {
+function* listDirectory(path: string, sight: Sight): Generator<Dirent> {
   let directory: Dir
   try {
     directory = opendirSync(path, { bufferSize: 1024 })
   } catch {
-    // Not readable for us: Trivy passes over it too.
+    // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
+    sight.unreadable += 1
     return
   }
   try {
