@@ -19,6 +19,7 @@ describe('the outputs', () => {
       'vuln-db-ready': 'true',
       'java-db-ready': 'true',
       'checks-bundle-ready': 'true',
+      'vex-repo-ready': 'false',
       'trivy-args': '--cache-dir /c',
       'docker-args': '-v /c:/d',
       'env-file': '/t/env',
@@ -57,6 +58,7 @@ describe('the outputs', () => {
       'vuln-db-ready': 'false',
       'java-db-ready': 'false',
       'checks-bundle-ready': 'true',
+      'vex-repo-ready': 'false',
       unavailable: '',
     })
   })

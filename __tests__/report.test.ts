@@ -180,7 +180,16 @@ describe('the rows of the summary', () => {
         '',
         '1.4 s',
       ],
-      ['VEX repositories', 'not needed: no VEX source is given', 'not provided', '', '', '', '', ''],
+      [
+        'VEX repositories',
+        'not needed: the input resources leaves it out; no VEX source is given',
+        'not provided',
+        '',
+        '',
+        '',
+        '',
+        '',
+      ],
       [
         'Maven POMs',
         'maybe: nobody looked for a pom.xml; this version does not provide POMs, so Trivy asks Maven repositories for them',

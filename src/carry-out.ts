@@ -15,6 +15,8 @@ import { type ProvideContext, provide } from './place/provide.ts'
 import { sweepStaging } from './place/staging.ts'
 import type { Plan } from './plan/plan.ts'
 import type { RunFacts } from './verdict.ts'
+import { writeRepositoryFiles } from './vex/repository-files.ts'
+import { createVexSources } from './vex-sources.ts'
 
 /** What the real world gives, and a test replaces. */
 export interface Dependencies {
@@ -54,10 +56,14 @@ export async function carryOut(run: PlannedRun): Promise<RunFacts> {
   const { cacheDir } = paths
   const now = () => new Date(clock.now())
   await sweepStaging(cacheDir, now())
-  await repairTrees(cacheDir)
+  await repairTrees(
+    cacheDir,
+    [...plan.requirements, ...plan.omissions].map(({ resource }) => resource),
+  )
 
   const client = inputs.offline ? undefined : createClient(run)
-  const context = describeContext(run, client, now)
+  const vex = createVexSources(run, now)
+  const context = { ...describeContext(run, client, now), publisherOf: vex.publisherOf }
   const outcomes: Outcome[] = []
   try {
     for (const requirement of plan.requirements) {
@@ -67,16 +73,26 @@ export async function carryOut(run: PlannedRun): Promise<RunFacts> {
   } finally {
     if (actionsCache.kind === 'available') await actionsCache.cache.close()
   }
+  placeRepositoryFiles(run, outcomes)
   if (cancelled.aborted) throw new ActionError('the job was cancelled; nothing is left half done')
   return {
     plan,
     outcomes,
     cacheDir,
-    hosts: [...(client?.hostsContacted ?? [])],
+    hosts: [...new Set([...(client?.hostsContacted ?? []), ...vex.hostsContacted])],
     onDegraded: inputs.onDegraded,
     onUnavailable: inputs.onUnavailable,
     now: now(),
   }
+}
+
+/** Only beside repositories that are all there: Trivy would look for each one that the list names. */
+function placeRepositoryFiles({ plan, paths, dependencies }: PlannedRun, outcomes: readonly Outcome[]): void {
+  const own = outcomes.filter(({ requirement }) => requirement.resource.format.kind === 'vex')
+  if (own.length === 0 || own.some(({ ready }) => ready === undefined)) return
+  const { file, repositories } = plan.vex
+  const runnerTemp = dependencies.environment.RUNNER_TEMP || undefined
+  writeRepositoryFiles(repositories, { file, cacheDir: paths.cacheDir, runnerTemp }, dependencies.log)
 }
 
 function describeContext(

@@ -3,14 +3,16 @@ import { formatReference } from './oci/reference.ts'
 import type { Outcome } from './place/outcome.ts'
 import type { RegistryPlace } from './plan/places.ts'
 import type { Plan } from './plan/plan.ts'
-import type { Resource } from './plan/resources.ts'
+import { RESOURCES, type Resource } from './plan/resources.ts'
 import {
   hasMemoryCache,
   hasVersionCheck,
   opensDatabaseReadOnly,
+  type ResourceSettings,
   settingsOf,
   takesRepositoryLists,
 } from './plan/trivy-version.ts'
+import { CACHE_HOME } from './vex/repository-files.ts'
 
 /** What the settings are made from. */
 export interface EnvironmentFacts {
@@ -33,6 +35,8 @@ export interface Settings {
   readonly dockerArgs: string
 }
 
+const VEX_SKIP_VARIABLE = RESOURCES['vex-repo'].skipVariable
+
 /** Where the data is mounted by `docker-args`. */
 const CONTAINER_CACHE_DIR = '/trivy-offline-cache'
 
@@ -46,9 +50,7 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
   const { cacheDir, plan, outcomes, offline, inherited, trivyCommand } = facts
   const { version } = plan.trivy
   const scansOffline = offline || plan.losesNothingOffline
-  const skipped = outcomes
-    .filter((outcome) => outcome.ready !== undefined || outcome.isProvenAbsent)
-    .map((outcome) => settingsOf(outcome.requirement.resource, version))
+  const skipped = listSkipped(outcomes, version)
   const withdrawn = outcomes
     .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
     .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name))
@@ -74,6 +76,20 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
   }
 }
 
+/** VEX repositories share one variable: it says that all of them are there. */
+function listSkipped(outcomes: readonly Outcome[], version: string): readonly ResourceSettings[] {
+  const isProven = ({ ready, isProvenAbsent }: Outcome) => ready !== undefined || isProvenAbsent
+  const settings = (some: readonly Outcome[]) =>
+    some.map(({ requirement }) => settingsOf(requirement.resource, version))
+  const open = settings(outcomes.filter((outcome) => !isProven(outcome))).map(
+    ({ skipVariable }) => skipVariable,
+  )
+  const proven = settings(outcomes.filter(isProven)).filter(
+    ({ skipVariable }) => !open.includes(skipVariable),
+  )
+  return [...new Map(proven.map((one) => [one.skipVariable, one])).values()]
+}
+
 function describeDockerArgs(cacheDir: string, data: Record<string, string>, plan: Plan): string {
   // Until 0.67 Trivy opens the database for writing, and fails on a read-only mount.
   const mode = opensDatabaseReadOnly(plan.trivy.version) ? ':ro' : ''
@@ -82,6 +98,8 @@ function describeDockerArgs(cacheDir: string, data: Record<string, string>, plan
     ...data,
     // The scan cache would be written into the mounted directory.
     ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
+    // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
+    ...(data[VEX_SKIP_VARIABLE] === 'true' ? { XDG_DATA_HOME: `${CONTAINER_CACHE_DIR}/${CACHE_HOME}` } : {}),
   }
   return [
     `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
@@ -94,10 +112,10 @@ function pointAtRegistries(plan: Plan): Record<string, string> {
   return Object.fromEntries(
     plan.omissions
       .filter((omission) => omission.placesAreChosen)
-      .map(({ resource, places }) => [
-        settingsOf(resource, plan.trivy.version).repositoryVariable,
-        listRepositories(resource, places, plan),
-      ]),
+      .flatMap(({ resource, places }) => {
+        const name = settingsOf(resource, plan.trivy.version).repositoryVariable
+        return name === undefined ? [] : [[name, listRepositories(resource, places, plan)]]
+      }),
   )
 }
 

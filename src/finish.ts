@@ -47,9 +47,7 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
 
   const { failure } = verdict
   const hosts =
-    facts.hosts.length === 0
-      ? 'No registry was contacted.'
-      : `Registry hosts contacted: ${facts.hosts.join(', ')}`
+    facts.hosts.length === 0 ? 'No registry was contacted.' : `Hosts contacted: ${facts.hosts.join(', ')}`
   await writeSummary(
     {
       rows: summaryRows(facts),

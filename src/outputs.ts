@@ -15,6 +15,7 @@ export const OUTPUT_NAMES = [
   'vuln-db-ready',
   'java-db-ready',
   'checks-bundle-ready',
+  'vex-repo-ready',
   'trivy-args',
   'docker-args',
   'env-file',
@@ -46,6 +47,7 @@ export function describeOutputs({ run, verdict, settings, paths }: OutputFacts):
     'vuln-db-ready': String(isReady(outcomes, 'vuln-db')),
     'java-db-ready': String(isReady(outcomes, 'java-db')),
     'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
+    'vex-repo-ready': String(isReady(outcomes, 'vex-repo')),
     'trivy-args': settings.trivyArgs,
     'docker-args': settings.dockerArgs,
     'env-file': paths.envFile,
@@ -54,11 +56,12 @@ export function describeOutputs({ run, verdict, settings, paths }: OutputFacts):
   }
 }
 
-/** Nothing came from a registry: it is there, and from somewhere nearer. */
+/** Nothing came from a registry or a publisher: it is there, and from somewhere nearer. */
 function isHit({ ready }: Outcome): boolean {
-  return ready !== undefined && ready.sourceKind !== 'registry'
+  return ready?.sourceKind === 'cache-dir' || ready?.sourceKind === 'actions-cache'
 }
 
 function isReady(outcomes: readonly Outcome[], name: ResourceName): boolean {
-  return outcomes.some(({ requirement, ready }) => requirement.resource.name === name && ready !== undefined)
+  const own = outcomes.filter(({ requirement }) => requirement.resource.name === name)
+  return own.length > 0 && own.every(({ ready }) => ready !== undefined)
 }

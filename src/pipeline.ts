@@ -8,6 +8,7 @@ import { trustCertificates } from './certificates.ts'
 import { ActionError } from './errors.ts'
 import { finishDryRun, finishRun } from './finish.ts'
 import type { Inputs } from './inputs/table.ts'
+import { secretsOf, type VexRepository } from './inputs/vex-repositories.ts'
 import { explainPlacement, findPaths, makeCacheDir } from './job.ts'
 import { keepWarnings, type Log } from './log.ts'
 import { findTrivy } from './plan/find-trivy.ts'
@@ -58,6 +59,7 @@ async function planRun(dependencies: Dependencies): Promise<PlannedRun> {
   })
   const { workspace } = paths
   const gathered = gatherPlanFacts(said, trivy, { environment, workspace, now: clock.now })
+  maskSecrets(inputs.token, gathered.facts.vex.repositories)
   const run: PlannedRun = {
     plan: decidePlan(gathered.facts),
     inputs,
@@ -74,6 +76,13 @@ async function planRun(dependencies: Dependencies): Promise<PlannedRun> {
   for (const warning of gathered.warnings) log.warning(warning)
   if (!inputs.dryRun) sayWhatIsAmiss(run.actionsCache, explainPlacement(paths, environment), log)
   return run
+}
+
+/** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */
+function maskSecrets(token: string | undefined, repositories: readonly VexRepository[]): void {
+  for (const secret of [token, ...secretsOf(repositories)]) {
+    if (secret !== undefined && secret !== '') core.setSecret(secret)
+  }
 }
 
 /** Outside of the group: it is seen when the log is closed. */

@@ -4,10 +4,12 @@ import { formatStem } from './acquire/cache-key.ts'
 import type { Decision } from './acquire/save-policy.ts'
 import { PLANNED_NAMES } from './inputs/resource-name.ts'
 import type { Inputs } from './inputs/table.ts'
+import { showVexUrl } from './inputs/vex-repositories.ts'
 import { formatReference } from './oci/reference.ts'
 import { stemOf } from './place/keeping.ts'
 import { basisLines, sayNeed } from './plan/describe-plan.ts'
 import type { Plan, Requirement } from './plan/plan.ts'
+import type { Resource } from './plan/resources.ts'
 
 /** What the group tells. */
 export interface ReportedPlan {
@@ -26,11 +28,8 @@ export function planLines(facts: ReportedPlan): string[] {
     `cache directory: ${cacheDir}`,
     ...basisLines(plan),
     ...PLANNED_NAMES.flatMap((name) => {
-      const requirement = plan.requirements.find(({ resource }) => resource.name === name)
-      return [
-        sayNeed(name, plan),
-        ...(requirement === undefined ? [] : describeRequirement(requirement, facts)),
-      ]
+      const own = plan.requirements.filter(({ resource }) => resource.name === name)
+      return [sayNeed(name, plan), ...own.flatMap((requirement) => describeRequirement(requirement, facts))]
     }),
     ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
     ...describeActionsCache(facts),
@@ -40,14 +39,18 @@ export function planLines(facts: ReportedPlan): string[] {
 function describeRequirement(requirement: Requirement, { inputs, actionsCache }: ReportedPlan): string[] {
   const { resource, places, maxAgeMs, staleIfErrorMs } = requirement
   const stem = formatStem(stemOf(requirement, inputs.keyPrefix))
+  const what = resource.format.kind === 'vex' ? resource.title : resource.name
+  const from = [...places.map(({ reference }) => formatReference(reference)), ...publishersOf(resource)]
   const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`
   return [
-    `${resource.name}: ${limits}`,
-    ...(inputs.offline
-      ? []
-      : [`${resource.name}: from ${places.map(({ reference }) => formatReference(reference)).join(', ')}`]),
-    ...(actionsCache.kind === 'available' ? [`${resource.name}: cache key ${stem}-<time>-<digest>`] : []),
+    `${what}: ${limits}`,
+    ...(inputs.offline ? [] : [`${what}: from ${from.join(', ')}`]),
+    ...(actionsCache.kind === 'available' ? [`${what}: cache key ${stem}-<time>-<digest>`] : []),
   ]
+}
+
+function publishersOf({ format }: Resource): readonly string[] {
+  return format.kind === 'vex' ? [showVexUrl(format.repository.url)] : []
 }
 
 function describeActionsCache({ actionsCache, save, confirm }: ReportedPlan): string[] {

@@ -2,6 +2,7 @@
 import type { Attempt } from './acquire/attempt.ts'
 import { formatBytes } from './acquire/progress.ts'
 import { PLANNED_NAMES } from './inputs/resource-name.ts'
+import { showVexUrl } from './inputs/vex-repositories.ts'
 import { clean } from './log.ts'
 import { isDegraded, isMissing, type Outcome, type ReadyResource } from './place/outcome.ts'
 import { planRecord } from './plan/describe-plan.ts'
@@ -71,7 +72,11 @@ function isFailure(attempt: Attempt): boolean {
 
 function sayAge(ready: ReadyResource, requirement: Requirement, now: Date): string {
   if (ready.measuredAt.getTime() === 0) return 'age unknown'
-  return `${ageVerb(requirement.resource)} ${describeAge(ready.measuredAt, now)}`
+  const age = `${ageVerb(requirement.resource)} ${describeAge(ready.measuredAt, now)}`
+  const { format } = requirement.resource
+  // Confirmed says that nobody has newer; how old it is by itself says the day of its index.
+  const written = format.kind === 'vex' ? /^\d{4}-\d\d-\d\d/.exec(ready.version ?? '')?.[0] : undefined
+  return written === undefined ? age : `${age} (index of ${written})`
 }
 
 function sayQuality(ready: ReadyResource): string {
@@ -89,12 +94,16 @@ function formatDuration(ms: number): string {
  * the plan speaks of, with its need and reason, whether it was provided or not.
  */
 export function summaryRows(facts: Pick<RunFacts, 'plan' | 'outcomes' | 'now'>): string[][] {
-  return PLANNED_NAMES.map((name) => {
+  return PLANNED_NAMES.flatMap((name) => {
     const { need, reason } = facts.plan.needs[name]
-    const outcome = facts.outcomes.find(({ requirement }) => requirement.resource.name === name)
-    const rest =
-      outcome === undefined ? ['not provided', '', '', '', '', ''] : outcomeCells(outcome, facts.now)
-    return [TITLES[name], `${need}: ${reason}`, ...rest]
+    const why = `${need}: ${reason}`
+    const own = facts.outcomes.filter(({ requirement }) => requirement.resource.name === name)
+    if (own.length === 0) return [[TITLES[name], why, 'not provided', '', '', '', '', '']]
+    return own.map((outcome) => [
+      outcome.requirement.resource.title,
+      why,
+      ...outcomeCells(outcome, facts.now),
+    ])
   })
 }
 
@@ -130,6 +139,12 @@ export function escapeMarkdown(text: string, maxCharacters = 500): string {
   )
 }
 
+function describeRepository({ resource: { format } }: Requirement): unknown {
+  if (format.kind !== 'vex') return undefined
+  const { name, url } = format.repository
+  return { name: clean(name, 100), url: showVexUrl(url) }
+}
+
 /** The evidence record: which data a run used, for whoever asks later. */
 export function evidenceRecord(facts: RunFacts, verdict: Verdict, environment: NodeJS.ProcessEnv): unknown {
   return {
@@ -149,6 +164,7 @@ export function evidenceRecord(facts: RunFacts, verdict: Verdict, environment: N
     unavailable: verdict.unavailable,
     resources: facts.outcomes.map(({ requirement, ready, attempts, problem }) => ({
       name: requirement.resource.name,
+      repository: describeRepository(requirement),
       schema: requirement.schema,
       ready: ready !== undefined,
       layerDigest: ready?.layerDigest,

@@ -2,11 +2,14 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import { quoteForShell } from './environment.ts'
+import { clean } from './log.ts'
 import type { Outcome } from './place/outcome.ts'
+import { isDatabase, type Resource } from './plan/resources.ts'
 import { settingsOf } from './plan/trivy-version.ts'
 import type { RunFacts } from './verdict.ts'
-import { BUNDLE_CONTENT, isDatabase } from './verify/contents.ts'
+import { BUNDLE_CONTENT } from './verify/contents.ts'
 import { ageVerb } from './verify/freshness.ts'
+import { VEX_SPEC_VERSION } from './verify/vex-manifest.ts'
 
 /** What the script needs to know when it runs, perhaps in another container. */
 export interface TrivyCommandFacts {
@@ -136,15 +139,25 @@ export function commandFacts(
     command: preset === undefined || preset === '' || preset === path ? 'trivy' : preset,
     skips: ready.map(({ requirement: { resource } }) => ({
       variable: settingsOf(resource, facts.plan.trivy.version).skipVariable,
-      file: `${resource.directory}/${isDatabase(resource) ? resource.format.file : BUNDLE_CONTENT}`,
+      file: `${resource.directory}/${provenFileOf(resource)}`,
     })),
   }
+}
+
+/** What tells one copy of a resource from another. */
+function provenFileOf(resource: Resource): string {
+  if (isDatabase(resource)) return resource.format.file
+  return resource.format.kind === 'vex' ? VEX_SPEC_VERSION : BUNDLE_CONTENT
+}
+
+function nameOf({ name, format }: Resource): string {
+  return format.kind === 'vex' ? `${name} ${clean(format.repository.name, 50)}` : name
 }
 
 function describeData({ requirement, ready }: Outcome): string {
   const { resource } = requirement
   // The epoch stands for a bundle whose age is not known.
-  if (ready === undefined || ready.measuredAt.getTime() === 0) return `${resource.name} of unknown age`
+  if (ready === undefined || ready.measuredAt.getTime() === 0) return `${nameOf(resource)} of unknown age`
   const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z')
-  return `${resource.name} ${ageVerb(resource)} ${instant}`
+  return `${nameOf(resource)} ${ageVerb(resource)} ${instant}`
 }

@@ -8,7 +8,7 @@ export interface RunFacts {
   readonly plan: Plan
   readonly outcomes: readonly Outcome[]
   readonly cacheDir: string
-  /** Registry hosts that were asked. */
+  /** Hosts of registries and publishers that were asked. */
   readonly hosts: readonly string[]
   readonly onDegraded: 'warn' | 'fail'
   readonly onUnavailable: 'fail' | 'continue'
@@ -46,7 +46,7 @@ export function decideVerdict(facts: RunFacts): Verdict {
   return {
     degraded: degraded.length + missing.length > 0,
     failureClass: missing.length > 0 || failsForDegraded ? 'data' : '',
-    unavailable: unavailable.map((outcome) => outcome.requirement.resource.name),
+    unavailable: [...new Set(unavailable.map(({ requirement }) => requirement.resource.name))],
     failure: failing.length === 0 ? undefined : describeFailure(failing),
   }
 }

@@ -18,11 +18,14 @@ const HOUR_MS = 3_600_000
 /** An instant before NOW. */
 export const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * HOUR_MS)
 
+const schemaOfTree = (kind: 'checks' | 'vex'): number =>
+  kind === 'checks' ? checksMajor(LATEST_KNOWN_TRIVY) : 0.1
+
 /** A requirement with the defaults of its resource, from one registry that upstream does not push to. */
 export function requirementOf(name: ResourceName, overrides: Partial<Requirement> = {}): Requirement {
   const resource = RESOURCES[name]
   const { format, repository, maxAgeMs, staleIfErrorMs } = resource
-  const schema = format.kind === 'checks' ? checksMajor(LATEST_KNOWN_TRIVY) : format.metadataVersion
+  const schema = 'metadataVersion' in format ? format.metadataVersion : schemaOfTree(format.kind)
   return {
     resource,
     reason: 'the test names it',

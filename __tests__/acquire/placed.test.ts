@@ -132,7 +132,7 @@ describe('a sealed resource that somebody changed', () => {
   })
 
   const sealAgain = (seal: Seal): Promise<void> => {
-    const directory = inCache(RESOURCES[seal.resource].directory)
+    const directory = inCache(RESOURCES['vuln-db'].directory)
     const files = seal.files.map(({ path, sha256 }) => sealFile(directory, path, sha256))
     return writeSeal(cacheDir, { ...seal, files })
   }

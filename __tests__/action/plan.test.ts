@@ -89,7 +89,7 @@ describe('a dry run', () => {
     expect(step.variables).toEqual({})
     expect(registry.requests).toEqual([])
     expect(existsSync(job.cacheDir) ? readdirSync(job.cacheDir) : []).toEqual([])
-    expect(needs(step)).toMatchObject({ 'vex-repo': ['needed', false], 'maven-poms': ['needed', false] })
+    expect(needs(step)).toMatchObject({ 'vex-repo': ['needed', true], 'maven-poms': ['needed', false] })
     expect(step.log).toContain('maven-poms: needed but not provided, pom.xml in the workspace: pom.xml')
     expect(step.log).toContain('This was a dry run: nothing was fetched, placed, or set for later steps.')
     expect(step.summary).toContain('Maven POMs')

@@ -108,7 +108,9 @@ export function inputVariables(inputs: Readonly<Record<string, string>>): Record
   const defaults = Object.entries(metadata.inputs).map(([name, input]) => [name, input.default] as const)
   const unknown = Object.keys(inputs).filter((name) => metadata.inputs[name] === undefined)
   if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join(', ')}`)
-  const values = { ...Object.fromEntries(defaults), ...inputs }
+  // An expression is the runner's to fill in.
+  const filled = defaults.map(([name, text]) => [name, text.startsWith('${{') ? '' : text] as const)
+  const values = { ...Object.fromEntries(filled), ...inputs }
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
   )

@@ -91,8 +91,9 @@ describe('what the code repeats of action.yml', () => {
   })
 
   it('is the same: the repositories below a base', () => {
-    const repositories = RESOURCE_NAMES.map((name) => RESOURCES[name].repository)
-    expect(quotedIn(descriptionOf('registries')).slice(0, 3)).toEqual(repositories)
+    // Of the VEX repositories the code knows one, which is called default.
+    const repositories = RESOURCE_NAMES.map((name) => RESOURCES[name].repository.replace('default', '<name>'))
+    expect(quotedIn(descriptionOf('registries')).slice(0, 4)).toEqual(repositories)
   })
 })
 

@@ -31,14 +31,21 @@ describe('readInputs', () => {
       dbRepository: [],
       javaDbRepository: [],
       checksBundleRepository: [],
+      vexRepositories: undefined,
       insecureRegistries: [],
       caFile: undefined,
       offline: false,
-      maxAge: { 'vuln-db': 30 * HOUR_MS, 'java-db': 96 * HOUR_MS, 'checks-bundle': 30 * HOUR_MS },
+      maxAge: {
+        'vuln-db': 30 * HOUR_MS,
+        'java-db': 96 * HOUR_MS,
+        'checks-bundle': 30 * HOUR_MS,
+        'vex-repo': 30 * HOUR_MS,
+      },
       staleIfError: {
         'vuln-db': 48 * HOUR_MS,
         'java-db': 336 * HOUR_MS,
         'checks-bundle': Number.POSITIVE_INFINITY,
+        'vex-repo': Number.POSITIVE_INFINITY,
       },
       onUnavailable: 'fail',
       onDegraded: 'warn',
@@ -47,6 +54,8 @@ describe('readInputs', () => {
       verify: 'seal',
       keyPrefix: 'offline-cache',
       exportEnv: true,
+      // The runner fills it in.
+      token: defaultOf('token'),
       timeout: HOUR_MS / 4,
       dryRun: false,
     })
@@ -72,7 +81,7 @@ describe('readInputs', () => {
       resources: 'vuln-db, vex',
     })
     expect(problems).toEqual([
-      'resources: "vex" is not one of vuln-db, java-db, checks-bundle',
+      'resources: "vex" is not one of vuln-db, java-db, checks-bundle, vex-repo',
       'registries: registry base "https://ghcr.io/aquasecurity": it is a URL, not a reference (Leave out "https://".)',
       'offline: "yes" is not a boolean; write true or false',
       'max-age: "soon" is not a duration; write for example 90m, 30h, or 4d',
@@ -95,7 +104,7 @@ describe('readInputs', () => {
     expect(problemsOf({ offline: 'true', confirm: 'always' })).toEqual([
       'confirm: always asks a registry, and offline: true forbids it',
     ])
-    expect(problemsOf({ resources: '-vuln-db -java-db -checks-bundle' })).toEqual([
+    expect(problemsOf({ resources: '-vuln-db -java-db -checks-bundle -vex-repo' })).toEqual([
       'resources: every resource is left out',
     ])
     expect(problemsOf({ confirm: 'always' })).toBeUndefined()
@@ -106,7 +115,7 @@ describe('readInputs', () => {
     const text = {
       offline: 'true',
       confirm: 'always',
-      resources: '-vuln-db -java-db -checks-bundle',
+      resources: '-vuln-db -java-db -checks-bundle -vex-repo',
       save: '?',
     }
     const read = () =>

@@ -9,6 +9,7 @@ import { setTimeout } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { repairTrees } from '../../src/place/commit.ts'
 import { sweepStaging } from '../../src/place/staging.ts'
+import { RESOURCES } from '../../src/plan/resources.ts'
 import { hoursAgo, listFiles, NOW } from '../acquire/acquire-lab.ts'
 import { makeTempDirectory } from '../acquire/temp-directory.ts'
 import { look } from './place-lab.ts'
@@ -31,7 +32,7 @@ it.each([0, 3, 11, 17, 29, 41])(
     const cacheDir = await makeTempDirectory()
     await placeUntilKilled(cacheDir, afterMs)
     await sweepStaging(cacheDir, NOW)
-    await repairTrees(cacheDir)
+    await repairTrees(cacheDir, Object.values(RESOURCES))
 
     const database = await look(cacheDir, 'vuln-db', { full: true })
     expect(database.kind).toBe('placed')

@@ -165,7 +165,7 @@ describe('a tree that is placed', () => {
     const commits = candidates.map((candidate) => commitStaged(cacheDir, requirement, candidate))
     const outcomes = await Promise.allSettled(commits)
     expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true)
-    await repairTrees(cacheDir)
+    await repairTrees(cacheDir, Object.values(RESOURCES))
     expect(await readRego()).toMatch(/DS-000[123]/)
     expect((await look(cacheDir, 'checks-bundle')).kind).toBe('placed')
     expect(existsSync(join(cacheDir, 'policy.previous'))).toBe(false)
@@ -181,7 +181,7 @@ describe('a swap of a tree that was cut short', () => {
     await removeSeal(cacheDir, 'checks-bundle')
     await rename(policy(), previous())
     expect(await look(cacheDir, 'checks-bundle')).toEqual({ kind: 'absent' })
-    await repairTrees(cacheDir)
+    await repairTrees(cacheDir, Object.values(RESOURCES))
     expect(await readRego()).toContain('DS-0001')
     expect(existsSync(previous())).toBe(false)
     expect(await look(cacheDir, 'checks-bundle')).toEqual({
@@ -195,7 +195,7 @@ describe('a swap of a tree that was cut short', () => {
     await rename(policy(), previous())
     const { staged } = await stageBuilt(cacheDir, 'checks-bundle', { checkNumber: '0002' })
     await rename(staged.directory, policy())
-    await repairTrees(cacheDir)
+    await repairTrees(cacheDir, Object.values(RESOURCES))
     expect(await readRego()).toContain('DS-0002')
     expect(existsSync(previous())).toBe(false)
   })
@@ -209,8 +209,8 @@ describe('a swap of a tree that was cut short', () => {
   })
 
   it('is nothing to repair where nothing is', async () => {
-    await repairTrees(cacheDir)
-    await repairTrees(join(cacheDir, 'absent'))
+    await repairTrees(cacheDir, Object.values(RESOURCES))
+    await repairTrees(join(cacheDir, 'absent'), Object.values(RESOURCES))
     expect(listFiles(cacheDir)).toEqual([])
   })
 })

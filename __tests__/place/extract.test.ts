@@ -10,7 +10,7 @@ import { makeTempDirectory } from '../acquire/temp-directory.ts'
 import { fileEntries, tarGz, writeFileHeader } from '../fixtures/archive.ts'
 import { digestOf } from '../fixtures/manifest.ts'
 
-const everything: ExtractRules = { accepts: () => true, maxExtractedBytes: 1 << 30, below: '' }
+const everything: ExtractRules = { target: (path) => path, maxExtractedBytes: 1 << 30 }
 
 let directory: string
 beforeEach(async () => {
@@ -30,12 +30,12 @@ describe('the signal of a run', () => {
     const archive = await tarGz(fileEntries(Object.fromEntries([...Array(50)].map((_, n) => [`f${n}`, 'x']))))
     const abort = new AbortController()
     let seen = 0
-    const accepts = () => {
+    const target = (path: string) => {
       seen += 1
       if (seen === 3) abort.abort(new ActionError('the time is up'))
-      return true
+      return path
     }
-    await expect(unpack(archive, { accepts, signal: abort.signal })).rejects.toThrow('the time is up')
+    await expect(unpack(archive, { target, signal: abort.signal })).rejects.toThrow('the time is up')
     expect(seen).toBe(3)
   })
 })
@@ -62,7 +62,9 @@ describe('an honest archive', () => {
   })
 
   it('goes below a sub-directory when told so', async () => {
-    const written = await unpack(await tarGz(fileEntries({ './policies/a.rego': 'x' })), { below: 'content' })
+    const written = await unpack(await tarGz(fileEntries({ './policies/a.rego': 'x' })), {
+      target: (path) => `content/${path}`,
+    })
     expect(written.map(({ path }) => path)).toEqual(['content/policies/a.rego'])
     expect(listFiles(directory)).toEqual(['content/policies/a.rego'])
   })
@@ -73,7 +75,7 @@ describe('an honest archive', () => {
       { kind: 'file', name: 'trivy.db', content: 'data' },
       { kind: 'file', name: 'other/trivy.db', content: 'other' },
     ])
-    const written = await unpack(archive, { accepts: (path) => path === 'trivy.db' })
+    const written = await unpack(archive, { target: (path) => (path === 'trivy.db' ? path : undefined) })
     expect(written.map(({ path }) => path)).toEqual(['trivy.db'])
     expect(listFiles(directory)).toEqual(['trivy.db'])
   })
@@ -132,7 +134,7 @@ describe('a hostile archive', () => {
     ['a directory that climbs', [{ kind: 'directory', name: '../outside/' }], /leaves its directory/],
   ] as const)('with %s is refused, though nobody asked for it', async (_, hostile, message) => {
     const entries = [{ kind: 'file', name: 'first', content: 'x' } as const, ...hostile]
-    const refused = unpack(await tarGz(entries), { accepts: (path) => path === 'first' })
+    const refused = unpack(await tarGz(entries), { target: (path) => (path === 'first' ? path : undefined) })
     await expect(refused).rejects.toThrow(message)
     await expect(refused).rejects.toBeInstanceOf(VerifyError)
     expect(listFiles(directory)).toEqual(['first'])
@@ -166,7 +168,7 @@ describe('a hostile archive', () => {
   it('of too many entries is refused', async () => {
     const header = writeFileHeader('a', 0)
     const archive = gzipSync(Buffer.concat(Array.from({ length: 50_001 }, () => header)))
-    await expect(unpack(archive, { accepts: () => false })).rejects.toThrow(/more than 50000 entries/)
+    await expect(unpack(archive, { target: () => undefined })).rejects.toThrow(/more than 50000 entries/)
   })
 
   it('that inflates to more than is allowed is refused early', async () => {
@@ -179,7 +181,7 @@ describe('a hostile archive', () => {
 
   it('that inflates too much only in what is passed over is refused', async () => {
     const archive = await tarGz([{ kind: 'zeros', name: 'filler', sizeBytes: 40_000_000 }])
-    const rules = { maxExtractedBytes: 3_000_000, accepts: () => false }
+    const rules = { maxExtractedBytes: 3_000_000, target: () => undefined }
     await expect(unpack(archive, rules)).rejects.toThrow(/inflates to too much/)
     expect(listFiles(directory)).toEqual([])
   })

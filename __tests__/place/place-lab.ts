@@ -1,13 +1,13 @@
 // A resource on its way into a cache directory: staged as a run would, and placed as a run would.
 import type { Candidate } from '../../src/acquire/candidate.ts'
 import { type Inspection, inspectPlaced } from '../../src/acquire/placed.ts'
-import type { ResourceName } from '../../src/inputs/resource-name.ts'
 import { commitStaged } from '../../src/place/commit.ts'
 import { type StagedFiles, stageArtifact } from '../../src/place/stage.ts'
 import type { Requirement } from '../../src/plan/plan.ts'
 import type { Seal } from '../../src/verify/seal.ts'
 import { artifactOf, NOW, requirementOf } from '../acquire/acquire-lab.ts'
 import { type ArtifactOverrides, buildArtifact } from '../fixtures/artifact.ts'
+import type { RegistryResource } from '../fixtures/manifest.ts'
 
 /** What may differ from a resource that was fetched just now for the latest Trivy. */
 export interface PlacedOptions extends ArtifactOverrides {
@@ -22,7 +22,7 @@ export type StagedCandidate = Candidate<StagedFiles> & { readonly staged: Staged
 /** Stages a built artifact. */
 export async function stageBuilt(
   cacheDir: string,
-  name: ResourceName,
+  name: RegistryResource,
   { requirement = requirementOf(name), trivyVersion = '0.74.0', confirmedAt = NOW, ...built }: PlacedOptions,
 ): Promise<StagedCandidate> {
   const artifact = artifactOf(await buildArtifact(name, built), { confirmedAt })
@@ -44,7 +44,7 @@ export async function stageBuilt(
 /** Stages and places a built artifact. */
 export async function placeBuilt(
   cacheDir: string,
-  name: ResourceName,
+  name: RegistryResource,
   options: PlacedOptions = {},
 ): Promise<Seal> {
   const candidate = await stageBuilt(cacheDir, name, options)
@@ -56,7 +56,7 @@ export async function placeBuilt(
 /** What a run would see in the cache directory. */
 export function look(
   cacheDir: string,
-  name: ResourceName,
+  name: RegistryResource,
   {
     requirement = requirementOf(name),
     trivyVersion = '0.74.0',

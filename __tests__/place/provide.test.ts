@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readKeptArtifact } from '../../src/acquire/kept-copy.ts'
 import { ActionError, VerifyError } from '../../src/errors.ts'
-import type { ResourceName } from '../../src/inputs/resource-name.ts'
 import { parseReference } from '../../src/oci/reference.ts'
 import { type ProvideContext, provide } from '../../src/place/provide.ts'
 import type { Requirement } from '../../src/plan/plan.ts'
@@ -18,6 +17,7 @@ import {
   type Artifact as BuiltArtifact,
   buildArtifact,
 } from '../fixtures/artifact.ts'
+import type { RegistryResource } from '../fixtures/manifest.ts'
 import { createKeptLog, type KeptLog } from '../oci/kept-log.ts'
 import { rewriteIndex } from '../oci/sample-layout.ts'
 import { look, placeBuilt } from './place-lab.ts'
@@ -27,7 +27,7 @@ const REPOSITORIES = {
   'java-db': 'trivy-java-db:1',
   'checks-bundle': 'trivy-checks:2',
 }
-const referenceOf = (name: ResourceName): string => `registry.test/base/${REPOSITORIES[name]}`
+const referenceOf = (name: RegistryResource): string => `registry.test/base/${REPOSITORIES[name]}`
 
 let cacheDir: string
 let registries: MemoryRegistries
@@ -58,7 +58,7 @@ function run(requirement: Requirement, overrides: Partial<ProvideContext> = {}) 
 }
 
 /** Publishes a version of a resource. */
-async function publish(name: ResourceName, overrides: ArtifactOverrides = {}): Promise<BuiltArtifact> {
+async function publish(name: RegistryResource, overrides: ArtifactOverrides = {}): Promise<BuiltArtifact> {
   const built = await buildArtifact(name, { updatedAt: hoursAgo(5), ...overrides })
   registries.serve(referenceOf(name), built)
   return built

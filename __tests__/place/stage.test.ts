@@ -7,7 +7,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { KeptCopy } from '../../src/acquire/kept-copy.ts'
 import type { Artifact } from '../../src/acquire/source.ts'
 import { ActionError, VerifyError } from '../../src/errors.ts'
-import type { ResourceName } from '../../src/inputs/resource-name.ts'
 import { type StageContext, stageArtifact } from '../../src/place/stage.ts'
 import { artifactOf, chunksOf, hoursAgo, listFiles, NOW, requirementOf } from '../acquire/acquire-lab.ts'
 import { makeTempDirectory } from '../acquire/temp-directory.ts'
@@ -18,6 +17,7 @@ import {
   buildArtifact,
 } from '../fixtures/artifact.ts'
 import { writeCacheDir } from '../fixtures/cache-dir.ts'
+import type { RegistryResource } from '../fixtures/manifest.ts'
 import { digestOf } from '../fixtures/manifest.ts'
 
 let cacheDir: string
@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 const UPDATED = hoursAgo(5)
 
-function stage(name: ResourceName, artifact: Artifact, overrides: Partial<StageContext> = {}) {
+function stage(name: RegistryResource, artifact: Artifact, overrides: Partial<StageContext> = {}) {
   const requirement = requirementOf(name)
   const context = { cacheDir, requirement, label: 'registry.test/base/x', kept: undefined, now: NOW }
   return stageArtifact(artifact, { ...context, trivyVersion: '0.74.0', ...overrides })
@@ -154,7 +154,7 @@ describe('a staged checks bundle', () => {
 })
 
 /** Each is refused by what it holds or what its descriptor says. */
-const refusals: readonly [string, ResourceName, ArtifactOverrides, RegExp][] = [
+const refusals: readonly [string, RegistryResource, ArtifactOverrides, RegExp][] = [
   ['another schema', 'vuln-db', { schemaVersion: 3 }, /wrong schema: wanted 2, found 3/],
   ['another schema of the Java DB', 'java-db', { schemaVersion: 2 }, /wrong schema: wanted 1, found 2/],
   ['a date in the future', 'vuln-db', { updatedAt: hoursAgo(-1) }, /lies in the future/],
@@ -196,7 +196,11 @@ const refusals: readonly [string, ResourceName, ArtifactOverrides, RegExp][] = [
 ]
 
 describe('what is refused', () => {
-  const leavesNothing = async (artifact: Artifact, name: ResourceName, message: RegExp): Promise<void> => {
+  const leavesNothing = async (
+    artifact: Artifact,
+    name: RegistryResource,
+    message: RegExp,
+  ): Promise<void> => {
     writeCacheDir(cacheDir, { vulnDb: { updatedAt: hoursAgo(50) } })
     const before = listFiles(cacheDir)
     const kept = createFakeKept()

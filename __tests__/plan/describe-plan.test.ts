@@ -17,7 +17,7 @@ describe('the plan in words', () => {
       'vuln-db: needed, image looks for vulnerabilities: scanners vuln, secret (default of trivy image)',
       'java-db: needed, an image may hold a JAR; scanners vuln, secret (default of trivy image)',
       'checks-bundle: not needed, scanners vuln, secret (default of trivy image): misconfigurations are not looked for',
-      'vex-repo: needed but not provided, VEX repositories are asked for (input vex); this version does not provide it, so Trivy goes to the network for it',
+      "vex-repo: needed, VEX repositories are asked for (input vex): default (list: Trivy's default)",
       'maven-poms: not needed, image scans do not read pom.xml',
     ])
   })

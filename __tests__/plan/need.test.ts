@@ -1,11 +1,11 @@
 // The need matrix: what each scan fetches, by Trivy's own rules. Every row names the fact that it stands for.
 import { describe, expect, it } from 'vitest'
-import { PLANNED_NAMES, type PlannedName } from '../../src/inputs/resource-name.ts'
+import { PLANNED_NAMES, type PlannedName, RESOURCE_NAMES } from '../../src/inputs/resource-name.ts'
 import { type Decision, decideNeeds } from '../../src/plan/need.ts'
 import { decideSettings } from '../../src/plan/settings.ts'
 import { emptyConfig } from '../../src/plan/trivy-config.ts'
 import type { Workspace } from '../../src/plan/workspace.ts'
-import { inputsWith, type Written, workspaceWith } from '../fixtures/run-facts.ts'
+import { DEFAULT_VEX, inputsWith, type Written, workspaceWith } from '../fixtures/run-facts.ts'
 
 const POM = workspaceWith({ poms: ['service/pom.xml'] })
 
@@ -115,10 +115,10 @@ describe('what a named scan needs, in a workspace with a pom.xml', () => {
     const decisions = decide({ 'scan-type': type, ...written }, POM, version)
     expect(spell(decisions)).toBe(needs)
     // What is needed and can be provided is provided; nothing else.
-    for (const name of ['vuln-db', 'java-db', 'checks-bundle'] as const) {
+    for (const name of RESOURCE_NAMES) {
       expect(decisions[name].provide).toBe(decisions[name].need !== 'not needed')
     }
-    expect([decisions['vex-repo'].provide, decisions['maven-poms'].provide]).toEqual([false, false])
+    expect(decisions['maven-poms'].provide).toBe(false)
   })
 
   it('takes variables for what the inputs do not say (F§1.3, §4.1)', () => {
@@ -241,7 +241,7 @@ function decide(
   const inputs = inputsWith(written)
   const { settings, problems } = decideSettings(inputs, environment, emptyConfig(), trivyVersion)
   expect(problems).toEqual([])
-  return decideNeeds({ settings, workspace, offline: inputs.offline, trivyVersion })
+  return decideNeeds({ settings, workspace, vex: DEFAULT_VEX, offline: inputs.offline, trivyVersion })
 }
 
 function spell(decisions: Readonly<Record<PlannedName, Decision>>): string {

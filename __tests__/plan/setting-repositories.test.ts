@@ -1,17 +1,17 @@
 // The repositories and mirrors that the user has told Trivy, as sources of this action. F§ is trivy-facts.
 import { describe, expect, it } from 'vitest'
 import { decideEnvironment } from '../../src/environment.ts'
-import type { ResourceName } from '../../src/inputs/resource-name.ts'
 import { formatReference } from '../../src/oci/reference.ts'
 import { findPlaces } from '../../src/plan/places.ts'
 import { decidePlan } from '../../src/plan/plan.ts'
-import { inputsWith } from '../fixtures/run-facts.ts'
+import type { RegistryResource } from '../fixtures/manifest.ts'
+import { DEFAULT_VEX, inputsWith } from '../fixtures/run-facts.ts'
 import { decide, type Said } from './settings-lab.ts'
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`
 const SCHEMA = { 'vuln-db': 2, 'java-db': 1, 'checks-bundle': 2 } as const
 
-function placesOf(name: ResourceName, said: Said) {
+function placesOf(name: RegistryResource, said: Said) {
   const { settings, problems } = decide(said)
   expect(problems).toEqual([])
   const facts = {
@@ -23,7 +23,7 @@ function placesOf(name: ResourceName, said: Said) {
   return findPlaces(name, facts)
 }
 
-function textsOf(name: ResourceName, said: Said): string[] {
+function textsOf(name: RegistryResource, said: Said): string[] {
   return placesOf(name, said).places.map(({ reference }) => formatReference(reference))
 }
 
@@ -253,6 +253,7 @@ describe('the variables for what is left out', () => {
       settings,
       trivy: { version: '0.74.0', origin: 'path' },
       workspace: undefined,
+      vex: DEFAULT_VEX,
     })
     const facts = {
       cacheDir: '/c',

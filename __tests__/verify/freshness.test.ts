@@ -57,8 +57,8 @@ describe('an age for people', () => {
     expect(describeAge(ago(ageMs), now)).toBe(text)
   })
 
-  it('is that of an update for a database, of a confirmation for a bundle', () => {
-    expect(Object.values(RESOURCES).map(ageVerb)).toEqual(['updated', 'updated', 'confirmed'])
+  it('is that of an update for a database, of a confirmation for a tree', () => {
+    expect(Object.values(RESOURCES).map(ageVerb)).toEqual(['updated', 'updated', 'confirmed', 'confirmed'])
   })
 })
 

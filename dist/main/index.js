@@ -310,6 +310,68 @@ module.exports = class FastFIFO {
 
 /***/ }),
 
+/***/ 3313:
+/***/ ((module) => {
+
+module.exports = Pend;
+
+function Pend() {
+  this.pending = 0;
+  this.max = Infinity;
+  this.listeners = [];
+  this.waiting = [];
+  this.error = null;
+}
+
+Pend.prototype.go = function(fn) {
+  if (this.pending < this.max) {
+    pendGo(this, fn);
+  } else {
+    this.waiting.push(fn);
+  }
+};
+
+Pend.prototype.wait = function(cb) {
+  if (this.pending === 0) {
+    cb(this.error);
+  } else {
+    this.listeners.push(cb);
+  }
+};
+
+Pend.prototype.hold = function() {
+  return pendHold(this);
+};
+
+function pendHold(self) {
+  self.pending += 1;
+  var called = false;
+  return onCb;
+  function onCb(err) {
+    if (called) throw new Error("callback called twice");
+    called = true;
+    self.error = self.error || err;
+    self.pending -= 1;
+    if (self.waiting.length > 0 && self.pending < self.max) {
+      pendGo(self, self.waiting.shift());
+    } else if (self.pending === 0) {
+      var listeners = self.listeners;
+      self.listeners = [];
+      listeners.forEach(cbListener);
+    }
+  }
+  function cbListener(listener) {
+    listener(self.error);
+  }
+}
+
+function pendGo(self, fn) {
+  fn(pendHold(self));
+}
+
+
+/***/ }),
+
 /***/ 9379:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -5703,7 +5765,7 @@ function addLength (str) {
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 exports.extract = __nccwpck_require__(5763)
-/* unused reexport */ __nccwpck_require__(861)
+exports.pack = __nccwpck_require__(861)
 
 
 /***/ }),
@@ -6291,6 +6353,121 @@ function trailingBytesSeen(data) {
 
 /***/ }),
 
+/***/ 461:
+/***/ ((module, exports, __nccwpck_require__) => {
+
+var Stream = __nccwpck_require__(2203)
+
+// through
+//
+// a stream that does nothing but re-emit the input.
+// useful for aggregating a series of changing but not ending streams into one stream)
+
+exports = module.exports = through
+through.through = through
+
+//create a readable writable stream.
+
+function through (write, end, opts) {
+  write = write || function (data) { this.queue(data) }
+  end = end || function () { this.queue(null) }
+
+  var ended = false, destroyed = false, buffer = [], _ended = false
+  var stream = new Stream()
+  stream.readable = stream.writable = true
+  stream.paused = false
+
+//  stream.autoPause   = !(opts && opts.autoPause   === false)
+  stream.autoDestroy = !(opts && opts.autoDestroy === false)
+
+  stream.write = function (data) {
+    write.call(this, data)
+    return !stream.paused
+  }
+
+  function drain() {
+    while(buffer.length && !stream.paused) {
+      var data = buffer.shift()
+      if(null === data)
+        return stream.emit('end')
+      else
+        stream.emit('data', data)
+    }
+  }
+
+  stream.queue = stream.push = function (data) {
+//    console.error(ended)
+    if(_ended) return stream
+    if(data === null) _ended = true
+    buffer.push(data)
+    drain()
+    return stream
+  }
+
+  //this will be registered as the first 'end' listener
+  //must call destroy next tick, to make sure we're after any
+  //stream piped from here.
+  //this is only a problem if end is not emitted synchronously.
+  //a nicer way to do this is to make sure this is the last listener for 'end'
+
+  stream.on('end', function () {
+    stream.readable = false
+    if(!stream.writable && stream.autoDestroy)
+      process.nextTick(function () {
+        stream.destroy()
+      })
+  })
+
+  function _end () {
+    stream.writable = false
+    end.call(stream)
+    if(!stream.readable && stream.autoDestroy)
+      stream.destroy()
+  }
+
+  stream.end = function (data) {
+    if(ended) return
+    ended = true
+    if(arguments.length) stream.write(data)
+    _end() // will emit or queue
+    return stream
+  }
+
+  stream.destroy = function () {
+    if(destroyed) return
+    destroyed = true
+    ended = true
+    buffer.length = 0
+    stream.writable = stream.readable = false
+    stream.emit('close')
+    return stream
+  }
+
+  stream.pause = function () {
+    if(stream.paused) return
+    stream.paused = true
+    return stream
+  }
+
+  stream.resume = function () {
+    if(stream.paused) {
+      stream.paused = false
+      stream.emit('resume')
+    }
+    drain()
+    //may have become paused again,
+    //as drain emits 'data'.
+    if(!stream.paused)
+      stream.emit('drain')
+    return stream
+  }
+  return stream
+}
+
+
+
+/***/ }),
+
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -6567,6 +6744,524 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
   debug = function() {};
 }
 __webpack_unused_export__ = debug; // for test
+
+
+/***/ }),
+
+/***/ 8183:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var through = __nccwpck_require__(461);
+var bz2 = __nccwpck_require__(9226);
+var bitIterator = __nccwpck_require__(7685);
+
+module.exports = unbzip2Stream;
+
+function unbzip2Stream() {
+    var bufferQueue = [];
+    var hasBytes = 0;
+    var blockSize = 0;
+    var broken = false;
+    var done = false;
+    var bitReader = null;
+    var streamCRC = null;
+
+    function decompressBlock(push){
+        if(!blockSize){
+            blockSize = bz2.header(bitReader);
+            //console.error("got header of", blockSize);
+            streamCRC = 0;
+            return true;
+        }else{
+            var bufsize = 100000 * blockSize;
+            var buf = new Int32Array(bufsize);
+            
+            var chunk = [];
+            var f = function(b) {
+                chunk.push(b);
+            };
+
+            streamCRC = bz2.decompress(bitReader, f, buf, bufsize, streamCRC);
+            if (streamCRC === null) {
+                // reset for next bzip2 header
+                blockSize = 0;
+                return false;
+            }else{
+                //console.error('decompressed', chunk.length,'bytes');
+                push(Buffer.from(chunk));
+                return true;
+            }
+        }
+    }
+
+    var outlength = 0;
+    function decompressAndQueue(stream) {
+        if (broken) return;
+        try {
+            return decompressBlock(function(d) {
+                stream.queue(d);
+                if (d !== null) {
+                    //console.error('write at', outlength.toString(16));
+                    outlength += d.length;
+                } else {
+                    //console.error('written EOS');
+                }
+            });
+        } catch(e) {
+            //console.error(e);
+            stream.emit('error', e);
+            broken = true;
+            return false;
+        }
+    }
+
+    return through(
+        function write(data) {
+            //console.error('received', data.length,'bytes in', typeof data);
+            bufferQueue.push(data);
+            hasBytes += data.length;
+            if (bitReader === null) {
+                bitReader = bitIterator(function() {
+                    return bufferQueue.shift();
+                });
+            }
+            while (!broken && hasBytes - bitReader.bytesRead + 1 >= ((25000 + 100000 * blockSize) || 4)){
+                //console.error('decompressing with', hasBytes - bitReader.bytesRead + 1, 'bytes in buffer');
+                decompressAndQueue(this);
+            }
+        },
+        function end(x) {
+            //console.error(x,'last compressing with', hasBytes, 'bytes in buffer');
+            while (!broken && bitReader && hasBytes > bitReader.bytesRead){
+                decompressAndQueue(this);
+            }
+            if (!broken) {
+                if (streamCRC !== null)
+                    this.emit('error', new Error("input stream ended prematurely"));
+                this.queue(null);
+            }
+        }
+    );
+}
+
+
+
+/***/ }),
+
+/***/ 7685:
+/***/ ((module) => {
+
+var BITMASK = [0, 0x01, 0x03, 0x07, 0x0F, 0x1F, 0x3F, 0x7F, 0xFF];
+
+// returns a function that reads bits.
+// takes a buffer iterator as input
+module.exports = function bitIterator(nextBuffer) {
+    var bit = 0, byte = 0;
+    var bytes = nextBuffer();
+    var f = function(n) {
+        if (n === null && bit != 0) {  // align to byte boundary
+            bit = 0
+            byte++;
+            return;
+        }
+        var result = 0;
+        while(n > 0) {
+            if (byte >= bytes.length) {
+                byte = 0;
+                bytes = nextBuffer();
+            }
+            var left = 8 - bit;
+            if (bit === 0 && n > 0)
+                f.bytesRead++;
+            if (n >= left) {
+                result <<= left;
+                result |= (BITMASK[left] & bytes[byte++]);
+                bit = 0;
+                n -= left;
+            } else {
+                result <<= n;
+                result |= ((bytes[byte] & (BITMASK[n] << (8 - n - bit))) >> (8 - n - bit));
+                bit += n;
+                n = 0;
+            }
+        }
+        return result;
+    };
+    f.bytesRead = 0;
+    return f;
+};
+
+
+/***/ }),
+
+/***/ 9226:
+/***/ ((module) => {
+
+/* 
+  bzip2.js - a small bzip2 decompression implementation
+  
+  Copyright 2011 by antimatter15 (antimatter15@gmail.com)
+  
+  Based on micro-bunzip by Rob Landley (rob@landley.net).
+
+  Copyright (c) 2011 by antimatter15 (antimatter15@gmail.com).
+
+  Permission is hereby granted, free of charge, to any person obtaining a
+  copy of this software and associated documentation files (the "Software"),
+  to deal in the Software without restriction, including without limitation
+  the rights to use, copy, modify, merge, publish, distribute, sublicense,
+  and/or sell copies of the Software, and to permit persons to whom the
+  Software is furnished to do so, subject to the following conditions:
+  
+  The above copyright notice and this permission notice shall be included
+  in all copies or substantial portions of the Software.
+  
+  THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND,
+  EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+  MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT.
+  IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM,
+  DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT,
+  TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH
+  THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+*/
+function Bzip2Error(message) {
+    this.name = 'Bzip2Error';
+    this.message = message;
+    this.stack = (new Error()).stack;
+}
+Bzip2Error.prototype = new Error;
+ 
+var message = {
+    Error: function(message) {throw new Bzip2Error(message);}
+};
+
+var bzip2 = {};
+bzip2.Bzip2Error = Bzip2Error;
+
+bzip2.crcTable =
+[
+   0x00000000, 0x04c11db7, 0x09823b6e, 0x0d4326d9,
+   0x130476dc, 0x17c56b6b, 0x1a864db2, 0x1e475005,
+   0x2608edb8, 0x22c9f00f, 0x2f8ad6d6, 0x2b4bcb61,
+   0x350c9b64, 0x31cd86d3, 0x3c8ea00a, 0x384fbdbd,
+   0x4c11db70, 0x48d0c6c7, 0x4593e01e, 0x4152fda9,
+   0x5f15adac, 0x5bd4b01b, 0x569796c2, 0x52568b75,
+   0x6a1936c8, 0x6ed82b7f, 0x639b0da6, 0x675a1011,
+   0x791d4014, 0x7ddc5da3, 0x709f7b7a, 0x745e66cd,
+   0x9823b6e0, 0x9ce2ab57, 0x91a18d8e, 0x95609039,
+   0x8b27c03c, 0x8fe6dd8b, 0x82a5fb52, 0x8664e6e5,
+   0xbe2b5b58, 0xbaea46ef, 0xb7a96036, 0xb3687d81,
+   0xad2f2d84, 0xa9ee3033, 0xa4ad16ea, 0xa06c0b5d,
+   0xd4326d90, 0xd0f37027, 0xddb056fe, 0xd9714b49,
+   0xc7361b4c, 0xc3f706fb, 0xceb42022, 0xca753d95,
+   0xf23a8028, 0xf6fb9d9f, 0xfbb8bb46, 0xff79a6f1,
+   0xe13ef6f4, 0xe5ffeb43, 0xe8bccd9a, 0xec7dd02d,
+   0x34867077, 0x30476dc0, 0x3d044b19, 0x39c556ae,
+   0x278206ab, 0x23431b1c, 0x2e003dc5, 0x2ac12072,
+   0x128e9dcf, 0x164f8078, 0x1b0ca6a1, 0x1fcdbb16,
+   0x018aeb13, 0x054bf6a4, 0x0808d07d, 0x0cc9cdca,
+   0x7897ab07, 0x7c56b6b0, 0x71159069, 0x75d48dde,
+   0x6b93dddb, 0x6f52c06c, 0x6211e6b5, 0x66d0fb02,
+   0x5e9f46bf, 0x5a5e5b08, 0x571d7dd1, 0x53dc6066,
+   0x4d9b3063, 0x495a2dd4, 0x44190b0d, 0x40d816ba,
+   0xaca5c697, 0xa864db20, 0xa527fdf9, 0xa1e6e04e,
+   0xbfa1b04b, 0xbb60adfc, 0xb6238b25, 0xb2e29692,
+   0x8aad2b2f, 0x8e6c3698, 0x832f1041, 0x87ee0df6,
+   0x99a95df3, 0x9d684044, 0x902b669d, 0x94ea7b2a,
+   0xe0b41de7, 0xe4750050, 0xe9362689, 0xedf73b3e,
+   0xf3b06b3b, 0xf771768c, 0xfa325055, 0xfef34de2,
+   0xc6bcf05f, 0xc27dede8, 0xcf3ecb31, 0xcbffd686,
+   0xd5b88683, 0xd1799b34, 0xdc3abded, 0xd8fba05a,
+   0x690ce0ee, 0x6dcdfd59, 0x608edb80, 0x644fc637,
+   0x7a089632, 0x7ec98b85, 0x738aad5c, 0x774bb0eb,
+   0x4f040d56, 0x4bc510e1, 0x46863638, 0x42472b8f,
+   0x5c007b8a, 0x58c1663d, 0x558240e4, 0x51435d53,
+   0x251d3b9e, 0x21dc2629, 0x2c9f00f0, 0x285e1d47,
+   0x36194d42, 0x32d850f5, 0x3f9b762c, 0x3b5a6b9b,
+   0x0315d626, 0x07d4cb91, 0x0a97ed48, 0x0e56f0ff,
+   0x1011a0fa, 0x14d0bd4d, 0x19939b94, 0x1d528623,
+   0xf12f560e, 0xf5ee4bb9, 0xf8ad6d60, 0xfc6c70d7,
+   0xe22b20d2, 0xe6ea3d65, 0xeba91bbc, 0xef68060b,
+   0xd727bbb6, 0xd3e6a601, 0xdea580d8, 0xda649d6f,
+   0xc423cd6a, 0xc0e2d0dd, 0xcda1f604, 0xc960ebb3,
+   0xbd3e8d7e, 0xb9ff90c9, 0xb4bcb610, 0xb07daba7,
+   0xae3afba2, 0xaafbe615, 0xa7b8c0cc, 0xa379dd7b,
+   0x9b3660c6, 0x9ff77d71, 0x92b45ba8, 0x9675461f,
+   0x8832161a, 0x8cf30bad, 0x81b02d74, 0x857130c3,
+   0x5d8a9099, 0x594b8d2e, 0x5408abf7, 0x50c9b640,
+   0x4e8ee645, 0x4a4ffbf2, 0x470cdd2b, 0x43cdc09c,
+   0x7b827d21, 0x7f436096, 0x7200464f, 0x76c15bf8,
+   0x68860bfd, 0x6c47164a, 0x61043093, 0x65c52d24,
+   0x119b4be9, 0x155a565e, 0x18197087, 0x1cd86d30,
+   0x029f3d35, 0x065e2082, 0x0b1d065b, 0x0fdc1bec,
+   0x3793a651, 0x3352bbe6, 0x3e119d3f, 0x3ad08088,
+   0x2497d08d, 0x2056cd3a, 0x2d15ebe3, 0x29d4f654,
+   0xc5a92679, 0xc1683bce, 0xcc2b1d17, 0xc8ea00a0,
+   0xd6ad50a5, 0xd26c4d12, 0xdf2f6bcb, 0xdbee767c,
+   0xe3a1cbc1, 0xe760d676, 0xea23f0af, 0xeee2ed18,
+   0xf0a5bd1d, 0xf464a0aa, 0xf9278673, 0xfde69bc4,
+   0x89b8fd09, 0x8d79e0be, 0x803ac667, 0x84fbdbd0,
+   0x9abc8bd5, 0x9e7d9662, 0x933eb0bb, 0x97ffad0c,
+   0xafb010b1, 0xab710d06, 0xa6322bdf, 0xa2f33668,
+   0xbcb4666d, 0xb8757bda, 0xb5365d03, 0xb1f740b4
+];
+
+bzip2.array = function(bytes) {
+    var bit = 0, byte = 0;
+    var BITMASK = [0, 0x01, 0x03, 0x07, 0x0F, 0x1F, 0x3F, 0x7F, 0xFF ];
+    return function(n) {
+        var result = 0;
+        while(n > 0) {
+            var left = 8 - bit;
+            if (n >= left) {
+                result <<= left;
+                result |= (BITMASK[left] & bytes[byte++]);
+                bit = 0;
+                n -= left;
+            } else {
+                result <<= n;
+                result |= ((bytes[byte] & (BITMASK[n] << (8 - n - bit))) >> (8 - n - bit));
+                bit += n;
+                n = 0;
+            }
+        }
+        return result;
+    }
+}
+
+    
+bzip2.simple = function(srcbuffer, stream) {
+    var bits = bzip2.array(srcbuffer);
+    var size = bzip2.header(bits);
+    var ret = false;
+    var bufsize = 100000 * size;
+    var buf = new Int32Array(bufsize);
+    
+    do {
+        ret = bzip2.decompress(bits, stream, buf, bufsize);        
+    } while(!ret);
+}
+
+bzip2.header = function(bits) {
+    this.byteCount = new Int32Array(256);
+    this.symToByte = new Uint8Array(256);
+    this.mtfSymbol = new Int32Array(256);
+    this.selectors = new Uint8Array(0x8000);
+
+    if (bits(8*3) != 4348520) message.Error("No magic number found");
+
+    var i = bits(8) - 48;
+    if (i < 1 || i > 9) message.Error("Not a BZIP archive");
+    return i;
+};
+
+
+//takes a function for reading the block data (starting with 0x314159265359)
+//a block size (0-9) (optional, defaults to 9)
+//a length at which to stop decompressing and return the output
+bzip2.decompress = function(bits, stream, buf, bufsize, streamCRC) {
+    var MAX_HUFCODE_BITS = 20;
+    var MAX_SYMBOLS = 258;
+    var SYMBOL_RUNA = 0;
+    var SYMBOL_RUNB = 1;
+    var GROUP_SIZE = 50;
+    var crc = 0 ^ (-1);
+    
+    for(var h = '', i = 0; i < 6; i++) h += bits(8).toString(16);
+    if (h == "177245385090") {
+      var finalCRC = bits(32)|0;
+      if (finalCRC !== streamCRC) message.Error("Error in bzip2: crc32 do not match");
+      // align stream to byte
+      bits(null);
+      return null; // reset streamCRC for next call
+    }
+    if (h != "314159265359") message.Error("eek not valid bzip data");
+    var crcblock = bits(32)|0; // CRC code
+    if (bits(1)) message.Error("unsupported obsolete version");
+    var origPtr = bits(24);
+    if (origPtr > bufsize) message.Error("Initial position larger than buffer size");
+    var t = bits(16);
+    var symTotal = 0;
+    for (i = 0; i < 16; i++) {
+        if (t & (1 << (15 - i))) {
+            var k = bits(16);
+            for(j = 0; j < 16; j++) {
+                if (k & (1 << (15 - j))) {
+                    this.symToByte[symTotal++] = (16 * i) + j;
+                }
+            }
+        }
+    }
+
+    var groupCount = bits(3);
+    if (groupCount < 2 || groupCount > 6) message.Error("another error");
+    var nSelectors = bits(15);
+    if (nSelectors == 0) message.Error("meh");
+    for(var i = 0; i < groupCount; i++) this.mtfSymbol[i] = i;
+
+    for(var i = 0; i < nSelectors; i++) {
+        for(var j = 0; bits(1); j++) if (j >= groupCount) message.Error("whoops another error");
+        var uc = this.mtfSymbol[j];
+        for(var k = j-1; k>=0; k--) {
+            this.mtfSymbol[k+1] = this.mtfSymbol[k];
+        }
+        this.mtfSymbol[0] = uc;
+        this.selectors[i] = uc;
+    }
+
+    var symCount = symTotal + 2;
+    var groups = [];
+    var length = new Uint8Array(MAX_SYMBOLS),
+    temp = new Uint16Array(MAX_HUFCODE_BITS+1);
+
+    var hufGroup;
+
+    for(var j = 0; j < groupCount; j++) {
+        t = bits(5); //lengths
+        for(var i = 0; i < symCount; i++) {
+            while(true){
+                if (t < 1 || t > MAX_HUFCODE_BITS) message.Error("I gave up a while ago on writing error messages");
+                if (!bits(1)) break;
+                if (!bits(1)) t++;
+                else t--;
+            }
+            length[i] = t;
+        }
+        var  minLen,  maxLen;
+        minLen = maxLen = length[0];
+        for(var i = 1; i < symCount; i++) {
+            if (length[i] > maxLen) maxLen = length[i];
+            else if (length[i] < minLen) minLen = length[i];
+        }
+        hufGroup = groups[j] = {};
+        hufGroup.permute = new Int32Array(MAX_SYMBOLS);
+        hufGroup.limit = new Int32Array(MAX_HUFCODE_BITS + 1);
+        hufGroup.base = new Int32Array(MAX_HUFCODE_BITS + 1);
+
+        hufGroup.minLen = minLen;
+        hufGroup.maxLen = maxLen;
+        var base = hufGroup.base;
+        var limit = hufGroup.limit;
+        var pp = 0;
+        for(var i = minLen; i <= maxLen; i++)
+        for(var t = 0; t < symCount; t++)
+        if (length[t] == i) hufGroup.permute[pp++] = t;
+        for(i = minLen; i <= maxLen; i++) temp[i] = limit[i] = 0;
+        for(i = 0; i < symCount; i++) temp[length[i]]++;
+        pp = t = 0;
+        for(i = minLen; i < maxLen; i++) {
+            pp += temp[i];
+            limit[i] = pp - 1;
+            pp <<= 1;
+            base[i+1] = pp - (t += temp[i]);
+        }
+        limit[maxLen] = pp + temp[maxLen] - 1;
+        base[minLen] = 0;
+    }
+
+    for(var i = 0; i < 256; i++) { 
+        this.mtfSymbol[i] = i;
+        this.byteCount[i] = 0;
+    }
+    var runPos, count, symCount, selector;
+    runPos = count = symCount = selector = 0;    
+    while(true) {
+        if (!(symCount--)) {
+            symCount = GROUP_SIZE - 1;
+            if (selector >= nSelectors) message.Error("meow i'm a kitty, that's an error");
+            hufGroup = groups[this.selectors[selector++]];
+            base = hufGroup.base;
+            limit = hufGroup.limit;
+        }
+        i = hufGroup.minLen;
+        j = bits(i);
+        while(true) {
+            if (i > hufGroup.maxLen) message.Error("rawr i'm a dinosaur");
+            if (j <= limit[i]) break;
+            i++;
+            j = (j << 1) | bits(1);
+        }
+        j -= base[i];
+        if (j < 0 || j >= MAX_SYMBOLS) message.Error("moo i'm a cow");
+        var nextSym = hufGroup.permute[j];
+        if (nextSym == SYMBOL_RUNA || nextSym == SYMBOL_RUNB) {
+            if (!runPos){
+                runPos = 1;
+                t = 0;
+            }
+            if (nextSym == SYMBOL_RUNA) t += runPos;
+            else t += 2 * runPos;
+            runPos <<= 1;
+            continue;
+        }
+        if (runPos) {
+            runPos = 0;
+            if (count + t > bufsize) message.Error("Boom.");
+            uc = this.symToByte[this.mtfSymbol[0]];
+            this.byteCount[uc] += t;
+            while(t--) buf[count++] = uc;
+        }
+        if (nextSym > symTotal) break;
+        if (count >= bufsize) message.Error("I can't think of anything. Error");
+        i = nextSym - 1;
+        uc = this.mtfSymbol[i];
+        for(var k = i-1; k>=0; k--) {
+            this.mtfSymbol[k+1] = this.mtfSymbol[k];
+        }
+        this.mtfSymbol[0] = uc
+        uc = this.symToByte[uc];
+        this.byteCount[uc]++;
+        buf[count++] = uc;
+    }
+    if (origPtr < 0 || origPtr >= count) message.Error("I'm a monkey and I'm throwing something at someone, namely you");
+    var j = 0;
+    for(var i = 0; i < 256; i++) {
+        k = j + this.byteCount[i];
+        this.byteCount[i] = j;
+        j = k;
+    }
+    for(var i = 0; i < count; i++) {
+        uc = buf[i] & 0xff;
+        buf[this.byteCount[uc]] |= (i << 8);
+        this.byteCount[uc]++;
+    }
+    var pos = 0, current = 0, run = 0;
+    if (count) {
+        pos = buf[origPtr];
+        current = (pos & 0xff);
+        pos >>= 8;
+        run = -1;
+    }
+    count = count;
+    var copies, previous, outbyte;
+    while(count) {
+        count--;
+        previous = current;
+        pos = buf[pos];
+        current = pos & 0xff;
+        pos >>= 8;
+        if (run++ == 3) {
+            copies = current;
+            outbyte = previous;
+            current = -1;
+        } else {
+            copies = 1;
+            outbyte = current;
+        }
+        while(copies--) {
+            crc = ((crc << 8) ^ this.crcTable[((crc>>24) ^ outbyte) & 0xFF])&0xFFFFFFFF; // crc32
+            stream(outbyte);
+        }
+        if (current != previous) run = 0;
+    }
+
+    crc = (crc ^ (-1)) >>> 0;
+    if ((crc|0) != (crcblock|0)) message.Error("Error in bzip2: crc32 do not match");
+    streamCRC = (crc ^ ((streamCRC << 1) | (streamCRC >>> 31))) & 0xFFFFFFFF;
+    return streamCRC;
+}
+
+module.exports = bzip2;
 
 
 /***/ }),
@@ -34660,6 +35355,1631 @@ module.exports = {
 
 /***/ }),
 
+/***/ 6642:
+/***/ (function(module, __unused_webpack_exports, __nccwpck_require__) {
+
+/*!
+ * Based on xzwasm (c) Steve Sanderson. License: MIT - https://github.com/SteveSanderson/xzwasm
+ * Contains xz-embedded by Lasse Collin and Igor Pavlov. License: Public domain - https://tukaani.org/xz/embedded.html
+ * and walloc (c) 2020 Igalia, S.L. License: MIT - https://github.com/wingo/walloc
+ */
+(function webpackUniversalModuleDefinition(root, factory) {
+	if(true)
+		module.exports = factory(__nccwpck_require__(3774));
+	else {}
+})(this, (__WEBPACK_EXTERNAL_MODULE__2__) => {
+return /******/ (() => { // webpackBootstrap
+/******/ 	"use strict";
+/******/ 	var __webpack_modules__ = ([
+/* 0 */,
+/* 1 */
+/***/ ((module) => {
+
+module.exports = "data:application/wasm;base64,AGFzbQEAAAABOApgAX8Bf2ABfwBgAABgA39/fwF/YAABf2ACf38AYAN/f34BfmACf38Bf2AEf39/fwF/YAN/f38AAyEgAAABAgMDAwMEAQUAAgMCBgcIBwUDAAMHAQcABwcBAwkFAwEAAgYIAX8BQfCgBAsHTgUGbWVtb3J5AgAOY3JlYXRlX2NvbnRleHQACA9kZXN0cm95X2NvbnRleHQACQxzdXBwbHlfaW5wdXQACg9nZXRfbmV4dF9vdXRwdXQACwqQYCDfAgEFf0EAIQECQCAAQQdqIgJBEEkNAEEBIQEgAkEDdiIDQQJGDQBBAiEBIAJBIEkNAEEDIQEgA0EERg0AQQQhASACQTBJDQBBBSEBIANBBkYNAEEGIQEgAkHIAEkNAEEHIQEgAkHYAEkNAEEIIQEgAkGIAUkNAEEJIQEgAkGIAkkNACAAEIGAgIAAIgBBCGpBACAAGw8LAkACQCABQQJ0QcCIgIAAaiIEKAIAIgANAEEAIQACQAJAQQAoAuSIgIAAIgJFDQBBACACKAIANgLkiICAAAwBC0EAEIGAgIAAIgJFDQILIAJBgIB8cSIAIAJBCHZB/wFxIgJyIAE6AAAgACACQQh0ckGAAmohAEEAIQJBACABQQJ0QYCIgIAAaigCACIDayEFIAMhAQNAIAAgBWoiACACNgIAIAAhAiABIANqIgFBgQJJDQALIAQgADYCAAsgBCAAKAIANgIACyAAC/QHAQh/QQAoArCIgIAAIQECQAJAAkACQAJAQQAtALSIgIAARQ0AQQBBADoAtIiAgAAgAUUNAUGwiICAACECA0ACQAJAIAFBCGoiAyABKAIEIgRqIgVBCHZB/wFxIgYNACABIQIMAQsCQANAIAVBgIB8cSAGai0AAEH+AUcNAUGwiICAACEGA0AgBiIHKAIAIgYgBUcNAAsgByAFKAIANgIAIAEgBCAFKAIEakEIaiIENgIEIAcgAiACIAVGGyECIAMgBGoiBUEIdkH/AXEiBg0ACwsgAigCACECCyACKAIAIgENAAtBACgCsIiAgAAhAQsgAUUNACAAQYcCakGAfnEhCEF/IQJBsIiAgAAhBEEAIQNBsIiAgAAhBgNAIAYhBwJAIAEiBigCBCIFIABJDQAgBSACTw0AIAUhAiAHIQQgBiEDIAVBCGogCEcNACAHIQQgBSECIAYhAwwECyAGKAIAIgENAAsgAw0CDAELQbCIgIAAIQQLPwBBEHQhASAAQYgCaiEHQQAhAwJAAkBBACgCuIiAgAAiAkUNAEEAIQUgASEGDAELQQAgAUHwoISAAEH//wNqQYCAfHEiBmsiAjYCuIiAgAAgAiEFCwJAIAcgBU0NACACQQF2IgIgByAFayIHIAIgB0sbQf//A2oiB0EQdkAAQX9GDQJBAEEAKAK4iICAACAHQYCAfHEiA2o2AriIgIAACyAGRQ0BIAZB/wE6AAEgBkEAKAKwiICAADYCgAIgBkGEAmogAyAFakGAgHxxQfh9aiICNgIAIAZBgAJqIQMLIANBgIB8cSIGIANBCHZB/wFxckH/AToAACAEIAMoAgA2AgACQCACIABrQYB+cSIFDQAgAw8LIAMhAQJAIAYgBUF/cyADQQhqIgQgAmoiB2pBgIB8cUYNACAEQf//A3EhBQJAIABB9/0DSw0AIAYgBEEIdkH/AXFqQf4BOgAAIANBACgCsIiAgAA2AgAgA0GAgAQgBWsiBTYCBEEAIAM2ArCIgIAAEIOAgIAAIAZBhIIEaiACIAVrQfh9aiIFNgIAIAZBgYAEakH/AToAACAGQYCCBGohASAFIABrQYB+cSEFDAELIAIgBWogACAFakH//3tqQYCAfHFrQYCAeGohBSADIQELIAEgASgCBCAFazYCBCAFQfgBaiEGIAcgBWtBCHZB/wFxIQUCQANAIAYiB0GAfmohBiAFIgQNAUEBIQUgB0H4AUcNAAsLAkAgB0H4AUYNACACIANqIAZrQYCAfHEiBSAEakH+AToAACAFIARBCHRqIgVBACgCsIiAgAA2AgAgBSAGNgIEQQAgBTYCsIiAgAAQg4CAgAALIAEPC0EAC3wBAn8CQCAARQ0AAkAgAEGAgHxxIABBCHZB/wFxciIBLQAAIgJB/wFHDQAgAEF4aiIAQQAoArCIgIAANgIAQQAgADYCsIiAgAAgAUH+AToAAEEAQQE6ALSIgIAADwsgACACQQJ0QcCIgIAAaiICKAIANgIAIAIgADYCAAsLawECfwJAQQAoArCIgIAAIgAoAgRB/wFLDQAgAEGAgHxxIgEgAEEIdkH/AXEiAHJBCToAAEEAQQAoArCIgIAAKAIANgKwiICAACABIABBCHRyIgBBACgC5IiAgAA2AgBBACAANgLkiICAAAsLTgECfwJAIAAgAUYNACACRQ0AA0ACQCAALQAAIgMgAS0AACIERg0AQQFBfyADIARLGw8LIAFBAWohASAAQQFqIQAgAkF/aiICDQALC0EAC3gBAX8CQAJAIAAgAU8NACACRQ0BIAAhAwNAIAMgAS0AADoAACABQQFqIQEgA0EBaiEDIAJBf2oiAg0ADAILCyAAIAFNDQAgAkUNACABQX9qIQEgAEF/aiEDA0AgAyACaiABIAJqLQAAOgAAIAJBf2oiAg0ACwsgAAssAQF/AkAgAkUNACAAIQMDQCADIAE6AAAgA0EBaiEDIAJBf2oiAg0ACwsgAAt/AQF/AkACQCABIAByIAJyQQNxRQ0AIAJFDQEgACEDA0AgAyABLQAAOgAAIAFBAWohASADQQFqIQMgAkF/aiICDQAMAgsLIAJBBEkNACACQQJ2IQIgACEDA0AgAyABKAIANgIAIAFBBGohASADQQRqIQMgAkF/aiICDQALCyAAC4gBAQJ/AkBBAC0A6IiAgAANAEEAQQE6AOiIgIAAEIyAgIAAEI6AgIAAC0GggAgQgICAgAAiAEGAgAQ2AgBBAkGAgIAgEJeAgIAAIQEgAEEUakKAgICAgIDAADcCACAAQRBqIABBoIAEajYCACAAQQhqQgA3AgAgACAAQSBqNgIEIAAgATYCHCAACxUAIAAoAhwQmICAgAAgABCCgICAAAsWACAAQQxqIAE2AgAgAEEIakEANgIACxsAIAAoAhwgAEEEaiAAQQxqKAIARRCWgICAAAtUAQN/QQAhAANAQQghASAAIQIDQEEAIAJBAXFrQaCG4u1+cSACQQF2cyECIAFBf2oiAQ0ACyAAQQJ0QfCIgIAAaiACNgIAIABBAWoiAEGAAkcNAAsLTgACQCABRQ0AIAJBf3MhAgNAIAJB/wFxIAAtAABzQQJ0QfCIgIAAaigCACACQQh2cyECIABBAWohACABQX9qIgENAAsgAkF/cyECCyACC10DAX4BfwF+QgAhAANAQQghASAAIQIDQEIAIAJCAYN9QsKenLzd8pW2SYMgAkIBiIUhAiABQX9qIgENAAsgAKdBA3RB8JCAgABqIAI3AwAgAEIBfCIAQoACUg0ACwtPAAJAIAFFDQAgAkJ/hSECA0AgAkL/AYMgADEAAIWnQQN0QfCQgIAAaikDACACQgiIhSECIABBAWohACABQX9qIgENAAsgAkJ/hSECCyACC8oQAgx/An4CQAJAIAAoAiRFDQAgACgCACECDAELQQAhAiAAQQA6ACggAEIANwMAIABCADcDGCAAQcgAakEAQeQAEIaAgIAAGiAAQawBakEMNgIACyAAIAEoAgQiAzYCECAAQeAAaiEEIABByABqIQUgAEG2AWohBiAAQbABaiEHIABBqAFqIQggASgCECEJAkACQAJAAkADQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCACDgoBAgAEBQYHCAkKDwsgASgCACEKIAAoAqgBIQIgACgCrAEhCyABKAIEIQwgASgCCCENDAILIAcgACgCqAEiDGogASgCACABKAIEIgJqIAEoAgggAmsiAiAAKAKsASAMayIMIAIgDEkbIgIQh4CAgAAaIAEgASgCBCACajYCBEEAIQwgAEEAIAAoAqgBIAJqIgIgAiAAKAKsASILRhs2AqgBIAIgC0cNESAAQQE2AgACQCAHQaiIgIAAQQYQhICAgABFDQBBBSEMDBILIAZBAkEAEI2AgIAAIAAoALgBRw0QQQYhDCAGLQAADREgACAALQC3ASICNgIgIAJBBEsNEUEBIAJ0QRNxRQ0RCyABKAIEIgwgASgCCCINRg0OAkAgASgCACIKIAxqLQAAIgsNACAAIAw2AhAgASAMQQFqNgIEQQYhAgwMC0EAIQIgAEEANgKoASAAQQI2AgAgACALQQJ0QQRqIgs2AqwBIAAgCzYCQAsgByACaiAKIAxqIA0gDGsiDCALIAJrIgIgDCACSRsiAhCHgICAABogASABKAIEIAJqNgIEQQAhDCAAQQAgACgCqAEgAmoiAiACIAAoAqwBIgtGGzYCqAEgAiALRw0PIAAgAkF8aiICNgKsAUEHIQwgByACQQAQjYCAgAAgByAAKAKsASICaigAAEcNDyAAQQI2AqgBIAAtALEBIgtBP3ENDAJAAkAgC0HAAHFFDQAgACAHIAggAhCRgICAAEEBRw0RIAAgACkDCDcDMCAAKAKsASECIAAtALEBIQsMAQsgAEJ/NwMwC0J/IQ4CQCALwEF/Sg0AIAAgByAIIAIQkYCAgABBAUcNECAAKAKsASECIAApAwghDgsgACAONwM4IAIgACgCqAEiC2tBAkkNDyAAIAtBAWoiCjYCqAEgCCALakEIai0AAEEhRw0MIAAgC0ECaiINNgKoASAIIApqQQhqLQAAQQFHDQwgAiANRg0PIAAgC0EDajYCqAEgACgCsAkgCCANakEIai0AABCcgICAACIMDQ8gACgCrAEiAiAAKAKoASIMIAIgDEsbIQ0CQANAIA0gDEYNASAAIAxBAWoiAjYCqAEgACAMaiELIAIhDCALQbABai0AAA0ODAALCyAFQgA3AwAgAEEANgKoASAAQQM2AgAgBUEIakIANwMACyAAIAEoAgQ2AhAgACABKAIQNgIUIAAoArAJIAEQmYCAgAAhDCAAIAApA0ggASgCBCAAKAIQa618Ig43A0ggACAAKQNQIAEoAhAgACgCFCICayILrXwiDzcDUCAOIAApAzBWDQ0gDyAAKQM4Vg0NAkACQAJAAkAgACgCIEF/ag4EAAMDAQMLIAEoAgwgAmogCyAAKAIYEI2AgIAArSEODAELIAEoAgwgAmogCyAAKQMYEI+AgIAAIQ4LIAAgDjcDGAsgDEEBRw0OAkAgACkDMCIOQn9RDQAgDiAFKQMAUg0OCwJAIAApAzgiDkJ/UQ0AQQchDCAOIAApA1BSDQ8LIAAgACkDSCAANQJAfCAAKQNgfCIPNwNgQgQhDgJAAkACQCAAKAIgQX9qDgQBAgIAAgtCCCEOCyAEIA4gD3w3AwALIAAgACkDaCAAKQNQfDcDaCAAIARBGCAAKAJwEI2AgIAANgJwIABBBDYCACAAIAApA1hCAXw3A1gLAkAgBSkDACIOQgODUA0AIA5CAXwhDiABKAIEIQwgASgCCCELA0AgCyAMRg0NIAEgDEEBaiICNgIEIAEoAgAgDGotAAANDiAFIA43AwAgDkIDgyEPIA5CAXwhDiACIQwgD0IAUg0ACwsgAEEFNgIAC0EBIQIgACgCIEF/ag4EBgcHBQcLIAAgARCSgICAACIMQQFHDQsgAEEHNgIAC0EAIAAoAhBrIQUgAEGAAWopAwAhDiABKAIEIQwCQANAIA4gBSAMaq18QgODUA0BAkAgDCABKAIIRw0AIAAgARCTgICAAAwLCyABIAxBAWoiAjYCBCABKAIAIAxqIQsgAiEMIAstAAANCwwACwsgACABEJOAgIAAQQchDCAEIABBkAFqQRgQhICAgAANCiAAQQg2AgALIAAgAUEgEJSAgIAAIgxBAUcNCSAAQQk2AgBBDCELIABBDDYCrAEMAQsgACgCrAEhCwsgByAAKAKoASIMaiABKAIAIAEoAgQiAmogASgCCCACayICIAsgDGsiDCACIAxJGyICEIeAgIAAGiABIAEoAgQgAmo2AgRBACEMIABBACAAKAKoASACaiICIAIgACgCrAEiC0YbNgKoASACIAtHDQcgABCVgICAACEMDAcLQQEhAiAAIAFBwAAQlICAgAAiDEEBRw0GDAELQQEhAiAAIAFBIBCUgICAACIMQQFHDQULIAAgAjYCAAwACwtBBiEMDAILQQAhDAwBC0EHIQwLAkACQCAAKAIkDQACQAJAIAwOAgADAQtBB0EIIAEoAgQgASgCCEYbIQwLIAEgCTYCECABIAM2AgQgDA8LAkAgDA0AIAMgASgCBEcNACAJIAEoAhBHDQAgAC0AKCEBIABBAToAKCABQQN0DwsgAEEAOgAoCyAMC6YBAQN/AkAgACgCBCIEDQAgAEIANwMICyACKAIAIgUgAyAFIANLGyEGA0ACQCAGIAVHDQBBAA8LIAEgBWotAAAhAyACIAVBAWoiBTYCACAAIANB/wBxrSAErYYgACkDCIQ3AwgCQAJAIAPAIgNBAEgNAAJAIAMNAEEHIQMgBA0CCyAAQQA2AgRBAQ8LQQchAyAAIARBB2oiBDYCBCAEQT9HDQELCyADC6ECAgN/AX4gAEGQAWohAiABQQRqIQMDQAJAIAAgASgCACADIAEoAggQkYCAgAAiBEEBRg0AIABBgAFqIgMgAykDACABKAIEIAAoAhAiA2siAq18NwMAIAAgAyABKAIAaiACIAAoAhgQjYCAgACtNwMYIAQPCwJAAkACQAJAAkAgACgCeA4DAAIBAwsgACAAKQMIIgU3A4gBAkAgBSAAKQNYUQ0AQQcPCyAAQQE2AngMAwsgACAAKQOYASAAKQMIfDcDmAEgACACQRggACgCoAEQjYCAgAA2AqABIABBATYCeCAAIAApA4gBQn98IgU3A4gBDAILIABBAjYCeCAAIAApA5ABIAApAwh8NwOQAQsgACkDiAEhBQsgBUIAUg0AC0EBC0ABAn8gAEGAAWoiAiACKQMAIAEoAgQgACgCECICayIDrXw3AwAgACACIAEoAgBqIAMgACgCGBCNgICAAK03AxgLfAEEfyABKAIEIQMgASgCCCEEA0ACQCAEIANHDQBBAA8LIAEgA0EBaiIFNgIEAkAgASgCACADai0AACAAKQMYIAAoAgQiA62Ip0H/AXFGDQBBBw8LIAAgA0EIaiIGNgIEIAUhAyAGIAJJDQALIABBADYCBCAAQgA3AxhBAQtvAQF/QQchAQJAIABBugFqLwAAQdm0AUcNACAAQbQBakEGQQAQjYCAgAAgAEGwAWooAABHDQAgAEGAAWopAwBCAoggADUAtAFSDQAgAEG4AWotAAANAEEBQQcgACgCICAAQbkBai0AAEYbIQELIAELwAIBA38CQAJAAkAgACgCJA0AIABBADoAKCAAQQA2AgBBASECDAELAkAgACgCAEEKRw0AQQAhAwwCC0ECIQMMAQtBASEDCwJAAkADQAJAAkACQAJAIAMOAwABAwMLIAEoAgQiAyABKAIIIgRGDQQgASgCACEFAkADQCAFIANqLQAADQEgASADQQFqIgM2AgQgACAAKAIEQQFqQQNxNgIEIAQgA0YNBgwACwsCQCAAKAIERQ0AQQcPCyAAKAIkRQ0BIABBADoAKCAAQQA2AgBBASEDDAMLIABCADcDGCAAQQA2AgQgAEHIAGpBAEHkABCGgICAABogAEGsAWpBDDYCAAtBAiEDDAELIAAgARCQgICAACIDQQFHDQIgAEEKNgIAQQAhAwwACwsCQCACDQBBAA8LQQdBASAAKAIEGyEDCyADC3UBAX8CQEG4CRCAgICAACICRQ0AIAIgADYCJCACIAAgARCbgICAACIANgKwCQJAIABFDQAgAkEAOgAoIAJCADcDACACQgA3AxggAkHIAGpBAEHkABCGgICAABogAkGsAWpBDDYCACACDwsgAhCCgICAAAtBAAseAAJAIABFDQAgACgCsAkQnYCAgAAgABCCgICAAAsL3RABCn8gAEHo3QFqIQIgAEHUAGohAyAAQRxqIgRBCGohBQJAAkADQCAAKAJAIQYCQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgASgCBCIHIAEoAghJDQAgBkEHRg0BDBELIAYOCQECAwQFBgcACQ4LIAAoAkwhBgwHC0EBIQYgASAHQQFqNgIEIAEoAgAgB2otAAAiB0UNCAJAAkAgB0HfAUsNACAHQQFHDQELIABBgAI7AVACQCAAKAI8DQAgACABKAIMIAEoAhAiBmo2AhggACABKAIUIAZrNgIsCyAEQgA3AgAgBUIANwIADAoLIAAtAFBFDQkMDQsgASAHQQFqNgIEIAEoAgAgB2otAAAhByAAQQI2AkAgACAHQQh0IAAoAkhqNgJIDAsLIAEgB0EBajYCBCABKAIAIAdqLQAAIQcgAEEDNgJAIAAgByAAKAJIakEBajYCSAwKCyABIAdBAWo2AgQgASgCACAHai0AACEHIABBBDYCQCAAIAdBCHQ2AkwMCQsgASAHQQFqNgIEIAEoAgAgB2otAAAhByAAIAAoAkQ2AkAgACAHIAAoAkxqQQFqNgJMDAgLIAEgB0EBajYCBEEHIQYgASgCACAHai0AACIHQeABSw0DQQAhCAJAAkAgB0EtTw0AQQAhCQwBCyAHQVNqIgcgB0H/AXFBLW4iCUEtbGshByAJQQFqIQkLIABBfyAJdEF/czYCdAJAIAdB/wFxQQlJDQAgB0F3aiIHIAdB/wFxQQluIghBCWxrIQcgCEEBaiEICyAAIAg2AnAgACAHQf8BcSIHNgJsIAggB2pBBEsNAyADQgA3AgAgA0EIakIANwIAIANBEGpBADYCACAAQX8gCHRBf3M2AnBB+AAhBwNAIAAgB2pBgAg7AQAgB0ECaiIHQeTdAUcNAAsgAEEGNgJAIABBBTYCCCAAQv////8PNwIACyAAKAJMIgpBBUkNBwJAIAAoAggiB0UNACAHQX9qIQYgASgCBCEHIAEoAgghCQNAIAkgB0YNCiABIAdBAWoiCDYCBCABKAIAIAdqLQAAIQcgACAGNgIIIAAgByAAKAIEQQh0cjYCBCAIIQcgBkF/aiIGQX9HDQALCyAAQQc2AkAgACAKQXtqIgY2AkwLIAAgACgCICIHIAEoAhQgASgCEGsiCCAAKAJIIgkgCCAJSRsiCGogACgCLCIJIAkgB2sgCEsbNgIoIAEoAggiCiABKAIEIghrIQcCQAJAAkAgACgC5N0BIgkNACAGDQFBACEGCyACIAlqIAEoAgAgCGpBKiAJayIIIAYgCWsiBiAIIAZJGyIGIAcgBiAHSRsiBxCHgICAABoCQAJAIAAoAuTdASIIIAdqIgYgACgCTEcNACACIAhqIAdqQQBBPyAGaxCGgICAABogACgC5N0BIAdqIQYMAQsCQCAGQRRLDQAgACAGNgLk3QEgASABKAIEIAdqNgIEDAMLIAZBa2ohBgsgAEEANgIQIAAgAjYCDCAAIAY2AhRBByEGIAAQmoCAgABFDQMgACgCECIIIAAoAuTdASIJIAdqSw0DIAAgACgCTCAIayIGNgJMAkAgCCAJTw0AIAAgCSAIayIHNgLk3QEgAiACIAhqIAcQhYCAgAAaDAILIABBADYC5N0BIAEgASgCBCAIIAlraiIINgIEIAEoAggiCiAIayEHCwJAIAdBFUkNACAAIAg2AhAgACABKAIANgIMIAAgCkFraiAIIAZqIAcgBkEVakkbNgIUQQchBiAAEJqAgIAARQ0DIAAoAkwiByAAKAIQIgggASgCBGsiCUkNAyABIAg2AgQgACAHIAlrIgY2AkwgASgCCCAIayIHQRRLDQELIAIgASgCACAIaiAHIAYgByAGSRsiBxCHgICAABogACAHNgLk3QEgASABKAIEIAdqNgIECyAAKAIgIgYgACgCHCIIayEHAkAgACgCPEUNAAJAIAYgACgCLEcNACAAQQA2AiALIAEoAgwgASgCEGogACgCGCAIaiAHEIeAgIAAGiAAKAIgIQYLIAAgBjYCHCABIAEoAhAgB2oiCDYCECAAIAAoAkgiBiAHazYCSAJAIAYgB0cNAEEHIQYgACgCTA0CIAAoAmgNAiAAKAIEDQIgAEEANgJADAQLQQAhBiAIIAEoAhRGDQEgASgCBCABKAIIRw0FIAAoAuTdASAAKAJMTw0FDAELAkADQCAAKAJMIghFDQFBACEGIAEoAggiCSAHTQ0CIAEoAhQiCiABKAIQIgtNDQIgACAIIAkgB2siBiAKIAtrIgkgBiAJSRsiBiAAKAIsIAAoAiAiCWsiCiAGIApJGyIGIAggBiAISRsiBms2AkwgCSAAKAIYaiABKAIAIAdqIAYQhYCAgAAaIAAgACgCICAGaiIHNgIgAkAgACgCJCAHTw0AIAAgBzYCJAsCQCAAKAI8RQ0AAkAgByAAKAIsRw0AIABBADYCIAsgASgCDCABKAIQaiABKAIAIAEoAgRqIAYQhYCAgAAaIAAoAiAhBwsgACAHNgIcIAEgASgCECAGajYCECABIAEoAgQgBmoiBzYCBAwACwsgAEEANgJADAQLIAYPCyAHwEF/Sg0BIABBATYCQCAAIAdBEHRBgID8AHE2AkgCQCAHQcABSQ0AIABBBTYCRCAAQQA6AFEMAwsgAC0AUQ0DIABBBjYCRCAHQaABSQ0CIANCADcCACADQRBqQQA2AgAgA0EIakIANwIAQfgAIQcDQCAAIAdqQYAIOwEAIAdBAmoiB0Hk3QFHDQALCyAAQQU2AgggAEL/////DzcCAAwBCyAHQQJLDQEgAEKDgICAgAE3AkAMAAsLQQcPC0EAC5wYARR/IABBGGohAQJAIABBIGooAgAiAiAAQShqKAIAIgNPDQAgAEHoAGoiBCgCAEUNACABIAQgACgCVBCegICAABogACgCKCEDIAAoAiAhAgsCQCACIANPDQAgAEHYC2ohBSAAQbwNaiEGIABB3A1qIQcgAEHoAGohCCAAQeAVaiEJIABB1ABqIQoDQCAAKAIQIgsgACgCFEsNASAAIAAoAmQiDEEFdGogACgCdCACcSINQQF0aiIOQfgAaiEPAkACQCAAKAIAIgNBgICACEkNACAAKAIEIRAMAQsgACADQQh0IgM2AgAgACALQQFqIgQ2AhAgACAAKAIEQQh0IAAoAgwgC2otAAByIhA2AgQgBCELCwJAAkAgECADQQt2IA8vAQAiEWwiBE8NACAAIAQ2AgAgDyARQYAQIBFrQQV2ajsBACACQX9qIQMCQCACDQAgACgCLCADaiEDCwJAAkAgACgCJCIRDQBBACEDDAELIAEoAgAgA2otAAAhAwsgACAAKAJwIAJxIAAoAmwiD3QgA0EIIA9rdmpBgAxsakHkHWohDgJAAkAgDEEGSw0AQQEhAwNAIA4gA0EBdCIDaiEQAkACQCAAKAIAIgRBgICACEkNACAAKAIEIQwMAQsgACAEQQh0IgQ2AgAgACAAKAIQIg9BAWo2AhAgACAAKAIEQQh0IA8gACgCDGotAAByIgw2AgQLAkACQCAMIARBC3YgEC8BACIRbCIPSQ0AIAAgDCAPazYCBCAEIA9rIQ8gA0EBciEDIBEgEUEFdmshBAwBCyARQYAQIBFrQQV2aiEECyAAIA82AgAgECAEOwEAIANBgAJJDQALIAAoAiAhAgwBCyACIAAoAlQiD0F/c2ohAwJAIAIgD0sNACAAKAIsIANqIQMLAkACQCARDQBBACESDAELIAEoAgAgA2otAAAhEgtBASEDQYACIQ8DQCAOIBJBAXQiEiAPcSITIA9qIANqQQF0aiERAkACQCAEQf///wdNDQAgBCENDAELIAAgBEEIdCINNgIAIAAgC0EBaiIENgIQIAAgEEEIdCAAKAIMIAtqLQAAciIQNgIEIAQhCwsCQAJAIBAgDUELdiARLwEAIgxsIgRPIhQNACAMQYAQIAxrQQV2aiEMDAELIAAgECAEayIQNgIEIA0gBGshBCAMIAxBBXZrIQxBACEPCyAAIAQ2AgAgESAMOwEAIA8gE3MhDyADQQF0IBRyIgNBgAJJDQALCyAAIAJBAWo2AiAgACgCGCACaiADOgAAAkAgACgCJCAAKAIgIgJPDQAgACACNgIkC0EAIQMCQCAAKAJkIgRBBEkNAAJAIARBCUsNACAEQX1qIQMMAQsgBEF6aiEDCyAAIAM2AmQMAQsgACADIARrIgM2AgAgACAQIARrIgQ2AgQgDyARIBFBBXZrOwEAIAAgDEEBdGoiEkH4A2ohDwJAAkAgA0H///8HTQ0AIAshEwwBCyAAIANBCHQiAzYCACAAIAtBAWoiEzYCECAAIARBCHQgACgCDCALai0AAHIiBDYCBAsCQAJAIAQgA0ELdiAPLwEAIhBsIhFJDQAgACADIBFrIgw2AgAgACAEIBFrIgM2AgQgDyAQIBBBBXZrOwEAIBJBkARqIQ8CQAJAIAxB////B00NACATIREMAQsgACAMQQh0Igw2AgAgACATQQFqIhE2AhAgACADQQh0IAAoAgwgE2otAAByIgM2AgQLAkACQCADIAxBC3YgDy8BACIQbCIETw0AIAAgBDYCACAPIBBBgBAgEGtBBXZqOwEAIA5B2ARqIQ8CQCAEQf///wdLDQAgACAEQQh0IgQ2AgAgACARQQFqNgIQIAAgA0EIdCAAKAIMIBFqLQAAciIDNgIECwJAIAMgBEELdiAPLwEAIhBsIhFJDQAgACAEIBFrNgIAIAAgAyARazYCBCAPIBAgEEEFdms7AQAMAgsgACARNgIAIA8gEEGAECAQa0EFdmo7AQAgAEEBNgJoIABBCUELIAAoAmRBB0kbNgJkDAMLIAAgDCAEayIMNgIAIAAgAyAEayIDNgIEIA8gECAQQQV2azsBACASQagEaiEEAkACQCAMQf///wdNDQAgESEODAELIAAgDEEIdCIMNgIAIAAgEUEBaiIONgIQIAAgA0EIdCAAKAIMIBFqLQAAciIDNgIECwJAAkAgAyAMQQt2IAQvAQAiD2wiEE8NACAAIBA2AgAgBCAPQYAQIA9rQQV2ajsBACAAKAJYIQMMAQsgACAMIBBrIhE2AgAgACADIBBrIgM2AgQgBCAPIA9BBXZrOwEAIBJBwARqIQ8CQCARQf///wdLDQAgACARQQh0IhE2AgAgACAOQQFqNgIQIAAgA0EIdCAAKAIMIA5qLQAAciIDNgIECwJAAkAgAyARQQt2IA8vAQAiEGwiBE8NACAQQYAQIBBrQQV2aiEQIAAoAlwhAwwBCyAAIAMgBGs2AgQgACgCYCEDIAAgACgCXDYCYCARIARrIQQgECAQQQV2ayEQCyAAIAQ2AgAgDyAQOwEAIAAgACgCWDYCXAsgACAAKAJUNgJYIAAgAzYCVAsgAEEIQQsgACgCZEEHSRs2AmQgACAJIA0Qn4CAgAAMAQsgACARNgIAIA8gEEGAECAQa0EFdmo7AQAgACAAKAJcNgJgIAAgACkCVDcCWCAAQQdBCiAAKAJkQQdJGzYCZCAAIAcgDRCfgICAACAKIAAoAmgiA0F+akEDIANBBkkbQQd0akGEB2ohDUEBIQMDQCANIANBAXQiA2ohEAJAAkAgACgCACIEQYCAgAhJDQAgACgCBCEMDAELIAAgBEEIdCIENgIAIAAgACgCECIPQQFqNgIQIAAgACgCBEEIdCAPIAAoAgxqLQAAciIMNgIECwJAAkAgDCAEQQt2IBAvAQAiEWwiD0kNACAAIAwgD2s2AgQgBCAPayEPIANBAXIhAyARIBFBBXZrIQQMAQsgEUGAECARa0EFdmohBAsgACAPNgIAIBAgBDsBACADQcAASQ0ACwJAIANBQGoiBEEDSw0AIAAgBDYCVAwBCyAAIANBAXFBAnIiDzYCVCAEQQF2IRACQCAEQQ1LDQAgACAPIBBBf2oiDnQiBDYCVEEBIQ8gBSAEQQF0akHAACADa0EBdGpBfmohEkEAIQwDQCASIA9BAXQiD2ohEAJAAkAgACgCACIDQYCAgAhJDQAgACgCBCENDAELIAAgA0EIdCIDNgIAIAAgACgCECIEQQFqNgIQIAAgACgCBEEIdCAEIAAoAgxqLQAAciINNgIECwJAAkAgDSADQQt2IBAvAQAiEWwiBEkNACAAIA0gBGs2AgQgACAAKAJUQQEgDHRqNgJUIAMgBGshBCAPQQFyIQ8gESARQQV2ayEDDAELIBFBgBAgEWtBBXZqIQMLIAAgBDYCACAQIAM7AQAgDiAMQQFqIgxHDQAMAgsLIBBBe2ohECAAKAIEIQQgACgCACEDA0ACQCADQf///wdLDQAgACADQQh0IgM2AgAgACAAKAIQIhFBAWo2AhAgBEEIdCARIAAoAgxqLQAAciEECyAAIANBAXYiAzYCACAAIAQgA2siBEEfdSIRIA9BAXRqQQFqIg82AlQgACARIANxIARqIgQ2AgQgEEF/aiIQDQALIAAgD0EEdDYCVEEAIQxBASEPA0AgBiAPQQF0Ig9qIRACQAJAIAAoAgAiA0GAgIAISQ0AIAAoAgQhDQwBCyAAIANBCHQiAzYCACAAIAAoAhAiBEEBajYCECAAIAAoAgRBCHQgBCAAKAIMai0AAHIiDTYCBAsCQAJAIA0gA0ELdiAQLwEAIhFsIgRJDQAgACANIARrNgIEIAAgACgCVEEBIAx0ajYCVCADIARrIQQgD0EBciEPIBEgEUEFdmshAwwBCyARQYAQIBFrQQV2aiEDCyAAIAQ2AgAgECADOwEAIAxBAWoiDEEERw0ACwsCQCABIAggACgCVBCegICAAA0AQQAPCyAAKAIgIQILIAIgACgCKEkNAAsLQQEhAwJAIAAoAgAiBEH///8HSw0AIAAgBEEIdDYCAEEBIQMgACAAKAIQIgRBAWo2AhAgACAAKAIEQQh0IAQgACgCDGotAAByNgIECyADC3ABAX8CQEGo3gEQgICAgAAiAkUNACACQTRqIAE2AgAgAkE8aiAANgIAAkACQAJAIABBf2oOAgABAgsgAiABEICAgIAAIgA2AhggAA0BIAIQgoCAgAAMAgsgAkEANgIYIAJBOGpBADYCAAsgAg8LQQAL0gEBAn9BBiECAkAgAUEnSw0AIABBMGogAUEBcUECciABQQF2QQtqdCIBNgIAAkACQCAAQTxqKAIAIgNFDQBBBCECIAEgAEE0aigCAEsNAiAAQSxqIAE2AgAgA0ECRw0AIABBOGoiAygCACABTw0AIAAgATYCOCAAKAIYEIKAgIAAIAAgACgCMBCAgICAACIBNgIYIAENAEEDIQIMAQtBACECIABBADYCQCAAQdAAakEBOgAAIABB6ABqQQA2AgAgAEHk3QFqIQMLIANBADYCAAsgAgsjAAJAIABBPGooAgBFDQAgACgCGBCCgICAAAsgABCCgICAAAvHAQEDf0EAIQMCQCAAKAIMIAJNDQAgACgCGCACTQ0AIAEgASgCACIDIAAoAhAgACgCCCIEayIFIAMgBSADSRsiBWs2AgAgBCACQX9zaiEDAkAgBCACSw0AIAAoAhQgA2ohAwsDQCAAKAIAIgIgA2otAAAhASAAIAAoAggiBEEBajYCCCACIARqIAE6AABBACADQQFqIgMgAyAAKAIURhshAyAFQX9qIgUNAAtBASEDIAAoAgwgACgCCCIFTw0AIAAgBTYCDAsgAwvoBAEGfwJAAkAgACgCACIDQYCAgAhJDQAgACgCBCEEDAELIAAgA0EIdCIDNgIAIAAgACgCECIFQQFqNgIQIAAgACgCBEEIdCAFIAAoAgxqLQAAciIENgIECwJAAkAgBCADQQt2IAEvAQAiBWwiBk8NACAAIAY2AgAgASAFQYAQIAVrQQV2ajsBACABIAJBBHRqQQRqIQdBCCEIQQIhAQwBCyAAIAMgBmsiAzYCACAAIAQgBmsiBDYCBCABIAUgBUEFdms7AQACQCADQf///wdLDQAgACADQQh0IgM2AgAgACAAKAIQIgVBAWo2AhAgACAEQQh0IAUgACgCDGotAAByIgQ2AgQLAkAgBCADQQt2IAEvAQIiBWwiBk8NACAAIAY2AgAgASAFQYAQIAVrQQV2ajsBAiABIAJBBHRqQYQCaiEHQQghCEEKIQEMAQsgACADIAZrNgIAIAAgBCAGazYCBCABIAUgBUEFdms7AQIgAUGEBGohB0GAAiEIQRIhAQsgAEHoAGogATYCAEEBIQEDQCAHIAFBAXQiAWohBAJAAkAgACgCACIDQYCAgAhJDQAgACgCBCECDAELIAAgA0EIdCIDNgIAIAAgACgCECIFQQFqNgIQIAAgACgCBEEIdCAFIAAoAgxqLQAAciICNgIECwJAAkAgAiADQQt2IAQvAQAiBmwiBUkNACAAIAIgBWs2AgQgAyAFayEFIAFBAXIhASAGIAZBBXZrIQMMAQsgBkGAECAGa0EFdmohAwsgACAFNgIAIAQgAzsBACABIAhJDQALIABB6ABqIgAgASAIayAAKAIAajYCAAsLNQEAQYAICy4IAAAAEAAAABgAAAAgAAAAKAAAADAAAABAAAAAUAAAAIAAAAAAAQAA/Td6WFoA";
+
+/***/ }),
+/* 2 */
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_MODULE__2__;
+
+/***/ })
+/******/ 	]);
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nested_webpack_require_18035__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nested_webpack_require_18035__);
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nested_webpack_require_18035__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nested_webpack_require_18035__.o(definition, key) && !__nested_webpack_require_18035__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nested_webpack_require_18035__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nested_webpack_require_18035__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+var __nested_webpack_exports__ = {};
+// This entry need to be wrapped in an IIFE because it need to be isolated against other modules in the chunk.
+(() => {
+__nested_webpack_require_18035__.r(__nested_webpack_exports__);
+/* harmony export */ __nested_webpack_require_18035__.d(__nested_webpack_exports__, {
+/* harmony export */   XzReadableStream: () => (/* binding */ XzReadableStream)
+/* harmony export */ });
+/* harmony import */ var _dist_native_xz_decompress_wasm__WEBPACK_IMPORTED_MODULE_0__ = __nested_webpack_require_18035__(1);
+
+
+const ReadableStream = globalThis.ReadableStream
+    // Node < 18 support web streams, but it's not available as a global, so we need to require it.
+    // This won't be reached in modern browsers, and bundlers will ignore due to 'browser' field in package.json:
+    || (__nested_webpack_require_18035__(2).ReadableStream);
+
+const XZ_OK = 0;
+const XZ_STREAM_END = 1;
+
+class XzContext {
+    constructor(moduleInstance) {
+        this.exports = moduleInstance.exports;
+        this.memory = this.exports.memory;
+        this.ptr = this.exports.create_context();
+        this._refresh();
+        this.bufSize = this.mem32[0];
+        this.inStart = this.mem32[1] - this.ptr;
+        this.inEnd = this.inStart + this.bufSize;
+        this.outStart = this.mem32[4] - this.ptr;
+    }
+
+    supplyInput(sourceDataUint8Array) {
+        this._refresh();
+        const inBuffer = this.mem8.subarray(this.inStart, this.inEnd);
+        inBuffer.set(sourceDataUint8Array, 0);
+        this.exports.supply_input(this.ptr, sourceDataUint8Array.byteLength);
+        this._refresh();
+    }
+
+    getNextOutput() {
+        const result = this.exports.get_next_output(this.ptr);
+        this._refresh();
+        if (result !== XZ_OK && result !== XZ_STREAM_END) {
+            throw new Error(`get_next_output failed with error code ${result}`);
+        }
+        const outChunk = this.mem8.slice(this.outStart, this.outStart + /* outPos */ this.mem32[5]);
+        return { outChunk, finished: result === XZ_STREAM_END };
+    }
+
+    needsMoreInput() {
+        return /* inPos */ this.mem32[2] === /* inSize */ this.mem32[3];
+    }
+
+    outputBufferIsFull() {
+        return /* outPos */ this.mem32[5] === this.bufSize;
+    }
+
+    resetOutputBuffer() {
+        this.outPos = this.mem32[5] = 0;
+    }
+
+    dispose() {
+        this.exports.destroy_context(this.ptr);
+        this.exports = null;
+    }
+
+    _refresh() {
+        if (this.memory.buffer !== this.mem8?.buffer) {
+            this.mem8 = new Uint8Array(this.memory.buffer, this.ptr);
+            this.mem32 = new Uint32Array(this.memory.buffer, this.ptr);
+        }
+    }
+}
+
+// Simple mutex to serialize context creation and prevent resource exhaustion
+class ContextMutex {
+    constructor() {
+        this.locked = false;
+        this.waitQueue = [];
+    }
+
+    async acquire() {
+        if (!this.locked) {
+            this.locked = true;
+            return;
+        }
+
+        // Wait in queue
+        return new Promise((resolve) => {
+            this.waitQueue.push(resolve);
+        });
+    }
+
+    release() {
+        if (this.waitQueue.length > 0) {
+            const next = this.waitQueue.shift();
+            next();
+        } else {
+            this.locked = false;
+        }
+    }
+}
+
+class XzReadableStream extends ReadableStream {
+    static _moduleInstancePromise;
+    static _moduleInstance;
+    static _contextMutex = new ContextMutex();
+
+    static async _getModuleInstance() {
+        const base64Wasm = _dist_native_xz_decompress_wasm__WEBPACK_IMPORTED_MODULE_0__.replace('data:application/wasm;base64,', '');
+        const wasmBytes = Uint8Array.from(atob(base64Wasm), c => c.charCodeAt(0)).buffer;
+        const wasmOptions = {};
+        const module = await WebAssembly.instantiate(wasmBytes, wasmOptions);
+        XzReadableStream._moduleInstance = module.instance;
+    }
+
+    constructor(compressedStream) {
+        let xzContext;
+        let unconsumedInput = null;
+        const compressedReader = compressedStream.getReader();
+
+        super({
+            async start(controller) {
+                await XzReadableStream._contextMutex.acquire();
+
+                try {
+                    if (!XzReadableStream._moduleInstance) {
+                        await (XzReadableStream._moduleInstancePromise || (XzReadableStream._moduleInstancePromise = XzReadableStream._getModuleInstance()));
+                    }
+                    xzContext = new XzContext(XzReadableStream._moduleInstance);
+                } catch (error) {
+                    XzReadableStream._contextMutex.release();
+                    throw error;
+                }
+            },
+
+            async pull(controller) {
+                try {
+                    if (xzContext.needsMoreInput()) {
+                        if (unconsumedInput === null || unconsumedInput.byteLength === 0) {
+                            const { done, value } = await compressedReader.read();
+                            if (!done) {
+                                unconsumedInput = value;
+                            }
+                        }
+                        const nextInputLength = Math.min(xzContext.bufSize, unconsumedInput.byteLength);
+                        xzContext.supplyInput(unconsumedInput.subarray(0, nextInputLength));
+                        unconsumedInput = unconsumedInput.subarray(nextInputLength);
+                    }
+
+                    const nextOutputResult = xzContext.getNextOutput();
+                    controller.enqueue(nextOutputResult.outChunk);
+                    xzContext.resetOutputBuffer();
+
+                    if (nextOutputResult.finished) {
+                        xzContext.dispose();
+                        XzReadableStream._contextMutex.release();
+                        controller.close();
+                    }
+                } catch (error) {
+                    if (xzContext) {
+                        xzContext.dispose();
+                    }
+                    XzReadableStream._contextMutex.release();
+                    throw error;
+                }
+            },
+            cancel() {
+                try {
+                    if (xzContext) {
+                        xzContext.dispose();
+                    }
+                    return compressedReader.cancel();
+                } finally {
+                    XzReadableStream._contextMutex.release();
+                }
+            }
+        });
+    }
+}
+
+})();
+
+/******/ 	return __nested_webpack_exports__;
+/******/ })()
+;
+});
+
+/***/ }),
+
+/***/ 4248:
+/***/ ((module) => {
+
+// Adapted from https://github.com/brianloveswords/buffer-crc32/blob/v0.2.13/index.js
+const CRC_TABLE = new Int32Array([
+  0x00000000, 0x77073096, 0xee0e612c, 0x990951ba, 0x076dc419, 0x706af48f, 0xe963a535, 0x9e6495a3,
+  0x0edb8832, 0x79dcb8a4, 0xe0d5e91e, 0x97d2d988, 0x09b64c2b, 0x7eb17cbd, 0xe7b82d07, 0x90bf1d91,
+  0x1db71064, 0x6ab020f2, 0xf3b97148, 0x84be41de, 0x1adad47d, 0x6ddde4eb, 0xf4d4b551, 0x83d385c7,
+  0x136c9856, 0x646ba8c0, 0xfd62f97a, 0x8a65c9ec, 0x14015c4f, 0x63066cd9, 0xfa0f3d63, 0x8d080df5,
+  0x3b6e20c8, 0x4c69105e, 0xd56041e4, 0xa2677172, 0x3c03e4d1, 0x4b04d447, 0xd20d85fd, 0xa50ab56b,
+  0x35b5a8fa, 0x42b2986c, 0xdbbbc9d6, 0xacbcf940, 0x32d86ce3, 0x45df5c75, 0xdcd60dcf, 0xabd13d59,
+  0x26d930ac, 0x51de003a, 0xc8d75180, 0xbfd06116, 0x21b4f4b5, 0x56b3c423, 0xcfba9599, 0xb8bda50f,
+  0x2802b89e, 0x5f058808, 0xc60cd9b2, 0xb10be924, 0x2f6f7c87, 0x58684c11, 0xc1611dab, 0xb6662d3d,
+  0x76dc4190, 0x01db7106, 0x98d220bc, 0xefd5102a, 0x71b18589, 0x06b6b51f, 0x9fbfe4a5, 0xe8b8d433,
+  0x7807c9a2, 0x0f00f934, 0x9609a88e, 0xe10e9818, 0x7f6a0dbb, 0x086d3d2d, 0x91646c97, 0xe6635c01,
+  0x6b6b51f4, 0x1c6c6162, 0x856530d8, 0xf262004e, 0x6c0695ed, 0x1b01a57b, 0x8208f4c1, 0xf50fc457,
+  0x65b0d9c6, 0x12b7e950, 0x8bbeb8ea, 0xfcb9887c, 0x62dd1ddf, 0x15da2d49, 0x8cd37cf3, 0xfbd44c65,
+  0x4db26158, 0x3ab551ce, 0xa3bc0074, 0xd4bb30e2, 0x4adfa541, 0x3dd895d7, 0xa4d1c46d, 0xd3d6f4fb,
+  0x4369e96a, 0x346ed9fc, 0xad678846, 0xda60b8d0, 0x44042d73, 0x33031de5, 0xaa0a4c5f, 0xdd0d7cc9,
+  0x5005713c, 0x270241aa, 0xbe0b1010, 0xc90c2086, 0x5768b525, 0x206f85b3, 0xb966d409, 0xce61e49f,
+  0x5edef90e, 0x29d9c998, 0xb0d09822, 0xc7d7a8b4, 0x59b33d17, 0x2eb40d81, 0xb7bd5c3b, 0xc0ba6cad,
+  0xedb88320, 0x9abfb3b6, 0x03b6e20c, 0x74b1d29a, 0xead54739, 0x9dd277af, 0x04db2615, 0x73dc1683,
+  0xe3630b12, 0x94643b84, 0x0d6d6a3e, 0x7a6a5aa8, 0xe40ecf0b, 0x9309ff9d, 0x0a00ae27, 0x7d079eb1,
+  0xf00f9344, 0x8708a3d2, 0x1e01f268, 0x6906c2fe, 0xf762575d, 0x806567cb, 0x196c3671, 0x6e6b06e7,
+  0xfed41b76, 0x89d32be0, 0x10da7a5a, 0x67dd4acc, 0xf9b9df6f, 0x8ebeeff9, 0x17b7be43, 0x60b08ed5,
+  0xd6d6a3e8, 0xa1d1937e, 0x38d8c2c4, 0x4fdff252, 0xd1bb67f1, 0xa6bc5767, 0x3fb506dd, 0x48b2364b,
+  0xd80d2bda, 0xaf0a1b4c, 0x36034af6, 0x41047a60, 0xdf60efc3, 0xa867df55, 0x316e8eef, 0x4669be79,
+  0xcb61b38c, 0xbc66831a, 0x256fd2a0, 0x5268e236, 0xcc0c7795, 0xbb0b4703, 0x220216b9, 0x5505262f,
+  0xc5ba3bbe, 0xb2bd0b28, 0x2bb45a92, 0x5cb36a04, 0xc2d7ffa7, 0xb5d0cf31, 0x2cd99e8b, 0x5bdeae1d,
+  0x9b64c2b0, 0xec63f226, 0x756aa39c, 0x026d930a, 0x9c0906a9, 0xeb0e363f, 0x72076785, 0x05005713,
+  0x95bf4a82, 0xe2b87a14, 0x7bb12bae, 0x0cb61b38, 0x92d28e9b, 0xe5d5be0d, 0x7cdcefb7, 0x0bdbdf21,
+  0x86d3d2d4, 0xf1d4e242, 0x68ddb3f8, 0x1fda836e, 0x81be16cd, 0xf6b9265b, 0x6fb077e1, 0x18b74777,
+  0x88085ae6, 0xff0f6a70, 0x66063bca, 0x11010b5c, 0x8f659eff, 0xf862ae69, 0x616bffd3, 0x166ccf45,
+  0xa00ae278, 0xd70dd2ee, 0x4e048354, 0x3903b3c2, 0xa7672661, 0xd06016f7, 0x4969474d, 0x3e6e77db,
+  0xaed16a4a, 0xd9d65adc, 0x40df0b66, 0x37d83bf0, 0xa9bcae53, 0xdebb9ec5, 0x47b2cf7f, 0x30b5ffe9,
+  0xbdbdf21c, 0xcabac28a, 0x53b39330, 0x24b4a3a6, 0xbad03605, 0xcdd70693, 0x54de5729, 0x23d967bf,
+  0xb3667a2e, 0xc4614ab8, 0x5d681b02, 0x2a6f2b94, 0xb40bbe37, 0xc30c8ea1, 0x5a05df1b, 0x2d02ef8d,
+]);
+
+function crc32(buf) {
+  let crc = -1;
+  for (let x of buf) {
+    crc = CRC_TABLE[(crc ^ x) & 0xff] ^ (crc >>> 8);
+  }
+  return (crc ^ -1) >>> 0;
+}
+
+module.exports = crc32;
+
+
+/***/ }),
+
+/***/ 3502:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+// This was adapted from https://github.com/andrewrk/node-fd-slicer by Andrew Kelley under the MIT License.
+var fs = __nccwpck_require__(9896);
+var util = __nccwpck_require__(9023);
+var stream = __nccwpck_require__(2203);
+var Readable = stream.Readable;
+var PassThrough = stream.PassThrough;
+var Pend = __nccwpck_require__(3313);
+var EventEmitter = (__nccwpck_require__(4434).EventEmitter);
+
+exports.BufferSlicer = BufferSlicer;
+exports.FdSlicer = FdSlicer;
+
+util.inherits(FdSlicer, EventEmitter);
+function FdSlicer(fd) {
+  EventEmitter.call(this);
+
+  this.fd = fd;
+  this.pend = new Pend();
+  this.pend.max = 1;
+  this.refCount = 0;
+}
+
+FdSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+  var self = this;
+  self.pend.go(function(cb) {
+    fs.read(self.fd, buffer, offset, length, position, function(err, bytesRead, buffer) {
+      cb();
+      callback(err, bytesRead, buffer);
+    });
+  });
+};
+
+FdSlicer.prototype.createReadStream = function(options) {
+  return new ReadStream(this, options);
+};
+
+FdSlicer.prototype.ref = function() {
+  this.refCount += 1;
+};
+
+FdSlicer.prototype.unref = function() {
+  var self = this;
+  self.refCount -= 1;
+  if (self.refCount < 0) throw new Error("invalid unref");
+  if (self.refCount > 0) return;
+
+  fs.close(self.fd, onCloseDone);
+
+  function onCloseDone(err) {
+    if (err) {
+      self.emit('error', err);
+    } else {
+      self.emit('close');
+    }
+  }
+};
+
+util.inherits(ReadStream, Readable);
+function ReadStream(context, options) {
+  options = options || {};
+  Readable.call(this, options);
+
+  this.context = context;
+  this.context.ref();
+
+  this.start = options.start || 0;
+  this.endOffset = options.end;
+  this.pos = this.start;
+}
+
+ReadStream.prototype._read = function(n) {
+  var self = this;
+
+  var toRead = Math.min(self._readableState.highWaterMark, n);
+  if (self.endOffset != null) {
+    toRead = Math.min(toRead, self.endOffset - self.pos);
+  }
+  if (toRead <= 0) {
+    self.push(null);
+    this._cleanup();
+    return;
+  }
+  self.context.pend.go(function(cb) {
+    var buffer = Buffer.allocUnsafe(toRead);
+    fs.read(self.context.fd, buffer, 0, toRead, self.pos, function(err, bytesRead) {
+      if (err) {
+        self.destroy(err);
+      } else if (bytesRead === 0) {
+        self.push(null);
+        self._cleanup();
+      } else {
+        self.pos += bytesRead;
+        self.push(buffer.slice(0, bytesRead));
+      }
+      cb();
+    });
+  });
+};
+
+ReadStream.prototype._destroy = function(err, cb) {
+  // Node 14+ calls this automatically at EOF.
+  this._cleanup();
+  cb(err);
+};
+
+ReadStream.prototype._cleanup = function() {
+  if (this.context != null) {
+    this.context.unref();
+    this.context = null;
+  }
+};
+
+util.inherits(BufferSlicer, EventEmitter);
+function BufferSlicer(buffer) {
+  EventEmitter.call(this);
+
+  this.refCount = 0;
+  this.buffer = buffer;
+}
+
+BufferSlicer.prototype.read = function(buffer, offset, length, position, callback) {
+  if (!(0 <= offset && offset <= buffer.length)) throw new RangeError("offset outside buffer: 0 <= " + offset + " <= " + buffer.length);
+  if (position < 0) throw new RangeError("position is negative: " + position);
+  if (offset + length > buffer.length) {
+    // The caller's buffer can't hold all the bytes they're trying to read.
+    // Clamp the length instead of giving an error.
+    // The callback will be informed of fewer than expected bytes written.
+    length = buffer.length - offset;
+  }
+  if (position + length > this.buffer.length) {
+    // Clamp any attempt to read past the end of the source buffer.
+    length = this.buffer.length - position;
+  }
+  if (length <= 0) {
+    // After any clamping, we're fully out of bounds or otherwise have nothing to do.
+    // This isn't an error; it's just zero bytes written.
+    setImmediate(function() {
+      callback(null, 0);
+    });
+    return;
+  }
+  this.buffer.copy(buffer, offset, position, position + length);
+  setImmediate(function() {
+    callback(null, length);
+  });
+};
+
+BufferSlicer.prototype.createReadStream = function(options) {
+  options = options || {};
+  var readStream = new PassThrough(options);
+  readStream.start = options.start || 0;
+  readStream.endOffset = options.end;
+  // by the time this function returns, we'll be done.
+  readStream.pos = readStream.endOffset || this.buffer.length;
+
+  var entireSlice = this.buffer.slice(readStream.start, readStream.pos);
+  // Cut the buffer into smaller slices for better memory usage when streaming into a zlib inflate stream.
+  // See https://github.com/thejoshwolfe/yauzl/issues/87
+  var maxChunkSize = 0x10000;
+  var offset = 0;
+  while (true) {
+    var nextOffset = offset + maxChunkSize;
+    if (nextOffset >= entireSlice.length) {
+      // last chunk
+      if (offset < entireSlice.length) {
+        readStream.write(entireSlice.slice(offset, entireSlice.length));
+      }
+      break;
+    }
+    readStream.write(entireSlice.slice(offset, nextOffset));
+    offset = nextOffset;
+  }
+
+  readStream.end();
+  return readStream;
+};
+
+BufferSlicer.prototype.ref = function() {
+  this.refCount += 1;
+};
+
+BufferSlicer.prototype.unref = function() {
+  this.refCount -= 1;
+
+  if (this.refCount < 0) {
+    throw new Error("invalid unref");
+  }
+};
+
+
+/***/ }),
+
+/***/ 663:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+var fs = __nccwpck_require__(9896);
+var zlib = __nccwpck_require__(3106);
+var fd_slicer = __nccwpck_require__(3502);
+var util = __nccwpck_require__(9023);
+var EventEmitter = (__nccwpck_require__(4434).EventEmitter);
+var Transform = (__nccwpck_require__(2203).Transform);
+var PassThrough = (__nccwpck_require__(2203).PassThrough);
+var Writable = (__nccwpck_require__(2203).Writable);
+
+// Node 20 added zlib.crc32.
+const crc32 = typeof zlib.crc32 === "function" ? zlib.crc32 : __nccwpck_require__(4248);
+
+__webpack_unused_export__ = open;
+__webpack_unused_export__ = fromFd;
+__webpack_unused_export__ = fromBuffer;
+__webpack_unused_export__ = fromRandomAccessReader;
+exports.sO = openPromise;
+__webpack_unused_export__ = fromFdPromise;
+__webpack_unused_export__ = fromBufferPromise;
+__webpack_unused_export__ = fromRandomAccessReaderPromise;
+
+__webpack_unused_export__ = dosDateTimeToDate;
+__webpack_unused_export__ = getFileNameLowLevel;
+__webpack_unused_export__ = validateFileName;
+__webpack_unused_export__ = parseExtraFields;
+__webpack_unused_export__ = ZipFile;
+__webpack_unused_export__ = Entry;
+__webpack_unused_export__ = LocalFileHeader;
+__webpack_unused_export__ = RandomAccessReader;
+
+function openPromise(path, options) {
+  return new Promise((resolve, reject) => {
+    open(path, {...options, lazyEntries: true}, function(err, zipfile) {
+      if (err) return reject(err);
+      resolve(zipfile);
+    });
+  });
+}
+function fromFdPromise(fd, options) {
+  return new Promise((resolve, reject) => {
+    fromFd(fd, {...options, lazyEntries: true}, function(err, zipfile) {
+      if (err) return reject(err);
+      resolve(zipfile);
+    });
+  });
+}
+function fromBufferPromise(buffer, options) {
+  return new Promise((resolve, reject) => {
+    fromBuffer(buffer, {...options, lazyEntries: true}, function(err, zipfile) {
+      if (err) return reject(err);
+      resolve(zipfile);
+    });
+  });
+}
+function fromRandomAccessReaderPromise(reader, totalSize, options) {
+  return new Promise((resolve, reject) => {
+    fromRandomAccessReader(reader, totalSize, {...options, lazyEntries: true}, function(err, zipfile) {
+      if (err) return reject(err);
+      resolve(zipfile);
+    });
+  });
+}
+
+function open(path, options, callback) {
+  if (typeof options === "function") {
+    callback = options;
+    options = null;
+  }
+  if (options == null) options = {};
+  if (options.autoClose == null) options.autoClose = true;
+  if (options.lazyEntries == null) options.lazyEntries = false;
+  if (options.decodeStrings == null) options.decodeStrings = true;
+  if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+  if (options.strictFileNames == null) options.strictFileNames = false;
+  if (callback == null) callback = defaultCallback;
+  fs.open(path, "r", function(err, fd) {
+    if (err) return callback(err);
+    fromFd(fd, options, function(err, zipfile) {
+      if (err) fs.close(fd, defaultCallback);
+      callback(err, zipfile);
+    });
+  });
+}
+
+function fromFd(fd, options, callback) {
+  if (typeof options === "function") {
+    callback = options;
+    options = null;
+  }
+  if (options == null) options = {};
+  if (options.autoClose == null) options.autoClose = false;
+  if (options.lazyEntries == null) options.lazyEntries = false;
+  if (options.decodeStrings == null) options.decodeStrings = true;
+  if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+  if (options.strictFileNames == null) options.strictFileNames = false;
+  if (callback == null) callback = defaultCallback;
+  fs.fstat(fd, function(err, stats) {
+    if (err) return callback(err);
+    var reader = new fd_slicer.FdSlicer(fd);
+    fromRandomAccessReader(reader, stats.size, options, callback);
+  });
+}
+
+function fromBuffer(buffer, options, callback) {
+  if (typeof options === "function") {
+    callback = options;
+    options = null;
+  }
+  if (options == null) options = {};
+  options.autoClose = false;
+  if (options.lazyEntries == null) options.lazyEntries = false;
+  if (options.decodeStrings == null) options.decodeStrings = true;
+  if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+  if (options.strictFileNames == null) options.strictFileNames = false;
+  var reader = new fd_slicer.BufferSlicer(buffer);
+  fromRandomAccessReader(reader, buffer.length, options, callback);
+}
+
+function fromRandomAccessReader(reader, totalSize, options, callback) {
+  if (typeof options === "function") {
+    callback = options;
+    options = null;
+  }
+  if (options == null) options = {};
+  if (options.autoClose == null) options.autoClose = true;
+  if (options.lazyEntries == null) options.lazyEntries = false;
+  if (options.decodeStrings == null) options.decodeStrings = true;
+  var decodeStrings = !!options.decodeStrings;
+  if (options.validateEntrySizes == null) options.validateEntrySizes = true;
+  if (options.strictFileNames == null) options.strictFileNames = false;
+  if (callback == null) callback = defaultCallback;
+  if (typeof totalSize !== "number") throw new Error("expected totalSize parameter to be a number");
+  if (totalSize > Number.MAX_SAFE_INTEGER) {
+    throw new Error("zip file too large. only file sizes up to 2^52 are supported due to JavaScript's Number type being an IEEE 754 double.");
+  }
+
+  // the matching unref() call is in zipfile.close()
+  reader.ref();
+
+  // eocdr means End of Central Directory Record.
+  // search backwards for the eocdr signature.
+  // the last field of the eocdr is a variable-length comment.
+  // the comment size is encoded in a 2-byte field in the eocdr, which we can't find without trudging backwards through the comment to find it.
+  // as a consequence of this design decision, it's possible to have ambiguous zip file metadata if a coherent eocdr was in the comment.
+  // we search backwards for a eocdr signature, and hope that whoever made the zip file was smart enough to forbid the eocdr signature in the comment.
+  var eocdrWithoutCommentSize = 22;
+  var zip64EocdlSize = 20; // Zip64 end of central directory locator
+  var maxCommentSize = 0xffff; // 2-byte size
+  var bufferSize = Math.min(zip64EocdlSize + eocdrWithoutCommentSize + maxCommentSize, totalSize);
+  var buffer = newBuffer(bufferSize);
+  var bufferReadStart = totalSize - buffer.length;
+  readAndAssertNoEof(reader, buffer, 0, bufferSize, bufferReadStart, function(err) {
+    if (err) return callback(err);
+    for (var i = bufferSize - eocdrWithoutCommentSize; i >= 0; i -= 1) {
+      if (buffer.readUInt32LE(i) !== 0x06054b50) continue;
+      // found eocdr
+      var eocdrBuffer = buffer.subarray(i);
+
+      // 0 - End of central directory signature = 0x06054b50
+      // 4 - Number of this disk
+      var diskNumber = eocdrBuffer.readUInt16LE(4);
+      // 6 - Disk where central directory starts
+      // 8 - Number of central directory records on this disk
+      // 10 - Total number of central directory records
+      var entryCount = eocdrBuffer.readUInt16LE(10);
+      // 12 - Size of central directory (bytes)
+      // 16 - Offset of start of central directory, relative to start of archive
+      var centralDirectoryOffset = eocdrBuffer.readUInt32LE(16);
+      // 20 - Comment length
+      var commentLength = eocdrBuffer.readUInt16LE(20);
+      var expectedCommentLength = eocdrBuffer.length - eocdrWithoutCommentSize;
+      if (commentLength !== expectedCommentLength) {
+        return callback(new Error("Invalid comment length. Expected: " + expectedCommentLength + ". Found: " + commentLength + ". Are there extra bytes at the end of the file? Or is the end of central dir signature `PK☺☻` in the comment?"));
+      }
+      // 22 - Comment
+      // the encoding is always cp437.
+      var comment = decodeStrings ? decodeBuffer(eocdrBuffer.subarray(22), false)
+                                  : eocdrBuffer.subarray(22);
+
+      // Look for a Zip64 end of central directory locator
+      if (i - zip64EocdlSize >= 0 && buffer.readUInt32LE(i - zip64EocdlSize) === 0x07064b50) {
+        // ZIP64 format
+        var zip64EocdlBuffer = buffer.subarray(i - zip64EocdlSize, i - zip64EocdlSize + zip64EocdlSize);
+        // 0 - zip64 end of central dir locator signature = 0x07064b50
+        // 4 - number of the disk with the start of the zip64 end of central directory
+        // 8 - relative offset of the zip64 end of central directory record
+        var zip64EocdrOffset = readUInt64LE(zip64EocdlBuffer, 8);
+        // 16 - total number of disks
+
+        // ZIP64 end of central directory record
+        var zip64EocdrBuffer = newBuffer(56);
+        return readAndAssertNoEof(reader, zip64EocdrBuffer, 0, zip64EocdrBuffer.length, zip64EocdrOffset, function(err) {
+          if (err) return callback(err);
+
+          // 0 - zip64 end of central dir signature                           4 bytes  (0x06064b50)
+          if (zip64EocdrBuffer.readUInt32LE(0) !== 0x06064b50) {
+            return callback(new Error("invalid zip64 end of central directory record signature"));
+          }
+          // 4 - size of zip64 end of central directory record                8 bytes
+          // 12 - version made by                                             2 bytes
+          // 14 - version needed to extract                                   2 bytes
+          // 16 - number of this disk                                         4 bytes
+          diskNumber = zip64EocdrBuffer.readUInt32LE(16);
+          if (diskNumber !== 0) {
+            // Check this only after zip64 overrides. See #118.
+            return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+          }
+          // 20 - number of the disk with the start of the central directory  4 bytes
+          // 24 - total number of entries in the central directory on this disk         8 bytes
+          // 32 - total number of entries in the central directory            8 bytes
+          entryCount = readUInt64LE(zip64EocdrBuffer, 32);
+          // 40 - size of the central directory                               8 bytes
+          // 48 - offset of start of central directory with respect to the starting disk number     8 bytes
+          centralDirectoryOffset = readUInt64LE(zip64EocdrBuffer, 48);
+          // 56 - zip64 extensible data sector                                (variable size)
+          return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options.autoClose, options.lazyEntries, decodeStrings, options.validateEntrySizes, options.strictFileNames));
+        });
+      }
+
+      // Not ZIP64 format
+      if (diskNumber !== 0) {
+        return callback(new Error("multi-disk zip files are not supported: found disk number: " + diskNumber));
+      }
+      return callback(null, new ZipFile(reader, centralDirectoryOffset, totalSize, entryCount, comment, options.autoClose, options.lazyEntries, decodeStrings, options.validateEntrySizes, options.strictFileNames));
+
+    }
+
+    // Not a zip file.
+    callback(new Error("End of central directory record signature not found. Either not a zip file, or file is truncated."));
+  });
+}
+
+util.inherits(ZipFile, EventEmitter);
+function ZipFile(reader, centralDirectoryOffset, fileSize, entryCount, comment, autoClose, lazyEntries, decodeStrings, validateEntrySizes, strictFileNames) {
+  var self = this;
+  EventEmitter.call(self);
+  self.reader = reader;
+  // forward close events
+  self.reader.on("error", function(err) {
+    // error closing the fd
+    emitError(self, err);
+  });
+  self.reader.once("close", function() {
+    self.emit("close");
+  });
+  self.readEntryCursor = centralDirectoryOffset;
+  self.fileSize = fileSize;
+  self.entryCount = entryCount;
+  self.comment = comment;
+  self.entriesRead = 0;
+  self.autoClose = !!autoClose;
+  self.lazyEntries = !!lazyEntries;
+  self.decodeStrings = !!decodeStrings;
+  self.validateEntrySizes = !!validateEntrySizes;
+  self.strictFileNames = !!strictFileNames;
+  self.isOpen = true;
+  self.emittedError = false;
+  self.hasEachEntryBeenCalled = false;
+
+  if (!self.lazyEntries) self._readEntry();
+}
+ZipFile.prototype.close = function() {
+  if (!this.isOpen) return;
+  this.isOpen = false;
+  this.reader.unref();
+};
+
+function emitErrorAndAutoClose(self, err) {
+  if (self.autoClose) self.close();
+  emitError(self, err);
+}
+function emitError(self, err) {
+  if (self.emittedError) return;
+  self.emittedError = true;
+  self.emit("error", err);
+}
+
+ZipFile.prototype.readEntry = function() {
+  if (!this.lazyEntries) throw new Error("readEntry() called without lazyEntries:true");
+  this._readEntry();
+};
+ZipFile.prototype._readEntry = function() {
+  var self = this;
+  if (self.entryCount === self.entriesRead) {
+    // done with metadata
+    setImmediate(function() {
+      if (self.autoClose) self.close();
+      if (self.emittedError) return;
+      self.emit("end");
+    });
+    return;
+  }
+  if (self.emittedError) return;
+  var buffer = newBuffer(46);
+  readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+    if (err) return emitErrorAndAutoClose(self, err);
+    if (self.emittedError) return;
+    var entry = new Entry();
+    // 0 - Central directory file header signature
+    var signature = buffer.readUInt32LE(0);
+    if (signature !== 0x02014b50) return emitErrorAndAutoClose(self, new Error("invalid central directory file header signature: 0x" + signature.toString(16)));
+    // 4 - Version made by
+    entry.versionMadeBy = buffer.readUInt16LE(4);
+    // 6 - Version needed to extract (minimum)
+    entry.versionNeededToExtract = buffer.readUInt16LE(6);
+    // 8 - General purpose bit flag
+    entry.generalPurposeBitFlag = buffer.readUInt16LE(8);
+    // 10 - Compression method
+    entry.compressionMethod = buffer.readUInt16LE(10);
+    // 12 - File last modification time
+    entry.lastModFileTime = buffer.readUInt16LE(12);
+    // 14 - File last modification date
+    entry.lastModFileDate = buffer.readUInt16LE(14);
+    // 16 - CRC-32
+    entry.crc32 = buffer.readUInt32LE(16);
+    // 20 - Compressed size
+    entry.compressedSize = buffer.readUInt32LE(20);
+    // 24 - Uncompressed size
+    entry.uncompressedSize = buffer.readUInt32LE(24);
+    // 28 - File name length (n)
+    entry.fileNameLength = buffer.readUInt16LE(28);
+    // 30 - Extra field length (m)
+    entry.extraFieldLength = buffer.readUInt16LE(30);
+    // 32 - File comment length (k)
+    entry.fileCommentLength = buffer.readUInt16LE(32);
+    // 34 - Disk number where file starts
+    // 36 - Internal file attributes
+    entry.internalFileAttributes = buffer.readUInt16LE(36);
+    // 38 - External file attributes
+    entry.externalFileAttributes = buffer.readUInt32LE(38);
+    // 42 - Relative offset of local file header
+    entry.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
+
+    if (entry.generalPurposeBitFlag & 0x40) return emitErrorAndAutoClose(self, new Error("strong encryption is not supported"));
+
+    self.readEntryCursor += 46;
+
+    buffer = newBuffer(entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength);
+    readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
+      if (err) return emitErrorAndAutoClose(self, err);
+      if (self.emittedError) return;
+      // 46 - File name
+      entry.fileNameRaw = buffer.subarray(0, entry.fileNameLength);
+      // 46+n - Extra field
+      var fileCommentStart = entry.fileNameLength + entry.extraFieldLength;
+      entry.extraFieldRaw = buffer.subarray(entry.fileNameLength, fileCommentStart);
+      // 46+n+m - File comment
+      entry.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry.fileCommentLength);
+
+      // Parse the extra fields, which we need for processing other fields.
+      try {
+        entry.extraFields = parseExtraFields(entry.extraFieldRaw);
+      } catch (err) {
+        return emitErrorAndAutoClose(self, err);
+      }
+
+      // Interpret strings according to bit flags, extra fields, and options.
+      if (self.decodeStrings) {
+        var isUtf8 = (entry.generalPurposeBitFlag & 0x800) !== 0;
+        entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf8);
+        entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, self.strictFileNames);
+        var errorMessage = validateFileName(entry.fileName);
+        if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
+      } else {
+        entry.fileComment = entry.fileCommentRaw;
+        entry.fileName = entry.fileNameRaw;
+      }
+      // Maintain API compatibility. See https://github.com/thejoshwolfe/yauzl/issues/47
+      entry.comment = entry.fileComment;
+
+      self.readEntryCursor += buffer.length;
+      self.entriesRead += 1;
+
+      // Check for the Zip64 Extended Information Extra Field.
+      for (var i = 0; i < entry.extraFields.length; i++) {
+        var extraField = entry.extraFields[i];
+        if (extraField.id !== 0x0001) continue;
+        // Found it.
+
+        var zip64EiefBuffer = extraField.data;
+        var index = 0;
+        // 0 - Original Size          8 bytes
+        if (entry.uncompressedSize === 0xffffffff) {
+          if (index + 8 > zip64EiefBuffer.length) {
+            return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include uncompressed size"));
+          }
+          entry.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
+          index += 8;
+        }
+        // 8 - Compressed Size        8 bytes
+        if (entry.compressedSize === 0xffffffff) {
+          if (index + 8 > zip64EiefBuffer.length) {
+            return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include compressed size"));
+          }
+          entry.compressedSize = readUInt64LE(zip64EiefBuffer, index);
+          index += 8;
+        }
+        // 16 - Relative Header Offset 8 bytes
+        if (entry.relativeOffsetOfLocalHeader === 0xffffffff) {
+          if (index + 8 > zip64EiefBuffer.length) {
+            return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include relative header offset"));
+          }
+          entry.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
+          index += 8;
+        }
+        // 24 - Disk Start Number      4 bytes
+
+        break;
+      }
+
+      // validate file size
+      if (self.validateEntrySizes && entry.compressionMethod === 0) {
+        var expectedCompressedSize = entry.uncompressedSize;
+        if (entry.isEncrypted()) {
+          // traditional encryption prefixes the file data with a header
+          expectedCompressedSize += 12;
+        }
+        if (entry.compressedSize !== expectedCompressedSize) {
+          var msg = "compressed/uncompressed size mismatch for stored file: " + entry.compressedSize + " != " + entry.uncompressedSize;
+          return emitErrorAndAutoClose(self, new Error(msg));
+        }
+      }
+
+      self.emit("entry", entry);
+
+      if (!self.lazyEntries) self._readEntry();
+    });
+  });
+};
+
+ZipFile.prototype.eachEntry = function() {
+  const self = this;
+  if (!self.lazyEntries) throw new Error("eachEntry() requires lazyEntries: true");
+  if (self.hasEachEntryBeenCalled) throw new Error("eachEntry() must only be called once per ZipFile");
+  self.hasEachEntryBeenCalled = true;
+
+  let pendingResolveReject = null;
+  self.on("entry", onEntry);
+  self.on("end", onEnd);
+  self.on("error", onError);
+  function cleanup() {
+    self.removeListener("entry", onEntry);
+    self.removeListener("end", onEnd);
+    self.removeListener("error", onError);
+    if (self.autoClose) self.close();
+  }
+
+  function onEntry(entry) {
+    let {resolve} = pendingResolveReject;
+    pendingResolveReject = null;
+    resolve({value: entry});
+  }
+  function onEnd() {
+    let {resolve} = pendingResolveReject;
+    pendingResolveReject = null;
+    cleanup();
+    resolve({done: true});
+  }
+  function onError(err) {
+    let {reject} = pendingResolveReject;
+    pendingResolveReject = null;
+    cleanup();
+    reject(err);
+  }
+
+  return {
+    [Symbol.asyncIterator]() {
+      // Called once by `for await...of`.
+      return this;
+    },
+    next() {
+      // Called on each iteration in a `for await...of`.
+      const promise = new Promise((resolve, reject) => {
+        if (pendingResolveReject != null) throw new Error("next() called before previous Promise was resolved.");
+        pendingResolveReject = {resolve, reject};
+      });
+      self.readEntry();
+      return promise;
+    },
+    return(value) {
+      // Called when breaking, returning, throwing out of a `for await...of`.
+      cleanup();
+      return Promise.resolve({done: true, value});
+    },
+    throw(value) {
+      // Almost never called. Something about `yield*` maybe?
+      cleanup();
+      return Promise.reject(value);
+    },
+  };
+};
+
+ZipFile.prototype.openReadStream = function(entry, options, callback) {
+  var self = this;
+  // parameter validation
+  var relativeStart = 0;
+  var relativeEnd = entry.compressedSize;
+  if (callback == null) {
+    callback = options;
+    options = null;
+  }
+  if (options == null) {
+    options = {};
+  } else {
+    if (options.decodeFileData === false) {
+      // new, simple option
+      if (options.decrypt != null) {
+        throw new Error("cannot use options.decrypt when options.decodeFileData === false");
+      }
+      if (options.decompress != null) {
+        throw new Error("cannot use options.decompress when options.decodeFileData === false");
+      }
+      // start and end are allowed
+    } else {
+      // old, complicated options
+      if (options.decrypt != null) {
+        if (!entry.isEncrypted()) {
+          throw new Error("options.decrypt can only be specified for encrypted entries. See also option decodeFileData.");
+        }
+        if (options.decrypt !== false) throw new Error("invalid options.decrypt value: " + options.decrypt);
+        if (entry.isCompressed()) {
+          if (options.decompress !== false) throw new Error("entry is encrypted and compressed, and options.decompress !== false. See also option decodeFileData.");
+        }
+      }
+      if (options.decompress != null) {
+        if (!entry.isCompressed()) {
+          throw new Error("options.decompress can only be specified for compressed entries. See also option decodeFileData.");
+        }
+        if (!(options.decompress === false || options.decompress === true)) {
+          throw new Error("invalid options.decompress value: " + options.decompress);
+        }
+        decompress = options.decompress;
+      }
+    }
+    if (options.start != null) {
+      relativeStart = options.start;
+      if (relativeStart < 0) throw new Error("options.start < 0");
+      if (relativeStart > entry.compressedSize) throw new Error("options.start > entry.compressedSize");
+    }
+    if (options.end != null) {
+      relativeEnd = options.end;
+      if (relativeEnd < 0) throw new Error("options.end < 0");
+      if (relativeEnd > entry.compressedSize) throw new Error("options.end > entry.compressedSize");
+      if (relativeEnd < relativeStart) throw new Error("options.end < options.start");
+    }
+  }
+  var rawMode = (
+    options.decodeFileData === false || // Explicitly requested raw.
+    (
+      (entry.compressionMethod === 0 || // Naturally without compression.
+        (entry.compressionMethod === 8 && options.decompress === false) // Deprecated compression bypass option.
+      ) &&
+      (!entry.isEncrypted() || // Naturally without encryption.
+        options.decrypt === false // Deprecated encryption bypass option.
+      )
+    )
+  );
+  if (options.start != null || options.end != null) {
+    // Ensure slicing deals with raw data.
+    if (!rawMode) throw new Error("start/end range require options.decodeFileData === false for non-trivial encoded entries.");
+  }
+
+  // any further errors can either be caused by the zipfile,
+  // or were introduced in a minor version of yauzl,
+  // so should be passed to the client rather than thrown.
+  if (!self.isOpen) return callback(new Error("closed"));
+  if (entry.isEncrypted() && !rawMode) {
+    if (options.decrypt !== false) return callback(new Error("entry is encrypted, and options.decodeFileData !== false"));
+  }
+  var decompress;
+  if (rawMode) {
+    decompress = false;
+  } else if (entry.compressionMethod === 8) {
+    // 8 - The file is Deflated
+    decompress = options.decodeFileData !== true;
+  } else {
+    return callback(new Error("unsupported compression method: " + entry.compressionMethod));
+  }
+
+  self.readLocalFileHeader(entry, {minimal: true}, function(err, localFileHeader) {
+    if (err) return callback(err);
+    self.openReadStreamLowLevel(
+      localFileHeader.fileDataStart, entry.compressedSize,
+      relativeStart, relativeEnd,
+      decompress, entry.uncompressedSize,
+      callback);
+  });
+};
+
+ZipFile.prototype.openReadStreamLowLevel = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, callback) {
+  var self = this;
+
+  var fileDataEnd = fileDataStart + compressedSize;
+  var readStream = self.reader.createReadStream({
+    start: fileDataStart + relativeStart,
+    end: fileDataStart + relativeEnd,
+  });
+  var endpointStream = readStream;
+  if (decompress) {
+    var destroyed = false;
+    var inflateFilter = zlib.createInflateRaw();
+    readStream.on("error", function(err) {
+      // setImmediate here because errors can be emitted during the first call to pipe()
+      setImmediate(function() {
+        if (!destroyed) inflateFilter.emit("error", err);
+      });
+    });
+    readStream.pipe(inflateFilter);
+
+    if (self.validateEntrySizes) {
+      endpointStream = new AssertByteCountStream(uncompressedSize);
+      inflateFilter.on("error", function(err) {
+        // forward zlib errors to the client-visible stream
+        setImmediate(function() {
+          if (!destroyed) endpointStream.emit("error", err);
+        });
+      });
+      inflateFilter.pipe(endpointStream);
+    } else {
+      // the zlib filter is the client-visible stream
+      endpointStream = inflateFilter;
+    }
+    // this is part of yauzl's API, so implement this function on the client-visible stream
+    installDestroyFn(endpointStream, function() {
+      destroyed = true;
+      if (inflateFilter !== endpointStream) inflateFilter.unpipe(endpointStream);
+      readStream.unpipe(inflateFilter);
+      // TODO: the inflateFilter may cause a memory leak. see Issue #27.
+      readStream.destroy();
+    });
+  }
+  callback(null, endpointStream);
+};
+
+ZipFile.prototype.readLocalFileHeader = function(entry, options, callback) {
+  var self = this;
+  if (callback == null) {
+    callback = options;
+    options = null;
+  }
+  if (options == null) options = {};
+
+  self.reader.ref();
+  var buffer = newBuffer(30);
+  readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader, function(err) {
+    try {
+      if (err) return callback(err);
+      // 0 - Local file header signature = 0x04034b50
+      var signature = buffer.readUInt32LE(0);
+      if (signature !== 0x04034b50) {
+        return callback(new Error("invalid local file header signature: 0x" + signature.toString(16)));
+      }
+
+      var fileNameLength = buffer.readUInt16LE(26);
+      var extraFieldLength = buffer.readUInt16LE(28);
+      var fileDataStart = entry.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
+      // We now have enough information to do this bounds check.
+      if (fileDataStart + entry.compressedSize > self.fileSize) {
+        return callback(new Error("file data overflows file bounds: " +
+            fileDataStart + " + " + entry.compressedSize + " > " + self.fileSize));
+      }
+
+      if (options.minimal) {
+        return callback(null, {fileDataStart: fileDataStart});
+      }
+
+      var localFileHeader = new LocalFileHeader();
+      localFileHeader.fileDataStart = fileDataStart;
+
+      // 4 - Version needed to extract (minimum)
+      localFileHeader.versionNeededToExtract = buffer.readUInt16LE(4);
+      // 6 - General purpose bit flag
+      localFileHeader.generalPurposeBitFlag = buffer.readUInt16LE(6);
+      // 8 - Compression method
+      localFileHeader.compressionMethod = buffer.readUInt16LE(8);
+      // 10 - File last modification time
+      localFileHeader.lastModFileTime = buffer.readUInt16LE(10);
+      // 12 - File last modification date
+      localFileHeader.lastModFileDate = buffer.readUInt16LE(12);
+      // 14 - CRC-32
+      localFileHeader.crc32 = buffer.readUInt32LE(14);
+      // 18 - Compressed size
+      localFileHeader.compressedSize = buffer.readUInt32LE(18);
+      // 22 - Uncompressed size
+      localFileHeader.uncompressedSize = buffer.readUInt32LE(22);
+      // 26 - File name length (n)
+      localFileHeader.fileNameLength = fileNameLength;
+      // 28 - Extra field length (m)
+      localFileHeader.extraFieldLength = extraFieldLength;
+      // 30 - File name
+      // 30+n - Extra field
+
+      buffer = newBuffer(fileNameLength + extraFieldLength);
+      self.reader.ref();
+      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader + 30, function(err) {
+        try {
+          if (err) return callback(err);
+          localFileHeader.fileName = buffer.subarray(0, fileNameLength);
+          localFileHeader.extraField = buffer.subarray(fileNameLength);
+          return callback(null, localFileHeader);
+        } finally {
+          self.reader.unref();
+        }
+      });
+    } finally {
+      self.reader.unref();
+    }
+  });
+};
+
+ZipFile.prototype.openReadStreamPromise = function(entry, options) {
+  return new Promise((resolve, reject) => {
+    this.openReadStream(entry, options, function(err, readStream) {
+      if (err) return reject(err);
+      resolve(readStream);
+    });
+  });
+};
+ZipFile.prototype.openReadStreamLowLevelPromise = function(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize) {
+  return new Promise((resolve, reject) => {
+    this.openReadStream(fileDataStart, compressedSize, relativeStart, relativeEnd, decompress, uncompressedSize, function(err, readStream) {
+      if (err) return reject(err);
+      resolve(readStream);
+    });
+  });
+};
+ZipFile.prototype.readLocalFileHeaderPromise = function(entry, options) {
+  return new Promise((resolve, reject) => {
+    this.readLocalFileHeader(entry, options, function(err, localFileHeader) {
+      if (err) return reject(err);
+      resolve(localFileHeader);
+    });
+  });
+};
+
+function Entry() {
+}
+Entry.prototype.getLastModDate = function(options) {
+  if (options == null) options = {};
+
+  if (!options.forceDosFormat) {
+    // Check extended fields.
+    for (var i = 0; i < this.extraFields.length; i++) {
+      var extraField = this.extraFields[i];
+      if (extraField.id === 0x5455) {
+        // Info-ZIP "universal timestamp" extended field (`0x5455` aka `"UT"`).
+        // See the Info-ZIP source code unix/unix.c:set_extra_field() and zipfile.c:ef_scan_ut_time().
+        var data = extraField.data;
+        if (data.length < 5) continue; // Too short.
+        // The flags define which of the three fields are present: mtime, atime, ctime.
+        // We only care about mtime.
+        // Also, ctime is never included in practice.
+        // And also, atime is only included in the local file header for some reason
+        // despite the flags lying about its inclusion in the central header.
+        var flags = data[0];
+        var HAS_MTIME = 1;
+        if (!(flags & HAS_MTIME)) continue; // This will realistically never happen.
+        // Although the positions of all of the fields shift around depending on the presence of other fields,
+        // mtime is always first if present, and that's the only one we care about.
+        var posixTimestamp = data.readInt32LE(1);
+        return new Date(posixTimestamp * 1000);
+      } else if (extraField.id === 0x000a) {
+        var data = extraField.data;
+        if (data.length !== 32) continue; // The length is always the same.
+        // 4 bytes reserved
+        // 2 bytes Tag
+        if (data.readUInt16LE(4) !== 1) continue; // Tag1 is actually the only defined Tag.
+        // 2 bytes Size
+        if (data.readUInt16LE(6) !== 24) continue; // Size is always 24.
+        // 8 bytes Mtime
+        var hundredNanoSecondsSince1601 = data.readUInt32LE(8) + 4294967296 * data.readInt32LE(12);
+        // Convert from NTFS to POSIX milliseconds.
+        // The big number below is the milliseconds between year 1601 and year 1970
+        // (i.e. the negative POSIX timestamp of 1601-01-01 00:00:00Z)
+        var millisecondsSince1970 = hundredNanoSecondsSince1601 / 10000 - 11644473600000;
+        // Note on numeric precision: JavaScript Number objects lose precision above Number.MAX_SAFE_INTEGER,
+        // and NTFS timestamps are typically much bigger than that limit.
+        // (MAX_SAFE_INTEGER would represent 1629-07-17T23:58:45.475Z.)
+        // However, we're losing precision in the conversion from 100nanosecond units to millisecond units anyway,
+        // and the time at which we also lose 1-millisecond precision is year 275760, the JavaScript Date limit (by design).
+        // Up through the year 2057, this conversion only drops 4 bits of precision,
+        // which is well under the 13-14 bits ratio between the milliseconds and 100nanoseconds.
+        return new Date(millisecondsSince1970);
+      }
+    }
+  }
+
+  // Fallback to non-extended encoding.
+  return dosDateTimeToDate(this.lastModFileDate, this.lastModFileTime, options.timezone);
+};
+
+Entry.prototype.canDecodeFileData = function() {
+  return (
+    !this.isEncrypted() &&
+    (this.compressionMethod === 0 || this.compressionMethod === 8)
+  );
+};
+Entry.prototype.isEncrypted = function() {
+  return (this.generalPurposeBitFlag & 0x1) !== 0;
+};
+Entry.prototype.isCompressed = function() {
+  return this.compressionMethod === 8;
+};
+
+function LocalFileHeader() {
+}
+
+function dosDateTimeToDate(date, time, timezone) {
+  var day = date & 0x1f; // 1-31
+  var month = (date >> 5 & 0xf) - 1; // 1-12, 0-11
+  var year = (date >> 9 & 0x7f) + 1980; // 0-128, 1980-2108
+
+  var millisecond = 0;
+  var second = (time & 0x1f) * 2; // 0-29, 0-58 (even numbers)
+  var minute = time >> 5 & 0x3f; // 0-59
+  var hour = time >> 11 & 0x1f; // 0-23
+
+  if (timezone == null || timezone === "local") {
+    return new Date(year, month, day, hour, minute, second, millisecond);
+  } else if (timezone === "UTC") {
+    return new Date(Date.UTC(year, month, day, hour, minute, second, millisecond));
+  } else {
+    throw new Error("unrecognized options.timezone: " + options.timezone);
+  }
+}
+
+function getFileNameLowLevel(generalPurposeBitFlag, fileNameBuffer, extraFields, strictFileNames) {
+  var fileName = null;
+
+  // check for Info-ZIP Unicode Path Extra Field (0x7075)
+  // see https://github.com/thejoshwolfe/yauzl/issues/33
+  for (var i = 0; i < extraFields.length; i++) {
+    var extraField = extraFields[i];
+    if (extraField.id === 0x7075) {
+      if (extraField.data.length < 6) {
+        // too short to be meaningful
+        continue;
+      }
+      // Version       1 byte      version of this extra field, currently 1
+      if (extraField.data.readUInt8(0) !== 1) {
+        // > Changes may not be backward compatible so this extra
+        // > field should not be used if the version is not recognized.
+        continue;
+      }
+      // NameCRC32     4 bytes     File Name Field CRC32 Checksum
+      var oldNameCrc32 = extraField.data.readUInt32LE(1);
+      if (crc32(fileNameBuffer) !== oldNameCrc32) {
+        // > If the CRC check fails, this UTF-8 Path Extra Field should be
+        // > ignored and the File Name field in the header should be used instead.
+        continue;
+      }
+      // UnicodeName   Variable    UTF-8 version of the entry File Name
+      fileName = decodeBuffer(extraField.data.subarray(5), true);
+      break;
+    }
+  }
+
+  if (fileName == null) {
+    // The typical case.
+    var isUtf8 = (generalPurposeBitFlag & 0x800) !== 0;
+    fileName = decodeBuffer(fileNameBuffer, isUtf8);
+  }
+
+  if (!strictFileNames) {
+    // Allow backslash.
+    fileName = fileName.replace(/\\/g, "/");
+  }
+  return fileName;
+}
+
+function validateFileName(fileName) {
+  if (fileName.indexOf("\\") !== -1) {
+    return "invalid characters in fileName: " + fileName;
+  }
+  if (/^[a-zA-Z]:/.test(fileName) || /^\//.test(fileName)) {
+    return "absolute path: " + fileName;
+  }
+  if (fileName.split("/").indexOf("..") !== -1) {
+    return "invalid relative path: " + fileName;
+  }
+  // all good
+  return null;
+}
+
+function parseExtraFields(extraFieldBuffer) {
+  var extraFields = [];
+  var i = 0;
+  while (i < extraFieldBuffer.length - 3) {
+    var headerId = extraFieldBuffer.readUInt16LE(i + 0);
+    var dataSize = extraFieldBuffer.readUInt16LE(i + 2);
+    var dataStart = i + 4;
+    var dataEnd = dataStart + dataSize;
+    if (dataEnd > extraFieldBuffer.length) throw new Error("extra field length exceeds extra field buffer size");
+    var dataBuffer = extraFieldBuffer.subarray(dataStart, dataEnd);
+    extraFields.push({
+      id: headerId,
+      data: dataBuffer,
+    });
+    i = dataEnd;
+  }
+  return extraFields;
+}
+
+function readAndAssertNoEof(reader, buffer, offset, length, position, callback) {
+  if (length === 0) {
+    // fs.read will throw an out-of-bounds error if you try to read 0 bytes from a 0 byte file
+    return setImmediate(function() { callback(null, newBuffer(0)); });
+  }
+  reader.read(buffer, offset, length, position, function(err, bytesRead) {
+    if (err) return callback(err);
+    if (bytesRead < length) {
+      return callback(new Error("unexpected EOF"));
+    }
+    callback();
+  });
+}
+
+util.inherits(AssertByteCountStream, Transform);
+function AssertByteCountStream(byteCount) {
+  Transform.call(this);
+  this.actualByteCount = 0;
+  this.expectedByteCount = byteCount;
+}
+AssertByteCountStream.prototype._transform = function(chunk, encoding, cb) {
+  this.actualByteCount += chunk.length;
+  if (this.actualByteCount > this.expectedByteCount) {
+    var msg = "too many bytes in the stream. expected " + this.expectedByteCount + ". got at least " + this.actualByteCount;
+    return cb(new Error(msg));
+  }
+  cb(null, chunk);
+};
+AssertByteCountStream.prototype._flush = function(cb) {
+  if (this.actualByteCount < this.expectedByteCount) {
+    var msg = "not enough bytes in the stream. expected " + this.expectedByteCount + ". got only " + this.actualByteCount;
+    return cb(new Error(msg));
+  }
+  cb();
+};
+
+util.inherits(RandomAccessReader, EventEmitter);
+function RandomAccessReader() {
+  EventEmitter.call(this);
+  this.refCount = 0;
+}
+RandomAccessReader.prototype.ref = function() {
+  this.refCount += 1;
+};
+RandomAccessReader.prototype.unref = function() {
+  var self = this;
+  self.refCount -= 1;
+
+  if (self.refCount > 0) return;
+  if (self.refCount < 0) throw new Error("invalid unref");
+
+  self.close(onCloseDone);
+
+  function onCloseDone(err) {
+    if (err) return self.emit('error', err);
+    self.emit('close');
+  }
+};
+RandomAccessReader.prototype.createReadStream = function(options) {
+  if (options == null) options = {};
+  var start = options.start;
+  var end = options.end;
+  if (start === end) {
+    var emptyStream = new PassThrough();
+    setImmediate(function() {
+      emptyStream.end();
+    });
+    return emptyStream;
+  }
+  var stream = this._readStreamForRange(start, end);
+
+  var destroyed = false;
+  var refUnrefFilter = new RefUnrefFilter(this);
+  stream.on("error", function(err) {
+    setImmediate(function() {
+      if (!destroyed) refUnrefFilter.emit("error", err);
+    });
+  });
+  installDestroyFn(refUnrefFilter, function() {
+    stream.unpipe(refUnrefFilter);
+    refUnrefFilter.unref();
+    stream.destroy();
+  });
+
+  var byteCounter = new AssertByteCountStream(end - start);
+  refUnrefFilter.on("error", function(err) {
+    setImmediate(function() {
+      if (!destroyed) byteCounter.emit("error", err);
+    });
+  });
+  installDestroyFn(byteCounter, function() {
+    destroyed = true;
+    refUnrefFilter.unpipe(byteCounter);
+    refUnrefFilter.destroy();
+  });
+
+  return stream.pipe(refUnrefFilter).pipe(byteCounter);
+};
+RandomAccessReader.prototype._readStreamForRange = function(start, end) {
+  throw new Error("not implemented");
+};
+RandomAccessReader.prototype.read = function(buffer, offset, length, position, callback) {
+  var readStream = this.createReadStream({start: position, end: position + length});
+  var writeStream = new Writable();
+  var written = 0;
+  writeStream._write = function(chunk, encoding, cb) {
+    chunk.copy(buffer, offset + written, 0, chunk.length);
+    written += chunk.length;
+    cb();
+  };
+  writeStream.on("finish", callback);
+  readStream.on("error", function(error) {
+    callback(error);
+  });
+  readStream.pipe(writeStream);
+};
+RandomAccessReader.prototype.close = function(callback) {
+  setImmediate(callback);
+};
+
+util.inherits(RefUnrefFilter, PassThrough);
+function RefUnrefFilter(context) {
+  PassThrough.call(this);
+  this.context = context;
+  this.context.ref();
+  this.unreffedYet = false;
+}
+RefUnrefFilter.prototype._flush = function(cb) {
+  this.unref();
+  cb();
+};
+RefUnrefFilter.prototype.unref = function(cb) {
+  if (this.unreffedYet) return;
+  this.unreffedYet = true;
+  this.context.unref();
+};
+
+var cp437 = '\u0000☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼ !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~⌂ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■ ';
+function decodeBuffer(buffer, isUtf8) {
+  if (isUtf8) {
+    return buffer.toString("utf8");
+  } else {
+    var result = "";
+    for (var i = 0; i < buffer.length; i++) {
+      result += cp437[buffer[i]];
+    }
+    return result;
+  }
+}
+
+function readUInt64LE(buffer, offset) {
+  // There is no native function for this, because we can't actually store 64-bit integers precisely.
+  // after 53 bits, JavaScript's Number type (IEEE 754 double) can't store individual integers anymore.
+  // but since 53 bits is a whole lot more than 32 bits, we do our best anyway.
+  // As of 2020, Node has added support for BigInt, which obviates this whole function,
+  // but yauzl hasn't been updated to depend on BigInt (yet?).
+  var lower32 = buffer.readUInt32LE(offset);
+  var upper32 = buffer.readUInt32LE(offset + 4);
+  // we can't use bitshifting here, because JavaScript bitshifting only works on 32-bit integers.
+  return upper32 * 0x100000000 + lower32;
+  // as long as we're bounds checking the result of this function against the total file size,
+  // we'll catch any overflow errors, because we already made sure the total file size was within reason.
+}
+
+// Node 10 deprecated new Buffer().
+var newBuffer;
+if (typeof Buffer.allocUnsafe === "function") {
+  newBuffer = function(len) {
+    return Buffer.allocUnsafe(len);
+  };
+} else {
+  newBuffer = function(len) {
+    return new Buffer(len);
+  };
+}
+
+// Node 8 introduced a proper destroy() implementation on writable streams.
+function installDestroyFn(stream, fn) {
+  if (typeof stream.destroy === "function") {
+    // New API.
+    stream._destroy = function(err, cb) {
+      fn();
+      if (cb != null) cb(err);
+    };
+  } else {
+    // Old API.
+    stream.destroy = fn;
+  }
+}
+
+function defaultCallback(err) {
+  if (err) throw err;
+}
+
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -34863,6 +37183,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 3774:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream/web");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -34881,6 +37215,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
@@ -37535,7 +39876,7 @@ __webpack_unused_export__ = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 exports.hR = publicApi.parseAllDocuments;
-__webpack_unused_export__ = publicApi.parseDocument;
+exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
 exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
@@ -43451,7 +45792,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 1722:
+/***/ 6749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -44134,12 +46475,458 @@ function formatBytes(bytes) {
 ;// CONCATENATED MODULE: ./build/inputs/resource-name.js
 // The names of what Trivy fetches, after the flags of `trivy clean`; one word per idea in inputs, log, and outputs.
 /** Every resource this action can make available, in the order in which it handles them. */
-const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle'];
+const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle', 'vex-repo'];
 /** Everything that a scan may fetch, and the plan speaks of. */
-const PLANNED_NAMES = [...RESOURCE_NAMES, 'vex-repo', 'maven-poms'];
+const PLANNED_NAMES = [...RESOURCE_NAMES, 'maven-poms'];
 
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./build/oci/digest.js
+// The only digest we accept is sha256 in lower-case hex: one spelling per content, and always safe as a file name.
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+/** Whether `text` is a sha256 digest as the image spec writes it (https://specs.opencontainers.org/image-spec/descriptor/#digests). */
+function isDigest(text) {
+    return DIGEST.test(text);
+}
+/** The digest of these bytes. */
+function digestOf(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+
+;// CONCATENATED MODULE: ./build/oci/reference.js
+// Where an artifact lives, as users write it. Grammar: https://pkg.go.dev/github.com/distribution/reference
+
+
+
+const DOCKER_HUB = 'docker.io';
+const DOCKER_HUB_ALIASES = ['index.docker.io', 'registry-1.docker.io'];
+const DOMAIN_PART = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
+const REGISTRY = new RegExp(`^(?:${DOMAIN_PART}(?:\\.${DOMAIN_PART})*|\\[[0-9a-f:.]+\\])(?::([0-9]{1,5}))?$`);
+const PATH_PART = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+/** Longest repository name, by the same grammar. */
+const MAX_REPOSITORY_CHARACTERS = 255;
+/**
+ * Parses `[registry/]repository[:tag][@digest]`; without a registry it is Docker Hub's.
+ * `defaultTag` is used when the text has neither tag nor digest. Throws ActionError naming the mistake.
+ */
+function parseReference(text, defaultTag) {
+    refuseCommonMistakes(text);
+    const [named = '', ...digests] = text.split('@');
+    const digest = digests.length === 0 ? undefined : digests.join('@');
+    if (digest !== undefined && !isDigest(digest)) {
+        throw mistake(text, 'what follows "@" must be "sha256:" and 64 lower-case hex digits');
+    }
+    // A colon before the last slash belongs to a port.
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    const tag = colon === -1 ? undefined : named.slice(colon + 1);
+    if (tag !== undefined && !TAG.test(tag)) {
+        throw mistake(text, 'a tag has 1 to 128 letters, digits, "_", "." or "-", and does not start with "." or "-"');
+    }
+    const name = splitName(colon === -1 ? named : named.slice(0, colon));
+    checkRegistry(text, name.registry);
+    checkRepository(text, name.repository);
+    return { ...name, tag: tag ?? (digest === undefined ? defaultTag : undefined), digest };
+}
+/** The full spelling: registry, repository, and whatever of tag and digest is known. */
+function formatReference(ref) {
+    const tag = ref.tag === undefined ? '' : `:${ref.tag}`;
+    const digest = ref.digest === undefined ? '' : `@${ref.digest}`;
+    return `${ref.registry}/${ref.repository}${tag}${digest}`;
+}
+/** Host and port that serve a registry's API: Docker Hub's is not at the name that users say. */
+function apiHost(registry) {
+    return registry === DOCKER_HUB ? 'registry-1.docker.io' : registry;
+}
+/** Whether a host[:port] is this machine: `localhost`, `*.localhost` (RFC 6761), 127.0.0.0/8, or `[::1]`. */
+function isLoopback(registry) {
+    // Read as the HTTP client will read it, so that both mean the same host.
+    const host = URL.parse(`http://${registry}`)?.hostname;
+    if (host === undefined)
+        return false;
+    return host === '[::1]' || /^(?:.+\.)?localhost$/.test(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+// Docker's rule: the first part is a registry if it has a dot or a colon or is "localhost".
+function splitName(name) {
+    const slash = name.indexOf('/');
+    const first = slash === -1 ? '' : name.slice(0, slash);
+    if (!/[.:]/.test(first) && first !== 'localhost')
+        return hubName(name);
+    // Host names do not know case; one spelling finds the login and the memory of a dead host.
+    const registry = first.toLowerCase();
+    const repository = name.slice(slash + 1);
+    return registry === DOCKER_HUB || DOCKER_HUB_ALIASES.includes(registry)
+        ? hubName(repository)
+        : { registry, repository };
+}
+function hubName(repository) {
+    return { registry: DOCKER_HUB, repository: repository.includes('/') ? repository : `library/${repository}` };
+}
+function refuseCommonMistakes(text) {
+    if (text === '')
+        throw mistake(text, 'it is empty');
+    if (/\s/.test(text))
+        throw mistake(text, 'it contains a space or line break');
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1];
+    if (scheme === undefined)
+        return;
+    const hint = scheme.toLowerCase() === 'http'
+        ? 'Leave out "http://" and name the registry in "insecure-registries" to allow plain HTTP.'
+        : `Leave out "${scheme}://".`;
+    throw mistake(text, 'it is a URL, not a reference', hint);
+}
+function checkRegistry(text, registry) {
+    const match = REGISTRY.exec(registry);
+    if (match === null)
+        throw mistake(text, 'its registry is not a host name or address');
+    if (match[1] !== undefined && (Number(match[1]) < 1 || Number(match[1]) > 65_535)) {
+        throw mistake(text, 'its port is not between 1 and 65535');
+    }
+    if (URL.parse(`https://${registry}`) === null)
+        throw mistake(text, 'its registry is not a valid address');
+}
+function checkRepository(text, repository) {
+    if (repository.length > MAX_REPOSITORY_CHARACTERS) {
+        throw mistake(text, `its repository is longer than ${MAX_REPOSITORY_CHARACTERS} characters`);
+    }
+    if (repository !== repository.toLowerCase())
+        throw mistake(text, 'its repository must be lower-case');
+    if (repository.split('/').every((part) => PATH_PART.test(part)))
+        return;
+    throw mistake(text, 'each part of a repository has lower-case letters and digits, joined by ".", "_", "__" or dashes');
+}
+const FORM = 'Write it as registry/repository:tag, for example ghcr.io/aquasecurity/trivy-db:2.';
+function mistake(text, problem, hint = FORM) {
+    // Somebody may have put a login before an "@": it is not repeated.
+    const shown = (0,build_log/* clean */.uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@'), 200);
+    return new ActionError(`reference "${shown}": ${problem}`, { hint });
+}
+
+;// CONCATENATED MODULE: ./build/inputs/parsers.js
+// How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
+
+
+
+/** Longest text that a message repeats back. */
+const MAX_QUOTED = 60;
+/** The text in quotes, shortened: what the user wrote, as part of a message. */
+function quote(text) {
+    return `"${text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`}"`;
+}
+/** One of some words. */
+function oneOf(...words) {
+    const parse = (text) => {
+        const word = words.find((known) => known === text);
+        if (word === undefined)
+            throw new Error(`${quote(text)} is not one of ${words.join(', ')}`);
+        return word;
+    };
+    return Object.assign(parse, { words });
+}
+/** `true` or `false`, one dialect for all; `yes` and `on` are refused, because Trivy silently takes them for false. */
+const bool = Object.assign((text) => {
+    if (text === 'true')
+        return true;
+    if (text === 'false')
+        return false;
+    throw new Error(`${quote(text)} is not a boolean; write true or false`);
+}, { words: ['true', 'false'] });
+/** Text as it stands; empty means absent. */
+const optionalText = (text) => (text === '' ? undefined : text);
+/** A list separated by commas, white space, or lines; empty means none. */
+const list = (text) => text.split(/[\s,]+/).filter((item) => item !== '');
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** A duration such as `30h`, `90m`, `4d`, or `1d12h`, in milliseconds. */
+const duration = (text) => {
+    const parts = [...text.matchAll(/(\d{1,6})([mhd])/gy)];
+    if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) {
+        throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`);
+    }
+    return parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit], 0);
+};
+/** A duration greater than zero. */
+const positiveDuration = (text) => {
+    const ms = duration(text);
+    if (ms <= 0)
+        throw new Error(`${quote(text)} must be longer than zero`);
+    return ms;
+};
+/** Longest delay of a Node timer, 2^31-1 ms: a longer one fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+/** A duration greater than zero after which a timer can fire. */
+const timerDuration = (text) => {
+    const ms = positiveDuration(text);
+    if (ms > MAX_TIMER_MS)
+        throw new Error(`${quote(text)} is too long; write at most 24d`);
+    return ms;
+};
+/** A duration, or `never-fail` for no limit at all. */
+const durationOrNever = (text) => text === 'never-fail' ? Number.POSITIVE_INFINITY : duration(text);
+/** One value for all names, or `name=value` items; a name that is left out is absent, and keeps its default. */
+function perName(names, value) {
+    return (text) => {
+        const items = list(text);
+        const [first] = items;
+        if (items.length === 1 && first !== undefined && !first.includes('=')) {
+            const same = value(first);
+            return Object.fromEntries(names.map((name) => [name, same]));
+        }
+        const values = {};
+        for (const item of items) {
+            const equals = item.indexOf('=');
+            if (equals === -1)
+                throw new Error(`${quote(item)} is not of the form name=value; write one value for all, or items such as ${names[0]}=…`);
+            const name = oneOf(...names)(item.slice(0, equals));
+            if (values[name] !== undefined)
+                throw new Error(`${name} is given twice`);
+            values[name] = value(item.slice(equals + 1));
+        }
+        return values;
+    };
+}
+/**
+ * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
+ * would take our entries for its own (design rule D10). No comma: keys are a comma-separated list for the service.
+ */
+const keyPrefix = (text) => {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
+        throw new Error(`${quote(text)} must be 1 to 64 letters, digits, or . _ -`);
+    }
+    if (/^(cache-)?trivy/i.test(text))
+        throw new Error(`${quote(text)} must not begin with trivy or cache-trivy`);
+    return text;
+};
+/** `1.2.3` or `v1.2.3`, without the `v`; empty means absent. */
+const optionalVersion = (text) => {
+    if (text === '')
+        return undefined;
+    const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1];
+    // A number that is too large or begins with 0 has the form, but cannot be compared.
+    if (semver.valid(version) === null) {
+        throw new Error(`${quote(text)} is not a version; write for example 0.74.0`);
+    }
+    return version;
+};
+/** OCI references, in order. */
+const references = (text) => {
+    const items = list(text);
+    for (const item of items)
+        parseReference(item);
+    return items;
+};
+/** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
+const registryBases = (text) => {
+    const items = list(text).map((item) => item.replace(/\/+$/, ''));
+    if (items.length === 0)
+        throw new Error('is empty; write at least one registry base');
+    for (const item of items)
+        checkBase(item);
+    return items;
+};
+/** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
+function checkBase(base) {
+    try {
+        parseReference(`${base}/repository`);
+    }
+    catch (error) {
+        const message = describeError(error)
+            .replace('/repository":', '":')
+            .replace(/^reference/, 'registry base');
+        const hint = hintOf(error) ?? '';
+        throw new ActionError(message, {
+            hint: hint.startsWith('Leave out')
+                ? hint
+                : 'Write it as registry/path, for example ghcr.io/aquasecurity.',
+        });
+    }
+}
+/** Registry hosts, `host` or `host:port`, in lower case as in references: host names do not know case. */
+const hosts = (text) => {
+    const items = list(text).map((item) => item.toLowerCase());
+    for (const item of items) {
+        if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
+            throw new Error(`${quote(item)} is not a host or host:port`);
+        }
+    }
+    return items;
+};
+
+;// CONCATENATED MODULE: ./build/inputs/vex-repositories.js
+// The VEX repositories that a user names: the lines of the input, or the text of a repository.yaml as Trivy reads it.
+
+
+
+
+/** What Trivy writes when nobody has named one (Trivy's `pkg/vex/repo/manager.go`). */
+const VEX_HUB = {
+    name: 'default',
+    url: new URL('https://github.com/aquasecurity/vexhub'),
+    login: { kind: 'none' },
+    insecure: false,
+};
+/** A list has a handful; each costs requests. */
+const MAX_REPOSITORIES = 50;
+/** Aliases that the document may resolve to, against documents that unfold to gigabytes. */
+const MAX_ALIASES = 100;
+/** Lines `name=url`, or the text of a repository.yaml; absent when empty. */
+const vexRepositories = (text) => {
+    if (text === '')
+        return undefined;
+    const repositories = /^\s*repositories\s*:/m.test(text) ? parseRepositoryFile(text) : parseLines(text);
+    if (repositories.length === 0)
+        throw new Error('names no repository that is enabled');
+    return repositories;
+};
+/**
+ * The enabled repositories of a repository.yaml, in order.
+ *
+ * @throws {Error} with a sentence on what Trivy, or this action, could not use
+ */
+function parseRepositoryFile(text) {
+    // Every scalar as it is written: a password of digits keeps its zeros, as in Go's reader.
+    const document = (0,dist/* parseDocument */.Tp)(text, {
+        schema: 'failsafe',
+        merge: true,
+        prettyErrors: false,
+        logLevel: 'error',
+    });
+    const [error] = document.errors;
+    if (error !== undefined)
+        throw new Error(`not YAML: ${error.code}`);
+    const root = toRecord(readYaml(document));
+    const list = root?.repositories;
+    if (list === undefined || list === '' || isNull(list))
+        return [];
+    if (!Array.isArray(list))
+        throw new Error('repositories is not a list');
+    if (list.length > MAX_REPOSITORIES)
+        throw new Error(`has more than ${MAX_REPOSITORIES} repositories`);
+    const enabled = list.flatMap((item, index) => {
+        const fields = toRecord(item);
+        if (fields === undefined)
+            throw new Error(`repository ${index + 1} is not a map`);
+        // Left out, it is disabled (trivy-facts §5).
+        return parseSwitch(fields.enabled, 'enabled') ? [readRepository(fields, index)] : [];
+    });
+    return refuseClashes(enabled);
+}
+/** The list as a repository.yaml, without logins: what is provided needs none, and a file for all to read must hold none. */
+function formatRepositoryFile(repositories) {
+    const items = repositories.map(({ name, url, insecure }) => `  - name: ${JSON.stringify(name)}\n    url: ${JSON.stringify(showVexUrl(url))}\n    enabled: true\n${insecure ? '    insecure: true\n' : ''}`);
+    return `repositories:\n${items.join('')}`;
+}
+/** The address as Trivy's own file has it: no slash behind a bare host or at the end. */
+function showVexUrl(url) {
+    return url.href.replace(/\/$/, '');
+}
+/** Every secret of a list, for the masks of the log. */
+function secretsOf(repositories) {
+    return repositories.flatMap(({ login }) => login.kind === 'basic' ? [login.password] : login.kind === 'bearer' ? [login.token] : []);
+}
+function readYaml(document) {
+    try {
+        return document.toJS({ maxAliasCount: MAX_ALIASES });
+    }
+    catch (error) {
+        throw new Error(`not YAML: ${(0,build_log/* clean */.uH)(describeError(error), 100)}`);
+    }
+}
+function parseLines(text) {
+    const lines = text.split(/[\n,]/).map((line) => line.trim());
+    const repositories = lines.filter(Boolean).map((line, index) => {
+        const equals = line.indexOf('=');
+        if (equals === -1) {
+            throw new Error(`line ${index + 1} is not of the form name=url; write for example hub=${VEX_HUB.url}`);
+        }
+        return readRepository({ name: line.slice(0, equals).trim(), url: line.slice(equals + 1).trim() }, index);
+    });
+    return refuseClashes(repositories);
+}
+function readRepository(fields, index) {
+    const name = readText(fields, 'name') ?? '';
+    refuseName(name, index);
+    const text = readText(fields, 'url') ?? '';
+    const url = URL.parse(text);
+    // The text may hold a password: it is not repeated.
+    if (url === null || !['http:', 'https:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
+        throw new Error(`the url of ${quote(name)} is not an http(s) address without ? and #`);
+    }
+    const login = readLogin(fields, url);
+    url.username = '';
+    url.password = '';
+    return { name, url, login, insecure: parseSwitch(fields.insecure, 'insecure') };
+}
+/** A token wins, as in Trivy's `pkg/downloader/download.go`; a login in the address is one too. */
+function readLogin(fields, url) {
+    const token = readText(fields, 'token');
+    if (token !== undefined)
+        return { kind: 'bearer', token };
+    const username = readText(fields, 'username') ?? decode(url.username);
+    const password = readText(fields, 'password') ?? decode(url.password);
+    return username === '' && password === '' ? { kind: 'none' } : { kind: 'basic', username, password };
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        // A lone % is meant as it stands.
+        return text;
+    }
+}
+/** It names a directory below the cache directory: Trivy joins the two (trivy-facts §5). */
+function refuseName(name, index) {
+    const isName = name.length <= 100 &&
+        name
+            .split('/')
+            .every((part) => /^[^\\:\p{Cc}\p{Cf}]+$/u.test(part) && part.trim() === part && !/^\.+$/.test(part));
+    if (!isName || name.endsWith('.previous')) {
+        throw new Error(`the name of repository ${index + 1}, ${quote((0,build_log/* clean */.uH)(name, 50))}, is not a plain relative path`);
+    }
+}
+/** Two in one directory would overwrite each other; some file systems know no case. */
+function refuseClashes(repositories) {
+    const paths = repositories.map(({ name }) => `${name.toLowerCase()}/`);
+    for (const [index, path] of paths.entries()) {
+        const other = paths.findIndex((longer, at) => at !== index && longer.startsWith(path));
+        if (other !== -1) {
+            const names = [repositories[index], repositories[other]].map((one) => quote((0,build_log/* clean */.uH)(one?.name ?? '', 50)));
+            throw new Error(`the repositories ${names.join(' and ')} would share a directory`);
+        }
+    }
+    return repositories;
+}
+function readText(fields, name) {
+    const value = fields[name];
+    if (value === undefined || value === '' || isNull(value))
+        return undefined;
+    if (typeof value !== 'string')
+        throw new Error(`${name} of a repository is not text`);
+    return value;
+}
+/** The words that Go's YAML reader takes for a bool. */
+function parseSwitch(value, name) {
+    if (value === undefined || isNull(value))
+        return false;
+    const word = typeof value === 'string' ? value : '';
+    if (/^(true|True|TRUE|yes|Yes|YES|on|On|ON|y|Y)$/.test(word))
+        return true;
+    if (/^(false|False|FALSE|no|No|NO|off|Off|OFF|n|N|)$/.test(word))
+        return false;
+    throw new Error(`${name} of a repository is not true or false`);
+}
+function isNull(value) {
+    return value === null || ['~', 'null', 'Null', 'NULL'].some((word) => word === value);
+}
+function toRecord(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return undefined;
+    return Object.fromEntries(Object.entries(value));
+}
+
 ;// CONCATENATED MODULE: ./build/plan/trivy-version.js
 // What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
 
@@ -44294,7 +47081,134 @@ function fnv1a64(bytes) {
     return hash;
 }
 
+;// CONCATENATED MODULE: ./build/plan/resources.js
+// What each resource is: where upstream publishes it, how it is recognised, and how long a copy is good.
+
+
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const MEBIBYTE = 1024 * 1024;
+const GIBIBYTE = 1024 * MEBIBYTE;
+/** Whether this resource is a database, whose data tells its age; any other is as old as its last confirmation. */
+function isDatabase(resource) {
+    return resource.format.kind === 'bbolt' || resource.format.kind === 'sqlite';
+}
+/** Media type of the layer of a VEX repository: ours, for upstream publishes none as an artifact (docs/vex.md). */
+const VEX_LAYER_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.layer.v1.tar+gzip';
+/** Characters of an id: with the dash and digest a file name that every system takes. */
+const MAX_SLUG_CHARACTERS = 40;
+/** What one VEX repository is. */
+function describeVexResource(repository) {
+    const { name } = repository;
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(name).digest('hex').slice(0, 8);
+    const slug = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, MAX_SLUG_CHARACTERS);
+    return {
+        name: 'vex-repo',
+        id: `vex-repo-${slug}-${digest}`,
+        title: `VEX repository ${(0,build_log/* clean */.uH)(name, 60)}`,
+        repository: `trivy-vex/${name.toLowerCase()}`,
+        directory: `vex/repositories/${name}`,
+        format: { kind: 'vex', repository },
+        layerMediaType: VEX_LAYER_TYPE,
+        maxAgeMs: 30 * HOUR_MS,
+        staleIfErrorMs: Number.POSITIVE_INFINITY,
+        maxLayerBytes: 64 * MEBIBYTE,
+        maxExtractedBytes: 512 * MEBIBYTE,
+        skipVariable: 'TRIVY_SKIP_VEX_REPO_UPDATE',
+        skipFlag: '--skip-vex-repo-update',
+        repositoryVariable: undefined,
+    };
+}
+/** Whose data it is, where that is not told by its name: another server may publish other data under the same name. */
+function originOf({ format }) {
+    return format.kind === 'vex' ? showVexUrl(format.repository.url) : undefined;
+}
+/** All resources; of the VEX repositories the first. The two ages repeat the defaults of action.yml, for inputs that name only some resources; a test ties them. */
+const RESOURCES = {
+    'vuln-db': {
+        name: 'vuln-db',
+        id: 'vuln-db',
+        title: 'Vulnerability DB',
+        repository: 'trivy-db',
+        directory: 'db',
+        format: { kind: 'bbolt', file: 'trivy.db', metadataVersion: 2 },
+        layerMediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
+        maxAgeMs: 30 * HOUR_MS,
+        staleIfErrorMs: 48 * HOUR_MS,
+        maxLayerBytes: 2 * GIBIBYTE,
+        maxExtractedBytes: 16 * GIBIBYTE,
+        skipVariable: 'TRIVY_SKIP_DB_UPDATE',
+        skipFlag: '--skip-db-update',
+        repositoryVariable: 'TRIVY_DB_REPOSITORY',
+    },
+    'java-db': {
+        name: 'java-db',
+        id: 'java-db',
+        title: 'Java DB',
+        repository: 'trivy-java-db',
+        directory: 'java-db',
+        format: { kind: 'sqlite', file: 'trivy-java.db', metadataVersion: 1 },
+        layerMediaType: 'application/vnd.aquasec.trivy.javadb.layer.v1.tar+gzip',
+        maxAgeMs: 4 * DAY_MS,
+        staleIfErrorMs: 14 * DAY_MS,
+        maxLayerBytes: 8 * GIBIBYTE,
+        maxExtractedBytes: 32 * GIBIBYTE,
+        skipVariable: 'TRIVY_SKIP_JAVA_DB_UPDATE',
+        skipFlag: '--skip-java-db-update',
+        repositoryVariable: 'TRIVY_JAVA_DB_REPOSITORY',
+    },
+    'checks-bundle': {
+        name: 'checks-bundle',
+        id: 'checks-bundle',
+        title: 'Checks bundle',
+        repository: 'trivy-checks',
+        directory: 'policy',
+        format: { kind: 'checks' },
+        layerMediaType: 'application/vnd.cncf.openpolicyagent.layer.v1.tar+gzip',
+        maxAgeMs: 30 * HOUR_MS,
+        staleIfErrorMs: Number.POSITIVE_INFINITY,
+        maxLayerBytes: 64 * MEBIBYTE,
+        maxExtractedBytes: 512 * MEBIBYTE,
+        skipVariable: 'TRIVY_SKIP_CHECK_UPDATE',
+        skipFlag: '--skip-check-update',
+        repositoryVariable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
+    },
+    // What all have in common, in the shape of the one that Trivy knows by itself.
+    'vex-repo': describeVexResource(VEX_HUB),
+};
+/** Everything that the plan speaks of, as a reader would say it. */
+const TITLES = {
+    'vuln-db': RESOURCES['vuln-db'].title,
+    'java-db': RESOURCES['java-db'].title,
+    'checks-bundle': RESOURCES['checks-bundle'].title,
+    'vex-repo': 'VEX repositories',
+    'maven-poms': 'Maven POMs',
+};
+/**
+ * Registry bases to which upstream itself pushes (trivy-facts §10). What one of these calls current is what upstream
+ * has; mirror.gcr.io is only a pull-through copy, which may lag.
+ */
+const UPSTREAM_BASES = [
+    'ghcr.io/aquasecurity',
+    'public.ecr.aws/aquasecurity',
+    'docker.io/aquasec',
+];
+/** The default of the input `registries`, which Trivy knows by itself; only others are worth exporting. A test ties the two. */
+const BUILT_IN_BASES = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES];
+/** A base that upstream does not push this resource to (trivy-facts §10: no checks on ECR, no VEX anywhere); asking it only costs time. */
+function isKnownAbsent(base, name) {
+    if (name === 'vex-repo')
+        return BUILT_IN_BASES.includes(base);
+    return name === 'checks-bundle' && base === 'public.ecr.aws/aquasecurity';
+}
+
 ;// CONCATENATED MODULE: ./build/verify/freshness.js
+// How old is too old. Pure: every instant is passed in.
+
 /** Clocks of runners and publishers differ by seconds, not by more than this (design rule D5). */
 const FUTURE_TOLERANCE_MS = 10 * 60_000;
 /**
@@ -44320,11 +47234,64 @@ function describeAge(instant, now) {
 }
 /** What the age of this resource means, as the verb in a sentence. */
 function ageVerb(resource) {
-    return resource.format.kind === 'checks' ? 'confirmed' : 'updated';
+    return isDatabase(resource) ? 'updated' : 'confirmed';
+}
+
+;// CONCATENATED MODULE: ./build/verify/go-json.js
+// Whether Go's decoder, and so Trivy, would take a JSON value: names in any case, null for anything, strict in its types.
+/** The fields of an object by lower-cased name; undefined for anything else. Of two spellings the last counts. */
+function goFields(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return undefined;
+    return new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field]));
+}
+/** Where a value is not of its shape, as a path such as `statements.3.products`; undefined when it is. */
+function findMisfit(value, shape, path = '') {
+    // Go leaves what it declares as it is.
+    if (value === null || value === undefined)
+        return undefined;
+    const here = path === '' ? 'the document' : path;
+    if (typeof shape === 'string')
+        return fitsPlain(value, shape) ? undefined : here;
+    if ('list' in shape) {
+        if (!Array.isArray(value))
+            return here;
+        return firstMisfit([...value.entries()].map(([index, item]) => [String(index), item, shape.list]), path);
+    }
+    const fields = goFields(value);
+    if (fields === undefined)
+        return here;
+    if ('map' in shape) {
+        return firstMisfit([...fields].map(([name, item]) => [name, item, shape.map]), path);
+    }
+    return firstMisfit(Object.entries(shape.fields).map(([name, of]) => [name, fields.get(name), of]), path);
+}
+function firstMisfit(parts, path) {
+    for (const [name, value, shape] of parts) {
+        const misfit = findMisfit(value, shape, path === '' ? name : `${path}.${name}`);
+        if (misfit !== undefined)
+            return misfit;
+    }
+    return undefined;
+}
+/** RFC 3339, the only form in which Go reads a time. */
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+function fitsPlain(value, shape) {
+    switch (shape) {
+        case 'any':
+            return true;
+        case 'integer':
+            return Number.isSafeInteger(value);
+        case 'time':
+            return typeof value === 'string' && RFC_3339.test(value) && !Number.isNaN(Date.parse(value));
+        default:
+            return typeof value === shape;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/verify/metadata.js
 // The metadata.json of a database, read as strictly as a stranger's file deserves and as leniently as Go reads JSON.
+
 
 /**
  * @param text the file's contents
@@ -44357,12 +47324,11 @@ function parseFields(text, name) {
     catch (cause) {
         throw new VerifyError(`${name} is not JSON`, { cause });
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const fields = goFields(value);
+    if (fields === undefined)
         throw new VerifyError(`${name} is not a JSON object`);
-    }
-    return new Map(Object.entries(value).map(([key, field]) => [key.toLowerCase(), field]));
+    return fields;
 }
-const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 /** RFC 3339, as Go writes and wants it; absent, null, and Go's zero time (year 1) mean absent. */
 function parseInstant(value, what) {
     if (value === undefined || value === null)
@@ -44420,6 +47386,295 @@ async function checkSqlite(file, name) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/verify/vex-document.js
+// Whether Trivy could read a VEX document: one that it cannot decode is passed over, one that it half decodes ends the scan.
+
+const COMPONENT = {
+    '@id': 'string',
+    hashes: { map: 'string' },
+    identifiers: { map: 'string' },
+    supplier: 'string',
+};
+/** `VEX` of openvex/go-vex v0.2.7, which Trivy v0.74.0 decodes into. */
+const OPENVEX = {
+    fields: {
+        '@context': 'string',
+        '@id': 'string',
+        author: 'string',
+        role: 'string',
+        timestamp: 'time',
+        last_updated: 'time',
+        version: 'integer',
+        tooling: 'string',
+        supplier: 'string',
+        statements: {
+            list: {
+                fields: {
+                    '@id': 'string',
+                    vulnerability: {
+                        fields: { '@id': 'string', name: 'string', description: 'string', aliases: { list: 'string' } },
+                    },
+                    timestamp: 'time',
+                    last_updated: 'time',
+                    products: { list: { fields: { ...COMPONENT, subcomponents: { list: { fields: COMPONENT } } } } },
+                    status: 'string',
+                    status_notes: 'string',
+                    justification: 'string',
+                    impact_statement: 'string',
+                    action_statement: 'string',
+                    action_statement_timestamp: 'time',
+                },
+            },
+        },
+    },
+};
+/** What Trivy looks at of `Advisory` of gocsaf/csaf v3. */
+const CSAF = {
+    fields: {
+        document: { fields: { title: 'string', category: 'string' } },
+        product_tree: { fields: { branches: { list: 'any' }, relationships: { list: { fields: {} } } } },
+        vulnerabilities: {
+            list: {
+                fields: {
+                    cve: 'string',
+                    product_status: { map: { list: 'string' } },
+                    flags: { list: { fields: {} } },
+                },
+            },
+        },
+    },
+};
+/**
+ * Why Trivy could not use a document in this format; undefined when it can.
+ *
+ * @param format of the index; empty means OpenVEX (Trivy's `pkg/vex/repo.go`)
+ */
+function explainVexDocument(text, format) {
+    if (format !== '' && format !== 'openvex' && format !== 'csaf')
+        return 'its format is neither openvex nor csaf';
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return 'it is not JSON';
+    }
+    const fields = goFields(value);
+    if (fields === undefined)
+        return 'it is not a JSON object';
+    const misfit = findMisfit(value, format === 'csaf' ? CSAF : OPENVEX);
+    if (misfit !== undefined)
+        return `its ${misfit} is not what Trivy can read`;
+    return format === 'csaf' ? explainCsaf(fields) : explainOpenVex(fields);
+}
+/** Without it Trivy takes the document for none, and then reads from it all the same. */
+function explainOpenVex(fields) {
+    const context = fields.get('@context');
+    return typeof context === 'string' && context !== ''
+        ? undefined
+        : 'it has no @context, so it is not OpenVEX';
+}
+/** Trivy's `pkg/vex/csaf.go` reads the CVE of every vulnerability, and the product tree, without looking whether they are there. */
+function explainCsaf(fields) {
+    const vulnerabilities = fields.get('vulnerabilities');
+    if (!Array.isArray(vulnerabilities))
+        return 'it has no vulnerabilities, so it is not a CSAF advisory';
+    if (vulnerabilities.some((item) => typeof goFields(item)?.get('cve') !== 'string')) {
+        return 'it has a vulnerability without a CVE, on which Trivy fails';
+    }
+    return goFields(fields.get('product_tree')) === undefined
+        ? 'it has no product_tree, without which Trivy fails'
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/verify/vex-manifest.js
+// vex-repository.json: where a VEX repository's archive lies. Written by whoever runs the repository, so nothing in it is believed.
+
+
+/** Name of the manifest, in an archive as in Trivy's cache (Trivy's `pkg/vex/repo/repo.go`). */
+const VEX_MANIFEST = 'vex-repository.json';
+/** The one version of the specification that Trivy reads: it compares the text. */
+const VEX_SPEC_VERSION = '0.1';
+/** A real one has 600 bytes. */
+const MAX_VEX_MANIFEST_BYTES = 1024 * 1024;
+/** A real one names one or two; each may cost minutes. */
+const MAX_LOCATIONS = 10;
+const SHAPE = {
+    fields: {
+        name: 'string',
+        description: 'string',
+        versions: {
+            list: {
+                fields: {
+                    spec_version: 'string',
+                    locations: { list: { fields: { url: 'string' } } },
+                    update_interval: 'string',
+                },
+            },
+        },
+    },
+};
+/** What Go's `time.ParseDuration` takes. */
+const GO_DURATION = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
+/**
+ * The locations of the archive of version 0.1, in order.
+ *
+ * @throws {VerifyError} when Trivy could not read it, or it has no version 0.1
+ */
+function readVexLocations(bytes) {
+    let value;
+    try {
+        value = JSON.parse(bytes.toString('utf8'));
+    }
+    catch (cause) {
+        throw new VerifyError(`${VEX_MANIFEST} is not JSON`, { cause });
+    }
+    const misfit = goFields(value) === undefined ? 'the document' : findMisfit(value, SHAPE);
+    if (misfit !== undefined)
+        throw new VerifyError(`${VEX_MANIFEST}: ${misfit} is not what Trivy can read`);
+    const versions = goFields(value)?.get('versions');
+    const version = toList(versions)
+        .map(goFields)
+        .find((fields) => fields?.get('spec_version') === VEX_SPEC_VERSION);
+    if (version === undefined)
+        throw new VerifyError(`${VEX_MANIFEST}: no version ${VEX_SPEC_VERSION}`);
+    const interval = version.get('update_interval');
+    if (typeof interval === 'string' && !GO_DURATION.test(interval)) {
+        throw new VerifyError(`${VEX_MANIFEST}: its update_interval is not a duration that Trivy can read`);
+    }
+    const urls = toList(version.get('locations')).flatMap((location) => {
+        const url = goFields(location)?.get('url');
+        return typeof url === 'string' && url !== '' ? [url] : [];
+    });
+    if (urls.length === 0)
+        throw new VerifyError(`${VEX_MANIFEST}: no location of version ${VEX_SPEC_VERSION}`);
+    return urls.slice(0, MAX_LOCATIONS);
+}
+function toList(value) {
+    return Array.isArray(value) ? value : [];
+}
+
+;// CONCATENATED MODULE: ./build/verify/vex-repository.js
+// Whether a directory holds a VEX repository as Trivy reads it: its manifest, its index, and every document that the index names.
+
+
+
+
+
+
+
+/** Trivy's record of its last download, beside the manifest. */
+const VEX_CACHE_METADATA = 'cache.json';
+/** Index of VEX Hub: 12 kB for 57 packages. */
+const MAX_INDEX_BYTES = 16 * 1024 * 1024;
+/** Largest document of VEX Hub: 200 kB. Trivy, too, reads one into memory. */
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+const INDEX = {
+    fields: {
+        updated_at: 'time',
+        packages: { list: { fields: { id: 'string', location: 'string', format: 'string' } } },
+    },
+};
+/**
+ * Checks the directory of one repository.
+ *
+ * @throws {VerifyError} when Trivy could not read manifest or index, or when the index names a path outside of it
+ */
+async function checkVexRepository(directory) {
+    const { updatedAt, entries } = await readIndex(directory);
+    const root = (0,external_node_path_.join)(directory, VEX_SPEC_VERSION);
+    const flaws = [];
+    const flawedPaths = new Set();
+    for (const { id, location, format } of entries) {
+        const path = documentPath(location);
+        const flaw = await explainFlaw((0,external_node_path_.join)(root, path), format);
+        if (flaw === undefined)
+            continue;
+        flaws.push(`${(0,build_log/* clean */.uH)(location, 150)} for ${(0,build_log/* clean */.uH)(id, 100)}: ${flaw}`);
+        flawedPaths.add(`${VEX_SPEC_VERSION}/${path}`);
+    }
+    return { updatedAt, packages: entries.length, flaws, flawedPaths: [...flawedPaths] };
+}
+/** The same for manifest and index alone: a fast look at what was checked before. */
+async function checkVexIndex(directory) {
+    await readIndex(directory);
+}
+/** Removes what Trivy cannot use, for it does not pass over all of it: some documents end its scan. */
+async function removeFlawed(directory, { flawedPaths }) {
+    for (const path of flawedPaths) {
+        await (0,promises_namespaceObject.unlink)((0,external_node_path_.join)(directory, path)).catch((error) => {
+            // Missing, or a directory, which other documents may lie in and Trivy does not take for a document.
+            if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM'))
+                throw error;
+        });
+    }
+}
+async function readIndex(directory) {
+    readVexLocations(await readBounded((0,external_node_path_.join)(directory, VEX_MANIFEST), VEX_MANIFEST, MAX_VEX_MANIFEST_BYTES));
+    const path = (0,external_node_path_.join)(directory, VEX_SPEC_VERSION, 'index.json');
+    const bytes = await readBounded(path, 'index.json', MAX_INDEX_BYTES);
+    let value;
+    try {
+        value = JSON.parse(bytes.toString('utf8'));
+    }
+    catch (cause) {
+        throw new VerifyError('index.json is not JSON', { cause });
+    }
+    const fields = goFields(value);
+    const misfit = fields === undefined ? 'the document' : findMisfit(value, INDEX);
+    if (misfit !== undefined)
+        throw new VerifyError(`index.json: ${misfit} is not what Trivy can read`);
+    const packages = fields?.get('packages');
+    const updatedAt = fields?.get('updated_at');
+    return {
+        updatedAt: typeof updatedAt === 'string' ? (0,build_log/* clean */.uH)(updatedAt, 40) : undefined,
+        entries: (Array.isArray(packages) ? packages : []).map((item) => {
+            const entry = goFields(item);
+            const text = (name) => String(entry?.get(name) ?? '');
+            return { id: text('id'), location: text('location'), format: text('format') };
+        }),
+    };
+}
+/** Until 0.71 Trivy opens whatever the index names, wherever it lies (trivy-facts §5). */
+function documentPath(location) {
+    const parts = location.split('/').filter((part) => part !== '' && part !== '.');
+    const isInside = !location.startsWith('/') && !parts.includes('..') && parts.length > 0 && !/[\\:\p{Cc}]/u.test(location);
+    // Of itself it would be a document that ends Trivy's scan.
+    if (isInside && parts.join('/') !== 'index.json')
+        return parts.join('/');
+    throw new VerifyError(`index.json names ${(0,build_log/* clean */.uH)(location, 100) || 'an empty path'}, which is no path of a document inside of it`);
+}
+async function explainFlaw(path, format) {
+    try {
+        const bytes = await readBounded(path, 'it', MAX_DOCUMENT_BYTES);
+        return explainVexDocument(bytes.toString('utf8'), format);
+    }
+    catch (error) {
+        if (error instanceof VerifyError)
+            return error.message;
+        throw error;
+    }
+}
+/** What was extracted holds no links, what lies in a cache directory may: a file is read only where it stands itself. */
+async function readBounded(path, name, maxBytes) {
+    const facts = await (0,promises_namespaceObject.lstat)(path).catch((cause) => {
+        if (hasCode(cause, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG'))
+            throw new VerifyError(`${name} is missing`, { cause });
+        throw cause;
+    });
+    if (!facts.isFile())
+        throw new VerifyError(`${name} is not a regular file`);
+    if (facts.size > maxBytes)
+        throw new VerifyError(`${name} has ${facts.size} bytes, more than ${maxBytes}`);
+    const file = await (0,promises_namespaceObject.open)(path, 'r');
+    try {
+        return await file.readFile();
+    }
+    finally {
+        await file.close();
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/verify/contents.js
 // Whether a directory really holds a resource that Trivy will accept, and how old it is. Decides before anything is placed.
 
@@ -44430,8 +47685,13 @@ async function checkSqlite(file, name) {
 
 
 
-/** Name of the metadata file of every resource. */
+
+/** Name of the metadata file of databases and the checks bundle. */
 const METADATA_FILE = 'metadata.json';
+/** The file in which Trivy notes what it did, and may change later; the rest of a placed resource it leaves alone. */
+function metadataFileOf(resource) {
+    return resource.format.kind === 'vex' ? VEX_CACHE_METADATA : METADATA_FILE;
+}
 /** Directory of the checks bundle beside its metadata (trivy-facts §3.1). */
 const BUNDLE_CONTENT = 'content';
 /** metadata.json is a few hundred bytes; more is not ours. */
@@ -44486,17 +47746,13 @@ function isLoadedCheck(path) {
     const isCheck = /(^|\/)[^./][^/]*\.rego$/.test(path) && !path.endsWith('_test.rego');
     return isCheck && !/(^|\/)advanced\/optional\//.test(path);
 }
-/** The text of a directory's metadata.json. */
-async function readMetadata(directory) {
-    const path = (0,external_node_path_.join)(directory, METADATA_FILE);
-    const size = await sizeOfFile(path, METADATA_FILE);
+/** The text of a directory's metadata. */
+async function readMetadata(directory, name = METADATA_FILE) {
+    const path = (0,external_node_path_.join)(directory, name);
+    const size = await sizeOfFile(path, name);
     if (size > MAX_METADATA_BYTES)
-        throw new VerifyError(`${METADATA_FILE} has ${size} bytes`);
+        throw new VerifyError(`${name} has ${size} bytes`);
     return (0,promises_namespaceObject.readFile)(path, 'utf8');
-}
-/** Whether this resource is a database, so that its format can be used. */
-function isDatabase(resource) {
-    return resource.format.kind !== 'checks';
 }
 /** A pipe would keep us waiting for its writer, a device would never end. */
 async function sizeOfFile(path, name) {
@@ -44560,130 +47816,10 @@ function isDegraded(outcome) {
     return ready.quality === 'stale';
 }
 
-;// CONCATENATED MODULE: ./build/oci/digest.js
-// The only digest we accept is sha256 in lower-case hex: one spelling per content, and always safe as a file name.
-
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-/** Whether `text` is a sha256 digest as the image spec writes it (https://specs.opencontainers.org/image-spec/descriptor/#digests). */
-function isDigest(text) {
-    return DIGEST.test(text);
-}
-/** The digest of these bytes. */
-function digestOf(bytes) {
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-}
-
-;// CONCATENATED MODULE: ./build/oci/reference.js
-// Where an artifact lives, as users write it. Grammar: https://pkg.go.dev/github.com/distribution/reference
-
-
-
-const DOCKER_HUB = 'docker.io';
-const DOCKER_HUB_ALIASES = ['index.docker.io', 'registry-1.docker.io'];
-const DOMAIN_PART = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
-const REGISTRY = new RegExp(`^(?:${DOMAIN_PART}(?:\\.${DOMAIN_PART})*|\\[[0-9a-f:.]+\\])(?::([0-9]{1,5}))?$`);
-const PATH_PART = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
-const TAG = /^\w[\w.-]{0,127}$/;
-/** Longest repository name, by the same grammar. */
-const MAX_REPOSITORY_CHARACTERS = 255;
-/**
- * Parses `[registry/]repository[:tag][@digest]`; without a registry it is Docker Hub's.
- * `defaultTag` is used when the text has neither tag nor digest. Throws ActionError naming the mistake.
- */
-function parseReference(text, defaultTag) {
-    refuseCommonMistakes(text);
-    const [named = '', ...digests] = text.split('@');
-    const digest = digests.length === 0 ? undefined : digests.join('@');
-    if (digest !== undefined && !isDigest(digest)) {
-        throw mistake(text, 'what follows "@" must be "sha256:" and 64 lower-case hex digits');
-    }
-    // A colon before the last slash belongs to a port.
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    const tag = colon === -1 ? undefined : named.slice(colon + 1);
-    if (tag !== undefined && !TAG.test(tag)) {
-        throw mistake(text, 'a tag has 1 to 128 letters, digits, "_", "." or "-", and does not start with "." or "-"');
-    }
-    const name = splitName(colon === -1 ? named : named.slice(0, colon));
-    checkRegistry(text, name.registry);
-    checkRepository(text, name.repository);
-    return { ...name, tag: tag ?? (digest === undefined ? defaultTag : undefined), digest };
-}
-/** The full spelling: registry, repository, and whatever of tag and digest is known. */
-function formatReference(ref) {
-    const tag = ref.tag === undefined ? '' : `:${ref.tag}`;
-    const digest = ref.digest === undefined ? '' : `@${ref.digest}`;
-    return `${ref.registry}/${ref.repository}${tag}${digest}`;
-}
-/** Host and port that serve a registry's API: Docker Hub's is not at the name that users say. */
-function apiHost(registry) {
-    return registry === DOCKER_HUB ? 'registry-1.docker.io' : registry;
-}
-/** Whether a host[:port] is this machine: `localhost`, `*.localhost` (RFC 6761), 127.0.0.0/8, or `[::1]`. */
-function isLoopback(registry) {
-    // Read as the HTTP client will read it, so that both mean the same host.
-    const host = URL.parse(`http://${registry}`)?.hostname;
-    if (host === undefined)
-        return false;
-    return host === '[::1]' || /^(?:.+\.)?localhost$/.test(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-// Docker's rule: the first part is a registry if it has a dot or a colon or is "localhost".
-function splitName(name) {
-    const slash = name.indexOf('/');
-    const first = slash === -1 ? '' : name.slice(0, slash);
-    if (!/[.:]/.test(first) && first !== 'localhost')
-        return hubName(name);
-    // Host names do not know case; one spelling finds the login and the memory of a dead host.
-    const registry = first.toLowerCase();
-    const repository = name.slice(slash + 1);
-    return registry === DOCKER_HUB || DOCKER_HUB_ALIASES.includes(registry)
-        ? hubName(repository)
-        : { registry, repository };
-}
-function hubName(repository) {
-    return { registry: DOCKER_HUB, repository: repository.includes('/') ? repository : `library/${repository}` };
-}
-function refuseCommonMistakes(text) {
-    if (text === '')
-        throw mistake(text, 'it is empty');
-    if (/\s/.test(text))
-        throw mistake(text, 'it contains a space or line break');
-    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1];
-    if (scheme === undefined)
-        return;
-    const hint = scheme.toLowerCase() === 'http'
-        ? 'Leave out "http://" and name the registry in "insecure-registries" to allow plain HTTP.'
-        : `Leave out "${scheme}://".`;
-    throw mistake(text, 'it is a URL, not a reference', hint);
-}
-function checkRegistry(text, registry) {
-    const match = REGISTRY.exec(registry);
-    if (match === null)
-        throw mistake(text, 'its registry is not a host name or address');
-    if (match[1] !== undefined && (Number(match[1]) < 1 || Number(match[1]) > 65_535)) {
-        throw mistake(text, 'its port is not between 1 and 65535');
-    }
-    if (URL.parse(`https://${registry}`) === null)
-        throw mistake(text, 'its registry is not a valid address');
-}
-function checkRepository(text, repository) {
-    if (repository.length > MAX_REPOSITORY_CHARACTERS) {
-        throw mistake(text, `its repository is longer than ${MAX_REPOSITORY_CHARACTERS} characters`);
-    }
-    if (repository !== repository.toLowerCase())
-        throw mistake(text, 'its repository must be lower-case');
-    if (repository.split('/').every((part) => PATH_PART.test(part)))
-        return;
-    throw mistake(text, 'each part of a repository has lower-case letters and digits, joined by ".", "_", "__" or dashes');
-}
-const FORM = 'Write it as registry/repository:tag, for example ghcr.io/aquasecurity/trivy-db:2.';
-function mistake(text, problem, hint = FORM) {
-    // Somebody may have put a login before an "@": it is not repeated.
-    const shown = (0,build_log/* clean */.uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@'), 200);
-    return new ActionError(`reference "${shown}": ${problem}`, { hint });
-}
-
 ;// CONCATENATED MODULE: ./build/plan/describe-plan.js
 // The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
+
+
 
 
 
@@ -44764,15 +47900,20 @@ function planRecord(plan) {
         settings: Object.fromEntries(settingRows(plan.settings)),
         workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
         resources: PLANNED_NAMES.map((name) => {
-            const requirement = plan.requirements.find(({ resource }) => resource.name === name);
+            const own = plan.requirements.filter(({ resource }) => resource.name === name);
+            const places = own.flatMap((requirement) => requirement.places);
             return {
                 name,
                 ...plan.needs[name],
-                schema: requirement?.schema,
-                references: requirement?.places.map((place) => formatReference(place.reference)),
+                schema: own[0]?.schema,
+                references: own.length === 0 ? undefined : places.map((place) => formatReference(place.reference)),
+                repositories: name === 'vex-repo' && own.length > 0 ? vexRecord(plan) : undefined,
             };
         }),
     };
+}
+function vexRecord({ vex: { repositories } }) {
+    return repositories.map(({ name, url }) => ({ name: (0,build_log/* clean */.uH)(name, 100), url: showVexUrl(url) }));
 }
 function walkRecord({ durationMs: _, ...workspace }) {
     const head = (paths) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) });
@@ -44784,83 +47925,6 @@ function walkRecord({ durationMs: _, ...workspace }) {
         composeFiles: head(workspace.composeFiles),
         javaImages: head(workspace.javaImages),
     };
-}
-
-;// CONCATENATED MODULE: ./build/plan/resources.js
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const MEBIBYTE = 1024 * 1024;
-const GIBIBYTE = 1024 * MEBIBYTE;
-/** All resources. The two ages repeat the defaults of action.yml, for inputs that name only some resources; a test ties them. */
-const RESOURCES = {
-    'vuln-db': {
-        name: 'vuln-db',
-        title: 'Vulnerability DB',
-        repository: 'trivy-db',
-        directory: 'db',
-        format: { kind: 'bbolt', file: 'trivy.db', metadataVersion: 2 },
-        layerMediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
-        maxAgeMs: 30 * HOUR_MS,
-        staleIfErrorMs: 48 * HOUR_MS,
-        maxLayerBytes: 2 * GIBIBYTE,
-        maxExtractedBytes: 16 * GIBIBYTE,
-        skipVariable: 'TRIVY_SKIP_DB_UPDATE',
-        skipFlag: '--skip-db-update',
-        repositoryVariable: 'TRIVY_DB_REPOSITORY',
-    },
-    'java-db': {
-        name: 'java-db',
-        title: 'Java DB',
-        repository: 'trivy-java-db',
-        directory: 'java-db',
-        format: { kind: 'sqlite', file: 'trivy-java.db', metadataVersion: 1 },
-        layerMediaType: 'application/vnd.aquasec.trivy.javadb.layer.v1.tar+gzip',
-        maxAgeMs: 4 * DAY_MS,
-        staleIfErrorMs: 14 * DAY_MS,
-        maxLayerBytes: 8 * GIBIBYTE,
-        maxExtractedBytes: 32 * GIBIBYTE,
-        skipVariable: 'TRIVY_SKIP_JAVA_DB_UPDATE',
-        skipFlag: '--skip-java-db-update',
-        repositoryVariable: 'TRIVY_JAVA_DB_REPOSITORY',
-    },
-    'checks-bundle': {
-        name: 'checks-bundle',
-        title: 'Checks bundle',
-        repository: 'trivy-checks',
-        directory: 'policy',
-        format: { kind: 'checks' },
-        layerMediaType: 'application/vnd.cncf.openpolicyagent.layer.v1.tar+gzip',
-        maxAgeMs: 30 * HOUR_MS,
-        staleIfErrorMs: Number.POSITIVE_INFINITY,
-        maxLayerBytes: 64 * MEBIBYTE,
-        maxExtractedBytes: 512 * MEBIBYTE,
-        skipVariable: 'TRIVY_SKIP_CHECK_UPDATE',
-        skipFlag: '--skip-check-update',
-        repositoryVariable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
-    },
-};
-/** Everything that the plan speaks of, as a reader would say it. */
-const TITLES = {
-    'vuln-db': RESOURCES['vuln-db'].title,
-    'java-db': RESOURCES['java-db'].title,
-    'checks-bundle': RESOURCES['checks-bundle'].title,
-    'vex-repo': 'VEX repositories',
-    'maven-poms': 'Maven POMs',
-};
-/**
- * Registry bases to which upstream itself pushes (trivy-facts §10). What one of these calls current is what upstream
- * has; mirror.gcr.io is only a pull-through copy, which may lag.
- */
-const UPSTREAM_BASES = [
-    'ghcr.io/aquasecurity',
-    'public.ecr.aws/aquasecurity',
-    'docker.io/aquasec',
-];
-/** The default of the input `registries`, which Trivy knows by itself; only others are worth exporting. A test ties the two. */
-const BUILT_IN_BASES = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES];
-/** A base that upstream does not push this resource to (trivy-facts §10: no checks on ECR); asking it only costs time. */
-function isKnownAbsent(base, name) {
-    return name === 'checks-bundle' && base === 'public.ecr.aws/aquasecurity';
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/attempt.js
@@ -44893,7 +47957,7 @@ function decideVerdict(facts) {
     return {
         degraded: degraded.length + missing.length > 0,
         failureClass: missing.length > 0 || failsForDegraded ? 'data' : '',
-        unavailable: unavailable.map((outcome) => outcome.requirement.resource.name),
+        unavailable: [...new Set(unavailable.map(({ requirement }) => requirement.resource.name))],
         failure: failing.length === 0 ? undefined : describeFailure(failing),
     };
 }
@@ -44929,6 +47993,7 @@ function adviseOn(outcomes) {
 }
 
 ;// CONCATENATED MODULE: ./build/report.js
+
 
 
 
@@ -44992,7 +48057,11 @@ function isFailure(attempt) {
 function sayAge(ready, requirement, now) {
     if (ready.measuredAt.getTime() === 0)
         return 'age unknown';
-    return `${ageVerb(requirement.resource)} ${describeAge(ready.measuredAt, now)}`;
+    const age = `${ageVerb(requirement.resource)} ${describeAge(ready.measuredAt, now)}`;
+    const { format } = requirement.resource;
+    // Confirmed says that nobody has newer; how old it is by itself says the day of its index.
+    const written = format.kind === 'vex' ? /^\d{4}-\d\d-\d\d/.exec(ready.version ?? '')?.[0] : undefined;
+    return written === undefined ? age : `${age} (index of ${written})`;
 }
 function sayQuality(ready) {
     const seal = ready.layerDigest === undefined ? 'unsealed' : '';
@@ -45007,11 +48076,17 @@ function formatDuration(ms) {
  * the plan speaks of, with its need and reason, whether it was provided or not.
  */
 function summaryRows(facts) {
-    return PLANNED_NAMES.map((name) => {
+    return PLANNED_NAMES.flatMap((name) => {
         const { need, reason } = facts.plan.needs[name];
-        const outcome = facts.outcomes.find(({ requirement }) => requirement.resource.name === name);
-        const rest = outcome === undefined ? ['not provided', '', '', '', '', ''] : outcomeCells(outcome, facts.now);
-        return [TITLES[name], `${need}: ${reason}`, ...rest];
+        const why = `${need}: ${reason}`;
+        const own = facts.outcomes.filter(({ requirement }) => requirement.resource.name === name);
+        if (own.length === 0)
+            return [[TITLES[name], why, 'not provided', '', '', '', '', '']];
+        return own.map((outcome) => [
+            outcome.requirement.resource.title,
+            why,
+            ...outcomeCells(outcome, facts.now),
+        ]);
     });
 }
 function outcomeCells({ requirement, ready, durationMs }, now) {
@@ -45042,6 +48117,12 @@ const SUMMARY_HEADS = [
 function escapeMarkdown(text, maxCharacters = 500) {
     return (0,build_log/* clean */.uH)(text, maxCharacters).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) => '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
 }
+function describeRepository({ resource: { format } }) {
+    if (format.kind !== 'vex')
+        return undefined;
+    const { name, url } = format.repository;
+    return { name: (0,build_log/* clean */.uH)(name, 100), url: showVexUrl(url) };
+}
 /** The evidence record: which data a run used, for whoever asks later. */
 function evidenceRecord(facts, verdict, environment) {
     return {
@@ -45061,6 +48142,7 @@ function evidenceRecord(facts, verdict, environment) {
         unavailable: verdict.unavailable,
         resources: facts.outcomes.map(({ requirement, ready, attempts, problem }) => ({
             name: requirement.resource.name,
+            repository: describeRepository(requirement),
             schema: requirement.schema,
             ready: ready !== undefined,
             layerDigest: ready?.layerDigest,
@@ -45929,7 +49011,7 @@ function createExchange(options) {
         const headMs = limits.connectMs + limits.stallMs;
         const deadline = setTimeout(() => cancel.abort(), headMs);
         try {
-            const { message } = await start(clientFor(clients, request.url, options.userAgent), request, {
+            const { message } = await start(clientFor(clients, request.url, options), request, {
                 connectMs: limits.connectMs,
                 signal: cancel.signal,
             });
@@ -45954,11 +49036,12 @@ function createExchange(options) {
     };
 }
 // The library remembers one agent whatever the scheme and the proxy of the next URL are: each origin gets its own client.
-function clientFor(clients, url, userAgent) {
+function clientFor(clients, url, options) {
     const known = clients.get(url.origin);
     if (known)
         return known;
-    const client = new lib/* HttpClient */.Qq(userAgent, [], {
+    const client = new lib/* HttpClient */.Qq(options.userAgent, [], {
+        ignoreSslError: options.uncheckedOrigins?.has(url.origin) === true,
         allowRedirects: false,
         allowRetries: false,
         keepAlive: true,
@@ -46965,18 +50048,19 @@ function describeKind(stats) {
 
 
 
+
 /** Directory in the cache directory for what is ours alone; Trivy never looks there. */
 const STATE_DIRECTORY = '.offline-cache';
 /** A checks bundle of 700 files needs 250 kB. */
 const MAX_SEAL_BYTES = 64 * 1024 * 1024;
-function sealPath(cacheDir, name) {
-    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, `${name}.seal.json`);
+function sealPath(cacheDir, id) {
+    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, `${id}.seal.json`);
 }
 /** The seal of a resource; undefined when there is none that can be understood. */
-async function readSeal(cacheDir, name) {
+async function readSeal(cacheDir, id) {
     try {
-        const file = { path: sealPath(cacheDir, name), what: `the seal of ${name}` };
-        return parseSeal((await readRegularFile(file, MAX_SEAL_BYTES)).toString(), name);
+        const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` };
+        return parseSeal((await readRegularFile(file, MAX_SEAL_BYTES)).toString(), id);
     }
     catch (error) {
         // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
@@ -46996,8 +50080,8 @@ async function writeSeal(cacheDir, seal, staging = (0,external_node_path_.join)(
     await (0,promises_namespaceObject.rename)(temporary, sealPath(cacheDir, seal.resource));
 }
 /** Removes a seal before the files it speaks of change. */
-async function removeSeal(cacheDir, name) {
-    await (0,promises_namespaceObject.rm)(sealPath(cacheDir, name), { force: true });
+async function removeSeal(cacheDir, id) {
+    await (0,promises_namespaceObject.rm)(sealPath(cacheDir, id), { force: true });
 }
 /**
  * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path
@@ -47006,7 +50090,7 @@ async function removeSeal(cacheDir, name) {
 function compareFacts(cacheDir, resource, seal) {
     const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
     const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path);
-    const unsealed = resource.format.kind === 'checks' ? listTree(directory) : [resource.format.file];
+    const unsealed = isDatabase(resource) ? [resource.format.file] : listTree(directory);
     const sealed = new Set(seal.files.map((file) => file.path));
     const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))];
     return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
@@ -47043,7 +50127,7 @@ function isAsSealed(directory, file) {
         String(facts.mtimeNs) === file.modified &&
         String(facts.ino) === file.inode);
 }
-/** What must be sealed of a tree of checks: Trivy would load a file that was added to it too. */
+/** What must be sealed of a tree: Trivy would load a check that was added to it too. */
 function listTree(directory) {
     return (0,external_node_fs_namespaceObject.readdirSync)(directory, { recursive: true, withFileTypes: true })
         .filter((entry) => !entry.isDirectory())
@@ -47051,13 +50135,14 @@ function listTree(directory) {
         .slice(directory.length + 1)
         .replaceAll('\\', '/'));
 }
-function parseSeal(text, name) {
+function parseSeal(text, id) {
     const value = JSON.parse(text);
     if (typeof value !== 'object' || value === null)
         return undefined;
     const seal = value;
     const isSeal = seal.version === 1 &&
-        seal.resource === name &&
+        seal.resource === id &&
+        (seal.origin === undefined || typeof seal.origin === 'string') &&
         typeof seal.schema === 'number' &&
         typeof seal.layerDigest === 'string' &&
         typeof seal.manifestDigest === 'string' &&
@@ -47066,10 +50151,16 @@ function parseSeal(text, name) {
         !Number.isNaN(Date.parse(seal.measuredAt)) &&
         typeof seal.source === 'string' &&
         typeof seal.confirmed === 'boolean' &&
+        (seal.validators === undefined || isTextRecord(seal.validators)) &&
         Array.isArray(seal.files) &&
         seal.files.length > 0 &&
         seal.files.every(isSealedFile);
     return isSeal ? value : undefined;
+}
+function isTextRecord(value) {
+    return (typeof value === 'object' &&
+        value !== null &&
+        Object.values(value).every((text) => typeof text === 'string'));
 }
 function isSealedFile(value) {
     const file = value;
@@ -47085,6 +50176,7 @@ function isSealedFile(value) {
 
 ;// CONCATENATED MODULE: ./build/place/metadata.js
 // Completes metadata.json as Trivy itself would have after a download, so that it trusts what lies there.
+
 
 
 
@@ -47124,16 +50216,23 @@ async function renewBundleMetadata(directory, downloadedAt, staging = directory)
     const change = (metadata) => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() });
     await rewrite(directory, change, staging);
 }
+/**
+ * Writes Trivy's record of its last download of a VEX repository (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with
+ * one, Trivy 0.54 to 0.72 deletes its copy when the server answers 304 (trivy-facts §5).
+ */
+async function writeVexMetadata(directory, updatedAt, staging = directory) {
+    await write(directory, { UpdatedAt: updatedAt.toISOString(), ETags: {} }, { staging, name: VEX_CACHE_METADATA });
+}
 async function rewrite(directory, change, staging = directory) {
     const text = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, METADATA_FILE), 'utf8');
     // The contents check has already made sure that this is a JSON object.
-    await write(directory, change(JSON.parse(text)), staging);
+    await write(directory, change(JSON.parse(text)), { staging });
 }
-async function write(directory, metadata, staging = directory) {
-    const temporary = (0,external_node_path_.join)(staging, `${METADATA_FILE}.tmp`);
+async function write(directory, metadata, { staging = directory, name = METADATA_FILE } = {}) {
+    const temporary = (0,external_node_path_.join)(staging, `${name}.tmp`);
     await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(metadata)}\n`);
     await (0,promises_namespaceObject.chmod)(temporary, 0o644);
-    await (0,promises_namespaceObject.rename)(temporary, (0,external_node_path_.join)(directory, METADATA_FILE));
+    await (0,promises_namespaceObject.rename)(temporary, (0,external_node_path_.join)(directory, name));
 }
 
 ;// CONCATENATED MODULE: ./build/place/staging.js
@@ -47263,12 +50362,12 @@ const SWAP_TRIES = 3;
 async function commitStaged(cacheDir, requirement, candidate) {
     const { resource } = requirement;
     const { staged } = candidate;
-    const former = await readSeal(cacheDir, resource.name).catch(() => undefined);
+    const former = await readSeal(cacheDir, resource.id).catch(() => undefined);
     const staging = (0,external_node_path_.dirname)(staged.directory);
     try {
         // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
         const seal = describeSeal(requirement, candidate);
-        await removeSeal(cacheDir, resource.name);
+        await removeSeal(cacheDir, resource.id);
         if (isDatabase(resource)) {
             await swapDatabase(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory), resource.format.file);
         }
@@ -47280,7 +50379,7 @@ async function commitStaged(cacheDir, requirement, candidate) {
     }
     catch (cause) {
         if (former !== undefined)
-            await restoreSeal(cacheDir, former, staging);
+            await restoreSeal({ cacheDir, resource, seal: former, staging });
         throw new LocalError(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
             hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
             cause,
@@ -47288,9 +50387,9 @@ async function commitStaged(cacheDir, requirement, candidate) {
     }
 }
 /** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
-async function restoreSeal(cacheDir, seal, staging) {
+async function restoreSeal({ cacheDir, resource, seal, staging }) {
     try {
-        const isIntact = compareFacts(cacheDir, RESOURCES[seal.resource], seal).kind === 'intact';
+        const isIntact = compareFacts(cacheDir, resource, seal).kind === 'intact';
         if (isIntact)
             await writeSeal(cacheDir, seal, staging);
     }
@@ -47299,8 +50398,8 @@ async function restoreSeal(cacheDir, seal, staging) {
     }
 }
 /** Brings back a tree whose swap was cut short, and removes what a completed swap left behind. */
-async function repairTrees(cacheDir) {
-    for (const resource of Object.values(RESOURCES)) {
+async function repairTrees(cacheDir, resources) {
+    for (const resource of resources) {
         if (isDatabase(resource))
             continue;
         const target = (0,external_node_path_.join)(cacheDir, resource.directory);
@@ -47314,16 +50413,20 @@ async function repairTrees(cacheDir) {
             await (0,promises_namespaceObject.rename)(previous, target).catch(() => undefined);
     }
 }
-/** Notes in the placed bundle and its seal that a registry has just confirmed it as current. */
+/** Notes in a placed tree and its seal that a source has just confirmed it as current. */
 async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
     if (isDatabase(resource))
         return seal;
     const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
     const staging = await createStaging(cacheDir, resource.name);
     try {
-        await renewBundleMetadata(directory, confirmedAt, staging.directory);
-        const sha256 = await hashFile((0,external_node_path_.join)(directory, METADATA_FILE));
-        const files = seal.files.map((file) => file.path === METADATA_FILE ? sealFile(directory, METADATA_FILE, sha256) : file);
+        const metadata = metadataFileOf(resource);
+        if (resource.format.kind === 'vex')
+            await writeVexMetadata(directory, confirmedAt, staging.directory);
+        else
+            await renewBundleMetadata(directory, confirmedAt, staging.directory);
+        const sha256 = await hashFile((0,external_node_path_.join)(directory, metadata));
+        const files = seal.files.map((file) => file.path === metadata ? sealFile(directory, metadata, sha256) : file);
         const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
         await writeSeal(cacheDir, renewed, staging.directory);
         return renewed;
@@ -47345,6 +50448,7 @@ async function swapDatabase(from, to, file) {
 async function swapTree(from, to) {
     const previous = previousOf(to);
     await (0,promises_namespaceObject.chmod)(from, 0o755);
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
     for (let tries = 1;; tries += 1) {
         await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
         try {
@@ -47368,9 +50472,11 @@ function previousOf(directory) {
 function describeSeal(requirement, candidate) {
     const { resource } = requirement;
     const { artifact, files, directory } = candidate.staged;
+    const origin = originOf(resource);
     return {
         version: 1,
-        resource: resource.name,
+        resource: resource.id,
+        ...(origin === undefined ? {} : { origin }),
         schema: requirement.schema,
         layerDigest: artifact.layer.digest,
         manifestDigest: artifact.fetched.digest,
@@ -47378,6 +50484,7 @@ function describeSeal(requirement, candidate) {
         measuredAt: candidate.measuredAt.toISOString(),
         source: candidate.source,
         confirmed: candidate.confirmed,
+        ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
         files: files.map((file) => sealFile(directory, file.path, file.sha256)),
     };
 }
@@ -47475,8 +50582,14 @@ function isOlder(candidate, best) {
         return true;
     return candidate.measuredAt < best.measuredAt;
 }
+/** When the index of a VEX repository was written, in the one form that this action gives it. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 /** Whether both are versions and the first is lower; a bundle's confirmation time says nothing about that. */
 function isLowerVersion(version, than) {
+    if (version === undefined || than === undefined)
+        return false;
+    if (INSTANT.test(version) && INSTANT.test(than))
+        return version < than;
     const [a, b] = [semver.valid(version), semver.valid(than)];
     return a !== null && b !== null && semver.lt(a, b);
 }
@@ -47555,6 +50668,7 @@ async function take(run, candidate) {
 ;// CONCATENATED MODULE: ./build/acquire/acquire.js
 // Gets one resource from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
 // attempt is kept; newer data is never replaced by older.
+
 
 
 
@@ -47641,7 +50755,7 @@ async function considerOffer(run, sourced) {
         note(run, { source: source.label, outcome: 'older', detail });
         return true;
     }
-    if (source.kind === 'registry' && (await tryNearer(run, { offer, source })))
+    if (source.kind !== 'actions-cache' && (await tryNearer(run, { offer, source })))
         return true;
     const { promisedAt } = offer;
     if (promisedAt !== undefined &&
@@ -47653,12 +50767,12 @@ async function considerOffer(run, sourced) {
     }
     return tryOffer(run, { offer, source });
 }
-/** A source has exactly what is there already. A cache cannot confirm it: only a registry knows what is current. */
+/** A source has exactly what is there already. A cache cannot confirm it: only a registry or the publisher knows what is current. */
 function noteSame(run, best, source) {
-    const isBundle = run.context.requirement.resource.format.kind === 'checks';
-    const measuredAt = isBundle ? run.context.now() : best.measuredAt;
+    const hasOwnAge = isDatabase(run.context.requirement.resource);
+    const measuredAt = hasOwnAge ? best.measuredAt : run.context.now();
     const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream;
-    const isConfirmed = source.kind === 'registry';
+    const isConfirmed = source.kind !== 'actions-cache';
     if (isConfirmed)
         run.best = { ...best, measuredAt, confirmed: true, isUpstreamCurrent };
     const detail = `names the same digest as the ${best.source}`;
@@ -47693,7 +50807,7 @@ function noteSkipped(run, source, reason) {
 /** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
 const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' };
 // One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
-const MAX_INDEX_BYTES = 1024 * 1024;
+const layout_MAX_INDEX_BYTES = 1024 * 1024;
 // All manifests are held in memory; real ones have about 1 KiB.
 const MAX_MANIFESTS_BYTES = 4 * MAX_MANIFEST_BYTES;
 // A JSON object with one short field.
@@ -47705,7 +50819,7 @@ async function readLayout(dir) {
     const where = describeLayout(dir);
     await readMarker(dir, where);
     const what = `${where}: ${LAYOUT.index}`;
-    const index = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.index), what }, MAX_INDEX_BYTES);
+    const index = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.index), what }, layout_MAX_INDEX_BYTES);
     const parsed = parseManifestOrIndex(index, what);
     if (parsed.kind !== 'index')
         throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' });
@@ -48390,6 +51504,9 @@ async function loadEntry(entry, options) {
             hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
         });
     }
+    if (confirmation === 'superseded') {
+        throw new ActionError(`the entry ${entry.key} is not what its publisher has now`);
+    }
     // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
     const isVouchedFor = confirm === undefined || pinnedDigests.length > 0;
     return {
@@ -48412,15 +51529,21 @@ async function loadEntry(entry, options) {
 
 
 
+
+
 /** Looks at what lies in the cache directory; never throws for what it finds there. */
 async function inspectPlaced(requirement, context) {
     try {
-        const seal = await readSeal(context.cacheDir, requirement.resource.name);
+        const seal = await readSeal(context.cacheDir, requirement.resource.id);
         if (seal !== undefined && seal.schema !== requirement.schema) {
             return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
         }
+        const origin = originOf(requirement.resource);
+        if (seal !== undefined && seal.origin !== origin) {
+            return { kind: 'other-origin', wanted: String(origin), found: String(seal.origin) };
+        }
         const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context);
-        const measuredAt = await checkContents(requirement, context);
+        const measuredAt = await checkContents(requirement, { ...context, isSealed: trusted !== undefined });
         // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
         const placed = trusted !== undefined
             ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
@@ -48453,7 +51576,7 @@ async function checkSeal(seal, requirement, context) {
     const check = await compare(context.cacheDir, resource, seal);
     if (check.kind === 'intact')
         return seal;
-    const data = check.paths.filter((path) => path !== METADATA_FILE);
+    const data = check.paths.filter((path) => path !== metadataFileOf(resource));
     if (data.length === 0)
         return seal;
     if (data.length < check.paths.length)
@@ -48463,19 +51586,33 @@ async function checkSeal(seal, requirement, context) {
         found: `${data.length} changed, first ${data[0]}`,
     });
 }
-/** The age that the contents carry; undefined for a bundle, which carries none. */
+/** The age that the contents carry; undefined for a tree, which carries none. */
 async function checkContents(requirement, context) {
     const { resource } = requirement;
     const directory = (0,external_node_path_.join)(context.cacheDir, resource.directory);
     if (isDatabase(resource))
         return (await checkDatabase(directory, resource, context)).updatedAt;
-    await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
+    if (resource.format.kind === 'checks')
+        await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
+    else
+        await checkPlacedVex(directory, context.isSealed);
     return undefined;
 }
-/** For an unsealed bundle the metadata that Trivy left is all there is to know its age by. */
+/** What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may. */
+async function checkPlacedVex(directory, isSealed) {
+    if (isSealed)
+        return checkVexIndex(directory);
+    const { flaws } = await checkVexRepository(directory);
+    if (flaws.length > 0)
+        throw new VerifyError(`it has documents that Trivy cannot use, first ${flaws[0]}`);
+}
+/** For an unsealed tree the metadata that Trivy left is all there is to know its age by. */
 async function readDownloadedAt(requirement, context) {
     const directory = (0,external_node_path_.join)(context.cacheDir, requirement.resource.directory);
-    const fields = parseFields(await readMetadata(directory), METADATA_FILE);
+    const name = metadataFileOf(requirement.resource);
+    const fields = parseFields(await readMetadata(directory, name), name);
+    if (requirement.resource.format.kind === 'vex')
+        return instantOf(fields.get('updatedat'));
     const major = fields.get('majorversion');
     const isOtherMajor = fields.get('custombuild') !== true && major !== requirement.schema;
     if (hasMajorInBundleMetadata(context.trivyVersion) && isOtherMajor) {
@@ -48484,12 +51621,37 @@ async function readDownloadedAt(requirement, context) {
             found: String(major ?? 'none'),
         });
     }
-    const instant = new Date(String(fields.get('downloadedat')));
+    return instantOf(fields.get('downloadedat'));
+}
+function instantOf(value) {
+    const instant = new Date(String(value));
     return Number.isNaN(instant.getTime()) ? new Date(0) : instant;
+}
+
+;// CONCATENATED MODULE: ./build/acquire/publisher.js
+// The publisher of a VEX repository as the one who can say whether a copy is his: registries need not have it.
+
+
+/**
+ * Asks the publisher what he has, which is more than a `HEAD`, and little for a VEX repository. `superseded`: he has other
+ * bytes now, whoever made those of the copy.
+ */
+async function confirmByPublisher(publisher, layer, log) {
+    try {
+        for await (const offer of publisher.offers()) {
+            return isSameLayer(offer, layer.digest) ? 'confirmed' : 'superseded';
+        }
+    }
+    catch (error) {
+        // He cannot say; the copy is used all the same, and reported as what it is.
+        log.info(`${publisher.label} could not confirm the copy: ${describeError(error)}`);
+    }
+    return 'unanswered';
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/unused.js
 // Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
+
 
 
 /** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
@@ -48501,6 +51663,10 @@ function explainUnused(inspection, { pinnedDigests }) {
         case 'other-schema': {
             const { wanted, found } = inspection;
             return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
+        }
+        case 'other-origin': {
+            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,build_log/* clean */.uH)(text, 200));
+            return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
         }
         case 'refused': {
             const detail = describeError(inspection.error);
@@ -48575,21 +51741,30 @@ async function keep(options) {
 
 
 
+
+
 /** What all keys of a requirement have in common. */
 function stemOf(requirement, keyPrefix) {
     return {
         prefix: keyPrefix,
         resource: requirement.resource.name,
         schema: requirement.schema,
-        sourcesHash: hashSources(requirement.places.map((place) => formatReference(place.reference))),
+        sourcesHash: hashSources(namesOfSources(requirement)),
     };
+}
+/** A VEX repository is its own first source, and two of one server have two names. */
+function namesOfSources({ places, resource: { format } }) {
+    const references = places.map((place) => formatReference(place.reference));
+    if (format.kind !== 'vex')
+        return references;
+    return [...references, `${format.repository.name} ${showVexUrl(format.repository.url)}`];
 }
 /** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
 async function startKept(artifact, source, requirement, context) {
     const { cache, log } = context;
     const { resource, schema } = requirement;
     // A bundle confirmed by a registry just now gets a new, small entry that says so.
-    const isNew = source.kind === 'registry' || (resource.format.kind === 'checks' && artifact.confirmed);
+    const isNew = source.kind !== 'actions-cache' || (!isDatabase(resource) && artifact.confirmed);
     if (cache === undefined || !context.save || !isNew)
         return undefined;
     try {
@@ -48748,6 +51923,7 @@ function rethrowFor(path) {
         return rethrowLocal(error);
     };
 }
+/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
 function rethrowLocal(error) {
     if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
         throw new LocalError('no space left on the disk of the cache directory', {
@@ -48780,7 +51956,7 @@ const INFLATE_OPTIONS = { chunkSize: 1 << 20, highWaterMark: 4 << 20 };
 /** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
 const MAX_RATIO = 200;
 const RATIO_APPLIES_FROM_BYTES = 64 << 20;
-/** The checks bundle holds about 700 files. */
+/** Most members of an archive; the checks bundle holds about 700 files. */
 const MAX_ENTRIES = 50_000;
 /**
  * Unpacks `archive` into `directory`, which is empty.
@@ -48791,7 +51967,6 @@ const MAX_ENTRIES = 50_000;
  */
 async function extract(archive, directory, rules) {
     const counter = { compressed: 0, inflated: 0 };
-    const gunzip = (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS);
     const tar = (0,tar_stream.extract)();
     const reclaim = createReclaimer();
     let broken;
@@ -48817,8 +51992,11 @@ async function extract(archive, directory, rules) {
             yield chunk;
         }
     };
+    const { inflate } = rules;
     const [streamed, written] = await Promise.allSettled([
-        (0,external_node_stream_promises_namespaceObject.pipeline)(source, gunzip, capped, tar),
+        inflate === undefined
+            ? (0,external_node_stream_promises_namespaceObject.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
+            : (0,external_node_stream_promises_namespaceObject.pipeline)(source, inflate, capped, tar),
         writeEntries(tar, rules, createEntryWriter(directory)),
     ]);
     if (written.status === 'rejected' && written.reason instanceof ActionError)
@@ -48842,8 +52020,8 @@ async function writeEntries(tar, rules, write) {
         if (entries > MAX_ENTRIES)
             throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
         const member = entryPath(entry.header.name, entry.header.type);
-        if (member !== undefined && entry.header.type !== 'directory' && rules.accepts(member)) {
-            const path = rules.below === '' ? member : `${rules.below}/${member}`;
+        const path = member === undefined || entry.header.type === 'directory' ? undefined : rules.target(member);
+        if (path !== undefined) {
             files.push({ path, sha256: await write(entry, path) });
         }
         else {
@@ -48852,6 +52030,7 @@ async function writeEntries(tar, rules, write) {
     }
     return files;
 }
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
 function refuseBomb(counter, rules) {
     const { compressed, inflated } = counter;
     if (inflated > rules.maxExtractedBytes) {
@@ -48889,6 +52068,10 @@ function translate(error) {
 
 
 
+
+
+/** Documents that one warning names; more is not read. */
+const MAX_NAMED_FLAWS = 5;
 /**
  * Reads, hashes, inflates, unpacks, and checks an artifact in one pass.
  *
@@ -48907,15 +52090,14 @@ async function stageArtifact(artifact, context) {
         const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
         const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`);
         const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
-        const measuredAt = await check(artifact, staging.directory, context);
+        const checked = await check(artifact, staging.directory, context);
         const isKept = (await kept?.complete()) === true;
-        const metadata = {
-            path: METADATA_FILE,
-            sha256: await hashFile((0,external_node_path_.join)(staging.directory, METADATA_FILE)),
-        };
-        const files = [...extracted.filter((file) => file.path !== METADATA_FILE), metadata];
+        const name = metadataFileOf(resource);
+        const metadata = { path: name, sha256: await hashFile((0,external_node_path_.join)(staging.directory, name)) };
+        const others = extracted.filter((file) => file.path !== name && !checked.removed.includes(file.path));
+        const files = [...others, metadata];
         return {
-            measuredAt,
+            measuredAt: checked.measuredAt,
             artifact,
             directory: staging.directory,
             files,
@@ -48967,29 +52149,50 @@ async function drain(verified) {
 function rulesFor({ requirement, signal }) {
     const { resource } = requirement;
     const { maxExtractedBytes } = resource;
+    if (resource.format.kind === 'vex')
+        return { target: (path) => path, maxExtractedBytes, signal };
     if (!isDatabase(resource)) {
-        return { accepts: () => true, maxExtractedBytes, below: BUNDLE_CONTENT, signal };
+        return { target: (path) => `${BUNDLE_CONTENT}/${path}`, maxExtractedBytes, signal };
     }
     const members = [resource.format.file, METADATA_FILE];
-    return { accepts: (path) => members.includes(path), maxExtractedBytes, below: '', signal };
+    return { target: (path) => (members.includes(path) ? path : undefined), maxExtractedBytes, signal };
 }
-/** Checks the contents and completes the metadata; the instant from which the age counts. */
+/** Checks the contents and completes the metadata. */
 async function check(artifact, directory, context) {
     const { resource } = context.requirement;
     if (isDatabase(resource)) {
         const { updatedAt } = await checkDatabase(directory, resource, context);
         await completeDatabaseMetadata(directory, context.now);
-        return updatedAt;
+        return { measuredAt: updatedAt, removed: [] };
     }
+    if (resource.format.kind === 'vex')
+        return checkVex(artifact, directory, context);
     await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
     const { fetched } = artifact;
     const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest) };
     await writeBundleMetadata(directory, { ...origin, trivyVersion: context.trivyVersion }, context.now);
-    return artifact.confirmedAt;
+    return { measuredAt: artifact.confirmedAt, removed: [] };
+}
+/** What in it Trivy cannot use is named, and the rest is used. */
+async function checkVex(artifact, directory, context) {
+    const contents = await checkVexRepository(directory);
+    const { flaws, flawedPaths, packages, updatedAt } = contents;
+    await removeFlawed(directory, contents);
+    await writeVexMetadata(directory, artifact.confirmedAt);
+    const { title } = context.requirement.resource;
+    const age = updatedAt === undefined ? '' : `, written ${updatedAt}`;
+    context.log?.info(`${context.label}: statements for ${packages} packages${age}`);
+    if (flaws.length > 0) {
+        const named = flaws.slice(0, MAX_NAMED_FLAWS).join('; ');
+        const more = flaws.length > MAX_NAMED_FLAWS ? `; and ${flaws.length - MAX_NAMED_FLAWS} more` : '';
+        context.log?.warning(`${title}: ${flaws.length} of its documents cannot be used, the rest is: ${named}${more}`);
+    }
+    return { measuredAt: artifact.confirmedAt, removed: flawedPaths };
 }
 
 ;// CONCATENATED MODULE: ./build/place/provide.js
 // Makes one resource available, from the look at what is there to the sealed files in their place.
+
 
 
 
@@ -49014,7 +52217,7 @@ async function provide(requirement, context) {
         requirement,
         placed: unused === undefined ? placed : undefined,
         isPlacedPinned: requirement.pinnedDigests.length > 0,
-        sources: listSources(requirement, context),
+        sources: listSources(requirement, unused === undefined ? placed : undefined, context),
         stage: (artifact, source) => stage(artifact, source, requirement, context),
         now: context.now,
         signal: context.signal,
@@ -49051,19 +52254,28 @@ async function provide(requirement, context) {
         durationMs: context.now().getTime() - startedAt.getTime(),
     };
 }
-function listSources(requirement, context) {
+function listSources(requirement, placed, context) {
     const { cache, client, now, log } = context;
     const { places } = requirement;
+    const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed);
     const sources = [];
     if (cache?.mode.mayRead === true) {
         const confirm = context.confirm && client !== undefined
-            ? (layer) => confirmLayer({ client, places, log }, layer)
+            ? async (layer) => {
+                const answer = places.length === 0 ? 'unanswered' : await confirmLayer({ client, places, log }, layer);
+                // A registry need not have what has its home elsewhere: its no says nothing.
+                if (answer === 'confirmed' || publisher === undefined)
+                    return answer;
+                return confirmByPublisher(publisher, layer, log);
+            }
             : undefined;
         const stem = formatStem(stemOf(requirement, context.keyPrefix));
         sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }));
     }
     if (client !== undefined) {
         sources.push(...places.map((place) => registrySource(client, place, requirement, now)));
+        if (publisher !== undefined)
+            sources.push(publisher);
     }
     return sources;
 }
@@ -49096,8 +52308,1022 @@ function describeReady(best, quality) {
     return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes };
 }
 
+;// CONCATENATED MODULE: ./build/plan/small-file.js
+// A file that somebody else wrote, and may have meant for us to stumble over: only a regular one, and never a large one.
+
+/** Larger than any real configuration by far. */
+const MAX_FILE_BYTES = 1024 * 1024;
+/** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
+function readSmallFile(path) {
+    // Not blocking: opening a pipe must not wait for a writer.
+    const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    try {
+        const stats = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
+        if (!stats.isFile())
+            throw new Error('it is not a file');
+        if (stats.size > MAX_FILE_BYTES)
+            throw new Error('it is larger than 1 MiB');
+        const bytes = Buffer.alloc(stats.size);
+        let length = 0;
+        while (length < bytes.length) {
+            const read = (0,external_node_fs_namespaceObject.readSync)(descriptor, bytes, length, bytes.length - length, null);
+            if (read === 0)
+                break;
+            length += read;
+        }
+        return bytes.subarray(0, length).toString('utf8');
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/plan/vex-repositories.js
+// Which VEX repositories the later scan reads: those of the input, else of the user's repository.yaml, else VEX Hub.
+
+
+
+
+
+
+/** Begins a file that this action wrote, and may write again. */
+const OWN_FILE_MARK = '# Written by trivy-offline-cache';
+/** Where Trivy reads its list, below a home directory. */
+const REPOSITORY_FILE = (0,external_node_path_.join)('.trivy', 'vex', 'repository.yaml');
+/** The repositories of the input, else of the file that Trivy would read (trivy-facts §5). */
+function readVexRepositories(input, environment) {
+    const home = environment.XDG_DATA_HOME || environment.HOME || environment.USERPROFILE || (0,external_node_os_namespaceObject.homedir)();
+    const file = home === '' ? undefined : (0,external_node_path_.join)(home, REPOSITORY_FILE);
+    const own = file === undefined ? undefined : readOwnFile(file);
+    const origin = input !== undefined ? 'input vex-repositories' : (file ?? '');
+    if (own?.problem !== undefined)
+        return { repositories: [], origin, file, problem: own.problem };
+    if (input === undefined) {
+        return own === undefined
+            ? { repositories: [VEX_HUB], origin: "Trivy's default", file, problem: undefined }
+            : { repositories: own.repositories, origin, file, problem: undefined };
+    }
+    const problem = own === undefined || isSameList(own.repositories, input)
+        ? undefined
+        : `vex-repositories: ${(0,build_log/* clean */.uH)(file ?? '', 200)} names other repositories, and Trivy reads that file; leave out the input, or remove the file`;
+    return { repositories: problem === undefined ? input : [], origin, file, problem };
+}
+/** Whether Trivy would do the same with both: names, addresses, and order decide. */
+function isSameList(a, b) {
+    const show = (list) => list.map(({ name, url }) => `${name}\n${showVexUrl(url)}`).join('\n\n');
+    return show(a) === show(b);
+}
+/** The user's file; absent too when an earlier use of this action wrote it. */
+function readOwnFile(file) {
+    const shown = (0,build_log/* clean */.uH)(file, 200);
+    try {
+        const text = readSmallFile(file);
+        if (text.startsWith(OWN_FILE_MARK))
+            return undefined;
+        return { repositories: parseRepositoryFile(text), problem: undefined };
+    }
+    catch (error) {
+        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        return { repositories: [], problem: `${shown}: ${(0,build_log/* clean */.uH)(describeError(error), 200)}` };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/vex/repository-files.js
+// Trivy's list of VEX repositories: no setting tells it another place, so it is written where the scanning process will look.
+
+
+
+
+
+
+/** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */
+const CACHE_HOME = `${STATE_DIRECTORY}/home`;
+/** Writes the list wherever no user has one; says where, and warns where somebody's says something else. */
+function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log) {
+    const text = `${OWN_FILE_MARK}: the VEX repositories that were provided for this job.\n${formatRepositoryFile(repositories)}`;
+    const places = [
+        ...(file === undefined ? [] : [{ path: file, what: 'Trivy on this machine' }]),
+        ...(runnerTemp === undefined
+            ? []
+            : [{ path: (0,external_node_path_.join)(runnerTemp, '_github_home', REPOSITORY_FILE), what: 'Docker actions' }]),
+        { path: (0,external_node_path_.join)(cacheDir, CACHE_HOME, REPOSITORY_FILE), what: 'docker-args' },
+    ];
+    for (const { path, what } of places) {
+        try {
+            const found = (0,external_node_fs_namespaceObject.existsSync)(path) ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') : '';
+            if (found === text) {
+                log.info(`VEX repositories for ${what}: ${path} is there already`);
+            }
+            else if (found === '' || found.startsWith(OWN_FILE_MARK)) {
+                writeForAll(path, text);
+                log.info(`VEX repositories for ${what}: ${path} written`);
+            }
+            else if (isSameList(parseRepositoryFile(found), repositories)) {
+                log.info(`VEX repositories for ${what}: ${path} is there already`);
+            }
+            else {
+                log.warning(`${path} names other VEX repositories, and ${what} will read that file; it is left as it is`);
+            }
+        }
+        catch (error) {
+            log.warning(`VEX repositories for ${what}: ${path} cannot be written, and Trivy needs it: ${describeError(error)}`);
+        }
+    }
+}
+/** A container may read it as another user; it holds no login. */
+function writeForAll(path, text) {
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+    const temporary = `${path}.${process.pid}.tmp`;
+    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, text, { mode: 0o644 });
+    (0,external_node_fs_namespaceObject.renameSync)(temporary, path);
+}
+
+;// CONCATENATED MODULE: ./build/vex/github.js
+// VEX repositories that live on github.com: their archives need no API, and so no token and none of its 60 requests an hour.
+/** Origin of the one API that a token of github.com is sent to. */
+const GITHUB_API = 'https://api.github.com';
+/** The repository that an address names; undefined for any other host. GHES is another host, and its token stays there. */
+function findGitHubRepository(url) {
+    if (url.protocol !== 'https:' || url.host !== 'github.com')
+        return undefined;
+    const [, owner = '', name = '', ...rest] = url.pathname.replace(/\/+$/, '').split('/');
+    const isPlain = [owner, name].every((part) => /^[A-Za-z0-9._-]{1,100}$/.test(part) && !/^\.+$/.test(part));
+    return isPlain && rest.length === 0 ? { owner, name: name.replace(/\.git$/, '') } : undefined;
+}
+/** The archive of the default branch, which holds the manifest. */
+function headArchive({ owner, name }) {
+    return new URL(`https://github.com/${owner}/${name}/archive/HEAD.tar.gz`);
+}
+/** The manifest alone, from the API. */
+function manifestInApi({ owner, name }) {
+    return new URL(`${GITHUB_API}/repos/${owner}/${name}/contents/vex-repository.json`);
+}
+/** The same archive from the API, which knows logins where the page knows only browsers; undefined for any other address. */
+function apiArchive(url) {
+    if (url.origin !== 'https://github.com')
+        return undefined;
+    const match = /^\/([\w.-]+)\/([\w.-]+)\/archive\/(.+)\.tar\.gz$/.exec(url.pathname);
+    const [, owner, name, ref] = match ?? [];
+    if (ref === undefined || /(^|\/)\.{1,2}(\/|$)/.test(`${owner}/${name}/${ref}`))
+        return undefined;
+    return new URL(`${GITHUB_API}/repos/${owner}/${name}/tarball${ref === 'HEAD' ? '' : `/${ref}`}`);
+}
+/**
+ * The token for api.github.com: never that of a GHES or of another GitHub, whose jobs get one of their own server.
+ *
+ * @param serverUrl `GITHUB_SERVER_URL` of the job
+ */
+function githubToken(token, serverUrl) {
+    const isGitHub = serverUrl === undefined || serverUrl === '' || URL.parse(serverUrl)?.host === 'github.com';
+    return isGitHub && token !== undefined && token !== '' ? token : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/vex/artifact.js
+// A VEX repository as an OCI artifact of our own media type: manifest, empty config, one layer (docs/vex.md).
+
+
+
+/** `artifactType` of the manifest. */
+const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1';
+/** The empty config of the image specification, v1.1. */
+const EMPTY_CONFIG = Buffer.from('{}');
+const EMPTY_CONFIG_TYPE = 'application/vnd.oci.empty.v1+json';
+/** The manifest for a layer; the same layer and version give the same bytes. */
+function describeVexArtifact(layer, version) {
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.ociManifest,
+        artifactType: VEX_ARTIFACT_TYPE,
+        config: { mediaType: EMPTY_CONFIG_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
+        layers: [
+            {
+                mediaType: VEX_LAYER_TYPE,
+                digest: layer.digest,
+                size: layer.size,
+                annotations: { 'org.opencontainers.image.title': 'vex-repository.tar.gz' },
+            },
+        ],
+        ...(version === undefined ? {} : { annotations: { 'org.opencontainers.image.version': version } }),
+    };
+    return parseManifest(Buffer.from(JSON.stringify(manifest)), 'manifest of a VEX repository');
+}
+
+;// CONCATENATED MODULE: ./build/vex/fetch.js
+// Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
+
+
+
+
+
+
+
+
+
+
+/**
+ * Downloads into `file`.
+ *
+ * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another
+ */
+function download(context, request, file) {
+    return withTries(context.newTries(), () => downloadOnce(context, request, file));
+}
+async function downloadOnce(context, request, file) {
+    const { url, authorization, accept = '*/*', etag } = request;
+    const condition = etag === undefined ? {} : { 'if-none-match': etag };
+    const headers = { accept, 'accept-encoding': 'identity', ...condition };
+    const answer = await context.transport.send({ method: 'GET', url, headers, authorization });
+    if (answer.status === 304 && etag !== undefined) {
+        await answer.discard();
+        return { kind: 'unchanged' };
+    }
+    if (answer.status !== 200)
+        throw await describeHttpRefusal(answer, request, context.now());
+    await store(answer, request, file);
+    return { kind: 'changed', etag: usableEtag(answer.headers.etag) };
+}
+async function store(answer, request, file) {
+    const { what, maxBytes, checksum } = request;
+    const hash = (0,external_node_crypto_.createHash)(checksum?.algorithm ?? 'sha256');
+    const handle = await (0,promises_namespaceObject.open)(file, 'w', 0o600);
+    let sizeBytes = 0;
+    try {
+        for await (const chunk of answer.chunks()) {
+            sizeBytes += chunk.length;
+            if (sizeBytes > maxBytes) {
+                throw new VerifyError(`${what} is too large`, {
+                    wanted: `at most ${maxBytes} bytes`,
+                    found: 'more',
+                });
+            }
+            hash.update(chunk);
+            await writeAll(handle, chunk);
+        }
+    }
+    finally {
+        await handle.close();
+    }
+    const found = hash.digest('hex');
+    if (checksum !== undefined && found !== checksum.hex) {
+        throw new VerifyError(`${what}: wrong ${checksum.algorithm}`, { wanted: checksum.hex, found });
+    }
+}
+/** It goes into a header again; what is longer than any real one is not kept. */
+function usableEtag(etag) {
+    return etag !== undefined && /^(W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag) ? etag : undefined;
+}
+/** The start of an error's body is enough for what it says. */
+const MAX_ERROR_BYTES = 64 * 1024;
+/** Who refused, in which words, when it may be tried again, and what to do. */
+async function describeHttpRefusal(answer, request, now) {
+    const { status, headers, url } = answer;
+    const waitMs = readWait(answer, now);
+    const isLimit = waitMs !== undefined && headers['x-ratelimit-remaining'] === '0';
+    const parts = [`HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim()];
+    const words = await readWords(answer);
+    if (words !== undefined)
+        parts.push(words);
+    if (isLimit)
+        parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`);
+    else if (waitMs !== undefined)
+        parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
+    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
+    return new RegistryError(`${request.what}: ${parts.join(', ')} (from ${from})`, {
+        status,
+        temporary: status >= 500 || status === 429 || status === 408 || isLimit,
+        retryAfterMs: waitMs,
+        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
+    });
+}
+const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
+/** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
+function readWait({ headers }, now) {
+    const asked = parseRetryAfter(headers['retry-after'], now.getTime());
+    if (asked !== undefined)
+        return asked;
+    const reset = headers['x-ratelimit-reset'];
+    if (headers['x-ratelimit-remaining'] !== '0' || typeof reset !== 'string' || !/^\d{1,11}$/.test(reset)) {
+        return undefined;
+    }
+    return Math.max(0, Number(reset) * 1000 - now.getTime());
+}
+function sayWhen(waitMs, now) {
+    const at = new Date(now.getTime() + waitMs).toISOString().replace(/\.\d+Z$/, 'Z');
+    return `at ${at}, in ${Math.ceil(waitMs / 60_000)} min`;
+}
+async function readWords(answer) {
+    try {
+        const body = await readBody(answer, MAX_ERROR_BYTES);
+        const value = JSON.parse(body?.toString() ?? '');
+        return json_isObject(value) && typeof value.message === 'string' ? (0,build_log/* clean */.uH)(value.message, 150) : undefined;
+    }
+    catch (error) {
+        // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
+        if (error instanceof SyntaxError || error instanceof RegistryError)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/vex/ask.js
+// Who is asked for what, and with which login: credentials of a VEX repository stay where they belong.
+
+
+
+
+/** From the page first, which has no hourly limit; from the API with a login where the page says that there is nothing. */
+async function downloadArchive(asker, request, file) {
+    const { context, repository } = asker;
+    try {
+        return { downloaded: await download(context, request, file), isFromApi: false };
+    }
+    catch (error) {
+        const api = findGitHubRepository(repository.url) === undefined ? undefined : apiArchive(request.url);
+        const authorization = authorizeApi(asker);
+        const isHidden = error instanceof RegistryError && error.status === 404;
+        if (!isHidden || api === undefined || authorization === undefined)
+            throw error;
+        context.log.info(`${request.what}: not public; asking ${api.host} with a login`);
+        const etag = undefined;
+        const downloaded = await download(context, { ...request, url: api, authorization, etag }, file);
+        return { downloaded, isFromApi: true };
+    }
+}
+/** What GitHub's API is shown: the login of the repository's own entry, else the token of the job. */
+function authorizeApi({ repository, context }) {
+    return authorizationOf(repository) ?? bearer(context.githubToken);
+}
+/** What is asked of one address. A login goes to the origin of the repository's own address, and on github.com to its API alone. */
+function requestFor({ repository, context }, url, what) {
+    const isOwn = url.origin === repository.url.origin && findGitHubRepository(repository.url) === undefined;
+    return {
+        url,
+        what,
+        authorization: isOwn ? authorizationOf(repository) : undefined,
+        maxBytes: context.maxDownloadBytes,
+        loginHint: `Check the address of the VEX repository ${showVexUrl(repository.url)}, and its username and password or its token in repository.yaml.`,
+    };
+}
+function authorizationOf({ login }) {
+    if (login.kind === 'none')
+        return undefined;
+    if (login.kind === 'bearer')
+        return bearer(login.token);
+    return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
+}
+function bearer(token) {
+    return token === undefined ? undefined : `Bearer ${token}`;
+}
+
+;// CONCATENATED MODULE: external "node:stream/web"
+const web_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
+// EXTERNAL MODULE: ./node_modules/unbzip2-stream/index.js
+var unbzip2_stream = __nccwpck_require__(8183);
+// EXTERNAL MODULE: ./node_modules/xz-decompress/dist/package/xz-decompress.js
+var xz_decompress = __nccwpck_require__(6642);
+;// CONCATENATED MODULE: ./build/vex/decompress.js
+// The compressions that a VEX archive may have beside gzip, as functions on a stream of bytes. Hostile bytes cost bounded memory.
+
+
+
+
+/** What one small piece of bzip2 may become before anybody has looked at it: a block inflates to 45 MB at most. */
+const MAX_PENDING_BYTES = 128 << 20;
+const PIECE_BYTES = 16 << 10;
+/** Inflates bzip2. @throws {VerifyError} when it is broken or a bomb */
+async function* inflateBzip2(packed) {
+    const stream = unbzip2_stream();
+    const ready = [];
+    let pendingBytes = 0;
+    let broken;
+    stream.on('data', (chunk) => {
+        pendingBytes += chunk.length;
+        // The library works through all that it was given before it returns; this stops it.
+        if (pendingBytes > MAX_PENDING_BYTES)
+            throw new VerifyError('the archive is a decompression bomb');
+        ready.push(chunk);
+    });
+    stream.on('error', (error) => {
+        broken ??= error;
+    });
+    const take = () => {
+        if (broken !== undefined)
+            throw asVerifyError(broken);
+        pendingBytes = 0;
+        return ready.splice(0);
+    };
+    for await (const chunk of packed) {
+        for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
+            stream.write(chunk.subarray(start, start + PIECE_BYTES));
+            yield* take();
+        }
+    }
+    stream.end();
+    yield* take();
+}
+/** Inflates xz. @throws {VerifyError} when it is broken */
+async function* inflateXz(packed) {
+    let interrupted;
+    const watched = (async function* () {
+        try {
+            yield* packed;
+        }
+        catch (error) {
+            interrupted = { by: error };
+            throw error;
+        }
+    })();
+    try {
+        for await (const chunk of new xz_decompress.XzReadableStream(web_namespaceObject.ReadableStream.from(watched)))
+            yield Buffer.from(chunk);
+    }
+    catch (error) {
+        throw interrupted === undefined ? asVerifyError(error) : interrupted.by;
+    }
+}
+function asVerifyError(cause) {
+    return cause instanceof VerifyError ? cause : new VerifyError('the archive is broken', { cause });
+}
+
+;// CONCATENATED MODULE: ./build/vex/location.js
+// An address of a VEX archive as go-getter, and so Trivy, reads it: `//` names a directory inside, some parameters are meant for the reader.
+
+
+const SUFFIXES = [
+    ['tar.gz', 'tar.gz'],
+    ['tgz', 'tar.gz'],
+    ['tar.bz2', 'tar.bz2'],
+    ['tbz2', 'tar.bz2'],
+    ['tar.xz', 'tar.xz'],
+    ['txz', 'tar.xz'],
+    ['zip', 'zip'],
+    ['tar', 'tar'],
+];
+/** Digests that `checksum=` may name, with their length in hex. */
+const CHECKSUMS = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
+/** @throws {ActionError} when it is no address of an archive that this action reads */
+function parseVexLocation(text) {
+    const { source, directory } = splitDirectory(text);
+    const url = URL.parse(source);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        throw location_refuse(text, 'it is not an http(s) address');
+    }
+    url.username = '';
+    url.password = '';
+    const parts = directory.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw location_refuse(text, 'its directory leaves the archive');
+    // More of them in one part, and a hostile name would keep the comparison busy for hours.
+    if (parts.some((part) => part.split('*').length > 3))
+        throw location_refuse(text, 'its directory has too many *');
+    const checksum = readChecksum(url.searchParams.get('checksum'), text);
+    const format = findFormat(url, text);
+    for (const name of ['archive', 'checksum', 'filename']) {
+        // Only where it is there: the rest of a query is written anew by that, and may be a signature.
+        if (url.searchParams.has(name))
+            url.searchParams.delete(name);
+    }
+    return { text, url, format, directory: parts, checksum };
+}
+/** Whether a part of a path is what a part of the directory means. */
+function matchesPart(part, pattern) {
+    const escaped = pattern.replace(/[\\^$.+()[\]{}|]/g, '\\$&');
+    return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su').test(part);
+}
+/** An address as a message shows it: without its query, which may be a signature, and without a login. */
+function showLocation(text) {
+    return (0,build_log/* clean */.uH)((text.split('?')[0] ?? '').replace(/\/\/[^/@]*@/, '//'), 150);
+}
+/** The first `//` behind that of the scheme, and before the query. */
+function splitDirectory(text) {
+    const question = text.indexOf('?');
+    const path = question === -1 ? text : text.slice(0, question);
+    const query = question === -1 ? '' : text.slice(question);
+    const scheme = path.indexOf('://');
+    const at = path.indexOf('//', scheme === -1 ? 0 : scheme + 3);
+    if (at === -1)
+        return { source: text, directory: '' };
+    return { source: path.slice(0, at) + query, directory: path.slice(at + 2) };
+}
+function findFormat(url, text) {
+    const said = url.searchParams.get('archive');
+    const name = url.searchParams.get('filename') ?? url.pathname;
+    const found = said === null || said === ''
+        ? SUFFIXES.find(([suffix]) => name.endsWith(`.${suffix}`))
+        : SUFFIXES.find(([suffix]) => suffix === said);
+    if (found === undefined)
+        throw location_refuse(text, `it is none of ${SUFFIXES.map(([suffix]) => suffix).join(', ')}`);
+    return found[1];
+}
+function readChecksum(value, text) {
+    if (value === null || value === '')
+        return undefined;
+    const [algorithm = '', hex = ''] = value.toLowerCase().split(':');
+    if (CHECKSUMS[algorithm] !== hex.length || !/^[0-9a-f]+$/.test(hex)) {
+        throw location_refuse(text, 'its checksum is not of the form sha256:…');
+    }
+    return { algorithm, hex };
+}
+function location_refuse(text, why) {
+    return new ActionError(`location ${showLocation(text)}: not used, ${why}`);
+}
+
+// EXTERNAL MODULE: ./node_modules/yauzl/index.js
+var yauzl = __nccwpck_require__(663);
+;// CONCATENATED MODULE: ./build/vex/unzip.js
+// Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
+
+
+
+
+
+/**
+ * Unpacks the zip `file` into `directory`, which is empty.
+ *
+ * @throws {VerifyError} when it is broken or holds what it must not hold, {LocalError} when this machine cannot take it
+ */
+async function unzip(file, directory, rules) {
+    let zip;
+    try {
+        // Closed by us alone: reading on after the last entry is closed would be an error of its own.
+        zip = await (0,yauzl/* openPromise */.sO)(file, { autoClose: false, strictFileNames: true });
+    }
+    catch (cause) {
+        throw new VerifyError('the archive is broken', { cause });
+    }
+    try {
+        return await unpackEntries(zip, directory, rules);
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            throw error;
+        rules.signal?.throwIfAborted();
+        throw new VerifyError('the archive is broken', { cause: error });
+    }
+    finally {
+        zip.close();
+    }
+}
+async function unpackEntries(zip, directory, rules) {
+    if (zip.entryCount > MAX_ENTRIES)
+        throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
+    const write = createEntryWriter(directory);
+    const counter = { compressed: zip.fileSize, inflated: 0 };
+    const files = [];
+    for await (const entry of zip.eachEntry()) {
+        rules.signal?.throwIfAborted();
+        const member = entryPath(entry.fileName, typeOf(entry));
+        const path = member === undefined || entry.fileName.endsWith('/') ? undefined : rules.target(member);
+        if (path === undefined)
+            continue;
+        if (!entry.canDecodeFileData())
+            throw new VerifyError('the archive is encrypted, or packed in an unknown way');
+        const content = await zip.openReadStreamPromise(entry);
+        // It may fail before anybody reads it; whoever does sees the error then.
+        content.on('error', () => undefined);
+        files.push({ path, sha256: await write(counted(content, counter, rules), path) });
+    }
+    return files;
+}
+async function* counted(content, counter, rules) {
+    for await (const chunk of content) {
+        counter.inflated += chunk.length;
+        refuseBomb(counter, rules);
+        rules.signal?.throwIfAborted();
+        yield chunk;
+    }
+}
+/** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
+function typeOf(entry) {
+    if (entry.fileName.endsWith('/'))
+        return 'directory';
+    const type = (entry.externalFileAttributes >>> 16) & 0o170000;
+    if (type === 0o120000)
+        return 'symlink';
+    return type === 0 || type === 0o100000 ? 'file' : 'special file';
+}
+
+;// CONCATENATED MODULE: ./build/vex/unpack.js
+// Unpacks the archive of a VEX repository: of whatever format, only the directory that is meant, under the hostile rules of all archives.
+
+
+
+
+
+
+
+/**
+ * Unpacks the wanted files; their paths are relative to the directory inside.
+ *
+ * @throws {VerifyError} when the archive is broken, holds what it must not hold, or has no such directory or several
+ * @throws {LocalError} when this machine cannot take it
+ */
+async function unpackVex(options) {
+    const { file, format, into, directory, accepts = () => true, maxExtractedBytes, signal } = options;
+    const pick = createPicker(directory);
+    const target = (path) => {
+        const below = pick.below(path);
+        return below !== undefined && accepts(below) ? below : undefined;
+    };
+    const rules = { target, maxExtractedBytes, signal };
+    const files = format === 'zip'
+        ? await unzip(file, into, rules)
+        : await extract(readFile(file), into, { ...rules, inflate: INFLATE[format] });
+    if (directory.length > 0 && pick.found() === undefined) {
+        throw new VerifyError(`the archive has no directory ${(0,build_log/* clean */.uH)(directory.join('/'), 100)}`);
+    }
+    return files;
+}
+async function* plain(bytes) {
+    yield* bytes;
+}
+const INFLATE = {
+    tar: plain,
+    // The default of the extraction, tuned for it.
+    'tar.gz': undefined,
+    'tar.bz2': inflateBzip2,
+    'tar.xz': inflateXz,
+};
+function readFile(path) {
+    return (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 });
+}
+/** Finds the one directory that the pattern means while the members stream past. */
+function createPicker(pattern) {
+    let found;
+    return {
+        below(path) {
+            const parts = path.split('/');
+            const isBelow = parts.length > pattern.length && pattern.every((part, index) => matchesPart(parts[index] ?? '', part));
+            if (!isBelow)
+                return undefined;
+            const directory = parts.slice(0, pattern.length).join('/');
+            found ??= directory;
+            if (found === directory)
+                return parts.slice(pattern.length).join('/');
+            const both = [found, directory].map((name) => (0,build_log/* clean */.uH)(name, 50)).join(' and ');
+            throw new VerifyError(`the archive has more than one directory that is meant: ${both}`);
+        },
+        found: () => found,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/vex/fetch-manifest.js
+// Fetches the manifest of a VEX repository: from its well-known address, or out of the archive of a repository on github.com.
+
+
+
+
+
+
+
+
+/**
+ * The bytes of the manifest. On github.com the archive holds it, and needs no API; only where that archive is of no use
+ * the API is asked for the one file. Elsewhere it has an address of its own (trivy-facts §5).
+ */
+async function fetchManifest(run) {
+    const { repository, context, directory } = run;
+    const github = findGitHubRepository(repository.url);
+    const file = (0,external_node_path_.join)(directory, 'manifest');
+    if (github === undefined) {
+        const path = `${repository.url.pathname.replace(/\/+$/, '')}/.well-known/${VEX_MANIFEST}`;
+        const what = `${VEX_MANIFEST} of ${repository.url.host}`;
+        const request = requestFor(run, new URL(path, repository.url), what);
+        await download(context, { ...request, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
+        return (0,promises_namespaceObject.readFile)(file);
+    }
+    try {
+        return await fetchFromArchive(run, github, file);
+    }
+    catch (error) {
+        // Larger than any VEX repository, for example: its manifest may name a smaller one.
+        if (!(error instanceof VerifyError))
+            throw error;
+        context.log.info(`${describeError(error)}; asking the API for ${VEX_MANIFEST}`);
+        const url = manifestInApi(github);
+        const request = requestFor(run, url, `${VEX_MANIFEST} of ${github.owner}/${github.name}`);
+        const own = { authorization: authorizeApi(run), accept: 'application/vnd.github.raw+json' };
+        await download(context, { ...request, ...own, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
+        return (0,promises_namespaceObject.readFile)(file);
+    }
+}
+async function fetchFromArchive(run, github, file) {
+    const { context, directory } = run;
+    const url = headArchive(github);
+    const what = `archive of ${github.owner}/${github.name}`;
+    const request = { ...requestFor(run, url, what), etag: run.known?.validators[url.href] };
+    const { downloaded } = await downloadArchive(run, request, file);
+    if (downloaded.kind === 'unchanged' && run.known !== undefined && request.etag !== undefined) {
+        run.validators[url.href] = request.etag;
+        return run.known.manifest;
+    }
+    const into = (0,external_node_path_.join)(directory, 'head');
+    await (0,promises_namespaceObject.mkdir)(into);
+    const unpacked = { file, format: 'tar.gz', into, directory: ['*'] };
+    const files = await unpackVex({ ...unpacked, ...context, accepts: (path) => path === VEX_MANIFEST });
+    if (files.length === 0) {
+        throw new VerifyError(`${what}: it holds no ${VEX_MANIFEST}`, {
+            hint: 'Check the url of the VEX repository: it must be one of github.com with that file at its top.',
+        });
+    }
+    const manifest = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(into, VEX_MANIFEST));
+    if (manifest.length > MAX_VEX_MANIFEST_BYTES)
+        throw new VerifyError(`${VEX_MANIFEST} is too large`);
+    noteValidator(run, url.href, downloaded);
+    return manifest;
+}
+/** Keeps the ETag of what turned out to be good. */
+function noteValidator(run, address, downloaded) {
+    if (downloaded.kind === 'changed' && downloaded.etag !== undefined)
+        run.validators[address] = downloaded.etag;
+}
+
+;// CONCATENATED MODULE: ./build/vex/fetch-repository.js
+// Fetches one VEX repository from where it is published: its manifest, then its archive from the first location that has a good one.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Fetches `repository` into `directory`, which is empty.
+ *
+ * @throws {ActionError} that names every location and what was wrong there
+ */
+async function fetchVexRepository(repository, options) {
+    const run = { repository, ...options, validators: {} };
+    refusePlainHttp(run);
+    const manifest = await fetchManifest(run);
+    const locations = readVexLocations(manifest);
+    const known = run.known?.manifest.equals(manifest) === true ? run.known : undefined;
+    const errors = [];
+    for (const text of locations) {
+        try {
+            return await fetchLocation(run, { text, manifest, etag: known?.validators[text] });
+        }
+        catch (error) {
+            run.context.signal.throwIfAborted();
+            if (error instanceof LocalError)
+                throw error;
+            if (locations.length > 1)
+                run.context.log.info(describeError(error));
+            errors.push(error);
+        }
+    }
+    throw summarize(errors);
+}
+/** One error for all locations; bytes that are not what they claim to be weigh more than an outage. */
+function summarize(errors) {
+    if (errors.length === 1)
+        return errors[0];
+    const message = errors.map((error) => describeError(error)).join('; ');
+    const refused = errors.find((error) => error instanceof VerifyError);
+    const hint = errors.map(hintOf).find((text) => text !== undefined);
+    return refused === undefined
+        ? new ActionError(message, { hint })
+        : new VerifyError(message, hint === undefined ? {} : { hint });
+}
+function refusePlainHttp({ repository, context }) {
+    const { url, insecure } = repository;
+    if (url.protocol === 'https:' || insecure || isLoopback(url.host) || context.plainHttp.includes(url.host))
+        return;
+    throw new ActionError(`${url.host}: plain HTTP is not used`, {
+        hint: `Name ${url.host} in the input insecure-registries, or set insecure: true for the repository, if that is really meant.`,
+    });
+}
+async function fetchLocation(run, { text, manifest, etag, }) {
+    const { repository, context, directory } = run;
+    const location = parseVexLocation(text);
+    // What a manifest names is as foreign as a redirect.
+    const url = followLink(repository.url, location.url.href);
+    const file = (0,external_node_path_.join)(directory, 'archive');
+    const what = `archive ${showLocation(text)}`;
+    const request = { ...requestFor(run, url, what), etag, checksum: location.checksum };
+    const { downloaded, isFromApi } = await downloadArchive(run, request, file);
+    if (downloaded.kind === 'unchanged')
+        return { kind: 'unchanged' };
+    const tree = (0,external_node_path_.join)(directory, 'tree');
+    await (0,promises_namespaceObject.rm)(tree, { recursive: true, force: true });
+    const into = (0,external_node_path_.join)(tree, VEX_SPEC_VERSION);
+    await (0,promises_namespaceObject.mkdir)(into, { recursive: true });
+    const inside = isFromApi ? { format: 'tar.gz', directory: topOf(location) } : location;
+    const files = await unpackVex({ file, ...inside, into, ...context });
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(tree, VEX_MANIFEST), manifest);
+    const contents = await checkVexRepository(tree);
+    // Only now: of a bad archive that did not change nothing follows for the good one of another location.
+    noteValidator(run, text, downloaded);
+    const paths = [VEX_MANIFEST, ...files.map(({ path }) => `${VEX_SPEC_VERSION}/${path}`)];
+    return { kind: 'changed', directory: tree, paths, contents, validators: run.validators };
+}
+/** The API calls the archive's one directory by owner, name, and commit; the page by name and branch. */
+function topOf({ directory }) {
+    return directory.length === 0 ? [] : ['*', ...directory.slice(1)];
+}
+
+;// CONCATENATED MODULE: ./build/vex/pack.js
+// Packs files into the layer of an artifact: the same files give the same bytes, so that its digest says whether anything changed.
+
+
+
+
+
+
+
+/** The tenth byte of a gzip header tells the system that wrote it (RFC 1952, 2.3); 255 tells none. */
+const SYSTEM_BYTE = 9;
+/** Packs these files of `directory`, in the order of their names and without anything that depends on time or machine. */
+async function packLayer(directory, paths, file) {
+    const archive = (0,tar_stream.pack)();
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    const finished = async function* (bytes) {
+        for await (const chunk of bytes) {
+            // zlib writes the ten bytes of the header at once.
+            if (size === 0 && chunk.length > SYSTEM_BYTE)
+                chunk[SYSTEM_BYTE] = 255;
+            size += chunk.length;
+            hash.update(chunk);
+            yield chunk;
+        }
+    };
+    const written = (0,external_node_stream_promises_namespaceObject.pipeline)(archive, (0,external_node_zlib_.createGzip)({ level: 6 }), finished, (0,external_node_fs_namespaceObject.createWriteStream)(file));
+    // Whichever fails first is thrown below; the other must not count as unhandled.
+    written.catch(() => undefined);
+    for (const path of [...paths].sort((a, b) => (a < b ? -1 : 1))) {
+        const source = (0,external_node_path_.join)(directory, path);
+        const entry = archive.entry({
+            name: path,
+            size: (await (0,promises_namespaceObject.stat)(source)).size,
+            mode: 0o644,
+            mtime: new Date(0),
+        });
+        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(source), entry);
+    }
+    archive.finalize();
+    await written;
+    return { file, digest: `sha256:${hash.digest('hex')}`, size };
+}
+
+;// CONCATENATED MODULE: ./build/vex/http-source.js
+// The server that publishes a VEX repository as a source: what it has becomes an artifact at this edge, and is like any other from then on.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The source for one repository. */
+function vexHttpSource(options) {
+    const { repository } = options.resource.format;
+    let offer;
+    return {
+        kind: 'http',
+        label: (0,build_log/* clean */.uH)(showVexUrl(repository.url), 200),
+        isUpstream: true,
+        async *offers() {
+            // Asked for a confirmation first, it is not asked again for the same.
+            offer ??= fetchOffer(repository, options);
+            yield await offer;
+        },
+    };
+}
+/** What the server has, packed. Its digest is known only then: an archive is packed anew by whoever serves it. */
+async function fetchOffer(repository, options) {
+    const { resource, placed, cacheDir } = options;
+    const { maxLayerBytes, maxExtractedBytes } = resource;
+    const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes };
+    const known = await readKnownCopy(options);
+    const staging = await createStaging(cacheDir, resource.name);
+    try {
+        const fetched = await fetchVexRepository(repository, { context, known, directory: staging.directory });
+        if (fetched.kind === 'unchanged')
+            return offerPlaced(placed);
+        const { directory, paths, contents, validators } = fetched;
+        const layer = await packLayer(directory, paths, (0,external_node_path_.join)(staging.directory, 'layer.tar.gz'));
+        const version = usableVersion(contents.updatedAt, context.now());
+        // In memory, bounded by the largest layer that is accepted: real ones have some hundred kilobytes.
+        return await offerPacked({ layer, bytes: await (0,promises_namespaceObject.readFile)(layer.file), version, validators }, options);
+    }
+    catch (error) {
+        // A full disk stays full whoever sends the bytes.
+        return rethrowLocal(error);
+    }
+    finally {
+        await staging.discard();
+    }
+}
+/** Only a copy that came from this server is asked for with its ETag: nobody else's word makes another's bytes current. */
+async function readKnownCopy({ resource, placed, cacheDir, }) {
+    const validators = placed?.seal?.validators;
+    if (validators === undefined)
+        return undefined;
+    return { manifest: await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(cacheDir, resource.directory, VEX_MANIFEST)), validators };
+}
+/** The server says that what is there is what it has. */
+function offerPlaced(placed) {
+    const digestPrefix = placed?.seal?.layerDigest;
+    if (digestPrefix === undefined)
+        throw new VerifyError('the server says that nothing changed, and nothing is there');
+    const refuse = async () => {
+        throw new VerifyError('the server says that nothing changed, and sent nothing');
+    };
+    return { digestPrefix, promisedAt: undefined, version: undefined, isPinned: false, load: refuse };
+}
+/** When the index was written serves as the version, so that no source brings back an older one; one from the future would shut out all others. */
+function usableVersion(updatedAt, now) {
+    const instant = new Date(updatedAt ?? Number.NaN);
+    return Number.isNaN(instant.getTime()) || isFromFuture(instant, now) ? undefined : instant.toISOString();
+}
+function offerPacked(packed, { resource, schema, context }) {
+    const { layer, bytes, version, validators } = packed;
+    const fetched = describeVexArtifact(layer, version);
+    return {
+        digestPrefix: layer.digest,
+        promisedAt: undefined,
+        version: versionOf(fetched.manifest),
+        isPinned: false,
+        load: async () => ({
+            fetched,
+            layer: selectLayer(fetched.manifest, { resource, schema }),
+            confirmedAt: context.now(),
+            confirmed: true,
+            validators,
+            async *openLayer() {
+                yield bytes;
+            },
+            readConfig: async () => EMPTY_CONFIG,
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/vex-sources.js
+
+
+
+
+
+/** Speaks to nobody until a source is asked. */
+function createVexSources(run, now) {
+    const { plan, inputs, paths, dependencies, signal } = run;
+    const { environment, clock, limits, log } = dependencies;
+    const unchecked = plan.vex.repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
+    const userAgent = 'trivy-offline-cache';
+    const transport = createTransport({
+        userAgent,
+        limits,
+        signal,
+        log,
+        uncheckedOrigins: new Set(unchecked),
+    });
+    const giveUp = (errors) => {
+        const last = errors.at(-1);
+        if (last instanceof ConnectionError)
+            transport.giveUp(last);
+    };
+    const context = {
+        transport,
+        newTries: () => createTries({ limits, clock, signal, log, onGivenUp: giveUp }),
+        now,
+        githubToken: githubToken(inputs.token, environment.GITHUB_SERVER_URL),
+        plainHttp: inputs.insecureRegistries,
+        signal,
+        log,
+    };
+    return {
+        publisherOf({ resource, schema }, placed) {
+            const { format } = resource;
+            if (format.kind !== 'vex')
+                return undefined;
+            return vexHttpSource({
+                resource: { ...resource, format },
+                schema,
+                placed,
+                cacheDir: paths.cacheDir,
+                context,
+            });
+        },
+        hostsContacted: transport.hostsContacted,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/carry-out.js
 // Carries out the plan: one resource after the other, with one registry client and one cache for all.
+
+
 
 
 
@@ -49117,9 +53343,10 @@ async function carryOut(run) {
     const { cacheDir } = paths;
     const now = () => new Date(clock.now());
     await sweepStaging(cacheDir, now());
-    await repairTrees(cacheDir);
+    await repairTrees(cacheDir, [...plan.requirements, ...plan.omissions].map(({ resource }) => resource));
     const client = inputs.offline ? undefined : createClient(run);
-    const context = describeContext(run, client, now);
+    const vex = createVexSources(run, now);
+    const context = { ...describeContext(run, client, now), publisherOf: vex.publisherOf };
     const outcomes = [];
     try {
         for (const requirement of plan.requirements) {
@@ -49131,17 +53358,27 @@ async function carryOut(run) {
         if (actionsCache.kind === 'available')
             await actionsCache.cache.close();
     }
+    placeRepositoryFiles(run, outcomes);
     if (cancelled.aborted)
         throw new ActionError('the job was cancelled; nothing is left half done');
     return {
         plan,
         outcomes,
         cacheDir,
-        hosts: [...(client?.hostsContacted ?? [])],
+        hosts: [...new Set([...(client?.hostsContacted ?? []), ...vex.hostsContacted])],
         onDegraded: inputs.onDegraded,
         onUnavailable: inputs.onUnavailable,
         now: now(),
     };
+}
+/** Only beside repositories that are all there: Trivy would look for each one that the list names. */
+function placeRepositoryFiles({ plan, paths, dependencies }, outcomes) {
+    const own = outcomes.filter(({ requirement }) => requirement.resource.format.kind === 'vex');
+    if (own.length === 0 || own.some(({ ready }) => ready === undefined))
+        return;
+    const { file, repositories } = plan.vex;
+    const runnerTemp = dependencies.environment.RUNNER_TEMP || undefined;
+    writeRepositoryFiles(repositories, { file, cacheDir: paths.cacheDir, runnerTemp }, dependencies.log);
 }
 function describeContext(run, client, now) {
     const { inputs, plan, paths, actionsCache, save, confirm, signal } = run;
@@ -49224,6 +53461,9 @@ function readCertificates(path) {
 // Which settings later steps need, as variables, flags, and `docker run` options. Pure; says nothing that is not proven.
 
 
+
+
+const VEX_SKIP_VARIABLE = RESOURCES['vex-repo'].skipVariable;
 /** Where the data is mounted by `docker-args`. */
 const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
 /**
@@ -49236,9 +53476,7 @@ function decideEnvironment(facts) {
     const { cacheDir, plan, outcomes, offline, inherited, trivyCommand } = facts;
     const { version } = plan.trivy;
     const scansOffline = offline || plan.losesNothingOffline;
-    const skipped = outcomes
-        .filter((outcome) => outcome.ready !== undefined || outcome.isProvenAbsent)
-        .map((outcome) => settingsOf(outcome.requirement.resource, version));
+    const skipped = listSkipped(outcomes, version);
     const withdrawn = outcomes
         .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
         .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name));
@@ -49263,6 +53501,14 @@ function decideEnvironment(facts) {
         dockerArgs: describeDockerArgs(cacheDir, data, plan),
     };
 }
+/** VEX repositories share one variable: it says that all of them are there. */
+function listSkipped(outcomes, version) {
+    const isProven = ({ ready, isProvenAbsent }) => ready !== undefined || isProvenAbsent;
+    const settings = (some) => some.map(({ requirement }) => settingsOf(requirement.resource, version));
+    const open = settings(outcomes.filter((outcome) => !isProven(outcome))).map(({ skipVariable }) => skipVariable);
+    const proven = settings(outcomes.filter(isProven)).filter(({ skipVariable }) => !open.includes(skipVariable));
+    return [...new Map(proven.map((one) => [one.skipVariable, one])).values()];
+}
 function describeDockerArgs(cacheDir, data, plan) {
     // Until 0.67 Trivy opens the database for writing, and fails on a read-only mount.
     const mode = opensDatabaseReadOnly(plan.trivy.version) ? ':ro' : '';
@@ -49271,6 +53517,8 @@ function describeDockerArgs(cacheDir, data, plan) {
         ...data,
         // The scan cache would be written into the mounted directory.
         ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
+        // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
+        ...(data[VEX_SKIP_VARIABLE] === 'true' ? { XDG_DATA_HOME: `${CONTAINER_CACHE_DIR}/${CACHE_HOME}` } : {}),
     };
     return [
         `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
@@ -49281,10 +53529,10 @@ function describeDockerArgs(cacheDir, data, plan) {
 function pointAtRegistries(plan) {
     return Object.fromEntries(plan.omissions
         .filter((omission) => omission.placesAreChosen)
-        .map(({ resource, places }) => [
-        settingsOf(resource, plan.trivy.version).repositoryVariable,
-        listRepositories(resource, places, plan),
-    ]));
+        .flatMap(({ resource, places }) => {
+        const name = settingsOf(resource, plan.trivy.version).repositoryVariable;
+        return name === undefined ? [] : [[name, listRepositories(resource, places, plan)]];
+    }));
 }
 function listRepositories(resource, places, plan) {
     // Trivy adds the mirrors of its configuration by itself.
@@ -49311,6 +53559,7 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'vuln-db-ready',
     'java-db-ready',
     'checks-bundle-ready',
+    'vex-repo-ready',
     'trivy-args',
     'docker-args',
     'env-file',
@@ -49329,6 +53578,7 @@ function describeOutputs({ run, verdict, settings, paths }) {
         'vuln-db-ready': String(isReady(outcomes, 'vuln-db')),
         'java-db-ready': String(isReady(outcomes, 'java-db')),
         'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
+        'vex-repo-ready': String(isReady(outcomes, 'vex-repo')),
         'trivy-args': settings.trivyArgs,
         'docker-args': settings.dockerArgs,
         'env-file': paths.envFile,
@@ -49336,16 +53586,20 @@ function describeOutputs({ run, verdict, settings, paths }) {
         evidence: paths.evidence,
     };
 }
-/** Nothing came from a registry: it is there, and from somewhere nearer. */
+/** Nothing came from a registry or a publisher: it is there, and from somewhere nearer. */
 function isHit({ ready }) {
-    return ready !== undefined && ready.sourceKind !== 'registry';
+    return ready?.sourceKind === 'cache-dir' || ready?.sourceKind === 'actions-cache';
 }
 function isReady(outcomes, name) {
-    return outcomes.some(({ requirement, ready }) => requirement.resource.name === name && ready !== undefined);
+    const own = outcomes.filter(({ requirement }) => requirement.resource.name === name);
+    return own.length > 0 && own.every(({ ready }) => ready !== undefined);
 }
 
 ;// CONCATENATED MODULE: ./build/trivy-command.js
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
+
+
+
 
 
 
@@ -49457,17 +53711,26 @@ function commandFacts(facts, path, environment) {
         command: preset === undefined || preset === '' || preset === path ? 'trivy' : preset,
         skips: ready.map(({ requirement: { resource } }) => ({
             variable: settingsOf(resource, facts.plan.trivy.version).skipVariable,
-            file: `${resource.directory}/${isDatabase(resource) ? resource.format.file : BUNDLE_CONTENT}`,
+            file: `${resource.directory}/${provenFileOf(resource)}`,
         })),
     };
+}
+/** What tells one copy of a resource from another. */
+function provenFileOf(resource) {
+    if (isDatabase(resource))
+        return resource.format.file;
+    return resource.format.kind === 'vex' ? VEX_SPEC_VERSION : BUNDLE_CONTENT;
+}
+function nameOf({ name, format }) {
+    return format.kind === 'vex' ? `${name} ${(0,build_log/* clean */.uH)(format.repository.name, 50)}` : name;
 }
 function describeData({ requirement, ready }) {
     const { resource } = requirement;
     // The epoch stands for a bundle whose age is not known.
     if (ready === undefined || ready.measuredAt.getTime() === 0)
-        return `${resource.name} of unknown age`;
+        return `${nameOf(resource)} of unknown age`;
     const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
-    return `${resource.name} ${ageVerb(resource)} ${instant}`;
+    return `${nameOf(resource)} ${ageVerb(resource)} ${instant}`;
 }
 
 ;// CONCATENATED MODULE: ./build/finish.js
@@ -49506,9 +53769,7 @@ async function finishRun(facts, verdict, ends) {
     for (const [name, value] of Object.entries(outputs))
         core/* setOutput */.uH(name, value);
     const { failure } = verdict;
-    const hosts = facts.hosts.length === 0
-        ? 'No registry was contacted.'
-        : `Registry hosts contacted: ${facts.hosts.join(', ')}`;
+    const hosts = facts.hosts.length === 0 ? 'No registry was contacted.' : `Hosts contacted: ${facts.hosts.join(', ')}`;
     await writeSummary({
         rows: summaryRows(facts),
         warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
@@ -49628,155 +53889,6 @@ function find_trivy_remember(memoFile, identity, version) {
         // It only saves time next run; a directory that cannot be written is reported when something must go there.
     }
 }
-
-;// CONCATENATED MODULE: ./build/inputs/parsers.js
-// How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
-
-
-
-/** Longest text that a message repeats back. */
-const MAX_QUOTED = 60;
-/** The text in quotes, shortened: what the user wrote, as part of a message. */
-function quote(text) {
-    return `"${text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`}"`;
-}
-/** One of some words. */
-function oneOf(...words) {
-    const parse = (text) => {
-        const word = words.find((known) => known === text);
-        if (word === undefined)
-            throw new Error(`${quote(text)} is not one of ${words.join(', ')}`);
-        return word;
-    };
-    return Object.assign(parse, { words });
-}
-/** `true` or `false`, one dialect for all; `yes` and `on` are refused, because Trivy silently takes them for false. */
-const bool = Object.assign((text) => {
-    if (text === 'true')
-        return true;
-    if (text === 'false')
-        return false;
-    throw new Error(`${quote(text)} is not a boolean; write true or false`);
-}, { words: ['true', 'false'] });
-/** Text as it stands; empty means absent. */
-const optionalText = (text) => (text === '' ? undefined : text);
-/** A list separated by commas, white space, or lines; empty means none. */
-const list = (text) => text.split(/[\s,]+/).filter((item) => item !== '');
-const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** A duration such as `30h`, `90m`, `4d`, or `1d12h`, in milliseconds. */
-const duration = (text) => {
-    const parts = [...text.matchAll(/(\d{1,6})([mhd])/gy)];
-    if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) {
-        throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`);
-    }
-    return parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit], 0);
-};
-/** A duration greater than zero. */
-const positiveDuration = (text) => {
-    const ms = duration(text);
-    if (ms <= 0)
-        throw new Error(`${quote(text)} must be longer than zero`);
-    return ms;
-};
-/** Longest delay of a Node timer, 2^31-1 ms: a longer one fires at once. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-/** A duration greater than zero after which a timer can fire. */
-const timerDuration = (text) => {
-    const ms = positiveDuration(text);
-    if (ms > MAX_TIMER_MS)
-        throw new Error(`${quote(text)} is too long; write at most 24d`);
-    return ms;
-};
-/** A duration, or `never-fail` for no limit at all. */
-const durationOrNever = (text) => text === 'never-fail' ? Number.POSITIVE_INFINITY : duration(text);
-/** One value for all names, or `name=value` items; a name that is left out is absent, and keeps its default. */
-function perName(names, value) {
-    return (text) => {
-        const items = list(text);
-        const [first] = items;
-        if (items.length === 1 && first !== undefined && !first.includes('=')) {
-            const same = value(first);
-            return Object.fromEntries(names.map((name) => [name, same]));
-        }
-        const values = {};
-        for (const item of items) {
-            const equals = item.indexOf('=');
-            if (equals === -1)
-                throw new Error(`${quote(item)} is not of the form name=value; write one value for all, or items such as ${names[0]}=…`);
-            const name = oneOf(...names)(item.slice(0, equals));
-            if (values[name] !== undefined)
-                throw new Error(`${name} is given twice`);
-            values[name] = value(item.slice(equals + 1));
-        }
-        return values;
-    };
-}
-/**
- * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
- * would take our entries for its own (design rule D10). No comma: keys are a comma-separated list for the service.
- */
-const keyPrefix = (text) => {
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
-        throw new Error(`${quote(text)} must be 1 to 64 letters, digits, or . _ -`);
-    }
-    if (/^(cache-)?trivy/i.test(text))
-        throw new Error(`${quote(text)} must not begin with trivy or cache-trivy`);
-    return text;
-};
-/** `1.2.3` or `v1.2.3`, without the `v`; empty means absent. */
-const optionalVersion = (text) => {
-    if (text === '')
-        return undefined;
-    const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1];
-    // A number that is too large or begins with 0 has the form, but cannot be compared.
-    if (semver.valid(version) === null) {
-        throw new Error(`${quote(text)} is not a version; write for example 0.74.0`);
-    }
-    return version;
-};
-/** OCI references, in order. */
-const references = (text) => {
-    const items = list(text);
-    for (const item of items)
-        parseReference(item);
-    return items;
-};
-/** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
-const registryBases = (text) => {
-    const items = list(text).map((item) => item.replace(/\/+$/, ''));
-    if (items.length === 0)
-        throw new Error('is empty; write at least one registry base');
-    for (const item of items)
-        checkBase(item);
-    return items;
-};
-/** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
-function checkBase(base) {
-    try {
-        parseReference(`${base}/repository`);
-    }
-    catch (error) {
-        const message = describeError(error)
-            .replace('/repository":', '":')
-            .replace(/^reference/, 'registry base');
-        const hint = hintOf(error) ?? '';
-        throw new ActionError(message, {
-            hint: hint.startsWith('Leave out')
-                ? hint
-                : 'Write it as registry/path, for example ghcr.io/aquasecurity.',
-        });
-    }
-}
-/** Registry hosts, `host` or `host:port`, in lower case as in references: host names do not know case. */
-const hosts = (text) => {
-    const items = list(text).map((item) => item.toLowerCase());
-    for (const item of items) {
-        if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(item)) {
-            throw new Error(`${quote(item)} is not a host or host:port`);
-        }
-    }
-    return items;
-};
 
 ;// CONCATENATED MODULE: ./build/inputs/trivy-words.js
 // The words that Trivy accepts for its subcommands and settings, with its aliases (trivy-facts §1.3, §1.4).
@@ -49899,6 +54011,7 @@ function meaningOrThrow(words, word) {
 
 
 
+
 /** Every input, in the order of action.yml. A test ties the two together, both ways. */
 const inputTable = {
     resources: wantedResources(RESOURCE_NAMES),
@@ -49918,6 +54031,7 @@ const inputTable = {
     'db-repository': references,
     'java-db-repository': references,
     'checks-bundle-repository': references,
+    'vex-repositories': vexRepositories,
     'insecure-registries': hosts,
     'ca-file': optionalText,
     offline: bool,
@@ -49930,6 +54044,7 @@ const inputTable = {
     verify: oneOf('seal', 'full'),
     'key-prefix': keyPrefix,
     'export-env': bool,
+    token: optionalText,
     timeout: timerDuration,
     'dry-run': bool,
 };
@@ -50252,6 +54367,7 @@ function need_poms_describeConsequence(offline) {
 
 
 
+
 /** The need of everything that Trivy may fetch (trivy-facts §1.5). */
 function decideNeeds(facts) {
     const { command } = facts.settings;
@@ -50320,7 +54436,7 @@ function needOfChecks({ settings }, scan) {
 /** Commands with the flag `--vex` (trivy-facts §1.5). */
 const WITH_VEX = ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom', 'k8s', 'client'];
 /** Needed by its flag alone, whatever the scanners, and in client mode too (trivy-facts §1.1). */
-function needOfVex({ settings, trivyVersion, offline }) {
+function needOfVex({ settings, trivyVersion, vex: { repositories, origin } }) {
     const { command, vex } = settings;
     if (!vex.value.some((source) => source === 'repo' || source === 'repository')) {
         return notNeeded(`${vex.value.length === 0 ? 'no VEX source is given' : `no VEX source is a repository (${vex.origin})`}`);
@@ -50331,14 +54447,10 @@ function needOfVex({ settings, trivyVersion, offline }) {
     if (command.value !== undefined && !WITH_VEX.includes(command.value)) {
         return notNeeded(`${command.value} knows no VEX`);
     }
-    const consequence = offline
-        ? 'this version does not provide it, and Trivy fails where it is not already there'
-        : 'this version does not provide it, so Trivy goes to the network for it';
-    return {
-        need: 'needed',
-        provide: false,
-        reason: `VEX repositories are asked for (${vex.origin}); ${consequence}`,
-    };
+    if (repositories.length === 0)
+        return notNeeded(`no VEX repository is enabled in ${(0,build_log/* clean */.uH)(origin, 200)}`);
+    const names = repositories.map(({ name }) => (0,build_log/* clean */.uH)(name, 50)).join(', ');
+    return provided('needed', `VEX repositories are asked for (${vex.origin}): ${names} (list: ${(0,build_log/* clean */.uH)(origin, 200)})`);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/places.js
@@ -50351,12 +54463,28 @@ const SETTING_OF = {
     'java-db': 'javaDbRepository',
     'checks-bundle': 'checksBundleRepository',
 };
+/** The places of a VEX repository: below the user's own registries alone: upstream publishes no VEX there, and Trivy never looks for it there. */
+function findVexPlaces({ name, repository }, { inputs, schema }) {
+    const bases = inputs.registries.filter((base) => !isKnownAbsent(base, name));
+    const references = bases.flatMap((base) => tryReference(`${base}/${repository}`, String(schema)) ?? []);
+    return { places: references.map((reference) => ({ reference, isUpstream: false })), placesAreChosen: false };
+}
+/** The name of a VEX repository need not be one that a registry takes. */
+function tryReference(text, tag) {
+    try {
+        return parseReference(text, tag);
+    }
+    catch {
+        // Then it comes from its own server, and from the Actions cache.
+        return undefined;
+    }
+}
 /** The places for one resource. */
 function findPlaces(name, facts) {
     const { inputs, settings } = facts;
     const setting = settings[SETTING_OF[name]];
     const references = setting.value.length > 0
-        ? setting.value.flatMap((text) => readRepository(name, text, { ...facts, isInput: isInput(setting) }))
+        ? setting.value.flatMap((text) => places_readRepository(name, text, { ...facts, isInput: isInput(setting) }))
         : basesFor(name, inputs).map((base) => parseReference(`${base}/${RESOURCES[name].repository}`, String(facts.schema)));
     const isBuiltIn = setting.value.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base));
     // What Trivy's own variable or file says, Trivy knows.
@@ -50381,7 +54509,7 @@ function isInput({ origin }) {
  * takes any colon for a tag, that of a port too. For the bundle `latest`, which may be of a major that this Trivy does
  * not read, or missing in a mirror: the right major is asked for first.
  */
-function readRepository(name, text, facts) {
+function places_readRepository(name, text, facts) {
     const right = parseReference(text, String(facts.schema));
     // The text has a tag or digest, or it is an input, whose own rule is the right schema.
     if (facts.isInput || parseReference(text, '').tag !== '')
@@ -50419,16 +54547,18 @@ function isUpstream(reference, name, schema) {
 
 
 
+/** The version of the VEX repository specification that Trivy reads; also the tag. */
+const VEX_SPEC = 0.1;
 /** The plan for these inputs, this Trivy, and this workspace. */
 function decidePlan(facts) {
-    const { inputs, trivy, settings, workspace } = facts;
-    const needFacts = { settings, workspace, offline: inputs.offline, trivyVersion: trivy.version };
+    const { inputs, trivy, settings, workspace, vex } = facts;
+    const needFacts = { settings, workspace, vex, offline: inputs.offline, trivyVersion: trivy.version };
     const needs = applyChoice(decideNeeds(needFacts), inputs);
     const requirements = [];
     const omissions = [];
-    for (const resource of Object.values(RESOURCES)) {
+    for (const resource of listResources(needs['vex-repo'].provide ? vex.repositories : [])) {
         const schema = schemaOf(resource, trivy);
-        const places = findPlaces(resource.name, { inputs, settings, trivyVersion: trivy.version, schema });
+        const places = placesOf(resource, { inputs, settings, trivyVersion: trivy.version, schema });
         const { provide, reason } = needs[resource.name];
         if (!provide) {
             omissions.push({ resource, reason, ...places });
@@ -50445,7 +54575,24 @@ function decidePlan(facts) {
         });
     }
     const offlineIsSafe = losesNothingOffline(needFacts);
-    return { trivy, settings, workspace, needs, requirements, omissions, losesNothingOffline: offlineIsSafe };
+    return {
+        trivy,
+        settings,
+        workspace,
+        vex,
+        needs,
+        requirements,
+        omissions,
+        losesNothingOffline: offlineIsSafe,
+    };
+}
+function placesOf(resource, facts) {
+    return resource.name === 'vex-repo' ? findVexPlaces(resource, facts) : findPlaces(resource.name, facts);
+}
+/** Each VEX repository is one of its own; where none is provided, Trivy has no setting that we could point at one. */
+function listResources(repositories) {
+    const { 'vex-repo': _, ...single } = RESOURCES;
+    return [...Object.values(single), ...repositories.map(describeVexResource)];
 }
 /**
  * Whether the plan has to look into the workspace: for the POMs of a scan that reads them, and, where no scan type is
@@ -50479,7 +54626,10 @@ function pinsOf(places) {
     return digests.length === places.length ? digests : [];
 }
 function schemaOf(resource, trivy) {
-    return resource.format.kind === 'checks' ? checksMajor(trivy.version) : resource.format.metadataVersion;
+    const { format } = resource;
+    if (format.kind === 'checks')
+        return checksMajor(trivy.version);
+    return format.kind === 'vex' ? VEX_SPEC : format.metadataVersion;
 }
 
 ;// CONCATENATED MODULE: ./build/plan/find-setting.js
@@ -50538,7 +54688,7 @@ function kebabCase(name) {
  * A list as Trivy reads it: a text with a comma is split at commas, and nothing is trimmed; another text is split at
  * white space (trivy-facts §4.1).
  */
-function toList(raw) {
+function find_setting_toList(raw) {
     if (Array.isArray(raw))
         return raw.map(toText);
     if (typeof raw !== 'string')
@@ -50663,7 +54813,7 @@ function setting_words_decideScanners(sources, report) {
     }
     const allowed = allowedScanners(command);
     const words = Object.fromEntries(Object.entries(SCANNER_WORDS).filter(([, scanner]) => allowed.includes(scanner)));
-    const value = new Set(readWords(found, words, report));
+    const value = new Set(setting_words_readWords(found, words, report));
     // The deprecated key decides, but when Trivy asks whether somebody chose scanners, it does not look for that one.
     return {
         value,
@@ -50676,7 +54826,7 @@ function decideWordSettings(sources, report) {
     const found = findSetting(FLAGS.imageConfigScanners, sources);
     return {
         imageConfigScanners: {
-            value: new Set(found === undefined ? [] : readWords(found, IMAGE_CONFIG_SCANNER_WORDS, report)),
+            value: new Set(found === undefined ? [] : setting_words_readWords(found, IMAGE_CONFIG_SCANNER_WORDS, report)),
             origin: found?.origin ?? 'not said',
         },
         format: decideFormat(sources, report),
@@ -50685,7 +54835,7 @@ function decideWordSettings(sources, report) {
 }
 function decideFormat(sources, report) {
     const found = findSetting(FLAGS.format, sources);
-    const [value] = found === undefined ? [] : readWords({ ...found, raw: [toText(found.raw)] }, FORMAT_WORDS, report);
+    const [value] = found === undefined ? [] : setting_words_readWords({ ...found, raw: [toText(found.raw)] }, FORMAT_WORDS, report);
     return found === undefined || value === undefined
         ? { value: 'table', origin: 'default of trivy' }
         : { value, origin: found.origin };
@@ -50697,13 +54847,13 @@ function decidePkgTypes(sources, report) {
     const found = findSetting(FLAGS.pkgTypes, sources);
     if (found === undefined)
         return { value: new Set(['os', 'library']), origin: 'default of trivy' };
-    return { value: new Set(readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin };
+    return { value: new Set(setting_words_readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin };
 }
 /** Unknown words that a warning repeats: a pull request may have written thousands. */
 const setting_words_MAX_QUOTED = 3;
 /** The known words. Of a variable or trivy.yaml an unknown one is only a warning: a newer Trivy may know it. */
-function readWords(found, words, { warnings }) {
-    const list = toList(found.raw);
+function setting_words_readWords(found, words, { warnings }) {
+    const list = find_setting_toList(found.raw);
     const unknown = list.filter((word) => meaningOf(words, word) === undefined);
     if (unknown.length > 0 && found.kind !== 'input') {
         const known = Object.keys(words).join(', ');
@@ -50817,7 +54967,7 @@ function decideRepository(name, sources, report) {
         return { value: [], origin: 'default of the input registries' };
     // The bundle's is a single text in every version (trivy-facts §4.1).
     const isList = name !== 'checksBundleRepository' && takesRepositoryLists(sources.trivyVersion);
-    const value = isList ? toList(found.raw) : [toText(found.raw)];
+    const value = isList ? find_setting_toList(found.raw) : [toText(found.raw)];
     report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)));
     return { value, origin: found.origin };
 }
@@ -50832,7 +54982,7 @@ function decideMirrors({ config, command, trivyVersion }, report) {
     const mirrors = new Map();
     for (const [host, raw] of map) {
         // A text is one mirror (cast, ToStringMapStringSlice). An empty one gets Trivy nowhere, nor does a slash at its end.
-        const texts = Array.isArray(raw) ? toList(raw) : [toText(raw)];
+        const texts = Array.isArray(raw) ? find_setting_toList(raw) : [toText(raw)];
         const list = texts
             .map((text) => (text.endsWith('/') ? text.slice(0, -1) : text))
             .filter((text) => text !== '');
@@ -50881,9 +55031,9 @@ function decideSettings(inputs, environment, config, trivyVersion) {
         vex: decideVex(sources),
         compliance: decideText(FLAGS.compliance, sources),
         server: decideServer(sources),
-        skipDirs: toList(findSetting(FLAGS.skipDirs, sources)?.raw),
-        skipFiles: toList(findSetting(FLAGS.skipFiles, sources)?.raw),
-        filePatterns: toList(findSetting(FLAGS.filePatterns, sources)?.raw),
+        skipDirs: find_setting_toList(findSetting(FLAGS.skipDirs, sources)?.raw),
+        skipFiles: find_setting_toList(findSetting(FLAGS.skipFiles, sources)?.raw),
+        filePatterns: find_setting_toList(findSetting(FLAGS.filePatterns, sources)?.raw),
         dbRepository: decideRepository('dbRepository', sources, report),
         javaDbRepository: decideRepository('javaDbRepository', sources, report),
         checksBundleRepository: decideRepository('checksBundleRepository', sources, report),
@@ -50904,7 +55054,7 @@ function decideVex(sources) {
     if (found === undefined)
         return { value: [], origin: 'not said' };
     const isList = Array.isArray(found.raw) || semver.gte(sources.trivyVersion, '0.54.0');
-    return { value: isList ? toList(found.raw) : [toText(found.raw)], origin: found.origin };
+    return { value: isList ? find_setting_toList(found.raw) : [toText(found.raw)], origin: found.origin };
 }
 /** `trivy client` (hidden, old) has another flag for the same, with a default. */
 function decideServer(sources) {
@@ -51331,16 +55481,28 @@ function nameRoot(root, workspace) {
 
 
 
+
 /** Decides the settings for this Trivy, and walks the workspace where it matters. */
 function gatherPlanFacts({ inputs, config }, trivy, context) {
     const decided = decideSettings(inputs, context.environment, config, trivy.version);
     const { settings, problems, notes } = decided;
     if (problems.length > 0)
         throw new InputError(problems);
+    const vex = readVex(inputs, settings, context);
     const workspace = wantsWalk(inputs, settings) ? walk(inputs, settings, context) : undefined;
     const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : [];
     const warnings = [...decided.warnings, ...empty];
-    return { facts: { inputs, trivy, settings, workspace }, notes, warnings };
+    return { facts: { inputs, trivy, settings, workspace, vex }, notes, warnings };
+}
+/** What is wrong with a list that nobody reads is nobody's mistake. */
+function readVex(inputs, settings, { environment }) {
+    const vex = readVexRepositories(inputs.vexRepositories, environment);
+    const { resources } = inputs;
+    const isRead = settings.vex.value.some((source) => source === 'repo' || source === 'repository') ||
+        (resources.kind === 'list' && resources.names.includes('vex-repo'));
+    if (vex.problem !== undefined && isRead)
+        throw new InputError([vex.problem]);
+    return vex;
 }
 function walk(inputs, settings, context) {
     const { scanRef } = inputs;
@@ -51363,8 +55525,6 @@ function explainEmpty(workspace, { command }, directory) {
     return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`;
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./build/plan/trivy-config.js
 // Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
 
@@ -51372,10 +55532,8 @@ var dist = __nccwpck_require__(8815);
 
 
 
-/** Larger than any real one by far. */
-const trivy_config_MAX_CONFIG_BYTES = 1024 * 1024;
 /** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
-const MAX_ALIASES = 100;
+const trivy_config_MAX_ALIASES = 100;
 /**
  * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
  * of the input must exist, as for Trivy only that of the flag must (trivy-facts §9.9).
@@ -51456,7 +55614,7 @@ function findDuplicateKey(document) {
 }
 function unfoldAliases(document) {
     try {
-        return document.toJS({ mapAsMap: true, maxAliasCount: MAX_ALIASES });
+        return document.toJS({ mapAsMap: true, maxAliasCount: trivy_config_MAX_ALIASES });
     }
     catch (error) {
         // What follows the colon is an excerpt.
@@ -51485,29 +55643,6 @@ function trivy_config_find(map, parts) {
             return found;
     }
     return undefined;
-}
-function readSmallFile(path) {
-    // Not blocking: opening a pipe must not wait for a writer.
-    const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
-    try {
-        const stats = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
-        if (!stats.isFile())
-            throw new Error('it is not a file');
-        if (stats.size > trivy_config_MAX_CONFIG_BYTES)
-            throw new Error('it is larger than 1 MiB');
-        const bytes = Buffer.alloc(stats.size);
-        let length = 0;
-        while (length < bytes.length) {
-            const read = (0,external_node_fs_namespaceObject.readSync)(descriptor, bytes, length, bytes.length - length, null);
-            if (read === 0)
-                break;
-            length += read;
-        }
-        return bytes.subarray(0, length).toString('utf8');
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/plan/read-scan.js
@@ -51539,6 +55674,7 @@ function readScan(getText, environment) {
 
 
 
+
 /** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
 function planLines(facts) {
     const { plan, inputs, cacheDir } = facts;
@@ -51546,11 +55682,8 @@ function planLines(facts) {
         `cache directory: ${cacheDir}`,
         ...basisLines(plan),
         ...PLANNED_NAMES.flatMap((name) => {
-            const requirement = plan.requirements.find(({ resource }) => resource.name === name);
-            return [
-                sayNeed(name, plan),
-                ...(requirement === undefined ? [] : describeRequirement(requirement, facts)),
-            ];
+            const own = plan.requirements.filter(({ resource }) => resource.name === name);
+            return [sayNeed(name, plan), ...own.flatMap((requirement) => describeRequirement(requirement, facts))];
         }),
         ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
         ...describeActionsCache(facts),
@@ -51559,14 +55692,17 @@ function planLines(facts) {
 function describeRequirement(requirement, { inputs, actionsCache }) {
     const { resource, places, maxAgeMs, staleIfErrorMs } = requirement;
     const stem = formatStem(stemOf(requirement, inputs.keyPrefix));
+    const what = resource.format.kind === 'vex' ? resource.title : resource.name;
+    const from = [...places.map(({ reference }) => formatReference(reference)), ...publishersOf(resource)];
     const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`;
     return [
-        `${resource.name}: ${limits}`,
-        ...(inputs.offline
-            ? []
-            : [`${resource.name}: from ${places.map(({ reference }) => formatReference(reference)).join(', ')}`]),
-        ...(actionsCache.kind === 'available' ? [`${resource.name}: cache key ${stem}-<time>-<digest>`] : []),
+        `${what}: ${limits}`,
+        ...(inputs.offline ? [] : [`${what}: from ${from.join(', ')}`]),
+        ...(actionsCache.kind === 'available' ? [`${what}: cache key ${stem}-<time>-<digest>`] : []),
     ];
+}
+function publishersOf({ format }) {
+    return format.kind === 'vex' ? [showVexUrl(format.repository.url)] : [];
 }
 function describeActionsCache({ actionsCache, save, confirm }) {
     if (actionsCache.kind === 'unavailable')
@@ -51587,6 +55723,7 @@ function formatLimit(ms) {
 
 ;// CONCATENATED MODULE: ./build/pipeline.js
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
+
 
 
 
@@ -51645,6 +55782,7 @@ async function planRun(dependencies) {
     });
     const { workspace } = paths;
     const gathered = gatherPlanFacts(said, trivy, { environment, workspace, now: clock.now });
+    maskSecrets(inputs.token, gathered.facts.vex.repositories);
     const run = {
         plan: decidePlan(gathered.facts),
         inputs,
@@ -51664,6 +55802,13 @@ async function planRun(dependencies) {
     if (!inputs.dryRun)
         sayWhatIsAmiss(run.actionsCache, explainPlacement(paths, environment), log);
     return run;
+}
+/** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */
+function maskSecrets(token, repositories) {
+    for (const secret of [token, ...secretsOf(repositories)]) {
+        if (secret !== undefined && secret !== '')
+            core/* setSecret */.Pq(secret);
+    }
 }
 /** Outside of the group: it is seen when the log is closed. */
 function sayWhatIsAmiss(opened, placement, log) {
@@ -51791,7 +55936,7 @@ function keepWarnings(log, warnings) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1722);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6749);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6650);
 /* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7226);
 // The step: real dependencies, one run, and one clear message when it fails.
@@ -54864,7 +59009,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

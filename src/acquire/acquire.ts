@@ -1,6 +1,7 @@
 // Gets one resource from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
 // attempt is kept; newer data is never replaced by older.
 import { hintOf, LocalError } from '../errors.ts'
+import { isDatabase } from '../plan/resources.ts'
 import { type Freshness, judgeFreshness } from '../verify/freshness.ts'
 import {
   type AcquireContext,
@@ -101,7 +102,7 @@ async function considerOffer<S extends Staged>(run: Run<S>, sourced: SourcedOffe
     note(run, { source: source.label, outcome: 'older', detail })
     return true
   }
-  if (source.kind === 'registry' && (await tryNearer(run, { offer, source }))) return true
+  if (source.kind !== 'actions-cache' && (await tryNearer(run, { offer, source }))) return true
   const { promisedAt } = offer
   if (
     promisedAt !== undefined &&
@@ -115,12 +116,12 @@ async function considerOffer<S extends Staged>(run: Run<S>, sourced: SourcedOffe
   return tryOffer(run, { offer, source })
 }
 
-/** A source has exactly what is there already. A cache cannot confirm it: only a registry knows what is current. */
+/** A source has exactly what is there already. A cache cannot confirm it: only a registry or the publisher knows what is current. */
 function noteSame<S extends Staged>(run: Run<S>, best: Candidate<S>, source: Source): void {
-  const isBundle = run.context.requirement.resource.format.kind === 'checks'
-  const measuredAt = isBundle ? run.context.now() : best.measuredAt
+  const hasOwnAge = isDatabase(run.context.requirement.resource)
+  const measuredAt = hasOwnAge ? best.measuredAt : run.context.now()
   const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream
-  const isConfirmed = source.kind === 'registry'
+  const isConfirmed = source.kind !== 'actions-cache'
   if (isConfirmed) run.best = { ...best, measuredAt, confirmed: true, isUpstreamCurrent }
   const detail = `names the same digest as the ${best.source}`
   const age = isConfirmed ? `; ${sayAge(run, measuredAt)}` : ''

@@ -16,7 +16,7 @@ export interface ActionsCacheSourceOptions {
   readonly requirement: Requirement
   /** What all keys of this resource begin with. */
   readonly stem: string
-  /** Asks registries for the layer; undefined when nobody is to be asked. */
+  /** Asks registries, or the publisher, for the layer; undefined when nobody is to be asked. */
   readonly confirm: ((layer: { digest: string; size: number }) => Promise<Confirmation>) | undefined
   readonly now: () => Date
 }
@@ -85,6 +85,9 @@ async function loadEntry(entry: FoundEntry, options: ActionsCacheSourceOptions):
       found: layer.digest,
       hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
     })
+  }
+  if (confirmation === 'superseded') {
+    throw new ActionError(`the entry ${entry.key} is not what its publisher has now`)
   }
   // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
   const isVouchedFor = confirm === undefined || pinnedDigests.length > 0

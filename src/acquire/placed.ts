@@ -2,19 +2,20 @@
 import { join } from 'node:path'
 import { ActionError, hasCode, VerifyError } from '../errors.ts'
 import type { Requirement } from '../plan/plan.ts'
+import { isDatabase, originOf } from '../plan/resources.ts'
 import { hasMajorInBundleMetadata } from '../plan/trivy-version.ts'
 import {
   BUNDLE_CONTENT,
   type ContentsContext,
   checkBundle,
   checkDatabase,
-  isDatabase,
-  METADATA_FILE,
+  metadataFileOf,
   readMetadata,
 } from '../verify/contents.ts'
 import { isFromFuture } from '../verify/freshness.ts'
 import { parseFields } from '../verify/metadata.ts'
 import { compareDigests, compareFacts, readSeal, type Seal } from '../verify/seal.ts'
+import { checkVexIndex, checkVexRepository } from '../verify/vex-repository.ts'
 
 /** A resource as it lies in the cache directory. */
 export interface Placed {
@@ -30,6 +31,8 @@ export type Inspection =
   | { readonly kind: 'absent' }
   /** Good, but of another schema or major than this Trivy reads: a Trivy was updated. */
   | { readonly kind: 'other-schema'; readonly wanted: number; readonly found: number }
+  /** Good, but of somebody else: a VEX repository of this name had another address. */
+  | { readonly kind: 'other-origin'; readonly wanted: string; readonly found: string }
   | { readonly kind: 'refused'; readonly error: ActionError }
 
 /** Where and how to look. */
@@ -47,12 +50,16 @@ export async function inspectPlaced(
   context: InspectionContext,
 ): Promise<Inspection> {
   try {
-    const seal = await readSeal(context.cacheDir, requirement.resource.name)
+    const seal = await readSeal(context.cacheDir, requirement.resource.id)
     if (seal !== undefined && seal.schema !== requirement.schema) {
       return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema }
     }
+    const origin = originOf(requirement.resource)
+    if (seal !== undefined && seal.origin !== origin) {
+      return { kind: 'other-origin', wanted: String(origin), found: String(seal.origin) }
+    }
     const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context)
-    const measuredAt = await checkContents(requirement, context)
+    const measuredAt = await checkContents(requirement, { ...context, isSealed: trusted !== undefined })
     // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
     const placed =
       trusted !== undefined
@@ -90,7 +97,7 @@ async function checkSeal(
   const compare = context.full ? compareDigests : compareFacts
   const check = await compare(context.cacheDir, resource, seal)
   if (check.kind === 'intact') return seal
-  const data = check.paths.filter((path) => path !== METADATA_FILE)
+  const data = check.paths.filter((path) => path !== metadataFileOf(resource))
   if (data.length === 0) return seal
   if (data.length < check.paths.length) return undefined
   throw new VerifyError(`${resource.title}: changed since it was placed`, {
@@ -99,22 +106,32 @@ async function checkSeal(
   })
 }
 
-/** The age that the contents carry; undefined for a bundle, which carries none. */
+/** The age that the contents carry; undefined for a tree, which carries none. */
 async function checkContents(
   requirement: Requirement,
-  context: InspectionContext,
+  context: InspectionContext & { readonly isSealed: boolean },
 ): Promise<Date | undefined> {
   const { resource } = requirement
   const directory = join(context.cacheDir, resource.directory)
   if (isDatabase(resource)) return (await checkDatabase(directory, resource, context)).updatedAt
-  await checkBundle(join(directory, BUNDLE_CONTENT), context)
+  if (resource.format.kind === 'checks') await checkBundle(join(directory, BUNDLE_CONTENT), context)
+  else await checkPlacedVex(directory, context.isSealed)
   return undefined
 }
 
-/** For an unsealed bundle the metadata that Trivy left is all there is to know its age by. */
+/** What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may. */
+async function checkPlacedVex(directory: string, isSealed: boolean): Promise<void> {
+  if (isSealed) return checkVexIndex(directory)
+  const { flaws } = await checkVexRepository(directory)
+  if (flaws.length > 0) throw new VerifyError(`it has documents that Trivy cannot use, first ${flaws[0]}`)
+}
+
+/** For an unsealed tree the metadata that Trivy left is all there is to know its age by. */
 async function readDownloadedAt(requirement: Requirement, context: InspectionContext): Promise<Date> {
   const directory = join(context.cacheDir, requirement.resource.directory)
-  const fields = parseFields(await readMetadata(directory), METADATA_FILE)
+  const name = metadataFileOf(requirement.resource)
+  const fields = parseFields(await readMetadata(directory, name), name)
+  if (requirement.resource.format.kind === 'vex') return instantOf(fields.get('updatedat'))
   const major = fields.get('majorversion')
   const isOtherMajor = fields.get('custombuild') !== true && major !== requirement.schema
   if (hasMajorInBundleMetadata(context.trivyVersion) && isOtherMajor) {
@@ -123,6 +140,10 @@ async function readDownloadedAt(requirement: Requirement, context: InspectionCon
       found: String(major ?? 'none'),
     })
   }
-  const instant = new Date(String(fields.get('downloadedat')))
+  return instantOf(fields.get('downloadedat'))
+}
+
+function instantOf(value: unknown): Date {
+  const instant = new Date(String(value))
   return Number.isNaN(instant.getTime()) ? new Date(0) : instant
 }

@@ -45,8 +45,8 @@ export function registrySource(
   }
 }
 
-/** Whether a registry knows a layer: it does, no registry that answered does, or none answered. */
-export type Confirmation = 'confirmed' | 'denied' | 'unanswered'
+/** Whether a registry knows a layer: it does, no registry that answered does, or none answered; or its publisher has another. */
+export type Confirmation = 'confirmed' | 'denied' | 'unanswered' | 'superseded'
 
 /** What confirming needs. */
 export interface ConfirmOptions {

@@ -1,4 +1,4 @@
-// A place that an artifact can come from, and what it offers. Two kinds so far: the Actions cache and a registry.
+// A place that an artifact can come from, and what it offers: the Actions cache, a registry, or the server that publishes it.
 import type { Descriptor, FetchedManifest } from '../oci/manifest.ts'
 
 /** One version of a resource whose bytes can be read, but are not verified yet. */
@@ -11,6 +11,8 @@ export interface Artifact {
   readonly confirmed: boolean
   /** The layer's bytes; can be called again after a failure. */
   openLayer(): AsyncIterable<Buffer>
+  /** ETags by address, for asking the same server again; only from the server itself. */
+  readonly validators?: Readonly<Record<string, string>> | undefined
   /** The config blob, verified: a layout is complete only with it. */
   readConfig(): Promise<Buffer>
 }
@@ -33,7 +35,7 @@ export interface Offer {
 
 /** Gives what it has, best first; the next offer is asked for only when one was refused. */
 export interface Source {
-  readonly kind: 'actions-cache' | 'registry'
+  readonly kind: 'actions-cache' | 'registry' | 'http'
   readonly label: string
   /** What this source calls current is the newest there is. */
   readonly isUpstream: boolean

@@ -1,6 +1,6 @@
 // Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
 import { describeError } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { clean, type Log } from '../log.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { type Attempt, describeAttempt } from './attempt.ts'
 import type { Inspection } from './placed.ts'
@@ -14,6 +14,10 @@ export function explainUnused(inspection: Inspection, { pinnedDigests }: Require
     case 'other-schema': {
       const { wanted, found } = inspection
       return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` }
+    }
+    case 'other-origin': {
+      const [wanted, found] = [inspection.wanted, inspection.found].map((text) => clean(text, 200))
+      return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` }
     }
     case 'refused': {
       const detail = describeError(inspection.error)

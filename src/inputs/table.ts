@@ -23,6 +23,7 @@ import {
   PKG_TYPE_WORDS,
   SCANNER_WORDS,
 } from './trivy-words.ts'
+import { vexRepositories } from './vex-repositories.ts'
 
 /** Every input, in the order of action.yml. A test ties the two together, both ways. */
 export const inputTable = {
@@ -43,6 +44,7 @@ export const inputTable = {
   'db-repository': references,
   'java-db-repository': references,
   'checks-bundle-repository': references,
+  'vex-repositories': vexRepositories,
   'insecure-registries': hosts,
   'ca-file': optionalText,
   offline: bool,
@@ -55,6 +57,7 @@ export const inputTable = {
   verify: oneOf('seal', 'full'),
   'key-prefix': keyPrefix,
   'export-env': bool,
+  token: optionalText,
   timeout: timerDuration,
   'dry-run': bool,
 } satisfies Record<string, Parser<unknown>>

@@ -32,6 +32,8 @@ export interface ExchangeOptions {
   readonly userAgent: string
   readonly limits: Limits
   readonly signal: AbortSignal
+  /** Origins whose certificate the user told us not to check. */
+  readonly uncheckedOrigins?: ReadonlySet<string> | undefined
 }
 
 /** Longest timer that Node knows: our deadlines rule, not the library's. */
@@ -50,7 +52,7 @@ export function createExchange(options: ExchangeOptions): (request: HopRequest) 
     const headMs = limits.connectMs + limits.stallMs
     const deadline = setTimeout(() => cancel.abort(), headMs)
     try {
-      const { message } = await start(clientFor(clients, request.url, options.userAgent), request, {
+      const { message } = await start(clientFor(clients, request.url, options), request, {
         connectMs: limits.connectMs,
         signal: cancel.signal,
       })
@@ -73,10 +75,11 @@ export function createExchange(options: ExchangeOptions): (request: HopRequest) 
 }
 
 // The library remembers one agent whatever the scheme and the proxy of the next URL are: each origin gets its own client.
-function clientFor(clients: Map<string, HttpClient>, url: URL, userAgent: string): HttpClient {
+function clientFor(clients: Map<string, HttpClient>, url: URL, options: ExchangeOptions): HttpClient {
   const known = clients.get(url.origin)
   if (known) return known
-  const client = new HttpClient(userAgent, [], {
+  const client = new HttpClient(options.userAgent, [], {
+    ignoreSslError: options.uncheckedOrigins?.has(url.origin) === true,
     allowRedirects: false,
     allowRetries: false,
     keepAlive: true,

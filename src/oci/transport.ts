@@ -12,6 +12,8 @@ export interface TransportOptions {
   readonly limits: Limits
   readonly signal: AbortSignal
   readonly log: Log
+  /** Origins whose certificate the user told us not to check. */
+  readonly uncheckedOrigins?: ReadonlySet<string> | undefined
 }
 
 /** A request whose redirects are followed. */

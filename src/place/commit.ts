@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path'
 import type { Candidate } from '../acquire/candidate.ts'
 import { hasCode, LocalError } from '../errors.ts'
 import type { Requirement } from '../plan/plan.ts'
-import { RESOURCES, type Resource } from '../plan/resources.ts'
-import { isDatabase, METADATA_FILE } from '../verify/contents.ts'
+import { isDatabase, originOf, type Resource } from '../plan/resources.ts'
+import { METADATA_FILE, metadataFileOf } from '../verify/contents.ts'
 import { versionOf } from '../verify/layer.ts'
 import {
   compareFacts,
@@ -18,7 +18,7 @@ import {
   sealFile,
   writeSeal,
 } from '../verify/seal.ts'
-import { renewBundleMetadata } from './metadata.ts'
+import { renewBundleMetadata, writeVexMetadata } from './metadata.ts'
 import type { StagedFiles } from './stage.ts'
 import { createStaging } from './staging.ts'
 
@@ -37,12 +37,12 @@ export async function commitStaged(
 ): Promise<Seal> {
   const { resource } = requirement
   const { staged } = candidate
-  const former = await readSeal(cacheDir, resource.name).catch(() => undefined)
+  const former = await readSeal(cacheDir, resource.id).catch(() => undefined)
   const staging = dirname(staged.directory)
   try {
     // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
     const seal = describeSeal(requirement, candidate)
-    await removeSeal(cacheDir, resource.name)
+    await removeSeal(cacheDir, resource.id)
     if (isDatabase(resource)) {
       await swapDatabase(staged.directory, join(cacheDir, resource.directory), resource.format.file)
     } else {
@@ -51,7 +51,7 @@ export async function commitStaged(
     await writeSeal(cacheDir, seal, staging)
     return seal
   } catch (cause) {
-    if (former !== undefined) await restoreSeal(cacheDir, former, staging)
+    if (former !== undefined) await restoreSeal({ cacheDir, resource, seal: former, staging })
     throw new LocalError(`${resource.title}: cannot be put into ${join(cacheDir, resource.directory)}`, {
       hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
       cause,
@@ -59,10 +59,18 @@ export async function commitStaged(
   }
 }
 
+/** What was known before a swap that failed. */
+interface FormerSeal {
+  readonly cacheDir: string
+  readonly resource: Resource
+  readonly seal: Seal
+  readonly staging: string
+}
+
 /** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
-async function restoreSeal(cacheDir: string, seal: Seal, staging: string): Promise<void> {
+async function restoreSeal({ cacheDir, resource, seal, staging }: FormerSeal): Promise<void> {
   try {
-    const isIntact = compareFacts(cacheDir, RESOURCES[seal.resource], seal).kind === 'intact'
+    const isIntact = compareFacts(cacheDir, resource, seal).kind === 'intact'
     if (isIntact) await writeSeal(cacheDir, seal, staging)
   } catch {
     // Whatever refused the swap refuses this too.
@@ -70,8 +78,8 @@ async function restoreSeal(cacheDir: string, seal: Seal, staging: string): Promi
 }
 
 /** Brings back a tree whose swap was cut short, and removes what a completed swap left behind. */
-export async function repairTrees(cacheDir: string): Promise<void> {
-  for (const resource of Object.values(RESOURCES)) {
+export async function repairTrees(cacheDir: string, resources: readonly Resource[]): Promise<void> {
+  for (const resource of resources) {
     if (isDatabase(resource)) continue
     const target = join(cacheDir, resource.directory)
     const previous = previousOf(target)
@@ -82,7 +90,7 @@ export async function repairTrees(cacheDir: string): Promise<void> {
   }
 }
 
-/** Notes in the placed bundle and its seal that a registry has just confirmed it as current. */
+/** Notes in a placed tree and its seal that a source has just confirmed it as current. */
 export async function renewConfirmation(
   cacheDir: string,
   resource: Resource,
@@ -93,10 +101,12 @@ export async function renewConfirmation(
   const directory = join(cacheDir, resource.directory)
   const staging = await createStaging(cacheDir, resource.name)
   try {
-    await renewBundleMetadata(directory, confirmedAt, staging.directory)
-    const sha256 = await hashFile(join(directory, METADATA_FILE))
+    const metadata = metadataFileOf(resource)
+    if (resource.format.kind === 'vex') await writeVexMetadata(directory, confirmedAt, staging.directory)
+    else await renewBundleMetadata(directory, confirmedAt, staging.directory)
+    const sha256 = await hashFile(join(directory, metadata))
     const files = seal.files.map((file) =>
-      file.path === METADATA_FILE ? sealFile(directory, METADATA_FILE, sha256) : file,
+      file.path === metadata ? sealFile(directory, metadata, sha256) : file,
     )
     const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true }
     await writeSeal(cacheDir, renewed, staging.directory)
@@ -120,6 +130,7 @@ async function swapDatabase(from: string, to: string, file: string): Promise<voi
 async function swapTree(from: string, to: string): Promise<void> {
   const previous = previousOf(to)
   await chmod(from, 0o755)
+  await mkdir(dirname(to), { recursive: true })
   for (let tries = 1; ; tries += 1) {
     await rm(previous, { recursive: true, force: true })
     try {
@@ -144,9 +155,11 @@ function describeSeal(
 ): Seal {
   const { resource } = requirement
   const { artifact, files, directory } = candidate.staged
+  const origin = originOf(resource)
   return {
     version: 1,
-    resource: resource.name,
+    resource: resource.id,
+    ...(origin === undefined ? {} : { origin }),
     schema: requirement.schema,
     layerDigest: artifact.layer.digest,
     manifestDigest: artifact.fetched.digest,
@@ -154,6 +167,7 @@ function describeSeal(
     measuredAt: candidate.measuredAt.toISOString(),
     source: candidate.source,
     confirmed: candidate.confirmed,
+    ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
     files: files.map((file) => sealFile(directory, file.path, file.sha256)),
   }
 }

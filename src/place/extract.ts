@@ -10,14 +10,17 @@ import { createEntryWriter, type WriteEntry } from './write-entry.ts'
 
 /** What may come out of an archive. */
 export interface ExtractRules {
-  /** Whether a regular file at this path belongs to the resource; others are passed over. */
-  readonly accepts: (path: string) => boolean
+  /** Where a regular file at this path of the archive goes; undefined for one that is passed over. */
+  readonly target: (path: string) => string | undefined
   readonly maxExtractedBytes: number
-  /** Sub-directory that everything goes into; empty for none. */
-  readonly below: string
+  /** How the archive is packed; gzip when absent. */
+  readonly inflate?: Inflate | undefined
   /** Ends it: a small archive can keep us busy for an hour. */
   readonly signal?: AbortSignal | undefined
 }
+
+/** Undoes a compression while bytes stream through it. */
+export type Inflate = (packed: AsyncIterable<Buffer>) => AsyncGenerator<Buffer>
 
 /** A file that was written. */
 export interface ExtractedFile {
@@ -34,8 +37,8 @@ const INFLATE_OPTIONS: ZlibOptions & TransformOptions = { chunkSize: 1 << 20, hi
 /** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
 const MAX_RATIO = 200
 const RATIO_APPLIES_FROM_BYTES = 64 << 20
-/** The checks bundle holds about 700 files. */
-const MAX_ENTRIES = 50_000
+/** Most members of an archive; the checks bundle holds about 700 files. */
+export const MAX_ENTRIES = 50_000
 
 /**
  * Unpacks `archive` into `directory`, which is empty.
@@ -50,7 +53,6 @@ export async function extract(
   rules: ExtractRules,
 ): Promise<readonly ExtractedFile[]> {
   const counter = { compressed: 0, inflated: 0 }
-  const gunzip = createGunzip(INFLATE_OPTIONS)
   const tar = untar()
   const reclaim = createReclaimer()
   let broken: { readonly by: unknown } | undefined
@@ -75,8 +77,11 @@ export async function extract(
       yield chunk
     }
   }
+  const { inflate } = rules
   const [streamed, written] = await Promise.allSettled([
-    pipeline(source, gunzip, capped, tar),
+    inflate === undefined
+      ? pipeline(source, createGunzip(INFLATE_OPTIONS), capped, tar)
+      : pipeline(source, inflate, capped, tar),
     writeEntries(tar, rules, createEntryWriter(directory)),
   ])
   if (written.status === 'rejected' && written.reason instanceof ActionError) throw written.reason
@@ -96,8 +101,8 @@ async function writeEntries(tar: Extract, rules: ExtractRules, write: WriteEntry
     entries += 1
     if (entries > MAX_ENTRIES) throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`)
     const member = entryPath(entry.header.name, entry.header.type)
-    if (member !== undefined && entry.header.type !== 'directory' && rules.accepts(member)) {
-      const path = rules.below === '' ? member : `${rules.below}/${member}`
+    const path = member === undefined || entry.header.type === 'directory' ? undefined : rules.target(member)
+    if (path !== undefined) {
       files.push({ path, sha256: await write(entry as AsyncIterable<Buffer>, path) })
     } else {
       entry.resume()
@@ -106,7 +111,11 @@ async function writeEntries(tar: Extract, rules: ExtractRules, write: WriteEntry
   return files
 }
 
-function refuseBomb(counter: { compressed: number; inflated: number }, rules: ExtractRules): void {
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
+export function refuseBomb(
+  counter: { readonly compressed: number; readonly inflated: number },
+  rules: Pick<ExtractRules, 'maxExtractedBytes'>,
+): void {
   const { compressed, inflated } = counter
   if (inflated > rules.maxExtractedBytes) {
     throw new VerifyError('the archive inflates to too much', {

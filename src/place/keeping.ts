@@ -7,9 +7,11 @@ import { keep } from '../acquire/keep.ts'
 import { type KeptCopy, startKeptCopy } from '../acquire/kept-copy.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
 import { describeError } from '../errors.ts'
+import { showVexUrl } from '../inputs/vex-repositories.ts'
 import type { Log } from '../log.ts'
 import { formatReference } from '../oci/reference.ts'
 import type { Requirement } from '../plan/plan.ts'
+import { isDatabase } from '../plan/resources.ts'
 import type { StagedFiles } from './stage.ts'
 
 /** What keeping needs; the same for all of a run. */
@@ -27,8 +29,15 @@ export function stemOf(requirement: Requirement, keyPrefix: string): StemParts {
     prefix: keyPrefix,
     resource: requirement.resource.name,
     schema: requirement.schema,
-    sourcesHash: hashSources(requirement.places.map((place) => formatReference(place.reference))),
+    sourcesHash: hashSources(namesOfSources(requirement)),
   }
+}
+
+/** A VEX repository is its own first source, and two of one server have two names. */
+function namesOfSources({ places, resource: { format } }: Requirement): readonly string[] {
+  const references = places.map((place) => formatReference(place.reference))
+  if (format.kind !== 'vex') return references
+  return [...references, `${format.repository.name} ${showVexUrl(format.repository.url)}`]
 }
 
 /** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
@@ -41,7 +50,7 @@ export async function startKept(
   const { cache, log } = context
   const { resource, schema } = requirement
   // A bundle confirmed by a registry just now gets a new, small entry that says so.
-  const isNew = source.kind === 'registry' || (resource.format.kind === 'checks' && artifact.confirmed)
+  const isNew = source.kind !== 'actions-cache' || (!isDatabase(resource) && artifact.confirmed)
   if (cache === undefined || !context.save || !isNew) return undefined
   try {
     const parent = dirname(cache.pathFor(resource.name))

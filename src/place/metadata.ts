@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import semver from 'semver'
 import { hasMajorInBundleMetadata } from '../plan/trivy-version.ts'
 import { METADATA_FILE } from '../verify/contents.ts'
+import { VEX_CACHE_METADATA } from '../verify/vex-repository.ts'
 
 /**
  * Sets `DownloadedAt` in a database's metadata and leaves every other field as published. Without it Trivy from 0.63 on
@@ -60,6 +61,22 @@ export async function renewBundleMetadata(
   await rewrite(directory, change, staging)
 }
 
+/**
+ * Writes Trivy's record of its last download of a VEX repository (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with
+ * one, Trivy 0.54 to 0.72 deletes its copy when the server answers 304 (trivy-facts §5).
+ */
+export async function writeVexMetadata(
+  directory: string,
+  updatedAt: Date,
+  staging = directory,
+): Promise<void> {
+  await write(
+    directory,
+    { UpdatedAt: updatedAt.toISOString(), ETags: {} },
+    { staging, name: VEX_CACHE_METADATA },
+  )
+}
+
 type Fields = Readonly<Record<string, unknown>>
 
 async function rewrite(
@@ -69,12 +86,16 @@ async function rewrite(
 ): Promise<void> {
   const text = await readFile(join(directory, METADATA_FILE), 'utf8')
   // The contents check has already made sure that this is a JSON object.
-  await write(directory, change(JSON.parse(text) as Fields), staging)
+  await write(directory, change(JSON.parse(text) as Fields), { staging })
 }
 
-async function write(directory: string, metadata: Fields, staging = directory): Promise<void> {
-  const temporary = join(staging, `${METADATA_FILE}.tmp`)
+async function write(
+  directory: string,
+  metadata: Fields,
+  { staging = directory, name = METADATA_FILE }: { readonly staging?: string; readonly name?: string } = {},
+): Promise<void> {
+  const temporary = join(staging, `${name}.tmp`)
   await writeFile(temporary, `${JSON.stringify(metadata)}\n`)
   await chmod(temporary, 0o644)
-  await rename(temporary, join(directory, METADATA_FILE))
+  await rename(temporary, join(directory, name))
 }

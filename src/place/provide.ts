@@ -5,6 +5,7 @@ import { formatStem } from '../acquire/cache-key.ts'
 import type { Candidate } from '../acquire/candidate.ts'
 import { inspectPlaced, type Placed } from '../acquire/placed.ts'
 import { withProgress } from '../acquire/progress.ts'
+import { confirmByPublisher } from '../acquire/publisher.ts'
 import { confirmLayer, registrySource } from '../acquire/registry-source.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
 import { explainUnused, OFFLINE, tell } from '../acquire/unused.ts'
@@ -23,6 +24,10 @@ export interface ProvideContext extends KeepingContext {
   /** Absent when no registry may be asked. */
   readonly client: RegistryClient | undefined
   readonly confirm: boolean
+  /** Who publishes this resource elsewhere than in a registry; asked last, and only where a registry may be. */
+  readonly publisherOf?:
+    | ((requirement: Requirement, placed: Placed | undefined) => Source | undefined)
+    | undefined
   /** Hash every placed byte again. */
   readonly full: boolean
   /** Others than the default branch can have filled the cache directory. */
@@ -42,7 +47,7 @@ export async function provide(requirement: Requirement, context: ProvideContext)
     requirement,
     placed: unused === undefined ? placed : undefined,
     isPlacedPinned: requirement.pinnedDigests.length > 0,
-    sources: listSources(requirement, context),
+    sources: listSources(requirement, unused === undefined ? placed : undefined, context),
     stage: (artifact, source) => stage(artifact, source, requirement, context),
     now: context.now,
     signal: context.signal,
@@ -78,20 +83,32 @@ export async function provide(requirement: Requirement, context: ProvideContext)
   }
 }
 
-function listSources(requirement: Requirement, context: ProvideContext): Source[] {
+function listSources(
+  requirement: Requirement,
+  placed: Placed | undefined,
+  context: ProvideContext,
+): Source[] {
   const { cache, client, now, log } = context
   const { places } = requirement
+  const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed)
   const sources: Source[] = []
   if (cache?.mode.mayRead === true) {
     const confirm =
       context.confirm && client !== undefined
-        ? (layer: { digest: string; size: number }) => confirmLayer({ client, places, log }, layer)
+        ? async (layer: { digest: string; size: number }) => {
+            const answer =
+              places.length === 0 ? 'unanswered' : await confirmLayer({ client, places, log }, layer)
+            // A registry need not have what has its home elsewhere: its no says nothing.
+            if (answer === 'confirmed' || publisher === undefined) return answer
+            return confirmByPublisher(publisher, layer, log)
+          }
         : undefined
     const stem = formatStem(stemOf(requirement, context.keyPrefix))
     sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }))
   }
   if (client !== undefined) {
     sources.push(...places.map((place) => registrySource(client, place, requirement, now)))
+    if (publisher !== undefined) sources.push(publisher)
   }
   return sources
 }

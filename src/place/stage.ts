@@ -4,21 +4,27 @@ import type { Staged } from '../acquire/candidate.ts'
 import type { KeptCopy } from '../acquire/kept-copy.ts'
 import type { Artifact } from '../acquire/source.ts'
 import { VerifyError } from '../errors.ts'
+import type { Log } from '../log.ts'
 import type { Requirement } from '../plan/plan.ts'
+import { isDatabase } from '../plan/resources.ts'
 import {
   BUNDLE_CONTENT,
   type ContentsContext,
   checkBundle,
   checkDatabase,
-  isDatabase,
   METADATA_FILE,
+  metadataFileOf,
 } from '../verify/contents.ts'
 import { verifyDigest } from '../verify/digest.ts'
 import { versionOf } from '../verify/layer.ts'
 import { hashFile } from '../verify/seal.ts'
+import { checkVexRepository, removeFlawed } from '../verify/vex-repository.ts'
 import { type ExtractedFile, type ExtractRules, extract } from './extract.ts'
-import { completeDatabaseMetadata, writeBundleMetadata } from './metadata.ts'
+import { completeDatabaseMetadata, writeBundleMetadata, writeVexMetadata } from './metadata.ts'
 import { createStaging } from './staging.ts'
+
+/** Documents that one warning names; more is not read. */
+const MAX_NAMED_FLAWS = 5
 
 /** Files that wait beside the target for their place. */
 export interface StagedFiles extends Staged {
@@ -36,6 +42,8 @@ export interface StageContext extends ContentsContext {
   /** Where it comes from, for errors. */
   readonly label: string
   readonly kept: KeptCopy | undefined
+  /** For what is worth a word and no refusal. */
+  readonly log?: Log | undefined
   /** Ends it, with its reason. */
   readonly signal?: AbortSignal | undefined
 }
@@ -58,15 +66,14 @@ export async function stageArtifact(artifact: Artifact, context: StageContext): 
     const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer())
     const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`)
     const extracted = await extractVerified(verified, staging.directory, rulesFor(context))
-    const measuredAt = await check(artifact, staging.directory, context)
+    const checked = await check(artifact, staging.directory, context)
     const isKept = (await kept?.complete()) === true
-    const metadata = {
-      path: METADATA_FILE,
-      sha256: await hashFile(join(staging.directory, METADATA_FILE)),
-    }
-    const files = [...extracted.filter((file) => file.path !== METADATA_FILE), metadata]
+    const name = metadataFileOf(resource)
+    const metadata = { path: name, sha256: await hashFile(join(staging.directory, name)) }
+    const others = extracted.filter((file) => file.path !== name && !checked.removed.includes(file.path))
+    const files = [...others, metadata]
     return {
-      measuredAt,
+      measuredAt: checked.measuredAt,
       artifact,
       directory: staging.directory,
       files,
@@ -118,24 +125,53 @@ async function drain(verified: AsyncGenerator<Buffer>): Promise<void> {
 function rulesFor({ requirement, signal }: StageContext): ExtractRules {
   const { resource } = requirement
   const { maxExtractedBytes } = resource
+  if (resource.format.kind === 'vex') return { target: (path) => path, maxExtractedBytes, signal }
   if (!isDatabase(resource)) {
-    return { accepts: () => true, maxExtractedBytes, below: BUNDLE_CONTENT, signal }
+    return { target: (path) => `${BUNDLE_CONTENT}/${path}`, maxExtractedBytes, signal }
   }
   const members = [resource.format.file, METADATA_FILE]
-  return { accepts: (path) => members.includes(path), maxExtractedBytes, below: '', signal }
+  return { target: (path) => (members.includes(path) ? path : undefined), maxExtractedBytes, signal }
 }
 
-/** Checks the contents and completes the metadata; the instant from which the age counts. */
-async function check(artifact: Artifact, directory: string, context: StageContext): Promise<Date> {
+/** What a check found and did. */
+interface Checked {
+  /** The instant from which the age counts. */
+  readonly measuredAt: Date
+  /** Paths of files that Trivy cannot use, and that are gone now. */
+  readonly removed: readonly string[]
+}
+
+/** Checks the contents and completes the metadata. */
+async function check(artifact: Artifact, directory: string, context: StageContext): Promise<Checked> {
   const { resource } = context.requirement
   if (isDatabase(resource)) {
     const { updatedAt } = await checkDatabase(directory, resource, context)
     await completeDatabaseMetadata(directory, context.now)
-    return updatedAt
+    return { measuredAt: updatedAt, removed: [] }
   }
+  if (resource.format.kind === 'vex') return checkVex(artifact, directory, context)
   await checkBundle(join(directory, BUNDLE_CONTENT), context)
   const { fetched } = artifact
   const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest) }
   await writeBundleMetadata(directory, { ...origin, trivyVersion: context.trivyVersion }, context.now)
-  return artifact.confirmedAt
+  return { measuredAt: artifact.confirmedAt, removed: [] }
+}
+
+/** What in it Trivy cannot use is named, and the rest is used. */
+async function checkVex(artifact: Artifact, directory: string, context: StageContext): Promise<Checked> {
+  const contents = await checkVexRepository(directory)
+  const { flaws, flawedPaths, packages, updatedAt } = contents
+  await removeFlawed(directory, contents)
+  await writeVexMetadata(directory, artifact.confirmedAt)
+  const { title } = context.requirement.resource
+  const age = updatedAt === undefined ? '' : `, written ${updatedAt}`
+  context.log?.info(`${context.label}: statements for ${packages} packages${age}`)
+  if (flaws.length > 0) {
+    const named = flaws.slice(0, MAX_NAMED_FLAWS).join('; ')
+    const more = flaws.length > MAX_NAMED_FLAWS ? `; and ${flaws.length - MAX_NAMED_FLAWS} more` : ''
+    context.log?.warning(
+      `${title}: ${flaws.length} of its documents cannot be used, the rest is: ${named}${more}`,
+    )
+  }
+  return { measuredAt: artifact.confirmedAt, removed: flawedPaths }
 }

@@ -65,7 +65,8 @@ function rethrowFor(path: string): (error: unknown) => never {
   }
 }
 
-function rethrowLocal(error: unknown): never {
+/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
+export function rethrowLocal(error: unknown): never {
   if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
     throw new LocalError('no space left on the disk of the cache directory', {
       hint: 'Free some space, or name a directory on another disk with the input cache-dir.',

@@ -1,6 +1,7 @@
 // The words of the plan: what a scan needs, whether it is provided, and from which facts that was decided.
 import { clean } from '../log.ts'
 import type { TrivySettings } from './settings.ts'
+import type { VexRepositories } from './vex-repositories.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Whether a scan fetches it: for certain, depending on what it meets, or never. */
@@ -20,6 +21,7 @@ export interface NeedFacts {
   readonly settings: TrivySettings
   /** undefined: nobody looked, because it would not have mattered. */
   readonly workspace: Workspace | undefined
+  readonly vex: VexRepositories
   readonly offline: boolean
   readonly trivyVersion: string
 }

@@ -1,5 +1,7 @@
 // The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
 import { PLANNED_NAMES, type PlannedName } from '../inputs/resource-name.ts'
+import { showVexUrl } from '../inputs/vex-repositories.ts'
+import { clean } from '../log.ts'
 import { formatReference } from '../oci/reference.ts'
 import type { Plan } from './plan.ts'
 import type { Setting, TrivySettings } from './settings.ts'
@@ -91,15 +93,21 @@ export function planRecord(plan: Plan): unknown {
     settings: Object.fromEntries(settingRows(plan.settings)),
     workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
     resources: PLANNED_NAMES.map((name) => {
-      const requirement = plan.requirements.find(({ resource }) => resource.name === name)
+      const own = plan.requirements.filter(({ resource }) => resource.name === name)
+      const places = own.flatMap((requirement) => requirement.places)
       return {
         name,
         ...plan.needs[name],
-        schema: requirement?.schema,
-        references: requirement?.places.map((place) => formatReference(place.reference)),
+        schema: own[0]?.schema,
+        references: own.length === 0 ? undefined : places.map((place) => formatReference(place.reference)),
+        repositories: name === 'vex-repo' && own.length > 0 ? vexRecord(plan) : undefined,
       }
     }),
   }
+}
+
+function vexRecord({ vex: { repositories } }: Plan): unknown {
+  return repositories.map(({ name, url }) => ({ name: clean(name, 100), url: showVexUrl(url) }))
 }
 
 function walkRecord({ durationMs: _, ...workspace }: Workspace): unknown {

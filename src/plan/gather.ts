@@ -7,6 +7,7 @@ import { type PlanFacts, wantsWalk } from './plan.ts'
 import { decideSettings, type TrivySettings } from './settings.ts'
 import type { TrivyConfig } from './trivy-config.ts'
 import type { TrivyVersion } from './trivy-version.ts'
+import { readVexRepositories, type VexRepositories } from './vex-repositories.ts'
 import { nameRoot, type Workspace, walkWorkspace } from './workspace.ts'
 
 /** What the user said, in the workflow and in trivy.yaml. */
@@ -38,10 +39,22 @@ export function gatherPlanFacts(
   const decided = decideSettings(inputs, context.environment, config, trivy.version)
   const { settings, problems, notes } = decided
   if (problems.length > 0) throw new InputError(problems)
+  const vex = readVex(inputs, settings, context)
   const workspace = wantsWalk(inputs, settings) ? walk(inputs, settings, context) : undefined
   const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : []
   const warnings = [...decided.warnings, ...empty]
-  return { facts: { inputs, trivy, settings, workspace }, notes, warnings }
+  return { facts: { inputs, trivy, settings, workspace, vex }, notes, warnings }
+}
+
+/** What is wrong with a list that nobody reads is nobody's mistake. */
+function readVex(inputs: Inputs, settings: TrivySettings, { environment }: GatherContext): VexRepositories {
+  const vex = readVexRepositories(inputs.vexRepositories, environment)
+  const { resources } = inputs
+  const isRead =
+    settings.vex.value.some((source) => source === 'repo' || source === 'repository') ||
+    (resources.kind === 'list' && resources.names.includes('vex-repo'))
+  if (vex.problem !== undefined && isRead) throw new InputError([vex.problem])
+  return vex
 }
 
 function walk(inputs: Inputs, settings: TrivySettings, context: GatherContext): Workspace | undefined {

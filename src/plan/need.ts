@@ -1,6 +1,7 @@
 // Which of the things that Trivy fetches this scan needs, by Trivy's own rules, and why. Pure.
 import semver from 'semver'
 import type { PlannedName } from '../inputs/resource-name.ts'
+import { clean } from '../log.ts'
 import { type Decision, type Need, type NeedFacts, notNeeded, provided } from './decision.ts'
 import { needOfJavaDb } from './need-java-db.ts'
 import { needOfPoms } from './need-poms.ts'
@@ -83,7 +84,7 @@ function needOfChecks({ settings }: NeedFacts, scan: EffectiveScanners): Decisio
 const WITH_VEX: readonly Command[] = ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom', 'k8s', 'client']
 
 /** Needed by its flag alone, whatever the scanners, and in client mode too (trivy-facts §1.1). */
-function needOfVex({ settings, trivyVersion, offline }: NeedFacts): Decision {
+function needOfVex({ settings, trivyVersion, vex: { repositories, origin } }: NeedFacts): Decision {
   const { command, vex } = settings
   if (!vex.value.some((source) => source === 'repo' || source === 'repository')) {
     return notNeeded(
@@ -98,12 +99,10 @@ function needOfVex({ settings, trivyVersion, offline }: NeedFacts): Decision {
   if (command.value !== undefined && !WITH_VEX.includes(command.value)) {
     return notNeeded(`${command.value} knows no VEX`)
   }
-  const consequence = offline
-    ? 'this version does not provide it, and Trivy fails where it is not already there'
-    : 'this version does not provide it, so Trivy goes to the network for it'
-  return {
-    need: 'needed',
-    provide: false,
-    reason: `VEX repositories are asked for (${vex.origin}); ${consequence}`,
-  }
+  if (repositories.length === 0) return notNeeded(`no VEX repository is enabled in ${clean(origin, 200)}`)
+  const names = repositories.map(({ name }) => clean(name, 50)).join(', ')
+  return provided(
+    'needed',
+    `VEX repositories are asked for (${vex.origin}): ${names} (list: ${clean(origin, 200)})`,
+  )
 }

@@ -3,7 +3,7 @@ import semver from 'semver'
 import type { ResourceName } from '../inputs/resource-name.ts'
 import type { Inputs } from '../inputs/table.ts'
 import { parseReference, type Reference } from '../oci/reference.ts'
-import { BUILT_IN_BASES, isKnownAbsent, RESOURCES, UPSTREAM_BASES } from './resources.ts'
+import { BUILT_IN_BASES, isKnownAbsent, RESOURCES, type Resource, UPSTREAM_BASES } from './resources.ts'
 import type { Setting, TrivySettings } from './settings.ts'
 
 /** A place in a registry where a resource is looked for. */
@@ -35,10 +35,33 @@ const SETTING_OF = {
   'vuln-db': 'dbRepository',
   'java-db': 'javaDbRepository',
   'checks-bundle': 'checksBundleRepository',
-} as const satisfies Record<ResourceName, keyof TrivySettings>
+} as const satisfies Record<Exclude<ResourceName, 'vex-repo'>, keyof TrivySettings>
+
+/** A resource with a repository setting of its own in Trivy. */
+type SettableName = keyof typeof SETTING_OF
+
+/** The places of a VEX repository: below the user's own registries alone: upstream publishes no VEX there, and Trivy never looks for it there. */
+export function findVexPlaces(
+  { name, repository }: Resource,
+  { inputs, schema }: Pick<PlaceFacts, 'inputs' | 'schema'>,
+): Places {
+  const bases = inputs.registries.filter((base) => !isKnownAbsent(base, name))
+  const references = bases.flatMap((base) => tryReference(`${base}/${repository}`, String(schema)) ?? [])
+  return { places: references.map((reference) => ({ reference, isUpstream: false })), placesAreChosen: false }
+}
+
+/** The name of a VEX repository need not be one that a registry takes. */
+function tryReference(text: string, tag: string): Reference | undefined {
+  try {
+    return parseReference(text, tag)
+  } catch {
+    // Then it comes from its own server, and from the Actions cache.
+    return undefined
+  }
+}
 
 /** The places for one resource. */
-export function findPlaces(name: ResourceName, facts: PlaceFacts): Places {
+export function findPlaces(name: SettableName, facts: PlaceFacts): Places {
   const { inputs, settings } = facts
   const setting = settings[SETTING_OF[name]]
   const references =
@@ -74,7 +97,7 @@ function isInput({ origin }: Setting<unknown>): boolean {
  * not read, or missing in a mirror: the right major is asked for first.
  */
 function readRepository(
-  name: ResourceName,
+  name: SettableName,
   text: string,
   facts: PlaceFacts & { readonly isInput: boolean },
 ): Reference[] {

@@ -4,18 +4,22 @@ import type { Inputs } from '../inputs/table.ts'
 import type { Decision } from './decision.ts'
 import { decideNeeds } from './need.ts'
 import { losesNothingOffline } from './need-poms.ts'
-import { findPlaces, type Places, type RegistryPlace } from './places.ts'
-import { RESOURCES, type Resource } from './resources.ts'
+import { findPlaces, findVexPlaces, type PlaceFacts, type Places, type RegistryPlace } from './places.ts'
+import { describeVexResource, RESOURCES, type Resource } from './resources.ts'
 import type { TrivySettings } from './settings.ts'
 import { checksMajor, type TrivyVersion } from './trivy-version.ts'
+import type { VexRepositories } from './vex-repositories.ts'
 import type { Workspace } from './workspace.ts'
+
+/** The version of the VEX repository specification that Trivy reads; also the tag. */
+const VEX_SPEC = 0.1
 
 /** One resource to make available. */
 export interface Requirement {
   readonly resource: Resource
   /** One sentence: what decided that it is needed. */
   readonly reason: string
-  /** Schema of a database, or major of the checks bundle; also its default tag. */
+  /** Schema of a database, major of the checks bundle, version of a VEX repository's specification; also its default tag. */
   readonly schema: number
   readonly places: readonly RegistryPlace[]
   /** Whether the user chose the places, so that Trivy itself should be pointed at them too. */
@@ -39,6 +43,7 @@ export interface PlanFacts {
   readonly settings: TrivySettings
   /** undefined: nobody looked, because it would not have mattered. */
   readonly workspace: Workspace | undefined
+  readonly vex: VexRepositories
 }
 
 /** The whole decision. */
@@ -46,6 +51,7 @@ export interface Plan {
   readonly trivy: TrivyVersion
   readonly settings: TrivySettings
   readonly workspace: Workspace | undefined
+  readonly vex: VexRepositories
   /** Of everything that Trivy may fetch, also of what this action cannot provide. */
   readonly needs: Readonly<Record<PlannedName, Decision>>
   readonly requirements: readonly Requirement[]
@@ -56,14 +62,14 @@ export interface Plan {
 
 /** The plan for these inputs, this Trivy, and this workspace. */
 export function decidePlan(facts: PlanFacts): Plan {
-  const { inputs, trivy, settings, workspace } = facts
-  const needFacts = { settings, workspace, offline: inputs.offline, trivyVersion: trivy.version }
+  const { inputs, trivy, settings, workspace, vex } = facts
+  const needFacts = { settings, workspace, vex, offline: inputs.offline, trivyVersion: trivy.version }
   const needs = applyChoice(decideNeeds(needFacts), inputs)
   const requirements: Requirement[] = []
   const omissions: Omission[] = []
-  for (const resource of Object.values(RESOURCES)) {
+  for (const resource of listResources(needs['vex-repo'].provide ? vex.repositories : [])) {
     const schema = schemaOf(resource, trivy)
-    const places = findPlaces(resource.name, { inputs, settings, trivyVersion: trivy.version, schema })
+    const places = placesOf(resource, { inputs, settings, trivyVersion: trivy.version, schema })
     const { provide, reason } = needs[resource.name]
     if (!provide) {
       omissions.push({ resource, reason, ...places })
@@ -80,7 +86,26 @@ export function decidePlan(facts: PlanFacts): Plan {
     })
   }
   const offlineIsSafe = losesNothingOffline(needFacts)
-  return { trivy, settings, workspace, needs, requirements, omissions, losesNothingOffline: offlineIsSafe }
+  return {
+    trivy,
+    settings,
+    workspace,
+    vex,
+    needs,
+    requirements,
+    omissions,
+    losesNothingOffline: offlineIsSafe,
+  }
+}
+
+function placesOf(resource: Resource, facts: PlaceFacts): Places {
+  return resource.name === 'vex-repo' ? findVexPlaces(resource, facts) : findPlaces(resource.name, facts)
+}
+
+/** Each VEX repository is one of its own; where none is provided, Trivy has no setting that we could point at one. */
+function listResources(repositories: VexRepositories['repositories']): readonly Resource[] {
+  const { 'vex-repo': _, ...single } = RESOURCES
+  return [...Object.values(single), ...repositories.map(describeVexResource)]
 }
 
 /**
@@ -120,5 +145,7 @@ function pinsOf(places: readonly RegistryPlace[]): readonly string[] {
 }
 
 function schemaOf(resource: Resource, trivy: TrivyVersion): number {
-  return resource.format.kind === 'checks' ? checksMajor(trivy.version) : resource.format.metadataVersion
+  const { format } = resource
+  if (format.kind === 'checks') return checksMajor(trivy.version)
+  return format.kind === 'vex' ? VEX_SPEC : format.metadataVersion
 }

@@ -1,9 +1,9 @@
 // Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Document, isScalar, parseAllDocuments, visit } from 'yaml'
 import { describeError, hasCode } from '../errors.ts'
 import { clean } from '../log.ts'
+import { readSmallFile } from './small-file.ts'
 
 /** What trivy.yaml says. */
 export interface TrivyConfig {
@@ -15,8 +15,6 @@ export interface TrivyConfig {
   readonly problem: string | undefined
 }
 
-/** Larger than any real one by far. */
-const MAX_CONFIG_BYTES = 1024 * 1024
 /** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
 const MAX_ALIASES = 100
 
@@ -123,24 +121,4 @@ function find(map: Map<unknown, unknown>, parts: readonly string[]): unknown {
     if (found !== undefined && found !== null) return found
   }
   return undefined
-}
-
-function readSmallFile(path: string): string {
-  // Not blocking: opening a pipe must not wait for a writer.
-  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-  try {
-    const stats = fstatSync(descriptor)
-    if (!stats.isFile()) throw new Error('it is not a file')
-    if (stats.size > MAX_CONFIG_BYTES) throw new Error('it is larger than 1 MiB')
-    const bytes = Buffer.alloc(stats.size)
-    let length = 0
-    while (length < bytes.length) {
-      const read = readSync(descriptor, bytes, length, bytes.length - length, null)
-      if (read === 0) break
-      length += read
-    }
-    return bytes.subarray(0, length).toString('utf8')
-  } finally {
-    closeSync(descriptor)
-  }
 }

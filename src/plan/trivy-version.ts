@@ -59,7 +59,7 @@ export function hasMemoryCache(trivyVersion: string): boolean {
 export interface ResourceSettings {
   readonly skipVariable: string
   readonly skipFlag: string
-  readonly repositoryVariable: string
+  readonly repositoryVariable: string | undefined
 }
 
 /** The names of a resource's settings; before 0.51 the checks were called policies (trivy-facts §8.2). */

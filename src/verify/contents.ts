@@ -2,15 +2,22 @@
 import { open, readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { hasCode, VerifyError } from '../errors.ts'
-import type { DatabaseFormat, Resource } from '../plan/resources.ts'
+import type { Database, Resource } from '../plan/resources.ts'
 import { needsBundleManifest } from '../plan/trivy-version.ts'
 import { checkBbolt } from './bbolt.ts'
 import { isFromFuture } from './freshness.ts'
 import { type DatabaseMetadata, parseDatabaseMetadata } from './metadata.ts'
 import { checkSqlite } from './sqlite.ts'
+import { VEX_CACHE_METADATA } from './vex-repository.ts'
 
-/** Name of the metadata file of every resource. */
+/** Name of the metadata file of databases and the checks bundle. */
 export const METADATA_FILE = 'metadata.json'
+
+/** The file in which Trivy notes what it did, and may change later; the rest of a placed resource it leaves alone. */
+export function metadataFileOf(resource: Resource): string {
+  return resource.format.kind === 'vex' ? VEX_CACHE_METADATA : METADATA_FILE
+}
+
 /** Directory of the checks bundle beside its metadata (trivy-facts §3.1). */
 export const BUNDLE_CONTENT = 'content'
 /** metadata.json is a few hundred bytes; more is not ours. */
@@ -29,7 +36,7 @@ export interface ContentsContext {
  */
 export async function checkDatabase(
   directory: string,
-  resource: Resource & { readonly format: DatabaseFormat },
+  resource: Database,
   context: ContentsContext,
 ): Promise<DatabaseMetadata> {
   const metadata = parseDatabaseMetadata(await readMetadata(directory), METADATA_FILE)
@@ -84,17 +91,12 @@ function isLoadedCheck(path: string): boolean {
   return isCheck && !/(^|\/)advanced\/optional\//.test(path)
 }
 
-/** The text of a directory's metadata.json. */
-export async function readMetadata(directory: string): Promise<string> {
-  const path = join(directory, METADATA_FILE)
-  const size = await sizeOfFile(path, METADATA_FILE)
-  if (size > MAX_METADATA_BYTES) throw new VerifyError(`${METADATA_FILE} has ${size} bytes`)
+/** The text of a directory's metadata. */
+export async function readMetadata(directory: string, name = METADATA_FILE): Promise<string> {
+  const path = join(directory, name)
+  const size = await sizeOfFile(path, name)
+  if (size > MAX_METADATA_BYTES) throw new VerifyError(`${name} has ${size} bytes`)
   return readFile(path, 'utf8')
-}
-
-/** Whether this resource is a database, so that its format can be used. */
-export function isDatabase(resource: Resource): resource is Resource & { readonly format: DatabaseFormat } {
-  return resource.format.kind !== 'checks'
 }
 
 /** A pipe would keep us waiting for its writer, a device would never end. */

@@ -1,5 +1,5 @@
 // How old is too old. Pure: every instant is passed in.
-import type { Resource } from '../plan/resources.ts'
+import { isDatabase, type Resource } from '../plan/resources.ts'
 
 /** How old a copy may be, in milliseconds. */
 export interface AgeLimits {
@@ -40,5 +40,5 @@ export function describeAge(instant: Date, now: Date): string {
 
 /** What the age of this resource means, as the verb in a sentence. */
 export function ageVerb(resource: Resource): 'updated' | 'confirmed' {
-  return resource.format.kind === 'checks' ? 'confirmed' : 'updated'
+  return isDatabase(resource) ? 'updated' : 'confirmed'
 }

@@ -1,5 +1,6 @@
 // The metadata.json of a database, read as strictly as a stranger's file deserves and as leniently as Go reads JSON.
 import { VerifyError } from '../errors.ts'
+import { goFields, RFC_3339 } from './go-json.ts'
 
 /** What metadata.json says (trivy-facts §3.2). */
 export interface DatabaseMetadata {
@@ -35,20 +36,17 @@ export function parseDatabaseMetadata(text: string, name: string): DatabaseMetad
 }
 
 /** The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). */
-export function parseFields(text: string, name: string): Map<string, unknown> {
+export function parseFields(text: string, name: string): ReadonlyMap<string, unknown> {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (cause) {
     throw new VerifyError(`${name} is not JSON`, { cause })
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new VerifyError(`${name} is not a JSON object`)
-  }
-  return new Map(Object.entries(value).map(([key, field]) => [key.toLowerCase(), field]))
+  const fields = goFields(value)
+  if (fields === undefined) throw new VerifyError(`${name} is not a JSON object`)
+  return fields
 }
-
-const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
 
 /** RFC 3339, as Go writes and wants it; absent, null, and Go's zero time (year 1) mean absent. */
 function parseInstant(value: unknown, what: string): Date | undefined {

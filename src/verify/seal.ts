@@ -4,9 +4,8 @@ import { createReadStream, lstatSync, readdirSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { VerifyError } from '../errors.ts'
-import type { ResourceName } from '../inputs/resource-name.ts'
 import { readRegularFile } from '../oci/regular-file.ts'
-import type { Resource } from '../plan/resources.ts'
+import { isDatabase, type Resource } from '../plan/resources.ts'
 
 /** Directory in the cache directory for what is ours alone; Trivy never looks there. */
 export const STATE_DIRECTORY = '.offline-cache'
@@ -27,7 +26,10 @@ export interface SealedFile {
 /** What is known of a placed resource. */
 export interface Seal {
   readonly version: 1
-  readonly resource: ResourceName
+  /** Its id. */
+  readonly resource: string
+  /** Whose data it is, where the resource's name does not tell. */
+  readonly origin?: string | undefined
   readonly schema: number
   readonly layerDigest: string
   readonly manifestDigest: string
@@ -38,6 +40,8 @@ export interface Seal {
   /** Where the bytes came from, and whether a registry vouched for them. */
   readonly source: string
   readonly confirmed: boolean
+  /** ETags by address, where the bytes came from the server that publishes them. */
+  readonly validators?: Readonly<Record<string, string>> | undefined
   readonly files: readonly SealedFile[]
 }
 
@@ -46,15 +50,15 @@ export type SealCheck =
   | { readonly kind: 'intact' }
   | { readonly kind: 'broken'; readonly paths: readonly string[] }
 
-function sealPath(cacheDir: string, name: ResourceName): string {
-  return join(cacheDir, STATE_DIRECTORY, `${name}.seal.json`)
+function sealPath(cacheDir: string, id: string): string {
+  return join(cacheDir, STATE_DIRECTORY, `${id}.seal.json`)
 }
 
 /** The seal of a resource; undefined when there is none that can be understood. */
-export async function readSeal(cacheDir: string, name: ResourceName): Promise<Seal | undefined> {
+export async function readSeal(cacheDir: string, id: string): Promise<Seal | undefined> {
   try {
-    const file = { path: sealPath(cacheDir, name), what: `the seal of ${name}` }
-    return parseSeal((await readRegularFile(file, MAX_SEAL_BYTES)).toString(), name)
+    const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` }
+    return parseSeal((await readRegularFile(file, MAX_SEAL_BYTES)).toString(), id)
   } catch (error) {
     // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
     if (error instanceof SyntaxError || (error instanceof VerifyError && error.found === 'nothing'))
@@ -79,8 +83,8 @@ export async function writeSeal(
 }
 
 /** Removes a seal before the files it speaks of change. */
-export async function removeSeal(cacheDir: string, name: ResourceName): Promise<void> {
-  await rm(sealPath(cacheDir, name), { force: true })
+export async function removeSeal(cacheDir: string, id: string): Promise<void> {
+  await rm(sealPath(cacheDir, id), { force: true })
 }
 
 /**
@@ -90,7 +94,7 @@ export async function removeSeal(cacheDir: string, name: ResourceName): Promise<
 export function compareFacts(cacheDir: string, resource: Resource, seal: Seal): SealCheck {
   const directory = join(cacheDir, resource.directory)
   const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path)
-  const unsealed = resource.format.kind === 'checks' ? listTree(directory) : [resource.format.file]
+  const unsealed = isDatabase(resource) ? [resource.format.file] : listTree(directory)
   const sealed = new Set(seal.files.map((file) => file.path))
   const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))]
   return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths }
@@ -131,7 +135,7 @@ function isAsSealed(directory: string, file: SealedFile): boolean {
   )
 }
 
-/** What must be sealed of a tree of checks: Trivy would load a file that was added to it too. */
+/** What must be sealed of a tree: Trivy would load a check that was added to it too. */
 function listTree(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
@@ -142,13 +146,14 @@ function listTree(directory: string): string[] {
     )
 }
 
-function parseSeal(text: string, name: ResourceName): Seal | undefined {
+function parseSeal(text: string, id: string): Seal | undefined {
   const value: unknown = JSON.parse(text)
   if (typeof value !== 'object' || value === null) return undefined
   const seal = value as Partial<Record<keyof Seal, unknown>>
   const isSeal =
     seal.version === 1 &&
-    seal.resource === name &&
+    seal.resource === id &&
+    (seal.origin === undefined || typeof seal.origin === 'string') &&
     typeof seal.schema === 'number' &&
     typeof seal.layerDigest === 'string' &&
     typeof seal.manifestDigest === 'string' &&
@@ -157,10 +162,19 @@ function parseSeal(text: string, name: ResourceName): Seal | undefined {
     !Number.isNaN(Date.parse(seal.measuredAt)) &&
     typeof seal.source === 'string' &&
     typeof seal.confirmed === 'boolean' &&
+    (seal.validators === undefined || isTextRecord(seal.validators)) &&
     Array.isArray(seal.files) &&
     seal.files.length > 0 &&
     seal.files.every(isSealedFile)
   return isSeal ? (value as Seal) : undefined
+}
+
+function isTextRecord(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((text) => typeof text === 'string')
+  )
 }
 
 function isSealedFile(value: unknown): boolean {
