@@ -46,6 +46,8 @@ describe('the paths of a job', () => {
   it('lie below RUNNER_TEMP', () => {
     expect(findPaths(undefined, environment)).toEqual({
       cacheDir: join(temp, 'trivy-offline-cache', 'cache'),
+      isChosen: false,
+      isNearStore: false,
       trivyCommand: join(temp, 'trivy-offline-cache', 'bin', 'trivy-offline'),
       envFile: join(temp, 'trivy-offline-cache', 'env'),
       evidence: join(temp, 'trivy-offline-cache', 'evidence.json'),

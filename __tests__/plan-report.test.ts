@@ -13,6 +13,7 @@ function factsWith(written: Written, overrides: Partial<ReportedPlan> = {}): Rep
     inputs: inputsWith(written),
     cacheDir: '/tmp/cache',
     actionsCache: { kind: 'unavailable', reason: 'there is none' },
+    store: { kind: 'off', why: 'the input store is never', isProblem: false },
     save: { yes: true, why: 'this is the default branch' },
     confirm: { yes: false, why: 'the input confirm says never' },
     ...overrides,

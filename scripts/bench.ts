@@ -1,42 +1,42 @@
 // Speed and memory against what a user would run instead, side by side in one run: ratios, because milliseconds of a shared
 // machine mean nothing. `--java` adds the Java DB (1.3 GB), `--rounds N` repeats more often, `--walk` measures the plan in a
-// large workspace instead.
-import { type ChildProcess, fork, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+// large workspace instead, `--store` the warm start of both databases from the runner store.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { inputVariables } from '../__tests__/action/run.ts'
 import {
   generateLargeJavaDb,
   generateLargeVulnDb,
   type LargeArtifact,
 } from '../__tests__/fixtures/large-artifact.ts'
 import { published } from '../__tests__/fixtures/manifest.ts'
+import { ACTION, actionEnvironment, type Served, startServer } from './bench/job.ts'
 import { type Measurement, measure, median } from './bench/measure.ts'
-import type { ServedArtifact, ServerReady } from './bench/server.ts'
+import type { ServerReady } from './bench/server.ts'
+import { benchStore } from './bench/store.ts'
 import { benchWalk } from './bench/walk.ts'
-
-const PROJECT = join(import.meta.dirname, '..')
-const ACTION = join(PROJECT, 'dist', 'main', 'index.js')
 
 const { values: options } = parseArgs({
   options: {
     java: { type: 'boolean', default: false },
     walk: { type: 'boolean', default: false },
+    store: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
   },
 })
 
 const root = mkdtempSync(join(tmpdir(), 'bench-'))
-const children: ChildProcess[] = []
+const servers: Served[] = []
 try {
   if (options.walk) await benchWalk(Number(options.rounds))
+  else if (options.store) await benchStore(root, Number(options.rounds))
   else await compare('vuln-db', 'Vulnerability DB', await generateLargeVulnDb(join(root, 'artifact')))
   if (options.java)
     await compare('java-db', 'Java DB', await generateLargeJavaDb(join(root, 'java-artifact')))
 } finally {
-  for (const child of children) child.kill()
+  for (const server of servers) server.close()
   rmSync(root, { recursive: true, force: true })
 }
 
@@ -54,7 +54,8 @@ async function compare(
   const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
   const size = `${megabytes(artifact.databaseSizeBytes)} in ${megabytes(artifact.layerSizeBytes)}`
   console.log(`\n${title}: ${size}, ${options.rounds} rounds\n`)
-  const server = await startServer(resource, artifact)
+  const server = await startServer({ [resource]: artifact })
+  servers.push(server)
   const contestants = listContestants(resource, artifact, server)
   const runs = new Map<string, Measurement[]>(contestants.map(({ name }) => [name, []]))
   for (let round = 0; round < Number(options.rounds); round += 1) {
@@ -70,23 +71,6 @@ async function compare(
   }
   printTimes(runs)
   printRatios(runs)
-}
-
-async function startServer(resource: 'vuln-db' | 'java-db', artifact: LargeArtifact): Promise<ServerReady> {
-  const { repository, tag } = published[resource]
-  const served: ServedArtifact = {
-    repository: `bench/${repository}`,
-    tag,
-    manifestBase64: artifact.manifest.toString('base64'),
-    manifestDigest: artifact.manifestDigest,
-    layerDigest: artifact.layerDigest,
-    layerPath: artifact.archivePath,
-    layerSizeBytes: artifact.layerSizeBytes,
-  }
-  const child = fork(join(PROJECT, 'scripts', 'bench', 'server.ts'))
-  children.push(child)
-  child.send([served])
-  return new Promise((resolve) => child.once('message', (message) => resolve(message as ServerReady)))
 }
 
 function listContestants(
@@ -153,26 +137,6 @@ function listContestants(
     run: shell('cd "$DIRECTORY" && curl -sSf "$URL" | igzip -dc | tar x'),
   }
   return hasIgzip ? [...contestants, limit] : contestants
-}
-
-function actionEnvironment(
-  directory: string,
-  inputs: Record<string, string>,
-  environment: NodeJS.ProcessEnv,
-): NodeJS.ProcessEnv {
-  mkdirSync(join(directory, 'workspace'), { recursive: true })
-  const files = { GITHUB_OUTPUT: 'output', GITHUB_ENV: 'env', GITHUB_STEP_SUMMARY: 'summary' }
-  const paths = Object.entries(files).map(([name, file]) => [name, join(directory, file)] as const)
-  for (const [, path] of paths) writeFileSync(path, '')
-  return {
-    PATH: process.env.PATH,
-    HOME: directory,
-    RUNNER_TEMP: directory,
-    GITHUB_WORKSPACE: join(directory, 'workspace'),
-    ...Object.fromEntries(paths),
-    ...inputVariables(inputs),
-    ...environment,
-  }
 }
 
 function printTimes(runs: ReadonlyMap<string, readonly Measurement[]>): void {

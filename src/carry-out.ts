@@ -13,7 +13,11 @@ import { repairTrees } from './place/commit.ts'
 import type { Outcome } from './place/outcome.ts'
 import { type ProvideContext, provide } from './place/provide.ts'
 import { sweepStaging } from './place/staging.ts'
+import type { StoreContext } from './place/store-turn.ts'
 import type { Plan } from './plan/plan.ts'
+import { opensDatabaseReadOnly } from './plan/trivy-version.ts'
+import { identifyJob, sweepJobDirectories } from './store/job-directory.ts'
+import type { OpenedStore, Store } from './store/store.ts'
 import type { RunFacts } from './verdict.ts'
 import { writeRepositoryFiles } from './vex/repository-files.ts'
 import { createVexSources } from './vex-sources.ts'
@@ -40,6 +44,7 @@ export interface PlannedRun {
   readonly actionsCache: OpenedCache
   readonly save: Decision
   readonly confirm: Decision
+  readonly store: OpenedStore
   readonly dependencies: Dependencies
   /** Ends everything: the job was cancelled, or the step's time is up. */
   readonly signal: AbortSignal
@@ -60,6 +65,7 @@ export async function carryOut(run: PlannedRun): Promise<RunFacts> {
     cacheDir,
     [...plan.requirements, ...plan.omissions].map(({ resource }) => resource),
   )
+  if (run.store.kind === 'open') await sweepJobs(run.store.store, run, now())
 
   const client = inputs.offline ? undefined : createClient(run)
   const vex = createVexSources(run, now)
@@ -109,6 +115,7 @@ function describeContext(
     cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
     keyPrefix: inputs.keyPrefix,
     save: save.yes,
+    store: describeStore(run),
     confirm: confirm.yes,
     full: inputs.verify === 'full',
     mustBeSealed: liesInWorkspace(paths) && !isDefaultBranch(environment),
@@ -116,6 +123,30 @@ function describeContext(
     signal,
     log,
   }
+}
+
+/** Other jobs may wait for this one; then they need time to fetch it themselves, should it fail. */
+const WAIT_SHARE = 2 / 3
+
+function describeStore({ store, inputs, plan, dependencies, signal }: PlannedRun): StoreContext | undefined {
+  if (store.kind === 'off') return undefined
+  const { environment, clock, log } = dependencies
+  const { version, origin } = plan.trivy
+  // The files are read-only, which stops everybody but root.
+  const isGuess = origin === 'latest-known' && process.getuid?.() === 0
+  return {
+    store: store.store,
+    isTrustedRef: isDefaultBranch(environment),
+    mayShareDatabase: opensDatabaseReadOnly(version) && !isGuess,
+    maxWaitMs: inputs.timeout * WAIT_SHARE,
+    clock,
+    signal,
+    log,
+  }
+}
+
+async function sweepJobs(store: Store, { paths, dependencies }: PlannedRun, now: Date): Promise<void> {
+  await sweepJobDirectories(store, identifyJob(paths.temp, dependencies.environment), now)
 }
 
 function createClient({ inputs, dependencies, signal }: PlannedRun): RegistryClient {

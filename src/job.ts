@@ -6,10 +6,16 @@ import * as core from '@actions/core'
 import type { Settings } from './environment.ts'
 import { ActionError, hasCode } from './errors.ts'
 import { escapeMarkdown, SUMMARY_HEADS } from './report.ts'
+import { identifyJob, isBetterNearStore, makeJobDirectory } from './store/job-directory.ts'
+import type { Store } from './store/store.ts'
 
 /** Where this step keeps what is its own. */
 export interface JobPaths {
   readonly cacheDir: string
+  /** Whether the user named the cache directory. */
+  readonly isChosen: boolean
+  /** Whether it lies below the runner store, by our own choice. */
+  readonly isNearStore: boolean
   /** Script of `TRIVY_CMD`. */
   readonly trivyCommand: string
   readonly envFile: string
@@ -30,11 +36,29 @@ export function findPaths(cacheDirInput: string | undefined, environment: NodeJS
   if (chosen !== undefined) refuseControls(chosen)
   return {
     cacheDir: chosen === undefined ? join(home, 'cache') : resolve(workspace, chosen),
+    isChosen: chosen !== undefined,
+    isNearStore: false,
     trivyCommand: join(home, 'bin', 'trivy-offline'),
     envFile: join(home, 'env'),
     evidence: join(home, 'evidence.json'),
     workspace,
     temp,
+  }
+}
+
+/**
+ * Moves a cache directory that the user did not name to the store's own mount, where RUNNER_TEMP lies on another: in
+ * container jobs both are mounts of their own, and nothing can be linked between two.
+ */
+export function placeNearStore(paths: JobPaths, store: Store, environment: NodeJS.ProcessEnv): JobPaths {
+  if (paths.isChosen || !store.isWritable) return paths
+  try {
+    if (!isBetterNearStore(store, paths.temp)) return paths
+    const cacheDir = makeJobDirectory(store, identifyJob(paths.temp, environment))
+    return { ...paths, cacheDir, isNearStore: true }
+  } catch {
+    // Then the data is copied.
+    return paths
   }
 }
 
@@ -76,7 +100,7 @@ export function explainPlacement(paths: JobPaths, environment: NodeJS.ProcessEnv
     return `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; leave out the input cache-dir (and TRIVY_CACHE_DIR), or name a directory elsewhere`
   }
   const isHosted = environment.GITHUB_ACTIONS === 'true'
-  if (isHosted && !isInside(paths.cacheDir, paths.temp)) {
+  if (isHosted && !paths.isNearStore && !isInside(paths.cacheDir, paths.temp)) {
     return `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP: Docker actions will not see it; if some follow, leave out the input cache-dir (and TRIVY_CACHE_DIR)`
   }
   return undefined

@@ -1,4 +1,5 @@
 // The outputs of the step, all of them in one table: what a later step, or another tool, can ask for. Pure.
+import { isServer } from './acquire/source.ts'
 import type { Settings } from './environment.ts'
 import type { ResourceName } from './inputs/resource-name.ts'
 import type { Outcome } from './place/outcome.ts'
@@ -58,7 +59,7 @@ export function describeOutputs({ run, verdict, settings, paths }: OutputFacts):
 
 /** Nothing came from a registry or a publisher: it is there, and from somewhere nearer. */
 function isHit({ ready }: Outcome): boolean {
-  return ready?.sourceKind === 'cache-dir' || ready?.sourceKind === 'actions-cache'
+  return ready !== undefined && (ready.sourceKind === 'cache-dir' || !isServer(ready.sourceKind))
 }
 
 function isReady(outcomes: readonly Outcome[], name: ResourceName): boolean {

@@ -9,13 +9,14 @@ import { ActionError } from './errors.ts'
 import { finishDryRun, finishRun } from './finish.ts'
 import type { Inputs } from './inputs/table.ts'
 import { secretsOf, type VexRepository } from './inputs/vex-repositories.ts'
-import { explainPlacement, findPaths, makeCacheDir } from './job.ts'
+import { explainPlacement, findPaths, makeCacheDir, placeNearStore } from './job.ts'
 import { keepWarnings, type Log } from './log.ts'
 import { findTrivy } from './plan/find-trivy.ts'
 import { gatherPlanFacts } from './plan/gather.ts'
 import { decidePlan } from './plan/plan.ts'
 import { readScan } from './plan/read-scan.ts'
 import { planLines } from './plan-report.ts'
+import { type OpenedStore, openStore } from './store/store.ts'
 import { decideVerdict, NOTHING_TRIED, type Verdict } from './verdict.ts'
 import { STATE_DIRECTORY } from './verify/seal.ts'
 
@@ -48,14 +49,14 @@ async function planRun(dependencies: Dependencies): Promise<PlannedRun> {
   const { inputs } = said
   const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
   if (inputs.caFile !== undefined) trustCertificates(inputs.caFile)
-  const paths = findPaths(inputs.cacheDir, environment)
+  const { store, paths } = openDirectories(inputs, environment)
   const stateDirectory = join(paths.cacheDir, STATE_DIRECTORY)
   if (!inputs.dryRun) makeCacheDir(stateDirectory)
   const trivy = await findTrivy({
     wanted: inputs.trivyVersion,
     environment,
     workingDirectory: paths.temp,
-    memoFile: inputs.dryRun ? undefined : join(stateDirectory, 'trivy-version.json'),
+    memoFile: inputs.dryRun ? undefined : join(memoDirectory(store, stateDirectory), 'trivy-version.json'),
   })
   const { workspace } = paths
   const gathered = gatherPlanFacts(said, trivy, { environment, workspace, now: clock.now })
@@ -67,6 +68,7 @@ async function planRun(dependencies: Dependencies): Promise<PlannedRun> {
     actionsCache: openCache(inputs, dependencies, signal),
     save: decideSave(inputs.save, environment),
     confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
+    store,
     dependencies,
     signal,
   }
@@ -74,7 +76,7 @@ async function planRun(dependencies: Dependencies): Promise<PlannedRun> {
     for (const line of [...gathered.notes, ...planLines({ ...run, cacheDir: paths.cacheDir })]) log.info(line)
   })
   for (const warning of gathered.warnings) log.warning(warning)
-  if (!inputs.dryRun) sayWhatIsAmiss(run.actionsCache, explainPlacement(paths, environment), log)
+  if (!inputs.dryRun) sayWhatIsAmiss(run, log)
   return run
 }
 
@@ -86,11 +88,35 @@ function maskSecrets(token: string | undefined, repositories: readonly VexReposi
 }
 
 /** Outside of the group: it is seen when the log is closed. */
-function sayWhatIsAmiss(opened: OpenedCache, placement: string | undefined, log: Log): void {
+function sayWhatIsAmiss({ actionsCache: opened, store, paths, dependencies }: PlannedRun, log: Log): void {
+  const placement = explainPlacement(paths, dependencies.environment)
+  if (store.kind === 'off' && store.isProblem) log.info(`runner store: not used, ${store.why}`)
   if (opened.kind === 'unavailable') log.info(`Actions cache: not used, ${opened.reason}`)
   else if (!opened.cache.mode.mayRead)
     log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`)
   if (placement !== undefined) log.warning(placement)
+  if (paths.isNearStore) {
+    log.info(
+      'the cache directory lies near the runner store, where files can be linked; Docker actions do not see it',
+    )
+  }
+}
+
+/** The runner store and the cache directory, which lies near it where it can. A dry run makes neither. */
+function openDirectories(inputs: Inputs, environment: NodeJS.ProcessEnv) {
+  const paths = findPaths(inputs.cacheDir, environment)
+  const store = openStore({
+    mode: inputs.dryRun ? 'never' : inputs.store,
+    directory: inputs.storeDir,
+    environment,
+    workspace: paths.workspace,
+  })
+  return { store, paths: store.kind === 'open' ? placeNearStore(paths, store.store, environment) : paths }
+}
+
+/** Where it is remembered longest: the runner empties RUNNER_TEMP before every job. */
+function memoDirectory(store: OpenedStore, stateDirectory: string): string {
+  return store.kind === 'open' && store.store.isWritable ? store.store.home : stateDirectory
 }
 
 /** Like `AbortSignal.timeout`, with a reason that names the input. */

@@ -10,6 +10,7 @@ import { stemOf } from './place/keeping.ts'
 import { basisLines, sayNeed } from './plan/describe-plan.ts'
 import type { Plan, Requirement } from './plan/plan.ts'
 import type { Resource } from './plan/resources.ts'
+import type { OpenedStore } from './store/store.ts'
 
 /** What the group tells. */
 export interface ReportedPlan {
@@ -17,6 +18,7 @@ export interface ReportedPlan {
   readonly inputs: Pick<Inputs, 'keyPrefix' | 'offline'>
   readonly cacheDir: string
   readonly actionsCache: OpenedCache
+  readonly store: OpenedStore
   readonly save: Decision
   readonly confirm: Decision
 }
@@ -26,6 +28,7 @@ export function planLines(facts: ReportedPlan): string[] {
   const { plan, inputs, cacheDir } = facts
   return [
     `cache directory: ${cacheDir}`,
+    ...describeStore(facts),
     ...basisLines(plan),
     ...PLANNED_NAMES.flatMap((name) => {
       const own = plan.requirements.filter(({ resource }) => resource.name === name)
@@ -34,6 +37,13 @@ export function planLines(facts: ReportedPlan): string[] {
     ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
     ...describeActionsCache(facts),
   ]
+}
+
+function describeStore({ store }: ReportedPlan): string[] {
+  // Where there is none, and none was asked for, nothing need be said.
+  if (store.kind === 'off') return []
+  const { home, isWritable } = store.store
+  return [`runner store: ${home}, ${store.why}${isWritable ? '' : '; it is read-only for this job'}`]
 }
 
 function describeRequirement(requirement: Requirement, { inputs, actionsCache }: ReportedPlan): string[] {

@@ -50,6 +50,7 @@ describe('an input that takes one of a few words', () => {
       'on-unavailable',
       'on-degraded',
       'save',
+      'store',
       'confirm',
       'verify',
       'export-env',

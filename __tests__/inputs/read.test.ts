@@ -50,6 +50,8 @@ describe('readInputs', () => {
       onUnavailable: 'fail',
       onDegraded: 'warn',
       save: 'auto',
+      store: 'auto',
+      storeDir: undefined,
       confirm: 'auto',
       verify: 'seal',
       keyPrefix: 'offline-cache',

@@ -36994,6 +36994,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -37173,6 +37187,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
@@ -45792,7 +45820,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6749:
+/***/ 526:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -45801,8 +45829,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var core = __nccwpck_require__(6614);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
+var core = __nccwpck_require__(6058);
 ;// CONCATENATED MODULE: ./build/errors.js
 // Errors are for people: what failed, where, what to do. Everything here may be imported by every folder.
 /** An error whose message is meant for the user; `hint` says what to do, naming the input or permission. */
@@ -48158,8 +48186,525 @@ function evidenceRecord(facts, verdict, environment) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/store/disk.js
+// How much room the disk of a directory has, and how much of it is left alone.
+
+/** A runner whose disk is full fails in every job; 2 GiB hold a checkout and both databases as they come. */
+const FLOOR_BYTES = 2 * 1024 ** 3;
+/** Of a small disk less. */
+const FLOOR_SHARE = 0.1;
+/** @throws what the file system says */
+function measureRoom(directory) {
+    const { bavail, bsize, blocks } = (0,external_node_fs_namespaceObject.statfsSync)(directory);
+    const floorBytes = Math.min(FLOOR_BYTES, Math.round(blocks * bsize * FLOOR_SHARE));
+    return { freeBytes: bavail * bsize, floorBytes };
+}
+
+;// CONCATENATED MODULE: ./build/store/duplicate.js
+// Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
+
+
+
+/**
+ * Not supported by the file system or between the two places, mounts of one file system included; or, for links, not
+ * allowed for a file of another user (fs.protected_hardlinks, proc(5)); or linked too often.
+ */
+const NOT_THIS_WAY = [
+    'ENOTSUP',
+    'EOPNOTSUPP',
+    'EXDEV',
+    'EINVAL',
+    'ENOSYS',
+    'ENOTTY',
+    'EPERM',
+    'EACCES',
+    'EMLINK',
+];
+/** @param mayShare whether the very same file may be given out; not to a program that opens it for writing */
+function createDuplicator({ mayShare }) {
+    const ways = mayShare ? ['clone', 'link', 'copy'] : ['clone', 'copy'];
+    return {
+        way: () => ways[0] ?? 'copy',
+        async duplicate(from, to) {
+            while (ways.length > 1) {
+                if (tryShare(ways[0] ?? 'copy', from, to))
+                    return;
+                // What does not work for one file works for none.
+                ways.shift();
+            }
+            await (0,promises_namespaceObject.copyFile)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
+            await (0,promises_namespaceObject.chmod)(to, 0o644);
+        },
+    };
+}
+/** Clones or links, synchronously: a bundle has 700 small files, and each takes microseconds. False: not possible here. */
+function tryShare(way, from, to) {
+    try {
+        if (way === 'link')
+            (0,external_node_fs_namespaceObject.linkSync)(from, to);
+        else {
+            (0,external_node_fs_namespaceObject.copyFileSync)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL | external_node_fs_namespaceObject.constants.COPYFILE_FICLONE_FORCE);
+            (0,external_node_fs_namespaceObject.chmodSync)(to, 0o644);
+        }
+        return true;
+    }
+    catch (error) {
+        if (!hasCode(error, ...NOT_THIS_WAY))
+            throw error;
+        // Some file systems leave an empty file where a clone failed.
+        if ((0,external_node_fs_namespaceObject.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
+            (0,external_node_fs_namespaceObject.rmSync)(to, { force: true });
+        return false;
+    }
+}
+/**
+ * Whether a file can be had elsewhere without its bytes: tried, because device numbers do not tell (`link(2)` fails between
+ * two mounts of one file system). `target` does not exist, and does not afterwards.
+ *
+ * @throws what the file system says when nothing at all can be made there
+ */
+function canShare(file, target) {
+    const isShared = tryShare('clone', file, target) || tryShare('link', file, target);
+    if (isShared)
+        (0,external_node_fs_namespaceObject.rmSync)(target, { force: true });
+    return isShared;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/trivy-words.js
+// The words that Trivy accepts for its subcommands and settings, with its aliases (trivy-facts §1.3, §1.4).
+/** Every spelling of every subcommand (`pkg/commands/app.go`); the one-letter aliases of image, client, server too. */
+const COMMAND_WORDS = {
+    image: 'image',
+    i: 'image',
+    fs: 'fs',
+    filesystem: 'fs',
+    rootfs: 'rootfs',
+    repo: 'repo',
+    repository: 'repo',
+    vm: 'vm',
+    k8s: 'k8s',
+    kubernetes: 'k8s',
+    config: 'config',
+    conf: 'config',
+    sbom: 'sbom',
+    server: 'server',
+    s: 'server',
+    client: 'client',
+    c: 'client',
+    convert: 'other',
+    conv: 'other',
+    clean: 'other',
+    version: 'other',
+    plugin: 'other',
+    module: 'other',
+    registry: 'other',
+    vex: 'other',
+};
+/** Every spelling of every scanner (`pkg/flag/scan_flags.go`, ValueNormalize). */
+const SCANNER_WORDS = {
+    vuln: 'vuln',
+    vulnerability: 'vuln',
+    misconfig: 'misconfig',
+    misconf: 'misconfig',
+    misconfiguration: 'misconfig',
+    config: 'misconfig',
+    secret: 'secret',
+    license: 'license',
+    rbac: 'rbac',
+};
+/** The scanners for the configuration of an image; no aliases (`pkg/flag/image_flags.go`). */
+const IMAGE_CONFIG_SCANNER_WORDS = { misconfig: 'misconfig', secret: 'secret' };
+/** The types of packages; no aliases (`pkg/flag/package_flags.go`). */
+const PKG_TYPE_WORDS = { os: 'os', library: 'library' };
+/** The output formats; no aliases (`pkg/types/report.go`). */
+const FORMAT_WORDS = {
+    table: 'table',
+    json: 'json',
+    template: 'template',
+    sarif: 'sarif',
+    cyclonedx: 'cyclonedx',
+    spdx: 'spdx',
+    'spdx-json': 'spdx-json',
+    github: 'github',
+    'cosign-vuln': 'cosign-vuln',
+};
+/** The meaning of a word in one of these tables; undefined if it is not in it. */
+function meaningOf(words, word) {
+    return Object.hasOwn(words, word) ? words[word] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/scan-parsers.js
+// Parsers of the inputs that say what the later scan will do; empty text means: not said.
+
+
+/** One word of a table, or absent. */
+function optionalWord(words) {
+    return (text) => (text === '' ? undefined : meaningOrThrow(words, text));
+}
+/** A list of words of a table, each once, in the order of the text; absent when empty. */
+function optionalWords(words) {
+    return (text) => {
+        const items = list(text);
+        return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrThrow(words, item)))];
+    };
+}
+/** A list of any texts; absent when empty. */
+const optionalList = (text) => {
+    const items = list(text);
+    return items.length === 0 ? undefined : items;
+};
+/** `auto`, `auto, -name`, only names with a leading `-` (then auto without them), or a list of names. */
+function wantedResources(names) {
+    const known = Object.fromEntries(names.map((name) => [name, name]));
+    return (text) => {
+        const items = list(text);
+        if (items.length === 0)
+            throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`);
+        const isExcluded = (item) => item.startsWith('-');
+        const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)));
+        const rest = items.filter((item) => !isExcluded(item));
+        if (rest.every((item) => item === 'auto'))
+            return { kind: 'auto', excluded: [...new Set(excluded)] };
+        if (rest.includes('auto'))
+            throw new Error('auto and a list of names exclude each other');
+        const included = rest.map((item) => meaningOrThrow(known, item));
+        const stray = excluded.find((name) => !included.includes(name));
+        if (stray !== undefined)
+            throw new Error(`-${stray} leaves out what the list does not name; write -${stray} with auto only`);
+        return {
+            kind: 'list',
+            names: names.filter((name) => included.includes(name) && !excluded.includes(name)),
+        };
+    };
+}
+function meaningOrThrow(words, word) {
+    const meaning = meaningOf(words, word);
+    if (meaning === undefined) {
+        throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}`);
+    }
+    return meaning;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/table.js
+// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
+
+
+
+
+
+/** Every input, in the order of action.yml. A test ties the two together, both ways. */
+const inputTable = {
+    resources: wantedResources(RESOURCE_NAMES),
+    'scan-type': optionalWord(COMMAND_WORDS),
+    'scan-ref': optionalText,
+    scanners: optionalWords(SCANNER_WORDS),
+    format: optionalWord(FORMAT_WORDS),
+    'pkg-types': optionalWords(PKG_TYPE_WORDS),
+    'image-config-scanners': optionalWords(IMAGE_CONFIG_SCANNER_WORDS),
+    vex: optionalList,
+    compliance: optionalText,
+    server: optionalText,
+    'trivy-config': optionalText,
+    'trivy-version': optionalVersion,
+    'cache-dir': optionalText,
+    registries: registryBases,
+    'db-repository': references,
+    'java-db-repository': references,
+    'checks-bundle-repository': references,
+    'vex-repositories': vexRepositories,
+    'insecure-registries': hosts,
+    'ca-file': optionalText,
+    offline: bool,
+    'max-age': perName(RESOURCE_NAMES, positiveDuration),
+    'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
+    'on-unavailable': oneOf('fail', 'continue'),
+    'on-degraded': oneOf('warn', 'fail'),
+    save: oneOf('auto', 'always', 'never'),
+    store: oneOf('auto', 'always', 'never'),
+    'store-dir': optionalText,
+    confirm: oneOf('auto', 'always', 'never'),
+    verify: oneOf('seal', 'full'),
+    'key-prefix': keyPrefix,
+    'export-env': bool,
+    token: optionalText,
+    timeout: timerDuration,
+    'dry-run': bool,
+};
+
+;// CONCATENATED MODULE: ./build/inputs/read.js
+// Reads all inputs once and reports every mistake in one message.
+
+
+
+/** What the user wrote cannot be acted on; lists every mistake. */
+class InputError extends ActionError {
+    name = 'InputError';
+    problems;
+    constructor(problems) {
+        // The log has no lines for one message: numbers keep them apart.
+        const list = problems.map((problem, index) => `(${index + 1}) ${problem}`);
+        const text = problems.length === 1
+            ? `1 mistake in the inputs: ${problems[0]}`
+            : `${problems.length} mistakes in the inputs: ${list.join('; ')}`;
+        super(text, {
+            hint: 'Correct the `with:` block of this step, or the variable or file that is named.',
+        });
+        this.problems = problems;
+    }
+}
+/**
+ * Parses every input of the table and checks those that depend on each other.
+ *
+ * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
+ * @param findMore what else is wrong, by other rules than those of this file, with what could be parsed
+ * @throws {InputError} listing all mistakes at once
+ */
+function readInputs(getText, findMore = () => []) {
+    const values = {};
+    const problems = [];
+    for (const [name, parse] of Object.entries(inputTable)) {
+        try {
+            values[camelCase(name)] = parse(getText(name).trim());
+        }
+        catch (error) {
+            problems.push(`${name}: ${explain(error)}`);
+        }
+    }
+    const readable = values;
+    problems.push(...findContradictions(readable), ...findMore(readable));
+    if (problems.length > 0)
+        throw new InputError(problems);
+    return values;
+}
+/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
+function explain(error) {
+    const hint = hintOf(error);
+    const message = describeError(error);
+    return hint === undefined ? message : `${message} (${hint})`;
+}
+function findContradictions({ offline, confirm, resources }) {
+    const problems = [];
+    if (offline === true && confirm === 'always') {
+        problems.push('confirm: always asks a registry, and offline: true forbids it');
+    }
+    const isNothingLeft = resources?.kind === 'list'
+        ? resources.names.length === 0
+        : resources?.excluded.length === RESOURCE_NAMES.length;
+    if (isNothingLeft)
+        problems.push('resources: every resource is left out');
+    return problems;
+}
+function camelCase(name) {
+    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
+;// CONCATENATED MODULE: ./build/store/store.js
+// The runner store: a directory that jobs of one host share, laid out as `@actions/tool-cache` does, with what they need to
+// take turns beside it.
+
+
+
+
+/** Our directory in the tool cache; each resource is a tool in it. */
+const HOME = 'trivy-offline-cache';
+/**
+ * Opens the store on self-hosted runners, or as the inputs say.
+ *
+ * @throws {InputError} when the store would lie in the workspace, where a pull request could plant data
+ */
+function openStore({ mode, directory, environment, workspace }) {
+    const off = (why, isProblem = false) => ({ kind: 'off', why, isProblem });
+    if (mode === 'never')
+        return off('the input store is never');
+    const isSelfHosted = environment.RUNNER_ENVIRONMENT === 'self-hosted';
+    if (mode === 'auto' && !isSelfHosted) {
+        return off('this is not known to be a self-hosted runner (RUNNER_ENVIRONMENT)');
+    }
+    const root = directory ?? (environment.RUNNER_TOOL_CACHE || undefined);
+    if (root === undefined) {
+        return off('there is neither RUNNER_TOOL_CACHE nor the input store-dir', mode === 'always');
+    }
+    const way = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, root));
+    if (way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way)) {
+        throw new InputError([`store-dir: ${root} lies in the workspace; name a directory outside of it`]);
+    }
+    const why = mode === 'always' ? 'the input store is always' : 'this runner is self-hosted';
+    try {
+        return { kind: 'open', store: enter(root), why };
+    }
+    catch (error) {
+        return off(`${root} cannot be used: ${describeError(error)}`, true);
+    }
+}
+/** What all entries, and the lock, of a requirement have in common; other sources may have other data under one name. */
+function storeStem(requirement, sourcesHash) {
+    return `${requirement.schema}.0.0-s${sourcesHash}`;
+}
+/** Where the versions of a resource are. */
+function resourceDirectory(store, requirement) {
+    return (0,external_node_path_.join)(store.home, requirement.resource.name);
+}
+/** Where processes leave what is half done. */
+function stagingRoot(store) {
+    return (0,external_node_path_.join)(store.home, 'staging');
+}
+/** Path of the lock of a requirement. */
+function lockPath(store, requirement, stem) {
+    return (0,external_node_path_.join)(store.home, 'locks', `${requirement.resource.name}-${stem}`);
+}
+/** Gives what a container's root has made to the user who owns the store. Best effort: in some containers root may not. */
+function giveToHeir({ heir }, path) {
+    if (heir === undefined)
+        return;
+    try {
+        (0,external_node_fs_namespaceObject.lchownSync)(path, heir.uid, heir.gid);
+    }
+    catch {
+        // It stays root's: it can be read, and only root can remove it.
+    }
+}
+function enter(root) {
+    (0,external_node_fs_namespaceObject.mkdirSync)(root, { recursive: true });
+    const { uid, gid } = (0,external_node_fs_namespaceObject.statSync)(root);
+    // Windows has no user ids: all files say 0 there.
+    const own = process.getuid?.() ?? 0;
+    const store = {
+        home: (0,external_node_path_.join)(root, HOME),
+        trustedUsers: [...new Set([own, 0, uid])],
+        heir: own === 0 && uid !== 0 ? { uid, gid } : undefined,
+    };
+    const isWritable = prepare({ ...store, isWritable: true });
+    const home = (0,external_node_fs_namespaceObject.lstatSync)(store.home);
+    if (!home.isDirectory() || !store.trustedUsers.includes(home.uid)) {
+        // In a directory where everybody may write, somebody was quicker than we.
+        throw new ActionError(`${store.home} is not a directory of ours: it belongs to user ${home.uid}`);
+    }
+    return { ...store, isWritable };
+}
+/** Makes the directories; false when they are there, but not for us to write to. */
+function prepare(store) {
+    const isThere = (0,external_node_fs_namespaceObject.existsSync)(store.home);
+    try {
+        for (const directory of [store.home, (0,external_node_path_.join)(store.home, 'locks'), stagingRoot(store)]) {
+            makeDirectory(store, directory);
+            (0,external_node_fs_namespaceObject.accessSync)(directory, external_node_fs_namespaceObject.constants.W_OK);
+        }
+        return true;
+    }
+    catch (error) {
+        if (isThere)
+            return false;
+        throw error;
+    }
+}
+/** Makes a directory that everybody may read, whatever the umask: Trivy may run as another user, in a container. */
+function makeDirectory(store, directory) {
+    const made = (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
+    if (made === undefined)
+        return;
+    (0,external_node_fs_namespaceObject.chmodSync)(directory, 0o755);
+    giveToHeir(store, directory);
+}
+
+;// CONCATENATED MODULE: ./build/store/job-directory.js
+// A cache directory on the store's own mount, for jobs whose RUNNER_TEMP lies on another: nothing can be linked between two.
+
+
+
+
+
+
+
+/** GitHub ends a job on a self-hosted runner after five days; a directory that is older than six belongs to none. */
+const MAX_JOB_MS = 6 * 24 * 3_600_000;
+/** Both databases (trivy-facts §10: 0.7 and 1.3 GB), for a job that fetches them and for the store. */
+const TWO_COPIES_BYTES = 2 * 2.1e9;
+/**
+ * Who runs. A runner is known by its name and by the device and inode of its work directory, which a bind mount keeps: several
+ * runners of one host may have one name.
+ */
+function identifyJob(temp, environment) {
+    const work = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_.dirname)(temp), { throwIfNoEntry: false });
+    const { GITHUB_SERVER_URL, RUNNER_NAME, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB } = environment;
+    const runner = RUNNER_NAME
+        ? shorten([GITHUB_SERVER_URL, RUNNER_NAME, temp, work?.dev, work?.ino])
+        : undefined;
+    // Where the temporary directory was made anew, a new job began: the legs of a matrix have one name.
+    const itself = (0,external_node_fs_namespaceObject.statSync)(temp, { throwIfNoEntry: false });
+    const job = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, itself?.ino, itself?.birthtimeMs];
+    return { runner, job: shorten([temp, ...job]) };
+}
+/**
+ * Whether a job's cache directory had better lie below the store: nothing can be shared with the directory that it would
+ * have, and what the store does not have yet fits on the store's disk, twice, besides what is left alone there.
+ */
+function isBetterNearStore(store, directory) {
+    if (canShareWith(store, directory))
+        return false;
+    const { freeBytes, floorBytes } = measureRoom(store.home);
+    return freeBytes - floorBytes >= TWO_COPIES_BYTES;
+}
+/** Whether files of the store can be cloned or linked into this directory: tried with a file of ours. */
+function canShareWith(store, directory) {
+    const probe = (0,external_node_path_.join)(store.home, 'locks', 'probe');
+    const target = (0,external_node_path_.join)(directory, `.trivy-offline-cache-probe-${process.pid}`);
+    try {
+        // Not empty: an empty file has nothing to share.
+        if (!(0,external_node_fs_namespaceObject.existsSync)(probe)) {
+            (0,external_node_fs_namespaceObject.writeFileSync)(probe, 'probe\n');
+            giveToHeir(store, probe);
+        }
+        (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
+        return canShare(probe, target);
+    }
+    catch {
+        // Not writable: whoever places something there says so better.
+        return true;
+    }
+}
+/**
+ * The directory of a job below the store; the same for all its steps.
+ *
+ * @throws what the file system says
+ */
+function makeJobDirectory(store, identity) {
+    makeDirectory(store, jobsRoot(store));
+    const directory = (0,external_node_path_.join)(jobsRoot(store), nameOf(identity));
+    makeDirectory(store, directory);
+    giveToHeir(store, directory);
+    return directory;
+}
+/** Removes what earlier jobs of this runner have left, and what is older than any job. Never throws. */
+async function sweepJobDirectories(store, current, now) {
+    const root = jobsRoot(store);
+    if (!(0,external_node_fs_namespaceObject.existsSync)(root))
+        return;
+    for (const name of (0,external_node_fs_namespaceObject.readdirSync)(root)) {
+        if (!/^[0-9a-f]{16}-[0-9a-f]{16}$/.test(name) || name === nameOf(current))
+            continue;
+        const directory = (0,external_node_path_.join)(root, name);
+        const facts = await (0,promises_namespaceObject.stat)(directory).catch(() => undefined);
+        const isOld = facts !== undefined && now.getTime() - facts.mtimeMs > MAX_JOB_MS;
+        const isOfOurRunner = current.runner !== undefined && name.startsWith(`${current.runner}-`);
+        if (isOld || isOfOurRunner) {
+            // Another user's stays.
+            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true }).catch(() => undefined);
+        }
+    }
+}
+function nameOf({ runner, job }) {
+    return `${runner ?? '0'.repeat(16)}-${job}`;
+}
+function jobsRoot(store) {
+    return (0,external_node_path_.join)(store.home, 'jobs');
+}
+function shorten(parts) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
 ;// CONCATENATED MODULE: ./build/job.js
 // The job around this step: its directories, and the files through which the runner takes outputs, variables, and summary.
+
 
 
 
@@ -48179,12 +48724,32 @@ function findPaths(cacheDirInput, environment) {
         refuseControls(chosen);
     return {
         cacheDir: chosen === undefined ? (0,external_node_path_.join)(home, 'cache') : (0,external_node_path_.resolve)(workspace, chosen),
+        isChosen: chosen !== undefined,
+        isNearStore: false,
         trivyCommand: (0,external_node_path_.join)(home, 'bin', 'trivy-offline'),
         envFile: (0,external_node_path_.join)(home, 'env'),
         evidence: (0,external_node_path_.join)(home, 'evidence.json'),
         workspace,
         temp,
     };
+}
+/**
+ * Moves a cache directory that the user did not name to the store's own mount, where RUNNER_TEMP lies on another: in
+ * container jobs both are mounts of their own, and nothing can be linked between two.
+ */
+function placeNearStore(paths, store, environment) {
+    if (paths.isChosen || !store.isWritable)
+        return paths;
+    try {
+        if (!isBetterNearStore(store, paths.temp))
+            return paths;
+        const cacheDir = makeJobDirectory(store, identifyJob(paths.temp, environment));
+        return { ...paths, cacheDir, isNearStore: true };
+    }
+    catch {
+        // Then the data is copied.
+        return paths;
+    }
 }
 /** It becomes a line of the output `env-file`, where a line break would begin another variable. */
 function refuseControls(cacheDir) {
@@ -48223,7 +48788,7 @@ function explainPlacement(paths, environment) {
         return `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; leave out the input cache-dir (and TRIVY_CACHE_DIR), or name a directory elsewhere`;
     }
     const isHosted = environment.GITHUB_ACTIONS === 'true';
-    if (isHosted && !isInside(paths.cacheDir, paths.temp)) {
+    if (isHosted && !paths.isNearStore && !isInside(paths.cacheDir, paths.temp)) {
         return `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP: Docker actions will not see it; if some follow, leave out the input cache-dir (and TRIVY_CACHE_DIR)`;
     }
     return undefined;
@@ -50051,7 +50616,7 @@ function describeKind(stats) {
 
 /** Directory in the cache directory for what is ours alone; Trivy never looks there. */
 const STATE_DIRECTORY = '.offline-cache';
-/** A checks bundle of 700 files needs 250 kB. */
+/** Largest seal that is read: a checks bundle of 700 files needs 250 kB. */
 const MAX_SEAL_BYTES = 64 * 1024 * 1024;
 function sealPath(cacheDir, id) {
     return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, `${id}.seal.json`);
@@ -50060,7 +50625,7 @@ function sealPath(cacheDir, id) {
 async function readSeal(cacheDir, id) {
     try {
         const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` };
-        return parseSeal((await readRegularFile(file, MAX_SEAL_BYTES)).toString(), id);
+        return readSealFields(JSON.parse((await readRegularFile(file, MAX_SEAL_BYTES)).toString()), id);
     }
     catch (error) {
         // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
@@ -50088,7 +50653,10 @@ async function removeSeal(cacheDir, id) {
  * that every warm job takes.
  */
 function compareFacts(cacheDir, resource, seal) {
-    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
+    return compareDirectory((0,external_node_path_.join)(cacheDir, resource.directory), resource, seal);
+}
+/** Like {@link compareFacts}, for the resource's files in another directory than Trivy's. */
+function compareDirectory(directory, resource, seal) {
     const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path);
     const unsealed = isDatabase(resource) ? [resource.format.file] : listTree(directory);
     const sealed = new Set(seal.files.map((file) => file.path));
@@ -50120,6 +50688,7 @@ async function hashFile(path) {
         hash.update(chunk);
     return hash.digest('hex');
 }
+/** Whether a file is still the one that was sealed. */
 function isAsSealed(directory, file) {
     const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, file.path), { bigint: true, throwIfNoEntry: false });
     return (facts?.isFile() === true &&
@@ -50135,8 +50704,8 @@ function listTree(directory) {
         .slice(directory.length + 1)
         .replaceAll('\\', '/'));
 }
-function parseSeal(text, id) {
-    const value = JSON.parse(text);
+/** A seal from JSON that was parsed; undefined when it is none of this resource. */
+function readSealFields(value, id) {
     if (typeof value !== 'object' || value === null)
         return undefined;
     const seal = value;
@@ -50235,85 +50804,13 @@ async function write(directory, metadata, { staging = directory, name = METADATA
     await (0,promises_namespaceObject.rename)(temporary, (0,external_node_path_.join)(directory, name));
 }
 
-;// CONCATENATED MODULE: ./build/place/staging.js
-// Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
+;// CONCATENATED MODULE: ./build/process-owner.js
+// Which process something on disk belongs to, and whether that process still runs: seen later, by others, perhaps elsewhere.
 
 
 
-
-
-
-const OWNER_FILE = 'owner.json';
-/** Names that `createStaging` gives: a link in place of the root must not make us remove what others keep there. */
-const STAGING_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/;
-/** Another machine's staging on a shared volume is swept only after this time: no step runs that long. */
-const FOREIGN_STAGING_MS = 24 * 3_600_000;
-function stagingRoot(cacheDir) {
-    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, 'staging');
-}
-/** Makes an empty staging directory that belongs to this process. */
-async function createStaging(cacheDir, name) {
-    const home = (0,external_node_path_.join)(stagingRoot(cacheDir), `${name}-${process.pid}-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`);
-    const directory = (0,external_node_path_.join)(home, 'files');
-    try {
-        // First what is the same for all: so is the message when it fails.
-        await (0,promises_namespaceObject.mkdir)(stagingRoot(cacheDir), { recursive: true });
-        await (0,promises_namespaceObject.mkdir)(home);
-        await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, OWNER_FILE), JSON.stringify(await describeOwner(process.pid)));
-        await (0,promises_namespaceObject.mkdir)(directory);
-    }
-    catch (cause) {
-        throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
-            cause,
-        });
-    }
-    return { directory, discard: () => removeQuietly(home) };
-}
-/**
- * Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws: what another user
- * left, or what lies on a read-only disk, is in nobody's way.
- */
-async function sweepStaging(cacheDir, now) {
-    const root = stagingRoot(cacheDir);
-    // Absent or not readable: then there is nothing that could be swept.
-    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
-    for (const name of names.filter((name) => STAGING_NAME.test(name))) {
-        const home = (0,external_node_path_.join)(root, name);
-        if (await isAbandoned(home, now))
-            await removeQuietly(home);
-    }
-}
-async function removeQuietly(home) {
-    await (0,promises_namespaceObject.rm)(home, { recursive: true, force: true }).catch(() => undefined);
-}
-async function isAbandoned(home, now) {
-    const owner = await readOwner(home);
-    const self = await describeOwner(process.pid);
-    if (owner !== undefined && owner.host === self.host && owner.boot !== self.boot)
-        return true;
-    const isLocal = owner?.host === self.host && owner.pidNamespace === self.pidNamespace;
-    if (owner === undefined || !isLocal)
-        return isOlderThan(home, new Date(now.getTime() - FOREIGN_STAGING_MS));
-    if (!isRunning(owner.pid))
-        return true;
-    return (await describeOwner(owner.pid)).started !== owner.started;
-}
-async function isOlderThan(path, instant) {
-    const facts = await (0,promises_namespaceObject.stat)(path).catch(() => undefined); // Swept by somebody else in between.
-    return facts !== undefined && facts.mtime < instant;
-}
-function isRunning(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        // EPERM: it runs, as another user.
-        return hasCode(error, 'EPERM');
-    }
-}
-async function describeOwner(pid) {
+/** Describes a process of this machine, by default our own. */
+async function describeOwner(pid = process.pid) {
     // Linux only; elsewhere the process id alone decides.
     const read = (path) => (0,promises_namespaceObject.readFile)(path, 'utf8').catch(() => '');
     const fields = (await read(`/proc/${pid}/stat`)).replace(/^.*\) /s, '').split(' ');
@@ -50326,18 +50823,128 @@ async function describeOwner(pid) {
         started: fields[19] ?? '',
     };
 }
-async function readOwner(home) {
+/** Whether the process still runs. */
+async function findOwnerState(owner) {
+    const self = await describeOwner();
+    if (owner.host === self.host && owner.boot !== self.boot)
+        return 'rebooted';
+    if (owner.host !== self.host || owner.pidNamespace !== self.pidNamespace)
+        return 'unknown';
+    if (!isRunning(owner.pid))
+        return 'gone';
+    return (await describeOwner(owner.pid)).started === owner.started ? 'running' : 'gone';
+}
+/** Reads an owner from a file's JSON; undefined when it is none: half written, or somebody else's. */
+function parseOwner(text) {
+    let value;
     try {
-        const value = JSON.parse(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(home, OWNER_FILE), 'utf8'));
-        const owner = value;
-        return typeof owner?.pid === 'number' && owner.pid > 0 && typeof owner.host === 'string'
-            ? owner
-            : undefined;
+        value = JSON.parse(text);
     }
     catch {
-        // Killed before it was written, or being written right now: age decides.
+        // Killed before it was written, or being written right now.
         return undefined;
     }
+    const owner = value;
+    const { host, boot, pidNamespace, pid, started } = owner ?? {};
+    const isOwner = typeof pid === 'number' &&
+        pid > 0 &&
+        [host, boot, pidNamespace, started].every((field) => typeof field === 'string');
+    return isOwner ? value : undefined;
+}
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        // EPERM: it runs, as another user.
+        return hasCode(error, 'EPERM');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/owned-directory.js
+// Directories in which a process leaves things half done, and their clean-up when it died.
+
+
+
+
+const OWNER_FILE = 'owner.json';
+/** Names that `createOwnedDirectory` gives: a link in place of the root must not make us remove what others keep there. */
+const OWNED_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/;
+/** Another machine's on a shared volume are swept only after this time: no step runs that long. */
+const FOREIGN_MS = 24 * 3_600_000;
+/**
+ * Makes an empty directory below `root` that belongs to this process.
+ *
+ * @throws what the file system says
+ */
+async function createOwnedDirectory(root, name) {
+    const home = (0,external_node_path_.join)(root, `${name}-${process.pid}-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`);
+    const directory = (0,external_node_path_.join)(home, 'files');
+    // First what is the same for all: so is the message when it fails.
+    await (0,promises_namespaceObject.mkdir)(root, { recursive: true });
+    await (0,promises_namespaceObject.mkdir)(home);
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, OWNER_FILE), JSON.stringify(await describeOwner()));
+    await (0,promises_namespaceObject.mkdir)(directory);
+    return { directory, discard: () => removeQuietly(home) };
+}
+/**
+ * Removes what killed and cancelled jobs have left below `root`; what a living process owns stays. Never throws: what
+ * another user left, or what lies on a read-only disk, is in nobody's way.
+ */
+async function sweepOwnedDirectories(root, now) {
+    // Absent or not readable: then there is nothing that could be swept.
+    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+    for (const name of names.filter((name) => OWNED_NAME.test(name))) {
+        const home = (0,external_node_path_.join)(root, name);
+        if (await isAbandoned(home, now))
+            await removeQuietly(home);
+    }
+}
+async function removeQuietly(home) {
+    await (0,promises_namespaceObject.rm)(home, { recursive: true, force: true }).catch(() => undefined);
+}
+async function isAbandoned(home, now) {
+    const owner = parseOwner(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(home, OWNER_FILE), 'utf8').catch(() => ''));
+    const state = owner === undefined ? 'unknown' : await findOwnerState(owner);
+    // Killed before it was written, or another machine's: age decides.
+    if (state === 'unknown')
+        return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS));
+    return state !== 'running';
+}
+async function isOlderThan(path, instant) {
+    const facts = await (0,promises_namespaceObject.stat)(path).catch(() => undefined); // Swept by somebody else in between.
+    return facts !== undefined && facts.mtime < instant;
+}
+
+;// CONCATENATED MODULE: ./build/place/staging.js
+// Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
+
+
+
+
+function staging_stagingRoot(cacheDir) {
+    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, 'staging');
+}
+/**
+ * Makes an empty staging directory that belongs to this process, on the file system of the target.
+ *
+ * @throws {LocalError} when the cache directory cannot be written to
+ */
+async function createStaging(cacheDir, name) {
+    try {
+        return await createOwnedDirectory(staging_stagingRoot(cacheDir), name);
+    }
+    catch (cause) {
+        throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause,
+        });
+    }
+}
+/** Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws. */
+async function sweepStaging(cacheDir, now) {
+    await sweepOwnedDirectories(staging_stagingRoot(cacheDir), now);
 }
 
 ;// CONCATENATED MODULE: ./build/place/commit.js
@@ -50532,7 +51139,7 @@ function noteFailure(run, source, error) {
     if (error instanceof LocalError && error === run.problem)
         throw error;
     const isRefused = error instanceof VerifyError;
-    const detail = explain(run, source.label, error);
+    const detail = acquisition_explain(run, source.label, error);
     note(run, {
         source: source.label,
         outcome: isRefused ? 'refused' : 'failed',
@@ -50551,7 +51158,7 @@ function noteFailure(run, source, error) {
     log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}${advice}`);
 }
 /** What went wrong. The attempt names its source, so these words need not do it again. */
-function explain(run, source, error) {
+function acquisition_explain(run, source, error) {
     // A registry's refusal is complete; its cause is how Node spells the same.
     const text = error instanceof RegistryError ? error.message : describeError(error);
     const [host] = source.split('/');
@@ -50598,6 +51205,10 @@ function isLowerVersion(version, than) {
 /** Whether an offer is the artifact with this layer digest. */
 function isSameLayer(offer, layerDigest) {
     return layerDigest?.startsWith(offer.digestPrefix) === true;
+}
+/** Whether sources of this kind speak for now: what one of them names is confirmed, and what it gives is new to the caches. */
+function isServer(kind) {
+    return kind === 'registry' || kind === 'http';
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/try-offer.js
@@ -50755,7 +51366,7 @@ async function considerOffer(run, sourced) {
         note(run, { source: source.label, outcome: 'older', detail });
         return true;
     }
-    if (source.kind !== 'actions-cache' && (await tryNearer(run, { offer, source })))
+    if (isServer(source.kind) && (await tryNearer(run, { offer, source })))
         return true;
     const { promisedAt } = offer;
     if (promisedAt !== undefined &&
@@ -50772,7 +51383,7 @@ function noteSame(run, best, source) {
     const hasOwnAge = isDatabase(run.context.requirement.resource);
     const measuredAt = hasOwnAge ? best.measuredAt : run.context.now();
     const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream;
-    const isConfirmed = source.kind !== 'actions-cache';
+    const isConfirmed = isServer(source.kind);
     if (isConfirmed)
         run.best = { ...best, measuredAt, confirmed: true, isUpstreamCurrent };
     const detail = `names the same digest as the ${best.source}`;
@@ -51649,6 +52260,242 @@ async function confirmByPublisher(publisher, layer, log) {
     return 'unanswered';
 }
 
+;// CONCATENATED MODULE: ./build/store/entry.js
+// One version of a resource in the store: its extracted files, and beside them a record with their seal and manifest.
+
+
+
+
+
+
+
+
+
+
+/** In place of an architecture: data is the same for all. */
+const ARCHITECTURE = 'any';
+/** What `@actions/tool-cache` writes last, beside the files. */
+const COMPLETE_FILE = `${ARCHITECTURE}.complete`;
+/** Our record of the files. */
+const RECORD_FILE = `${ARCHITECTURE}.json`;
+/** Touched when a job takes the files: what nobody takes is pruned. */
+const USED_FILE = `${ARCHITECTURE}.used`;
+const RECORD = 'the record of an entry of the runner store';
+/** The directory name of a version, which `@actions/tool-cache` takes for a semantic version. */
+function versionName(stem, layerDigest) {
+    return `${stem}-${layerDigest.replace(':', '-')}`;
+}
+/** The complete versions that a requirement can be met with. Never throws for what lies there. */
+async function listEntries(store, requirement, stem) {
+    const root = resourceDirectory(store, requirement);
+    // Absent or not readable: there are none for us.
+    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+    const entries = [];
+    const problems = [];
+    for (const name of names.filter((name) => name.startsWith(`${stem}-sha256-`))) {
+        try {
+            const entry = await readEntry(store, requirement, (0,external_node_path_.join)(root, name));
+            if (entry !== undefined && versionName(stem, entry.layer.digest) === name)
+                entries.push(entry);
+        }
+        catch (error) {
+            problems.push(`${name} is passed over: ${describeError(error)}`);
+        }
+    }
+    return { entries: entries.sort(newestFirst), problems };
+}
+/**
+ * Reads one version; undefined when it is not there, or not complete.
+ *
+ * @throws {VerifyError} when it is not what was put there, or belongs to somebody who is not trusted
+ */
+async function readEntry(store, requirement, directory) {
+    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE)))
+        return undefined;
+    const path = (0,external_node_path_.join)(directory, RECORD_FILE);
+    checkOwner(store, directory);
+    checkOwner(store, path);
+    const { seal, fetched } = parseRecord(await readRegularFile({ path, what: RECORD }, MAX_SEAL_BYTES), requirement);
+    const layer = selectLayer(fetched.manifest, requirement);
+    const isConsistent = layer.digest === seal.layerDigest &&
+        fetched.digest === seal.manifestDigest &&
+        seal.schema === requirement.schema;
+    if (!isConsistent)
+        throw new VerifyError(`${RECORD} contradicts itself`);
+    return { directory, files: (0,external_node_path_.join)(directory, ARCHITECTURE), seal, fetched, layer };
+}
+/** Notes that a job uses the version. Best effort: where it cannot be noted, age alone keeps the version. */
+async function noteUse(entry, now) {
+    await (0,promises_namespaceObject.utimes)((0,external_node_path_.join)(entry.directory, USED_FILE), now, now).catch(() => undefined);
+}
+/** Writes the record of an entry anew, all or nothing. Best effort: not written, it only costs time. */
+async function writeRecord(store, { directory, seal, fetched }) {
+    const path = (0,external_node_path_.join)(directory, RECORD_FILE);
+    const temporary = `${path}.${process.pid}`;
+    try {
+        await (0,promises_namespaceObject.writeFile)(temporary, formatRecord(seal, fetched));
+        giveToHeir(store, temporary);
+        await (0,promises_namespaceObject.rename)(temporary, path);
+    }
+    catch {
+        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
+    }
+}
+/** The text of a record. */
+function formatRecord(seal, fetched) {
+    return `${JSON.stringify({ seal, manifest: fetched.bytes.toString('base64') })}\n`;
+}
+function parseRecord(bytes, { resource }) {
+    const { seal: sealed, manifest } = parseJsonObject(bytes, RECORD, MAX_SEAL_BYTES);
+    const seal = readSealFields(sealed, resource.id);
+    if (seal === undefined || typeof manifest !== 'string') {
+        throw new VerifyError(`${RECORD} cannot be understood`);
+    }
+    const fetched = parseManifest(Buffer.from(manifest, 'base64'), 'the manifest of an entry of the runner store');
+    // Nobody vouched for what the manifest says of its version, or it says nothing.
+    return { seal, fetched: seal.artifactVersion === undefined ? withoutVersion(fetched) : fetched };
+}
+/**
+ * On shared hosts a store may be writable for all.
+ *
+ * @throws {VerifyError} when a user who is not trusted could have planted the file
+ */
+function checkOwner({ trustedUsers }, path) {
+    const facts = (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false });
+    // What is not there nobody can have planted.
+    if (facts === undefined || trustedUsers.includes(facts.uid))
+        return;
+    throw new VerifyError('an entry of the runner store has a foreign owner', {
+        wanted: `one of the users ${trustedUsers.join(', ')}`,
+        found: String(facts.uid),
+    });
+}
+function newestFirst(a, b) {
+    return b.seal.measuredAt.localeCompare(a.seal.measuredAt);
+}
+
+;// CONCATENATED MODULE: ./build/store/verify-entry.js
+// Whether an entry still is what was put into the store: by the facts of its files, else by every byte of them.
+
+
+
+
+
+
+/** Whether the files are those that were put there, by their facts and owners. */
+function isIntact(store, entry, { resource }) {
+    try {
+        for (const { path } of entry.seal.files)
+            checkOwner(store, (0,external_node_path_.join)(entry.files, path));
+        return compareDirectory(entry.files, resource, entry.seal).kind === 'intact';
+    }
+    catch {
+        // A stranger's, or pruned in between: as if it were not there.
+        return false;
+    }
+}
+/**
+ * Checks the files by their facts. Facts also change where a store was copied: baked into an image, restored from a backup,
+ * on a volume that numbers its files anew. Then the bytes decide, and the new facts are noted.
+ *
+ * @returns the entry with the facts of its files as they are
+ * @throws {VerifyError} when a file was changed, removed, or added, or belongs to somebody who is not trusted
+ */
+async function verifyEntry(store, entry, requirement) {
+    const { resource } = requirement;
+    for (const { path } of entry.seal.files)
+        checkOwner(store, (0,external_node_path_.join)(entry.files, path));
+    const check = compareDirectory(entry.files, resource, entry.seal);
+    if (check.kind === 'intact')
+        return entry;
+    const sealed = new Map(entry.seal.files.map((file) => [file.path, file]));
+    for (const path of check.paths) {
+        const found = await describeChange(entry, sealed.get(path), path);
+        if (found === undefined)
+            continue;
+        await discardEntry(entry);
+        throw new VerifyError(`${resource.title}: changed since it was put there`, {
+            wanted: 'the files as they were sealed',
+            found,
+            hint: `Something wrote to ${entry.directory}; the next download replaces it.`,
+        });
+    }
+    const files = entry.seal.files.map(({ path, sha256 }) => sealFile(entry.files, path, sha256));
+    const renewed = { ...entry, seal: { ...entry.seal, files } };
+    await writeRecord(store, renewed);
+    return renewed;
+}
+/** Makes a damaged entry invisible until the next download replaces it. Best effort: it is refused every time. */
+async function discardEntry({ directory }) {
+    await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(directory, COMPLETE_FILE), { force: true }).catch(() => undefined);
+}
+/** What is other than it was sealed; undefined when only facts are. */
+async function describeChange(entry, sealed, path) {
+    if (sealed === undefined)
+        return `${path}, which was not there`;
+    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(entry.files, path), { throwIfNoEntry: false });
+    if (facts?.isFile() !== true)
+        return `no ${path}`;
+    if (facts.size !== sealed.size)
+        return `${path} with ${facts.size} bytes`;
+    const sha256 = await hashFile((0,external_node_path_.join)(entry.files, path));
+    return sha256 === sealed.sha256 ? undefined : `${path} with other bytes`;
+}
+
+;// CONCATENATED MODULE: ./build/acquire/runner-store-source.js
+// The runner store as a source: what an earlier job on this host has verified and extracted, nearest after the cache directory.
+
+
+
+
+
+/** The source for one requirement. */
+function runnerStoreSource(options) {
+    const { store, stem, requirement, log } = options;
+    return {
+        kind: 'runner-store',
+        label: 'runner store',
+        isUpstream: false,
+        async *offers() {
+            const { entries, problems } = await listEntries(store, requirement, stem);
+            for (const problem of problems)
+                log.info(`runner store: ${problem}`);
+            for (const entry of entries) {
+                const isPinned = requirement.pinnedDigests.includes(entry.seal.manifestDigest);
+                if (!isPinned && requirement.pinnedDigests.length > 0)
+                    continue;
+                yield {
+                    digestPrefix: entry.layer.digest,
+                    // What is pinned is wanted whatever its age.
+                    promisedAt: isPinned ? undefined : new Date(entry.seal.measuredAt),
+                    version: entry.seal.artifactVersion,
+                    isPinned,
+                    load: () => load(entry, options),
+                };
+            }
+        },
+    };
+}
+async function load(entry, { store, requirement, now }) {
+    // First, so that it is not pruned now.
+    await noteUse(entry, now());
+    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(entry.directory, COMPLETE_FILE)))
+        throw new ActionError('it was pruned meanwhile');
+    const verified = await verifyEntry(store, entry, requirement);
+    const noLayer = () => new ActionError('the runner store keeps extracted files, not the layer');
+    return {
+        fetched: entry.fetched,
+        layer: entry.layer,
+        confirmedAt: new Date(entry.seal.measuredAt),
+        confirmed: entry.seal.confirmed,
+        stored: verified,
+        openLayer: () => {
+            throw noLayer();
+        },
+        readConfig: () => Promise.reject(noLayer()),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/acquire/unused.js
 // Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
 
@@ -51685,7 +52532,7 @@ const OFFLINE = {
     source: 'registries',
     outcome: 'skipped',
     detail: 'the input offline is true',
-    hint: 'Bring the data into the cache directory or the Actions cache beforehand, or let this step ask registries (offline: false).',
+    hint: 'Bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
 };
 /** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
 function tell(attempt, { resource }, log) {
@@ -51743,28 +52590,32 @@ async function keep(options) {
 
 
 
+
 /** What all keys of a requirement have in common. */
 function stemOf(requirement, keyPrefix) {
     return {
         prefix: keyPrefix,
         resource: requirement.resource.name,
         schema: requirement.schema,
-        sourcesHash: hashSources(namesOfSources(requirement)),
+        sourcesHash: hashPlaces(requirement),
     };
 }
-/** A VEX repository is its own first source, and two of one server have two names. */
-function namesOfSources({ places, resource: { format } }) {
+/**
+ * Tells apart what comes from other places: a registry of somebody's own may have other data under the same name. A VEX
+ * repository is its own first source, and two of one server have two names.
+ */
+function hashPlaces({ places, resource: { format } }) {
     const references = places.map((place) => formatReference(place.reference));
     if (format.kind !== 'vex')
-        return references;
-    return [...references, `${format.repository.name} ${showVexUrl(format.repository.url)}`];
+        return hashSources(references);
+    return hashSources([...references, `${format.repository.name} ${showVexUrl(format.repository.url)}`]);
 }
 /** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
 async function startKept(artifact, source, requirement, context) {
     const { cache, log } = context;
     const { resource, schema } = requirement;
     // A bundle confirmed by a registry just now gets a new, small entry that says so.
-    const isNew = source.kind !== 'actions-cache' || (!isDatabase(resource) && artifact.confirmed);
+    const isNew = isServer(source.kind) || (!isDatabase(resource) && artifact.confirmed);
     if (cache === undefined || !context.save || !isNew)
         return undefined;
     try {
@@ -52090,14 +52941,12 @@ async function stageArtifact(artifact, context) {
         const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
         const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`);
         const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
-        const checked = await check(artifact, staging.directory, context);
+        const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
         const isKept = (await kept?.complete()) === true;
-        const name = metadataFileOf(resource);
-        const metadata = { path: name, sha256: await hashFile((0,external_node_path_.join)(staging.directory, name)) };
-        const others = extracted.filter((file) => file.path !== name && !checked.removed.includes(file.path));
+        const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path));
         const files = [...others, metadata];
         return {
-            measuredAt: checked.measuredAt,
+            measuredAt,
             artifact,
             directory: staging.directory,
             files,
@@ -52157,7 +53006,16 @@ function rulesFor({ requirement, signal }) {
     const members = [resource.format.file, METADATA_FILE];
     return { target: (path) => (members.includes(path) ? path : undefined), maxExtractedBytes, signal };
 }
-/** Checks the contents and completes the metadata. */
+/**
+ * Checks the contents and completes the metadata of what lies staged.
+ *
+ * @throws {VerifyError} when Trivy could not use it
+ */
+async function completeStaged(artifact, directory, context) {
+    const checked = await check(artifact, directory, context);
+    const path = metadataFileOf(context.requirement.resource);
+    return { ...checked, metadata: { path, sha256: await hashFile((0,external_node_path_.join)(directory, path)) } };
+}
 async function check(artifact, directory, context) {
     const { resource } = context.requirement;
     if (isDatabase(resource)) {
@@ -52190,8 +53048,598 @@ async function checkVex(artifact, directory, context) {
     return { measuredAt: artifact.confirmedAt, removed: flawedPaths };
 }
 
+;// CONCATENATED MODULE: ./build/place/stage-stored.js
+// From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Gives a job the files of an entry.
+ *
+ * @throws {VerifyError} when they are not what was put into the store; nothing is left behind
+ * @throws {LocalError} when this machine cannot take a copy; nothing is left behind
+ */
+async function stageStored(artifact, context) {
+    const { requirement, log } = context;
+    const { stored } = artifact;
+    const { resource } = requirement;
+    const staging = await createStaging(context.cacheDir, resource.name);
+    try {
+        const metadataName = metadataFileOf(resource);
+        const files = stored.seal.files.filter(({ path }) => path !== metadataName);
+        const duplicator = createDuplicator({
+            mayShare: resource.format.kind !== 'bbolt' || context.mayShareDatabase,
+        });
+        await duplicateFiles(stored, files, { directory: staging.directory, duplicator });
+        if (context.full)
+            await checkDigests(stored, files, { directory: staging.directory, title: resource.title });
+        // Every job has metadata of its own: it says when this job got the data, in the form of this job's Trivy.
+        if (isDatabase(resource)) {
+            await (0,promises_namespaceObject.copyFile)((0,external_node_path_.join)(stored.files, metadataName), (0,external_node_path_.join)(staging.directory, metadataName));
+        }
+        const { measuredAt, metadata } = await completeStaged(artifact, staging.directory, {
+            ...context,
+            label: 'runner store',
+        });
+        log.info(`runner store: ${describeFiles(stored)}, by ${WORDS[duplicator.way()]}`);
+        return {
+            measuredAt,
+            artifact,
+            directory: staging.directory,
+            files: [...files.map(({ path, sha256 }) => ({ path, sha256 })), metadata],
+            kept: undefined,
+            discard: staging.discard,
+        };
+    }
+    catch (error) {
+        await staging.discard();
+        throw error;
+    }
+}
+const WORDS = { clone: 'clone', link: 'hard link', copy: 'copy' };
+function describeFiles({ seal }) {
+    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
+    return `${formatBytes(sizeBytes)} in ${seal.files.length} files`;
+}
+async function duplicateFiles(entry, files, { directory, duplicator }) {
+    const made = new Set([directory]);
+    for (const file of files) {
+        const [from, to] = [(0,external_node_path_.join)(entry.files, file.path), (0,external_node_path_.join)(directory, file.path)];
+        if (!made.has((0,external_node_path_.dirname)(to)))
+            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
+        made.add((0,external_node_path_.dirname)(to));
+        try {
+            await duplicator.duplicate(from, to);
+        }
+        catch (error) {
+            if (hasCode(error, 'ENOENT'))
+                throw new ActionError('it was pruned meanwhile', { cause: error });
+            if (hasCode(error, 'EACCES'))
+                throw new ActionError('it cannot be read', { cause: error });
+            rethrowLocal(error);
+        }
+        // It may have been exchanged or written to since it was checked. A layered file system numbers it anew at its first link.
+        if (!isAsSealed(entry.files, file) && (await hashFile(to)) !== file.sha256) {
+            throw new VerifyError(`${file.path} changed while it was taken from the runner store`);
+        }
+    }
+}
+async function checkDigests(entry, files, { directory, title }) {
+    for (const { path, sha256 } of files) {
+        const found = await hashFile((0,external_node_path_.join)(directory, path));
+        if (found !== sha256) {
+            await discardEntry(entry);
+            throw new VerifyError(`${title}: ${path} in the runner store is damaged`, { wanted: sha256, found });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/store/prune.js
+// Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
+
+
+
+
+
+
+
+
+const prune_HOUR_MS = 3_600_000;
+/**
+ * A job that was offered a version links to it within milliseconds, or copies it within minutes; once it has, the
+ * version may go. An hour is longer than a step may be at work by default, four times over.
+ */
+const GRACE_MS = prune_HOUR_MS;
+/** Of a Trivy, or of registries, that no job asks for any more. */
+const UNUSED_MS = 14 * 24 * prune_HOUR_MS;
+/** The names of those that may go. Pure. */
+function decidePrunable(versions, now) {
+    const prunable = versions.filter((version) => {
+        const idleMs = now.getTime() - version.usedAtMs;
+        const isSuperseded = versions.some((other) => other.stem === version.stem &&
+            other.measuredAt !== undefined &&
+            (version.measuredAt === undefined || other.measuredAt > version.measuredAt));
+        const isUseless = version.measuredAt === undefined || isSuperseded;
+        return idleMs > (isUseless ? GRACE_MS : UNUSED_MS);
+    });
+    return prunable.map(({ name }) => name);
+}
+/** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
+async function pruneStore(store, now) {
+    await sweepOwnedDirectories(stagingRoot(store), now);
+    for (const resource of RESOURCE_NAMES) {
+        const root = (0,external_node_path_.join)(store.home, resource);
+        const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+        const versions = await Promise.all(names.map((name) => lookAt(root, name)));
+        const known = versions.filter((version) => version !== undefined);
+        for (const name of decidePrunable(known, now))
+            await remove(store, (0,external_node_path_.join)(root, name)).catch(() => undefined);
+    }
+}
+/** Makes room where less than the floor is left. Never throws. */
+async function pruneIfTight(store, now) {
+    try {
+        const { freeBytes, floorBytes } = measureRoom(store.home);
+        if (freeBytes < floorBytes)
+            await pruneStore(store, now);
+    }
+    catch {
+        // A disk that does not say how full it is.
+    }
+}
+/** Moved away first: a version is there as a whole, or not at all. */
+async function remove(store, directory) {
+    const staging = await createOwnedDirectory(stagingRoot(store), 'pruned');
+    try {
+        await (0,promises_namespaceObject.rename)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
+    }
+    finally {
+        await staging.discard();
+    }
+}
+async function lookAt(root, name) {
+    const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name);
+    // Not ours.
+    if (match?.[1] === undefined)
+        return undefined;
+    const directory = (0,external_node_path_.join)(root, name);
+    const used = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_.join)(directory, USED_FILE), { throwIfNoEntry: false });
+    const itself = (0,external_node_fs_namespaceObject.statSync)(directory, { throwIfNoEntry: false });
+    if (itself === undefined)
+        return undefined;
+    const isComplete = (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE));
+    const text = isComplete ? await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, RECORD_FILE), 'utf8').catch(() => '') : '';
+    return {
+        name,
+        stem: match[1],
+        // Of the whole record only the age matters here.
+        measuredAt: /"measuredAt":"(\d{4}-[0-9T:.Z-]+)"/.exec(text)?.[1],
+        usedAtMs: Math.max(used?.mtimeMs ?? 0, itself.mtimeMs),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/store/add.js
+// Puts placed files into the store: copied by `@actions/tool-cache` into a directory of our own, and moved to their place as
+// a whole. So a version that can be seen is complete, whoever is killed when.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Adds a version, under the lock of its requirement.
+ *
+ * @throws {VerifyError} when the files changed while they were copied
+ * @throws what the file system says; nothing is left behind then
+ */
+async function addEntry(store, addition) {
+    const { requirement, stem, seal, now } = addition;
+    const target = (0,external_node_path_.join)(resourceDirectory(store, requirement), versionName(stem, seal.layerDigest));
+    const former = await findIntact(store, requirement, target);
+    if (former !== undefined) {
+        await renewEntry(store, former, seal);
+        return { kind: 'there' };
+    }
+    await pruneStore(store, now);
+    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
+    const room = measureRoom(store.home);
+    if (room.freeBytes - sizeBytes < room.floorBytes) {
+        return { kind: 'refused', sizeBytes, ...room };
+    }
+    const staging = await createOwnedDirectory(stagingRoot(store), requirement.resource.name);
+    try {
+        makeDirectory(store, resourceDirectory(store, requirement));
+        const copied = await copyFiles(store, staging, addition, (0,external_node_path_.basename)(target));
+        await add_publish(copied, target, staging);
+        return { kind: 'added' };
+    }
+    finally {
+        await staging.discard();
+    }
+}
+/** Notes a newer confirmation. Best effort: not noted, it only costs a request. */
+async function renewEntry(store, entry, { measuredAt }) {
+    if (measuredAt <= entry.seal.measuredAt)
+        return;
+    await writeRecord(store, { ...entry, seal: { ...entry.seal, measuredAt, confirmed: true } });
+}
+/** A version that is there, complete, and as it was put there. */
+async function findIntact(store, requirement, directory) {
+    try {
+        const entry = await readEntry(store, requirement, directory);
+        return entry !== undefined && isIntact(store, entry, requirement) ? entry : undefined;
+    }
+    catch (error) {
+        // Damaged: it is replaced.
+        if (error instanceof VerifyError || hasCode(error, 'ENOENT'))
+            return undefined;
+        throw error;
+    }
+}
+/** The version's directory in our own, complete with its record. */
+async function copyFiles(store, staging, { requirement, directory, seal, fetched }, version) {
+    const { resource } = requirement;
+    // Loaded only here: the many jobs that add nothing should not pay for it.
+    const { cacheDir: copyToToolCache } = await __nccwpck_require__.e(/* import() */ 805).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
+    const files = await withToolCache(staging.directory, () => copyToToolCache(directory, resource.name, version, ARCHITECTURE));
+    // What was copied is what was sealed only if the original still is.
+    const isUnchanged = compareDirectory(directory, resource, seal).kind === 'intact';
+    const copied = seal.files.map((file) => sealFile(files, file.path, file.sha256));
+    if (!isUnchanged || copied.some(({ size }, index) => size !== seal.files[index]?.size)) {
+        throw new VerifyError(`${resource.title}: changed while it was copied to the runner store`);
+    }
+    const home = (0,external_node_path_.join)(staging.directory, resource.name, version);
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, RECORD_FILE), formatRecord({ ...seal, files: copied }, fetched));
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, USED_FILE), '');
+    protect(store, home);
+    return home;
+}
+/** The library takes its directory from the environment only; what runs besides does not read it. */
+async function withToolCache(directory, body) {
+    const { RUNNER_TOOL_CACHE: former } = process.env;
+    process.env.RUNNER_TOOL_CACHE = directory;
+    try {
+        return await body();
+    }
+    finally {
+        if (former === undefined)
+            delete process.env.RUNNER_TOOL_CACHE;
+        else
+            process.env.RUNNER_TOOL_CACHE = former;
+    }
+}
+/** Readable by all, writable by none: jobs get the very same files, and a Trivy of another user must be able to read them. */
+function protect(store, home) {
+    (0,external_node_fs_namespaceObject.chmodSync)(home, 0o755);
+    giveToHeir(store, home);
+    for (const entry of (0,external_node_fs_namespaceObject.readdirSync)(home, { recursive: true, withFileTypes: true })) {
+        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
+        const isOfData = path.startsWith((0,external_node_path_.join)(home, ARCHITECTURE, '/'));
+        // On Windows a file that is read-only cannot be deleted.
+        if (entry.isDirectory())
+            (0,external_node_fs_namespaceObject.chmodSync)(path, 0o755);
+        else if (process.platform !== 'win32')
+            (0,external_node_fs_namespaceObject.chmodSync)(path, isOfData ? 0o444 : 0o644);
+        giveToHeir(store, path);
+    }
+}
+/** Moves the version to its place. What is there is damaged, or somebody was as quick as we. */
+async function add_publish(from, target, staging) {
+    try {
+        await (0,promises_namespaceObject.rename)(from, target);
+    }
+    catch (error) {
+        if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM'))
+            throw error;
+        await (0,promises_namespaceObject.rename)(target, (0,external_node_path_.join)(staging.directory, 'replaced'));
+        await (0,promises_namespaceObject.rename)(from, target);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/store/lock-file.js
+// The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
+
+
+
+
+/** How long a process that removes a dead one's file may take; one that takes longer was killed at it. */
+const BREAK_MS = 60_000;
+/**
+ * Makes the file; undefined when another process has one there. Not by `link` or `mkdir`: exclusive creation is the one
+ * way that works on every file system, NFS from version 3 on included.
+ *
+ * @throws what the file system says, such as EACCES, EROFS, or ENOSPC
+ */
+async function createLockFile(path, beatMs) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, 'wx', 0o644);
+    }
+    catch (error) {
+        if (hasCode(error, 'EEXIST'))
+            return undefined;
+        throw error;
+    }
+    const text = JSON.stringify({ ...(await describeOwner()), token: (0,external_node_crypto_.randomUUID)() });
+    try {
+        await handle.writeFile(text);
+    }
+    catch (error) {
+        await handle.close();
+        await (0,promises_namespaceObject.rm)(path, { force: true });
+        throw error;
+    }
+    // By handle: should the file have been replaced meanwhile, somebody else's is not kept alive. Errors only make it look
+    // dead, which is safe.
+    const beat = setInterval(() => void touch(handle), beatMs);
+    beat.unref();
+    const isOurs = async () => (await readLockFile(path))?.identity === text;
+    const remove = async () => {
+        clearInterval(beat);
+        await handle.close().catch(() => undefined);
+        if (await isOurs().catch(() => false))
+            await (0,promises_namespaceObject.rm)(path, { force: true }).catch(() => undefined);
+    };
+    return { isOurs, remove };
+}
+async function touch(handle) {
+    const now = new Date();
+    await handle.utimes(now, now).catch(() => undefined);
+}
+/** Looks at the file; undefined when there is none. Opens it, because NFS tells what is new only to who opens. */
+async function readLockFile(path) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, 'r');
+    }
+    catch (error) {
+        if (hasCode(error, 'ENOENT', 'EACCES'))
+            return undefined;
+        throw error;
+    }
+    try {
+        const { ino, mtimeMs } = await handle.stat();
+        const text = await handle.readFile('utf8');
+        return { identity: text === '' ? `file ${ino}` : text, touchedMs: mtimeMs, owner: parseOwner(text) };
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * Removes a dead process's file, if it is still the one that was seen. One process at a time: else a slow one would remove
+ * the file that a quicker one has made in its place.
+ *
+ * @throws what the file system says when it may not be removed
+ */
+async function breakLockFile(path, seen) {
+    const breaker = `${path}.break`;
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(breaker, 'wx');
+    }
+    catch (error) {
+        if (!hasCode(error, 'EEXIST'))
+            throw error;
+        const facts = await (0,promises_namespaceObject.stat)(breaker).catch(() => undefined);
+        if (facts !== undefined && Date.now() - facts.mtimeMs > BREAK_MS)
+            await (0,promises_namespaceObject.rm)(breaker, { force: true });
+        return;
+    }
+    try {
+        const current = await readLockFile(path);
+        if (current?.identity === seen.identity && current.touchedMs === seen.touchedMs) {
+            await (0,promises_namespaceObject.rm)(path, { force: true });
+        }
+    }
+    finally {
+        await handle.close();
+        await (0,promises_namespaceObject.rm)(breaker, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/store/turn.js
+// One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
+
+
+
+
+/** The timing of a real run. */
+const TURN_TIMING = { lookMs: 200, beatMs: 2000, silenceMs: 20_000 };
+/** Waits until it is our turn or there is no need for one. Never throws. */
+async function takeTurn(options) {
+    const { path, isThere, maxWaitMs, clock, signal, onWait, timing = TURN_TIMING } = options;
+    const startedMs = clock.now();
+    const watch = { path, timing, clock, sight: undefined, sinceMs: startedMs };
+    try {
+        const before = await readPassed(path);
+        for (let isFirst = true;; isFirst = false) {
+            if (await isThere())
+                return { kind: 'there' };
+            const file = await createLockFile(path, timing.beatMs);
+            if (file !== undefined)
+                return await begin(file, options);
+            if (isFirst)
+                onWait?.((await readLockFile(path))?.owner);
+            const isOver = clock.now() - startedMs >= maxWaitMs || signal.aborted;
+            if (isOver || (await readPassed(path)) !== before)
+                return { kind: 'passed' };
+            await removeIfDead(watch);
+            // Rejects when the step is stopped; the next look sees that.
+            await clock.sleep(timing.lookMs, signal).catch(() => undefined);
+        }
+    }
+    catch (cause) {
+        return { kind: 'none', cause };
+    }
+}
+async function begin(file, { path, isThere }) {
+    // It may have come between the look and the lock.
+    if (await isThere()) {
+        await file.remove();
+        return { kind: 'there' };
+    }
+    const end = async (isWorthRetrying) => {
+        // Whoever waits now would only meet the same: all of them at once, not one after the other.
+        if (!isWorthRetrying && (await file.isOurs().catch(() => false)))
+            await writePassed(path);
+        await file.remove();
+    };
+    return { kind: 'ours', isOurs: file.isOurs, end };
+}
+/** A killed process is known to be gone where it can be seen from here, else by its silence. */
+async function removeIfDead(watch) {
+    const { path, timing, clock } = watch;
+    const sight = await readLockFile(path);
+    const isSame = sight?.identity === watch.sight?.identity && sight?.touchedMs === watch.sight?.touchedMs;
+    if (!isSame)
+        Object.assign(watch, { sight, sinceMs: clock.now() });
+    if (sight === undefined)
+        return;
+    const isGone = sight.owner !== undefined && (await findOwnerState(sight.owner)) === 'gone';
+    if (isGone || clock.now() - watch.sinceMs >= timing.silenceMs)
+        await breakLockFile(path, sight);
+}
+/** Changes with every turn that ended without success. */
+async function readPassed(path) {
+    // Absent: none has.
+    return (0,promises_namespaceObject.readFile)(`${path}.passed`, 'utf8').catch(() => '');
+}
+async function writePassed(path) {
+    const temporary = `${path}.passed.${process.pid}`;
+    try {
+        await (0,promises_namespaceObject.writeFile)(temporary, (0,external_node_crypto_.randomUUID)());
+        await (0,promises_namespaceObject.rename)(temporary, `${path}.passed`);
+    }
+    catch {
+        // On a full disk the others only wait for each other.
+        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/place/store-turn.js
+// How a job stands in the queue for a resource that the runner store does not have, and what it leaves there for the others.
+
+
+
+
+
+
+
+
+
+
+/** Waits for whoever fetches the same, or goes itself. Without a store, or with nothing to fetch, there is no queue. */
+async function joinQueue(context, requirement, hasNothingToFetch) {
+    if (context === undefined)
+        return { leave: () => Promise.resolve() };
+    const wanted = { requirement, stem: stemInStore(requirement) };
+    const turn = hasNothingToFetch || !context.store.isWritable ? undefined : await awaitTurn(context, wanted);
+    let hasLeft = false;
+    const leave = async ({ addition, isOwnFault }) => {
+        if (hasLeft)
+            return;
+        hasLeft = true;
+        if (addition !== undefined)
+            await add(context, wanted, turn, addition);
+        if (turn?.kind === 'ours')
+            await turn.end(isOwnFault || (await hasFresh(context, wanted)));
+    };
+    return { leave };
+}
+/** What all entries of a requirement have in common. */
+function stemInStore(requirement) {
+    return storeStem(requirement, hashPlaces(requirement));
+}
+async function awaitTurn(context, wanted) {
+    const { store, clock, signal, maxWaitMs, log } = context;
+    const startedMs = clock.now();
+    let hasWaited = false;
+    const turn = await takeTurn({
+        path: lockPath(store, wanted.requirement, wanted.stem),
+        isThere: () => hasFresh(context, wanted),
+        maxWaitMs,
+        clock,
+        signal,
+        onWait: (owner) => {
+            hasWaited = true;
+            const process = owner === undefined ? '' : ` (process ${owner.pid} on ${owner.host})`;
+            log.info(`runner store: waiting for another job that fetches the same${process}`);
+        },
+    });
+    if (hasWaited) {
+        const seconds = ((clock.now() - startedMs) / 1000).toFixed(1);
+        const result = { there: 'it is there', ours: 'our turn', passed: 'it has not come', none: '' }[turn.kind];
+        log.info(`runner store: waited ${seconds} s; ${result}`);
+    }
+    // A download needs room before it can replace anything.
+    if (turn.kind === 'ours')
+        await pruneIfTight(store, new Date(clock.now()));
+    if (turn.kind === 'none') {
+        log.info(`runner store: no lock: ${describeError(turn.cause)}`);
+    }
+    return turn;
+}
+async function add({ store, log }, wanted, turn, addition) {
+    try {
+        const { entries } = await listEntries(store, wanted.requirement, wanted.stem);
+        const same = entries.find(({ layer }) => layer.digest === addition.seal.layerDigest);
+        if (turn?.kind === 'ours' && (await turn.isOurs())) {
+            const outcome = await addEntry(store, { ...wanted, ...addition });
+            if (outcome.kind === 'added')
+                log.info('runner store: kept for later jobs');
+            if (outcome.kind === 'refused') {
+                const [size, free, floor] = [outcome.sizeBytes, outcome.freeBytes, outcome.floorBytes].map(formatBytes);
+                log.info(`runner store: not kept: it needs ${size}; ${free} of that disk are free, and ${floor} are left alone`);
+            }
+        }
+        else if (same !== undefined && store.isWritable)
+            await renewEntry(store, same, addition.seal);
+    }
+    catch (error) {
+        log.info(`runner store: not kept: ${describeError(error)}`);
+    }
+}
+/** Whether the store has what this requirement would be settled with. */
+async function hasFresh({ store, clock }, wanted) {
+    const { requirement, stem } = wanted;
+    const now = new Date(clock.now());
+    const { entries } = await listEntries(store, requirement, stem);
+    return entries.some((entry) => isWanted(entry, requirement, now) && isIntact(store, entry, requirement));
+}
+function isWanted({ seal }, requirement, now) {
+    const { pinnedDigests } = requirement;
+    if (pinnedDigests.length > 0)
+        return pinnedDigests.includes(seal.manifestDigest);
+    return isFresh(new Date(seal.measuredAt), requirement, now);
+}
+function isFresh(measuredAt, requirement, now) {
+    return judgeFreshness(measuredAt, now, requirement) === 'fresh';
+}
+
 ;// CONCATENATED MODULE: ./build/place/provide.js
 // Makes one resource available, from the look at what is there to the sealed files in their place.
+
+
+
+
+
 
 
 
@@ -52213,11 +53661,13 @@ async function provide(requirement, context) {
     const unused = explainUnused(inspection, requirement);
     if (unused !== undefined)
         tell(unused, requirement, context.log);
+    const usable = unused === undefined ? placed : undefined;
+    const queue = await joinQueue(context.store, requirement, hasNothingToFetch(usable, requirement, context));
     const acquisition = await acquire({
         requirement,
-        placed: unused === undefined ? placed : undefined,
+        placed: usable,
         isPlacedPinned: requirement.pinnedDigests.length > 0,
-        sources: listSources(requirement, unused === undefined ? placed : undefined, context),
+        sources: listSources(requirement, usable, context),
         stage: (artifact, source) => stage(artifact, source, requirement, context),
         now: context.now,
         signal: context.signal,
@@ -52234,7 +53684,7 @@ async function provide(requirement, context) {
     const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true);
     if (best !== undefined && quality !== undefined) {
         try {
-            await settle(best, placed, requirement, context);
+            await settle(best, placed, requirement, { ...context, queue });
             ready = describeReady(best, quality);
         }
         catch (error) {
@@ -52244,6 +53694,7 @@ async function provide(requirement, context) {
         }
     }
     await best?.staged?.discard();
+    await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted });
     return {
         requirement,
         ready,
@@ -52254,11 +53705,24 @@ async function provide(requirement, context) {
         durationMs: context.now().getTime() - startedAt.getTime(),
     };
 }
+/** Whether others need not wait for this job, nor it for them. */
+function hasNothingToFetch(placed, requirement, { cache, client, now }) {
+    if (client === undefined && cache?.mode.mayRead !== true)
+        return true;
+    if (placed === undefined)
+        return false;
+    const isPinned = requirement.pinnedDigests.length > 0;
+    return isPinned || judgeFreshness(placed.measuredAt, now(), requirement) === 'fresh';
+}
 function listSources(requirement, placed, context) {
     const { cache, client, now, log } = context;
     const { places } = requirement;
     const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed);
     const sources = [];
+    if (context.store !== undefined) {
+        const { store } = context.store;
+        sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }));
+    }
     if (cache?.mode.mayRead === true) {
         const confirm = context.confirm && client !== undefined
             ? async (layer) => {
@@ -52280,6 +53744,12 @@ function listSources(requirement, placed, context) {
     return sources;
 }
 async function stage(artifact, source, requirement, context) {
+    const { stored } = artifact;
+    if (stored !== undefined) {
+        const mayShareDatabase = context.store?.mayShareDatabase === true;
+        const options = { ...context, requirement, mayShareDatabase, now: context.now() };
+        return stageStored({ ...artifact, stored }, options);
+    }
     const kept = await startKept(artifact, source, requirement, context);
     const { title } = requirement.resource;
     return stageArtifact({
@@ -52299,12 +53769,20 @@ async function settle(best, placed, requirement, context) {
         return;
     }
     const { staged } = best;
-    await commitStaged(cacheDir, requirement, { ...best, staged });
+    const seal = await commitStaged(cacheDir, requirement, { ...best, staged });
+    const { fetched, stored } = staged.artifact;
+    const directory = (0,external_node_path_.join)(cacheDir, requirement.resource.directory);
+    const isKnown = stored?.seal.measuredAt === seal.measuredAt;
+    const mayBeGivenToOthers = best.confirmed || context.store?.isTrustedRef === true;
+    const isNews = mayBeGivenToOthers && !isKnown;
+    const addition = isNews ? { seal, fetched, directory, now: context.now() } : undefined;
+    await context.queue.leave({ addition, isOwnFault: false });
     await keepStaged(best, requirement, context);
 }
 function describeReady(best, quality) {
     const { measuredAt, source, sourceKind, confirmed, layerDigest, version } = best;
-    const transferredBytes = best.staged?.artifact.layer.size;
+    const artifact = best.staged?.artifact;
+    const transferredBytes = artifact?.stored === undefined ? artifact?.layer.size : undefined;
     return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes };
 }
 
@@ -53332,6 +54810,8 @@ function createVexSources(run, now) {
 
 
 
+
+
 /**
  * Provides every resource of the plan.
  *
@@ -53344,6 +54824,8 @@ async function carryOut(run) {
     const now = () => new Date(clock.now());
     await sweepStaging(cacheDir, now());
     await repairTrees(cacheDir, [...plan.requirements, ...plan.omissions].map(({ resource }) => resource));
+    if (run.store.kind === 'open')
+        await sweepJobs(run.store.store, run, now());
     const client = inputs.offline ? undefined : createClient(run);
     const vex = createVexSources(run, now);
     const context = { ...describeContext(run, client, now), publisherOf: vex.publisherOf };
@@ -53390,6 +54872,7 @@ function describeContext(run, client, now) {
         cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
         keyPrefix: inputs.keyPrefix,
         save: save.yes,
+        store: describeStore(run),
         confirm: confirm.yes,
         full: inputs.verify === 'full',
         mustBeSealed: liesInWorkspace(paths) && !isDefaultBranch(environment),
@@ -53397,6 +54880,28 @@ function describeContext(run, client, now) {
         signal,
         log,
     };
+}
+/** Other jobs may wait for this one; then they need time to fetch it themselves, should it fail. */
+const WAIT_SHARE = 2 / 3;
+function describeStore({ store, inputs, plan, dependencies, signal }) {
+    if (store.kind === 'off')
+        return undefined;
+    const { environment, clock, log } = dependencies;
+    const { version, origin } = plan.trivy;
+    // The files are read-only, which stops everybody but root.
+    const isGuess = origin === 'latest-known' && process.getuid?.() === 0;
+    return {
+        store: store.store,
+        isTrustedRef: isDefaultBranch(environment),
+        mayShareDatabase: opensDatabaseReadOnly(version) && !isGuess,
+        maxWaitMs: inputs.timeout * WAIT_SHARE,
+        clock,
+        signal,
+        log,
+    };
+}
+async function sweepJobs(store, { paths, dependencies }, now) {
+    await sweepJobDirectories(store, identifyJob(paths.temp, dependencies.environment), now);
 }
 function createClient({ inputs, dependencies, signal }) {
     const { environment, limits, clock, log } = dependencies;
@@ -53548,6 +55053,8 @@ function quoteForShell(word) {
 }
 
 ;// CONCATENATED MODULE: ./build/outputs.js
+// The outputs of the step, all of them in one table: what a later step, or another tool, can ask for. Pure.
+
 
 /** Every output, in the order of action.yml. A test ties the two together, both ways. */
 const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
@@ -53588,7 +55095,7 @@ function describeOutputs({ run, verdict, settings, paths }) {
 }
 /** Nothing came from a registry or a publisher: it is there, and from somewhere nearer. */
 function isHit({ ready }) {
-    return ready?.sourceKind === 'cache-dir' || ready?.sourceKind === 'actions-cache';
+    return ready !== undefined && (ready.sourceKind === 'cache-dir' || !isServer(ready.sourceKind));
 }
 function isReady(outcomes, name) {
     const own = outcomes.filter(({ requirement }) => requirement.resource.name === name);
@@ -53721,16 +55228,16 @@ function provenFileOf(resource) {
         return resource.format.file;
     return resource.format.kind === 'vex' ? VEX_SPEC_VERSION : BUNDLE_CONTENT;
 }
-function nameOf({ name, format }) {
+function trivy_command_nameOf({ name, format }) {
     return format.kind === 'vex' ? `${name} ${(0,build_log/* clean */.uH)(format.repository.name, 50)}` : name;
 }
 function describeData({ requirement, ready }) {
     const { resource } = requirement;
     // The epoch stands for a bundle whose age is not known.
     if (ready === undefined || ready.measuredAt.getTime() === 0)
-        return `${nameOf(resource)} of unknown age`;
+        return `${trivy_command_nameOf(resource)} of unknown age`;
     const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
-    return `${nameOf(resource)} ${ageVerb(resource)} ${instant}`;
+    return `${trivy_command_nameOf(resource)} ${ageVerb(resource)} ${instant}`;
 }
 
 ;// CONCATENATED MODULE: ./build/finish.js
@@ -53888,232 +55395,6 @@ function find_trivy_remember(memoFile, identity, version) {
     catch {
         // It only saves time next run; a directory that cannot be written is reported when something must go there.
     }
-}
-
-;// CONCATENATED MODULE: ./build/inputs/trivy-words.js
-// The words that Trivy accepts for its subcommands and settings, with its aliases (trivy-facts §1.3, §1.4).
-/** Every spelling of every subcommand (`pkg/commands/app.go`); the one-letter aliases of image, client, server too. */
-const COMMAND_WORDS = {
-    image: 'image',
-    i: 'image',
-    fs: 'fs',
-    filesystem: 'fs',
-    rootfs: 'rootfs',
-    repo: 'repo',
-    repository: 'repo',
-    vm: 'vm',
-    k8s: 'k8s',
-    kubernetes: 'k8s',
-    config: 'config',
-    conf: 'config',
-    sbom: 'sbom',
-    server: 'server',
-    s: 'server',
-    client: 'client',
-    c: 'client',
-    convert: 'other',
-    conv: 'other',
-    clean: 'other',
-    version: 'other',
-    plugin: 'other',
-    module: 'other',
-    registry: 'other',
-    vex: 'other',
-};
-/** Every spelling of every scanner (`pkg/flag/scan_flags.go`, ValueNormalize). */
-const SCANNER_WORDS = {
-    vuln: 'vuln',
-    vulnerability: 'vuln',
-    misconfig: 'misconfig',
-    misconf: 'misconfig',
-    misconfiguration: 'misconfig',
-    config: 'misconfig',
-    secret: 'secret',
-    license: 'license',
-    rbac: 'rbac',
-};
-/** The scanners for the configuration of an image; no aliases (`pkg/flag/image_flags.go`). */
-const IMAGE_CONFIG_SCANNER_WORDS = { misconfig: 'misconfig', secret: 'secret' };
-/** The types of packages; no aliases (`pkg/flag/package_flags.go`). */
-const PKG_TYPE_WORDS = { os: 'os', library: 'library' };
-/** The output formats; no aliases (`pkg/types/report.go`). */
-const FORMAT_WORDS = {
-    table: 'table',
-    json: 'json',
-    template: 'template',
-    sarif: 'sarif',
-    cyclonedx: 'cyclonedx',
-    spdx: 'spdx',
-    'spdx-json': 'spdx-json',
-    github: 'github',
-    'cosign-vuln': 'cosign-vuln',
-};
-/** The meaning of a word in one of these tables; undefined if it is not in it. */
-function meaningOf(words, word) {
-    return Object.hasOwn(words, word) ? words[word] : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/scan-parsers.js
-// Parsers of the inputs that say what the later scan will do; empty text means: not said.
-
-
-/** One word of a table, or absent. */
-function optionalWord(words) {
-    return (text) => (text === '' ? undefined : meaningOrThrow(words, text));
-}
-/** A list of words of a table, each once, in the order of the text; absent when empty. */
-function optionalWords(words) {
-    return (text) => {
-        const items = list(text);
-        return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrThrow(words, item)))];
-    };
-}
-/** A list of any texts; absent when empty. */
-const optionalList = (text) => {
-    const items = list(text);
-    return items.length === 0 ? undefined : items;
-};
-/** `auto`, `auto, -name`, only names with a leading `-` (then auto without them), or a list of names. */
-function wantedResources(names) {
-    const known = Object.fromEntries(names.map((name) => [name, name]));
-    return (text) => {
-        const items = list(text);
-        if (items.length === 0)
-            throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`);
-        const isExcluded = (item) => item.startsWith('-');
-        const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)));
-        const rest = items.filter((item) => !isExcluded(item));
-        if (rest.every((item) => item === 'auto'))
-            return { kind: 'auto', excluded: [...new Set(excluded)] };
-        if (rest.includes('auto'))
-            throw new Error('auto and a list of names exclude each other');
-        const included = rest.map((item) => meaningOrThrow(known, item));
-        const stray = excluded.find((name) => !included.includes(name));
-        if (stray !== undefined)
-            throw new Error(`-${stray} leaves out what the list does not name; write -${stray} with auto only`);
-        return {
-            kind: 'list',
-            names: names.filter((name) => included.includes(name) && !excluded.includes(name)),
-        };
-    };
-}
-function meaningOrThrow(words, word) {
-    const meaning = meaningOf(words, word);
-    if (meaning === undefined) {
-        throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}`);
-    }
-    return meaning;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/table.js
-// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
-
-
-
-
-
-/** Every input, in the order of action.yml. A test ties the two together, both ways. */
-const inputTable = {
-    resources: wantedResources(RESOURCE_NAMES),
-    'scan-type': optionalWord(COMMAND_WORDS),
-    'scan-ref': optionalText,
-    scanners: optionalWords(SCANNER_WORDS),
-    format: optionalWord(FORMAT_WORDS),
-    'pkg-types': optionalWords(PKG_TYPE_WORDS),
-    'image-config-scanners': optionalWords(IMAGE_CONFIG_SCANNER_WORDS),
-    vex: optionalList,
-    compliance: optionalText,
-    server: optionalText,
-    'trivy-config': optionalText,
-    'trivy-version': optionalVersion,
-    'cache-dir': optionalText,
-    registries: registryBases,
-    'db-repository': references,
-    'java-db-repository': references,
-    'checks-bundle-repository': references,
-    'vex-repositories': vexRepositories,
-    'insecure-registries': hosts,
-    'ca-file': optionalText,
-    offline: bool,
-    'max-age': perName(RESOURCE_NAMES, positiveDuration),
-    'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
-    'on-unavailable': oneOf('fail', 'continue'),
-    'on-degraded': oneOf('warn', 'fail'),
-    save: oneOf('auto', 'always', 'never'),
-    confirm: oneOf('auto', 'always', 'never'),
-    verify: oneOf('seal', 'full'),
-    'key-prefix': keyPrefix,
-    'export-env': bool,
-    token: optionalText,
-    timeout: timerDuration,
-    'dry-run': bool,
-};
-
-;// CONCATENATED MODULE: ./build/inputs/read.js
-// Reads all inputs once and reports every mistake in one message.
-
-
-
-/** What the user wrote cannot be acted on; lists every mistake. */
-class InputError extends ActionError {
-    name = 'InputError';
-    problems;
-    constructor(problems) {
-        // The log has no lines for one message: numbers keep them apart.
-        const list = problems.map((problem, index) => `(${index + 1}) ${problem}`);
-        const text = problems.length === 1
-            ? `1 mistake in the inputs: ${problems[0]}`
-            : `${problems.length} mistakes in the inputs: ${list.join('; ')}`;
-        super(text, {
-            hint: 'Correct the `with:` block of this step, or the variable or file that is named.',
-        });
-        this.problems = problems;
-    }
-}
-/**
- * Parses every input of the table and checks those that depend on each other.
- *
- * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
- * @param findMore what else is wrong, by other rules than those of this file, with what could be parsed
- * @throws {InputError} listing all mistakes at once
- */
-function readInputs(getText, findMore = () => []) {
-    const values = {};
-    const problems = [];
-    for (const [name, parse] of Object.entries(inputTable)) {
-        try {
-            values[camelCase(name)] = parse(getText(name).trim());
-        }
-        catch (error) {
-            problems.push(`${name}: ${read_explain(error)}`);
-        }
-    }
-    const readable = values;
-    problems.push(...findContradictions(readable), ...findMore(readable));
-    if (problems.length > 0)
-        throw new InputError(problems);
-    return values;
-}
-/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
-function read_explain(error) {
-    const hint = hintOf(error);
-    const message = describeError(error);
-    return hint === undefined ? message : `${message} (${hint})`;
-}
-function findContradictions({ offline, confirm, resources }) {
-    const problems = [];
-    if (offline === true && confirm === 'always') {
-        problems.push('confirm: always asks a registry, and offline: true forbids it');
-    }
-    const isNothingLeft = resources?.kind === 'list'
-        ? resources.names.length === 0
-        : resources?.excluded.length === RESOURCE_NAMES.length;
-    if (isNothingLeft)
-        problems.push('resources: every resource is left out');
-    return problems;
-}
-function camelCase(name) {
-    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 ;// CONCATENATED MODULE: ./build/plan/decision.js
@@ -55420,14 +56701,14 @@ function* listDirectory(path, sight) {
         return;
     }
     try {
-        for (let entry = readEntry(directory); entry !== null; entry = readEntry(directory))
+        for (let entry = workspace_readEntry(directory); entry !== null; entry = workspace_readEntry(directory))
             yield entry;
     }
     finally {
         directory.closeSync();
     }
 }
-function readEntry(directory) {
+function workspace_readEntry(directory) {
     try {
         return directory.readSync();
     }
@@ -55680,6 +56961,7 @@ function planLines(facts) {
     const { plan, inputs, cacheDir } = facts;
     return [
         `cache directory: ${cacheDir}`,
+        ...plan_report_describeStore(facts),
         ...basisLines(plan),
         ...PLANNED_NAMES.flatMap((name) => {
             const own = plan.requirements.filter(({ resource }) => resource.name === name);
@@ -55688,6 +56970,13 @@ function planLines(facts) {
         ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
         ...describeActionsCache(facts),
     ];
+}
+function plan_report_describeStore({ store }) {
+    // Where there is none, and none was asked for, nothing need be said.
+    if (store.kind === 'off')
+        return [];
+    const { home, isWritable } = store.store;
+    return [`runner store: ${home}, ${store.why}${isWritable ? '' : '; it is read-only for this job'}`];
 }
 function describeRequirement(requirement, { inputs, actionsCache }) {
     const { resource, places, maxAgeMs, staleIfErrorMs } = requirement;
@@ -55741,6 +57030,7 @@ function formatLimit(ms) {
 
 
 
+
 /**
  * Runs the action.
  *
@@ -55770,7 +57060,7 @@ async function planRun(dependencies) {
     const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
     if (inputs.caFile !== undefined)
         trustCertificates(inputs.caFile);
-    const paths = findPaths(inputs.cacheDir, environment);
+    const { store, paths } = openDirectories(inputs, environment);
     const stateDirectory = (0,external_node_path_.join)(paths.cacheDir, STATE_DIRECTORY);
     if (!inputs.dryRun)
         makeCacheDir(stateDirectory);
@@ -55778,7 +57068,7 @@ async function planRun(dependencies) {
         wanted: inputs.trivyVersion,
         environment,
         workingDirectory: paths.temp,
-        memoFile: inputs.dryRun ? undefined : (0,external_node_path_.join)(stateDirectory, 'trivy-version.json'),
+        memoFile: inputs.dryRun ? undefined : (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json'),
     });
     const { workspace } = paths;
     const gathered = gatherPlanFacts(said, trivy, { environment, workspace, now: clock.now });
@@ -55790,6 +57080,7 @@ async function planRun(dependencies) {
         actionsCache: openCache(inputs, dependencies, signal),
         save: decideSave(inputs.save, environment),
         confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
+        store,
         dependencies,
         signal,
     };
@@ -55800,7 +57091,7 @@ async function planRun(dependencies) {
     for (const warning of gathered.warnings)
         log.warning(warning);
     if (!inputs.dryRun)
-        sayWhatIsAmiss(run.actionsCache, explainPlacement(paths, environment), log);
+        sayWhatIsAmiss(run, log);
     return run;
 }
 /** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */
@@ -55811,13 +57102,34 @@ function maskSecrets(token, repositories) {
     }
 }
 /** Outside of the group: it is seen when the log is closed. */
-function sayWhatIsAmiss(opened, placement, log) {
+function sayWhatIsAmiss({ actionsCache: opened, store, paths, dependencies }, log) {
+    const placement = explainPlacement(paths, dependencies.environment);
+    if (store.kind === 'off' && store.isProblem)
+        log.info(`runner store: not used, ${store.why}`);
     if (opened.kind === 'unavailable')
         log.info(`Actions cache: not used, ${opened.reason}`);
     else if (!opened.cache.mode.mayRead)
         log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`);
     if (placement !== undefined)
         log.warning(placement);
+    if (paths.isNearStore) {
+        log.info('the cache directory lies near the runner store, where files can be linked; Docker actions do not see it');
+    }
+}
+/** The runner store and the cache directory, which lies near it where it can. A dry run makes neither. */
+function openDirectories(inputs, environment) {
+    const paths = findPaths(inputs.cacheDir, environment);
+    const store = openStore({
+        mode: inputs.dryRun ? 'never' : inputs.store,
+        directory: inputs.storeDir,
+        environment,
+        workspace: paths.workspace,
+    });
+    return { store, paths: store.kind === 'open' ? placeNearStore(paths, store.store, environment) : paths };
+}
+/** Where it is remembered longest: the runner empties RUNNER_TEMP before every job. */
+function memoDirectory(store, stateDirectory) {
+    return store.kind === 'open' && store.store.isWritable ? store.store.home : stateDirectory;
 }
 /** Like `AbortSignal.timeout`, with a reason that names the input. */
 function startDeadline(ms) {
@@ -55887,7 +57199,7 @@ function fail(message, hint) {
 /* harmony export */   p: () => (/* binding */ keepWarnings),
 /* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6614);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6058);
 // What the user reads while it runs. Every line is cleaned here, once, so that foreign text can never become a command.
 
 /** Longest line we print: the runner cuts annotations at 4096 characters. */
@@ -55936,7 +57248,7 @@ function keepWarnings(log, warnings) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6749);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(526);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6650);
 /* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7226);
 // The step: real dependencies, one run, and one clear message when it fails.
@@ -56001,7 +57313,7 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 6614:
+/***/ 6058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -56021,8 +57333,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ExitCode, addPath, endGroup, error, getBooleanInput, getIDToken, getMultilineInput, getState, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -56097,7 +57409,7 @@ function utils_toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -56151,8 +57463,8 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
@@ -56171,12 +57483,12 @@ function file_command_issueFileCommand(command, message) {
     if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -56187,11 +57499,11 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
@@ -56475,7 +57787,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -56659,16 +57971,10 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 2 modules
+var lib_exec = __nccwpck_require__(5260);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -56679,450 +57985,404 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
 /**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
+ * The code to exit an action
  */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = utils_toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('ENV', file_command_prepareKeyValueMessage(name, val));
+    }
+    command_issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
         }
         return result;
     });
 }
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
 }
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
     });
 }
 /**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ * Summary exports
  */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
 
 /**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
+ * @deprecated use core.summary
  */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
+
 /**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
+ * Path exports
  */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
+
 /**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
+ * Platform utilities exports
  */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 5260:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+
+// UNUSED EXPORTS: exec, getExecOutput
+
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(3193);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+// EXTERNAL MODULE: external "child_process"
+var external_child_process_ = __nccwpck_require__(5317);
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __nccwpck_require__(8701);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util = __nccwpck_require__(90);
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 ;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -57139,7 +58399,7 @@ var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 /* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
+const IS_WINDOWS = process.platform === 'win32';
 /*
  * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
  */
@@ -57162,7 +58422,7 @@ class ToolRunner extends external_events_.EventEmitter {
         const toolPath = this._getSpawnFileName();
         const args = this._getSpawnArgs(options);
         let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
+        if (IS_WINDOWS) {
             // Windows + cmd file
             if (this._isCmdFile()) {
                 cmd += toolPath;
@@ -57199,13 +58459,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -57216,7 +58476,7 @@ class ToolRunner extends external_events_.EventEmitter {
         }
     }
     _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
+        if (IS_WINDOWS) {
             if (this._isCmdFile()) {
                 return process.env['COMSPEC'] || 'cmd.exe';
             }
@@ -57224,7 +58484,7 @@ class ToolRunner extends external_events_.EventEmitter {
         return this.toolPath;
     }
     _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
+        if (IS_WINDOWS) {
             if (this._isCmdFile()) {
                 let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
                 for (const a of this.args) {
@@ -57477,18 +58737,18 @@ class ToolRunner extends external_events_.EventEmitter {
      * @returns   number
      */
     exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
+            if (!io_util/* isRooted */.Qh(this.toolPath) &&
                 (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                    (IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+            this.toolPath = yield io/* which */.K7(this.toolPath, true);
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
                 this._debug(`exec tool: ${this.toolPath}`);
                 this._debug('arguments:');
                 for (const arg of this.args) {
@@ -57496,17 +58756,17 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
                     this._debug(message);
                 });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                if (this.options.cwd && !(yield io_util/* exists */.t2(this.options.cwd))) {
                     return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
                 }
                 const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                const cp = external_child_process_.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
                 let stdbuffer = '';
                 if (cp.stdout) {
                     cp.stdout.on('data', (data) => {
@@ -57731,7 +58991,7 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  * @param     options            optional exec options.  See ExecOptions
  * @returns   Promise<number>    exit code
  */
-function exec_exec(commandLine, args, options) {
+function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
         const commandArgs = tr.argStringToArray(commandLine);
         if (commandArgs.length === 0) {
@@ -57777,7 +59037,7 @@ function getExecOutput(commandLine, args, options) {
             }
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
         //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
@@ -57789,389 +59049,6 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = utils_toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('ENV', file_command_prepareKeyValueMessage(name, val));
-    }
-    command_issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
 
 /***/ }),
 
@@ -58985,6 +59862,497 @@ class HttpClient {
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
 
+/***/ }),
+
+/***/ 90:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ lstat),
+/* harmony export */   Ck: () => (/* binding */ mkdir),
+/* harmony export */   Cy: () => (/* binding */ readdir),
+/* harmony export */   H8: () => (/* binding */ IS_WINDOWS),
+/* harmony export */   Qh: () => (/* binding */ isRooted),
+/* harmony export */   YN: () => (/* binding */ symlink),
+/* harmony export */   dJ: () => (/* binding */ stat),
+/* harmony export */   h_: () => (/* binding */ readlink),
+/* harmony export */   k6: () => (/* binding */ chmod),
+/* harmony export */   m3: () => (/* binding */ copyFile),
+/* harmony export */   rm: () => (/* binding */ rm),
+/* harmony export */   t2: () => (/* binding */ exists),
+/* harmony export */   vr: () => (/* binding */ tryGetExecutablePath),
+/* harmony export */   y1: () => (/* binding */ unlink)
+/* harmony export */ });
+/* unused harmony exports open, rename, rmdir, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs__WEBPACK_IMPORTED_MODULE_0__.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs__WEBPACK_IMPORTED_MODULE_0__.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = path__WEBPACK_IMPORTED_MODULE_1__.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = path__WEBPACK_IMPORTED_MODULE_1__.dirname(filePath);
+                        const upperName = path__WEBPACK_IMPORTED_MODULE_1__.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = path__WEBPACK_IMPORTED_MODULE_1__.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+
+/***/ }),
+
+/***/ 8701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ which),
+/* harmony export */   U$: () => (/* binding */ mkdirP),
+/* harmony export */   Yz: () => (/* binding */ rmRF),
+/* harmony export */   cp: () => (/* binding */ cp)
+/* harmony export */ });
+/* unused harmony exports mv, findInPath */
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2613);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
+/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t2(dest)) ? yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .stat */ .dJ(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path__WEBPACK_IMPORTED_MODULE_1__.join(dest, path__WEBPACK_IMPORTED_MODULE_1__.basename(source))
+            : dest;
+        if (!(yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t2(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .stat */ .dJ(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path__WEBPACK_IMPORTED_MODULE_1__.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        (0,assert__WEBPACK_IMPORTED_MODULE_0__.ok)(fsPath, 'a path argument must be provided');
+        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .mkdir */ .Ck(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8 && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .isRooted */ .Qh(tool)) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(path__WEBPACK_IMPORTED_MODULE_1__.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .readdir */ .Cy(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .lstat */ .$1(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .chmod */ .k6(destDir, (yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .stat */ .dJ(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function copyFile(srcFile, destFile, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if ((yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .lstat */ .$1(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .lstat */ .$1(destFile);
+                yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .unlink */ .y1(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .chmod */ .k6(destFile, '0666');
+                    yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .unlink */ .y1(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .readlink */ .h_(srcFile);
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .symlink */ .YN(symlinkFull, destFile, _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8 ? 'junction' : null);
+        }
+        else if (!(yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t2(destFile)) || force) {
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .copyFile */ .m3(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+
 /***/ })
 
 /******/ });
@@ -59018,6 +60386,9 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -59134,6 +60505,28 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -59148,6 +60541,69 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -16,7 +16,7 @@ import {
 } from './acquisition.ts'
 import type { Attempt } from './attempt.ts'
 import { type Candidate, candidateOfPlaced, isLowerVersion, type Staged } from './candidate.ts'
-import { isSameLayer, type Offer, type Source } from './source.ts'
+import { isSameLayer, isServer, type Offer, type Source } from './source.ts'
 import { tryOffer, type Voucher } from './try-offer.ts'
 
 /** What came of it: the best copy, how good it is, and everything that was tried. */
@@ -102,7 +102,7 @@ async function considerOffer<S extends Staged>(run: Run<S>, sourced: SourcedOffe
     note(run, { source: source.label, outcome: 'older', detail })
     return true
   }
-  if (source.kind !== 'actions-cache' && (await tryNearer(run, { offer, source }))) return true
+  if (isServer(source.kind) && (await tryNearer(run, { offer, source }))) return true
   const { promisedAt } = offer
   if (
     promisedAt !== undefined &&
@@ -121,7 +121,7 @@ function noteSame<S extends Staged>(run: Run<S>, best: Candidate<S>, source: Sou
   const hasOwnAge = isDatabase(run.context.requirement.resource)
   const measuredAt = hasOwnAge ? best.measuredAt : run.context.now()
   const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream
-  const isConfirmed = source.kind !== 'actions-cache'
+  const isConfirmed = isServer(source.kind)
   if (isConfirmed) run.best = { ...best, measuredAt, confirmed: true, isUpstreamCurrent }
   const detail = `names the same digest as the ${best.source}`
   const age = isConfirmed ? `; ${sayAge(run, measuredAt)}` : ''

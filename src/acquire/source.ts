@@ -1,5 +1,7 @@
-// A place that an artifact can come from, and what it offers: the Actions cache, a registry, or the server that publishes it.
+// A place that an artifact can come from, and what it offers: the runner store, the Actions cache, a registry, or the server
+// that publishes it.
 import type { Descriptor, FetchedManifest } from '../oci/manifest.ts'
+import type { StoreEntry } from '../store/entry.ts'
 
 /** One version of a resource whose bytes can be read, but are not verified yet. */
 export interface Artifact {
@@ -9,6 +11,8 @@ export interface Artifact {
   readonly confirmedAt: Date
   /** Whether a registry vouched for the digest in this run. */
   readonly confirmed: boolean
+  /** Its files, where they lie extracted already; then there is no layer to open. */
+  readonly stored?: StoreEntry | undefined
   /** The layer's bytes; can be called again after a failure. */
   openLayer(): AsyncIterable<Buffer>
   /** ETags by address, for asking the same server again; only from the server itself. */
@@ -35,7 +39,7 @@ export interface Offer {
 
 /** Gives what it has, best first; the next offer is asked for only when one was refused. */
 export interface Source {
-  readonly kind: 'actions-cache' | 'registry' | 'http'
+  readonly kind: 'runner-store' | 'actions-cache' | 'registry' | 'http'
   readonly label: string
   /** What this source calls current is the newest there is. */
   readonly isUpstream: boolean
@@ -45,4 +49,9 @@ export interface Source {
 /** Whether an offer is the artifact with this layer digest. */
 export function isSameLayer(offer: Offer, layerDigest: string | undefined): boolean {
   return layerDigest?.startsWith(offer.digestPrefix) === true
+}
+
+/** Whether sources of this kind speak for now: what one of them names is confirmed, and what it gives is new to the caches. */
+export function isServer(kind: Source['kind']): boolean {
+  return kind === 'registry' || kind === 'http'
 }

@@ -36,7 +36,7 @@ export const OFFLINE: Attempt = {
   source: 'registries',
   outcome: 'skipped',
   detail: 'the input offline is true',
-  hint: 'Bring the data into the cache directory or the Actions cache beforehand, or let this step ask registries (offline: false).',
+  hint: 'Bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
 }
 
 /** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */

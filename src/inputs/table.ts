@@ -53,6 +53,8 @@ export const inputTable = {
   'on-unavailable': oneOf('fail', 'continue'),
   'on-degraded': oneOf('warn', 'fail'),
   save: oneOf('auto', 'always', 'never'),
+  store: oneOf('auto', 'always', 'never'),
+  'store-dir': optionalText,
   confirm: oneOf('auto', 'always', 'never'),
   verify: oneOf('seal', 'full'),
   'key-prefix': keyPrefix,

@@ -5,7 +5,7 @@ import { hashSources, type StemParts } from '../acquire/cache-key.ts'
 import type { Candidate } from '../acquire/candidate.ts'
 import { keep } from '../acquire/keep.ts'
 import { type KeptCopy, startKeptCopy } from '../acquire/kept-copy.ts'
-import type { Artifact, Source } from '../acquire/source.ts'
+import { type Artifact, isServer, type Source } from '../acquire/source.ts'
 import { describeError } from '../errors.ts'
 import { showVexUrl } from '../inputs/vex-repositories.ts'
 import type { Log } from '../log.ts'
@@ -29,15 +29,18 @@ export function stemOf(requirement: Requirement, keyPrefix: string): StemParts {
     prefix: keyPrefix,
     resource: requirement.resource.name,
     schema: requirement.schema,
-    sourcesHash: hashSources(namesOfSources(requirement)),
+    sourcesHash: hashPlaces(requirement),
   }
 }
 
-/** A VEX repository is its own first source, and two of one server have two names. */
-function namesOfSources({ places, resource: { format } }: Requirement): readonly string[] {
+/**
+ * Tells apart what comes from other places: a registry of somebody's own may have other data under the same name. A VEX
+ * repository is its own first source, and two of one server have two names.
+ */
+export function hashPlaces({ places, resource: { format } }: Requirement): string {
   const references = places.map((place) => formatReference(place.reference))
-  if (format.kind !== 'vex') return references
-  return [...references, `${format.repository.name} ${showVexUrl(format.repository.url)}`]
+  if (format.kind !== 'vex') return hashSources(references)
+  return hashSources([...references, `${format.repository.name} ${showVexUrl(format.repository.url)}`])
 }
 
 /** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
@@ -50,7 +53,7 @@ export async function startKept(
   const { cache, log } = context
   const { resource, schema } = requirement
   // A bundle confirmed by a registry just now gets a new, small entry that says so.
-  const isNew = source.kind !== 'actions-cache' || (!isDatabase(resource) && artifact.confirmed)
+  const isNew = isServer(source.kind) || (!isDatabase(resource) && artifact.confirmed)
   if (cache === undefined || !context.save || !isNew) return undefined
   try {
     const parent = dirname(cache.pathFor(resource.name))

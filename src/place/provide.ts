@@ -1,4 +1,5 @@
 // Makes one resource available, from the look at what is there to the sealed files in their place.
+import { join } from 'node:path'
 import { acquire } from '../acquire/acquire.ts'
 import { actionsCacheSource } from '../acquire/actions-cache-source.ts'
 import { formatStem } from '../acquire/cache-key.ts'
@@ -7,15 +8,19 @@ import { inspectPlaced, type Placed } from '../acquire/placed.ts'
 import { withProgress } from '../acquire/progress.ts'
 import { confirmByPublisher } from '../acquire/publisher.ts'
 import { confirmLayer, registrySource } from '../acquire/registry-source.ts'
+import { runnerStoreSource } from '../acquire/runner-store-source.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
 import { explainUnused, OFFLINE, tell } from '../acquire/unused.ts'
 import { describeError, LocalError } from '../errors.ts'
 import type { RegistryClient } from '../oci/client.ts'
 import type { Requirement } from '../plan/plan.ts'
+import { judgeFreshness } from '../verify/freshness.ts'
 import { commitStaged, renewConfirmation } from './commit.ts'
 import { type KeepingContext, keepStaged, startKept, stemOf } from './keeping.ts'
 import { isProvenAbsent, judgeQuality, type Outcome, type ReadyResource } from './outcome.ts'
 import { type StagedFiles, stageArtifact } from './stage.ts'
+import { stageStored } from './stage-stored.ts'
+import { joinQueue, type Queue, type StoreContext, stemInStore } from './store-turn.ts'
 
 /** What providing any resource needs; the same for all of a run. */
 export interface ProvideContext extends KeepingContext {
@@ -23,6 +28,8 @@ export interface ProvideContext extends KeepingContext {
   readonly trivyVersion: string
   /** Absent when no registry may be asked. */
   readonly client: RegistryClient | undefined
+  /** Absent when there is none, or it must not be used. */
+  readonly store?: StoreContext | undefined
   readonly confirm: boolean
   /** Who publishes this resource elsewhere than in a registry; asked last, and only where a registry may be. */
   readonly publisherOf?:
@@ -43,11 +50,13 @@ export async function provide(requirement: Requirement, context: ProvideContext)
   const placed = inspection.kind === 'placed' ? inspection.placed : undefined
   const unused = explainUnused(inspection, requirement)
   if (unused !== undefined) tell(unused, requirement, context.log)
+  const usable = unused === undefined ? placed : undefined
+  const queue = await joinQueue(context.store, requirement, hasNothingToFetch(usable, requirement, context))
   const acquisition = await acquire<StagedFiles>({
     requirement,
-    placed: unused === undefined ? placed : undefined,
+    placed: usable,
     isPlacedPinned: requirement.pinnedDigests.length > 0,
-    sources: listSources(requirement, unused === undefined ? placed : undefined, context),
+    sources: listSources(requirement, usable, context),
     stage: (artifact, source) => stage(artifact, source, requirement, context),
     now: context.now,
     signal: context.signal,
@@ -64,7 +73,7 @@ export async function provide(requirement: Requirement, context: ProvideContext)
   const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true)
   if (best !== undefined && quality !== undefined) {
     try {
-      await settle(best, placed, requirement, context)
+      await settle(best, placed, requirement, { ...context, queue })
       ready = describeReady(best, quality)
     } catch (error) {
       if (!(error instanceof LocalError)) throw error
@@ -72,6 +81,7 @@ export async function provide(requirement: Requirement, context: ProvideContext)
     }
   }
   await best?.staged?.discard()
+  await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted })
   return {
     requirement,
     ready,
@@ -83,6 +93,18 @@ export async function provide(requirement: Requirement, context: ProvideContext)
   }
 }
 
+/** Whether others need not wait for this job, nor it for them. */
+function hasNothingToFetch(
+  placed: Placed | undefined,
+  requirement: Requirement,
+  { cache, client, now }: ProvideContext,
+): boolean {
+  if (client === undefined && cache?.mode.mayRead !== true) return true
+  if (placed === undefined) return false
+  const isPinned = requirement.pinnedDigests.length > 0
+  return isPinned || judgeFreshness(placed.measuredAt, now(), requirement) === 'fresh'
+}
+
 function listSources(
   requirement: Requirement,
   placed: Placed | undefined,
@@ -92,6 +114,10 @@ function listSources(
   const { places } = requirement
   const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed)
   const sources: Source[] = []
+  if (context.store !== undefined) {
+    const { store } = context.store
+    sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }))
+  }
   if (cache?.mode.mayRead === true) {
     const confirm =
       context.confirm && client !== undefined
@@ -119,6 +145,12 @@ async function stage(
   requirement: Requirement,
   context: ProvideContext,
 ): Promise<StagedFiles> {
+  const { stored } = artifact
+  if (stored !== undefined) {
+    const mayShareDatabase = context.store?.mayShareDatabase === true
+    const options = { ...context, requirement, mayShareDatabase, now: context.now() }
+    return stageStored({ ...artifact, stored }, options)
+  }
   const kept = await startKept(artifact, source, requirement, context)
   const { title } = requirement.resource
   return stageArtifact(
@@ -135,7 +167,7 @@ async function settle(
   best: Candidate<StagedFiles>,
   placed: Placed | undefined,
   requirement: Requirement,
-  context: ProvideContext,
+  context: ProvideContext & { readonly queue: Queue },
 ): Promise<void> {
   const { cacheDir, log } = context
   if (best.staged === undefined) {
@@ -149,12 +181,20 @@ async function settle(
     return
   }
   const { staged } = best
-  await commitStaged(cacheDir, requirement, { ...best, staged })
+  const seal = await commitStaged(cacheDir, requirement, { ...best, staged })
+  const { fetched, stored } = staged.artifact
+  const directory = join(cacheDir, requirement.resource.directory)
+  const isKnown = stored?.seal.measuredAt === seal.measuredAt
+  const mayBeGivenToOthers = best.confirmed || context.store?.isTrustedRef === true
+  const isNews = mayBeGivenToOthers && !isKnown
+  const addition = isNews ? { seal, fetched, directory, now: context.now() } : undefined
+  await context.queue.leave({ addition, isOwnFault: false })
   await keepStaged(best, requirement, context)
 }
 
 function describeReady(best: Candidate<StagedFiles>, quality: ReadyResource['quality']): ReadyResource {
   const { measuredAt, source, sourceKind, confirmed, layerDigest, version } = best
-  const transferredBytes = best.staged?.artifact.layer.size
+  const artifact = best.staged?.artifact
+  const transferredBytes = artifact?.stored === undefined ? artifact?.layer.size : undefined
   return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes }
 }

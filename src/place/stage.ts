@@ -66,14 +66,12 @@ export async function stageArtifact(artifact: Artifact, context: StageContext): 
     const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer())
     const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`)
     const extracted = await extractVerified(verified, staging.directory, rulesFor(context))
-    const checked = await check(artifact, staging.directory, context)
+    const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context)
     const isKept = (await kept?.complete()) === true
-    const name = metadataFileOf(resource)
-    const metadata = { path: name, sha256: await hashFile(join(staging.directory, name)) }
-    const others = extracted.filter((file) => file.path !== name && !checked.removed.includes(file.path))
+    const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path))
     const files = [...others, metadata]
     return {
-      measuredAt: checked.measuredAt,
+      measuredAt,
       artifact,
       directory: staging.directory,
       files,
@@ -141,8 +139,25 @@ interface Checked {
   readonly removed: readonly string[]
 }
 
-/** Checks the contents and completes the metadata. */
-async function check(artifact: Artifact, directory: string, context: StageContext): Promise<Checked> {
+/** What completing needs of staging. */
+type CheckContext = Pick<StageContext, 'requirement' | 'now' | 'trivyVersion' | 'label' | 'log'>
+
+/**
+ * Checks the contents and completes the metadata of what lies staged.
+ *
+ * @throws {VerifyError} when Trivy could not use it
+ */
+export async function completeStaged(
+  artifact: Artifact,
+  directory: string,
+  context: CheckContext,
+): Promise<Checked & { readonly metadata: ExtractedFile }> {
+  const checked = await check(artifact, directory, context)
+  const path = metadataFileOf(context.requirement.resource)
+  return { ...checked, metadata: { path, sha256: await hashFile(join(directory, path)) } }
+}
+
+async function check(artifact: Artifact, directory: string, context: CheckContext): Promise<Checked> {
   const { resource } = context.requirement
   if (isDatabase(resource)) {
     const { updatedAt } = await checkDatabase(directory, resource, context)
@@ -158,7 +173,7 @@ async function check(artifact: Artifact, directory: string, context: StageContex
 }
 
 /** What in it Trivy cannot use is named, and the rest is used. */
-async function checkVex(artifact: Artifact, directory: string, context: StageContext): Promise<Checked> {
+async function checkVex(artifact: Artifact, directory: string, context: CheckContext): Promise<Checked> {
   const contents = await checkVexRepository(directory)
   const { flaws, flawedPaths, packages, updatedAt } = contents
   await removeFlawed(directory, contents)

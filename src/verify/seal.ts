@@ -9,8 +9,8 @@ import { isDatabase, type Resource } from '../plan/resources.ts'
 
 /** Directory in the cache directory for what is ours alone; Trivy never looks there. */
 export const STATE_DIRECTORY = '.offline-cache'
-/** A checks bundle of 700 files needs 250 kB. */
-const MAX_SEAL_BYTES = 64 * 1024 * 1024
+/** Largest seal that is read: a checks bundle of 700 files needs 250 kB. */
+export const MAX_SEAL_BYTES = 64 * 1024 * 1024
 
 /** One placed file as it was when it was sealed. */
 export interface SealedFile {
@@ -58,7 +58,7 @@ function sealPath(cacheDir: string, id: string): string {
 export async function readSeal(cacheDir: string, id: string): Promise<Seal | undefined> {
   try {
     const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` }
-    return parseSeal((await readRegularFile(file, MAX_SEAL_BYTES)).toString(), id)
+    return readSealFields(JSON.parse((await readRegularFile(file, MAX_SEAL_BYTES)).toString()), id)
   } catch (error) {
     // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
     if (error instanceof SyntaxError || (error instanceof VerifyError && error.found === 'nothing'))
@@ -92,7 +92,11 @@ export async function removeSeal(cacheDir: string, id: string): Promise<void> {
  * that every warm job takes.
  */
 export function compareFacts(cacheDir: string, resource: Resource, seal: Seal): SealCheck {
-  const directory = join(cacheDir, resource.directory)
+  return compareDirectory(join(cacheDir, resource.directory), resource, seal)
+}
+
+/** Like {@link compareFacts}, for the resource's files in another directory than Trivy's. */
+export function compareDirectory(directory: string, resource: Resource, seal: Seal): SealCheck {
   const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path)
   const unsealed = isDatabase(resource) ? [resource.format.file] : listTree(directory)
   const sealed = new Set(seal.files.map((file) => file.path))
@@ -125,7 +129,8 @@ export async function hashFile(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-function isAsSealed(directory: string, file: SealedFile): boolean {
+/** Whether a file is still the one that was sealed. */
+export function isAsSealed(directory: string, file: SealedFile): boolean {
   const facts = lstatSync(join(directory, file.path), { bigint: true, throwIfNoEntry: false })
   return (
     facts?.isFile() === true &&
@@ -146,8 +151,8 @@ function listTree(directory: string): string[] {
     )
 }
 
-function parseSeal(text: string, id: string): Seal | undefined {
-  const value: unknown = JSON.parse(text)
+/** A seal from JSON that was parsed; undefined when it is none of this resource. */
+export function readSealFields(value: unknown, id: string): Seal | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const seal = value as Partial<Record<keyof Seal, unknown>>
   const isSeal =

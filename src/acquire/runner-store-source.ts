@@ -1,0 +1,65 @@
+// The runner store as a source: what an earlier job on this host has verified and extracted, nearest after the cache directory.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ActionError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Requirement } from '../plan/plan.ts'
+import { COMPLETE_FILE, listEntries, noteUse, type StoreEntry } from '../store/entry.ts'
+import type { Store } from '../store/store.ts'
+import { verifyEntry } from '../store/verify-entry.ts'
+import type { Artifact, Offer, Source } from './source.ts'
+
+/** What the source needs. */
+export interface RunnerStoreOptions {
+  readonly store: Store
+  /** From `storeStem`. */
+  readonly stem: string
+  readonly requirement: Requirement
+  readonly now: () => Date
+  readonly log: Log
+}
+
+/** The source for one requirement. */
+export function runnerStoreSource(options: RunnerStoreOptions): Source {
+  const { store, stem, requirement, log } = options
+  return {
+    kind: 'runner-store',
+    label: 'runner store',
+    isUpstream: false,
+    async *offers(): AsyncGenerator<Offer> {
+      const { entries, problems } = await listEntries(store, requirement, stem)
+      for (const problem of problems) log.info(`runner store: ${problem}`)
+      for (const entry of entries) {
+        const isPinned = requirement.pinnedDigests.includes(entry.seal.manifestDigest)
+        if (!isPinned && requirement.pinnedDigests.length > 0) continue
+        yield {
+          digestPrefix: entry.layer.digest,
+          // What is pinned is wanted whatever its age.
+          promisedAt: isPinned ? undefined : new Date(entry.seal.measuredAt),
+          version: entry.seal.artifactVersion,
+          isPinned,
+          load: () => load(entry, options),
+        }
+      }
+    },
+  }
+}
+
+async function load(entry: StoreEntry, { store, requirement, now }: RunnerStoreOptions): Promise<Artifact> {
+  // First, so that it is not pruned now.
+  await noteUse(entry, now())
+  if (!existsSync(join(entry.directory, COMPLETE_FILE))) throw new ActionError('it was pruned meanwhile')
+  const verified = await verifyEntry(store, entry, requirement)
+  const noLayer = () => new ActionError('the runner store keeps extracted files, not the layer')
+  return {
+    fetched: entry.fetched,
+    layer: entry.layer,
+    confirmedAt: new Date(entry.seal.measuredAt),
+    confirmed: entry.seal.confirmed,
+    stored: verified,
+    openLayer: () => {
+      throw noLayer()
+    },
+    readConfig: () => Promise.reject(noLayer()),
+  }
+}

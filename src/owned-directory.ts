@@ -1,0 +1,64 @@
+// Directories in which a process leaves things half done, and their clean-up when it died.
+import { randomUUID } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describeOwner, findOwnerState, parseOwner } from './process-owner.ts'
+
+/** A private, empty directory of this process. */
+export interface OwnedDirectory {
+  readonly directory: string
+  /** Never throws: what cannot be removed now is swept by a later run. */
+  discard(): Promise<void>
+}
+
+const OWNER_FILE = 'owner.json'
+/** Names that `createOwnedDirectory` gives: a link in place of the root must not make us remove what others keep there. */
+const OWNED_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/
+/** Another machine's on a shared volume are swept only after this time: no step runs that long. */
+const FOREIGN_MS = 24 * 3_600_000
+
+/**
+ * Makes an empty directory below `root` that belongs to this process.
+ *
+ * @throws what the file system says
+ */
+export async function createOwnedDirectory(root: string, name: string): Promise<OwnedDirectory> {
+  const home = join(root, `${name}-${process.pid}-${randomUUID().slice(0, 8)}`)
+  const directory = join(home, 'files')
+  // First what is the same for all: so is the message when it fails.
+  await mkdir(root, { recursive: true })
+  await mkdir(home)
+  await writeFile(join(home, OWNER_FILE), JSON.stringify(await describeOwner()))
+  await mkdir(directory)
+  return { directory, discard: () => removeQuietly(home) }
+}
+
+/**
+ * Removes what killed and cancelled jobs have left below `root`; what a living process owns stays. Never throws: what
+ * another user left, or what lies on a read-only disk, is in nobody's way.
+ */
+export async function sweepOwnedDirectories(root: string, now: Date): Promise<void> {
+  // Absent or not readable: then there is nothing that could be swept.
+  const names = await readdir(root).catch(() => [])
+  for (const name of names.filter((name) => OWNED_NAME.test(name))) {
+    const home = join(root, name)
+    if (await isAbandoned(home, now)) await removeQuietly(home)
+  }
+}
+
+async function removeQuietly(home: string): Promise<void> {
+  await rm(home, { recursive: true, force: true }).catch(() => undefined)
+}
+
+async function isAbandoned(home: string, now: Date): Promise<boolean> {
+  const owner = parseOwner(await readFile(join(home, OWNER_FILE), 'utf8').catch(() => ''))
+  const state = owner === undefined ? 'unknown' : await findOwnerState(owner)
+  // Killed before it was written, or another machine's: age decides.
+  if (state === 'unknown') return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS))
+  return state !== 'running'
+}
+
+async function isOlderThan(path: string, instant: Date): Promise<boolean> {
+  const facts = await stat(path).catch(() => undefined) // Swept by somebody else in between.
+  return facts !== undefined && facts.mtime < instant
+}

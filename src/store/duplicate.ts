@@ -1,0 +1,77 @@
+// Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
+import { chmodSync, constants, copyFileSync, linkSync, lstatSync, rmSync } from 'node:fs'
+import { chmod, copyFile } from 'node:fs/promises'
+import { hasCode } from '../errors.ts'
+
+/** `clone`: own file, shared blocks (Btrfs, XFS, APFS). `link`: the very same file. `copy`: own file, own blocks. */
+export type Way = 'clone' | 'link' | 'copy'
+
+/** Duplicates files, and remembers which way works here. */
+export interface Duplicator {
+  /** @throws what the file system says: ENOENT when `from` is gone, ENOSPC when a copy does not fit */
+  duplicate(from: string, to: string): Promise<void>
+  /** The way of the last file. */
+  way(): Way
+}
+
+/**
+ * Not supported by the file system or between the two places, mounts of one file system included; or, for links, not
+ * allowed for a file of another user (fs.protected_hardlinks, proc(5)); or linked too often.
+ */
+const NOT_THIS_WAY = [
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'EXDEV',
+  'EINVAL',
+  'ENOSYS',
+  'ENOTTY',
+  'EPERM',
+  'EACCES',
+  'EMLINK',
+]
+
+/** @param mayShare whether the very same file may be given out; not to a program that opens it for writing */
+export function createDuplicator({ mayShare }: { readonly mayShare: boolean }): Duplicator {
+  const ways: Way[] = mayShare ? ['clone', 'link', 'copy'] : ['clone', 'copy']
+  return {
+    way: () => ways[0] ?? 'copy',
+    async duplicate(from, to) {
+      while (ways.length > 1) {
+        if (tryShare(ways[0] ?? 'copy', from, to)) return
+        // What does not work for one file works for none.
+        ways.shift()
+      }
+      await copyFile(from, to, constants.COPYFILE_EXCL)
+      await chmod(to, 0o644)
+    },
+  }
+}
+
+/** Clones or links, synchronously: a bundle has 700 small files, and each takes microseconds. False: not possible here. */
+function tryShare(way: Way, from: string, to: string): boolean {
+  try {
+    if (way === 'link') linkSync(from, to)
+    else {
+      copyFileSync(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE_FORCE)
+      chmodSync(to, 0o644)
+    }
+    return true
+  } catch (error) {
+    if (!hasCode(error, ...NOT_THIS_WAY)) throw error
+    // Some file systems leave an empty file where a clone failed.
+    if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) rmSync(to, { force: true })
+    return false
+  }
+}
+
+/**
+ * Whether a file can be had elsewhere without its bytes: tried, because device numbers do not tell (`link(2)` fails between
+ * two mounts of one file system). `target` does not exist, and does not afterwards.
+ *
+ * @throws what the file system says when nothing at all can be made there
+ */
+export function canShare(file: string, target: string): boolean {
+  const isShared = tryShare('clone', file, target) || tryShare('link', file, target)
+  if (isShared) rmSync(target, { force: true })
+  return isShared
+}
