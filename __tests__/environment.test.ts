@@ -82,12 +82,22 @@ describe('the variables', () => {
 
   it('make the scan an offline one when the job is offline, and name no registry', () => {
     const written = { resources: 'vuln-db', registries: 'registry.example.com', offline: 'true' }
-    expect(decide({ written }).variables).toEqual({
+    const there: readonly ResourceName[] = ['java-db', 'checks-bundle', 'vex-repo']
+    expect(decide({ written, there }).variables).toEqual({
       ...places,
       ...quiet,
       TRIVY_SKIP_DB_UPDATE: 'true',
       TRIVY_OFFLINE_SCAN: 'true',
     })
+  })
+
+  it('skip what the scan does not need only offline, and only where no old data would pass for fresh', () => {
+    const written = { resources: 'vuln-db' }
+    expect(decide({ written }).variables).not.toHaveProperty('TRIVY_SKIP_JAVA_DB_UPDATE')
+    const offline = decide({ written: { ...written, offline: 'true' }, there: ['checks-bundle'] })
+    expect(offline.variables).toMatchObject({ TRIVY_SKIP_JAVA_DB_UPDATE: 'true' })
+    expect(offline.variables).not.toHaveProperty('TRIVY_SKIP_CHECK_UPDATE')
+    expect(offline.trivyArgs).toContain('--skip-java-db-update')
   })
 
   it.each([
@@ -223,6 +233,8 @@ interface Scene {
   readonly byName?: Partial<Record<ResourceName, Partial<Outcome>>>
   readonly cacheDir?: string
   readonly inherited?: Record<string, string>
+  /** What lies in the cache directory although the scan does not need it. */
+  readonly there?: readonly ResourceName[]
 }
 
 function decide(scene: Scene = {}): Settings {
@@ -231,6 +243,9 @@ function decide(scene: Scene = {}): Settings {
     cacheDir: scene.cacheDir ?? cacheDir,
     plan,
     outcomes: plan.requirements.map(({ resource: { name } }) => outcomeOf(plan, name, scene.byName?.[name])),
+    unneeded: plan.omissions
+      .map(({ resource }) => resource)
+      .filter(({ name }) => !scene.there?.includes(name)),
     offline: scene.written?.offline === 'true',
     inherited: scene.inherited ?? {},
     trivyCommand,

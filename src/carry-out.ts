@@ -1,4 +1,6 @@
 // Carries out the plan: one resource after the other, with one registry client and one cache for all.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import * as core from '@actions/core'
 import type { CacheCallerOptions } from './acquire/cache-caller.ts'
 import type { OpenedCache } from './acquire/cache-client.ts'
@@ -15,6 +17,7 @@ import { type ProvideContext, provide } from './place/provide.ts'
 import { sweepStaging } from './place/staging.ts'
 import type { StoreContext } from './place/store-turn.ts'
 import type { Plan } from './plan/plan.ts'
+import type { Resource } from './plan/resources.ts'
 import { opensDatabaseReadOnly } from './plan/trivy-version.ts'
 import { identifyJob, sweepJobDirectories } from './store/job-directory.ts'
 import type { OpenedStore, Store } from './store/store.ts'
@@ -84,12 +87,21 @@ export async function carryOut(run: PlannedRun): Promise<RunFacts> {
   return {
     plan,
     outcomes,
+    unneeded: findUnneeded(plan, cacheDir),
     cacheDir,
     hosts: [...new Set([...(client?.hostsContacted ?? []), ...vex.hostsContacted])],
     onDegraded: inputs.onDegraded,
     onUnavailable: inputs.onUnavailable,
     now: now(),
   }
+}
+
+function findUnneeded({ omissions, needs }: Plan, cacheDir: string): readonly Resource[] {
+  return omissions
+    .map(({ resource }) => resource)
+    .filter(
+      ({ name, directory }) => needs[name].need === 'not needed' && !existsSync(join(cacheDir, directory)),
+    )
 }
 
 /** Only beside repositories that are all there: Trivy would look for each one that the list names. */

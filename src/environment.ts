@@ -19,6 +19,8 @@ export interface EnvironmentFacts {
   readonly cacheDir: string
   readonly plan: Plan
   readonly outcomes: readonly Outcome[]
+  /** What the scan does not need, and what is not there either. */
+  readonly unneeded: readonly Resource[]
   readonly offline: boolean
   /** What later steps would see without us: an earlier use in this job may have promised what no longer holds. */
   readonly inherited: Readonly<NodeJS.ProcessEnv>
@@ -42,15 +44,16 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache'
 
 /**
  * A skip variable is set for what is placed and proven, and for a checks bundle that is proven absent, because skipping
- * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was. That holds
- * offline too: a skip variable without data makes a later scan that wants the data fail (trivy-facts §2.1, §2.2), and
- * without one it fails no sooner. Offline scanning, which makes nothing fail, is set whenever it loses nothing.
+ * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was. Offline it is
+ * set for what the scan does not need and what is not there too: a later scan that wants it after all then fails at once
+ * and says why (trivy-facts §2.1, §2.2), where it would wait for a network. Old data that lies there keeps Trivy's own
+ * check of its age. Offline scanning, which makes nothing fail, is set whenever it loses nothing.
  */
 export function decideEnvironment(facts: EnvironmentFacts): Settings {
-  const { cacheDir, plan, outcomes, offline, inherited, trivyCommand } = facts
+  const { cacheDir, plan, offline, outcomes, inherited, trivyCommand } = facts
   const { version } = plan.trivy
   const scansOffline = offline || plan.losesNothingOffline
-  const skipped = listSkipped(outcomes, version)
+  const skipped = listSkipped(facts)
   const withdrawn = outcomes
     .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
     .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name))
@@ -77,7 +80,8 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
 }
 
 /** VEX repositories share one variable: it says that all of them are there. */
-function listSkipped(outcomes: readonly Outcome[], version: string): readonly ResourceSettings[] {
+function listSkipped({ plan, outcomes, offline, unneeded }: EnvironmentFacts): readonly ResourceSettings[] {
+  const { version } = plan.trivy
   const isProven = ({ ready, isProvenAbsent }: Outcome) => ready !== undefined || isProvenAbsent
   const settings = (some: readonly Outcome[]) =>
     some.map(({ requirement }) => settingsOf(requirement.resource, version))
@@ -87,7 +91,8 @@ function listSkipped(outcomes: readonly Outcome[], version: string): readonly Re
   const proven = settings(outcomes.filter(isProven)).filter(
     ({ skipVariable }) => !open.includes(skipVariable),
   )
-  return [...new Map(proven.map((one) => [one.skipVariable, one])).values()]
+  const others = offline ? unneeded.map((resource) => settingsOf(resource, version)) : []
+  return [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()]
 }
 
 function describeDockerArgs(cacheDir: string, data: Record<string, string>, plan: Plan): string {
@@ -99,12 +104,18 @@ function describeDockerArgs(cacheDir: string, data: Record<string, string>, plan
     // The scan cache would be written into the mounted directory.
     ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
     // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
-    ...(data[VEX_SKIP_VARIABLE] === 'true' ? { XDG_DATA_HOME: `${CONTAINER_CACHE_DIR}/${CACHE_HOME}` } : {}),
+    ...(hasVexRepositories(plan, data) ? { XDG_DATA_HOME: `${CONTAINER_CACHE_DIR}/${CACHE_HOME}` } : {}),
   }
   return [
     `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
     ...Object.entries(variables).map(([name, value]) => `-e ${quoteForShell(`${name}=${value}`)}`),
   ].join(' ')
+}
+
+function hasVexRepositories({ requirements }: Plan, data: Record<string, string>): boolean {
+  return (
+    data[VEX_SKIP_VARIABLE] === 'true' && requirements.some(({ resource }) => resource.name === 'vex-repo')
+  )
 }
 
 /** For what was left out, Trivy is pointed at the registries that the user chose (design rule D12). */

@@ -2,11 +2,14 @@
 import { describeAttempt } from './acquire/attempt.ts'
 import { isDegraded, isMissing, type Outcome } from './place/outcome.ts'
 import type { Plan } from './plan/plan.ts'
+import type { Resource } from './plan/resources.ts'
 
 /** Everything the report is made from. */
 export interface RunFacts {
   readonly plan: Plan
   readonly outcomes: readonly Outcome[]
+  /** What the scan does not need, and what is not there either. */
+  readonly unneeded: readonly Resource[]
   readonly cacheDir: string
   /** Hosts of registries and publishers that were asked. */
   readonly hosts: readonly string[]

@@ -259,6 +259,7 @@ describe('the variables for what is left out', () => {
       cacheDir: '/c',
       plan,
       outcomes: [],
+      unneeded: [],
       offline: false,
       inherited: {},
       trivyCommand: '/c/trivy',

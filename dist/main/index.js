@@ -54812,6 +54812,8 @@ function createVexSources(run, now) {
 
 
 
+
+
 /**
  * Provides every resource of the plan.
  *
@@ -54846,12 +54848,18 @@ async function carryOut(run) {
     return {
         plan,
         outcomes,
+        unneeded: findUnneeded(plan, cacheDir),
         cacheDir,
         hosts: [...new Set([...(client?.hostsContacted ?? []), ...vex.hostsContacted])],
         onDegraded: inputs.onDegraded,
         onUnavailable: inputs.onUnavailable,
         now: now(),
     };
+}
+function findUnneeded({ omissions, needs }, cacheDir) {
+    return omissions
+        .map(({ resource }) => resource)
+        .filter(({ name, directory }) => needs[name].need === 'not needed' && !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(cacheDir, directory)));
 }
 /** Only beside repositories that are all there: Trivy would look for each one that the list names. */
 function placeRepositoryFiles({ plan, paths, dependencies }, outcomes) {
@@ -54973,15 +54981,16 @@ const VEX_SKIP_VARIABLE = RESOURCES['vex-repo'].skipVariable;
 const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
 /**
  * A skip variable is set for what is placed and proven, and for a checks bundle that is proven absent, because skipping
- * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was. That holds
- * offline too: a skip variable without data makes a later scan that wants the data fail (trivy-facts §2.1, §2.2), and
- * without one it fails no sooner. Offline scanning, which makes nothing fail, is set whenever it loses nothing.
+ * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was. Offline it is
+ * set for what the scan does not need and what is not there too: a later scan that wants it after all then fails at once
+ * and says why (trivy-facts §2.1, §2.2), where it would wait for a network. Old data that lies there keeps Trivy's own
+ * check of its age. Offline scanning, which makes nothing fail, is set whenever it loses nothing.
  */
 function decideEnvironment(facts) {
-    const { cacheDir, plan, outcomes, offline, inherited, trivyCommand } = facts;
+    const { cacheDir, plan, offline, outcomes, inherited, trivyCommand } = facts;
     const { version } = plan.trivy;
     const scansOffline = offline || plan.losesNothingOffline;
-    const skipped = listSkipped(outcomes, version);
+    const skipped = listSkipped(facts);
     const withdrawn = outcomes
         .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
         .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name));
@@ -55007,12 +55016,14 @@ function decideEnvironment(facts) {
     };
 }
 /** VEX repositories share one variable: it says that all of them are there. */
-function listSkipped(outcomes, version) {
+function listSkipped({ plan, outcomes, offline, unneeded }) {
+    const { version } = plan.trivy;
     const isProven = ({ ready, isProvenAbsent }) => ready !== undefined || isProvenAbsent;
     const settings = (some) => some.map(({ requirement }) => settingsOf(requirement.resource, version));
     const open = settings(outcomes.filter((outcome) => !isProven(outcome))).map(({ skipVariable }) => skipVariable);
     const proven = settings(outcomes.filter(isProven)).filter(({ skipVariable }) => !open.includes(skipVariable));
-    return [...new Map(proven.map((one) => [one.skipVariable, one])).values()];
+    const others = offline ? unneeded.map((resource) => settingsOf(resource, version)) : [];
+    return [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()];
 }
 function describeDockerArgs(cacheDir, data, plan) {
     // Until 0.67 Trivy opens the database for writing, and fails on a read-only mount.
@@ -55023,12 +55034,15 @@ function describeDockerArgs(cacheDir, data, plan) {
         // The scan cache would be written into the mounted directory.
         ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
         // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
-        ...(data[VEX_SKIP_VARIABLE] === 'true' ? { XDG_DATA_HOME: `${CONTAINER_CACHE_DIR}/${CACHE_HOME}` } : {}),
+        ...(hasVexRepositories(plan, data) ? { XDG_DATA_HOME: `${CONTAINER_CACHE_DIR}/${CACHE_HOME}` } : {}),
     };
     return [
         `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
         ...Object.entries(variables).map(([name, value]) => `-e ${quoteForShell(`${name}=${value}`)}`),
     ].join(' ');
+}
+function hasVexRepositories({ requirements }, data) {
+    return (data[VEX_SKIP_VARIABLE] === 'true' && requirements.some(({ resource }) => resource.name === 'vex-repo'));
 }
 /** For what was left out, Trivy is pointed at the registries that the user chose (design rule D12). */
 function pointAtRegistries(plan) {
