@@ -19,6 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['place'],
   ['vex'],
   ['certificates.ts', 'environment.ts', 'verdict.ts'],
+  ['poms-report.ts'],
   ['plan-report.ts', 'report.ts'],
   ['job.ts', 'outputs.ts', 'trivy-command.ts', 'vex-sources.ts'],
   ['finish.ts'],

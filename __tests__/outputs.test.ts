@@ -20,6 +20,8 @@ describe('the outputs', () => {
       'java-db-ready': 'true',
       'checks-bundle-ready': 'true',
       'vex-repo-ready': 'false',
+      'maven-poms-ready': 'false',
+      'maven-poms': '',
       'trivy-args': '--cache-dir /c',
       'docker-args': '-v /c:/d',
       'env-file': '/t/env',

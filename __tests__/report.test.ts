@@ -192,7 +192,7 @@ describe('the rows of the summary', () => {
       ],
       [
         'Maven POMs',
-        'maybe: nobody looked for a pom.xml; this version does not provide POMs, so Trivy asks Maven repositories for them',
+        'maybe: the input resources leaves it out; nobody looked for a pom.xml; for such a file Trivy asks Maven repositories',
         'not provided',
         '',
         '',

@@ -9,6 +9,8 @@ import { ActionError } from './errors.ts'
 import type { Inputs } from './inputs/table.ts'
 import { type JobPaths, liesInWorkspace } from './job.ts'
 import type { Log } from './log.ts'
+import type { PomsOutcome } from './maven/poms-outcome.ts'
+import { providePoms } from './maven/provide-poms.ts'
 import { createRegistryClient, type RegistryClient } from './oci/client.ts'
 import type { Clock, Limits } from './oci/limits.ts'
 import { repairTrees } from './place/commit.ts'
@@ -17,7 +19,7 @@ import { type ProvideContext, provide } from './place/provide.ts'
 import { sweepStaging } from './place/staging.ts'
 import type { StoreContext } from './place/store-turn.ts'
 import type { Plan } from './plan/plan.ts'
-import type { Resource } from './plan/resources.ts'
+import { type Resource, TITLES } from './plan/resources.ts'
 import { opensDatabaseReadOnly } from './plan/trivy-version.ts'
 import { identifyJob, sweepJobDirectories } from './store/job-directory.ts'
 import type { OpenedStore, Store } from './store/store.ts'
@@ -74,11 +76,13 @@ export async function carryOut(run: PlannedRun): Promise<RunFacts> {
   const vex = createVexSources(run, now)
   const context = { ...describeContext(run, client, now), publisherOf: vex.publisherOf }
   const outcomes: Outcome[] = []
+  let poms: PomsOutcome | undefined
   try {
     for (const requirement of plan.requirements) {
       const { title } = requirement.resource
       outcomes.push(await log.group(title, () => provide(requirement, context)))
     }
+    poms = await provideMavenPoms(run, context)
   } finally {
     if (actionsCache.kind === 'available') await actionsCache.cache.close()
   }
@@ -88,8 +92,9 @@ export async function carryOut(run: PlannedRun): Promise<RunFacts> {
     plan,
     outcomes,
     unneeded: findUnneeded(plan, cacheDir),
+    poms,
     cacheDir,
-    hosts: [...new Set([...(client?.hostsContacted ?? []), ...vex.hostsContacted])],
+    hosts: [...new Set([...(client?.hostsContacted ?? []), ...vex.hostsContacted, ...(poms?.hosts ?? [])])],
     onDegraded: inputs.onDegraded,
     onUnavailable: inputs.onUnavailable,
     now: now(),
@@ -111,6 +116,28 @@ function placeRepositoryFiles({ plan, paths, dependencies }: PlannedRun, outcome
   const { file, repositories } = plan.vex
   const runnerTemp = dependencies.environment.RUNNER_TEMP || undefined
   writeRepositoryFiles(repositories, { file, cacheDir: paths.cacheDir, runnerTemp }, dependencies.log)
+}
+
+async function provideMavenPoms(
+  { inputs, plan, paths, dependencies, signal }: PlannedRun,
+  context: ProvideContext,
+): Promise<PomsOutcome | undefined> {
+  if (plan.poms === undefined) return undefined
+  const { environment } = dependencies
+  const wanted = {
+    ...plan.poms,
+    workspace: paths.workspace,
+    trivyVersion: plan.trivy.version,
+    keepsPrivate: inputs.keepPrivatePoms,
+    mavenRepositories: inputs.mavenRepository,
+    mavenMirrors: plan.settings.mavenMirrors,
+    insecureHosts: inputs.insecureRegistries,
+    // GitHub's own runners are new for each job.
+    guardsLocalRepository: environment.RUNNER_ENVIRONMENT === 'self-hosted' && !isDefaultBranch(environment),
+  }
+  return await dependencies.log.group(TITLES['maven-poms'], () =>
+    providePoms(wanted, { ...dependencies, ...context, signal, maskSecret: core.setSecret }),
+  )
 }
 
 function describeContext(

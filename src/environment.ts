@@ -1,4 +1,5 @@
 // Which settings later steps need, as variables, flags, and `docker run` options. Pure; says nothing that is not proven.
+import { countReady, type PomsOutcome } from './maven/poms-outcome.ts'
 import { formatReference } from './oci/reference.ts'
 import type { Outcome } from './place/outcome.ts'
 import type { RegistryPlace } from './plan/places.ts'
@@ -12,6 +13,7 @@ import {
   settingsOf,
   takesRepositoryLists,
 } from './plan/trivy-version.ts'
+import { STATE_DIRECTORY } from './verify/seal.ts'
 import { CACHE_HOME } from './vex/repository-files.ts'
 
 /** What the settings are made from. */
@@ -21,6 +23,8 @@ export interface EnvironmentFacts {
   readonly outcomes: readonly Outcome[]
   /** What the scan does not need, and what is not there either. */
   readonly unneeded: readonly Resource[]
+  /** undefined: none were wanted. */
+  readonly poms?: PomsOutcome | undefined
   readonly offline: boolean
   /** What later steps would see without us: an earlier use in this job may have promised what no longer holds. */
   readonly inherited: Readonly<NodeJS.ProcessEnv>
@@ -42,6 +46,21 @@ const VEX_SKIP_VARIABLE = RESOURCES['vex-repo'].skipVariable
 /** Where the data is mounted by `docker-args`. */
 const CONTAINER_CACHE_DIR = '/trivy-offline-cache'
 
+/** Where the local Maven repository is mounted. */
+const CONTAINER_REPOSITORY = '/trivy-offline-maven'
+
+/** Below the cache directory: a MAVEN_HOME for containers, of which Trivy reads `conf/settings.xml`. */
+const CONTAINER_MAVEN_HOME = `${STATE_DIRECTORY}/maven`
+
+/**
+ * The settings that lead Trivy in a container to the mounted repository, whatever its user's HOME is (trivy-facts §6.2);
+ * `file` is below the cache directory.
+ */
+export const CONTAINER_SETTINGS = {
+  file: `${CONTAINER_MAVEN_HOME}/conf/settings.xml`,
+  text: `<settings><localRepository>${CONTAINER_REPOSITORY}</localRepository></settings>\n`,
+} as const
+
 /**
  * A skip variable is set for what is placed and proven, and for a checks bundle that is proven absent, because skipping
  * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was. Offline it is
@@ -50,9 +69,10 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache'
  * check of its age. Offline scanning, which makes nothing fail, is set whenever it loses nothing.
  */
 export function decideEnvironment(facts: EnvironmentFacts): Settings {
-  const { cacheDir, plan, offline, outcomes, inherited, trivyCommand } = facts
+  const { cacheDir, plan, outcomes, poms, offline, inherited, trivyCommand } = facts
   const { version } = plan.trivy
-  const scansOffline = offline || plan.losesNothingOffline
+  const hasAllPoms = poms?.isReady === true && plan.poms?.unseen === undefined
+  const scansOffline = offline || plan.losesNothingOffline || hasAllPoms
   const skipped = listSkipped(facts)
   const withdrawn = outcomes
     .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
@@ -75,7 +95,7 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
       // An unknown variable is ignored, an unknown flag is fatal.
       ...(hasVersionCheck(version) ? ['--skip-version-check', '--disable-telemetry'] : []),
     ].join(' '),
-    dockerArgs: describeDockerArgs(cacheDir, data, plan),
+    dockerArgs: describeDockerArgs(facts, data),
   }
 }
 
@@ -95,7 +115,12 @@ function listSkipped({ plan, outcomes, offline, unneeded }: EnvironmentFacts): r
   return [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()]
 }
 
-function describeDockerArgs(cacheDir: string, data: Record<string, string>, plan: Plan): string {
+function describeDockerArgs(
+  { cacheDir, plan, poms }: EnvironmentFacts,
+  data: Record<string, string>,
+): string {
+  // Without it a container that scans offline would miss what these POMs lead to.
+  const [repository] = poms?.isReady === true && countReady(poms) > 0 ? poms.localRepositories : []
   // Until 0.67 Trivy opens the database for writing, and fails on a read-only mount.
   const mode = opensDatabaseReadOnly(plan.trivy.version) ? ':ro' : ''
   const variables = {
@@ -103,11 +128,13 @@ function describeDockerArgs(cacheDir: string, data: Record<string, string>, plan
     ...data,
     // The scan cache would be written into the mounted directory.
     ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
+    ...(repository === undefined ? {} : { MAVEN_HOME: `${CONTAINER_CACHE_DIR}/${CONTAINER_MAVEN_HOME}` }),
     // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
     ...(hasVexRepositories(plan, data) ? { XDG_DATA_HOME: `${CONTAINER_CACHE_DIR}/${CACHE_HOME}` } : {}),
   }
   return [
     `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
+    ...(repository === undefined ? [] : [`-v ${quoteForShell(`${repository}:${CONTAINER_REPOSITORY}:ro`)}`]),
     ...Object.entries(variables).map(([name, value]) => `-e ${quoteForShell(`${name}=${value}`)}`),
   ].join(' ')
 }

@@ -1,12 +1,14 @@
 // The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
+import { join } from 'node:path'
 import * as core from '@actions/core'
-import { decideEnvironment } from './environment.ts'
+import { CONTAINER_SETTINGS, decideEnvironment } from './environment.ts'
 import { describeError } from './errors.ts'
 import type { Inputs } from './inputs/table.ts'
 import { exportVariables, type JobPaths, writeEnvFile, writeOwnFile, writeSummary } from './job.ts'
 import type { Log } from './log.ts'
 import { describeOutputs } from './outputs.ts'
 import { planRecord } from './plan/describe-plan.ts'
+import { describePomsWarnings } from './poms-report.ts'
 import { closingLines, describeWarning, evidenceRecord, summaryRows } from './report.ts'
 import { commandFacts, writeTrivyCommand } from './trivy-command.ts'
 import type { RunFacts, Verdict } from './verdict.ts'
@@ -24,11 +26,12 @@ export interface Ends {
 /** Tells how it went, to people and to later steps. */
 export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): Promise<void> {
   const { inputs, paths, environment, log, warnings } = ends
-  for (const line of closingLines(facts.outcomes, facts.now)) log.info(line)
+  for (const line of closingLines(facts.outcomes, facts.now, facts.poms)) log.info(line)
   for (const outcome of facts.outcomes) {
     const warning = describeWarning(outcome, facts)
     if (warning !== undefined) log.warning(warning)
   }
+  for (const warning of describePomsWarnings(facts, environment)) log.warning(warning)
 
   const settings = decideEnvironment({
     ...facts,
@@ -38,6 +41,7 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
   })
   writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment))
   writeEnvFile(paths.envFile, settings)
+  if (facts.poms?.isReady === true) writeContainerSettings(facts.cacheDir, log)
   const evidence = evidenceRecord(facts, verdict, environment)
   writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`)
   if (inputs.exportEnv) exportVariables(settings)
@@ -58,6 +62,15 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
   )
 }
 
+/** Only containers need it, so it is no reason to fail. */
+function writeContainerSettings(cacheDir: string, log: Log): void {
+  try {
+    writeOwnFile(join(cacheDir, CONTAINER_SETTINGS.file), CONTAINER_SETTINGS.text)
+  } catch (error) {
+    log.warning(`containers will not find the Maven POMs: ${describeError(error)}`)
+  }
+}
+
 /** The end of a dry run: the plan is in the log, the output `plan`, and the summary, and nothing else has happened. */
 export async function finishDryRun(
   { plan, now }: Pick<RunFacts, 'plan' | 'now'>,
@@ -66,7 +79,8 @@ export async function finishDryRun(
   core.setOutput('plan', JSON.stringify(planRecord(plan)))
   const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.'
   log.info(note)
-  await writeSummary({ rows: summaryRows({ plan, outcomes: [], now }), warnings, notes: [note] }, (error) =>
-    log.info(`no job summary: ${describeError(error)}`),
+  await writeSummary(
+    { rows: summaryRows({ plan, outcomes: [], poms: undefined, now }), warnings, notes: [note] },
+    (error) => log.info(`no job summary: ${describeError(error)}`),
   )
 }

@@ -2,6 +2,7 @@
 import { isServer } from './acquire/source.ts'
 import type { Settings } from './environment.ts'
 import type { ResourceName } from './inputs/resource-name.ts'
+import type { PomsOutcome } from './maven/poms-outcome.ts'
 import type { Outcome } from './place/outcome.ts'
 import { planRecord } from './plan/describe-plan.ts'
 import type { RunFacts, Verdict } from './verdict.ts'
@@ -17,6 +18,8 @@ export const OUTPUT_NAMES = [
   'java-db-ready',
   'checks-bundle-ready',
   'vex-repo-ready',
+  'maven-poms-ready',
+  'maven-poms',
   'trivy-args',
   'docker-args',
   'env-file',
@@ -38,10 +41,10 @@ export interface OutputFacts {
 
 /** The value of every output. */
 export function describeOutputs({ run, verdict, settings, paths }: OutputFacts): Record<OutputName, string> {
-  const { outcomes } = run
+  const { outcomes, poms } = run
   return {
     'cache-dir': run.cacheDir,
-    'cache-hit': String(outcomes.every(isHit)),
+    'cache-hit': String(outcomes.every(isHit) && (poms === undefined || poms.counts.requests === 0)),
     degraded: String(verdict.degraded),
     'failure-class': verdict.failureClass,
     unavailable: verdict.unavailable.join(','),
@@ -49,12 +52,19 @@ export function describeOutputs({ run, verdict, settings, paths }: OutputFacts):
     'java-db-ready': String(isReady(outcomes, 'java-db')),
     'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
     'vex-repo-ready': String(isReady(outcomes, 'vex-repo')),
+    'maven-poms-ready': String(poms?.isReady === true),
+    'maven-poms': poms === undefined ? '' : JSON.stringify(countsRecord(poms)),
     'trivy-args': settings.trivyArgs,
     'docker-args': settings.dockerArgs,
     'env-file': paths.envFile,
     plan: JSON.stringify(planRecord(run.plan)),
     evidence: paths.evidence,
   }
+}
+
+/** The counts that a later step may want to compare. */
+function countsRecord({ counts: { local, kept, fetched, absent, unknown } }: PomsOutcome): unknown {
+  return { resolved: local + kept + fetched, local, kept, fetched, absent, unknown }
 }
 
 /** Nothing came from a registry or a publisher: it is there, and from somewhere nearer. */

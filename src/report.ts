@@ -4,10 +4,12 @@ import { formatBytes } from './acquire/progress.ts'
 import { PLANNED_NAMES } from './inputs/resource-name.ts'
 import { showVexUrl } from './inputs/vex-repositories.ts'
 import { clean } from './log.ts'
+import type { PomsOutcome } from './maven/poms-outcome.ts'
 import { isDegraded, isMissing, type Outcome, type ReadyResource } from './place/outcome.ts'
 import { planRecord } from './plan/describe-plan.ts'
 import type { Requirement } from './plan/plan.ts'
 import { TITLES } from './plan/resources.ts'
+import { pomsCells, pomsColumns, pomsRecord } from './poms-report.ts'
 import { adviseOn, explainAttempts, type RunFacts, type Verdict } from './verdict.ts'
 import { ageVerb, describeAge } from './verify/freshness.ts'
 
@@ -42,8 +44,11 @@ function describeConsequence(outcome: Outcome): string {
 }
 
 /** The lines that stay visible when the log's groups are closed: one per resource, in columns. */
-export function closingLines(outcomes: readonly Outcome[], now: Date): string[] {
-  const rows = outcomes.map((outcome) => closingColumns(outcome, now))
+export function closingLines(outcomes: readonly Outcome[], now: Date, poms?: PomsOutcome): string[] {
+  const rows = [
+    ...outcomes.map((outcome) => closingColumns(outcome, now)),
+    ...(poms === undefined ? [] : [pomsColumns(poms, formatDuration(poms.durationMs))]),
+  ]
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows.map((row) =>
     row
@@ -93,10 +98,14 @@ function formatDuration(ms: number): string {
  * The table of the job summary as rows of plain text; whoever renders it escapes the cells. One row for everything that
  * the plan speaks of, with its need and reason, whether it was provided or not.
  */
-export function summaryRows(facts: Pick<RunFacts, 'plan' | 'outcomes' | 'now'>): string[][] {
+export function summaryRows(facts: Pick<RunFacts, 'plan' | 'outcomes' | 'poms' | 'now'>): string[][] {
   return PLANNED_NAMES.flatMap((name) => {
+    const { poms } = facts
     const { need, reason } = facts.plan.needs[name]
     const why = `${need}: ${reason}`
+    if (name === 'maven-poms' && poms !== undefined) {
+      return [[TITLES[name], why, ...pomsCells(poms, formatDuration(poms.durationMs))]]
+    }
     const own = facts.outcomes.filter(({ requirement }) => requirement.resource.name === name)
     if (own.length === 0) return [[TITLES[name], why, 'not provided', '', '', '', '', '']]
     return own.map((outcome) => [
@@ -176,6 +185,7 @@ export function evidenceRecord(facts: RunFacts, verdict: Verdict, environment: N
       problem,
       attempts,
     })),
+    mavenPoms: facts.poms === undefined ? undefined : pomsRecord(facts.poms),
     hosts: facts.hosts,
   }
 }

@@ -1,5 +1,6 @@
 // How the step ends: whether what was wanted could be had, and the words of a failure that nobody can take for a finding.
 import { describeAttempt } from './acquire/attempt.ts'
+import { arePomsDegraded, arePomsMissing, explainIncomplete, type PomsOutcome } from './maven/poms-outcome.ts'
 import { isDegraded, isMissing, type Outcome } from './place/outcome.ts'
 import type { Plan } from './plan/plan.ts'
 import type { Resource } from './plan/resources.ts'
@@ -10,6 +11,8 @@ export interface RunFacts {
   readonly outcomes: readonly Outcome[]
   /** What the scan does not need, and what is not there either. */
   readonly unneeded: readonly Resource[]
+  /** undefined: none were wanted. */
+  readonly poms: PomsOutcome | undefined
   readonly cacheDir: string
   /** Hosts of registries and publishers that were asked. */
   readonly hosts: readonly string[]
@@ -44,17 +47,36 @@ export function decideVerdict(facts: RunFacts): Verdict {
   const missing = facts.outcomes.filter(isMissing)
   const degraded = facts.outcomes.filter(isDegraded)
   const unavailable = facts.outcomes.filter((outcome) => outcome.ready === undefined)
-  const failsForDegraded = facts.onDegraded === 'fail' && degraded.length > 0
-  const failing = [...(facts.onUnavailable === 'fail' ? missing : []), ...(failsForDegraded ? degraded : [])]
+  const poms = judgePoms(facts.poms)
+  const isMissingAny = missing.length > 0 || poms === 'missing'
+  const isDegradedAny = degraded.length > 0 || poms === 'degraded'
+  const failsForDegraded = facts.onDegraded === 'fail' && isDegradedAny
+  const failsForMissing = facts.onUnavailable === 'fail' && isMissingAny
+  const failing = [...(failsForMissing ? missing : []), ...(failsForDegraded ? degraded : [])]
+  const failsForPoms = (failsForMissing && poms === 'missing') || (failsForDegraded && poms === 'degraded')
+  const failingPoms = failsForPoms ? facts.poms : undefined
   return {
-    degraded: degraded.length + missing.length > 0,
-    failureClass: missing.length > 0 || failsForDegraded ? 'data' : '',
-    unavailable: [...new Set(unavailable.map(({ requirement }) => requirement.resource.name))],
-    failure: failing.length === 0 ? undefined : describeFailure(failing),
+    degraded: isDegradedAny || isMissingAny,
+    failureClass: isMissingAny || failsForDegraded ? 'data' : '',
+    unavailable: [
+      ...new Set(unavailable.map(({ requirement }) => requirement.resource.name)),
+      ...(facts.poms?.isReady === false ? ['maven-poms'] : []),
+    ],
+    failure:
+      failing.length === 0 && failingPoms === undefined ? undefined : describeFailure(failing, failingPoms),
   }
 }
 
-function describeFailure(failing: readonly Outcome[]): { message: string; hint: string } {
+function judgePoms(poms: PomsOutcome | undefined): 'missing' | 'degraded' | 'good' {
+  if (poms === undefined) return 'good'
+  if (arePomsMissing(poms)) return 'missing'
+  return arePomsDegraded(poms) ? 'degraded' : 'good'
+}
+
+function describeFailure(
+  failing: readonly Outcome[],
+  poms: PomsOutcome | undefined,
+): { message: string; hint: string } {
   // What is wrong with this machine, or offline, is the same for all: it is said once.
   const titles = new Map<string, string[]>()
   for (const outcome of failing) {
@@ -63,10 +85,30 @@ function describeFailure(failing: readonly Outcome[]): { message: string; hint: 
     titles.set(why, [...(titles.get(why) ?? []), outcome.requirement.resource.title])
   }
   const parts = [...titles].map(([why, names]) => `${names.join(' and ')} ${why}`)
+  if (poms !== undefined) parts.push(describePoms(poms))
+  const hints = [
+    ...(failing.length === 0 ? [] : [adviseOn(failing)]),
+    ...(poms === undefined ? [] : [adviseOnPoms(poms)]),
+  ]
   return {
     message: `This is a data problem, not a vulnerability finding: ${parts.join('; ')}`,
-    hint: adviseOn(failing),
+    hint: hints.join(' '),
   }
+}
+
+/** What is wrong with the POMs, in one sentence. */
+export function describePoms(poms: PomsOutcome): string {
+  return poms.isReady
+    ? `Maven POMs are older than wished (${poms.stale} snapshots or absences could not be asked for anew)`
+    : `Maven POMs are not complete (${explainIncomplete(poms)})`
+}
+
+/** What to do about them. */
+export function adviseOnPoms({ isOffline, hint }: PomsOutcome): string {
+  if (hint !== undefined) return hint
+  return isOffline
+    ? 'Bring a complete set: run this action once where Maven repositories can be reached, or carry a bundle.'
+    : 'Run it again when the repository answers: only what is missing is asked for. A mirror in settings.xml or the input maven-repository helps against limits.'
 }
 
 /** Why a resource is as it is: every attempt, in one sentence each. */

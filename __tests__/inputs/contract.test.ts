@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { renderReadme } from '../../scripts/readme-tables.ts'
 import type { WordParser } from '../../src/inputs/parsers.ts'
 import { readInputs } from '../../src/inputs/read.ts'
-import { RESOURCE_NAMES } from '../../src/inputs/resource-name.ts'
+import { PROVIDED_NAMES, RESOURCE_NAMES } from '../../src/inputs/resource-name.ts'
 import { type InputName, inputTable } from '../../src/inputs/table.ts'
 import {
   FORMAT_WORDS,
@@ -13,7 +13,7 @@ import {
   SCANNER_WORDS,
 } from '../../src/inputs/trivy-words.ts'
 import { describeOutputs, OUTPUT_NAMES } from '../../src/outputs.ts'
-import { BUILT_IN_BASES, RESOURCES } from '../../src/plan/resources.ts'
+import { BUILT_IN_BASES, POMS_MAX_AGE_MS, RESOURCES } from '../../src/plan/resources.ts'
 import { actionInputs, actionOutputs, actionYaml, defaultOf, quotedIn } from '../action-metadata.ts'
 import { outputFacts } from '../fixtures/run-facts.ts'
 
@@ -46,6 +46,7 @@ describe('the inputs of action.yml', () => {
 describe('an input that takes one of a few words', () => {
   it('is known as such', () => {
     expect(enums.map(([name]) => name)).toEqual([
+      'keep-private-poms',
       'offline',
       'on-unavailable',
       'on-degraded',
@@ -78,7 +79,8 @@ describe('what the code repeats of action.yml', () => {
     ['stale-if-error', 'staleIfErrorMs'],
   ] as const)('is the same: the default of %s', (name, field) => {
     const fromCode = RESOURCE_NAMES.map((resource) => [resource, RESOURCES[resource][field]])
-    expect(inputTable[name](defaultOf(name))).toEqual(Object.fromEntries(fromCode))
+    const poms = name === 'max-age' ? [['maven-poms', POMS_MAX_AGE_MS]] : []
+    expect(inputTable[name](defaultOf(name))).toEqual(Object.fromEntries([...fromCode, ...poms]))
   })
 
   it('is the same: the public registries', () => {
@@ -88,7 +90,7 @@ describe('what the code repeats of action.yml', () => {
   it('is the same: the resources, of which the plan chooses by default', () => {
     expect(inputTable.resources(defaultOf('resources'))).toEqual({ kind: 'auto', excluded: [] })
     const words = quotedIn(descriptionOf('resources')).filter((word) => !['-', 'auto'].includes(word))
-    expect(words).toEqual([...RESOURCE_NAMES])
+    expect(words).toEqual([...PROVIDED_NAMES])
   })
 
   it('is the same: the repositories below a base', () => {
@@ -153,7 +155,7 @@ describe('the outputs of action.yml', () => {
 
   it('have one for each resource', () => {
     expect(OUTPUT_NAMES.filter((name) => name.endsWith('-ready'))).toEqual(
-      RESOURCE_NAMES.map((name) => `${name}-ready`),
+      PROVIDED_NAMES.map((name) => `${name}-ready`),
     )
   })
 

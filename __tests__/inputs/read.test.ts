@@ -32,6 +32,8 @@ describe('readInputs', () => {
       javaDbRepository: [],
       checksBundleRepository: [],
       vexRepositories: undefined,
+      mavenRepository: [],
+      keepPrivatePoms: false,
       insecureRegistries: [],
       caFile: undefined,
       offline: false,
@@ -40,6 +42,7 @@ describe('readInputs', () => {
         'java-db': 96 * HOUR_MS,
         'checks-bundle': 30 * HOUR_MS,
         'vex-repo': 30 * HOUR_MS,
+        'maven-poms': 30 * HOUR_MS,
       },
       staleIfError: {
         'vuln-db': 48 * HOUR_MS,
@@ -83,7 +86,7 @@ describe('readInputs', () => {
       resources: 'vuln-db, vex',
     })
     expect(problems).toEqual([
-      'resources: "vex" is not one of vuln-db, java-db, checks-bundle, vex-repo',
+      'resources: "vex" is not one of vuln-db, java-db, checks-bundle, vex-repo, maven-poms',
       'registries: registry base "https://ghcr.io/aquasecurity": it is a URL, not a reference (Leave out "https://".)',
       'offline: "yes" is not a boolean; write true or false',
       'max-age: "soon" is not a duration; write for example 90m, 30h, or 4d',
@@ -106,7 +109,7 @@ describe('readInputs', () => {
     expect(problemsOf({ offline: 'true', confirm: 'always' })).toEqual([
       'confirm: always asks a registry, and offline: true forbids it',
     ])
-    expect(problemsOf({ resources: '-vuln-db -java-db -checks-bundle -vex-repo' })).toEqual([
+    expect(problemsOf({ resources: '-vuln-db -java-db -checks-bundle -vex-repo -maven-poms' })).toEqual([
       'resources: every resource is left out',
     ])
     expect(problemsOf({ confirm: 'always' })).toBeUndefined()
@@ -117,7 +120,7 @@ describe('readInputs', () => {
     const text = {
       offline: 'true',
       confirm: 'always',
-      resources: '-vuln-db -java-db -checks-bundle -vex-repo',
+      resources: '-vuln-db -java-db -checks-bundle -vex-repo -maven-poms',
       save: '?',
     }
     const read = () =>

@@ -372,6 +372,2066 @@ function pendGo(self, fn) {
 
 /***/ }),
 
+/***/ 9800:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = ({ value: true });
+exports.wT = __webpack_unused_export__ = void 0;
+const ed5 = __nccwpck_require__(6950);
+const ed2 = __nccwpck_require__(4488);
+const NSed3 = __nccwpck_require__(5699);
+var isS = ed5.isS;
+var isChar10 = ed5.isChar;
+var isNameStartChar = ed5.isNameStartChar;
+var isNameChar = ed5.isNameChar;
+var S_LIST = ed5.S_LIST;
+var NAME_RE = ed5.NAME_RE;
+var isChar11 = ed2.isChar;
+var isNCNameStartChar = NSed3.isNCNameStartChar;
+var isNCNameChar = NSed3.isNCNameChar;
+var NC_NAME_RE = NSed3.NC_NAME_RE;
+const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+const XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
+const rootNS = {
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
+    __proto__: null,
+    xml: XML_NAMESPACE,
+    xmlns: XMLNS_NAMESPACE,
+};
+const XML_ENTITIES = {
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
+    __proto__: null,
+    amp: "&",
+    gt: ">",
+    lt: "<",
+    quot: "\"",
+    apos: "'",
+};
+// EOC: end-of-chunk
+const EOC = -1;
+const NL_LIKE = -2;
+const S_BEGIN = 0; // Initial state.
+const S_BEGIN_WHITESPACE = 1; // leading whitespace
+const S_DOCTYPE = 2; // <!DOCTYPE
+const S_DOCTYPE_QUOTE = 3; // <!DOCTYPE "//blah
+const S_DTD = 4; // <!DOCTYPE "//blah" [ ...
+const S_DTD_QUOTED = 5; // <!DOCTYPE "//blah" [ "foo
+const S_DTD_OPEN_WAKA = 6;
+const S_DTD_OPEN_WAKA_BANG = 7;
+const S_DTD_COMMENT = 8; // <!--
+const S_DTD_COMMENT_ENDING = 9; // <!-- blah -
+const S_DTD_COMMENT_ENDED = 10; // <!-- blah --
+const S_DTD_PI = 11; // <?
+const S_DTD_PI_ENDING = 12; // <?hi "there" ?
+const S_TEXT = 13; // general stuff
+const S_ENTITY = 14; // &amp and such
+const S_OPEN_WAKA = 15; // <
+const S_OPEN_WAKA_BANG = 16; // <!...
+const S_COMMENT = 17; // <!--
+const S_COMMENT_ENDING = 18; // <!-- blah -
+const S_COMMENT_ENDED = 19; // <!-- blah --
+const S_CDATA = 20; // <![CDATA[ something
+const S_CDATA_ENDING = 21; // ]
+const S_CDATA_ENDING_2 = 22; // ]]
+const S_PI_FIRST_CHAR = 23; // <?hi, first char
+const S_PI_REST = 24; // <?hi, rest of the name
+const S_PI_BODY = 25; // <?hi there
+const S_PI_ENDING = 26; // <?hi "there" ?
+const S_XML_DECL_NAME_START = 27; // <?xml
+const S_XML_DECL_NAME = 28; // <?xml foo
+const S_XML_DECL_EQ = 29; // <?xml foo=
+const S_XML_DECL_VALUE_START = 30; // <?xml foo=
+const S_XML_DECL_VALUE = 31; // <?xml foo="bar"
+const S_XML_DECL_SEPARATOR = 32; // <?xml foo="bar"
+const S_XML_DECL_ENDING = 33; // <?xml ... ?
+const S_OPEN_TAG = 34; // <strong
+const S_OPEN_TAG_SLASH = 35; // <strong /
+const S_ATTRIB = 36; // <a
+const S_ATTRIB_NAME = 37; // <a foo
+const S_ATTRIB_NAME_SAW_WHITE = 38; // <a foo _
+const S_ATTRIB_VALUE = 39; // <a foo=
+const S_ATTRIB_VALUE_QUOTED = 40; // <a foo="bar
+const S_ATTRIB_VALUE_CLOSED = 41; // <a foo="bar"
+const S_ATTRIB_VALUE_UNQUOTED = 42; // <a foo=bar
+const S_CLOSE_TAG = 43; // </a
+const S_CLOSE_TAG_SAW_WHITE = 44; // </a   >
+const TAB = 9;
+const NL = 0xA;
+const CR = 0xD;
+const SPACE = 0x20;
+const BANG = 0x21;
+const DQUOTE = 0x22;
+const AMP = 0x26;
+const SQUOTE = 0x27;
+const MINUS = 0x2D;
+const FORWARD_SLASH = 0x2F;
+const SEMICOLON = 0x3B;
+const LESS = 0x3C;
+const EQUAL = 0x3D;
+const GREATER = 0x3E;
+const QUESTION = 0x3F;
+const OPEN_BRACKET = 0x5B;
+const CLOSE_BRACKET = 0x5D;
+const NEL = 0x85;
+const LS = 0x2028; // Line Separator
+const isQuote = (c) => c === DQUOTE || c === SQUOTE;
+const QUOTES = [DQUOTE, SQUOTE];
+const DOCTYPE_TERMINATOR = [...QUOTES, OPEN_BRACKET, GREATER];
+const DTD_TERMINATOR = [...QUOTES, LESS, CLOSE_BRACKET];
+const XML_DECL_NAME_TERMINATOR = [EQUAL, QUESTION, ...S_LIST];
+const ATTRIB_VALUE_UNQUOTED_TERMINATOR = [...S_LIST, GREATER, AMP, LESS];
+function nsPairCheck(parser, prefix, uri) {
+    switch (prefix) {
+        case "xml":
+            if (uri !== XML_NAMESPACE) {
+                parser.fail(`xml prefix must be bound to ${XML_NAMESPACE}.`);
+            }
+            break;
+        case "xmlns":
+            if (uri !== XMLNS_NAMESPACE) {
+                parser.fail(`xmlns prefix must be bound to ${XMLNS_NAMESPACE}.`);
+            }
+            break;
+        default:
+    }
+    switch (uri) {
+        case XMLNS_NAMESPACE:
+            parser.fail(prefix === "" ?
+                `the default namespace may not be set to ${uri}.` :
+                `may not assign a prefix (even "xmlns") to the URI \
+${XMLNS_NAMESPACE}.`);
+            break;
+        case XML_NAMESPACE:
+            switch (prefix) {
+                case "xml":
+                    // Assinging the XML namespace to "xml" is fine.
+                    break;
+                case "":
+                    parser.fail(`the default namespace may not be set to ${uri}.`);
+                    break;
+                default:
+                    parser.fail("may not assign the xml namespace to another prefix.");
+            }
+            break;
+        default:
+    }
+}
+function nsMappingCheck(parser, mapping) {
+    for (const local of Object.keys(mapping)) {
+        nsPairCheck(parser, local, mapping[local]);
+    }
+}
+const isNCName = (name) => NC_NAME_RE.test(name);
+const isName = (name) => NAME_RE.test(name);
+const FORBIDDEN_START = 0;
+const FORBIDDEN_BRACKET = 1;
+const FORBIDDEN_BRACKET_BRACKET = 2;
+/**
+ * The list of supported events.
+ */
+__webpack_unused_export__ = [
+    "xmldecl",
+    "text",
+    "processinginstruction",
+    "doctype",
+    "comment",
+    "opentagstart",
+    "attribute",
+    "opentag",
+    "closetag",
+    "cdata",
+    "error",
+    "end",
+    "ready",
+];
+const EVENT_NAME_TO_HANDLER_NAME = {
+    xmldecl: "xmldeclHandler",
+    text: "textHandler",
+    processinginstruction: "piHandler",
+    doctype: "doctypeHandler",
+    comment: "commentHandler",
+    opentagstart: "openTagStartHandler",
+    attribute: "attributeHandler",
+    opentag: "openTagHandler",
+    closetag: "closeTagHandler",
+    cdata: "cdataHandler",
+    error: "errorHandler",
+    end: "endHandler",
+    ready: "readyHandler",
+};
+// eslint-disable-next-line @typescript-eslint/ban-types
+class SaxesParser {
+    /**
+     * @param opt The parser options.
+     */
+    constructor(opt) {
+        this.opt = opt !== null && opt !== void 0 ? opt : {};
+        this.fragmentOpt = !!this.opt.fragment;
+        const xmlnsOpt = this.xmlnsOpt = !!this.opt.xmlns;
+        this.trackPosition = this.opt.position !== false;
+        this.fileName = this.opt.fileName;
+        if (xmlnsOpt) {
+            // This is the function we use to perform name checks on PIs and entities.
+            // When namespaces are used, colons are not allowed in PI target names or
+            // entity names. So the check depends on whether namespaces are used. See:
+            //
+            // https://www.w3.org/XML/xml-names-19990114-errata.html
+            // NE08
+            //
+            this.nameStartCheck = isNCNameStartChar;
+            this.nameCheck = isNCNameChar;
+            this.isName = isNCName;
+            // eslint-disable-next-line @typescript-eslint/unbound-method
+            this.processAttribs = this.processAttribsNS;
+            // eslint-disable-next-line @typescript-eslint/unbound-method
+            this.pushAttrib = this.pushAttribNS;
+            // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
+            this.ns = Object.assign({ __proto__: null }, rootNS);
+            const additional = this.opt.additionalNamespaces;
+            if (additional != null) {
+                nsMappingCheck(this, additional);
+                Object.assign(this.ns, additional);
+            }
+        }
+        else {
+            this.nameStartCheck = isNameStartChar;
+            this.nameCheck = isNameChar;
+            this.isName = isName;
+            // eslint-disable-next-line @typescript-eslint/unbound-method
+            this.processAttribs = this.processAttribsPlain;
+            // eslint-disable-next-line @typescript-eslint/unbound-method
+            this.pushAttrib = this.pushAttribPlain;
+        }
+        //
+        // The order of the members in this table needs to correspond to the state
+        // numbers given to the states that correspond to the methods being recorded
+        // here.
+        //
+        this.stateTable = [
+            /* eslint-disable @typescript-eslint/unbound-method */
+            this.sBegin,
+            this.sBeginWhitespace,
+            this.sDoctype,
+            this.sDoctypeQuote,
+            this.sDTD,
+            this.sDTDQuoted,
+            this.sDTDOpenWaka,
+            this.sDTDOpenWakaBang,
+            this.sDTDComment,
+            this.sDTDCommentEnding,
+            this.sDTDCommentEnded,
+            this.sDTDPI,
+            this.sDTDPIEnding,
+            this.sText,
+            this.sEntity,
+            this.sOpenWaka,
+            this.sOpenWakaBang,
+            this.sComment,
+            this.sCommentEnding,
+            this.sCommentEnded,
+            this.sCData,
+            this.sCDataEnding,
+            this.sCDataEnding2,
+            this.sPIFirstChar,
+            this.sPIRest,
+            this.sPIBody,
+            this.sPIEnding,
+            this.sXMLDeclNameStart,
+            this.sXMLDeclName,
+            this.sXMLDeclEq,
+            this.sXMLDeclValueStart,
+            this.sXMLDeclValue,
+            this.sXMLDeclSeparator,
+            this.sXMLDeclEnding,
+            this.sOpenTag,
+            this.sOpenTagSlash,
+            this.sAttrib,
+            this.sAttribName,
+            this.sAttribNameSawWhite,
+            this.sAttribValue,
+            this.sAttribValueQuoted,
+            this.sAttribValueClosed,
+            this.sAttribValueUnquoted,
+            this.sCloseTag,
+            this.sCloseTagSawWhite,
+            /* eslint-enable @typescript-eslint/unbound-method */
+        ];
+        this._init();
+    }
+    /**
+     * Indicates whether or not the parser is closed. If ``true``, wait for
+     * the ``ready`` event to write again.
+     */
+    get closed() {
+        return this._closed;
+    }
+    _init() {
+        var _a;
+        this.openWakaBang = "";
+        this.text = "";
+        this.name = "";
+        this.piTarget = "";
+        this.entity = "";
+        this.q = null;
+        this.tags = [];
+        this.tag = null;
+        this.topNS = null;
+        this.chunk = "";
+        this.chunkPosition = 0;
+        this.i = 0;
+        this.prevI = 0;
+        this.carriedFromPrevious = undefined;
+        this.forbiddenState = FORBIDDEN_START;
+        this.attribList = [];
+        // The logic is organized so as to minimize the need to check
+        // this.opt.fragment while parsing.
+        const { fragmentOpt } = this;
+        this.state = fragmentOpt ? S_TEXT : S_BEGIN;
+        // We want these to be all true if we are dealing with a fragment.
+        this.reportedTextBeforeRoot = this.reportedTextAfterRoot = this.closedRoot =
+            this.sawRoot = fragmentOpt;
+        // An XML declaration is intially possible only when parsing whole
+        // documents.
+        this.xmlDeclPossible = !fragmentOpt;
+        this.xmlDeclExpects = ["version"];
+        this.entityReturnState = undefined;
+        let { defaultXMLVersion } = this.opt;
+        if (defaultXMLVersion === undefined) {
+            if (this.opt.forceXMLVersion === true) {
+                throw new Error("forceXMLVersion set but defaultXMLVersion is not set");
+            }
+            defaultXMLVersion = "1.0";
+        }
+        this.setXMLVersion(defaultXMLVersion);
+        this.positionAtNewLine = 0;
+        this.doctype = false;
+        this._closed = false;
+        this.xmlDecl = {
+            version: undefined,
+            encoding: undefined,
+            standalone: undefined,
+        };
+        this.line = 1;
+        this.column = 0;
+        this.ENTITIES = Object.create(XML_ENTITIES);
+        (_a = this.readyHandler) === null || _a === void 0 ? void 0 : _a.call(this);
+    }
+    /**
+     * The stream position the parser is currently looking at. This field is
+     * zero-based.
+     *
+     * This field is not based on counting Unicode characters but is to be
+     * interpreted as a plain index into a JavaScript string.
+     */
+    get position() {
+        return this.chunkPosition + this.i;
+    }
+    /**
+     * The column number of the next character to be read by the parser.  *
+     * This field is zero-based. (The first column in a line is 0.)
+     *
+     * This field reports the index at which the next character would be in the
+     * line if the line were represented as a JavaScript string.  Note that this
+     * *can* be different to a count based on the number of *Unicode characters*
+     * due to how JavaScript handles astral plane characters.
+     *
+     * See [[column]] for a number that corresponds to a count of Unicode
+     * characters.
+     */
+    get columnIndex() {
+        return this.position - this.positionAtNewLine;
+    }
+    /**
+     * Set an event listener on an event. The parser supports one handler per
+     * event type. If you try to set an event handler over an existing handler,
+     * the old handler is silently overwritten.
+     *
+     * @param name The event to listen to.
+     *
+     * @param handler The handler to set.
+     */
+    on(name, handler) {
+        // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access
+        this[EVENT_NAME_TO_HANDLER_NAME[name]] = handler;
+    }
+    /**
+     * Unset an event handler.
+     *
+     * @parma name The event to stop listening to.
+     */
+    off(name) {
+        // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access
+        this[EVENT_NAME_TO_HANDLER_NAME[name]] = undefined;
+    }
+    /**
+     * Make an error object. The error object will have a message that contains
+     * the ``fileName`` option passed at the creation of the parser. If position
+     * tracking was turned on, it will also have line and column number
+     * information.
+     *
+     * @param message The message describing the error to report.
+     *
+     * @returns An error object with a properly formatted message.
+     */
+    makeError(message) {
+        var _a;
+        let msg = (_a = this.fileName) !== null && _a !== void 0 ? _a : "";
+        if (this.trackPosition) {
+            if (msg.length > 0) {
+                msg += ":";
+            }
+            msg += `${this.line}:${this.column}`;
+        }
+        if (msg.length > 0) {
+            msg += ": ";
+        }
+        return new Error(msg + message);
+    }
+    /**
+     * Report a parsing error. This method is made public so that client code may
+     * check for issues that are outside the scope of this project and can report
+     * errors.
+     *
+     * @param message The error to report.
+     *
+     * @returns this
+     */
+    fail(message) {
+        const err = this.makeError(message);
+        const handler = this.errorHandler;
+        if (handler === undefined) {
+            throw err;
+        }
+        else {
+            handler(err);
+        }
+        return this;
+    }
+    /**
+     * Write a XML data to the parser.
+     *
+     * @param chunk The XML data to write.
+     *
+     * @returns this
+     */
+    // We do need object for the type here. Yes, it often causes problems
+    // but not in this case.
+    write(chunk) {
+        if (this.closed) {
+            return this.fail("cannot write after close; assign an onready handler.");
+        }
+        let end = false;
+        if (chunk === null) {
+            // We cannot return immediately because carriedFromPrevious may need
+            // processing.
+            end = true;
+            chunk = "";
+        }
+        else if (typeof chunk === "object") {
+            chunk = chunk.toString();
+        }
+        // We checked if performing a pre-decomposition of the string into an array
+        // of single complete characters (``Array.from(chunk)``) would be faster
+        // than the current repeated calls to ``charCodeAt``. As of August 2018, it
+        // isn't. (There may be Node-specific code that would perform faster than
+        // ``Array.from`` but don't want to be dependent on Node.)
+        if (this.carriedFromPrevious !== undefined) {
+            // The previous chunk had char we must carry over.
+            chunk = `${this.carriedFromPrevious}${chunk}`;
+            this.carriedFromPrevious = undefined;
+        }
+        let limit = chunk.length;
+        const lastCode = chunk.charCodeAt(limit - 1);
+        if (!end &&
+            // A trailing CR or surrogate must be carried over to the next
+            // chunk.
+            (lastCode === CR || (lastCode >= 0xD800 && lastCode <= 0xDBFF))) {
+            // The chunk ends with a character that must be carried over. We cannot
+            // know how to handle it until we get the next chunk or the end of the
+            // stream. So save it for later.
+            this.carriedFromPrevious = chunk[limit - 1];
+            limit--;
+            chunk = chunk.slice(0, limit);
+        }
+        const { stateTable } = this;
+        this.chunk = chunk;
+        this.i = 0;
+        while (this.i < limit) {
+            // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-argument
+            stateTable[this.state].call(this);
+        }
+        this.chunkPosition += limit;
+        return end ? this.end() : this;
+    }
+    /**
+     * Close the current stream. Perform final well-formedness checks and reset
+     * the parser tstate.
+     *
+     * @returns this
+     */
+    close() {
+        return this.write(null);
+    }
+    /**
+     * Get a single code point out of the current chunk. This updates the current
+     * position if we do position tracking.
+     *
+     * This is the algorithm to use for XML 1.0.
+     *
+     * @returns The character read.
+     */
+    getCode10() {
+        const { chunk, i } = this;
+        this.prevI = i;
+        // Yes, we do this instead of doing this.i++. Doing it this way, we do not
+        // read this.i again, which is a bit faster.
+        this.i = i + 1;
+        if (i >= chunk.length) {
+            return EOC;
+        }
+        // Using charCodeAt and handling the surrogates ourselves is faster
+        // than using codePointAt.
+        const code = chunk.charCodeAt(i);
+        this.column++;
+        if (code < 0xD800) {
+            if (code >= SPACE || code === TAB) {
+                return code;
+            }
+            switch (code) {
+                case NL:
+                    this.line++;
+                    this.column = 0;
+                    this.positionAtNewLine = this.position;
+                    return NL;
+                case CR:
+                    // We may get NaN if we read past the end of the chunk, which is fine.
+                    if (chunk.charCodeAt(i + 1) === NL) {
+                        // A \r\n sequence is converted to \n so we have to skip over the
+                        // next character. We already know it has a size of 1 so ++ is fine
+                        // here.
+                        this.i = i + 2;
+                    }
+                    // Otherwise, a \r is just converted to \n, so we don't have to skip
+                    // ahead.
+                    // In either case, \r becomes \n.
+                    this.line++;
+                    this.column = 0;
+                    this.positionAtNewLine = this.position;
+                    return NL_LIKE;
+                default:
+                    // If we get here, then code < SPACE and it is not NL CR or TAB.
+                    this.fail("disallowed character.");
+                    return code;
+            }
+        }
+        if (code > 0xDBFF) {
+            // This is a specialized version of isChar10 that takes into account
+            // that in this context code > 0xDBFF and code <= 0xFFFF. So it does not
+            // test cases that don't need testing.
+            if (!(code >= 0xE000 && code <= 0xFFFD)) {
+                this.fail("disallowed character.");
+            }
+            return code;
+        }
+        const final = 0x10000 + ((code - 0xD800) * 0x400) +
+            (chunk.charCodeAt(i + 1) - 0xDC00);
+        this.i = i + 2;
+        // This is a specialized version of isChar10 that takes into account that in
+        // this context necessarily final >= 0x10000.
+        if (final > 0x10FFFF) {
+            this.fail("disallowed character.");
+        }
+        return final;
+    }
+    /**
+     * Get a single code point out of the current chunk. This updates the current
+     * position if we do position tracking.
+     *
+     * This is the algorithm to use for XML 1.1.
+     *
+     * @returns {number} The character read.
+     */
+    getCode11() {
+        const { chunk, i } = this;
+        this.prevI = i;
+        // Yes, we do this instead of doing this.i++. Doing it this way, we do not
+        // read this.i again, which is a bit faster.
+        this.i = i + 1;
+        if (i >= chunk.length) {
+            return EOC;
+        }
+        // Using charCodeAt and handling the surrogates ourselves is faster
+        // than using codePointAt.
+        const code = chunk.charCodeAt(i);
+        this.column++;
+        if (code < 0xD800) {
+            if ((code > 0x1F && code < 0x7F) || (code > 0x9F && code !== LS) ||
+                code === TAB) {
+                return code;
+            }
+            switch (code) {
+                case NL: // 0xA
+                    this.line++;
+                    this.column = 0;
+                    this.positionAtNewLine = this.position;
+                    return NL;
+                case CR: { // 0xD
+                    // We may get NaN if we read past the end of the chunk, which is
+                    // fine.
+                    const next = chunk.charCodeAt(i + 1);
+                    if (next === NL || next === NEL) {
+                        // A CR NL or CR NEL sequence is converted to NL so we have to skip
+                        // over the next character. We already know it has a size of 1.
+                        this.i = i + 2;
+                    }
+                    // Otherwise, a CR is just converted to NL, no skip.
+                }
+                /* yes, fall through */
+                case NEL: // 0x85
+                case LS: // Ox2028
+                    this.line++;
+                    this.column = 0;
+                    this.positionAtNewLine = this.position;
+                    return NL_LIKE;
+                default:
+                    this.fail("disallowed character.");
+                    return code;
+            }
+        }
+        if (code > 0xDBFF) {
+            // This is a specialized version of isCharAndNotRestricted that takes into
+            // account that in this context code > 0xDBFF and code <= 0xFFFF. So it
+            // does not test cases that don't need testing.
+            if (!(code >= 0xE000 && code <= 0xFFFD)) {
+                this.fail("disallowed character.");
+            }
+            return code;
+        }
+        const final = 0x10000 + ((code - 0xD800) * 0x400) +
+            (chunk.charCodeAt(i + 1) - 0xDC00);
+        this.i = i + 2;
+        // This is a specialized version of isCharAndNotRestricted that takes into
+        // account that in this context necessarily final >= 0x10000.
+        if (final > 0x10FFFF) {
+            this.fail("disallowed character.");
+        }
+        return final;
+    }
+    /**
+     * Like ``getCode`` but with the return value normalized so that ``NL`` is
+     * returned for ``NL_LIKE``.
+     */
+    getCodeNorm() {
+        const c = this.getCode();
+        return c === NL_LIKE ? NL : c;
+    }
+    unget() {
+        this.i = this.prevI;
+        this.column--;
+    }
+    /**
+     * Capture characters into a buffer until encountering one of a set of
+     * characters.
+     *
+     * @param chars An array of codepoints. Encountering a character in the array
+     * ends the capture. (``chars`` may safely contain ``NL``.)
+     *
+     * @return The character code that made the capture end, or ``EOC`` if we hit
+     * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
+     * instead.
+     */
+    captureTo(chars) {
+        let { i: start } = this;
+        const { chunk } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const c = this.getCode();
+            const isNLLike = c === NL_LIKE;
+            const final = isNLLike ? NL : c;
+            if (final === EOC || chars.includes(final)) {
+                this.text += chunk.slice(start, this.prevI);
+                return final;
+            }
+            if (isNLLike) {
+                this.text += `${chunk.slice(start, this.prevI)}\n`;
+                start = this.i;
+            }
+        }
+    }
+    /**
+     * Capture characters into a buffer until encountering a character.
+     *
+     * @param char The codepoint that ends the capture. **NOTE ``char`` MAY NOT
+     * CONTAIN ``NL``.** Passing ``NL`` will result in buggy behavior.
+     *
+     * @return ``true`` if we ran into the character. Otherwise, we ran into the
+     * end of the current chunk.
+     */
+    captureToChar(char) {
+        let { i: start } = this;
+        const { chunk } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            let c = this.getCode();
+            switch (c) {
+                case NL_LIKE:
+                    this.text += `${chunk.slice(start, this.prevI)}\n`;
+                    start = this.i;
+                    c = NL;
+                    break;
+                case EOC:
+                    this.text += chunk.slice(start);
+                    return false;
+                default:
+            }
+            if (c === char) {
+                this.text += chunk.slice(start, this.prevI);
+                return true;
+            }
+        }
+    }
+    /**
+     * Capture characters that satisfy ``isNameChar`` into the ``name`` field of
+     * this parser.
+     *
+     * @return The character code that made the test fail, or ``EOC`` if we hit
+     * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
+     * instead.
+     */
+    captureNameChars() {
+        const { chunk, i: start } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const c = this.getCode();
+            if (c === EOC) {
+                this.name += chunk.slice(start);
+                return EOC;
+            }
+            // NL is not a name char so we don't have to test specifically for it.
+            if (!isNameChar(c)) {
+                this.name += chunk.slice(start, this.prevI);
+                return c === NL_LIKE ? NL : c;
+            }
+        }
+    }
+    /**
+     * Skip white spaces.
+     *
+     * @return The character that ended the skip, or ``EOC`` if we hit
+     * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
+     * instead.
+     */
+    skipSpaces() {
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const c = this.getCodeNorm();
+            if (c === EOC || !isS(c)) {
+                return c;
+            }
+        }
+    }
+    setXMLVersion(version) {
+        this.currentXMLVersion = version;
+        /*  eslint-disable @typescript-eslint/unbound-method */
+        if (version === "1.0") {
+            this.isChar = isChar10;
+            this.getCode = this.getCode10;
+        }
+        else {
+            this.isChar = isChar11;
+            this.getCode = this.getCode11;
+        }
+        /* eslint-enable @typescript-eslint/unbound-method */
+    }
+    // STATE ENGINE METHODS
+    // This needs to be a state separate from S_BEGIN_WHITESPACE because we want
+    // to be sure never to come back to this state later.
+    sBegin() {
+        // We are essentially peeking at the first character of the chunk. Since
+        // S_BEGIN can be in effect only when we start working on the first chunk,
+        // the index at which we must look is necessarily 0. Note also that the
+        // following test does not depend on decoding surrogates.
+        // If the initial character is 0xFEFF, ignore it.
+        if (this.chunk.charCodeAt(0) === 0xFEFF) {
+            this.i++;
+            this.column++;
+        }
+        this.state = S_BEGIN_WHITESPACE;
+    }
+    sBeginWhitespace() {
+        // We need to know whether we've encountered spaces or not because as soon
+        // as we run into a space, an XML declaration is no longer possible. Rather
+        // than slow down skipSpaces even in places where we don't care whether it
+        // skipped anything or not, we check whether prevI is equal to the value of
+        // i from before we skip spaces.
+        const iBefore = this.i;
+        const c = this.skipSpaces();
+        if (this.prevI !== iBefore) {
+            this.xmlDeclPossible = false;
+        }
+        switch (c) {
+            case LESS:
+                this.state = S_OPEN_WAKA;
+                // We could naively call closeText but in this state, it is not normal
+                // to have text be filled with any data.
+                if (this.text.length !== 0) {
+                    throw new Error("no-empty text at start");
+                }
+                break;
+            case EOC:
+                break;
+            default:
+                this.unget();
+                this.state = S_TEXT;
+                this.xmlDeclPossible = false;
+        }
+    }
+    sDoctype() {
+        var _a;
+        const c = this.captureTo(DOCTYPE_TERMINATOR);
+        switch (c) {
+            case GREATER: {
+                (_a = this.doctypeHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
+                this.text = "";
+                this.state = S_TEXT;
+                this.doctype = true; // just remember that we saw it.
+                break;
+            }
+            case EOC:
+                break;
+            default:
+                this.text += String.fromCodePoint(c);
+                if (c === OPEN_BRACKET) {
+                    this.state = S_DTD;
+                }
+                else if (isQuote(c)) {
+                    this.state = S_DOCTYPE_QUOTE;
+                    this.q = c;
+                }
+        }
+    }
+    sDoctypeQuote() {
+        const q = this.q;
+        if (this.captureToChar(q)) {
+            this.text += String.fromCodePoint(q);
+            this.q = null;
+            this.state = S_DOCTYPE;
+        }
+    }
+    sDTD() {
+        const c = this.captureTo(DTD_TERMINATOR);
+        if (c === EOC) {
+            return;
+        }
+        this.text += String.fromCodePoint(c);
+        if (c === CLOSE_BRACKET) {
+            this.state = S_DOCTYPE;
+        }
+        else if (c === LESS) {
+            this.state = S_DTD_OPEN_WAKA;
+        }
+        else if (isQuote(c)) {
+            this.state = S_DTD_QUOTED;
+            this.q = c;
+        }
+    }
+    sDTDQuoted() {
+        const q = this.q;
+        if (this.captureToChar(q)) {
+            this.text += String.fromCodePoint(q);
+            this.state = S_DTD;
+            this.q = null;
+        }
+    }
+    sDTDOpenWaka() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        switch (c) {
+            case BANG:
+                this.state = S_DTD_OPEN_WAKA_BANG;
+                this.openWakaBang = "";
+                break;
+            case QUESTION:
+                this.state = S_DTD_PI;
+                break;
+            default:
+                this.state = S_DTD;
+        }
+    }
+    sDTDOpenWakaBang() {
+        const char = String.fromCodePoint(this.getCodeNorm());
+        const owb = this.openWakaBang += char;
+        this.text += char;
+        if (owb !== "-") {
+            this.state = owb === "--" ? S_DTD_COMMENT : S_DTD;
+            this.openWakaBang = "";
+        }
+    }
+    sDTDComment() {
+        if (this.captureToChar(MINUS)) {
+            this.text += "-";
+            this.state = S_DTD_COMMENT_ENDING;
+        }
+    }
+    sDTDCommentEnding() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        this.state = c === MINUS ? S_DTD_COMMENT_ENDED : S_DTD_COMMENT;
+    }
+    sDTDCommentEnded() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        if (c === GREATER) {
+            this.state = S_DTD;
+        }
+        else {
+            this.fail("malformed comment.");
+            // <!-- blah -- bloo --> will be recorded as
+            // a comment of " blah -- bloo "
+            this.state = S_DTD_COMMENT;
+        }
+    }
+    sDTDPI() {
+        if (this.captureToChar(QUESTION)) {
+            this.text += "?";
+            this.state = S_DTD_PI_ENDING;
+        }
+    }
+    sDTDPIEnding() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        if (c === GREATER) {
+            this.state = S_DTD;
+        }
+    }
+    sText() {
+        //
+        // We did try a version of saxes where the S_TEXT state was split in two
+        // states: one for text inside the root element, and one for text
+        // outside. This was avoiding having to test this.tags.length to decide
+        // what implementation to actually use.
+        //
+        // Peformance testing on gigabyte-size files did not show any advantage to
+        // using the two states solution instead of the current one. Conversely, it
+        // made the code a bit more complicated elsewhere. For instance, a comment
+        // can appear before the root element so when a comment ended it was
+        // necessary to determine whether to return to the S_TEXT state or to the
+        // new text-outside-root state.
+        //
+        if (this.tags.length !== 0) {
+            this.handleTextInRoot();
+        }
+        else {
+            this.handleTextOutsideRoot();
+        }
+    }
+    sEntity() {
+        // This is essentially a specialized version of captureToChar(SEMICOLON...)
+        let { i: start } = this;
+        const { chunk } = this;
+        // eslint-disable-next-line no-labels, no-restricted-syntax
+        loop: 
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            switch (this.getCode()) {
+                case NL_LIKE:
+                    this.entity += `${chunk.slice(start, this.prevI)}\n`;
+                    start = this.i;
+                    break;
+                case SEMICOLON: {
+                    const { entityReturnState } = this;
+                    const entity = this.entity + chunk.slice(start, this.prevI);
+                    this.state = entityReturnState;
+                    let parsed;
+                    if (entity === "") {
+                        this.fail("empty entity name.");
+                        parsed = "&;";
+                    }
+                    else {
+                        parsed = this.parseEntity(entity);
+                        this.entity = "";
+                    }
+                    if (entityReturnState !== S_TEXT || this.textHandler !== undefined) {
+                        this.text += parsed;
+                    }
+                    // eslint-disable-next-line no-labels
+                    break loop;
+                }
+                case EOC:
+                    this.entity += chunk.slice(start);
+                    // eslint-disable-next-line no-labels
+                    break loop;
+                default:
+            }
+        }
+    }
+    sOpenWaka() {
+        // Reminder: a state handler is called with at least one character
+        // available in the current chunk. So the first call to get code inside of
+        // a state handler cannot return ``EOC``. That's why we don't test
+        // for it.
+        const c = this.getCode();
+        // either a /, ?, !, or text is coming next.
+        if (isNameStartChar(c)) {
+            this.state = S_OPEN_TAG;
+            this.unget();
+            this.xmlDeclPossible = false;
+        }
+        else {
+            switch (c) {
+                case FORWARD_SLASH:
+                    this.state = S_CLOSE_TAG;
+                    this.xmlDeclPossible = false;
+                    break;
+                case BANG:
+                    this.state = S_OPEN_WAKA_BANG;
+                    this.openWakaBang = "";
+                    this.xmlDeclPossible = false;
+                    break;
+                case QUESTION:
+                    this.state = S_PI_FIRST_CHAR;
+                    break;
+                default:
+                    this.fail("disallowed character in tag name");
+                    this.state = S_TEXT;
+                    this.xmlDeclPossible = false;
+            }
+        }
+    }
+    sOpenWakaBang() {
+        this.openWakaBang += String.fromCodePoint(this.getCodeNorm());
+        switch (this.openWakaBang) {
+            case "[CDATA[":
+                if (!this.sawRoot && !this.reportedTextBeforeRoot) {
+                    this.fail("text data outside of root node.");
+                    this.reportedTextBeforeRoot = true;
+                }
+                if (this.closedRoot && !this.reportedTextAfterRoot) {
+                    this.fail("text data outside of root node.");
+                    this.reportedTextAfterRoot = true;
+                }
+                this.state = S_CDATA;
+                this.openWakaBang = "";
+                break;
+            case "--":
+                this.state = S_COMMENT;
+                this.openWakaBang = "";
+                break;
+            case "DOCTYPE":
+                this.state = S_DOCTYPE;
+                if (this.doctype || this.sawRoot) {
+                    this.fail("inappropriately located doctype declaration.");
+                }
+                this.openWakaBang = "";
+                break;
+            default:
+                // 7 happens to be the maximum length of the string that can possibly
+                // match one of the cases above.
+                if (this.openWakaBang.length >= 7) {
+                    this.fail("incorrect syntax.");
+                }
+        }
+    }
+    sComment() {
+        if (this.captureToChar(MINUS)) {
+            this.state = S_COMMENT_ENDING;
+        }
+    }
+    sCommentEnding() {
+        var _a;
+        const c = this.getCodeNorm();
+        if (c === MINUS) {
+            this.state = S_COMMENT_ENDED;
+            (_a = this.commentHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
+            this.text = "";
+        }
+        else {
+            this.text += `-${String.fromCodePoint(c)}`;
+            this.state = S_COMMENT;
+        }
+    }
+    sCommentEnded() {
+        const c = this.getCodeNorm();
+        if (c !== GREATER) {
+            this.fail("malformed comment.");
+            // <!-- blah -- bloo --> will be recorded as
+            // a comment of " blah -- bloo "
+            this.text += `--${String.fromCodePoint(c)}`;
+            this.state = S_COMMENT;
+        }
+        else {
+            this.state = S_TEXT;
+        }
+    }
+    sCData() {
+        if (this.captureToChar(CLOSE_BRACKET)) {
+            this.state = S_CDATA_ENDING;
+        }
+    }
+    sCDataEnding() {
+        const c = this.getCodeNorm();
+        if (c === CLOSE_BRACKET) {
+            this.state = S_CDATA_ENDING_2;
+        }
+        else {
+            this.text += `]${String.fromCodePoint(c)}`;
+            this.state = S_CDATA;
+        }
+    }
+    sCDataEnding2() {
+        var _a;
+        const c = this.getCodeNorm();
+        switch (c) {
+            case GREATER: {
+                (_a = this.cdataHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
+                this.text = "";
+                this.state = S_TEXT;
+                break;
+            }
+            case CLOSE_BRACKET:
+                this.text += "]";
+                break;
+            default:
+                this.text += `]]${String.fromCodePoint(c)}`;
+                this.state = S_CDATA;
+        }
+    }
+    // We need this separate state to check the first character fo the pi target
+    // with this.nameStartCheck which allows less characters than this.nameCheck.
+    sPIFirstChar() {
+        const c = this.getCodeNorm();
+        // This is first because in the case where the file is well-formed this is
+        // the branch taken. We optimize for well-formedness.
+        if (this.nameStartCheck(c)) {
+            this.piTarget += String.fromCodePoint(c);
+            this.state = S_PI_REST;
+        }
+        else if (c === QUESTION || isS(c)) {
+            this.fail("processing instruction without a target.");
+            this.state = c === QUESTION ? S_PI_ENDING : S_PI_BODY;
+        }
+        else {
+            this.fail("disallowed character in processing instruction name.");
+            this.piTarget += String.fromCodePoint(c);
+            this.state = S_PI_REST;
+        }
+    }
+    sPIRest() {
+        // Capture characters into a piTarget while ``this.nameCheck`` run on the
+        // character read returns true.
+        const { chunk, i: start } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const c = this.getCodeNorm();
+            if (c === EOC) {
+                this.piTarget += chunk.slice(start);
+                return;
+            }
+            // NL cannot satisfy this.nameCheck so we don't have to test specifically
+            // for it.
+            if (!this.nameCheck(c)) {
+                this.piTarget += chunk.slice(start, this.prevI);
+                const isQuestion = c === QUESTION;
+                if (isQuestion || isS(c)) {
+                    if (this.piTarget === "xml") {
+                        if (!this.xmlDeclPossible) {
+                            this.fail("an XML declaration must be at the start of the document.");
+                        }
+                        this.state = isQuestion ? S_XML_DECL_ENDING : S_XML_DECL_NAME_START;
+                    }
+                    else {
+                        this.state = isQuestion ? S_PI_ENDING : S_PI_BODY;
+                    }
+                }
+                else {
+                    this.fail("disallowed character in processing instruction name.");
+                    this.piTarget += String.fromCodePoint(c);
+                }
+                break;
+            }
+        }
+    }
+    sPIBody() {
+        if (this.text.length === 0) {
+            const c = this.getCodeNorm();
+            if (c === QUESTION) {
+                this.state = S_PI_ENDING;
+            }
+            else if (!isS(c)) {
+                this.text = String.fromCodePoint(c);
+            }
+        }
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        else if (this.captureToChar(QUESTION)) {
+            this.state = S_PI_ENDING;
+        }
+    }
+    sPIEnding() {
+        var _a;
+        const c = this.getCodeNorm();
+        if (c === GREATER) {
+            const { piTarget } = this;
+            if (piTarget.toLowerCase() === "xml") {
+                this.fail("the XML declaration must appear at the start of the document.");
+            }
+            (_a = this.piHandler) === null || _a === void 0 ? void 0 : _a.call(this, {
+                target: piTarget,
+                body: this.text,
+            });
+            this.piTarget = this.text = "";
+            this.state = S_TEXT;
+        }
+        else if (c === QUESTION) {
+            // We ran into ?? as part of a processing instruction. We initially took
+            // the first ? as a sign that the PI was ending, but it is not. So we have
+            // to add it to the body but we take the new ? as a sign that the PI is
+            // ending.
+            this.text += "?";
+        }
+        else {
+            this.text += `?${String.fromCodePoint(c)}`;
+            this.state = S_PI_BODY;
+        }
+        this.xmlDeclPossible = false;
+    }
+    sXMLDeclNameStart() {
+        const c = this.skipSpaces();
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            // It is valid to go to S_XML_DECL_ENDING from this state.
+            this.state = S_XML_DECL_ENDING;
+            return;
+        }
+        if (c !== EOC) {
+            this.state = S_XML_DECL_NAME;
+            this.name = String.fromCodePoint(c);
+        }
+    }
+    sXMLDeclName() {
+        const c = this.captureTo(XML_DECL_NAME_TERMINATOR);
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            this.state = S_XML_DECL_ENDING;
+            this.name += this.text;
+            this.text = "";
+            this.fail("XML declaration is incomplete.");
+            return;
+        }
+        if (!(isS(c) || c === EQUAL)) {
+            return;
+        }
+        this.name += this.text;
+        this.text = "";
+        if (!this.xmlDeclExpects.includes(this.name)) {
+            switch (this.name.length) {
+                case 0:
+                    this.fail("did not expect any more name/value pairs.");
+                    break;
+                case 1:
+                    this.fail(`expected the name ${this.xmlDeclExpects[0]}.`);
+                    break;
+                default:
+                    this.fail(`expected one of ${this.xmlDeclExpects.join(", ")}`);
+            }
+        }
+        this.state = c === EQUAL ? S_XML_DECL_VALUE_START : S_XML_DECL_EQ;
+    }
+    sXMLDeclEq() {
+        const c = this.getCodeNorm();
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            this.state = S_XML_DECL_ENDING;
+            this.fail("XML declaration is incomplete.");
+            return;
+        }
+        if (isS(c)) {
+            return;
+        }
+        if (c !== EQUAL) {
+            this.fail("value required.");
+        }
+        this.state = S_XML_DECL_VALUE_START;
+    }
+    sXMLDeclValueStart() {
+        const c = this.getCodeNorm();
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            this.state = S_XML_DECL_ENDING;
+            this.fail("XML declaration is incomplete.");
+            return;
+        }
+        if (isS(c)) {
+            return;
+        }
+        if (!isQuote(c)) {
+            this.fail("value must be quoted.");
+            this.q = SPACE;
+        }
+        else {
+            this.q = c;
+        }
+        this.state = S_XML_DECL_VALUE;
+    }
+    sXMLDeclValue() {
+        const c = this.captureTo([this.q, QUESTION]);
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            this.state = S_XML_DECL_ENDING;
+            this.text = "";
+            this.fail("XML declaration is incomplete.");
+            return;
+        }
+        if (c === EOC) {
+            return;
+        }
+        const value = this.text;
+        this.text = "";
+        switch (this.name) {
+            case "version": {
+                this.xmlDeclExpects = ["encoding", "standalone"];
+                const version = value;
+                this.xmlDecl.version = version;
+                // This is the test specified by XML 1.0 but it is fine for XML 1.1.
+                if (!/^1\.[0-9]+$/.test(version)) {
+                    this.fail("version number must match /^1\\.[0-9]+$/.");
+                }
+                // When forceXMLVersion is set, the XML declaration is ignored.
+                else if (!this.opt.forceXMLVersion) {
+                    this.setXMLVersion(version);
+                }
+                break;
+            }
+            case "encoding":
+                if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(value)) {
+                    this.fail("encoding value must match \
+/^[A-Za-z0-9][A-Za-z0-9._-]*$/.");
+                }
+                this.xmlDeclExpects = ["standalone"];
+                this.xmlDecl.encoding = value;
+                break;
+            case "standalone":
+                if (value !== "yes" && value !== "no") {
+                    this.fail("standalone value must match \"yes\" or \"no\".");
+                }
+                this.xmlDeclExpects = [];
+                this.xmlDecl.standalone = value;
+                break;
+            default:
+            // We don't need to raise an error here since we've already raised one
+            // when checking what name was expected.
+        }
+        this.name = "";
+        this.state = S_XML_DECL_SEPARATOR;
+    }
+    sXMLDeclSeparator() {
+        const c = this.getCodeNorm();
+        // The question mark character is not valid inside any of the XML
+        // declaration name/value pairs.
+        if (c === QUESTION) {
+            // It is valid to go to S_XML_DECL_ENDING from this state.
+            this.state = S_XML_DECL_ENDING;
+            return;
+        }
+        if (!isS(c)) {
+            this.fail("whitespace required.");
+            this.unget();
+        }
+        this.state = S_XML_DECL_NAME_START;
+    }
+    sXMLDeclEnding() {
+        var _a;
+        const c = this.getCodeNorm();
+        if (c === GREATER) {
+            if (this.piTarget !== "xml") {
+                this.fail("processing instructions are not allowed before root.");
+            }
+            else if (this.name !== "version" &&
+                this.xmlDeclExpects.includes("version")) {
+                this.fail("XML declaration must contain a version.");
+            }
+            (_a = this.xmldeclHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.xmlDecl);
+            this.name = "";
+            this.piTarget = this.text = "";
+            this.state = S_TEXT;
+        }
+        else {
+            // We got here because the previous character was a ?, but the question
+            // mark character is not valid inside any of the XML declaration
+            // name/value pairs.
+            this.fail("The character ? is disallowed anywhere in XML declarations.");
+        }
+        this.xmlDeclPossible = false;
+    }
+    sOpenTag() {
+        var _a;
+        const c = this.captureNameChars();
+        if (c === EOC) {
+            return;
+        }
+        const tag = this.tag = {
+            name: this.name,
+            attributes: Object.create(null),
+        };
+        this.name = "";
+        if (this.xmlnsOpt) {
+            this.topNS = tag.ns = Object.create(null);
+        }
+        (_a = this.openTagStartHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
+        this.sawRoot = true;
+        if (!this.fragmentOpt && this.closedRoot) {
+            this.fail("documents may contain only one root.");
+        }
+        switch (c) {
+            case GREATER:
+                this.openTag();
+                break;
+            case FORWARD_SLASH:
+                this.state = S_OPEN_TAG_SLASH;
+                break;
+            default:
+                if (!isS(c)) {
+                    this.fail("disallowed character in tag name.");
+                }
+                this.state = S_ATTRIB;
+        }
+    }
+    sOpenTagSlash() {
+        if (this.getCode() === GREATER) {
+            this.openSelfClosingTag();
+        }
+        else {
+            this.fail("forward-slash in opening tag not followed by >.");
+            this.state = S_ATTRIB;
+        }
+    }
+    sAttrib() {
+        const c = this.skipSpaces();
+        if (c === EOC) {
+            return;
+        }
+        if (isNameStartChar(c)) {
+            this.unget();
+            this.state = S_ATTRIB_NAME;
+        }
+        else if (c === GREATER) {
+            this.openTag();
+        }
+        else if (c === FORWARD_SLASH) {
+            this.state = S_OPEN_TAG_SLASH;
+        }
+        else {
+            this.fail("disallowed character in attribute name.");
+        }
+    }
+    sAttribName() {
+        const c = this.captureNameChars();
+        if (c === EQUAL) {
+            this.state = S_ATTRIB_VALUE;
+        }
+        else if (isS(c)) {
+            this.state = S_ATTRIB_NAME_SAW_WHITE;
+        }
+        else if (c === GREATER) {
+            this.fail("attribute without value.");
+            this.pushAttrib(this.name, this.name);
+            this.name = this.text = "";
+            this.openTag();
+        }
+        else if (c !== EOC) {
+            this.fail("disallowed character in attribute name.");
+        }
+    }
+    sAttribNameSawWhite() {
+        const c = this.skipSpaces();
+        switch (c) {
+            case EOC:
+                return;
+            case EQUAL:
+                this.state = S_ATTRIB_VALUE;
+                break;
+            default:
+                this.fail("attribute without value.");
+                // Should we do this???
+                // this.tag.attributes[this.name] = "";
+                this.text = "";
+                this.name = "";
+                if (c === GREATER) {
+                    this.openTag();
+                }
+                else if (isNameStartChar(c)) {
+                    this.unget();
+                    this.state = S_ATTRIB_NAME;
+                }
+                else {
+                    this.fail("disallowed character in attribute name.");
+                    this.state = S_ATTRIB;
+                }
+        }
+    }
+    sAttribValue() {
+        const c = this.getCodeNorm();
+        if (isQuote(c)) {
+            this.q = c;
+            this.state = S_ATTRIB_VALUE_QUOTED;
+        }
+        else if (!isS(c)) {
+            this.fail("unquoted attribute value.");
+            this.state = S_ATTRIB_VALUE_UNQUOTED;
+            this.unget();
+        }
+    }
+    sAttribValueQuoted() {
+        // We deliberately do not use captureTo here. The specialized code we use
+        // here is faster than using captureTo.
+        const { q, chunk } = this;
+        let { i: start } = this;
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            switch (this.getCode()) {
+                case q:
+                    this.pushAttrib(this.name, this.text + chunk.slice(start, this.prevI));
+                    this.name = this.text = "";
+                    this.q = null;
+                    this.state = S_ATTRIB_VALUE_CLOSED;
+                    return;
+                case AMP:
+                    this.text += chunk.slice(start, this.prevI);
+                    this.state = S_ENTITY;
+                    this.entityReturnState = S_ATTRIB_VALUE_QUOTED;
+                    return;
+                case NL:
+                case NL_LIKE:
+                case TAB:
+                    this.text += `${chunk.slice(start, this.prevI)} `;
+                    start = this.i;
+                    break;
+                case LESS:
+                    this.text += chunk.slice(start, this.prevI);
+                    this.fail("disallowed character.");
+                    return;
+                case EOC:
+                    this.text += chunk.slice(start);
+                    return;
+                default:
+            }
+        }
+    }
+    sAttribValueClosed() {
+        const c = this.getCodeNorm();
+        if (isS(c)) {
+            this.state = S_ATTRIB;
+        }
+        else if (c === GREATER) {
+            this.openTag();
+        }
+        else if (c === FORWARD_SLASH) {
+            this.state = S_OPEN_TAG_SLASH;
+        }
+        else if (isNameStartChar(c)) {
+            this.fail("no whitespace between attributes.");
+            this.unget();
+            this.state = S_ATTRIB_NAME;
+        }
+        else {
+            this.fail("disallowed character in attribute name.");
+        }
+    }
+    sAttribValueUnquoted() {
+        // We don't do anything regarding EOL or space handling for unquoted
+        // attributes. We already have failed by the time we get here, and the
+        // contract that saxes upholds states that upon failure, it is not safe to
+        // rely on the data passed to event handlers (other than
+        // ``onerror``). Passing "bad" data is not a problem.
+        const c = this.captureTo(ATTRIB_VALUE_UNQUOTED_TERMINATOR);
+        switch (c) {
+            case AMP:
+                this.state = S_ENTITY;
+                this.entityReturnState = S_ATTRIB_VALUE_UNQUOTED;
+                break;
+            case LESS:
+                this.fail("disallowed character.");
+                break;
+            case EOC:
+                break;
+            default:
+                if (this.text.includes("]]>")) {
+                    this.fail("the string \"]]>\" is disallowed in char data.");
+                }
+                this.pushAttrib(this.name, this.text);
+                this.name = this.text = "";
+                if (c === GREATER) {
+                    this.openTag();
+                }
+                else {
+                    this.state = S_ATTRIB;
+                }
+        }
+    }
+    sCloseTag() {
+        const c = this.captureNameChars();
+        if (c === GREATER) {
+            this.closeTag();
+        }
+        else if (isS(c)) {
+            this.state = S_CLOSE_TAG_SAW_WHITE;
+        }
+        else if (c !== EOC) {
+            this.fail("disallowed character in closing tag.");
+        }
+    }
+    sCloseTagSawWhite() {
+        switch (this.skipSpaces()) {
+            case GREATER:
+                this.closeTag();
+                break;
+            case EOC:
+                break;
+            default:
+                this.fail("disallowed character in closing tag.");
+        }
+    }
+    // END OF STATE ENGINE METHODS
+    handleTextInRoot() {
+        // This is essentially a specialized version of captureTo which is optimized
+        // for performing the ]]> check. A previous version of this code, checked
+        // ``this.text`` for the presence of ]]>. It simplified the code but was
+        // very costly when character data contained a lot of entities to be parsed.
+        //
+        // Since we are using a specialized loop, we also keep track of the presence
+        // of ]]> in text data. The sequence ]]> is forbidden to appear as-is.
+        //
+        let { i: start, forbiddenState } = this;
+        const { chunk, textHandler: handler } = this;
+        // eslint-disable-next-line no-labels, no-restricted-syntax
+        scanLoop: 
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            switch (this.getCode()) {
+                case LESS: {
+                    this.state = S_OPEN_WAKA;
+                    if (handler !== undefined) {
+                        const { text } = this;
+                        const slice = chunk.slice(start, this.prevI);
+                        if (text.length !== 0) {
+                            handler(text + slice);
+                            this.text = "";
+                        }
+                        else if (slice.length !== 0) {
+                            handler(slice);
+                        }
+                    }
+                    forbiddenState = FORBIDDEN_START;
+                    // eslint-disable-next-line no-labels
+                    break scanLoop;
+                }
+                case AMP:
+                    this.state = S_ENTITY;
+                    this.entityReturnState = S_TEXT;
+                    if (handler !== undefined) {
+                        this.text += chunk.slice(start, this.prevI);
+                    }
+                    forbiddenState = FORBIDDEN_START;
+                    // eslint-disable-next-line no-labels
+                    break scanLoop;
+                case CLOSE_BRACKET:
+                    switch (forbiddenState) {
+                        case FORBIDDEN_START:
+                            forbiddenState = FORBIDDEN_BRACKET;
+                            break;
+                        case FORBIDDEN_BRACKET:
+                            forbiddenState = FORBIDDEN_BRACKET_BRACKET;
+                            break;
+                        case FORBIDDEN_BRACKET_BRACKET:
+                            break;
+                        default:
+                            throw new Error("impossible state");
+                    }
+                    break;
+                case GREATER:
+                    if (forbiddenState === FORBIDDEN_BRACKET_BRACKET) {
+                        this.fail("the string \"]]>\" is disallowed in char data.");
+                    }
+                    forbiddenState = FORBIDDEN_START;
+                    break;
+                case NL_LIKE:
+                    if (handler !== undefined) {
+                        this.text += `${chunk.slice(start, this.prevI)}\n`;
+                    }
+                    start = this.i;
+                    forbiddenState = FORBIDDEN_START;
+                    break;
+                case EOC:
+                    if (handler !== undefined) {
+                        this.text += chunk.slice(start);
+                    }
+                    // eslint-disable-next-line no-labels
+                    break scanLoop;
+                default:
+                    forbiddenState = FORBIDDEN_START;
+            }
+        }
+        this.forbiddenState = forbiddenState;
+    }
+    handleTextOutsideRoot() {
+        // This is essentially a specialized version of captureTo which is optimized
+        // for a specialized task. We keep track of the presence of non-space
+        // characters in the text since these are errors when appearing outside the
+        // document root element.
+        let { i: start } = this;
+        const { chunk, textHandler: handler } = this;
+        let nonSpace = false;
+        // eslint-disable-next-line no-labels, no-restricted-syntax
+        outRootLoop: 
+        // eslint-disable-next-line no-constant-condition
+        while (true) {
+            const code = this.getCode();
+            switch (code) {
+                case LESS: {
+                    this.state = S_OPEN_WAKA;
+                    if (handler !== undefined) {
+                        const { text } = this;
+                        const slice = chunk.slice(start, this.prevI);
+                        if (text.length !== 0) {
+                            handler(text + slice);
+                            this.text = "";
+                        }
+                        else if (slice.length !== 0) {
+                            handler(slice);
+                        }
+                    }
+                    // eslint-disable-next-line no-labels
+                    break outRootLoop;
+                }
+                case AMP:
+                    this.state = S_ENTITY;
+                    this.entityReturnState = S_TEXT;
+                    if (handler !== undefined) {
+                        this.text += chunk.slice(start, this.prevI);
+                    }
+                    nonSpace = true;
+                    // eslint-disable-next-line no-labels
+                    break outRootLoop;
+                case NL_LIKE:
+                    if (handler !== undefined) {
+                        this.text += `${chunk.slice(start, this.prevI)}\n`;
+                    }
+                    start = this.i;
+                    break;
+                case EOC:
+                    if (handler !== undefined) {
+                        this.text += chunk.slice(start);
+                    }
+                    // eslint-disable-next-line no-labels
+                    break outRootLoop;
+                default:
+                    if (!isS(code)) {
+                        nonSpace = true;
+                    }
+            }
+        }
+        if (!nonSpace) {
+            return;
+        }
+        // We use the reportedTextBeforeRoot and reportedTextAfterRoot flags
+        // to avoid reporting errors for every single character that is out of
+        // place.
+        if (!this.sawRoot && !this.reportedTextBeforeRoot) {
+            this.fail("text data outside of root node.");
+            this.reportedTextBeforeRoot = true;
+        }
+        if (this.closedRoot && !this.reportedTextAfterRoot) {
+            this.fail("text data outside of root node.");
+            this.reportedTextAfterRoot = true;
+        }
+    }
+    pushAttribNS(name, value) {
+        var _a;
+        const { prefix, local } = this.qname(name);
+        const attr = { name, prefix, local, value };
+        this.attribList.push(attr);
+        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
+        if (prefix === "xmlns") {
+            const trimmed = value.trim();
+            if (this.currentXMLVersion === "1.0" && trimmed === "") {
+                this.fail("invalid attempt to undefine prefix in XML 1.0");
+            }
+            this.topNS[local] = trimmed;
+            nsPairCheck(this, local, trimmed);
+        }
+        else if (name === "xmlns") {
+            const trimmed = value.trim();
+            this.topNS[""] = trimmed;
+            nsPairCheck(this, "", trimmed);
+        }
+    }
+    pushAttribPlain(name, value) {
+        var _a;
+        const attr = { name, value };
+        this.attribList.push(attr);
+        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
+    }
+    /**
+     * End parsing. This performs final well-formedness checks and resets the
+     * parser to a clean state.
+     *
+     * @returns this
+     */
+    end() {
+        var _a, _b;
+        if (!this.sawRoot) {
+            this.fail("document must contain a root element.");
+        }
+        const { tags } = this;
+        while (tags.length > 0) {
+            const tag = tags.pop();
+            this.fail(`unclosed tag: ${tag.name}`);
+        }
+        if ((this.state !== S_BEGIN) && (this.state !== S_TEXT)) {
+            this.fail("unexpected end.");
+        }
+        const { text } = this;
+        if (text.length !== 0) {
+            (_a = this.textHandler) === null || _a === void 0 ? void 0 : _a.call(this, text);
+            this.text = "";
+        }
+        this._closed = true;
+        (_b = this.endHandler) === null || _b === void 0 ? void 0 : _b.call(this);
+        this._init();
+        return this;
+    }
+    /**
+     * Resolve a namespace prefix.
+     *
+     * @param prefix The prefix to resolve.
+     *
+     * @returns The namespace URI or ``undefined`` if the prefix is not defined.
+     */
+    resolve(prefix) {
+        var _a, _b;
+        let uri = this.topNS[prefix];
+        if (uri !== undefined) {
+            return uri;
+        }
+        const { tags } = this;
+        for (let index = tags.length - 1; index >= 0; index--) {
+            uri = tags[index].ns[prefix];
+            if (uri !== undefined) {
+                return uri;
+            }
+        }
+        uri = this.ns[prefix];
+        if (uri !== undefined) {
+            return uri;
+        }
+        return (_b = (_a = this.opt).resolvePrefix) === null || _b === void 0 ? void 0 : _b.call(_a, prefix);
+    }
+    /**
+     * Parse a qname into its prefix and local name parts.
+     *
+     * @param name The name to parse
+     *
+     * @returns
+     */
+    qname(name) {
+        // This is faster than using name.split(":").
+        const colon = name.indexOf(":");
+        if (colon === -1) {
+            return { prefix: "", local: name };
+        }
+        const local = name.slice(colon + 1);
+        const prefix = name.slice(0, colon);
+        if (prefix === "" || local === "" || local.includes(":")) {
+            this.fail(`malformed name: ${name}.`);
+        }
+        return { prefix, local };
+    }
+    processAttribsNS() {
+        var _a;
+        const { attribList } = this;
+        const tag = this.tag;
+        {
+            // add namespace info to tag
+            const { prefix, local } = this.qname(tag.name);
+            tag.prefix = prefix;
+            tag.local = local;
+            const uri = tag.uri = (_a = this.resolve(prefix)) !== null && _a !== void 0 ? _a : "";
+            if (prefix !== "") {
+                if (prefix === "xmlns") {
+                    this.fail("tags may not have \"xmlns\" as prefix.");
+                }
+                if (uri === "") {
+                    this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
+                    tag.uri = prefix;
+                }
+            }
+        }
+        if (attribList.length === 0) {
+            return;
+        }
+        const { attributes } = tag;
+        const seen = new Set();
+        // Note: do not apply default ns to attributes:
+        //   http://www.w3.org/TR/REC-xml-names/#defaulting
+        for (const attr of attribList) {
+            const { name, prefix, local } = attr;
+            let uri;
+            let eqname;
+            if (prefix === "") {
+                uri = name === "xmlns" ? XMLNS_NAMESPACE : "";
+                eqname = name;
+            }
+            else {
+                uri = this.resolve(prefix);
+                // if there's any attributes with an undefined namespace,
+                // then fail on them now.
+                if (uri === undefined) {
+                    this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
+                    uri = prefix;
+                }
+                eqname = `{${uri}}${local}`;
+            }
+            if (seen.has(eqname)) {
+                this.fail(`duplicate attribute: ${eqname}.`);
+            }
+            seen.add(eqname);
+            attr.uri = uri;
+            attributes[name] = attr;
+        }
+        this.attribList = [];
+    }
+    processAttribsPlain() {
+        const { attribList } = this;
+        // eslint-disable-next-line prefer-destructuring
+        const attributes = this.tag.attributes;
+        for (const { name, value } of attribList) {
+            if (attributes[name] !== undefined) {
+                this.fail(`duplicate attribute: ${name}.`);
+            }
+            attributes[name] = value;
+        }
+        this.attribList = [];
+    }
+    /**
+     * Handle a complete open tag. This parser code calls this once it has seen
+     * the whole tag. This method checks for well-formeness and then emits
+     * ``onopentag``.
+     */
+    openTag() {
+        var _a;
+        this.processAttribs();
+        const { tags } = this;
+        const tag = this.tag;
+        tag.isSelfClosing = false;
+        // There cannot be any pending text here due to the onopentagstart that was
+        // necessarily emitted before we get here. So we do not check text.
+        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
+        tags.push(tag);
+        this.state = S_TEXT;
+        this.name = "";
+    }
+    /**
+     * Handle a complete self-closing tag. This parser code calls this once it has
+     * seen the whole tag. This method checks for well-formeness and then emits
+     * ``onopentag`` and ``onclosetag``.
+     */
+    openSelfClosingTag() {
+        var _a, _b, _c;
+        this.processAttribs();
+        const { tags } = this;
+        const tag = this.tag;
+        tag.isSelfClosing = true;
+        // There cannot be any pending text here due to the onopentagstart that was
+        // necessarily emitted before we get here. So we do not check text.
+        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
+        (_b = this.closeTagHandler) === null || _b === void 0 ? void 0 : _b.call(this, tag);
+        const top = this.tag = (_c = tags[tags.length - 1]) !== null && _c !== void 0 ? _c : null;
+        if (top === null) {
+            this.closedRoot = true;
+        }
+        this.state = S_TEXT;
+        this.name = "";
+    }
+    /**
+     * Handle a complete close tag. This parser code calls this once it has seen
+     * the whole tag. This method checks for well-formeness and then emits
+     * ``onclosetag``.
+     */
+    closeTag() {
+        const { tags, name } = this;
+        // Our state after this will be S_TEXT, no matter what, and we can clear
+        // tagName now.
+        this.state = S_TEXT;
+        this.name = "";
+        if (name === "") {
+            this.fail("weird empty close tag.");
+            this.text += "</>";
+            return;
+        }
+        const handler = this.closeTagHandler;
+        let l = tags.length;
+        while (l-- > 0) {
+            const tag = this.tag = tags.pop();
+            this.topNS = tag.ns;
+            handler === null || handler === void 0 ? void 0 : handler(tag);
+            if (tag.name === name) {
+                break;
+            }
+            this.fail("unexpected close tag.");
+        }
+        if (l === 0) {
+            this.closedRoot = true;
+        }
+        else if (l < 0) {
+            this.fail(`unmatched closing tag: ${name}.`);
+            this.text += `</${name}>`;
+        }
+    }
+    /**
+     * Resolves an entity. Makes any necessary well-formedness checks.
+     *
+     * @param entity The entity to resolve.
+     *
+     * @returns The parsed entity.
+     */
+    parseEntity(entity) {
+        // startsWith would be significantly slower for this test.
+        if (entity[0] !== "#") {
+            const defined = this.ENTITIES[entity];
+            if (defined !== undefined) {
+                return defined;
+            }
+            this.fail(this.isName(entity) ? "undefined entity." :
+                "disallowed character in entity name.");
+            return `&${entity};`;
+        }
+        let num = NaN;
+        if (entity[1] === "x" && /^#x[0-9a-f]+$/i.test(entity)) {
+            num = parseInt(entity.slice(2), 16);
+        }
+        else if (/^#[0-9]+$/.test(entity)) {
+            num = parseInt(entity.slice(1), 10);
+        }
+        // The character reference is required to match the CHAR production.
+        if (!this.isChar(num)) {
+            this.fail("malformed character entity.");
+            return `&${entity};`;
+        }
+        return String.fromCodePoint(num);
+    }
+}
+exports.wT = SaxesParser;
+//# sourceMappingURL=saxes.js.map
+
+/***/ }),
+
 /***/ 9379:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -35355,6 +37415,339 @@ module.exports = {
 
 /***/ }),
 
+/***/ 6950:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+/**
+ * Character classes and associated utilities for the 5th edition of XML 1.0.
+ *
+ * @author Louis-Dominique Dubeau
+ * @license MIT
+ * @copyright Louis-Dominique Dubeau
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//
+// Fragments.
+//
+exports.CHAR = "\t\n\r -\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF";
+exports.S = " \t\r\n";
+// tslint:disable-next-line:max-line-length
+exports.NAME_START_CHAR = ":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
+exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
+//
+// Regular expressions.
+//
+exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
+exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
+exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
+exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
+exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
+exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
+var TAB = 9;
+var NL = 0xA;
+var CR = 0xD;
+var SPACE = 0x20;
+//
+// Lists.
+//
+/** All characters in the ``S`` production. */
+exports.S_LIST = [SPACE, NL, CR, TAB];
+/**
+ * Determines whether a codepoint matches the ``CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``CHAR``.
+ */
+function isChar(c) {
+    return (c >= SPACE && c <= 0xD7FF) ||
+        c === NL || c === CR || c === TAB ||
+        (c >= 0xE000 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0x10FFFF);
+}
+exports.isChar = isChar;
+/**
+ * Determines whether a codepoint matches the ``S`` (space) production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``S``.
+ */
+function isS(c) {
+    return c === SPACE || c === NL || c === CR || c === TAB;
+}
+exports.isS = isS;
+/**
+ * Determines whether a codepoint matches the ``NAME_START_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_START_CHAR``.
+ */
+function isNameStartChar(c) {
+    return ((c >= 0x41 && c <= 0x5A) ||
+        (c >= 0x61 && c <= 0x7A) ||
+        c === 0x3A ||
+        c === 0x5F ||
+        c === 0x200C ||
+        c === 0x200D ||
+        (c >= 0xC0 && c <= 0xD6) ||
+        (c >= 0xD8 && c <= 0xF6) ||
+        (c >= 0x00F8 && c <= 0x02FF) ||
+        (c >= 0x0370 && c <= 0x037D) ||
+        (c >= 0x037F && c <= 0x1FFF) ||
+        (c >= 0x2070 && c <= 0x218F) ||
+        (c >= 0x2C00 && c <= 0x2FEF) ||
+        (c >= 0x3001 && c <= 0xD7FF) ||
+        (c >= 0xF900 && c <= 0xFDCF) ||
+        (c >= 0xFDF0 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0xEFFFF));
+}
+exports.isNameStartChar = isNameStartChar;
+/**
+ * Determines whether a codepoint matches the ``NAME_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_CHAR``.
+ */
+function isNameChar(c) {
+    return isNameStartChar(c) ||
+        (c >= 0x30 && c <= 0x39) ||
+        c === 0x2D ||
+        c === 0x2E ||
+        c === 0xB7 ||
+        (c >= 0x0300 && c <= 0x036F) ||
+        (c >= 0x203F && c <= 0x2040);
+}
+exports.isNameChar = isNameChar;
+//# sourceMappingURL=ed5.js.map
+
+/***/ }),
+
+/***/ 4488:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+/**
+ * Character classes and associated utilities for the 2nd edition of XML 1.1.
+ *
+ * @author Louis-Dominique Dubeau
+ * @license MIT
+ * @copyright Louis-Dominique Dubeau
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//
+// Fragments.
+//
+exports.CHAR = "\u0001-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF";
+exports.RESTRICTED_CHAR = "\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F";
+exports.S = " \t\r\n";
+// tslint:disable-next-line:max-line-length
+exports.NAME_START_CHAR = ":A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
+exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
+//
+// Regular expressions.
+//
+exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
+exports.RESTRICTED_CHAR_RE = new RegExp("^[" + exports.RESTRICTED_CHAR + "]$", "u");
+exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
+exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
+exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
+exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
+exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
+var TAB = 9;
+var NL = 0xA;
+var CR = 0xD;
+var SPACE = 0x20;
+//
+// Lists.
+//
+/** All characters in the ``S`` production. */
+exports.S_LIST = [SPACE, NL, CR, TAB];
+/**
+ * Determines whether a codepoint matches the ``CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``CHAR``.
+ */
+function isChar(c) {
+    return (c >= 0x0001 && c <= 0xD7FF) ||
+        (c >= 0xE000 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0x10FFFF);
+}
+exports.isChar = isChar;
+/**
+ * Determines whether a codepoint matches the ``RESTRICTED_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``RESTRICTED_CHAR``.
+ */
+function isRestrictedChar(c) {
+    return (c >= 0x1 && c <= 0x8) ||
+        c === 0xB ||
+        c === 0xC ||
+        (c >= 0xE && c <= 0x1F) ||
+        (c >= 0x7F && c <= 0x84) ||
+        (c >= 0x86 && c <= 0x9F);
+}
+exports.isRestrictedChar = isRestrictedChar;
+/**
+ * Determines whether a codepoint matches the ``CHAR`` production and does not
+ * match the ``RESTRICTED_CHAR`` production. ``isCharAndNotRestricted(x)`` is
+ * equivalent to ``isChar(x) && !isRestrictedChar(x)``. This function is faster
+ * than running the two-call equivalent.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``CHAR`` and does not match
+ * ``RESTRICTED_CHAR``.
+ */
+function isCharAndNotRestricted(c) {
+    return (c === 0x9) ||
+        (c === 0xA) ||
+        (c === 0xD) ||
+        (c > 0x1F && c < 0x7F) ||
+        (c === 0x85) ||
+        (c > 0x9F && c <= 0xD7FF) ||
+        (c >= 0xE000 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0x10FFFF);
+}
+exports.isCharAndNotRestricted = isCharAndNotRestricted;
+/**
+ * Determines whether a codepoint matches the ``S`` (space) production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``S``.
+ */
+function isS(c) {
+    return c === SPACE || c === NL || c === CR || c === TAB;
+}
+exports.isS = isS;
+/**
+ * Determines whether a codepoint matches the ``NAME_START_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_START_CHAR``.
+ */
+// tslint:disable-next-line:cyclomatic-complexity
+function isNameStartChar(c) {
+    return ((c >= 0x41 && c <= 0x5A) ||
+        (c >= 0x61 && c <= 0x7A) ||
+        c === 0x3A ||
+        c === 0x5F ||
+        c === 0x200C ||
+        c === 0x200D ||
+        (c >= 0xC0 && c <= 0xD6) ||
+        (c >= 0xD8 && c <= 0xF6) ||
+        (c >= 0x00F8 && c <= 0x02FF) ||
+        (c >= 0x0370 && c <= 0x037D) ||
+        (c >= 0x037F && c <= 0x1FFF) ||
+        (c >= 0x2070 && c <= 0x218F) ||
+        (c >= 0x2C00 && c <= 0x2FEF) ||
+        (c >= 0x3001 && c <= 0xD7FF) ||
+        (c >= 0xF900 && c <= 0xFDCF) ||
+        (c >= 0xFDF0 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0xEFFFF));
+}
+exports.isNameStartChar = isNameStartChar;
+/**
+ * Determines whether a codepoint matches the ``NAME_CHAR`` production.
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches ``NAME_CHAR``.
+ */
+function isNameChar(c) {
+    return isNameStartChar(c) ||
+        (c >= 0x30 && c <= 0x39) ||
+        c === 0x2D ||
+        c === 0x2E ||
+        c === 0xB7 ||
+        (c >= 0x0300 && c <= 0x036F) ||
+        (c >= 0x203F && c <= 0x2040);
+}
+exports.isNameChar = isNameChar;
+//# sourceMappingURL=ed2.js.map
+
+/***/ }),
+
+/***/ 5699:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+/**
+ * Character class utilities for XML NS 1.0 edition 3.
+ *
+ * @author Louis-Dominique Dubeau
+ * @license MIT
+ * @copyright Louis-Dominique Dubeau
+ */
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+//
+// Fragments.
+//
+// tslint:disable-next-line:max-line-length
+exports.NC_NAME_START_CHAR = "A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\uD800\uDC00-\uDB7F\uDFFF";
+exports.NC_NAME_CHAR = "-" + exports.NC_NAME_START_CHAR + ".0-9\u00B7\u0300-\u036F\u203F-\u2040";
+//
+// Regular expressions.
+//
+exports.NC_NAME_START_CHAR_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "]$", "u");
+exports.NC_NAME_CHAR_RE = new RegExp("^[" + exports.NC_NAME_CHAR + "]$", "u");
+exports.NC_NAME_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "][" + exports.NC_NAME_CHAR + "]*$", "u");
+/**
+ * Determines whether a codepoint matches [[NC_NAME_START_CHAR]].
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches.
+ */
+// tslint:disable-next-line:cyclomatic-complexity
+function isNCNameStartChar(c) {
+    return ((c >= 0x41 && c <= 0x5A) ||
+        c === 0x5F ||
+        (c >= 0x61 && c <= 0x7A) ||
+        (c >= 0xC0 && c <= 0xD6) ||
+        (c >= 0xD8 && c <= 0xF6) ||
+        (c >= 0x00F8 && c <= 0x02FF) ||
+        (c >= 0x0370 && c <= 0x037D) ||
+        (c >= 0x037F && c <= 0x1FFF) ||
+        (c >= 0x200C && c <= 0x200D) ||
+        (c >= 0x2070 && c <= 0x218F) ||
+        (c >= 0x2C00 && c <= 0x2FEF) ||
+        (c >= 0x3001 && c <= 0xD7FF) ||
+        (c >= 0xF900 && c <= 0xFDCF) ||
+        (c >= 0xFDF0 && c <= 0xFFFD) ||
+        (c >= 0x10000 && c <= 0xEFFFF));
+}
+exports.isNCNameStartChar = isNCNameStartChar;
+/**
+ * Determines whether a codepoint matches [[NC_NAME_CHAR]].
+ *
+ * @param c The code point.
+ *
+ * @returns ``true`` if the codepoint matches.
+ */
+function isNCNameChar(c) {
+    return isNCNameStartChar(c) ||
+        (c === 0x2D ||
+            c === 0x2E ||
+            (c >= 0x30 && c <= 0x39) ||
+            c === 0x00B7 ||
+            (c >= 0x0300 && c <= 0x036F) ||
+            (c >= 0x203F && c <= 0x2040));
+}
+exports.isNCNameChar = isNCNameChar;
+//# sourceMappingURL=ed3.js.map
+
+/***/ }),
+
 /***/ 6642:
 /***/ (function(module, __unused_webpack_exports, __nccwpck_require__) {
 
@@ -37145,6 +39538,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
@@ -45820,7 +48220,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 526:
+/***/ 6993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46502,10 +48902,12 @@ function formatBytes(bytes) {
 
 ;// CONCATENATED MODULE: ./build/inputs/resource-name.js
 // The names of what Trivy fetches, after the flags of `trivy clean`; one word per idea in inputs, log, and outputs.
-/** Every resource this action can make available, in the order in which it handles them. */
+/** Every resource that is made of artifacts of registries, in the order in which it handles them. */
 const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle', 'vex-repo'];
-/** Everything that a scan may fetch, and the plan speaks of. */
-const PLANNED_NAMES = [...RESOURCE_NAMES, 'maven-poms'];
+/** Every resource that this action can make available. */
+const PROVIDED_NAMES = [...RESOURCE_NAMES, 'maven-poms'];
+/** Everything that a scan may fetch, and the plan speaks of: all of it can be made available. */
+const PLANNED_NAMES = PROVIDED_NAMES;
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
@@ -47216,6 +49618,8 @@ const TITLES = {
     'vex-repo': 'VEX repositories',
     'maven-poms': 'Maven POMs',
 };
+/** Default of `max-age` for what can change among POMs: snapshots, and what no repository has. A nightly run covers the day. */
+const POMS_MAX_AGE_MS = 30 * HOUR_MS;
 /**
  * Registry bases to which upstream itself pushes (trivy-facts §10). What one of these calls current is what upstream
  * has; mirror.gcr.io is only a pull-through copy, which may lag.
@@ -47955,6 +50359,61 @@ function walkRecord({ durationMs: _, ...workspace }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/maven/poms-outcome.js
+/** Offline nobody can make up for what is unknown, and the scan would lose it without a word. */
+function arePomsMissing({ isReady, isOffline }) {
+    return !isReady && isOffline;
+}
+/** Not complete, or older than wished. */
+function arePomsDegraded({ isReady, isOffline, stale }) {
+    return (!isReady && !isOffline) || stale > 0;
+}
+/** How many POMs are placed. */
+function countReady({ counts }) {
+    return counts.local + counts.kept + counts.fetched;
+}
+/** Where the placed POMs came from, as a reader would say it. */
+function describeSources({ counts, attempts }) {
+    const used = attempts.filter(({ outcome }) => outcome === 'used').map(({ source }) => source);
+    const sources = [
+        ...(counts.local > 0 ? ['local repository'] : []),
+        ...(counts.kept > 0 ? used : []),
+        ...(counts.fetched > 0 ? ['Maven repositories'] : []),
+    ];
+    return sources.length === 0 ? 'nothing to place' : sources.join(', ');
+}
+/** `210 POMs: 200 kept, 10 fetched; 3 absent`. */
+function describeCounts(outcome) {
+    const { counts, stale } = outcome;
+    const origins = [
+        poms_outcome_say(counts.local, 'already there'),
+        poms_outcome_say(counts.kept, 'kept'),
+        poms_outcome_say(counts.fetched, 'fetched'),
+    ].flat();
+    const others = [
+        poms_outcome_say(counts.absent, 'absent'),
+        poms_outcome_say(counts.unknown, 'unknown'),
+        poms_outcome_say(stale, 'older than max-age'),
+    ].flat();
+    const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
+    return [`${countReady(outcome)} POMs${list}`, ...others].join('; ');
+}
+/** Why the closure is not complete: the first of what is unknown, and how many there are. */
+function explainIncomplete({ unknown, doubts, problem }) {
+    const parts = problem === undefined ? [] : [problem];
+    const [first] = unknown;
+    if (first !== undefined) {
+        const name = `${first.groupId}:${first.artifactId}:${first.version}`;
+        const more = unknown.length === 1 ? '' : `, and ${unknown.length - 1} more`;
+        parts.push(`nobody knows ${name}, wanted by ${first.wantedBy} (${first.reason})${more}`);
+    }
+    parts.push(...doubts.slice(0, 3));
+    return parts.join('; ');
+}
+function poms_outcome_say(count, what) {
+    return count === 0 ? [] : [`${count} ${what}`];
+}
+
 ;// CONCATENATED MODULE: ./build/acquire/attempt.js
 // What happened at one source. All attempts are kept: when none succeeds, the error lists them.
 /** One line for the log and for the error that lists them all. */
@@ -47964,6 +50423,7 @@ function describeAttempt(attempt) {
 
 ;// CONCATENATED MODULE: ./build/verdict.js
 // How the step ends: whether what was wanted could be had, and the words of a failure that nobody can take for a finding.
+
 
 
 /** A list of more is not read. */
@@ -47980,16 +50440,32 @@ function decideVerdict(facts) {
     const missing = facts.outcomes.filter(isMissing);
     const degraded = facts.outcomes.filter(isDegraded);
     const unavailable = facts.outcomes.filter((outcome) => outcome.ready === undefined);
-    const failsForDegraded = facts.onDegraded === 'fail' && degraded.length > 0;
-    const failing = [...(facts.onUnavailable === 'fail' ? missing : []), ...(failsForDegraded ? degraded : [])];
+    const poms = judgePoms(facts.poms);
+    const isMissingAny = missing.length > 0 || poms === 'missing';
+    const isDegradedAny = degraded.length > 0 || poms === 'degraded';
+    const failsForDegraded = facts.onDegraded === 'fail' && isDegradedAny;
+    const failsForMissing = facts.onUnavailable === 'fail' && isMissingAny;
+    const failing = [...(failsForMissing ? missing : []), ...(failsForDegraded ? degraded : [])];
+    const failsForPoms = (failsForMissing && poms === 'missing') || (failsForDegraded && poms === 'degraded');
+    const failingPoms = failsForPoms ? facts.poms : undefined;
     return {
-        degraded: degraded.length + missing.length > 0,
-        failureClass: missing.length > 0 || failsForDegraded ? 'data' : '',
-        unavailable: [...new Set(unavailable.map(({ requirement }) => requirement.resource.name))],
-        failure: failing.length === 0 ? undefined : describeFailure(failing),
+        degraded: isDegradedAny || isMissingAny,
+        failureClass: isMissingAny || failsForDegraded ? 'data' : '',
+        unavailable: [
+            ...new Set(unavailable.map(({ requirement }) => requirement.resource.name)),
+            ...(facts.poms?.isReady === false ? ['maven-poms'] : []),
+        ],
+        failure: failing.length === 0 && failingPoms === undefined ? undefined : describeFailure(failing, failingPoms),
     };
 }
-function describeFailure(failing) {
+function judgePoms(poms) {
+    if (poms === undefined)
+        return 'good';
+    if (arePomsMissing(poms))
+        return 'missing';
+    return arePomsDegraded(poms) ? 'degraded' : 'good';
+}
+function describeFailure(failing, poms) {
     // What is wrong with this machine, or offline, is the same for all: it is said once.
     const titles = new Map();
     for (const outcome of failing) {
@@ -47998,10 +50474,30 @@ function describeFailure(failing) {
         titles.set(why, [...(titles.get(why) ?? []), outcome.requirement.resource.title]);
     }
     const parts = [...titles].map(([why, names]) => `${names.join(' and ')} ${why}`);
+    if (poms !== undefined)
+        parts.push(describePoms(poms));
+    const hints = [
+        ...(failing.length === 0 ? [] : [adviseOn(failing)]),
+        ...(poms === undefined ? [] : [adviseOnPoms(poms)]),
+    ];
     return {
         message: `This is a data problem, not a vulnerability finding: ${parts.join('; ')}`,
-        hint: adviseOn(failing),
+        hint: hints.join(' '),
     };
+}
+/** What is wrong with the POMs, in one sentence. */
+function describePoms(poms) {
+    return poms.isReady
+        ? `Maven POMs are older than wished (${poms.stale} snapshots or absences could not be asked for anew)`
+        : `Maven POMs are not complete (${explainIncomplete(poms)})`;
+}
+/** What to do about them. */
+function adviseOnPoms({ isOffline, hint }) {
+    if (hint !== undefined)
+        return hint;
+    return isOffline
+        ? 'Bring a complete set: run this action once where Maven repositories can be reached, or carry a bundle.'
+        : 'Run it again when the repository answers: only what is missing is asked for. A mirror in settings.xml or the input maven-repository helps against limits.';
 }
 /** Why a resource is as it is: every attempt, in one sentence each. */
 function explainAttempts({ attempts, problem }) {
@@ -48020,7 +50516,72 @@ function adviseOn(outcomes) {
         : 'Warm the cache from the default branch, or name a mirror with the input registries.';
 }
 
+;// CONCATENATED MODULE: ./build/poms-report.js
+// What the user reads about the Maven POMs: closing line, row of the summary, warnings, record. Decides nothing.
+
+
+
+
+/** The columns of the closing line. */
+function pomsColumns(poms, time) {
+    return ['Maven POMs', describeSources(poms), size(poms), time, describeCounts(poms)];
+}
+/** The cells of the summary, after name and reason. */
+function pomsCells(poms, time) {
+    return [
+        describeSources(poms),
+        describeCounts(poms),
+        poms.layerDigest ?? '',
+        poms.isReady ? 'complete' : 'not complete',
+        size(poms),
+        time,
+    ];
+}
+/** What the user should act on. */
+function describePomsWarnings({ poms, plan, onDegraded, onUnavailable }, environment) {
+    if (poms === undefined)
+        return [];
+    const warnings = [];
+    // Then the failure of the step says it.
+    const isSaid = (arePomsMissing(poms) && onUnavailable === 'fail') || (arePomsDegraded(poms) && onDegraded === 'fail');
+    if (!isSaid && (arePomsMissing(poms) || arePomsDegraded(poms))) {
+        warnings.push(`${describePoms(poms)}. ${adviseOnPoms(poms)}`);
+    }
+    const isSet = /^(1|t|true)$/i.test(environment.TRIVY_OFFLINE_SCAN ?? '');
+    if (isSet && !poms.isReady && !poms.isOffline) {
+        warnings.push('TRIVY_OFFLINE_SCAN is set already, so scans will miss what those POMs lead to');
+    }
+    const unseen = plan.poms?.unseen;
+    if (poms.isReady && unseen !== undefined && !poms.isOffline) {
+        warnings.push(`Maven POMs: TRIVY_OFFLINE_SCAN is not set, because ${unseen}; Trivy may ask Maven repositories`);
+    }
+    return warnings;
+}
+/** Of each kind: so many make the point, and a record stays readable. */
+const MAX_LISTED = 500;
+/** The evidence: every POM that nobody knows or that is absent, with who wanted it. */
+function pomsRecord(poms) {
+    const { unknown, absent, doubts, ...rest } = poms;
+    const name = ({ groupId, artifactId, version }) => (0,build_log/* clean */.uH)(`${groupId}:${artifactId}:${version}`, 500);
+    return {
+        ...rest,
+        unknown: unknown.slice(0, MAX_LISTED).map((pom) => ({
+            pom: name(pom),
+            wantedBy: (0,build_log/* clean */.uH)(pom.wantedBy, 500),
+            reason: pom.reason,
+        })),
+        absent: absent
+            .slice(0, MAX_LISTED)
+            .map((pom) => ({ pom: name(pom), wantedBy: (0,build_log/* clean */.uH)(pom.wantedBy, 500) })),
+        doubts: doubts.slice(0, MAX_LISTED),
+    };
+}
+function size({ counts }) {
+    return counts.fetchedBytes === 0 ? '' : formatBytes(counts.fetchedBytes);
+}
+
 ;// CONCATENATED MODULE: ./build/report.js
+
 
 
 
@@ -48059,8 +50620,11 @@ function describeConsequence(outcome) {
     return 'what lies in the cache directory is left as it was, and Trivy may go to the network';
 }
 /** The lines that stay visible when the log's groups are closed: one per resource, in columns. */
-function closingLines(outcomes, now) {
-    const rows = outcomes.map((outcome) => closingColumns(outcome, now));
+function closingLines(outcomes, now, poms) {
+    const rows = [
+        ...outcomes.map((outcome) => closingColumns(outcome, now)),
+        ...(poms === undefined ? [] : [pomsColumns(poms, formatDuration(poms.durationMs))]),
+    ];
     const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     return rows.map((row) => row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
@@ -48105,8 +50669,12 @@ function formatDuration(ms) {
  */
 function summaryRows(facts) {
     return PLANNED_NAMES.flatMap((name) => {
+        const { poms } = facts;
         const { need, reason } = facts.plan.needs[name];
         const why = `${need}: ${reason}`;
+        if (name === 'maven-poms' && poms !== undefined) {
+            return [[TITLES[name], why, ...pomsCells(poms, formatDuration(poms.durationMs))]];
+        }
         const own = facts.outcomes.filter(({ requirement }) => requirement.resource.name === name);
         if (own.length === 0)
             return [[TITLES[name], why, 'not provided', '', '', '', '', '']];
@@ -48182,6 +50750,7 @@ function evidenceRecord(facts, verdict, environment) {
             problem,
             attempts,
         })),
+        mavenPoms: facts.poms === undefined ? undefined : pomsRecord(facts.poms),
         hosts: facts.hosts,
     };
 }
@@ -48268,6 +50837,24 @@ function canShare(file, target) {
     if (isShared)
         (0,external_node_fs_namespaceObject.rmSync)(target, { force: true });
     return isShared;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/maven-parsers.js
+// The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
+
+/** A list of `URL` or `id=URL`. A login in a URL is not repeated in messages. */
+const mavenRepositories = (text) => list(text).map(maven_parsers_readRepository);
+function maven_parsers_readRepository(item) {
+    const [, id = '', address = ''] = /^(?:([\w.-]+)=)?(.*)$/.exec(item) ?? [];
+    const url = URL.parse(address);
+    const shown = quote(item.replace(/\/\/[^/@]*@/, '//…@'));
+    if (url === null || !['https:', 'http:'].includes(url.protocol)) {
+        throw new Error(`${shown} is not the URL of a repository; write https://host/path or id=https://host/path`);
+    }
+    if (url.search !== '' || url.hash !== '') {
+        throw new Error(`${shown} has a query or fragment; a repository's URL ends with its path`);
+    }
+    return { id, url: address };
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/trivy-words.js
@@ -48392,9 +50979,10 @@ function meaningOrThrow(words, word) {
 
 
 
+
 /** Every input, in the order of action.yml. A test ties the two together, both ways. */
 const inputTable = {
-    resources: wantedResources(RESOURCE_NAMES),
+    resources: wantedResources(PROVIDED_NAMES),
     'scan-type': optionalWord(COMMAND_WORDS),
     'scan-ref': optionalText,
     scanners: optionalWords(SCANNER_WORDS),
@@ -48412,10 +51000,12 @@ const inputTable = {
     'java-db-repository': references,
     'checks-bundle-repository': references,
     'vex-repositories': vexRepositories,
+    'maven-repository': mavenRepositories,
+    'keep-private-poms': bool,
     'insecure-registries': hosts,
     'ca-file': optionalText,
     offline: bool,
-    'max-age': perName(RESOURCE_NAMES, positiveDuration),
+    'max-age': perName(PROVIDED_NAMES, positiveDuration),
     'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
     'on-unavailable': oneOf('fail', 'continue'),
     'on-degraded': oneOf('warn', 'fail'),
@@ -48489,7 +51079,7 @@ function findContradictions({ offline, confirm, resources }) {
     }
     const isNothingLeft = resources?.kind === 'list'
         ? resources.names.length === 0
-        : resources?.excluded.length === RESOURCE_NAMES.length;
+        : resources?.excluded.length === PROVIDED_NAMES.length;
     if (isNothingLeft)
         problems.push('resources: every resource is left out');
     return problems;
@@ -48839,6 +51429,214 @@ async function writeSummary(summary, onFailure) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/maven/allowed-environment.js
+// Which environment variables a POM may read: what it names becomes part of a URL that is sent to a host of its choice.
+/** Words that `${env.X}` stands for in real builds, and that say nothing about whoever runs them. */
+const ALLOWED_NAMES = /^(?:CI|REVISION|CHANGELIST|SHA1|VERSION|BUILD_NUMBER|[A-Z][A-Z0-9_]*_VERSION)$/;
+/** Of the runner, of GitHub, and of this step: their values are tokens, or addresses with tokens. */
+const FOREIGN_NAMES = /^(?:ACTIONS_|GITHUB_|INPUT_|RUNNER_)/;
+const SECRET_NAMES = /TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH|PRIVATE|(?:^|_)KEY(?:_|$)/;
+/** A version, and shorter than any token (GitHub's have 40 characters and more). */
+const VERSION_LIKE = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,38}$/;
+/**
+ * The variables that a POM may read: only names of an allow-list (design rule D14), only values that look like a version
+ * and are no secret that this step knows of, under whatever name.
+ *
+ * @param secrets values that were masked
+ */
+function allowedEnvironment(environment, secrets = []) {
+    const hidden = new Set(secrets);
+    for (const [name, value] of Object.entries(environment)) {
+        if (value !== undefined && SECRET_NAMES.test(name.toUpperCase()))
+            hidden.add(value);
+    }
+    const allowed = {};
+    for (const [name, value] of Object.entries(environment)) {
+        if (value !== undefined && mayRead(name) && VERSION_LIKE.test(value) && !hidden.has(value)) {
+            allowed[name] = value;
+        }
+    }
+    return allowed;
+}
+function mayRead(name) {
+    return ALLOWED_NAMES.test(name) && !FOREIGN_NAMES.test(name) && !SECRET_NAMES.test(name);
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/oci/address.js
+// How far away a host is, as far as its name alone tells: a redirect must not lead from outside to what only insiders reach.
+
+
+const LINK_LOCAL = new external_node_net_.BlockList();
+// RFC 3927 and RFC 4291; cloud metadata services live at 169.254.169.254.
+LINK_LOCAL.addSubnet('169.254.0.0', 16, 'ipv4');
+LINK_LOCAL.addSubnet('fe80::', 10, 'ipv6');
+const PRIVATE = new external_node_net_.BlockList();
+// RFC 1918, RFC 6598 (shared address space, also a metadata service of one cloud), RFC 4193.
+PRIVATE.addSubnet('10.0.0.0', 8, 'ipv4');
+PRIVATE.addSubnet('172.16.0.0', 12, 'ipv4');
+PRIVATE.addSubnet('192.168.0.0', 16, 'ipv4');
+PRIVATE.addSubnet('100.64.0.0', 10, 'ipv4');
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
+const THIS_HOST = new external_node_net_.BlockList();
+// "This host" (RFC 1122): Linux connects it to itself. IPv4 in IPv6 notation is found by its IPv4 rule.
+THIS_HOST.addSubnet('0.0.0.0', 8, 'ipv4');
+THIS_HOST.addSubnet('127.0.0.0', 8, 'ipv4');
+THIS_HOST.addAddress('::', 'ipv6');
+THIS_HOST.addAddress('::1', 'ipv6');
+/** The reach of `hostname` as `URL.hostname` spells it: IPv6 in brackets, IPv4 in its one dotted form. */
+function reachOf(hostname) {
+    // A trailing dot names the same host.
+    if (isLoopback(hostname.replace(/\.$/, '')))
+        return 'loopback';
+    const address = hostname.replace(/^\[|\]$/g, '');
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0)
+        return 'public';
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    if (THIS_HOST.check(address, family))
+        return 'loopback';
+    if (LINK_LOCAL.check(address, family))
+        return 'link-local';
+    return PRIVATE.check(address, family) ? 'private' : 'public';
+}
+
+;// CONCATENATED MODULE: ./build/maven/candidates.js
+// Which repositories are asked for a POM, in which order, through which mirrors, and with whose login. Pure.
+
+/** The default repository of Maven and Trivy (trivy-facts §6.3). */
+const CENTRAL = {
+    id: 'central',
+    url: 'https://repo.maven.apache.org/maven2/',
+    releases: true,
+    snapshots: false,
+    declaredIn: 'central',
+};
+/**
+ * The repositories for one POM: of settings.xml, of the input, of the POMs on the way, then Central, each through its
+ * mirror, none twice. One that is named `central` in settings.xml or the input takes the place of Central.
+ */
+function listCandidates(ofPoms, facts) {
+    const named = [...facts.settings, ...facts.inputs];
+    const central = named.some(({ id }) => id === CENTRAL.id) ? [] : [CENTRAL];
+    const found = new Map();
+    for (const repository of [...named, ...ofPoms, ...central]) {
+        for (const candidate of throughMirrors(repository, facts)) {
+            const known = found.get(candidate.url);
+            found.set(candidate.url, known === undefined ? candidate : join(known, candidate));
+        }
+    }
+    return [...found.values()];
+}
+/** Named twice, it may be asked for what either says, and is listed if either is. */
+function join(a, b) {
+    return {
+        url: a.url,
+        releases: a.releases || b.releases,
+        snapshots: a.snapshots || b.snapshots,
+        isListed: a.isListed || b.isListed,
+        authorization: a.authorization ?? b.authorization,
+        isLoginWithheld: a.isLoginWithheld || b.isLoginWithheld,
+        distrust: a.isListed || b.isListed ? undefined : a.distrust,
+    };
+}
+function throughMirrors(repository, facts) {
+    const { releases, snapshots, declaredIn } = repository;
+    const url = URL.parse(repository.url);
+    // The input says where to ask, and means it.
+    const mirror = declaredIn === 'input' ? undefined : findMirror(repository, url, facts.mirrors);
+    if (mirror?.isBlocked === true)
+        return [];
+    const isListed = mirror !== undefined || declaredIn !== 'pom';
+    const { id, url: address } = mirror ?? repository;
+    const targets = facts.configMirrors.get(mirrorKey(address));
+    const asCandidate = (text, trust) => describe(text, { releases, snapshots, isListed: trust.isListed }, loginFor(trust.id, facts), facts);
+    if (targets !== undefined) {
+        return targets.flatMap((target) => asCandidate(target, { isListed: false, id: undefined }) ?? []);
+    }
+    // By its id alone a stranger's URL would get the login (design rule D14).
+    return [asCandidate(address, { isListed, id: isListed ? id : undefined }) ?? []].flat();
+}
+/** The first mirror that matches, by Maven's rules (trivy-facts §6.2; maven-resolver's DefaultMirrorSelector). */
+function findMirror({ id }, url, mirrors) {
+    return mirrors.find(({ patterns }) => {
+        let matches = false;
+        for (const pattern of patterns) {
+            if (pattern === id)
+                return true;
+            if (pattern.length > 1 && pattern.slice(1) === id && pattern.startsWith('!'))
+                return false;
+            if (pattern === '*')
+                matches = true;
+            else if (pattern === 'external:*')
+                matches ||= isExternal(url);
+            else if (pattern === 'external:http:*')
+                matches ||= isExternal(url) && url?.protocol === 'http:';
+        }
+        return matches;
+    });
+}
+function isExternal(url) {
+    return (url !== null && url.protocol !== 'file:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
+}
+/** One spelling of a repository's URL: without login and trailing slash, the path cleaned. */
+function mirrorKey(text) {
+    const url = URL.parse(text);
+    return url === null ? text : `${url.origin}${cleanPath(url.pathname)}`;
+}
+function describe(text, rules, server, facts) {
+    const url = URL.parse(text.trim());
+    // Trivy's client cannot ask these either.
+    if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '')
+        return undefined;
+    const login = server ?? loginOf(url);
+    const mayShow = url.protocol === 'https:' || isInsecureAllowed(url, facts);
+    return {
+        ...rules,
+        url: mirrorKey(url.href),
+        authorization: login !== undefined && rules.isListed && mayShow ? basic(login) : undefined,
+        isLoginWithheld: login !== undefined && rules.isListed && !mayShow,
+        distrust: rules.isListed ? undefined : explainDistrust(url, facts),
+    };
+}
+/** Of a URL that only a POM names. What is taken from there is in the local repository for later builds and scans. */
+function explainDistrust({ protocol, hostname }, facts) {
+    // Anybody on the way could write the answer.
+    if (protocol === 'http:' && reachOf(hostname) !== 'loopback')
+        return 'over plain HTTP';
+    return facts.guardsLocalRepository ? 'and the local repository of this runner outlives the job' : undefined;
+}
+/** Plain HTTP shows a login to everybody on the way: only to this machine, and where the user allowed it (D12). */
+function isInsecureAllowed(url, { insecureHosts }) {
+    return reachOf(url.hostname) === 'loopback' || insecureHosts.some((host) => host.toLowerCase() === url.host);
+}
+function loginFor(id, { servers }) {
+    if (id === undefined || id === '')
+        return undefined;
+    return servers.find((server) => server.id === id && server.username !== '' && server.password !== '');
+}
+function loginOf(url) {
+    if (url.username === '' || url.password === '')
+        return undefined;
+    try {
+        const [username, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+        return { id: '', username, password };
+    }
+    catch {
+        // A percent sign that was not meant as one: then it is not.
+        return { id: '', username: url.username, password: url.password };
+    }
+}
+function basic({ username, password }) {
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+function cleanPath(path) {
+    return path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: ./build/oci/challenge.js
 // What a 401 says it wants: the `WWW-Authenticate` header (RFC 9110, 11.6.1), of which several may arrive as one.
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
@@ -49146,46 +51944,6 @@ function remember(memory, key, make) {
     return made;
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./build/oci/address.js
-// How far away a host is, as far as its name alone tells: a redirect must not lead from outside to what only insiders reach.
-
-
-const LINK_LOCAL = new external_node_net_.BlockList();
-// RFC 3927 and RFC 4291; cloud metadata services live at 169.254.169.254.
-LINK_LOCAL.addSubnet('169.254.0.0', 16, 'ipv4');
-LINK_LOCAL.addSubnet('fe80::', 10, 'ipv6');
-const PRIVATE = new external_node_net_.BlockList();
-// RFC 1918, RFC 6598 (shared address space, also a metadata service of one cloud), RFC 4193.
-PRIVATE.addSubnet('10.0.0.0', 8, 'ipv4');
-PRIVATE.addSubnet('172.16.0.0', 12, 'ipv4');
-PRIVATE.addSubnet('192.168.0.0', 16, 'ipv4');
-PRIVATE.addSubnet('100.64.0.0', 10, 'ipv4');
-PRIVATE.addSubnet('fc00::', 7, 'ipv6');
-const THIS_HOST = new external_node_net_.BlockList();
-// "This host" (RFC 1122): Linux connects it to itself. IPv4 in IPv6 notation is found by its IPv4 rule.
-THIS_HOST.addSubnet('0.0.0.0', 8, 'ipv4');
-THIS_HOST.addSubnet('127.0.0.0', 8, 'ipv4');
-THIS_HOST.addAddress('::', 'ipv6');
-THIS_HOST.addAddress('::1', 'ipv6');
-/** The reach of `hostname` as `URL.hostname` spells it: IPv6 in brackets, IPv4 in its one dotted form. */
-function reachOf(hostname) {
-    // A trailing dot names the same host.
-    if (isLoopback(hostname.replace(/\.$/, '')))
-        return 'loopback';
-    const address = hostname.replace(/^\[|\]$/g, '');
-    const version = (0,external_node_net_.isIP)(address);
-    if (version === 0)
-        return 'public';
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    if (THIS_HOST.check(address, family))
-        return 'loopback';
-    if (LINK_LOCAL.check(address, family))
-        return 'link-local';
-    return PRIVATE.check(address, family) ? 'private' : 'public';
-}
-
 ;// CONCATENATED MODULE: ./build/oci/registry-error.js
 // A registry's refusal as a value: the caller decides by its fields, the user reads its message.
 
@@ -49257,8 +52015,6 @@ function refuse(from, where, hint) {
     return new RegistryError(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: ./build/oci/retry.js
 
 /** Counts the failures of one operation. */
@@ -49621,6 +52377,7 @@ function start(client, request, timing) {
         options.signal = timing.signal;
         // The URL's brackets are not part of an IPv6 address.
         options.host = options.host?.replace(/^\[|\]$/g, '');
+        Object.assign(options, request.socket);
     };
     // Handlers are called before the library's method first waits, so concurrent requests do not meet here.
     client.handlers = [
@@ -49693,13 +52450,14 @@ function createTransport(options) {
     return { send, giveUp, hostsContacted };
 }
 async function followRedirects(sendHop, request) {
-    const { authorization, ...hop } = request;
+    const { authorization, socketFor, ...hop } = request;
     let url = request.url;
     for (let redirects = 0;; redirects++) {
         // The whole origin decides: another port or scheme of the same host is somebody else.
         const isOwnOrigin = url.origin === request.url.origin;
         const login = isOwnOrigin && authorization !== undefined ? { authorization } : {};
-        const answer = await sendHop({ ...hop, url, headers: { ...hop.headers, ...login } });
+        const socket = socketFor?.(url);
+        const answer = await sendHop({ ...hop, url, socket, headers: { ...hop.headers, ...login } });
         // The body of a POST holds a secret: it goes where it was meant to go, and nowhere else.
         if (!isRedirect(answer.status) || request.method === 'POST')
             return { ...answer, isOwnOrigin };
@@ -50035,7 +52793,7 @@ function findProblem({ status, headers }, stretch) {
         return wrongSize(stretch, announced);
     if (status === 200 || start === stretch.offset)
         return undefined;
-    return new VerifyError(`${describe(stretch)} came from another place`, {
+    return new VerifyError(`${blob_describe(stretch)} came from another place`, {
         wanted: `the bytes from ${stretch.offset}`,
         found: start === undefined ? 'a part without its place' : `those from ${start}`,
     });
@@ -50050,12 +52808,12 @@ function endedEarly(answer, stretch, position) {
 }
 function wrongSize(stretch, found) {
     const { size } = stretch.blob;
-    return new VerifyError(`${describe(stretch)} has another size`, {
+    return new VerifyError(`${blob_describe(stretch)} has another size`, {
         wanted: `${size} bytes`,
         found: String(found),
     });
 }
-function describe({ ref, blob }) {
+function blob_describe({ ref, blob }) {
     return `${formatReference(ref)}: ${showBlob(blob)}`;
 }
 /** A blob as messages name it: enough of its digest to recognise it. */
@@ -50435,7 +53193,7 @@ function keepConnectionError(error) {
         return error;
     throw error;
 }
-// Only when all tries of one operation ended at the same silent host is the host, and not the hour, to blame.
+/** Only when all tries of one operation ended at the same silent host is the host, and not the hour, to blame. */
 function giveUpHost(transport, errors) {
     const last = errors.at(-1);
     if (!(last instanceof ConnectionError))
@@ -50444,72 +53202,1387 @@ function giveUpHost(transport, errors) {
         transport.giveUp(last);
 }
 
-;// CONCATENATED MODULE: ./build/verify/layer.js
-// Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
+;// CONCATENATED MODULE: ./build/maven/checksum.js
+// The SHA-1 that a Maven repository sends along with a file: it tells a broken transfer, not a hostile repository.
 
-
-
-const TITLE = 'org.opencontainers.image.title';
-const VERSION = 'org.opencontainers.image.version';
 /**
- * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
- * right media type, with a title that is a plain local file name; and of the right major, where it says one.
- *
- * @throws {VerifyError} with what Trivy would have wanted
+ * The SHA-1 of the answer's body, where the server names it: `X-Checksum-Sha1` (Maven Central, Artifactory) or Nexus'
+ * `ETag: "{SHA1{…}}"`. Asking for `<file>.sha1` would double the requests to a repository that counts them.
  */
-function selectLayer(manifest, wanted) {
-    const { resource } = wanted;
-    const [layer, ...others] = manifest.layers;
-    if (layer === undefined || others.length > 0) {
-        throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
-    }
-    if (layer.mediaType !== resource.layerMediaType) {
-        throw new VerifyError('unacceptable media type', {
-            wanted: resource.layerMediaType,
-            found: (0,build_log/* clean */.uH)(layer.mediaType, 200),
-            hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
-        });
-    }
-    const title = layer.annotations[TITLE];
-    if (title === undefined) {
-        throw new VerifyError(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' });
-    }
-    if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
-        throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
-            wanted: 'a name such as db.tar.gz',
-            found: (0,build_log/* clean */.uH)(title, 100),
-        });
-    }
-    if (layer.size > resource.maxLayerBytes) {
-        throw new VerifyError('the layer is too large', {
-            wanted: `at most ${resource.maxLayerBytes} bytes`,
-            found: `${layer.size} bytes`,
-        });
-    }
-    refuseOtherMajor(manifest, wanted);
-    return layer;
+function offeredSha1(headers) {
+    const named = headers['x-checksum-sha1'];
+    const text = typeof named === 'string' ? named : /^"?\{SHA1\{([^}]*)\}\}"?$/i.exec(headers.etag ?? '')?.[1];
+    return text !== undefined && /^[0-9a-f]{40}$/i.test(text.trim()) ? text.trim().toLowerCase() : undefined;
 }
-/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
-function refuseOtherMajor(manifest, { resource, schema }) {
-    const version = versionOf(manifest);
-    const major = semver.parse(version)?.major;
-    if (resource.format.kind !== 'checks' || major === undefined || major === schema)
-        return;
-    throw new VerifyError('wrong major of the checks bundle', {
-        wanted: String(schema),
-        found: String(version),
-        hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
+/** The SHA-1 of these bytes, in hex. */
+function sha1Of(bytes) {
+    return (0,external_node_crypto_.createHash)('sha1').update(bytes).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./build/maven/origin-gate.js
+/** Files that may fail before their repository is given up. */
+const MAX_FAILURES = 3;
+/**
+ * Maven Central blocks an address for half an hour and longer each time that it goes on (trivy-facts §6.8): so one pause
+ * of at most `retryAfterCapMs` is waited for, and whatever follows it, or asks for more, ends asking for this run.
+ */
+function createOriginGate({ limits, clock, signal }) {
+    const closed = new Map();
+    const pauses = new Map();
+    const failures = new Map();
+    return {
+        pass: async (origin) => {
+            await pauses.get(origin)?.over;
+            return closed.get(origin);
+        },
+        onRateLimit: (origin, retryAfterMs) => {
+            const pause = pauses.get(origin);
+            // Sent before the pause began.
+            if (pause !== undefined && !pause.isOver)
+                return true;
+            if (pause === undefined && retryAfterMs !== undefined && retryAfterMs <= limits.retryAfterCapMs) {
+                const entry = { isOver: false, over: Promise.resolve() };
+                entry.over = clock.sleep(retryAfterMs, signal).then(() => {
+                    entry.isOver = true;
+                });
+                pauses.set(origin, entry);
+                return true;
+            }
+            const wait = retryAfterMs === undefined ? '' : `, asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
+            closed.set(origin, `HTTP 429${wait}; not asked again in this run`);
+            return false;
+        },
+        onFailure: (origin, reason) => {
+            const count = (failures.get(origin) ?? 0) + 1;
+            failures.set(origin, count);
+            if (count >= MAX_FAILURES)
+                closed.set(origin, `not asked again in this run (${reason})`);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/maven/slots.js
+// A bounded number of things at a time, first come, first served.
+/** That many slots. */
+function createSlots(count) {
+    const waiting = [];
+    let free = count;
+    return async (body) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await body();
+        }
+        finally {
+            const next = waiting.shift();
+            // The slot goes over to whoever waits, without ever being free.
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/saxes/saxes.js
+var saxes = __nccwpck_require__(9800);
+;// CONCATENATED MODULE: ./build/maven/xml.js
+// XML of POMs and settings as Trivy decodes it (Go's encoding/xml): names without prefix, no entities of a document's own.
+
+
+
+/** A document beyond our bounds: Trivy, which has none, may read what we do not. */
+class XmlBoundError extends ActionError {
+    name = 'XmlBoundError';
+}
+/** Longest document that is parsed; the longest POMs of Maven Central (managed dependencies of platforms) have 1–2 MB. */
+const MAX_XML_BYTES = 10 * 1024 * 1024;
+/** Far beyond any POM, and a bound on the memory that a document of 10 MB can cost. */
+const MAX_ELEMENTS = 500_000;
+/** POMs nest plugin configurations some ten deep. */
+const MAX_DEPTH = 200;
+/**
+ * Parses the first element of a document; what follows it is ignored, as Go does. Throws `ActionError` when it is not
+ * well-formed, too long, or too deep, and for every entity but XML's own five.
+ */
+function parseXml(bytes) {
+    if (bytes.length > MAX_XML_BYTES)
+        throw new XmlBoundError(`XML: more than ${MAX_XML_BYTES} bytes`);
+    const text = xml_decode(bytes);
+    // Go takes a declaration after white space too, which XML forbids; old POMs have it.
+    const tree = build(text.trimStart());
+    if (tree === undefined)
+        throw new ActionError('XML: its first element is not closed');
+    return tree;
+}
+/** The direct children with this name. */
+function childrenOf(element, name) {
+    return element.children.filter((child) => child.name === name);
+}
+/** All elements at the end of this path, in the order of the document. */
+function findAll(element, ...path) {
+    return path.reduce((found, name) => found.flatMap((one) => childrenOf(one, name)), [element]);
+}
+/** The text at the end of this path, untrimmed: of several elements the last, as Go decodes; absent is empty. */
+function xml_textOf(element, ...path) {
+    return findAll(element, ...path).at(-1)?.text ?? '';
+}
+function build(text) {
+    const parser = new saxes/* SaxesParser */.wT({ position: false });
+    const open = [];
+    let root;
+    let isClosed = false;
+    let count = 0;
+    parser.on('error', (error) => {
+        if (!isClosed)
+            throw new ActionError(`XML: ${(0,build_log/* clean */.uH)(error.message, 200)}`);
     });
+    parser.on('xmldecl', ({ version }) => {
+        if (version !== '1.0')
+            throw new ActionError('XML: not version 1.0');
+    });
+    parser.on('opentag', ({ name }) => {
+        if (isClosed)
+            return;
+        count += 1;
+        if (count > MAX_ELEMENTS || open.length >= MAX_DEPTH) {
+            throw new XmlBoundError(`XML: more than ${MAX_ELEMENTS} elements, or nested more than ${MAX_DEPTH} deep`);
+        }
+        const element = { name: name.slice(name.indexOf(':') + 1), text: '', children: [] };
+        open.at(-1)?.children.push(element);
+        root ??= element;
+        open.push(element);
+    });
+    parser.on('closetag', () => {
+        open.pop();
+        if (open.length === 0)
+            isClosed = true;
+    });
+    const append = (data) => {
+        const element = open.at(-1);
+        if (element !== undefined)
+            element.text += data;
+    };
+    parser.on('text', append);
+    parser.on('cdata', append);
+    parser.write(text).close();
+    return isClosed ? root : undefined;
 }
-/** The same artifact without a word on its version, for where nobody vouches for what its manifest says. */
-function withoutVersion(fetched) {
-    const { [VERSION]: _, ...annotations } = fetched.manifest.annotations;
-    return { ...fetched, manifest: { ...fetched.manifest, annotations } };
+/** By the encoding that the declaration names (WHATWG labels, as in Trivy), else UTF-8, which must be valid. */
+function xml_decode(bytes) {
+    const head = Buffer.from(bytes.subarray(0, 256)).toString('latin1');
+    const declared = /^[^<]*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1] ?? 'utf-8';
+    const isUtf8 = /^utf-?8$/i.test(declared);
+    try {
+        return new TextDecoder(declared, { fatal: isUtf8 }).decode(bytes);
+    }
+    catch (error) {
+        const what = isUtf8 ? 'not valid UTF-8' : `encoding ${(0,build_log/* clean */.uH)(declared, 50)} is not known`;
+        throw new ActionError(`XML: ${what}`, { cause: error });
+    }
 }
-/** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
-function versionOf(manifest) {
-    const version = manifest.annotations[VERSION];
-    return version === undefined ? undefined : (0,build_log/* clean */.uH)(version, 50);
+
+;// CONCATENATED MODULE: ./build/maven/fetch-file.js
+// One file of one repository, asked for at most once in a run, with every answer sorted into found, absent, or unknown.
+
+
+
+
+
+
+
+
+
+
+
+/** Requests at a time: Maven itself uses five, browsers six. */
+const CONCURRENCY = 6;
+/** Longest file that is read: what is longer is no POM that Trivy could have to read. */
+const MAX_FILE_BYTES = MAX_XML_BYTES;
+/** Of all files together, which are held in memory: several times what the largest projects need. */
+const MAX_TOTAL_BYTES = 512 << 20;
+/** A fetcher that remembers every URL, every block, and every dead host for one run. */
+function createFileFetcher(context) {
+    const counts = { requests: 0, bytes: 0 };
+    const fetcher = {
+        context,
+        gate: createOriginGate(context),
+        inSlot: createSlots(CONCURRENCY),
+        counts,
+    };
+    const known = new Map();
+    return {
+        counts,
+        fetchFile: (candidate, path) => {
+            const href = `${candidate.url}/${path}`;
+            const answer = known.get(href) ?? ask(fetcher, candidate, new URL(href));
+            known.set(href, answer);
+            return answer;
+        },
+    };
+}
+async function ask(fetcher, candidate, url) {
+    const { gate, inSlot } = fetcher;
+    for (let isSecond = false;; isSecond = true) {
+        const reason = await gate.pass(url.origin);
+        if (reason !== undefined)
+            return unknown(url, reason);
+        const got = await inSlot(async () => {
+            // It may have been closed while this request waited for its slot.
+            const closed = await gate.pass(url.origin);
+            return closed === undefined ? await send(fetcher, candidate, url) : unknown(url, closed);
+        });
+        if (got.kind !== 'limited')
+            return got;
+        const isWorthIt = gate.onRateLimit(url.origin, got.retryAfterMs);
+        if (isSecond || !isWorthIt)
+            return unknown(url, (await gate.pass(url.origin)) ?? 'HTTP 429');
+    }
+}
+async function send({ context, gate, counts }, candidate, url) {
+    const { limits, transport, maxTotalBytes = MAX_TOTAL_BYTES } = context;
+    if (counts.bytes > maxTotalBytes)
+        return unknown(url, `not asked, after more than ${maxTotalBytes} bytes of POMs`);
+    // A stranger's host costs one try: POMs could name many that never answer.
+    const tries = createTries({
+        ...context,
+        limits: candidate.isListed ? limits : { ...limits, tries: 1 },
+        onGivenUp: (errors) => giveUpHost(transport, errors),
+    });
+    try {
+        return await withTries(tries, () => sendOnce({ candidate, url, context, counts }));
+    }
+    catch (error) {
+        if (!(error instanceof RegistryError))
+            throw error;
+        const reason = hasCode(error.cause, 'EINNER')
+            ? 'only a POM names it, and its name leads to an inner address: not asked'
+            : error.message.replace(`${url.host}: `, '');
+        if (error.temporary)
+            gate.onFailure(url.origin, reason);
+        return unknown(url, reason);
+    }
+}
+async function sendOnce({ candidate, url, context, counts }) {
+    const { transport, socketFor, clock } = context;
+    counts.requests += 1;
+    const answer = await transport.send({
+        method: 'GET',
+        url,
+        headers: { accept: 'application/xml, text/xml, */*' },
+        authorization: candidate.authorization,
+        socketFor: socketFor(candidate.isListed),
+    });
+    const { status, headers } = answer;
+    if (status === 200)
+        return await readFile(answer, counts);
+    await answer.discard();
+    if (status === 404 || status === 410)
+        return { kind: 'absent' };
+    if (status === 429) {
+        return { kind: 'limited', retryAfterMs: parseRetryAfter(headers['retry-after'], clock.now()) };
+    }
+    const reason = `HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim();
+    if (status >= 500 || status === 408)
+        throw new RegistryError(`${url.host}: ${reason}`, { status, temporary: true });
+    return unknown(url, `${reason}${explainLogin(status, candidate)}`);
+}
+async function readFile(answer, counts) {
+    const { url, headers } = answer;
+    const tooLong = unknown(url, `its answer is longer than ${MAX_FILE_BYTES} bytes`);
+    if (Number(headers['content-length']) > MAX_FILE_BYTES) {
+        await answer.discard();
+        return tooLong;
+    }
+    const bytes = await readBody(answer, MAX_FILE_BYTES);
+    if (bytes === undefined)
+        return tooLong;
+    counts.bytes += bytes.length;
+    const offered = offeredSha1(headers);
+    if (offered !== undefined && offered !== sha1Of(bytes)) {
+        throw new RegistryError(`${url.host}: the SHA-1 is not what it says`, { temporary: true });
+    }
+    return { kind: 'found', bytes, isChecked: offered !== undefined };
+}
+function explainLogin(status, { isListed, isLoginWithheld }) {
+    if (status !== 401 && status !== 403)
+        return '';
+    if (isLoginWithheld)
+        return ' (the login is not sent over plain HTTP; see the input insecure-registries)';
+    return isListed
+        ? ' (look at its login in settings.xml)'
+        : ' (only a POM names it, so no login is sent to it)';
+}
+function unknown(url, reason) {
+    return { kind: 'unknown', reason: (0,build_log/* clean */.uH)(`${url.host}: ${reason}`, 300) };
+}
+
+;// CONCATENATED MODULE: ./build/maven/bounds.js
+// How far a closure goes: a POM may be written by an attacker, and Trivy itself has no bounds.
+
+/** The whole look-up is given up, because its input asks for more than any project does. */
+class ClosureBoundError extends ActionError {
+    name = 'ClosureBoundError';
+}
+/**
+ * Repositories of a thousand modules lead to some ten thousand POMs; a project on a large platform evaluates about a
+ * million managed entries.
+ */
+const CLOSURE_BOUNDS = { maxPoms: 20_000, maxEntries: 20_000_000 };
+/** Parents above a POM, or imports inside each other: real ones have fewer than ten. */
+const bounds_MAX_DEPTH = 50;
+/** Lists of managed entries that one POM imports; large platforms have about a hundred. */
+const MAX_LAYERS = 5000;
+/** Modules inside modules; real ones have fewer than ten. */
+const MAX_MODULE_DEPTH = 50;
+
+;// CONCATENATED MODULE: ./build/maven/pom.js
+// A POM as Trivy decodes it (pkg/dependency/parser/java/pom/pom.go): these elements, untrimmed, and no others.
+
+
+/** What stands for a parent that is not there. */
+const EMPTY_POM = {
+    parent: { groupId: '', artifactId: '', version: '', relativePath: '' },
+    groupId: '',
+    artifactId: '',
+    version: '',
+    modules: [],
+    properties: new Map(),
+    managed: [],
+    dependencies: [],
+    repositories: [],
+};
+/** Decodes a POM. Throws `ActionError` for what Trivy cannot decode either: broken XML, an `optional` that is no boolean. */
+function readPom(bytes) {
+    const project = parseXml(bytes);
+    return {
+        parent: {
+            groupId: xml_textOf(project, 'parent', 'groupId'),
+            artifactId: xml_textOf(project, 'parent', 'artifactId'),
+            version: xml_textOf(project, 'parent', 'version'),
+            relativePath: xml_textOf(project, 'parent', 'relativePath'),
+        },
+        groupId: xml_textOf(project, 'groupId'),
+        artifactId: xml_textOf(project, 'artifactId'),
+        version: xml_textOf(project, 'version'),
+        modules: findAll(project, 'modules', 'module').map(({ text }) => text),
+        properties: readProperties(project),
+        managed: findAll(project, 'dependencyManagement', 'dependencies').flatMap(readDependencies),
+        dependencies: childrenOf(project, 'dependencies').flatMap(readDependencies),
+        repositories: findAll(project, 'repositories', 'repository').flatMap(pom_readRepository),
+    };
+}
+/** Nothing, if its URL is none: Go's url.Parse refuses control characters, and a scheme after a space. */
+function pom_readRepository(element) {
+    const url = xml_textOf(element, 'url');
+    if (/[\p{Cc}]|^ /u.test(url))
+        return [];
+    const [releases, snapshots] = ['releases', 'snapshots'].map((kind) => xml_textOf(element, kind, 'enabled'));
+    return [{ id: xml_textOf(element, 'id'), url, releases: releases ?? '', snapshots: snapshots ?? '' }];
+}
+/** The last `properties` element counts, and in it the last of a name. */
+function readProperties(project) {
+    const element = childrenOf(project, 'properties').at(-1);
+    return new Map(element?.children.map(({ name, text }) => [name, text]));
+}
+/** Every `dependency` at any depth, because Trivy reads this list token by token. */
+function readDependencies(list) {
+    return list.children.flatMap((child) => child.name === 'dependency' ? [readDependency(child)] : readDependencies(child));
+}
+function readDependency(element) {
+    return {
+        groupId: xml_textOf(element, 'groupId'),
+        artifactId: xml_textOf(element, 'artifactId'),
+        version: xml_textOf(element, 'version'),
+        scope: xml_textOf(element, 'scope'),
+        optional: readBoolean(xml_textOf(element, 'optional')),
+        exclusions: findAll(element, 'exclusions', 'exclusion').map((exclusion) => ({
+            groupId: xml_textOf(exclusion, 'groupId'),
+            artifactId: xml_textOf(exclusion, 'artifactId'),
+        })),
+    };
+}
+/** Go's strconv.ParseBool; anything else, such as a property, makes the whole POM undecodable. */
+function readBoolean(text) {
+    if (text === '' || /^\s*(0|f|F|false|FALSE|False)\s*$/.test(text))
+        return false;
+    if (/^\s*(1|t|T|true|TRUE|True)\s*$/.test(text))
+        return true;
+    throw new ActionError('POM: <optional> is neither true nor false');
+}
+
+;// CONCATENATED MODULE: ./build/maven/context.js
+// What every part of a closure shares, and the two places where a POM comes from: the workspace, and the source.
+
+
+
+
+
+
+
+/** What Maven allows in coordinates, and a file name; what else a POM says is asked nowhere. */
+const SAFE_SEGMENT = /^(?!\.+$)[\w.+~-]{1,200}$/;
+/** Asks the source for a POM; undefined if it has none, or none that can be read. Each is asked for once. */
+function findPom(context, { groupId, artifactId, version }, wish) {
+    // Without a version Trivy does not look; without the others no repository can have it.
+    if (groupId === '' || artifactId === '' || version === '')
+        return Promise.resolve(undefined);
+    const label = `${groupId}:${artifactId}:${version}`;
+    const key = [label, ...wish.repositories.map(({ url }) => url)].join('\n');
+    const before = context.asked.get(key);
+    if (before !== undefined)
+        return before;
+    const answer = askSource(context, { groupId, artifactId, version, ...wish }, label);
+    // What was asked ahead may fail when nobody waits for it any more; whoever does still hears of it.
+    answer.catch(() => undefined);
+    context.asked.set(key, answer);
+    return answer;
+}
+async function askSource({ source, ledger, bounds, signal, asked }, request, label) {
+    signal?.throwIfAborted();
+    if (asked.size >= bounds.maxPoms) {
+        throw new ClosureBoundError(`Maven POMs: more than ${bounds.maxPoms} are wanted`, {
+            hint: 'Look at what the pom.xml files of this workspace ask for: no ordinary project needs so many.',
+        });
+    }
+    const { groupId, artifactId, version } = request;
+    if (![...groupId.split('.'), artifactId, version].every((segment) => SAFE_SEGMENT.test(segment))) {
+        const reason = 'its coordinates are not those of Maven, so nothing was asked';
+        ledger.note(request, { kind: 'unknown', reason });
+        return undefined;
+    }
+    const answer = await source.find(request);
+    ledger.note(request, answer);
+    if (answer.kind !== 'found')
+        return undefined;
+    return context_decode(answer.text, { label }, ledger);
+}
+/** The file beside `file` that a parent or module names (a directory means its pom.xml); undefined if there is none. */
+function findBeside(context, file, path) {
+    // XML has no NUL, but the file system would throw for one.
+    const beside = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), path.replaceAll('\0', ''));
+    return context_readFile(context, isDirectory(beside) ? (0,external_node_path_.join)(beside, 'pom.xml') : beside);
+}
+/** A pom.xml of the workspace; undefined if it is not there, outside, or cannot be decoded. */
+function context_readFile(context, file) {
+    if (context.files.has(file))
+        return context.files.get(file);
+    const bytes = readInside(context.root, file);
+    const label = (0,external_node_path_.relative)(context.root, file).replaceAll(external_node_path_.sep, '/');
+    const loaded = bytes === undefined ? undefined : context_decode(bytes, { label, file }, context.ledger);
+    context.files.set(file, loaded);
+    return loaded;
+}
+function context_decode(bytes, where, ledger) {
+    try {
+        return { ...where, pom: readPom(bytes) };
+    }
+    catch (error) {
+        if (!(error instanceof ActionError))
+            throw error;
+        // Beyond our bounds an online scan may know more; what is broken it cannot decode either.
+        if (error instanceof XmlBoundError)
+            ledger.problem(where.label, error.message);
+        else
+            ledger.unreadable(where.label, error.message);
+        return undefined;
+    }
+}
+function isDirectory(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(path).isDirectory();
+    }
+    catch {
+        // Absent, or not to be looked at: reading it will tell.
+        return false;
+    }
+}
+function readInside(root, file) {
+    try {
+        const way = (0,external_node_path_.relative)((0,external_node_fs_namespaceObject.realpathSync)(root), (0,external_node_fs_namespaceObject.realpathSync)(file));
+        if (way.startsWith('..') || (0,external_node_path_.isAbsolute)(way))
+            return undefined;
+        const facts = (0,external_node_fs_namespaceObject.statSync)(file);
+        if (!facts.isFile())
+            return undefined;
+        // One byte more is enough to be refused.
+        return facts.size > MAX_XML_BYTES ? Buffer.alloc(MAX_XML_BYTES + 1) : (0,external_node_fs_namespaceObject.readFileSync)(file);
+    }
+    catch (error) {
+        if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG'))
+            return undefined;
+        throw new ActionError(`${(0,build_log/* clean */.uH)(file, 200)}: not readable`, { cause: error });
+    }
+}
+/** Repositories to ask, in order: of a POM, then of those on the way to it; in old versions of all POMs so far. */
+function repositoriesFor(context, declared, inherited = []) {
+    const { keepsModulesApart, enablesByDefault } = context.dialect;
+    const isEnabled = (text) => text === 'true' || (text === '' && enablesByDefault);
+    const own = declared
+        .map(({ id, url, releases, snapshots }) => {
+        return { id, url, releases: isEnabled(releases), snapshots: isEnabled(snapshots), declaredIn: 'pom' };
+    })
+        .filter(({ releases, snapshots }) => releases || snapshots);
+    if (keepsModulesApart)
+        return firstOfEachUrl([...own, ...inherited]);
+    if (own.length > 0)
+        context.declared = firstOfEachUrl([...own, ...context.declared]);
+    return context.declared;
+}
+function firstOfEachUrl(repositories) {
+    const byUrl = new Map();
+    for (const repository of repositories) {
+        if (!byUrl.has(repository.url))
+            byUrl.set(repository.url, repository);
+    }
+    return [...byUrl.values()];
+}
+
+;// CONCATENATED MODULE: ./build/maven/dialect.js
+// How versions of Trivy differ in reading POMs (trivy-facts §6.9, and the sources at each version).
+
+/** How this version of Trivy reads POMs. */
+function dialectOf(trivyVersion) {
+    const since = (version) => semver.gte(trivyVersion, version);
+    return {
+        comparesEvaluated: since('0.59.0'),
+        fillsThenOverrides: since('0.68.0'),
+        prefersOwnElements: since('0.69.0'),
+        keepsModulesApart: since('0.69.0'),
+        enablesByDefault: since('0.68.0'),
+        addsExclusions: since('0.70.0'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/maven/ledger.js
+// What a closure asked for and what it was told, each POM once, for the report.
+
+/** A ledger with nothing in it. */
+function openLedger() {
+    const outcomes = new Map();
+    const problems = new Map();
+    const unreadable = new Map();
+    const variables = new Set();
+    const keep = (into) => (pom, reason) => {
+        into.set(`${pom}\n${reason}`, { pom, reason: (0,build_log/* clean */.uH)(reason, 300) });
+    };
+    return {
+        note({ groupId, artifactId, version, wantedBy }, answer) {
+            const name = `${groupId}:${artifactId}:${version}`;
+            const known = outcomes.get(name);
+            const slim = answer.kind === 'found' ? { kind: 'found', text: Buffer.alloc(0) } : answer;
+            if (known !== undefined)
+                known.answers.push(slim);
+            else
+                outcomes.set(name, { outcome: { groupId, artifactId, version, wantedBy }, answers: [slim] });
+        },
+        problem: keep(problems),
+        unreadable: keep(unreadable),
+        variable: (name) => variables.add(name),
+        report: () => ({
+            ...sortOutcomes([...outcomes.values()]),
+            problems: [...problems.values()],
+            unreadable: [...unreadable.values()],
+            variables: [...variables].sort(),
+        }),
+    };
+}
+/** A POM may be asked for at different repositories: found once is found, and one that is not known is not absent. */
+function sortOutcomes(all) {
+    const found = [];
+    const absent = [];
+    const unknown = [];
+    for (const { outcome, answers } of all) {
+        const doubt = answers.find(({ kind }) => kind === 'unknown');
+        if (answers.some(({ kind }) => kind === 'found'))
+            found.push(outcome);
+        else if (doubt?.kind === 'unknown')
+            unknown.push({ ...outcome, reason: doubt.reason });
+        else
+            absent.push(outcome);
+    }
+    return { found, absent, unknown };
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./build/maven/interpolate.js
+// `${name}` in a POM, as Trivy evaluates it (pkg/dependency/parser/java/pom/var.go), but bounded: a POM is hostile input.
+
+// Go's \S leaves out only these.
+const PLACEHOLDER = /\$\{([^\t\n\f\r ]+?)\}/g;
+/** Properties that one text may lead to: real chains have a handful. A loop that Trivy does not see ends here too. */
+const MAX_STEPS = 2000;
+/** Longest text on the way; coordinates have some fifty characters. */
+const MAX_CHARACTERS = 10_000;
+/**
+ * The text with its placeholders replaced, trimmed; unknown names and loops are empty, as in Trivy.
+ * Throws `ActionError` when the properties grow without end.
+ */
+function evaluate(text, properties, readVariable) {
+    if (!text.includes('${'))
+        return text.trim();
+    return expand(text, [], { properties, readVariable, steps: 0, depth: 0 });
+}
+/** Whether the whole text is one placeholder. */
+function isProperty(text) {
+    return text.startsWith('${') && text.endsWith('}');
+}
+function expand(text, seen, expansion) {
+    let result = text;
+    let path = seen;
+    for (const [placeholder, name = ''] of text.matchAll(PLACEHOLDER)) {
+        count(expansion, result);
+        let value = '';
+        if (name.startsWith('env.')) {
+            value = expansion.readVariable(name.slice('env.'.length)) ?? '';
+        }
+        else {
+            const found = expansion.properties.get(name);
+            if (found !== undefined) {
+                if (path.includes(found))
+                    return '';
+                value = expandDeeper(found, [...path, found], expansion);
+                // Trivy forgets the path here, so that a name may stand twice in a text.
+                path = [];
+            }
+        }
+        result = result.replaceAll(placeholder, () => value);
+    }
+    return result.trim();
+}
+function expandDeeper(text, path, expansion) {
+    expansion.depth += 1;
+    const value = expand(text, path, expansion);
+    expansion.depth -= 1;
+    return value;
+}
+function count(expansion, text) {
+    expansion.steps += 1;
+    // Each level of depth is a step too, so that the stack is bounded with them.
+    if (expansion.steps > MAX_STEPS || expansion.depth > MAX_STEPS / 4 || text.length > MAX_CHARACTERS) {
+        throw new ActionError('POM: its properties refer to each other without end');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/maven/version.js
+// Versions as Trivy understands them (pkg/dependency/parser/java/pom/artifact.go): one version, soft or hard; no ranges.
+/** Reads an evaluated version. */
+function parseVersion(text) {
+    const isHard = text.startsWith('[') && text.endsWith(']');
+    const inner = isHard ? text.replace(/^[[\]]+|[[\]]+$/g, '') : text;
+    return { text: /[,()[\]]/.test(inner) ? '' : inner, isHard };
+}
+/** Whether a version that is met later replaces the one met first. */
+function overrides(later, first) {
+    return later.isHard && !first.isHard;
+}
+
+;// CONCATENATED MODULE: ./build/maven/model.js
+
+
+/** Coordinates evaluated with these properties. */
+function evaluateCoordinates(raw, properties, readVariable) {
+    return {
+        groupId: evaluate(raw.groupId, properties, readVariable),
+        artifactId: evaluate(raw.artifactId, properties, readVariable),
+        version: parseVersion(evaluate(raw.version, properties, readVariable)),
+    };
+}
+/** A POM's own coordinates: its `project.…` properties do not exist yet where Trivy asks for them. */
+function coordinatesOf(pom, readVariable) {
+    return evaluateCoordinates(pom, pom.properties, readVariable);
+}
+/**
+ * The child with what the (already complete) parent gives it. The parent's `project.…` values become plain properties
+ * of the child; lists are joined by the names as written, the child's first. Repositories and modules are not inherited.
+ */
+function inherit(child, parent, { readVariable, dialect }) {
+    const properties = new Map([...propertiesOf(parent, dialect), ...child.properties]);
+    const own = evaluateCoordinates(child, properties, readVariable);
+    const above = coordinatesOf(parent, readVariable);
+    return {
+        ...child,
+        properties,
+        groupId: own.groupId === '' ? above.groupId : own.groupId,
+        artifactId: own.artifactId,
+        version: own.version.text === '' ? above.version.text : own.version.text,
+        managed: firstOfEachName(child.managed, parent.managed),
+        dependencies: firstOfEachName(child.dependencies, parent.dependencies),
+    };
+}
+/** `group:artifact:version`. */
+function labelOf(coordinates) {
+    return `${model_nameOf(coordinates)}:${coordinates.version.text}`;
+}
+/** `group:artifact` of a list's entry, as it stands there. */
+function model_nameOf({ groupId, artifactId }) {
+    return `${groupId}:${artifactId}`;
+}
+/** The entries of all lists, of each name only the first. */
+function firstOfEachName(...lists) {
+    const byName = new Map();
+    for (const entry of lists.flat()) {
+        const name = model_nameOf(entry);
+        if (!byName.has(name))
+            byName.set(name, entry);
+    }
+    return [...byName.values()];
+}
+// One map for each POM: it is needed for every child, and is as long as all properties above it.
+const known = new WeakMap();
+/**
+ * What `${…}` may name in a POM: its properties, and its elements with and without `project.` in front. An element wins
+ * over a property of its name if it is not empty; `groupId` and `version` always do.
+ */
+function propertiesOf(pom, { prefersOwnElements }) {
+    const before = known.get(pom);
+    if (before !== undefined)
+        return before;
+    const listed = new Map([
+        ['parent.groupId', pom.parent.groupId],
+        ['parent.artifactId', pom.parent.artifactId],
+        ['parent.version', pom.parent.version],
+        ['parent.relativePath', pom.parent.relativePath],
+        ['groupId', pom.groupId],
+        ['artifactId', pom.artifactId],
+        ['version', pom.version],
+    ]);
+    for (const [name, value] of pom.properties) {
+        if (!prefersOwnElements || (listed.get(name) ?? '') === '')
+            listed.set(name, value);
+    }
+    listed.set('groupId', pom.groupId);
+    listed.set('version', pom.version);
+    const properties = new Map(pom.properties);
+    for (const [name, value] of listed) {
+        if (name.startsWith('project.'))
+            continue;
+        properties.set(name, value);
+        properties.set(`project.${name}`, value);
+    }
+    known.set(pom, properties);
+    return properties;
+}
+
+;// CONCATENATED MODULE: ./build/maven/dependency.js
+
+
+function findManaged(managed, name) {
+    for (const layer of managed) {
+        const entry = layer.get(name);
+        if (entry !== undefined)
+            return entry;
+    }
+    return undefined;
+}
+/** The dependency with everything evaluated and filled in. */
+function resolveDependency(raw, facts) {
+    const { dialect, properties, readVariable } = facts;
+    const say = (text) => evaluate(text, properties, readVariable);
+    const groupId = say(raw.groupId);
+    const artifactId = say(raw.artifactId);
+    const name = model_nameOf(dialect.comparesEvaluated ? { groupId, artifactId } : raw);
+    const root = findManaged(facts.root, name);
+    const own = dialect.fillsThenOverrides || root === undefined ? findManaged(facts.own, name) : undefined;
+    let version = say(raw.version);
+    let scope = say(raw.scope);
+    if (own !== undefined) {
+        version ||= say(own.version);
+        scope ||= say(own.scope);
+    }
+    if (root !== undefined) {
+        if (root.version !== '')
+            version = say(root.version);
+        const isSpared = dialect.fillsThenOverrides && scope === 'test';
+        if (root.scope !== '' && !isSpared)
+            scope = say(root.scope);
+    }
+    return {
+        groupId,
+        artifactId,
+        version,
+        scope,
+        optional: [raw, own, root].some((one) => one?.optional === true),
+        exclusions: joinExclusions([raw, own, root], dialect),
+    };
+}
+function joinExclusions([raw, own, root], { addsExclusions }) {
+    const ofRoot = root?.exclusions ?? [];
+    if (!addsExclusions && ofRoot.length > 0)
+        return ofRoot;
+    const more = [...(own?.exclusions ?? []), ...ofRoot];
+    // Most have none: no list is copied for them.
+    return more.length === 0 ? raw.exclusions : [...raw.exclusions, ...more];
+}
+/** Whether a dependency by this name is left out. */
+function isExcluded({ groupId, artifactId }, exclusions) {
+    return exclusions.some((one) => (one.groupId === groupId || one.groupId === '*') &&
+        (one.artifactId === artifactId || one.artifactId === '*'));
+}
+
+;// CONCATENATED MODULE: ./build/maven/parents.js
+// The POM with everything its parents give it, found where Trivy looks (pkg/dependency/parser/java/pom/parse.go).
+
+
+
+
+
+/** The complete model of a POM. A parent that is not found gives nothing, as in Trivy. */
+async function resolveModel(context, loaded, options) {
+    const key = [loaded.label, ...options.repositories.map(({ url }) => url)].join('\n');
+    const before = options.models.get(key);
+    if (before !== undefined)
+        return before;
+    const below = [...(options.below ?? []), loaded.label];
+    const parent = await findParent(context, loaded, { ...options, below });
+    const model = inherit(loaded.pom, parent, context);
+    options.models.set(key, model);
+    return model;
+}
+async function findParent(context, child, options) {
+    const { parent } = child.pom;
+    // Properties are not known here, so that a parent's `${revision}` is an empty version.
+    const target = evaluateCoordinates(parent, EMPTY_POM.properties, context.readVariable);
+    const hasName = target.groupId !== '' && target.artifactId !== '';
+    if (!hasName && !isProperty(parent.version))
+        return EMPTY_POM;
+    if (child.file !== undefined) {
+        const paths = parent.relativePath === '' ? ['../pom.xml'] : [parent.relativePath, '../pom.xml'];
+        for (const path of paths) {
+            const beside = findBeside(context, child.file, path);
+            if (beside === undefined)
+                continue;
+            const model = await acceptBeside(context, beside, { target, options });
+            if (model !== undefined)
+                return model;
+        }
+    }
+    const loaded = await findPom(context, { ...target, version: target.version.text }, { repositories: options.repositories, wantedBy: child.label });
+    if (loaded === undefined || isCircle(context, loaded, options))
+        return EMPTY_POM;
+    return resolveModel(context, loaded, options);
+}
+/**
+ * A file beside the child is its parent if the artifact's name is right, before and after its own parents are known;
+ * group and version are not compared.
+ */
+async function acceptBeside(context, beside, { target, options }) {
+    if (coordinatesOf(beside.pom, context.readVariable).artifactId !== target.artifactId)
+        return undefined;
+    if (isCircle(context, beside, options))
+        return undefined;
+    const model = await resolveModel(context, beside, options);
+    const own = coordinatesOf(model, context.readVariable);
+    const isEqual = own.artifactId === target.artifactId ||
+        own.groupId === target.groupId ||
+        own.version.text === target.version.text;
+    return isEqual ? model : undefined;
+}
+/** Trivy would not come back from a circle. */
+function isCircle(context, parent, { below = [] }) {
+    if (!below.includes(parent.label) && below.length < bounds_MAX_DEPTH)
+        return false;
+    context.ledger.problem(parent.label, below.includes(parent.label)
+        ? 'is its own ancestor, by <parent>'
+        : `has more than ${bounds_MAX_DEPTH} POMs below it, by <parent>`);
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/maven/management.js
+// Managed dependencies with their imports (BOMs), in Trivy's order (pkg/dependency/parser/java/pom/parse.go).
+
+
+
+
+
+/** A cache with nothing in it. */
+function openManagementCache(models) {
+    return { models, closed: new WeakMap(), closedEntries: new WeakMap(), own: new WeakMap(), entries: 0 };
+}
+/** The managed entries of a complete POM by its own properties; those of its imports stand behind its own. */
+async function resolveManaged(context, cache, owner) {
+    const before = cache.own.get(owner.pom);
+    if (before !== undefined)
+        return before;
+    const managed = await resolveWithin(context, cache, { ...owner, outer: undefined });
+    cache.own.set(owner.pom, managed);
+    return managed;
+}
+async function resolveWithin(context, cache, scope) {
+    const before = cache.closed.get(scope.pom);
+    if (before !== undefined)
+        return before;
+    const { lookup, misses } = watchMisses(propertiesOf(scope.pom, context.dialect), scope.outer);
+    const { layer, imports } = evaluateEntries(context, cache, { pom: scope.pom, lookup, misses });
+    const wish = { repositories: repositoriesFor(context, []), wantedBy: scope.label };
+    // All are asked for together, but followed one after the other: side by side, hostile ones would fill the memory.
+    for (const one of imports)
+        findPom(context, nameTarget(one), wish).catch(() => undefined);
+    const imported = [];
+    for (const target of imports) {
+        imported.push(await resolveImport(context, cache, { ...scope, outer: lookup, target }));
+    }
+    const managed = [...new Set([layer, ...imported.flat()])].filter(({ size }) => size > 0);
+    if (managed.length > MAX_LAYERS)
+        throw new ClosureBoundError(`Maven POMs: ${scope.label} imports too many others`);
+    if (misses() === 0)
+        cache.closed.set(scope.pom, managed);
+    return managed;
+}
+/** Entries by their evaluated names; an import is known by its scope as it is written, whatever its type. */
+function evaluateEntries({ readVariable, bounds, dialect }, cache, { pom, lookup, misses }) {
+    const before = cache.closedEntries.get(pom);
+    if (before !== undefined)
+        return before;
+    cache.entries += 1 + pom.managed.length;
+    if (cache.entries > bounds.maxEntries) {
+        throw new ClosureBoundError(`Maven POMs: more than ${bounds.maxEntries} managed dependencies`);
+    }
+    const layer = new Map();
+    const imports = [];
+    for (const raw of pom.managed) {
+        if (raw.scope === 'import') {
+            imports.push(evaluateCoordinates(raw, lookup, readVariable));
+            continue;
+        }
+        const entry = resolveDependency(raw, { properties: lookup, own: [], root: [], readVariable, dialect });
+        const name = model_nameOf(entry);
+        if (!layer.has(name))
+            layer.set(name, entry);
+    }
+    if (misses() === 0)
+        cache.closedEntries.set(pom, { layer, imports });
+    return { layer, imports };
+}
+function nameTarget({ groupId, artifactId, version }) {
+    return { groupId, artifactId, version: version.text };
+}
+/** What an imported POM manages; nothing if it is not found. It is looked for without the repositories of the importer. */
+async function resolveImport(context, cache, scope) {
+    const label = labelOf(scope.target);
+    const importedBy = [...scope.importedBy, scope.label];
+    if (importedBy.includes(label) || importedBy.length > bounds_MAX_DEPTH) {
+        context.ledger.problem(label, 'imports itself, or too many POMs inside each other');
+        return [];
+    }
+    const wish = { repositories: repositoriesFor(context, []), wantedBy: scope.label };
+    const loaded = await findPom(context, nameTarget(scope.target), wish);
+    if (loaded === undefined)
+        return [];
+    const repositories = repositoriesFor(context, loaded.pom.repositories);
+    const pom = await resolveModel(context, loaded, { repositories, models: cache.models });
+    // Trivy analyzes an import like any POM: its dependencies are not used, but what they would need is read.
+    if (pom.dependencies.length > 0)
+        await resolveManaged(context, cache, { pom, label, importedBy });
+    return resolveWithin(context, cache, { pom, label, importedBy, outer: scope.outer });
+}
+/** The properties of a POM in front of those outside, counting how often only the outside was left to ask. */
+function watchMisses(own, outer) {
+    let count = 0;
+    const lookup = {
+        get(name) {
+            const value = own.get(name);
+            if (value !== undefined)
+                return value;
+            count += 1;
+            return outer?.get(name);
+        },
+    };
+    return { lookup, misses: () => count };
+}
+
+;// CONCATENATED MODULE: ./build/maven/analysis.js
+// One POM analyzed as Trivy does it: its model, its managed entries, and the dependencies that are followed.
+
+
+
+
+
+
+
+
+/** Only these are followed; anything else, and what is optional, is not. */
+const FOLLOWED_SCOPES = ['', 'compile', 'runtime'];
+/** Finds and analyzes a dependency; undefined if it has no version, is not found, or leads nowhere. */
+async function analyzeArtifact(context, artifact, options) {
+    const { coordinates, repositories, exclusions } = artifact;
+    try {
+        const name = { ...coordinates, version: coordinates.version.text };
+        const wish = { repositories: repositoriesFor(context, [], repositories), wantedBy: artifact.wantedBy };
+        const loaded = await findPom(context, name, wish);
+        if (loaded === undefined)
+            return undefined;
+        return await analyze(context, loaded, { ...options, repositories, exclusions });
+    }
+    catch (error) {
+        if (!(error instanceof ActionError) || error instanceof ClosureBoundError)
+            throw error;
+        // One POM with endless properties does not take the others with it.
+        context.ledger.problem(labelOf(coordinates), error.message);
+        return undefined;
+    }
+}
+/** Analyzes a POM. Throws `ActionError` when its properties are endless. */
+async function analyze(context, loaded, options) {
+    const repositories = repositoriesFor(context, loaded.pom.repositories, options.repositories);
+    const pom = await resolveModel(context, loaded, { repositories, models: options.cache.models });
+    const coordinates = coordinatesOf(pom, context.readVariable);
+    const dependencies = pom.dependencies.length === 0
+        ? []
+        : listDependencies(context, {
+            ...options,
+            repositories,
+            pom,
+            label: loaded.label,
+            own: await ownManaged(),
+        });
+    return { loaded, pom, coordinates, repositories, dependencies };
+    function ownManaged() {
+        return resolveManaged(context, options.cache, { pom, label: loaded.label, importedBy: [] });
+    }
+}
+function listDependencies({ readVariable, dialect }, options) {
+    const { pom, own, rootManaged: root, exclusions, repositories } = options;
+    const properties = propertiesOf(pom, dialect);
+    return pom.dependencies
+        .map((raw) => resolveDependency(raw, { properties, own, root, readVariable, dialect }))
+        .filter(({ scope, optional }) => FOLLOWED_SCOPES.includes(scope) && !optional)
+        .filter((dependency) => !isExcluded(dependency, exclusions))
+        .map(({ groupId, artifactId, version, exclusions: more }) => ({
+        coordinates: { groupId, artifactId, version: parseVersion(version) },
+        exclusions: more.length === 0 ? exclusions : analysis_joinExclusions(exclusions, more),
+        repositories,
+        wantedBy: options.label,
+    }));
+}
+function analysis_joinExclusions(...lists) {
+    return [...new Map(lists.flat().map((one) => [`${one.groupId}:${one.artifactId}`, one])).values()];
+}
+
+;// CONCATENATED MODULE: ./build/maven/walk.js
+// The tree of each project and module, breadth first and nearest wins (Trivy's parseRoot).
+
+
+
+
+
+
+
+
+/** The state before the first project. */
+function openWalk() {
+    return { cache: openManagementCache(new Map()), walked: new Map(), analyses: new Map() };
+}
+/** Asks for everything that Trivy reads for a pom.xml, its modules included. Throws `ClosureBoundError`. */
+function walkProject(context, state, loaded) {
+    return walk(context, state, { loaded, repositories: [], depth: 0 });
+}
+async function walk(context, state, start) {
+    const { loaded, depth } = start;
+    if (wasWalked(state, start))
+        return;
+    if (depth > MAX_MODULE_DEPTH) {
+        context.ledger.problem(loaded.label, `is a module more than ${MAX_MODULE_DEPTH} deep`);
+        return;
+    }
+    // What is cached is answered at once: without a turn of its own for timers, nothing could end a long walk.
+    await (0,promises_.setImmediate)();
+    try {
+        const root = await analyzeStart(context, state, start);
+        // Trivy hands the repositories of the first project to its modules, but not on to theirs.
+        const repositories = depth === 0 ? root.repositories : [];
+        const modules = root.pom.modules
+            .map((path) => findBeside(context, loaded.file, path))
+            .filter((module) => module !== undefined)
+            .map((module) => ({ loaded: module, repositories, depth: depth + 1 }));
+        // Also when there is no dependency: Trivy reads the imports of a project in any case.
+        const owner = { pom: root.pom, label: loaded.label, importedBy: [] };
+        const rootManaged = await resolveManaged(context, state.cache, owner);
+        if (!context.dialect.keepsModulesApart) {
+            for (const module of modules)
+                await analyzeStart(context, state, module);
+        }
+        for (const module of modules)
+            await walk(context, state, module);
+        await walkTree(context, root, { ...state, rootManaged });
+    }
+    catch (error) {
+        if (!(error instanceof ActionError) || error instanceof ClosureBoundError)
+            throw error;
+        context.ledger.problem(loaded.label, error.message);
+    }
+}
+/** A module is also a project of its own, but then it asks no other repositories than as a module. */
+function wasWalked({ walked }, { loaded, repositories }) {
+    const before = walked.get(loaded.label) ?? new Set();
+    const key = repositories.map(({ url }) => url).join('\n');
+    if (before.has(key) || (key === '' && before.size > 0))
+        return true;
+    walked.set(loaded.label, before.add(key));
+    return false;
+}
+async function analyzeStart(context, { cache, analyses }, { loaded, repositories }) {
+    const root = await analyze(context, loaded, { cache, exclusions: [], rootManaged: [], repositories });
+    analyses.set(labelOf(root.coordinates), Promise.resolve(root));
+    return root;
+}
+/**
+ * A dependency is looked up when it is put into the queue, not when its turn comes: the first of a name is the nearest,
+ * and is read in any case, so that all of one depth are asked for together and nothing is asked for in vain.
+ */
+async function walkTree(context, root, options) {
+    const { keepsModulesApart } = context.dialect;
+    const chosen = new Map([[model_nameOf(root.coordinates), root.coordinates.version]]);
+    const analyses = keepsModulesApart ? new Map() : options.analyses;
+    const queue = [];
+    const enqueue = (artifacts) => {
+        for (const artifact of artifacts) {
+            const name = model_nameOf(artifact.coordinates);
+            const { version } = artifact.coordinates;
+            const first = chosen.get(name);
+            if (first !== undefined && !overrides(version, first))
+                continue;
+            chosen.set(name, version);
+            const label = labelOf(artifact.coordinates);
+            const analysis = analyses.get(label) ?? analyzeArtifact(context, artifact, options);
+            // It may fail long before its turn; then nobody listens yet.
+            analysis.catch(() => undefined);
+            analyses.set(label, analysis);
+            queue.push(analysis);
+        }
+    };
+    try {
+        enqueue(root.dependencies);
+        for (let next = 0; next < queue.length; next += 1) {
+            const analysis = await queue[next];
+            if (analysis !== undefined)
+                enqueue(analysis.dependencies);
+        }
+    }
+    finally {
+        // After a failure nothing is left running, or rejected with nobody listening.
+        await Promise.allSettled(queue);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/maven/closure.js
+// The closure: every POM that Trivy reads for the pom.xml files of a workspace, asked for once each (trivy-facts §6).
+
+
+
+
+
+
+/**
+ * Asks the source for every POM that Trivy would read. Nothing that a POM says makes it throw; it throws what the
+ * source throws, and when the signal says so.
+ */
+async function resolveClosure(options) {
+    const ledger = openLedger();
+    const context = {
+        source: options.source,
+        root: options.root,
+        readVariable: (name) => {
+            const value = Object.hasOwn(options.environment, name) ? options.environment[name] : undefined;
+            if (value === undefined)
+                ledger.variable(name);
+            return value;
+        },
+        dialect: dialectOf(options.trivyVersion ?? LATEST_KNOWN_TRIVY),
+        ledger,
+        bounds: options.bounds ?? CLOSURE_BOUNDS,
+        signal: options.signal,
+        asked: new Map(),
+        files: new Map(),
+        declared: [],
+    };
+    const stoppedBy = await walkAll(context, options.pomFiles);
+    return { ...ledger.report(), stoppedBy };
+}
+async function walkAll(context, pomFiles) {
+    const shared = openWalk();
+    // Upper directories first: what is met as a module of a project need not be walked again.
+    const depth = (file) => file.split(/[\\/]/).length;
+    const sorted = [...pomFiles].sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+    try {
+        for (const file of sorted) {
+            const loaded = context_readFile(context, file);
+            if (loaded === undefined)
+                continue;
+            if (context.dialect.keepsModulesApart)
+                await walkProject(context, shared, loaded);
+            // What holds for all modules of a project holds for that project only.
+            else
+                await walkProject({ ...context, declared: [] }, { ...openWalk(), cache: shared.cache }, loaded);
+        }
+    }
+    catch (error) {
+        if (!(error instanceof ClosureBoundError))
+            throw error;
+        return error;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/maven/judge-closure.js
+// What a closure that was followed is worth: how many POMs, from where, and what may be missing all the same.
+
+
+
+/** When the time is up, what was found until then is placed and kept like any other incomplete set. */
+async function followClosure(options) {
+    try {
+        return await resolveClosure(options);
+    }
+    catch (error) {
+        if (!options.signal.aborted)
+            throw error;
+        const reason = describeError(options.signal.reason);
+        const problems = [{ pom: 'Maven POMs', reason }];
+        const nothing = { found: [], absent: [], unknown: [], unreadable: [], variables: [] };
+        return { ...nothing, problems, stoppedBy: undefined };
+    }
+}
+/** Whatever may make an online scan read more than this closure. */
+function listDoubts(closure, environment) {
+    const variables = closure.variables.filter((name) => (environment[name] ?? '') !== '');
+    return [
+        ...(closure.stoppedBy === undefined ? [] : [closure.stoppedBy.message]),
+        ...closure.problems.map(({ pom, reason }) => `${(0,build_log/* clean */.uH)(pom, 200)}: ${reason}`),
+        ...variables.map((name) => `POMs may not read the variable ${(0,build_log/* clean */.uH)(name, 100)} here, but Trivy would`),
+    ];
+}
+/** The counts of a run. */
+function countPoms(closure, { found }, fetcher) {
+    const count = (origin) => [...found.values()].filter((pom) => pom.origin === origin).length;
+    return {
+        local: count('local'),
+        kept: count('kept'),
+        fetched: count('fetched'),
+        absent: closure.absent.length,
+        unknown: closure.unknown.length,
+        requests: fetcher?.counts.requests ?? 0,
+        fetchedBytes: fetcher?.counts.bytes ?? 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/acquire/cache-key.js
+// Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1440;
+/**
+ * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
+ * service of `act` and Gitea takes keys of any case and answers with lower case.
+ */
+function formatStem({ prefix, resource, schema, sourcesHash }) {
+    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
+}
+/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
+function formatKey(parts) {
+    const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
+    return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
+}
+/** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
+function parseKey(key, stem) {
+    if (!key.startsWith(`${stem}-`))
+        return undefined;
+    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, digestPrefix = ''] = match;
+    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
+    // Date accepts 31 February; only what would be written the same way again is one of ours.
+    if (Number.isNaN(time.getTime()) || formatTime(minuteOf(time)) !== key.slice(stem.length + 1, -17)) {
+        return undefined;
+    }
+    return { time, digestPrefix };
+}
+/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
+function hashSources(references) {
+    const text = [...new Set(references)].sort().join('\n');
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+}
+/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
+const BLOCKS = [
+    { minutes: DAY_MINUTES, characters: 8 },
+    { minutes: 600, characters: 10 },
+    { minutes: 60, characters: 11 },
+    { minutes: 10, characters: 12 },
+    { minutes: 1, characters: 13 },
+];
+/**
+ * The fewest key prefixes that match exactly the minutes of the closed interval, newest first: whole days where they
+ * fit, then tens of hours, hours, tens of minutes, minutes. Empty when `from` is later than `to`.
+ */
+function coverPrefixes(stem, from, to) {
+    const first = minuteOf(from);
+    const prefixes = [];
+    // Each block ends where the last one began, so taking the coarsest that fits gives the fewest.
+    for (let last = minuteOf(to); last >= first;) {
+        const block = findBlock(first, last);
+        prefixes.push(`${stem}-${formatTime(block.start).slice(0, block.characters)}`);
+        last = block.start - 1;
+    }
+    return prefixes;
+}
+function findBlock(first, last) {
+    const dayStart = Math.floor(last / DAY_MINUTES) * DAY_MINUTES;
+    for (const { minutes, characters } of BLOCKS) {
+        const start = last - ((last - dayStart) % minutes);
+        // The block of 20 to 23 o'clock is cut short by midnight.
+        const end = Math.min(start + minutes, dayStart + DAY_MINUTES) - 1;
+        if (start >= first && end === last)
+            return { start, characters };
+    }
+    throw new RangeError('a block of one minute always fits');
+}
+/** Whole minutes since the epoch. */
+function minuteOf(time) {
+    return Math.floor(time.getTime() / MINUTE_MS);
+}
+/** `yyyymmddthhmm` in UTC. */
+function formatTime(minute) {
+    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/acquire/keep.js
+// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
+
+
+
+/**
+ * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
+ */
+async function keep(options) {
+    const { cache, copy, stem, log } = options;
+    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
+    try {
+        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
+        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
+            log.info(`Actions cache: ${key} is there already`);
+            return;
+        }
+        const path = cache.pathFor(stem.resource);
+        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+        await (0,promises_namespaceObject.rename)(copy.directory, path);
+        const outcome = await cache.save(stem.resource, key);
+        if (outcome.kind === 'saved')
+            log.info(`Actions cache: saved ${key}`);
+        else if (outcome.kind === 'exists')
+            log.info(`Actions cache: ${key} is there already`);
+        else
+            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
+    }
+    catch (error) {
+        log.info(`Actions cache: not saved: ${describeError(error)}`);
+    }
+    finally {
+        await copy.discard();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/oci/regular-file.js
@@ -50603,6 +54676,1957 @@ function describeKind(stats) {
     if (stats.isDirectory())
         return 'a directory';
     return stats.isFile() ? 'a file' : 'a device, pipe, or socket';
+}
+
+;// CONCATENATED MODULE: ./build/oci/layout.js
+// An OCI image layout on disk, read as if an enemy had written it: it may come from a poisoned cache entry or a carried bundle.
+
+
+
+
+
+
+
+/** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
+const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' };
+// One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
+const layout_MAX_INDEX_BYTES = 1024 * 1024;
+// All manifests are held in memory; real ones have about 1 KiB.
+const MAX_MANIFESTS_BYTES = 4 * MAX_MANIFEST_BYTES;
+// A JSON object with one short field.
+const MAX_MARKER_BYTES = 4096;
+// zlib and hashing are fastest with large chunks; more than 1 MiB gains nothing.
+const CHUNK_BYTES = 1024 * 1024;
+/** Reads which artifacts a layout holds; every manifest is checked against its digest. Throws VerifyError on the first lie. */
+async function readLayout(dir) {
+    const where = describeLayout(dir);
+    await readMarker(dir, where);
+    const what = `${where}: ${LAYOUT.index}`;
+    const index = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.index), what }, layout_MAX_INDEX_BYTES);
+    const parsed = parseManifestOrIndex(index, what);
+    if (parsed.kind !== 'index')
+        throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' });
+    checkTotalSize(parsed.children, what);
+    await checkBlobDirectories(dir, where);
+    const entries = [];
+    for (const child of parsed.children) {
+        entries.push({ fetched: await layout_readManifest(dir, child), annotations: child.annotations });
+    }
+    return entries;
+}
+/**
+ * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
+ * the reader of the stream must do that.
+ */
+async function* openLayoutBlob(dir, blob) {
+    const what = `${describeLayout(dir)}: blob ${(0,build_log/* clean */.uH)(blob.digest, 80)}`;
+    const path = blobPath(dir, blob.digest);
+    await checkBlobDirectories(dir, describeLayout(dir));
+    const { handle } = await openRegularFile({ path, what, sizeBytes: blob.size });
+    try {
+        for (let remaining = blob.size; remaining > 0;) {
+            const chunk = Buffer.allocUnsafe(Math.min(remaining, CHUNK_BYTES));
+            await readExactly(handle, chunk, what);
+            remaining -= chunk.length;
+            yield chunk;
+        }
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
+function blobPath(dir, digest) {
+    if (!isDigest(digest))
+        throw unexpected('blob: digest', 'sha256: and 64 hex digits', digest);
+    return (0,external_node_path_.join)(blobsDirectory(dir), digest.slice('sha256:'.length));
+}
+/** The directory of all blobs of a layout. */
+function blobsDirectory(dir) {
+    return (0,external_node_path_.join)(dir, 'blobs', 'sha256');
+}
+/** How messages name a layout. */
+function describeLayout(dir) {
+    return `OCI layout ${(0,build_log/* clean */.uH)(dir, 200)}`;
+}
+async function readMarker(dir, where) {
+    const what = `${where}: ${LAYOUT.marker}`;
+    const bytes = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.marker), what }, MAX_MARKER_BYTES);
+    const { imageLayoutVersion } = parseJsonObject(bytes, what, MAX_MARKER_BYTES);
+    if (imageLayoutVersion !== LAYOUT.version) {
+        throw unexpected(`${what}: imageLayoutVersion`, LAYOUT.version, imageLayoutVersion);
+    }
+}
+async function layout_readManifest(dir, child) {
+    const what = `${describeLayout(dir)}: manifest ${child.digest}`;
+    const file = { path: blobPath(dir, child.digest), what, sizeBytes: child.size };
+    const bytes = await readRegularFile(file, MAX_MANIFEST_BYTES);
+    const digest = digestOf(bytes);
+    if (digest !== child.digest)
+        throw new VerifyError(`${what}: digest`, { wanted: child.digest, found: digest });
+    const fetched = parseManifest(bytes, what);
+    if (fetched.manifest.mediaType !== child.mediaType) {
+        throw unexpected(`${what}: mediaType`, child.mediaType, fetched.manifest.mediaType);
+    }
+    return fetched;
+}
+function checkTotalSize(children, what) {
+    const total = children.reduce((sum, child) => sum + child.size, 0);
+    if (total <= MAX_MANIFESTS_BYTES)
+        return;
+    const wanted = `at most ${MAX_MANIFESTS_BYTES} bytes`;
+    throw new VerifyError(`${what}: all manifests`, { wanted, found: `${total}` });
+}
+async function checkBlobDirectories(dir, where) {
+    await checkDirectory((0,external_node_path_.join)(dir, 'blobs'), `${where}: blobs`);
+    await checkDirectory(blobsDirectory(dir), `${where}: blobs/sha256`);
+}
+
+;// CONCATENATED MODULE: ./build/oci/write-all.js
+/** Writes all of `bytes` where the file stands: one write may take less than it was given. Throws what the system says. */
+async function writeAll(file, bytes) {
+    for (let offset = 0; offset < bytes.length;) {
+        const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset);
+        offset += bytesWritten;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/oci/blob-sink.js
+// A file that gets its name only when it is complete, for a blob that streams past.
+
+
+
+
+/** Opens a sink that writes beside `path` and renames to it. */
+async function openFileSink(options) {
+    const { path, blob, what, onCommit } = options;
+    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => {
+        throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
+    });
+    let writtenBytes = 0;
+    let isOpen = true;
+    const discard = async () => {
+        if (!isOpen)
+            return;
+        isOpen = false;
+        await handle.close();
+        await (0,promises_namespaceObject.rm)(partial, { force: true });
+    };
+    const commit = async () => {
+        try {
+            checkSize(options, writtenBytes);
+            await handle.close();
+            await (0,promises_namespaceObject.rename)(partial, path);
+        }
+        catch (error) {
+            await discard();
+            throw error;
+        }
+        isOpen = false;
+        onCommit();
+    };
+    const write = async (chunk) => {
+        try {
+            await writeAll(handle, chunk);
+        }
+        catch (cause) {
+            throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
+        }
+        writtenBytes += chunk.length;
+    };
+    return { write, commit, discard };
+}
+/** The error for a file of ours that could not be written, most often for want of space. */
+function cannotWrite(what, cause) {
+    const hint = 'Check the free space and the permissions there.';
+    return new LocalError(`${what} cannot be written`, { hint, cause });
+}
+function checkSize({ blob, what }, writtenBytes) {
+    if (writtenBytes === blob.size)
+        return;
+    throw new VerifyError(`${what}: size of blob ${blob.digest}`, {
+        wanted: `${blob.size}`,
+        found: `${writtenBytes}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/oci/layout-writer.js
+// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
+
+
+
+
+
+
+
+
+
+/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
+async function createLayoutWriter(dir) {
+    await (0,promises_namespaceObject.mkdir)(dir, { recursive: true });
+    if ((await (0,promises_namespaceObject.readdir)(dir)).length > 0) {
+        throw new ActionError(`${describeLayout(dir)}: the directory is not empty`, {
+            hint: 'Name a new or empty directory.',
+        });
+    }
+    await (0,promises_namespaceObject.mkdir)(blobsDirectory(dir), { recursive: true });
+    const state = { dir, blobs: new Map(), entries: [] };
+    return {
+        writeBlob: (bytes) => writeBlob(state, bytes),
+        openBlobSink: (blob) => openFileSink({
+            path: blobPath(dir, blob.digest),
+            blob,
+            what: describeLayout(dir),
+            onCommit: () => state.blobs.set(blob.digest, blob.size),
+        }),
+        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
+        finish: () => finish(state),
+    };
+}
+async function writeBlob(state, bytes) {
+    const digest = digestOf(bytes);
+    if (!state.blobs.has(digest)) {
+        await publish(blobPath(state.dir, digest), bytes);
+        state.blobs.set(digest, bytes.length);
+    }
+    return { digest, size: bytes.length };
+}
+async function addManifest(state, entry) {
+    const { digest } = await writeBlob(state, entry.fetched.bytes);
+    if (digest !== entry.fetched.digest) {
+        const what = `${describeLayout(state.dir)}: manifest`;
+        throw new VerifyError(what, { wanted: entry.fetched.digest, found: digest });
+    }
+    state.entries.push(entry);
+}
+async function finish(state) {
+    const named = new Set();
+    for (const { fetched } of state.entries) {
+        const { config, layers } = fetched.manifest;
+        named.add(fetched.digest);
+        for (const blob of [config, ...layers]) {
+            requireBlob(state, blob);
+            named.add(blob.digest);
+        }
+    }
+    await removeOthers(state.dir, named);
+    await publish((0,external_node_path_.join)(state.dir, LAYOUT.marker), encode({ imageLayoutVersion: LAYOUT.version }));
+    await publish((0,external_node_path_.join)(state.dir, LAYOUT.index), encode(describeIndex(state.entries)));
+}
+function requireBlob(state, blob) {
+    const size = state.blobs.get(blob.digest);
+    if (size === blob.size)
+        return;
+    const found = size === undefined ? 'nothing' : `${size} bytes`;
+    throw new VerifyError(`${describeLayout(state.dir)}: blob ${blob.digest}`, {
+        wanted: `${blob.size} bytes`,
+        found,
+    });
+}
+// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
+async function removeOthers(dir, named) {
+    const blobs = blobsDirectory(dir);
+    for (const name of await (0,promises_namespaceObject.readdir)(blobs)) {
+        if (!named.has(`sha256:${name}`))
+            await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(blobs, name), { force: true });
+    }
+}
+function describeIndex(entries) {
+    return {
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.ociIndex,
+        manifests: entries.map(({ fetched, annotations }) => ({
+            mediaType: fetched.manifest.mediaType,
+            digest: fetched.digest,
+            size: fetched.bytes.length,
+            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
+        })),
+    };
+}
+// The same artifacts give the same bytes, so that a bundle can be compared.
+function sortKeys(fields) {
+    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(sorted);
+}
+function encode(value) {
+    return Buffer.from(JSON.stringify(value));
+}
+// A reader sees the whole file or none.
+async function publish(path, bytes) {
+    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    try {
+        await (0,promises_namespaceObject.writeFile)(partial, bytes, { flag: 'wx' });
+        await (0,promises_namespaceObject.rename)(partial, path);
+    }
+    catch (cause) {
+        await (0,promises_namespaceObject.rm)(partial, { force: true });
+        throw cannotWrite((0,build_log/* clean */.uH)(path, 300), cause);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/verify/digest.js
+// Bytes are what their descriptor says, or they are refused: size and sha256, checked while they stream.
+
+
+/**
+ * Passes the bytes through and fails at the end, or as soon as they are too many, when they are not what is expected.
+ * Whoever consumes them must not publish anything before this has ended without an error.
+ *
+ * @param what names the bytes in the error, such as `Java DB from ghcr.io/…`
+ * @throws {VerifyError} on a size or digest that differs
+ */
+async function* verifyDigest(source, expected, what) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    for await (const chunk of source) {
+        size += chunk.length;
+        if (size > expected.size)
+            break;
+        hash.update(chunk);
+        yield chunk;
+    }
+    if (size !== expected.size) {
+        const found = size > expected.size ? 'more bytes' : `${size} bytes`;
+        throw new VerifyError(`${what}: wrong size`, { wanted: `${expected.size} bytes`, found });
+    }
+    const found = `sha256:${hash.digest('hex')}`;
+    if (found !== expected.digest) {
+        throw new VerifyError(`${what}: digest mismatch`, { wanted: expected.digest, found });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/verify/layer.js
+// Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
+
+
+
+const TITLE = 'org.opencontainers.image.title';
+const VERSION = 'org.opencontainers.image.version';
+/**
+ * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
+ * right media type, with a title that is a plain local file name; and of the right major, where it says one.
+ *
+ * @throws {VerifyError} with what Trivy would have wanted
+ */
+function selectLayer(manifest, wanted) {
+    const { resource } = wanted;
+    const [layer, ...others] = manifest.layers;
+    if (layer === undefined || others.length > 0) {
+        throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
+    }
+    if (layer.mediaType !== resource.layerMediaType) {
+        throw new VerifyError('unacceptable media type', {
+            wanted: resource.layerMediaType,
+            found: (0,build_log/* clean */.uH)(layer.mediaType, 200),
+            hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
+        });
+    }
+    const title = layer.annotations[TITLE];
+    if (title === undefined) {
+        throw new VerifyError(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' });
+    }
+    if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
+        throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
+            wanted: 'a name such as db.tar.gz',
+            found: (0,build_log/* clean */.uH)(title, 100),
+        });
+    }
+    if (layer.size > resource.maxLayerBytes) {
+        throw new VerifyError('the layer is too large', {
+            wanted: `at most ${resource.maxLayerBytes} bytes`,
+            found: `${layer.size} bytes`,
+        });
+    }
+    refuseOtherMajor(manifest, wanted);
+    return layer;
+}
+/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
+function refuseOtherMajor(manifest, { resource, schema }) {
+    const version = versionOf(manifest);
+    const major = semver.parse(version)?.major;
+    if (resource.format.kind !== 'checks' || major === undefined || major === schema)
+        return;
+    throw new VerifyError('wrong major of the checks bundle', {
+        wanted: String(schema),
+        found: String(version),
+        hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
+    });
+}
+/** The same artifact without a word on its version, for where nobody vouches for what its manifest says. */
+function withoutVersion(fetched) {
+    const { [VERSION]: _, ...annotations } = fetched.manifest.annotations;
+    return { ...fetched, manifest: { ...fetched.manifest, annotations } };
+}
+/** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
+function versionOf(manifest) {
+    const version = manifest.annotations[VERSION];
+    return version === undefined ? undefined : (0,build_log/* clean */.uH)(version, 50);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/registry-source.js
+// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
+
+
+
+/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
+const registry_source_MAX_CONFIG_BYTES = 1 << 20;
+/** The source for one reference. */
+function registrySource(client, place, wanted, now) {
+    const { reference, isUpstream } = place;
+    const label = formatReference(reference);
+    return {
+        kind: 'registry',
+        label,
+        isUpstream,
+        async *offers() {
+            const fetched = await client.fetchManifest(reference);
+            const layer = selectLayer(fetched.manifest, wanted);
+            yield {
+                digestPrefix: layer.digest,
+                // The manifest's creation time is the time of a push, not of the data.
+                promisedAt: undefined,
+                version: versionOf(fetched.manifest),
+                isPinned: reference.digest !== undefined,
+                load: async () => ({
+                    fetched,
+                    layer,
+                    confirmedAt: now(),
+                    confirmed: true,
+                    openLayer: () => client.openBlob(reference, layer),
+                    readConfig: () => client.fetchBlob(reference, fetched.manifest.config, registry_source_MAX_CONFIG_BYTES),
+                }),
+            };
+        },
+    };
+}
+/**
+ * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
+ * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
+ */
+async function confirmLayer({ client, places, log }, layer) {
+    let isDenied = false;
+    for (const { reference } of places) {
+        try {
+            if (await client.hasBlob(reference, layer))
+                return 'confirmed';
+            isDenied = true;
+        }
+        catch (error) {
+            // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
+            if (error instanceof VerifyError)
+                isDenied = true;
+            const reason = describeError(error);
+            log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
+        }
+    }
+    if (isDenied)
+        return 'denied';
+    log.info('no registry could be asked whether it knows this copy: unconfirmed');
+    return 'unanswered';
+}
+
+;// CONCATENATED MODULE: ./build/acquire/kept-copy.js
+// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
+
+
+
+
+
+
+
+/** Annotation in a layout's index: when a source last confirmed the content as current (design rule D5), ISO 8601. */
+const CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
+/** Annotation in a layout's index by which other tools find an entry (image-spec, annotations). */
+const REF_NAME = 'org.opencontainers.image.ref.name';
+/**
+ * Starts a copy of `artifact` in a new directory below `parent`.
+ *
+ * @param tag under which the layout names it, such as `2`
+ */
+async function startKeptCopy(artifact, options) {
+    const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(options.parent, 'kept-'));
+    const writer = await createLayoutWriter(directory);
+    let sink;
+    let failure;
+    const finish = async () => {
+        await sink?.commit();
+        await writer.writeBlob(await artifact.readConfig());
+        await writer.addManifest(artifact.fetched, {
+            [REF_NAME]: options.tag,
+            [CONFIRMED_AT]: artifact.confirmedAt.toISOString(),
+        });
+        await writer.finish();
+    };
+    const discard = async () => {
+        try {
+            await sink?.discard();
+            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+        }
+        catch (error) {
+            // It goes with the cache's directory at the end of the run.
+            options.log.debug(`not removed: ${describeError(error)}`);
+        }
+    };
+    const giveUp = async (error) => {
+        failure = error;
+        options.log.info(`not kept for the Actions cache: ${describeError(error)}`);
+        // At once: on a full disk the resource itself may still find the space.
+        await discard();
+    };
+    return {
+        directory,
+        async *tee(source) {
+            await writer.openBlobSink(artifact.layer).then((opened) => {
+                sink = opened;
+            }, giveUp);
+            for await (const chunk of source) {
+                if (failure === undefined)
+                    await sink?.write(chunk).catch(giveUp);
+                yield chunk;
+            }
+        },
+        async complete() {
+            if (failure === undefined)
+                await finish().catch(giveUp);
+            return failure === undefined;
+        },
+        discard,
+    };
+}
+/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
+async function readKeptArtifact(directory) {
+    const entries = await readLayout(directory);
+    const [entry] = entries;
+    if (entry === undefined || entries.length > 1) {
+        throw new VerifyError('wrong number of artifacts in the layout', {
+            wanted: '1',
+            found: String(entries.length),
+        });
+    }
+    const confirmedAt = new Date(entry.annotations[CONFIRMED_AT] ?? '');
+    const { config } = entry.fetched.manifest;
+    return {
+        fetched: entry.fetched,
+        readConfig: () => readConfig(directory, config),
+        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
+    };
+}
+async function readConfig(directory, config) {
+    if (config.size > registry_source_MAX_CONFIG_BYTES) {
+        throw new VerifyError('the config blob is too large', {
+            wanted: `at most ${registry_source_MAX_CONFIG_BYTES} bytes`,
+            found: `${config.size} bytes`,
+        });
+    }
+    const chunks = [];
+    const bytes = openLayoutBlob(directory, config);
+    for await (const chunk of verifyDigest(bytes, config, 'config blob'))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./build/verify/collect.js
+// A small verified blob as a whole: for what has to be in memory anyway.
+
+/** All bytes, once size and digest have matched. @throws {VerifyError} when they do not */
+async function collectVerified(source, expected, what) {
+    const chunks = [];
+    for await (const chunk of verifyDigest(source, expected, what))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+;// CONCATENATED MODULE: ./build/maven/pom-path.js
+// Where a POM lies below a repository, local or remote: the Maven layout, in which nothing leaves its directory.
+/** Central's longest paths have some 250 characters; file systems refuse more than 255 per part. */
+const MAX_PATH_CHARACTERS = 1024;
+// What Maven allows in coordinates, but for the names of this directory and the one above.
+const SEGMENT = /^(?!\.+$)[A-Za-z0-9_.+~-]{1,200}$/;
+/**
+ * `com/example/app/1.0/app-1.0.pom`, exactly as Trivy looks for it (trivy-facts §6.3), a SNAPSHOT under its literal
+ * name; undefined for coordinates that could name a file elsewhere, or none.
+ */
+function pomPath({ groupId, artifactId, version }) {
+    const directories = [...groupId.split('.'), artifactId, version];
+    const path = [...directories, `${artifactId}-${version}.pom`].join('/');
+    return directories.every((name) => SEGMENT.test(name)) && isPomPath(path) ? path : undefined;
+}
+/** Whether a path is one that {@link pomPath} can give. */
+function isPomPath(path) {
+    const segments = path.split('/');
+    if (path.length > MAX_PATH_CHARACTERS || segments.length < 4)
+        return false;
+    const [artifactId, version, file] = segments.slice(-3);
+    return file === `${artifactId}-${version}.pom` && segments.every((segment) => SEGMENT.test(segment));
+}
+/** Whether a version is replaced under the same name (trivy-facts §6.3, `isSnapshot`). */
+function isSnapshot(version) {
+    return version.endsWith('SNAPSHOT') || version === 'LATEST';
+}
+/** The version that a path of {@link pomPath} is of. */
+function versionOfPath(path) {
+    return path.split('/').at(-2) ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/maven/read-tar.js
+// The files of a tar archive that is in memory and may be hostile: regular files, few enough, whole.
+
+
+
+/** The largest projects read some thousands of POMs. */
+const MAX_FILES = 200_000;
+/** Yields every file, in order. @throws {VerifyError} for anything that is not a regular file, and for a broken archive */
+async function* readTar(archive) {
+    const tar = (0,tar_stream.extract)();
+    tar.end(archive);
+    let count = 0;
+    try {
+        for await (const entry of tar) {
+            entry.on('error', () => undefined);
+            const { name, type } = entry.header;
+            count += 1;
+            if (count > MAX_FILES)
+                throw new VerifyError(`the archive holds more than ${MAX_FILES} files`);
+            if (type !== 'file')
+                throw new VerifyError(`archive entry ${(0,build_log/* clean */.uH)(name, 100)} is not a regular file`);
+            const chunks = [];
+            for await (const chunk of entry)
+                chunks.push(chunk);
+            yield { name, bytes: Buffer.concat(chunks) };
+        }
+    }
+    catch (cause) {
+        if (cause instanceof VerifyError)
+            throw cause;
+        throw new VerifyError('the archive is broken', { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/maven/pom-set.js
+// A set of POMs as it is kept and carried: the files, and what was confirmed not to exist. Bytes in, bytes out.
+
+
+
+
+
+
+
+/** Name of the record at the head of the archive, and of the directory with the POMs. */
+const RECORD = 'poms.json';
+const DIRECTORY = 'repository/';
+const SCHEMA = 1;
+/** A hundred times what the largest projects need. */
+const MAX_INFLATED_BYTES = 1 << 30;
+const MAX_RECORD_BYTES = 64 << 20;
+/** Packs a set as a `tar.gz` of which the same set gives the same bytes. */
+async function packPomSet(set) {
+    const record = {
+        schema: SCHEMA,
+        complete: set.isComplete,
+        absent: sorted(set.absent).map(([path, repositories]) => ({ path, repositories })),
+    };
+    const archive = (0,tar_stream.pack)();
+    archive.entry(header(RECORD), JSON.stringify(record));
+    for (const [path, text] of sorted(set.poms))
+        archive.entry(header(`${DIRECTORY}${path}`), text);
+    archive.finalize();
+    const chunks = [];
+    for await (const chunk of archive)
+        chunks.push(chunk);
+    const packed = (0,external_node_zlib_.gzipSync)(Buffer.concat(chunks), { level: 9 });
+    // RFC 1952, 2.3.1: the byte that names the system that packed it; 255 is "unknown".
+    packed[9] = 255;
+    return packed;
+}
+/**
+ * Unpacks a set that may be hostile.
+ *
+ * @throws {VerifyError} for anything that {@link packPomSet} does not write
+ */
+async function unpackPomSet(packed) {
+    const poms = new Map();
+    let record;
+    for await (const { name, bytes } of readTar(inflate(packed))) {
+        if (record === undefined) {
+            if (name !== RECORD)
+                throw new VerifyError('POM set', { wanted: RECORD, found: (0,build_log/* clean */.uH)(name, 100) });
+            record = parseRecord(bytes);
+            continue;
+        }
+        const path = name.startsWith(DIRECTORY) ? name.slice(DIRECTORY.length) : '';
+        if (!isPomPath(path))
+            throw new VerifyError(`POM set: ${(0,build_log/* clean */.uH)(name, 100)} is not the path of a POM`);
+        if (poms.has(path))
+            throw new VerifyError(`POM set: ${(0,build_log/* clean */.uH)(name, 100)} is there twice`);
+        poms.set(path, bytes);
+    }
+    if (record === undefined)
+        throw new VerifyError('POM set', { wanted: RECORD, found: 'nothing' });
+    return { poms, ...record };
+}
+function inflate(packed) {
+    try {
+        return (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: MAX_INFLATED_BYTES });
+    }
+    catch (cause) {
+        throw new VerifyError('POM set: the archive is broken or inflates to too much', { cause });
+    }
+}
+function parseRecord(bytes) {
+    const what = `POM set: ${RECORD}`;
+    const { schema, complete, absent } = parseJsonObject(bytes, what, MAX_RECORD_BYTES);
+    if (schema !== SCHEMA)
+        throw unexpected(`${what}: schema`, String(SCHEMA), schema);
+    const entries = readList(absent, `${what}: absent`).map((entry) => {
+        const { path, repositories } = pom_set_parseEntry(entry);
+        if (path === undefined || repositories === undefined) {
+            throw unexpected(`${what}: absent`, 'the path of a POM and hashes', entry);
+        }
+        return [path, repositories];
+    });
+    return { absent: new Map(entries), isComplete: complete === true };
+}
+function pom_set_parseEntry(entry) {
+    if (!json_isObject(entry))
+        return {};
+    const { path, repositories } = entry;
+    if (typeof path !== 'string' || !isPomPath(path) || !Array.isArray(repositories))
+        return {};
+    const hashes = repositories.filter((hash) => typeof hash === 'string' && HASH.test(hash));
+    return hashes.length === repositories.length ? { path, repositories: hashes } : {};
+}
+/** Of a list of repositories: 16 hex digits of the sha256 of their URLs. */
+const HASH = /^[0-9a-f]{16}$/;
+function header(name) {
+    return { name, mode: 0o644, mtime: new Date(0), uid: 0, gid: 0 };
+}
+function sorted(map) {
+    return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./build/maven/pom-artifact.js
+// A set of POMs as an artifact like any other (design rule D2): a manifest, an empty config, and one layer of our own type.
+
+
+
+
+
+/** Documented in docs/maven.md. */
+const POM_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.v1';
+const POM_LAYER_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.layer.v1.tar+gzip';
+/** When what can change (snapshots, and what is absent) was last confirmed, ISO 8601. */
+const POMS_CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
+/** The input digest that the set was made for. */
+const POMS_INPUT = 'dev.trivy-offline-cache.poms-input';
+/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
+const EMPTY_CONFIG = Buffer.from('{}');
+const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
+/** Compressed, a POM has some 2 kB. */
+const MAX_LAYER_BYTES = 256 << 20;
+/** Makes the artifact of a set. Its layer is the same for the same set; only the manifest says when it was confirmed. */
+async function buildPomArtifact(set, facts) {
+    const layer = await packPomSet(set);
+    const layerDigest = digestOf(layer);
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.ociManifest,
+        artifactType: POM_ARTIFACT_TYPE,
+        config: { mediaType: EMPTY_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
+        layers: [
+            {
+                mediaType: POM_LAYER_TYPE,
+                digest: layerDigest,
+                size: layer.length,
+                annotations: { 'org.opencontainers.image.title': 'maven-poms.tar.gz' },
+            },
+        ],
+        annotations: {
+            [POMS_CONFIRMED_AT]: facts.confirmedAt.toISOString(),
+            [POMS_INPUT]: facts.inputDigest,
+        },
+    };
+    const fetched = parseManifest(Buffer.from(JSON.stringify(manifest)), 'POM set');
+    return { fetched, config: EMPTY_CONFIG, layer, layerDigest };
+}
+/**
+ * Reads a set from an artifact of any source: cache entry, bundle, registry. Every byte is checked against the manifest.
+ *
+ * @throws {VerifyError} when it is not a POM set, or not what its manifest says
+ */
+async function pom_artifact_readPomArtifact(artifact) {
+    const { manifest } = artifact.fetched;
+    const [layer, ...others] = manifest.layers;
+    if (layer === undefined || others.length > 0 || layer.mediaType !== POM_LAYER_TYPE) {
+        throw new VerifyError('POM set', {
+            wanted: `one layer of type ${POM_LAYER_TYPE}`,
+            found: 'another artifact',
+        });
+    }
+    if (layer.size > MAX_LAYER_BYTES) {
+        throw new VerifyError('POM set: size', { wanted: `at most ${MAX_LAYER_BYTES}`, found: `${layer.size}` });
+    }
+    const packed = await collectVerified(artifact.openLayer(layer), layer, 'POM set');
+    const set = await unpackPomSet(packed);
+    const claimed = new Date(manifest.annotations[POMS_CONFIRMED_AT] ?? 0);
+    return {
+        ...set,
+        confirmedAt: Number.isNaN(claimed.getTime()) ? new Date(0) : claimed,
+        layerDigest: layer.digest,
+        sizeBytes: layer.size,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/maven/kept-sets.js
+
+
+
+
+
+
+
+
+/** Name of the resource in keys and directories. */
+const POM_RESOURCE = 'maven-poms';
+/** Version of the archive's format. */
+const kept_sets_SCHEMA = 1;
+/** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
+const KEY_TAIL_CHARACTERS = 31;
+/** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
+function pomStem(prefix, { project, inputDigest }) {
+    const input = inputDigest.replace('sha256:', '').slice(0, 16);
+    return { prefix, resource: POM_RESOURCE, schema: kept_sets_SCHEMA, sourcesHash: `${project}-${input}` };
+}
+/** A set in the Actions cache: of this input, else the newest of the project. `onKey` is told which one was read. */
+function cacheSet(cache, stem, context) {
+    const ofInput = `${formatStem(stem)}-`;
+    const ofProject = ofInput.slice(0, -17);
+    return guarded('Actions cache', { ...context, isPublic: true }, async () => {
+        const key = await cache.lookup(POM_RESOURCE, [ofInput, ofProject]);
+        if (key === undefined)
+            return undefined;
+        const parsed = parseKey(key, key.slice(0, -KEY_TAIL_CHARACTERS));
+        if (!key.startsWith(ofProject) || parsed === undefined)
+            return undefined;
+        const directory = await cache.restore(POM_RESOURCE, key);
+        if (directory === undefined)
+            return undefined;
+        const { fetched } = await readKeptArtifact(directory);
+        const set = await pom_artifact_readPomArtifact({ fetched, openLayer: (layer) => openLayoutBlob(directory, layer) });
+        if (!set.layerDigest.startsWith(`sha256:${parsed.digestPrefix}`)) {
+            throw new VerifyError(`the entry ${key} holds another set`, {
+                wanted: `sha256:${parsed.digestPrefix}…`,
+                found: set.layerDigest,
+            });
+        }
+        context.onKey(key);
+        return set;
+    });
+}
+/** A set in a registry that the user chose. */
+function registrySet(client, reference, context) {
+    return guarded(formatReference(reference), context, async () => {
+        const fetched = await client.fetchManifest(reference).catch((error) => {
+            if (error instanceof RegistryError && error.status === 404)
+                return undefined;
+            throw error;
+        });
+        if (fetched === undefined)
+            return undefined;
+        return await pom_artifact_readPomArtifact({ fetched, openLayer: (layer) => client.openBlob(reference, layer) });
+    });
+}
+/** Any artifact as a set, such as one of a bundle that is carried across. */
+function artifactSet(source, artifact, context) {
+    return guarded(source, context, () => readPomArtifact(artifact));
+}
+/** Notes what happened. A set that cannot be had only costs requests. */
+function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, read) {
+    const tell = (attempt) => {
+        attempts.push(attempt);
+        log.info(`${source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`);
+    };
+    return async () => {
+        try {
+            const set = await read();
+            if (set === undefined) {
+                tell({ source, outcome: 'absent', detail: '' });
+                return undefined;
+            }
+            const ageMs = now().getTime() - set.confirmedAt.getTime();
+            // A time in the future would keep snapshots for ever.
+            const isFresh = ageMs <= maxAgeMs && ageMs >= -FUTURE_TOLERANCE_MS;
+            const quality = set.isComplete ? 'complete' : 'not complete';
+            tell({ source, outcome: 'used', detail: `${set.poms.size} POMs, ${quality} when it was kept` });
+            return { ...set, isFresh, isPublic };
+        }
+        catch (error) {
+            if (error instanceof LocalError)
+                throw error;
+            const detail = describeError(error);
+            if (error instanceof VerifyError)
+                log.warning(`Maven POMs: ${source}: ${detail}`);
+            tell({
+                source,
+                outcome: error instanceof VerifyError ? 'refused' : 'failed',
+                detail,
+                hint: hintOf(error),
+            });
+            return undefined;
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/maven/keep-poms.js
+// Keeps the POMs of a run for later ones: only what everybody may see, unless the user says otherwise.
+
+
+
+
+
+
+
+
+
+/** Keeps the set where that is wanted, and says its digest; undefined when there is nothing to keep. */
+async function keepFindings({ finder, isReady, project, keys }, { keepsPrivate }, context) {
+    const { cache, save, keyPrefix, clock, log } = context;
+    const { found, oldestConfirmation: oldest, hasReconfirmed } = finder.findings;
+    const set = selectKeepable(finder, { isComplete: isReady, keepsPrivate });
+    const left = found.size - set.poms.size;
+    if (left > 0)
+        log.info(`${left} POMs are not kept: they needed a login, or were there before`);
+    if (set.poms.size + set.absent.size === 0)
+        return undefined;
+    const now = new Date(clock.now());
+    const confirmedAt = oldest !== undefined && oldest < now ? oldest : now;
+    const artifact = await buildPomArtifact(set, { inputDigest: project.inputDigest, confirmedAt });
+    await context.onSet?.(artifact);
+    const stem = pomStem(keyPrefix, project);
+    const isKnown = keys.some((key) => isSameSet(key, formatStem(stem), artifact.layerDigest));
+    if (isKnown && !hasReconfirmed)
+        log.info('Actions cache: it has exactly these POMs already');
+    else if (cache !== undefined && save)
+        await keepPoms(artifact, { cache, stem, confirmedAt, log });
+    return artifact.layerDigest;
+}
+/** What was found, without what only a login gave, or what nobody knows the origin of. */
+function selectKeepable(finder, options) {
+    const { found, absent, privatelyAbsent } = finder.findings;
+    const poms = new Map();
+    for (const [path, { text, isPublic }] of found) {
+        if (isPublic || options.keepsPrivate || finder.isKept(path, text))
+            poms.set(path, text);
+    }
+    return {
+        poms,
+        absent: new Map([...absent].filter(([path]) => !found.has(path) && (options.keepsPrivate || !privatelyAbsent.has(path)))),
+        isComplete: options.isComplete && poms.size === found.size,
+    };
+}
+function isSameSet(key, stem, layerDigest) {
+    const parsed = parseKey(key, stem);
+    return parsed !== undefined && layerDigest.startsWith(`sha256:${parsed.digestPrefix}`);
+}
+/** Never throws: it only costs time next run. */
+async function keepPoms(artifact, options) {
+    const { cache, stem, confirmedAt, log } = options;
+    try {
+        const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(cache.pathFor(POM_RESOURCE)), 'kept-'));
+        const discard = () => (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+        await writePomLayout(directory, artifact, confirmedAt);
+        const copy = { directory, discard, complete: async () => true, tee: (source) => source };
+        await keep({ cache, stem, copy, layerDigest: artifact.layerDigest, measuredAt: confirmedAt, log });
+    }
+    catch (error) {
+        log.info(`Actions cache: not saved: ${describeError(error)}`);
+    }
+}
+/** Writes the artifact as an OCI image layout into an empty directory. */
+async function writePomLayout(directory, artifact, confirmedAt) {
+    const writer = await createLayoutWriter(directory);
+    await writer.writeBlob(artifact.layer);
+    await writer.writeBlob(artifact.config);
+    await writer.addManifest(artifact.fetched, {
+        'org.opencontainers.image.ref.name': POM_RESOURCE,
+        [CONFIRMED_AT]: confirmedAt.toISOString(),
+    });
+    await writer.finish();
+}
+
+;// CONCATENATED MODULE: ./build/maven/pom-project.js
+// What a set of POMs is for: the project, and everything in it and around it that decides which POMs are read.
+
+
+
+
+
+
+/** Raised whenever the closure reads more than before, so that older sets are completed and saved anew. */
+const RESOLVER_VERSION = 1;
+/** The names for this project as it stands. */
+function identifyProject(facts) {
+    const { repository = '', workspace, root, keepsPrivate } = facts;
+    const way = (0,external_node_path_.relative)(workspace, root);
+    const where = way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way.split(external_node_path_.sep).join('/');
+    return {
+        project: hash(['project', repository, where, String(keepsPrivate)]).slice(0, 16),
+        inputDigest: `sha256:${hash([
+            `resolver ${RESOLVER_VERSION}`,
+            ...listCandidates([], facts.repositories).map(({ url }) => url),
+            ...facts.repositories.mirrors.map(({ url, patterns }) => `${patterns.join(',')} ${url}`),
+            ...[...facts.repositories.configMirrors].map(([source, targets]) => `${source} ${targets.join(' ')}`),
+            ...facts.pomFiles
+                .map((file) => `${(0,external_node_path_.relative)(root, file).split(external_node_path_.sep).join('/')} ${digestOfFile(file)}`)
+                .sort(),
+        ])}`,
+    };
+}
+/** The tags of a set in a registry: of this very input, and the one that moves with the project. */
+function pomTags({ project, inputDigest }) {
+    return { input: inputDigest.replace('sha256:', ''), project: `project-${project}` };
+}
+/** A file that cannot be read is one more input: the closure will say what is wrong with it. */
+function digestOfFile(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(file).size > MAX_XML_BYTES ? 'too large' : digestOf((0,external_node_fs_namespaceObject.readFileSync)(file));
+    }
+    catch {
+        return 'unreadable';
+    }
+}
+function hash(lines) {
+    return (0,external_node_crypto_.createHash)('sha256').update(lines.join('\n')).digest('hex');
+}
+/** Absolute paths of the pom.xml files that a walk saw; the root may itself be one. */
+function absolutePaths(root, poms) {
+    const isFile = (0,external_node_fs_namespaceObject.statSync)(root, { throwIfNoEntry: false })?.isFile() === true;
+    return isFile ? [root] : poms.map((path) => (0,external_node_path_.join)(root, path));
+}
+
+;// CONCATENATED MODULE: ./build/maven/list-sets.js
+
+
+
+/** Bundle, Actions cache, then the user's registries by the tag of this very input and by that of the project. */
+function listSets(wanted, context, { attempts, keys }) {
+    const { cache, client, clock, log, keyPrefix, project } = context;
+    const now = () => new Date(clock.now());
+    const setContext = { maxAgeMs: wanted.maxAgeMs, now, log, attempts };
+    const onKey = (key) => keys.push(key);
+    const tags = pomTags(project);
+    // Off the default branch others may have filled what it reads: nothing of theirs goes where it outlives the job.
+    const ofCache = cache?.mode.mayRead === true && !wanted.guardsLocalRepository
+        ? [cacheSet(cache, pomStem(keyPrefix, project), { ...setContext, onKey })]
+        : [];
+    const ofRegistries = client === undefined
+        ? []
+        : wanted.registries.flatMap((base) => [tags.input, tags.project].map((tag) => registrySet(client, pomReference(base, tag), setContext)));
+    return [...(context.nearerSets?.(setContext) ?? []), ...ofCache, ...ofRegistries];
+}
+/** Below a base like every resource (design rule D2). */
+function pomReference(base, tag) {
+    return parseReference(`${base}/trivy-poms:${tag}`);
+}
+
+;// CONCATENATED MODULE: ./build/maven/local-repository.js
+// The local repository: POMs are read from it and added to it, never changed in it; a later Maven build shares it.
+
+
+
+
+
+
+
+
+/** Files at a time: enough to keep a disk busy. */
+const local_repository_CONCURRENCY = 16;
+/**
+ * The POM at this path of a local repository; undefined when there is none.
+ *
+ * @throws {VerifyError} when something else is there, or it is too large
+ */
+async function readLocalPom(root, path) {
+    const file = (0,external_node_path_.join)(root, path);
+    try {
+        await (0,promises_namespaceObject.lstat)(file);
+    }
+    catch (error) {
+        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        throw new VerifyError(`${(0,build_log/* clean */.uH)(file, 300)} cannot be read`, { cause: error });
+    }
+    return await readRegularFile({ path: file, what: (0,build_log/* clean */.uH)(file, 300) }, MAX_XML_BYTES);
+}
+/**
+ * Adds the POMs that are not there yet. Each appears as a whole or not at all, and what is there stays as it is.
+ *
+ * @throws {LocalError} when this machine cannot take them, or the repository's directories lead out of it
+ */
+async function placePoms(root, poms) {
+    const prepare = createDirectoryMaker(root);
+    const queue = [...poms].values();
+    let [written, alreadyThere] = [0, 0];
+    const work = async () => {
+        for (const [path, text] of queue) {
+            const target = (0,external_node_path_.join)(root, path);
+            await prepare((0,external_node_path_.dirname)(target));
+            if (await addFile(target, text))
+                written += 1;
+            else
+                alreadyThere += 1;
+        }
+    };
+    try {
+        // All are waited for, so that none still writes when an error is reported.
+        const done = await Promise.allSettled(Array.from({ length: local_repository_CONCURRENCY }, work));
+        for (const result of done)
+            if (result.status === 'rejected')
+                throw result.reason;
+    }
+    catch (cause) {
+        if (cause instanceof LocalError)
+            throw cause;
+        throw new LocalError(`the local Maven repository ${(0,build_log/* clean */.uH)(root, 200)} cannot be written`, {
+            hint: 'Look at its owner, its permissions, and the space on its disk.',
+            cause,
+        });
+    }
+    return { written, alreadyThere };
+}
+/** Makes each directory once. A link on the way, such as a checkout could hold, must not lead out of the repository. */
+function createDirectoryMaker(root) {
+    const made = new Map();
+    let realRoot;
+    const make = async (directory) => {
+        realRoot ??= (0,promises_namespaceObject.mkdir)(root, { recursive: true }).then(() => (0,promises_namespaceObject.realpath)(root));
+        const base = await realRoot;
+        await (0,promises_namespaceObject.mkdir)(directory, { recursive: true });
+        const real = await (0,promises_namespaceObject.realpath)(directory);
+        if (real === base || real.startsWith(`${base}${external_node_path_.sep}`))
+            return;
+        throw new LocalError(`${(0,build_log/* clean */.uH)(directory, 300)} leads out of the local Maven repository`, {
+            hint: 'Remove the link.',
+        });
+    };
+    return (directory) => {
+        const making = made.get(directory) ?? make(directory);
+        made.set(directory, making);
+        return making;
+    };
+}
+async function addFile(target, text) {
+    if (await exists(target))
+        return false;
+    const partial = `${target}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    try {
+        await (0,promises_namespaceObject.writeFile)(partial, text, { flag: 'wx', mode: 0o644 });
+        return await local_repository_publish(partial, target);
+    }
+    finally {
+        await (0,promises_namespaceObject.rm)(partial, { force: true });
+    }
+}
+/** A link never replaces what came in between, and the file is whole when its name appears. */
+async function local_repository_publish(partial, target) {
+    try {
+        await (0,promises_namespaceObject.link)(partial, target);
+        return true;
+    }
+    catch (error) {
+        if (hasCode(error, 'EEXIST'))
+            return false;
+        if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EXDEV'))
+            throw error;
+    }
+    try {
+        // A file system without links.
+        await (0,promises_namespaceObject.copyFile)(partial, target, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
+        return true;
+    }
+    catch (error) {
+        if (hasCode(error, 'EEXIST'))
+            return false;
+        throw error;
+    }
+}
+async function exists(path) {
+    try {
+        await (0,promises_namespaceObject.lstat)(path);
+        return true;
+    }
+    catch (error) {
+        if (hasCode(error, 'ENOENT'))
+            return false;
+        throw new LocalError(`${(0,build_log/* clean */.uH)(path, 300)} cannot be looked at: ${(0,build_log/* clean */.uH)(describeError(error), 200)}`);
+    }
+}
+
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: ./build/maven/proxy-agent.js
+// The proxies of settings.xml, which Node does not know: an agent that opens its sockets through one of them.
+
+
+/** Longest time for a proxy to open a tunnel. */
+const TUNNEL_MS = 10_000;
+/** Finds the agent for a URL; undefined where no proxy of settings.xml is for it, and the environment decides. */
+function createProxyAgents(proxies) {
+    const agents = new Map();
+    return (url) => {
+        const proxy = findProxy(url, proxies);
+        if (proxy === undefined)
+            return undefined;
+        const key = `${url.protocol}//${proxy.host}:${proxy.port}`;
+        const agent = agents.get(key) ?? createAgent(proxy, url.protocol === 'https:');
+        agents.set(key, agent);
+        return agent;
+    };
+}
+/** The first active one for the scheme whose `nonProxyHosts` do not name the host (trivy-facts §6.2). */
+function findProxy(url, proxies) {
+    const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+    return proxies.find(({ protocol, nonProxyHosts }) => `${protocol}:` === url.protocol && !nonProxyHosts.some((pattern) => matches(pattern, host)));
+}
+function matches(pattern, host) {
+    const parts = pattern
+        .toLowerCase()
+        .split('*')
+        .map((part) => part.replace(/[^\w-]/g, '\\$&'));
+    return new RegExp(`^${parts.join('.*')}$`).test(host);
+}
+function createAgent(proxy, isSecure) {
+    const agent = isSecure ? new external_node_https_namespaceObject.Agent({ keepAlive: true }) : new external_node_http_.Agent({ keepAlive: true });
+    const connect = agent.createConnection.bind(agent);
+    agent.createConnection = (options, callback) => {
+        openTunnel(proxy, options).then(
+        // TLS is spoken with the repository, inside of the tunnel.
+        (socket) => callback?.(null, isSecure ? asDuplex(connect({ ...options, socket })) : socket), (error) => callback?.(error instanceof Error ? error : new Error(String(error)), NO_SOCKET));
+        return undefined;
+    };
+    return agent;
+}
+// The type wants a socket even beside an error, where nobody looks at it.
+const NO_SOCKET = undefined;
+function asDuplex(socket) {
+    if (socket === null || socket === undefined)
+        throw new Error('no socket for TLS');
+    return socket;
+}
+/** A `CONNECT` (RFC 9110, 9.3.6); the words of a failure are those by which the transport knows a proxy's. */
+function openTunnel(proxy, { host, port }) {
+    const target = `${String(host).includes(':') ? `[${host}]` : host}:${port}`;
+    const login = proxy.username === ''
+        ? {}
+        : {
+            'proxy-authorization': `Basic ${Buffer.from(`${proxy.username}:${proxy.password}`).toString('base64')}`,
+        };
+    return new Promise((resolve, reject) => {
+        const fail = (why) => reject(new Error(`tunneling socket could not be established, ${why}`));
+        const request = external_node_http_.request({
+            host: proxy.host,
+            port: proxy.port === '' ? 8080 : proxy.port,
+            method: 'CONNECT',
+            path: target,
+            headers: { host: target, ...login },
+            agent: false,
+            timeout: TUNNEL_MS,
+        });
+        request.once('connect', ({ statusCode }, socket) => {
+            if (statusCode === 200)
+                resolve(socket);
+            else {
+                socket.destroy();
+                fail(`statusCode=${statusCode}`);
+            }
+        });
+        request.once('timeout', () => request.destroy(new Error('no answer')));
+        request.once('error', ({ message }) => fail(`cause=${message}`));
+        request.end();
+    });
+}
+
+// EXTERNAL MODULE: external "node:dns"
+var external_node_dns_ = __nccwpck_require__(610);
+;// CONCATENATED MODULE: ./build/oci/public-lookup.js
+// Names resolved for hosts that a stranger chose: an answer that lies within this machine or its network is refused.
+
+
+/** The system's resolver. */
+const resolveAll = (hostname, callback) => (0,external_node_dns_.lookup)(hostname, { all: true, verbatim: true }, (error, addresses) => callback(error, addresses ?? []));
+/**
+ * A look-up for a socket, so that exactly the address that was judged is connected to: a name that resolves to a public
+ * address for a check and to a private one for the connection gains nothing.
+ */
+function createPublicLookup(resolve = resolveAll) {
+    return (hostname, options, callback) => {
+        resolve(hostname, (error, addresses) => {
+            const [first] = addresses;
+            if (error !== null || first === undefined) {
+                callback(error ?? new Error(`${hostname} has no address`), '', 0);
+                return;
+            }
+            // One inner address is enough: which of them is tried is not ours to say.
+            if (addresses.some(({ address }) => reachOf(address.replace(/%.*$/, '')) !== 'public')) {
+                const refusal = Object.assign(new Error('the name leads to an inner address'), { code: 'EINNER' });
+                callback(refusal, '', 0);
+            }
+            else if (options.all === true)
+                callback(null, [...addresses]);
+            else
+                callback(null, first.address, first.family);
+        });
+    };
+}
+
+;// CONCATENATED MODULE: ./build/maven/stranger-rule.js
+
+
+
+/** Hosts that strangers may make us ask in one run: real dependency trees name a handful. */
+const MAX_STRANGERS = 20;
+/**
+ * A rule that remembers for one run.
+ *
+ * @param listedOrigins of settings.xml and the input: the user allowed them
+ * @param lookup for tests
+ */
+function createStrangerRule(listedOrigins, lookup = createPublicLookup()) {
+    const strangers = new Set();
+    return (url) => {
+        if (listedOrigins.has(url.origin))
+            return {};
+        if (reachOf(url.hostname) !== 'public')
+            throw stranger_rule_refuse(url, 'an inner address');
+        if (strangers.size >= MAX_STRANGERS && !strangers.has(url.origin))
+            throw stranger_rule_refuse(url, `one host more than the ${MAX_STRANGERS} that are asked`);
+        strangers.add(url.origin);
+        // Through a proxy the name is resolved by the proxy, and this is not used.
+        return { lookup };
+    };
+}
+function stranger_rule_refuse(url, why) {
+    return new RegistryError(`${url.host}: only a POM names it, and it is ${why}: not asked`, {
+        temporary: false,
+        hint: 'If it is yours, list it in the input maven-repository or in settings.xml.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/maven/maven-transport.js
+
+
+
+/** Maven Central asks tools to say who they are; Trivy's own name is what it limits (trivy-facts §6.8). */
+const USER_AGENT = 'trivy-offline-cache';
+/** Starts without any memory: one transport is one run. */
+function openMavenTransport(facts, proxies, needs) {
+    const judgeStranger = createStrangerRule(facts.listedOrigins);
+    const agentFor = createProxyAgents(proxies);
+    const throughProxy = (url) => {
+        const agent = agentFor(url);
+        return agent === undefined ? {} : { agent };
+    };
+    return {
+        transport: createTransport({ ...needs, userAgent: USER_AGENT }),
+        socketFor: (isListed) => (url) => ({ ...(isListed ? {} : judgeStranger(url)), ...throughProxy(url) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/maven/fetch-pom.js
+// A POM from the repositories that may have it, in order: the first that has it counts, and "absent" is what all must say.
+
+
+
+/** The repositories that are asked for this path. */
+function eligible(path, candidates) {
+    const wantsSnapshots = isSnapshot(versionOfPath(path));
+    const asked = candidates.filter(({ releases, snapshots }) => (wantsSnapshots ? snapshots : releases));
+    // Nothing is taken from these, so they are asked only whether there is anything.
+    const isTrusted = ({ distrust }) => distrust === undefined;
+    return [...asked.filter(isTrusted), ...asked.filter((one) => !isTrusted(one))];
+}
+/** Asks the eligible repositories one after the other. */
+async function fetchPom(path, candidates, fetcher) {
+    const reasons = [];
+    for (const candidate of eligible(path, candidates)) {
+        const answer = await fetchFrom(candidate, path, fetcher);
+        if (answer.kind === 'unknown')
+            reasons.push(answer.reason);
+        if (answer.kind !== 'found')
+            continue;
+        if (candidate.distrust !== undefined) {
+            reasons.push(`${new URL(candidate.url).host}: only a POM names it, ${candidate.distrust}: not taken from there`);
+        }
+        else if (answer.isChecked || !isPage(answer.bytes)) {
+            return { kind: 'found', text: answer.bytes, withLogin: candidate.authorization !== undefined };
+        }
+        else
+            reasons.push(`${new URL(candidate.url).host}: what it sent is a web page, or nothing`);
+    }
+    return reasons.length === 0 ? { kind: 'absent' } : { kind: 'unknown', reason: reasons.join('; ') };
+}
+async function fetchFrom(candidate, path, fetcher) {
+    if (!isSnapshot(versionOfPath(path)))
+        return await fetcher.fetchFile(candidate, path);
+    const directory = path.slice(0, path.lastIndexOf('/'));
+    const metadata = await fetcher.fetchFile(candidate, `${directory}/maven-metadata.xml`);
+    if (metadata.kind === 'unknown')
+        return metadata;
+    const name = metadata.kind === 'absent' ? undefined : nameOfSnapshot(metadata.bytes, path);
+    return await fetcher.fetchFile(candidate, name === undefined ? path : `${directory}/${name}`);
+}
+/** The last entry with the extension `pom`, as Trivy takes it (trivy-facts §6.3); without one, the literal name. */
+function nameOfSnapshot(metadata, path) {
+    try {
+        const versions = findAll(parseXml(metadata), 'versioning', 'snapshotVersions', 'snapshotVersion');
+        const value = xml_textOf(versions.findLast((one) => xml_textOf(one, 'extension') === 'pom') ?? EMPTY, 'value');
+        const artifactId = path.split('/').at(-3) ?? '';
+        return /^[A-Za-z0-9][A-Za-z0-9_.+-]{0,199}$/.test(value) ? `${artifactId}-${value}.pom` : undefined;
+    }
+    catch (error) {
+        // Trivy then gives the POM up; under its literal name we may still find it.
+        if (error instanceof ActionError)
+            return undefined;
+        throw error;
+    }
+}
+const EMPTY = { name: '', text: '', children: [] };
+/** Whether bytes look like what a proxy or a login form sends with status 200. Broken POMs are not: Trivy meets them too. */
+function isPage(bytes) {
+    return bytes.length === 0 || /<!doctype\s+html|<html[\s>]/i.test(bytes.subarray(0, 1000).toString('latin1'));
+}
+
+;// CONCATENATED MODULE: ./build/maven/kept-lookup.js
+
+const kept_lookup_NOTHING = {
+    pom: undefined,
+    isAbsent: false,
+    isFresh: false,
+    confirmedAt: undefined,
+    isPublic: false,
+};
+/**
+ * The first fresh answer, else the first stale one.
+ *
+ * @param repositories the hash that an absence must be confirmed by; undefined: any
+ */
+async function findKept(path, repositories, sets) {
+    let best = kept_lookup_NOTHING;
+    for (let position = 0;; position += 1) {
+        const set = await sets.read(position);
+        if (set === undefined)
+            return best;
+        const pom = set.poms.get(path);
+        const confirmedBy = set.absent.get(path) ?? [];
+        const isAbsent = repositories === undefined ? confirmedBy.length > 0 : confirmedBy.includes(repositories);
+        if (pom === undefined && !isAbsent)
+            continue;
+        const isFresh = set.isFresh || (pom !== undefined && !canChange(path, { isAbsent: false }));
+        const { confirmedAt, isPublic } = set;
+        const answer = { pom, isAbsent, isFresh, confirmedAt, isPublic };
+        if (isFresh)
+            return answer;
+        if (best === kept_lookup_NOTHING)
+            best = answer;
+    }
+}
+/** Whether what was so yesterday may be otherwise today. */
+function canChange(path, { isAbsent }) {
+    return isAbsent || isSnapshot(versionOfPath(path));
+}
+/** A reader of these sets. */
+function createSetReader(loaders) {
+    const reading = [];
+    const loaded = [];
+    const load = async (position) => {
+        const set = await loaders[position]?.();
+        if (set !== undefined)
+            loaded.push(set);
+    };
+    return {
+        loaded,
+        read: async (position) => {
+            for (let next = 0; loaded[position] === undefined && next < loaders.length; next += 1) {
+                reading[next] ??= load(next);
+                await reading[next];
+            }
+            return loaded[position];
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/maven/pom-finder.js
+// Finds each POM in the nearest place that has it: the local repository, a kept set, and only then a Maven repository.
+
+
+
+
+
+
+
+
+/** A finder for one run. */
+function createPomFinder(options) {
+    const finder = {
+        options,
+        sets: createSetReader(options.keptSets),
+        findings: {
+            found: new Map(),
+            absent: new Map(),
+            privatelyAbsent: new Set(),
+            hasReconfirmed: false,
+            oldestConfirmation: undefined,
+            staleCount: 0,
+        },
+        running: new Map(),
+    };
+    return {
+        findings: finder.findings,
+        isKept: (path, text) => finder.sets.loaded.some(({ poms, isPublic }) => isPublic && poms.get(path)?.equals(text) === true),
+        find: (request) => findOnce(finder, request),
+    };
+}
+function findOnce(finder, request) {
+    const path = pomPath(request);
+    if (path === undefined)
+        return Promise.resolve({ kind: 'unknown', reason: 'coordinates of no POM' });
+    const { running, options } = finder;
+    const candidates = eligible(path, listCandidates(request.repositories, options.facts));
+    const key = `${path}\n${candidates.map(({ url }) => url).join('\n')}`;
+    const known = running.get(key);
+    if (known !== undefined)
+        return known;
+    // One at a time for a path: what one list of repositories has found is there for all.
+    const before = running.get(path) ?? Promise.resolve({ kind: 'absent' });
+    const answer = before.then((earlier) => earlier.kind === 'found' ? earlier : findNearest(finder, path, candidates));
+    running.set(path, answer);
+    running.set(key, answer);
+    return answer;
+}
+async function findNearest(finder, path, candidates) {
+    const { findings, options } = finder;
+    const local = await readLocal(options.localRepository, path);
+    if (local.kind === 'unknown')
+        return local;
+    if (local.kind === 'absent')
+        return await findElsewhere(finder, path, candidates);
+    if (isReadable(local.text)) {
+        // Where it is from nobody knows.
+        findings.found.set(path, { text: local.text, origin: 'local', isPublic: false });
+        return local;
+    }
+    // Online, Trivy passes over such a file and asks on; ours would never be placed beside it.
+    const other = await findElsewhere(finder, path, candidates);
+    if (other.kind !== 'found' || other.text.equals(local.text))
+        return other;
+    findings.found.delete(path);
+    return { kind: 'unknown', reason: 'its file in the local repository cannot be read as XML: delete it' };
+}
+async function findElsewhere(finder, path, candidates) {
+    const repositories = hashCandidates(candidates);
+    // Offline nobody else can be asked than those whom the set asked.
+    const mustHaveSaid = finder.options.fetcher === undefined ? undefined : repositories;
+    const kept = await findKept(path, mustHaveSaid, finder.sets);
+    const wish = { path, candidates, repositories, kept };
+    return kept.isFresh ? believe(finder, wish) : await pom_finder_ask(finder, wish);
+}
+async function pom_finder_ask(finder, wish) {
+    const { findings, options } = finder;
+    const { path, candidates, kept } = wish;
+    const hasStale = kept.pom !== undefined || kept.isAbsent;
+    const answer = options.fetcher === undefined
+        ? { kind: 'unknown', reason: 'offline: no repository is asked' }
+        : await fetchPom(path, candidates, options.fetcher);
+    if (answer.kind === 'unknown') {
+        if (!hasStale)
+            return answer;
+        findings.staleCount += 1;
+        return believe(finder, wish);
+    }
+    findings.hasReconfirmed ||= answer.kind === 'absent' || hasStale;
+    if (answer.kind === 'absent') {
+        const withLogin = candidates.some(({ authorization }) => authorization !== undefined);
+        noteAbsent(findings, wish, !withLogin);
+    }
+    if (answer.kind === 'found')
+        findings.found.set(path, { text: answer.text, origin: 'fetched', isPublic: !answer.withLogin });
+    return answer;
+}
+/** Takes what a kept set says. */
+function believe({ findings }, wish) {
+    const { path, kept } = wish;
+    const { confirmedAt } = kept;
+    const { oldestConfirmation: oldest } = findings;
+    if (canChange(path, kept) && confirmedAt !== undefined && (oldest === undefined || confirmedAt < oldest)) {
+        findings.oldestConfirmation = confirmedAt;
+    }
+    if (kept.pom === undefined) {
+        noteAbsent(findings, wish, kept.isPublic);
+        return { kind: 'absent' };
+    }
+    findings.found.set(path, { text: kept.pom, origin: 'kept', isPublic: kept.isPublic });
+    return { kind: 'found', text: kept.pom };
+}
+function noteAbsent(findings, { path, repositories }, isPublic) {
+    findings.absent.set(path, [...(findings.absent.get(path) ?? []), repositories]);
+    if (!isPublic)
+        findings.privatelyAbsent.add(path);
+}
+async function readLocal(root, path) {
+    try {
+        const text = await readLocalPom(root, path);
+        return text === undefined ? { kind: 'absent' } : { kind: 'found', text };
+    }
+    catch (error) {
+        if (!(error instanceof VerifyError))
+            throw error;
+        return { kind: 'unknown', reason: error.message };
+    }
+}
+function isReadable(text) {
+    try {
+        readPom(text);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            return false;
+        throw error;
+    }
+}
+function hashCandidates(candidates) {
+    const urls = candidates.map(({ url }) => url).sort();
+    return (0,external_node_crypto_.createHash)('sha256').update(urls.join('\n')).digest('hex').slice(0, 16);
+}
+
+;// CONCATENATED MODULE: ./build/maven/settings.js
+
+/** What a job without any settings.xml has. */
+const NO_SETTINGS = {
+    localRepository: '',
+    servers: [],
+    profiles: [],
+    activeProfiles: [],
+    proxies: [],
+    mirrors: [],
+};
+/** Reads a settings.xml. Throws ActionError when it is not well-formed: Trivy then ignores it too. */
+function parseSettings(bytes, variable) {
+    const root = parseXml(bytes);
+    const read = (element, ...path) => settings_expand(xml_textOf(element, ...path), 'text', variable);
+    const readLogin = (element, ...path) => settings_expand(xml_textOf(element, ...path), 'login', variable);
+    return {
+        localRepository: read(root, 'localRepository'),
+        servers: findAll(root, 'servers', 'server').map((server) => ({
+            id: read(server, 'id'),
+            username: readLogin(server, 'username'),
+            password: readLogin(server, 'password'),
+        })),
+        profiles: findAll(root, 'profiles', 'profile').map((profile) => readProfile(profile, read)),
+        activeProfiles: findAll(root, 'activeProfiles', 'activeProfile').map((profile) => read(profile)),
+        proxies: findAll(root, 'proxies', 'proxy')
+            .filter((proxy) => ['', 'true'].includes(read(proxy, 'active')))
+            .map((proxy) => readProxy(proxy, read, readLogin)),
+        mirrors: findAll(root, 'mirrors', 'mirror').map((mirror) => ({
+            id: read(mirror, 'id'),
+            url: read(mirror, 'url'),
+            patterns: splitTexts(read(mirror, 'mirrorOf'), ','),
+            isBlocked: read(mirror, 'blocked') === 'true',
+        })),
+    };
+}
+function readProfile(profile, read) {
+    return {
+        id: read(profile, 'id'),
+        isActiveByDefault: /^(1|t|true)$/i.test(xml_textOf(profile, 'activation', 'activeByDefault').trim()),
+        repositories: findAll(profile, 'repositories', 'repository').map((repository) => ({
+            id: read(repository, 'id'),
+            url: read(repository, 'url'),
+            releases: isEnabled(repository, 'releases'),
+            snapshots: isEnabled(repository, 'snapshots'),
+            declaredIn: 'settings',
+        })),
+    };
+}
+function readProxy(proxy, read, readLogin) {
+    return {
+        id: read(proxy, 'id'),
+        protocol: read(proxy, 'protocol').toLowerCase(),
+        host: read(proxy, 'host'),
+        port: read(proxy, 'port'),
+        username: readLogin(proxy, 'username'),
+        password: readLogin(proxy, 'password'),
+        nonProxyHosts: splitTexts(read(proxy, 'nonProxyHosts'), '|'),
+    };
+}
+/** The user's settings before the global ones; of the same id the first counts. */
+function mergeSettings(user, global) {
+    return {
+        localRepository: user.localRepository || global.localRepository,
+        servers: uniqueById([...user.servers, ...global.servers]),
+        profiles: uniqueById([...user.profiles, ...global.profiles]),
+        activeProfiles: [...user.activeProfiles, ...global.activeProfiles],
+        proxies: uniqueById([...user.proxies, ...global.proxies]),
+        mirrors: uniqueById([...user.mirrors, ...global.mirrors]),
+    };
+}
+/** The repositories of active profiles, the last one first, as Maven and Trivy ask them. */
+function repositoriesOf(settings) {
+    const active = settings.profiles.filter(({ id, isActiveByDefault }) => isActiveByDefault || settings.activeProfiles.includes(id));
+    return uniqueById(active.flatMap(({ repositories }) => repositories)).reverse();
+}
+/** `${env.X}` is the only thing that is known here; everything else is empty (trivy-facts §6.2). */
+function settings_expand(text, use, variable) {
+    const expanded = text.replace(/\$\{([^}\s]+)\}/g, (_, name) => name.startsWith('env.') ? variable(name.slice('env.'.length), use) : '');
+    return expanded.trim();
+}
+function isEnabled(repository, kind) {
+    return ['', 'true'].includes(xml_textOf(repository, kind, 'enabled').trim());
+}
+function splitTexts(text, separator) {
+    return text
+        .split(separator)
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+}
+function uniqueById(all) {
+    return all.filter(({ id }, position) => all.findIndex((one) => one.id === id) === position);
+}
+
+;// CONCATENATED MODULE: ./build/maven/repository-facts.js
+
+
+/** Everything that is known; each secret is masked on the way. */
+function readRepositoryFacts(settings, inputs, maskSecret) {
+    const ofSettings = repositoriesOf(settings);
+    const ofInputs = inputs.mavenRepositories.map(({ id, url }) => ({ id, url, releases: true, snapshots: true, declaredIn: 'input' }));
+    const urls = [
+        ...ofSettings,
+        ...ofInputs,
+        ...settings.mirrors.filter(({ isBlocked }) => !isBlocked),
+    ].flatMap(({ url }) => URL.parse(url) ?? []);
+    const secrets = [
+        ...settings.servers.map(({ password }) => password),
+        ...settings.proxies.map(({ password }) => password),
+        ...urls.flatMap(({ password }) => [password, repository_facts_decode(password)]),
+    ].filter((secret) => secret !== '');
+    for (const secret of secrets)
+        maskSecret(secret);
+    for (const { username, password } of settings.servers) {
+        if (password !== '')
+            maskSecret(Buffer.from(`${username}:${password}`).toString('base64'));
+    }
+    return {
+        settings: ofSettings,
+        inputs: ofInputs,
+        mirrors: settings.mirrors,
+        servers: settings.servers,
+        configMirrors: new Map([...inputs.mavenMirrors].map(([source, targets]) => [mirrorKey(source), targets])),
+        insecureHosts: inputs.insecureHosts,
+        guardsLocalRepository: inputs.guardsLocalRepository,
+        secrets,
+        listedOrigins: new Set(urls.map(({ origin }) => origin)),
+    };
+}
+function repository_facts_decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        // Not encoded, then it is what it is.
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/maven/settings-files.js
+// Where settings.xml and the local repositories of the job are: those of this step, and those of its Docker actions.
+
+
+
+
+
+
+/** Real ones have a few kB. */
+const MAX_SETTINGS_BYTES = 1 << 20;
+/**
+ * Reads `$HOME/.m2/settings.xml` and `${MAVEN_HOME:-/usr/share/maven}/conf/settings.xml`, which are all that Trivy knows
+ * (trivy-facts §6.2). A broken file is a note: Trivy ignores it too.
+ */
+async function findSettings(environment) {
+    const notes = new Set();
+    const files = [];
+    const variable = settingsVariable(environment, notes);
+    const read = async (path) => {
+        const bytes = await readIfThere(path, notes);
+        if (bytes === undefined)
+            return NO_SETTINGS;
+        try {
+            const settings = parseSettings(bytes, variable);
+            files.push(path);
+            return settings;
+        }
+        catch (error) {
+            if (!(error instanceof ActionError))
+                throw error;
+            notes.add(`${(0,build_log/* clean */.uH)(path, 300)} is ignored, as Trivy does: ${error.message}`);
+            return NO_SETTINGS;
+        }
+    };
+    const user = environment.HOME ? await read((0,external_node_path_.join)(environment.HOME, '.m2', 'settings.xml')) : NO_SETTINGS;
+    const global = await read((0,external_node_path_.join)(environment.MAVEN_HOME || '/usr/share/maven', 'conf', 'settings.xml'));
+    return { settings: mergeSettings(user, global), files, notes: [...notes] };
+}
+/**
+ * The local repositories that a later scan may read: of this step's user first, then, on a runner with Docker actions,
+ * that of their HOME, which is `RUNNER_TEMP/_github_home` (design rule D9) and has no settings.xml of its own.
+ */
+function localRepositories(settings, environment) {
+    const home = (process.platform === 'win32' ? environment.USERPROFILE : environment.HOME) || (0,external_node_os_namespaceObject.homedir)();
+    const own = settings.localRepository || (0,external_node_path_.join)(home, '.m2', 'repository');
+    const { RUNNER_TEMP: temp } = environment;
+    const ofDockerActions = temp === undefined || temp === '' || process.platform !== 'linux'
+        ? []
+        : [(0,external_node_path_.join)(temp, '_github_home', '.m2', 'repository')];
+    return [...new Set([own, ...ofDockerActions])];
+}
+/** The runner's own tokens are nobody's login for a Maven repository; the job's `GITHUB_TOKEN` is, for GitHub Packages. */
+function settingsVariable(environment, notes) {
+    return (name, use) => {
+        const isForbidden = /^(?:ACTIONS|INPUT)_/i.test(name) || (use === 'text' && /TOKEN/i.test(name));
+        if (isForbidden) {
+            notes.add(`settings.xml: \${env.${(0,build_log/* clean */.uH)(name, 100)}} is not read here, and empty`);
+            return '';
+        }
+        return environment[name] ?? '';
+    };
+}
+async function readIfThere(path, notes) {
+    try {
+        const { size } = await (0,promises_namespaceObject.stat)(path);
+        if (size <= MAX_SETTINGS_BYTES)
+            return await (0,promises_namespaceObject.readFile)(path);
+        notes.add(`${(0,build_log/* clean */.uH)(path, 300)} is too large (${size} bytes), and ignored`);
+    }
+    catch (error) {
+        if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {
+            notes.add(`${(0,build_log/* clean */.uH)(path, 300)} cannot be read, and is ignored`);
+        }
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/maven/provide-poms.js
+// Makes the Maven POMs available: follows the closure, fetches what no nearer place has, places and keeps what was found.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Makes the POMs available; never throws for what repositories, POMs, or this machine do wrong. */
+async function providePoms(wanted, context) {
+    const { clock, environment } = context;
+    const startedAt = clock.now();
+    const { facts, roots, proxies } = await readSettings(wanted, context);
+    const pomFiles = absolutePaths(wanted.root, wanted.poms);
+    const repository = environment.GITHUB_REPOSITORY;
+    const project = identifyProject({ ...wanted, pomFiles, repositories: facts, repository });
+    const transport = context.client && openMavenTransport(facts, proxies, context);
+    const fetcher = transport && createFileFetcher({ ...context, ...transport });
+    const notes = { attempts: [], keys: [] };
+    const finder = createPomFinder({
+        localRepository: roots[0] ?? '',
+        keptSets: listSets(wanted, { ...context, project }, notes),
+        facts,
+        fetcher,
+    });
+    const closure = await followClosure({
+        pomFiles,
+        root: findReadRoot(wanted),
+        source: finder,
+        environment: allowedEnvironment(environment, facts.secrets),
+        trivyVersion: wanted.trivyVersion,
+        signal: context.signal,
+    });
+    const problem = await placeAll(roots, finder.findings, context.log);
+    const doubts = listDoubts(closure, environment);
+    const isReady = problem === undefined && closure.unknown.length + doubts.length === 0;
+    const layerDigest = await keepFindings({ finder, isReady, project, keys: notes.keys }, wanted, context);
+    return {
+        ...project,
+        ...describeClosure(closure, finder.findings, fetcher),
+        ...describeProblem(problem, closure),
+        isReady,
+        doubts,
+        attempts: notes.attempts,
+        hosts: [...(transport?.transport.hostsContacted ?? [])],
+        localRepositories: roots,
+        layerDigest,
+        durationMs: clock.now() - startedAt,
+    };
+}
+function describeClosure(closure, findings, fetcher) {
+    return {
+        isOffline: fetcher === undefined,
+        counts: countPoms(closure, findings, fetcher),
+        unknown: closure.unknown,
+        absent: closure.absent,
+        stale: findings.staleCount,
+    };
+}
+function describeProblem(problem, { stoppedBy }) {
+    return {
+        problem: problem === undefined ? undefined : describeError(problem),
+        hint: hintOf(problem) ?? stoppedBy?.hint,
+    };
+}
+/** Parents and modules may lie anywhere in the workspace; what is scanned outside of it is a place of its own. */
+function findReadRoot({ root, workspace }) {
+    const way = (0,external_node_path_.relative)((0,external_node_fs_namespaceObject.realpathSync)(workspace), root);
+    return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : workspace;
+}
+async function readSettings(wanted, { environment, log, maskSecret }) {
+    const { settings, notes, files } = await findSettings(environment);
+    for (const file of files)
+        log.info(`settings: ${file}`);
+    for (const note of notes)
+        log.info(note);
+    const facts = readRepositoryFacts(settings, wanted, maskSecret);
+    const listed = listCandidates([], facts).map(({ url }) => url);
+    log.info(`repositories: ${listed.join(', ')}, and those that POMs declare`);
+    return {
+        facts,
+        roots: localRepositories(settings, environment),
+        proxies: settings.proxies,
+    };
+}
+async function placeAll(roots, { found }, log) {
+    const poms = new Map([...found].map(([path, { text }]) => [path, text]));
+    for (const root of roots) {
+        try {
+            const { written, alreadyThere } = await placePoms(root, poms);
+            log.info(`${root}: ${written} POMs written, ${alreadyThere} were there`);
+        }
+        catch (error) {
+            if (!(error instanceof LocalError))
+                throw error;
+            return error;
+        }
+    }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/verify/seal.js
@@ -51406,190 +57430,6 @@ function noteSkipped(run, source, reason) {
     note(run, { source: source.label, outcome: 'skipped', detail, hint: hintOf(reason) });
 }
 
-;// CONCATENATED MODULE: ./build/oci/layout.js
-// An OCI image layout on disk, read as if an enemy had written it: it may come from a poisoned cache entry or a carried bundle.
-
-
-
-
-
-
-
-/** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
-const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' };
-// One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
-const layout_MAX_INDEX_BYTES = 1024 * 1024;
-// All manifests are held in memory; real ones have about 1 KiB.
-const MAX_MANIFESTS_BYTES = 4 * MAX_MANIFEST_BYTES;
-// A JSON object with one short field.
-const MAX_MARKER_BYTES = 4096;
-// zlib and hashing are fastest with large chunks; more than 1 MiB gains nothing.
-const CHUNK_BYTES = 1024 * 1024;
-/** Reads which artifacts a layout holds; every manifest is checked against its digest. Throws VerifyError on the first lie. */
-async function readLayout(dir) {
-    const where = describeLayout(dir);
-    await readMarker(dir, where);
-    const what = `${where}: ${LAYOUT.index}`;
-    const index = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.index), what }, layout_MAX_INDEX_BYTES);
-    const parsed = parseManifestOrIndex(index, what);
-    if (parsed.kind !== 'index')
-        throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' });
-    checkTotalSize(parsed.children, what);
-    await checkBlobDirectories(dir, where);
-    const entries = [];
-    for (const child of parsed.children) {
-        entries.push({ fetched: await layout_readManifest(dir, child), annotations: child.annotations });
-    }
-    return entries;
-}
-/**
- * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
- * the reader of the stream must do that.
- */
-async function* openLayoutBlob(dir, blob) {
-    const what = `${describeLayout(dir)}: blob ${(0,build_log/* clean */.uH)(blob.digest, 80)}`;
-    const path = blobPath(dir, blob.digest);
-    await checkBlobDirectories(dir, describeLayout(dir));
-    const { handle } = await openRegularFile({ path, what, sizeBytes: blob.size });
-    try {
-        for (let remaining = blob.size; remaining > 0;) {
-            const chunk = Buffer.allocUnsafe(Math.min(remaining, CHUNK_BYTES));
-            await readExactly(handle, chunk, what);
-            remaining -= chunk.length;
-            yield chunk;
-        }
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
-function blobPath(dir, digest) {
-    if (!isDigest(digest))
-        throw unexpected('blob: digest', 'sha256: and 64 hex digits', digest);
-    return (0,external_node_path_.join)(blobsDirectory(dir), digest.slice('sha256:'.length));
-}
-/** The directory of all blobs of a layout. */
-function blobsDirectory(dir) {
-    return (0,external_node_path_.join)(dir, 'blobs', 'sha256');
-}
-/** How messages name a layout. */
-function describeLayout(dir) {
-    return `OCI layout ${(0,build_log/* clean */.uH)(dir, 200)}`;
-}
-async function readMarker(dir, where) {
-    const what = `${where}: ${LAYOUT.marker}`;
-    const bytes = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.marker), what }, MAX_MARKER_BYTES);
-    const { imageLayoutVersion } = parseJsonObject(bytes, what, MAX_MARKER_BYTES);
-    if (imageLayoutVersion !== LAYOUT.version) {
-        throw unexpected(`${what}: imageLayoutVersion`, LAYOUT.version, imageLayoutVersion);
-    }
-}
-async function layout_readManifest(dir, child) {
-    const what = `${describeLayout(dir)}: manifest ${child.digest}`;
-    const file = { path: blobPath(dir, child.digest), what, sizeBytes: child.size };
-    const bytes = await readRegularFile(file, MAX_MANIFEST_BYTES);
-    const digest = digestOf(bytes);
-    if (digest !== child.digest)
-        throw new VerifyError(`${what}: digest`, { wanted: child.digest, found: digest });
-    const fetched = parseManifest(bytes, what);
-    if (fetched.manifest.mediaType !== child.mediaType) {
-        throw unexpected(`${what}: mediaType`, child.mediaType, fetched.manifest.mediaType);
-    }
-    return fetched;
-}
-function checkTotalSize(children, what) {
-    const total = children.reduce((sum, child) => sum + child.size, 0);
-    if (total <= MAX_MANIFESTS_BYTES)
-        return;
-    const wanted = `at most ${MAX_MANIFESTS_BYTES} bytes`;
-    throw new VerifyError(`${what}: all manifests`, { wanted, found: `${total}` });
-}
-async function checkBlobDirectories(dir, where) {
-    await checkDirectory((0,external_node_path_.join)(dir, 'blobs'), `${where}: blobs`);
-    await checkDirectory(blobsDirectory(dir), `${where}: blobs/sha256`);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/cache-key.js
-// Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
-
-const MINUTE_MS = 60_000;
-const DAY_MINUTES = 1440;
-/**
- * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
- * service of `act` and Gitea takes keys of any case and answers with lower case.
- */
-function formatStem({ prefix, resource, schema, sourcesHash }) {
-    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
-}
-/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
-function formatKey(parts) {
-    const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
-    return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
-}
-/** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
-function parseKey(key, stem) {
-    if (!key.startsWith(`${stem}-`))
-        return undefined;
-    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
-    if (match === null)
-        return undefined;
-    const [, year, month, day, hour, minute, digestPrefix = ''] = match;
-    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
-    // Date accepts 31 February; only what would be written the same way again is one of ours.
-    if (Number.isNaN(time.getTime()) || formatTime(minuteOf(time)) !== key.slice(stem.length + 1, -17)) {
-        return undefined;
-    }
-    return { time, digestPrefix };
-}
-/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
-function hashSources(references) {
-    const text = [...new Set(references)].sort().join('\n');
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
-}
-/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
-const BLOCKS = [
-    { minutes: DAY_MINUTES, characters: 8 },
-    { minutes: 600, characters: 10 },
-    { minutes: 60, characters: 11 },
-    { minutes: 10, characters: 12 },
-    { minutes: 1, characters: 13 },
-];
-/**
- * The fewest key prefixes that match exactly the minutes of the closed interval, newest first: whole days where they
- * fit, then tens of hours, hours, tens of minutes, minutes. Empty when `from` is later than `to`.
- */
-function coverPrefixes(stem, from, to) {
-    const first = minuteOf(from);
-    const prefixes = [];
-    // Each block ends where the last one began, so taking the coarsest that fits gives the fewest.
-    for (let last = minuteOf(to); last >= first;) {
-        const block = findBlock(first, last);
-        prefixes.push(`${stem}-${formatTime(block.start).slice(0, block.characters)}`);
-        last = block.start - 1;
-    }
-    return prefixes;
-}
-function findBlock(first, last) {
-    const dayStart = Math.floor(last / DAY_MINUTES) * DAY_MINUTES;
-    for (const { minutes, characters } of BLOCKS) {
-        const start = last - ((last - dayStart) % minutes);
-        // The block of 20 to 23 o'clock is cut short by midnight.
-        const end = Math.min(start + minutes, dayStart + DAY_MINUTES) - 1;
-        if (start >= first && end === last)
-            return { start, characters };
-    }
-    throw new RangeError('a block of one minute always fits');
-}
-/** Whole minutes since the epoch. */
-function minuteOf(time) {
-    return Math.floor(time.getTime() / MINUTE_MS);
-}
-/** `yyyymmddthhmm` in UTC. */
-function formatTime(minute) {
-    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
-}
-
 ;// CONCATENATED MODULE: ./build/acquire/cache-search.js
 // Finds the newest entry in the Actions cache, although the service only knows which one was created last.
 
@@ -51665,382 +57505,6 @@ function startOfDay(time) {
 }
 function startOfMinute(time) {
     return new Date(Math.floor(time.getTime() / cache_search_MINUTE_MS) * cache_search_MINUTE_MS);
-}
-
-;// CONCATENATED MODULE: ./build/oci/write-all.js
-/** Writes all of `bytes` where the file stands: one write may take less than it was given. Throws what the system says. */
-async function writeAll(file, bytes) {
-    for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset);
-        offset += bytesWritten;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/oci/blob-sink.js
-// A file that gets its name only when it is complete, for a blob that streams past.
-
-
-
-
-/** Opens a sink that writes beside `path` and renames to it. */
-async function openFileSink(options) {
-    const { path, blob, what, onCommit } = options;
-    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => {
-        throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
-    });
-    let writtenBytes = 0;
-    let isOpen = true;
-    const discard = async () => {
-        if (!isOpen)
-            return;
-        isOpen = false;
-        await handle.close();
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
-    };
-    const commit = async () => {
-        try {
-            checkSize(options, writtenBytes);
-            await handle.close();
-            await (0,promises_namespaceObject.rename)(partial, path);
-        }
-        catch (error) {
-            await discard();
-            throw error;
-        }
-        isOpen = false;
-        onCommit();
-    };
-    const write = async (chunk) => {
-        try {
-            await writeAll(handle, chunk);
-        }
-        catch (cause) {
-            throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
-        }
-        writtenBytes += chunk.length;
-    };
-    return { write, commit, discard };
-}
-/** The error for a file of ours that could not be written, most often for want of space. */
-function cannotWrite(what, cause) {
-    const hint = 'Check the free space and the permissions there.';
-    return new LocalError(`${what} cannot be written`, { hint, cause });
-}
-function checkSize({ blob, what }, writtenBytes) {
-    if (writtenBytes === blob.size)
-        return;
-    throw new VerifyError(`${what}: size of blob ${blob.digest}`, {
-        wanted: `${blob.size}`,
-        found: `${writtenBytes}`,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/oci/layout-writer.js
-// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
-
-
-
-
-
-
-
-
-
-/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
-async function createLayoutWriter(dir) {
-    await (0,promises_namespaceObject.mkdir)(dir, { recursive: true });
-    if ((await (0,promises_namespaceObject.readdir)(dir)).length > 0) {
-        throw new ActionError(`${describeLayout(dir)}: the directory is not empty`, {
-            hint: 'Name a new or empty directory.',
-        });
-    }
-    await (0,promises_namespaceObject.mkdir)(blobsDirectory(dir), { recursive: true });
-    const state = { dir, blobs: new Map(), entries: [] };
-    return {
-        writeBlob: (bytes) => writeBlob(state, bytes),
-        openBlobSink: (blob) => openFileSink({
-            path: blobPath(dir, blob.digest),
-            blob,
-            what: describeLayout(dir),
-            onCommit: () => state.blobs.set(blob.digest, blob.size),
-        }),
-        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
-        finish: () => finish(state),
-    };
-}
-async function writeBlob(state, bytes) {
-    const digest = digestOf(bytes);
-    if (!state.blobs.has(digest)) {
-        await publish(blobPath(state.dir, digest), bytes);
-        state.blobs.set(digest, bytes.length);
-    }
-    return { digest, size: bytes.length };
-}
-async function addManifest(state, entry) {
-    const { digest } = await writeBlob(state, entry.fetched.bytes);
-    if (digest !== entry.fetched.digest) {
-        const what = `${describeLayout(state.dir)}: manifest`;
-        throw new VerifyError(what, { wanted: entry.fetched.digest, found: digest });
-    }
-    state.entries.push(entry);
-}
-async function finish(state) {
-    const named = new Set();
-    for (const { fetched } of state.entries) {
-        const { config, layers } = fetched.manifest;
-        named.add(fetched.digest);
-        for (const blob of [config, ...layers]) {
-            requireBlob(state, blob);
-            named.add(blob.digest);
-        }
-    }
-    await removeOthers(state.dir, named);
-    await publish((0,external_node_path_.join)(state.dir, LAYOUT.marker), encode({ imageLayoutVersion: LAYOUT.version }));
-    await publish((0,external_node_path_.join)(state.dir, LAYOUT.index), encode(describeIndex(state.entries)));
-}
-function requireBlob(state, blob) {
-    const size = state.blobs.get(blob.digest);
-    if (size === blob.size)
-        return;
-    const found = size === undefined ? 'nothing' : `${size} bytes`;
-    throw new VerifyError(`${describeLayout(state.dir)}: blob ${blob.digest}`, {
-        wanted: `${blob.size} bytes`,
-        found,
-    });
-}
-// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
-async function removeOthers(dir, named) {
-    const blobs = blobsDirectory(dir);
-    for (const name of await (0,promises_namespaceObject.readdir)(blobs)) {
-        if (!named.has(`sha256:${name}`))
-            await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(blobs, name), { force: true });
-    }
-}
-function describeIndex(entries) {
-    return {
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociIndex,
-        manifests: entries.map(({ fetched, annotations }) => ({
-            mediaType: fetched.manifest.mediaType,
-            digest: fetched.digest,
-            size: fetched.bytes.length,
-            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
-        })),
-    };
-}
-// The same artifacts give the same bytes, so that a bundle can be compared.
-function sortKeys(fields) {
-    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(sorted);
-}
-function encode(value) {
-    return Buffer.from(JSON.stringify(value));
-}
-// A reader sees the whole file or none.
-async function publish(path, bytes) {
-    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    try {
-        await (0,promises_namespaceObject.writeFile)(partial, bytes, { flag: 'wx' });
-        await (0,promises_namespaceObject.rename)(partial, path);
-    }
-    catch (cause) {
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
-        throw cannotWrite((0,build_log/* clean */.uH)(path, 300), cause);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/verify/digest.js
-// Bytes are what their descriptor says, or they are refused: size and sha256, checked while they stream.
-
-
-/**
- * Passes the bytes through and fails at the end, or as soon as they are too many, when they are not what is expected.
- * Whoever consumes them must not publish anything before this has ended without an error.
- *
- * @param what names the bytes in the error, such as `Java DB from ghcr.io/…`
- * @throws {VerifyError} on a size or digest that differs
- */
-async function* verifyDigest(source, expected, what) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let size = 0;
-    for await (const chunk of source) {
-        size += chunk.length;
-        if (size > expected.size)
-            break;
-        hash.update(chunk);
-        yield chunk;
-    }
-    if (size !== expected.size) {
-        const found = size > expected.size ? 'more bytes' : `${size} bytes`;
-        throw new VerifyError(`${what}: wrong size`, { wanted: `${expected.size} bytes`, found });
-    }
-    const found = `sha256:${hash.digest('hex')}`;
-    if (found !== expected.digest) {
-        throw new VerifyError(`${what}: digest mismatch`, { wanted: expected.digest, found });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/acquire/registry-source.js
-// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
-
-
-
-/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
-const registry_source_MAX_CONFIG_BYTES = 1 << 20;
-/** The source for one reference. */
-function registrySource(client, place, wanted, now) {
-    const { reference, isUpstream } = place;
-    const label = formatReference(reference);
-    return {
-        kind: 'registry',
-        label,
-        isUpstream,
-        async *offers() {
-            const fetched = await client.fetchManifest(reference);
-            const layer = selectLayer(fetched.manifest, wanted);
-            yield {
-                digestPrefix: layer.digest,
-                // The manifest's creation time is the time of a push, not of the data.
-                promisedAt: undefined,
-                version: versionOf(fetched.manifest),
-                isPinned: reference.digest !== undefined,
-                load: async () => ({
-                    fetched,
-                    layer,
-                    confirmedAt: now(),
-                    confirmed: true,
-                    openLayer: () => client.openBlob(reference, layer),
-                    readConfig: () => client.fetchBlob(reference, fetched.manifest.config, registry_source_MAX_CONFIG_BYTES),
-                }),
-            };
-        },
-    };
-}
-/**
- * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
- * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
- */
-async function confirmLayer({ client, places, log }, layer) {
-    let isDenied = false;
-    for (const { reference } of places) {
-        try {
-            if (await client.hasBlob(reference, layer))
-                return 'confirmed';
-            isDenied = true;
-        }
-        catch (error) {
-            // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
-            if (error instanceof VerifyError)
-                isDenied = true;
-            const reason = describeError(error);
-            log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
-        }
-    }
-    if (isDenied)
-        return 'denied';
-    log.info('no registry could be asked whether it knows this copy: unconfirmed');
-    return 'unanswered';
-}
-
-;// CONCATENATED MODULE: ./build/acquire/kept-copy.js
-// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
-
-
-
-
-
-
-
-/** Annotation in a layout's index: when a source last confirmed the content as current (design rule D5), ISO 8601. */
-const CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
-/** Annotation in a layout's index by which other tools find an entry (image-spec, annotations). */
-const REF_NAME = 'org.opencontainers.image.ref.name';
-/**
- * Starts a copy of `artifact` in a new directory below `parent`.
- *
- * @param tag under which the layout names it, such as `2`
- */
-async function startKeptCopy(artifact, options) {
-    const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(options.parent, 'kept-'));
-    const writer = await createLayoutWriter(directory);
-    let sink;
-    let failure;
-    const finish = async () => {
-        await sink?.commit();
-        await writer.writeBlob(await artifact.readConfig());
-        await writer.addManifest(artifact.fetched, {
-            [REF_NAME]: options.tag,
-            [CONFIRMED_AT]: artifact.confirmedAt.toISOString(),
-        });
-        await writer.finish();
-    };
-    const discard = async () => {
-        try {
-            await sink?.discard();
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
-        }
-        catch (error) {
-            // It goes with the cache's directory at the end of the run.
-            options.log.debug(`not removed: ${describeError(error)}`);
-        }
-    };
-    const giveUp = async (error) => {
-        failure = error;
-        options.log.info(`not kept for the Actions cache: ${describeError(error)}`);
-        // At once: on a full disk the resource itself may still find the space.
-        await discard();
-    };
-    return {
-        directory,
-        async *tee(source) {
-            await writer.openBlobSink(artifact.layer).then((opened) => {
-                sink = opened;
-            }, giveUp);
-            for await (const chunk of source) {
-                if (failure === undefined)
-                    await sink?.write(chunk).catch(giveUp);
-                yield chunk;
-            }
-        },
-        async complete() {
-            if (failure === undefined)
-                await finish().catch(giveUp);
-            return failure === undefined;
-        },
-        discard,
-    };
-}
-/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
-async function readKeptArtifact(directory) {
-    const entries = await readLayout(directory);
-    const [entry] = entries;
-    if (entry === undefined || entries.length > 1) {
-        throw new VerifyError('wrong number of artifacts in the layout', {
-            wanted: '1',
-            found: String(entries.length),
-        });
-    }
-    const confirmedAt = new Date(entry.annotations[CONFIRMED_AT] ?? '');
-    const { config } = entry.fetched.manifest;
-    return {
-        fetched: entry.fetched,
-        readConfig: () => readConfig(directory, config),
-        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
-    };
-}
-async function readConfig(directory, config) {
-    if (config.size > registry_source_MAX_CONFIG_BYTES) {
-        throw new VerifyError('the config blob is too large', {
-            wanted: `at most ${registry_source_MAX_CONFIG_BYTES} bytes`,
-            found: `${config.size} bytes`,
-        });
-    }
-    const chunks = [];
-    const bytes = openLayoutBlob(directory, config);
-    for await (const chunk of verifyDigest(bytes, config, 'config blob'))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/actions-cache-source.js
@@ -52280,7 +57744,7 @@ const COMPLETE_FILE = `${ARCHITECTURE}.complete`;
 const RECORD_FILE = `${ARCHITECTURE}.json`;
 /** Touched when a job takes the files: what nobody takes is pruned. */
 const USED_FILE = `${ARCHITECTURE}.used`;
-const RECORD = 'the record of an entry of the runner store';
+const entry_RECORD = 'the record of an entry of the runner store';
 /** The directory name of a version, which `@actions/tool-cache` takes for a semantic version. */
 function versionName(stem, layerDigest) {
     return `${stem}-${layerDigest.replace(':', '-')}`;
@@ -52315,13 +57779,13 @@ async function readEntry(store, requirement, directory) {
     const path = (0,external_node_path_.join)(directory, RECORD_FILE);
     checkOwner(store, directory);
     checkOwner(store, path);
-    const { seal, fetched } = parseRecord(await readRegularFile({ path, what: RECORD }, MAX_SEAL_BYTES), requirement);
+    const { seal, fetched } = entry_parseRecord(await readRegularFile({ path, what: entry_RECORD }, MAX_SEAL_BYTES), requirement);
     const layer = selectLayer(fetched.manifest, requirement);
     const isConsistent = layer.digest === seal.layerDigest &&
         fetched.digest === seal.manifestDigest &&
         seal.schema === requirement.schema;
     if (!isConsistent)
-        throw new VerifyError(`${RECORD} contradicts itself`);
+        throw new VerifyError(`${entry_RECORD} contradicts itself`);
     return { directory, files: (0,external_node_path_.join)(directory, ARCHITECTURE), seal, fetched, layer };
 }
 /** Notes that a job uses the version. Best effort: where it cannot be noted, age alone keeps the version. */
@@ -52345,11 +57809,11 @@ async function writeRecord(store, { directory, seal, fetched }) {
 function formatRecord(seal, fetched) {
     return `${JSON.stringify({ seal, manifest: fetched.bytes.toString('base64') })}\n`;
 }
-function parseRecord(bytes, { resource }) {
-    const { seal: sealed, manifest } = parseJsonObject(bytes, RECORD, MAX_SEAL_BYTES);
+function entry_parseRecord(bytes, { resource }) {
+    const { seal: sealed, manifest } = parseJsonObject(bytes, entry_RECORD, MAX_SEAL_BYTES);
     const seal = readSealFields(sealed, resource.id);
     if (seal === undefined || typeof manifest !== 'string') {
-        throw new VerifyError(`${RECORD} cannot be understood`);
+        throw new VerifyError(`${entry_RECORD} cannot be understood`);
     }
     const fetched = parseManifest(Buffer.from(manifest, 'base64'), 'the manifest of an entry of the runner store');
     // Nobody vouched for what the manifest says of its version, or it says nothing.
@@ -52544,42 +58008,6 @@ function tell(attempt, { resource }, log) {
         log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
 }
 
-;// CONCATENATED MODULE: ./build/acquire/keep.js
-// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
-
-
-
-/**
- * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
- */
-async function keep(options) {
-    const { cache, copy, stem, log } = options;
-    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
-    try {
-        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
-        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
-            log.info(`Actions cache: ${key} is there already`);
-            return;
-        }
-        const path = cache.pathFor(stem.resource);
-        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
-        await (0,promises_namespaceObject.rename)(copy.directory, path);
-        const outcome = await cache.save(stem.resource, key);
-        if (outcome.kind === 'saved')
-            log.info(`Actions cache: saved ${key}`);
-        else if (outcome.kind === 'exists')
-            log.info(`Actions cache: ${key} is there already`);
-        else
-            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
-    }
-    catch (error) {
-        log.info(`Actions cache: not saved: ${describeError(error)}`);
-    }
-    finally {
-        await copy.discard();
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/place/keeping.js
 // What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
 
@@ -52641,16 +58069,12 @@ async function keepStaged(best, requirement, context) {
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./build/place/entry-path.js
 // Which path an archive entry may be written to. An archive is hostile until it has been read.
 
 
 /** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
-const MAX_PATH_CHARACTERS = 1024;
+const entry_path_MAX_PATH_CHARACTERS = 1024;
 /** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
 const MAX_PARTS = 32;
 /**
@@ -52664,7 +58088,7 @@ function entryPath(name, type) {
     if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
         throw new VerifyError(`archive entry ${shown}: is a ${type ?? 'special file'}, not a regular file`);
     }
-    if (name.length > MAX_PATH_CHARACTERS)
+    if (name.length > entry_path_MAX_PATH_CHARACTERS)
         throw new VerifyError(`archive entry ${shown}: path too long`);
     if (/^([/\\]|[A-Za-z]:)/.test(name))
         throw new VerifyError(`archive entry ${shown}: absolute path`);
@@ -53790,7 +59214,7 @@ function describeReady(best, quality) {
 // A file that somebody else wrote, and may have meant for us to stumble over: only a regular one, and never a large one.
 
 /** Larger than any real configuration by far. */
-const MAX_FILE_BYTES = 1024 * 1024;
+const small_file_MAX_FILE_BYTES = 1024 * 1024;
 /** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
 function readSmallFile(path) {
     // Not blocking: opening a pipe must not wait for a writer.
@@ -53799,7 +59223,7 @@ function readSmallFile(path) {
         const stats = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
         if (!stats.isFile())
             throw new Error('it is not a file');
-        if (stats.size > MAX_FILE_BYTES)
+        if (stats.size > small_file_MAX_FILE_BYTES)
             throw new Error('it is larger than 1 MiB');
         const bytes = Buffer.alloc(stats.size);
         let length = 0;
@@ -53965,7 +59389,7 @@ function githubToken(token, serverUrl) {
 /** `artifactType` of the manifest. */
 const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1';
 /** The empty config of the image specification, v1.1. */
-const EMPTY_CONFIG = Buffer.from('{}');
+const artifact_EMPTY_CONFIG = Buffer.from('{}');
 const EMPTY_CONFIG_TYPE = 'application/vnd.oci.empty.v1+json';
 /** The manifest for a layer; the same layer and version give the same bytes. */
 function describeVexArtifact(layer, version) {
@@ -53973,7 +59397,7 @@ function describeVexArtifact(layer, version) {
         schemaVersion: 2,
         mediaType: MEDIA_TYPES.ociManifest,
         artifactType: VEX_ARTIFACT_TYPE,
-        config: { mediaType: EMPTY_CONFIG_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
+        config: { mediaType: EMPTY_CONFIG_TYPE, digest: digestOf(artifact_EMPTY_CONFIG), size: artifact_EMPTY_CONFIG.length },
         layers: [
             {
                 mediaType: VEX_LAYER_TYPE,
@@ -54407,7 +59831,7 @@ async function unpackVex(options) {
     const rules = { target, maxExtractedBytes, signal };
     const files = format === 'zip'
         ? await unzip(file, into, rules)
-        : await extract(readFile(file), into, { ...rules, inflate: INFLATE[format] });
+        : await extract(unpack_readFile(file), into, { ...rules, inflate: INFLATE[format] });
     if (directory.length > 0 && pick.found() === undefined) {
         throw new VerifyError(`the archive has no directory ${(0,build_log/* clean */.uH)(directory.join('/'), 100)}`);
     }
@@ -54423,7 +59847,7 @@ const INFLATE = {
     'tar.bz2': inflateBzip2,
     'tar.xz': inflateXz,
 };
-function readFile(path) {
+function unpack_readFile(path) {
     return (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 });
 }
 /** Finds the one directory that the pattern means while the members stream past. */
@@ -54743,7 +60167,7 @@ function offerPacked(packed, { resource, schema, context }) {
             async *openLayer() {
                 yield bytes;
             },
-            readConfig: async () => EMPTY_CONFIG,
+            readConfig: async () => artifact_EMPTY_CONFIG,
         }),
     };
 }
@@ -54814,6 +60238,8 @@ function createVexSources(run, now) {
 
 
 
+
+
 /**
  * Provides every resource of the plan.
  *
@@ -54832,11 +60258,13 @@ async function carryOut(run) {
     const vex = createVexSources(run, now);
     const context = { ...describeContext(run, client, now), publisherOf: vex.publisherOf };
     const outcomes = [];
+    let poms;
     try {
         for (const requirement of plan.requirements) {
             const { title } = requirement.resource;
             outcomes.push(await log.group(title, () => provide(requirement, context)));
         }
+        poms = await provideMavenPoms(run, context);
     }
     finally {
         if (actionsCache.kind === 'available')
@@ -54849,8 +60277,9 @@ async function carryOut(run) {
         plan,
         outcomes,
         unneeded: findUnneeded(plan, cacheDir),
+        poms,
         cacheDir,
-        hosts: [...new Set([...(client?.hostsContacted ?? []), ...vex.hostsContacted])],
+        hosts: [...new Set([...(client?.hostsContacted ?? []), ...vex.hostsContacted, ...(poms?.hosts ?? [])])],
         onDegraded: inputs.onDegraded,
         onUnavailable: inputs.onUnavailable,
         now: now(),
@@ -54869,6 +60298,23 @@ function placeRepositoryFiles({ plan, paths, dependencies }, outcomes) {
     const { file, repositories } = plan.vex;
     const runnerTemp = dependencies.environment.RUNNER_TEMP || undefined;
     writeRepositoryFiles(repositories, { file, cacheDir: paths.cacheDir, runnerTemp }, dependencies.log);
+}
+async function provideMavenPoms({ inputs, plan, paths, dependencies, signal }, context) {
+    if (plan.poms === undefined)
+        return undefined;
+    const { environment } = dependencies;
+    const wanted = {
+        ...plan.poms,
+        workspace: paths.workspace,
+        trivyVersion: plan.trivy.version,
+        keepsPrivate: inputs.keepPrivatePoms,
+        mavenRepositories: inputs.mavenRepository,
+        mavenMirrors: plan.settings.mavenMirrors,
+        insecureHosts: inputs.insecureRegistries,
+        // GitHub's own runners are new for each job.
+        guardsLocalRepository: environment.RUNNER_ENVIRONMENT === 'self-hosted' && !isDefaultBranch(environment),
+    };
+    return await dependencies.log.group(TITLES['maven-poms'], () => providePoms(wanted, { ...dependencies, ...context, signal, maskSecret: core/* setSecret */.Pq }));
 }
 function describeContext(run, client, now) {
     const { inputs, plan, paths, actionsCache, save, confirm, signal } = run;
@@ -54976,9 +60422,23 @@ function readCertificates(path) {
 
 
 
+
+
 const VEX_SKIP_VARIABLE = RESOURCES['vex-repo'].skipVariable;
 /** Where the data is mounted by `docker-args`. */
 const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
+/** Where the local Maven repository is mounted. */
+const CONTAINER_REPOSITORY = '/trivy-offline-maven';
+/** Below the cache directory: a MAVEN_HOME for containers, of which Trivy reads `conf/settings.xml`. */
+const CONTAINER_MAVEN_HOME = `${STATE_DIRECTORY}/maven`;
+/**
+ * The settings that lead Trivy in a container to the mounted repository, whatever its user's HOME is (trivy-facts §6.2);
+ * `file` is below the cache directory.
+ */
+const CONTAINER_SETTINGS = {
+    file: `${CONTAINER_MAVEN_HOME}/conf/settings.xml`,
+    text: `<settings><localRepository>${CONTAINER_REPOSITORY}</localRepository></settings>\n`,
+};
 /**
  * A skip variable is set for what is placed and proven, and for a checks bundle that is proven absent, because skipping
  * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was. Offline it is
@@ -54987,9 +60447,10 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
  * check of its age. Offline scanning, which makes nothing fail, is set whenever it loses nothing.
  */
 function decideEnvironment(facts) {
-    const { cacheDir, plan, offline, outcomes, inherited, trivyCommand } = facts;
+    const { cacheDir, plan, outcomes, poms, offline, inherited, trivyCommand } = facts;
     const { version } = plan.trivy;
-    const scansOffline = offline || plan.losesNothingOffline;
+    const hasAllPoms = poms?.isReady === true && plan.poms?.unseen === undefined;
+    const scansOffline = offline || plan.losesNothingOffline || hasAllPoms;
     const skipped = listSkipped(facts);
     const withdrawn = outcomes
         .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
@@ -55012,7 +60473,7 @@ function decideEnvironment(facts) {
             // An unknown variable is ignored, an unknown flag is fatal.
             ...(hasVersionCheck(version) ? ['--skip-version-check', '--disable-telemetry'] : []),
         ].join(' '),
-        dockerArgs: describeDockerArgs(cacheDir, data, plan),
+        dockerArgs: describeDockerArgs(facts, data),
     };
 }
 /** VEX repositories share one variable: it says that all of them are there. */
@@ -55025,7 +60486,9 @@ function listSkipped({ plan, outcomes, offline, unneeded }) {
     const others = offline ? unneeded.map((resource) => settingsOf(resource, version)) : [];
     return [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()];
 }
-function describeDockerArgs(cacheDir, data, plan) {
+function describeDockerArgs({ cacheDir, plan, poms }, data) {
+    // Without it a container that scans offline would miss what these POMs lead to.
+    const [repository] = poms?.isReady === true && countReady(poms) > 0 ? poms.localRepositories : [];
     // Until 0.67 Trivy opens the database for writing, and fails on a read-only mount.
     const mode = opensDatabaseReadOnly(plan.trivy.version) ? ':ro' : '';
     const variables = {
@@ -55033,11 +60496,13 @@ function describeDockerArgs(cacheDir, data, plan) {
         ...data,
         // The scan cache would be written into the mounted directory.
         ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
+        ...(repository === undefined ? {} : { MAVEN_HOME: `${CONTAINER_CACHE_DIR}/${CONTAINER_MAVEN_HOME}` }),
         // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
         ...(hasVexRepositories(plan, data) ? { XDG_DATA_HOME: `${CONTAINER_CACHE_DIR}/${CACHE_HOME}` } : {}),
     };
     return [
         `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
+        ...(repository === undefined ? [] : [`-v ${quoteForShell(`${repository}:${CONTAINER_REPOSITORY}:ro`)}`]),
         ...Object.entries(variables).map(([name, value]) => `-e ${quoteForShell(`${name}=${value}`)}`),
     ].join(' ');
 }
@@ -55081,6 +60546,8 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'java-db-ready',
     'checks-bundle-ready',
     'vex-repo-ready',
+    'maven-poms-ready',
+    'maven-poms',
     'trivy-args',
     'docker-args',
     'env-file',
@@ -55089,10 +60556,10 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
 ]));
 /** The value of every output. */
 function describeOutputs({ run, verdict, settings, paths }) {
-    const { outcomes } = run;
+    const { outcomes, poms } = run;
     return {
         'cache-dir': run.cacheDir,
-        'cache-hit': String(outcomes.every(isHit)),
+        'cache-hit': String(outcomes.every(isHit) && (poms === undefined || poms.counts.requests === 0)),
         degraded: String(verdict.degraded),
         'failure-class': verdict.failureClass,
         unavailable: verdict.unavailable.join(','),
@@ -55100,12 +60567,18 @@ function describeOutputs({ run, verdict, settings, paths }) {
         'java-db-ready': String(isReady(outcomes, 'java-db')),
         'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
         'vex-repo-ready': String(isReady(outcomes, 'vex-repo')),
+        'maven-poms-ready': String(poms?.isReady === true),
+        'maven-poms': poms === undefined ? '' : JSON.stringify(countsRecord(poms)),
         'trivy-args': settings.trivyArgs,
         'docker-args': settings.dockerArgs,
         'env-file': paths.envFile,
         plan: JSON.stringify(planRecord(run.plan)),
         evidence: paths.evidence,
     };
+}
+/** The counts that a later step may want to compare. */
+function countsRecord({ counts: { local, kept, fetched, absent, unknown } }) {
+    return { resolved: local + kept + fetched, local, kept, fetched, absent, unknown };
 }
 /** Nothing came from a registry or a publisher: it is there, and from somewhere nearer. */
 function isHit({ ready }) {
@@ -55264,16 +60737,20 @@ function describeData({ requirement, ready }) {
 
 
 
+
+
 /** Tells how it went, to people and to later steps. */
 async function finishRun(facts, verdict, ends) {
     const { inputs, paths, environment, log, warnings } = ends;
-    for (const line of closingLines(facts.outcomes, facts.now))
+    for (const line of closingLines(facts.outcomes, facts.now, facts.poms))
         log.info(line);
     for (const outcome of facts.outcomes) {
         const warning = describeWarning(outcome, facts);
         if (warning !== undefined)
             log.warning(warning);
     }
+    for (const warning of describePomsWarnings(facts, environment))
+        log.warning(warning);
     const settings = decideEnvironment({
         ...facts,
         offline: inputs.offline,
@@ -55282,6 +60759,8 @@ async function finishRun(facts, verdict, ends) {
     });
     writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment));
     writeEnvFile(paths.envFile, settings);
+    if (facts.poms?.isReady === true)
+        writeContainerSettings(facts.cacheDir, log);
     const evidence = evidenceRecord(facts, verdict, environment);
     writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`);
     if (inputs.exportEnv)
@@ -55297,12 +60776,21 @@ async function finishRun(facts, verdict, ends) {
         notes: [hosts],
     }, (error) => log.info(`no job summary: ${describeError(error)}`));
 }
+/** Only containers need it, so it is no reason to fail. */
+function writeContainerSettings(cacheDir, log) {
+    try {
+        writeOwnFile((0,external_node_path_.join)(cacheDir, CONTAINER_SETTINGS.file), CONTAINER_SETTINGS.text);
+    }
+    catch (error) {
+        log.warning(`containers will not find the Maven POMs: ${describeError(error)}`);
+    }
+}
 /** The end of a dry run: the plan is in the log, the output `plan`, and the summary, and nothing else has happened. */
 async function finishDryRun({ plan, now }, { log, warnings }) {
     core/* setOutput */.uH('plan', JSON.stringify(planRecord(plan)));
     const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.';
     log.info(note);
-    await writeSummary({ rows: summaryRows({ plan, outcomes: [], now }), warnings, notes: [note] }, (error) => log.info(`no job summary: ${describeError(error)}`));
+    await writeSummary({ rows: summaryRows({ plan, outcomes: [], poms: undefined, now }), warnings, notes: [note] }, (error) => log.info(`no job summary: ${describeError(error)}`));
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -55544,9 +61032,9 @@ function needOfJavaDb(facts, scan) {
 /** A named target that may hold a JAR needs it (design rule D8): nobody can look into it beforehand. */
 function needOfTarget(command, { settings }, scan) {
     const why = scan.scanners.has('vuln') ? scan.because : `the format ${settings.format.value} lists packages`;
-    return provided(scan.isUnknown ? 'maybe' : 'needed', `${nameTarget(command)} may hold a JAR; ${why}`);
+    return provided(scan.isUnknown ? 'maybe' : 'needed', `${need_java_db_nameTarget(command)} may hold a JAR; ${why}`);
 }
-function nameTarget(command) {
+function need_java_db_nameTarget(command) {
     if (command === 'vm')
         return 'a virtual machine';
     if (command === 'k8s')
@@ -55612,10 +61100,13 @@ function needOfPoms(facts) {
     if (command.value === 'fs' && !pkgTypes.value.has('library')) {
         return notNeeded(`packages of libraries are left out (${pkgTypes.origin}), so no pom.xml is read`);
     }
-    const seen = describePoms(facts);
+    const seen = need_poms_describePoms(facts);
     if (seen.need === 'not needed')
         return notNeeded(seen.reason);
     const need = command.value === undefined ? 'maybe' : seen.need;
+    const hasPoms = facts.workspace !== undefined && facts.workspace.poms.length > 0;
+    if (hasPoms)
+        return provided(need === 'maybe' ? 'maybe' : 'needed', seen.reason);
     return { need, provide: false, reason: `${seen.reason}; ${need_poms_describeConsequence(facts.offline)}` };
 }
 /**
@@ -55624,10 +61115,26 @@ function needOfPoms(facts) {
  * later, and a part of it says nothing about the rest: the variable holds for all later steps.
  */
 function losesNothingOffline(facts) {
-    const { workspace } = facts;
-    return workspace?.isEmpty === false && !workspace.isPart && describePoms(facts).need === 'not needed';
+    return explainUnseen(facts) === undefined && facts.workspace?.poms.length === 0;
 }
-function describePoms({ workspace, settings }) {
+/** Why there may be a pom.xml that was not seen; undefined when there is none. */
+function explainUnseen({ workspace, settings }) {
+    if (workspace === undefined)
+        return 'nobody looked into the workspace';
+    if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
+        return 'the file patterns name more files that are read as pom.xml';
+    }
+    if (workspace.stoppedBy !== undefined)
+        return `the look ended at ${workspace.stoppedBy}`;
+    if (workspace.modulesSkipped > 0)
+        return 'node_modules was not looked into';
+    if (workspace.unreadable > 0)
+        return 'there are directories that cannot be read';
+    if (workspace.isEmpty)
+        return 'the workspace is empty';
+    return workspace.isPart ? 'only a part of the workspace was looked at' : undefined;
+}
+function need_poms_describePoms({ workspace, settings }) {
     if (workspace !== undefined && workspace.poms.length > 0) {
         return { need: 'needed', reason: `pom.xml in the workspace: ${nameFiles(workspace.poms)}` };
     }
@@ -55651,8 +61158,8 @@ function describePoms({ workspace, settings }) {
 }
 function need_poms_describeConsequence(offline) {
     return offline
-        ? 'this version does not provide POMs, so Trivy knows only what its local Maven repository holds'
-        : 'this version does not provide POMs, so Trivy asks Maven repositories for them';
+        ? 'for such a file Trivy knows only what its local Maven repository holds'
+        : 'for such a file Trivy asks Maven repositories';
 }
 
 ;// CONCATENATED MODULE: ./build/plan/need.js
@@ -55837,6 +61344,8 @@ function isUpstream(reference, name, schema) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/plan.js
+// Decides which resources to make available, why, from where, and how old they may be. Pure.
+
 
 
 
@@ -55869,7 +61378,6 @@ function decidePlan(facts) {
             staleIfErrorMs: inputs.staleIfError[resource.name] ?? resource.staleIfErrorMs,
         });
     }
-    const offlineIsSafe = losesNothingOffline(needFacts);
     return {
         trivy,
         settings,
@@ -55878,7 +61386,19 @@ function decidePlan(facts) {
         needs,
         requirements,
         omissions,
-        losesNothingOffline: offlineIsSafe,
+        poms: needs['maven-poms'].provide ? planPoms(facts, explainUnseen(needFacts)) : undefined,
+        losesNothingOffline: losesNothingOffline(needFacts),
+    };
+}
+function planPoms({ inputs, workspace }, unseen) {
+    if (workspace === undefined)
+        return undefined;
+    return {
+        root: workspace.root,
+        poms: workspace.poms,
+        maxAgeMs: inputs.maxAge['maven-poms'] ?? POMS_MAX_AGE_MS,
+        registries: inputs.registries.filter((base) => !BUILT_IN_BASES.includes(base)),
+        unseen,
     };
 }
 function placesOf(resource, facts) {
@@ -55895,12 +61415,15 @@ function listResources(repositories) {
  */
 function wantsWalk(inputs, settings) {
     const command = settings.command.value;
-    return command === undefined ? inputs.resources.kind === 'auto' : command === 'fs' || command === 'repo';
+    const { resources } = inputs;
+    if (resources.kind === 'list' && resources.names.includes('maven-poms'))
+        return true;
+    return command === undefined ? resources.kind === 'auto' : command === 'fs' || command === 'repo';
 }
 /** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
 function applyChoice(needs, { resources }) {
     const chosen = { ...needs };
-    for (const { name } of Object.values(RESOURCES)) {
+    for (const name of PROVIDED_NAMES) {
         const decision = needs[name];
         const provide = resources.kind === 'list' ? resources.names.includes(name) : decision.provide;
         if (resources.kind === 'list' && provide) {
@@ -56247,6 +61770,7 @@ function findSurprises(sources) {
 
 
 
+
 /**
  * The repositories for one resource; none means `registries`. The own input, else `registries` when it names others than
  * the public ones (it is nearer to this step than what a job or file says), else Trivy's variable, else trivy.yaml.
@@ -56286,6 +61810,20 @@ function decideMirrors({ config, command, trivyVersion }, report) {
         mirrors.set(String(host), list);
     }
     return mirrors;
+}
+/** `scan.maven.mirrors`: a list of `source` and `targets`, since Trivy 0.73 (trivy-facts §6.2). */
+function decideMavenMirrors({ config, trivyVersion, }) {
+    const entries = config.get('scan.maven.mirrors');
+    if (!Array.isArray(entries) || semver.lt(trivyVersion, '0.73.0'))
+        return new Map();
+    const mirrors = entries.flatMap((entry) => {
+        if (!(entry instanceof Map))
+            return [];
+        const source = entry.get('source');
+        const targets = find_setting_toList(entry.get('targets'));
+        return typeof source === 'string' && targets.length > 0 ? [[source, targets]] : [];
+    });
+    return new Map(mirrors);
 }
 /** Trivy refuses what is no reference; the later scan would fail on it. */
 function findMistake(text, origin) {
@@ -56333,6 +61871,7 @@ function decideSettings(inputs, environment, config, trivyVersion) {
         javaDbRepository: decideRepository('javaDbRepository', sources, report),
         checksBundleRepository: decideRepository('checksBundleRepository', sources, report),
         mirrors: decideMirrors(sources, report),
+        mavenMirrors: decideMavenMirrors(sources),
     };
     return { settings, problems, warnings: [...new Set(warnings)], notes: [...new Set(notes)] };
 }
@@ -56368,7 +61907,7 @@ function decideServer(sources) {
 /** Enough for any such file written by hand. */
 const MAX_READ_BYTES = 64 * 1024;
 /** Files of each kind that are read; their mere presence already counts as evidence. */
-const MAX_FILES = 100;
+const java_images_MAX_FILES = 100;
 /** Longest name of an image that is looked at. */
 const MAX_IMAGE_LENGTH = 300;
 /** What usually runs on Java: the name of an image, or a part of it. */
@@ -56398,7 +61937,7 @@ function firstGroups(text, line) {
     return [...text.matchAll(line)].map(([, group = '']) => group);
 }
 function readHeads(root, files) {
-    return files.slice(0, MAX_FILES).map((file) => readHead((0,external_node_path_.join)(root, file)));
+    return files.slice(0, java_images_MAX_FILES).map((file) => readHead((0,external_node_path_.join)(root, file)));
 }
 /** The first bytes of a regular file; nothing of anything else, such as a pipe that was put in its place. */
 function readHead(path) {
@@ -56784,7 +62323,7 @@ function gatherPlanFacts({ inputs, config }, trivy, context) {
     if (problems.length > 0)
         throw new InputError(problems);
     const vex = readVex(inputs, settings, context);
-    const workspace = wantsWalk(inputs, settings) ? walk(inputs, settings, context) : undefined;
+    const workspace = wantsWalk(inputs, settings) ? gather_walk(inputs, settings, context) : undefined;
     const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : [];
     const warnings = [...decided.warnings, ...empty];
     return { facts: { inputs, trivy, settings, workspace, vex }, notes, warnings };
@@ -56799,16 +62338,16 @@ function readVex(inputs, settings, { environment }) {
         throw new InputError([vex.problem]);
     return vex;
 }
-function walk(inputs, settings, context) {
+function gather_walk(inputs, settings, context) {
     const { scanRef } = inputs;
     const isElsewhere = settings.command.value === 'repo' && scanRef !== undefined;
     // Trivy clones what is no path here.
-    if (isElsewhere && !exists((0,external_node_path_.resolve)(context.workspace, scanRef)))
+    if (isElsewhere && !gather_exists((0,external_node_path_.resolve)(context.workspace, scanRef)))
         return undefined;
     const { skipDirs, skipFiles } = settings;
     return walkWorkspace({ workspace: context.workspace, scanRef, skipDirs, skipFiles, now: context.now });
 }
-function exists(path) {
+function gather_exists(path) {
     return (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
 }
 function explainEmpty(workspace, { command }, directory) {
@@ -57262,9 +62801,9 @@ function keepWarnings(log, warnings) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(526);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6993);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6650);
-/* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7226);
+/* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1928);
 // The step: real dependencies, one run, and one clear message when it fails.
 
 
@@ -57285,19 +62824,14 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7226:
+/***/ 1928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ defaultLimits),
-  m: () => (/* binding */ systemClock)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/oci/limits.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ defaultLimits),
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 // How long we wait and how often we try; time itself is passed in, so that tests need not wait.
 
 /** The bounds of a normal run, said so in docs: a dead mirror costs seconds, a slow one is left to finish. */
@@ -57313,7 +62847,7 @@ const systemClock = {
     now: () => Date.now(),
     sleep: async (ms, signal) => {
         try {
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal });
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal });
         }
         catch (error) {
             // Node's own AbortError hides why; the reason is what the caller wants to say.

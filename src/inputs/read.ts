@@ -1,6 +1,6 @@
 // Reads all inputs once and reports every mistake in one message.
 import { ActionError, describeError, hintOf } from '../errors.ts'
-import { RESOURCE_NAMES } from './resource-name.ts'
+import { PROVIDED_NAMES } from './resource-name.ts'
 import { type InputName, type Inputs, inputTable } from './table.ts'
 
 /** What the user wrote cannot be acted on; lists every mistake. */
@@ -66,7 +66,7 @@ function findContradictions({ offline, confirm, resources }: ReadableInputs): st
   const isNothingLeft =
     resources?.kind === 'list'
       ? resources.names.length === 0
-      : resources?.excluded.length === RESOURCE_NAMES.length
+      : resources?.excluded.length === PROVIDED_NAMES.length
   if (isNothingLeft) problems.push('resources: every resource is left out')
   return problems
 }

@@ -1,4 +1,6 @@
 // The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
+
+import { mavenRepositories } from './maven-parsers.ts'
 import {
   bool,
   durationOrNever,
@@ -14,7 +16,7 @@ import {
   registryBases,
   timerDuration,
 } from './parsers.ts'
-import { RESOURCE_NAMES } from './resource-name.ts'
+import { PROVIDED_NAMES, RESOURCE_NAMES } from './resource-name.ts'
 import { optionalList, optionalWord, optionalWords, wantedResources } from './scan-parsers.ts'
 import {
   COMMAND_WORDS,
@@ -27,7 +29,7 @@ import { vexRepositories } from './vex-repositories.ts'
 
 /** Every input, in the order of action.yml. A test ties the two together, both ways. */
 export const inputTable = {
-  resources: wantedResources(RESOURCE_NAMES),
+  resources: wantedResources(PROVIDED_NAMES),
   'scan-type': optionalWord(COMMAND_WORDS),
   'scan-ref': optionalText,
   scanners: optionalWords(SCANNER_WORDS),
@@ -45,10 +47,12 @@ export const inputTable = {
   'java-db-repository': references,
   'checks-bundle-repository': references,
   'vex-repositories': vexRepositories,
+  'maven-repository': mavenRepositories,
+  'keep-private-poms': bool,
   'insecure-registries': hosts,
   'ca-file': optionalText,
   offline: bool,
-  'max-age': perName(RESOURCE_NAMES, positiveDuration),
+  'max-age': perName(PROVIDED_NAMES, positiveDuration),
   'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
   'on-unavailable': oneOf('fail', 'continue'),
   'on-degraded': oneOf('warn', 'fail'),

@@ -93,8 +93,8 @@ function keepConnectionError(error: unknown): ConnectionError {
   throw error
 }
 
-// Only when all tries of one operation ended at the same silent host is the host, and not the hour, to blame.
-function giveUpHost(transport: Transport, errors: readonly unknown[]): void {
+/** Only when all tries of one operation ended at the same silent host is the host, and not the hour, to blame. */
+export function giveUpHost(transport: Transport, errors: readonly unknown[]): void {
   const last = errors.at(-1)
   if (!(last instanceof ConnectionError)) return
   if (errors.every((error) => error instanceof ConnectionError && error.origin === last.origin))

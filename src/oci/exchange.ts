@@ -12,7 +12,12 @@ export interface HopRequest {
   readonly headers: Readonly<Record<string, string>>
   /** Of a POST. */
   readonly body?: string | undefined
+  /** How its socket is opened, where that is not the usual way. */
+  readonly socket?: SocketOptions | undefined
 }
+
+/** A resolver that judges addresses, or an agent for a proxy that the environment does not name. */
+export type SocketOptions = Pick<RequestOptions, 'lookup' | 'agent'>
 
 /** Its answer: the head is here, the body not yet. */
 export interface HopAnswer {
@@ -99,6 +104,7 @@ function start(
     options.signal = timing.signal
     // The URL's brackets are not part of an IPv6 address.
     options.host = options.host?.replace(/^\[|\]$/g, '')
+    Object.assign(options, request.socket)
   }
   // Handlers are called before the library's method first waits, so concurrent requests do not meet here.
   client.handlers = [

@@ -1,7 +1,7 @@
 // HTTP as the registry client needs it: redirects followed by hand, a login that never leaves its origin, and a memory of dead hosts.
 import type { Log } from '../log.ts'
 import type { ConnectionError } from './connection-error.ts'
-import { createExchange, type HopAnswer, type HopRequest } from './exchange.ts'
+import { createExchange, type HopAnswer, type HopRequest, type SocketOptions } from './exchange.ts'
 import { followLink, isRedirect } from './hop.ts'
 import type { Limits } from './limits.ts'
 import { RegistryError } from './registry-error.ts'
@@ -20,6 +20,8 @@ export interface TransportOptions {
 export interface TransportRequest extends HopRequest {
   /** Value of `Authorization`: sent to the origin of `url` and to no other. */
   readonly authorization?: string | undefined
+  /** Asked for every hop how to reach it; throws to refuse it. */
+  readonly socketFor?: ((url: URL) => SocketOptions) | undefined
 }
 
 /** The answer of the last hop. */
@@ -77,13 +79,14 @@ async function followRedirects(
   sendHop: (request: HopRequest) => Promise<HopAnswer>,
   request: TransportRequest,
 ): Promise<Answer> {
-  const { authorization, ...hop } = request
+  const { authorization, socketFor, ...hop } = request
   let url = request.url
   for (let redirects = 0; ; redirects++) {
     // The whole origin decides: another port or scheme of the same host is somebody else.
     const isOwnOrigin = url.origin === request.url.origin
     const login = isOwnOrigin && authorization !== undefined ? { authorization } : {}
-    const answer = await sendHop({ ...hop, url, headers: { ...hop.headers, ...login } })
+    const socket = socketFor?.(url)
+    const answer = await sendHop({ ...hop, url, socket, headers: { ...hop.headers, ...login } })
     // The body of a POST holds a secret: it goes where it was meant to go, and nowhere else.
     if (!isRedirect(answer.status) || request.method === 'POST') return { ...answer, isOwnOrigin }
     await answer.discard()

@@ -1,5 +1,5 @@
 // Whether a scan reads a pom.xml, for which Trivy asks Maven repositories (trivy-facts §1.2, §6). Pure.
-import { type Decision, type NeedFacts, nameFiles, notNeeded } from './decision.ts'
+import { type Decision, type NeedFacts, nameFiles, notNeeded, provided } from './decision.ts'
 import type { Command } from './settings.ts'
 
 /** Only these read a pom.xml, with any scanner, secrets alone included. */
@@ -18,6 +18,8 @@ export function needOfPoms(facts: NeedFacts): Decision {
   const seen = describePoms(facts)
   if (seen.need === 'not needed') return notNeeded(seen.reason)
   const need = command.value === undefined ? 'maybe' : seen.need
+  const hasPoms = facts.workspace !== undefined && facts.workspace.poms.length > 0
+  if (hasPoms) return provided(need === 'maybe' ? 'maybe' : 'needed', seen.reason)
   return { need, provide: false, reason: `${seen.reason}; ${describeConsequence(facts.offline)}` }
 }
 
@@ -27,8 +29,20 @@ export function needOfPoms(facts: NeedFacts): Decision {
  * later, and a part of it says nothing about the rest: the variable holds for all later steps.
  */
 export function losesNothingOffline(facts: NeedFacts): boolean {
-  const { workspace } = facts
-  return workspace?.isEmpty === false && !workspace.isPart && describePoms(facts).need === 'not needed'
+  return explainUnseen(facts) === undefined && facts.workspace?.poms.length === 0
+}
+
+/** Why there may be a pom.xml that was not seen; undefined when there is none. */
+export function explainUnseen({ workspace, settings }: NeedFacts): string | undefined {
+  if (workspace === undefined) return 'nobody looked into the workspace'
+  if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
+    return 'the file patterns name more files that are read as pom.xml'
+  }
+  if (workspace.stoppedBy !== undefined) return `the look ended at ${workspace.stoppedBy}`
+  if (workspace.modulesSkipped > 0) return 'node_modules was not looked into'
+  if (workspace.unreadable > 0) return 'there are directories that cannot be read'
+  if (workspace.isEmpty) return 'the workspace is empty'
+  return workspace.isPart ? 'only a part of the workspace was looked at' : undefined
 }
 
 function describePoms({ workspace, settings }: NeedFacts): Pick<Decision, 'need' | 'reason'> {
@@ -54,6 +68,6 @@ function describePoms({ workspace, settings }: NeedFacts): Pick<Decision, 'need'
 
 function describeConsequence(offline: boolean): string {
   return offline
-    ? 'this version does not provide POMs, so Trivy knows only what its local Maven repository holds'
-    : 'this version does not provide POMs, so Trivy asks Maven repositories for them'
+    ? 'for such a file Trivy knows only what its local Maven repository holds'
+    : 'for such a file Trivy asks Maven repositories'
 }

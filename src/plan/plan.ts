@@ -1,11 +1,17 @@
 // Decides which resources to make available, why, from where, and how old they may be. Pure.
-import type { PlannedName } from '../inputs/resource-name.ts'
+import { type PlannedName, PROVIDED_NAMES } from '../inputs/resource-name.ts'
 import type { Inputs } from '../inputs/table.ts'
 import type { Decision } from './decision.ts'
 import { decideNeeds } from './need.ts'
-import { losesNothingOffline } from './need-poms.ts'
+import { explainUnseen, losesNothingOffline } from './need-poms.ts'
 import { findPlaces, findVexPlaces, type PlaceFacts, type Places, type RegistryPlace } from './places.ts'
-import { describeVexResource, RESOURCES, type Resource } from './resources.ts'
+import {
+  BUILT_IN_BASES,
+  describeVexResource,
+  POMS_MAX_AGE_MS,
+  RESOURCES,
+  type Resource,
+} from './resources.ts'
 import type { TrivySettings } from './settings.ts'
 import { checksMajor, type TrivyVersion } from './trivy-version.ts'
 import type { VexRepositories } from './vex-repositories.ts'
@@ -36,6 +42,19 @@ export interface Omission extends Places {
   readonly reason: string
 }
 
+/** The Maven POMs to make available. */
+export interface PomsPlan {
+  /** Directory that is scanned, and the pom.xml files in it, relative. */
+  readonly root: string
+  readonly poms: readonly string[]
+  /** Of what can change: snapshots, and what no repository has. */
+  readonly maxAgeMs: number
+  /** Registry bases of the user, below which a set may lie; upstream publishes none. */
+  readonly registries: readonly string[]
+  /** Why a scan may meet a pom.xml that is not among these; undefined when it cannot. */
+  readonly unseen: string | undefined
+}
+
 /** What the plan is made from. */
 export interface PlanFacts {
   readonly inputs: Inputs
@@ -56,6 +75,8 @@ export interface Plan {
   readonly needs: Readonly<Record<PlannedName, Decision>>
   readonly requirements: readonly Requirement[]
   readonly omissions: readonly Omission[]
+  /** undefined: none are wanted. */
+  readonly poms: PomsPlan | undefined
   /** Whether a scan with `--offline-scan` gives the same result. */
   readonly losesNothingOffline: boolean
 }
@@ -85,7 +106,6 @@ export function decidePlan(facts: PlanFacts): Plan {
       staleIfErrorMs: inputs.staleIfError[resource.name] ?? resource.staleIfErrorMs,
     })
   }
-  const offlineIsSafe = losesNothingOffline(needFacts)
   return {
     trivy,
     settings,
@@ -94,7 +114,19 @@ export function decidePlan(facts: PlanFacts): Plan {
     needs,
     requirements,
     omissions,
-    losesNothingOffline: offlineIsSafe,
+    poms: needs['maven-poms'].provide ? planPoms(facts, explainUnseen(needFacts)) : undefined,
+    losesNothingOffline: losesNothingOffline(needFacts),
+  }
+}
+
+function planPoms({ inputs, workspace }: PlanFacts, unseen: string | undefined): PomsPlan | undefined {
+  if (workspace === undefined) return undefined
+  return {
+    root: workspace.root,
+    poms: workspace.poms,
+    maxAgeMs: inputs.maxAge['maven-poms'] ?? POMS_MAX_AGE_MS,
+    registries: inputs.registries.filter((base) => !BUILT_IN_BASES.includes(base)),
+    unseen,
   }
 }
 
@@ -114,7 +146,9 @@ function listResources(repositories: VexRepositories['repositories']): readonly 
  */
 export function wantsWalk(inputs: Inputs, settings: TrivySettings): boolean {
   const command = settings.command.value
-  return command === undefined ? inputs.resources.kind === 'auto' : command === 'fs' || command === 'repo'
+  const { resources } = inputs
+  if (resources.kind === 'list' && resources.names.includes('maven-poms')) return true
+  return command === undefined ? resources.kind === 'auto' : command === 'fs' || command === 'repo'
 }
 
 /** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
@@ -123,7 +157,7 @@ function applyChoice(
   { resources }: Inputs,
 ): Readonly<Record<PlannedName, Decision>> {
   const chosen: Record<PlannedName, Decision> = { ...needs }
-  for (const { name } of Object.values(RESOURCES)) {
+  for (const name of PROVIDED_NAMES) {
     const decision = needs[name]
     const provide = resources.kind === 'list' ? resources.names.includes(name) : decision.provide
     if (resources.kind === 'list' && provide) {

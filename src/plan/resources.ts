@@ -160,6 +160,9 @@ export const TITLES: Readonly<Record<PlannedName, string>> = {
   'maven-poms': 'Maven POMs',
 }
 
+/** Default of `max-age` for what can change among POMs: snapshots, and what no repository has. A nightly run covers the day. */
+export const POMS_MAX_AGE_MS = 30 * HOUR_MS
+
 /**
  * Registry bases to which upstream itself pushes (trivy-facts §10). What one of these calls current is what upstream
  * has; mirror.gcr.io is only a pull-through copy, which may lag.

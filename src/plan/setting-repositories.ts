@@ -1,4 +1,5 @@
 // The repositories and mirrors that the user has told Trivy, so that this action asks the same.
+import semver from 'semver'
 import { describeError } from '../errors.ts'
 import { clean } from '../log.ts'
 import { parseReference } from '../oci/reference.ts'
@@ -54,6 +55,22 @@ export function decideMirrors(
     mirrors.set(String(host), list)
   }
   return mirrors
+}
+
+/** `scan.maven.mirrors`: a list of `source` and `targets`, since Trivy 0.73 (trivy-facts §6.2). */
+export function decideMavenMirrors({
+  config,
+  trivyVersion,
+}: SettingSources): ReadonlyMap<string, readonly string[]> {
+  const entries = config.get('scan.maven.mirrors')
+  if (!Array.isArray(entries) || semver.lt(trivyVersion, '0.73.0')) return new Map()
+  const mirrors = entries.flatMap((entry: unknown): [string, readonly string[]][] => {
+    if (!(entry instanceof Map)) return []
+    const source: unknown = entry.get('source')
+    const targets = toList(entry.get('targets'))
+    return typeof source === 'string' && targets.length > 0 ? [[source, targets]] : []
+  })
+  return new Map(mirrors)
 }
 
 /** Trivy refuses what is no reference; the later scan would fail on it. */

@@ -3,7 +3,7 @@ import semver from 'semver'
 import type { Command, Scanner } from '../inputs/trivy-words.ts'
 import { findSetting, type ScanInputs, type SettingSources, toList, toText } from './find-setting.ts'
 import { findImpossibleInputs, findSurprises } from './setting-mistakes.ts'
-import { decideMirrors, decideRepository } from './setting-repositories.ts'
+import { decideMavenMirrors, decideMirrors, decideRepository } from './setting-repositories.ts'
 import { decideScanners, decideWordSettings } from './setting-words.ts'
 import type { TrivyConfig } from './trivy-config.ts'
 import { FLAGS, type TrivyFlag } from './trivy-flags.ts'
@@ -38,6 +38,8 @@ export interface TrivySettings {
   readonly checksBundleRepository: Setting<readonly string[]>
   /** `registry.mirrors` of trivy.yaml: a registry host, and what is asked before it. */
   readonly mirrors: ReadonlyMap<string, readonly string[]>
+  /** `scan.maven.mirrors` of trivy.yaml: the URL of a Maven repository, and what is asked instead of it. */
+  readonly mavenMirrors: ReadonlyMap<string, readonly string[]>
 }
 
 /** Where the parts of the decision put what is wrong, what is likely wrong, and what is worth a line in the log. */
@@ -84,6 +86,7 @@ export function decideSettings(
     javaDbRepository: decideRepository('javaDbRepository', sources, report),
     checksBundleRepository: decideRepository('checksBundleRepository', sources, report),
     mirrors: decideMirrors(sources, report),
+    mavenMirrors: decideMavenMirrors(sources),
   }
   return { settings, problems, warnings: [...new Set(warnings)], notes: [...new Set(notes)] }
 }
