@@ -102,6 +102,21 @@ describe('the closure', () => {
     ).not.toContain('settings')
   })
 
+  it('hands on the repositories of a project to its modules, but not to theirs', async () => {
+    const source = emptySource()
+    const workspace = writeWorkspace({
+      'pom.xml': writePom('org.acme:all:1', {
+        repositories: { root: 'https://root.example/' },
+        modules: ['a'],
+      }),
+      'a/pom.xml': writePom('org.acme:a:1', { dependencies: ['org.c:of-a:1'], modules: ['b'] }),
+      'a/b/pom.xml': writePom('org.acme:b:1', { dependencies: ['org.c:of-b:1'] }),
+    })
+    await resolveClosure({ ...workspace, source, environment: {} })
+    const asked = source.requests.map((one) => [one.artifactId, one.repositories.map(({ id }) => id).join()])
+    expect(Object.fromEntries(asked)).toEqual({ 'of-a': 'root', 'of-b': '' })
+  })
+
   it('asks only repositories that are enabled for what is wanted', async () => {
     const off = (kind: string) => `<${kind}><enabled>false</enabled></${kind}>`
     const repository = (id: string, more: string) =>

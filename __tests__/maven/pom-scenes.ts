@@ -123,7 +123,7 @@ export const pomProjects: Readonly<Record<string, PomProject>> = {
   'imports inside imports, and libraries with imports of their own': {
     workspace: {
       'pom.xml': writePom('org.acme:platform-user:1.0', {
-        properties: { 'platform.version': '5', 'undefined.in.bom': '1.7' },
+        properties: { 'platform.version': '5', 'undefined.in.bom': '1.7', outer: '.5' },
         managed: [
           'org.platform:bom:${platform.version} import',
           'org.platform:gone-bom:1 import',
@@ -138,11 +138,15 @@ export const pomProjects: Readonly<Record<string, PomProject>> = {
         managed: [
           'org.platform:rest:5',
           'org.platform:inner-bom:5 import',
+          // For its own dependencies the BOM is read without the properties of the project.
+          'org.platform:twice-bom:1${outer} import',
           'org.late:late:${undefined.in.bom}',
         ],
         dependencies: ['org.platform:only-for-the-bom:1'],
       },
       'org.platform:build-parent:5': { managed: ['org.platform:cache:4', 'org.parent:bom:1 import'] },
+      'org.platform:twice-bom:1': { parent: 'org.platform:twice-parent:1' },
+      'org.platform:twice-bom:1.5': { managed: ['org.z:z:9'] },
       'org.parent:bom:1': { managed: ['org.x:y:2', 'org.z:z:3'] },
       'org.platform:inner-bom:5': {
         managed: ['org.platform:cache:5', 'org.platform:innermost-bom:5 import'],
@@ -411,6 +415,11 @@ export const pomProjects: Readonly<Record<string, PomProject>> = {
       }),
       // An empty path is no path, and the directory above is looked at all the same.
       'empty/pom.xml': writePom(':empty:', { parent: 'org.acme:top:2 ', dependencies: ['org.r:managed'] }),
+      // A path that leads nowhere does not keep from looking above.
+      'detour/pom.xml': writePom(':detour:', {
+        parent: 'org.acme:top:3 gone/pom.xml',
+        dependencies: ['org.r:managed'],
+      }),
       'deep/er/pom.xml': writePom(':deep:', { parent: 'org.acme:top:1', dependencies: ['org.r:managed'] }),
       'spaced/pom.xml': writePom(':spaced:', { parent: 'org.acme:elsewhere:1' }).replace(
         '</parent>',
