@@ -18,15 +18,20 @@ const LAYERS: readonly (readonly string[])[] = [
   ['maven'],
   ['place'],
   ['vex'],
+  ['carry'],
+  ['github'],
   ['certificates.ts', 'environment.ts', 'verdict.ts'],
   ['poms-report.ts'],
   ['plan-report.ts', 'report.ts'],
   ['job.ts', 'outputs.ts', 'trivy-command.ts', 'vex-sources.ts'],
   ['finish.ts'],
+  ['planned-run.ts'],
   ['carry-out.ts'],
-  ['pipeline.ts'],
+  ['plan-run.ts'],
+  ['pipeline.ts', 'carry-run.ts'],
+  ['warm.ts', 'export.ts', 'mirror.ts'],
   ['action.ts'],
-  ['main.ts', 'cache-worker.ts', 'warm.ts', 'export.ts', 'mirror.ts'],
+  ['main.ts', 'cache-worker.ts'],
 ]
 
 const MAX_CODE_LINES = 200
@@ -54,7 +59,7 @@ describe('the layers of src/', () => {
     ['a later folder, by re-export', 'inputs/read.ts', "export { plan } from '../plan/plan.ts'"],
     ['a later folder, for its side effects', 'log.ts', "import './oci/client.ts'"],
     ['a neighbour in the same layer', 'verdict.ts', "import { decide } from './environment.ts'"],
-    ['another entry', 'warm.ts', "import { run } from './main.ts'"],
+    ['another entry', 'main.ts', "import { run } from './cache-worker.ts'"],
     ['outside of src/', 'main.ts', "import { build } from '../scripts/build.ts'"],
     ['a folder without a place', 'main.ts', "import { pad } from './utils/pad.ts'"],
   ])('refuse an import from %s', (_, path, text) => {

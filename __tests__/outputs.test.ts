@@ -24,6 +24,7 @@ describe('the outputs', () => {
       'maven-poms': '',
       'trivy-args': '--cache-dir /c',
       'docker-args': '-v /c:/d',
+      hosts: 'ghcr.io',
       'env-file': '/t/env',
       plan: JSON.stringify(planRecord(run.plan)),
       evidence: '/t/evidence.json',

@@ -63,6 +63,13 @@ describe('the pin rule', () => {
 })
 
 describe('the rules for a whole workflow', () => {
+  it('may leave permissions to the caller when they are only called', () => {
+    const called = 'on:\n  workflow_call:\njobs: {}\n'
+    expect(checkRules('.github/workflows/a.yml', called)).toEqual([])
+    const both = 'on:\n  workflow_call:\n  push:\njobs: {}\n'
+    expect(checkRules('.github/workflows/a.yml', both)).toHaveLength(1)
+  })
+
   it('ask for permissions at the top', () => {
     const perJob = 'on: push\njobs:\n  a:\n    permissions: {}\n    runs-on: ubuntu-24.04\n    steps: []\n'
     expect(checkRules('.github/workflows/a.yml', perJob)).toMatchObject([

@@ -1,7 +1,7 @@
 // Builds dist/: tsc strips the types (ncc cannot drive TypeScript 7), ncc then bundles each entry with its licences.
 // Unminified and without source maps, so that dist/ can be reviewed; the same input gives the same bytes on every system.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execPath, exit, stderr } from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +9,8 @@ import { renderLicenses } from './licenses.ts'
 
 // What becomes a bundle: `src/<entry>.ts` to `dist/<entry>/index.js`.
 const ENTRIES = ['main', 'cache-worker']
+// Actions that are the bundle `main` under another name: see src/main.ts.
+const ALIASES = ['warm', 'export', 'mirror']
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUTPUT = 'build/dist'
@@ -23,6 +25,7 @@ function build(): void {
   rmSync(join(ROOT, 'build'), { recursive: true, force: true })
   runTool(TSC, ['-p', 'tsconfig.build.json'])
   for (const entry of ENTRIES) bundle(entry)
+  for (const alias of ALIASES) writeAlias(alias)
   // A build that fails leaves the last good one.
   rmSync(join(ROOT, 'dist'), { recursive: true, force: true })
   renameSync(join(ROOT, OUTPUT), join(ROOT, 'dist'))
@@ -35,6 +38,14 @@ function bundle(entry: string): void {
   const licenses = renderLicenses(JSON.parse(readFileSync(join(ROOT, stats), 'utf8')))
   writeFileSync(join(ROOT, OUTPUT, entry, 'licenses.txt'), licenses)
   refuseAssets(entry)
+}
+
+// The directory's name tells the bundle which action it is.
+function writeAlias(alias: string): void {
+  const directory = join(ROOT, OUTPUT, alias)
+  mkdirSync(directory)
+  writeFileSync(join(directory, 'index.js'), "import '../main/index.js'\n")
+  writeFileSync(join(directory, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`)
 }
 
 // ncc takes `new URL('./file', import.meta.url)` for an asset to copy, and points the bundle at a copy that does not work.

@@ -1,21 +1,43 @@
-// Brings the README's tables up to date with action.yml; `--check` changes nothing, and fails when they are not.
-import { readFileSync, writeFileSync } from 'node:fs'
+// Brings what is generated up to date: the actions beside the main one, the README's tables, and docs/network.md. `--check`
+// changes nothing, and fails when something is not.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { argv, exit, stderr } from 'node:process'
-import { renderReadme } from './readme-tables.ts'
+import { fileURLToPath } from 'node:url'
+import { ENTRY_NAMES, renderEntryAction } from './entry-actions.ts'
+import { renderNetwork } from './network-tables.ts'
+import { renderEntryTables, renderReadme } from './readme-tables.ts'
 
-const README = new URL('../README.md', import.meta.url)
-const ACTION = new URL('../action.yml', import.meta.url)
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-function updateReadme(isCheck: boolean): void {
-  const readme = readFileSync(README, 'utf8')
-  const wanted = renderReadme(readme, readFileSync(ACTION, 'utf8'))
-  if (wanted === readme) return
-  if (isCheck) throw new Error('README.md is out of date with action.yml; write it again with `npm run docs`')
-  writeFileSync(README, wanted)
+function updateAll(isCheck: boolean): void {
+  const action = read('action.yml')
+  for (const entry of ENTRY_NAMES) update(`${entry}/action.yml`, renderEntryAction(entry, action), isCheck)
+  update('README.md', renderReadme(read('README.md'), action), isCheck)
+  const entries = ENTRY_NAMES.map((entry) => ({ entry, action: renderEntryAction(entry, action) }))
+  update('docs/actions.md', renderEntryTables(read('docs/actions.md'), entries), isCheck)
+  update('docs/network.md', renderNetwork(read('docs/network.md')), isCheck)
+}
+
+function update(name: string, wanted: string, isCheck: boolean): void {
+  if (read(name) === wanted) return
+  if (isCheck) throw new Error(`${name} is out of date; write it again with \`npm run docs\``)
+  const path = join(ROOT, name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, wanted)
+}
+
+function read(name: string): string {
+  try {
+    return readFileSync(join(ROOT, name), 'utf8')
+  } catch {
+    // It is to be written for the first time; what needs a text to fill in says so.
+    return ''
+  }
 }
 
 try {
-  updateReadme(argv.includes('--check'))
+  updateAll(argv.includes('--check'))
 } catch (error) {
   stderr.write(`docs: ${error instanceof Error ? error.message : String(error)}\n`)
   exit(1)

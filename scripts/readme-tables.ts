@@ -12,6 +12,19 @@ export function renderReadme(readme: string, actionYaml: string): string {
   return replaceBetween(replaceBetween(readme, 'inputs', inputs), 'outputs', outputs)
 }
 
+/** The page of the other actions, with the tables of each between markers of its name. */
+export function renderEntryTables(
+  page: string,
+  entries: readonly { readonly entry: string; readonly action: string }[],
+): string {
+  return entries.reduce((text, { entry, action }) => {
+    const metadata: unknown = parse(action)
+    const inputs = renderTable(['Input', 'Default', 'Meaning'], inputRows(metadata))
+    const outputs = renderTable(['Output', 'Meaning'], outputRows(metadata))
+    return replaceBetween(replaceBetween(text, `${entry}-inputs`, inputs), `${entry}-outputs`, outputs)
+  }, page)
+}
+
 /** A row for each of the `inputs` in an action's metadata: name, default, meaning; in the order of the file. */
 export function inputRows(metadata: unknown): Row[] {
   return namedEntries(metadata, 'inputs').map(([name, input]) => [

@@ -38,11 +38,14 @@ function checkWorkflow(contents: unknown, report: Report): void {
     report(0, 'is not a workflow: a map is expected')
     return
   }
+  const events = eventNodes(contents.get('on', true))
+  // One that is only called has what its caller gives, and a caller that gives less than it asks for could not start it.
+  const isOnlyCalled = events.length === 1 && events[0]?.value === 'workflow_call'
   // Without it every job has whatever the repository's default token may do.
-  if (!contents.has('permissions'))
+  if (!contents.has('permissions') && !isOnlyCalled)
     report(0, 'top-level `permissions:` is missing; give the least that will do')
   // It runs with the base repository's rights and secrets on what a fork sent.
-  const event = eventNodes(contents.get('on', true)).find((node) => node.value === 'pull_request_target')
+  const event = events.find((node) => node.value === 'pull_request_target')
   if (event !== undefined) report(offsetOf(event), '`pull_request_target` is not allowed; use `pull_request`')
 }
 

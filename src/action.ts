@@ -1,12 +1,31 @@
 // From a run to the end of its process: cancellation, the failure's message, and the exit code.
 import * as core from '@actions/core'
-import type { Dependencies } from './carry-out.ts'
 import { ActionError, describeError } from './errors.ts'
+import { runExport } from './export.ts'
 import { clean } from './log.ts'
+import { runMirror } from './mirror.ts'
 import { runPipeline } from './pipeline.ts'
+import type { Dependencies } from './planned-run.ts'
+import type { Verdict } from './verdict.ts'
+import { runWarm } from './warm.ts'
 
-/** Runs the action in this process and ends it. */
-export async function runAction(dependencies: Omit<Dependencies, 'cancelled'>): Promise<never> {
+/** The actions of this repository by the names of their directories. */
+const ACTIONS: Readonly<Record<string, (dependencies: Dependencies) => Promise<Verdict>>> = {
+  main: runPipeline,
+  warm: runWarm,
+  export: runExport,
+  mirror: runMirror,
+}
+
+/**
+ * Runs an action in this process and ends it.
+ *
+ * @param name of the directory in `dist/` from which it was started
+ */
+export async function runAction(
+  dependencies: Omit<Dependencies, 'cancelled'>,
+  name = 'main',
+): Promise<never> {
   const cancellation = new AbortController()
   // The runner sends SIGINT, SIGTERM after 7.5 s, and kills 2.5 s later: time enough to remove what is half done.
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -14,7 +33,8 @@ export async function runAction(dependencies: Omit<Dependencies, 'cancelled'>): 
   }
   const { log } = dependencies
   try {
-    const verdict = await runPipeline({ ...dependencies, cancelled: cancellation.signal })
+    const run = ACTIONS[name] ?? runPipeline
+    const verdict = await run({ ...dependencies, cancelled: cancellation.signal })
     if (verdict.failure !== undefined) fail(verdict.failure.message, verdict.failure.hint)
   } catch (error) {
     fail(describeError(error), error instanceof ActionError ? error.hint : undefined)

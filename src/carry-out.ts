@@ -2,17 +2,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import type { CacheCallerOptions } from './acquire/cache-caller.ts'
-import type { OpenedCache } from './acquire/cache-client.ts'
-import { type Decision, isDefaultBranch } from './acquire/save-policy.ts'
+import { isDefaultBranch } from './acquire/save-policy.ts'
 import { ActionError } from './errors.ts'
-import type { Inputs } from './inputs/table.ts'
-import { type JobPaths, liesInWorkspace } from './job.ts'
-import type { Log } from './log.ts'
+import { liesInWorkspace } from './job.ts'
+import { bundleSet } from './maven/bundle-set.ts'
+import type { PomsContext, PomsRequirement } from './maven/poms-context.ts'
 import type { PomsOutcome } from './maven/poms-outcome.ts'
 import { providePoms } from './maven/provide-poms.ts'
-import { createRegistryClient, type RegistryClient } from './oci/client.ts'
-import type { Clock, Limits } from './oci/limits.ts'
+import type { RegistryClient } from './oci/client.ts'
 import { repairTrees } from './place/commit.ts'
 import type { Outcome } from './place/outcome.ts'
 import { type ProvideContext, provide } from './place/provide.ts'
@@ -21,39 +18,12 @@ import type { StoreContext } from './place/store-turn.ts'
 import type { Plan } from './plan/plan.ts'
 import { type Resource, TITLES } from './plan/resources.ts'
 import { opensDatabaseReadOnly } from './plan/trivy-version.ts'
+import { bundleOf, contactedHosts, createClient, type PlannedRun } from './planned-run.ts'
 import { identifyJob, sweepJobDirectories } from './store/job-directory.ts'
-import type { OpenedStore, Store } from './store/store.ts'
+import type { Store } from './store/store.ts'
 import type { RunFacts } from './verdict.ts'
 import { writeRepositoryFiles } from './vex/repository-files.ts'
 import { createVexSources } from './vex-sources.ts'
-
-/** What the real world gives, and a test replaces. */
-export interface Dependencies {
-  readonly environment: NodeJS.ProcessEnv
-  readonly clock: Clock
-  readonly limits: Limits
-  readonly log: Log
-  /** The built entry of the child process for the Actions cache. */
-  readonly cacheWorkerFile: string
-  /** For tests: shorter deadlines, and flags for the Node of that process. */
-  readonly cacheTuning?: Pick<CacheCallerOptions, 'deadlines' | 'execArgv'> | undefined
-  /** Aborted when the job is cancelled. */
-  readonly cancelled: AbortSignal
-}
-
-/** Everything that was decided before anything is asked. */
-export interface PlannedRun {
-  readonly plan: Plan
-  readonly inputs: Inputs
-  readonly paths: JobPaths
-  readonly actionsCache: OpenedCache
-  readonly save: Decision
-  readonly confirm: Decision
-  readonly store: OpenedStore
-  readonly dependencies: Dependencies
-  /** Ends everything: the job was cancelled, or the step's time is up. */
-  readonly signal: AbortSignal
-}
 
 /**
  * Provides every resource of the plan.
@@ -91,10 +61,10 @@ export async function carryOut(run: PlannedRun): Promise<RunFacts> {
   return {
     plan,
     outcomes,
-    unneeded: findUnneeded(plan, cacheDir),
     poms,
+    unneeded: findUnneeded(plan, cacheDir),
     cacheDir,
-    hosts: [...new Set([...(client?.hostsContacted ?? []), ...vex.hostsContacted, ...(poms?.hosts ?? [])])],
+    hosts: contactedHosts(run, client?.hostsContacted, vex.hostsContacted, poms?.hosts),
     onDegraded: inputs.onDegraded,
     onUnavailable: inputs.onUnavailable,
     now: now(),
@@ -118,14 +88,18 @@ function placeRepositoryFiles({ plan, paths, dependencies }: PlannedRun, outcome
   writeRepositoryFiles(repositories, { file, cacheDir: paths.cacheDir, runnerTemp }, dependencies.log)
 }
 
-async function provideMavenPoms(
+/** Makes the POMs of the plan available; elsewhere than in the local repository for whoever carries them away. */
+export async function provideMavenPoms(
   { inputs, plan, paths, dependencies, signal }: PlannedRun,
-  context: ProvideContext,
+  context: Pick<ProvideContext, 'client' | 'cache' | 'bundle' | 'keyPrefix'> & { readonly save: boolean },
+  away: Pick<PomsRequirement, 'placeIn'> & Pick<PomsContext, 'onSet'> = {},
 ): Promise<PomsOutcome | undefined> {
   if (plan.poms === undefined) return undefined
   const { environment } = dependencies
+  const { bundle } = context
   const wanted = {
     ...plan.poms,
+    placeIn: away.placeIn,
     workspace: paths.workspace,
     trivyVersion: plan.trivy.version,
     keepsPrivate: inputs.keepPrivatePoms,
@@ -136,7 +110,14 @@ async function provideMavenPoms(
     guardsLocalRepository: environment.RUNNER_ENVIRONMENT === 'self-hosted' && !isDefaultBranch(environment),
   }
   return await dependencies.log.group(TITLES['maven-poms'], () =>
-    providePoms(wanted, { ...dependencies, ...context, signal, maskSecret: core.setSecret }),
+    providePoms(wanted, {
+      ...dependencies,
+      ...context,
+      onSet: away.onSet,
+      nearerSets: (sets) => (bundle === undefined ? [] : [bundleSet(bundle, sets)]),
+      signal,
+      maskSecret: core.setSecret,
+    }),
   )
 }
 
@@ -151,6 +132,7 @@ function describeContext(
     cacheDir: paths.cacheDir,
     trivyVersion: plan.trivy.version,
     client,
+    bundle: bundleOf(run),
     cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
     keyPrefix: inputs.keyPrefix,
     save: save.yes,
@@ -186,18 +168,4 @@ function describeStore({ store, inputs, plan, dependencies, signal }: PlannedRun
 
 async function sweepJobs(store: Store, { paths, dependencies }: PlannedRun, now: Date): Promise<void> {
   await sweepJobDirectories(store, identifyJob(paths.temp, dependencies.environment), now)
-}
-
-function createClient({ inputs, dependencies, signal }: PlannedRun): RegistryClient {
-  const { environment, limits, clock, log } = dependencies
-  return createRegistryClient({
-    userAgent: 'trivy-offline-cache',
-    plainHttp: inputs.insecureRegistries,
-    environment,
-    limits,
-    clock,
-    signal,
-    log,
-    maskSecret: core.setSecret,
-  })
 }

@@ -46,20 +46,43 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
   writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`)
   if (inputs.exportEnv) exportVariables(settings)
 
-  const outputs = describeOutputs({ run: facts, verdict, settings, paths })
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+  setOutputs(describeOutputs({ run: facts, verdict, settings, paths }))
 
   const { failure } = verdict
-  const hosts =
-    facts.hosts.length === 0 ? 'No registry was contacted.' : `Hosts contacted: ${facts.hosts.join(', ')}`
   await writeSummary(
     {
       rows: summaryRows(facts),
       warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
-      notes: [hosts],
+      notes: [sayHosts(facts.hosts)],
     },
     (error) => log.info(`no job summary: ${describeError(error)}`),
   )
+}
+
+/** Sets outputs for later steps. */
+export function setOutputs(outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+}
+
+/** The summary of an action that places nothing. */
+export async function writeCarrySummary(
+  facts: Pick<RunFacts, 'plan' | 'outcomes' | 'poms' | 'now' | 'hosts'>,
+  said: {
+    readonly verdict: Verdict
+    readonly notes: readonly string[]
+    readonly warnings: readonly string[]
+  },
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  const { failure } = said.verdict
+  const warnings =
+    failure === undefined ? said.warnings : [`${failure.message}. ${failure.hint}`, ...said.warnings]
+  const notes = [...said.notes, sayHosts(facts.hosts)]
+  await writeSummary({ rows: summaryRows(facts), warnings, notes }, onFailure)
+}
+
+function sayHosts(hosts: readonly string[]): string {
+  return hosts.length === 0 ? 'No host was contacted.' : `Hosts contacted: ${hosts.join(', ')}`
 }
 
 /** Only containers need it, so it is no reason to fail. */
@@ -76,7 +99,7 @@ export async function finishDryRun(
   { plan, now }: Pick<RunFacts, 'plan' | 'now'>,
   { log, warnings }: Ends,
 ): Promise<void> {
-  core.setOutput('plan', JSON.stringify(planRecord(plan)))
+  setOutputs({ plan: JSON.stringify(planRecord(plan)) })
   const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.'
   log.info(note)
   await writeSummary(

@@ -23,6 +23,7 @@ export const OUTPUT_NAMES = [
   'trivy-args',
   'docker-args',
   'env-file',
+  'hosts',
   'plan',
   'evidence',
 ] as const
@@ -57,6 +58,7 @@ export function describeOutputs({ run, verdict, settings, paths }: OutputFacts):
     'trivy-args': settings.trivyArgs,
     'docker-args': settings.dockerArgs,
     'env-file': paths.envFile,
+    hosts: run.hosts.join('\n'),
     plan: JSON.stringify(planRecord(run.plan)),
     evidence: paths.evidence,
   }

@@ -38,6 +38,17 @@ export function describeWarning(
   return undefined
 }
 
+/** The same where nothing is placed; undefined as well when the failure of the step says it. */
+export function describeShortfall(
+  outcome: Outcome,
+  facts: Pick<RunFacts, 'now' | 'onDegraded' | 'onUnavailable'>,
+): string | undefined {
+  const { ready, requirement } = outcome
+  if (ready !== undefined) return describeWarning(outcome, facts)
+  if (facts.onUnavailable === 'fail') return undefined
+  return `${requirement.resource.title} could not be had (${explainAttempts(outcome)}). ${adviseOn([outcome])}`
+}
+
 function describeConsequence(outcome: Outcome): string {
   if (outcome.isProvenAbsent) return 'Trivy uses the checks embedded in it'
   return 'what lies in the cache directory is left as it was, and Trivy may go to the network'

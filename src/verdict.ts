@@ -67,6 +67,31 @@ export function decideVerdict(facts: RunFacts): Verdict {
   }
 }
 
+/** The same where nothing is placed: there, what cannot be had is missing, whatever Trivy has embedded. */
+export function decideCarryVerdict(
+  { outcomes, poms }: Pick<RunFacts, 'outcomes' | 'poms'>,
+  inputs: Pick<RunFacts, 'onDegraded' | 'onUnavailable'>,
+): Verdict {
+  const missing = outcomes.filter(({ ready }) => ready === undefined)
+  const hasMissing = missing.length > 0 || poms?.isReady === false
+  const failingPoms = inputs.onUnavailable === 'fail' && poms?.isReady === false ? poms : undefined
+  const stale = outcomes.filter(({ ready }) => ready?.quality === 'stale')
+  const failing = [
+    ...(inputs.onUnavailable === 'fail' ? missing : []),
+    ...(inputs.onDegraded === 'fail' ? stale : []),
+  ]
+  return {
+    degraded: hasMissing || stale.length > 0,
+    failureClass: hasMissing || failing.length > 0 ? 'data' : '',
+    unavailable: [
+      ...new Set(missing.map(({ requirement }) => requirement.resource.name)),
+      ...(poms?.isReady === false ? ['maven-poms'] : []),
+    ],
+    failure:
+      failing.length === 0 && failingPoms === undefined ? undefined : describeFailure(failing, failingPoms),
+  }
+}
+
 function judgePoms(poms: PomsOutcome | undefined): 'missing' | 'degraded' | 'good' {
   if (poms === undefined) return 'good'
   if (arePomsMissing(poms)) return 'missing'

@@ -19,13 +19,20 @@ export interface Job {
   remove(): void
 }
 
+/** The actions of this repository. */
+export type ActionName = 'main' | 'warm' | 'export' | 'mirror'
+
 /** What a step is run with, over the defaults of action.yml and a list of all resources. */
 export interface StepOptions {
+  /** Default: the main one. */
+  readonly action?: ActionName
   readonly inputs?: Readonly<Record<string, string>>
   /** Beside what a runner sets; `undefined` removes. */
   readonly environment?: Readonly<Record<string, string | undefined>>
   /** Another entry than the built one, such as one with shorter limits. */
   readonly entry?: string
+  /** A command, with its flags, that runs Node, and sees what it does. */
+  readonly under?: readonly string[]
   /** Flags for Node. */
   readonly execArgv?: readonly string[]
   /** Called once the process runs: to kill it, for example. */
@@ -73,11 +80,12 @@ export async function runStep(job: Job, options: StepOptions = {}): Promise<Step
     GITHUB_OUTPUT: files.output,
     GITHUB_ENV: files.env,
     GITHUB_STEP_SUMMARY: files.summary,
-    ...inputVariables({ ...ALL_RESOURCES, ...options.inputs }),
+    ...inputVariables({ ...ALL_RESOURCES, ...options.inputs }, options.action),
     ...options.environment,
   }
-  const entry = options.entry ?? join(PROJECT, 'dist', 'main', 'index.js')
-  const child = spawn(process.execPath, [...(options.execArgv ?? []), entry], {
+  const entry = options.entry ?? join(PROJECT, 'dist', options.action ?? 'main', 'index.js')
+  const command = [...(options.under ?? []), process.execPath, ...(options.execArgv ?? []), entry]
+  const child = spawn(command[0] ?? '', command.slice(1), {
     cwd: job.workspace,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -101,11 +109,17 @@ export async function runStep(job: Job, options: StepOptions = {}): Promise<Step
 }
 
 /** The defaults of action.yml and what a workflow would set, as the runner passes them. */
-export function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
-  const metadata = parse(readFileSync(join(PROJECT, 'action.yml'), 'utf8')) as {
-    inputs: Record<string, { default: string }>
+export function inputVariables(
+  inputs: Readonly<Record<string, string>>,
+  action: ActionName = 'main',
+): Record<string, string> {
+  const file = join(PROJECT, action === 'main' ? '' : action, 'action.yml')
+  const metadata = parse(readFileSync(file, 'utf8')) as {
+    inputs: Record<string, { default?: string }>
   }
-  const defaults = Object.entries(metadata.inputs).map(([name, input]) => [name, input.default] as const)
+  const defaults = Object.entries(metadata.inputs).map(
+    ([name, input]) => [name, input.default ?? ''] as const,
+  )
   const unknown = Object.keys(inputs).filter((name) => metadata.inputs[name] === undefined)
   if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join(', ')}`)
   // An expression is the runner's to fill in.

@@ -45,19 +45,21 @@ function issuedBy(auth: TokenAuth): IssuedTokens {
 /** The 401 for a request whose authorization does not suffice, `undefined` when it does. */
 export function refuseUnauthorized(
   auth: RegistryAuth,
-  call: { origin: string; path: string; headers: IncomingHttpHeaders },
+  call: { origin: string; path: string; headers: IncomingHttpHeaders; method?: string },
 ): Answer | undefined {
   const { authorization } = call.headers
   if (auth.kind === 'basic') {
     if (authorization === basicHeader(auth.username, auth.password)) return undefined
     return unauthorized('Basic realm="fake registry"')
   }
-  const repository = /^\/v2\/(.+)\/(?:manifests|blobs)\//.exec(call.path)?.[1]
-  const scope = repository === undefined ? '' : `repository:${repository}:pull`
+  const repository = /^\/v2\/(.+?)\/(?:manifests|blobs)\//.exec(call.path)?.[1]
+  const isPush = call.method !== undefined && !['GET', 'HEAD'].includes(call.method)
+  const scope = repository === undefined ? '' : `repository:${repository}:${isPush ? 'pull,push' : 'pull'}`
   const token = issuedBy(auth).get(authorization?.replace(/^Bearer /, '') ?? '')
   const isCurrent = token !== undefined && token.untilMs > (auth.now ?? Date.now)()
   if (isCurrent && auth.forbids?.test(repository ?? '')) return FORBIDDEN
-  if (isCurrent && (scope === '' || token.scope === scope)) return undefined
+  const isEnough = token?.scope === scope || token?.scope === scope.replace(/pull$/, 'pull,push')
+  if (isCurrent && (scope === '' || isEnough)) return undefined
   const realm = auth.realm ?? `${call.origin}/token`
   const error = authorization === undefined ? '' : ',error="invalid_token"'
   return unauthorized(`Bearer realm="${realm}",service="fake"${scope && `,scope="${scope}"`}${error}`)

@@ -12,7 +12,7 @@ export interface Answer {
 
 /** Which requests a fault meets: a string path must be contained in the URL. */
 export interface FaultMatch {
-  readonly method?: string
+  readonly method?: string | RegExp
   readonly path: RegExp | string
   readonly times?: number
 }
@@ -54,7 +54,8 @@ export function takeFault(
 }
 
 function matches(match: FaultMatch, method: string, url: string): boolean {
-  if (match.method !== undefined && match.method !== method) return false
+  if (match.method instanceof RegExp && !match.method.test(method)) return false
+  if (typeof match.method === 'string' && match.method !== method) return false
   return typeof match.path === 'string' ? url.includes(match.path) : match.path.test(url)
 }
 

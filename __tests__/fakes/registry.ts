@@ -13,6 +13,7 @@ import {
   sendAnswer,
   takeFault,
 } from './registry-faults.ts'
+import { answerWrite } from './registry-uploads.ts'
 
 /** One request as it arrived, in order; refused and broken ones are recorded too. */
 export interface RecordedRequest {
@@ -47,6 +48,8 @@ export interface FakeRegistry {
   readonly host: string
   readonly port: number
   readonly requests: RecordedRequest[]
+  /** Called with every request before it is answered. */
+  onRequest(listen: (request: { method: string; url: string }) => void): void
   /** Adds an artifact; without a tag it is known by its digest only (a child of an index). Returns the manifest's digest. */
   put(repository: string, tag: string | undefined, artifact: PutArtifact): string
   /** Breaks matching requests, the oldest matching fault first; without `times` for ever. Returns a function that heals. */
@@ -58,18 +61,21 @@ interface Store {
   /** Keys are `repository:tag` and `repository@digest`. */
   readonly manifests: Map<string, { bytes: Buffer; mediaType: string; digest: string }>
   readonly blobs: Map<string, Buffer>
+  readonly uploads: Map<string, Buffer>
 }
 
 /** Starts a registry on a free port of 127.0.0.1. */
 export async function startRegistry(options: RegistryOptions = {}): Promise<FakeRegistry> {
-  const store: Store = { manifests: new Map(), blobs: new Map() }
+  const store: Store = { manifests: new Map(), blobs: new Map(), uploads: new Map() }
   const requests: RecordedRequest[] = []
   const faults: { match: FaultMatch; fault: Fault; left: number }[] = []
   let origin = ''
+  let watch: ((request: { method: string; url: string }) => void) | undefined
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/', headers } = request
     requests.push({ method, url, headers, clientPort: request.socket.remotePort })
+    watch?.({ method, url })
     const body = await readAll(request)
     const fault = takeFault(faults, method, url)
     const answer = faultAnswer(fault) ?? (await answerRequest({ method, url, headers, body }))
@@ -79,10 +85,11 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Fake
   async function answerRequest(call: Call): Promise<Answer> {
     const url = new URL(call.url, origin)
     if (options.auth?.kind === 'token' && url.pathname === '/token')
-      return serveToken(options.auth, url, call)
+      return serveToken(options.auth, url, { ...call, body: call.body.toString() })
     const refusal = options.auth && refuseUnauthorized(options.auth, { origin, path: url.pathname, ...call })
     return (
       refusal ??
+      answerWrite(writable(store), { ...call, url }) ??
       answerFromStore(store, url.pathname, options.ranges === false ? undefined : call.headers.range)
     )
   }
@@ -105,6 +112,9 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Fake
         entry.left = 0
       }
     },
+    onRequest: (listen) => {
+      watch = listen
+    },
     close: () => closeServer(server, sockets),
   }
 }
@@ -119,7 +129,21 @@ interface Call {
   readonly method: string
   readonly url: string
   readonly headers: IncomingHttpHeaders
-  readonly body: string
+  readonly body: Buffer
+}
+
+function writable(store: Store) {
+  return {
+    ...store,
+    putManifest: (repository: string, name: string, manifest: Buffer, mediaType: string) => {
+      const tag = name.startsWith('sha256:') ? undefined : name
+      return putArtifact(store, repository, { tag, manifest, mediaType })
+    },
+    listTags: (repository: string) =>
+      [...store.manifests.keys()].flatMap((key) =>
+        key.startsWith(`${repository}:`) ? key.slice(repository.length + 1) : [],
+      ),
+  }
 }
 
 function putArtifact(
@@ -177,10 +201,10 @@ export function sha256(bytes: Buffer | string): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
-async function readAll(request: IncomingMessage): Promise<string> {
+async function readAll(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
+  return Buffer.concat(chunks)
 }
 
 async function listenOnLoopback(server: http.Server | https.Server, port: number): Promise<Set<Duplex>> {

@@ -1,5 +1,5 @@
 // A registry client as the tests need it: short limits, a clock that does not wait, and everything it said kept.
-import { createRegistryClient, type RegistryClient } from '../../src/oci/client.ts'
+import { createRegistryClient, type RegistryClient, type RegistryWriter } from '../../src/oci/client.ts'
 import type { Clock, Limits } from '../../src/oci/limits.ts'
 import type { Descriptor } from '../../src/oci/manifest.ts'
 import { parseReference, type Reference } from '../../src/oci/reference.ts'
@@ -9,7 +9,7 @@ import { type Artifact, buildArtifact } from '../fixtures/artifact.ts'
 import { createKeptLog, type KeptLog } from './kept-log.ts'
 
 export interface TestClient {
-  readonly client: RegistryClient
+  readonly client: RegistryClient & RegistryWriter
   readonly log: KeptLog
   readonly clock: FakeClock
   readonly secrets: string[]

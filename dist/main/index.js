@@ -39527,6 +39527,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
 /***/ 1792:
 /***/ ((module) => {
 
@@ -48220,7 +48227,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6993:
+/***/ 6453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48285,208 +48292,60 @@ function hintOf(error) {
     return error instanceof ActionError ? error.hint : undefined;
 }
 
-// EXTERNAL MODULE: ./build/log.js
-var build_log = __nccwpck_require__(6650);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/acquire/progress.js
+/** Between two lines; most downloads are over before the first. */
+const INTERVAL_MS = 10_000;
+/** Passes the bytes on; says every ten seconds how many there were. */
+async function* withProgress(source, options) {
+    const { title, size, now, log } = options;
+    const startedAt = now().getTime();
+    let next = startedAt + INTERVAL_MS;
+    let done = 0;
+    for await (const chunk of source) {
+        done += chunk.length;
+        const time = now().getTime();
+        if (time >= next) {
+            next = time + INTERVAL_MS;
+            const percent = Math.floor((done / Math.max(1, size)) * 100);
+            const rate = formatBytes(done / ((time - startedAt) / 1000));
+            log.info(`${title}: ${formatBytes(done)} of ${formatBytes(size)} (${percent} %), ${rate}/s`);
+        }
+        yield chunk;
+    }
+}
+/** A number of bytes for people, in powers of 1000: `734 MB`. */
+function formatBytes(bytes) {
+    const units = ['bytes', 'kB', 'MB', 'GB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/acquire/cache-environment.js
-// Whether this runner has an Actions cache that can hit, and what the process that talks to it may see.
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: ./build/log.js
+var build_log = __nccwpck_require__(6650);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/oci/digest.js
+// The only digest we accept is sha256 in lower-case hex: one spelling per content, and always safe as a file name.
 
-
-
-/** Reads `ACTIONS_CACHE_MODE`; unset and unknown permit everything, as the library has it. */
-function readCacheMode(environment) {
-    const name = (environment.ACTIONS_CACHE_MODE ?? '').trim().toLowerCase();
-    return { name, mayRead: !['none', 'write-only'].includes(name), mayWrite: !['none', 'read'].includes(name) };
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+/** Whether `text` is a sha256 digest as the image spec writes it (https://specs.opencontainers.org/image-spec/descriptor/#digests). */
+function isDigest(text) {
+    return DIGEST.test(text);
 }
-/** Why the Actions cache cannot be used here, as a sentence that says what to do; absent when it can. */
-function explainUnavailable(environment, platform = process.platform) {
-    return explainNoService(environment) ?? explainNoTools(environment, platform);
-}
-function explainNoService(environment) {
-    if (readCacheMode(environment).name === 'none')
-        return "the workflow's cache-mode is none";
-    const url = usesServiceV2(environment) ? 'ACTIONS_RESULTS_URL' : 'ACTIONS_CACHE_URL';
-    const missing = ['ACTIONS_RUNTIME_TOKEN', url].filter((name) => !environment[name]);
-    if (missing.length === 0)
-        return undefined;
-    return `this runner offers no cache service (${missing.join(' and ')} not set)`;
-}
-// The same rule as the library's: only github.com and its data-residency hosts have version 2 of the service.
-function usesServiceV2(environment) {
-    const server = environment.GITHUB_SERVER_URL || 'https://github.com';
-    const host = URL.canParse(server) ? new URL(server).hostname : '';
-    const isGitHub = host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
-    return isGitHub && Boolean(environment.ACTIONS_CACHE_SERVICE_V2);
-}
-function explainNoTools(environment, platform) {
-    const install = platform === 'linux' ? ' (for example `apt-get install tar zstd`)' : '';
-    const tar = findTar(environment, platform);
-    if (tar === undefined)
-        return `there is no tar on PATH; install it${install}`;
-    if ((0,external_node_path_.basename)(tar) === 'busybox')
-        return `tar is BusyBox's, and the cache needs GNU tar; install it${install}`;
-    if (findCommand('zstd', environment, platform) !== undefined)
-        return undefined;
-    // Without zstd the library would use gzip, which gives all entries another version (platform notes on the version hash).
-    return `there is no zstd on PATH, and entries saved with zstd cannot hit without it; install it${install}`;
-}
-// Where the library itself looks: Git's tar and the system's on Windows, gtar before tar on macOS.
-function findTar(environment, platform) {
-    if (platform === 'win32') {
-        const fixed = [
-            `${environment.PROGRAMFILES}\\Git\\usr\\bin\\tar.exe`,
-            `${environment.SYSTEMDRIVE}\\Windows\\System32\\tar.exe`,
-        ].find((path) => (0,external_node_fs_namespaceObject.existsSync)(path));
-        if (fixed !== undefined)
-            return fixed;
-    }
-    const gtar = platform === 'darwin' ? findCommand('gtar', environment, platform) : undefined;
-    return gtar ?? findCommand('tar', environment, platform);
-}
-/** The real path of a command on PATH. */
-function findCommand(name, environment, platform) {
-    // On Windows the variable is `Path`, and only a copy of the environment cares about the case.
-    const path = Object.entries(environment).find(([variable]) => variable.toUpperCase() === 'PATH')?.[1] ?? '';
-    const file = platform === 'win32' ? `${name}.exe` : name;
-    const found = path
-        .split(external_node_path_.delimiter)
-        .filter((directory) => directory !== '')
-        .map((directory) => (0,external_node_path_.join)(directory, file))
-        .find(isExecutable);
-    return found === undefined ? undefined : (0,external_node_fs_namespaceObject.realpathSync)(found);
-}
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
-        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
-    }
-    catch {
-        // Not there, or not ours to run: both mean to look further.
-        return false;
-    }
-}
-/**
- * The temporary directory for the cache's files, its links resolved: RUNNER_TEMP, else the system's. Absent when both have
- * a space or a quote in their names, which the library passes to tar unquoted.
- */
-function findTempDirectory(environment, others = [(0,external_node_os_namespaceObject.tmpdir)()]) {
-    const { RUNNER_TEMP } = environment;
-    return [...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...others]
-        .filter((path) => (0,external_node_fs_namespaceObject.existsSync)(path))
-        .map((path) => external_node_fs_namespaceObject.realpathSync.native(path))
-        .find((path) => !/[\s"']/.test(path));
-}
-/** Variables the child needs: to find its tools, to reach the service as the job does, and to be tuned as documented for the library. */
-const PASSED_ON = new Set([
-    ...['PATH', 'PATHEXT', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR'],
-    ...['SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'COMSPEC', 'PROGRAMFILES'],
-    ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'],
-    ...['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
-    ...['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_URL'],
-    ...['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_MODE', 'GITHUB_SERVER_URL', 'RUNNER_DEBUG'],
-    ...['CACHE_UPLOAD_CONCURRENCY', 'CACHE_UPLOAD_CHUNK_SIZE', 'SEGMENT_DOWNLOAD_TIMEOUT_MINS'],
-]);
-/**
- * GNU tar reads these before its own arguments. The library extracts with `-P`, so a planted entry could write anywhere the
- * runner can: every name and link target is turned into one below the directory of extraction. Our own names are
- * letters, digits, dashes, single dots, and slashes, and stay as they are. BSD tar ignores the variable.
- */
-const SAFE_TAR_OPTIONS = '--transform=s,[^-A-Za-z0-9._/],_,g;s,[.][.],__,g;s,^//*,,';
-/** The environment of the child: an allow-list, because it handles foreign archives and needs no input and no other token. */
-function createChildEnvironment(environment, { tempDirectory, caFile }) {
-    const passedOn = Object.entries(environment).filter(([name]) => PASSED_ON.has(name.toUpperCase()));
-    return {
-        ...Object.fromEntries(passedOn),
-        ...(caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: caFile }),
-        RUNNER_TEMP: tempDirectory,
-        LC_ALL: 'C',
-        TAR_OPTIONS: SAFE_TAR_OPTIONS,
-    };
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: ./build/acquire/cache-output.js
-// What @actions/cache prints, read as data: its secrets are hidden, its reasons kept, the rest goes to the debug log.
-
-/** Longest reason we repeat: one line of a log. */
-const MAX_REASON_CHARACTERS = 300;
-/** A reader that passes every line on to `log.debug`. */
-function createOutputReader(log) {
-    const secrets = new Set();
-    let partial = '';
-    let lines = [];
-    const read = (raw) => {
-        const secret = /^::add-mask::(.*)$/.exec(raw)?.[1];
-        if (secret)
-            secrets.add(unescapeData(secret));
-        if (secret !== undefined || raw.trim() === '')
-            return;
-        const line = parseLine(raw, secrets);
-        lines.push(line);
-        log.debug(`@actions/cache: ${line.text}`);
-    };
-    return {
-        push: (text) => {
-            const parts = (partial + text).split(/\r?\n/);
-            partial = parts.pop() ?? '';
-            parts.forEach(read);
-        },
-        takeReason: () => {
-            read(partial);
-            const reason = findReason(lines);
-            partial = '';
-            lines = [];
-            return reason;
-        },
-    };
-}
-/** Whether the service refused by policy, as opposed to failing: the library's prefix for it, or the status of its answer. */
-function isDenial(reason) {
-    return /cache (write|read) denied|\((401|403)\)/.test(reason);
-}
-/**
- * The library tells every refused reservation as "another job may be creating this cache", and the truth only in a
- * debug line; otherwise its last warning is the best it says.
- */
-function findReason(lines) {
-    const reserve = lines.findLast((line) => line.level === 'debug' && /^Failed to reserve cache: /.test(line.text));
-    const warned = lines.findLast((line) => line.level === 'warning' || line.level === 'error');
-    const said = lines.findLast((line) => /^Failed to (save|restore): /.test(line.text));
-    const text = (reserve ?? warned ?? said)?.text;
-    if (text === undefined)
-        return undefined;
-    return (0,build_log/* clean */.uH)(text.replace(/^Failed to (reserve cache|save|restore): (Error: )?/, ''), MAX_REASON_CHARACTERS);
-}
-function parseLine(raw, secrets) {
-    const match = /^::(debug|warning|error)(?: [^:]*)?::(.*)$/.exec(raw);
-    if (match === null)
-        return { level: 'info', text: redact(raw, secrets) };
-    const [, level, data = ''] = match;
-    const text = redact(unescapeData(data), secrets);
-    return { level: level === 'debug' || level === 'warning' ? level : 'error', text };
-}
-// The library masks the signatures of its URLs before it prints them. Those masks stay in the child's output, so we apply them.
-function redact(text, secrets) {
-    let redacted = text;
-    for (const secret of secrets)
-        redacted = redacted.replaceAll(secret, '***');
-    return redacted;
-}
-/** Undoes the escaping of workflow commands. */
-function unescapeData(data) {
-    return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+/** The digest of these bytes. */
+function digestOf(bytes) {
+    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/oci/json.js
@@ -48545,385 +48404,596 @@ function notJson(bytes, what, cause) {
     return new VerifyError(what, { wanted: 'JSON', found: `a web page (${start})`, hint, cause });
 }
 
-;// CONCATENATED MODULE: ./build/acquire/cache-protocol.js
-// What parent and child say to each other about the Actions cache. One call at a time, so messages need no numbers.
+;// CONCATENATED MODULE: ./build/oci/regular-file.js
 
-/** The three things the child can do. */
-const CACHE_OPERATIONS = (/* unused pure expression or super */ null && (['lookup', 'restore', 'save']));
-/** Reads a request; absent when it is none. */
-function parseRequest(value) {
-    if (!isObject(value))
-        return undefined;
-    const { path, keys } = value;
-    const operation = CACHE_OPERATIONS.find((known) => known === value.operation);
-    if (operation === undefined || typeof path !== 'string' || !isTextList(keys))
-        return undefined;
-    return { operation, path, keys };
+
+
+/** Throws VerifyError unless `path` is a directory itself, not a link to one. */
+async function checkDirectory(path, what) {
+    const stats = await lstatIfThere(path);
+    if (stats?.isDirectory() !== true) {
+        throw new VerifyError(what, { wanted: 'a directory', found: describeKind(stats) });
+    }
 }
-/** Reads a message; absent when it is none. */
-function parseMessage(value) {
-    if (!json_isObject(value))
-        return undefined;
-    const { kind, text, key } = value;
-    if ((kind === 'output' || kind === 'error') && typeof text === 'string')
-        return { kind, text };
-    if (kind === 'result')
-        return { kind, key: typeof key === 'string' ? key : undefined };
-    return undefined;
+/** Opens a regular file for reading; the caller closes it. Throws VerifyError for anything else, and for another size. */
+async function openRegularFile(file) {
+    // Before opening: Windows has no O_NOFOLLOW, and opening a device can have effects.
+    checkRegular(file, await lstatIfThere(file.path));
+    const handle = await openNoFollow(file);
+    try {
+        const stats = await handle.stat();
+        checkRegular(file, stats);
+        return { handle, sizeBytes: stats.size };
+    }
+    catch (error) {
+        await handle.close();
+        throw error;
+    }
 }
-function isTextList(value) {
-    return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-;// CONCATENATED MODULE: ./build/acquire/cache-process.js
-// The parent's side of the cache process: one call at a time, each with a deadline that ends the process.
-
-
-
-
-
-
-/** Enough of a crash's stack to see what happened. */
-const MAX_STDERR_CHARACTERS = 2000;
-/** Starts the process; what it prints never reaches the job's own output. */
-function startCacheProcess(options) {
-    const child = (0,external_node_child_process_namespaceObject.fork)(options.workerFile, [], {
-        execArgv: [...options.execArgv],
-        cwd: options.directory,
-        env: options.environment,
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    const output = createOutputReader(options.log);
-    let lost;
-    let stderr = '';
-    child.stdout?.resume();
-    child.stderr?.setEncoding('utf8').on('data', (text) => {
-        stderr = (stderr + text).slice(-MAX_STDERR_CHARACTERS);
-    });
-    // Also without a call under way an error must have a listener; a call in progress hears of it by itself.
-    child.on('error', (error) => options.log.debug(`cache process: ${describeError(error)}`));
-    return {
-        get lost() {
-            return lost;
-        },
-        call: async (request, deadlineMs) => {
-            const signal = AbortSignal.any([options.signal, AbortSignal.timeout(deadlineMs)]);
-            try {
-                return await exchange(child, { request, signal, output });
-            }
-            catch (error) {
-                if (error instanceof ActionError)
-                    throw error;
-                child.kill('SIGKILL');
-                lost = describeLoss({ options, isOverdue: signal.aborted, deadlineMs, stderr });
-                // That an overdue call was aborted is no cause, but what came of it.
-                const cause = options.signal.aborted ? options.signal.reason : signal.aborted ? undefined : error;
-                throw new ActionError(lost, { cause });
-            }
-        },
-        close: async () => {
-            lost ??= 'closed';
-            await endProcess(child);
-        },
-    };
-}
-async function endProcess(child) {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
-        return;
-    await new Promise((resolve) => {
-        child.once('exit', resolve);
-        child.kill('SIGKILL');
-    });
-}
-async function exchange(child, { request, signal, output }) {
-    // `close` comes after the last byte of stderr, which `exit` may not.
-    const messages = (0,external_node_events_.on)(child, 'message', { signal, close: ['close'] });
-    // Without a callback a failure to send arrives as an `error` event, which ends the loop below.
-    child.send(request);
-    for await (const [value] of messages) {
-        const message = parseMessage(value);
-        if (message === undefined)
-            continue;
-        if (message.kind === 'output') {
-            output.push(message.text);
-            continue;
+/** Reads a whole small file, never more than `maxBytes`. */
+async function readRegularFile(file, maxBytes) {
+    const { handle, sizeBytes } = await openRegularFile(file);
+    try {
+        if (sizeBytes > maxBytes) {
+            throw new VerifyError(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` });
         }
-        const reason = output.takeReason();
-        if (message.kind === 'error')
-            throw new ActionError((0,build_log/* clean */.uH)(message.text, 300));
-        return { key: message.key, reason };
+        const bytes = Buffer.alloc(sizeBytes);
+        await readExactly(handle, bytes, file.what);
+        return bytes;
     }
-    throw new Error('the cache process ended before it answered');
-}
-function describeLoss(facts) {
-    if (facts.options.signal.aborted)
-        return 'stopped with the step';
-    if (facts.isOverdue)
-        return `timed out after ${facts.deadlineMs / 1000} s`;
-    return (0,build_log/* clean */.uH)(`the cache process ended unexpectedly: ${facts.stderr || 'it said nothing'}`, 300);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/cache-caller.js
-// Calls to the cache process, made in turn in a private directory; after one that cost the process its life, no more.
-
-
-
-
-
-
-/** A look-up takes well under a second; the others leave room for a Java DB of 1 GB on a slow line (design rule D10). */
-const DEFAULT_DEADLINES = { lookup: 20_000, restore: 300_000, save: 600_000 };
-/** A caller whose process starts with the first call; `base` is made when it is first needed. */
-function createCacheCaller(options, base) {
-    const deadlines = options.deadlines ?? DEFAULT_DEADLINES;
-    let child;
-    let last = Promise.resolve();
-    const callNow = async (operation, path, keys) => {
-        if (child?.lost !== undefined)
-            throw new ActionError(`not used again in this run: ${child.lost}`);
-        child ??= startProcess(options, base);
-        return await child.call({ operation, path, keys }, deadlines[operation]);
-    };
-    return {
-        call: (operation, path, keys) => {
-            const next = last.then(() => callNow(operation, path, keys));
-            last = next.catch(() => undefined); // Its own caller hears of it.
-            return next;
-        },
-        pathFor: (path) => (0,external_node_path_.join)(prepareDirectories(base).files, path),
-        close: async () => {
-            await child?.close();
-            // What cannot be removed lies in the runner's temporary directory, which it empties itself.
-            await (0,promises_namespaceObject.rm)(base, { recursive: true, force: true, maxRetries: 3 }).catch((error) => options.log.debug(`Actions cache: ${describeError(error)}`));
-        },
-    };
-}
-function startProcess(options, base) {
-    const { files, temporary } = prepareDirectories(base);
-    const { workerFile, signal, log, caFile, execArgv = [] } = options;
-    const environment = createChildEnvironment(options.environment, { tempDirectory: temporary, caFile });
-    return startCacheProcess({ workerFile, execArgv, directory: files, environment, signal, log });
-}
-/** Only our own user may put anything into these directories. */
-function prepareDirectories(base) {
-    const files = (0,external_node_path_.join)(base, 'files');
-    const temporary = (0,external_node_path_.join)(base, 'temporary');
-    for (const path of [base, files, temporary])
-        (0,external_node_fs_namespaceObject.mkdirSync)(path, { recursive: true, mode: 0o700 });
-    return { files, temporary };
-}
-
-;// CONCATENATED MODULE: ./build/acquire/cache-client.js
-// The Actions cache as a source and a place to keep things: three calls on a private directory, each bounded in time.
-
-
-
-
-
-
-
-
-/** Looks whether a cache can be used here; starts nothing and asks nobody. */
-function openActionsCache(options) {
-    const reason = explainUnavailable(options.environment);
-    if (reason !== undefined)
-        return { kind: 'unavailable', reason };
-    const tempDirectory = findTempDirectory(options.environment);
-    if (tempDirectory === undefined) {
-        const both = 'RUNNER_TEMP and the temporary directory of the system';
-        return {
-            kind: 'unavailable',
-            reason: `${both} have spaces in their names, which the cache library cannot handle`,
-        };
+    finally {
+        await handle.close();
     }
-    const caller = createCacheCaller(options, (0,external_node_path_.join)(tempDirectory, `offline-cache-${(0,external_node_crypto_.randomUUID)()}`));
-    return { kind: 'available', cache: createCache(caller, readCacheMode(options.environment)) };
 }
-function createCache(caller, mode) {
-    const { pathFor, close } = caller;
-    const lookup = (resource, keys) => read('look-up', mode, () => caller.call('lookup', resource, keys));
-    return {
-        mode,
-        lookup,
-        pathFor,
-        close,
-        restore: async (resource, key) => {
-            const directory = pathFor(resource);
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
-            const what = `restore of ${(0,build_log/* clean */.uH)(key, 200)}`;
-            const restored = await read(what, mode, () => caller.call('restore', resource, [key]));
-            // A key is also a prefix: the entry may have gone, and a longer namesake been restored.
-            if (restored !== key)
-                return undefined;
-            await assertDirectory(directory, key);
-            return directory;
-        },
-        save: async (resource, key) => {
-            if (!mode.mayWrite)
-                return { kind: 'refused', reason: `the workflow's cache-mode is ${mode.name}` };
-            try {
-                const answer = await caller.call('save', resource, [key]);
-                if (answer.key === key)
-                    return { kind: 'saved' };
-                return await explainUnsaved(answer, async () => (await lookup(resource, [key])) === key);
-            }
-            catch (error) {
-                return { kind: 'failed', reason: (0,build_log/* clean */.uH)(error instanceof Error ? error.message : String(error), 300) };
-            }
-        },
-    };
+/** Fills `bytes` from `position`, or from where the handle is; throws VerifyError when the file ends before. */
+async function readExactly(handle, bytes, what, position) {
+    for (let offset = 0; offset < bytes.length;) {
+        const from = position === undefined ? null : position + offset;
+        const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, from);
+        if (bytesRead === 0)
+            throw new VerifyError(`${what}: it is shorter than it should be`);
+        offset += bytesRead;
+    }
 }
-/** The key that was read; a library that found nothing and gave a reason has failed, and not found it absent. */
-async function read(what, mode, call) {
-    if (!mode.mayRead)
-        throw new ActionError(`not read, the workflow's cache-mode is ${mode.name}`);
-    const { key, reason } = await call().catch((error) => {
-        if (!(error instanceof ActionError))
-            throw error;
-        throw new ActionError(`${what} failed: ${error.message}`, { cause: error.cause });
-    });
-    if (key !== undefined || reason === undefined)
-        return key;
-    throw new ActionError(`${what} failed: ${reason}`);
+async function openNoFollow(file) {
+    // O_NONBLOCK: should the file have been exchanged for a pipe, opening it does not wait for a writer.
+    const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+    try {
+        return await (0,promises_namespaceObject.open)(file.path, flags);
+    }
+    catch (cause) {
+        // What O_NOFOLLOW says of a link: ELOOP, on some BSDs EMLINK.
+        if (hasCode(cause, 'ELOOP', 'EMLINK')) {
+            throw new VerifyError(file.what, { wanted: 'a regular file', found: 'a symbolic link', cause });
+        }
+        throw new ActionError(`${file.what}: it cannot be opened`, { cause });
+    }
 }
-/** The library does not say why it did not save: look whether the entry is there already, else take what it printed. */
-async function explainUnsaved(answer, exists) {
-    const reason = answer.reason ?? 'the cache library gave no reason';
-    // Conflict: another job has reserved the key, and is still uploading.
-    if (reason.includes('(409)'))
-        return { kind: 'exists' };
-    // A look-up that fails as well adds nothing to why the save did not work.
-    if (await exists().catch(() => false))
-        return { kind: 'exists' };
-    return { kind: isDenial(reason) ? 'refused' : 'failed', reason };
+function checkRegular(file, stats) {
+    if (stats?.isFile() !== true) {
+        throw new VerifyError(file.what, { wanted: 'a regular file', found: describeKind(stats) });
+    }
+    if (file.sizeBytes !== undefined && stats.size !== file.sizeBytes) {
+        throw new VerifyError(`${file.what}: size`, { wanted: `${file.sizeBytes}`, found: `${stats.size}` });
+    }
 }
-/** The archive's name for its content is as foreign as the content: a link would lead out of our directory. */
-async function assertDirectory(path, key) {
-    const stats = await (0,promises_namespaceObject.lstat)(path).catch((error) => {
-        if (hasCode(error, 'ENOENT'))
+async function lstatIfThere(path) {
+    try {
+        return await (0,promises_namespaceObject.lstat)(path);
+    }
+    catch (error) {
+        // ENOTDIR: a parent is a file, so there is nothing here either.
+        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
             return undefined;
         throw error;
+    }
+}
+function describeKind(stats) {
+    if (stats === undefined)
+        return 'nothing';
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    return stats.isFile() ? 'a file' : 'a device, pipe, or socket';
+}
+
+;// CONCATENATED MODULE: ./build/oci/layout-files.js
+// The files of an image layout, wherever they lie: in a directory, or in a tar that is read in place.
+
+
+
+// zlib and hashing are fastest with large chunks; more than 1 MiB gains nothing.
+const CHUNK_BYTES = 1024 * 1024;
+/** The layout in a directory. No link is followed, neither of a file nor of the directories of the blobs. */
+function directoryFiles(dir) {
+    const where = describeLayout(dir);
+    const place = async ({ name, what, sizeBytes }) => {
+        if (name.startsWith('blobs/')) {
+            await checkDirectory((0,external_node_path_.join)(dir, 'blobs'), `${where}: blobs`);
+            await checkDirectory((0,external_node_path_.join)(dir, 'blobs', 'sha256'), `${where}: blobs/sha256`);
+        }
+        return { path: (0,external_node_path_.join)(dir, name), what, sizeBytes };
+    };
+    return {
+        where,
+        readSmall: async (file, maxBytes) => readRegularFile(await place(file), maxBytes),
+        async *stream(file, start) {
+            yield* streamRange(await place(file), { start, end: file.sizeBytes });
+        },
+    };
+}
+/** A part of a plain file, in chunks of 1 MiB. */
+async function* streamRange(file, { start, end }) {
+    const { handle } = await openRegularFile(file);
+    try {
+        for (let position = start; position < end;) {
+            const chunk = Buffer.allocUnsafe(Math.min(end - position, CHUNK_BYTES));
+            await readExactly(handle, chunk, file.what, position);
+            position += chunk.length;
+            yield chunk;
+        }
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** How messages name a layout. */
+function describeLayout(path) {
+    return `OCI layout ${(0,build_log/* clean */.uH)(path, 200)}`;
+}
+
+;// CONCATENATED MODULE: ./build/oci/manifest.js
+// What a manifest must look like before anything in it is believed: bytes from a registry or a cache become typed data here only.
+
+
+
+
+/** Names of the documents (https://specs.opencontainers.org/image-spec/media-types/) and their Docker forerunners. */
+const MEDIA_TYPES = {
+    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
+    ociIndex: 'application/vnd.oci.image.index.v1+json',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+    dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
+};
+/** Value of the `Accept` header of a manifest request: what this file can parse. */
+const MANIFEST_ACCEPT = Object.values(MEDIA_TYPES).join(', ');
+/** 4 MiB: the size that the distribution spec asks registries to support (https://specs.opencontainers.org/distribution-spec/#pushing-manifests). */
+const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+/**
+ * Parses a manifest or index; `what` names it in the VerifyError that anything else causes, best with where it came from
+ * (`ghcr.io/aquasecurity/trivy-db:2: manifest`).
+ */
+function parseManifestOrIndex(bytes, what = 'manifest') {
+    const fields = parseJsonObject(bytes, what, MAX_MANIFEST_BYTES);
+    if (fields.schemaVersion !== 2)
+        throw unexpected(`${what}: schemaVersion`, '2', fields.schemaVersion);
+    // A document that is both would mean one thing to us and another to the next reader (image-spec advisory GHSA-77vh-xpmg-72qh).
+    if ('manifests' in fields && ('layers' in fields || 'config' in fields)) {
+        throw new VerifyError(`${what}: it claims to be an image and an index at once`);
+    }
+    const mediaType = readDocumentType(fields, what);
+    if (mediaType === MEDIA_TYPES.ociIndex || mediaType === MEDIA_TYPES.dockerList) {
+        const list = readList(fields.manifests, `${what}: manifests`);
+        const children = list.map((child, position) => readChild(child, `${what}: entry ${position}`));
+        return { kind: 'index', mediaType, children };
+    }
+    return { kind: 'manifest', manifest: readManifest(fields, mediaType, what) };
+}
+/** Parses bytes that must be an image manifest, not an index, and computes their digest. */
+function parseManifest(bytes, what = 'manifest') {
+    const parsed = parseManifestOrIndex(bytes, what);
+    if (parsed.kind === 'manifest')
+        return { manifest: parsed.manifest, bytes, digest: digestOf(bytes) };
+    throw new VerifyError(what, { wanted: 'an image manifest', found: 'an index' });
+}
+/**
+ * The child that Trivy would take: the first for linux/amd64, where a child without a platform counts as that.
+ * Throws VerifyError naming the platforms that are there.
+ */
+function selectLinuxAmd64(children, what = 'index') {
+    const match = children.find(({ platform }) => platform === undefined || isLinuxAmd64(platform));
+    if (match !== undefined)
+        return match;
+    const present = children.map(({ platform }) => `${platform?.os}/${platform?.architecture}`);
+    const found = (0,build_log/* clean */.uH)(present.join(', '), 200) || 'no entries';
+    throw new VerifyError(what, { wanted: 'linux/amd64', found });
+}
+/** Parses one descriptor; `what` names it in the VerifyError. */
+function parseDescriptor(value, what) {
+    if (!json_isObject(value))
+        throw unexpected(what, 'a descriptor', value);
+    const { mediaType, digest, size } = value;
+    if (!isMediaType(mediaType))
+        throw unexpected(`${what}: mediaType`, 'a media type', mediaType);
+    if (typeof digest !== 'string' || !isDigest(digest)) {
+        throw unexpected(`${what}: digest`, 'sha256: and 64 hex digits', digest);
+    }
+    // Past 2^53 a size would be rounded and compare equal to what it is not.
+    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
+        throw unexpected(`${what}: size`, 'a number of bytes', size);
+    }
+    return { mediaType, digest, size, annotations: readAnnotations(value.annotations, what) };
+}
+function readManifest(fields, mediaType, what) {
+    // An empty string is how some Go programs write an absent one.
+    const artifactType = fields.artifactType === '' ? undefined : fields.artifactType;
+    if (artifactType !== undefined && !isMediaType(artifactType)) {
+        throw unexpected(`${what}: artifactType`, 'a media type', artifactType);
+    }
+    const layers = readList(fields.layers, `${what}: layers`);
+    return {
+        mediaType,
+        artifactType,
+        config: parseDescriptor(fields.config, `${what}: config`),
+        layers: layers.map((layer, position) => parseDescriptor(layer, `${what}: layer ${position}`)),
+        annotations: readAnnotations(fields.annotations, what),
+    };
+}
+function readChild(value, what) {
+    const descriptor = parseDescriptor(value, what);
+    const platform = json_isObject(value) ? value.platform : undefined;
+    if (platform === undefined || platform === null)
+        return { ...descriptor, platform: undefined };
+    const { os, architecture } = json_isObject(platform) ? platform : {};
+    if (typeof os !== 'string' || typeof architecture !== 'string') {
+        throw unexpected(`${what}: platform`, 'os and architecture', platform);
+    }
+    return { ...descriptor, platform: { os, architecture } };
+}
+function isLinuxAmd64(platform) {
+    return platform.os === 'linux' && platform.architecture === 'amd64';
+}
+// The OCI specs let `mediaType` be absent; then the fields decide.
+function readDocumentType(fields, what) {
+    const implied = 'manifests' in fields ? MEDIA_TYPES.ociIndex : MEDIA_TYPES.ociManifest;
+    const type = fields.mediaType ?? implied;
+    const known = Object.values(MEDIA_TYPES).find((mediaType) => mediaType === type);
+    if (known === undefined)
+        throw unexpected(`${what}: mediaType`, 'an image manifest or index', type);
+    return known;
+}
+function readAnnotations(value, what) {
+    // Go programs write null for an empty map.
+    if (value === undefined || value === null)
+        return {};
+    if (!json_isObject(value))
+        throw unexpected(`${what}: annotations`, 'an object', value);
+    const entries = Object.entries(value).map(([name, text]) => {
+        if (typeof text === 'string')
+            return [name, text];
+        throw unexpected(`${what}: annotation ${(0,build_log/* clean */.uH)(name, 100)}`, 'a string', text);
     });
-    if (stats?.isDirectory())
+    return Object.fromEntries(entries);
+}
+// RFC 6838, with the parameters that some writers append.
+function isMediaType(value) {
+    return typeof value === 'string' && /^[!-~]{1,127}\/[ -~]{1,255}$/.test(value);
+}
+
+;// CONCATENATED MODULE: ./build/oci/layout.js
+// An OCI image layout on disk, read as if an enemy had written it: it may come from a poisoned cache entry or a carried bundle.
+
+
+
+
+
+
+
+/** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
+const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' };
+// One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
+const MAX_INDEX_BYTES = 1024 * 1024;
+// All manifests are held in memory; real ones have about 1 KiB.
+const MAX_MANIFESTS_BYTES = 4 * MAX_MANIFEST_BYTES;
+// A JSON object with one short field.
+const MAX_MARKER_BYTES = 4096;
+/** Reads which artifacts a layout holds; every manifest is checked against its digest. Throws VerifyError on the first lie. */
+function readLayout(dir) {
+    return readLayoutFiles(directoryFiles(dir));
+}
+/**
+ * The same, wherever the layout lies.
+ *
+ * @param indexDigest what the digest of `index.json` must be, which then vouches for everything
+ */
+async function readLayoutFiles(files, indexDigest) {
+    const { where } = files;
+    await readMarker(files);
+    const what = `${where}: ${LAYOUT.index}`;
+    const index = await files.readSmall({ name: LAYOUT.index, what }, MAX_INDEX_BYTES);
+    if (indexDigest !== undefined)
+        checkDigest(digestOf(index), indexDigest, what);
+    const parsed = parseManifestOrIndex(index, what);
+    if (parsed.kind !== 'index')
+        throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' });
+    checkTotalSize(parsed.children, what);
+    const entries = [];
+    for (const child of parsed.children) {
+        entries.push({ fetched: await layout_readManifest(files, child), annotations: child.annotations });
+    }
+    return entries;
+}
+/**
+ * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
+ * the reader of the stream must do that.
+ */
+function openLayoutBlob(dir, blob, start = 0) {
+    return openBlobOf(directoryFiles(dir), blob, start);
+}
+/** The same, wherever the layout lies. */
+async function* openBlobOf(files, blob, start = 0) {
+    const what = `${files.where}: blob ${(0,build_log/* clean */.uH)(blob.digest, 80)}`;
+    yield* files.stream({ name: blobName(blob.digest), what, sizeBytes: blob.size }, start);
+}
+/** The name of a blob's file in a layout. Throws VerifyError when `digest` is not one, before it becomes a path. */
+function blobName(digest) {
+    if (!isDigest(digest))
+        throw unexpected('blob: digest', 'sha256: and 64 hex digits', digest);
+    return `blobs/sha256/${digest.slice('sha256:'.length)}`;
+}
+/** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
+function blobPath(dir, digest) {
+    return (0,external_node_path_.join)(dir, blobName(digest));
+}
+/** The directory of all blobs of a layout. */
+function blobsDirectory(dir) {
+    return (0,external_node_path_.join)(dir, 'blobs', 'sha256');
+}
+async function readMarker(files) {
+    const what = `${files.where}: ${LAYOUT.marker}`;
+    const bytes = await files.readSmall({ name: LAYOUT.marker, what }, MAX_MARKER_BYTES);
+    const { imageLayoutVersion } = parseJsonObject(bytes, what, MAX_MARKER_BYTES);
+    if (imageLayoutVersion !== LAYOUT.version) {
+        throw unexpected(`${what}: imageLayoutVersion`, LAYOUT.version, imageLayoutVersion);
+    }
+}
+async function layout_readManifest(files, child) {
+    const what = `${files.where}: manifest ${child.digest}`;
+    const file = { name: blobName(child.digest), what, sizeBytes: child.size };
+    const bytes = await files.readSmall(file, MAX_MANIFEST_BYTES);
+    checkDigest(digestOf(bytes), child.digest, what);
+    const fetched = parseManifest(bytes, what);
+    if (fetched.manifest.mediaType !== child.mediaType) {
+        throw unexpected(`${what}: mediaType`, child.mediaType, fetched.manifest.mediaType);
+    }
+    return fetched;
+}
+function checkDigest(found, wanted, what) {
+    if (found !== wanted)
+        throw new VerifyError(`${what}: digest`, { wanted, found });
+}
+function checkTotalSize(children, what) {
+    const total = children.reduce((sum, child) => sum + child.size, 0);
+    if (total <= MAX_MANIFESTS_BYTES)
         return;
-    throw new VerifyError(`Actions cache entry ${(0,build_log/* clean */.uH)(key, 200)}`, {
-        wanted: 'a directory',
-        found: stats === undefined ? 'nothing' : 'another kind of file',
+    const wanted = `at most ${MAX_MANIFESTS_BYTES} bytes`;
+    throw new VerifyError(`${what}: all manifests`, { wanted, found: `${total}` });
+}
+
+;// CONCATENATED MODULE: ./build/oci/write-all.js
+/** Writes all of `bytes` where the file stands: one write may take less than it was given. Throws what the system says. */
+async function writeAll(file, bytes) {
+    for (let offset = 0; offset < bytes.length;) {
+        const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset);
+        offset += bytesWritten;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/oci/blob-sink.js
+// A file that gets its name only when it is complete, for a blob that streams past.
+
+
+
+
+/** Opens a sink that writes beside `path` and renames to it. */
+async function openFileSink(options) {
+    const { path, blob, what, onCommit } = options;
+    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => {
+        throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
+    });
+    let writtenBytes = 0;
+    let isOpen = true;
+    const discard = async () => {
+        if (!isOpen)
+            return;
+        isOpen = false;
+        await handle.close();
+        await (0,promises_namespaceObject.rm)(partial, { force: true });
+    };
+    const commit = async () => {
+        try {
+            checkSize(options, writtenBytes);
+            await handle.close();
+            await (0,promises_namespaceObject.rename)(partial, path);
+        }
+        catch (error) {
+            await discard();
+            throw error;
+        }
+        isOpen = false;
+        onCommit();
+    };
+    const write = async (chunk) => {
+        try {
+            await writeAll(handle, chunk);
+        }
+        catch (cause) {
+            throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
+        }
+        writtenBytes += chunk.length;
+    };
+    return { write, commit, discard };
+}
+/** The error for a file of ours that could not be written, most often for want of space. */
+function cannotWrite(what, cause) {
+    const hint = 'Check the free space and the permissions there.';
+    return new LocalError(`${what} cannot be written`, { hint, cause });
+}
+function checkSize({ blob, what }, writtenBytes) {
+    if (writtenBytes === blob.size)
+        return;
+    throw new VerifyError(`${what}: size of blob ${blob.digest}`, {
+        wanted: `${blob.size}`,
+        found: `${writtenBytes}`,
     });
 }
 
-;// CONCATENATED MODULE: ./build/acquire/save-policy.js
-// Whether to save, and whom to believe, by what ref this job runs on. Pure but for reading the event's payload.
+;// CONCATENATED MODULE: ./build/oci/layout-writer.js
+// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
+
+
+
+
+
+
+
+
+
+
+/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
+async function createLayoutWriter(dir) {
+    await (0,promises_namespaceObject.mkdir)(dir, { recursive: true });
+    if ((await (0,promises_namespaceObject.readdir)(dir)).length > 0) {
+        throw new ActionError(`${describeLayout(dir)}: the directory is not empty`, {
+            hint: 'Name a new or empty directory.',
+        });
+    }
+    await (0,promises_namespaceObject.mkdir)(blobsDirectory(dir), { recursive: true });
+    const state = { dir, blobs: new Map(), entries: [] };
+    return {
+        writeBlob: (bytes) => writeBlob(state, bytes),
+        openBlobSink: (blob) => openFileSink({
+            path: blobPath(dir, blob.digest),
+            blob,
+            what: describeLayout(dir),
+            onCommit: () => state.blobs.set(blob.digest, blob.size),
+        }),
+        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
+        finish: () => finish(state),
+    };
+}
+async function writeBlob(state, bytes) {
+    const digest = digestOf(bytes);
+    if (!state.blobs.has(digest)) {
+        await publish(blobPath(state.dir, digest), bytes);
+        state.blobs.set(digest, bytes.length);
+    }
+    return { digest, size: bytes.length };
+}
+async function addManifest(state, entry) {
+    const { digest } = await writeBlob(state, entry.fetched.bytes);
+    if (digest !== entry.fetched.digest) {
+        const what = `${describeLayout(state.dir)}: manifest`;
+        throw new VerifyError(what, { wanted: entry.fetched.digest, found: digest });
+    }
+    state.entries.push(entry);
+}
+async function finish(state) {
+    const named = new Set();
+    for (const { fetched } of state.entries) {
+        const { config, layers } = fetched.manifest;
+        named.add(fetched.digest);
+        for (const blob of [config, ...layers]) {
+            requireBlob(state, blob);
+            named.add(blob.digest);
+        }
+    }
+    await removeOthers(state.dir, named);
+    await publish((0,external_node_path_.join)(state.dir, LAYOUT.marker), encode({ imageLayoutVersion: LAYOUT.version }));
+    await publish((0,external_node_path_.join)(state.dir, LAYOUT.index), encodeIndex(state.entries));
+}
+function requireBlob(state, blob) {
+    const size = state.blobs.get(blob.digest);
+    if (size === blob.size)
+        return;
+    const found = size === undefined ? 'nothing' : `${size} bytes`;
+    throw new VerifyError(`${describeLayout(state.dir)}: blob ${blob.digest}`, {
+        wanted: `${blob.size} bytes`,
+        found,
+    });
+}
+// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
+async function removeOthers(dir, named) {
+    const blobs = blobsDirectory(dir);
+    for (const name of await (0,promises_namespaceObject.readdir)(blobs)) {
+        if (!named.has(`sha256:${name}`))
+            await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(blobs, name), { force: true });
+    }
+}
+/** The `index.json` of these artifacts: the same artifacts give the same bytes, so that a bundle can be compared. */
+function encodeIndex(entries) {
+    return encode(describeIndex(entries));
+}
+function describeIndex(entries) {
+    return {
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.ociIndex,
+        manifests: entries.map(({ fetched, annotations }) => ({
+            mediaType: fetched.manifest.mediaType,
+            digest: fetched.digest,
+            size: fetched.bytes.length,
+            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
+        })),
+    };
+}
+function sortKeys(fields) {
+    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(sorted);
+}
+function encode(value) {
+    return Buffer.from(JSON.stringify(value));
+}
+// A reader sees the whole file or none.
+async function publish(path, bytes) {
+    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    try {
+        await (0,promises_namespaceObject.writeFile)(partial, bytes, { flag: 'wx' });
+        await (0,promises_namespaceObject.rename)(partial, path);
+    }
+    catch (cause) {
+        await (0,promises_namespaceObject.rm)(partial, { force: true });
+        throw cannotWrite((0,build_log/* clean */.uH)(path, 300), cause);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/verify/digest.js
+// Bytes are what their descriptor says, or they are refused: size and sha256, checked while they stream.
 
 
 /**
- * Whether this run is on the default branch: entries saved there can be read everywhere, and only it may write there.
- * A `schedule` event runs nowhere else; unknown means no (design rule D10).
+ * Passes the bytes through and fails at the end, or as soon as they are too many, when they are not what is expected.
+ * Whoever consumes them must not publish anything before this has ended without an error.
+ *
+ * @param what names the bytes in the error, such as `Java DB from ghcr.io/…`
+ * @throws {VerifyError} on a size or digest that differs
  */
-function isDefaultBranch(environment) {
-    const { GITHUB_EVENT_NAME: event, GITHUB_REF: ref } = environment;
-    if (event === 'schedule')
-        return true;
-    // These run with the default branch as their ref, but for what somebody else's branch or comment holds.
-    if (event === 'pull_request_target' || event === 'workflow_run' || event === 'issue_comment')
-        return false;
-    const branch = readDefaultBranch(environment.GITHUB_EVENT_PATH);
-    return branch !== undefined && ref === `refs/heads/${branch}`;
-}
-/** Whether to save to the Actions cache. */
-function decideSave(input, environment) {
-    if (input === 'never')
-        return { yes: false, why: 'the input save says never' };
-    const mode = readCacheMode(environment);
-    if (!mode.mayWrite)
-        return { yes: false, why: `the workflow's cache-mode is ${mode.name}` };
-    if (input === 'always')
-        return { yes: true, why: 'the input save says always' };
-    return isDefaultBranch(environment)
-        ? { yes: true, why: 'this is the default branch' }
-        : { yes: false, why: 'only the default branch saves what others can read' };
-}
-/** Whether a registry must vouch for what comes from the Actions cache (design rule D16). */
-function decideConfirm(input, offline, environment) {
-    if (offline)
-        return { yes: false, why: 'offline' };
-    if (input !== 'auto')
-        return { yes: input === 'always', why: `the input confirm says ${input}` };
-    return isDefaultBranch(environment)
-        ? { yes: false, why: 'only the default branch itself can have saved what it sees' }
-        : { yes: true, why: 'others than the default branch can have saved what this ref sees' };
-}
-function readDefaultBranch(eventPath) {
-    if (eventPath === undefined || eventPath === '')
-        return undefined;
-    try {
-        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
-        const branch = payload?.repository?.default_branch;
-        return typeof branch === 'string' && branch !== '' ? branch : undefined;
-    }
-    catch {
-        // Not a GitHub runner, or an event without a payload: unknown means no.
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/acquire/progress.js
-/** Between two lines; most downloads are over before the first. */
-const INTERVAL_MS = 10_000;
-/** Passes the bytes on; says every ten seconds how many there were. */
-async function* withProgress(source, options) {
-    const { title, size, now, log } = options;
-    const startedAt = now().getTime();
-    let next = startedAt + INTERVAL_MS;
-    let done = 0;
+async function* verifyDigest(source, expected, what) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
     for await (const chunk of source) {
-        done += chunk.length;
-        const time = now().getTime();
-        if (time >= next) {
-            next = time + INTERVAL_MS;
-            const percent = Math.floor((done / Math.max(1, size)) * 100);
-            const rate = formatBytes(done / ((time - startedAt) / 1000));
-            log.info(`${title}: ${formatBytes(done)} of ${formatBytes(size)} (${percent} %), ${rate}/s`);
-        }
+        size += chunk.length;
+        if (size > expected.size)
+            break;
+        hash.update(chunk);
         yield chunk;
     }
-}
-/** A number of bytes for people, in powers of 1000: `734 MB`. */
-function formatBytes(bytes) {
-    const units = ['bytes', 'kB', 'MB', 'GB'];
-    let value = bytes;
-    let unit = 0;
-    while (value >= 1000 && unit < units.length - 1) {
-        value /= 1000;
-        unit += 1;
+    if (size !== expected.size) {
+        const found = size > expected.size ? 'more bytes' : `${size} bytes`;
+        throw new VerifyError(`${what}: wrong size`, { wanted: `${expected.size} bytes`, found });
     }
-    return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+    const found = `sha256:${hash.digest('hex')}`;
+    if (found !== expected.digest) {
+        throw new VerifyError(`${what}: digest mismatch`, { wanted: expected.digest, found });
+    }
 }
-
-;// CONCATENATED MODULE: ./build/inputs/resource-name.js
-// The names of what Trivy fetches, after the flags of `trivy clean`; one word per idea in inputs, log, and outputs.
-/** Every resource that is made of artifacts of registries, in the order in which it handles them. */
-const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle', 'vex-repo'];
-/** Every resource that this action can make available. */
-const PROVIDED_NAMES = [...RESOURCE_NAMES, 'maven-poms'];
-/** Everything that a scan may fetch, and the plan speaks of: all of it can be made available. */
-const PLANNED_NAMES = PROVIDED_NAMES;
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
-;// CONCATENATED MODULE: ./build/oci/digest.js
-// The only digest we accept is sha256 in lower-case hex: one spelling per content, and always safe as a file name.
-
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-/** Whether `text` is a sha256 digest as the image spec writes it (https://specs.opencontainers.org/image-spec/descriptor/#digests). */
-function isDigest(text) {
-    return DIGEST.test(text);
-}
-/** The digest of these bytes. */
-function digestOf(bytes) {
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+/** The digest of bytes that stream past, as a descriptor writes it. */
+async function hashBytes(source) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of source)
+        hash.update(chunk);
+    return `sha256:${hash.digest('hex')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/oci/reference.js
@@ -49035,8 +49105,1051 @@ function mistake(text, problem, hint = FORM) {
     return new ActionError(`reference "${shown}": ${problem}`, { hint });
 }
 
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./build/verify/layer.js
+// Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
+
+
+
+const TITLE = 'org.opencontainers.image.title';
+const VERSION = 'org.opencontainers.image.version';
+/**
+ * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
+ * right media type, with a title that is a plain local file name; and of the right major, where it says one.
+ *
+ * @throws {VerifyError} with what Trivy would have wanted
+ */
+function selectLayer(manifest, wanted) {
+    const { resource } = wanted;
+    const [layer, ...others] = manifest.layers;
+    if (layer === undefined || others.length > 0) {
+        throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
+    }
+    if (layer.mediaType !== resource.layerMediaType) {
+        throw new VerifyError('unacceptable media type', {
+            wanted: resource.layerMediaType,
+            found: (0,build_log/* clean */.uH)(layer.mediaType, 200),
+            hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
+        });
+    }
+    const title = layer.annotations[TITLE];
+    if (title === undefined) {
+        throw new VerifyError(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' });
+    }
+    if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
+        throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
+            wanted: 'a name such as db.tar.gz',
+            found: (0,build_log/* clean */.uH)(title, 100),
+        });
+    }
+    if (layer.size > resource.maxLayerBytes) {
+        throw new VerifyError('the layer is too large', {
+            wanted: `at most ${resource.maxLayerBytes} bytes`,
+            found: `${layer.size} bytes`,
+        });
+    }
+    refuseOtherMajor(manifest, wanted);
+    return layer;
+}
+/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
+function refuseOtherMajor(manifest, { resource, schema }) {
+    const version = versionOf(manifest);
+    const major = semver.parse(version)?.major;
+    if (resource.format.kind !== 'checks' || major === undefined || major === schema)
+        return;
+    throw new VerifyError('wrong major of the checks bundle', {
+        wanted: String(schema),
+        found: String(version),
+        hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
+    });
+}
+/** The same artifact without a word on its version, for where nobody vouches for what its manifest says. */
+function withoutVersion(fetched) {
+    const { [VERSION]: _, ...annotations } = fetched.manifest.annotations;
+    return { ...fetched, manifest: { ...fetched.manifest, annotations } };
+}
+/** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
+function versionOf(manifest) {
+    const version = manifest.annotations[VERSION];
+    return version === undefined ? undefined : (0,build_log/* clean */.uH)(version, 50);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/registry-source.js
+// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
+
+
+
+/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
+const MAX_CONFIG_BYTES = 1 << 20;
+/** The source for one reference. */
+function registrySource(client, place, wanted, now) {
+    const { reference, isUpstream } = place;
+    const label = formatReference(reference);
+    return {
+        kind: 'registry',
+        label,
+        isUpstream,
+        async *offers() {
+            const fetched = await client.fetchManifest(reference);
+            const layer = selectLayer(fetched.manifest, wanted);
+            yield {
+                digestPrefix: layer.digest,
+                // The manifest's creation time is the time of a push, not of the data.
+                promisedAt: undefined,
+                version: versionOf(fetched.manifest),
+                isPinned: reference.digest !== undefined,
+                load: async () => ({
+                    fetched,
+                    layer,
+                    confirmedAt: now(),
+                    confirmed: true,
+                    openLayer: () => client.openBlob(reference, layer),
+                    readConfig: () => client.fetchBlob(reference, fetched.manifest.config, MAX_CONFIG_BYTES),
+                }),
+            };
+        },
+    };
+}
+/**
+ * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
+ * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
+ */
+async function confirmLayer({ client, places, log }, layer) {
+    let isDenied = false;
+    for (const { reference } of places) {
+        try {
+            if (await client.hasBlob(reference, layer))
+                return 'confirmed';
+            isDenied = true;
+        }
+        catch (error) {
+            // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
+            if (error instanceof VerifyError)
+                isDenied = true;
+            const reason = describeError(error);
+            log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
+        }
+    }
+    if (isDenied)
+        return 'denied';
+    log.info('no registry could be asked whether it knows this copy: unconfirmed');
+    return 'unanswered';
+}
+
+;// CONCATENATED MODULE: ./build/acquire/kept-copy.js
+// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
+
+
+
+
+
+
+
+/** Annotation in a layout's index: when a source last confirmed the content as current (design rule D5), ISO 8601. */
+const CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
+/** Annotation in a layout's index by which other tools find an entry (image-spec, annotations). */
+const REF_NAME = 'org.opencontainers.image.ref.name';
+/**
+ * Starts a copy of `artifact` in a new directory below `parent`.
+ *
+ * @param tag under which the layout names it, such as `2`
+ */
+async function startKeptCopy(artifact, options) {
+    const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(options.parent, 'kept-'));
+    const writer = await createLayoutWriter(directory);
+    let sink;
+    let failure;
+    const finish = async () => {
+        await sink?.commit();
+        await writer.writeBlob(await artifact.readConfig());
+        await writer.addManifest(artifact.fetched, {
+            [REF_NAME]: options.tag,
+            [CONFIRMED_AT]: artifact.confirmedAt.toISOString(),
+        });
+        await writer.finish();
+    };
+    const discard = async () => {
+        try {
+            await sink?.discard();
+            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+        }
+        catch (error) {
+            // It goes with the cache's directory at the end of the run.
+            options.log.debug(`not removed: ${describeError(error)}`);
+        }
+    };
+    const giveUp = async (error) => {
+        failure = error;
+        // At once: on a full disk the resource itself may still find the space.
+        await discard();
+        if (options.onFailure !== undefined)
+            return options.onFailure(error);
+        options.log.info(`not kept for the Actions cache: ${describeError(error)}`);
+    };
+    return {
+        directory,
+        async *tee(source) {
+            await writer.openBlobSink(artifact.layer).then((opened) => {
+                sink = opened;
+            }, giveUp);
+            for await (const chunk of source) {
+                if (failure === undefined)
+                    await sink?.write(chunk).catch(giveUp);
+                yield chunk;
+            }
+        },
+        async complete() {
+            if (failure === undefined)
+                await finish().catch(giveUp);
+            return failure === undefined;
+        },
+        discard,
+    };
+}
+/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
+async function readKeptArtifact(directory) {
+    const entries = await readLayout(directory);
+    const [entry] = entries;
+    if (entry === undefined || entries.length > 1) {
+        throw new VerifyError('wrong number of artifacts in the layout', {
+            wanted: '1',
+            found: String(entries.length),
+        });
+    }
+    const confirmedAt = new Date(entry.annotations[CONFIRMED_AT] ?? '');
+    const { config } = entry.fetched.manifest;
+    return {
+        fetched: entry.fetched,
+        readConfig: () => readConfigOf(openLayoutBlob(directory, config), config),
+        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
+    };
+}
+/** The config blob of a layout, verified; one that is too large is refused before it is read. */
+async function readConfigOf(bytes, config) {
+    if (config.size > MAX_CONFIG_BYTES) {
+        throw new VerifyError('the config blob is too large', {
+            wanted: `at most ${MAX_CONFIG_BYTES} bytes`,
+            found: `${config.size} bytes`,
+        });
+    }
+    const chunks = [];
+    for await (const chunk of verifyDigest(bytes, config, 'config blob'))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/bundle-annotations.js
+
+const PREFIX = 'dev.trivy-offline-cache';
+/** Names of the annotations in a bundle's index. */
+const BUNDLE_ANNOTATIONS = {
+    /** By which other tools find an artifact (image-spec, annotations). */
+    refName: 'org.opencontainers.image.ref.name',
+    resource: `${PREFIX}.resource`,
+    /** Repository below a registry base, and tag: where `mirror` puts it. */
+    repository: `${PREFIX}.repository`,
+    tag: `${PREFIX}.tag`,
+    /** Schema of a database, major of the checks bundle. */
+    schema: `${PREFIX}.schema`,
+    /** When the data was built; of resources that carry no age, see `confirmedAt`. */
+    updatedAt: `${PREFIX}.updated-at`,
+    confirmedAt: CONFIRMED_AT,
+    layerDigest: `${PREFIX}.layer-digest`,
+    /** The versions of Trivy that read it, as a semver range. */
+    trivyVersions: `${PREFIX}.trivy-versions`,
+};
+/** How old the bundle says an artifact is; undefined when it does not say. */
+function claimedAge({ annotations }) {
+    const { updatedAt, confirmedAt } = BUNDLE_ANNOTATIONS;
+    const claim = new Date(annotations[updatedAt] ?? annotations[confirmedAt] ?? '');
+    return Number.isNaN(claim.getTime()) ? undefined : claim;
+}
+
+;// CONCATENATED MODULE: ./build/oci/tar-header.js
+// The 512-byte header of a tar entry: written in one way only, so that the same files give the same bytes, and read as
+// strictly as a stranger's file deserves. Format: POSIX.1-1988 ustar (https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html).
+
+
+/** Everything in a tar comes in blocks of this size. */
+const TAR_BLOCK_BYTES = 512;
+const NAME_BYTES = 100;
+/** Eleven octal digits. */
+const MAX_SIZE = 8 ** 11 - 1;
+/** The header of a file: owner 0, mode 0644, the epoch. */
+function formatTarHeader(name, size) {
+    if (Buffer.byteLength(name) > NAME_BYTES || size > MAX_SIZE) {
+        throw new RangeError(`no room in a tar header for ${name} of ${size} bytes`);
+    }
+    const header = Buffer.alloc(TAR_BLOCK_BYTES);
+    const octal = (value, digits, at) => header.write(`${value.toString(8).padStart(digits, '0')}\0`, at, 'latin1');
+    header.write(name, 0);
+    octal(0o644, 7, 100);
+    octal(0, 7, 108);
+    octal(0, 7, 116);
+    octal(size, 11, 124);
+    octal(0, 11, 136);
+    header.write('0', 156, 'latin1');
+    header.write('ustar\x0000', 257, 'latin1');
+    header.write(`${checksumOf(header).toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    return header;
+}
+/** Bytes that follow an entry of this size, up to the next block. */
+function paddingAfter(size) {
+    return (TAR_BLOCK_BYTES - (size % TAR_BLOCK_BYTES)) % TAR_BLOCK_BYTES;
+}
+/**
+ * Reads a header; undefined for the block of zeros that ends a tar.
+ *
+ * @throws {VerifyError} for anything that is no header
+ */
+function parseTarHeader(header, what) {
+    if (header.every((byte) => byte === 0))
+        return undefined;
+    const sum = parseOctal(header.subarray(148, 156));
+    if (sum !== checksumOf(header))
+        throw new VerifyError(`${what} is no tar archive, or a damaged one`);
+    const size = parseOctal(header.subarray(124, 136));
+    const prefix = header.toString('latin1', 257, 262) === 'ustar' ? tar_header_text(header.subarray(345, 500)) : '';
+    const name = tar_header_text(header.subarray(0, NAME_BYTES));
+    if (size === undefined) {
+        throw new VerifyError(`${what}: entry ${(0,build_log/* clean */.uH)(name, 100)} has a size that is not octal`);
+    }
+    const type = header[156] === 0 ? '0' : String.fromCharCode(header[156] ?? 0);
+    return { name: prefix === '' ? name : `${prefix}/${name}`, type, size };
+}
+// The sum of all bytes, those of the sum itself taken as spaces.
+function checksumOf(header) {
+    let sum = 8 * 0x20;
+    for (const [at, byte] of header.entries()) {
+        if (at < 148 || at >= 156)
+            sum += byte;
+    }
+    return sum;
+}
+function parseOctal(field) {
+    const digits = /^ *([0-7]+)[ \0]*$/.exec(field.toString('latin1'))?.[1];
+    return digits === undefined ? undefined : Number.parseInt(digits, 8);
+}
+function tar_header_text(field) {
+    const end = field.indexOf(0);
+    return field.toString('utf8', 0, end === -1 ? field.length : end);
+}
+
+;// CONCATENATED MODULE: ./build/oci/layout-tar-writer.js
+// Writes a tar that depends on nothing but the names and bytes of its files, and that has its name only when it is whole.
+
+
+
+
+
+
+/**
+ * Writes the files in their order; replaces what is at `path` only at the end.
+ *
+ * @throws {LocalError} when this machine cannot take it; whatever a file's bytes throw; then nothing is changed
+ */
+async function writeTar(path, files) {
+    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => rethrow(path, cause));
+    try {
+        for (const file of files)
+            await writeOne(handle, file, path);
+        await write(handle, Buffer.alloc(2 * TAR_BLOCK_BYTES), path);
+        await handle.sync();
+        await handle.close();
+        await (0,promises_namespaceObject.rename)(partial, path).catch((cause) => rethrow(path, cause));
+    }
+    catch (error) {
+        await handle.close().catch(() => undefined); // Perhaps it is closed; the error that counts is thrown.
+        await (0,promises_namespaceObject.rm)(partial, { force: true });
+        throw error;
+    }
+}
+async function writeOne(handle, file, path) {
+    await write(handle, formatTarHeader(file.name, file.size), path);
+    let written = 0;
+    for await (const chunk of file.open()) {
+        written += chunk.length;
+        await write(handle, chunk, path);
+    }
+    if (written !== file.size)
+        throw new RangeError(`${file.name}: ${written} bytes instead of ${file.size}`);
+    await write(handle, Buffer.alloc(paddingAfter(file.size)), path);
+}
+async function write(handle, bytes, path) {
+    try {
+        await writeAll(handle, bytes);
+    }
+    catch (cause) {
+        rethrow(path, cause);
+    }
+}
+function rethrow(path, cause) {
+    throw cannotWrite(`the file ${(0,build_log/* clean */.uH)(path, 300)}`, cause);
+}
+
+;// CONCATENATED MODULE: ./build/carry/bundle-file.js
+// Packs gathered artifacts into one file to carry across: an OCI image layout in a tar, the same bytes for the same content.
+
+
+
+
+
+
+
+
+/**
+ * Writes the bundle; a file that is there is replaced only when the new one is whole.
+ *
+ * @throws {LocalError} when this machine cannot take it
+ */
+async function writeBundle(path, artifacts) {
+    const index = encodeIndex(artifacts.map(describeEntry));
+    const small = [
+        inMemory(LAYOUT.marker, Buffer.from(JSON.stringify({ imageLayoutVersion: LAYOUT.version }))),
+        inMemory(LAYOUT.index, index),
+    ];
+    await writeTar(path, [...small, ...listBlobs(artifacts)]);
+    return {
+        path,
+        digest: digestOf(index),
+        sha256: (await hashBytes((0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 }))).slice('sha256:'.length),
+        sizeBytes: (await (0,promises_namespaceObject.stat)(path)).size,
+    };
+}
+/** Name and age of an artifact, and what else an index can say of it. */
+function describeEntry(artifact) {
+    const { name, repository, tag, schema, fetched, layer, trivyVersions } = artifact;
+    const annotations = {
+        [BUNDLE_ANNOTATIONS.refName]: `${repository}-${tag}`.replaceAll('/', '-'),
+        [BUNDLE_ANNOTATIONS.resource]: name,
+        [BUNDLE_ANNOTATIONS.repository]: repository,
+        [BUNDLE_ANNOTATIONS.tag]: tag,
+        [BUNDLE_ANNOTATIONS.schema]: schema,
+        [BUNDLE_ANNOTATIONS.layerDigest]: layer.digest,
+        [BUNDLE_ANNOTATIONS.trivyVersions]: trivyVersions,
+        ...describeAge(artifact),
+    };
+    return { fetched, annotations };
+}
+/**
+ * The age of data is part of it. A confirmation is of the moment: told to the day, so that two exports of one day with
+ * the same content are the same file, and never as later than it was.
+ */
+function describeAge({ measuredAt, hasOwnAge }) {
+    if (hasOwnAge)
+        return { [BUNDLE_ANNOTATIONS.updatedAt]: measuredAt.toISOString() };
+    const day = `${measuredAt.toISOString().slice(0, 10)}T00:00:00.000Z`;
+    return { [BUNDLE_ANNOTATIONS.confirmedAt]: day };
+}
+/** Every blob once, in the order of the artifacts: manifest, config, layer. */
+function listBlobs(artifacts) {
+    const files = new Map();
+    for (const { fetched, openBlob } of artifacts) {
+        const manifest = inMemory(blobName(fetched.digest), fetched.bytes);
+        const others = [fetched.manifest.config, ...fetched.manifest.layers].map((blob) => ({
+            name: blobName(blob.digest),
+            size: blob.size,
+            open: () => openBlob(blob, 0),
+        }));
+        for (const file of [manifest, ...others])
+            if (!files.has(file.name))
+                files.set(file.name, file);
+    }
+    return [...files.values()];
+}
+function inMemory(name, bytes) {
+    return {
+        name,
+        size: bytes.length,
+        async *open() {
+            yield bytes;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/verify/collect.js
+// A small verified blob as a whole: for what has to be in memory anyway.
+
+/** All bytes, once size and digest have matched. @throws {VerifyError} when they do not */
+async function collectVerified(source, expected, what) {
+    const chunks = [];
+    for await (const chunk of verifyDigest(source, expected, what))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+;// CONCATENATED MODULE: ./build/maven/pom-path.js
+// Where a POM lies below a repository, local or remote: the Maven layout, in which nothing leaves its directory.
+/** Central's longest paths have some 250 characters; file systems refuse more than 255 per part. */
+const MAX_PATH_CHARACTERS = 1024;
+// What Maven allows in coordinates, but for the names of this directory and the one above.
+const SEGMENT = /^(?!\.+$)[A-Za-z0-9_.+~-]{1,200}$/;
+/**
+ * `com/example/app/1.0/app-1.0.pom`, exactly as Trivy looks for it (trivy-facts §6.3), a SNAPSHOT under its literal
+ * name; undefined for coordinates that could name a file elsewhere, or none.
+ */
+function pomPath({ groupId, artifactId, version }) {
+    const directories = [...groupId.split('.'), artifactId, version];
+    const path = [...directories, `${artifactId}-${version}.pom`].join('/');
+    return directories.every((name) => SEGMENT.test(name)) && isPomPath(path) ? path : undefined;
+}
+/** Whether a path is one that {@link pomPath} can give. */
+function isPomPath(path) {
+    const segments = path.split('/');
+    if (path.length > MAX_PATH_CHARACTERS || segments.length < 4)
+        return false;
+    const [artifactId, version, file] = segments.slice(-3);
+    return file === `${artifactId}-${version}.pom` && segments.every((segment) => SEGMENT.test(segment));
+}
+/** Whether a version is replaced under the same name (trivy-facts §6.3, `isSnapshot`). */
+function isSnapshot(version) {
+    return version.endsWith('SNAPSHOT') || version === 'LATEST';
+}
+/** The version that a path of {@link pomPath} is of. */
+function versionOfPath(path) {
+    return path.split('/').at(-2) ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/maven/read-tar.js
+// The files of a tar archive that is in memory and may be hostile: regular files, few enough, whole.
+
+
+
+/** The largest projects read some thousands of POMs. */
+const MAX_FILES = 200_000;
+/** Yields every file, in order. @throws {VerifyError} for anything that is not a regular file, and for a broken archive */
+async function* readTar(archive) {
+    const tar = (0,tar_stream.extract)();
+    tar.end(archive);
+    let count = 0;
+    try {
+        for await (const entry of tar) {
+            entry.on('error', () => undefined);
+            const { name, type } = entry.header;
+            count += 1;
+            if (count > MAX_FILES)
+                throw new VerifyError(`the archive holds more than ${MAX_FILES} files`);
+            if (type !== 'file')
+                throw new VerifyError(`archive entry ${(0,build_log/* clean */.uH)(name, 100)} is not a regular file`);
+            const chunks = [];
+            for await (const chunk of entry)
+                chunks.push(chunk);
+            yield { name, bytes: Buffer.concat(chunks) };
+        }
+    }
+    catch (cause) {
+        if (cause instanceof VerifyError)
+            throw cause;
+        throw new VerifyError('the archive is broken', { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/maven/pom-set.js
+// A set of POMs as it is kept and carried: the files, and what was confirmed not to exist. Bytes in, bytes out.
+
+
+
+
+
+
+
+/** Name of the record at the head of the archive, and of the directory with the POMs. */
+const RECORD = 'poms.json';
+const DIRECTORY = 'repository/';
+const SCHEMA = 1;
+/** A hundred times what the largest projects need. */
+const MAX_INFLATED_BYTES = 1 << 30;
+const MAX_RECORD_BYTES = 64 << 20;
+/** Packs a set as a `tar.gz` of which the same set gives the same bytes. */
+async function packPomSet(set) {
+    const record = {
+        schema: SCHEMA,
+        complete: set.isComplete,
+        absent: sorted(set.absent).map(([path, repositories]) => ({ path, repositories })),
+    };
+    const archive = (0,tar_stream.pack)();
+    archive.entry(header(RECORD), JSON.stringify(record));
+    for (const [path, text] of sorted(set.poms))
+        archive.entry(header(`${DIRECTORY}${path}`), text);
+    archive.finalize();
+    const chunks = [];
+    for await (const chunk of archive)
+        chunks.push(chunk);
+    const packed = (0,external_node_zlib_.gzipSync)(Buffer.concat(chunks), { level: 9 });
+    // RFC 1952, 2.3.1: the byte that names the system that packed it; 255 is "unknown".
+    packed[9] = 255;
+    return packed;
+}
+/**
+ * Unpacks a set that may be hostile.
+ *
+ * @throws {VerifyError} for anything that {@link packPomSet} does not write
+ */
+async function unpackPomSet(packed) {
+    const poms = new Map();
+    let record;
+    for await (const { name, bytes } of readTar(inflate(packed))) {
+        if (record === undefined) {
+            if (name !== RECORD)
+                throw new VerifyError('POM set', { wanted: RECORD, found: (0,build_log/* clean */.uH)(name, 100) });
+            record = parseRecord(bytes);
+            continue;
+        }
+        const path = name.startsWith(DIRECTORY) ? name.slice(DIRECTORY.length) : '';
+        if (!isPomPath(path))
+            throw new VerifyError(`POM set: ${(0,build_log/* clean */.uH)(name, 100)} is not the path of a POM`);
+        if (poms.has(path))
+            throw new VerifyError(`POM set: ${(0,build_log/* clean */.uH)(name, 100)} is there twice`);
+        poms.set(path, bytes);
+    }
+    if (record === undefined)
+        throw new VerifyError('POM set', { wanted: RECORD, found: 'nothing' });
+    return { poms, ...record };
+}
+function inflate(packed) {
+    try {
+        return (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: MAX_INFLATED_BYTES });
+    }
+    catch (cause) {
+        throw new VerifyError('POM set: the archive is broken or inflates to too much', { cause });
+    }
+}
+function parseRecord(bytes) {
+    const what = `POM set: ${RECORD}`;
+    const { schema, complete, absent } = parseJsonObject(bytes, what, MAX_RECORD_BYTES);
+    if (schema !== SCHEMA)
+        throw unexpected(`${what}: schema`, String(SCHEMA), schema);
+    const entries = readList(absent, `${what}: absent`).map((entry) => {
+        const { path, repositories } = parseEntry(entry);
+        if (path === undefined || repositories === undefined) {
+            throw unexpected(`${what}: absent`, 'the path of a POM and hashes', entry);
+        }
+        return [path, repositories];
+    });
+    return { absent: new Map(entries), isComplete: complete === true };
+}
+function parseEntry(entry) {
+    if (!json_isObject(entry))
+        return {};
+    const { path, repositories } = entry;
+    if (typeof path !== 'string' || !isPomPath(path) || !Array.isArray(repositories))
+        return {};
+    const hashes = repositories.filter((hash) => typeof hash === 'string' && HASH.test(hash));
+    return hashes.length === repositories.length ? { path, repositories: hashes } : {};
+}
+/** Of a list of repositories: 16 hex digits of the sha256 of their URLs. */
+const HASH = /^[0-9a-f]{16}$/;
+function header(name) {
+    return { name, mode: 0o644, mtime: new Date(0), uid: 0, gid: 0 };
+}
+function sorted(map) {
+    return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./build/maven/pom-artifact.js
+// A set of POMs as an artifact like any other (design rule D2): a manifest, an empty config, and one layer of our own type.
+
+
+
+
+
+/** Documented in docs/maven.md. */
+const POM_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.v1';
+const POM_LAYER_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.layer.v1.tar+gzip';
+/** When what can change (snapshots, and what is absent) was last confirmed, ISO 8601. */
+const POMS_CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
+/** The input digest that the set was made for. */
+const POMS_INPUT = 'dev.trivy-offline-cache.poms-input';
+/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
+const EMPTY_CONFIG = Buffer.from('{}');
+const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
+/** Compressed, a POM has some 2 kB. */
+const MAX_LAYER_BYTES = 256 << 20;
+/** Makes the artifact of a set. Its layer is the same for the same set; only the manifest says when it was confirmed. */
+async function buildPomArtifact(set, facts) {
+    const layer = await packPomSet(set);
+    const layerDigest = digestOf(layer);
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.ociManifest,
+        artifactType: POM_ARTIFACT_TYPE,
+        config: { mediaType: EMPTY_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
+        layers: [
+            {
+                mediaType: POM_LAYER_TYPE,
+                digest: layerDigest,
+                size: layer.length,
+                annotations: { 'org.opencontainers.image.title': 'maven-poms.tar.gz' },
+            },
+        ],
+        annotations: {
+            [POMS_CONFIRMED_AT]: facts.confirmedAt.toISOString(),
+            [POMS_INPUT]: facts.inputDigest,
+        },
+    };
+    const fetched = parseManifest(Buffer.from(JSON.stringify(manifest)), 'POM set');
+    return { fetched, config: EMPTY_CONFIG, layer, layerDigest };
+}
+/**
+ * Reads a set from an artifact of any source: cache entry, bundle, registry. Every byte is checked against the manifest.
+ *
+ * @throws {VerifyError} when it is not a POM set, or not what its manifest says
+ */
+async function readPomArtifact(artifact) {
+    const { manifest } = artifact.fetched;
+    const [layer, ...others] = manifest.layers;
+    if (layer === undefined || others.length > 0 || layer.mediaType !== POM_LAYER_TYPE) {
+        throw new VerifyError('POM set', {
+            wanted: `one layer of type ${POM_LAYER_TYPE}`,
+            found: 'another artifact',
+        });
+    }
+    if (layer.size > MAX_LAYER_BYTES) {
+        throw new VerifyError('POM set: size', { wanted: `at most ${MAX_LAYER_BYTES}`, found: `${layer.size}` });
+    }
+    const packed = await collectVerified(artifact.openLayer(layer), layer, 'POM set');
+    const set = await unpackPomSet(packed);
+    const claimed = new Date(manifest.annotations[POMS_CONFIRMED_AT] ?? 0);
+    return {
+        ...set,
+        confirmedAt: Number.isNaN(claimed.getTime()) ? new Date(0) : claimed,
+        layerDigest: layer.digest,
+        sizeBytes: layer.size,
+    };
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/oci/address.js
+// How far away a host is, as far as its name alone tells: a redirect must not lead from outside to what only insiders reach.
+
+
+const LINK_LOCAL = new external_node_net_.BlockList();
+// RFC 3927 and RFC 4291; cloud metadata services live at 169.254.169.254.
+LINK_LOCAL.addSubnet('169.254.0.0', 16, 'ipv4');
+LINK_LOCAL.addSubnet('fe80::', 10, 'ipv6');
+const PRIVATE = new external_node_net_.BlockList();
+// RFC 1918, RFC 6598 (shared address space, also a metadata service of one cloud), RFC 4193.
+PRIVATE.addSubnet('10.0.0.0', 8, 'ipv4');
+PRIVATE.addSubnet('172.16.0.0', 12, 'ipv4');
+PRIVATE.addSubnet('192.168.0.0', 16, 'ipv4');
+PRIVATE.addSubnet('100.64.0.0', 10, 'ipv4');
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
+const THIS_HOST = new external_node_net_.BlockList();
+// "This host" (RFC 1122): Linux connects it to itself. IPv4 in IPv6 notation is found by its IPv4 rule.
+THIS_HOST.addSubnet('0.0.0.0', 8, 'ipv4');
+THIS_HOST.addSubnet('127.0.0.0', 8, 'ipv4');
+THIS_HOST.addAddress('::', 'ipv6');
+THIS_HOST.addAddress('::1', 'ipv6');
+/** The reach of `hostname` as `URL.hostname` spells it: IPv6 in brackets, IPv4 in its one dotted form. */
+function reachOf(hostname) {
+    // A trailing dot names the same host.
+    if (isLoopback(hostname.replace(/\.$/, '')))
+        return 'loopback';
+    const address = hostname.replace(/^\[|\]$/g, '');
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0)
+        return 'public';
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    if (THIS_HOST.check(address, family))
+        return 'loopback';
+    if (LINK_LOCAL.check(address, family))
+        return 'link-local';
+    return PRIVATE.check(address, family) ? 'private' : 'public';
+}
+
+;// CONCATENATED MODULE: ./build/maven/candidates.js
+// Which repositories are asked for a POM, in which order, through which mirrors, and with whose login. Pure.
+
+/** The default repository of Maven and Trivy (trivy-facts §6.3). */
+const CENTRAL = {
+    id: 'central',
+    url: 'https://repo.maven.apache.org/maven2/',
+    releases: true,
+    snapshots: false,
+    declaredIn: 'central',
+};
+/**
+ * The repositories for one POM: of settings.xml, of the input, of the POMs on the way, then Central, each through its
+ * mirror, none twice. One that is named `central` in settings.xml or the input takes the place of Central.
+ */
+function listCandidates(ofPoms, facts) {
+    const named = [...facts.settings, ...facts.inputs];
+    const central = named.some(({ id }) => id === CENTRAL.id) ? [] : [CENTRAL];
+    const found = new Map();
+    for (const repository of [...named, ...ofPoms, ...central]) {
+        for (const candidate of throughMirrors(repository, facts)) {
+            const known = found.get(candidate.url);
+            found.set(candidate.url, known === undefined ? candidate : join(known, candidate));
+        }
+    }
+    return [...found.values()];
+}
+/** Named twice, it may be asked for what either says, and is listed if either is. */
+function join(a, b) {
+    return {
+        url: a.url,
+        releases: a.releases || b.releases,
+        snapshots: a.snapshots || b.snapshots,
+        isListed: a.isListed || b.isListed,
+        authorization: a.authorization ?? b.authorization,
+        isLoginWithheld: a.isLoginWithheld || b.isLoginWithheld,
+        distrust: a.isListed || b.isListed ? undefined : a.distrust,
+    };
+}
+function throughMirrors(repository, facts) {
+    const { releases, snapshots, declaredIn } = repository;
+    const url = URL.parse(repository.url);
+    // The input says where to ask, and means it.
+    const mirror = declaredIn === 'input' ? undefined : findMirror(repository, url, facts.mirrors);
+    if (mirror?.isBlocked === true)
+        return [];
+    const isListed = mirror !== undefined || declaredIn !== 'pom';
+    const { id, url: address } = mirror ?? repository;
+    const targets = facts.configMirrors.get(mirrorKey(address));
+    const asCandidate = (text, trust) => describe(text, { releases, snapshots, isListed: trust.isListed }, loginFor(trust.id, facts), facts);
+    if (targets !== undefined) {
+        return targets.flatMap((target) => asCandidate(target, { isListed: false, id: undefined }) ?? []);
+    }
+    // By its id alone a stranger's URL would get the login (design rule D14).
+    return [asCandidate(address, { isListed, id: isListed ? id : undefined }) ?? []].flat();
+}
+/** The first mirror that matches, by Maven's rules (trivy-facts §6.2; maven-resolver's DefaultMirrorSelector). */
+function findMirror({ id }, url, mirrors) {
+    return mirrors.find(({ patterns }) => {
+        let matches = false;
+        for (const pattern of patterns) {
+            if (pattern === id)
+                return true;
+            if (pattern.length > 1 && pattern.slice(1) === id && pattern.startsWith('!'))
+                return false;
+            if (pattern === '*')
+                matches = true;
+            else if (pattern === 'external:*')
+                matches ||= isExternal(url);
+            else if (pattern === 'external:http:*')
+                matches ||= isExternal(url) && url?.protocol === 'http:';
+        }
+        return matches;
+    });
+}
+function isExternal(url) {
+    return (url !== null && url.protocol !== 'file:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
+}
+/** One spelling of a repository's URL: without login and trailing slash, the path cleaned. */
+function mirrorKey(text) {
+    const url = URL.parse(text);
+    return url === null ? text : `${url.origin}${cleanPath(url.pathname)}`;
+}
+function describe(text, rules, server, facts) {
+    const url = URL.parse(text.trim());
+    // Trivy's client cannot ask these either.
+    if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '')
+        return undefined;
+    const login = server ?? loginOf(url);
+    const mayShow = url.protocol === 'https:' || isInsecureAllowed(url, facts);
+    return {
+        ...rules,
+        url: mirrorKey(url.href),
+        authorization: login !== undefined && rules.isListed && mayShow ? basic(login) : undefined,
+        isLoginWithheld: login !== undefined && rules.isListed && !mayShow,
+        distrust: rules.isListed ? undefined : explainDistrust(url, facts),
+    };
+}
+/** Of a URL that only a POM names. What is taken from there is in the local repository for later builds and scans. */
+function explainDistrust({ protocol, hostname }, facts) {
+    // Anybody on the way could write the answer.
+    if (protocol === 'http:' && reachOf(hostname) !== 'loopback')
+        return 'over plain HTTP';
+    return facts.guardsLocalRepository ? 'and the local repository of this runner outlives the job' : undefined;
+}
+/** Plain HTTP shows a login to everybody on the way: only to this machine, and where the user allowed it (D12). */
+function isInsecureAllowed(url, { insecureHosts }) {
+    return reachOf(url.hostname) === 'loopback' || insecureHosts.some((host) => host.toLowerCase() === url.host);
+}
+function loginFor(id, { servers }) {
+    if (id === undefined || id === '')
+        return undefined;
+    return servers.find((server) => server.id === id && server.username !== '' && server.password !== '');
+}
+function loginOf(url) {
+    if (url.username === '' || url.password === '')
+        return undefined;
+    try {
+        const [username, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+        return { id: '', username, password };
+    }
+    catch {
+        // A percent sign that was not meant as one: then it is not.
+        return { id: '', username: url.username, password: url.password };
+    }
+}
+function basic({ username, password }) {
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+function cleanPath(path) {
+    return path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+}
+
+// EXTERNAL MODULE: ./node_modules/saxes/saxes.js
+var saxes = __nccwpck_require__(9800);
+;// CONCATENATED MODULE: ./build/maven/xml.js
+// XML of POMs and settings as Trivy decodes it (Go's encoding/xml): names without prefix, no entities of a document's own.
+
+
+
+/** A document beyond our bounds: Trivy, which has none, may read what we do not. */
+class XmlBoundError extends ActionError {
+    name = 'XmlBoundError';
+}
+/** Longest document that is parsed; the longest POMs of Maven Central (managed dependencies of platforms) have 1–2 MB. */
+const MAX_XML_BYTES = 10 * 1024 * 1024;
+/** Far beyond any POM, and a bound on the memory that a document of 10 MB can cost. */
+const MAX_ELEMENTS = 500_000;
+/** POMs nest plugin configurations some ten deep. */
+const MAX_DEPTH = 200;
+/**
+ * Parses the first element of a document; what follows it is ignored, as Go does. Throws `ActionError` when it is not
+ * well-formed, too long, or too deep, and for every entity but XML's own five.
+ */
+function parseXml(bytes) {
+    if (bytes.length > MAX_XML_BYTES)
+        throw new XmlBoundError(`XML: more than ${MAX_XML_BYTES} bytes`);
+    const text = decode(bytes);
+    // Go takes a declaration after white space too, which XML forbids; old POMs have it.
+    const tree = build(text.trimStart());
+    if (tree === undefined)
+        throw new ActionError('XML: its first element is not closed');
+    return tree;
+}
+/** The direct children with this name. */
+function childrenOf(element, name) {
+    return element.children.filter((child) => child.name === name);
+}
+/** All elements at the end of this path, in the order of the document. */
+function findAll(element, ...path) {
+    return path.reduce((found, name) => found.flatMap((one) => childrenOf(one, name)), [element]);
+}
+/** The text at the end of this path, untrimmed: of several elements the last, as Go decodes; absent is empty. */
+function textOf(element, ...path) {
+    return findAll(element, ...path).at(-1)?.text ?? '';
+}
+function build(text) {
+    const parser = new saxes/* SaxesParser */.wT({ position: false });
+    const open = [];
+    let root;
+    let isClosed = false;
+    let count = 0;
+    parser.on('error', (error) => {
+        if (!isClosed)
+            throw new ActionError(`XML: ${(0,build_log/* clean */.uH)(error.message, 200)}`);
+    });
+    parser.on('xmldecl', ({ version }) => {
+        if (version !== '1.0')
+            throw new ActionError('XML: not version 1.0');
+    });
+    parser.on('opentag', ({ name }) => {
+        if (isClosed)
+            return;
+        count += 1;
+        if (count > MAX_ELEMENTS || open.length >= MAX_DEPTH) {
+            throw new XmlBoundError(`XML: more than ${MAX_ELEMENTS} elements, or nested more than ${MAX_DEPTH} deep`);
+        }
+        const element = { name: name.slice(name.indexOf(':') + 1), text: '', children: [] };
+        open.at(-1)?.children.push(element);
+        root ??= element;
+        open.push(element);
+    });
+    parser.on('closetag', () => {
+        open.pop();
+        if (open.length === 0)
+            isClosed = true;
+    });
+    const append = (data) => {
+        const element = open.at(-1);
+        if (element !== undefined)
+            element.text += data;
+    };
+    parser.on('text', append);
+    parser.on('cdata', append);
+    parser.write(text).close();
+    return isClosed ? root : undefined;
+}
+/** By the encoding that the declaration names (WHATWG labels, as in Trivy), else UTF-8, which must be valid. */
+function decode(bytes) {
+    const head = Buffer.from(bytes.subarray(0, 256)).toString('latin1');
+    const declared = /^[^<]*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1] ?? 'utf-8';
+    const isUtf8 = /^utf-?8$/i.test(declared);
+    try {
+        return new TextDecoder(declared, { fatal: isUtf8 }).decode(bytes);
+    }
+    catch (error) {
+        const what = isUtf8 ? 'not valid UTF-8' : `encoding ${(0,build_log/* clean */.uH)(declared, 50)} is not known`;
+        throw new ActionError(`XML: ${what}`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/maven/pom-project.js
+// What a set of POMs is for: the project, and everything in it and around it that decides which POMs are read.
+
+
+
+
+
+
+/** Raised whenever the closure reads more than before, so that older sets are completed and saved anew. */
+const RESOLVER_VERSION = 1;
+/** The names for this project as it stands. */
+function identifyProject(facts) {
+    const { repository = '', workspace, root, keepsPrivate } = facts;
+    const way = (0,external_node_path_.relative)(workspace, root);
+    const where = way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way.split(external_node_path_.sep).join('/');
+    return {
+        project: hash(['project', repository, where, String(keepsPrivate)]).slice(0, 16),
+        inputDigest: `sha256:${hash([
+            `resolver ${RESOLVER_VERSION}`,
+            ...listCandidates([], facts.repositories).map(({ url }) => url),
+            ...facts.repositories.mirrors.map(({ url, patterns }) => `${patterns.join(',')} ${url}`),
+            ...[...facts.repositories.configMirrors].map(([source, targets]) => `${source} ${targets.join(' ')}`),
+            ...facts.pomFiles
+                .map((file) => `${(0,external_node_path_.relative)(root, file).split(external_node_path_.sep).join('/')} ${digestOfFile(file)}`)
+                .sort(),
+        ])}`,
+    };
+}
+/** The tags of a set in a registry: of this very input, and the one that moves with the project. */
+function pomTags({ project, inputDigest }) {
+    return { input: inputDigest.replace('sha256:', ''), project: `project-${project}` };
+}
+/** A file that cannot be read is one more input: the closure will say what is wrong with it. */
+function digestOfFile(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(file).size > MAX_XML_BYTES ? 'too large' : digestOf((0,external_node_fs_namespaceObject.readFileSync)(file));
+    }
+    catch {
+        return 'unreadable';
+    }
+}
+function hash(lines) {
+    return (0,external_node_crypto_.createHash)('sha256').update(lines.join('\n')).digest('hex');
+}
+/** Absolute paths of the pom.xml files that a walk saw; the root may itself be one. */
+function absolutePaths(root, poms) {
+    const isFile = (0,external_node_fs_namespaceObject.statSync)(root, { throwIfNoEntry: false })?.isFile() === true;
+    return isFile ? [root] : poms.map((path) => (0,external_node_path_.join)(root, path));
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./build/inputs/parsers.js
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
+
 
 
 
@@ -49139,6 +50252,14 @@ const optionalVersion = (text) => {
         throw new Error(`${quote(text)} is not a version; write for example 0.74.0`);
     }
     return version;
+};
+/** `sha256:` and 64 hex digits; empty means absent. */
+const optionalDigest = (text) => {
+    if (text === '')
+        return undefined;
+    if (!isDigest(text))
+        throw new Error(`${quote(text)} is not sha256: and 64 lower-case hex digits`);
+    return text;
 };
 /** OCI references, in order. */
 const references = (text) => {
@@ -49294,11 +50415,11 @@ function readLogin(fields, url) {
     const token = readText(fields, 'token');
     if (token !== undefined)
         return { kind: 'bearer', token };
-    const username = readText(fields, 'username') ?? decode(url.username);
-    const password = readText(fields, 'password') ?? decode(url.password);
+    const username = readText(fields, 'username') ?? vex_repositories_decode(url.username);
+    const password = readText(fields, 'password') ?? vex_repositories_decode(url.password);
     return username === '' && password === '' ? { kind: 'none' } : { kind: 'basic', username, password };
 }
-function decode(text) {
+function vex_repositories_decode(text) {
     try {
         return decodeURIComponent(text);
     }
@@ -49355,160 +50476,6 @@ function toRecord(value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return undefined;
     return Object.fromEntries(Object.entries(value));
-}
-
-;// CONCATENATED MODULE: ./build/plan/trivy-version.js
-// What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
-
-/** The newest Trivy whose behaviour is known here (trivy-facts §8). */
-const LATEST_KNOWN_TRIVY = '0.74.0';
-/**
- * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
- * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
- */
-function checksMajor(trivyVersion) {
-    if (semver.lt(trivyVersion, '0.56.0'))
-        return 0;
-    return semver.lt(trivyVersion, '0.69.0') ? 1 : 2;
-}
-/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
-function needsBundleManifest(trivyVersion) {
-    return semver.lt(trivyVersion, '0.61.0');
-}
-/** Whether bundle metadata carries `MajorVersion` and `CustomBuild` (trivy-facts §3.2). */
-function hasMajorInBundleMetadata(trivyVersion) {
-    return semver.gte(trivyVersion, '0.69.0');
-}
-/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works (trivy-facts §3.3). */
-function opensDatabaseReadOnly(trivyVersion) {
-    return semver.gte(trivyVersion, '0.68.0');
-}
-/** Whether the repository variables take a comma-separated list; before, a single reference (trivy-facts §4.1). */
-function takesRepositoryLists(trivyVersion) {
-    return semver.gte(trivyVersion, '0.56.0');
-}
-/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
-function takesMirrors(trivyVersion) {
-    return semver.gte(trivyVersion, '0.59.0');
-}
-/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
-function hasVersionCheck(trivyVersion) {
-    return semver.gte(trivyVersion, '0.63.0');
-}
-/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
-function hasMemoryCache(trivyVersion) {
-    return semver.gte(trivyVersion, '0.53.0');
-}
-/** The names of a resource's settings; before 0.51 the checks were called policies (trivy-facts §8.2). */
-function settingsOf(resource, trivyVersion) {
-    const isPolicy = resource.name === 'checks-bundle' && semver.lt(trivyVersion, '0.51.0');
-    if (!isPolicy)
-        return resource;
-    return {
-        skipVariable: 'TRIVY_SKIP_POLICY_UPDATE',
-        skipFlag: '--skip-policy-update',
-        repositoryVariable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
-    };
-}
-/** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
-function parseTrivyVersion(output) {
-    return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined;
-}
-/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
-function versionRules(trivyVersion) {
-    const before = (version, rule) => (semver.lt(trivyVersion, version) ? [rule] : []);
-    return [
-        `checks bundle of major ${checksMajor(trivyVersion)}`,
-        ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
-        ...before('0.54.0', 'VEX repositories are unknown'),
-        ...before('0.56.0', 'one repository for each database'),
-        ...before('0.59.0', 'registry mirrors are unknown'),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/verify/bbolt.js
-
-// Layout of go.etcd.io/bbolt: internal/common/page.go and meta.go (file format version 2).
-const PAGE_HEADER_BYTES = 16;
-const META_BYTES = 64;
-const MAGIC = 0xed0cdaed;
-const FORMAT_VERSION = 2;
-/** Flags of a branch page and of a leaf page. */
-const TREE_PAGES = [0x01, 0x02];
-/** Page sizes that an operating system can have given the file: 4 KiB on x86, up to 64 KiB elsewhere. */
-const PAGE_SIZES = [4096, 8192, 16384, 32768, 65536];
-/**
- * Reads the newest meta page whose checksum is right (as bbolt does: a crash may leave one of the two torn), and checks
- * that the file is as long as it says, and that the root bucket is whole and not empty: an empty database gives a scan
- * without findings (trivy-facts §2.1).
- *
- * @throws {VerifyError} naming what is wrong
- */
-async function checkBbolt(file, name) {
-    const { size } = await file.stat();
-    const meta = await readNewestMeta(file);
-    if (meta === undefined) {
-        throw new VerifyError(`${name} is not a bbolt database: no valid meta page in ${size} bytes`);
-    }
-    const wantedBytes = meta.pageCount * BigInt(meta.pageSize);
-    if (BigInt(size) < wantedBytes) {
-        throw new VerifyError(`${name} is truncated`, {
-            wanted: `at least ${wantedBytes} bytes`,
-            found: `${size} bytes`,
-        });
-    }
-    const root = await readAt(file, meta.rootPage * BigInt(meta.pageSize), PAGE_HEADER_BYTES);
-    const isTree = root !== undefined && TREE_PAGES.includes(root.readUInt16LE(8));
-    if (!isTree || root.readBigUInt64LE(0) !== meta.rootPage) {
-        throw new VerifyError(`${name} is damaged: page ${meta.rootPage} is not the root that it should be`);
-    }
-    if (root.readUInt16LE(10) === 0) {
-        throw new VerifyError(`${name} is an empty database: it holds no bucket`);
-    }
-}
-async function readNewestMeta(file) {
-    const first = await readMeta(file, 0);
-    const sizes = first === undefined ? PAGE_SIZES : [first.pageSize];
-    const metas = first === undefined ? [] : [first];
-    for (const pageSize of sizes) {
-        const second = await readMeta(file, pageSize);
-        if (second?.pageSize === pageSize)
-            metas.push(second);
-    }
-    return metas.sort((a, b) => (a.transaction < b.transaction ? 1 : -1))[0];
-}
-async function readMeta(file, offset) {
-    const page = await readAt(file, BigInt(offset), PAGE_HEADER_BYTES + META_BYTES);
-    if (page === undefined)
-        return undefined;
-    const meta = page.subarray(PAGE_HEADER_BYTES);
-    if (meta.readUInt32LE(0) !== MAGIC || meta.readUInt32LE(4) !== FORMAT_VERSION)
-        return undefined;
-    if (meta.readBigUInt64LE(56) !== fnv1a64(meta.subarray(0, 56)))
-        return undefined;
-    const pageSize = meta.readUInt32LE(8);
-    if (!PAGE_SIZES.includes(pageSize))
-        return undefined;
-    return {
-        pageSize,
-        rootPage: meta.readBigUInt64LE(16),
-        pageCount: meta.readBigUInt64LE(40),
-        transaction: meta.readBigUInt64LE(48),
-    };
-}
-async function readAt(file, offset, length) {
-    if (offset > BigInt(Number.MAX_SAFE_INTEGER))
-        return undefined;
-    const buffer = Buffer.alloc(length);
-    const { bytesRead } = await file.read(buffer, 0, length, Number(offset));
-    return bytesRead === length ? buffer : undefined;
-}
-/** FNV-1a, 64 bit: the checksum of a bbolt meta page. */
-function fnv1a64(bytes) {
-    let hash = 0xcbf29ce484222325n;
-    for (const byte of bytes)
-        hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
-    return hash;
 }
 
 ;// CONCATENATED MODULE: ./build/plan/resources.js
@@ -49638,6 +50605,48 @@ function isKnownAbsent(base, name) {
     return name === 'checks-bundle' && base === 'public.ecr.aws/aquasecurity';
 }
 
+;// CONCATENATED MODULE: ./build/carry/carried-poms.js
+// A set of Maven POMs as what is packed or pushed: below the digest of its inputs, and below a tag of its project that moves.
+
+
+
+
+/** Describes the set of this run. */
+function describeCarriedPoms(artifact, project) {
+    const { fetched, config, layer: bytes } = artifact;
+    const layer = layerOf(fetched.manifest);
+    const tags = pomTags(project);
+    return {
+        name: 'maven-poms',
+        title: TITLES['maven-poms'],
+        repository: 'trivy-poms',
+        tag: tags.project,
+        fixedTag: tags.input,
+        schema: '1',
+        fetched,
+        layer,
+        async *openBlob(blob, start) {
+            yield (blob.digest === layer.digest ? bytes : config).subarray(start);
+        },
+        measuredAt: new Date(fetched.manifest.annotations[POMS_CONFIRMED_AT] ?? 0),
+        hasOwnAge: false,
+        version: undefined,
+        isPinned: false,
+        origin: undefined,
+        trivyVersions: '*',
+        selectLayer: layerOf,
+    };
+}
+function layerOf({ layers, }) {
+    const [layer, ...others] = layers;
+    if (layer !== undefined && others.length === 0 && layer.mediaType === POM_LAYER_TYPE)
+        return layer;
+    throw new VerifyError('POM set', {
+        wanted: `one layer of type ${POM_LAYER_TYPE}`,
+        found: 'another artifact',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/verify/freshness.js
 // How old is too old. Pure: every instant is passed in.
 
@@ -49657,7 +50666,7 @@ function isFromFuture(instant, now) {
     return instant.getTime() > now.getTime() + FUTURE_TOLERANCE_MS;
 }
 /** An age for people: `3 h ago`, `2 d ago`. */
-function describeAge(instant, now) {
+function freshness_describeAge(instant, now) {
     const minutes = Math.max(0, Math.round((now.getTime() - instant.getTime()) / 60_000));
     if (minutes < 120)
         return `${minutes} min ago`;
@@ -49667,6 +50676,511 @@ function describeAge(instant, now) {
 /** What the age of this resource means, as the verb in a sentence. */
 function ageVerb(resource) {
     return isDatabase(resource) ? 'updated' : 'confirmed';
+}
+
+;// CONCATENATED MODULE: ./build/oci/registry-error.js
+// A registry's refusal as a value: the caller decides by its fields, the user reads its message.
+
+/** A registry, or the way to it, failed. `status` is absent when there was no HTTP answer; `codes` are the registry's own (`DENIED`). */
+class RegistryError extends ActionError {
+    name = 'RegistryError';
+    status;
+    codes;
+    temporary;
+    retryAfterMs;
+    constructor(message, options = {}) {
+        super(message, options);
+        this.status = options.status;
+        this.codes = options.codes ?? [];
+        this.temporary = options.temporary ?? isTemporary(this.status, this.codes);
+        this.retryAfterMs = options.retryAfterMs;
+    }
+}
+// Request timeout, early data, too many requests (RFC 9110, 8470, 6585), and what a gateway says of a server that is down.
+const TEMPORARY_STATUSES = [408, 425, 429, 500, 502, 503, 504];
+// Of the codes in https://specs.opencontainers.org/distribution-spec/#error-codes, and Distribution's own UNAVAILABLE.
+const TEMPORARY_CODES = ['TOOMANYREQUESTS', 'UNAVAILABLE'];
+/** Whether asking again later may help; no status and no code means: not known to help. */
+function isTemporary(status, codes) {
+    return TEMPORARY_STATUSES.includes(status) || codes.some((code) => TEMPORARY_CODES.includes(code));
+}
+
+;// CONCATENATED MODULE: ./build/acquire/attempt.js
+// What happened at one source. All attempts are kept: when none succeeds, the error lists them.
+/** One line for the log and for the error that lists them all. */
+function describeAttempt(attempt) {
+    return `${attempt.source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/acquire/acquisition.js
+// One acquisition while it runs: the best copy so far, what was put off, and every attempt, told as it happens.
+
+
+
+
+/** Whether no source need be asked any more. */
+function isSettled(run) {
+    return run.best !== undefined && freshnessOf(run, run.best) === 'fresh';
+}
+/** How good a copy is. What the user pinned is never refreshed: its digest says which one is wanted. */
+function freshnessOf(run, candidate) {
+    if (candidate.isPinned)
+        return 'fresh';
+    return judgeFreshness(candidate.measuredAt, run.context.now(), run.context.requirement);
+}
+/** The age in words: `updated 3 h ago`. */
+function sayAge(run, measuredAt) {
+    if (measuredAt.getTime() === 0)
+        return 'age unknown';
+    return `${ageVerb(run.context.requirement.resource)} ${freshness_describeAge(measuredAt, run.context.now())}`;
+}
+/** Keeps an attempt, and tells it. */
+function note(run, attempt) {
+    run.attempts.push(attempt);
+    run.context.log.info(describeAttempt(attempt));
+}
+/** Notes a copy that is now the best. */
+function noteCandidate(run, candidate) {
+    const outcome = freshnessOf(run, candidate) === 'fresh' ? 'used' : 'stale';
+    const name = candidate.name === undefined ? '' : `; ${candidate.name}`;
+    note(run, { source: candidate.source, outcome, detail: sayAge(run, candidate.measuredAt) + name });
+}
+/**
+ * Notes why a source could not give what it has.
+ *
+ * @throws {LocalError} when the error is one: a full disk stays full whoever sends the bytes
+ */
+function noteFailure(run, source, error) {
+    // Noted already, further in.
+    if (error instanceof LocalError && error === run.problem)
+        throw error;
+    const isRefused = error instanceof VerifyError;
+    const detail = explain(run, source.label, error);
+    note(run, {
+        source: source.label,
+        outcome: isRefused ? 'refused' : 'failed',
+        detail,
+        hint: hintOf(error),
+    });
+    if (error instanceof LocalError) {
+        run.problem = error;
+        throw error;
+    }
+    const { log, requirement } = run.context;
+    // Bytes that are not what they claim to be are more than an outage: somebody should look.
+    if (!isRefused)
+        return;
+    const advice = error.hint === undefined ? '' : `. ${error.hint}`;
+    log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}${advice}`);
+}
+/** What went wrong. The attempt names its source, so these words need not do it again. */
+function explain(run, source, error) {
+    // A registry's refusal is complete; its cause is how Node spells the same.
+    const text = error instanceof RegistryError ? error.message : describeError(error);
+    const [host] = source.split('/');
+    const { title } = run.context.requirement.resource;
+    return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce((shorter, name) => shorter.replaceAll(name, ''), text);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/candidate.js
+// A copy of a resource that could be used, and the rules by which one is better than another. Pure.
+
+/** What lies in the cache directory, as a candidate. */
+function candidateOfPlaced(placed, isPinned) {
+    return {
+        measuredAt: placed.measuredAt,
+        layerDigest: placed.seal?.layerDigest,
+        version: placed.seal?.artifactVersion,
+        isPinned,
+        source: 'cache directory',
+        sourceKind: 'cache-dir',
+        confirmed: placed.seal?.confirmed ?? false,
+        isUpstreamCurrent: false,
+        staged: undefined,
+    };
+}
+/** Whether using `candidate` instead of `best` would be a rollback: newer data is never replaced by older. */
+function isOlder(candidate, best) {
+    if (isLowerVersion(candidate.version, best.version))
+        return true;
+    return candidate.measuredAt < best.measuredAt;
+}
+/** When the index of a VEX repository was written, in the one form that this action gives it. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** Whether both are versions and the first is lower; a bundle's confirmation time says nothing about that. */
+function isLowerVersion(version, than) {
+    if (version === undefined || than === undefined)
+        return false;
+    if (INSTANT.test(version) && INSTANT.test(than))
+        return version < than;
+    const [a, b] = [semver.valid(version), semver.valid(than)];
+    return a !== null && b !== null && semver.lt(a, b);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/source.js
+/** Whether an offer is the artifact with this layer digest. */
+function isSameLayer(offer, layerDigest) {
+    return layerDigest?.startsWith(offer.digestPrefix) === true;
+}
+/** Whether sources of this kind speak for now: what one of them names is confirmed, and what it gives is new to the caches. */
+function isServer(kind) {
+    return kind === 'registry' || kind === 'http';
+}
+
+;// CONCATENATED MODULE: ./build/acquire/try-offer.js
+// Reads one offer, verified and extracted beside the target, and keeps it if that is no rollback.
+
+
+
+
+
+
+/** Reads an offer and keeps it if it is better than what there is; false when it was refused, or failed. */
+async function tryOffer(run, attempt) {
+    try {
+        await stageOffer(run, attempt);
+        return true;
+    }
+    catch (error) {
+        noteFailure(run, attempt.source, error);
+        return false;
+    }
+}
+async function stageOffer(run, attempt) {
+    const { offer, source, voucher } = attempt;
+    const { context } = run;
+    const artifact = vouchFor(await offer.load(), voucher, context.now());
+    if (isFromFuture(artifact.confirmedAt, context.now())) {
+        throw new VerifyError(`confirmed at ${artifact.confirmedAt.toISOString()}, which lies in the future`);
+    }
+    const staged = await context.stage(artifact, source);
+    await take(run, {
+        measuredAt: staged.measuredAt,
+        layerDigest: artifact.layer.digest,
+        version: versionOf(artifact.fetched.manifest),
+        isPinned: offer.isPinned,
+        source: source.label,
+        name: offer.name,
+        sourceKind: source.kind,
+        confirmed: artifact.confirmed,
+        isUpstreamCurrent: (voucher?.source ?? source).isUpstream,
+        staged,
+    });
+}
+/** A key names only a part of the digest; a registry vouches for the whole. */
+function vouchFor(artifact, voucher, now) {
+    if (voucher === undefined)
+        return artifact;
+    if (!isSameLayer(voucher.offer, artifact.layer.digest)) {
+        throw new VerifyError(`not what ${voucher.source.label} calls current`, {
+            wanted: voucher.offer.digestPrefix,
+            found: artifact.layer.digest,
+        });
+    }
+    return { ...artifact, confirmed: true, confirmedAt: now };
+}
+async function take(run, candidate) {
+    const { best } = run;
+    if (best !== undefined && !candidate.isPinned && isOlder(candidate, best)) {
+        const detail = `${sayAge(run, candidate.measuredAt)}; what is there is newer`;
+        note(run, { source: candidate.source, outcome: 'older', detail });
+        await candidate.staged?.discard();
+        return;
+    }
+    await best?.staged?.discard();
+    run.best = candidate;
+    noteCandidate(run, candidate);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/acquire.js
+// Gets one resource from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
+// attempt is kept; newer data is never replaced by older.
+
+
+
+
+
+
+
+/** Asks the sources in order until a copy is fresh; else settles on the newest that was found. */
+async function acquire(context) {
+    const { placed, isPlacedPinned, signal } = context;
+    const best = placed === undefined ? undefined : candidateOfPlaced(placed, isPlacedPinned);
+    const run = { context, attempts: [], deferred: [], best, problem: undefined };
+    if (best !== undefined)
+        noteCandidate(run, best);
+    try {
+        for (const source of context.sources) {
+            if (isSettled(run))
+                break;
+            if (signal.aborted)
+                noteSkipped(run, source, signal.reason);
+            else
+                await trySource(run, source);
+        }
+        for (const deferred of run.deferred)
+            await tryDeferred(run, deferred);
+    }
+    catch (error) {
+        // It is in `run.problem`: settle on what there is.
+        if (!(error instanceof LocalError))
+            throw error;
+    }
+    return {
+        best: run.best,
+        freshness: run.best === undefined ? undefined : freshnessOf(run, run.best),
+        attempts: run.attempts,
+        problem: run.problem,
+    };
+}
+async function trySource(run, source) {
+    try {
+        const more = source.offers()[Symbol.asyncIterator]();
+        let offer = await nextOffer(more);
+        if (offer === undefined)
+            note(run, { source: source.label, outcome: 'absent', detail: '' });
+        while (offer !== undefined && !(await considerOffer(run, { offer, source, more }))) {
+            offer = await nextOffer(more);
+        }
+    }
+    catch (error) {
+        noteFailure(run, source, error);
+    }
+}
+/** Reads what was put off, if it is still better than what there is; when it is refused, what its source has next. */
+async function tryDeferred(run, deferred) {
+    const { source, more } = deferred;
+    try {
+        let offer = deferred.offer;
+        while (offer !== undefined && !isSettled(run) && isPromising(run, offer) && !run.context.signal.aborted) {
+            if (await tryOffer(run, { offer, source }))
+                return;
+            offer = await nextOffer(more);
+        }
+    }
+    catch (error) {
+        noteFailure(run, source, error);
+    }
+}
+function isPromising({ best }, offer) {
+    return best === undefined || (offer.promisedAt ?? best.measuredAt) > best.measuredAt;
+}
+async function nextOffer(offers) {
+    const { value, done } = await offers.next();
+    return done === true ? undefined : value;
+}
+/** Deals with one offer; false when it was refused, so that the source may have another. */
+async function considerOffer(run, sourced) {
+    const { best, context } = run;
+    const { offer, source } = sourced;
+    if (best !== undefined && isSameLayer(offer, best.layerDigest)) {
+        noteSame(run, best, source);
+        return true;
+    }
+    if (!offer.isPinned && isLowerVersion(offer.version, best?.version)) {
+        const detail = `version ${offer.version}; what is there is ${best?.version}`;
+        note(run, { source: source.label, outcome: 'older', detail });
+        return true;
+    }
+    if (isServer(source.kind) && (await tryNearer(run, { offer, source })))
+        return true;
+    const { promisedAt } = offer;
+    if (promisedAt !== undefined &&
+        judgeFreshness(promisedAt, context.now(), context.requirement) !== 'fresh') {
+        run.deferred.push(sourced);
+        const detail = `${sayAge(run, promisedAt)}; a fresher one is looked for`;
+        note(run, { source: source.label, outcome: 'stale', detail });
+        return true;
+    }
+    return tryOffer(run, { offer, source });
+}
+/** A source has exactly what is there already. A cache cannot confirm it: only a registry or the publisher knows what is current. */
+function noteSame(run, best, source) {
+    const hasOwnAge = isDatabase(run.context.requirement.resource);
+    const measuredAt = hasOwnAge ? best.measuredAt : run.context.now();
+    const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream;
+    const isConfirmed = isServer(source.kind);
+    if (isConfirmed)
+        run.best = { ...best, measuredAt, confirmed: true, isUpstreamCurrent };
+    const detail = `names the same digest as the ${best.source}`;
+    const age = isConfirmed ? `; ${sayAge(run, measuredAt)}` : '';
+    note(run, { source: source.label, outcome: 'current', detail: detail + age });
+}
+/** Reads the bytes that a registry calls current from a nearer source that has the very same. */
+async function tryNearer(run, voucher) {
+    const index = run.deferred.findIndex((nearer) => isSameLayer(nearer.offer, voucher.offer.digestPrefix));
+    const [nearer] = index < 0 ? [] : run.deferred.splice(index, 1);
+    if (nearer === undefined || !(await tryOffer(run, { ...nearer, voucher })))
+        return false;
+    const detail = `names the same digest as the ${nearer.source.label}`;
+    note(run, { source: voucher.source.label, outcome: 'current', detail });
+    return true;
+}
+/** The step was stopped, by its time limit or with the job. */
+function noteSkipped(run, source, reason) {
+    const detail = reason instanceof Error ? reason.message : 'stopped';
+    note(run, { source: source.label, outcome: 'skipped', detail, hint: hintOf(reason) });
+}
+
+;// CONCATENATED MODULE: ./build/plan/trivy-version.js
+// What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
+
+/** The newest Trivy whose behaviour is known here (trivy-facts §8). */
+const LATEST_KNOWN_TRIVY = '0.74.0';
+/**
+ * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
+ * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
+ */
+function checksMajor(trivyVersion) {
+    if (semver.lt(trivyVersion, '0.56.0'))
+        return 0;
+    return semver.lt(trivyVersion, '0.69.0') ? 1 : 2;
+}
+/** The versions of Trivy that read an artifact, as a semver range; of databases all that this action knows. */
+function trivyVersionsOf({ resource, schema, }) {
+    if (resource.format.kind !== 'checks')
+        return '>=0.50.0';
+    return ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'][schema] ?? '*';
+}
+/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
+function needsBundleManifest(trivyVersion) {
+    return semver.lt(trivyVersion, '0.61.0');
+}
+/** Whether bundle metadata carries `MajorVersion` and `CustomBuild` (trivy-facts §3.2). */
+function hasMajorInBundleMetadata(trivyVersion) {
+    return semver.gte(trivyVersion, '0.69.0');
+}
+/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works (trivy-facts §3.3). */
+function opensDatabaseReadOnly(trivyVersion) {
+    return semver.gte(trivyVersion, '0.68.0');
+}
+/** Whether the repository variables take a comma-separated list; before, a single reference (trivy-facts §4.1). */
+function takesRepositoryLists(trivyVersion) {
+    return semver.gte(trivyVersion, '0.56.0');
+}
+/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
+function takesMirrors(trivyVersion) {
+    return semver.gte(trivyVersion, '0.59.0');
+}
+/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
+function hasVersionCheck(trivyVersion) {
+    return semver.gte(trivyVersion, '0.63.0');
+}
+/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
+function hasMemoryCache(trivyVersion) {
+    return semver.gte(trivyVersion, '0.53.0');
+}
+/** The names of a resource's settings; before 0.51 the checks were called policies (trivy-facts §8.2). */
+function settingsOf(resource, trivyVersion) {
+    const isPolicy = resource.name === 'checks-bundle' && semver.lt(trivyVersion, '0.51.0');
+    if (!isPolicy)
+        return resource;
+    return {
+        skipVariable: 'TRIVY_SKIP_POLICY_UPDATE',
+        skipFlag: '--skip-policy-update',
+        repositoryVariable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
+    };
+}
+/** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
+function parseTrivyVersion(output) {
+    return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined;
+}
+/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
+function versionRules(trivyVersion) {
+    const before = (version, rule) => (semver.lt(trivyVersion, version) ? [rule] : []);
+    return [
+        `checks bundle of major ${checksMajor(trivyVersion)}`,
+        ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
+        ...before('0.54.0', 'VEX repositories are unknown'),
+        ...before('0.56.0', 'one repository for each database'),
+        ...before('0.59.0', 'registry mirrors are unknown'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/verify/bbolt.js
+// Is this file a whole bbolt database that holds something? Reads a few pages, not the data.
+
+// Layout of go.etcd.io/bbolt: internal/common/page.go and meta.go (file format version 2).
+const PAGE_HEADER_BYTES = 16;
+const META_BYTES = 64;
+const MAGIC = 0xed0cdaed;
+const FORMAT_VERSION = 2;
+/** Flags of a branch page and of a leaf page. */
+const TREE_PAGES = [0x01, 0x02];
+/** Page sizes that an operating system can have given the file: 4 KiB on x86, up to 64 KiB elsewhere. */
+const PAGE_SIZES = [4096, 8192, 16384, 32768, 65536];
+/**
+ * Reads the newest meta page whose checksum is right (as bbolt does: a crash may leave one of the two torn), and checks
+ * that the file is as long as it says, and that the root bucket is whole and not empty: an empty database gives a scan
+ * without findings (trivy-facts §2.1).
+ *
+ * @throws {VerifyError} naming what is wrong
+ */
+async function checkBbolt(file, name) {
+    const { size } = await file.stat();
+    const meta = await readNewestMeta(file);
+    if (meta === undefined) {
+        throw new VerifyError(`${name} is not a bbolt database: no valid meta page in ${size} bytes`);
+    }
+    const wantedBytes = meta.pageCount * BigInt(meta.pageSize);
+    if (BigInt(size) < wantedBytes) {
+        throw new VerifyError(`${name} is truncated`, {
+            wanted: `at least ${wantedBytes} bytes`,
+            found: `${size} bytes`,
+        });
+    }
+    const root = await readAt(file, meta.rootPage * BigInt(meta.pageSize), PAGE_HEADER_BYTES);
+    const isTree = root !== undefined && TREE_PAGES.includes(root.readUInt16LE(8));
+    if (!isTree || root.readBigUInt64LE(0) !== meta.rootPage) {
+        throw new VerifyError(`${name} is damaged: page ${meta.rootPage} is not the root that it should be`);
+    }
+    if (root.readUInt16LE(10) === 0) {
+        throw new VerifyError(`${name} is an empty database: it holds no bucket`);
+    }
+}
+async function readNewestMeta(file) {
+    const first = await readMeta(file, 0);
+    const sizes = first === undefined ? PAGE_SIZES : [first.pageSize];
+    const metas = first === undefined ? [] : [first];
+    for (const pageSize of sizes) {
+        const second = await readMeta(file, pageSize);
+        if (second?.pageSize === pageSize)
+            metas.push(second);
+    }
+    return metas.sort((a, b) => (a.transaction < b.transaction ? 1 : -1))[0];
+}
+async function readMeta(file, offset) {
+    const page = await readAt(file, BigInt(offset), PAGE_HEADER_BYTES + META_BYTES);
+    if (page === undefined)
+        return undefined;
+    const meta = page.subarray(PAGE_HEADER_BYTES);
+    if (meta.readUInt32LE(0) !== MAGIC || meta.readUInt32LE(4) !== FORMAT_VERSION)
+        return undefined;
+    if (meta.readBigUInt64LE(56) !== fnv1a64(meta.subarray(0, 56)))
+        return undefined;
+    const pageSize = meta.readUInt32LE(8);
+    if (!PAGE_SIZES.includes(pageSize))
+        return undefined;
+    return {
+        pageSize,
+        rootPage: meta.readBigUInt64LE(16),
+        pageCount: meta.readBigUInt64LE(40),
+        transaction: meta.readBigUInt64LE(48),
+    };
+}
+async function readAt(file, offset, length) {
+    if (offset > BigInt(Number.MAX_SAFE_INTEGER))
+        return undefined;
+    const buffer = Buffer.alloc(length);
+    const { bytesRead } = await file.read(buffer, 0, length, Number(offset));
+    return bytesRead === length ? buffer : undefined;
+}
+/** FNV-1a, 64 bit: the checksum of a bbolt meta page. */
+function fnv1a64(bytes) {
+    let hash = 0xcbf29ce484222325n;
+    for (const byte of bytes)
+        hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+    return hash;
 }
 
 ;// CONCATENATED MODULE: ./build/verify/go-json.js
@@ -49773,6 +51287,7 @@ function parseInstant(value, what) {
 }
 
 ;// CONCATENATED MODULE: ./build/verify/sqlite.js
+// Is this file a whole SQLite database that holds tables? Reads the header, not the data.
 
 // Offsets of the database header: https://www.sqlite.org/fileformat2.html §1.3 and §1.6.
 const HEADER_BYTES = 108;
@@ -49998,7 +51513,7 @@ function toList(value) {
 /** Trivy's record of its last download, beside the manifest. */
 const VEX_CACHE_METADATA = 'cache.json';
 /** Index of VEX Hub: 12 kB for 57 packages. */
-const MAX_INDEX_BYTES = 16 * 1024 * 1024;
+const vex_repository_MAX_INDEX_BYTES = 16 * 1024 * 1024;
 /** Largest document of VEX Hub: 200 kB. Trivy, too, reads one into memory. */
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 const INDEX = {
@@ -50044,7 +51559,7 @@ async function removeFlawed(directory, { flawedPaths }) {
 async function readIndex(directory) {
     readVexLocations(await readBounded((0,external_node_path_.join)(directory, VEX_MANIFEST), VEX_MANIFEST, MAX_VEX_MANIFEST_BYTES));
     const path = (0,external_node_path_.join)(directory, VEX_SPEC_VERSION, 'index.json');
-    const bytes = await readBounded(path, 'index.json', MAX_INDEX_BYTES);
+    const bytes = await readBounded(path, 'index.json', vex_repository_MAX_INDEX_BYTES);
     let value;
     try {
         value = JSON.parse(bytes.toString('utf8'));
@@ -50134,8 +51649,28 @@ const MAX_METADATA_BYTES = 64 * 1024;
  * @throws {VerifyError} saying what is wrong; a missing file too
  */
 async function checkDatabase(directory, resource, context) {
-    const metadata = parseDatabaseMetadata(await readMetadata(directory), METADATA_FILE);
     const { format } = resource;
+    const metadata = checkMetadata(await readMetadata(directory), format, context);
+    const file = await openPresent((0,external_node_path_.join)(directory, format.file), format.file);
+    try {
+        await checkFormat(file, format);
+    }
+    finally {
+        await file.close();
+    }
+    return metadata;
+}
+/** The same for a database that lies nowhere: the text of its metadata, and as much of it as was kept. */
+async function checkStreamedDatabase({ metadata, database }, format, context) {
+    const checked = checkMetadata(metadata, format, context);
+    await checkFormat(database, format);
+    return checked;
+}
+async function checkFormat(database, { kind, file }) {
+    await (kind === 'bbolt' ? checkBbolt : checkSqlite)(database, file);
+}
+function checkMetadata(text, format, context) {
+    const metadata = parseDatabaseMetadata(text, METADATA_FILE);
     if (metadata.version !== format.metadataVersion) {
         throw new VerifyError(`${METADATA_FILE}: wrong schema`, {
             wanted: String(format.metadataVersion),
@@ -50146,13 +51681,6 @@ async function checkDatabase(directory, resource, context) {
         throw new VerifyError(`${METADATA_FILE}: UpdatedAt ${metadata.updatedAt.toISOString()} lies in the future`, {
             hint: 'Check the clock of this runner; if it is right, whoever published this data must be asked.',
         });
-    }
-    const file = await openPresent((0,external_node_path_.join)(directory, format.file), format.file);
-    try {
-        await (format.kind === 'bbolt' ? checkBbolt : checkSqlite)(file, format.file);
-    }
-    finally {
-        await file.close();
     }
     return metadata;
 }
@@ -50246,6 +51774,3604 @@ function isDegraded(outcome) {
     if (ready === undefined)
         return requirement.resource.format.kind === 'checks';
     return ready.quality === 'stale';
+}
+
+;// CONCATENATED MODULE: ./build/acquire/cache-key.js
+// Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1440;
+/**
+ * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
+ * service of `act` and Gitea takes keys of any case and answers with lower case.
+ */
+function formatStem({ prefix, resource, schema, sourcesHash }) {
+    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
+}
+/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
+function formatKey(parts) {
+    const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
+    return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
+}
+/** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
+function parseKey(key, stem) {
+    if (!key.startsWith(`${stem}-`))
+        return undefined;
+    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, digestPrefix = ''] = match;
+    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
+    // Date accepts 31 February; only what would be written the same way again is one of ours.
+    if (Number.isNaN(time.getTime()) || formatTime(minuteOf(time)) !== key.slice(stem.length + 1, -17)) {
+        return undefined;
+    }
+    return { time, digestPrefix };
+}
+/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
+function hashSources(references) {
+    const text = [...new Set(references)].sort().join('\n');
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+}
+/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
+const BLOCKS = [
+    { minutes: DAY_MINUTES, characters: 8 },
+    { minutes: 600, characters: 10 },
+    { minutes: 60, characters: 11 },
+    { minutes: 10, characters: 12 },
+    { minutes: 1, characters: 13 },
+];
+/**
+ * The fewest key prefixes that match exactly the minutes of the closed interval, newest first: whole days where they
+ * fit, then tens of hours, hours, tens of minutes, minutes. Empty when `from` is later than `to`.
+ */
+function coverPrefixes(stem, from, to) {
+    const first = minuteOf(from);
+    const prefixes = [];
+    // Each block ends where the last one began, so taking the coarsest that fits gives the fewest.
+    for (let last = minuteOf(to); last >= first;) {
+        const block = findBlock(first, last);
+        prefixes.push(`${stem}-${formatTime(block.start).slice(0, block.characters)}`);
+        last = block.start - 1;
+    }
+    return prefixes;
+}
+function findBlock(first, last) {
+    const dayStart = Math.floor(last / DAY_MINUTES) * DAY_MINUTES;
+    for (const { minutes, characters } of BLOCKS) {
+        const start = last - ((last - dayStart) % minutes);
+        // The block of 20 to 23 o'clock is cut short by midnight.
+        const end = Math.min(start + minutes, dayStart + DAY_MINUTES) - 1;
+        if (start >= first && end === last)
+            return { start, characters };
+    }
+    throw new RangeError('a block of one minute always fits');
+}
+/** Whole minutes since the epoch. */
+function minuteOf(time) {
+    return Math.floor(time.getTime() / MINUTE_MS);
+}
+/** `yyyymmddthhmm` in UTC. */
+function formatTime(minute) {
+    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/acquire/cache-search.js
+// Finds the newest entry in the Actions cache, although the service only knows which one was created last.
+
+const cache_search_MINUTE_MS = 60_000;
+const cache_search_DAY_MS = 1440 * cache_search_MINUTE_MS;
+/** The service accepts ten keys in one look-up (limit of `@actions/cache`). */
+const KEYS_PER_LOOKUP = 10;
+/** Entries that nobody reads are evicted after 7 days; a month back is as far as looking can be worth its requests. */
+const LONGEST_RANGE_DAYS = 30;
+/**
+ * Usually one look-up finds an entry and one to four more prove that nothing newer is there (25 prefixes cover the rest
+ * of a day at worst, and a day each those after it). Every hit is newer than the last, so the search ends by itself;
+ * the bound is for a scope in which somebody has planted entries to keep us busy.
+ */
+const MAX_LOOKUPS = 16;
+/**
+ * The newest entry of the range, or the newest found when the bound is reached.
+ *
+ * A look-up answers with what was created last under the first prefix that matches, and with the run's own scope before
+ * that of the default branch: a hit says nothing about newer entries, not even of other days. So every hit is followed
+ * by a look-up for all that is newer. To go on below an entry that was refused, ask again with `to` a minute before it.
+ */
+async function findNewestEntry(lookup, range) {
+    const { stem, to } = range;
+    const earliest = new Date(to.getTime() - LONGEST_RANGE_DAYS * cache_search_DAY_MS);
+    // Also for a range without a beginning, whose date is invalid and later than nothing.
+    const from = range.from > earliest ? range.from : earliest;
+    const ask = createAsker(lookup, stem);
+    let newest;
+    // Whole days cost one prefix each; only an entry outside of the range makes us name its ends exactly.
+    let low = new Date(startOfDay(from));
+    let high = new Date(startOfDay(to) + cache_search_DAY_MS - cache_search_MINUTE_MS);
+    for (;;) {
+        const found = await ask(coverPrefixes(stem, low, high));
+        if (found === undefined)
+            return newest;
+        if (found.time > to) {
+            high = to;
+        }
+        else if (found.time < startOfMinute(from)) {
+            low = from;
+        }
+        else {
+            newest = found;
+            low = new Date(found.time.getTime() + cache_search_MINUTE_MS);
+        }
+    }
+}
+/** A function that finds an entry under any of the prefixes, and nothing more once all look-ups are spent. */
+function createAsker(lookup, stem) {
+    let lookupsLeft = MAX_LOOKUPS;
+    return async (prefixes) => {
+        let remaining = prefixes;
+        while (remaining.length > 0 && lookupsLeft > 0) {
+            lookupsLeft -= 1;
+            const asked = remaining.slice(0, KEYS_PER_LOOKUP);
+            const key = await lookup(asked);
+            if (key === undefined) {
+                remaining = remaining.slice(KEYS_PER_LOOKUP);
+                continue;
+            }
+            const parsed = parseKey(key, stem);
+            if (parsed !== undefined && asked.some((prefix) => key.startsWith(prefix)))
+                return { key, ...parsed };
+            // A foreign key hides what else its prefix has: go on with the others.
+            remaining = remaining.filter((prefix) => !key.startsWith(prefix));
+        }
+        return undefined;
+    };
+}
+function startOfDay(time) {
+    return Math.floor(time.getTime() / cache_search_DAY_MS) * cache_search_DAY_MS;
+}
+function startOfMinute(time) {
+    return new Date(Math.floor(time.getTime() / cache_search_MINUTE_MS) * cache_search_MINUTE_MS);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/actions-cache-source.js
+// The Actions cache as a source: the newest entry by its key, trusted only after its bytes have matched their digests.
+
+
+
+
+
+
+/** How many entries are tried when some are refused: a poisoned one must not hide the good one behind it. */
+const MAX_OFFERS = 3;
+/** The Actions cache of this repository. */
+function actionsCacheSource(options) {
+    const { cache, requirement, stem, now } = options;
+    const { name } = requirement.resource;
+    return {
+        kind: 'actions-cache',
+        label: 'Actions cache',
+        isUpstream: false,
+        async *offers() {
+            // What is pinned is wanted whatever its age.
+            const isPinned = requirement.pinnedDigests.length > 0;
+            const oldest = now().getTime() - requirement.maxAgeMs - requirement.staleIfErrorMs;
+            const from = new Date(isPinned ? 0 : oldest);
+            let to = new Date(now().getTime() + FUTURE_TOLERANCE_MS);
+            for (let count = 0; count < MAX_OFFERS; count += 1) {
+                const entry = await findNewestEntry((keys) => cache.lookup(name, keys), { stem, from, to });
+                if (entry === undefined)
+                    return;
+                yield offerEntry(entry, options);
+                to = new Date(entry.time.getTime() - 60_000);
+            }
+        },
+    };
+}
+function offerEntry(entry, options) {
+    const { requirement } = options;
+    const isPinned = requirement.pinnedDigests.length > 0;
+    return {
+        digestPrefix: `sha256:${entry.digestPrefix}`,
+        promisedAt: isPinned ? undefined : entry.time,
+        name: entry.key,
+        version: undefined,
+        isPinned,
+        load: () => loadEntry(entry, options),
+    };
+}
+async function loadEntry(entry, options) {
+    const { cache, requirement, confirm } = options;
+    const { resource, pinnedDigests } = requirement;
+    const directory = await cache.restore(resource.name, entry.key);
+    if (directory === undefined)
+        throw new ActionError(`the entry ${entry.key} could not be restored`);
+    const { fetched, readConfig, confirmedAt } = await readKeptArtifact(directory);
+    const layer = selectLayer(fetched.manifest, requirement);
+    const wanted = `sha256:${entry.digestPrefix}…`;
+    if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
+        throw new VerifyError(`the entry ${entry.key} holds another artifact`, { wanted, found: layer.digest });
+    }
+    if (pinnedDigests.length > 0 && !pinnedDigests.includes(fetched.digest)) {
+        throw new VerifyError(`the entry ${entry.key} is not the pinned artifact`, {
+            wanted: pinnedDigests.join(' or '),
+            found: fetched.digest,
+        });
+    }
+    const confirmation = await confirm?.(layer);
+    if (confirmation === 'denied') {
+        throw new VerifyError(`the entry ${entry.key} is not from a registry: none knows its layer`, {
+            wanted: 'a registry that has it',
+            found: layer.digest,
+            hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
+        });
+    }
+    if (confirmation === 'superseded') {
+        throw new ActionError(`the entry ${entry.key} is not what its publisher has now`);
+    }
+    // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
+    const isVouchedFor = confirm === undefined || pinnedDigests.length > 0;
+    return {
+        fetched: isVouchedFor ? fetched : withoutVersion(fetched),
+        layer,
+        // The annotation is as untrusted as the key: of the two claims the older one counts.
+        confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
+        confirmed: confirmation === 'confirmed',
+        openLayer: () => openLayoutBlob(directory, layer),
+        readConfig,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/oci/layout-tar.js
+// An image layout in a tar (an `oci-archive`), read in place: its headers tell where each file lies, and nothing is unpacked.
+
+
+
+
+
+/** A bundle holds some dozens. */
+const MAX_ENTRIES = 5000;
+/** What may stand in an extended header: times, and what other systems note about owners. */
+const MAX_EXTENSION_BYTES = 64 * 1024;
+/** Records that would change which bytes belong to which name. */
+const MEANINGFUL_RECORD = /^\d+ (path|size|linkpath|GNU\.sparse[^=]*)=/m;
+/** Reads the headers of a tar. Throws VerifyError when it is none, or not a plain one. */
+async function tarFiles(path) {
+    const where = describeLayout(path);
+    const tar = { path, where, places: await findPlaces(path, where) };
+    return {
+        where,
+        readSmall: async (file, maxBytes) => {
+            const place = placeOf(tar, file);
+            if (place.size > maxBytes) {
+                const sizes = { wanted: `at most ${maxBytes}`, found: `${place.size}` };
+                throw new VerifyError(`${file.what}: size`, sizes);
+            }
+            const chunks = [];
+            for await (const chunk of streamPlace(tar, file, { ...place, offset: 0 }))
+                chunks.push(chunk);
+            return Buffer.concat(chunks);
+        },
+        async *stream(file, offset) {
+            yield* streamPlace(tar, file, { ...placeOf(tar, file), offset });
+        },
+    };
+}
+function streamPlace({ path }, { what }, { start, size, offset }) {
+    return streamRange({ path, what }, { start: start + offset, end: start + size });
+}
+function placeOf({ places }, { name, what, sizeBytes }) {
+    const place = places.get(name);
+    if (place === undefined)
+        throw new VerifyError(what, { wanted: 'a file of the archive', found: 'nothing' });
+    if (sizeBytes !== undefined && place.size !== sizeBytes) {
+        throw new VerifyError(`${what}: size`, { wanted: `${sizeBytes}`, found: `${place.size}` });
+    }
+    return place;
+}
+async function findPlaces(path, where) {
+    const { handle, sizeBytes } = await openRegularFile({ path, what: where });
+    const places = new Map();
+    try {
+        const header = Buffer.alloc(TAR_BLOCK_BYTES);
+        for (let position = 0, entries = 0;; entries += 1) {
+            if (entries > MAX_ENTRIES)
+                throw new VerifyError(`${where} holds more than ${MAX_ENTRIES} entries`);
+            await readExactly(handle, header, where, position);
+            const entry = parseTarHeader(header, where);
+            if (entry === undefined)
+                return places;
+            const start = position + TAR_BLOCK_BYTES;
+            const end = start + entry.size;
+            if (end > sizeBytes)
+                throw new VerifyError(`${where} is cut short`);
+            if (entry.type === 'x' || entry.type === 'g')
+                await checkExtension(handle, entry, { start, where });
+            else
+                layout_tar_note(places, entry, { start, where });
+            position = end + paddingAfter(entry.size);
+        }
+    }
+    finally {
+        await handle.close();
+    }
+}
+function layout_tar_note(places, entry, at) {
+    const name = entry.name.replace(/^\.\//, '');
+    if (entry.type === '5')
+        return;
+    const shown = `${at.where}: entry ${(0,build_log/* clean */.uH)(name, 100)}`;
+    // A link, a device, or another dialect's long name: no layout needs one.
+    if (entry.type !== '0')
+        throw new VerifyError(shown, { wanted: 'a file', found: `type ${(0,build_log/* clean */.uH)(entry.type, 5)}` });
+    // The first reader would see one, the next another.
+    if (places.has(name))
+        throw new VerifyError(`${shown} stands twice in the archive`);
+    places.set(name, { start: at.start, size: entry.size });
+}
+async function checkExtension(handle, { size }, { start, where }) {
+    const records = Buffer.alloc(Math.min(size, MAX_EXTENSION_BYTES + 1));
+    await readExactly(handle, records, where, start);
+    if (size > MAX_EXTENSION_BYTES || MEANINGFUL_RECORD.test(records.toString('utf8'))) {
+        throw new VerifyError(`${where}: an extended header gives a file another name or size`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/acquire/bundle-raw.js
+// An archive as `oras pull` leaves it, without its manifest: recognised by its name alone, and given a manifest again.
+
+
+
+
+
+
+/** The names under which upstream publishes the archives (trivy-facts §10), and what is in them. */
+const RAW_ARCHIVES = new Map([
+    ['db.tar.gz', 'vuln-db'],
+    ['javadb.tar.gz', 'java-db'],
+    ['bundle.tar.gz', 'checks-bundle'],
+]);
+/** The two bytes that the image spec gives as the empty config. */
+const bundle_raw_EMPTY_CONFIG = Buffer.from('{}');
+/** The archive as an artifact; nobody vouches for it. Its age, where the contents carry none, is that of the file. */
+async function readRawArchive(path, resource, title) {
+    const what = (0,build_log/* clean */.uH)(path, 300);
+    const { size, mtime } = (0,external_node_fs_namespaceObject.statSync)(path);
+    const open = () => streamRange({ path, what, sizeBytes: size }, { start: 0, end: size });
+    const layer = {
+        mediaType: resource.layerMediaType,
+        digest: await hashBytes(open()),
+        size,
+        annotations: { 'org.opencontainers.image.title': title },
+    };
+    const fetched = parseManifest(Buffer.from(JSON.stringify({
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.ociManifest,
+        artifactType: 'application/vnd.aquasec.trivy.config.v1+json',
+        config: {
+            mediaType: 'application/vnd.oci.empty.v1+json',
+            digest: digestOf(bundle_raw_EMPTY_CONFIG),
+            size: bundle_raw_EMPTY_CONFIG.length,
+        },
+        layers: [layer],
+    })), what);
+    return {
+        fetched,
+        layer,
+        confirmedAt: mtime,
+        confirmed: false,
+        openLayer: open,
+        readConfig: async () => bundle_raw_EMPTY_CONFIG,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/acquire/bundle.js
+// Opens what was carried across: a bundle in a tar, its directory, or the raw archives that `oras pull` leaves.
+
+
+
+
+
+
+
+
+
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+/**
+ * Opens a bundle.
+ *
+ * @throws {ActionError} when there is nothing that could be one, {VerifyError} when it is not what it claims to be
+ */
+async function openBundle({ path, digest }) {
+    const stats = statBundle(path);
+    const raw = stats.isDirectory() ? await findRaw(path) : RAW_ARCHIVES.has((0,external_node_path_.basename)(path)) ? [path] : [];
+    if (raw.length > 0)
+        return refuseAnchor({ kind: 'raw', paths: raw }, digest);
+    if (!stats.isDirectory())
+        await refuseCompressed(path);
+    const files = stats.isDirectory() ? directoryFiles(path) : await tarFiles(path);
+    const entries = await readLayoutFiles(files, digest).catch((error) => explainMismatch(error, digest));
+    return { kind: 'layout', files, entries, isAnchored: digest !== undefined };
+}
+function statBundle(path) {
+    const stats = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
+    if (stats !== undefined)
+        return stats;
+    throw new ActionError(`there is nothing at ${(0,build_log/* clean */.uH)(path, 300)}`, {
+        hint: 'The input bundle takes a path, absolute or below the workspace: put the step that brings the file before this one.',
+    });
+}
+async function findRaw(directory) {
+    const names = await (0,promises_namespaceObject.readdir)(directory);
+    if (names.includes(LAYOUT.marker))
+        return [];
+    const found = names.filter((name) => RAW_ARCHIVES.has(name)).sort();
+    if (found.length > 0)
+        return found.map((name) => (0,external_node_path_.join)(directory, name));
+    throw new ActionError(`the directory ${(0,build_log/* clean */.uH)(directory, 300)} holds no bundle`, { hint: FORMS });
+}
+async function refuseCompressed(path) {
+    const file = await (0,promises_namespaceObject.open)(path, 'r');
+    try {
+        const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+        if (!buffer.equals(GZIP_MAGIC))
+            return;
+    }
+    finally {
+        await file.close();
+    }
+    throw new ActionError(`${(0,build_log/* clean */.uH)(path, 300)} is a compressed file of an unknown name`, { hint: FORMS });
+}
+const FORMS = `A bundle is the file that the export action writes, or the directory that this file unpacks to, or archives named ${[...RAW_ARCHIVES.keys()].join(', ')}.`;
+/** A digest that cannot be checked must not look as if it had been. */
+function refuseAnchor(raw, digest) {
+    if (digest === undefined)
+        return raw;
+    throw new ActionError('the input bundle-digest does not apply to raw archives', {
+        hint: 'They hold no index that a digest could stand for: leave the input out, or carry a bundle of the export action.',
+    });
+}
+function explainMismatch(error, digest) {
+    if (!(error instanceof VerifyError) || error.wanted !== digest || digest === undefined)
+        throw error;
+    throw new VerifyError(error.message, {
+        hint: 'This is not the bundle whose digest the export action printed: carry it again, or correct the input bundle-digest.',
+        cause: error.cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/acquire/bundle-source.js
+// A bundle as a source: carried across by somebody, verified like anything else, and vouched for by its digest if one is given.
+
+
+
+
+
+
+
+
+
+/** Remembers the bundle, or why there is none. */
+function bundleOpener(input) {
+    let opened;
+    return () => {
+        opened ??= openBundle(input);
+        return opened;
+    };
+}
+/** The source for one resource. */
+function bundleSource(openOnce, requirement) {
+    return {
+        kind: 'bundle',
+        label: 'bundle',
+        isUpstream: false,
+        async *offers() {
+            const bundle = await openOnce();
+            const offers = bundle.kind === 'raw' ? rawOffers(bundle, requirement) : layoutOffers(bundle, requirement);
+            yield* offers;
+        },
+    };
+}
+async function* rawOffers({ paths }, requirement) {
+    const { resource, pinnedDigests } = requirement;
+    const path = paths.find((each) => RAW_ARCHIVES.get((0,external_node_path_.basename)(each)) === resource.name);
+    if (path === undefined)
+        return;
+    if (pinnedDigests.length > 0) {
+        throw new ActionError(`${(0,external_node_path_.basename)(path)} has no manifest that could be the pinned one`);
+    }
+    const artifact = await readRawArchive(path, resource, (0,external_node_path_.basename)(path));
+    yield {
+        digestPrefix: artifact.layer.digest,
+        promisedAt: undefined,
+        name: (0,external_node_path_.basename)(path),
+        version: undefined,
+        isPinned: false,
+        load: async () => artifact,
+    };
+}
+function* layoutOffers(bundle, requirement) {
+    const { resource, pinnedDigests } = requirement;
+    const isPinned = pinnedDigests.length > 0;
+    const ofResource = bundle.entries.filter((entry) => isOf(entry, requirement));
+    const fitting = ofResource.filter((entry) => fits(entry, requirement));
+    const [other] = ofResource;
+    if (fitting.length === 0 && other !== undefined) {
+        throw new VerifyError(`the bundle holds another ${resource.title} than the one that is wanted`, {
+            wanted: isPinned ? pinnedDigests.join(' or ') : describeSchema(String(requirement.schema), requirement),
+            found: isPinned
+                ? other.fetched.digest
+                : describeSchema(schemaOf(other, requirement) ?? 'unknown', requirement),
+            hint: 'Export the bundle with the input trivy-version (and the registries) that this step has.',
+        });
+    }
+    for (const entry of fitting) {
+        yield {
+            digestPrefix: entry.fetched.manifest.layers[0]?.digest ?? '',
+            promisedAt: isPinned ? undefined : claimedAge(entry),
+            name: undefined,
+            version: versionOf(entry.fetched.manifest),
+            isPinned,
+            load: async () => bundle_source_loadEntry(bundle, entry, requirement),
+        };
+    }
+}
+function bundle_source_loadEntry(bundle, entry, requirement) {
+    const { fetched } = entry;
+    const layer = selectLayer(fetched.manifest, requirement);
+    const { config } = fetched.manifest;
+    return {
+        fetched,
+        layer,
+        // Of a layout that some other tool wrote nobody knows when it was current.
+        confirmedAt: claimedAge(entry) ?? new Date(0),
+        confirmed: bundle.isAnchored,
+        openLayer: () => openBlobOf(bundle.files, layer),
+        readConfig: () => readConfigOf(openBlobOf(bundle.files, config), config),
+    };
+}
+/**
+ * By the layer's type, which tells the resources apart in every layout, also in one of skopeo or oras; of several things
+ * of one type the index names the repository.
+ */
+function isOf({ fetched, annotations }, { resource }) {
+    const repository = annotations[BUNDLE_ANNOTATIONS.repository] ?? resource.repository;
+    return (fetched.manifest.layers[0]?.mediaType === resource.layerMediaType && repository === resource.repository);
+}
+function fits(entry, requirement) {
+    const { pinnedDigests, schema } = requirement;
+    if (pinnedDigests.length > 0)
+        return pinnedDigests.includes(entry.fetched.digest);
+    const found = schemaOf(entry, requirement);
+    return found === undefined || found === String(schema);
+}
+/** What the index says, else the version of a checks bundle; undefined when neither tells. */
+function schemaOf({ annotations, fetched }, { resource }) {
+    const major = resource.format.kind === 'checks' ? versionOf(fetched.manifest)?.split('.')[0] : undefined;
+    const written = annotations[BUNDLE_ANNOTATIONS.schema] ?? major;
+    return written === undefined ? undefined : (0,build_log/* clean */.uH)(written, 20);
+}
+function describeSchema(schema, { resource }) {
+    return `${resource.format.kind === 'checks' ? 'major' : 'schema'} ${schema}`;
+}
+
+;// CONCATENATED MODULE: ./build/verify/seal.js
+// What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
+
+
+
+
+
+
+
+/** Directory in the cache directory for what is ours alone; Trivy never looks there. */
+const STATE_DIRECTORY = '.offline-cache';
+/** Largest seal that is read: a checks bundle of 700 files needs 250 kB. */
+const MAX_SEAL_BYTES = 64 * 1024 * 1024;
+function sealPath(cacheDir, id) {
+    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, `${id}.seal.json`);
+}
+/** The seal of a resource; undefined when there is none that can be understood. */
+async function readSeal(cacheDir, id) {
+    try {
+        const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` };
+        return readSealFields(JSON.parse((await readRegularFile(file, MAX_SEAL_BYTES)).toString()), id);
+    }
+    catch (error) {
+        // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
+        if (error instanceof SyntaxError || (error instanceof VerifyError && error.found === 'nothing'))
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Writes a seal, all or nothing.
+ *
+ * @param staging a directory of this process on the same file system: what a kill leaves there is swept
+ */
+async function writeSeal(cacheDir, seal, staging = (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY)) {
+    const temporary = (0,external_node_path_.join)(staging, `${seal.resource}.seal.json.tmp`);
+    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(seal, undefined, 1)}\n`);
+    await (0,promises_namespaceObject.rename)(temporary, sealPath(cacheDir, seal.resource));
+}
+/** Removes a seal before the files it speaks of change. */
+async function removeSeal(cacheDir, id) {
+    await (0,promises_namespaceObject.rm)(sealPath(cacheDir, id), { force: true });
+}
+/**
+ * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path
+ * that every warm job takes.
+ */
+function compareFacts(cacheDir, resource, seal) {
+    return compareDirectory((0,external_node_path_.join)(cacheDir, resource.directory), resource, seal);
+}
+/** Like {@link compareFacts}, for the resource's files in another directory than Trivy's. */
+function compareDirectory(directory, resource, seal) {
+    const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path);
+    const unsealed = isDatabase(resource) ? [resource.format.file] : listTree(directory);
+    const sealed = new Set(seal.files.map((file) => file.path));
+    const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))];
+    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
+}
+/** Like {@link compareFacts}, but hashes every byte again (`verify: full`). */
+async function compareDigests(cacheDir, resource, seal) {
+    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
+    const facts = compareFacts(cacheDir, resource, seal);
+    if (facts.kind === 'broken')
+        return facts;
+    const paths = [];
+    for (const file of seal.files) {
+        if ((await hashFile((0,external_node_path_.join)(directory, file.path))) !== file.sha256)
+            paths.push(file.path);
+    }
+    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
+}
+/** The facts of a file for its seal. */
+function sealFile(directory, path, sha256) {
+    const { size, mtimeNs, ino } = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, path), { bigint: true });
+    return { path, sha256, size: Number(size), modified: String(mtimeNs), inode: String(ino) };
+}
+/** sha256 of a file, in hex. */
+async function hashFile(path) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 }))
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+/** Whether a file is still the one that was sealed. */
+function isAsSealed(directory, file) {
+    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, file.path), { bigint: true, throwIfNoEntry: false });
+    return (facts?.isFile() === true &&
+        Number(facts.size) === file.size &&
+        String(facts.mtimeNs) === file.modified &&
+        String(facts.ino) === file.inode);
+}
+/** What must be sealed of a tree: Trivy would load a check that was added to it too. */
+function listTree(directory) {
+    return (0,external_node_fs_namespaceObject.readdirSync)(directory, { recursive: true, withFileTypes: true })
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name)
+        .slice(directory.length + 1)
+        .replaceAll('\\', '/'));
+}
+/** A seal from JSON that was parsed; undefined when it is none of this resource. */
+function readSealFields(value, id) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const seal = value;
+    const isSeal = seal.version === 1 &&
+        seal.resource === id &&
+        (seal.origin === undefined || typeof seal.origin === 'string') &&
+        typeof seal.schema === 'number' &&
+        typeof seal.layerDigest === 'string' &&
+        typeof seal.manifestDigest === 'string' &&
+        (seal.artifactVersion === undefined || typeof seal.artifactVersion === 'string') &&
+        typeof seal.measuredAt === 'string' &&
+        !Number.isNaN(Date.parse(seal.measuredAt)) &&
+        typeof seal.source === 'string' &&
+        typeof seal.confirmed === 'boolean' &&
+        (seal.validators === undefined || isTextRecord(seal.validators)) &&
+        Array.isArray(seal.files) &&
+        seal.files.length > 0 &&
+        seal.files.every(isSealedFile);
+    return isSeal ? value : undefined;
+}
+function isTextRecord(value) {
+    return (typeof value === 'object' &&
+        value !== null &&
+        Object.values(value).every((text) => typeof text === 'string'));
+}
+function isSealedFile(value) {
+    const file = value;
+    return (typeof file?.path === 'string' &&
+        // Only what lies below the resource's own directory.
+        !(0,external_node_path_.isAbsolute)(file.path) &&
+        !file.path.split(/[/\\]/).includes('..') &&
+        typeof file.sha256 === 'string' &&
+        typeof file.size === 'number' &&
+        typeof file.modified === 'string' &&
+        typeof file.inode === 'string');
+}
+
+;// CONCATENATED MODULE: ./build/acquire/placed.js
+// The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
+
+
+
+
+
+
+
+
+
+/** Looks at what lies in the cache directory; never throws for what it finds there. */
+async function inspectPlaced(requirement, context) {
+    try {
+        const seal = await readSeal(context.cacheDir, requirement.resource.id);
+        if (seal !== undefined && seal.schema !== requirement.schema) {
+            return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
+        }
+        const origin = originOf(requirement.resource);
+        if (seal !== undefined && seal.origin !== origin) {
+            return { kind: 'other-origin', wanted: String(origin), found: String(seal.origin) };
+        }
+        const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context);
+        const measuredAt = await checkContents(requirement, { ...context, isSealed: trusted !== undefined });
+        // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
+        const placed = trusted !== undefined
+            ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
+            : { seal: undefined, measuredAt: measuredAt ?? (await readDownloadedAt(requirement, context)) };
+        if (placed.seal === undefined && context.mustBeSealed === true) {
+            throw new VerifyError(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
+                hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
+            });
+        }
+        if (isFromFuture(placed.measuredAt, context.now)) {
+            const instant = placed.measuredAt.toISOString();
+            throw new VerifyError(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`);
+        }
+        return { kind: 'placed', placed };
+    }
+    catch (error) {
+        if (hasCode(error instanceof VerifyError ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
+            return { kind: 'absent' };
+        }
+        if (error instanceof ActionError)
+            return { kind: 'refused', error };
+        const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
+        return { kind: 'refused', error: new ActionError(message, { cause: error }) };
+    }
+}
+/** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
+async function checkSeal(seal, requirement, context) {
+    const { resource } = requirement;
+    const compare = context.full ? compareDigests : compareFacts;
+    const check = await compare(context.cacheDir, resource, seal);
+    if (check.kind === 'intact')
+        return seal;
+    const data = check.paths.filter((path) => path !== metadataFileOf(resource));
+    if (data.length === 0)
+        return seal;
+    if (data.length < check.paths.length)
+        return undefined;
+    throw new VerifyError(`${resource.title}: changed since it was placed`, {
+        wanted: 'the files as they were sealed',
+        found: `${data.length} changed, first ${data[0]}`,
+    });
+}
+/** The age that the contents carry; undefined for a tree, which carries none. */
+async function checkContents(requirement, context) {
+    const { resource } = requirement;
+    const directory = (0,external_node_path_.join)(context.cacheDir, resource.directory);
+    if (isDatabase(resource))
+        return (await checkDatabase(directory, resource, context)).updatedAt;
+    if (resource.format.kind === 'checks')
+        await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
+    else
+        await checkPlacedVex(directory, context.isSealed);
+    return undefined;
+}
+/** What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may. */
+async function checkPlacedVex(directory, isSealed) {
+    if (isSealed)
+        return checkVexIndex(directory);
+    const { flaws } = await checkVexRepository(directory);
+    if (flaws.length > 0)
+        throw new VerifyError(`it has documents that Trivy cannot use, first ${flaws[0]}`);
+}
+/** For an unsealed tree the metadata that Trivy left is all there is to know its age by. */
+async function readDownloadedAt(requirement, context) {
+    const directory = (0,external_node_path_.join)(context.cacheDir, requirement.resource.directory);
+    const name = metadataFileOf(requirement.resource);
+    const fields = parseFields(await readMetadata(directory, name), name);
+    if (requirement.resource.format.kind === 'vex')
+        return instantOf(fields.get('updatedat'));
+    const major = fields.get('majorversion');
+    const isOtherMajor = fields.get('custombuild') !== true && major !== requirement.schema;
+    if (hasMajorInBundleMetadata(context.trivyVersion) && isOtherMajor) {
+        throw new VerifyError(`${requirement.resource.title}: wrong major in the cache directory`, {
+            wanted: String(requirement.schema),
+            found: String(major ?? 'none'),
+        });
+    }
+    return instantOf(fields.get('downloadedat'));
+}
+function instantOf(value) {
+    const instant = new Date(String(value));
+    return Number.isNaN(instant.getTime()) ? new Date(0) : instant;
+}
+
+;// CONCATENATED MODULE: ./build/acquire/publisher.js
+// The publisher of a VEX repository as the one who can say whether a copy is his: registries need not have it.
+
+
+/**
+ * Asks the publisher what he has, which is more than a `HEAD`, and little for a VEX repository. `superseded`: he has other
+ * bytes now, whoever made those of the copy.
+ */
+async function confirmByPublisher(publisher, layer, log) {
+    try {
+        for await (const offer of publisher.offers()) {
+            return isSameLayer(offer, layer.digest) ? 'confirmed' : 'superseded';
+        }
+    }
+    catch (error) {
+        // He cannot say; the copy is used all the same, and reported as what it is.
+        log.info(`${publisher.label} could not confirm the copy: ${describeError(error)}`);
+    }
+    return 'unanswered';
+}
+
+;// CONCATENATED MODULE: ./build/inputs/resource-name.js
+// The names of what Trivy fetches, after the flags of `trivy clean`; one word per idea in inputs, log, and outputs.
+/** Every resource that is made of artifacts of registries, in the order in which it handles them. */
+const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle', 'vex-repo'];
+/** Every resource that this action can make available. */
+const PROVIDED_NAMES = [...RESOURCE_NAMES, 'maven-poms'];
+/** Everything that a scan may fetch, and the plan speaks of: all of it can be made available. */
+const PLANNED_NAMES = PROVIDED_NAMES;
+
+;// CONCATENATED MODULE: ./build/inputs/maven-parsers.js
+// The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
+
+/** A list of `URL` or `id=URL`. A login in a URL is not repeated in messages. */
+const mavenRepositories = (text) => list(text).map(maven_parsers_readRepository);
+function maven_parsers_readRepository(item) {
+    const [, id = '', address = ''] = /^(?:([\w.-]+)=)?(.*)$/.exec(item) ?? [];
+    const url = URL.parse(address);
+    const shown = quote(item.replace(/\/\/[^/@]*@/, '//…@'));
+    if (url === null || !['https:', 'http:'].includes(url.protocol)) {
+        throw new Error(`${shown} is not the URL of a repository; write https://host/path or id=https://host/path`);
+    }
+    if (url.search !== '' || url.hash !== '') {
+        throw new Error(`${shown} has a query or fragment; a repository's URL ends with its path`);
+    }
+    return { id, url: address };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/trivy-words.js
+// The words that Trivy accepts for its subcommands and settings, with its aliases (trivy-facts §1.3, §1.4).
+/** Every spelling of every subcommand (`pkg/commands/app.go`); the one-letter aliases of image, client, server too. */
+const COMMAND_WORDS = {
+    image: 'image',
+    i: 'image',
+    fs: 'fs',
+    filesystem: 'fs',
+    rootfs: 'rootfs',
+    repo: 'repo',
+    repository: 'repo',
+    vm: 'vm',
+    k8s: 'k8s',
+    kubernetes: 'k8s',
+    config: 'config',
+    conf: 'config',
+    sbom: 'sbom',
+    server: 'server',
+    s: 'server',
+    client: 'client',
+    c: 'client',
+    convert: 'other',
+    conv: 'other',
+    clean: 'other',
+    version: 'other',
+    plugin: 'other',
+    module: 'other',
+    registry: 'other',
+    vex: 'other',
+};
+/** Every spelling of every scanner (`pkg/flag/scan_flags.go`, ValueNormalize). */
+const SCANNER_WORDS = {
+    vuln: 'vuln',
+    vulnerability: 'vuln',
+    misconfig: 'misconfig',
+    misconf: 'misconfig',
+    misconfiguration: 'misconfig',
+    config: 'misconfig',
+    secret: 'secret',
+    license: 'license',
+    rbac: 'rbac',
+};
+/** The scanners for the configuration of an image; no aliases (`pkg/flag/image_flags.go`). */
+const IMAGE_CONFIG_SCANNER_WORDS = { misconfig: 'misconfig', secret: 'secret' };
+/** The types of packages; no aliases (`pkg/flag/package_flags.go`). */
+const PKG_TYPE_WORDS = { os: 'os', library: 'library' };
+/** The output formats; no aliases (`pkg/types/report.go`). */
+const FORMAT_WORDS = {
+    table: 'table',
+    json: 'json',
+    template: 'template',
+    sarif: 'sarif',
+    cyclonedx: 'cyclonedx',
+    spdx: 'spdx',
+    'spdx-json': 'spdx-json',
+    github: 'github',
+    'cosign-vuln': 'cosign-vuln',
+};
+/** The meaning of a word in one of these tables; undefined if it is not in it. */
+function meaningOf(words, word) {
+    return Object.hasOwn(words, word) ? words[word] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/scan-parsers.js
+// Parsers of the inputs that say what the later scan will do; empty text means: not said.
+
+
+/** One word of a table, or absent. */
+function optionalWord(words) {
+    return (text) => (text === '' ? undefined : meaningOrThrow(words, text));
+}
+/** A list of words of a table, each once, in the order of the text; absent when empty. */
+function optionalWords(words) {
+    return (text) => {
+        const items = list(text);
+        return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrThrow(words, item)))];
+    };
+}
+/** A list of any texts; absent when empty. */
+const optionalList = (text) => {
+    const items = list(text);
+    return items.length === 0 ? undefined : items;
+};
+/** `auto`, `auto, -name`, only names with a leading `-` (then auto without them), or a list of names. */
+function wantedResources(names) {
+    const known = Object.fromEntries(names.map((name) => [name, name]));
+    return (text) => {
+        const items = list(text);
+        if (items.length === 0)
+            throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`);
+        const isExcluded = (item) => item.startsWith('-');
+        const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)));
+        const rest = items.filter((item) => !isExcluded(item));
+        if (rest.every((item) => item === 'auto'))
+            return { kind: 'auto', excluded: [...new Set(excluded)] };
+        if (rest.includes('auto'))
+            throw new Error('auto and a list of names exclude each other');
+        const included = rest.map((item) => meaningOrThrow(known, item));
+        const stray = excluded.find((name) => !included.includes(name));
+        if (stray !== undefined)
+            throw new Error(`-${stray} leaves out what the list does not name; write -${stray} with auto only`);
+        return {
+            kind: 'list',
+            names: names.filter((name) => included.includes(name) && !excluded.includes(name)),
+        };
+    };
+}
+function meaningOrThrow(words, word) {
+    const meaning = meaningOf(words, word);
+    if (meaning === undefined) {
+        throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}`);
+    }
+    return meaning;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/table.js
+// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
+
+
+
+
+
+
+/** Every input, in the order of action.yml. A test ties the two together, both ways. */
+const inputTable = {
+    resources: wantedResources(PROVIDED_NAMES),
+    'scan-type': optionalWord(COMMAND_WORDS),
+    'scan-ref': optionalText,
+    scanners: optionalWords(SCANNER_WORDS),
+    format: optionalWord(FORMAT_WORDS),
+    'pkg-types': optionalWords(PKG_TYPE_WORDS),
+    'image-config-scanners': optionalWords(IMAGE_CONFIG_SCANNER_WORDS),
+    vex: optionalList,
+    compliance: optionalText,
+    server: optionalText,
+    'trivy-config': optionalText,
+    'trivy-version': optionalVersion,
+    'cache-dir': optionalText,
+    registries: registryBases,
+    'db-repository': references,
+    'java-db-repository': references,
+    'checks-bundle-repository': references,
+    'vex-repositories': vexRepositories,
+    'maven-repository': mavenRepositories,
+    'keep-private-poms': bool,
+    'insecure-registries': hosts,
+    'ca-file': optionalText,
+    bundle: optionalText,
+    'bundle-digest': optionalDigest,
+    offline: bool,
+    'max-age': perName(PROVIDED_NAMES, positiveDuration),
+    'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
+    'on-unavailable': oneOf('fail', 'continue'),
+    'on-degraded': oneOf('warn', 'fail'),
+    save: oneOf('auto', 'always', 'never'),
+    store: oneOf('auto', 'always', 'never'),
+    'store-dir': optionalText,
+    confirm: oneOf('auto', 'always', 'never'),
+    verify: oneOf('seal', 'full'),
+    'key-prefix': keyPrefix,
+    'export-env': bool,
+    token: optionalText,
+    timeout: timerDuration,
+    'dry-run': bool,
+};
+
+;// CONCATENATED MODULE: ./build/inputs/read.js
+// Reads all inputs once and reports every mistake in one message.
+
+
+
+/** What the user wrote cannot be acted on; lists every mistake. */
+class InputError extends ActionError {
+    name = 'InputError';
+    problems;
+    constructor(problems) {
+        // The log has no lines for one message: numbers keep them apart.
+        const list = problems.map((problem, index) => `(${index + 1}) ${problem}`);
+        const text = problems.length === 1
+            ? `1 mistake in the inputs: ${problems[0]}`
+            : `${problems.length} mistakes in the inputs: ${list.join('; ')}`;
+        super(text, {
+            hint: 'Correct the `with:` block of this step, or the variable or file that is named.',
+        });
+        this.problems = problems;
+    }
+}
+/**
+ * Parses every input of the table and checks those that depend on each other.
+ *
+ * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
+ * @param findMore what else is wrong, by other rules than those of this file, with what could be parsed
+ * @throws {InputError} listing all mistakes at once
+ */
+function readInputs(getText, findMore = () => []) {
+    const values = {};
+    const problems = [];
+    for (const [name, parse] of Object.entries(inputTable)) {
+        try {
+            values[camelCase(name)] = parse(getText(name).trim());
+        }
+        catch (error) {
+            problems.push(`${name}: ${read_explain(error)}`);
+        }
+    }
+    const readable = values;
+    problems.push(...findContradictions(readable), ...findMore(readable));
+    if (problems.length > 0)
+        throw new InputError(problems);
+    return values;
+}
+/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
+function read_explain(error) {
+    const hint = hintOf(error);
+    const message = describeError(error);
+    return hint === undefined ? message : `${message} (${hint})`;
+}
+function findContradictions({ offline, confirm, resources, bundle, bundleDigest }) {
+    const problems = [];
+    if (bundleDigest !== undefined && bundle === undefined) {
+        problems.push('bundle-digest: there is no bundle; name its path with the input bundle');
+    }
+    if (offline === true && confirm === 'always') {
+        problems.push('confirm: always asks a registry, and offline: true forbids it');
+    }
+    const isNothingLeft = resources?.kind === 'list'
+        ? resources.names.length === 0
+        : resources?.excluded.length === PROVIDED_NAMES.length;
+    if (isNothingLeft)
+        problems.push('resources: every resource is left out');
+    return problems;
+}
+function camelCase(name) {
+    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
+;// CONCATENATED MODULE: ./build/store/store.js
+// The runner store: a directory that jobs of one host share, laid out as `@actions/tool-cache` does, with what they need to
+// take turns beside it.
+
+
+
+
+/** Our directory in the tool cache; each resource is a tool in it. */
+const HOME = 'trivy-offline-cache';
+/**
+ * Opens the store on self-hosted runners, or as the inputs say.
+ *
+ * @throws {InputError} when the store would lie in the workspace, where a pull request could plant data
+ */
+function openStore({ mode, directory, environment, workspace }) {
+    const off = (why, isProblem = false) => ({ kind: 'off', why, isProblem });
+    if (mode === 'never')
+        return off('the input store is never');
+    const isSelfHosted = environment.RUNNER_ENVIRONMENT === 'self-hosted';
+    if (mode === 'auto' && !isSelfHosted) {
+        return off('this is not known to be a self-hosted runner (RUNNER_ENVIRONMENT)');
+    }
+    const root = directory ?? (environment.RUNNER_TOOL_CACHE || undefined);
+    if (root === undefined) {
+        return off('there is neither RUNNER_TOOL_CACHE nor the input store-dir', mode === 'always');
+    }
+    const way = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, root));
+    if (way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way)) {
+        throw new InputError([`store-dir: ${root} lies in the workspace; name a directory outside of it`]);
+    }
+    const why = mode === 'always' ? 'the input store is always' : 'this runner is self-hosted';
+    try {
+        return { kind: 'open', store: enter(root), why };
+    }
+    catch (error) {
+        return off(`${root} cannot be used: ${describeError(error)}`, true);
+    }
+}
+/** What all entries, and the lock, of a requirement have in common; other sources may have other data under one name. */
+function storeStem(requirement, sourcesHash) {
+    return `${requirement.schema}.0.0-s${sourcesHash}`;
+}
+/** Where the versions of a resource are. */
+function resourceDirectory(store, requirement) {
+    return (0,external_node_path_.join)(store.home, requirement.resource.name);
+}
+/** Where processes leave what is half done. */
+function stagingRoot(store) {
+    return (0,external_node_path_.join)(store.home, 'staging');
+}
+/** Path of the lock of a requirement. */
+function lockPath(store, requirement, stem) {
+    return (0,external_node_path_.join)(store.home, 'locks', `${requirement.resource.name}-${stem}`);
+}
+/** Gives what a container's root has made to the user who owns the store. Best effort: in some containers root may not. */
+function giveToHeir({ heir }, path) {
+    if (heir === undefined)
+        return;
+    try {
+        (0,external_node_fs_namespaceObject.lchownSync)(path, heir.uid, heir.gid);
+    }
+    catch {
+        // It stays root's: it can be read, and only root can remove it.
+    }
+}
+function enter(root) {
+    (0,external_node_fs_namespaceObject.mkdirSync)(root, { recursive: true });
+    const { uid, gid } = (0,external_node_fs_namespaceObject.statSync)(root);
+    // Windows has no user ids: all files say 0 there.
+    const own = process.getuid?.() ?? 0;
+    const store = {
+        home: (0,external_node_path_.join)(root, HOME),
+        trustedUsers: [...new Set([own, 0, uid])],
+        heir: own === 0 && uid !== 0 ? { uid, gid } : undefined,
+    };
+    const isWritable = prepare({ ...store, isWritable: true });
+    const home = (0,external_node_fs_namespaceObject.lstatSync)(store.home);
+    if (!home.isDirectory() || !store.trustedUsers.includes(home.uid)) {
+        // In a directory where everybody may write, somebody was quicker than we.
+        throw new ActionError(`${store.home} is not a directory of ours: it belongs to user ${home.uid}`);
+    }
+    return { ...store, isWritable };
+}
+/** Makes the directories; false when they are there, but not for us to write to. */
+function prepare(store) {
+    const isThere = (0,external_node_fs_namespaceObject.existsSync)(store.home);
+    try {
+        for (const directory of [store.home, (0,external_node_path_.join)(store.home, 'locks'), stagingRoot(store)]) {
+            makeDirectory(store, directory);
+            (0,external_node_fs_namespaceObject.accessSync)(directory, external_node_fs_namespaceObject.constants.W_OK);
+        }
+        return true;
+    }
+    catch (error) {
+        if (isThere)
+            return false;
+        throw error;
+    }
+}
+/** Makes a directory that everybody may read, whatever the umask: Trivy may run as another user, in a container. */
+function makeDirectory(store, directory) {
+    const made = (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
+    if (made === undefined)
+        return;
+    (0,external_node_fs_namespaceObject.chmodSync)(directory, 0o755);
+    giveToHeir(store, directory);
+}
+
+;// CONCATENATED MODULE: ./build/store/entry.js
+// One version of a resource in the store: its extracted files, and beside them a record with their seal and manifest.
+
+
+
+
+
+
+
+
+
+
+/** In place of an architecture: data is the same for all. */
+const ARCHITECTURE = 'any';
+/** What `@actions/tool-cache` writes last, beside the files. */
+const COMPLETE_FILE = `${ARCHITECTURE}.complete`;
+/** Our record of the files. */
+const RECORD_FILE = `${ARCHITECTURE}.json`;
+/** Touched when a job takes the files: what nobody takes is pruned. */
+const USED_FILE = `${ARCHITECTURE}.used`;
+const entry_RECORD = 'the record of an entry of the runner store';
+/** The directory name of a version, which `@actions/tool-cache` takes for a semantic version. */
+function versionName(stem, layerDigest) {
+    return `${stem}-${layerDigest.replace(':', '-')}`;
+}
+/** The complete versions that a requirement can be met with. Never throws for what lies there. */
+async function listEntries(store, requirement, stem) {
+    const root = resourceDirectory(store, requirement);
+    // Absent or not readable: there are none for us.
+    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+    const entries = [];
+    const problems = [];
+    for (const name of names.filter((name) => name.startsWith(`${stem}-sha256-`))) {
+        try {
+            const entry = await readEntry(store, requirement, (0,external_node_path_.join)(root, name));
+            if (entry !== undefined && versionName(stem, entry.layer.digest) === name)
+                entries.push(entry);
+        }
+        catch (error) {
+            problems.push(`${name} is passed over: ${describeError(error)}`);
+        }
+    }
+    return { entries: entries.sort(newestFirst), problems };
+}
+/**
+ * Reads one version; undefined when it is not there, or not complete.
+ *
+ * @throws {VerifyError} when it is not what was put there, or belongs to somebody who is not trusted
+ */
+async function readEntry(store, requirement, directory) {
+    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE)))
+        return undefined;
+    const path = (0,external_node_path_.join)(directory, RECORD_FILE);
+    checkOwner(store, directory);
+    checkOwner(store, path);
+    const { seal, fetched } = entry_parseRecord(await readRegularFile({ path, what: entry_RECORD }, MAX_SEAL_BYTES), requirement);
+    const layer = selectLayer(fetched.manifest, requirement);
+    const isConsistent = layer.digest === seal.layerDigest &&
+        fetched.digest === seal.manifestDigest &&
+        seal.schema === requirement.schema;
+    if (!isConsistent)
+        throw new VerifyError(`${entry_RECORD} contradicts itself`);
+    return { directory, files: (0,external_node_path_.join)(directory, ARCHITECTURE), seal, fetched, layer };
+}
+/** Notes that a job uses the version. Best effort: where it cannot be noted, age alone keeps the version. */
+async function noteUse(entry, now) {
+    await (0,promises_namespaceObject.utimes)((0,external_node_path_.join)(entry.directory, USED_FILE), now, now).catch(() => undefined);
+}
+/** Writes the record of an entry anew, all or nothing. Best effort: not written, it only costs time. */
+async function writeRecord(store, { directory, seal, fetched }) {
+    const path = (0,external_node_path_.join)(directory, RECORD_FILE);
+    const temporary = `${path}.${process.pid}`;
+    try {
+        await (0,promises_namespaceObject.writeFile)(temporary, formatRecord(seal, fetched));
+        giveToHeir(store, temporary);
+        await (0,promises_namespaceObject.rename)(temporary, path);
+    }
+    catch {
+        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
+    }
+}
+/** The text of a record. */
+function formatRecord(seal, fetched) {
+    return `${JSON.stringify({ seal, manifest: fetched.bytes.toString('base64') })}\n`;
+}
+function entry_parseRecord(bytes, { resource }) {
+    const { seal: sealed, manifest } = parseJsonObject(bytes, entry_RECORD, MAX_SEAL_BYTES);
+    const seal = readSealFields(sealed, resource.id);
+    if (seal === undefined || typeof manifest !== 'string') {
+        throw new VerifyError(`${entry_RECORD} cannot be understood`);
+    }
+    const fetched = parseManifest(Buffer.from(manifest, 'base64'), 'the manifest of an entry of the runner store');
+    // Nobody vouched for what the manifest says of its version, or it says nothing.
+    return { seal, fetched: seal.artifactVersion === undefined ? withoutVersion(fetched) : fetched };
+}
+/**
+ * On shared hosts a store may be writable for all.
+ *
+ * @throws {VerifyError} when a user who is not trusted could have planted the file
+ */
+function checkOwner({ trustedUsers }, path) {
+    const facts = (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false });
+    // What is not there nobody can have planted.
+    if (facts === undefined || trustedUsers.includes(facts.uid))
+        return;
+    throw new VerifyError('an entry of the runner store has a foreign owner', {
+        wanted: `one of the users ${trustedUsers.join(', ')}`,
+        found: String(facts.uid),
+    });
+}
+function newestFirst(a, b) {
+    return b.seal.measuredAt.localeCompare(a.seal.measuredAt);
+}
+
+;// CONCATENATED MODULE: ./build/store/verify-entry.js
+// Whether an entry still is what was put into the store: by the facts of its files, else by every byte of them.
+
+
+
+
+
+
+/** Whether the files are those that were put there, by their facts and owners. */
+function isIntact(store, entry, { resource }) {
+    try {
+        for (const { path } of entry.seal.files)
+            checkOwner(store, (0,external_node_path_.join)(entry.files, path));
+        return compareDirectory(entry.files, resource, entry.seal).kind === 'intact';
+    }
+    catch {
+        // A stranger's, or pruned in between: as if it were not there.
+        return false;
+    }
+}
+/**
+ * Checks the files by their facts. Facts also change where a store was copied: baked into an image, restored from a backup,
+ * on a volume that numbers its files anew. Then the bytes decide, and the new facts are noted.
+ *
+ * @returns the entry with the facts of its files as they are
+ * @throws {VerifyError} when a file was changed, removed, or added, or belongs to somebody who is not trusted
+ */
+async function verifyEntry(store, entry, requirement) {
+    const { resource } = requirement;
+    for (const { path } of entry.seal.files)
+        checkOwner(store, (0,external_node_path_.join)(entry.files, path));
+    const check = compareDirectory(entry.files, resource, entry.seal);
+    if (check.kind === 'intact')
+        return entry;
+    const sealed = new Map(entry.seal.files.map((file) => [file.path, file]));
+    for (const path of check.paths) {
+        const found = await describeChange(entry, sealed.get(path), path);
+        if (found === undefined)
+            continue;
+        await discardEntry(entry);
+        throw new VerifyError(`${resource.title}: changed since it was put there`, {
+            wanted: 'the files as they were sealed',
+            found,
+            hint: `Something wrote to ${entry.directory}; the next download replaces it.`,
+        });
+    }
+    const files = entry.seal.files.map(({ path, sha256 }) => sealFile(entry.files, path, sha256));
+    const renewed = { ...entry, seal: { ...entry.seal, files } };
+    await writeRecord(store, renewed);
+    return renewed;
+}
+/** Makes a damaged entry invisible until the next download replaces it. Best effort: it is refused every time. */
+async function discardEntry({ directory }) {
+    await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(directory, COMPLETE_FILE), { force: true }).catch(() => undefined);
+}
+/** What is other than it was sealed; undefined when only facts are. */
+async function describeChange(entry, sealed, path) {
+    if (sealed === undefined)
+        return `${path}, which was not there`;
+    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(entry.files, path), { throwIfNoEntry: false });
+    if (facts?.isFile() !== true)
+        return `no ${path}`;
+    if (facts.size !== sealed.size)
+        return `${path} with ${facts.size} bytes`;
+    const sha256 = await hashFile((0,external_node_path_.join)(entry.files, path));
+    return sha256 === sealed.sha256 ? undefined : `${path} with other bytes`;
+}
+
+;// CONCATENATED MODULE: ./build/acquire/runner-store-source.js
+// The runner store as a source: what an earlier job on this host has verified and extracted, nearest after the cache directory.
+
+
+
+
+
+/** The source for one requirement. */
+function runnerStoreSource(options) {
+    const { store, stem, requirement, log } = options;
+    return {
+        kind: 'runner-store',
+        label: 'runner store',
+        isUpstream: false,
+        async *offers() {
+            const { entries, problems } = await listEntries(store, requirement, stem);
+            for (const problem of problems)
+                log.info(`runner store: ${problem}`);
+            for (const entry of entries) {
+                const isPinned = requirement.pinnedDigests.includes(entry.seal.manifestDigest);
+                if (!isPinned && requirement.pinnedDigests.length > 0)
+                    continue;
+                yield {
+                    digestPrefix: entry.layer.digest,
+                    // What is pinned is wanted whatever its age.
+                    promisedAt: isPinned ? undefined : new Date(entry.seal.measuredAt),
+                    version: entry.seal.artifactVersion,
+                    isPinned,
+                    load: () => load(entry, options),
+                };
+            }
+        },
+    };
+}
+async function load(entry, { store, requirement, now }) {
+    // First, so that it is not pruned now.
+    await noteUse(entry, now());
+    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(entry.directory, COMPLETE_FILE)))
+        throw new ActionError('it was pruned meanwhile');
+    const verified = await verifyEntry(store, entry, requirement);
+    const noLayer = () => new ActionError('the runner store keeps extracted files, not the layer');
+    return {
+        fetched: entry.fetched,
+        layer: entry.layer,
+        confirmedAt: new Date(entry.seal.measuredAt),
+        confirmed: entry.seal.confirmed,
+        stored: verified,
+        openLayer: () => {
+            throw noLayer();
+        },
+        readConfig: () => Promise.reject(noLayer()),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/acquire/unused.js
+// Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
+
+
+
+/** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
+function explainUnused(inspection, { pinnedDigests }) {
+    const source = 'cache directory';
+    switch (inspection.kind) {
+        case 'absent':
+            return { source, outcome: 'absent', detail: '' };
+        case 'other-schema': {
+            const { wanted, found } = inspection;
+            return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
+        }
+        case 'other-origin': {
+            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,build_log/* clean */.uH)(text, 200));
+            return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
+        }
+        case 'refused': {
+            const detail = describeError(inspection.error);
+            return { source, outcome: 'refused', detail, hint: inspection.error.hint };
+        }
+        case 'placed': {
+            const digest = inspection.placed.seal?.manifestDigest ?? '';
+            if (pinnedDigests.length === 0 || pinnedDigests.includes(digest))
+                return undefined;
+            return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
+        }
+    }
+}
+/** Registries that nobody may ask. */
+const OFFLINE = {
+    source: 'registries',
+    outcome: 'skipped',
+    detail: 'the input offline is true',
+    hint: 'Bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
+};
+/** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
+function tell(attempt, { resource }, log) {
+    const { outcome, detail, hint } = attempt;
+    const advice = hint === undefined ? '' : `. ${hint}`;
+    if (outcome !== 'refused')
+        log.info(describeAttempt(attempt));
+    else
+        log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
+}
+
+;// CONCATENATED MODULE: ./build/place/metadata.js
+// Completes metadata.json as Trivy itself would have after a download, so that it trusts what lies there.
+
+
+
+
+
+
+/**
+ * Sets `DownloadedAt` in a database's metadata and leaves every other field as published. Without it Trivy from 0.63 on
+ * takes the database for corrupted and downloads it again (trivy-facts §3.2).
+ */
+async function completeDatabaseMetadata(directory, downloadedAt) {
+    await rewrite(directory, (published) => ({
+        // Go matches names in any case: two spellings of one field would be one too many.
+        ...Object.fromEntries(Object.entries(published).filter(([name]) => name.toLowerCase() !== 'downloadedat')),
+        DownloadedAt: downloadedAt.toISOString(),
+    }));
+}
+/**
+ * Writes a checks bundle's metadata as the given Trivy expects it (trivy-facts §3.2, Trivy's `pkg/policy/policy.go`):
+ * without a version annotation Trivy calls it a custom build, and never checks its major.
+ */
+async function writeBundleMetadata(directory, origin, downloadedAt) {
+    const major = semver.parse(origin.version)?.major;
+    const version = major === undefined ? { MajorVersion: 0, CustomBuild: true } : { MajorVersion: major };
+    const metadata = {
+        Digest: origin.manifestDigest,
+        DownloadedAt: downloadedAt.toISOString(),
+        ...(hasMajorInBundleMetadata(origin.trivyVersion) ? version : {}),
+    };
+    await metadata_write(directory, metadata);
+}
+/**
+ * Notes that the placed bundle was confirmed now: Trivy rewrites `DownloadedAt` in that case, nothing else.
+ *
+ * @param staging where the new file waits: a stray one beside the old would make the placed bundle another than was sealed
+ */
+async function renewBundleMetadata(directory, downloadedAt, staging = directory) {
+    const change = (metadata) => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() });
+    await rewrite(directory, change, staging);
+}
+/**
+ * Writes Trivy's record of its last download of a VEX repository (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with
+ * one, Trivy 0.54 to 0.72 deletes its copy when the server answers 304 (trivy-facts §5).
+ */
+async function writeVexMetadata(directory, updatedAt, staging = directory) {
+    await metadata_write(directory, { UpdatedAt: updatedAt.toISOString(), ETags: {} }, { staging, name: VEX_CACHE_METADATA });
+}
+async function rewrite(directory, change, staging = directory) {
+    const text = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, METADATA_FILE), 'utf8');
+    // The contents check has already made sure that this is a JSON object.
+    await metadata_write(directory, change(JSON.parse(text)), { staging });
+}
+async function metadata_write(directory, metadata, { staging = directory, name = METADATA_FILE } = {}) {
+    const temporary = (0,external_node_path_.join)(staging, `${name}.tmp`);
+    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(metadata)}\n`);
+    await (0,promises_namespaceObject.chmod)(temporary, 0o644);
+    await (0,promises_namespaceObject.rename)(temporary, (0,external_node_path_.join)(directory, name));
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./build/process-owner.js
+// Which process something on disk belongs to, and whether that process still runs: seen later, by others, perhaps elsewhere.
+
+
+
+/** Describes a process of this machine, by default our own. */
+async function describeOwner(pid = process.pid) {
+    // Linux only; elsewhere the process id alone decides.
+    const read = (path) => (0,promises_namespaceObject.readFile)(path, 'utf8').catch(() => '');
+    const fields = (await read(`/proc/${pid}/stat`)).replace(/^.*\) /s, '').split(' ');
+    return {
+        host: (0,external_node_os_namespaceObject.hostname)(),
+        boot: (await read('/proc/sys/kernel/random/boot_id')).trim(),
+        pidNamespace: await (0,promises_namespaceObject.readlink)('/proc/self/ns/pid').catch(() => ''),
+        pid,
+        // proc(5): field 22 of stat; 20th after the command's closing parenthesis.
+        started: fields[19] ?? '',
+    };
+}
+/** Whether the process still runs. */
+async function findOwnerState(owner) {
+    const self = await describeOwner();
+    if (owner.host === self.host && owner.boot !== self.boot)
+        return 'rebooted';
+    if (owner.host !== self.host || owner.pidNamespace !== self.pidNamespace)
+        return 'unknown';
+    if (!isRunning(owner.pid))
+        return 'gone';
+    return (await describeOwner(owner.pid)).started === owner.started ? 'running' : 'gone';
+}
+/** Reads an owner from a file's JSON; undefined when it is none: half written, or somebody else's. */
+function parseOwner(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        // Killed before it was written, or being written right now.
+        return undefined;
+    }
+    const owner = value;
+    const { host, boot, pidNamespace, pid, started } = owner ?? {};
+    const isOwner = typeof pid === 'number' &&
+        pid > 0 &&
+        [host, boot, pidNamespace, started].every((field) => typeof field === 'string');
+    return isOwner ? value : undefined;
+}
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        // EPERM: it runs, as another user.
+        return hasCode(error, 'EPERM');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/owned-directory.js
+// Directories in which a process leaves things half done, and their clean-up when it died.
+
+
+
+
+const OWNER_FILE = 'owner.json';
+/** Names that `createOwnedDirectory` gives: a link in place of the root must not make us remove what others keep there. */
+const OWNED_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/;
+/** Another machine's on a shared volume are swept only after this time: no step runs that long. */
+const FOREIGN_MS = 24 * 3_600_000;
+/**
+ * Makes an empty directory below `root` that belongs to this process.
+ *
+ * @throws what the file system says
+ */
+async function createOwnedDirectory(root, name) {
+    const home = (0,external_node_path_.join)(root, `${name}-${process.pid}-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`);
+    const directory = (0,external_node_path_.join)(home, 'files');
+    // First what is the same for all: so is the message when it fails.
+    await (0,promises_namespaceObject.mkdir)(root, { recursive: true });
+    await (0,promises_namespaceObject.mkdir)(home);
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, OWNER_FILE), JSON.stringify(await describeOwner()));
+    await (0,promises_namespaceObject.mkdir)(directory);
+    return { directory, discard: () => removeQuietly(home) };
+}
+/**
+ * Removes what killed and cancelled jobs have left below `root`; what a living process owns stays. Never throws: what
+ * another user left, or what lies on a read-only disk, is in nobody's way.
+ */
+async function sweepOwnedDirectories(root, now) {
+    // Absent or not readable: then there is nothing that could be swept.
+    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+    for (const name of names.filter((name) => OWNED_NAME.test(name))) {
+        const home = (0,external_node_path_.join)(root, name);
+        if (await isAbandoned(home, now))
+            await removeQuietly(home);
+    }
+}
+async function removeQuietly(home) {
+    await (0,promises_namespaceObject.rm)(home, { recursive: true, force: true }).catch(() => undefined);
+}
+async function isAbandoned(home, now) {
+    const owner = parseOwner(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(home, OWNER_FILE), 'utf8').catch(() => ''));
+    const state = owner === undefined ? 'unknown' : await findOwnerState(owner);
+    // Killed before it was written, or another machine's: age decides.
+    if (state === 'unknown')
+        return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS));
+    return state !== 'running';
+}
+async function isOlderThan(path, instant) {
+    const facts = await (0,promises_namespaceObject.stat)(path).catch(() => undefined); // Swept by somebody else in between.
+    return facts !== undefined && facts.mtime < instant;
+}
+
+;// CONCATENATED MODULE: ./build/place/staging.js
+// Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
+
+
+
+
+function staging_stagingRoot(cacheDir) {
+    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, 'staging');
+}
+/**
+ * Makes an empty staging directory that belongs to this process, on the file system of the target.
+ *
+ * @throws {LocalError} when the cache directory cannot be written to
+ */
+async function createStaging(cacheDir, name) {
+    try {
+        return await createOwnedDirectory(staging_stagingRoot(cacheDir), name);
+    }
+    catch (cause) {
+        throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause,
+        });
+    }
+}
+/** Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws. */
+async function sweepStaging(cacheDir, now) {
+    await sweepOwnedDirectories(staging_stagingRoot(cacheDir), now);
+}
+
+;// CONCATENATED MODULE: ./build/place/commit.js
+// Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
+
+
+
+
+
+
+
+
+
+
+/** How often a swap is tried again when another process swapped in between. */
+const SWAP_TRIES = 3;
+/**
+ * Puts staged files in their place and seals them.
+ *
+ * @throws {LocalError} when the file system refuses; what was there before is still there
+ */
+async function commitStaged(cacheDir, requirement, candidate) {
+    const { resource } = requirement;
+    const { staged } = candidate;
+    const former = await readSeal(cacheDir, resource.id).catch(() => undefined);
+    const staging = (0,external_node_path_.dirname)(staged.directory);
+    try {
+        // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
+        const seal = describeSeal(requirement, candidate);
+        await removeSeal(cacheDir, resource.id);
+        if (isDatabase(resource)) {
+            await swapDatabase(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory), resource.format.file);
+        }
+        else {
+            await swapTree(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory));
+        }
+        await writeSeal(cacheDir, seal, staging);
+        return seal;
+    }
+    catch (cause) {
+        if (former !== undefined)
+            await restoreSeal({ cacheDir, resource, seal: former, staging });
+        throw new LocalError(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
+            hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
+            cause,
+        });
+    }
+}
+/** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
+async function restoreSeal({ cacheDir, resource, seal, staging }) {
+    try {
+        const isIntact = compareFacts(cacheDir, resource, seal).kind === 'intact';
+        if (isIntact)
+            await writeSeal(cacheDir, seal, staging);
+    }
+    catch {
+        // Whatever refused the swap refuses this too.
+    }
+}
+/** Brings back a tree whose swap was cut short, and removes what a completed swap left behind. */
+async function repairTrees(cacheDir, resources) {
+    for (const resource of resources) {
+        if (isDatabase(resource))
+            continue;
+        const target = (0,external_node_path_.join)(cacheDir, resource.directory);
+        const previous = previousOf(target);
+        if (!(0,external_node_fs_namespaceObject.existsSync)(previous))
+            continue;
+        // Never throws: another process may be at the same swap, and what cannot be repaired counts as absent.
+        if ((0,external_node_fs_namespaceObject.existsSync)(target))
+            await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true }).catch(() => undefined);
+        else
+            await (0,promises_namespaceObject.rename)(previous, target).catch(() => undefined);
+    }
+}
+/** Notes in a placed tree and its seal that a source has just confirmed it as current. */
+async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
+    if (isDatabase(resource))
+        return seal;
+    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
+    const staging = await createStaging(cacheDir, resource.name);
+    try {
+        const metadata = metadataFileOf(resource);
+        if (resource.format.kind === 'vex')
+            await writeVexMetadata(directory, confirmedAt, staging.directory);
+        else
+            await renewBundleMetadata(directory, confirmedAt, staging.directory);
+        const sha256 = await hashFile((0,external_node_path_.join)(directory, metadata));
+        const files = seal.files.map((file) => file.path === metadata ? sealFile(directory, metadata, sha256) : file);
+        const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
+        await writeSeal(cacheDir, renewed, staging.directory);
+        return renewed;
+    }
+    finally {
+        await staging.discard();
+    }
+}
+/**
+ * Data first, metadata second: a crash in between leaves data newer than its metadata says, the safe side, because Trivy
+ * then merely refreshes early.
+ */
+async function swapDatabase(from, to, file) {
+    await (0,promises_namespaceObject.mkdir)(to, { recursive: true });
+    await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
+    await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, METADATA_FILE), (0,external_node_path_.join)(to, METADATA_FILE));
+}
+/** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
+async function swapTree(from, to) {
+    const previous = previousOf(to);
+    await (0,promises_namespaceObject.chmod)(from, 0o755);
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+    for (let tries = 1;; tries += 1) {
+        await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
+        try {
+            if ((0,external_node_fs_namespaceObject.existsSync)(to))
+                await (0,promises_namespaceObject.rename)(to, previous);
+            await (0,promises_namespaceObject.rename)(from, to);
+            break;
+        }
+        catch (error) {
+            if ((0,external_node_fs_namespaceObject.existsSync)(previous) && !(0,external_node_fs_namespaceObject.existsSync)(to))
+                await (0,promises_namespaceObject.rename)(previous, to);
+            if (tries === SWAP_TRIES || !hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT'))
+                throw error;
+        }
+    }
+    await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
+}
+function previousOf(directory) {
+    return `${directory}.previous`;
+}
+function describeSeal(requirement, candidate) {
+    const { resource } = requirement;
+    const { artifact, files, directory } = candidate.staged;
+    const origin = originOf(resource);
+    return {
+        version: 1,
+        resource: resource.id,
+        ...(origin === undefined ? {} : { origin }),
+        schema: requirement.schema,
+        layerDigest: artifact.layer.digest,
+        manifestDigest: artifact.fetched.digest,
+        artifactVersion: versionOf(artifact.fetched.manifest),
+        measuredAt: candidate.measuredAt.toISOString(),
+        source: candidate.source,
+        confirmed: candidate.confirmed,
+        ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
+        files: files.map((file) => sealFile(directory, file.path, file.sha256)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/acquire/keep.js
+// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
+
+
+
+/**
+ * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
+ *
+ * @returns what became of it, for whom it is more than that
+ */
+async function keep(options) {
+    const { cache, copy, stem, log } = options;
+    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
+    try {
+        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
+        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
+            log.info(`Actions cache: ${key} is there already`);
+            return { kind: 'exists' };
+        }
+        const path = cache.pathFor(stem.resource);
+        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+        await (0,promises_namespaceObject.rename)(copy.directory, path);
+        const outcome = await cache.save(stem.resource, key);
+        if (outcome.kind === 'saved')
+            log.info(`Actions cache: saved ${key}`);
+        else if (outcome.kind === 'exists')
+            log.info(`Actions cache: ${key} is there already`);
+        else
+            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
+        return outcome;
+    }
+    catch (error) {
+        const reason = describeError(error);
+        log.info(`Actions cache: not saved: ${reason}`);
+        return { kind: 'failed', reason };
+    }
+    finally {
+        await copy.discard();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/place/keeping.js
+// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
+
+
+
+
+
+
+
+
+
+/** What all keys of a requirement have in common. */
+function stemOf(requirement, keyPrefix) {
+    return {
+        prefix: keyPrefix,
+        resource: requirement.resource.name,
+        schema: requirement.schema,
+        sourcesHash: hashPlaces(requirement),
+    };
+}
+/**
+ * Tells apart what comes from other places: a registry of somebody's own may have other data under the same name. A VEX
+ * repository is its own first source, and two of one server have two names.
+ */
+function hashPlaces({ places, resource: { format } }) {
+    const references = places.map((place) => formatReference(place.reference));
+    if (format.kind !== 'vex')
+        return hashSources(references);
+    return hashSources([...references, `${format.repository.name} ${showVexUrl(format.repository.url)}`]);
+}
+/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
+async function startKept(artifact, source, requirement, context) {
+    const { cache, log } = context;
+    const { resource, schema } = requirement;
+    // A bundle confirmed by a registry just now gets a new, small entry that says so.
+    const isNew = isServer(source.kind) || (!isDatabase(resource) && artifact.confirmed);
+    if (cache === undefined || !context.save || !isNew)
+        return undefined;
+    try {
+        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
+        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
+    }
+    catch (error) {
+        // Keeping only saves time next run.
+        log.info(`not kept for the Actions cache: ${describeError(error)}`);
+        return undefined;
+    }
+}
+/** Saves the copy of what was placed, if there is one. */
+async function keepStaged(best, requirement, context) {
+    const { cache, keyPrefix, log } = context;
+    const { staged, measuredAt } = best;
+    if (cache === undefined || staged?.kept === undefined)
+        return;
+    const stem = stemOf(requirement, keyPrefix);
+    const layerDigest = staged.artifact.layer.digest;
+    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
+}
+
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/place/entry-path.js
+// Which path an archive entry may be written to. An archive is hostile until it has been read.
+
+
+/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
+const entry_path_MAX_PATH_CHARACTERS = 1024;
+/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
+const MAX_PARTS = 32;
+/**
+ * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
+ *
+ * @param type the entry's type, as tar-stream names it
+ * @throws {VerifyError} for anything but a regular file or directory below the root
+ */
+function entryPath(name, type) {
+    const shown = (0,build_log/* clean */.uH)(name, 100);
+    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
+        throw new VerifyError(`archive entry ${shown}: is a ${type ?? 'special file'}, not a regular file`);
+    }
+    if (name.length > entry_path_MAX_PATH_CHARACTERS)
+        throw new VerifyError(`archive entry ${shown}: path too long`);
+    if (/^([/\\]|[A-Za-z]:)/.test(name))
+        throw new VerifyError(`archive entry ${shown}: absolute path`);
+    // A colon names a second stream of a file on Windows.
+    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
+        throw new VerifyError(`archive entry ${shown}: forbidden character in the path`);
+    }
+    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw new VerifyError(`archive entry ${shown}: leaves its directory`);
+    if (parts.length > MAX_PARTS)
+        throw new VerifyError(`archive entry ${shown}: too deep`);
+    return parts.length === 0 ? undefined : parts.join('/');
+}
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./build/place/reclaim.js
+// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
+
+
+/**
+ * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
+ * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
+ */
+const INTERVAL_BYTES = 16 << 20;
+/** A function to be told of every chunk that flows through. */
+function createReclaimer() {
+    const collectGarbage = findCollector();
+    let bytes = 0;
+    return (chunkBytes) => {
+        bytes += chunkBytes;
+        if (bytes < INTERVAL_BYTES)
+            return;
+        bytes = 0;
+        collectGarbage?.({ type: 'minor' });
+    };
+}
+/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
+function findCollector() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--expose-gc');
+    const collector = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
+    return typeof collector === 'function' ? collector : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/place/write-entry.js
+// Writes one file of an archive while it streams, and says whose fault it is when that fails.
+
+
+
+
+
+
+/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
+const FILE_MODE = 0o644;
+/**
+ * Writes the files of one archive into `directory`.
+ *
+ * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
+ */
+function createEntryWriter(directory) {
+    const made = new Set([directory]);
+    return async (entry, path) => {
+        const target = (0,external_node_path_.join)(directory, path);
+        const parent = (0,external_node_path_.dirname)(target);
+        if (!made.has(parent))
+            await (0,promises_namespaceObject.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
+        made.add(parent);
+        return writeFile(entry, target, path);
+    };
+}
+async function writeFile(entry, target, path) {
+    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
+    const file = await (0,promises_namespaceObject.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
+    try {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        // The next chunk is hashed while this one is written: the two halves run on different threads.
+        let writing = Promise.resolve();
+        for await (const chunk of entry) {
+            await writing;
+            writing = writeAll(file, chunk).catch(rethrowLocal);
+            // Whoever awaits it later sees the error; until then it must not count as unhandled.
+            writing.catch(() => undefined);
+            hash.update(chunk);
+        }
+        await writing;
+        return hash.digest('hex');
+    }
+    finally {
+        // A network file system may notice only here that its disk is full.
+        await file.close().catch(rethrowLocal);
+    }
+}
+/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
+function rethrowFor(path) {
+    const shown = `archive entry ${(0,build_log/* clean */.uH)(path, 100)}`;
+    return (error) => {
+        if (hasCode(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
+            throw new VerifyError(`${shown}: stands twice in the archive`, { cause: error });
+        }
+        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
+        if (hasCode(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+            throw new VerifyError(`${shown}: not a name for a file here`, { cause: error });
+        }
+        return rethrowLocal(error);
+    };
+}
+/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
+function rethrowLocal(error) {
+    if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
+        throw new LocalError('no space left on the disk of the cache directory', {
+            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
+        throw new LocalError('cannot write to the cache directory', {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause: error,
+        });
+    }
+    throw error;
+}
+
+;// CONCATENATED MODULE: ./build/place/extract.js
+
+
+
+
+
+
+
+/**
+ * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
+ * writing by four of them, so that none of the three threads waits for another.
+ */
+const INFLATE_OPTIONS = { chunkSize: 1 << 20, highWaterMark: 4 << 20 };
+/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** Most members of an archive; the checks bundle holds about 700 files. */
+const extract_MAX_ENTRIES = 50_000;
+/**
+ * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
+ *
+ * @throws {VerifyError} when the archive is broken or holds what it must not hold
+ * @throws {LocalError} when this machine cannot take it (disk full, permissions)
+ * @throws whatever `archive` itself throws
+ */
+async function extract(archive, target, rules) {
+    const counter = { compressed: 0, inflated: 0 };
+    const tar = (0,tar_stream.extract)();
+    const reclaim = createReclaimer();
+    let broken;
+    const source = (async function* () {
+        try {
+            for await (const chunk of archive) {
+                counter.compressed += chunk.length;
+                reclaim(chunk.length);
+                yield chunk;
+            }
+        }
+        catch (error) {
+            broken = { by: error };
+            throw error;
+        }
+    })();
+    const capped = async function* (inflated) {
+        for await (const chunk of inflated) {
+            counter.inflated += chunk.length;
+            reclaim(chunk.length);
+            refuseBomb(counter, rules);
+            rules.signal?.throwIfAborted();
+            yield chunk;
+        }
+    };
+    const { inflate } = rules;
+    const [streamed, written] = await Promise.allSettled([
+        inflate === undefined
+            ? (0,external_node_stream_promises_namespaceObject.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
+            : (0,external_node_stream_promises_namespaceObject.pipeline)(source, inflate, capped, tar),
+        writeEntries(tar, rules, typeof target === 'string' ? createEntryWriter(target) : target),
+    ]);
+    if (written.status === 'rejected' && written.reason instanceof ActionError)
+        throw written.reason;
+    if (broken !== undefined)
+        throw broken.by;
+    if (streamed.status === 'rejected')
+        throw translate(streamed.reason);
+    if (written.status === 'rejected')
+        throw translate(written.reason);
+    return written.value;
+}
+async function writeEntries(tar, rules, write) {
+    const files = [];
+    let entries = 0;
+    for await (const entry of tar) {
+        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
+        entry.on('error', () => undefined);
+        rules.signal?.throwIfAborted();
+        entries += 1;
+        if (entries > extract_MAX_ENTRIES)
+            throw new VerifyError(`the archive holds more than ${extract_MAX_ENTRIES} entries`);
+        const member = entryPath(entry.header.name, entry.header.type);
+        const path = member === undefined || entry.header.type === 'directory' ? undefined : rules.target(member);
+        if (path !== undefined) {
+            files.push({ path, sha256: await write(entry, path) });
+        }
+        else {
+            entry.resume();
+        }
+    }
+    return files;
+}
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
+function refuseBomb(counter, rules) {
+    const { compressed, inflated } = counter;
+    if (inflated > rules.maxExtractedBytes) {
+        throw new VerifyError('the archive inflates to too much', {
+            wanted: `at most ${rules.maxExtractedBytes} bytes`,
+            found: `${inflated} bytes and more`,
+        });
+    }
+    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+        throw new VerifyError('the archive is a decompression bomb', {
+            wanted: `at most ${MAX_RATIO} times its size`,
+            found: `${Math.round(inflated / compressed)} times`,
+        });
+    }
+}
+/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
+function translate(error) {
+    if (error instanceof ActionError)
+        return error;
+    const code = error?.code;
+    const isZlib = typeof code === 'string' && code.startsWith('Z_');
+    const isTar = error instanceof Error &&
+        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
+    return isZlib || isTar ? new VerifyError('the archive is broken', { cause: error }) : error;
+}
+
+;// CONCATENATED MODULE: ./build/place/stage.js
+// One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
+
+
+
+
+
+
+
+
+
+
+
+/** Documents that one warning names; more is not read. */
+const MAX_NAMED_FLAWS = 5;
+/**
+ * Reads, hashes, inflates, unpacks, and checks an artifact in one pass.
+ *
+ * @throws {VerifyError} when it is not what it claims to be; nothing is left behind
+ * @throws {LocalError} when this machine cannot take it; nothing is left behind
+ */
+async function stageArtifact(artifact, context) {
+    const { requirement, kept } = context;
+    const { resource } = requirement;
+    const staging = await createStaging(context.cacheDir, resource.name);
+    const discard = async () => {
+        await staging.discard();
+        await kept?.discard();
+    };
+    try {
+        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
+        const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`);
+        const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
+        const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
+        const isKept = (await kept?.complete()) === true;
+        const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path));
+        const files = [...others, metadata];
+        return {
+            measuredAt,
+            artifact,
+            directory: staging.directory,
+            files,
+            kept: isKept ? kept : undefined,
+            discard,
+        };
+    }
+    catch (error) {
+        await discard();
+        throw error;
+    }
+}
+/**
+ * Damaged bytes are a broken archive long before their digest is known: reads on to the end, so that the error tells
+ * what was damaged on the way (wanted and found digest) from what was published broken.
+ */
+async function extractVerified(verified, target, rules) {
+    const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
+    try {
+        const files = await extract(unclosed, target, rules);
+        // The digest is known only at the very end of the layer, whatever follows the archive in it.
+        while (!(await verified.next()).done)
+            ;
+        return files;
+    }
+    catch (error) {
+        if (error instanceof VerifyError)
+            await drain(verified);
+        throw error;
+    }
+    finally {
+        await verified.return(undefined);
+    }
+}
+/** @throws {VerifyError} when the bytes turn out not to be what they should */
+async function drain(verified) {
+    try {
+        while (!(await verified.next()).done) {
+            // Only hashed.
+        }
+    }
+    catch (error) {
+        // That the rest cannot be had says nothing new.
+        if (error instanceof VerifyError)
+            throw error;
+    }
+}
+/** Which files of the archive belong to the resource, and under which path. */
+function rulesFor({ requirement, signal, }) {
+    const { resource } = requirement;
+    const { maxExtractedBytes } = resource;
+    if (resource.format.kind === 'vex')
+        return { target: (path) => path, maxExtractedBytes, signal };
+    if (!isDatabase(resource)) {
+        return { target: (path) => `${BUNDLE_CONTENT}/${path}`, maxExtractedBytes, signal };
+    }
+    const members = [resource.format.file, METADATA_FILE];
+    return { target: (path) => (members.includes(path) ? path : undefined), maxExtractedBytes, signal };
+}
+/**
+ * Checks the contents and completes the metadata of what lies staged.
+ *
+ * @throws {VerifyError} when Trivy could not use it
+ */
+async function completeStaged(artifact, directory, context) {
+    const checked = await check(artifact, directory, context);
+    const path = metadataFileOf(context.requirement.resource);
+    return { ...checked, metadata: { path, sha256: await hashFile((0,external_node_path_.join)(directory, path)) } };
+}
+async function check(artifact, directory, context) {
+    const { resource } = context.requirement;
+    if (isDatabase(resource)) {
+        const { updatedAt } = await checkDatabase(directory, resource, context);
+        await completeDatabaseMetadata(directory, context.now);
+        return { measuredAt: updatedAt, removed: [] };
+    }
+    if (resource.format.kind === 'vex')
+        return checkVex(artifact, directory, context);
+    await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
+    const { fetched } = artifact;
+    const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest) };
+    await writeBundleMetadata(directory, { ...origin, trivyVersion: context.trivyVersion }, context.now);
+    return { measuredAt: artifact.confirmedAt, removed: [] };
+}
+/** What in it Trivy cannot use is named, and the rest is used. */
+async function checkVex(artifact, directory, context) {
+    const contents = await checkVexRepository(directory);
+    const { flaws, flawedPaths, packages, updatedAt } = contents;
+    await removeFlawed(directory, contents);
+    await writeVexMetadata(directory, artifact.confirmedAt);
+    const { title } = context.requirement.resource;
+    const age = updatedAt === undefined ? '' : `, written ${updatedAt}`;
+    context.log?.info(`${context.label}: statements for ${packages} packages${age}`);
+    if (flaws.length > 0) {
+        const named = flaws.slice(0, MAX_NAMED_FLAWS).join('; ');
+        const more = flaws.length > MAX_NAMED_FLAWS ? `; and ${flaws.length - MAX_NAMED_FLAWS} more` : '';
+        context.log?.warning(`${title}: ${flaws.length} of its documents cannot be used, the rest is: ${named}${more}`);
+    }
+    return { measuredAt: artifact.confirmedAt, removed: flawedPaths };
+}
+
+;// CONCATENATED MODULE: ./build/store/duplicate.js
+// Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
+
+
+
+/**
+ * Not supported by the file system or between the two places, mounts of one file system included; or, for links, not
+ * allowed for a file of another user (fs.protected_hardlinks, proc(5)); or linked too often.
+ */
+const NOT_THIS_WAY = [
+    'ENOTSUP',
+    'EOPNOTSUPP',
+    'EXDEV',
+    'EINVAL',
+    'ENOSYS',
+    'ENOTTY',
+    'EPERM',
+    'EACCES',
+    'EMLINK',
+];
+/** @param mayShare whether the very same file may be given out; not to a program that opens it for writing */
+function createDuplicator({ mayShare }) {
+    const ways = mayShare ? ['clone', 'link', 'copy'] : ['clone', 'copy'];
+    return {
+        way: () => ways[0] ?? 'copy',
+        async duplicate(from, to) {
+            while (ways.length > 1) {
+                if (tryShare(ways[0] ?? 'copy', from, to))
+                    return;
+                // What does not work for one file works for none.
+                ways.shift();
+            }
+            await (0,promises_namespaceObject.copyFile)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
+            await (0,promises_namespaceObject.chmod)(to, 0o644);
+        },
+    };
+}
+/** Clones or links, synchronously: a bundle has 700 small files, and each takes microseconds. False: not possible here. */
+function tryShare(way, from, to) {
+    try {
+        if (way === 'link')
+            (0,external_node_fs_namespaceObject.linkSync)(from, to);
+        else {
+            (0,external_node_fs_namespaceObject.copyFileSync)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL | external_node_fs_namespaceObject.constants.COPYFILE_FICLONE_FORCE);
+            (0,external_node_fs_namespaceObject.chmodSync)(to, 0o644);
+        }
+        return true;
+    }
+    catch (error) {
+        if (!hasCode(error, ...NOT_THIS_WAY))
+            throw error;
+        // Some file systems leave an empty file where a clone failed.
+        if ((0,external_node_fs_namespaceObject.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
+            (0,external_node_fs_namespaceObject.rmSync)(to, { force: true });
+        return false;
+    }
+}
+/**
+ * Whether a file can be had elsewhere without its bytes: tried, because device numbers do not tell (`link(2)` fails between
+ * two mounts of one file system). `target` does not exist, and does not afterwards.
+ *
+ * @throws what the file system says when nothing at all can be made there
+ */
+function canShare(file, target) {
+    const isShared = tryShare('clone', file, target) || tryShare('link', file, target);
+    if (isShared)
+        (0,external_node_fs_namespaceObject.rmSync)(target, { force: true });
+    return isShared;
+}
+
+;// CONCATENATED MODULE: ./build/place/stage-stored.js
+// From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Gives a job the files of an entry.
+ *
+ * @throws {VerifyError} when they are not what was put into the store; nothing is left behind
+ * @throws {LocalError} when this machine cannot take a copy; nothing is left behind
+ */
+async function stageStored(artifact, context) {
+    const { requirement, log } = context;
+    const { stored } = artifact;
+    const { resource } = requirement;
+    const staging = await createStaging(context.cacheDir, resource.name);
+    try {
+        const metadataName = metadataFileOf(resource);
+        const files = stored.seal.files.filter(({ path }) => path !== metadataName);
+        const duplicator = createDuplicator({
+            mayShare: resource.format.kind !== 'bbolt' || context.mayShareDatabase,
+        });
+        await duplicateFiles(stored, files, { directory: staging.directory, duplicator });
+        if (context.full)
+            await checkDigests(stored, files, { directory: staging.directory, title: resource.title });
+        // Every job has metadata of its own: it says when this job got the data, in the form of this job's Trivy.
+        if (isDatabase(resource)) {
+            await (0,promises_namespaceObject.copyFile)((0,external_node_path_.join)(stored.files, metadataName), (0,external_node_path_.join)(staging.directory, metadataName));
+        }
+        const { measuredAt, metadata } = await completeStaged(artifact, staging.directory, {
+            ...context,
+            label: 'runner store',
+        });
+        log.info(`runner store: ${describeFiles(stored)}, by ${WORDS[duplicator.way()]}`);
+        return {
+            measuredAt,
+            artifact,
+            directory: staging.directory,
+            files: [...files.map(({ path, sha256 }) => ({ path, sha256 })), metadata],
+            kept: undefined,
+            discard: staging.discard,
+        };
+    }
+    catch (error) {
+        await staging.discard();
+        throw error;
+    }
+}
+const WORDS = { clone: 'clone', link: 'hard link', copy: 'copy' };
+function describeFiles({ seal }) {
+    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
+    return `${formatBytes(sizeBytes)} in ${seal.files.length} files`;
+}
+async function duplicateFiles(entry, files, { directory, duplicator }) {
+    const made = new Set([directory]);
+    for (const file of files) {
+        const [from, to] = [(0,external_node_path_.join)(entry.files, file.path), (0,external_node_path_.join)(directory, file.path)];
+        if (!made.has((0,external_node_path_.dirname)(to)))
+            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
+        made.add((0,external_node_path_.dirname)(to));
+        try {
+            await duplicator.duplicate(from, to);
+        }
+        catch (error) {
+            if (hasCode(error, 'ENOENT'))
+                throw new ActionError('it was pruned meanwhile', { cause: error });
+            if (hasCode(error, 'EACCES'))
+                throw new ActionError('it cannot be read', { cause: error });
+            rethrowLocal(error);
+        }
+        // It may have been exchanged or written to since it was checked. A layered file system numbers it anew at its first link.
+        if (!isAsSealed(entry.files, file) && (await hashFile(to)) !== file.sha256) {
+            throw new VerifyError(`${file.path} changed while it was taken from the runner store`);
+        }
+    }
+}
+async function checkDigests(entry, files, { directory, title }) {
+    for (const { path, sha256 } of files) {
+        const found = await hashFile((0,external_node_path_.join)(directory, path));
+        if (found !== sha256) {
+            await discardEntry(entry);
+            throw new VerifyError(`${title}: ${path} in the runner store is damaged`, { wanted: sha256, found });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/store/disk.js
+// How much room the disk of a directory has, and how much of it is left alone.
+
+/** A runner whose disk is full fails in every job; 2 GiB hold a checkout and both databases as they come. */
+const FLOOR_BYTES = 2 * 1024 ** 3;
+/** Of a small disk less. */
+const FLOOR_SHARE = 0.1;
+/** @throws what the file system says */
+function measureRoom(directory) {
+    const { bavail, bsize, blocks } = (0,external_node_fs_namespaceObject.statfsSync)(directory);
+    const floorBytes = Math.min(FLOOR_BYTES, Math.round(blocks * bsize * FLOOR_SHARE));
+    return { freeBytes: bavail * bsize, floorBytes };
+}
+
+;// CONCATENATED MODULE: ./build/store/prune.js
+// Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
+
+
+
+
+
+
+
+
+const prune_HOUR_MS = 3_600_000;
+/**
+ * A job that was offered a version links to it within milliseconds, or copies it within minutes; once it has, the
+ * version may go. An hour is longer than a step may be at work by default, four times over.
+ */
+const GRACE_MS = prune_HOUR_MS;
+/** Of a Trivy, or of registries, that no job asks for any more. */
+const UNUSED_MS = 14 * 24 * prune_HOUR_MS;
+/** The names of those that may go. Pure. */
+function decidePrunable(versions, now) {
+    const prunable = versions.filter((version) => {
+        const idleMs = now.getTime() - version.usedAtMs;
+        const isSuperseded = versions.some((other) => other.stem === version.stem &&
+            other.measuredAt !== undefined &&
+            (version.measuredAt === undefined || other.measuredAt > version.measuredAt));
+        const isUseless = version.measuredAt === undefined || isSuperseded;
+        return idleMs > (isUseless ? GRACE_MS : UNUSED_MS);
+    });
+    return prunable.map(({ name }) => name);
+}
+/** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
+async function pruneStore(store, now) {
+    await sweepOwnedDirectories(stagingRoot(store), now);
+    for (const resource of RESOURCE_NAMES) {
+        const root = (0,external_node_path_.join)(store.home, resource);
+        const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+        const versions = await Promise.all(names.map((name) => lookAt(root, name)));
+        const known = versions.filter((version) => version !== undefined);
+        for (const name of decidePrunable(known, now))
+            await remove(store, (0,external_node_path_.join)(root, name)).catch(() => undefined);
+    }
+}
+/** Makes room where less than the floor is left. Never throws. */
+async function pruneIfTight(store, now) {
+    try {
+        const { freeBytes, floorBytes } = measureRoom(store.home);
+        if (freeBytes < floorBytes)
+            await pruneStore(store, now);
+    }
+    catch {
+        // A disk that does not say how full it is.
+    }
+}
+/** Moved away first: a version is there as a whole, or not at all. */
+async function remove(store, directory) {
+    const staging = await createOwnedDirectory(stagingRoot(store), 'pruned');
+    try {
+        await (0,promises_namespaceObject.rename)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
+    }
+    finally {
+        await staging.discard();
+    }
+}
+async function lookAt(root, name) {
+    const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name);
+    // Not ours.
+    if (match?.[1] === undefined)
+        return undefined;
+    const directory = (0,external_node_path_.join)(root, name);
+    const used = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_.join)(directory, USED_FILE), { throwIfNoEntry: false });
+    const itself = (0,external_node_fs_namespaceObject.statSync)(directory, { throwIfNoEntry: false });
+    if (itself === undefined)
+        return undefined;
+    const isComplete = (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE));
+    const text = isComplete ? await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, RECORD_FILE), 'utf8').catch(() => '') : '';
+    return {
+        name,
+        stem: match[1],
+        // Of the whole record only the age matters here.
+        measuredAt: /"measuredAt":"(\d{4}-[0-9T:.Z-]+)"/.exec(text)?.[1],
+        usedAtMs: Math.max(used?.mtimeMs ?? 0, itself.mtimeMs),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/store/add.js
+// Puts placed files into the store: copied by `@actions/tool-cache` into a directory of our own, and moved to their place as
+// a whole. So a version that can be seen is complete, whoever is killed when.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Adds a version, under the lock of its requirement.
+ *
+ * @throws {VerifyError} when the files changed while they were copied
+ * @throws what the file system says; nothing is left behind then
+ */
+async function addEntry(store, addition) {
+    const { requirement, stem, seal, now } = addition;
+    const target = (0,external_node_path_.join)(resourceDirectory(store, requirement), versionName(stem, seal.layerDigest));
+    const former = await findIntact(store, requirement, target);
+    if (former !== undefined) {
+        await renewEntry(store, former, seal);
+        return { kind: 'there' };
+    }
+    await pruneStore(store, now);
+    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
+    const room = measureRoom(store.home);
+    if (room.freeBytes - sizeBytes < room.floorBytes) {
+        return { kind: 'refused', sizeBytes, ...room };
+    }
+    const staging = await createOwnedDirectory(stagingRoot(store), requirement.resource.name);
+    try {
+        makeDirectory(store, resourceDirectory(store, requirement));
+        const copied = await copyFiles(store, staging, addition, (0,external_node_path_.basename)(target));
+        await add_publish(copied, target, staging);
+        return { kind: 'added' };
+    }
+    finally {
+        await staging.discard();
+    }
+}
+/** Notes a newer confirmation. Best effort: not noted, it only costs a request. */
+async function renewEntry(store, entry, { measuredAt }) {
+    if (measuredAt <= entry.seal.measuredAt)
+        return;
+    await writeRecord(store, { ...entry, seal: { ...entry.seal, measuredAt, confirmed: true } });
+}
+/** A version that is there, complete, and as it was put there. */
+async function findIntact(store, requirement, directory) {
+    try {
+        const entry = await readEntry(store, requirement, directory);
+        return entry !== undefined && isIntact(store, entry, requirement) ? entry : undefined;
+    }
+    catch (error) {
+        // Damaged: it is replaced.
+        if (error instanceof VerifyError || hasCode(error, 'ENOENT'))
+            return undefined;
+        throw error;
+    }
+}
+/** The version's directory in our own, complete with its record. */
+async function copyFiles(store, staging, { requirement, directory, seal, fetched }, version) {
+    const { resource } = requirement;
+    // Loaded only here: the many jobs that add nothing should not pay for it.
+    const { cacheDir: copyToToolCache } = await __nccwpck_require__.e(/* import() */ 805).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
+    const files = await withToolCache(staging.directory, () => copyToToolCache(directory, resource.name, version, ARCHITECTURE));
+    // What was copied is what was sealed only if the original still is.
+    const isUnchanged = compareDirectory(directory, resource, seal).kind === 'intact';
+    const copied = seal.files.map((file) => sealFile(files, file.path, file.sha256));
+    if (!isUnchanged || copied.some(({ size }, index) => size !== seal.files[index]?.size)) {
+        throw new VerifyError(`${resource.title}: changed while it was copied to the runner store`);
+    }
+    const home = (0,external_node_path_.join)(staging.directory, resource.name, version);
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, RECORD_FILE), formatRecord({ ...seal, files: copied }, fetched));
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, USED_FILE), '');
+    protect(store, home);
+    return home;
+}
+/** The library takes its directory from the environment only; what runs besides does not read it. */
+async function withToolCache(directory, body) {
+    const { RUNNER_TOOL_CACHE: former } = process.env;
+    process.env.RUNNER_TOOL_CACHE = directory;
+    try {
+        return await body();
+    }
+    finally {
+        if (former === undefined)
+            delete process.env.RUNNER_TOOL_CACHE;
+        else
+            process.env.RUNNER_TOOL_CACHE = former;
+    }
+}
+/** Readable by all, writable by none: jobs get the very same files, and a Trivy of another user must be able to read them. */
+function protect(store, home) {
+    (0,external_node_fs_namespaceObject.chmodSync)(home, 0o755);
+    giveToHeir(store, home);
+    for (const entry of (0,external_node_fs_namespaceObject.readdirSync)(home, { recursive: true, withFileTypes: true })) {
+        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
+        const isOfData = path.startsWith((0,external_node_path_.join)(home, ARCHITECTURE, '/'));
+        // On Windows a file that is read-only cannot be deleted.
+        if (entry.isDirectory())
+            (0,external_node_fs_namespaceObject.chmodSync)(path, 0o755);
+        else if (process.platform !== 'win32')
+            (0,external_node_fs_namespaceObject.chmodSync)(path, isOfData ? 0o444 : 0o644);
+        giveToHeir(store, path);
+    }
+}
+/** Moves the version to its place. What is there is damaged, or somebody was as quick as we. */
+async function add_publish(from, target, staging) {
+    try {
+        await (0,promises_namespaceObject.rename)(from, target);
+    }
+    catch (error) {
+        if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM'))
+            throw error;
+        await (0,promises_namespaceObject.rename)(target, (0,external_node_path_.join)(staging.directory, 'replaced'));
+        await (0,promises_namespaceObject.rename)(from, target);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/store/lock-file.js
+// The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
+
+
+
+
+/** How long a process that removes a dead one's file may take; one that takes longer was killed at it. */
+const BREAK_MS = 60_000;
+/**
+ * Makes the file; undefined when another process has one there. Not by `link` or `mkdir`: exclusive creation is the one
+ * way that works on every file system, NFS from version 3 on included.
+ *
+ * @throws what the file system says, such as EACCES, EROFS, or ENOSPC
+ */
+async function createLockFile(path, beatMs) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, 'wx', 0o644);
+    }
+    catch (error) {
+        if (hasCode(error, 'EEXIST'))
+            return undefined;
+        throw error;
+    }
+    const text = JSON.stringify({ ...(await describeOwner()), token: (0,external_node_crypto_.randomUUID)() });
+    try {
+        await handle.writeFile(text);
+    }
+    catch (error) {
+        await handle.close();
+        await (0,promises_namespaceObject.rm)(path, { force: true });
+        throw error;
+    }
+    // By handle: should the file have been replaced meanwhile, somebody else's is not kept alive. Errors only make it look
+    // dead, which is safe.
+    const beat = setInterval(() => void touch(handle), beatMs);
+    beat.unref();
+    const isOurs = async () => (await readLockFile(path))?.identity === text;
+    const remove = async () => {
+        clearInterval(beat);
+        await handle.close().catch(() => undefined);
+        if (await isOurs().catch(() => false))
+            await (0,promises_namespaceObject.rm)(path, { force: true }).catch(() => undefined);
+    };
+    return { isOurs, remove };
+}
+async function touch(handle) {
+    const now = new Date();
+    await handle.utimes(now, now).catch(() => undefined);
+}
+/** Looks at the file; undefined when there is none. Opens it, because NFS tells what is new only to who opens. */
+async function readLockFile(path) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, 'r');
+    }
+    catch (error) {
+        if (hasCode(error, 'ENOENT', 'EACCES'))
+            return undefined;
+        throw error;
+    }
+    try {
+        const { ino, mtimeMs } = await handle.stat();
+        const text = await handle.readFile('utf8');
+        return { identity: text === '' ? `file ${ino}` : text, touchedMs: mtimeMs, owner: parseOwner(text) };
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * Removes a dead process's file, if it is still the one that was seen. One process at a time: else a slow one would remove
+ * the file that a quicker one has made in its place.
+ *
+ * @throws what the file system says when it may not be removed
+ */
+async function breakLockFile(path, seen) {
+    const breaker = `${path}.break`;
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(breaker, 'wx');
+    }
+    catch (error) {
+        if (!hasCode(error, 'EEXIST'))
+            throw error;
+        const facts = await (0,promises_namespaceObject.stat)(breaker).catch(() => undefined);
+        if (facts !== undefined && Date.now() - facts.mtimeMs > BREAK_MS)
+            await (0,promises_namespaceObject.rm)(breaker, { force: true });
+        return;
+    }
+    try {
+        const current = await readLockFile(path);
+        if (current?.identity === seen.identity && current.touchedMs === seen.touchedMs) {
+            await (0,promises_namespaceObject.rm)(path, { force: true });
+        }
+    }
+    finally {
+        await handle.close();
+        await (0,promises_namespaceObject.rm)(breaker, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/store/turn.js
+// One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
+
+
+
+
+/** The timing of a real run. */
+const TURN_TIMING = { lookMs: 200, beatMs: 2000, silenceMs: 20_000 };
+/** Waits until it is our turn or there is no need for one. Never throws. */
+async function takeTurn(options) {
+    const { path, isThere, maxWaitMs, clock, signal, onWait, timing = TURN_TIMING } = options;
+    const startedMs = clock.now();
+    const watch = { path, timing, clock, sight: undefined, sinceMs: startedMs };
+    try {
+        const before = await readPassed(path);
+        for (let isFirst = true;; isFirst = false) {
+            if (await isThere())
+                return { kind: 'there' };
+            const file = await createLockFile(path, timing.beatMs);
+            if (file !== undefined)
+                return await begin(file, options);
+            if (isFirst)
+                onWait?.((await readLockFile(path))?.owner);
+            const isOver = clock.now() - startedMs >= maxWaitMs || signal.aborted;
+            if (isOver || (await readPassed(path)) !== before)
+                return { kind: 'passed' };
+            await removeIfDead(watch);
+            // Rejects when the step is stopped; the next look sees that.
+            await clock.sleep(timing.lookMs, signal).catch(() => undefined);
+        }
+    }
+    catch (cause) {
+        return { kind: 'none', cause };
+    }
+}
+async function begin(file, { path, isThere }) {
+    // It may have come between the look and the lock.
+    if (await isThere()) {
+        await file.remove();
+        return { kind: 'there' };
+    }
+    const end = async (isWorthRetrying) => {
+        // Whoever waits now would only meet the same: all of them at once, not one after the other.
+        if (!isWorthRetrying && (await file.isOurs().catch(() => false)))
+            await writePassed(path);
+        await file.remove();
+    };
+    return { kind: 'ours', isOurs: file.isOurs, end };
+}
+/** A killed process is known to be gone where it can be seen from here, else by its silence. */
+async function removeIfDead(watch) {
+    const { path, timing, clock } = watch;
+    const sight = await readLockFile(path);
+    const isSame = sight?.identity === watch.sight?.identity && sight?.touchedMs === watch.sight?.touchedMs;
+    if (!isSame)
+        Object.assign(watch, { sight, sinceMs: clock.now() });
+    if (sight === undefined)
+        return;
+    const isGone = sight.owner !== undefined && (await findOwnerState(sight.owner)) === 'gone';
+    if (isGone || clock.now() - watch.sinceMs >= timing.silenceMs)
+        await breakLockFile(path, sight);
+}
+/** Changes with every turn that ended without success. */
+async function readPassed(path) {
+    // Absent: none has.
+    return (0,promises_namespaceObject.readFile)(`${path}.passed`, 'utf8').catch(() => '');
+}
+async function writePassed(path) {
+    const temporary = `${path}.passed.${process.pid}`;
+    try {
+        await (0,promises_namespaceObject.writeFile)(temporary, (0,external_node_crypto_.randomUUID)());
+        await (0,promises_namespaceObject.rename)(temporary, `${path}.passed`);
+    }
+    catch {
+        // On a full disk the others only wait for each other.
+        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/place/store-turn.js
+// How a job stands in the queue for a resource that the runner store does not have, and what it leaves there for the others.
+
+
+
+
+
+
+
+
+
+
+/** Waits for whoever fetches the same, or goes itself. Without a store, or with nothing to fetch, there is no queue. */
+async function joinQueue(context, requirement, hasNothingToFetch) {
+    if (context === undefined)
+        return { leave: () => Promise.resolve() };
+    const wanted = { requirement, stem: stemInStore(requirement) };
+    const turn = hasNothingToFetch || !context.store.isWritable ? undefined : await awaitTurn(context, wanted);
+    let hasLeft = false;
+    const leave = async ({ addition, isOwnFault }) => {
+        if (hasLeft)
+            return;
+        hasLeft = true;
+        if (addition !== undefined)
+            await add(context, wanted, turn, addition);
+        if (turn?.kind === 'ours')
+            await turn.end(isOwnFault || (await hasFresh(context, wanted)));
+    };
+    return { leave };
+}
+/** What all entries of a requirement have in common. */
+function stemInStore(requirement) {
+    return storeStem(requirement, hashPlaces(requirement));
+}
+async function awaitTurn(context, wanted) {
+    const { store, clock, signal, maxWaitMs, log } = context;
+    const startedMs = clock.now();
+    let hasWaited = false;
+    const turn = await takeTurn({
+        path: lockPath(store, wanted.requirement, wanted.stem),
+        isThere: () => hasFresh(context, wanted),
+        maxWaitMs,
+        clock,
+        signal,
+        onWait: (owner) => {
+            hasWaited = true;
+            const process = owner === undefined ? '' : ` (process ${owner.pid} on ${owner.host})`;
+            log.info(`runner store: waiting for another job that fetches the same${process}`);
+        },
+    });
+    if (hasWaited) {
+        const seconds = ((clock.now() - startedMs) / 1000).toFixed(1);
+        const result = { there: 'it is there', ours: 'our turn', passed: 'it has not come', none: '' }[turn.kind];
+        log.info(`runner store: waited ${seconds} s; ${result}`);
+    }
+    // A download needs room before it can replace anything.
+    if (turn.kind === 'ours')
+        await pruneIfTight(store, new Date(clock.now()));
+    if (turn.kind === 'none') {
+        log.info(`runner store: no lock: ${describeError(turn.cause)}`);
+    }
+    return turn;
+}
+async function add({ store, log }, wanted, turn, addition) {
+    try {
+        const { entries } = await listEntries(store, wanted.requirement, wanted.stem);
+        const same = entries.find(({ layer }) => layer.digest === addition.seal.layerDigest);
+        if (turn?.kind === 'ours' && (await turn.isOurs())) {
+            const outcome = await addEntry(store, { ...wanted, ...addition });
+            if (outcome.kind === 'added')
+                log.info('runner store: kept for later jobs');
+            if (outcome.kind === 'refused') {
+                const [size, free, floor] = [outcome.sizeBytes, outcome.freeBytes, outcome.floorBytes].map(formatBytes);
+                log.info(`runner store: not kept: it needs ${size}; ${free} of that disk are free, and ${floor} are left alone`);
+            }
+        }
+        else if (same !== undefined && store.isWritable)
+            await renewEntry(store, same, addition.seal);
+    }
+    catch (error) {
+        log.info(`runner store: not kept: ${describeError(error)}`);
+    }
+}
+/** Whether the store has what this requirement would be settled with. */
+async function hasFresh({ store, clock }, wanted) {
+    const { requirement, stem } = wanted;
+    const now = new Date(clock.now());
+    const { entries } = await listEntries(store, requirement, stem);
+    return entries.some((entry) => isWanted(entry, requirement, now) && isIntact(store, entry, requirement));
+}
+function isWanted({ seal }, requirement, now) {
+    const { pinnedDigests } = requirement;
+    if (pinnedDigests.length > 0)
+        return pinnedDigests.includes(seal.manifestDigest);
+    return isFresh(new Date(seal.measuredAt), requirement, now);
+}
+function isFresh(measuredAt, requirement, now) {
+    return judgeFreshness(measuredAt, now, requirement) === 'fresh';
+}
+
+;// CONCATENATED MODULE: ./build/place/provide.js
+// Makes one resource available, from the look at what is there to the sealed files in their place.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Makes one resource available; never throws for what sources or this machine do wrong. */
+async function provide(requirement, context) {
+    const startedAt = context.now();
+    const inspection = await inspectPlaced(requirement, { ...context, now: startedAt });
+    const placed = inspection.kind === 'placed' ? inspection.placed : undefined;
+    const unused = explainUnused(inspection, requirement);
+    if (unused !== undefined)
+        tell(unused, requirement, context.log);
+    const usable = unused === undefined ? placed : undefined;
+    const queue = await joinQueue(context.store, requirement, hasNothingToFetch(usable, requirement, context));
+    const acquisition = await acquire({
+        requirement,
+        placed: usable,
+        isPlacedPinned: requirement.pinnedDigests.length > 0,
+        sources: listSources(requirement, usable, context),
+        stage: (artifact, source) => stage(artifact, source, requirement, context),
+        now: context.now,
+        signal: context.signal,
+        log: context.log,
+    });
+    const { best } = acquisition;
+    const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts];
+    if (context.client === undefined && acquisition.freshness !== 'fresh') {
+        attempts.push(OFFLINE);
+        tell(OFFLINE, requirement, context.log);
+    }
+    let problem = acquisition.problem;
+    let ready;
+    const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true);
+    if (best !== undefined && quality !== undefined) {
+        try {
+            await settle(best, placed, requirement, { ...context, queue });
+            ready = describeReady(best, quality);
+        }
+        catch (error) {
+            if (!(error instanceof LocalError))
+                throw error;
+            problem = error;
+        }
+    }
+    await best?.staged?.discard();
+    await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted });
+    return {
+        requirement,
+        ready,
+        attempts,
+        problem: problem === undefined ? undefined : describeError(problem),
+        hint: problem?.hint,
+        isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
+        durationMs: context.now().getTime() - startedAt.getTime(),
+    };
+}
+/** Whether others need not wait for this job, nor it for them. */
+function hasNothingToFetch(placed, requirement, { cache, client, now }) {
+    if (client === undefined && cache?.mode.mayRead !== true)
+        return true;
+    if (placed === undefined)
+        return false;
+    const isPinned = requirement.pinnedDigests.length > 0;
+    return isPinned || judgeFreshness(placed.measuredAt, now(), requirement) === 'fresh';
+}
+/** The sources of one resource, nearest first. */
+function listSources(requirement, placed, context) {
+    const { cache, client, now, log } = context;
+    const { places } = requirement;
+    const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed);
+    const sources = [];
+    if (context.store !== undefined) {
+        const { store } = context.store;
+        sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }));
+    }
+    if (context.bundle !== undefined)
+        sources.push(bundleSource(context.bundle, requirement));
+    if (cache?.mode.mayRead === true) {
+        const confirm = context.confirm && client !== undefined
+            ? async (layer) => {
+                const answer = places.length === 0 ? 'unanswered' : await confirmLayer({ client, places, log }, layer);
+                // A registry need not have what has its home elsewhere: its no says nothing.
+                if (answer === 'confirmed' || publisher === undefined)
+                    return answer;
+                return confirmByPublisher(publisher, layer, log);
+            }
+            : undefined;
+        const stem = formatStem(stemOf(requirement, context.keyPrefix));
+        sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }));
+    }
+    if (client !== undefined) {
+        sources.push(...places.map((place) => registrySource(client, place, requirement, now)));
+        if (publisher !== undefined)
+            sources.push(publisher);
+    }
+    return sources;
+}
+async function stage(artifact, source, requirement, context) {
+    const { stored } = artifact;
+    if (stored !== undefined) {
+        const mayShareDatabase = context.store?.mayShareDatabase === true;
+        const options = { ...context, requirement, mayShareDatabase, now: context.now() };
+        return stageStored({ ...artifact, stored }, options);
+    }
+    const kept = await startKept(artifact, source, requirement, context);
+    const { title } = requirement.resource;
+    return stageArtifact({
+        ...artifact,
+        openLayer: () => withProgress(artifact.openLayer(), { title, ...artifact.layer, ...context }),
+    }, { ...context, requirement, label: source.label, kept, now: context.now() });
+}
+/** Puts the best copy in its place, or notes that what is there was confirmed; then keeps it for later jobs. */
+async function settle(best, placed, requirement, context) {
+    const { cacheDir, log } = context;
+    if (best.staged === undefined) {
+        const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime();
+        if (placed?.seal !== undefined && isRenewed) {
+            // Not noted, it only costs the next run a request.
+            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) => log.info(`the confirmation could not be noted: ${describeError(error)}`));
+        }
+        return;
+    }
+    const { staged } = best;
+    const seal = await commitStaged(cacheDir, requirement, { ...best, staged });
+    const { fetched, stored } = staged.artifact;
+    const directory = (0,external_node_path_.join)(cacheDir, requirement.resource.directory);
+    const isKnown = stored?.seal.measuredAt === seal.measuredAt;
+    const mayBeGivenToOthers = best.confirmed || context.store?.isTrustedRef === true;
+    const isNews = mayBeGivenToOthers && !isKnown;
+    const addition = isNews ? { seal, fetched, directory, now: context.now() } : undefined;
+    await context.queue.leave({ addition, isOwnFault: false });
+    await keepStaged(best, requirement, context);
+}
+/** What is known of the copy that is used. */
+function describeReady(best, quality) {
+    const { measuredAt, source, sourceKind, confirmed, layerDigest, version } = best;
+    const artifact = best.staged?.artifact;
+    const transferredBytes = artifact?.stored === undefined ? artifact?.layer.size : undefined;
+    return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes };
+}
+
+;// CONCATENATED MODULE: ./build/carry/carried.js
+
+
+
+
+/** A copy that was gathered, as what is packed or pushed. */
+function describeCarried({ requirement, best }) {
+    const { kept, artifact } = best.staged;
+    const { fetched, layer } = artifact;
+    const { resource, schema } = requirement;
+    const { measuredAt, version } = best;
+    const stamp = measuredAt.toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
+    return {
+        name: resource.name,
+        title: resource.title,
+        repository: resource.repository,
+        tag: String(schema),
+        fixedTag: `${schema}-${stamp}`,
+        schema: String(schema),
+        fetched,
+        layer,
+        openBlob: (blob, start) => openLayoutBlob(kept.directory, blob, start),
+        measuredAt,
+        hasOwnAge: ageVerb(resource) === 'updated',
+        version,
+        isPinned: requirement.pinnedDigests.length > 0,
+        origin: best.sourceKind === 'registry' ? best.source : undefined,
+        trivyVersions: trivyVersionsOf(requirement),
+        selectLayer: (manifest) => selectLayer(manifest, requirement),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/verify/database-bytes.js
+// As much of a database as a check reads, kept while it streams past: its check needs no file then.
+/** The headers of both formats: bbolt's second meta page begins at its page size, of 64 KiB at most. */
+const START_BYTES = 128 * 1024;
+/** Both formats begin their pages at multiples of this, or of a multiple. */
+const BLOCK_BYTES = 4096;
+/** What a check reads of any other page: the header of a bbolt page. */
+const KEPT_BYTES = 16;
+/** Heads of 256 MiB in one piece: hundreds of thousands of small buffers would cost more than they hold. */
+const SLAB_BYTES = 1 << 20;
+const HEADS_PER_SLAB = SLAB_BYTES / KEPT_BYTES;
+/** Keeps the start of the database, and 16 bytes of every 4 KiB after it: 3 MiB of a gigabyte, or 4. */
+function keepDatabaseHeads() {
+    const start = Buffer.alloc(START_BYTES);
+    const slabs = [];
+    let size = 0;
+    return {
+        write(chunk) {
+            if (size < START_BYTES)
+                chunk.copy(start, size);
+            for (let at = 0; at < chunk.length;) {
+                const inBlock = (size + at) % BLOCK_BYTES;
+                if (inBlock < KEPT_BYTES) {
+                    const { slab, offset } = headAt(slabs, Math.floor((size + at) / BLOCK_BYTES));
+                    chunk.copy(slab, offset + inBlock, at, at + KEPT_BYTES - inBlock);
+                }
+                at += BLOCK_BYTES - inBlock;
+            }
+            size += chunk.length;
+        },
+        stat: async () => ({ size }),
+        async read(buffer, offset, length, position) {
+            const bytesRead = Math.max(0, Math.min(length, size - position));
+            if (position + length <= START_BYTES) {
+                start.copy(buffer, offset, position, position + bytesRead);
+                return { bytesRead };
+            }
+            const inBlock = position % BLOCK_BYTES;
+            if (inBlock + bytesRead > KEPT_BYTES) {
+                throw new RangeError(`${length} bytes at ${position} were not kept`);
+            }
+            if (bytesRead === 0)
+                return { bytesRead };
+            const head = headAt(slabs, Math.floor(position / BLOCK_BYTES));
+            head.slab.copy(buffer, offset, head.offset + inBlock, head.offset + inBlock + bytesRead);
+            return { bytesRead };
+        },
+    };
+}
+function headAt(slabs, block) {
+    const index = Math.floor(block / HEADS_PER_SLAB);
+    const slab = slabs[index] ?? Buffer.alloc(SLAB_BYTES);
+    slabs[index] = slab;
+    return { slab, offset: (block % HEADS_PER_SLAB) * KEPT_BYTES };
+}
+
+;// CONCATENATED MODULE: ./build/carry/examine.js
+
+
+
+
+
+
+/**
+ * Verifies digest and contents of an artifact in one pass, and completes its copy.
+ *
+ * @throws {VerifyError} when it is not what it claims to be, {LocalError} when this machine cannot take it
+ */
+async function examineArtifact(artifact, context) {
+    const { resource } = context.requirement;
+    if (isDatabase(resource))
+        return examineDatabase(artifact, resource.format, context);
+    // Small, and with checks of their own that want files: these go to the disk for a moment.
+    const staged = await stageArtifact(artifact, context);
+    return { ...staged, discard: () => staged.discard() };
+}
+async function examineDatabase(artifact, format, context) {
+    const { requirement, kept } = context;
+    try {
+        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
+        const verified = verifyDigest(bytes, artifact.layer, `${requirement.resource.title} from ${context.label}`);
+        const reader = readDatabase(format);
+        await extractVerified(verified, reader.write, rulesFor(context));
+        const { updatedAt } = await checkStreamedDatabase(reader.result(), format, context);
+        const isKept = (await kept?.complete()) === true;
+        const discard = async () => kept?.discard();
+        return { measuredAt: updatedAt, artifact, kept: isKept ? kept : undefined, discard };
+    }
+    catch (error) {
+        await kept?.discard();
+        throw error;
+    }
+}
+/** Takes the two files of a database as they stream past. */
+function readDatabase(format) {
+    const database = keepDatabaseHeads();
+    const metadata = [];
+    const seen = new Set();
+    const write = async (entry, path) => {
+        if (seen.has(path))
+            throw new VerifyError(`archive entry ${path}: stands twice in the archive`);
+        seen.add(path);
+        let size = 0;
+        for await (const chunk of entry) {
+            size += chunk.length;
+            if (path === format.file)
+                database.write(chunk);
+            else if (size <= MAX_METADATA_BYTES)
+                metadata.push(Buffer.from(chunk));
+            else
+                throw new VerifyError(`${METADATA_FILE} has more than ${MAX_METADATA_BYTES} bytes`);
+        }
+        // Nobody asks for the hash of what is nowhere.
+        return '';
+    };
+    const result = () => {
+        const missing = [format.file, METADATA_FILE].find((name) => !seen.has(name));
+        if (missing !== undefined)
+            throw new VerifyError(`${missing} is missing`);
+        return { database, metadata: Buffer.concat(metadata).toString() };
+    };
+    return { write, result };
+}
+
+;// CONCATENATED MODULE: ./build/carry/gather.js
+// Gets one resource as an artifact in a layout, verified and not placed: what `warm` keeps, `export` packs, `mirror` pushes.
+
+
+
+
+
+
+
+
+
+/** Those of which there is a copy. */
+function listCopies(gathered) {
+    return gathered.flatMap(({ outcome, best }) => {
+        const { requirement } = outcome;
+        const staged = best?.staged;
+        if (best === undefined || staged?.kept === undefined)
+            return [];
+        return [{ requirement, best: { ...best, staged: { ...staged, kept: staged.kept } } }];
+    });
+}
+/** The same, ready to be packed or pushed. */
+function listArtifacts(gathered) {
+    return listCopies(gathered).map(describeCarried);
+}
+/** Gathers one resource; never throws for what sources or this machine do wrong. */
+async function gather(requirement, context) {
+    const startedAt = context.now();
+    const acquisition = await acquire({
+        requirement,
+        placed: undefined,
+        isPlacedPinned: false,
+        sources: listSources(requirement, undefined, context),
+        stage: (artifact, source) => examine({ artifact, source, requirement }, context),
+        now: context.now,
+        signal: context.signal,
+        log: context.log,
+    });
+    const { best, attempts, problem } = acquisition;
+    const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true);
+    const isUsable = best !== undefined && quality !== undefined;
+    if (!isUsable)
+        await best?.staged?.discard();
+    const outcome = {
+        requirement,
+        ready: isUsable ? describeReady(best, quality) : undefined,
+        attempts,
+        problem: problem === undefined ? undefined : describeError(problem),
+        hint: problem?.hint,
+        isProvenAbsent: false,
+        durationMs: context.now().getTime() - startedAt.getTime(),
+    };
+    return { outcome, best: isUsable ? best : undefined };
+}
+async function examine(wanted, context) {
+    const { artifact, source, requirement } = wanted;
+    const keptAt = await context.findKept?.(requirement, artifact);
+    if (keptAt !== undefined) {
+        return { measuredAt: keptAt, artifact, kept: undefined, discard: async () => undefined };
+    }
+    const kept = await startCopy(wanted, context);
+    const { title } = requirement.resource;
+    const openLayer = () => withProgress(artifact.openLayer(), { title, ...artifact.layer, ...context });
+    return examineArtifact({ ...artifact, openLayer }, {
+        ...context,
+        cacheDir: context.directory,
+        requirement,
+        label: source.label,
+        kept,
+        now: context.now(),
+    });
+}
+function startCopy({ artifact, requirement }, context) {
+    const onFailure = (cause) => {
+        throw cause instanceof LocalError ? cause : cannotWrite(`the directory ${context.directory}`, cause);
+    };
+    return startKeptCopy(artifact, {
+        parent: context.copyParent?.(requirement.resource.name) ?? context.directory,
+        tag: String(requirement.schema),
+        log: context.log,
+        onFailure,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/acquire/cache-environment.js
+// Whether this runner has an Actions cache that can hit, and what the process that talks to it may see.
+
+
+
+/** Reads `ACTIONS_CACHE_MODE`; unset and unknown permit everything, as the library has it. */
+function readCacheMode(environment) {
+    const name = (environment.ACTIONS_CACHE_MODE ?? '').trim().toLowerCase();
+    return { name, mayRead: !['none', 'write-only'].includes(name), mayWrite: !['none', 'read'].includes(name) };
+}
+/** Why the Actions cache cannot be used here, as a sentence that says what to do; absent when it can. */
+function explainUnavailable(environment, platform = process.platform) {
+    return explainNoService(environment) ?? explainNoTools(environment, platform);
+}
+function explainNoService(environment) {
+    if (readCacheMode(environment).name === 'none')
+        return "the workflow's cache-mode is none";
+    const url = usesServiceV2(environment) ? 'ACTIONS_RESULTS_URL' : 'ACTIONS_CACHE_URL';
+    const missing = ['ACTIONS_RUNTIME_TOKEN', url].filter((name) => !environment[name]);
+    if (missing.length === 0)
+        return undefined;
+    return `this runner offers no cache service (${missing.join(' and ')} not set)`;
+}
+// The same rule as the library's: only github.com and its data-residency hosts have version 2 of the service.
+function usesServiceV2(environment) {
+    const server = environment.GITHUB_SERVER_URL || 'https://github.com';
+    const host = URL.canParse(server) ? new URL(server).hostname : '';
+    const isGitHub = host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
+    return isGitHub && Boolean(environment.ACTIONS_CACHE_SERVICE_V2);
+}
+function explainNoTools(environment, platform) {
+    const install = platform === 'linux' ? ' (for example `apt-get install tar zstd`)' : '';
+    const tar = findTar(environment, platform);
+    if (tar === undefined)
+        return `there is no tar on PATH; install it${install}`;
+    if ((0,external_node_path_.basename)(tar) === 'busybox')
+        return `tar is BusyBox's, and the cache needs GNU tar; install it${install}`;
+    if (findCommand('zstd', environment, platform) !== undefined)
+        return undefined;
+    // Without zstd the library would use gzip, which gives all entries another version (platform notes on the version hash).
+    return `there is no zstd on PATH, and entries saved with zstd cannot hit without it; install it${install}`;
+}
+// Where the library itself looks: Git's tar and the system's on Windows, gtar before tar on macOS.
+function findTar(environment, platform) {
+    if (platform === 'win32') {
+        const fixed = [
+            `${environment.PROGRAMFILES}\\Git\\usr\\bin\\tar.exe`,
+            `${environment.SYSTEMDRIVE}\\Windows\\System32\\tar.exe`,
+        ].find((path) => (0,external_node_fs_namespaceObject.existsSync)(path));
+        if (fixed !== undefined)
+            return fixed;
+    }
+    const gtar = platform === 'darwin' ? findCommand('gtar', environment, platform) : undefined;
+    return gtar ?? findCommand('tar', environment, platform);
+}
+/** The real path of a command on PATH. */
+function findCommand(name, environment, platform) {
+    // On Windows the variable is `Path`, and only a copy of the environment cares about the case.
+    const path = Object.entries(environment).find(([variable]) => variable.toUpperCase() === 'PATH')?.[1] ?? '';
+    const file = platform === 'win32' ? `${name}.exe` : name;
+    const found = path
+        .split(external_node_path_.delimiter)
+        .filter((directory) => directory !== '')
+        .map((directory) => (0,external_node_path_.join)(directory, file))
+        .find(isExecutable);
+    return found === undefined ? undefined : (0,external_node_fs_namespaceObject.realpathSync)(found);
+}
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+    }
+    catch {
+        // Not there, or not ours to run: both mean to look further.
+        return false;
+    }
+}
+/**
+ * The temporary directory for the cache's files, its links resolved: RUNNER_TEMP, else the system's. Absent when both have
+ * a space or a quote in their names, which the library passes to tar unquoted.
+ */
+function findTempDirectory(environment, others = [(0,external_node_os_namespaceObject.tmpdir)()]) {
+    const { RUNNER_TEMP } = environment;
+    return [...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...others]
+        .filter((path) => (0,external_node_fs_namespaceObject.existsSync)(path))
+        .map((path) => external_node_fs_namespaceObject.realpathSync.native(path))
+        .find((path) => !/[\s"']/.test(path));
+}
+/** Variables the child needs: to find its tools, to reach the service as the job does, and to be tuned as documented for the library. */
+const PASSED_ON = new Set([
+    ...['PATH', 'PATHEXT', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR'],
+    ...['SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'COMSPEC', 'PROGRAMFILES'],
+    ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'],
+    ...['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
+    ...['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_URL'],
+    ...['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_MODE', 'GITHUB_SERVER_URL', 'RUNNER_DEBUG'],
+    ...['CACHE_UPLOAD_CONCURRENCY', 'CACHE_UPLOAD_CHUNK_SIZE', 'SEGMENT_DOWNLOAD_TIMEOUT_MINS'],
+]);
+/**
+ * GNU tar reads these before its own arguments. The library extracts with `-P`, so a planted entry could write anywhere the
+ * runner can: every name and link target is turned into one below the directory of extraction. Our own names are
+ * letters, digits, dashes, single dots, and slashes, and stay as they are. BSD tar ignores the variable.
+ */
+const SAFE_TAR_OPTIONS = '--transform=s,[^-A-Za-z0-9._/],_,g;s,[.][.],__,g;s,^//*,,';
+/** The environment of the child: an allow-list, because it handles foreign archives and needs no input and no other token. */
+function createChildEnvironment(environment, { tempDirectory, caFile }) {
+    const passedOn = Object.entries(environment).filter(([name]) => PASSED_ON.has(name.toUpperCase()));
+    return {
+        ...Object.fromEntries(passedOn),
+        ...(caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: caFile }),
+        RUNNER_TEMP: tempDirectory,
+        LC_ALL: 'C',
+        TAR_OPTIONS: SAFE_TAR_OPTIONS,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/acquire/save-policy.js
+// Whether to save, and whom to believe, by what ref this job runs on. Pure but for reading the event's payload.
+
+
+/**
+ * Whether this run is on the default branch: entries saved there can be read everywhere, and only it may write there.
+ * A `schedule` event runs nowhere else; unknown means no (design rule D10).
+ */
+function isDefaultBranch(environment) {
+    const { GITHUB_EVENT_NAME: event, GITHUB_REF: ref } = environment;
+    if (event === 'schedule')
+        return true;
+    // These run with the default branch as their ref, but for what somebody else's branch or comment holds.
+    if (event === 'pull_request_target' || event === 'workflow_run' || event === 'issue_comment')
+        return false;
+    const branch = readDefaultBranch(environment.GITHUB_EVENT_PATH);
+    return branch !== undefined && ref === `refs/heads/${branch}`;
+}
+/** Whether to save to the Actions cache. */
+function decideSave(input, environment) {
+    if (input === 'never')
+        return { yes: false, why: 'the input save says never' };
+    const mode = readCacheMode(environment);
+    if (!mode.mayWrite)
+        return { yes: false, why: `the workflow's cache-mode is ${mode.name}` };
+    if (input === 'always')
+        return { yes: true, why: 'the input save says always' };
+    return isDefaultBranch(environment)
+        ? { yes: true, why: 'this is the default branch' }
+        : { yes: false, why: 'only the default branch saves what others can read' };
+}
+/** Whether a registry must vouch for what comes from the Actions cache (design rule D16). */
+function decideConfirm(input, offline, environment) {
+    if (offline)
+        return { yes: false, why: 'offline' };
+    if (input !== 'auto')
+        return { yes: input === 'always', why: `the input confirm says ${input}` };
+    return isDefaultBranch(environment)
+        ? { yes: false, why: 'only the default branch itself can have saved what it sees' }
+        : { yes: true, why: 'others than the default branch can have saved what this ref sees' };
+}
+function readDefaultBranch(eventPath) {
+    if (eventPath === undefined || eventPath === '')
+        return undefined;
+    try {
+        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
+        const branch = payload?.repository?.default_branch;
+        return typeof branch === 'string' && branch !== '' ? branch : undefined;
+    }
+    catch {
+        // Not a GitHub runner, or an event without a payload: unknown means no.
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/plan/describe-plan.js
@@ -50414,13 +55540,6 @@ function poms_outcome_say(count, what) {
     return count === 0 ? [] : [`${count} ${what}`];
 }
 
-;// CONCATENATED MODULE: ./build/acquire/attempt.js
-// What happened at one source. All attempts are kept: when none succeeds, the error lists them.
-/** One line for the log and for the error that lists them all. */
-function describeAttempt(attempt) {
-    return `${attempt.source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`;
-}
-
 ;// CONCATENATED MODULE: ./build/verdict.js
 // How the step ends: whether what was wanted could be had, and the words of a failure that nobody can take for a finding.
 
@@ -50454,6 +55573,26 @@ function decideVerdict(facts) {
         unavailable: [
             ...new Set(unavailable.map(({ requirement }) => requirement.resource.name)),
             ...(facts.poms?.isReady === false ? ['maven-poms'] : []),
+        ],
+        failure: failing.length === 0 && failingPoms === undefined ? undefined : describeFailure(failing, failingPoms),
+    };
+}
+/** The same where nothing is placed: there, what cannot be had is missing, whatever Trivy has embedded. */
+function decideCarryVerdict({ outcomes, poms }, inputs) {
+    const missing = outcomes.filter(({ ready }) => ready === undefined);
+    const hasMissing = missing.length > 0 || poms?.isReady === false;
+    const failingPoms = inputs.onUnavailable === 'fail' && poms?.isReady === false ? poms : undefined;
+    const stale = outcomes.filter(({ ready }) => ready?.quality === 'stale');
+    const failing = [
+        ...(inputs.onUnavailable === 'fail' ? missing : []),
+        ...(inputs.onDegraded === 'fail' ? stale : []),
+    ];
+    return {
+        degraded: hasMissing || stale.length > 0,
+        failureClass: hasMissing || failing.length > 0 ? 'data' : '',
+        unavailable: [
+            ...new Set(missing.map(({ requirement }) => requirement.resource.name)),
+            ...(poms?.isReady === false ? ['maven-poms'] : []),
         ],
         failure: failing.length === 0 && failingPoms === undefined ? undefined : describeFailure(failing, failingPoms),
     };
@@ -50604,7 +55743,7 @@ function describeWarning(outcome, facts) {
         const why = explainAttempts(outcome);
         return `${title} could not be had (${why}); ${describeConsequence(outcome)}. ${adviseOn([outcome])}`;
     }
-    const age = sayAge(ready, requirement, facts.now);
+    const age = report_sayAge(ready, requirement, facts.now);
     if (ready.quality === 'stale') {
         const why = explainAttempts(outcome);
         return `${title}: ${age}, older than max-age, and nothing fresher could be had (${why}). ${adviseOn([outcome])}`;
@@ -50613,6 +55752,15 @@ function describeWarning(outcome, facts) {
         return `${title}: ${age}; upstream has published nothing newer, so this is the newest there is`;
     }
     return undefined;
+}
+/** The same where nothing is placed; undefined as well when the failure of the step says it. */
+function describeShortfall(outcome, facts) {
+    const { ready, requirement } = outcome;
+    if (ready !== undefined)
+        return describeWarning(outcome, facts);
+    if (facts.onUnavailable === 'fail')
+        return undefined;
+    return `${requirement.resource.title} could not be had (${explainAttempts(outcome)}). ${adviseOn([outcome])}`;
 }
 function describeConsequence(outcome) {
     if (outcome.isProvenAbsent)
@@ -50634,7 +55782,7 @@ function closingLines(outcomes, now, poms) {
 }
 function closingColumns({ ready, requirement, attempts, durationMs }, now) {
     const failed = attempts.filter(isFailure).map((attempt) => `${attempt.source}: ${attempt.outcome}`);
-    const state = ready === undefined ? [] : [sayAge(ready, requirement, now), sayQuality(ready)];
+    const state = ready === undefined ? [] : [report_sayAge(ready, requirement, now), sayQuality(ready)];
     return [
         requirement.resource.title,
         ready?.source ?? 'unavailable',
@@ -50646,10 +55794,10 @@ function closingColumns({ ready, requirement, attempts, durationMs }, now) {
 function isFailure(attempt) {
     return attempt.outcome === 'failed' || attempt.outcome === 'refused';
 }
-function sayAge(ready, requirement, now) {
+function report_sayAge(ready, requirement, now) {
     if (ready.measuredAt.getTime() === 0)
         return 'age unknown';
-    const age = `${ageVerb(requirement.resource)} ${describeAge(ready.measuredAt, now)}`;
+    const age = `${ageVerb(requirement.resource)} ${freshness_describeAge(ready.measuredAt, now)}`;
     const { format } = requirement.resource;
     // Confirmed says that nobody has newer; how old it is by itself says the day of its index.
     const written = format.kind === 'vex' ? /^\d{4}-\d\d-\d\d/.exec(ready.version ?? '')?.[0] : undefined;
@@ -50691,7 +55839,7 @@ function outcomeCells({ requirement, ready, durationMs }, now) {
         return ['unavailable', '', '', '', '', time];
     return [
         ready.source,
-        sayAge(ready, requirement, now),
+        report_sayAge(ready, requirement, now),
         ready.layerDigest ?? 'unsealed',
         ready.confirmed ? 'confirmed' : 'unconfirmed',
         ready.transferredBytes === undefined ? '' : formatBytes(ready.transferredBytes),
@@ -50753,447 +55901,6 @@ function evidenceRecord(facts, verdict, environment) {
         mavenPoms: facts.poms === undefined ? undefined : pomsRecord(facts.poms),
         hosts: facts.hosts,
     };
-}
-
-;// CONCATENATED MODULE: ./build/store/disk.js
-// How much room the disk of a directory has, and how much of it is left alone.
-
-/** A runner whose disk is full fails in every job; 2 GiB hold a checkout and both databases as they come. */
-const FLOOR_BYTES = 2 * 1024 ** 3;
-/** Of a small disk less. */
-const FLOOR_SHARE = 0.1;
-/** @throws what the file system says */
-function measureRoom(directory) {
-    const { bavail, bsize, blocks } = (0,external_node_fs_namespaceObject.statfsSync)(directory);
-    const floorBytes = Math.min(FLOOR_BYTES, Math.round(blocks * bsize * FLOOR_SHARE));
-    return { freeBytes: bavail * bsize, floorBytes };
-}
-
-;// CONCATENATED MODULE: ./build/store/duplicate.js
-// Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
-
-
-
-/**
- * Not supported by the file system or between the two places, mounts of one file system included; or, for links, not
- * allowed for a file of another user (fs.protected_hardlinks, proc(5)); or linked too often.
- */
-const NOT_THIS_WAY = [
-    'ENOTSUP',
-    'EOPNOTSUPP',
-    'EXDEV',
-    'EINVAL',
-    'ENOSYS',
-    'ENOTTY',
-    'EPERM',
-    'EACCES',
-    'EMLINK',
-];
-/** @param mayShare whether the very same file may be given out; not to a program that opens it for writing */
-function createDuplicator({ mayShare }) {
-    const ways = mayShare ? ['clone', 'link', 'copy'] : ['clone', 'copy'];
-    return {
-        way: () => ways[0] ?? 'copy',
-        async duplicate(from, to) {
-            while (ways.length > 1) {
-                if (tryShare(ways[0] ?? 'copy', from, to))
-                    return;
-                // What does not work for one file works for none.
-                ways.shift();
-            }
-            await (0,promises_namespaceObject.copyFile)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
-            await (0,promises_namespaceObject.chmod)(to, 0o644);
-        },
-    };
-}
-/** Clones or links, synchronously: a bundle has 700 small files, and each takes microseconds. False: not possible here. */
-function tryShare(way, from, to) {
-    try {
-        if (way === 'link')
-            (0,external_node_fs_namespaceObject.linkSync)(from, to);
-        else {
-            (0,external_node_fs_namespaceObject.copyFileSync)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL | external_node_fs_namespaceObject.constants.COPYFILE_FICLONE_FORCE);
-            (0,external_node_fs_namespaceObject.chmodSync)(to, 0o644);
-        }
-        return true;
-    }
-    catch (error) {
-        if (!hasCode(error, ...NOT_THIS_WAY))
-            throw error;
-        // Some file systems leave an empty file where a clone failed.
-        if ((0,external_node_fs_namespaceObject.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
-            (0,external_node_fs_namespaceObject.rmSync)(to, { force: true });
-        return false;
-    }
-}
-/**
- * Whether a file can be had elsewhere without its bytes: tried, because device numbers do not tell (`link(2)` fails between
- * two mounts of one file system). `target` does not exist, and does not afterwards.
- *
- * @throws what the file system says when nothing at all can be made there
- */
-function canShare(file, target) {
-    const isShared = tryShare('clone', file, target) || tryShare('link', file, target);
-    if (isShared)
-        (0,external_node_fs_namespaceObject.rmSync)(target, { force: true });
-    return isShared;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/maven-parsers.js
-// The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
-
-/** A list of `URL` or `id=URL`. A login in a URL is not repeated in messages. */
-const mavenRepositories = (text) => list(text).map(maven_parsers_readRepository);
-function maven_parsers_readRepository(item) {
-    const [, id = '', address = ''] = /^(?:([\w.-]+)=)?(.*)$/.exec(item) ?? [];
-    const url = URL.parse(address);
-    const shown = quote(item.replace(/\/\/[^/@]*@/, '//…@'));
-    if (url === null || !['https:', 'http:'].includes(url.protocol)) {
-        throw new Error(`${shown} is not the URL of a repository; write https://host/path or id=https://host/path`);
-    }
-    if (url.search !== '' || url.hash !== '') {
-        throw new Error(`${shown} has a query or fragment; a repository's URL ends with its path`);
-    }
-    return { id, url: address };
-}
-
-;// CONCATENATED MODULE: ./build/inputs/trivy-words.js
-// The words that Trivy accepts for its subcommands and settings, with its aliases (trivy-facts §1.3, §1.4).
-/** Every spelling of every subcommand (`pkg/commands/app.go`); the one-letter aliases of image, client, server too. */
-const COMMAND_WORDS = {
-    image: 'image',
-    i: 'image',
-    fs: 'fs',
-    filesystem: 'fs',
-    rootfs: 'rootfs',
-    repo: 'repo',
-    repository: 'repo',
-    vm: 'vm',
-    k8s: 'k8s',
-    kubernetes: 'k8s',
-    config: 'config',
-    conf: 'config',
-    sbom: 'sbom',
-    server: 'server',
-    s: 'server',
-    client: 'client',
-    c: 'client',
-    convert: 'other',
-    conv: 'other',
-    clean: 'other',
-    version: 'other',
-    plugin: 'other',
-    module: 'other',
-    registry: 'other',
-    vex: 'other',
-};
-/** Every spelling of every scanner (`pkg/flag/scan_flags.go`, ValueNormalize). */
-const SCANNER_WORDS = {
-    vuln: 'vuln',
-    vulnerability: 'vuln',
-    misconfig: 'misconfig',
-    misconf: 'misconfig',
-    misconfiguration: 'misconfig',
-    config: 'misconfig',
-    secret: 'secret',
-    license: 'license',
-    rbac: 'rbac',
-};
-/** The scanners for the configuration of an image; no aliases (`pkg/flag/image_flags.go`). */
-const IMAGE_CONFIG_SCANNER_WORDS = { misconfig: 'misconfig', secret: 'secret' };
-/** The types of packages; no aliases (`pkg/flag/package_flags.go`). */
-const PKG_TYPE_WORDS = { os: 'os', library: 'library' };
-/** The output formats; no aliases (`pkg/types/report.go`). */
-const FORMAT_WORDS = {
-    table: 'table',
-    json: 'json',
-    template: 'template',
-    sarif: 'sarif',
-    cyclonedx: 'cyclonedx',
-    spdx: 'spdx',
-    'spdx-json': 'spdx-json',
-    github: 'github',
-    'cosign-vuln': 'cosign-vuln',
-};
-/** The meaning of a word in one of these tables; undefined if it is not in it. */
-function meaningOf(words, word) {
-    return Object.hasOwn(words, word) ? words[word] : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/scan-parsers.js
-// Parsers of the inputs that say what the later scan will do; empty text means: not said.
-
-
-/** One word of a table, or absent. */
-function optionalWord(words) {
-    return (text) => (text === '' ? undefined : meaningOrThrow(words, text));
-}
-/** A list of words of a table, each once, in the order of the text; absent when empty. */
-function optionalWords(words) {
-    return (text) => {
-        const items = list(text);
-        return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrThrow(words, item)))];
-    };
-}
-/** A list of any texts; absent when empty. */
-const optionalList = (text) => {
-    const items = list(text);
-    return items.length === 0 ? undefined : items;
-};
-/** `auto`, `auto, -name`, only names with a leading `-` (then auto without them), or a list of names. */
-function wantedResources(names) {
-    const known = Object.fromEntries(names.map((name) => [name, name]));
-    return (text) => {
-        const items = list(text);
-        if (items.length === 0)
-            throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`);
-        const isExcluded = (item) => item.startsWith('-');
-        const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)));
-        const rest = items.filter((item) => !isExcluded(item));
-        if (rest.every((item) => item === 'auto'))
-            return { kind: 'auto', excluded: [...new Set(excluded)] };
-        if (rest.includes('auto'))
-            throw new Error('auto and a list of names exclude each other');
-        const included = rest.map((item) => meaningOrThrow(known, item));
-        const stray = excluded.find((name) => !included.includes(name));
-        if (stray !== undefined)
-            throw new Error(`-${stray} leaves out what the list does not name; write -${stray} with auto only`);
-        return {
-            kind: 'list',
-            names: names.filter((name) => included.includes(name) && !excluded.includes(name)),
-        };
-    };
-}
-function meaningOrThrow(words, word) {
-    const meaning = meaningOf(words, word);
-    if (meaning === undefined) {
-        throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}`);
-    }
-    return meaning;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/table.js
-// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
-
-
-
-
-
-
-/** Every input, in the order of action.yml. A test ties the two together, both ways. */
-const inputTable = {
-    resources: wantedResources(PROVIDED_NAMES),
-    'scan-type': optionalWord(COMMAND_WORDS),
-    'scan-ref': optionalText,
-    scanners: optionalWords(SCANNER_WORDS),
-    format: optionalWord(FORMAT_WORDS),
-    'pkg-types': optionalWords(PKG_TYPE_WORDS),
-    'image-config-scanners': optionalWords(IMAGE_CONFIG_SCANNER_WORDS),
-    vex: optionalList,
-    compliance: optionalText,
-    server: optionalText,
-    'trivy-config': optionalText,
-    'trivy-version': optionalVersion,
-    'cache-dir': optionalText,
-    registries: registryBases,
-    'db-repository': references,
-    'java-db-repository': references,
-    'checks-bundle-repository': references,
-    'vex-repositories': vexRepositories,
-    'maven-repository': mavenRepositories,
-    'keep-private-poms': bool,
-    'insecure-registries': hosts,
-    'ca-file': optionalText,
-    offline: bool,
-    'max-age': perName(PROVIDED_NAMES, positiveDuration),
-    'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
-    'on-unavailable': oneOf('fail', 'continue'),
-    'on-degraded': oneOf('warn', 'fail'),
-    save: oneOf('auto', 'always', 'never'),
-    store: oneOf('auto', 'always', 'never'),
-    'store-dir': optionalText,
-    confirm: oneOf('auto', 'always', 'never'),
-    verify: oneOf('seal', 'full'),
-    'key-prefix': keyPrefix,
-    'export-env': bool,
-    token: optionalText,
-    timeout: timerDuration,
-    'dry-run': bool,
-};
-
-;// CONCATENATED MODULE: ./build/inputs/read.js
-// Reads all inputs once and reports every mistake in one message.
-
-
-
-/** What the user wrote cannot be acted on; lists every mistake. */
-class InputError extends ActionError {
-    name = 'InputError';
-    problems;
-    constructor(problems) {
-        // The log has no lines for one message: numbers keep them apart.
-        const list = problems.map((problem, index) => `(${index + 1}) ${problem}`);
-        const text = problems.length === 1
-            ? `1 mistake in the inputs: ${problems[0]}`
-            : `${problems.length} mistakes in the inputs: ${list.join('; ')}`;
-        super(text, {
-            hint: 'Correct the `with:` block of this step, or the variable or file that is named.',
-        });
-        this.problems = problems;
-    }
-}
-/**
- * Parses every input of the table and checks those that depend on each other.
- *
- * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
- * @param findMore what else is wrong, by other rules than those of this file, with what could be parsed
- * @throws {InputError} listing all mistakes at once
- */
-function readInputs(getText, findMore = () => []) {
-    const values = {};
-    const problems = [];
-    for (const [name, parse] of Object.entries(inputTable)) {
-        try {
-            values[camelCase(name)] = parse(getText(name).trim());
-        }
-        catch (error) {
-            problems.push(`${name}: ${explain(error)}`);
-        }
-    }
-    const readable = values;
-    problems.push(...findContradictions(readable), ...findMore(readable));
-    if (problems.length > 0)
-        throw new InputError(problems);
-    return values;
-}
-/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
-function explain(error) {
-    const hint = hintOf(error);
-    const message = describeError(error);
-    return hint === undefined ? message : `${message} (${hint})`;
-}
-function findContradictions({ offline, confirm, resources }) {
-    const problems = [];
-    if (offline === true && confirm === 'always') {
-        problems.push('confirm: always asks a registry, and offline: true forbids it');
-    }
-    const isNothingLeft = resources?.kind === 'list'
-        ? resources.names.length === 0
-        : resources?.excluded.length === PROVIDED_NAMES.length;
-    if (isNothingLeft)
-        problems.push('resources: every resource is left out');
-    return problems;
-}
-function camelCase(name) {
-    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-}
-
-;// CONCATENATED MODULE: ./build/store/store.js
-// The runner store: a directory that jobs of one host share, laid out as `@actions/tool-cache` does, with what they need to
-// take turns beside it.
-
-
-
-
-/** Our directory in the tool cache; each resource is a tool in it. */
-const HOME = 'trivy-offline-cache';
-/**
- * Opens the store on self-hosted runners, or as the inputs say.
- *
- * @throws {InputError} when the store would lie in the workspace, where a pull request could plant data
- */
-function openStore({ mode, directory, environment, workspace }) {
-    const off = (why, isProblem = false) => ({ kind: 'off', why, isProblem });
-    if (mode === 'never')
-        return off('the input store is never');
-    const isSelfHosted = environment.RUNNER_ENVIRONMENT === 'self-hosted';
-    if (mode === 'auto' && !isSelfHosted) {
-        return off('this is not known to be a self-hosted runner (RUNNER_ENVIRONMENT)');
-    }
-    const root = directory ?? (environment.RUNNER_TOOL_CACHE || undefined);
-    if (root === undefined) {
-        return off('there is neither RUNNER_TOOL_CACHE nor the input store-dir', mode === 'always');
-    }
-    const way = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, root));
-    if (way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way)) {
-        throw new InputError([`store-dir: ${root} lies in the workspace; name a directory outside of it`]);
-    }
-    const why = mode === 'always' ? 'the input store is always' : 'this runner is self-hosted';
-    try {
-        return { kind: 'open', store: enter(root), why };
-    }
-    catch (error) {
-        return off(`${root} cannot be used: ${describeError(error)}`, true);
-    }
-}
-/** What all entries, and the lock, of a requirement have in common; other sources may have other data under one name. */
-function storeStem(requirement, sourcesHash) {
-    return `${requirement.schema}.0.0-s${sourcesHash}`;
-}
-/** Where the versions of a resource are. */
-function resourceDirectory(store, requirement) {
-    return (0,external_node_path_.join)(store.home, requirement.resource.name);
-}
-/** Where processes leave what is half done. */
-function stagingRoot(store) {
-    return (0,external_node_path_.join)(store.home, 'staging');
-}
-/** Path of the lock of a requirement. */
-function lockPath(store, requirement, stem) {
-    return (0,external_node_path_.join)(store.home, 'locks', `${requirement.resource.name}-${stem}`);
-}
-/** Gives what a container's root has made to the user who owns the store. Best effort: in some containers root may not. */
-function giveToHeir({ heir }, path) {
-    if (heir === undefined)
-        return;
-    try {
-        (0,external_node_fs_namespaceObject.lchownSync)(path, heir.uid, heir.gid);
-    }
-    catch {
-        // It stays root's: it can be read, and only root can remove it.
-    }
-}
-function enter(root) {
-    (0,external_node_fs_namespaceObject.mkdirSync)(root, { recursive: true });
-    const { uid, gid } = (0,external_node_fs_namespaceObject.statSync)(root);
-    // Windows has no user ids: all files say 0 there.
-    const own = process.getuid?.() ?? 0;
-    const store = {
-        home: (0,external_node_path_.join)(root, HOME),
-        trustedUsers: [...new Set([own, 0, uid])],
-        heir: own === 0 && uid !== 0 ? { uid, gid } : undefined,
-    };
-    const isWritable = prepare({ ...store, isWritable: true });
-    const home = (0,external_node_fs_namespaceObject.lstatSync)(store.home);
-    if (!home.isDirectory() || !store.trustedUsers.includes(home.uid)) {
-        // In a directory where everybody may write, somebody was quicker than we.
-        throw new ActionError(`${store.home} is not a directory of ours: it belongs to user ${home.uid}`);
-    }
-    return { ...store, isWritable };
-}
-/** Makes the directories; false when they are there, but not for us to write to. */
-function prepare(store) {
-    const isThere = (0,external_node_fs_namespaceObject.existsSync)(store.home);
-    try {
-        for (const directory of [store.home, (0,external_node_path_.join)(store.home, 'locks'), stagingRoot(store)]) {
-            makeDirectory(store, directory);
-            (0,external_node_fs_namespaceObject.accessSync)(directory, external_node_fs_namespaceObject.constants.W_OK);
-        }
-        return true;
-    }
-    catch (error) {
-        if (isThere)
-            return false;
-        throw error;
-    }
-}
-/** Makes a directory that everybody may read, whatever the umask: Trivy may run as another user, in a container. */
-function makeDirectory(store, directory) {
-    const made = (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
-    if (made === undefined)
-        return;
-    (0,external_node_fs_namespaceObject.chmodSync)(directory, 0o755);
-    giveToHeir(store, directory);
 }
 
 ;// CONCATENATED MODULE: ./build/store/job-directory.js
@@ -51429,6 +56136,126 @@ async function writeSummary(summary, onFailure) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/maven/kept-sets.js
+
+
+
+
+
+
+
+
+/** Name of the resource in keys and directories. */
+const POM_RESOURCE = 'maven-poms';
+/** Version of the archive's format. */
+const kept_sets_SCHEMA = 1;
+/** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
+const KEY_TAIL_CHARACTERS = 31;
+/** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
+function pomStem(prefix, { project, inputDigest }) {
+    const input = inputDigest.replace('sha256:', '').slice(0, 16);
+    return { prefix, resource: POM_RESOURCE, schema: kept_sets_SCHEMA, sourcesHash: `${project}-${input}` };
+}
+/** A set in the Actions cache: of this input, else the newest of the project. `onKey` is told which one was read. */
+function cacheSet(cache, stem, context) {
+    const ofInput = `${formatStem(stem)}-`;
+    const ofProject = ofInput.slice(0, -17);
+    return guarded('Actions cache', { ...context, isPublic: true }, async () => {
+        const key = await cache.lookup(POM_RESOURCE, [ofInput, ofProject]);
+        if (key === undefined)
+            return undefined;
+        const parsed = parseKey(key, key.slice(0, -KEY_TAIL_CHARACTERS));
+        if (!key.startsWith(ofProject) || parsed === undefined)
+            return undefined;
+        const directory = await cache.restore(POM_RESOURCE, key);
+        if (directory === undefined)
+            return undefined;
+        const { fetched } = await readKeptArtifact(directory);
+        const set = await readPomArtifact({ fetched, openLayer: (layer) => openLayoutBlob(directory, layer) });
+        if (!set.layerDigest.startsWith(`sha256:${parsed.digestPrefix}`)) {
+            throw new VerifyError(`the entry ${key} holds another set`, {
+                wanted: `sha256:${parsed.digestPrefix}…`,
+                found: set.layerDigest,
+            });
+        }
+        context.onKey(key);
+        return set;
+    });
+}
+/** A set in a registry that the user chose. */
+function registrySet(client, reference, context) {
+    return guarded(formatReference(reference), context, async () => {
+        const fetched = await client.fetchManifest(reference).catch((error) => {
+            if (error instanceof RegistryError && error.status === 404)
+                return undefined;
+            throw error;
+        });
+        if (fetched === undefined)
+            return undefined;
+        return await readPomArtifact({ fetched, openLayer: (layer) => client.openBlob(reference, layer) });
+    });
+}
+/** Any artifact as a set, such as one of a bundle that is carried across. */
+function artifactSet(source, artifact, context) {
+    return guarded(source, context, () => readPomArtifact(artifact));
+}
+/** Notes what happened. A set that cannot be had only costs requests. */
+function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, read) {
+    const tell = (attempt) => {
+        attempts.push(attempt);
+        log.info(`${source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`);
+    };
+    return async () => {
+        try {
+            const set = await read();
+            if (set === undefined) {
+                tell({ source, outcome: 'absent', detail: '' });
+                return undefined;
+            }
+            const ageMs = now().getTime() - set.confirmedAt.getTime();
+            // A time in the future would keep snapshots for ever.
+            const isFresh = ageMs <= maxAgeMs && ageMs >= -FUTURE_TOLERANCE_MS;
+            const quality = set.isComplete ? 'complete' : 'not complete';
+            tell({ source, outcome: 'used', detail: `${set.poms.size} POMs, ${quality} when it was kept` });
+            return { ...set, isFresh, isPublic };
+        }
+        catch (error) {
+            if (error instanceof LocalError)
+                throw error;
+            const detail = describeError(error);
+            if (error instanceof VerifyError)
+                log.warning(`Maven POMs: ${source}: ${detail}`);
+            tell({
+                source,
+                outcome: error instanceof VerifyError ? 'refused' : 'failed',
+                detail,
+                hint: hintOf(error),
+            });
+            return undefined;
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/maven/bundle-set.js
+
+
+
+/** The first set of a bundle: it holds that of the checkout where it was exported, and no more is written to one. */
+function bundleSet(open, context) {
+    return async () => {
+        // That it cannot be opened, the resources before have said.
+        const bundle = await open().catch(() => undefined);
+        if (bundle?.kind !== 'layout')
+            return undefined;
+        const { files, entries } = bundle;
+        const entry = entries.find(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE);
+        if (entry === undefined)
+            return undefined;
+        const { fetched } = entry;
+        return artifactSet('bundle', { fetched, openLayer: (layer) => openBlobOf(files, layer) }, context)();
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/maven/allowed-environment.js
 // Which environment variables a POM may read: what it names becomes part of a URL that is sent to a host of its choice.
 /** Words that `${env.X}` stands for in real builds, and that say nothing about whoever runs them. */
@@ -51460,179 +56287,6 @@ function allowedEnvironment(environment, secrets = []) {
 }
 function mayRead(name) {
     return ALLOWED_NAMES.test(name) && !FOREIGN_NAMES.test(name) && !SECRET_NAMES.test(name);
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./build/oci/address.js
-// How far away a host is, as far as its name alone tells: a redirect must not lead from outside to what only insiders reach.
-
-
-const LINK_LOCAL = new external_node_net_.BlockList();
-// RFC 3927 and RFC 4291; cloud metadata services live at 169.254.169.254.
-LINK_LOCAL.addSubnet('169.254.0.0', 16, 'ipv4');
-LINK_LOCAL.addSubnet('fe80::', 10, 'ipv6');
-const PRIVATE = new external_node_net_.BlockList();
-// RFC 1918, RFC 6598 (shared address space, also a metadata service of one cloud), RFC 4193.
-PRIVATE.addSubnet('10.0.0.0', 8, 'ipv4');
-PRIVATE.addSubnet('172.16.0.0', 12, 'ipv4');
-PRIVATE.addSubnet('192.168.0.0', 16, 'ipv4');
-PRIVATE.addSubnet('100.64.0.0', 10, 'ipv4');
-PRIVATE.addSubnet('fc00::', 7, 'ipv6');
-const THIS_HOST = new external_node_net_.BlockList();
-// "This host" (RFC 1122): Linux connects it to itself. IPv4 in IPv6 notation is found by its IPv4 rule.
-THIS_HOST.addSubnet('0.0.0.0', 8, 'ipv4');
-THIS_HOST.addSubnet('127.0.0.0', 8, 'ipv4');
-THIS_HOST.addAddress('::', 'ipv6');
-THIS_HOST.addAddress('::1', 'ipv6');
-/** The reach of `hostname` as `URL.hostname` spells it: IPv6 in brackets, IPv4 in its one dotted form. */
-function reachOf(hostname) {
-    // A trailing dot names the same host.
-    if (isLoopback(hostname.replace(/\.$/, '')))
-        return 'loopback';
-    const address = hostname.replace(/^\[|\]$/g, '');
-    const version = (0,external_node_net_.isIP)(address);
-    if (version === 0)
-        return 'public';
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    if (THIS_HOST.check(address, family))
-        return 'loopback';
-    if (LINK_LOCAL.check(address, family))
-        return 'link-local';
-    return PRIVATE.check(address, family) ? 'private' : 'public';
-}
-
-;// CONCATENATED MODULE: ./build/maven/candidates.js
-// Which repositories are asked for a POM, in which order, through which mirrors, and with whose login. Pure.
-
-/** The default repository of Maven and Trivy (trivy-facts §6.3). */
-const CENTRAL = {
-    id: 'central',
-    url: 'https://repo.maven.apache.org/maven2/',
-    releases: true,
-    snapshots: false,
-    declaredIn: 'central',
-};
-/**
- * The repositories for one POM: of settings.xml, of the input, of the POMs on the way, then Central, each through its
- * mirror, none twice. One that is named `central` in settings.xml or the input takes the place of Central.
- */
-function listCandidates(ofPoms, facts) {
-    const named = [...facts.settings, ...facts.inputs];
-    const central = named.some(({ id }) => id === CENTRAL.id) ? [] : [CENTRAL];
-    const found = new Map();
-    for (const repository of [...named, ...ofPoms, ...central]) {
-        for (const candidate of throughMirrors(repository, facts)) {
-            const known = found.get(candidate.url);
-            found.set(candidate.url, known === undefined ? candidate : join(known, candidate));
-        }
-    }
-    return [...found.values()];
-}
-/** Named twice, it may be asked for what either says, and is listed if either is. */
-function join(a, b) {
-    return {
-        url: a.url,
-        releases: a.releases || b.releases,
-        snapshots: a.snapshots || b.snapshots,
-        isListed: a.isListed || b.isListed,
-        authorization: a.authorization ?? b.authorization,
-        isLoginWithheld: a.isLoginWithheld || b.isLoginWithheld,
-        distrust: a.isListed || b.isListed ? undefined : a.distrust,
-    };
-}
-function throughMirrors(repository, facts) {
-    const { releases, snapshots, declaredIn } = repository;
-    const url = URL.parse(repository.url);
-    // The input says where to ask, and means it.
-    const mirror = declaredIn === 'input' ? undefined : findMirror(repository, url, facts.mirrors);
-    if (mirror?.isBlocked === true)
-        return [];
-    const isListed = mirror !== undefined || declaredIn !== 'pom';
-    const { id, url: address } = mirror ?? repository;
-    const targets = facts.configMirrors.get(mirrorKey(address));
-    const asCandidate = (text, trust) => describe(text, { releases, snapshots, isListed: trust.isListed }, loginFor(trust.id, facts), facts);
-    if (targets !== undefined) {
-        return targets.flatMap((target) => asCandidate(target, { isListed: false, id: undefined }) ?? []);
-    }
-    // By its id alone a stranger's URL would get the login (design rule D14).
-    return [asCandidate(address, { isListed, id: isListed ? id : undefined }) ?? []].flat();
-}
-/** The first mirror that matches, by Maven's rules (trivy-facts §6.2; maven-resolver's DefaultMirrorSelector). */
-function findMirror({ id }, url, mirrors) {
-    return mirrors.find(({ patterns }) => {
-        let matches = false;
-        for (const pattern of patterns) {
-            if (pattern === id)
-                return true;
-            if (pattern.length > 1 && pattern.slice(1) === id && pattern.startsWith('!'))
-                return false;
-            if (pattern === '*')
-                matches = true;
-            else if (pattern === 'external:*')
-                matches ||= isExternal(url);
-            else if (pattern === 'external:http:*')
-                matches ||= isExternal(url) && url?.protocol === 'http:';
-        }
-        return matches;
-    });
-}
-function isExternal(url) {
-    return (url !== null && url.protocol !== 'file:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
-}
-/** One spelling of a repository's URL: without login and trailing slash, the path cleaned. */
-function mirrorKey(text) {
-    const url = URL.parse(text);
-    return url === null ? text : `${url.origin}${cleanPath(url.pathname)}`;
-}
-function describe(text, rules, server, facts) {
-    const url = URL.parse(text.trim());
-    // Trivy's client cannot ask these either.
-    if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '')
-        return undefined;
-    const login = server ?? loginOf(url);
-    const mayShow = url.protocol === 'https:' || isInsecureAllowed(url, facts);
-    return {
-        ...rules,
-        url: mirrorKey(url.href),
-        authorization: login !== undefined && rules.isListed && mayShow ? basic(login) : undefined,
-        isLoginWithheld: login !== undefined && rules.isListed && !mayShow,
-        distrust: rules.isListed ? undefined : explainDistrust(url, facts),
-    };
-}
-/** Of a URL that only a POM names. What is taken from there is in the local repository for later builds and scans. */
-function explainDistrust({ protocol, hostname }, facts) {
-    // Anybody on the way could write the answer.
-    if (protocol === 'http:' && reachOf(hostname) !== 'loopback')
-        return 'over plain HTTP';
-    return facts.guardsLocalRepository ? 'and the local repository of this runner outlives the job' : undefined;
-}
-/** Plain HTTP shows a login to everybody on the way: only to this machine, and where the user allowed it (D12). */
-function isInsecureAllowed(url, { insecureHosts }) {
-    return reachOf(url.hostname) === 'loopback' || insecureHosts.some((host) => host.toLowerCase() === url.host);
-}
-function loginFor(id, { servers }) {
-    if (id === undefined || id === '')
-        return undefined;
-    return servers.find((server) => server.id === id && server.username !== '' && server.password !== '');
-}
-function loginOf(url) {
-    if (url.username === '' || url.password === '')
-        return undefined;
-    try {
-        const [username, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
-        return { id: '', username, password };
-    }
-    catch {
-        // A percent sign that was not meant as one: then it is not.
-        return { id: '', username: url.username, password: url.password };
-    }
-}
-function basic({ username, password }) {
-    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-}
-function cleanPath(path) {
-    return path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
 }
 
 // EXTERNAL MODULE: external "node:http"
@@ -51676,6 +56330,8 @@ function parseChallenges(header) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: ./build/oci/credential-helper.js
 // `docker-credential-*` programs, which keep logins outside of files (https://github.com/docker/docker-credential-helpers#development).
 
@@ -51758,7 +56414,7 @@ function run(options) {
 
 
 /** Real ones have a few kB; a login tool would choke on more as well. */
-const MAX_CONFIG_BYTES = 1024 * 1024;
+const docker_config_MAX_CONFIG_BYTES = 1024 * 1024;
 /** Docker's own file: `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json` (https://docs.docker.com/reference/cli/docker/#configuration-files). */
 function dockerConfigPath(environment) {
     if (environment.DOCKER_CONFIG)
@@ -51783,7 +56439,7 @@ async function readDockerConfig(path, log) {
     let text;
     try {
         const { size } = await (0,promises_namespaceObject.stat)(path);
-        if (size > MAX_CONFIG_BYTES)
+        if (size > docker_config_MAX_CONFIG_BYTES)
             return problem(`too large (${size} bytes)`);
         text = await (0,promises_namespaceObject.readFile)(path, 'utf8');
     }
@@ -51802,12 +56458,12 @@ async function readDockerConfig(path, log) {
     }
 }
 function parseConfig(path, value) {
-    const auths = entriesOf(value.auths).flatMap(([key, entry]) => json_isObject(entry) ? [[normalizeKey(key), parseEntry(entry)]] : []);
+    const auths = entriesOf(value.auths).flatMap(([key, entry]) => json_isObject(entry) ? [[normalizeKey(key), docker_config_parseEntry(entry)]] : []);
     const helpers = entriesOf(value.credHelpers).flatMap(([key, name]) => typeof name === 'string' && name !== '' ? [[normalizeKey(key), name]] : []);
     const store = asText(value.credsStore);
     return { path, auths: new Map(auths), helpers: new Map(helpers), store };
 }
-function parseEntry(entry) {
+function docker_config_parseEntry(entry) {
     return {
         auth: asText(entry.auth),
         username: asText(entry.username),
@@ -51942,33 +56598,6 @@ function remember(memory, key, make) {
     const made = memory.get(key) ?? make();
     memory.set(key, made);
     return made;
-}
-
-;// CONCATENATED MODULE: ./build/oci/registry-error.js
-// A registry's refusal as a value: the caller decides by its fields, the user reads its message.
-
-/** A registry, or the way to it, failed. `status` is absent when there was no HTTP answer; `codes` are the registry's own (`DENIED`). */
-class RegistryError extends ActionError {
-    name = 'RegistryError';
-    status;
-    codes;
-    temporary;
-    retryAfterMs;
-    constructor(message, options = {}) {
-        super(message, options);
-        this.status = options.status;
-        this.codes = options.codes ?? [];
-        this.temporary = options.temporary ?? isTemporary(this.status, this.codes);
-        this.retryAfterMs = options.retryAfterMs;
-    }
-}
-// Request timeout, early data, too many requests (RFC 9110, 8470, 6585), and what a gateway says of a server that is down.
-const TEMPORARY_STATUSES = [408, 425, 429, 500, 502, 503, 504];
-// Of the codes in https://specs.opencontainers.org/distribution-spec/#error-codes, and Distribution's own UNAVAILABLE.
-const TEMPORARY_CODES = ['TOOMANYREQUESTS', 'UNAVAILABLE'];
-/** Whether asking again later may help; no status and no code means: not known to help. */
-function isTemporary(status, codes) {
-    return TEMPORARY_STATUSES.includes(status) || codes.some((code) => TEMPORARY_CODES.includes(code));
 }
 
 ;// CONCATENATED MODULE: ./build/oci/hop.js
@@ -52106,12 +56735,13 @@ async function describeRefusal(answer, context) {
     if (retryAfterMs !== undefined)
         parts.push(`asks to wait ${Math.ceil(retryAfterMs / 1000)} s`);
     const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
+    const words = errors.map(showError).join('; ');
     return new RegistryError(`${context.what}: ${parts.join(', ')} (from ${from})`, {
         status,
         codes,
         temporary: status >= 500 || isTemporary(status, codes),
         retryAfterMs,
-        hint: isPage ? PAGE_HINT : hintFor(answer, context.loginHint),
+        hint: context.hint?.({ status, words }) ?? (isPage ? PAGE_HINT : hintFor(answer, context.loginHint)),
     });
 }
 const PAGE_HINT = 'A proxy or a login page answered instead of the registry: check the host name and the proxy settings.';
@@ -52177,6 +56807,8 @@ async function readStart(answer) {
     return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString();
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: ./build/oci/answer-body.js
@@ -52317,6 +56949,7 @@ function classifyConnectionError(error) {
 
 
 
+
 /** Longest timer that Node knows: our deadlines rule, not the library's. */
 const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
 /** A function that sends one request, without following redirects. It throws ConnectionError, or the signal's reason. */
@@ -52331,10 +56964,14 @@ function createExchange(options) {
         // Real time, not the injected clock: a socket does not follow a clock that tests move.
         const headMs = limits.connectMs + limits.stallMs;
         const deadline = setTimeout(() => cancel.abort(), headMs);
+        // What is sent may take its time, as long as it moves.
+        const body = openBody(request.body, () => deadline.refresh());
+        body?.once('error', (error) => cancel.abort(error));
         try {
             const { message } = await start(clientFor(clients, request.url, options), request, {
                 connectMs: limits.connectMs,
                 signal: cancel.signal,
+                body,
             });
             message.once('close', () => signal.removeEventListener('abort', onAbort));
             return asAnswer(message, request.url, options);
@@ -52342,19 +56979,38 @@ function createExchange(options) {
         catch (cause) {
             signal.removeEventListener('abort', onAbort);
             signal.throwIfAborted();
+            // Our own file could not be read: nobody else is to blame.
+            if (body?.errored)
+                throw body.errored;
             if (cancel.signal.aborted)
                 throw waitedTooLong(request.url, 'silent', headMs);
             const problem = classifyConnectionError(cause);
             if (problem !== 'timeout')
-                throw new ConnectionError(request.url, problem, { detail: textOf(cause), cause });
+                throw new ConnectionError(request.url, problem, { detail: exchange_textOf(cause), cause });
             // The library reports the time-out but leaves the socket connecting.
             cancel.abort();
             throw waitedTooLong(request.url, problem, limits.connectMs);
         }
         finally {
             clearTimeout(deadline);
+            body?.destroy();
         }
     };
+}
+/** Largest piece that is handed to the socket at once: the time limit for one piece is that of silence. */
+const PIECE_BYTES = 256 * 1024;
+function openBody(body, onProgress) {
+    if (body === undefined || typeof body === 'string')
+        return undefined;
+    const pieces = async function* () {
+        for await (const chunk of body.open()) {
+            for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
+                yield chunk.subarray(start, start + PIECE_BYTES);
+                onProgress();
+            }
+        }
+    };
+    return external_node_stream_.Readable.from(pieces(), { objectMode: false, highWaterMark: PIECE_BYTES });
 }
 // The library remembers one agent whatever the scheme and the proxy of the next URL are: each origin gets its own client.
 function clientFor(clients, url, options) {
@@ -52384,10 +57040,19 @@ function start(client, request, timing) {
         { prepareRequest, canHandleAuthentication: () => false, handleAuthentication: () => Promise.reject() },
     ];
     const { href } = request.url;
+    const { method, body } = request;
+    if (method === 'HEAD')
+        return orAbort(client.head(href, { ...request.headers }), timing.signal);
+    if (method === 'GET')
+        return orAbort(client.get(href, { ...request.headers }), timing.signal);
     const headers = { ...request.headers };
-    if (request.method === 'POST')
-        return orAbort(client.post(href, request.body ?? '', headers), timing.signal);
-    return orAbort(request.method === 'HEAD' ? client.head(href, headers) : client.get(href, headers), timing.signal);
+    if (typeof body === 'object') {
+        headers['content-length'] = String(body.size);
+        // An answer may come before all was sent: what is left of it must not become the start of the next request.
+        headers.connection = 'close';
+    }
+    const sent = timing.body ?? (typeof body === 'string' ? body : '');
+    return orAbort(client.request(method, href, sent, headers), timing.signal);
 }
 // A request that waits for a proxy's tunnel has no socket yet, and Node then does not report that it was aborted.
 function orAbort(answer, signal) {
@@ -52400,7 +57065,7 @@ function orAbort(answer, signal) {
 function waitedTooLong(url, problem, waitedMs) {
     return new ConnectionError(url, problem, { detail: `waited ${waitedMs / 1000} s` });
 }
-function textOf(error) {
+function exchange_textOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 function asAnswer(message, url, options) {
@@ -52458,8 +57123,9 @@ async function followRedirects(sendHop, request) {
         const login = isOwnOrigin && authorization !== undefined ? { authorization } : {};
         const socket = socketFor?.(url);
         const answer = await sendHop({ ...hop, url, socket, headers: { ...hop.headers, ...login } });
-        // The body of a POST holds a secret: it goes where it was meant to go, and nowhere else.
-        if (!isRedirect(answer.status) || request.method === 'POST')
+        // What is sent, a secret or an upload, goes where it was meant to go, and nowhere else.
+        const isRead = request.method === 'GET' || request.method === 'HEAD';
+        if (!isRedirect(answer.status) || !isRead)
             return { ...answer, isOwnOrigin };
         await answer.discard();
         if (redirects === MAX_REDIRECTS) {
@@ -52626,7 +57292,7 @@ async function obtainToken(state, target, { challenge, login }) {
         // It may be another host: this origin named it, and that is the rule for logins. It must not leave https.
         realm: followLink(new URL(target.origin), realm),
         service,
-        scope: scope ?? `repository:${target.repository}:pull`,
+        scope: scopeOf(target, scope),
         login,
         clientId: state.clientId,
         nowMs: state.now(),
@@ -52634,6 +57300,11 @@ async function obtainToken(state, target, { challenge, login }) {
     });
     state.maskSecret(token.value);
     return token;
+}
+// A challenge to reading does not know yet that the same repository will be written.
+function scopeOf({ repository, access = 'pull' }, challenged) {
+    const isEnough = access === 'pull' || challenged?.includes('push') === true;
+    return challenged !== undefined && isEnough ? challenged : `repository:${repository}:${access}`;
 }
 async function findUsableLogin(state, target) {
     const login = await state.credentials.find(target.registry, target.repository);
@@ -52664,8 +57335,8 @@ async function describeLogin(state, target) {
     const sentence = `${login.origin} ${fate}: log in anew before this step, for example with docker/login-action.`;
     return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
-function keyOf({ origin, repository }) {
-    return `${origin}/${repository}`;
+function keyOf({ origin, repository, access }) {
+    return `${origin}/${repository}${access === 'pull,push' ? ' push' : ''}`;
 }
 
 ;// CONCATENATED MODULE: ./build/oci/content-range.js
@@ -52888,134 +57559,6 @@ function sizeOf({ status, headers }) {
         : parseContentRange(headers['content-range']).total;
 }
 
-;// CONCATENATED MODULE: ./build/oci/manifest.js
-// What a manifest must look like before anything in it is believed: bytes from a registry or a cache become typed data here only.
-
-
-
-
-/** Names of the documents (https://specs.opencontainers.org/image-spec/media-types/) and their Docker forerunners. */
-const MEDIA_TYPES = {
-    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
-    ociIndex: 'application/vnd.oci.image.index.v1+json',
-    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
-    dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
-};
-/** Value of the `Accept` header of a manifest request: what this file can parse. */
-const MANIFEST_ACCEPT = Object.values(MEDIA_TYPES).join(', ');
-/** 4 MiB: the size that the distribution spec asks registries to support (https://specs.opencontainers.org/distribution-spec/#pushing-manifests). */
-const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
-/**
- * Parses a manifest or index; `what` names it in the VerifyError that anything else causes, best with where it came from
- * (`ghcr.io/aquasecurity/trivy-db:2: manifest`).
- */
-function parseManifestOrIndex(bytes, what = 'manifest') {
-    const fields = parseJsonObject(bytes, what, MAX_MANIFEST_BYTES);
-    if (fields.schemaVersion !== 2)
-        throw unexpected(`${what}: schemaVersion`, '2', fields.schemaVersion);
-    // A document that is both would mean one thing to us and another to the next reader (image-spec advisory GHSA-77vh-xpmg-72qh).
-    if ('manifests' in fields && ('layers' in fields || 'config' in fields)) {
-        throw new VerifyError(`${what}: it claims to be an image and an index at once`);
-    }
-    const mediaType = readDocumentType(fields, what);
-    if (mediaType === MEDIA_TYPES.ociIndex || mediaType === MEDIA_TYPES.dockerList) {
-        const list = readList(fields.manifests, `${what}: manifests`);
-        const children = list.map((child, position) => readChild(child, `${what}: entry ${position}`));
-        return { kind: 'index', mediaType, children };
-    }
-    return { kind: 'manifest', manifest: readManifest(fields, mediaType, what) };
-}
-/** Parses bytes that must be an image manifest, not an index, and computes their digest. */
-function parseManifest(bytes, what = 'manifest') {
-    const parsed = parseManifestOrIndex(bytes, what);
-    if (parsed.kind === 'manifest')
-        return { manifest: parsed.manifest, bytes, digest: digestOf(bytes) };
-    throw new VerifyError(what, { wanted: 'an image manifest', found: 'an index' });
-}
-/**
- * The child that Trivy would take: the first for linux/amd64, where a child without a platform counts as that.
- * Throws VerifyError naming the platforms that are there.
- */
-function selectLinuxAmd64(children, what = 'index') {
-    const match = children.find(({ platform }) => platform === undefined || isLinuxAmd64(platform));
-    if (match !== undefined)
-        return match;
-    const present = children.map(({ platform }) => `${platform?.os}/${platform?.architecture}`);
-    const found = (0,build_log/* clean */.uH)(present.join(', '), 200) || 'no entries';
-    throw new VerifyError(what, { wanted: 'linux/amd64', found });
-}
-/** Parses one descriptor; `what` names it in the VerifyError. */
-function parseDescriptor(value, what) {
-    if (!json_isObject(value))
-        throw unexpected(what, 'a descriptor', value);
-    const { mediaType, digest, size } = value;
-    if (!isMediaType(mediaType))
-        throw unexpected(`${what}: mediaType`, 'a media type', mediaType);
-    if (typeof digest !== 'string' || !isDigest(digest)) {
-        throw unexpected(`${what}: digest`, 'sha256: and 64 hex digits', digest);
-    }
-    // Past 2^53 a size would be rounded and compare equal to what it is not.
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
-        throw unexpected(`${what}: size`, 'a number of bytes', size);
-    }
-    return { mediaType, digest, size, annotations: readAnnotations(value.annotations, what) };
-}
-function readManifest(fields, mediaType, what) {
-    // An empty string is how some Go programs write an absent one.
-    const artifactType = fields.artifactType === '' ? undefined : fields.artifactType;
-    if (artifactType !== undefined && !isMediaType(artifactType)) {
-        throw unexpected(`${what}: artifactType`, 'a media type', artifactType);
-    }
-    const layers = readList(fields.layers, `${what}: layers`);
-    return {
-        mediaType,
-        artifactType,
-        config: parseDescriptor(fields.config, `${what}: config`),
-        layers: layers.map((layer, position) => parseDescriptor(layer, `${what}: layer ${position}`)),
-        annotations: readAnnotations(fields.annotations, what),
-    };
-}
-function readChild(value, what) {
-    const descriptor = parseDescriptor(value, what);
-    const platform = json_isObject(value) ? value.platform : undefined;
-    if (platform === undefined || platform === null)
-        return { ...descriptor, platform: undefined };
-    const { os, architecture } = json_isObject(platform) ? platform : {};
-    if (typeof os !== 'string' || typeof architecture !== 'string') {
-        throw unexpected(`${what}: platform`, 'os and architecture', platform);
-    }
-    return { ...descriptor, platform: { os, architecture } };
-}
-function isLinuxAmd64(platform) {
-    return platform.os === 'linux' && platform.architecture === 'amd64';
-}
-// The OCI specs let `mediaType` be absent; then the fields decide.
-function readDocumentType(fields, what) {
-    const implied = 'manifests' in fields ? MEDIA_TYPES.ociIndex : MEDIA_TYPES.ociManifest;
-    const type = fields.mediaType ?? implied;
-    const known = Object.values(MEDIA_TYPES).find((mediaType) => mediaType === type);
-    if (known === undefined)
-        throw unexpected(`${what}: mediaType`, 'an image manifest or index', type);
-    return known;
-}
-function readAnnotations(value, what) {
-    // Go programs write null for an empty map.
-    if (value === undefined || value === null)
-        return {};
-    if (!json_isObject(value))
-        throw unexpected(`${what}: annotations`, 'an object', value);
-    const entries = Object.entries(value).map(([name, text]) => {
-        if (typeof text === 'string')
-            return [name, text];
-        throw unexpected(`${what}: annotation ${(0,build_log/* clean */.uH)(name, 100)}`, 'a string', text);
-    });
-    return Object.fromEntries(entries);
-}
-// RFC 6838, with the parameters that some writers append.
-function isMediaType(value) {
-    return typeof value === 'string' && /^[!-~]{1,127}\/[ -~]{1,255}$/.test(value);
-}
-
 ;// CONCATENATED MODULE: ./build/oci/manifest-request.js
 // Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
 
@@ -53049,11 +57592,11 @@ async function fetchDocument(send, ref) {
     const bytes = await readBody(answer, MAX_MANIFEST_BYTES);
     if (!bytes)
         throw new VerifyError(what, { wanted: `at most ${MAX_MANIFEST_BYTES} bytes`, found: 'more' });
-    checkDigest(bytes, what, ref.digest);
-    checkDigest(bytes, `${what} (Docker-Content-Digest)`, announcedDigest(answer));
+    manifest_request_checkDigest(bytes, what, ref.digest);
+    manifest_request_checkDigest(bytes, `${what} (Docker-Content-Digest)`, announcedDigest(answer));
     return bytes;
 }
-function checkDigest(bytes, what, wanted) {
+function manifest_request_checkDigest(bytes, what, wanted) {
     const found = digestOf(bytes);
     if (wanted !== undefined && wanted !== found)
         throw new VerifyError(what, { wanted, found });
@@ -53076,6 +57619,353 @@ function saying(ref, parse) {
             ...(error.hint === undefined ? {} : { hint: error.hint }),
         });
     }
+}
+
+;// CONCATENATED MODULE: ./build/oci/push-hint.js
+const FULL = /quota|no space left|insufficient|storage.{0,20}(full|exceed|limit)|exceed.{0,30}(storage|quota)/i;
+const FIXED_TAG = /immutab|already exists|overwrit|locked|cannot be (re)?tagged|not allowed to (change|update)/i;
+const FOREIGN_TYPE = /media ?type|mediatype|artifact ?type|does not match schema|manifest[_ ]invalid|not one of|unsupported|unknown blob type/i;
+/** The hint for a refusal of anything that is sent in a push; undefined where the usual hints say enough. */
+const hintForPush = ({ status, words }) => {
+    if (status === 507 || FULL.test(words)) {
+        return 'The registry has no room left: free some, or raise the quota of the project. The old tag is untouched.';
+    }
+    if (status === 403) {
+        return 'The login may read but not write here: give it the right to push, or log in as somebody who has it.';
+    }
+    if (status === 404) {
+        return 'Many registries do not create a project or repository by a push: create it first.';
+    }
+    if (status === 405)
+        return 'This registry is read-only, perhaps a pull-through cache: name one that takes pushes.';
+    if (status === 413) {
+        return 'A proxy in front of the registry limits the size of uploads: raise its limit (nginx: client_max_body_size).';
+    }
+    if (status >= 500) {
+        return 'The registry failed on its side, and its own log tells why; a full disk behind it often looks like this. The old tag is untouched.';
+    }
+    return undefined;
+};
+/** The hint for a refusal of a manifest: what its tag or its types are to blame for. */
+const hintForManifest = ({ status, words }) => {
+    const isFixedTag = status === 409 || status === 412 || FIXED_TAG.test(words);
+    if (isFixedTag) {
+        return 'The registry does not let this tag move: exempt the tag from its immutability rule (the tags that Trivy asks for move with every update), or mirror to a project without such a rule.';
+    }
+    if (status === 415 || (status >= 400 && status < 500 && FOREIGN_TYPE.test(words))) {
+        return 'The registry does not take this type of artifact: allow it there (Quay: FEATURE_GENERAL_OCI_SUPPORT, or ALLOWED_OCI_ARTIFACT_TYPES), or set the input as-image to true, which wraps the same layer as a plain image that Trivy accepts too.';
+    }
+    return hintForPush({ status, words });
+};
+
+;// CONCATENATED MODULE: ./build/oci/upload-parts.js
+// Uploading a blob in parts (https://specs.opencontainers.org/distribution-spec/#pushing-a-blob-in-chunks): a break costs
+// one part, because the registry is asked how far it got.
+
+
+/** Below the limits of common proxies (nginx: 1 MiB when nothing is set, then often 20 MiB and more), and few requests. */
+const PART_BYTES = 16 * 1024 * 1024;
+/** When that was too large: the default limit of nginx. */
+const SMALL_PART_BYTES = 1024 * 1024;
+/**
+ * Sends a blob in parts, over as many connections as it takes.
+ *
+ * @param open opens a new upload, at the start and when the registry has forgotten the last
+ * @throws {RegistryError} when a part stays refused
+ */
+async function uploadInParts(context, open) {
+    const tries = context.newTries();
+    let progress = { upload: await open(), offset: 0, partBytes: PART_BYTES };
+    const { size, digest } = progress.upload.blob;
+    while (progress.offset < size) {
+        const { offset } = progress;
+        progress = await sendNext(context, { progress, tries, open });
+        if (progress.offset > offset)
+            tries.startOver();
+    }
+    const { upload } = progress;
+    const answer = await context.send({
+        ...described(upload),
+        method: 'PUT',
+        location: withDigest(upload.location, digest),
+        headers: { 'content-type': 'application/octet-stream' },
+        body: { size: 0, open: noBytes },
+        accepts: isSuccess,
+    });
+    await answer.discard();
+}
+async function sendNext(context, { progress, tries, open }) {
+    try {
+        return await sendPart(context, progress);
+    }
+    catch (error) {
+        if (isTooLarge(error) && progress.partBytes > SMALL_PART_BYTES) {
+            return { ...progress, partBytes: SMALL_PART_BYTES };
+        }
+        await tries.afterFailure(error);
+        const known = await askProgress(context, progress);
+        return known ?? { ...progress, upload: await open(), offset: 0 };
+    }
+}
+async function sendPart(context, progress) {
+    const { upload, offset, partBytes } = progress;
+    const end = Math.min(offset + partBytes, upload.blob.size);
+    const answer = await context.send({
+        ...described(upload),
+        method: 'PATCH',
+        location: upload.location,
+        headers: { 'content-type': 'application/octet-stream', 'content-range': `${offset}-${end - 1}` },
+        body: { size: end - offset, open: () => firstBytes(upload.blob.open(offset), end - offset) },
+        // 416: it has more or less than we think.
+        accepts: (given) => given.status === 202 || given.status === 204 || given.status === 416,
+    });
+    await answer.discard();
+    if (answer.status === 416) {
+        throw new RegistryError(`${upload.what}: the registry is at another place than byte ${offset}`, {
+            status: 416,
+            temporary: true,
+        });
+    }
+    return { ...progress, upload: { ...upload, location: nextLocation(answer) }, offset: end };
+}
+/** How far the registry got; undefined when it does not know the upload any more. */
+async function askProgress(context, progress) {
+    const { upload } = progress;
+    try {
+        const answer = await context.send({
+            ...described(upload),
+            method: 'GET',
+            location: upload.location,
+            headers: {},
+            accepts: isSuccess,
+        });
+        await answer.discard();
+        const offset = parseOffset(answer);
+        if (offset === undefined || offset > upload.blob.size)
+            return undefined;
+        return { ...progress, upload: { ...upload, location: nextLocation(answer) }, offset };
+    }
+    catch (error) {
+        // It cannot say: a new upload begins at the start.
+        if (error instanceof RegistryError)
+            return undefined;
+        throw error;
+    }
+}
+// `0-1023`: the last byte that it has; `0-0` is also how Distribution says that it has none.
+function parseOffset({ headers }) {
+    const { range } = headers;
+    const last = /^(?:bytes=)?0-(\d{1,15})$/.exec(typeof range === 'string' ? range : '')?.[1];
+    if (last === undefined)
+        return undefined;
+    return last === '0' ? 0 : Number(last) + 1;
+}
+function described({ ref, what }) {
+    return { ref, what, path: '' };
+}
+function isTooLarge(error) {
+    return error instanceof RegistryError && error.status === 413;
+}
+async function* firstBytes(source, count) {
+    let left = count;
+    for await (const chunk of source) {
+        const part = chunk.subarray(0, left);
+        left -= part.length;
+        yield part;
+        if (left === 0)
+            return;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/oci/upload.js
+
+
+
+
+
+
+
+
+
+/**
+ * Puts a blob into the repository of `ref`. The registry checks the digest.
+ *
+ * @param mountFrom a repository of the same registry that has it, too
+ * @throws {RegistryError} when it stays refused
+ */
+async function pushBlob(context, target, blob) {
+    const { ref, mountFrom } = target;
+    const send = forPush(context.send);
+    const isPresent = await withTries(context.newTries(), () => findBlob({ ...context, send }, ref, blob));
+    if (isPresent)
+        return 'present';
+    const upload = await startUpload({ ...context, send }, { ref, blob, mountFrom });
+    if (upload === undefined)
+        return 'mounted';
+    try {
+        await sendWhole(send, upload);
+    }
+    catch (error) {
+        if (!mayHelpInParts(error))
+            throw error;
+        context.log.info(`${error.message}; sending it in parts`);
+        await uploadInParts({ ...context, send }, () => reopen({ ...context, send }, { ref, blob }));
+    }
+    return 'uploaded';
+}
+/** Every request of a push says so: see `RegistryRequest.isPush`. */
+function forPush(send) {
+    return (request) => send({ isPush: true, hint: hintForPush, ...request });
+}
+/** Opens an upload; undefined when the blob was mounted instead. */
+async function startUpload(context, wanted) {
+    const { ref, blob, mountFrom } = wanted;
+    const mount = new URLSearchParams({ mount: blob.digest, from: mountFrom ?? '' });
+    const what = `upload of ${showBlob(blob)} to ${formatReference(ref)}`;
+    const request = {
+        ref,
+        what,
+        method: 'POST',
+        path: `blobs/uploads/${mountFrom === undefined ? '' : `?${mount}`}`,
+        headers: {},
+        body: { size: 0, open: noBytes },
+        accepts: ({ status }) => status === 202 || (mountFrom !== undefined && status === 201),
+    };
+    try {
+        const answer = await withTries(context.newTries(), () => context.send(request));
+        await answer.discard();
+        return answer.status === 201 ? undefined : { ref, blob, what, location: nextLocation(answer) };
+    }
+    catch (error) {
+        // Perhaps only the other repository may not be read: then it is sent.
+        const isForbidden = error instanceof RegistryError && [401, 403, 404].includes(error.status ?? 0);
+        if (mountFrom === undefined || !isForbidden)
+            throw error;
+        return startUpload(context, { ref, blob });
+    }
+}
+async function reopen(context, wanted) {
+    const upload = await startUpload(context, wanted);
+    if (upload === undefined)
+        throw new RegistryError('the registry opened no upload');
+    return upload;
+}
+async function sendWhole(send, { ref, blob, what, location }) {
+    const answer = await send({
+        ref,
+        what,
+        method: 'PUT',
+        path: '',
+        location: withDigest(location, blob.digest),
+        headers: { 'content-type': 'application/octet-stream' },
+        body: { size: blob.size, open: () => blob.open(0) },
+        accepts: isSuccess,
+    });
+    await answer.discard();
+}
+/** The address that closes an upload, or sends and closes it in one. */
+function withDigest(location, digest) {
+    const url = new URL(location);
+    url.searchParams.set('digest', digest);
+    return url;
+}
+/** Where to go on; relative in some registries, on another host in others (where no login goes). */
+function nextLocation(answer) {
+    return followLink(answer.url, answer.headers.location);
+}
+/** Some say 200 or 204 where the specification says 201; what counts is what can be read back. */
+function isSuccess({ status }) {
+    return status >= 200 && status < 300;
+}
+/** For a request without a body. */
+async function* noBytes() {
+    // Nothing.
+}
+// A limit of a proxy on the way, or a line that breaks too often for the whole.
+function mayHelpInParts(error) {
+    if (error instanceof ConnectionError)
+        return error.problem === 'broken' || error.problem === 'silent';
+    return error instanceof RegistryError && (error.status === 413 || (error.status ?? 0) >= 500);
+}
+
+;// CONCATENATED MODULE: ./build/oci/manifest-push.js
+// Pushing a manifest, byte for byte, and asking which tags there are. A tag is the last thing that changes.
+
+
+
+
+
+
+
+
+
+
+/** A page of tags; registries give 100 to 1000 at once. */
+const MAX_TAGS_BYTES = 1024 * 1024;
+const MAX_TAGS = 100;
+/**
+ * Puts a manifest under the tag of `ref`; its blobs are there already.
+ *
+ * @throws {RegistryError} when it is refused, {VerifyError} when the registry made another manifest of it
+ */
+async function pushManifest(context, ref, { manifest, bytes, digest }) {
+    const what = `push of the manifest to ${formatReference(ref)}`;
+    const answer = await withTries(context.newTries(), () => forPush(context.send)({
+        ref,
+        what,
+        method: 'PUT',
+        path: `manifests/${ref.tag ?? digest}`,
+        headers: { 'content-type': manifest.mediaType },
+        body: { size: bytes.length, open: () => once(bytes) },
+        hint: hintForManifest,
+        accepts: isSuccess,
+    }));
+    await answer.discard();
+    const found = answer.headers['docker-content-digest'];
+    if (typeof found === 'string' && isDigest(found) && found !== digest) {
+        throw new VerifyError(`${what}: the registry keeps another manifest`, { wanted: digest, found });
+    }
+}
+/** The manifest that a tag names, as whoever pushes sees it; undefined when there is none. */
+async function findManifest(context, ref) {
+    try {
+        return await fetchImageManifest({ ...context, send: forPush(context.send) }, ref);
+    }
+    catch (error) {
+        if (error instanceof RegistryError && error.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+/** Some tags after `after` in lexical order; undefined when the registry does not tell. */
+async function listTagsAfter(context, ref, after) {
+    const query = new URLSearchParams({ n: String(MAX_TAGS), last: after });
+    try {
+        const answer = await forPush(context.send)({
+            ref,
+            what: `tags of ${formatReference(ref)}`,
+            method: 'GET',
+            path: `tags/list?${query}`,
+            headers: {},
+            accepts: ({ status }) => status === 200 || status === 404,
+        });
+        const bytes = await readBody(answer, MAX_TAGS_BYTES);
+        if (answer.status === 404)
+            return [];
+        if (bytes === undefined)
+            return undefined;
+        const { tags } = parseJsonObject(bytes, 'the list of tags', MAX_TAGS_BYTES);
+        return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];
+    }
+    catch (error) {
+        // Not every registry lists; it only helps to notice what somebody else did.
+        if (error instanceof RegistryError || error instanceof VerifyError)
+            return undefined;
+        throw error;
+    }
+}
+async function* once(bytes) {
+    yield bytes;
 }
 
 ;// CONCATENATED MODULE: ./build/oci/request.js
@@ -53107,19 +57997,26 @@ function createRequester(options) {
     return send;
 }
 async function sendAuthorized(request, scheme, { transport, auth, now }) {
-    const { ref, method, headers } = request;
+    const { ref, method, headers, body } = request;
     const origin = `${scheme}://${apiHost(ref.registry)}`;
-    const target = { registry: ref.registry, repository: ref.repository, origin };
-    const url = new URL(`${origin}/v2/${ref.repository}/${request.path}`);
+    const access = request.isPush === true ? 'pull,push' : 'pull';
+    const target = { registry: ref.registry, repository: ref.repository, origin, access };
+    const url = request.location ?? new URL(`${origin}/v2/${ref.repository}/${request.path}`);
+    const isOwn = url.origin === origin;
     let shown = auth.current(target);
     for (let refusals = 0;; refusals++) {
-        const answer = await transport.send({ method, url, headers, authorization: shown.authorization });
+        const authorization = isOwn ? shown.authorization : undefined;
+        const sent = await transport.send({ method, url, headers, body, authorization });
+        const answer = isOwn ? sent : { ...sent, isOwnOrigin: false };
         if (request.accepts(answer))
             return answer;
-        const next = refusals < MAX_REFUSALS ? await auth.afterRefusal(target, shown, answer) : undefined;
+        // Without a login nobody may push: that this login may not is the end.
+        const isFinal = refusals === MAX_REFUSALS || (answer.status === 403 && request.isPush === true);
+        const next = isFinal ? undefined : await auth.afterRefusal(target, shown, answer);
         if (!next) {
             const loginHint = await auth.describeLogin(target);
-            throw await describeRefusal(answer, { what: request.what, loginHint, nowMs: now() });
+            const context = { what: request.what, loginHint, nowMs: now(), hint: request.hint };
+            throw await describeRefusal(answer, context);
         }
         await answer.discard();
         shown = next;
@@ -53148,6 +58045,8 @@ function speaksNoTls(error, registry) {
 
 
 
+
+
 /** A client for one run: it remembers tokens, dead hosts, and refused logins. */
 function createRegistryClient(options) {
     const { clock } = options;
@@ -53165,7 +58064,12 @@ function createRegistryClient(options) {
     const send = createRequester({ transport, auth, plainHttp, now });
     const newTries = () => createTries({ ...options, onGivenUp: (errors) => giveUpHost(transport, errors) });
     const openBlob = (ref, blob) => downloadBlob({ send, tries: newTries(), log: options.log }, ref, blob);
+    const upload = { send, newTries, log: options.log };
     return {
+        pushBlob: (target, blob) => pushBlob(upload, target, blob),
+        pushManifest: (ref, fetched) => pushManifest(upload, ref, fetched),
+        findManifest: (ref) => findManifest(upload, ref),
+        listTagsAfter: (ref, after) => listTagsAfter(upload, ref, after),
         fetchManifest: (ref) => fetchImageManifest({ send, newTries }, ref),
         openBlob,
         fetchBlob: async (ref, blob, maxBytes) => collectBlob(openBlob(ref, blob), { ref, blob, maxBytes }),
@@ -53284,104 +58188,6 @@ function createSlots(count) {
                 next();
         }
     };
-}
-
-// EXTERNAL MODULE: ./node_modules/saxes/saxes.js
-var saxes = __nccwpck_require__(9800);
-;// CONCATENATED MODULE: ./build/maven/xml.js
-// XML of POMs and settings as Trivy decodes it (Go's encoding/xml): names without prefix, no entities of a document's own.
-
-
-
-/** A document beyond our bounds: Trivy, which has none, may read what we do not. */
-class XmlBoundError extends ActionError {
-    name = 'XmlBoundError';
-}
-/** Longest document that is parsed; the longest POMs of Maven Central (managed dependencies of platforms) have 1–2 MB. */
-const MAX_XML_BYTES = 10 * 1024 * 1024;
-/** Far beyond any POM, and a bound on the memory that a document of 10 MB can cost. */
-const MAX_ELEMENTS = 500_000;
-/** POMs nest plugin configurations some ten deep. */
-const MAX_DEPTH = 200;
-/**
- * Parses the first element of a document; what follows it is ignored, as Go does. Throws `ActionError` when it is not
- * well-formed, too long, or too deep, and for every entity but XML's own five.
- */
-function parseXml(bytes) {
-    if (bytes.length > MAX_XML_BYTES)
-        throw new XmlBoundError(`XML: more than ${MAX_XML_BYTES} bytes`);
-    const text = xml_decode(bytes);
-    // Go takes a declaration after white space too, which XML forbids; old POMs have it.
-    const tree = build(text.trimStart());
-    if (tree === undefined)
-        throw new ActionError('XML: its first element is not closed');
-    return tree;
-}
-/** The direct children with this name. */
-function childrenOf(element, name) {
-    return element.children.filter((child) => child.name === name);
-}
-/** All elements at the end of this path, in the order of the document. */
-function findAll(element, ...path) {
-    return path.reduce((found, name) => found.flatMap((one) => childrenOf(one, name)), [element]);
-}
-/** The text at the end of this path, untrimmed: of several elements the last, as Go decodes; absent is empty. */
-function xml_textOf(element, ...path) {
-    return findAll(element, ...path).at(-1)?.text ?? '';
-}
-function build(text) {
-    const parser = new saxes/* SaxesParser */.wT({ position: false });
-    const open = [];
-    let root;
-    let isClosed = false;
-    let count = 0;
-    parser.on('error', (error) => {
-        if (!isClosed)
-            throw new ActionError(`XML: ${(0,build_log/* clean */.uH)(error.message, 200)}`);
-    });
-    parser.on('xmldecl', ({ version }) => {
-        if (version !== '1.0')
-            throw new ActionError('XML: not version 1.0');
-    });
-    parser.on('opentag', ({ name }) => {
-        if (isClosed)
-            return;
-        count += 1;
-        if (count > MAX_ELEMENTS || open.length >= MAX_DEPTH) {
-            throw new XmlBoundError(`XML: more than ${MAX_ELEMENTS} elements, or nested more than ${MAX_DEPTH} deep`);
-        }
-        const element = { name: name.slice(name.indexOf(':') + 1), text: '', children: [] };
-        open.at(-1)?.children.push(element);
-        root ??= element;
-        open.push(element);
-    });
-    parser.on('closetag', () => {
-        open.pop();
-        if (open.length === 0)
-            isClosed = true;
-    });
-    const append = (data) => {
-        const element = open.at(-1);
-        if (element !== undefined)
-            element.text += data;
-    };
-    parser.on('text', append);
-    parser.on('cdata', append);
-    parser.write(text).close();
-    return isClosed ? root : undefined;
-}
-/** By the encoding that the declaration names (WHATWG labels, as in Trivy), else UTF-8, which must be valid. */
-function xml_decode(bytes) {
-    const head = Buffer.from(bytes.subarray(0, 256)).toString('latin1');
-    const declared = /^[^<]*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1] ?? 'utf-8';
-    const isUtf8 = /^utf-?8$/i.test(declared);
-    try {
-        return new TextDecoder(declared, { fatal: isUtf8 }).decode(bytes);
-    }
-    catch (error) {
-        const what = isUtf8 ? 'not valid UTF-8' : `encoding ${(0,build_log/* clean */.uH)(declared, 50)} is not known`;
-        throw new ActionError(`XML: ${what}`, { cause: error });
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/maven/fetch-file.js
@@ -53559,14 +58365,14 @@ function readPom(bytes) {
     const project = parseXml(bytes);
     return {
         parent: {
-            groupId: xml_textOf(project, 'parent', 'groupId'),
-            artifactId: xml_textOf(project, 'parent', 'artifactId'),
-            version: xml_textOf(project, 'parent', 'version'),
-            relativePath: xml_textOf(project, 'parent', 'relativePath'),
+            groupId: textOf(project, 'parent', 'groupId'),
+            artifactId: textOf(project, 'parent', 'artifactId'),
+            version: textOf(project, 'parent', 'version'),
+            relativePath: textOf(project, 'parent', 'relativePath'),
         },
-        groupId: xml_textOf(project, 'groupId'),
-        artifactId: xml_textOf(project, 'artifactId'),
-        version: xml_textOf(project, 'version'),
+        groupId: textOf(project, 'groupId'),
+        artifactId: textOf(project, 'artifactId'),
+        version: textOf(project, 'version'),
         modules: findAll(project, 'modules', 'module').map(({ text }) => text),
         properties: readProperties(project),
         managed: findAll(project, 'dependencyManagement', 'dependencies').flatMap(readDependencies),
@@ -53576,11 +58382,11 @@ function readPom(bytes) {
 }
 /** Nothing, if its URL is none: Go's url.Parse refuses control characters, and a scheme after a space. */
 function pom_readRepository(element) {
-    const url = xml_textOf(element, 'url');
+    const url = textOf(element, 'url');
     if (/[\p{Cc}]|^ /u.test(url))
         return [];
-    const [releases, snapshots] = ['releases', 'snapshots'].map((kind) => xml_textOf(element, kind, 'enabled'));
-    return [{ id: xml_textOf(element, 'id'), url, releases: releases ?? '', snapshots: snapshots ?? '' }];
+    const [releases, snapshots] = ['releases', 'snapshots'].map((kind) => textOf(element, kind, 'enabled'));
+    return [{ id: textOf(element, 'id'), url, releases: releases ?? '', snapshots: snapshots ?? '' }];
 }
 /** The last `properties` element counts, and in it the last of a name. */
 function readProperties(project) {
@@ -53593,14 +58399,14 @@ function readDependencies(list) {
 }
 function readDependency(element) {
     return {
-        groupId: xml_textOf(element, 'groupId'),
-        artifactId: xml_textOf(element, 'artifactId'),
-        version: xml_textOf(element, 'version'),
-        scope: xml_textOf(element, 'scope'),
-        optional: readBoolean(xml_textOf(element, 'optional')),
+        groupId: textOf(element, 'groupId'),
+        artifactId: textOf(element, 'artifactId'),
+        version: textOf(element, 'version'),
+        scope: textOf(element, 'scope'),
+        optional: readBoolean(textOf(element, 'optional')),
         exclusions: findAll(element, 'exclusions', 'exclusion').map((exclusion) => ({
-            groupId: xml_textOf(exclusion, 'groupId'),
-            artifactId: xml_textOf(exclusion, 'artifactId'),
+            groupId: textOf(exclusion, 'groupId'),
+            artifactId: textOf(exclusion, 'artifactId'),
         })),
     };
 }
@@ -54469,1118 +59275,6 @@ function countPoms(closure, { found }, fetcher) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/acquire/cache-key.js
-// Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
-
-const MINUTE_MS = 60_000;
-const DAY_MINUTES = 1440;
-/**
- * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
- * service of `act` and Gitea takes keys of any case and answers with lower case.
- */
-function formatStem({ prefix, resource, schema, sourcesHash }) {
-    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
-}
-/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
-function formatKey(parts) {
-    const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
-    return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
-}
-/** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
-function parseKey(key, stem) {
-    if (!key.startsWith(`${stem}-`))
-        return undefined;
-    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
-    if (match === null)
-        return undefined;
-    const [, year, month, day, hour, minute, digestPrefix = ''] = match;
-    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
-    // Date accepts 31 February; only what would be written the same way again is one of ours.
-    if (Number.isNaN(time.getTime()) || formatTime(minuteOf(time)) !== key.slice(stem.length + 1, -17)) {
-        return undefined;
-    }
-    return { time, digestPrefix };
-}
-/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
-function hashSources(references) {
-    const text = [...new Set(references)].sort().join('\n');
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
-}
-/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
-const BLOCKS = [
-    { minutes: DAY_MINUTES, characters: 8 },
-    { minutes: 600, characters: 10 },
-    { minutes: 60, characters: 11 },
-    { minutes: 10, characters: 12 },
-    { minutes: 1, characters: 13 },
-];
-/**
- * The fewest key prefixes that match exactly the minutes of the closed interval, newest first: whole days where they
- * fit, then tens of hours, hours, tens of minutes, minutes. Empty when `from` is later than `to`.
- */
-function coverPrefixes(stem, from, to) {
-    const first = minuteOf(from);
-    const prefixes = [];
-    // Each block ends where the last one began, so taking the coarsest that fits gives the fewest.
-    for (let last = minuteOf(to); last >= first;) {
-        const block = findBlock(first, last);
-        prefixes.push(`${stem}-${formatTime(block.start).slice(0, block.characters)}`);
-        last = block.start - 1;
-    }
-    return prefixes;
-}
-function findBlock(first, last) {
-    const dayStart = Math.floor(last / DAY_MINUTES) * DAY_MINUTES;
-    for (const { minutes, characters } of BLOCKS) {
-        const start = last - ((last - dayStart) % minutes);
-        // The block of 20 to 23 o'clock is cut short by midnight.
-        const end = Math.min(start + minutes, dayStart + DAY_MINUTES) - 1;
-        if (start >= first && end === last)
-            return { start, characters };
-    }
-    throw new RangeError('a block of one minute always fits');
-}
-/** Whole minutes since the epoch. */
-function minuteOf(time) {
-    return Math.floor(time.getTime() / MINUTE_MS);
-}
-/** `yyyymmddthhmm` in UTC. */
-function formatTime(minute) {
-    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./build/acquire/keep.js
-// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
-
-
-
-/**
- * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
- */
-async function keep(options) {
-    const { cache, copy, stem, log } = options;
-    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
-    try {
-        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
-        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
-            log.info(`Actions cache: ${key} is there already`);
-            return;
-        }
-        const path = cache.pathFor(stem.resource);
-        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
-        await (0,promises_namespaceObject.rename)(copy.directory, path);
-        const outcome = await cache.save(stem.resource, key);
-        if (outcome.kind === 'saved')
-            log.info(`Actions cache: saved ${key}`);
-        else if (outcome.kind === 'exists')
-            log.info(`Actions cache: ${key} is there already`);
-        else
-            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
-    }
-    catch (error) {
-        log.info(`Actions cache: not saved: ${describeError(error)}`);
-    }
-    finally {
-        await copy.discard();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/oci/regular-file.js
-
-
-
-/** Throws VerifyError unless `path` is a directory itself, not a link to one. */
-async function checkDirectory(path, what) {
-    const stats = await lstatIfThere(path);
-    if (stats?.isDirectory() !== true) {
-        throw new VerifyError(what, { wanted: 'a directory', found: describeKind(stats) });
-    }
-}
-/** Opens a regular file for reading; the caller closes it. Throws VerifyError for anything else, and for another size. */
-async function openRegularFile(file) {
-    // Before opening: Windows has no O_NOFOLLOW, and opening a device can have effects.
-    checkRegular(file, await lstatIfThere(file.path));
-    const handle = await openNoFollow(file);
-    try {
-        const stats = await handle.stat();
-        checkRegular(file, stats);
-        return { handle, sizeBytes: stats.size };
-    }
-    catch (error) {
-        await handle.close();
-        throw error;
-    }
-}
-/** Reads a whole small file, never more than `maxBytes`. */
-async function readRegularFile(file, maxBytes) {
-    const { handle, sizeBytes } = await openRegularFile(file);
-    try {
-        if (sizeBytes > maxBytes) {
-            throw new VerifyError(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` });
-        }
-        const bytes = Buffer.alloc(sizeBytes);
-        await readExactly(handle, bytes, file.what);
-        return bytes;
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** Fills `bytes` from the handle's position; throws VerifyError when the file ends before. */
-async function readExactly(handle, bytes, what) {
-    for (let offset = 0; offset < bytes.length;) {
-        const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, null);
-        if (bytesRead === 0)
-            throw new VerifyError(`${what}: it became shorter while it was read`);
-        offset += bytesRead;
-    }
-}
-async function openNoFollow(file) {
-    // O_NONBLOCK: should the file have been exchanged for a pipe, opening it does not wait for a writer.
-    const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
-    try {
-        return await (0,promises_namespaceObject.open)(file.path, flags);
-    }
-    catch (cause) {
-        // What O_NOFOLLOW says of a link: ELOOP, on some BSDs EMLINK.
-        if (hasCode(cause, 'ELOOP', 'EMLINK')) {
-            throw new VerifyError(file.what, { wanted: 'a regular file', found: 'a symbolic link', cause });
-        }
-        throw new ActionError(`${file.what}: it cannot be opened`, { cause });
-    }
-}
-function checkRegular(file, stats) {
-    if (stats?.isFile() !== true) {
-        throw new VerifyError(file.what, { wanted: 'a regular file', found: describeKind(stats) });
-    }
-    if (file.sizeBytes !== undefined && stats.size !== file.sizeBytes) {
-        throw new VerifyError(`${file.what}: size`, { wanted: `${file.sizeBytes}`, found: `${stats.size}` });
-    }
-}
-async function lstatIfThere(path) {
-    try {
-        return await (0,promises_namespaceObject.lstat)(path);
-    }
-    catch (error) {
-        // ENOTDIR: a parent is a file, so there is nothing here either.
-        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
-            return undefined;
-        throw error;
-    }
-}
-function describeKind(stats) {
-    if (stats === undefined)
-        return 'nothing';
-    if (stats.isSymbolicLink())
-        return 'a symbolic link';
-    if (stats.isDirectory())
-        return 'a directory';
-    return stats.isFile() ? 'a file' : 'a device, pipe, or socket';
-}
-
-;// CONCATENATED MODULE: ./build/oci/layout.js
-// An OCI image layout on disk, read as if an enemy had written it: it may come from a poisoned cache entry or a carried bundle.
-
-
-
-
-
-
-
-/** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
-const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' };
-// One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
-const layout_MAX_INDEX_BYTES = 1024 * 1024;
-// All manifests are held in memory; real ones have about 1 KiB.
-const MAX_MANIFESTS_BYTES = 4 * MAX_MANIFEST_BYTES;
-// A JSON object with one short field.
-const MAX_MARKER_BYTES = 4096;
-// zlib and hashing are fastest with large chunks; more than 1 MiB gains nothing.
-const CHUNK_BYTES = 1024 * 1024;
-/** Reads which artifacts a layout holds; every manifest is checked against its digest. Throws VerifyError on the first lie. */
-async function readLayout(dir) {
-    const where = describeLayout(dir);
-    await readMarker(dir, where);
-    const what = `${where}: ${LAYOUT.index}`;
-    const index = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.index), what }, layout_MAX_INDEX_BYTES);
-    const parsed = parseManifestOrIndex(index, what);
-    if (parsed.kind !== 'index')
-        throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' });
-    checkTotalSize(parsed.children, what);
-    await checkBlobDirectories(dir, where);
-    const entries = [];
-    for (const child of parsed.children) {
-        entries.push({ fetched: await layout_readManifest(dir, child), annotations: child.annotations });
-    }
-    return entries;
-}
-/**
- * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
- * the reader of the stream must do that.
- */
-async function* openLayoutBlob(dir, blob) {
-    const what = `${describeLayout(dir)}: blob ${(0,build_log/* clean */.uH)(blob.digest, 80)}`;
-    const path = blobPath(dir, blob.digest);
-    await checkBlobDirectories(dir, describeLayout(dir));
-    const { handle } = await openRegularFile({ path, what, sizeBytes: blob.size });
-    try {
-        for (let remaining = blob.size; remaining > 0;) {
-            const chunk = Buffer.allocUnsafe(Math.min(remaining, CHUNK_BYTES));
-            await readExactly(handle, chunk, what);
-            remaining -= chunk.length;
-            yield chunk;
-        }
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
-function blobPath(dir, digest) {
-    if (!isDigest(digest))
-        throw unexpected('blob: digest', 'sha256: and 64 hex digits', digest);
-    return (0,external_node_path_.join)(blobsDirectory(dir), digest.slice('sha256:'.length));
-}
-/** The directory of all blobs of a layout. */
-function blobsDirectory(dir) {
-    return (0,external_node_path_.join)(dir, 'blobs', 'sha256');
-}
-/** How messages name a layout. */
-function describeLayout(dir) {
-    return `OCI layout ${(0,build_log/* clean */.uH)(dir, 200)}`;
-}
-async function readMarker(dir, where) {
-    const what = `${where}: ${LAYOUT.marker}`;
-    const bytes = await readRegularFile({ path: (0,external_node_path_.join)(dir, LAYOUT.marker), what }, MAX_MARKER_BYTES);
-    const { imageLayoutVersion } = parseJsonObject(bytes, what, MAX_MARKER_BYTES);
-    if (imageLayoutVersion !== LAYOUT.version) {
-        throw unexpected(`${what}: imageLayoutVersion`, LAYOUT.version, imageLayoutVersion);
-    }
-}
-async function layout_readManifest(dir, child) {
-    const what = `${describeLayout(dir)}: manifest ${child.digest}`;
-    const file = { path: blobPath(dir, child.digest), what, sizeBytes: child.size };
-    const bytes = await readRegularFile(file, MAX_MANIFEST_BYTES);
-    const digest = digestOf(bytes);
-    if (digest !== child.digest)
-        throw new VerifyError(`${what}: digest`, { wanted: child.digest, found: digest });
-    const fetched = parseManifest(bytes, what);
-    if (fetched.manifest.mediaType !== child.mediaType) {
-        throw unexpected(`${what}: mediaType`, child.mediaType, fetched.manifest.mediaType);
-    }
-    return fetched;
-}
-function checkTotalSize(children, what) {
-    const total = children.reduce((sum, child) => sum + child.size, 0);
-    if (total <= MAX_MANIFESTS_BYTES)
-        return;
-    const wanted = `at most ${MAX_MANIFESTS_BYTES} bytes`;
-    throw new VerifyError(`${what}: all manifests`, { wanted, found: `${total}` });
-}
-async function checkBlobDirectories(dir, where) {
-    await checkDirectory((0,external_node_path_.join)(dir, 'blobs'), `${where}: blobs`);
-    await checkDirectory(blobsDirectory(dir), `${where}: blobs/sha256`);
-}
-
-;// CONCATENATED MODULE: ./build/oci/write-all.js
-/** Writes all of `bytes` where the file stands: one write may take less than it was given. Throws what the system says. */
-async function writeAll(file, bytes) {
-    for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset);
-        offset += bytesWritten;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/oci/blob-sink.js
-// A file that gets its name only when it is complete, for a blob that streams past.
-
-
-
-
-/** Opens a sink that writes beside `path` and renames to it. */
-async function openFileSink(options) {
-    const { path, blob, what, onCommit } = options;
-    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => {
-        throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
-    });
-    let writtenBytes = 0;
-    let isOpen = true;
-    const discard = async () => {
-        if (!isOpen)
-            return;
-        isOpen = false;
-        await handle.close();
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
-    };
-    const commit = async () => {
-        try {
-            checkSize(options, writtenBytes);
-            await handle.close();
-            await (0,promises_namespaceObject.rename)(partial, path);
-        }
-        catch (error) {
-            await discard();
-            throw error;
-        }
-        isOpen = false;
-        onCommit();
-    };
-    const write = async (chunk) => {
-        try {
-            await writeAll(handle, chunk);
-        }
-        catch (cause) {
-            throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
-        }
-        writtenBytes += chunk.length;
-    };
-    return { write, commit, discard };
-}
-/** The error for a file of ours that could not be written, most often for want of space. */
-function cannotWrite(what, cause) {
-    const hint = 'Check the free space and the permissions there.';
-    return new LocalError(`${what} cannot be written`, { hint, cause });
-}
-function checkSize({ blob, what }, writtenBytes) {
-    if (writtenBytes === blob.size)
-        return;
-    throw new VerifyError(`${what}: size of blob ${blob.digest}`, {
-        wanted: `${blob.size}`,
-        found: `${writtenBytes}`,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/oci/layout-writer.js
-// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
-
-
-
-
-
-
-
-
-
-/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
-async function createLayoutWriter(dir) {
-    await (0,promises_namespaceObject.mkdir)(dir, { recursive: true });
-    if ((await (0,promises_namespaceObject.readdir)(dir)).length > 0) {
-        throw new ActionError(`${describeLayout(dir)}: the directory is not empty`, {
-            hint: 'Name a new or empty directory.',
-        });
-    }
-    await (0,promises_namespaceObject.mkdir)(blobsDirectory(dir), { recursive: true });
-    const state = { dir, blobs: new Map(), entries: [] };
-    return {
-        writeBlob: (bytes) => writeBlob(state, bytes),
-        openBlobSink: (blob) => openFileSink({
-            path: blobPath(dir, blob.digest),
-            blob,
-            what: describeLayout(dir),
-            onCommit: () => state.blobs.set(blob.digest, blob.size),
-        }),
-        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
-        finish: () => finish(state),
-    };
-}
-async function writeBlob(state, bytes) {
-    const digest = digestOf(bytes);
-    if (!state.blobs.has(digest)) {
-        await publish(blobPath(state.dir, digest), bytes);
-        state.blobs.set(digest, bytes.length);
-    }
-    return { digest, size: bytes.length };
-}
-async function addManifest(state, entry) {
-    const { digest } = await writeBlob(state, entry.fetched.bytes);
-    if (digest !== entry.fetched.digest) {
-        const what = `${describeLayout(state.dir)}: manifest`;
-        throw new VerifyError(what, { wanted: entry.fetched.digest, found: digest });
-    }
-    state.entries.push(entry);
-}
-async function finish(state) {
-    const named = new Set();
-    for (const { fetched } of state.entries) {
-        const { config, layers } = fetched.manifest;
-        named.add(fetched.digest);
-        for (const blob of [config, ...layers]) {
-            requireBlob(state, blob);
-            named.add(blob.digest);
-        }
-    }
-    await removeOthers(state.dir, named);
-    await publish((0,external_node_path_.join)(state.dir, LAYOUT.marker), encode({ imageLayoutVersion: LAYOUT.version }));
-    await publish((0,external_node_path_.join)(state.dir, LAYOUT.index), encode(describeIndex(state.entries)));
-}
-function requireBlob(state, blob) {
-    const size = state.blobs.get(blob.digest);
-    if (size === blob.size)
-        return;
-    const found = size === undefined ? 'nothing' : `${size} bytes`;
-    throw new VerifyError(`${describeLayout(state.dir)}: blob ${blob.digest}`, {
-        wanted: `${blob.size} bytes`,
-        found,
-    });
-}
-// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
-async function removeOthers(dir, named) {
-    const blobs = blobsDirectory(dir);
-    for (const name of await (0,promises_namespaceObject.readdir)(blobs)) {
-        if (!named.has(`sha256:${name}`))
-            await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(blobs, name), { force: true });
-    }
-}
-function describeIndex(entries) {
-    return {
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociIndex,
-        manifests: entries.map(({ fetched, annotations }) => ({
-            mediaType: fetched.manifest.mediaType,
-            digest: fetched.digest,
-            size: fetched.bytes.length,
-            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
-        })),
-    };
-}
-// The same artifacts give the same bytes, so that a bundle can be compared.
-function sortKeys(fields) {
-    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(sorted);
-}
-function encode(value) {
-    return Buffer.from(JSON.stringify(value));
-}
-// A reader sees the whole file or none.
-async function publish(path, bytes) {
-    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    try {
-        await (0,promises_namespaceObject.writeFile)(partial, bytes, { flag: 'wx' });
-        await (0,promises_namespaceObject.rename)(partial, path);
-    }
-    catch (cause) {
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
-        throw cannotWrite((0,build_log/* clean */.uH)(path, 300), cause);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/verify/digest.js
-// Bytes are what their descriptor says, or they are refused: size and sha256, checked while they stream.
-
-
-/**
- * Passes the bytes through and fails at the end, or as soon as they are too many, when they are not what is expected.
- * Whoever consumes them must not publish anything before this has ended without an error.
- *
- * @param what names the bytes in the error, such as `Java DB from ghcr.io/…`
- * @throws {VerifyError} on a size or digest that differs
- */
-async function* verifyDigest(source, expected, what) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let size = 0;
-    for await (const chunk of source) {
-        size += chunk.length;
-        if (size > expected.size)
-            break;
-        hash.update(chunk);
-        yield chunk;
-    }
-    if (size !== expected.size) {
-        const found = size > expected.size ? 'more bytes' : `${size} bytes`;
-        throw new VerifyError(`${what}: wrong size`, { wanted: `${expected.size} bytes`, found });
-    }
-    const found = `sha256:${hash.digest('hex')}`;
-    if (found !== expected.digest) {
-        throw new VerifyError(`${what}: digest mismatch`, { wanted: expected.digest, found });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/verify/layer.js
-// Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
-
-
-
-const TITLE = 'org.opencontainers.image.title';
-const VERSION = 'org.opencontainers.image.version';
-/**
- * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
- * right media type, with a title that is a plain local file name; and of the right major, where it says one.
- *
- * @throws {VerifyError} with what Trivy would have wanted
- */
-function selectLayer(manifest, wanted) {
-    const { resource } = wanted;
-    const [layer, ...others] = manifest.layers;
-    if (layer === undefined || others.length > 0) {
-        throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
-    }
-    if (layer.mediaType !== resource.layerMediaType) {
-        throw new VerifyError('unacceptable media type', {
-            wanted: resource.layerMediaType,
-            found: (0,build_log/* clean */.uH)(layer.mediaType, 200),
-            hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
-        });
-    }
-    const title = layer.annotations[TITLE];
-    if (title === undefined) {
-        throw new VerifyError(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' });
-    }
-    if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
-        throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
-            wanted: 'a name such as db.tar.gz',
-            found: (0,build_log/* clean */.uH)(title, 100),
-        });
-    }
-    if (layer.size > resource.maxLayerBytes) {
-        throw new VerifyError('the layer is too large', {
-            wanted: `at most ${resource.maxLayerBytes} bytes`,
-            found: `${layer.size} bytes`,
-        });
-    }
-    refuseOtherMajor(manifest, wanted);
-    return layer;
-}
-/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
-function refuseOtherMajor(manifest, { resource, schema }) {
-    const version = versionOf(manifest);
-    const major = semver.parse(version)?.major;
-    if (resource.format.kind !== 'checks' || major === undefined || major === schema)
-        return;
-    throw new VerifyError('wrong major of the checks bundle', {
-        wanted: String(schema),
-        found: String(version),
-        hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
-    });
-}
-/** The same artifact without a word on its version, for where nobody vouches for what its manifest says. */
-function withoutVersion(fetched) {
-    const { [VERSION]: _, ...annotations } = fetched.manifest.annotations;
-    return { ...fetched, manifest: { ...fetched.manifest, annotations } };
-}
-/** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
-function versionOf(manifest) {
-    const version = manifest.annotations[VERSION];
-    return version === undefined ? undefined : (0,build_log/* clean */.uH)(version, 50);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/registry-source.js
-// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
-
-
-
-/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
-const registry_source_MAX_CONFIG_BYTES = 1 << 20;
-/** The source for one reference. */
-function registrySource(client, place, wanted, now) {
-    const { reference, isUpstream } = place;
-    const label = formatReference(reference);
-    return {
-        kind: 'registry',
-        label,
-        isUpstream,
-        async *offers() {
-            const fetched = await client.fetchManifest(reference);
-            const layer = selectLayer(fetched.manifest, wanted);
-            yield {
-                digestPrefix: layer.digest,
-                // The manifest's creation time is the time of a push, not of the data.
-                promisedAt: undefined,
-                version: versionOf(fetched.manifest),
-                isPinned: reference.digest !== undefined,
-                load: async () => ({
-                    fetched,
-                    layer,
-                    confirmedAt: now(),
-                    confirmed: true,
-                    openLayer: () => client.openBlob(reference, layer),
-                    readConfig: () => client.fetchBlob(reference, fetched.manifest.config, registry_source_MAX_CONFIG_BYTES),
-                }),
-            };
-        },
-    };
-}
-/**
- * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
- * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
- */
-async function confirmLayer({ client, places, log }, layer) {
-    let isDenied = false;
-    for (const { reference } of places) {
-        try {
-            if (await client.hasBlob(reference, layer))
-                return 'confirmed';
-            isDenied = true;
-        }
-        catch (error) {
-            // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
-            if (error instanceof VerifyError)
-                isDenied = true;
-            const reason = describeError(error);
-            log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
-        }
-    }
-    if (isDenied)
-        return 'denied';
-    log.info('no registry could be asked whether it knows this copy: unconfirmed');
-    return 'unanswered';
-}
-
-;// CONCATENATED MODULE: ./build/acquire/kept-copy.js
-// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
-
-
-
-
-
-
-
-/** Annotation in a layout's index: when a source last confirmed the content as current (design rule D5), ISO 8601. */
-const CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
-/** Annotation in a layout's index by which other tools find an entry (image-spec, annotations). */
-const REF_NAME = 'org.opencontainers.image.ref.name';
-/**
- * Starts a copy of `artifact` in a new directory below `parent`.
- *
- * @param tag under which the layout names it, such as `2`
- */
-async function startKeptCopy(artifact, options) {
-    const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(options.parent, 'kept-'));
-    const writer = await createLayoutWriter(directory);
-    let sink;
-    let failure;
-    const finish = async () => {
-        await sink?.commit();
-        await writer.writeBlob(await artifact.readConfig());
-        await writer.addManifest(artifact.fetched, {
-            [REF_NAME]: options.tag,
-            [CONFIRMED_AT]: artifact.confirmedAt.toISOString(),
-        });
-        await writer.finish();
-    };
-    const discard = async () => {
-        try {
-            await sink?.discard();
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
-        }
-        catch (error) {
-            // It goes with the cache's directory at the end of the run.
-            options.log.debug(`not removed: ${describeError(error)}`);
-        }
-    };
-    const giveUp = async (error) => {
-        failure = error;
-        options.log.info(`not kept for the Actions cache: ${describeError(error)}`);
-        // At once: on a full disk the resource itself may still find the space.
-        await discard();
-    };
-    return {
-        directory,
-        async *tee(source) {
-            await writer.openBlobSink(artifact.layer).then((opened) => {
-                sink = opened;
-            }, giveUp);
-            for await (const chunk of source) {
-                if (failure === undefined)
-                    await sink?.write(chunk).catch(giveUp);
-                yield chunk;
-            }
-        },
-        async complete() {
-            if (failure === undefined)
-                await finish().catch(giveUp);
-            return failure === undefined;
-        },
-        discard,
-    };
-}
-/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
-async function readKeptArtifact(directory) {
-    const entries = await readLayout(directory);
-    const [entry] = entries;
-    if (entry === undefined || entries.length > 1) {
-        throw new VerifyError('wrong number of artifacts in the layout', {
-            wanted: '1',
-            found: String(entries.length),
-        });
-    }
-    const confirmedAt = new Date(entry.annotations[CONFIRMED_AT] ?? '');
-    const { config } = entry.fetched.manifest;
-    return {
-        fetched: entry.fetched,
-        readConfig: () => readConfig(directory, config),
-        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
-    };
-}
-async function readConfig(directory, config) {
-    if (config.size > registry_source_MAX_CONFIG_BYTES) {
-        throw new VerifyError('the config blob is too large', {
-            wanted: `at most ${registry_source_MAX_CONFIG_BYTES} bytes`,
-            found: `${config.size} bytes`,
-        });
-    }
-    const chunks = [];
-    const bytes = openLayoutBlob(directory, config);
-    for await (const chunk of verifyDigest(bytes, config, 'config blob'))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
-}
-
-;// CONCATENATED MODULE: ./build/verify/collect.js
-// A small verified blob as a whole: for what has to be in memory anyway.
-
-/** All bytes, once size and digest have matched. @throws {VerifyError} when they do not */
-async function collectVerified(source, expected, what) {
-    const chunks = [];
-    for await (const chunk of verifyDigest(source, expected, what))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./build/maven/pom-path.js
-// Where a POM lies below a repository, local or remote: the Maven layout, in which nothing leaves its directory.
-/** Central's longest paths have some 250 characters; file systems refuse more than 255 per part. */
-const MAX_PATH_CHARACTERS = 1024;
-// What Maven allows in coordinates, but for the names of this directory and the one above.
-const SEGMENT = /^(?!\.+$)[A-Za-z0-9_.+~-]{1,200}$/;
-/**
- * `com/example/app/1.0/app-1.0.pom`, exactly as Trivy looks for it (trivy-facts §6.3), a SNAPSHOT under its literal
- * name; undefined for coordinates that could name a file elsewhere, or none.
- */
-function pomPath({ groupId, artifactId, version }) {
-    const directories = [...groupId.split('.'), artifactId, version];
-    const path = [...directories, `${artifactId}-${version}.pom`].join('/');
-    return directories.every((name) => SEGMENT.test(name)) && isPomPath(path) ? path : undefined;
-}
-/** Whether a path is one that {@link pomPath} can give. */
-function isPomPath(path) {
-    const segments = path.split('/');
-    if (path.length > MAX_PATH_CHARACTERS || segments.length < 4)
-        return false;
-    const [artifactId, version, file] = segments.slice(-3);
-    return file === `${artifactId}-${version}.pom` && segments.every((segment) => SEGMENT.test(segment));
-}
-/** Whether a version is replaced under the same name (trivy-facts §6.3, `isSnapshot`). */
-function isSnapshot(version) {
-    return version.endsWith('SNAPSHOT') || version === 'LATEST';
-}
-/** The version that a path of {@link pomPath} is of. */
-function versionOfPath(path) {
-    return path.split('/').at(-2) ?? '';
-}
-
-;// CONCATENATED MODULE: ./build/maven/read-tar.js
-// The files of a tar archive that is in memory and may be hostile: regular files, few enough, whole.
-
-
-
-/** The largest projects read some thousands of POMs. */
-const MAX_FILES = 200_000;
-/** Yields every file, in order. @throws {VerifyError} for anything that is not a regular file, and for a broken archive */
-async function* readTar(archive) {
-    const tar = (0,tar_stream.extract)();
-    tar.end(archive);
-    let count = 0;
-    try {
-        for await (const entry of tar) {
-            entry.on('error', () => undefined);
-            const { name, type } = entry.header;
-            count += 1;
-            if (count > MAX_FILES)
-                throw new VerifyError(`the archive holds more than ${MAX_FILES} files`);
-            if (type !== 'file')
-                throw new VerifyError(`archive entry ${(0,build_log/* clean */.uH)(name, 100)} is not a regular file`);
-            const chunks = [];
-            for await (const chunk of entry)
-                chunks.push(chunk);
-            yield { name, bytes: Buffer.concat(chunks) };
-        }
-    }
-    catch (cause) {
-        if (cause instanceof VerifyError)
-            throw cause;
-        throw new VerifyError('the archive is broken', { cause });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/maven/pom-set.js
-// A set of POMs as it is kept and carried: the files, and what was confirmed not to exist. Bytes in, bytes out.
-
-
-
-
-
-
-
-/** Name of the record at the head of the archive, and of the directory with the POMs. */
-const RECORD = 'poms.json';
-const DIRECTORY = 'repository/';
-const SCHEMA = 1;
-/** A hundred times what the largest projects need. */
-const MAX_INFLATED_BYTES = 1 << 30;
-const MAX_RECORD_BYTES = 64 << 20;
-/** Packs a set as a `tar.gz` of which the same set gives the same bytes. */
-async function packPomSet(set) {
-    const record = {
-        schema: SCHEMA,
-        complete: set.isComplete,
-        absent: sorted(set.absent).map(([path, repositories]) => ({ path, repositories })),
-    };
-    const archive = (0,tar_stream.pack)();
-    archive.entry(header(RECORD), JSON.stringify(record));
-    for (const [path, text] of sorted(set.poms))
-        archive.entry(header(`${DIRECTORY}${path}`), text);
-    archive.finalize();
-    const chunks = [];
-    for await (const chunk of archive)
-        chunks.push(chunk);
-    const packed = (0,external_node_zlib_.gzipSync)(Buffer.concat(chunks), { level: 9 });
-    // RFC 1952, 2.3.1: the byte that names the system that packed it; 255 is "unknown".
-    packed[9] = 255;
-    return packed;
-}
-/**
- * Unpacks a set that may be hostile.
- *
- * @throws {VerifyError} for anything that {@link packPomSet} does not write
- */
-async function unpackPomSet(packed) {
-    const poms = new Map();
-    let record;
-    for await (const { name, bytes } of readTar(inflate(packed))) {
-        if (record === undefined) {
-            if (name !== RECORD)
-                throw new VerifyError('POM set', { wanted: RECORD, found: (0,build_log/* clean */.uH)(name, 100) });
-            record = parseRecord(bytes);
-            continue;
-        }
-        const path = name.startsWith(DIRECTORY) ? name.slice(DIRECTORY.length) : '';
-        if (!isPomPath(path))
-            throw new VerifyError(`POM set: ${(0,build_log/* clean */.uH)(name, 100)} is not the path of a POM`);
-        if (poms.has(path))
-            throw new VerifyError(`POM set: ${(0,build_log/* clean */.uH)(name, 100)} is there twice`);
-        poms.set(path, bytes);
-    }
-    if (record === undefined)
-        throw new VerifyError('POM set', { wanted: RECORD, found: 'nothing' });
-    return { poms, ...record };
-}
-function inflate(packed) {
-    try {
-        return (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: MAX_INFLATED_BYTES });
-    }
-    catch (cause) {
-        throw new VerifyError('POM set: the archive is broken or inflates to too much', { cause });
-    }
-}
-function parseRecord(bytes) {
-    const what = `POM set: ${RECORD}`;
-    const { schema, complete, absent } = parseJsonObject(bytes, what, MAX_RECORD_BYTES);
-    if (schema !== SCHEMA)
-        throw unexpected(`${what}: schema`, String(SCHEMA), schema);
-    const entries = readList(absent, `${what}: absent`).map((entry) => {
-        const { path, repositories } = pom_set_parseEntry(entry);
-        if (path === undefined || repositories === undefined) {
-            throw unexpected(`${what}: absent`, 'the path of a POM and hashes', entry);
-        }
-        return [path, repositories];
-    });
-    return { absent: new Map(entries), isComplete: complete === true };
-}
-function pom_set_parseEntry(entry) {
-    if (!json_isObject(entry))
-        return {};
-    const { path, repositories } = entry;
-    if (typeof path !== 'string' || !isPomPath(path) || !Array.isArray(repositories))
-        return {};
-    const hashes = repositories.filter((hash) => typeof hash === 'string' && HASH.test(hash));
-    return hashes.length === repositories.length ? { path, repositories: hashes } : {};
-}
-/** Of a list of repositories: 16 hex digits of the sha256 of their URLs. */
-const HASH = /^[0-9a-f]{16}$/;
-function header(name) {
-    return { name, mode: 0o644, mtime: new Date(0), uid: 0, gid: 0 };
-}
-function sorted(map) {
-    return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-;// CONCATENATED MODULE: ./build/maven/pom-artifact.js
-// A set of POMs as an artifact like any other (design rule D2): a manifest, an empty config, and one layer of our own type.
-
-
-
-
-
-/** Documented in docs/maven.md. */
-const POM_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.v1';
-const POM_LAYER_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.layer.v1.tar+gzip';
-/** When what can change (snapshots, and what is absent) was last confirmed, ISO 8601. */
-const POMS_CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
-/** The input digest that the set was made for. */
-const POMS_INPUT = 'dev.trivy-offline-cache.poms-input';
-/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
-const EMPTY_CONFIG = Buffer.from('{}');
-const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
-/** Compressed, a POM has some 2 kB. */
-const MAX_LAYER_BYTES = 256 << 20;
-/** Makes the artifact of a set. Its layer is the same for the same set; only the manifest says when it was confirmed. */
-async function buildPomArtifact(set, facts) {
-    const layer = await packPomSet(set);
-    const layerDigest = digestOf(layer);
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociManifest,
-        artifactType: POM_ARTIFACT_TYPE,
-        config: { mediaType: EMPTY_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
-        layers: [
-            {
-                mediaType: POM_LAYER_TYPE,
-                digest: layerDigest,
-                size: layer.length,
-                annotations: { 'org.opencontainers.image.title': 'maven-poms.tar.gz' },
-            },
-        ],
-        annotations: {
-            [POMS_CONFIRMED_AT]: facts.confirmedAt.toISOString(),
-            [POMS_INPUT]: facts.inputDigest,
-        },
-    };
-    const fetched = parseManifest(Buffer.from(JSON.stringify(manifest)), 'POM set');
-    return { fetched, config: EMPTY_CONFIG, layer, layerDigest };
-}
-/**
- * Reads a set from an artifact of any source: cache entry, bundle, registry. Every byte is checked against the manifest.
- *
- * @throws {VerifyError} when it is not a POM set, or not what its manifest says
- */
-async function pom_artifact_readPomArtifact(artifact) {
-    const { manifest } = artifact.fetched;
-    const [layer, ...others] = manifest.layers;
-    if (layer === undefined || others.length > 0 || layer.mediaType !== POM_LAYER_TYPE) {
-        throw new VerifyError('POM set', {
-            wanted: `one layer of type ${POM_LAYER_TYPE}`,
-            found: 'another artifact',
-        });
-    }
-    if (layer.size > MAX_LAYER_BYTES) {
-        throw new VerifyError('POM set: size', { wanted: `at most ${MAX_LAYER_BYTES}`, found: `${layer.size}` });
-    }
-    const packed = await collectVerified(artifact.openLayer(layer), layer, 'POM set');
-    const set = await unpackPomSet(packed);
-    const claimed = new Date(manifest.annotations[POMS_CONFIRMED_AT] ?? 0);
-    return {
-        ...set,
-        confirmedAt: Number.isNaN(claimed.getTime()) ? new Date(0) : claimed,
-        layerDigest: layer.digest,
-        sizeBytes: layer.size,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/maven/kept-sets.js
-
-
-
-
-
-
-
-
-/** Name of the resource in keys and directories. */
-const POM_RESOURCE = 'maven-poms';
-/** Version of the archive's format. */
-const kept_sets_SCHEMA = 1;
-/** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
-const KEY_TAIL_CHARACTERS = 31;
-/** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
-function pomStem(prefix, { project, inputDigest }) {
-    const input = inputDigest.replace('sha256:', '').slice(0, 16);
-    return { prefix, resource: POM_RESOURCE, schema: kept_sets_SCHEMA, sourcesHash: `${project}-${input}` };
-}
-/** A set in the Actions cache: of this input, else the newest of the project. `onKey` is told which one was read. */
-function cacheSet(cache, stem, context) {
-    const ofInput = `${formatStem(stem)}-`;
-    const ofProject = ofInput.slice(0, -17);
-    return guarded('Actions cache', { ...context, isPublic: true }, async () => {
-        const key = await cache.lookup(POM_RESOURCE, [ofInput, ofProject]);
-        if (key === undefined)
-            return undefined;
-        const parsed = parseKey(key, key.slice(0, -KEY_TAIL_CHARACTERS));
-        if (!key.startsWith(ofProject) || parsed === undefined)
-            return undefined;
-        const directory = await cache.restore(POM_RESOURCE, key);
-        if (directory === undefined)
-            return undefined;
-        const { fetched } = await readKeptArtifact(directory);
-        const set = await pom_artifact_readPomArtifact({ fetched, openLayer: (layer) => openLayoutBlob(directory, layer) });
-        if (!set.layerDigest.startsWith(`sha256:${parsed.digestPrefix}`)) {
-            throw new VerifyError(`the entry ${key} holds another set`, {
-                wanted: `sha256:${parsed.digestPrefix}…`,
-                found: set.layerDigest,
-            });
-        }
-        context.onKey(key);
-        return set;
-    });
-}
-/** A set in a registry that the user chose. */
-function registrySet(client, reference, context) {
-    return guarded(formatReference(reference), context, async () => {
-        const fetched = await client.fetchManifest(reference).catch((error) => {
-            if (error instanceof RegistryError && error.status === 404)
-                return undefined;
-            throw error;
-        });
-        if (fetched === undefined)
-            return undefined;
-        return await pom_artifact_readPomArtifact({ fetched, openLayer: (layer) => client.openBlob(reference, layer) });
-    });
-}
-/** Any artifact as a set, such as one of a bundle that is carried across. */
-function artifactSet(source, artifact, context) {
-    return guarded(source, context, () => readPomArtifact(artifact));
-}
-/** Notes what happened. A set that cannot be had only costs requests. */
-function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, read) {
-    const tell = (attempt) => {
-        attempts.push(attempt);
-        log.info(`${source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`);
-    };
-    return async () => {
-        try {
-            const set = await read();
-            if (set === undefined) {
-                tell({ source, outcome: 'absent', detail: '' });
-                return undefined;
-            }
-            const ageMs = now().getTime() - set.confirmedAt.getTime();
-            // A time in the future would keep snapshots for ever.
-            const isFresh = ageMs <= maxAgeMs && ageMs >= -FUTURE_TOLERANCE_MS;
-            const quality = set.isComplete ? 'complete' : 'not complete';
-            tell({ source, outcome: 'used', detail: `${set.poms.size} POMs, ${quality} when it was kept` });
-            return { ...set, isFresh, isPublic };
-        }
-        catch (error) {
-            if (error instanceof LocalError)
-                throw error;
-            const detail = describeError(error);
-            if (error instanceof VerifyError)
-                log.warning(`Maven POMs: ${source}: ${detail}`);
-            tell({
-                source,
-                outcome: error instanceof VerifyError ? 'refused' : 'failed',
-                detail,
-                hint: hintOf(error),
-            });
-            return undefined;
-        }
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/maven/keep-poms.js
 // Keeps the POMs of a run for later ones: only what everybody may see, unless the user says otherwise.
 
@@ -55656,56 +59350,6 @@ async function writePomLayout(directory, artifact, confirmedAt) {
         [CONFIRMED_AT]: confirmedAt.toISOString(),
     });
     await writer.finish();
-}
-
-;// CONCATENATED MODULE: ./build/maven/pom-project.js
-// What a set of POMs is for: the project, and everything in it and around it that decides which POMs are read.
-
-
-
-
-
-
-/** Raised whenever the closure reads more than before, so that older sets are completed and saved anew. */
-const RESOLVER_VERSION = 1;
-/** The names for this project as it stands. */
-function identifyProject(facts) {
-    const { repository = '', workspace, root, keepsPrivate } = facts;
-    const way = (0,external_node_path_.relative)(workspace, root);
-    const where = way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way.split(external_node_path_.sep).join('/');
-    return {
-        project: hash(['project', repository, where, String(keepsPrivate)]).slice(0, 16),
-        inputDigest: `sha256:${hash([
-            `resolver ${RESOLVER_VERSION}`,
-            ...listCandidates([], facts.repositories).map(({ url }) => url),
-            ...facts.repositories.mirrors.map(({ url, patterns }) => `${patterns.join(',')} ${url}`),
-            ...[...facts.repositories.configMirrors].map(([source, targets]) => `${source} ${targets.join(' ')}`),
-            ...facts.pomFiles
-                .map((file) => `${(0,external_node_path_.relative)(root, file).split(external_node_path_.sep).join('/')} ${digestOfFile(file)}`)
-                .sort(),
-        ])}`,
-    };
-}
-/** The tags of a set in a registry: of this very input, and the one that moves with the project. */
-function pomTags({ project, inputDigest }) {
-    return { input: inputDigest.replace('sha256:', ''), project: `project-${project}` };
-}
-/** A file that cannot be read is one more input: the closure will say what is wrong with it. */
-function digestOfFile(file) {
-    try {
-        return (0,external_node_fs_namespaceObject.statSync)(file).size > MAX_XML_BYTES ? 'too large' : digestOf((0,external_node_fs_namespaceObject.readFileSync)(file));
-    }
-    catch {
-        return 'unreadable';
-    }
-}
-function hash(lines) {
-    return (0,external_node_crypto_.createHash)('sha256').update(lines.join('\n')).digest('hex');
-}
-/** Absolute paths of the pom.xml files that a walk saw; the root may itself be one. */
-function absolutePaths(root, poms) {
-    const isFile = (0,external_node_fs_namespaceObject.statSync)(root, { throwIfNoEntry: false })?.isFile() === true;
-    return isFile ? [root] : poms.map((path) => (0,external_node_path_.join)(root, path));
 }
 
 ;// CONCATENATED MODULE: ./build/maven/list-sets.js
@@ -56083,7 +59727,7 @@ async function fetchFrom(candidate, path, fetcher) {
 function nameOfSnapshot(metadata, path) {
     try {
         const versions = findAll(parseXml(metadata), 'versioning', 'snapshotVersions', 'snapshotVersion');
-        const value = xml_textOf(versions.findLast((one) => xml_textOf(one, 'extension') === 'pom') ?? EMPTY, 'value');
+        const value = textOf(versions.findLast((one) => textOf(one, 'extension') === 'pom') ?? EMPTY, 'value');
         const artifactId = path.split('/').at(-3) ?? '';
         return /^[A-Za-z0-9][A-Za-z0-9_.+-]{0,199}$/.test(value) ? `${artifactId}-${value}.pom` : undefined;
     }
@@ -56317,8 +59961,8 @@ const NO_SETTINGS = {
 /** Reads a settings.xml. Throws ActionError when it is not well-formed: Trivy then ignores it too. */
 function parseSettings(bytes, variable) {
     const root = parseXml(bytes);
-    const read = (element, ...path) => settings_expand(xml_textOf(element, ...path), 'text', variable);
-    const readLogin = (element, ...path) => settings_expand(xml_textOf(element, ...path), 'login', variable);
+    const read = (element, ...path) => settings_expand(textOf(element, ...path), 'text', variable);
+    const readLogin = (element, ...path) => settings_expand(textOf(element, ...path), 'login', variable);
     return {
         localRepository: read(root, 'localRepository'),
         servers: findAll(root, 'servers', 'server').map((server) => ({
@@ -56342,7 +59986,7 @@ function parseSettings(bytes, variable) {
 function readProfile(profile, read) {
     return {
         id: read(profile, 'id'),
-        isActiveByDefault: /^(1|t|true)$/i.test(xml_textOf(profile, 'activation', 'activeByDefault').trim()),
+        isActiveByDefault: /^(1|t|true)$/i.test(textOf(profile, 'activation', 'activeByDefault').trim()),
         repositories: findAll(profile, 'repositories', 'repository').map((repository) => ({
             id: read(repository, 'id'),
             url: read(repository, 'url'),
@@ -56385,7 +60029,7 @@ function settings_expand(text, use, variable) {
     return expanded.trim();
 }
 function isEnabled(repository, kind) {
-    return ['', 'true'].includes(xml_textOf(repository, kind, 'enabled').trim());
+    return ['', 'true'].includes(textOf(repository, kind, 'enabled').trim());
 }
 function splitTexts(text, separator) {
     return text
@@ -56540,7 +60184,8 @@ async function readIfThere(path, notes) {
 async function providePoms(wanted, context) {
     const { clock, environment } = context;
     const startedAt = clock.now();
-    const { facts, roots, proxies } = await readSettings(wanted, context);
+    const { facts, roots: found, proxies } = await readSettings(wanted, context);
+    const roots = wanted.placeIn ?? found;
     const pomFiles = absolutePaths(wanted.root, wanted.poms);
     const repository = environment.GITHUB_REPOSITORY;
     const project = identifyProject({ ...wanted, pomFiles, repositories: facts, repository });
@@ -56629,2585 +60274,40 @@ async function placeAll(roots, { found }, log) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/verify/seal.js
-// What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
+;// CONCATENATED MODULE: ./build/planned-run.js
+// A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
 
 
 
 
-
-
-
-/** Directory in the cache directory for what is ours alone; Trivy never looks there. */
-const STATE_DIRECTORY = '.offline-cache';
-/** Largest seal that is read: a checks bundle of 700 files needs 250 kB. */
-const MAX_SEAL_BYTES = 64 * 1024 * 1024;
-function sealPath(cacheDir, id) {
-    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, `${id}.seal.json`);
-}
-/** The seal of a resource; undefined when there is none that can be understood. */
-async function readSeal(cacheDir, id) {
-    try {
-        const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` };
-        return readSealFields(JSON.parse((await readRegularFile(file, MAX_SEAL_BYTES)).toString()), id);
-    }
-    catch (error) {
-        // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
-        if (error instanceof SyntaxError || (error instanceof VerifyError && error.found === 'nothing'))
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Writes a seal, all or nothing.
- *
- * @param staging a directory of this process on the same file system: what a kill leaves there is swept
- */
-async function writeSeal(cacheDir, seal, staging = (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY)) {
-    const temporary = (0,external_node_path_.join)(staging, `${seal.resource}.seal.json.tmp`);
-    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(seal, undefined, 1)}\n`);
-    await (0,promises_namespaceObject.rename)(temporary, sealPath(cacheDir, seal.resource));
-}
-/** Removes a seal before the files it speaks of change. */
-async function removeSeal(cacheDir, id) {
-    await (0,promises_namespaceObject.rm)(sealPath(cacheDir, id), { force: true });
-}
-/**
- * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path
- * that every warm job takes.
- */
-function compareFacts(cacheDir, resource, seal) {
-    return compareDirectory((0,external_node_path_.join)(cacheDir, resource.directory), resource, seal);
-}
-/** Like {@link compareFacts}, for the resource's files in another directory than Trivy's. */
-function compareDirectory(directory, resource, seal) {
-    const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path);
-    const unsealed = isDatabase(resource) ? [resource.format.file] : listTree(directory);
-    const sealed = new Set(seal.files.map((file) => file.path));
-    const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))];
-    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
-}
-/** Like {@link compareFacts}, but hashes every byte again (`verify: full`). */
-async function compareDigests(cacheDir, resource, seal) {
-    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
-    const facts = compareFacts(cacheDir, resource, seal);
-    if (facts.kind === 'broken')
-        return facts;
-    const paths = [];
-    for (const file of seal.files) {
-        if ((await hashFile((0,external_node_path_.join)(directory, file.path))) !== file.sha256)
-            paths.push(file.path);
-    }
-    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
-}
-/** The facts of a file for its seal. */
-function sealFile(directory, path, sha256) {
-    const { size, mtimeNs, ino } = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, path), { bigint: true });
-    return { path, sha256, size: Number(size), modified: String(mtimeNs), inode: String(ino) };
-}
-/** sha256 of a file, in hex. */
-async function hashFile(path) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 }))
-        hash.update(chunk);
-    return hash.digest('hex');
-}
-/** Whether a file is still the one that was sealed. */
-function isAsSealed(directory, file) {
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, file.path), { bigint: true, throwIfNoEntry: false });
-    return (facts?.isFile() === true &&
-        Number(facts.size) === file.size &&
-        String(facts.mtimeNs) === file.modified &&
-        String(facts.ino) === file.inode);
-}
-/** What must be sealed of a tree: Trivy would load a check that was added to it too. */
-function listTree(directory) {
-    return (0,external_node_fs_namespaceObject.readdirSync)(directory, { recursive: true, withFileTypes: true })
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name)
-        .slice(directory.length + 1)
-        .replaceAll('\\', '/'));
-}
-/** A seal from JSON that was parsed; undefined when it is none of this resource. */
-function readSealFields(value, id) {
-    if (typeof value !== 'object' || value === null)
+/** What the inputs name as carried across, opened once and only when it is asked. */
+function bundleOf({ inputs, paths }) {
+    const { bundle, bundleDigest } = inputs;
+    if (bundle === undefined)
         return undefined;
-    const seal = value;
-    const isSeal = seal.version === 1 &&
-        seal.resource === id &&
-        (seal.origin === undefined || typeof seal.origin === 'string') &&
-        typeof seal.schema === 'number' &&
-        typeof seal.layerDigest === 'string' &&
-        typeof seal.manifestDigest === 'string' &&
-        (seal.artifactVersion === undefined || typeof seal.artifactVersion === 'string') &&
-        typeof seal.measuredAt === 'string' &&
-        !Number.isNaN(Date.parse(seal.measuredAt)) &&
-        typeof seal.source === 'string' &&
-        typeof seal.confirmed === 'boolean' &&
-        (seal.validators === undefined || isTextRecord(seal.validators)) &&
-        Array.isArray(seal.files) &&
-        seal.files.length > 0 &&
-        seal.files.every(isSealedFile);
-    return isSeal ? value : undefined;
-}
-function isTextRecord(value) {
-    return (typeof value === 'object' &&
-        value !== null &&
-        Object.values(value).every((text) => typeof text === 'string'));
-}
-function isSealedFile(value) {
-    const file = value;
-    return (typeof file?.path === 'string' &&
-        // Only what lies below the resource's own directory.
-        !(0,external_node_path_.isAbsolute)(file.path) &&
-        !file.path.split(/[/\\]/).includes('..') &&
-        typeof file.sha256 === 'string' &&
-        typeof file.size === 'number' &&
-        typeof file.modified === 'string' &&
-        typeof file.inode === 'string');
-}
-
-;// CONCATENATED MODULE: ./build/place/metadata.js
-// Completes metadata.json as Trivy itself would have after a download, so that it trusts what lies there.
-
-
-
-
-
-
-/**
- * Sets `DownloadedAt` in a database's metadata and leaves every other field as published. Without it Trivy from 0.63 on
- * takes the database for corrupted and downloads it again (trivy-facts §3.2).
- */
-async function completeDatabaseMetadata(directory, downloadedAt) {
-    await rewrite(directory, (published) => ({
-        // Go matches names in any case: two spellings of one field would be one too many.
-        ...Object.fromEntries(Object.entries(published).filter(([name]) => name.toLowerCase() !== 'downloadedat')),
-        DownloadedAt: downloadedAt.toISOString(),
-    }));
-}
-/**
- * Writes a checks bundle's metadata as the given Trivy expects it (trivy-facts §3.2, Trivy's `pkg/policy/policy.go`):
- * without a version annotation Trivy calls it a custom build, and never checks its major.
- */
-async function writeBundleMetadata(directory, origin, downloadedAt) {
-    const major = semver.parse(origin.version)?.major;
-    const version = major === undefined ? { MajorVersion: 0, CustomBuild: true } : { MajorVersion: major };
-    const metadata = {
-        Digest: origin.manifestDigest,
-        DownloadedAt: downloadedAt.toISOString(),
-        ...(hasMajorInBundleMetadata(origin.trivyVersion) ? version : {}),
-    };
-    await write(directory, metadata);
-}
-/**
- * Notes that the placed bundle was confirmed now: Trivy rewrites `DownloadedAt` in that case, nothing else.
- *
- * @param staging where the new file waits: a stray one beside the old would make the placed bundle another than was sealed
- */
-async function renewBundleMetadata(directory, downloadedAt, staging = directory) {
-    const change = (metadata) => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() });
-    await rewrite(directory, change, staging);
-}
-/**
- * Writes Trivy's record of its last download of a VEX repository (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with
- * one, Trivy 0.54 to 0.72 deletes its copy when the server answers 304 (trivy-facts §5).
- */
-async function writeVexMetadata(directory, updatedAt, staging = directory) {
-    await write(directory, { UpdatedAt: updatedAt.toISOString(), ETags: {} }, { staging, name: VEX_CACHE_METADATA });
-}
-async function rewrite(directory, change, staging = directory) {
-    const text = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, METADATA_FILE), 'utf8');
-    // The contents check has already made sure that this is a JSON object.
-    await write(directory, change(JSON.parse(text)), { staging });
-}
-async function write(directory, metadata, { staging = directory, name = METADATA_FILE } = {}) {
-    const temporary = (0,external_node_path_.join)(staging, `${name}.tmp`);
-    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(metadata)}\n`);
-    await (0,promises_namespaceObject.chmod)(temporary, 0o644);
-    await (0,promises_namespaceObject.rename)(temporary, (0,external_node_path_.join)(directory, name));
-}
-
-;// CONCATENATED MODULE: ./build/process-owner.js
-// Which process something on disk belongs to, and whether that process still runs: seen later, by others, perhaps elsewhere.
-
-
-
-/** Describes a process of this machine, by default our own. */
-async function describeOwner(pid = process.pid) {
-    // Linux only; elsewhere the process id alone decides.
-    const read = (path) => (0,promises_namespaceObject.readFile)(path, 'utf8').catch(() => '');
-    const fields = (await read(`/proc/${pid}/stat`)).replace(/^.*\) /s, '').split(' ');
-    return {
-        host: (0,external_node_os_namespaceObject.hostname)(),
-        boot: (await read('/proc/sys/kernel/random/boot_id')).trim(),
-        pidNamespace: await (0,promises_namespaceObject.readlink)('/proc/self/ns/pid').catch(() => ''),
-        pid,
-        // proc(5): field 22 of stat; 20th after the command's closing parenthesis.
-        started: fields[19] ?? '',
-    };
-}
-/** Whether the process still runs. */
-async function findOwnerState(owner) {
-    const self = await describeOwner();
-    if (owner.host === self.host && owner.boot !== self.boot)
-        return 'rebooted';
-    if (owner.host !== self.host || owner.pidNamespace !== self.pidNamespace)
-        return 'unknown';
-    if (!isRunning(owner.pid))
-        return 'gone';
-    return (await describeOwner(owner.pid)).started === owner.started ? 'running' : 'gone';
-}
-/** Reads an owner from a file's JSON; undefined when it is none: half written, or somebody else's. */
-function parseOwner(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        // Killed before it was written, or being written right now.
-        return undefined;
-    }
-    const owner = value;
-    const { host, boot, pidNamespace, pid, started } = owner ?? {};
-    const isOwner = typeof pid === 'number' &&
-        pid > 0 &&
-        [host, boot, pidNamespace, started].every((field) => typeof field === 'string');
-    return isOwner ? value : undefined;
-}
-function isRunning(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        // EPERM: it runs, as another user.
-        return hasCode(error, 'EPERM');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/owned-directory.js
-// Directories in which a process leaves things half done, and their clean-up when it died.
-
-
-
-
-const OWNER_FILE = 'owner.json';
-/** Names that `createOwnedDirectory` gives: a link in place of the root must not make us remove what others keep there. */
-const OWNED_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/;
-/** Another machine's on a shared volume are swept only after this time: no step runs that long. */
-const FOREIGN_MS = 24 * 3_600_000;
-/**
- * Makes an empty directory below `root` that belongs to this process.
- *
- * @throws what the file system says
- */
-async function createOwnedDirectory(root, name) {
-    const home = (0,external_node_path_.join)(root, `${name}-${process.pid}-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`);
-    const directory = (0,external_node_path_.join)(home, 'files');
-    // First what is the same for all: so is the message when it fails.
-    await (0,promises_namespaceObject.mkdir)(root, { recursive: true });
-    await (0,promises_namespaceObject.mkdir)(home);
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, OWNER_FILE), JSON.stringify(await describeOwner()));
-    await (0,promises_namespaceObject.mkdir)(directory);
-    return { directory, discard: () => removeQuietly(home) };
-}
-/**
- * Removes what killed and cancelled jobs have left below `root`; what a living process owns stays. Never throws: what
- * another user left, or what lies on a read-only disk, is in nobody's way.
- */
-async function sweepOwnedDirectories(root, now) {
-    // Absent or not readable: then there is nothing that could be swept.
-    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
-    for (const name of names.filter((name) => OWNED_NAME.test(name))) {
-        const home = (0,external_node_path_.join)(root, name);
-        if (await isAbandoned(home, now))
-            await removeQuietly(home);
-    }
-}
-async function removeQuietly(home) {
-    await (0,promises_namespaceObject.rm)(home, { recursive: true, force: true }).catch(() => undefined);
-}
-async function isAbandoned(home, now) {
-    const owner = parseOwner(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(home, OWNER_FILE), 'utf8').catch(() => ''));
-    const state = owner === undefined ? 'unknown' : await findOwnerState(owner);
-    // Killed before it was written, or another machine's: age decides.
-    if (state === 'unknown')
-        return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS));
-    return state !== 'running';
-}
-async function isOlderThan(path, instant) {
-    const facts = await (0,promises_namespaceObject.stat)(path).catch(() => undefined); // Swept by somebody else in between.
-    return facts !== undefined && facts.mtime < instant;
-}
-
-;// CONCATENATED MODULE: ./build/place/staging.js
-// Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
-
-
-
-
-function staging_stagingRoot(cacheDir) {
-    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, 'staging');
-}
-/**
- * Makes an empty staging directory that belongs to this process, on the file system of the target.
- *
- * @throws {LocalError} when the cache directory cannot be written to
- */
-async function createStaging(cacheDir, name) {
-    try {
-        return await createOwnedDirectory(staging_stagingRoot(cacheDir), name);
-    }
-    catch (cause) {
-        throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
-            cause,
-        });
-    }
-}
-/** Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws. */
-async function sweepStaging(cacheDir, now) {
-    await sweepOwnedDirectories(staging_stagingRoot(cacheDir), now);
-}
-
-;// CONCATENATED MODULE: ./build/place/commit.js
-// Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
-
-
-
-
-
-
-
-
-
-
-/** How often a swap is tried again when another process swapped in between. */
-const SWAP_TRIES = 3;
-/**
- * Puts staged files in their place and seals them.
- *
- * @throws {LocalError} when the file system refuses; what was there before is still there
- */
-async function commitStaged(cacheDir, requirement, candidate) {
-    const { resource } = requirement;
-    const { staged } = candidate;
-    const former = await readSeal(cacheDir, resource.id).catch(() => undefined);
-    const staging = (0,external_node_path_.dirname)(staged.directory);
-    try {
-        // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
-        const seal = describeSeal(requirement, candidate);
-        await removeSeal(cacheDir, resource.id);
-        if (isDatabase(resource)) {
-            await swapDatabase(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory), resource.format.file);
-        }
-        else {
-            await swapTree(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory));
-        }
-        await writeSeal(cacheDir, seal, staging);
-        return seal;
-    }
-    catch (cause) {
-        if (former !== undefined)
-            await restoreSeal({ cacheDir, resource, seal: former, staging });
-        throw new LocalError(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
-            hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
-            cause,
-        });
-    }
-}
-/** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
-async function restoreSeal({ cacheDir, resource, seal, staging }) {
-    try {
-        const isIntact = compareFacts(cacheDir, resource, seal).kind === 'intact';
-        if (isIntact)
-            await writeSeal(cacheDir, seal, staging);
-    }
-    catch {
-        // Whatever refused the swap refuses this too.
-    }
-}
-/** Brings back a tree whose swap was cut short, and removes what a completed swap left behind. */
-async function repairTrees(cacheDir, resources) {
-    for (const resource of resources) {
-        if (isDatabase(resource))
-            continue;
-        const target = (0,external_node_path_.join)(cacheDir, resource.directory);
-        const previous = previousOf(target);
-        if (!(0,external_node_fs_namespaceObject.existsSync)(previous))
-            continue;
-        // Never throws: another process may be at the same swap, and what cannot be repaired counts as absent.
-        if ((0,external_node_fs_namespaceObject.existsSync)(target))
-            await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true }).catch(() => undefined);
-        else
-            await (0,promises_namespaceObject.rename)(previous, target).catch(() => undefined);
-    }
-}
-/** Notes in a placed tree and its seal that a source has just confirmed it as current. */
-async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
-    if (isDatabase(resource))
-        return seal;
-    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
-    const staging = await createStaging(cacheDir, resource.name);
-    try {
-        const metadata = metadataFileOf(resource);
-        if (resource.format.kind === 'vex')
-            await writeVexMetadata(directory, confirmedAt, staging.directory);
-        else
-            await renewBundleMetadata(directory, confirmedAt, staging.directory);
-        const sha256 = await hashFile((0,external_node_path_.join)(directory, metadata));
-        const files = seal.files.map((file) => file.path === metadata ? sealFile(directory, metadata, sha256) : file);
-        const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
-        await writeSeal(cacheDir, renewed, staging.directory);
-        return renewed;
-    }
-    finally {
-        await staging.discard();
-    }
-}
-/**
- * Data first, metadata second: a crash in between leaves data newer than its metadata says, the safe side, because Trivy
- * then merely refreshes early.
- */
-async function swapDatabase(from, to, file) {
-    await (0,promises_namespaceObject.mkdir)(to, { recursive: true });
-    await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
-    await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, METADATA_FILE), (0,external_node_path_.join)(to, METADATA_FILE));
-}
-/** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
-async function swapTree(from, to) {
-    const previous = previousOf(to);
-    await (0,promises_namespaceObject.chmod)(from, 0o755);
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
-    for (let tries = 1;; tries += 1) {
-        await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
-        try {
-            if ((0,external_node_fs_namespaceObject.existsSync)(to))
-                await (0,promises_namespaceObject.rename)(to, previous);
-            await (0,promises_namespaceObject.rename)(from, to);
-            break;
-        }
-        catch (error) {
-            if ((0,external_node_fs_namespaceObject.existsSync)(previous) && !(0,external_node_fs_namespaceObject.existsSync)(to))
-                await (0,promises_namespaceObject.rename)(previous, to);
-            if (tries === SWAP_TRIES || !hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT'))
-                throw error;
-        }
-    }
-    await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
-}
-function previousOf(directory) {
-    return `${directory}.previous`;
-}
-function describeSeal(requirement, candidate) {
-    const { resource } = requirement;
-    const { artifact, files, directory } = candidate.staged;
-    const origin = originOf(resource);
-    return {
-        version: 1,
-        resource: resource.id,
-        ...(origin === undefined ? {} : { origin }),
-        schema: requirement.schema,
-        layerDigest: artifact.layer.digest,
-        manifestDigest: artifact.fetched.digest,
-        artifactVersion: versionOf(artifact.fetched.manifest),
-        measuredAt: candidate.measuredAt.toISOString(),
-        source: candidate.source,
-        confirmed: candidate.confirmed,
-        ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
-        files: files.map((file) => sealFile(directory, file.path, file.sha256)),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/acquire/acquisition.js
-// One acquisition while it runs: the best copy so far, what was put off, and every attempt, told as it happens.
-
-
-
-
-/** Whether no source need be asked any more. */
-function isSettled(run) {
-    return run.best !== undefined && freshnessOf(run, run.best) === 'fresh';
-}
-/** How good a copy is. What the user pinned is never refreshed: its digest says which one is wanted. */
-function freshnessOf(run, candidate) {
-    if (candidate.isPinned)
-        return 'fresh';
-    return judgeFreshness(candidate.measuredAt, run.context.now(), run.context.requirement);
-}
-/** The age in words: `updated 3 h ago`. */
-function acquisition_sayAge(run, measuredAt) {
-    if (measuredAt.getTime() === 0)
-        return 'age unknown';
-    return `${ageVerb(run.context.requirement.resource)} ${describeAge(measuredAt, run.context.now())}`;
-}
-/** Keeps an attempt, and tells it. */
-function note(run, attempt) {
-    run.attempts.push(attempt);
-    run.context.log.info(describeAttempt(attempt));
-}
-/** Notes a copy that is now the best. */
-function noteCandidate(run, candidate) {
-    const outcome = freshnessOf(run, candidate) === 'fresh' ? 'used' : 'stale';
-    const name = candidate.name === undefined ? '' : `; ${candidate.name}`;
-    note(run, { source: candidate.source, outcome, detail: acquisition_sayAge(run, candidate.measuredAt) + name });
-}
-/**
- * Notes why a source could not give what it has.
- *
- * @throws {LocalError} when the error is one: a full disk stays full whoever sends the bytes
- */
-function noteFailure(run, source, error) {
-    // Noted already, further in.
-    if (error instanceof LocalError && error === run.problem)
-        throw error;
-    const isRefused = error instanceof VerifyError;
-    const detail = acquisition_explain(run, source.label, error);
-    note(run, {
-        source: source.label,
-        outcome: isRefused ? 'refused' : 'failed',
-        detail,
-        hint: hintOf(error),
-    });
-    if (error instanceof LocalError) {
-        run.problem = error;
-        throw error;
-    }
-    const { log, requirement } = run.context;
-    // Bytes that are not what they claim to be are more than an outage: somebody should look.
-    if (!isRefused)
-        return;
-    const advice = error.hint === undefined ? '' : `. ${error.hint}`;
-    log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}${advice}`);
-}
-/** What went wrong. The attempt names its source, so these words need not do it again. */
-function acquisition_explain(run, source, error) {
-    // A registry's refusal is complete; its cause is how Node spells the same.
-    const text = error instanceof RegistryError ? error.message : describeError(error);
-    const [host] = source.split('/');
-    const { title } = run.context.requirement.resource;
-    return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce((shorter, name) => shorter.replaceAll(name, ''), text);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/candidate.js
-// A copy of a resource that could be used, and the rules by which one is better than another. Pure.
-
-/** What lies in the cache directory, as a candidate. */
-function candidateOfPlaced(placed, isPinned) {
-    return {
-        measuredAt: placed.measuredAt,
-        layerDigest: placed.seal?.layerDigest,
-        version: placed.seal?.artifactVersion,
-        isPinned,
-        source: 'cache directory',
-        sourceKind: 'cache-dir',
-        confirmed: placed.seal?.confirmed ?? false,
-        isUpstreamCurrent: false,
-        staged: undefined,
-    };
-}
-/** Whether using `candidate` instead of `best` would be a rollback: newer data is never replaced by older. */
-function isOlder(candidate, best) {
-    if (isLowerVersion(candidate.version, best.version))
-        return true;
-    return candidate.measuredAt < best.measuredAt;
-}
-/** When the index of a VEX repository was written, in the one form that this action gives it. */
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-/** Whether both are versions and the first is lower; a bundle's confirmation time says nothing about that. */
-function isLowerVersion(version, than) {
-    if (version === undefined || than === undefined)
-        return false;
-    if (INSTANT.test(version) && INSTANT.test(than))
-        return version < than;
-    const [a, b] = [semver.valid(version), semver.valid(than)];
-    return a !== null && b !== null && semver.lt(a, b);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/source.js
-/** Whether an offer is the artifact with this layer digest. */
-function isSameLayer(offer, layerDigest) {
-    return layerDigest?.startsWith(offer.digestPrefix) === true;
-}
-/** Whether sources of this kind speak for now: what one of them names is confirmed, and what it gives is new to the caches. */
-function isServer(kind) {
-    return kind === 'registry' || kind === 'http';
-}
-
-;// CONCATENATED MODULE: ./build/acquire/try-offer.js
-// Reads one offer, verified and extracted beside the target, and keeps it if that is no rollback.
-
-
-
-
-
-
-/** Reads an offer and keeps it if it is better than what there is; false when it was refused, or failed. */
-async function tryOffer(run, attempt) {
-    try {
-        await stageOffer(run, attempt);
-        return true;
-    }
-    catch (error) {
-        noteFailure(run, attempt.source, error);
-        return false;
-    }
-}
-async function stageOffer(run, attempt) {
-    const { offer, source, voucher } = attempt;
-    const { context } = run;
-    const artifact = vouchFor(await offer.load(), voucher, context.now());
-    if (isFromFuture(artifact.confirmedAt, context.now())) {
-        throw new VerifyError(`confirmed at ${artifact.confirmedAt.toISOString()}, which lies in the future`);
-    }
-    const staged = await context.stage(artifact, source);
-    await take(run, {
-        measuredAt: staged.measuredAt,
-        layerDigest: artifact.layer.digest,
-        version: versionOf(artifact.fetched.manifest),
-        isPinned: offer.isPinned,
-        source: source.label,
-        name: offer.name,
-        sourceKind: source.kind,
-        confirmed: artifact.confirmed,
-        isUpstreamCurrent: (voucher?.source ?? source).isUpstream,
-        staged,
-    });
-}
-/** A key names only a part of the digest; a registry vouches for the whole. */
-function vouchFor(artifact, voucher, now) {
-    if (voucher === undefined)
-        return artifact;
-    if (!isSameLayer(voucher.offer, artifact.layer.digest)) {
-        throw new VerifyError(`not what ${voucher.source.label} calls current`, {
-            wanted: voucher.offer.digestPrefix,
-            found: artifact.layer.digest,
-        });
-    }
-    return { ...artifact, confirmed: true, confirmedAt: now };
-}
-async function take(run, candidate) {
-    const { best } = run;
-    if (best !== undefined && !candidate.isPinned && isOlder(candidate, best)) {
-        const detail = `${acquisition_sayAge(run, candidate.measuredAt)}; what is there is newer`;
-        note(run, { source: candidate.source, outcome: 'older', detail });
-        await candidate.staged?.discard();
-        return;
-    }
-    await best?.staged?.discard();
-    run.best = candidate;
-    noteCandidate(run, candidate);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/acquire.js
-// Gets one resource from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
-// attempt is kept; newer data is never replaced by older.
-
-
-
-
-
-
-
-/** Asks the sources in order until a copy is fresh; else settles on the newest that was found. */
-async function acquire(context) {
-    const { placed, isPlacedPinned, signal } = context;
-    const best = placed === undefined ? undefined : candidateOfPlaced(placed, isPlacedPinned);
-    const run = { context, attempts: [], deferred: [], best, problem: undefined };
-    if (best !== undefined)
-        noteCandidate(run, best);
-    try {
-        for (const source of context.sources) {
-            if (isSettled(run))
-                break;
-            if (signal.aborted)
-                noteSkipped(run, source, signal.reason);
-            else
-                await trySource(run, source);
-        }
-        for (const deferred of run.deferred)
-            await tryDeferred(run, deferred);
-    }
-    catch (error) {
-        // It is in `run.problem`: settle on what there is.
-        if (!(error instanceof LocalError))
-            throw error;
-    }
-    return {
-        best: run.best,
-        freshness: run.best === undefined ? undefined : freshnessOf(run, run.best),
-        attempts: run.attempts,
-        problem: run.problem,
-    };
-}
-async function trySource(run, source) {
-    try {
-        const more = source.offers()[Symbol.asyncIterator]();
-        let offer = await nextOffer(more);
-        if (offer === undefined)
-            note(run, { source: source.label, outcome: 'absent', detail: '' });
-        while (offer !== undefined && !(await considerOffer(run, { offer, source, more }))) {
-            offer = await nextOffer(more);
-        }
-    }
-    catch (error) {
-        noteFailure(run, source, error);
-    }
-}
-/** Reads what was put off, if it is still better than what there is; when it is refused, what its source has next. */
-async function tryDeferred(run, deferred) {
-    const { source, more } = deferred;
-    try {
-        let offer = deferred.offer;
-        while (offer !== undefined && !isSettled(run) && isPromising(run, offer) && !run.context.signal.aborted) {
-            if (await tryOffer(run, { offer, source }))
-                return;
-            offer = await nextOffer(more);
-        }
-    }
-    catch (error) {
-        noteFailure(run, source, error);
-    }
-}
-function isPromising({ best }, offer) {
-    return best === undefined || (offer.promisedAt ?? best.measuredAt) > best.measuredAt;
-}
-async function nextOffer(offers) {
-    const { value, done } = await offers.next();
-    return done === true ? undefined : value;
-}
-/** Deals with one offer; false when it was refused, so that the source may have another. */
-async function considerOffer(run, sourced) {
-    const { best, context } = run;
-    const { offer, source } = sourced;
-    if (best !== undefined && isSameLayer(offer, best.layerDigest)) {
-        noteSame(run, best, source);
-        return true;
-    }
-    if (!offer.isPinned && isLowerVersion(offer.version, best?.version)) {
-        const detail = `version ${offer.version}; what is there is ${best?.version}`;
-        note(run, { source: source.label, outcome: 'older', detail });
-        return true;
-    }
-    if (isServer(source.kind) && (await tryNearer(run, { offer, source })))
-        return true;
-    const { promisedAt } = offer;
-    if (promisedAt !== undefined &&
-        judgeFreshness(promisedAt, context.now(), context.requirement) !== 'fresh') {
-        run.deferred.push(sourced);
-        const detail = `${acquisition_sayAge(run, promisedAt)}; a fresher one is looked for`;
-        note(run, { source: source.label, outcome: 'stale', detail });
-        return true;
-    }
-    return tryOffer(run, { offer, source });
-}
-/** A source has exactly what is there already. A cache cannot confirm it: only a registry or the publisher knows what is current. */
-function noteSame(run, best, source) {
-    const hasOwnAge = isDatabase(run.context.requirement.resource);
-    const measuredAt = hasOwnAge ? best.measuredAt : run.context.now();
-    const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream;
-    const isConfirmed = isServer(source.kind);
-    if (isConfirmed)
-        run.best = { ...best, measuredAt, confirmed: true, isUpstreamCurrent };
-    const detail = `names the same digest as the ${best.source}`;
-    const age = isConfirmed ? `; ${acquisition_sayAge(run, measuredAt)}` : '';
-    note(run, { source: source.label, outcome: 'current', detail: detail + age });
-}
-/** Reads the bytes that a registry calls current from a nearer source that has the very same. */
-async function tryNearer(run, voucher) {
-    const index = run.deferred.findIndex((nearer) => isSameLayer(nearer.offer, voucher.offer.digestPrefix));
-    const [nearer] = index < 0 ? [] : run.deferred.splice(index, 1);
-    if (nearer === undefined || !(await tryOffer(run, { ...nearer, voucher })))
-        return false;
-    const detail = `names the same digest as the ${nearer.source.label}`;
-    note(run, { source: voucher.source.label, outcome: 'current', detail });
-    return true;
-}
-/** The step was stopped, by its time limit or with the job. */
-function noteSkipped(run, source, reason) {
-    const detail = reason instanceof Error ? reason.message : 'stopped';
-    note(run, { source: source.label, outcome: 'skipped', detail, hint: hintOf(reason) });
-}
-
-;// CONCATENATED MODULE: ./build/acquire/cache-search.js
-// Finds the newest entry in the Actions cache, although the service only knows which one was created last.
-
-const cache_search_MINUTE_MS = 60_000;
-const cache_search_DAY_MS = 1440 * cache_search_MINUTE_MS;
-/** The service accepts ten keys in one look-up (limit of `@actions/cache`). */
-const KEYS_PER_LOOKUP = 10;
-/** Entries that nobody reads are evicted after 7 days; a month back is as far as looking can be worth its requests. */
-const LONGEST_RANGE_DAYS = 30;
-/**
- * Usually one look-up finds an entry and one to four more prove that nothing newer is there (25 prefixes cover the rest
- * of a day at worst, and a day each those after it). Every hit is newer than the last, so the search ends by itself;
- * the bound is for a scope in which somebody has planted entries to keep us busy.
- */
-const MAX_LOOKUPS = 16;
-/**
- * The newest entry of the range, or the newest found when the bound is reached.
- *
- * A look-up answers with what was created last under the first prefix that matches, and with the run's own scope before
- * that of the default branch: a hit says nothing about newer entries, not even of other days. So every hit is followed
- * by a look-up for all that is newer. To go on below an entry that was refused, ask again with `to` a minute before it.
- */
-async function findNewestEntry(lookup, range) {
-    const { stem, to } = range;
-    const earliest = new Date(to.getTime() - LONGEST_RANGE_DAYS * cache_search_DAY_MS);
-    // Also for a range without a beginning, whose date is invalid and later than nothing.
-    const from = range.from > earliest ? range.from : earliest;
-    const ask = createAsker(lookup, stem);
-    let newest;
-    // Whole days cost one prefix each; only an entry outside of the range makes us name its ends exactly.
-    let low = new Date(startOfDay(from));
-    let high = new Date(startOfDay(to) + cache_search_DAY_MS - cache_search_MINUTE_MS);
-    for (;;) {
-        const found = await ask(coverPrefixes(stem, low, high));
-        if (found === undefined)
-            return newest;
-        if (found.time > to) {
-            high = to;
-        }
-        else if (found.time < startOfMinute(from)) {
-            low = from;
-        }
-        else {
-            newest = found;
-            low = new Date(found.time.getTime() + cache_search_MINUTE_MS);
-        }
-    }
-}
-/** A function that finds an entry under any of the prefixes, and nothing more once all look-ups are spent. */
-function createAsker(lookup, stem) {
-    let lookupsLeft = MAX_LOOKUPS;
-    return async (prefixes) => {
-        let remaining = prefixes;
-        while (remaining.length > 0 && lookupsLeft > 0) {
-            lookupsLeft -= 1;
-            const asked = remaining.slice(0, KEYS_PER_LOOKUP);
-            const key = await lookup(asked);
-            if (key === undefined) {
-                remaining = remaining.slice(KEYS_PER_LOOKUP);
-                continue;
-            }
-            const parsed = parseKey(key, stem);
-            if (parsed !== undefined && asked.some((prefix) => key.startsWith(prefix)))
-                return { key, ...parsed };
-            // A foreign key hides what else its prefix has: go on with the others.
-            remaining = remaining.filter((prefix) => !key.startsWith(prefix));
-        }
-        return undefined;
-    };
-}
-function startOfDay(time) {
-    return Math.floor(time.getTime() / cache_search_DAY_MS) * cache_search_DAY_MS;
-}
-function startOfMinute(time) {
-    return new Date(Math.floor(time.getTime() / cache_search_MINUTE_MS) * cache_search_MINUTE_MS);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/actions-cache-source.js
-// The Actions cache as a source: the newest entry by its key, trusted only after its bytes have matched their digests.
-
-
-
-
-
-
-/** How many entries are tried when some are refused: a poisoned one must not hide the good one behind it. */
-const MAX_OFFERS = 3;
-/** The Actions cache of this repository. */
-function actionsCacheSource(options) {
-    const { cache, requirement, stem, now } = options;
-    const { name } = requirement.resource;
-    return {
-        kind: 'actions-cache',
-        label: 'Actions cache',
-        isUpstream: false,
-        async *offers() {
-            // What is pinned is wanted whatever its age.
-            const isPinned = requirement.pinnedDigests.length > 0;
-            const oldest = now().getTime() - requirement.maxAgeMs - requirement.staleIfErrorMs;
-            const from = new Date(isPinned ? 0 : oldest);
-            let to = new Date(now().getTime() + FUTURE_TOLERANCE_MS);
-            for (let count = 0; count < MAX_OFFERS; count += 1) {
-                const entry = await findNewestEntry((keys) => cache.lookup(name, keys), { stem, from, to });
-                if (entry === undefined)
-                    return;
-                yield offerEntry(entry, options);
-                to = new Date(entry.time.getTime() - 60_000);
-            }
-        },
-    };
-}
-function offerEntry(entry, options) {
-    const { requirement } = options;
-    const isPinned = requirement.pinnedDigests.length > 0;
-    return {
-        digestPrefix: `sha256:${entry.digestPrefix}`,
-        promisedAt: isPinned ? undefined : entry.time,
-        name: entry.key,
-        version: undefined,
-        isPinned,
-        load: () => loadEntry(entry, options),
-    };
-}
-async function loadEntry(entry, options) {
-    const { cache, requirement, confirm } = options;
-    const { resource, pinnedDigests } = requirement;
-    const directory = await cache.restore(resource.name, entry.key);
-    if (directory === undefined)
-        throw new ActionError(`the entry ${entry.key} could not be restored`);
-    const { fetched, readConfig, confirmedAt } = await readKeptArtifact(directory);
-    const layer = selectLayer(fetched.manifest, requirement);
-    const wanted = `sha256:${entry.digestPrefix}…`;
-    if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
-        throw new VerifyError(`the entry ${entry.key} holds another artifact`, { wanted, found: layer.digest });
-    }
-    if (pinnedDigests.length > 0 && !pinnedDigests.includes(fetched.digest)) {
-        throw new VerifyError(`the entry ${entry.key} is not the pinned artifact`, {
-            wanted: pinnedDigests.join(' or '),
-            found: fetched.digest,
-        });
-    }
-    const confirmation = await confirm?.(layer);
-    if (confirmation === 'denied') {
-        throw new VerifyError(`the entry ${entry.key} is not from a registry: none knows its layer`, {
-            wanted: 'a registry that has it',
-            found: layer.digest,
-            hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
-        });
-    }
-    if (confirmation === 'superseded') {
-        throw new ActionError(`the entry ${entry.key} is not what its publisher has now`);
-    }
-    // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
-    const isVouchedFor = confirm === undefined || pinnedDigests.length > 0;
-    return {
-        fetched: isVouchedFor ? fetched : withoutVersion(fetched),
-        layer,
-        // The annotation is as untrusted as the key: of the two claims the older one counts.
-        confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
-        confirmed: confirmation === 'confirmed',
-        openLayer: () => openLayoutBlob(directory, layer),
-        readConfig,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/acquire/placed.js
-// The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
-
-
-
-
-
-
-
-
-
-/** Looks at what lies in the cache directory; never throws for what it finds there. */
-async function inspectPlaced(requirement, context) {
-    try {
-        const seal = await readSeal(context.cacheDir, requirement.resource.id);
-        if (seal !== undefined && seal.schema !== requirement.schema) {
-            return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
-        }
-        const origin = originOf(requirement.resource);
-        if (seal !== undefined && seal.origin !== origin) {
-            return { kind: 'other-origin', wanted: String(origin), found: String(seal.origin) };
-        }
-        const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context);
-        const measuredAt = await checkContents(requirement, { ...context, isSealed: trusted !== undefined });
-        // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
-        const placed = trusted !== undefined
-            ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
-            : { seal: undefined, measuredAt: measuredAt ?? (await readDownloadedAt(requirement, context)) };
-        if (placed.seal === undefined && context.mustBeSealed === true) {
-            throw new VerifyError(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
-                hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
-            });
-        }
-        if (isFromFuture(placed.measuredAt, context.now)) {
-            const instant = placed.measuredAt.toISOString();
-            throw new VerifyError(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`);
-        }
-        return { kind: 'placed', placed };
-    }
-    catch (error) {
-        if (hasCode(error instanceof VerifyError ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
-            return { kind: 'absent' };
-        }
-        if (error instanceof ActionError)
-            return { kind: 'refused', error };
-        const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
-        return { kind: 'refused', error: new ActionError(message, { cause: error }) };
-    }
-}
-/** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
-async function checkSeal(seal, requirement, context) {
-    const { resource } = requirement;
-    const compare = context.full ? compareDigests : compareFacts;
-    const check = await compare(context.cacheDir, resource, seal);
-    if (check.kind === 'intact')
-        return seal;
-    const data = check.paths.filter((path) => path !== metadataFileOf(resource));
-    if (data.length === 0)
-        return seal;
-    if (data.length < check.paths.length)
-        return undefined;
-    throw new VerifyError(`${resource.title}: changed since it was placed`, {
-        wanted: 'the files as they were sealed',
-        found: `${data.length} changed, first ${data[0]}`,
-    });
-}
-/** The age that the contents carry; undefined for a tree, which carries none. */
-async function checkContents(requirement, context) {
-    const { resource } = requirement;
-    const directory = (0,external_node_path_.join)(context.cacheDir, resource.directory);
-    if (isDatabase(resource))
-        return (await checkDatabase(directory, resource, context)).updatedAt;
-    if (resource.format.kind === 'checks')
-        await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
-    else
-        await checkPlacedVex(directory, context.isSealed);
-    return undefined;
-}
-/** What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may. */
-async function checkPlacedVex(directory, isSealed) {
-    if (isSealed)
-        return checkVexIndex(directory);
-    const { flaws } = await checkVexRepository(directory);
-    if (flaws.length > 0)
-        throw new VerifyError(`it has documents that Trivy cannot use, first ${flaws[0]}`);
-}
-/** For an unsealed tree the metadata that Trivy left is all there is to know its age by. */
-async function readDownloadedAt(requirement, context) {
-    const directory = (0,external_node_path_.join)(context.cacheDir, requirement.resource.directory);
-    const name = metadataFileOf(requirement.resource);
-    const fields = parseFields(await readMetadata(directory, name), name);
-    if (requirement.resource.format.kind === 'vex')
-        return instantOf(fields.get('updatedat'));
-    const major = fields.get('majorversion');
-    const isOtherMajor = fields.get('custombuild') !== true && major !== requirement.schema;
-    if (hasMajorInBundleMetadata(context.trivyVersion) && isOtherMajor) {
-        throw new VerifyError(`${requirement.resource.title}: wrong major in the cache directory`, {
-            wanted: String(requirement.schema),
-            found: String(major ?? 'none'),
-        });
-    }
-    return instantOf(fields.get('downloadedat'));
-}
-function instantOf(value) {
-    const instant = new Date(String(value));
-    return Number.isNaN(instant.getTime()) ? new Date(0) : instant;
-}
-
-;// CONCATENATED MODULE: ./build/acquire/publisher.js
-// The publisher of a VEX repository as the one who can say whether a copy is his: registries need not have it.
-
-
-/**
- * Asks the publisher what he has, which is more than a `HEAD`, and little for a VEX repository. `superseded`: he has other
- * bytes now, whoever made those of the copy.
- */
-async function confirmByPublisher(publisher, layer, log) {
-    try {
-        for await (const offer of publisher.offers()) {
-            return isSameLayer(offer, layer.digest) ? 'confirmed' : 'superseded';
-        }
-    }
-    catch (error) {
-        // He cannot say; the copy is used all the same, and reported as what it is.
-        log.info(`${publisher.label} could not confirm the copy: ${describeError(error)}`);
-    }
-    return 'unanswered';
-}
-
-;// CONCATENATED MODULE: ./build/store/entry.js
-// One version of a resource in the store: its extracted files, and beside them a record with their seal and manifest.
-
-
-
-
-
-
-
-
-
-
-/** In place of an architecture: data is the same for all. */
-const ARCHITECTURE = 'any';
-/** What `@actions/tool-cache` writes last, beside the files. */
-const COMPLETE_FILE = `${ARCHITECTURE}.complete`;
-/** Our record of the files. */
-const RECORD_FILE = `${ARCHITECTURE}.json`;
-/** Touched when a job takes the files: what nobody takes is pruned. */
-const USED_FILE = `${ARCHITECTURE}.used`;
-const entry_RECORD = 'the record of an entry of the runner store';
-/** The directory name of a version, which `@actions/tool-cache` takes for a semantic version. */
-function versionName(stem, layerDigest) {
-    return `${stem}-${layerDigest.replace(':', '-')}`;
-}
-/** The complete versions that a requirement can be met with. Never throws for what lies there. */
-async function listEntries(store, requirement, stem) {
-    const root = resourceDirectory(store, requirement);
-    // Absent or not readable: there are none for us.
-    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
-    const entries = [];
-    const problems = [];
-    for (const name of names.filter((name) => name.startsWith(`${stem}-sha256-`))) {
-        try {
-            const entry = await readEntry(store, requirement, (0,external_node_path_.join)(root, name));
-            if (entry !== undefined && versionName(stem, entry.layer.digest) === name)
-                entries.push(entry);
-        }
-        catch (error) {
-            problems.push(`${name} is passed over: ${describeError(error)}`);
-        }
-    }
-    return { entries: entries.sort(newestFirst), problems };
-}
-/**
- * Reads one version; undefined when it is not there, or not complete.
- *
- * @throws {VerifyError} when it is not what was put there, or belongs to somebody who is not trusted
- */
-async function readEntry(store, requirement, directory) {
-    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE)))
-        return undefined;
-    const path = (0,external_node_path_.join)(directory, RECORD_FILE);
-    checkOwner(store, directory);
-    checkOwner(store, path);
-    const { seal, fetched } = entry_parseRecord(await readRegularFile({ path, what: entry_RECORD }, MAX_SEAL_BYTES), requirement);
-    const layer = selectLayer(fetched.manifest, requirement);
-    const isConsistent = layer.digest === seal.layerDigest &&
-        fetched.digest === seal.manifestDigest &&
-        seal.schema === requirement.schema;
-    if (!isConsistent)
-        throw new VerifyError(`${entry_RECORD} contradicts itself`);
-    return { directory, files: (0,external_node_path_.join)(directory, ARCHITECTURE), seal, fetched, layer };
-}
-/** Notes that a job uses the version. Best effort: where it cannot be noted, age alone keeps the version. */
-async function noteUse(entry, now) {
-    await (0,promises_namespaceObject.utimes)((0,external_node_path_.join)(entry.directory, USED_FILE), now, now).catch(() => undefined);
-}
-/** Writes the record of an entry anew, all or nothing. Best effort: not written, it only costs time. */
-async function writeRecord(store, { directory, seal, fetched }) {
-    const path = (0,external_node_path_.join)(directory, RECORD_FILE);
-    const temporary = `${path}.${process.pid}`;
-    try {
-        await (0,promises_namespaceObject.writeFile)(temporary, formatRecord(seal, fetched));
-        giveToHeir(store, temporary);
-        await (0,promises_namespaceObject.rename)(temporary, path);
-    }
-    catch {
-        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
-    }
-}
-/** The text of a record. */
-function formatRecord(seal, fetched) {
-    return `${JSON.stringify({ seal, manifest: fetched.bytes.toString('base64') })}\n`;
-}
-function entry_parseRecord(bytes, { resource }) {
-    const { seal: sealed, manifest } = parseJsonObject(bytes, entry_RECORD, MAX_SEAL_BYTES);
-    const seal = readSealFields(sealed, resource.id);
-    if (seal === undefined || typeof manifest !== 'string') {
-        throw new VerifyError(`${entry_RECORD} cannot be understood`);
-    }
-    const fetched = parseManifest(Buffer.from(manifest, 'base64'), 'the manifest of an entry of the runner store');
-    // Nobody vouched for what the manifest says of its version, or it says nothing.
-    return { seal, fetched: seal.artifactVersion === undefined ? withoutVersion(fetched) : fetched };
-}
-/**
- * On shared hosts a store may be writable for all.
- *
- * @throws {VerifyError} when a user who is not trusted could have planted the file
- */
-function checkOwner({ trustedUsers }, path) {
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false });
-    // What is not there nobody can have planted.
-    if (facts === undefined || trustedUsers.includes(facts.uid))
-        return;
-    throw new VerifyError('an entry of the runner store has a foreign owner', {
-        wanted: `one of the users ${trustedUsers.join(', ')}`,
-        found: String(facts.uid),
-    });
-}
-function newestFirst(a, b) {
-    return b.seal.measuredAt.localeCompare(a.seal.measuredAt);
-}
-
-;// CONCATENATED MODULE: ./build/store/verify-entry.js
-// Whether an entry still is what was put into the store: by the facts of its files, else by every byte of them.
-
-
-
-
-
-
-/** Whether the files are those that were put there, by their facts and owners. */
-function isIntact(store, entry, { resource }) {
-    try {
-        for (const { path } of entry.seal.files)
-            checkOwner(store, (0,external_node_path_.join)(entry.files, path));
-        return compareDirectory(entry.files, resource, entry.seal).kind === 'intact';
-    }
-    catch {
-        // A stranger's, or pruned in between: as if it were not there.
-        return false;
-    }
-}
-/**
- * Checks the files by their facts. Facts also change where a store was copied: baked into an image, restored from a backup,
- * on a volume that numbers its files anew. Then the bytes decide, and the new facts are noted.
- *
- * @returns the entry with the facts of its files as they are
- * @throws {VerifyError} when a file was changed, removed, or added, or belongs to somebody who is not trusted
- */
-async function verifyEntry(store, entry, requirement) {
-    const { resource } = requirement;
-    for (const { path } of entry.seal.files)
-        checkOwner(store, (0,external_node_path_.join)(entry.files, path));
-    const check = compareDirectory(entry.files, resource, entry.seal);
-    if (check.kind === 'intact')
-        return entry;
-    const sealed = new Map(entry.seal.files.map((file) => [file.path, file]));
-    for (const path of check.paths) {
-        const found = await describeChange(entry, sealed.get(path), path);
-        if (found === undefined)
-            continue;
-        await discardEntry(entry);
-        throw new VerifyError(`${resource.title}: changed since it was put there`, {
-            wanted: 'the files as they were sealed',
-            found,
-            hint: `Something wrote to ${entry.directory}; the next download replaces it.`,
-        });
-    }
-    const files = entry.seal.files.map(({ path, sha256 }) => sealFile(entry.files, path, sha256));
-    const renewed = { ...entry, seal: { ...entry.seal, files } };
-    await writeRecord(store, renewed);
-    return renewed;
-}
-/** Makes a damaged entry invisible until the next download replaces it. Best effort: it is refused every time. */
-async function discardEntry({ directory }) {
-    await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(directory, COMPLETE_FILE), { force: true }).catch(() => undefined);
-}
-/** What is other than it was sealed; undefined when only facts are. */
-async function describeChange(entry, sealed, path) {
-    if (sealed === undefined)
-        return `${path}, which was not there`;
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(entry.files, path), { throwIfNoEntry: false });
-    if (facts?.isFile() !== true)
-        return `no ${path}`;
-    if (facts.size !== sealed.size)
-        return `${path} with ${facts.size} bytes`;
-    const sha256 = await hashFile((0,external_node_path_.join)(entry.files, path));
-    return sha256 === sealed.sha256 ? undefined : `${path} with other bytes`;
-}
-
-;// CONCATENATED MODULE: ./build/acquire/runner-store-source.js
-// The runner store as a source: what an earlier job on this host has verified and extracted, nearest after the cache directory.
-
-
-
-
-
-/** The source for one requirement. */
-function runnerStoreSource(options) {
-    const { store, stem, requirement, log } = options;
-    return {
-        kind: 'runner-store',
-        label: 'runner store',
-        isUpstream: false,
-        async *offers() {
-            const { entries, problems } = await listEntries(store, requirement, stem);
-            for (const problem of problems)
-                log.info(`runner store: ${problem}`);
-            for (const entry of entries) {
-                const isPinned = requirement.pinnedDigests.includes(entry.seal.manifestDigest);
-                if (!isPinned && requirement.pinnedDigests.length > 0)
-                    continue;
-                yield {
-                    digestPrefix: entry.layer.digest,
-                    // What is pinned is wanted whatever its age.
-                    promisedAt: isPinned ? undefined : new Date(entry.seal.measuredAt),
-                    version: entry.seal.artifactVersion,
-                    isPinned,
-                    load: () => load(entry, options),
-                };
-            }
-        },
-    };
-}
-async function load(entry, { store, requirement, now }) {
-    // First, so that it is not pruned now.
-    await noteUse(entry, now());
-    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(entry.directory, COMPLETE_FILE)))
-        throw new ActionError('it was pruned meanwhile');
-    const verified = await verifyEntry(store, entry, requirement);
-    const noLayer = () => new ActionError('the runner store keeps extracted files, not the layer');
-    return {
-        fetched: entry.fetched,
-        layer: entry.layer,
-        confirmedAt: new Date(entry.seal.measuredAt),
-        confirmed: entry.seal.confirmed,
-        stored: verified,
-        openLayer: () => {
-            throw noLayer();
-        },
-        readConfig: () => Promise.reject(noLayer()),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/acquire/unused.js
-// Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
-
-
-
-/** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
-function explainUnused(inspection, { pinnedDigests }) {
-    const source = 'cache directory';
-    switch (inspection.kind) {
-        case 'absent':
-            return { source, outcome: 'absent', detail: '' };
-        case 'other-schema': {
-            const { wanted, found } = inspection;
-            return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
-        }
-        case 'other-origin': {
-            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,build_log/* clean */.uH)(text, 200));
-            return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
-        }
-        case 'refused': {
-            const detail = describeError(inspection.error);
-            return { source, outcome: 'refused', detail, hint: inspection.error.hint };
-        }
-        case 'placed': {
-            const digest = inspection.placed.seal?.manifestDigest ?? '';
-            if (pinnedDigests.length === 0 || pinnedDigests.includes(digest))
-                return undefined;
-            return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
-        }
-    }
-}
-/** Registries that nobody may ask. */
-const OFFLINE = {
-    source: 'registries',
-    outcome: 'skipped',
-    detail: 'the input offline is true',
-    hint: 'Bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
-};
-/** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
-function tell(attempt, { resource }, log) {
-    const { outcome, detail, hint } = attempt;
-    const advice = hint === undefined ? '' : `. ${hint}`;
-    if (outcome !== 'refused')
-        log.info(describeAttempt(attempt));
-    else
-        log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
-}
-
-;// CONCATENATED MODULE: ./build/place/keeping.js
-// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
-
-
-
-
-
-
-
-
-
-/** What all keys of a requirement have in common. */
-function stemOf(requirement, keyPrefix) {
-    return {
-        prefix: keyPrefix,
-        resource: requirement.resource.name,
-        schema: requirement.schema,
-        sourcesHash: hashPlaces(requirement),
-    };
-}
-/**
- * Tells apart what comes from other places: a registry of somebody's own may have other data under the same name. A VEX
- * repository is its own first source, and two of one server have two names.
- */
-function hashPlaces({ places, resource: { format } }) {
-    const references = places.map((place) => formatReference(place.reference));
-    if (format.kind !== 'vex')
-        return hashSources(references);
-    return hashSources([...references, `${format.repository.name} ${showVexUrl(format.repository.url)}`]);
-}
-/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
-async function startKept(artifact, source, requirement, context) {
-    const { cache, log } = context;
-    const { resource, schema } = requirement;
-    // A bundle confirmed by a registry just now gets a new, small entry that says so.
-    const isNew = isServer(source.kind) || (!isDatabase(resource) && artifact.confirmed);
-    if (cache === undefined || !context.save || !isNew)
-        return undefined;
-    try {
-        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
-        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
-    }
-    catch (error) {
-        // Keeping only saves time next run.
-        log.info(`not kept for the Actions cache: ${describeError(error)}`);
-        return undefined;
-    }
-}
-/** Saves the copy of what was placed, if there is one. */
-async function keepStaged(best, requirement, context) {
-    const { cache, keyPrefix, log } = context;
-    const { staged, measuredAt } = best;
-    if (cache === undefined || staged?.kept === undefined)
-        return;
-    const stem = stemOf(requirement, keyPrefix);
-    const layerDigest = staged.artifact.layer.digest;
-    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
-}
-
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/place/entry-path.js
-// Which path an archive entry may be written to. An archive is hostile until it has been read.
-
-
-/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
-const entry_path_MAX_PATH_CHARACTERS = 1024;
-/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
-const MAX_PARTS = 32;
-/**
- * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
- *
- * @param type the entry's type, as tar-stream names it
- * @throws {VerifyError} for anything but a regular file or directory below the root
- */
-function entryPath(name, type) {
-    const shown = (0,build_log/* clean */.uH)(name, 100);
-    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
-        throw new VerifyError(`archive entry ${shown}: is a ${type ?? 'special file'}, not a regular file`);
-    }
-    if (name.length > entry_path_MAX_PATH_CHARACTERS)
-        throw new VerifyError(`archive entry ${shown}: path too long`);
-    if (/^([/\\]|[A-Za-z]:)/.test(name))
-        throw new VerifyError(`archive entry ${shown}: absolute path`);
-    // A colon names a second stream of a file on Windows.
-    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
-        throw new VerifyError(`archive entry ${shown}: forbidden character in the path`);
-    }
-    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
-    if (parts.includes('..'))
-        throw new VerifyError(`archive entry ${shown}: leaves its directory`);
-    if (parts.length > MAX_PARTS)
-        throw new VerifyError(`archive entry ${shown}: too deep`);
-    return parts.length === 0 ? undefined : parts.join('/');
-}
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./build/place/reclaim.js
-// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
-
-
-/**
- * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
- * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
- */
-const INTERVAL_BYTES = 16 << 20;
-/** A function to be told of every chunk that flows through. */
-function createReclaimer() {
-    const collectGarbage = findCollector();
-    let bytes = 0;
-    return (chunkBytes) => {
-        bytes += chunkBytes;
-        if (bytes < INTERVAL_BYTES)
-            return;
-        bytes = 0;
-        collectGarbage?.({ type: 'minor' });
-    };
-}
-/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
-function findCollector() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--expose-gc');
-    const collector = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
-    return typeof collector === 'function' ? collector : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/place/write-entry.js
-// Writes one file of an archive while it streams, and says whose fault it is when that fails.
-
-
-
-
-
-
-/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
-const FILE_MODE = 0o644;
-/**
- * Writes the files of one archive into `directory`.
- *
- * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
- */
-function createEntryWriter(directory) {
-    const made = new Set([directory]);
-    return async (entry, path) => {
-        const target = (0,external_node_path_.join)(directory, path);
-        const parent = (0,external_node_path_.dirname)(target);
-        if (!made.has(parent))
-            await (0,promises_namespaceObject.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
-        made.add(parent);
-        return writeFile(entry, target, path);
-    };
-}
-async function writeFile(entry, target, path) {
-    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
-    const file = await (0,promises_namespaceObject.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
-    try {
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        // The next chunk is hashed while this one is written: the two halves run on different threads.
-        let writing = Promise.resolve();
-        for await (const chunk of entry) {
-            await writing;
-            writing = writeAll(file, chunk).catch(rethrowLocal);
-            // Whoever awaits it later sees the error; until then it must not count as unhandled.
-            writing.catch(() => undefined);
-            hash.update(chunk);
-        }
-        await writing;
-        return hash.digest('hex');
-    }
-    finally {
-        // A network file system may notice only here that its disk is full.
-        await file.close().catch(rethrowLocal);
-    }
-}
-/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
-function rethrowFor(path) {
-    const shown = `archive entry ${(0,build_log/* clean */.uH)(path, 100)}`;
-    return (error) => {
-        if (hasCode(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
-            throw new VerifyError(`${shown}: stands twice in the archive`, { cause: error });
-        }
-        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
-        if (hasCode(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
-            throw new VerifyError(`${shown}: not a name for a file here`, { cause: error });
-        }
-        return rethrowLocal(error);
-    };
-}
-/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
-function rethrowLocal(error) {
-    if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
-        throw new LocalError('no space left on the disk of the cache directory', {
-            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
-            cause: error,
-        });
-    }
-    if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
-        throw new LocalError('cannot write to the cache directory', {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
-            cause: error,
-        });
-    }
-    throw error;
-}
-
-;// CONCATENATED MODULE: ./build/place/extract.js
-
-
-
-
-
-
-
-/**
- * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
- * writing by four of them, so that none of the three threads waits for another.
- */
-const INFLATE_OPTIONS = { chunkSize: 1 << 20, highWaterMark: 4 << 20 };
-/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
-const MAX_RATIO = 200;
-const RATIO_APPLIES_FROM_BYTES = 64 << 20;
-/** Most members of an archive; the checks bundle holds about 700 files. */
-const MAX_ENTRIES = 50_000;
-/**
- * Unpacks `archive` into `directory`, which is empty.
- *
- * @throws {VerifyError} when the archive is broken or holds what it must not hold
- * @throws {LocalError} when this machine cannot take it (disk full, permissions)
- * @throws whatever `archive` itself throws
- */
-async function extract(archive, directory, rules) {
-    const counter = { compressed: 0, inflated: 0 };
-    const tar = (0,tar_stream.extract)();
-    const reclaim = createReclaimer();
-    let broken;
-    const source = (async function* () {
-        try {
-            for await (const chunk of archive) {
-                counter.compressed += chunk.length;
-                reclaim(chunk.length);
-                yield chunk;
-            }
-        }
-        catch (error) {
-            broken = { by: error };
-            throw error;
-        }
-    })();
-    const capped = async function* (inflated) {
-        for await (const chunk of inflated) {
-            counter.inflated += chunk.length;
-            reclaim(chunk.length);
-            refuseBomb(counter, rules);
-            rules.signal?.throwIfAborted();
-            yield chunk;
-        }
-    };
-    const { inflate } = rules;
-    const [streamed, written] = await Promise.allSettled([
-        inflate === undefined
-            ? (0,external_node_stream_promises_namespaceObject.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
-            : (0,external_node_stream_promises_namespaceObject.pipeline)(source, inflate, capped, tar),
-        writeEntries(tar, rules, createEntryWriter(directory)),
-    ]);
-    if (written.status === 'rejected' && written.reason instanceof ActionError)
-        throw written.reason;
-    if (broken !== undefined)
-        throw broken.by;
-    if (streamed.status === 'rejected')
-        throw translate(streamed.reason);
-    if (written.status === 'rejected')
-        throw translate(written.reason);
-    return written.value;
-}
-async function writeEntries(tar, rules, write) {
-    const files = [];
-    let entries = 0;
-    for await (const entry of tar) {
-        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
-        entry.on('error', () => undefined);
-        rules.signal?.throwIfAborted();
-        entries += 1;
-        if (entries > MAX_ENTRIES)
-            throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
-        const member = entryPath(entry.header.name, entry.header.type);
-        const path = member === undefined || entry.header.type === 'directory' ? undefined : rules.target(member);
-        if (path !== undefined) {
-            files.push({ path, sha256: await write(entry, path) });
-        }
-        else {
-            entry.resume();
-        }
-    }
-    return files;
-}
-/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
-function refuseBomb(counter, rules) {
-    const { compressed, inflated } = counter;
-    if (inflated > rules.maxExtractedBytes) {
-        throw new VerifyError('the archive inflates to too much', {
-            wanted: `at most ${rules.maxExtractedBytes} bytes`,
-            found: `${inflated} bytes and more`,
-        });
-    }
-    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
-        throw new VerifyError('the archive is a decompression bomb', {
-            wanted: `at most ${MAX_RATIO} times its size`,
-            found: `${Math.round(inflated / compressed)} times`,
-        });
-    }
-}
-/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
-function translate(error) {
-    if (error instanceof ActionError)
-        return error;
-    const code = error?.code;
-    const isZlib = typeof code === 'string' && code.startsWith('Z_');
-    const isTar = error instanceof Error &&
-        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
-    return isZlib || isTar ? new VerifyError('the archive is broken', { cause: error }) : error;
-}
-
-;// CONCATENATED MODULE: ./build/place/stage.js
-// One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
-
-
-
-
-
-
-
-
-
-
-
-/** Documents that one warning names; more is not read. */
-const MAX_NAMED_FLAWS = 5;
-/**
- * Reads, hashes, inflates, unpacks, and checks an artifact in one pass.
- *
- * @throws {VerifyError} when it is not what it claims to be; nothing is left behind
- * @throws {LocalError} when this machine cannot take it; nothing is left behind
- */
-async function stageArtifact(artifact, context) {
-    const { requirement, kept } = context;
-    const { resource } = requirement;
-    const staging = await createStaging(context.cacheDir, resource.name);
-    const discard = async () => {
-        await staging.discard();
-        await kept?.discard();
-    };
-    try {
-        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
-        const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`);
-        const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
-        const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
-        const isKept = (await kept?.complete()) === true;
-        const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path));
-        const files = [...others, metadata];
-        return {
-            measuredAt,
-            artifact,
-            directory: staging.directory,
-            files,
-            kept: isKept ? kept : undefined,
-            discard,
-        };
-    }
-    catch (error) {
-        await discard();
-        throw error;
-    }
-}
-/**
- * Damaged bytes are a broken archive long before their digest is known: reads on to the end, so that the error tells
- * what was damaged on the way (wanted and found digest) from what was published broken.
- */
-async function extractVerified(verified, directory, rules) {
-    const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
-    try {
-        const files = await extract(unclosed, directory, rules);
-        // The digest is known only at the very end of the layer, whatever follows the archive in it.
-        while (!(await verified.next()).done)
-            ;
-        return files;
-    }
-    catch (error) {
-        if (error instanceof VerifyError)
-            await drain(verified);
-        throw error;
-    }
-    finally {
-        await verified.return(undefined);
-    }
-}
-/** @throws {VerifyError} when the bytes turn out not to be what they should */
-async function drain(verified) {
-    try {
-        while (!(await verified.next()).done) {
-            // Only hashed.
-        }
-    }
-    catch (error) {
-        // That the rest cannot be had says nothing new.
-        if (error instanceof VerifyError)
-            throw error;
-    }
-}
-/** Which files of the archive belong to the resource, and under which path. */
-function rulesFor({ requirement, signal }) {
-    const { resource } = requirement;
-    const { maxExtractedBytes } = resource;
-    if (resource.format.kind === 'vex')
-        return { target: (path) => path, maxExtractedBytes, signal };
-    if (!isDatabase(resource)) {
-        return { target: (path) => `${BUNDLE_CONTENT}/${path}`, maxExtractedBytes, signal };
-    }
-    const members = [resource.format.file, METADATA_FILE];
-    return { target: (path) => (members.includes(path) ? path : undefined), maxExtractedBytes, signal };
-}
-/**
- * Checks the contents and completes the metadata of what lies staged.
- *
- * @throws {VerifyError} when Trivy could not use it
- */
-async function completeStaged(artifact, directory, context) {
-    const checked = await check(artifact, directory, context);
-    const path = metadataFileOf(context.requirement.resource);
-    return { ...checked, metadata: { path, sha256: await hashFile((0,external_node_path_.join)(directory, path)) } };
-}
-async function check(artifact, directory, context) {
-    const { resource } = context.requirement;
-    if (isDatabase(resource)) {
-        const { updatedAt } = await checkDatabase(directory, resource, context);
-        await completeDatabaseMetadata(directory, context.now);
-        return { measuredAt: updatedAt, removed: [] };
-    }
-    if (resource.format.kind === 'vex')
-        return checkVex(artifact, directory, context);
-    await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
-    const { fetched } = artifact;
-    const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest) };
-    await writeBundleMetadata(directory, { ...origin, trivyVersion: context.trivyVersion }, context.now);
-    return { measuredAt: artifact.confirmedAt, removed: [] };
-}
-/** What in it Trivy cannot use is named, and the rest is used. */
-async function checkVex(artifact, directory, context) {
-    const contents = await checkVexRepository(directory);
-    const { flaws, flawedPaths, packages, updatedAt } = contents;
-    await removeFlawed(directory, contents);
-    await writeVexMetadata(directory, artifact.confirmedAt);
-    const { title } = context.requirement.resource;
-    const age = updatedAt === undefined ? '' : `, written ${updatedAt}`;
-    context.log?.info(`${context.label}: statements for ${packages} packages${age}`);
-    if (flaws.length > 0) {
-        const named = flaws.slice(0, MAX_NAMED_FLAWS).join('; ');
-        const more = flaws.length > MAX_NAMED_FLAWS ? `; and ${flaws.length - MAX_NAMED_FLAWS} more` : '';
-        context.log?.warning(`${title}: ${flaws.length} of its documents cannot be used, the rest is: ${named}${more}`);
-    }
-    return { measuredAt: artifact.confirmedAt, removed: flawedPaths };
-}
-
-;// CONCATENATED MODULE: ./build/place/stage-stored.js
-// From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Gives a job the files of an entry.
- *
- * @throws {VerifyError} when they are not what was put into the store; nothing is left behind
- * @throws {LocalError} when this machine cannot take a copy; nothing is left behind
- */
-async function stageStored(artifact, context) {
-    const { requirement, log } = context;
-    const { stored } = artifact;
-    const { resource } = requirement;
-    const staging = await createStaging(context.cacheDir, resource.name);
-    try {
-        const metadataName = metadataFileOf(resource);
-        const files = stored.seal.files.filter(({ path }) => path !== metadataName);
-        const duplicator = createDuplicator({
-            mayShare: resource.format.kind !== 'bbolt' || context.mayShareDatabase,
-        });
-        await duplicateFiles(stored, files, { directory: staging.directory, duplicator });
-        if (context.full)
-            await checkDigests(stored, files, { directory: staging.directory, title: resource.title });
-        // Every job has metadata of its own: it says when this job got the data, in the form of this job's Trivy.
-        if (isDatabase(resource)) {
-            await (0,promises_namespaceObject.copyFile)((0,external_node_path_.join)(stored.files, metadataName), (0,external_node_path_.join)(staging.directory, metadataName));
-        }
-        const { measuredAt, metadata } = await completeStaged(artifact, staging.directory, {
-            ...context,
-            label: 'runner store',
-        });
-        log.info(`runner store: ${describeFiles(stored)}, by ${WORDS[duplicator.way()]}`);
-        return {
-            measuredAt,
-            artifact,
-            directory: staging.directory,
-            files: [...files.map(({ path, sha256 }) => ({ path, sha256 })), metadata],
-            kept: undefined,
-            discard: staging.discard,
-        };
-    }
-    catch (error) {
-        await staging.discard();
-        throw error;
-    }
-}
-const WORDS = { clone: 'clone', link: 'hard link', copy: 'copy' };
-function describeFiles({ seal }) {
-    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
-    return `${formatBytes(sizeBytes)} in ${seal.files.length} files`;
-}
-async function duplicateFiles(entry, files, { directory, duplicator }) {
-    const made = new Set([directory]);
-    for (const file of files) {
-        const [from, to] = [(0,external_node_path_.join)(entry.files, file.path), (0,external_node_path_.join)(directory, file.path)];
-        if (!made.has((0,external_node_path_.dirname)(to)))
-            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
-        made.add((0,external_node_path_.dirname)(to));
-        try {
-            await duplicator.duplicate(from, to);
-        }
-        catch (error) {
-            if (hasCode(error, 'ENOENT'))
-                throw new ActionError('it was pruned meanwhile', { cause: error });
-            if (hasCode(error, 'EACCES'))
-                throw new ActionError('it cannot be read', { cause: error });
-            rethrowLocal(error);
-        }
-        // It may have been exchanged or written to since it was checked. A layered file system numbers it anew at its first link.
-        if (!isAsSealed(entry.files, file) && (await hashFile(to)) !== file.sha256) {
-            throw new VerifyError(`${file.path} changed while it was taken from the runner store`);
-        }
-    }
-}
-async function checkDigests(entry, files, { directory, title }) {
-    for (const { path, sha256 } of files) {
-        const found = await hashFile((0,external_node_path_.join)(directory, path));
-        if (found !== sha256) {
-            await discardEntry(entry);
-            throw new VerifyError(`${title}: ${path} in the runner store is damaged`, { wanted: sha256, found });
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/store/prune.js
-// Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
-
-
-
-
-
-
-
-
-const prune_HOUR_MS = 3_600_000;
-/**
- * A job that was offered a version links to it within milliseconds, or copies it within minutes; once it has, the
- * version may go. An hour is longer than a step may be at work by default, four times over.
- */
-const GRACE_MS = prune_HOUR_MS;
-/** Of a Trivy, or of registries, that no job asks for any more. */
-const UNUSED_MS = 14 * 24 * prune_HOUR_MS;
-/** The names of those that may go. Pure. */
-function decidePrunable(versions, now) {
-    const prunable = versions.filter((version) => {
-        const idleMs = now.getTime() - version.usedAtMs;
-        const isSuperseded = versions.some((other) => other.stem === version.stem &&
-            other.measuredAt !== undefined &&
-            (version.measuredAt === undefined || other.measuredAt > version.measuredAt));
-        const isUseless = version.measuredAt === undefined || isSuperseded;
-        return idleMs > (isUseless ? GRACE_MS : UNUSED_MS);
-    });
-    return prunable.map(({ name }) => name);
-}
-/** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
-async function pruneStore(store, now) {
-    await sweepOwnedDirectories(stagingRoot(store), now);
-    for (const resource of RESOURCE_NAMES) {
-        const root = (0,external_node_path_.join)(store.home, resource);
-        const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
-        const versions = await Promise.all(names.map((name) => lookAt(root, name)));
-        const known = versions.filter((version) => version !== undefined);
-        for (const name of decidePrunable(known, now))
-            await remove(store, (0,external_node_path_.join)(root, name)).catch(() => undefined);
-    }
-}
-/** Makes room where less than the floor is left. Never throws. */
-async function pruneIfTight(store, now) {
-    try {
-        const { freeBytes, floorBytes } = measureRoom(store.home);
-        if (freeBytes < floorBytes)
-            await pruneStore(store, now);
-    }
-    catch {
-        // A disk that does not say how full it is.
-    }
-}
-/** Moved away first: a version is there as a whole, or not at all. */
-async function remove(store, directory) {
-    const staging = await createOwnedDirectory(stagingRoot(store), 'pruned');
-    try {
-        await (0,promises_namespaceObject.rename)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
-    }
-    finally {
-        await staging.discard();
-    }
-}
-async function lookAt(root, name) {
-    const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name);
-    // Not ours.
-    if (match?.[1] === undefined)
-        return undefined;
-    const directory = (0,external_node_path_.join)(root, name);
-    const used = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_.join)(directory, USED_FILE), { throwIfNoEntry: false });
-    const itself = (0,external_node_fs_namespaceObject.statSync)(directory, { throwIfNoEntry: false });
-    if (itself === undefined)
-        return undefined;
-    const isComplete = (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE));
-    const text = isComplete ? await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, RECORD_FILE), 'utf8').catch(() => '') : '';
-    return {
-        name,
-        stem: match[1],
-        // Of the whole record only the age matters here.
-        measuredAt: /"measuredAt":"(\d{4}-[0-9T:.Z-]+)"/.exec(text)?.[1],
-        usedAtMs: Math.max(used?.mtimeMs ?? 0, itself.mtimeMs),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/store/add.js
-// Puts placed files into the store: copied by `@actions/tool-cache` into a directory of our own, and moved to their place as
-// a whole. So a version that can be seen is complete, whoever is killed when.
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Adds a version, under the lock of its requirement.
- *
- * @throws {VerifyError} when the files changed while they were copied
- * @throws what the file system says; nothing is left behind then
- */
-async function addEntry(store, addition) {
-    const { requirement, stem, seal, now } = addition;
-    const target = (0,external_node_path_.join)(resourceDirectory(store, requirement), versionName(stem, seal.layerDigest));
-    const former = await findIntact(store, requirement, target);
-    if (former !== undefined) {
-        await renewEntry(store, former, seal);
-        return { kind: 'there' };
-    }
-    await pruneStore(store, now);
-    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
-    const room = measureRoom(store.home);
-    if (room.freeBytes - sizeBytes < room.floorBytes) {
-        return { kind: 'refused', sizeBytes, ...room };
-    }
-    const staging = await createOwnedDirectory(stagingRoot(store), requirement.resource.name);
-    try {
-        makeDirectory(store, resourceDirectory(store, requirement));
-        const copied = await copyFiles(store, staging, addition, (0,external_node_path_.basename)(target));
-        await add_publish(copied, target, staging);
-        return { kind: 'added' };
-    }
-    finally {
-        await staging.discard();
-    }
-}
-/** Notes a newer confirmation. Best effort: not noted, it only costs a request. */
-async function renewEntry(store, entry, { measuredAt }) {
-    if (measuredAt <= entry.seal.measuredAt)
-        return;
-    await writeRecord(store, { ...entry, seal: { ...entry.seal, measuredAt, confirmed: true } });
-}
-/** A version that is there, complete, and as it was put there. */
-async function findIntact(store, requirement, directory) {
-    try {
-        const entry = await readEntry(store, requirement, directory);
-        return entry !== undefined && isIntact(store, entry, requirement) ? entry : undefined;
-    }
-    catch (error) {
-        // Damaged: it is replaced.
-        if (error instanceof VerifyError || hasCode(error, 'ENOENT'))
-            return undefined;
-        throw error;
-    }
-}
-/** The version's directory in our own, complete with its record. */
-async function copyFiles(store, staging, { requirement, directory, seal, fetched }, version) {
-    const { resource } = requirement;
-    // Loaded only here: the many jobs that add nothing should not pay for it.
-    const { cacheDir: copyToToolCache } = await __nccwpck_require__.e(/* import() */ 805).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
-    const files = await withToolCache(staging.directory, () => copyToToolCache(directory, resource.name, version, ARCHITECTURE));
-    // What was copied is what was sealed only if the original still is.
-    const isUnchanged = compareDirectory(directory, resource, seal).kind === 'intact';
-    const copied = seal.files.map((file) => sealFile(files, file.path, file.sha256));
-    if (!isUnchanged || copied.some(({ size }, index) => size !== seal.files[index]?.size)) {
-        throw new VerifyError(`${resource.title}: changed while it was copied to the runner store`);
-    }
-    const home = (0,external_node_path_.join)(staging.directory, resource.name, version);
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, RECORD_FILE), formatRecord({ ...seal, files: copied }, fetched));
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, USED_FILE), '');
-    protect(store, home);
-    return home;
-}
-/** The library takes its directory from the environment only; what runs besides does not read it. */
-async function withToolCache(directory, body) {
-    const { RUNNER_TOOL_CACHE: former } = process.env;
-    process.env.RUNNER_TOOL_CACHE = directory;
-    try {
-        return await body();
-    }
-    finally {
-        if (former === undefined)
-            delete process.env.RUNNER_TOOL_CACHE;
-        else
-            process.env.RUNNER_TOOL_CACHE = former;
-    }
-}
-/** Readable by all, writable by none: jobs get the very same files, and a Trivy of another user must be able to read them. */
-function protect(store, home) {
-    (0,external_node_fs_namespaceObject.chmodSync)(home, 0o755);
-    giveToHeir(store, home);
-    for (const entry of (0,external_node_fs_namespaceObject.readdirSync)(home, { recursive: true, withFileTypes: true })) {
-        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
-        const isOfData = path.startsWith((0,external_node_path_.join)(home, ARCHITECTURE, '/'));
-        // On Windows a file that is read-only cannot be deleted.
-        if (entry.isDirectory())
-            (0,external_node_fs_namespaceObject.chmodSync)(path, 0o755);
-        else if (process.platform !== 'win32')
-            (0,external_node_fs_namespaceObject.chmodSync)(path, isOfData ? 0o444 : 0o644);
-        giveToHeir(store, path);
-    }
-}
-/** Moves the version to its place. What is there is damaged, or somebody was as quick as we. */
-async function add_publish(from, target, staging) {
-    try {
-        await (0,promises_namespaceObject.rename)(from, target);
-    }
-    catch (error) {
-        if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM'))
-            throw error;
-        await (0,promises_namespaceObject.rename)(target, (0,external_node_path_.join)(staging.directory, 'replaced'));
-        await (0,promises_namespaceObject.rename)(from, target);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/store/lock-file.js
-// The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
-
-
-
-
-/** How long a process that removes a dead one's file may take; one that takes longer was killed at it. */
-const BREAK_MS = 60_000;
-/**
- * Makes the file; undefined when another process has one there. Not by `link` or `mkdir`: exclusive creation is the one
- * way that works on every file system, NFS from version 3 on included.
- *
- * @throws what the file system says, such as EACCES, EROFS, or ENOSPC
- */
-async function createLockFile(path, beatMs) {
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(path, 'wx', 0o644);
-    }
-    catch (error) {
-        if (hasCode(error, 'EEXIST'))
-            return undefined;
-        throw error;
-    }
-    const text = JSON.stringify({ ...(await describeOwner()), token: (0,external_node_crypto_.randomUUID)() });
-    try {
-        await handle.writeFile(text);
-    }
-    catch (error) {
-        await handle.close();
-        await (0,promises_namespaceObject.rm)(path, { force: true });
-        throw error;
-    }
-    // By handle: should the file have been replaced meanwhile, somebody else's is not kept alive. Errors only make it look
-    // dead, which is safe.
-    const beat = setInterval(() => void touch(handle), beatMs);
-    beat.unref();
-    const isOurs = async () => (await readLockFile(path))?.identity === text;
-    const remove = async () => {
-        clearInterval(beat);
-        await handle.close().catch(() => undefined);
-        if (await isOurs().catch(() => false))
-            await (0,promises_namespaceObject.rm)(path, { force: true }).catch(() => undefined);
-    };
-    return { isOurs, remove };
-}
-async function touch(handle) {
-    const now = new Date();
-    await handle.utimes(now, now).catch(() => undefined);
-}
-/** Looks at the file; undefined when there is none. Opens it, because NFS tells what is new only to who opens. */
-async function readLockFile(path) {
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(path, 'r');
-    }
-    catch (error) {
-        if (hasCode(error, 'ENOENT', 'EACCES'))
-            return undefined;
-        throw error;
-    }
-    try {
-        const { ino, mtimeMs } = await handle.stat();
-        const text = await handle.readFile('utf8');
-        return { identity: text === '' ? `file ${ino}` : text, touchedMs: mtimeMs, owner: parseOwner(text) };
-    }
-    finally {
-        await handle.close();
-    }
-}
-/**
- * Removes a dead process's file, if it is still the one that was seen. One process at a time: else a slow one would remove
- * the file that a quicker one has made in its place.
- *
- * @throws what the file system says when it may not be removed
- */
-async function breakLockFile(path, seen) {
-    const breaker = `${path}.break`;
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(breaker, 'wx');
-    }
-    catch (error) {
-        if (!hasCode(error, 'EEXIST'))
-            throw error;
-        const facts = await (0,promises_namespaceObject.stat)(breaker).catch(() => undefined);
-        if (facts !== undefined && Date.now() - facts.mtimeMs > BREAK_MS)
-            await (0,promises_namespaceObject.rm)(breaker, { force: true });
-        return;
-    }
-    try {
-        const current = await readLockFile(path);
-        if (current?.identity === seen.identity && current.touchedMs === seen.touchedMs) {
-            await (0,promises_namespaceObject.rm)(path, { force: true });
-        }
-    }
-    finally {
-        await handle.close();
-        await (0,promises_namespaceObject.rm)(breaker, { force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/store/turn.js
-// One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
-
-
-
-
-/** The timing of a real run. */
-const TURN_TIMING = { lookMs: 200, beatMs: 2000, silenceMs: 20_000 };
-/** Waits until it is our turn or there is no need for one. Never throws. */
-async function takeTurn(options) {
-    const { path, isThere, maxWaitMs, clock, signal, onWait, timing = TURN_TIMING } = options;
-    const startedMs = clock.now();
-    const watch = { path, timing, clock, sight: undefined, sinceMs: startedMs };
-    try {
-        const before = await readPassed(path);
-        for (let isFirst = true;; isFirst = false) {
-            if (await isThere())
-                return { kind: 'there' };
-            const file = await createLockFile(path, timing.beatMs);
-            if (file !== undefined)
-                return await begin(file, options);
-            if (isFirst)
-                onWait?.((await readLockFile(path))?.owner);
-            const isOver = clock.now() - startedMs >= maxWaitMs || signal.aborted;
-            if (isOver || (await readPassed(path)) !== before)
-                return { kind: 'passed' };
-            await removeIfDead(watch);
-            // Rejects when the step is stopped; the next look sees that.
-            await clock.sleep(timing.lookMs, signal).catch(() => undefined);
-        }
-    }
-    catch (cause) {
-        return { kind: 'none', cause };
-    }
-}
-async function begin(file, { path, isThere }) {
-    // It may have come between the look and the lock.
-    if (await isThere()) {
-        await file.remove();
-        return { kind: 'there' };
-    }
-    const end = async (isWorthRetrying) => {
-        // Whoever waits now would only meet the same: all of them at once, not one after the other.
-        if (!isWorthRetrying && (await file.isOurs().catch(() => false)))
-            await writePassed(path);
-        await file.remove();
-    };
-    return { kind: 'ours', isOurs: file.isOurs, end };
-}
-/** A killed process is known to be gone where it can be seen from here, else by its silence. */
-async function removeIfDead(watch) {
-    const { path, timing, clock } = watch;
-    const sight = await readLockFile(path);
-    const isSame = sight?.identity === watch.sight?.identity && sight?.touchedMs === watch.sight?.touchedMs;
-    if (!isSame)
-        Object.assign(watch, { sight, sinceMs: clock.now() });
-    if (sight === undefined)
-        return;
-    const isGone = sight.owner !== undefined && (await findOwnerState(sight.owner)) === 'gone';
-    if (isGone || clock.now() - watch.sinceMs >= timing.silenceMs)
-        await breakLockFile(path, sight);
-}
-/** Changes with every turn that ended without success. */
-async function readPassed(path) {
-    // Absent: none has.
-    return (0,promises_namespaceObject.readFile)(`${path}.passed`, 'utf8').catch(() => '');
-}
-async function writePassed(path) {
-    const temporary = `${path}.passed.${process.pid}`;
-    try {
-        await (0,promises_namespaceObject.writeFile)(temporary, (0,external_node_crypto_.randomUUID)());
-        await (0,promises_namespaceObject.rename)(temporary, `${path}.passed`);
-    }
-    catch {
-        // On a full disk the others only wait for each other.
-        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/place/store-turn.js
-// How a job stands in the queue for a resource that the runner store does not have, and what it leaves there for the others.
-
-
-
-
-
-
-
-
-
-
-/** Waits for whoever fetches the same, or goes itself. Without a store, or with nothing to fetch, there is no queue. */
-async function joinQueue(context, requirement, hasNothingToFetch) {
-    if (context === undefined)
-        return { leave: () => Promise.resolve() };
-    const wanted = { requirement, stem: stemInStore(requirement) };
-    const turn = hasNothingToFetch || !context.store.isWritable ? undefined : await awaitTurn(context, wanted);
-    let hasLeft = false;
-    const leave = async ({ addition, isOwnFault }) => {
-        if (hasLeft)
-            return;
-        hasLeft = true;
-        if (addition !== undefined)
-            await add(context, wanted, turn, addition);
-        if (turn?.kind === 'ours')
-            await turn.end(isOwnFault || (await hasFresh(context, wanted)));
-    };
-    return { leave };
-}
-/** What all entries of a requirement have in common. */
-function stemInStore(requirement) {
-    return storeStem(requirement, hashPlaces(requirement));
-}
-async function awaitTurn(context, wanted) {
-    const { store, clock, signal, maxWaitMs, log } = context;
-    const startedMs = clock.now();
-    let hasWaited = false;
-    const turn = await takeTurn({
-        path: lockPath(store, wanted.requirement, wanted.stem),
-        isThere: () => hasFresh(context, wanted),
-        maxWaitMs,
+    return bundleOpener({ path: (0,external_node_path_.resolve)(paths.workspace, bundle), digest: bundleDigest });
+}
+/** Every host[:port] that a run spoke to; the storage behind the Actions cache is known to its service alone. */
+function contactedHosts({ actionsCache, dependencies }, ...contacted) {
+    const { ACTIONS_RESULTS_URL, ACTIONS_CACHE_URL } = dependencies.environment;
+    const service = actionsCache.kind === 'available' ? (ACTIONS_RESULTS_URL ?? ACTIONS_CACHE_URL) : undefined;
+    const host = service === undefined ? undefined : URL.parse(service)?.host;
+    const others = contacted.flatMap((hosts) => [...(hosts ?? [])]);
+    return [...new Set([...(host === undefined ? [] : [host]), ...others])];
+}
+/** The one client of a run, for reading and for pushing. */
+function createClient({ inputs, dependencies, signal }) {
+    const { environment, limits, clock, log } = dependencies;
+    return createRegistryClient({
+        userAgent: 'trivy-offline-cache',
+        plainHttp: inputs.insecureRegistries,
+        environment,
+        limits,
         clock,
         signal,
-        onWait: (owner) => {
-            hasWaited = true;
-            const process = owner === undefined ? '' : ` (process ${owner.pid} on ${owner.host})`;
-            log.info(`runner store: waiting for another job that fetches the same${process}`);
-        },
+        log,
+        maskSecret: core/* setSecret */.Pq,
     });
-    if (hasWaited) {
-        const seconds = ((clock.now() - startedMs) / 1000).toFixed(1);
-        const result = { there: 'it is there', ours: 'our turn', passed: 'it has not come', none: '' }[turn.kind];
-        log.info(`runner store: waited ${seconds} s; ${result}`);
-    }
-    // A download needs room before it can replace anything.
-    if (turn.kind === 'ours')
-        await pruneIfTight(store, new Date(clock.now()));
-    if (turn.kind === 'none') {
-        log.info(`runner store: no lock: ${describeError(turn.cause)}`);
-    }
-    return turn;
-}
-async function add({ store, log }, wanted, turn, addition) {
-    try {
-        const { entries } = await listEntries(store, wanted.requirement, wanted.stem);
-        const same = entries.find(({ layer }) => layer.digest === addition.seal.layerDigest);
-        if (turn?.kind === 'ours' && (await turn.isOurs())) {
-            const outcome = await addEntry(store, { ...wanted, ...addition });
-            if (outcome.kind === 'added')
-                log.info('runner store: kept for later jobs');
-            if (outcome.kind === 'refused') {
-                const [size, free, floor] = [outcome.sizeBytes, outcome.freeBytes, outcome.floorBytes].map(formatBytes);
-                log.info(`runner store: not kept: it needs ${size}; ${free} of that disk are free, and ${floor} are left alone`);
-            }
-        }
-        else if (same !== undefined && store.isWritable)
-            await renewEntry(store, same, addition.seal);
-    }
-    catch (error) {
-        log.info(`runner store: not kept: ${describeError(error)}`);
-    }
-}
-/** Whether the store has what this requirement would be settled with. */
-async function hasFresh({ store, clock }, wanted) {
-    const { requirement, stem } = wanted;
-    const now = new Date(clock.now());
-    const { entries } = await listEntries(store, requirement, stem);
-    return entries.some((entry) => isWanted(entry, requirement, now) && isIntact(store, entry, requirement));
-}
-function isWanted({ seal }, requirement, now) {
-    const { pinnedDigests } = requirement;
-    if (pinnedDigests.length > 0)
-        return pinnedDigests.includes(seal.manifestDigest);
-    return isFresh(new Date(seal.measuredAt), requirement, now);
-}
-function isFresh(measuredAt, requirement, now) {
-    return judgeFreshness(measuredAt, now, requirement) === 'fresh';
-}
-
-;// CONCATENATED MODULE: ./build/place/provide.js
-// Makes one resource available, from the look at what is there to the sealed files in their place.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Makes one resource available; never throws for what sources or this machine do wrong. */
-async function provide(requirement, context) {
-    const startedAt = context.now();
-    const inspection = await inspectPlaced(requirement, { ...context, now: startedAt });
-    const placed = inspection.kind === 'placed' ? inspection.placed : undefined;
-    const unused = explainUnused(inspection, requirement);
-    if (unused !== undefined)
-        tell(unused, requirement, context.log);
-    const usable = unused === undefined ? placed : undefined;
-    const queue = await joinQueue(context.store, requirement, hasNothingToFetch(usable, requirement, context));
-    const acquisition = await acquire({
-        requirement,
-        placed: usable,
-        isPlacedPinned: requirement.pinnedDigests.length > 0,
-        sources: listSources(requirement, usable, context),
-        stage: (artifact, source) => stage(artifact, source, requirement, context),
-        now: context.now,
-        signal: context.signal,
-        log: context.log,
-    });
-    const { best } = acquisition;
-    const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts];
-    if (context.client === undefined && acquisition.freshness !== 'fresh') {
-        attempts.push(OFFLINE);
-        tell(OFFLINE, requirement, context.log);
-    }
-    let problem = acquisition.problem;
-    let ready;
-    const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true);
-    if (best !== undefined && quality !== undefined) {
-        try {
-            await settle(best, placed, requirement, { ...context, queue });
-            ready = describeReady(best, quality);
-        }
-        catch (error) {
-            if (!(error instanceof LocalError))
-                throw error;
-            problem = error;
-        }
-    }
-    await best?.staged?.discard();
-    await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted });
-    return {
-        requirement,
-        ready,
-        attempts,
-        problem: problem === undefined ? undefined : describeError(problem),
-        hint: problem?.hint,
-        isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
-        durationMs: context.now().getTime() - startedAt.getTime(),
-    };
-}
-/** Whether others need not wait for this job, nor it for them. */
-function hasNothingToFetch(placed, requirement, { cache, client, now }) {
-    if (client === undefined && cache?.mode.mayRead !== true)
-        return true;
-    if (placed === undefined)
-        return false;
-    const isPinned = requirement.pinnedDigests.length > 0;
-    return isPinned || judgeFreshness(placed.measuredAt, now(), requirement) === 'fresh';
-}
-function listSources(requirement, placed, context) {
-    const { cache, client, now, log } = context;
-    const { places } = requirement;
-    const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed);
-    const sources = [];
-    if (context.store !== undefined) {
-        const { store } = context.store;
-        sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }));
-    }
-    if (cache?.mode.mayRead === true) {
-        const confirm = context.confirm && client !== undefined
-            ? async (layer) => {
-                const answer = places.length === 0 ? 'unanswered' : await confirmLayer({ client, places, log }, layer);
-                // A registry need not have what has its home elsewhere: its no says nothing.
-                if (answer === 'confirmed' || publisher === undefined)
-                    return answer;
-                return confirmByPublisher(publisher, layer, log);
-            }
-            : undefined;
-        const stem = formatStem(stemOf(requirement, context.keyPrefix));
-        sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }));
-    }
-    if (client !== undefined) {
-        sources.push(...places.map((place) => registrySource(client, place, requirement, now)));
-        if (publisher !== undefined)
-            sources.push(publisher);
-    }
-    return sources;
-}
-async function stage(artifact, source, requirement, context) {
-    const { stored } = artifact;
-    if (stored !== undefined) {
-        const mayShareDatabase = context.store?.mayShareDatabase === true;
-        const options = { ...context, requirement, mayShareDatabase, now: context.now() };
-        return stageStored({ ...artifact, stored }, options);
-    }
-    const kept = await startKept(artifact, source, requirement, context);
-    const { title } = requirement.resource;
-    return stageArtifact({
-        ...artifact,
-        openLayer: () => withProgress(artifact.openLayer(), { title, ...artifact.layer, ...context }),
-    }, { ...context, requirement, label: source.label, kept, now: context.now() });
-}
-/** Puts the best copy in its place, or notes that what is there was confirmed; then keeps it for later jobs. */
-async function settle(best, placed, requirement, context) {
-    const { cacheDir, log } = context;
-    if (best.staged === undefined) {
-        const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime();
-        if (placed?.seal !== undefined && isRenewed) {
-            // Not noted, it only costs the next run a request.
-            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) => log.info(`the confirmation could not be noted: ${describeError(error)}`));
-        }
-        return;
-    }
-    const { staged } = best;
-    const seal = await commitStaged(cacheDir, requirement, { ...best, staged });
-    const { fetched, stored } = staged.artifact;
-    const directory = (0,external_node_path_.join)(cacheDir, requirement.resource.directory);
-    const isKnown = stored?.seal.measuredAt === seal.measuredAt;
-    const mayBeGivenToOthers = best.confirmed || context.store?.isTrustedRef === true;
-    const isNews = mayBeGivenToOthers && !isKnown;
-    const addition = isNews ? { seal, fetched, directory, now: context.now() } : undefined;
-    await context.queue.leave({ addition, isOwnFault: false });
-    await keepStaged(best, requirement, context);
-}
-function describeReady(best, quality) {
-    const { measuredAt, source, sourceKind, confirmed, layerDigest, version } = best;
-    const artifact = best.staged?.artifact;
-    const transferredBytes = artifact?.stored === undefined ? artifact?.layer.size : undefined;
-    return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/small-file.js
@@ -59592,7 +60692,7 @@ var xz_decompress = __nccwpck_require__(6642);
 
 /** What one small piece of bzip2 may become before anybody has looked at it: a block inflates to 45 MB at most. */
 const MAX_PENDING_BYTES = 128 << 20;
-const PIECE_BYTES = 16 << 10;
+const decompress_PIECE_BYTES = 16 << 10;
 /** Inflates bzip2. @throws {VerifyError} when it is broken or a bomb */
 async function* inflateBzip2(packed) {
     const stream = unbzip2_stream();
@@ -59616,8 +60716,8 @@ async function* inflateBzip2(packed) {
         return ready.splice(0);
     };
     for await (const chunk of packed) {
-        for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
-            stream.write(chunk.subarray(start, start + PIECE_BYTES));
+        for (let start = 0; start < chunk.length; start += decompress_PIECE_BYTES) {
+            stream.write(chunk.subarray(start, start + decompress_PIECE_BYTES));
             yield* take();
         }
     }
@@ -59768,8 +60868,8 @@ async function unzip(file, directory, rules) {
     }
 }
 async function unpackEntries(zip, directory, rules) {
-    if (zip.entryCount > MAX_ENTRIES)
-        throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
+    if (zip.entryCount > extract_MAX_ENTRIES)
+        throw new VerifyError(`the archive holds more than ${extract_MAX_ENTRIES} entries`);
     const write = createEntryWriter(directory);
     const counter = { compressed: zip.fileSize, inflated: 0 };
     const files = [];
@@ -60240,6 +61340,7 @@ function createVexSources(run, now) {
 
 
 
+
 /**
  * Provides every resource of the plan.
  *
@@ -60276,10 +61377,10 @@ async function carryOut(run) {
     return {
         plan,
         outcomes,
-        unneeded: findUnneeded(plan, cacheDir),
         poms,
+        unneeded: findUnneeded(plan, cacheDir),
         cacheDir,
-        hosts: [...new Set([...(client?.hostsContacted ?? []), ...vex.hostsContacted, ...(poms?.hosts ?? [])])],
+        hosts: contactedHosts(run, client?.hostsContacted, vex.hostsContacted, poms?.hosts),
         onDegraded: inputs.onDegraded,
         onUnavailable: inputs.onUnavailable,
         now: now(),
@@ -60299,12 +61400,15 @@ function placeRepositoryFiles({ plan, paths, dependencies }, outcomes) {
     const runnerTemp = dependencies.environment.RUNNER_TEMP || undefined;
     writeRepositoryFiles(repositories, { file, cacheDir: paths.cacheDir, runnerTemp }, dependencies.log);
 }
-async function provideMavenPoms({ inputs, plan, paths, dependencies, signal }, context) {
+/** Makes the POMs of the plan available; elsewhere than in the local repository for whoever carries them away. */
+async function provideMavenPoms({ inputs, plan, paths, dependencies, signal }, context, away = {}) {
     if (plan.poms === undefined)
         return undefined;
     const { environment } = dependencies;
+    const { bundle } = context;
     const wanted = {
         ...plan.poms,
+        placeIn: away.placeIn,
         workspace: paths.workspace,
         trivyVersion: plan.trivy.version,
         keepsPrivate: inputs.keepPrivatePoms,
@@ -60314,7 +61418,14 @@ async function provideMavenPoms({ inputs, plan, paths, dependencies, signal }, c
         // GitHub's own runners are new for each job.
         guardsLocalRepository: environment.RUNNER_ENVIRONMENT === 'self-hosted' && !isDefaultBranch(environment),
     };
-    return await dependencies.log.group(TITLES['maven-poms'], () => providePoms(wanted, { ...dependencies, ...context, signal, maskSecret: core/* setSecret */.Pq }));
+    return await dependencies.log.group(TITLES['maven-poms'], () => providePoms(wanted, {
+        ...dependencies,
+        ...context,
+        onSet: away.onSet,
+        nearerSets: (sets) => (bundle === undefined ? [] : [bundleSet(bundle, sets)]),
+        signal,
+        maskSecret: core/* setSecret */.Pq,
+    }));
 }
 function describeContext(run, client, now) {
     const { inputs, plan, paths, actionsCache, save, confirm, signal } = run;
@@ -60323,6 +61434,7 @@ function describeContext(run, client, now) {
         cacheDir: paths.cacheDir,
         trivyVersion: plan.trivy.version,
         client,
+        bundle: bundleOf(run),
         cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
         keyPrefix: inputs.keyPrefix,
         save: save.yes,
@@ -60356,64 +61468,6 @@ function describeStore({ store, inputs, plan, dependencies, signal }) {
 }
 async function sweepJobs(store, { paths, dependencies }, now) {
     await sweepJobDirectories(store, identifyJob(paths.temp, dependencies.environment), now);
-}
-function createClient({ inputs, dependencies, signal }) {
-    const { environment, limits, clock, log } = dependencies;
-    return createRegistryClient({
-        userAgent: 'trivy-offline-cache',
-        plainHttp: inputs.insecureRegistries,
-        environment,
-        limits,
-        clock,
-        signal,
-        log,
-        maskSecret: core/* setSecret */.Pq,
-    });
-}
-
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/certificates.js
-// Trusts the certificate authorities of the input `ca-file`, beside those that Node trusts anyway.
-
-
-
-/**
- * Adds the certificates of a PEM file for every connection of this process.
- *
- * @throws {ActionError} when the file holds none, or this Node cannot do it
- */
-function trustCertificates(path) {
-    // Not in the first Node 24 releases: runner 2.327.1 ships 24.4.0.
-    if (typeof external_node_tls_.setDefaultCACertificates !== 'function') {
-        throw new ActionError(`ca-file: Node ${process.version} of this runner cannot add certificate authorities`, {
-            hint: 'Update the runner to 2.328.0 or later, or set NODE_EXTRA_CA_CERTS in the environment of the runner.',
-        });
-    }
-    const certificates = readCertificates(path);
-    try {
-        external_node_tls_.setDefaultCACertificates([...external_node_tls_.getCACertificates('default'), ...certificates]);
-    }
-    catch (cause) {
-        throw new ActionError(`ca-file: ${path} holds a certificate that cannot be read`, {
-            hint: 'Check each block of the file, for example with openssl x509.',
-            cause,
-        });
-    }
-}
-function readCertificates(path) {
-    try {
-        const text = (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
-        const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-        if (certificates.length > 0)
-            return certificates;
-    }
-    catch (cause) {
-        throw new ActionError(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause });
-    }
-    throw new ActionError(`ca-file: ${path} holds no PEM certificate`, {
-        hint: 'The file must hold at least one block that begins with -----BEGIN CERTIFICATE-----.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/environment.js
@@ -60551,6 +61605,7 @@ const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
     'trivy-args',
     'docker-args',
     'env-file',
+    'hosts',
     'plan',
     'evidence',
 ]));
@@ -60572,6 +61627,7 @@ function describeOutputs({ run, verdict, settings, paths }) {
         'trivy-args': settings.trivyArgs,
         'docker-args': settings.dockerArgs,
         'env-file': paths.envFile,
+        hosts: run.hosts.join('\n'),
         plan: JSON.stringify(planRecord(run.plan)),
         evidence: paths.evidence,
     };
@@ -60765,16 +61821,28 @@ async function finishRun(facts, verdict, ends) {
     writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`);
     if (inputs.exportEnv)
         exportVariables(settings);
-    const outputs = describeOutputs({ run: facts, verdict, settings, paths });
-    for (const [name, value] of Object.entries(outputs))
-        core/* setOutput */.uH(name, value);
+    setOutputs(describeOutputs({ run: facts, verdict, settings, paths }));
     const { failure } = verdict;
-    const hosts = facts.hosts.length === 0 ? 'No registry was contacted.' : `Hosts contacted: ${facts.hosts.join(', ')}`;
     await writeSummary({
         rows: summaryRows(facts),
         warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
-        notes: [hosts],
+        notes: [sayHosts(facts.hosts)],
     }, (error) => log.info(`no job summary: ${describeError(error)}`));
+}
+/** Sets outputs for later steps. */
+function setOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        core/* setOutput */.uH(name, value);
+}
+/** The summary of an action that places nothing. */
+async function writeCarrySummary(facts, said, onFailure) {
+    const { failure } = said.verdict;
+    const warnings = failure === undefined ? said.warnings : [`${failure.message}. ${failure.hint}`, ...said.warnings];
+    const notes = [...said.notes, sayHosts(facts.hosts)];
+    await writeSummary({ rows: summaryRows(facts), warnings, notes }, onFailure);
+}
+function sayHosts(hosts) {
+    return hosts.length === 0 ? 'No host was contacted.' : `Hosts contacted: ${hosts.join(', ')}`;
 }
 /** Only containers need it, so it is no reason to fail. */
 function writeContainerSettings(cacheDir, log) {
@@ -60787,10 +61855,466 @@ function writeContainerSettings(cacheDir, log) {
 }
 /** The end of a dry run: the plan is in the log, the output `plan`, and the summary, and nothing else has happened. */
 async function finishDryRun({ plan, now }, { log, warnings }) {
-    core/* setOutput */.uH('plan', JSON.stringify(planRecord(plan)));
+    setOutputs({ plan: JSON.stringify(planRecord(plan)) });
     const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.';
     log.info(note);
     await writeSummary({ rows: summaryRows({ plan, outcomes: [], poms: undefined, now }), warnings, notes: [note] }, (error) => log.info(`no job summary: ${describeError(error)}`));
+}
+
+;// CONCATENATED MODULE: ./build/inputs/entry-inputs.js
+// The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
+
+
+
+
+/** One registry base, without a trailing slash. */
+const registryBase = (text) => {
+    const [base, ...others] = registryBases(text);
+    if (base === undefined || others.length > 0)
+        throw new Error('names more than one registry base');
+    parseReference(`${base}/repository:tag`);
+    return base;
+};
+/** The inputs that only one of them has. */
+const entryTables = {
+    warm: { prune: bool },
+    export: { file: requiredText },
+    mirror: { to: registryBase, 'as-image': bool },
+};
+/**
+ * Texts for inputs that an action does not have: nothing is placed or set, so what speaks of that has no meaning there.
+ * A test makes sure that each action has every input of the table, or finds it here.
+ */
+const FIXED_TEXTS = {
+    'pkg-types': '',
+    'image-config-scanners': '',
+    compliance: '',
+    server: '',
+    'cache-dir': '',
+    bundle: '',
+    'bundle-digest': '',
+    offline: 'false',
+    save: 'never',
+    store: 'never',
+    'store-dir': '',
+    confirm: 'never',
+    verify: 'seal',
+    'key-prefix': 'offline-cache',
+    'export-env': 'false',
+    token: '',
+    'vex-repositories': '',
+    'keep-private-poms': 'false',
+};
+/**
+ * The own inputs of an action.
+ *
+ * @throws {InputError} listing all mistakes at once
+ */
+function readEntryInputs(entry, getText) {
+    const values = {};
+    const problems = [];
+    for (const [name, parse] of Object.entries(entryTables[entry])) {
+        try {
+            values[name] = parse(getText(name).trim());
+        }
+        catch (error) {
+            problems.push(`${name}: ${error instanceof ActionError ? error.message : describeError(error)}`);
+        }
+    }
+    if (problems.length > 0)
+        throw new InputError(problems);
+    return values;
+}
+function requiredText(text) {
+    if (text === '')
+        throw new Error('is empty');
+    return text;
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: ./build/acquire/cache-output.js
+// What @actions/cache prints, read as data: its secrets are hidden, its reasons kept, the rest goes to the debug log.
+
+/** Longest reason we repeat: one line of a log. */
+const MAX_REASON_CHARACTERS = 300;
+/** A reader that passes every line on to `log.debug`. */
+function createOutputReader(log) {
+    const secrets = new Set();
+    let partial = '';
+    let lines = [];
+    const read = (raw) => {
+        const secret = /^::add-mask::(.*)$/.exec(raw)?.[1];
+        if (secret)
+            secrets.add(unescapeData(secret));
+        if (secret !== undefined || raw.trim() === '')
+            return;
+        const line = parseLine(raw, secrets);
+        lines.push(line);
+        log.debug(`@actions/cache: ${line.text}`);
+    };
+    return {
+        push: (text) => {
+            const parts = (partial + text).split(/\r?\n/);
+            partial = parts.pop() ?? '';
+            parts.forEach(read);
+        },
+        takeReason: () => {
+            read(partial);
+            const reason = findReason(lines);
+            partial = '';
+            lines = [];
+            return reason;
+        },
+    };
+}
+/** Whether the service refused by policy, as opposed to failing: the library's prefix for it, or the status of its answer. */
+function isDenial(reason) {
+    return /cache (write|read) denied|\((401|403)\)/.test(reason);
+}
+/**
+ * The library tells every refused reservation as "another job may be creating this cache", and the truth only in a
+ * debug line; otherwise its last warning is the best it says.
+ */
+function findReason(lines) {
+    const reserve = lines.findLast((line) => line.level === 'debug' && /^Failed to reserve cache: /.test(line.text));
+    const warned = lines.findLast((line) => line.level === 'warning' || line.level === 'error');
+    const said = lines.findLast((line) => /^Failed to (save|restore): /.test(line.text));
+    const text = (reserve ?? warned ?? said)?.text;
+    if (text === undefined)
+        return undefined;
+    return (0,build_log/* clean */.uH)(text.replace(/^Failed to (reserve cache|save|restore): (Error: )?/, ''), MAX_REASON_CHARACTERS);
+}
+function parseLine(raw, secrets) {
+    const match = /^::(debug|warning|error)(?: [^:]*)?::(.*)$/.exec(raw);
+    if (match === null)
+        return { level: 'info', text: redact(raw, secrets) };
+    const [, level, data = ''] = match;
+    const text = redact(unescapeData(data), secrets);
+    return { level: level === 'debug' || level === 'warning' ? level : 'error', text };
+}
+// The library masks the signatures of its URLs before it prints them. Those masks stay in the child's output, so we apply them.
+function redact(text, secrets) {
+    let redacted = text;
+    for (const secret of secrets)
+        redacted = redacted.replaceAll(secret, '***');
+    return redacted;
+}
+/** Undoes the escaping of workflow commands. */
+function unescapeData(data) {
+    return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+
+;// CONCATENATED MODULE: ./build/acquire/cache-protocol.js
+// What parent and child say to each other about the Actions cache. One call at a time, so messages need no numbers.
+
+/** The three things the child can do. */
+const CACHE_OPERATIONS = (/* unused pure expression or super */ null && (['lookup', 'restore', 'save']));
+/** Reads a request; absent when it is none. */
+function parseRequest(value) {
+    if (!isObject(value))
+        return undefined;
+    const { path, keys } = value;
+    const operation = CACHE_OPERATIONS.find((known) => known === value.operation);
+    if (operation === undefined || typeof path !== 'string' || !isTextList(keys))
+        return undefined;
+    return { operation, path, keys };
+}
+/** Reads a message; absent when it is none. */
+function parseMessage(value) {
+    if (!json_isObject(value))
+        return undefined;
+    const { kind, text, key } = value;
+    if ((kind === 'output' || kind === 'error') && typeof text === 'string')
+        return { kind, text };
+    if (kind === 'result')
+        return { kind, key: typeof key === 'string' ? key : undefined };
+    return undefined;
+}
+function isTextList(value) {
+    return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+;// CONCATENATED MODULE: ./build/acquire/cache-process.js
+// The parent's side of the cache process: one call at a time, each with a deadline that ends the process.
+
+
+
+
+
+
+/** Enough of a crash's stack to see what happened. */
+const MAX_STDERR_CHARACTERS = 2000;
+/** Starts the process; what it prints never reaches the job's own output. */
+function startCacheProcess(options) {
+    const child = (0,external_node_child_process_namespaceObject.fork)(options.workerFile, [], {
+        execArgv: [...options.execArgv],
+        cwd: options.directory,
+        env: options.environment,
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const output = createOutputReader(options.log);
+    let lost;
+    let stderr = '';
+    child.stdout?.resume();
+    child.stderr?.setEncoding('utf8').on('data', (text) => {
+        stderr = (stderr + text).slice(-MAX_STDERR_CHARACTERS);
+    });
+    // Also without a call under way an error must have a listener; a call in progress hears of it by itself.
+    child.on('error', (error) => options.log.debug(`cache process: ${describeError(error)}`));
+    return {
+        get lost() {
+            return lost;
+        },
+        call: async (request, deadlineMs) => {
+            const signal = AbortSignal.any([options.signal, AbortSignal.timeout(deadlineMs)]);
+            try {
+                return await exchange(child, { request, signal, output });
+            }
+            catch (error) {
+                if (error instanceof ActionError)
+                    throw error;
+                child.kill('SIGKILL');
+                lost = describeLoss({ options, isOverdue: signal.aborted, deadlineMs, stderr });
+                // That an overdue call was aborted is no cause, but what came of it.
+                const cause = options.signal.aborted ? options.signal.reason : signal.aborted ? undefined : error;
+                throw new ActionError(lost, { cause });
+            }
+        },
+        close: async () => {
+            lost ??= 'closed';
+            await endProcess(child);
+        },
+    };
+}
+async function endProcess(child) {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
+        return;
+    await new Promise((resolve) => {
+        child.once('exit', resolve);
+        child.kill('SIGKILL');
+    });
+}
+async function exchange(child, { request, signal, output }) {
+    // `close` comes after the last byte of stderr, which `exit` may not.
+    const messages = (0,external_node_events_.on)(child, 'message', { signal, close: ['close'] });
+    // Without a callback a failure to send arrives as an `error` event, which ends the loop below.
+    child.send(request);
+    for await (const [value] of messages) {
+        const message = parseMessage(value);
+        if (message === undefined)
+            continue;
+        if (message.kind === 'output') {
+            output.push(message.text);
+            continue;
+        }
+        const reason = output.takeReason();
+        if (message.kind === 'error')
+            throw new ActionError((0,build_log/* clean */.uH)(message.text, 300));
+        return { key: message.key, reason };
+    }
+    throw new Error('the cache process ended before it answered');
+}
+function describeLoss(facts) {
+    if (facts.options.signal.aborted)
+        return 'stopped with the step';
+    if (facts.isOverdue)
+        return `timed out after ${facts.deadlineMs / 1000} s`;
+    return (0,build_log/* clean */.uH)(`the cache process ended unexpectedly: ${facts.stderr || 'it said nothing'}`, 300);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/cache-caller.js
+// Calls to the cache process, made in turn in a private directory; after one that cost the process its life, no more.
+
+
+
+
+
+
+/** A look-up takes well under a second; the others leave room for a Java DB of 1 GB on a slow line (design rule D10). */
+const DEFAULT_DEADLINES = { lookup: 20_000, restore: 300_000, save: 600_000 };
+/** A caller whose process starts with the first call; `base` is made when it is first needed. */
+function createCacheCaller(options, base) {
+    const deadlines = options.deadlines ?? DEFAULT_DEADLINES;
+    let child;
+    let last = Promise.resolve();
+    const callNow = async (operation, path, keys) => {
+        if (child?.lost !== undefined)
+            throw new ActionError(`not used again in this run: ${child.lost}`);
+        child ??= startProcess(options, base);
+        return await child.call({ operation, path, keys }, deadlines[operation]);
+    };
+    return {
+        call: (operation, path, keys) => {
+            const next = last.then(() => callNow(operation, path, keys));
+            last = next.catch(() => undefined); // Its own caller hears of it.
+            return next;
+        },
+        pathFor: (path) => (0,external_node_path_.join)(prepareDirectories(base).files, path),
+        close: async () => {
+            await child?.close();
+            // What cannot be removed lies in the runner's temporary directory, which it empties itself.
+            await (0,promises_namespaceObject.rm)(base, { recursive: true, force: true, maxRetries: 3 }).catch((error) => options.log.debug(`Actions cache: ${describeError(error)}`));
+        },
+    };
+}
+function startProcess(options, base) {
+    const { files, temporary } = prepareDirectories(base);
+    const { workerFile, signal, log, caFile, execArgv = [] } = options;
+    const environment = createChildEnvironment(options.environment, { tempDirectory: temporary, caFile });
+    return startCacheProcess({ workerFile, execArgv, directory: files, environment, signal, log });
+}
+/** Only our own user may put anything into these directories. */
+function prepareDirectories(base) {
+    const files = (0,external_node_path_.join)(base, 'files');
+    const temporary = (0,external_node_path_.join)(base, 'temporary');
+    for (const path of [base, files, temporary])
+        (0,external_node_fs_namespaceObject.mkdirSync)(path, { recursive: true, mode: 0o700 });
+    return { files, temporary };
+}
+
+;// CONCATENATED MODULE: ./build/acquire/cache-client.js
+// The Actions cache as a source and a place to keep things: three calls on a private directory, each bounded in time.
+
+
+
+
+
+
+
+
+/** Looks whether a cache can be used here; starts nothing and asks nobody. */
+function openActionsCache(options) {
+    const reason = explainUnavailable(options.environment);
+    if (reason !== undefined)
+        return { kind: 'unavailable', reason };
+    const tempDirectory = findTempDirectory(options.environment);
+    if (tempDirectory === undefined) {
+        const both = 'RUNNER_TEMP and the temporary directory of the system';
+        return {
+            kind: 'unavailable',
+            reason: `${both} have spaces in their names, which the cache library cannot handle`,
+        };
+    }
+    const caller = createCacheCaller(options, (0,external_node_path_.join)(tempDirectory, `offline-cache-${(0,external_node_crypto_.randomUUID)()}`));
+    return { kind: 'available', cache: createCache(caller, readCacheMode(options.environment)) };
+}
+function createCache(caller, mode) {
+    const { pathFor, close } = caller;
+    const lookup = (resource, keys) => read('look-up', mode, () => caller.call('lookup', resource, keys));
+    return {
+        mode,
+        lookup,
+        pathFor,
+        close,
+        restore: async (resource, key) => {
+            const directory = pathFor(resource);
+            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+            const what = `restore of ${(0,build_log/* clean */.uH)(key, 200)}`;
+            const restored = await read(what, mode, () => caller.call('restore', resource, [key]));
+            // A key is also a prefix: the entry may have gone, and a longer namesake been restored.
+            if (restored !== key)
+                return undefined;
+            await assertDirectory(directory, key);
+            return directory;
+        },
+        save: async (resource, key) => {
+            if (!mode.mayWrite)
+                return { kind: 'refused', reason: `the workflow's cache-mode is ${mode.name}` };
+            try {
+                const answer = await caller.call('save', resource, [key]);
+                if (answer.key === key)
+                    return { kind: 'saved' };
+                return await explainUnsaved(answer, async () => (await lookup(resource, [key])) === key);
+            }
+            catch (error) {
+                return { kind: 'failed', reason: (0,build_log/* clean */.uH)(error instanceof Error ? error.message : String(error), 300) };
+            }
+        },
+    };
+}
+/** The key that was read; a library that found nothing and gave a reason has failed, and not found it absent. */
+async function read(what, mode, call) {
+    if (!mode.mayRead)
+        throw new ActionError(`not read, the workflow's cache-mode is ${mode.name}`);
+    const { key, reason } = await call().catch((error) => {
+        if (!(error instanceof ActionError))
+            throw error;
+        throw new ActionError(`${what} failed: ${error.message}`, { cause: error.cause });
+    });
+    if (key !== undefined || reason === undefined)
+        return key;
+    throw new ActionError(`${what} failed: ${reason}`);
+}
+/** The library does not say why it did not save: look whether the entry is there already, else take what it printed. */
+async function explainUnsaved(answer, exists) {
+    const reason = answer.reason ?? 'the cache library gave no reason';
+    // Conflict: another job has reserved the key, and is still uploading.
+    if (reason.includes('(409)'))
+        return { kind: 'exists' };
+    // A look-up that fails as well adds nothing to why the save did not work.
+    if (await exists().catch(() => false))
+        return { kind: 'exists' };
+    return { kind: isDenial(reason) ? 'refused' : 'failed', reason };
+}
+/** The archive's name for its content is as foreign as the content: a link would lead out of our directory. */
+async function assertDirectory(path, key) {
+    const stats = await (0,promises_namespaceObject.lstat)(path).catch((error) => {
+        if (hasCode(error, 'ENOENT'))
+            return undefined;
+        throw error;
+    });
+    if (stats?.isDirectory())
+        return;
+    throw new VerifyError(`Actions cache entry ${(0,build_log/* clean */.uH)(key, 200)}`, {
+        wanted: 'a directory',
+        found: stats === undefined ? 'nothing' : 'another kind of file',
+    });
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/certificates.js
+// Trusts the certificate authorities of the input `ca-file`, beside those that Node trusts anyway.
+
+
+
+/**
+ * Adds the certificates of a PEM file for every connection of this process.
+ *
+ * @throws {ActionError} when the file holds none, or this Node cannot do it
+ */
+function trustCertificates(path) {
+    // Not in the first Node 24 releases: runner 2.327.1 ships 24.4.0.
+    if (typeof external_node_tls_.setDefaultCACertificates !== 'function') {
+        throw new ActionError(`ca-file: Node ${process.version} of this runner cannot add certificate authorities`, {
+            hint: 'Update the runner to 2.328.0 or later, or set NODE_EXTRA_CA_CERTS in the environment of the runner.',
+        });
+    }
+    const certificates = readCertificates(path);
+    try {
+        external_node_tls_.setDefaultCACertificates([...external_node_tls_.getCACertificates('default'), ...certificates]);
+    }
+    catch (cause) {
+        throw new ActionError(`ca-file: ${path} holds a certificate that cannot be read`, {
+            hint: 'Check each block of the file, for example with openssl x509.',
+            cause,
+        });
+    }
+}
+function readCertificates(path) {
+    try {
+        const text = (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+        const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+        if (certificates.length > 0)
+            return certificates;
+    }
+    catch (cause) {
+        throw new ActionError(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause });
+    }
+    throw new ActionError(`ca-file: ${path} holds no PEM certificate`, {
+        hint: 'The file must hold at least one block that begins with -----BEGIN CERTIFICATE-----.',
+    });
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -61282,7 +62806,7 @@ function tryReference(text, tag) {
     }
 }
 /** The places for one resource. */
-function findPlaces(name, facts) {
+function places_findPlaces(name, facts) {
     const { inputs, settings } = facts;
     const setting = settings[SETTING_OF[name]];
     const references = setting.value.length > 0
@@ -61361,7 +62885,7 @@ function decidePlan(facts) {
     const requirements = [];
     const omissions = [];
     for (const resource of listResources(needs['vex-repo'].provide ? vex.repositories : [])) {
-        const schema = schemaOf(resource, trivy);
+        const schema = plan_schemaOf(resource, trivy);
         const places = placesOf(resource, { inputs, settings, trivyVersion: trivy.version, schema });
         const { provide, reason } = needs[resource.name];
         if (!provide) {
@@ -61402,7 +62926,7 @@ function planPoms({ inputs, workspace }, unseen) {
     };
 }
 function placesOf(resource, facts) {
-    return resource.name === 'vex-repo' ? findVexPlaces(resource, facts) : findPlaces(resource.name, facts);
+    return resource.name === 'vex-repo' ? findVexPlaces(resource, facts) : places_findPlaces(resource.name, facts);
 }
 /** Each VEX repository is one of its own; where none is provided, Trivy has no setting that we could point at one. */
 function listResources(repositories) {
@@ -61443,7 +62967,7 @@ function pinsOf(places) {
     const digests = places.flatMap(({ reference }) => reference.digest ?? []);
     return digests.length === places.length ? digests : [];
 }
-function schemaOf(resource, trivy) {
+function plan_schemaOf(resource, trivy) {
     const { format } = resource;
     if (format.kind === 'checks')
         return checksMajor(trivy.version);
@@ -62563,8 +64087,8 @@ function formatLimit(ms) {
     return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
 }
 
-;// CONCATENATED MODULE: ./build/pipeline.js
-// The whole action on one page: inputs, plan, provide each resource, settings, report.
+;// CONCATENATED MODULE: ./build/plan-run.js
+// Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
 
 
 
@@ -62580,35 +64104,18 @@ function formatLimit(ms) {
 
 
 
-
-
-
-
-/**
- * Runs the action.
- *
- * @returns the verdict; outputs, variables, and summary are written by then
- * @throws {InputError} when the inputs cannot be acted on, {ActionError} when the job was cancelled
- */
-async function runPipeline(dependencies) {
-    const warnings = [];
-    const run = await planRun({ ...dependencies, log: (0,build_log/* keepWarnings */.p)(dependencies.log, warnings) });
-    const { inputs, paths, plan } = run;
-    const { environment, log, clock } = run.dependencies;
-    const ends = { inputs, paths, environment, log, warnings };
-    if (inputs.dryRun) {
-        await finishDryRun({ plan, now: new Date(clock.now()) }, ends);
-        return NOTHING_TRIED;
-    }
-    const facts = await carryOut(run);
-    const verdict = decideVerdict(facts);
-    await finishRun(facts, verdict, ends);
-    return verdict;
+/** The text of an input of this step, as the runner passes it. */
+function readInput(name) {
+    return core/* getInput */.V4(name);
 }
-/** Everything that is decided before anything is asked, and told. */
-async function planRun(dependencies) {
+/**
+ * Reads, decides, and tells.
+ *
+ * @throws {InputError} when the inputs cannot be acted on
+ */
+async function planRun(dependencies, getText = readInput) {
     const { environment, log, cancelled, clock } = dependencies;
-    const said = readScan((name) => core/* getInput */.V4(name), environment);
+    const said = readScan(getText, environment);
     const { inputs } = said;
     const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
     if (inputs.caFile !== undefined)
@@ -62705,14 +64212,647 @@ function openCache(inputs, dependencies, signal) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/carry-run.js
+// What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs one of the three.
+ *
+ * @throws {InputError} when the inputs cannot be acted on, {ActionError} when the job was cancelled
+ */
+async function carryRun(dependencies, options) {
+    const warnings = [];
+    const log = (0,build_log/* keepWarnings */.p)(dependencies.log, warnings);
+    const workDirectory = makeWorkDirectory(dependencies.environment);
+    try {
+        const getText = (name) => inputText(name, workDirectory, dependencies.environment);
+        const run = await planRun({ ...dependencies, log }, getText);
+        setOutputs({ plan: JSON.stringify(planRecord(run.plan)) });
+        if (run.inputs.dryRun) {
+            log.info('This was a dry run: nothing was fetched, and nothing was written.');
+            return NOTHING_TRIED;
+        }
+        return await carry(run, options, { workDirectory, warnings });
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.rmSync)(workDirectory, { recursive: true, force: true });
+    }
+}
+async function carry(run, options, { workDirectory, warnings }) {
+    const { actionsCache, inputs, dependencies, signal } = run;
+    const { log, clock, cancelled } = dependencies;
+    const client = createClient(run);
+    const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined;
+    const vex = createVexSources(run, () => new Date(clock.now()));
+    const keepsIn = options.findKept === undefined ? undefined : cache;
+    const context = {
+        directory: workDirectory,
+        trivyVersion: run.plan.trivy.version,
+        client: inputs.offline ? undefined : client,
+        cache: options.readsCache ? cache : undefined,
+        bundle: bundleOf(run),
+        publisherOf: vex.publisherOf,
+        confirm: run.confirm.yes,
+        keyPrefix: inputs.keyPrefix,
+        now: () => new Date(clock.now()),
+        signal,
+        log,
+        findKept: options.findKept?.({ ...run, cache }),
+        // What is to be kept is moved to where the cache packs it: on one file system that costs nothing.
+        copyParent: keepsIn === undefined ? undefined : (name) => (0,external_node_path_.dirname)(keepsIn.pathFor(name)),
+    };
+    try {
+        const gathered = [];
+        for (const requirement of run.plan.requirements) {
+            const { title } = requirement.resource;
+            gathered.push(await log.group(title, () => gather(requirement, context)));
+        }
+        const carriedPoms = [];
+        const sets = [];
+        const poms = await provideMavenPoms(run, 
+        // Where POMs are kept, they are kept here: they are no layout that waits for its end.
+        { ...context, cache, save: options.findKept !== undefined && run.save.yes }, { placeIn: [(0,external_node_path_.join)(workDirectory, 'm2')], onSet: async (set) => void sets.push(set) });
+        if (poms !== undefined)
+            carriedPoms.push(...sets.map((set) => describeCarriedPoms(set, poms)));
+        cancelled.throwIfAborted();
+        const outcomes = gathered.map(({ outcome }) => outcome);
+        const now = context.now();
+        for (const line of closingLines(outcomes, now, poms))
+            log.info(line);
+        for (const outcome of outcomes) {
+            const warning = describeShortfall(outcome, { ...inputs, now });
+            if (warning !== undefined)
+                log.warning(warning);
+        }
+        const verdict = decideCarryVerdict({ outcomes, poms }, inputs);
+        const end = await options.end({
+            ...run,
+            client,
+            cache,
+            gathered,
+            artifacts: [...listArtifacts(gathered), ...carriedPoms],
+            verdict,
+        });
+        const hosts = contactedHosts(run, client.hostsContacted, vex.hostsContacted, poms?.hosts);
+        setOutputs({
+            degraded: String(verdict.degraded),
+            unavailable: verdict.unavailable.join(','),
+            ...end.outputs,
+            hosts: hosts.join('\n'),
+        });
+        await writeCarrySummary({ plan: run.plan, outcomes, poms, now, hosts }, { ...end, warnings }, (error) => log.info(`no job summary: ${describeError(error)}`));
+        return end.verdict;
+    }
+    finally {
+        await cache?.close();
+    }
+}
+/** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
+function makeWorkDirectory(environment) {
+    return (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_.join)(findPaths(undefined, { ...environment, TRIVY_CACHE_DIR: undefined }).temp, 'toc-'));
+}
+/** What the action has, else what stands in for it; everything of the step lies in its own directory. */
+function inputText(name, workDirectory, environment) {
+    if (name === 'cache-dir')
+        return workDirectory;
+    const isDeclared = environment[`INPUT_${name.toUpperCase()}`] !== undefined;
+    return isDeclared ? readInput(name) : (FIXED_TEXTS[name] ?? '');
+}
+
+;// CONCATENATED MODULE: ./build/export.js
+// Everything into one file, to be carried to where there is no network.
+
+
+
+
+
+
+
+/** Runs the action `export`. */
+function runExport(dependencies) {
+    const { file } = readEntryInputs('export', readInput);
+    return carryRun(dependencies, { readsCache: true, end: (run) => endExport(run, file) });
+}
+async function endExport(run, file) {
+    const { verdict, artifacts, paths, dependencies } = run;
+    const outputs = { file: '', 'bundle-digest': '', sha256: '', resources: '' };
+    // Half a bundle would be noticed only on the other side.
+    if (verdict.failure !== undefined || artifacts.length === 0)
+        return { verdict, notes: ['No bundle was written.'], outputs };
+    const path = (0,external_node_path_.isAbsolute)(file) ? file : (0,external_node_path_.join)(paths.workspace, file);
+    const bundle = await writeBundle(path, artifacts);
+    const resources = [...new Set(artifacts.map(({ name }) => name))].join(',');
+    const lines = [
+        `Bundle: ${bundle.path} (${formatBytes(bundle.sizeBytes)}) with ${resources}`,
+        `bundle-digest: ${bundle.digest}`,
+        `sha256 of the file: ${bundle.sha256}`,
+    ];
+    for (const line of lines)
+        dependencies.log.info(line);
+    core/* notice */.lm(lines.slice(0, 2).join('\n'), { title: 'Bundle written' });
+    return {
+        verdict,
+        notes: lines,
+        outputs: { file: bundle.path, 'bundle-digest': bundle.digest, sha256: bundle.sha256, resources },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/carry/as-image.js
+// The same layer under the manifest of a plain image, for registries that take no other artifacts: Trivy looks at the layer alone.
+
+
+
+
+
+/**
+ * Wraps the one layer of an artifact as an image for linux/amd64 (https://specs.opencontainers.org/image-spec/config/).
+ * Layer digest, media type, title, and annotations stay; the same artifact gives the same manifest.
+ *
+ * @param layerBytes the compressed layer, which is read to its end for the digest of what is in it
+ */
+async function wrapAsImage({ manifest }, layerBytes) {
+    const diffId = (0,external_node_crypto_.createHash)('sha256');
+    await (0,external_node_stream_promises_namespaceObject.pipeline)(layerBytes, (0,external_node_zlib_.createGunzip)({ chunkSize: 1 << 20 }), diffId);
+    const config = as_image_encode({
+        architecture: 'amd64',
+        os: 'linux',
+        config: {},
+        rootfs: { type: 'layers', diff_ids: [`sha256:${diffId.digest('hex')}`] },
+    });
+    const wrapped = as_image_encode({
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.ociManifest,
+        config: {
+            mediaType: 'application/vnd.oci.image.config.v1+json',
+            digest: digestOf(config),
+            size: config.length,
+        },
+        layers: manifest.layers,
+        annotations: manifest.annotations,
+    });
+    return { fetched: parseManifest(wrapped), config };
+}
+function as_image_encode(value) {
+    return Buffer.from(JSON.stringify(value));
+}
+
+;// CONCATENATED MODULE: ./build/carry/publish.js
+// Puts one artifact into a private registry: blobs, then an immutable tag, then the tag that Trivy asks for; read back at the end.
+
+
+
+
+
+
+
+/**
+ * Publishes an artifact under the name that Trivy and the main action look for.
+ *
+ * @throws {RegistryError} when something is refused, {VerifyError} when it reads back as something else; the old tag
+ * stays as it was unless the very last step failed
+ */
+async function publish_publish(artifact, context) {
+    const { client, log } = context;
+    const ref = parseReference(`${context.base}/${artifact.repository}:${artifact.tag}`);
+    const reference = formatReference(ref);
+    const before = await client.findManifest(ref);
+    const newer = await findNewer(ref, before, artifact, context);
+    if (before !== undefined && newer !== undefined) {
+        log.warning(`${reference} is left as it is: ${newer} is there, newer than what the sources have`);
+        return { reference, outcome: 'newer-there', digest: before.digest, uploadedBytes: 0 };
+    }
+    const wanted = await assemble(artifact, context.asImage);
+    const uploadedBytes = await pushBlobs(ref, wanted, artifact, context);
+    const { digest } = wanted.fetched;
+    if (before?.digest === digest) {
+        log.info(`${reference} is there already`);
+        return { reference, outcome: 'current', digest, uploadedBytes };
+    }
+    await pushFixed({ ...ref, tag: artifact.fixedTag }, wanted.fetched, context);
+    await refuseMoved(ref, before, wanted.fetched, context);
+    await client.pushManifest(ref, wanted.fetched);
+    await readBack(ref, wanted.fetched, artifact, context);
+    log.info(`${reference} names ${digest}`);
+    return { reference, outcome: 'published', digest, uploadedBytes };
+}
+async function assemble(artifact, asImage) {
+    const open = (blob) => ({
+        ...blob,
+        open: (start) => artifact.openBlob(blob, start),
+    });
+    const layer = open(artifact.layer);
+    if (!asImage)
+        return { fetched: artifact.fetched, blobs: [open(artifact.fetched.manifest.config), layer] };
+    const { fetched, config } = await wrapAsImage(artifact.fetched, layer.open(0));
+    const { digest, size } = fetched.manifest.config;
+    const inMemory = {
+        digest,
+        size,
+        async *open(start) {
+            yield config.subarray(start);
+        },
+    };
+    return { fetched, blobs: [inMemory, layer] };
+}
+async function pushBlobs(ref, { blobs }, { origin }, { client, log }) {
+    const from = origin === undefined ? undefined : parseReference(origin);
+    const mountFrom = from?.registry === ref.registry ? from.repository : undefined;
+    let bytes = 0;
+    for (const blob of blobs) {
+        const outcome = await client.pushBlob({ ref, mountFrom }, blob);
+        log.info(`${formatReference(ref)}: blob ${blob.digest.slice(0, 19)}: ${outcome}`);
+        if (outcome === 'uploaded')
+            bytes += blob.size;
+    }
+    return bytes;
+}
+/** The name under which this very version stays, also when the moving tag has moved on. */
+async function pushFixed(fixed, fetched, { client, log }) {
+    const there = await client.findManifest(fixed);
+    if (there === undefined)
+        await client.pushManifest(fixed, fetched);
+    else if (there.digest !== fetched.digest) {
+        log.info(`${formatReference(fixed)} names another manifest, and stays`);
+    }
+}
+/** Newer data is never replaced by older: what our own dated tags and the versions tell of what is there. */
+async function findNewer(ref, before, artifact, { client }) {
+    if (before === undefined || artifact.isPinned)
+        return undefined;
+    const version = versionOf(before.manifest);
+    if (isLowerVersion(artifact.version, version))
+        return `version ${version}`;
+    if (before.manifest.layers[0]?.digest === artifact.layer.digest)
+        return undefined;
+    // A confirmation that is later says nothing about the content.
+    if (!artifact.hasOwnAge)
+        return undefined;
+    const own = artifact.fixedTag;
+    const later = (await client.listTagsAfter(ref, own)) ?? [];
+    const dated = later.filter((tag) => tag > own && tag.startsWith(`${ref.tag}-`) && /-\d{8}t\d{4}$/.test(tag));
+    for (const tag of dated.sort().reverse().slice(0, 3)) {
+        const found = await client.findManifest({ ...ref, tag });
+        if (found?.digest === before.digest)
+            return `the tag ${tag}`;
+    }
+    return undefined;
+}
+/** Somebody else may mirror at the same time; whoever finds the tag moved leaves it to them. */
+async function refuseMoved(ref, before, wanted, { client }) {
+    const now = await client.findManifest(ref);
+    if (now?.digest === before?.digest || now?.digest === wanted.digest)
+        return;
+    throw new RegistryError(`${formatReference(ref)} moved while this was uploaded: from ${before?.digest ?? 'nothing'} to ${now?.digest ?? 'nothing'}`, {
+        temporary: false,
+        hint: 'Another job mirrors to the same place, and its tag was left. Give both one `concurrency` group, or run this again.',
+    });
+}
+/** What the registry has now must be what Trivy would take: the manifest by its rules, the layer to its last byte. */
+async function readBack(ref, wanted, artifact, { client }) {
+    const what = `${formatReference(ref)}, read back`;
+    const found = await client.fetchManifest(ref);
+    if (found.digest !== wanted.digest) {
+        throw new VerifyError(`${what}: the tag names another manifest`, {
+            wanted: wanted.digest,
+            found: found.digest,
+            hint: 'The registry changed the manifest, or another job moved the tag in between: run this again.',
+        });
+    }
+    const layer = artifact.selectLayer(found.manifest);
+    for await (const _ of verifyDigest(client.openBlob(ref, layer), layer, what)) {
+        // Only hashed.
+    }
+}
+
+;// CONCATENATED MODULE: ./build/mirror.js
+// Everything into a private registry, under the names that Trivy and the main action look for.
+
+
+
+
+
+/** Runs the action `mirror`. */
+function runMirror(dependencies) {
+    const own = readEntryInputs('mirror', readInput);
+    return carryRun(dependencies, { readsCache: false, end: (run) => endMirror(run, own) });
+}
+async function endMirror(run, { to, 'as-image': asImage }) {
+    const { log } = run.dependencies;
+    const context = { client: run.client, base: to, asImage, log };
+    const published = [];
+    const failures = [];
+    for (const artifact of run.artifacts) {
+        const { title } = artifact;
+        try {
+            published.push(await log.group(`Mirror: ${title}`, () => publish_publish(artifact, context)));
+        }
+        catch (error) {
+            if (!(error instanceof ActionError))
+                throw error;
+            failures.push({
+                message: `${title}: ${describeError(error)}`,
+                hint: hintOf(error),
+            });
+        }
+    }
+    const lines = published.map(({ reference, outcome, digest }) => `${reference}: ${outcome}, ${digest}`);
+    for (const line of lines)
+        log.info(line);
+    return {
+        verdict: withFailures(run.verdict, failures),
+        notes: [...lines, ...failures.map(({ message }) => `Not mirrored: ${message}`)],
+        outputs: { references: published.map(({ reference, digest }) => `${reference}@${digest}`).join('\n') },
+    };
+}
+/** What could not be had and what could not be pushed, in one failure. */
+function withFailures(verdict, failures) {
+    if (failures.length === 0)
+        return verdict;
+    const { failure } = verdict;
+    const messages = failures.map(({ message }) => message);
+    const hints = [
+        ...new Set(failures.flatMap(({ hint }) => hint ?? [])),
+        ...(failure === undefined ? [] : [failure.hint]),
+    ];
+    return {
+        ...verdict,
+        failureClass: 'data',
+        failure: {
+            message: [
+                `Not mirrored: ${messages.join('; ')}`,
+                ...(failure === undefined ? [] : [failure.message]),
+            ].join('. '),
+            hint: hints.join(' ') || 'See the group of this resource in the log.',
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/pipeline.js
+// The whole action on one page: inputs, plan, provide each resource, settings, report.
+
+
+
+
+
+/**
+ * Runs the action.
+ *
+ * @returns the verdict; outputs, variables, and summary are written by then
+ * @throws {InputError} when the inputs cannot be acted on, {ActionError} when the job was cancelled
+ */
+async function runPipeline(dependencies) {
+    const warnings = [];
+    const run = await planRun({ ...dependencies, log: (0,build_log/* keepWarnings */.p)(dependencies.log, warnings) });
+    const { inputs, paths, plan } = run;
+    const { environment, log, clock } = run.dependencies;
+    const ends = { inputs, paths, environment, log, warnings };
+    if (inputs.dryRun) {
+        await finishDryRun({ plan, now: new Date(clock.now()) }, ends);
+        return NOTHING_TRIED;
+    }
+    const facts = await carryOut(run);
+    const verdict = decideVerdict(facts);
+    await finishRun(facts, verdict, ends);
+    return verdict;
+}
+
+;// CONCATENATED MODULE: ./build/github/rest.js
+// GitHub's REST API, as far as the caches of this repository need it.
+
+
+
+/** Long enough for a slow answer; this only tidies up. */
+const rest_TIMEOUT_MS = 20_000;
+/**
+ * Calls for this repository: `path` goes below `/repos/<owner>/<name>`. The token goes to the API's own host alone.
+ *
+ * @returns undefined when this is no job of GitHub's, or there is no token
+ */
+function gitHubApi(token, environment) {
+    const { GITHUB_API_URL = '', GITHUB_REPOSITORY = '' } = environment;
+    if (token === undefined || !URL.canParse(GITHUB_API_URL) || !/^[\w.-]+\/[\w.-]+$/.test(GITHUB_REPOSITORY)) {
+        return undefined;
+    }
+    const client = new lib/* HttpClient */.Qq('trivy-offline-cache', [], {
+        allowRedirects: false,
+        socketTimeout: rest_TIMEOUT_MS,
+    });
+    const headers = {
+        authorization: `Bearer ${token}`,
+        accept: 'application/vnd.github+json',
+        'x-github-api-version': '2022-11-28',
+    };
+    return async (method, path) => {
+        const url = `${GITHUB_API_URL}/repos/${GITHUB_REPOSITORY}${path}`;
+        const answer = method === 'GET' ? await client.get(url, headers) : await client.del(url, headers);
+        const status = answer.message.statusCode ?? 0;
+        const body = await answer.readBody();
+        if (status < 200 || status >= 300)
+            throw refusal(status, body);
+        return body === '' ? undefined : JSON.parse(body);
+    };
+}
+function refusal(status, body) {
+    const hint = status === 403 || status === 404
+        ? 'Give the job `permissions: actions: write`, and pass the input token.'
+        : undefined;
+    const message = /"message":\s*"([^"]*)"/.exec(body)?.[1] ?? '';
+    return new ActionError(`GitHub's API answers ${status} ${(0,build_log/* clean */.uH)(message, 200)}`.trim(), { hint });
+}
+
+;// CONCATENATED MODULE: ./build/github/tidy-cache.js
+// Removes our own entries of the Actions cache that newer ones have superseded, and tells how full the cache is.
+
+
+
+
+
+/** A job that looked an entry up may still be about to read it. */
+const tidy_cache_GRACE_MS = 3_600_000;
+/** What GitHub includes for each repository; owners can raise it. */
+const INCLUDED_BYTES = 10 * 1000 ** 3;
+const PER_PAGE = 100;
+/**
+ * Tidies up. Never throws: what cannot be removed is evicted by GitHub in time.
+ *
+ * @returns lines for the summary
+ */
+async function tidyCache(options) {
+    const { log, prune, token, environment } = options;
+    const call = gitHubApi(token, environment);
+    if (call === undefined)
+        return [];
+    const lines = [];
+    try {
+        if (prune)
+            lines.push(await pruneAll(call, options));
+        lines.push(sayUsage(await call('GET', '/actions/cache/usage')));
+    }
+    catch (error) {
+        const hint = error instanceof Error && 'hint' in error && typeof error.hint === 'string' ? ` ${error.hint}` : '';
+        lines.push(`The Actions cache could not be tidied: ${describeError(error)}.${hint}`);
+    }
+    for (const line of lines)
+        log.info(line);
+    return lines;
+}
+async function pruneAll(call, options) {
+    let removed = 0;
+    for (const stem of options.stems) {
+        const entries = await tidy_cache_listEntries(call, stem, options.environment.GITHUB_REF ?? '');
+        for (const { id, key } of findSuperseded(entries, options.now)) {
+            await call('DELETE', `/actions/caches/${id}`);
+            options.log.info(`Actions cache: removed ${key}`);
+            removed += 1;
+        }
+    }
+    return removed === 0
+        ? 'Actions cache: no entry of ours is superseded'
+        : `Actions cache: removed ${removed} superseded ${removed === 1 ? 'entry' : 'entries'}`;
+}
+/** All entries but the newest by the age of their data, and but those that were made in the last hour. Pure. */
+function findSuperseded(entries, now) {
+    const [, ...older] = [...entries].sort((a, b) => b.time.getTime() - a.time.getTime());
+    return older.filter(({ createdAt }) => createdAt.getTime() < now - tidy_cache_GRACE_MS);
+}
+async function tidy_cache_listEntries(call, stem, ref) {
+    const query = new URLSearchParams({ key: `${stem}-`, ref, per_page: String(PER_PAGE) });
+    const answer = await call('GET', `/actions/caches?${query}`);
+    const list = json_isObject(answer) && Array.isArray(answer.actions_caches) ? answer.actions_caches : [];
+    return list.filter(json_isObject).flatMap((fields) => tidy_cache_readEntry(fields, stem, ref));
+}
+function tidy_cache_readEntry({ id, key, ref, created_at: created }, stem, wantedRef) {
+    if (typeof id !== 'number' || typeof key !== 'string' || ref !== wantedRef)
+        return [];
+    // Only what is ours: the API finds by prefix, and somebody else's key may begin like ours.
+    const parsed = parseKey(key, stem);
+    const createdAt = new Date(String(created));
+    return parsed === undefined || Number.isNaN(createdAt.getTime()) ? [] : [{ ...parsed, id, key, createdAt }];
+}
+function sayUsage(answer) {
+    const fields = json_isObject(answer) ? answer : {};
+    const { active_caches_size_in_bytes: bytes, active_caches_count: count } = fields;
+    if (typeof bytes !== 'number' || typeof count !== 'number')
+        return 'GitHub does not tell how full the Actions cache is.';
+    const percent = Math.round((bytes / INCLUDED_BYTES) * 100);
+    return `This repository's Actions cache holds ${count} entries of ${formatBytes(bytes)}: ${percent} % of the ${formatBytes(INCLUDED_BYTES)} that GitHub includes.`;
+}
+
+;// CONCATENATED MODULE: ./build/warm.js
+// The nightly step: asks for what is current, keeps in the Actions cache what is not kept yet, and places nothing.
+
+
+
+
+
+
+
+
+
+
+/** Runs the action `warm`. */
+function runWarm(dependencies) {
+    const own = readEntryInputs('warm', readInput);
+    return carryRun(dependencies, {
+        // What is current is what a registry says now; a kept copy of it is found by its digest.
+        readsCache: false,
+        findKept: (run) => (requirement, artifact) => warm_findKept(requirement, artifact, run),
+        end: (run) => endWarm(run, own),
+    });
+}
+async function endWarm(run, { prune }) {
+    const { cache, save, inputs, dependencies, verdict, gathered } = run;
+    const { log, environment, clock } = dependencies;
+    if (cache === undefined || !save.yes) {
+        log.warning(`nothing is kept: ${cache === undefined ? 'there is no Actions cache here' : save.why}`);
+        return { verdict, notes: [], outputs: { saved: '', kept: '' } };
+    }
+    const fetched = listCopies(gathered);
+    const saved = [];
+    for (const artifact of fetched) {
+        if (await keepOne(artifact, cache, run))
+            saved.push(artifact.requirement.resource.name);
+    }
+    const kept = gathered.flatMap(({ outcome }) => {
+        const { name } = outcome.requirement.resource;
+        const isFetched = fetched.some(({ requirement }) => requirement.resource.name === name);
+        return outcome.ready !== undefined && (!isFetched || saved.includes(name)) ? [name] : [];
+    });
+    const stems = gathered.map(({ outcome }) => formatStem(stemOf(outcome.requirement, inputs.keyPrefix)));
+    const notes = await tidyCache({ stems, prune, token: inputs.token, environment, log, now: clock.now() });
+    return { verdict, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } };
+}
+async function keepOne({ requirement, best }, cache, { inputs, dependencies }) {
+    const { artifact, kept } = best.staged;
+    const outcome = await keep({
+        cache,
+        stem: stemOf(requirement, inputs.keyPrefix),
+        copy: kept,
+        layerDigest: artifact.layer.digest,
+        measuredAt: best.measuredAt,
+        log: dependencies.log,
+    });
+    if (outcome.kind === 'saved' || outcome.kind === 'exists')
+        return true;
+    // In a step that exists to keep, this is what somebody should look at.
+    dependencies.log.warning(`${requirement.resource.title} was not kept: ${outcome.reason}`);
+    return false;
+}
+/** When the data was built that this layer holds, if the newest entry is of this very layer. */
+async function warm_findKept(requirement, artifact, { cache, inputs, dependencies, save }) {
+    // A confirmation is of now: its small entry is written anew.
+    if (cache?.mode.mayRead !== true || !save.yes || ageVerb(requirement.resource) === 'confirmed')
+        return undefined;
+    const { clock, log } = dependencies;
+    const nowMs = clock.now();
+    const stem = formatStem(stemOf(requirement, inputs.keyPrefix));
+    const from = new Date(nowMs - requirement.maxAgeMs - requirement.staleIfErrorMs);
+    const range = { stem, from, to: new Date(nowMs + FUTURE_TOLERANCE_MS) };
+    const lookup = (keys) => cache.lookup(requirement.resource.name, keys);
+    const entry = await findNewestEntry(lookup, range).catch(() => undefined);
+    if (entry === undefined || !artifact.layer.digest.startsWith(`sha256:${entry.digestPrefix}`))
+        return undefined;
+    log.info(`Actions cache: ${entry.key} is kept already`);
+    return entry.time;
+}
+
 ;// CONCATENATED MODULE: ./build/action.js
 // From a run to the end of its process: cancellation, the failure's message, and the exit code.
 
 
 
 
-/** Runs the action in this process and ends it. */
-async function runAction(dependencies) {
+
+
+
+/** The actions of this repository by the names of their directories. */
+const ACTIONS = {
+    main: runPipeline,
+    warm: runWarm,
+    export: runExport,
+    mirror: runMirror,
+};
+/**
+ * Runs an action in this process and ends it.
+ *
+ * @param name of the directory in `dist/` from which it was started
+ */
+async function runAction(dependencies, name = 'main') {
     const cancellation = new AbortController();
     // The runner sends SIGINT, SIGTERM after 7.5 s, and kills 2.5 s later: time enough to remove what is half done.
     for (const name of ['SIGINT', 'SIGTERM']) {
@@ -62720,7 +64860,8 @@ async function runAction(dependencies) {
     }
     const { log } = dependencies;
     try {
-        const verdict = await runPipeline({ ...dependencies, cancelled: cancellation.signal });
+        const run = ACTIONS[name] ?? runPipeline;
+        const verdict = await run({ ...dependencies, cancelled: cancellation.signal });
         if (verdict.failure !== undefined)
             fail(verdict.failure.message, verdict.failure.hint);
     }
@@ -62800,24 +64941,29 @@ function keepWarnings(log, warnings) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6993);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6650);
-/* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1928);
-// The step: real dependencies, one run, and one clear message when it fails.
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6453);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6650);
+/* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1928);
+// The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
+
 
 
 
 
 
 // Not `new URL(…, import.meta.url)`: the bundler would take the other entry for an asset of this one.
-await (0,_action_js__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .C)({
+const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url));
+await (0,_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)({
     environment: process.env,
-    clock: _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
-    limits: _oci_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .defaultLimits */ .M,
-    log: (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .createLog */ .hM)(),
-    cacheWorkerFile: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_1__.fileURLToPath)(import.meta.url)), '..', 'cache-worker', 'index.js'),
-});
+    clock: _oci_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+    limits: _oci_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .defaultLimits */ .M,
+    log: (0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .hM)(),
+    cacheWorkerFile: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..', 'cache-worker', 'index.js'),
+}, 
+// `dist/warm/index.js` and its like only import this file.
+(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(node_process__WEBPACK_IMPORTED_MODULE_1__.argv[1] ?? '')));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -62872,6 +65018,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   V4: () => (/* binding */ getInput),
   Os: () => (/* binding */ group),
   pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
@@ -62879,7 +65026,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, error, getBooleanInput, getIDToken, getMultilineInput, getState, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, endGroup, error, getBooleanInput, getIDToken, getMultilineInput, getState, isDebug, markdownSummary, platform, saveState, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -62905,7 +65052,7 @@ function utils_toCommandValue(input) {
  * @returns The command properties to send with the actual annotation command
  * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
  */
-function utils_toCommandProperties(annotationProperties) {
+function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
     }
@@ -63794,7 +65941,7 @@ function core_debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -63802,7 +65949,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -63810,7 +65957,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.

@@ -2,7 +2,7 @@
 import { rename, rm } from 'node:fs/promises'
 import { describeError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import type { ActionsCache } from './cache-client.ts'
+import type { ActionsCache, SaveOutcome } from './cache-client.ts'
 import { formatKey, type StemParts } from './cache-key.ts'
 import type { KeptCopy } from './kept-copy.ts'
 
@@ -18,15 +18,17 @@ export interface KeepOptions {
 
 /**
  * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
+ *
+ * @returns what became of it, for whom it is more than that
  */
-export async function keep(options: KeepOptions): Promise<void> {
+export async function keep(options: KeepOptions): Promise<SaveOutcome> {
   const { cache, copy, stem, log } = options
   const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest })
   try {
     // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
     if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
       log.info(`Actions cache: ${key} is there already`)
-      return
+      return { kind: 'exists' }
     }
     const path = cache.pathFor(stem.resource)
     await rm(path, { recursive: true, force: true })
@@ -35,8 +37,11 @@ export async function keep(options: KeepOptions): Promise<void> {
     if (outcome.kind === 'saved') log.info(`Actions cache: saved ${key}`)
     else if (outcome.kind === 'exists') log.info(`Actions cache: ${key} is there already`)
     else log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`)
+    return outcome
   } catch (error) {
-    log.info(`Actions cache: not saved: ${describeError(error)}`)
+    const reason = describeError(error)
+    log.info(`Actions cache: not saved: ${reason}`)
+    return { kind: 'failed', reason }
   } finally {
     await copy.discard()
   }

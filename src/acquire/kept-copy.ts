@@ -27,15 +27,21 @@ export interface KeptCopy {
   discard(): Promise<void>
 }
 
+/** Where a copy goes, and who is told when it cannot. */
+export interface KeptCopyOptions {
+  readonly parent: string
+  readonly tag: string
+  readonly log: Log
+  /** Called once when the copy cannot be written; what it throws ends the reading. Default: one line of the log. */
+  readonly onFailure?: ((error: unknown) => void) | undefined
+}
+
 /**
  * Starts a copy of `artifact` in a new directory below `parent`.
  *
  * @param tag under which the layout names it, such as `2`
  */
-export async function startKeptCopy(
-  artifact: Artifact,
-  options: { readonly parent: string; readonly tag: string; readonly log: Log },
-): Promise<KeptCopy> {
+export async function startKeptCopy(artifact: Artifact, options: KeptCopyOptions): Promise<KeptCopy> {
   const directory = await mkdtemp(join(options.parent, 'kept-'))
   const writer = await createLayoutWriter(directory)
   let sink: BlobSink | undefined
@@ -60,9 +66,10 @@ export async function startKeptCopy(
   }
   const giveUp = async (error: unknown) => {
     failure = error
-    options.log.info(`not kept for the Actions cache: ${describeError(error)}`)
     // At once: on a full disk the resource itself may still find the space.
     await discard()
+    if (options.onFailure !== undefined) return options.onFailure(error)
+    options.log.info(`not kept for the Actions cache: ${describeError(error)}`)
   }
   return {
     directory,
@@ -99,12 +106,13 @@ export async function readKeptArtifact(
   const { config } = entry.fetched.manifest
   return {
     fetched: entry.fetched,
-    readConfig: () => readConfig(directory, config),
+    readConfig: () => readConfigOf(openLayoutBlob(directory, config), config),
     confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
   }
 }
 
-async function readConfig(directory: string, config: Descriptor): Promise<Buffer> {
+/** The config blob of a layout, verified; one that is too large is refused before it is read. */
+export async function readConfigOf(bytes: AsyncIterable<Buffer>, config: Descriptor): Promise<Buffer> {
   if (config.size > MAX_CONFIG_BYTES) {
     throw new VerifyError('the config blob is too large', {
       wanted: `at most ${MAX_CONFIG_BYTES} bytes`,
@@ -112,7 +120,6 @@ async function readConfig(directory: string, config: Descriptor): Promise<Buffer
     })
   }
   const chunks: Buffer[] = []
-  const bytes = openLayoutBlob(directory, config)
   for await (const chunk of verifyDigest(bytes, config, 'config blob')) chunks.push(chunk)
   return Buffer.concat(chunks)
 }

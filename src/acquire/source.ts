@@ -1,5 +1,5 @@
-// A place that an artifact can come from, and what it offers: the runner store, the Actions cache, a registry, or the server
-// that publishes it.
+// A place that an artifact can come from, and what it offers: the runner store, a bundle, the Actions cache, a registry, or
+// the server that publishes it.
 import type { Descriptor, FetchedManifest } from '../oci/manifest.ts'
 import type { StoreEntry } from '../store/entry.ts'
 
@@ -39,7 +39,7 @@ export interface Offer {
 
 /** Gives what it has, best first; the next offer is asked for only when one was refused. */
 export interface Source {
-  readonly kind: 'runner-store' | 'actions-cache' | 'registry' | 'http'
+  readonly kind: 'runner-store' | 'bundle' | 'actions-cache' | 'registry' | 'http'
   readonly label: string
   /** What this source calls current is the newest there is. */
   readonly isUpstream: boolean

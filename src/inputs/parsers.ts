@@ -1,6 +1,7 @@
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
 import semver from 'semver'
 import { ActionError, describeError, hintOf } from '../errors.ts'
+import { isDigest } from '../oci/digest.ts'
 import { parseReference } from '../oci/reference.ts'
 
 /** Turns an input's text, defaults included, into a value; throws an `Error` whose message says what is wrong. */
@@ -127,6 +128,13 @@ export const optionalVersion: Parser<string | undefined> = (text) => {
     throw new Error(`${quote(text)} is not a version; write for example 0.74.0`)
   }
   return version
+}
+
+/** `sha256:` and 64 hex digits; empty means absent. */
+export const optionalDigest: Parser<string | undefined> = (text) => {
+  if (text === '') return undefined
+  if (!isDigest(text)) throw new Error(`${quote(text)} is not sha256: and 64 lower-case hex digits`)
+  return text
 }
 
 /** OCI references, in order. */

@@ -58,8 +58,11 @@ function explain(error: unknown): string {
   return hint === undefined ? message : `${message} (${hint})`
 }
 
-function findContradictions({ offline, confirm, resources }: ReadableInputs): string[] {
+function findContradictions({ offline, confirm, resources, bundle, bundleDigest }: ReadableInputs): string[] {
   const problems: string[] = []
+  if (bundleDigest !== undefined && bundle === undefined) {
+    problems.push('bundle-digest: there is no bundle; name its path with the input bundle')
+  }
   if (offline === true && confirm === 'always') {
     problems.push('confirm: always asks a registry, and offline: true forbids it')
   }

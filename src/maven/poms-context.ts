@@ -19,6 +19,8 @@ export interface PomsRequirement extends RepositoryInputs {
   readonly keepsPrivate: boolean
   /** Of what can change: snapshots, and what no repository has. */
   readonly maxAgeMs: number
+  /** Where they are placed; default: the local repositories of Maven and Trivy. */
+  readonly placeIn?: readonly string[] | undefined
   /** Registry bases that the user chose, below which a set may lie. */
   readonly registries: readonly string[]
 }

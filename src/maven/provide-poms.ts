@@ -24,7 +24,8 @@ import { findSettings, localRepositories } from './settings-files.ts'
 export async function providePoms(wanted: PomsRequirement, context: PomsContext): Promise<PomsOutcome> {
   const { clock, environment } = context
   const startedAt = clock.now()
-  const { facts, roots, proxies } = await readSettings(wanted, context)
+  const { facts, roots: found, proxies } = await readSettings(wanted, context)
+  const roots = wanted.placeIn ?? found
   const pomFiles = absolutePaths(wanted.root, wanted.poms)
   const repository = environment.GITHUB_REPOSITORY
   const project = identifyProject({ ...wanted, pomFiles, repositories: facts, repository })

@@ -12,6 +12,8 @@ export interface Target {
   readonly registry: string
   readonly repository: string
   readonly origin: string
+  /** What the token is to allow; default `pull`. */
+  readonly access?: 'pull' | 'pull,push'
 }
 
 /** What is shown with a request. */
@@ -130,7 +132,7 @@ async function obtainToken(
     // It may be another host: this origin named it, and that is the rule for logins. It must not leave https.
     realm: followLink(new URL(target.origin), realm),
     service,
-    scope: scope ?? `repository:${target.repository}:pull`,
+    scope: scopeOf(target, scope),
     login,
     clientId: state.clientId,
     nowMs: state.now(),
@@ -138,6 +140,12 @@ async function obtainToken(
   })
   state.maskSecret(token.value)
   return token
+}
+
+// A challenge to reading does not know yet that the same repository will be written.
+function scopeOf({ repository, access = 'pull' }: Target, challenged: string | undefined): string {
+  const isEnough = access === 'pull' || challenged?.includes('push') === true
+  return challenged !== undefined && isEnough ? challenged : `repository:${repository}:${access}`
 }
 
 async function findUsableLogin(state: State, target: Target): Promise<Login | undefined> {
@@ -179,6 +187,6 @@ async function describeLogin(state: State, target: Target): Promise<string> {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
-function keyOf({ origin, repository }: Target): string {
-  return `${origin}/${repository}`
+function keyOf({ origin, repository, access }: Target): string {
+  return `${origin}/${repository}${access === 'pull,push' ? ' push' : ''}`
 }

@@ -7,11 +7,13 @@ import { ConnectionError } from './connection-error.ts'
 import { createCredentials } from './credentials.ts'
 import type { Clock, Limits } from './limits.ts'
 import type { Descriptor, FetchedManifest } from './manifest.ts'
+import { findManifest, listTagsAfter, pushManifest } from './manifest-push.ts'
 import { fetchImageManifest } from './manifest-request.ts'
 import type { Reference } from './reference.ts'
 import { createRequester } from './request.ts'
 import { createTries, type Tries, withTries } from './retry.ts'
 import { createTransport, type Transport } from './transport.ts'
+import { type BlobToPush, type PushedBlob, pushBlob, type UploadContext } from './upload.ts'
 
 /** What a client takes from the run around it. */
 export interface RegistryClientOptions {
@@ -42,8 +44,20 @@ export interface RegistryClient {
   readonly hostsContacted: ReadonlySet<string>
 }
 
+/** What can be done to a registry; all ask for the right to push, and throw RegistryError or VerifyError. */
+export interface RegistryWriter {
+  /** Sends a blob unless it is there, or can be mounted from another repository of the same registry. */
+  pushBlob(target: { ref: Reference; mountFrom?: string | undefined }, blob: BlobToPush): Promise<PushedBlob>
+  /** Puts a manifest, byte for byte, under the tag of the reference. */
+  pushManifest(ref: Reference, fetched: FetchedManifest): Promise<void>
+  /** The manifest that a reference names; undefined when there is none. */
+  findManifest(ref: Reference): Promise<FetchedManifest | undefined>
+  /** Some tags after this one in lexical order; undefined when the registry does not tell. */
+  listTagsAfter(ref: Reference, after: string): Promise<readonly string[] | undefined>
+}
+
 /** A client for one run: it remembers tokens, dead hosts, and refused logins. */
-export function createRegistryClient(options: RegistryClientOptions): RegistryClient {
+export function createRegistryClient(options: RegistryClientOptions): RegistryClient & RegistryWriter {
   const { clock } = options
   // References are lower-case; what a user wrote need not be.
   const plainHttp = options.plainHttp.map((host) => host.toLowerCase())
@@ -60,7 +74,12 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
   const newTries = () => createTries({ ...options, onGivenUp: (errors) => giveUpHost(transport, errors) })
   const openBlob = (ref: Reference, blob: Descriptor) =>
     downloadBlob({ send, tries: newTries(), log: options.log }, ref, blob)
+  const upload: UploadContext = { send, newTries, log: options.log }
   return {
+    pushBlob: (target, blob) => pushBlob(upload, target, blob),
+    pushManifest: (ref, fetched) => pushManifest(upload, ref, fetched),
+    findManifest: (ref) => findManifest(upload, ref),
+    listTagsAfter: (ref, after) => listTagsAfter(upload, ref, after),
     fetchManifest: (ref) => fetchImageManifest({ send, newTries }, ref),
     openBlob,
     fetchBlob: async (ref, blob, maxBytes) => collectBlob(openBlob(ref, blob), { ref, blob, maxBytes }),

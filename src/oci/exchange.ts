@@ -1,5 +1,6 @@
 // One request and its answer at one address, over @actions/http-client: deadlines, cancelling, and a body that can be read or left.
 import type { IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http'
+import { Readable } from 'node:stream'
 import { HttpClient, type HttpClientResponse } from '@actions/http-client'
 import { discardBody, readChunks } from './answer-body.ts'
 import { ConnectionError, classifyConnectionError } from './connection-error.ts'
@@ -7,13 +8,19 @@ import type { Limits } from './limits.ts'
 
 /** A request to one address. */
 export interface HopRequest {
-  readonly method: 'GET' | 'HEAD' | 'POST'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
-  /** Of a POST. */
-  readonly body?: string | undefined
+  /** Of a POST, PUT, or PATCH. */
+  readonly body?: string | BodyToSend | undefined
   /** How its socket is opened, where that is not the usual way. */
   readonly socket?: SocketOptions | undefined
+}
+
+/** Bytes to send, of a known number; opened again for each attempt. */
+export interface BodyToSend {
+  readonly size: number
+  open(): AsyncIterable<Buffer>
 }
 
 /** A resolver that judges addresses, or an agent for a proxy that the environment does not name. */
@@ -56,16 +63,22 @@ export function createExchange(options: ExchangeOptions): (request: HopRequest) 
     // Real time, not the injected clock: a socket does not follow a clock that tests move.
     const headMs = limits.connectMs + limits.stallMs
     const deadline = setTimeout(() => cancel.abort(), headMs)
+    // What is sent may take its time, as long as it moves.
+    const body = openBody(request.body, () => deadline.refresh())
+    body?.once('error', (error) => cancel.abort(error))
     try {
       const { message } = await start(clientFor(clients, request.url, options), request, {
         connectMs: limits.connectMs,
         signal: cancel.signal,
+        body,
       })
       message.once('close', () => signal.removeEventListener('abort', onAbort))
       return asAnswer(message, request.url, options)
     } catch (cause) {
       signal.removeEventListener('abort', onAbort)
       signal.throwIfAborted()
+      // Our own file could not be read: nobody else is to blame.
+      if (body?.errored) throw body.errored
       if (cancel.signal.aborted) throw waitedTooLong(request.url, 'silent', headMs)
       const problem = classifyConnectionError(cause)
       if (problem !== 'timeout')
@@ -75,8 +88,25 @@ export function createExchange(options: ExchangeOptions): (request: HopRequest) 
       throw waitedTooLong(request.url, problem, limits.connectMs)
     } finally {
       clearTimeout(deadline)
+      body?.destroy()
     }
   }
+}
+
+/** Largest piece that is handed to the socket at once: the time limit for one piece is that of silence. */
+const PIECE_BYTES = 256 * 1024
+
+function openBody(body: HopRequest['body'], onProgress: () => void): Readable | undefined {
+  if (body === undefined || typeof body === 'string') return undefined
+  const pieces = async function* (): AsyncGenerator<Buffer> {
+    for await (const chunk of body.open()) {
+      for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
+        yield chunk.subarray(start, start + PIECE_BYTES)
+        onProgress()
+      }
+    }
+  }
+  return Readable.from(pieces(), { objectMode: false, highWaterMark: PIECE_BYTES })
 }
 
 // The library remembers one agent whatever the scheme and the proxy of the next URL are: each origin gets its own client.
@@ -97,7 +127,7 @@ function clientFor(clients: Map<string, HttpClient>, url: URL, options: Exchange
 function start(
   client: HttpClient,
   request: HopRequest,
-  timing: { connectMs: number; signal: AbortSignal },
+  timing: { connectMs: number; signal: AbortSignal; body: Readable | undefined },
 ): Promise<HttpClientResponse> {
   const prepareRequest = (options: RequestOptions) => {
     options.timeout = timing.connectMs
@@ -111,12 +141,17 @@ function start(
     { prepareRequest, canHandleAuthentication: () => false, handleAuthentication: () => Promise.reject() },
   ]
   const { href } = request.url
-  const headers = { ...request.headers }
-  if (request.method === 'POST') return orAbort(client.post(href, request.body ?? '', headers), timing.signal)
-  return orAbort(
-    request.method === 'HEAD' ? client.head(href, headers) : client.get(href, headers),
-    timing.signal,
-  )
+  const { method, body } = request
+  if (method === 'HEAD') return orAbort(client.head(href, { ...request.headers }), timing.signal)
+  if (method === 'GET') return orAbort(client.get(href, { ...request.headers }), timing.signal)
+  const headers: Record<string, string> = { ...request.headers }
+  if (typeof body === 'object') {
+    headers['content-length'] = String(body.size)
+    // An answer may come before all was sent: what is left of it must not become the start of the next request.
+    headers.connection = 'close'
+  }
+  const sent = timing.body ?? (typeof body === 'string' ? body : '')
+  return orAbort(client.request(method, href, sent, headers), timing.signal)
 }
 
 // A request that waits for a proxy's tunnel has no socket yet, and Node then does not report that it was aborted.

@@ -6,14 +6,8 @@ import { ActionError, VerifyError } from '../errors.ts'
 import { clean } from '../log.ts'
 import { type BlobSink, cannotWrite, openFileSink } from './blob-sink.ts'
 import { digestOf } from './digest.ts'
-import {
-  type BlobIdentity,
-  blobPath,
-  blobsDirectory,
-  describeLayout,
-  LAYOUT,
-  type LayoutEntry,
-} from './layout.ts'
+import { type BlobIdentity, blobPath, blobsDirectory, LAYOUT, type LayoutEntry } from './layout.ts'
+import { describeLayout } from './layout-files.ts'
 import { type FetchedManifest, MEDIA_TYPES } from './manifest.ts'
 
 /** Writes one layout. Nothing reads as a layout until `finish`. */
@@ -89,7 +83,7 @@ async function finish(state: State): Promise<void> {
   }
   await removeOthers(state.dir, named)
   await publish(join(state.dir, LAYOUT.marker), encode({ imageLayoutVersion: LAYOUT.version }))
-  await publish(join(state.dir, LAYOUT.index), encode(describeIndex(state.entries)))
+  await publish(join(state.dir, LAYOUT.index), encodeIndex(state.entries))
 }
 
 function requireBlob(state: State, blob: BlobIdentity): void {
@@ -110,6 +104,11 @@ async function removeOthers(dir: string, named: ReadonlySet<string>): Promise<vo
   }
 }
 
+/** The `index.json` of these artifacts: the same artifacts give the same bytes, so that a bundle can be compared. */
+export function encodeIndex(entries: readonly LayoutEntry[]): Buffer {
+  return encode(describeIndex(entries))
+}
+
 function describeIndex(entries: readonly LayoutEntry[]): unknown {
   return {
     schemaVersion: 2,
@@ -123,7 +122,6 @@ function describeIndex(entries: readonly LayoutEntry[]): unknown {
   }
 }
 
-// The same artifacts give the same bytes, so that a bundle can be compared.
 function sortKeys(fields: Readonly<Record<string, string>>): Record<string, string> {
   const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))
   return Object.fromEntries(sorted)

@@ -4,6 +4,7 @@ import { VerifyError } from '../errors.ts'
 import { clean } from '../log.ts'
 import { digestOf, isDigest } from './digest.ts'
 import { parseJsonObject, unexpected } from './json.ts'
+import { directoryFiles, type LayoutFiles } from './layout-files.ts'
 import {
   type Descriptor,
   type FetchedManifest,
@@ -11,7 +12,6 @@ import {
   parseManifest,
   parseManifestOrIndex,
 } from './manifest.ts'
-import { checkDirectory, openRegularFile, readExactly, readRegularFile } from './regular-file.ts'
 
 /** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
 export const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' } as const
@@ -31,22 +31,32 @@ const MAX_INDEX_BYTES = 1024 * 1024
 const MAX_MANIFESTS_BYTES = 4 * MAX_MANIFEST_BYTES
 // A JSON object with one short field.
 const MAX_MARKER_BYTES = 4096
-// zlib and hashing are fastest with large chunks; more than 1 MiB gains nothing.
-const CHUNK_BYTES = 1024 * 1024
 
 /** Reads which artifacts a layout holds; every manifest is checked against its digest. Throws VerifyError on the first lie. */
-export async function readLayout(dir: string): Promise<readonly LayoutEntry[]> {
-  const where = describeLayout(dir)
-  await readMarker(dir, where)
+export function readLayout(dir: string): Promise<readonly LayoutEntry[]> {
+  return readLayoutFiles(directoryFiles(dir))
+}
+
+/**
+ * The same, wherever the layout lies.
+ *
+ * @param indexDigest what the digest of `index.json` must be, which then vouches for everything
+ */
+export async function readLayoutFiles(
+  files: LayoutFiles,
+  indexDigest?: string,
+): Promise<readonly LayoutEntry[]> {
+  const { where } = files
+  await readMarker(files)
   const what = `${where}: ${LAYOUT.index}`
-  const index = await readRegularFile({ path: join(dir, LAYOUT.index), what }, MAX_INDEX_BYTES)
+  const index = await files.readSmall({ name: LAYOUT.index, what }, MAX_INDEX_BYTES)
+  if (indexDigest !== undefined) checkDigest(digestOf(index), indexDigest, what)
   const parsed = parseManifestOrIndex(index, what)
   if (parsed.kind !== 'index') throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' })
   checkTotalSize(parsed.children, what)
-  await checkBlobDirectories(dir, where)
   const entries: LayoutEntry[] = []
   for (const child of parsed.children) {
-    entries.push({ fetched: await readManifest(dir, child), annotations: child.annotations })
+    entries.push({ fetched: await readManifest(files, child), annotations: child.annotations })
   }
   return entries
 }
@@ -55,27 +65,25 @@ export async function readLayout(dir: string): Promise<readonly LayoutEntry[]> {
  * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
  * the reader of the stream must do that.
  */
-export async function* openLayoutBlob(dir: string, blob: BlobIdentity): AsyncGenerator<Buffer> {
-  const what = `${describeLayout(dir)}: blob ${clean(blob.digest, 80)}`
-  const path = blobPath(dir, blob.digest)
-  await checkBlobDirectories(dir, describeLayout(dir))
-  const { handle } = await openRegularFile({ path, what, sizeBytes: blob.size })
-  try {
-    for (let remaining = blob.size; remaining > 0; ) {
-      const chunk = Buffer.allocUnsafe(Math.min(remaining, CHUNK_BYTES))
-      await readExactly(handle, chunk, what)
-      remaining -= chunk.length
-      yield chunk
-    }
-  } finally {
-    await handle.close()
-  }
+export function openLayoutBlob(dir: string, blob: BlobIdentity, start = 0): AsyncGenerator<Buffer> {
+  return openBlobOf(directoryFiles(dir), blob, start)
+}
+
+/** The same, wherever the layout lies. */
+export async function* openBlobOf(files: LayoutFiles, blob: BlobIdentity, start = 0): AsyncGenerator<Buffer> {
+  const what = `${files.where}: blob ${clean(blob.digest, 80)}`
+  yield* files.stream({ name: blobName(blob.digest), what, sizeBytes: blob.size }, start)
+}
+
+/** The name of a blob's file in a layout. Throws VerifyError when `digest` is not one, before it becomes a path. */
+export function blobName(digest: string): string {
+  if (!isDigest(digest)) throw unexpected('blob: digest', 'sha256: and 64 hex digits', digest)
+  return `blobs/sha256/${digest.slice('sha256:'.length)}`
 }
 
 /** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
 export function blobPath(dir: string, digest: string): string {
-  if (!isDigest(digest)) throw unexpected('blob: digest', 'sha256: and 64 hex digits', digest)
-  return join(blobsDirectory(dir), digest.slice('sha256:'.length))
+  return join(dir, blobName(digest))
 }
 
 /** The directory of all blobs of a layout. */
@@ -83,27 +91,20 @@ export function blobsDirectory(dir: string): string {
   return join(dir, 'blobs', 'sha256')
 }
 
-/** How messages name a layout. */
-export function describeLayout(dir: string): string {
-  return `OCI layout ${clean(dir, 200)}`
-}
-
-async function readMarker(dir: string, where: string): Promise<void> {
-  const what = `${where}: ${LAYOUT.marker}`
-  const bytes = await readRegularFile({ path: join(dir, LAYOUT.marker), what }, MAX_MARKER_BYTES)
+async function readMarker(files: LayoutFiles): Promise<void> {
+  const what = `${files.where}: ${LAYOUT.marker}`
+  const bytes = await files.readSmall({ name: LAYOUT.marker, what }, MAX_MARKER_BYTES)
   const { imageLayoutVersion } = parseJsonObject(bytes, what, MAX_MARKER_BYTES)
   if (imageLayoutVersion !== LAYOUT.version) {
     throw unexpected(`${what}: imageLayoutVersion`, LAYOUT.version, imageLayoutVersion)
   }
 }
 
-async function readManifest(dir: string, child: Descriptor): Promise<FetchedManifest> {
-  const what = `${describeLayout(dir)}: manifest ${child.digest}`
-  const file = { path: blobPath(dir, child.digest), what, sizeBytes: child.size }
-  const bytes = await readRegularFile(file, MAX_MANIFEST_BYTES)
-  const digest = digestOf(bytes)
-  if (digest !== child.digest)
-    throw new VerifyError(`${what}: digest`, { wanted: child.digest, found: digest })
+async function readManifest(files: LayoutFiles, child: Descriptor): Promise<FetchedManifest> {
+  const what = `${files.where}: manifest ${child.digest}`
+  const file = { name: blobName(child.digest), what, sizeBytes: child.size }
+  const bytes = await files.readSmall(file, MAX_MANIFEST_BYTES)
+  checkDigest(digestOf(bytes), child.digest, what)
   const fetched = parseManifest(bytes, what)
   if (fetched.manifest.mediaType !== child.mediaType) {
     throw unexpected(`${what}: mediaType`, child.mediaType, fetched.manifest.mediaType)
@@ -111,14 +112,13 @@ async function readManifest(dir: string, child: Descriptor): Promise<FetchedMani
   return fetched
 }
 
+function checkDigest(found: string, wanted: string, what: string): void {
+  if (found !== wanted) throw new VerifyError(`${what}: digest`, { wanted, found })
+}
+
 function checkTotalSize(children: readonly Descriptor[], what: string): void {
   const total = children.reduce((sum, child) => sum + child.size, 0)
   if (total <= MAX_MANIFESTS_BYTES) return
   const wanted = `at most ${MAX_MANIFESTS_BYTES} bytes`
   throw new VerifyError(`${what}: all manifests`, { wanted, found: `${total}` })
-}
-
-async function checkBlobDirectories(dir: string, where: string): Promise<void> {
-  await checkDirectory(join(dir, 'blobs'), `${where}: blobs`)
-  await checkDirectory(blobsDirectory(dir), `${where}: blobs/sha256`)
 }

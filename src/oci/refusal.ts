@@ -13,7 +13,11 @@ export interface RefusalContext {
   /** What to say about 401 and 403 from the host that was asked. */
   readonly loginHint: string
   readonly nowMs: number
+  readonly hint?: RefusalHint | undefined
 }
+
+/** What to do about a refusal, by its status and the registry's own words; undefined leaves it to the usual hints. */
+export type RefusalHint = (refusal: { readonly status: number; readonly words: string }) => string | undefined
 
 /** Enough for every error body of the distribution specification, and for seeing that it is a web page. */
 const MAX_BODY_BYTES = 64 * 1024
@@ -31,12 +35,13 @@ export async function describeRefusal(answer: Answer, context: RefusalContext): 
   else if (errors.length > 0) parts.push(clean(errors.map(showError).join('; '), 200))
   if (retryAfterMs !== undefined) parts.push(`asks to wait ${Math.ceil(retryAfterMs / 1000)} s`)
   const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`
+  const words = errors.map(showError).join('; ')
   return new RegistryError(`${context.what}: ${parts.join(', ')} (from ${from})`, {
     status,
     codes,
     temporary: status >= 500 || isTemporary(status, codes),
     retryAfterMs,
-    hint: isPage ? PAGE_HINT : hintFor(answer, context.loginHint),
+    hint: context.hint?.({ status, words }) ?? (isPage ? PAGE_HINT : hintFor(answer, context.loginHint)),
   })
 }
 

@@ -49,11 +49,17 @@ export async function readRegularFile(file: FileToRead, maxBytes: number): Promi
   }
 }
 
-/** Fills `bytes` from the handle's position; throws VerifyError when the file ends before. */
-export async function readExactly(handle: FileHandle, bytes: Buffer, what: string): Promise<void> {
+/** Fills `bytes` from `position`, or from where the handle is; throws VerifyError when the file ends before. */
+export async function readExactly(
+  handle: FileHandle,
+  bytes: Buffer,
+  what: string,
+  position?: number,
+): Promise<void> {
   for (let offset = 0; offset < bytes.length; ) {
-    const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, null)
-    if (bytesRead === 0) throw new VerifyError(`${what}: it became shorter while it was read`)
+    const from = position === undefined ? null : position + offset
+    const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, from)
+    if (bytesRead === 0) throw new VerifyError(`${what}: it is shorter than it should be`)
     offset += bytesRead
   }
 }

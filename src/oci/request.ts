@@ -1,8 +1,9 @@
 // One request to a registry, with all that it takes: the right scheme, a login if it asks for one, and an error that explains.
 import type { Auth, Target } from './auth.ts'
 import { ConnectionError } from './connection-error.ts'
+import type { BodyToSend } from './exchange.ts'
 import { apiHost, isLoopback, type Reference } from './reference.ts'
-import { describeRefusal } from './refusal.ts'
+import { describeRefusal, type RefusalHint } from './refusal.ts'
 import type { Answer, Transport } from './transport.ts'
 
 /** One request for something of a repository. */
@@ -10,10 +11,17 @@ export interface RegistryRequest {
   readonly ref: Reference
   /** What is asked for, as an error begins. */
   readonly what: string
-  readonly method: 'GET' | 'HEAD'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH'
   /** Below the repository: `manifests/2`. */
   readonly path: string
+  /** Where the registry said to send this instead; a login goes there only if it is the registry's own origin. */
+  readonly location?: URL | undefined
   readonly headers: Readonly<Record<string, string>>
+  readonly body?: BodyToSend | undefined
+  /** Part of a push: asks for the right to write at once, and is nothing without a login. */
+  readonly isPush?: boolean | undefined
+  /** What to do about a refusal, where the caller knows better than what reading says. */
+  readonly hint?: RefusalHint | undefined
   /** Answers that are the caller's business; all others become a RegistryError. */
   readonly accepts: (answer: Answer) => boolean
 }
@@ -61,18 +69,25 @@ async function sendAuthorized(
   scheme: 'https' | 'http',
   { transport, auth, now }: RequesterOptions,
 ): Promise<Answer> {
-  const { ref, method, headers } = request
+  const { ref, method, headers, body } = request
   const origin = `${scheme}://${apiHost(ref.registry)}`
-  const target: Target = { registry: ref.registry, repository: ref.repository, origin }
-  const url = new URL(`${origin}/v2/${ref.repository}/${request.path}`)
+  const access = request.isPush === true ? 'pull,push' : 'pull'
+  const target: Target = { registry: ref.registry, repository: ref.repository, origin, access }
+  const url = request.location ?? new URL(`${origin}/v2/${ref.repository}/${request.path}`)
+  const isOwn = url.origin === origin
   let shown = auth.current(target)
   for (let refusals = 0; ; refusals++) {
-    const answer = await transport.send({ method, url, headers, authorization: shown.authorization })
+    const authorization = isOwn ? shown.authorization : undefined
+    const sent = await transport.send({ method, url, headers, body, authorization })
+    const answer = isOwn ? sent : { ...sent, isOwnOrigin: false }
     if (request.accepts(answer)) return answer
-    const next = refusals < MAX_REFUSALS ? await auth.afterRefusal(target, shown, answer) : undefined
+    // Without a login nobody may push: that this login may not is the end.
+    const isFinal = refusals === MAX_REFUSALS || (answer.status === 403 && request.isPush === true)
+    const next = isFinal ? undefined : await auth.afterRefusal(target, shown, answer)
     if (!next) {
       const loginHint = await auth.describeLogin(target)
-      throw await describeRefusal(answer, { what: request.what, loginHint, nowMs: now() })
+      const context = { what: request.what, loginHint, nowMs: now(), hint: request.hint }
+      throw await describeRefusal(answer, context)
     }
     await answer.discard()
     shown = next

@@ -87,8 +87,9 @@ async function followRedirects(
     const login = isOwnOrigin && authorization !== undefined ? { authorization } : {}
     const socket = socketFor?.(url)
     const answer = await sendHop({ ...hop, url, socket, headers: { ...hop.headers, ...login } })
-    // The body of a POST holds a secret: it goes where it was meant to go, and nowhere else.
-    if (!isRedirect(answer.status) || request.method === 'POST') return { ...answer, isOwnOrigin }
+    // What is sent, a secret or an upload, goes where it was meant to go, and nowhere else.
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    if (!isRedirect(answer.status) || !isRead) return { ...answer, isOwnOrigin }
     await answer.discard()
     if (redirects === MAX_REDIRECTS) {
       throw new RegistryError(`${request.url.host}: more than ${MAX_REDIRECTS} redirects`, {

@@ -41,7 +41,7 @@ const RATIO_APPLIES_FROM_BYTES = 64 << 20
 export const MAX_ENTRIES = 50_000
 
 /**
- * Unpacks `archive` into `directory`, which is empty.
+ * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
  *
  * @throws {VerifyError} when the archive is broken or holds what it must not hold
  * @throws {LocalError} when this machine cannot take it (disk full, permissions)
@@ -49,7 +49,7 @@ export const MAX_ENTRIES = 50_000
  */
 export async function extract(
   archive: AsyncIterable<Buffer>,
-  directory: string,
+  target: string | WriteEntry,
   rules: ExtractRules,
 ): Promise<readonly ExtractedFile[]> {
   const counter = { compressed: 0, inflated: 0 }
@@ -82,7 +82,7 @@ export async function extract(
     inflate === undefined
       ? pipeline(source, createGunzip(INFLATE_OPTIONS), capped, tar)
       : pipeline(source, inflate, capped, tar),
-    writeEntries(tar, rules, createEntryWriter(directory)),
+    writeEntries(tar, rules, typeof target === 'string' ? createEntryWriter(target) : target),
   ])
   if (written.status === 'rejected' && written.reason instanceof ActionError) throw written.reason
   if (broken !== undefined) throw broken.by

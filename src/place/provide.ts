@@ -2,8 +2,9 @@
 import { join } from 'node:path'
 import { acquire } from '../acquire/acquire.ts'
 import { actionsCacheSource } from '../acquire/actions-cache-source.ts'
+import { type BundleOpener, bundleSource } from '../acquire/bundle-source.ts'
 import { formatStem } from '../acquire/cache-key.ts'
-import type { Candidate } from '../acquire/candidate.ts'
+import type { Candidate, Staged } from '../acquire/candidate.ts'
 import { inspectPlaced, type Placed } from '../acquire/placed.ts'
 import { withProgress } from '../acquire/progress.ts'
 import { confirmByPublisher } from '../acquire/publisher.ts'
@@ -30,6 +31,8 @@ export interface ProvideContext extends KeepingContext {
   readonly client: RegistryClient | undefined
   /** Absent when there is none, or it must not be used. */
   readonly store?: StoreContext | undefined
+  /** What was carried across, if anything. */
+  readonly bundle?: BundleOpener | undefined
   readonly confirm: boolean
   /** Who publishes this resource elsewhere than in a registry; asked last, and only where a registry may be. */
   readonly publisherOf?:
@@ -105,10 +108,17 @@ function hasNothingToFetch(
   return isPinned || judgeFreshness(placed.measuredAt, now(), requirement) === 'fresh'
 }
 
-function listSources(
+/** What sources are asked with. */
+export type SourcesContext = Pick<
+  ProvideContext,
+  'client' | 'store' | 'cache' | 'bundle' | 'publisherOf' | 'confirm' | 'keyPrefix' | 'now' | 'log'
+>
+
+/** The sources of one resource, nearest first. */
+export function listSources(
   requirement: Requirement,
   placed: Placed | undefined,
-  context: ProvideContext,
+  context: SourcesContext,
 ): Source[] {
   const { cache, client, now, log } = context
   const { places } = requirement
@@ -118,6 +128,7 @@ function listSources(
     const { store } = context.store
     sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }))
   }
+  if (context.bundle !== undefined) sources.push(bundleSource(context.bundle, requirement))
   if (cache?.mode.mayRead === true) {
     const confirm =
       context.confirm && client !== undefined
@@ -192,7 +203,8 @@ async function settle(
   await keepStaged(best, requirement, context)
 }
 
-function describeReady(best: Candidate<StagedFiles>, quality: ReadyResource['quality']): ReadyResource {
+/** What is known of the copy that is used. */
+export function describeReady(best: Candidate<Staged>, quality: ReadyResource['quality']): ReadyResource {
   const { measuredAt, source, sourceKind, confirmed, layerDigest, version } = best
   const artifact = best.staged?.artifact
   const transferredBytes = artifact?.stored === undefined ? artifact?.layer.size : undefined

@@ -22,6 +22,7 @@ import { checkVexRepository, removeFlawed } from '../verify/vex-repository.ts'
 import { type ExtractedFile, type ExtractRules, extract } from './extract.ts'
 import { completeDatabaseMetadata, writeBundleMetadata, writeVexMetadata } from './metadata.ts'
 import { createStaging } from './staging.ts'
+import type { WriteEntry } from './write-entry.ts'
 
 /** Documents that one warning names; more is not read. */
 const MAX_NAMED_FLAWS = 5
@@ -88,14 +89,14 @@ export async function stageArtifact(artifact: Artifact, context: StageContext): 
  * Damaged bytes are a broken archive long before their digest is known: reads on to the end, so that the error tells
  * what was damaged on the way (wanted and found digest) from what was published broken.
  */
-async function extractVerified(
+export async function extractVerified(
   verified: AsyncGenerator<Buffer>,
-  directory: string,
+  target: string | WriteEntry,
   rules: ExtractRules,
 ): Promise<readonly ExtractedFile[]> {
   const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) }
   try {
-    const files = await extract(unclosed, directory, rules)
+    const files = await extract(unclosed, target, rules)
     // The digest is known only at the very end of the layer, whatever follows the archive in it.
     while (!(await verified.next()).done);
     return files
@@ -120,7 +121,10 @@ async function drain(verified: AsyncGenerator<Buffer>): Promise<void> {
 }
 
 /** Which files of the archive belong to the resource, and under which path. */
-function rulesFor({ requirement, signal }: StageContext): ExtractRules {
+export function rulesFor({
+  requirement,
+  signal,
+}: Pick<StageContext, 'requirement' | 'signal'>): ExtractRules {
   const { resource } = requirement
   const { maxExtractedBytes } = resource
   if (resource.format.kind === 'vex') return { target: (path) => path, maxExtractedBytes, signal }

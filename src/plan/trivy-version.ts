@@ -20,6 +20,18 @@ export function checksMajor(trivyVersion: string): 0 | 1 | 2 {
   return semver.lt(trivyVersion, '0.69.0') ? 1 : 2
 }
 
+/** The versions of Trivy that read an artifact, as a semver range; of databases all that this action knows. */
+export function trivyVersionsOf({
+  resource,
+  schema,
+}: {
+  readonly resource: Resource
+  readonly schema: number
+}): string {
+  if (resource.format.kind !== 'checks') return '>=0.50.0'
+  return ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'][schema] ?? '*'
+}
+
 /** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
 export function needsBundleManifest(trivyVersion: string): boolean {
   return semver.lt(trivyVersion, '0.61.0')

@@ -1,6 +1,6 @@
 // Is this file a whole bbolt database that holds something? Reads a few pages, not the data.
-import type { FileHandle } from 'node:fs/promises'
 import { VerifyError } from '../errors.ts'
+import type { OpenDatabase } from './database-bytes.ts'
 
 // Layout of go.etcd.io/bbolt: internal/common/page.go and meta.go (file format version 2).
 const PAGE_HEADER_BYTES = 16
@@ -26,7 +26,7 @@ interface Meta {
  *
  * @throws {VerifyError} naming what is wrong
  */
-export async function checkBbolt(file: FileHandle, name: string): Promise<void> {
+export async function checkBbolt(file: OpenDatabase, name: string): Promise<void> {
   const { size } = await file.stat()
   const meta = await readNewestMeta(file)
   if (meta === undefined) {
@@ -49,7 +49,7 @@ export async function checkBbolt(file: FileHandle, name: string): Promise<void> 
   }
 }
 
-async function readNewestMeta(file: FileHandle): Promise<Meta | undefined> {
+async function readNewestMeta(file: OpenDatabase): Promise<Meta | undefined> {
   const first = await readMeta(file, 0)
   const sizes = first === undefined ? PAGE_SIZES : [first.pageSize]
   const metas = first === undefined ? [] : [first]
@@ -60,7 +60,7 @@ async function readNewestMeta(file: FileHandle): Promise<Meta | undefined> {
   return metas.sort((a, b) => (a.transaction < b.transaction ? 1 : -1))[0]
 }
 
-async function readMeta(file: FileHandle, offset: number): Promise<Meta | undefined> {
+async function readMeta(file: OpenDatabase, offset: number): Promise<Meta | undefined> {
   const page = await readAt(file, BigInt(offset), PAGE_HEADER_BYTES + META_BYTES)
   if (page === undefined) return undefined
   const meta = page.subarray(PAGE_HEADER_BYTES)
@@ -76,7 +76,7 @@ async function readMeta(file: FileHandle, offset: number): Promise<Meta | undefi
   }
 }
 
-async function readAt(file: FileHandle, offset: bigint, length: number): Promise<Buffer | undefined> {
+async function readAt(file: OpenDatabase, offset: bigint, length: number): Promise<Buffer | undefined> {
   if (offset > BigInt(Number.MAX_SAFE_INTEGER)) return undefined
   const buffer = Buffer.alloc(length)
   const { bytesRead } = await file.read(buffer, 0, length, Number(offset))

@@ -2,9 +2,10 @@
 import { open, readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { hasCode, VerifyError } from '../errors.ts'
-import type { Database, Resource } from '../plan/resources.ts'
+import type { Database, DatabaseFormat, Resource } from '../plan/resources.ts'
 import { needsBundleManifest } from '../plan/trivy-version.ts'
 import { checkBbolt } from './bbolt.ts'
+import type { OpenDatabase } from './database-bytes.ts'
 import { isFromFuture } from './freshness.ts'
 import { type DatabaseMetadata, parseDatabaseMetadata } from './metadata.ts'
 import { checkSqlite } from './sqlite.ts'
@@ -21,7 +22,7 @@ export function metadataFileOf(resource: Resource): string {
 /** Directory of the checks bundle beside its metadata (trivy-facts §3.1). */
 export const BUNDLE_CONTENT = 'content'
 /** metadata.json is a few hundred bytes; more is not ours. */
-const MAX_METADATA_BYTES = 64 * 1024
+export const MAX_METADATA_BYTES = 64 * 1024
 
 /** What a contents check needs to know besides the directory. */
 export interface ContentsContext {
@@ -39,8 +40,34 @@ export async function checkDatabase(
   resource: Database,
   context: ContentsContext,
 ): Promise<DatabaseMetadata> {
-  const metadata = parseDatabaseMetadata(await readMetadata(directory), METADATA_FILE)
   const { format } = resource
+  const metadata = checkMetadata(await readMetadata(directory), format, context)
+  const file = await openPresent(join(directory, format.file), format.file)
+  try {
+    await checkFormat(file, format)
+  } finally {
+    await file.close()
+  }
+  return metadata
+}
+
+/** The same for a database that lies nowhere: the text of its metadata, and as much of it as was kept. */
+export async function checkStreamedDatabase(
+  { metadata, database }: { readonly metadata: string; readonly database: OpenDatabase },
+  format: DatabaseFormat,
+  context: ContentsContext,
+): Promise<DatabaseMetadata> {
+  const checked = checkMetadata(metadata, format, context)
+  await checkFormat(database, format)
+  return checked
+}
+
+async function checkFormat(database: OpenDatabase, { kind, file }: DatabaseFormat): Promise<void> {
+  await (kind === 'bbolt' ? checkBbolt : checkSqlite)(database, file)
+}
+
+function checkMetadata(text: string, format: DatabaseFormat, context: ContentsContext): DatabaseMetadata {
+  const metadata = parseDatabaseMetadata(text, METADATA_FILE)
   if (metadata.version !== format.metadataVersion) {
     throw new VerifyError(`${METADATA_FILE}: wrong schema`, {
       wanted: String(format.metadataVersion),
@@ -54,12 +81,6 @@ export async function checkDatabase(
         hint: 'Check the clock of this runner; if it is right, whoever published this data must be asked.',
       },
     )
-  }
-  const file = await openPresent(join(directory, format.file), format.file)
-  try {
-    await (format.kind === 'bbolt' ? checkBbolt : checkSqlite)(file, format.file)
-  } finally {
-    await file.close()
   }
   return metadata
 }

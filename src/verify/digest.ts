@@ -38,3 +38,10 @@ export async function* verifyDigest(
     throw new VerifyError(`${what}: digest mismatch`, { wanted: expected.digest, found })
   }
 }
+
+/** The digest of bytes that stream past, as a descriptor writes it. */
+export async function hashBytes(source: AsyncIterable<Buffer>): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of source) hash.update(chunk)
+  return `sha256:${hash.digest('hex')}`
+}

@@ -1,6 +1,6 @@
 // Is this file a whole SQLite database that holds tables? Reads the header, not the data.
-import type { FileHandle } from 'node:fs/promises'
 import { VerifyError } from '../errors.ts'
+import type { OpenDatabase } from './database-bytes.ts'
 
 // Offsets of the database header: https://www.sqlite.org/fileformat2.html §1.3 and §1.6.
 const HEADER_BYTES = 108
@@ -15,7 +15,7 @@ const INTERIOR_TABLE_PAGE = 5
  *
  * @throws {VerifyError} naming what is wrong
  */
-export async function checkSqlite(file: FileHandle, name: string): Promise<void> {
+export async function checkSqlite(file: OpenDatabase, name: string): Promise<void> {
   const { size } = await file.stat()
   const header = Buffer.alloc(HEADER_BYTES)
   const { bytesRead } = await file.read(header, 0, HEADER_BYTES, 0)

@@ -1,0 +1,66 @@
+// The POMs of a checkout across the gap: in the bundle, and in a private registry; no Maven repository is asked behind it.
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { startRegistry } from '../fakes/registry.ts'
+import { LIBRARY_PATHS, type MavenLab, type MavenResult, makeJob, startMavenLab } from './maven-lab.ts'
+
+const NO_CACHE = {
+  ACTIONS_RESULTS_URL: undefined,
+  ACTIONS_RUNTIME_TOKEN: undefined,
+  ACTIONS_CACHE_URL: undefined,
+}
+
+/** A job behind the gap: the Maven repository is gone. */
+async function scanSide(lab: MavenLab, inputs: Readonly<Record<string, string>>): Promise<MavenResult> {
+  const { url } = lab.repository
+  await lab.repository.close()
+  return lab.run({
+    job: makeJob(),
+    inputs: { save: 'never', 'maven-repository': `central=${url}`, ...inputs },
+    environment: NO_CACHE,
+  })
+}
+
+function expectAll(result: MavenResult): void {
+  expect(result.exitCode, result.log).toBe(0)
+  expect(result.placed).toEqual([...LIBRARY_PATHS].sort())
+  expect(result.outputs).toMatchObject({ degraded: 'false', 'maven-poms-ready': 'true' })
+  expect(result.variables.TRIVY_OFFLINE_SCAN).toBe('true')
+}
+
+it('are in the bundle, and placed from it with offline: true', async () => {
+  const lab = await startMavenLab()
+  const exported = await lab.run({ action: 'export', environment: NO_CACHE })
+  expect(exported.exitCode, exported.log).toBe(0)
+  expect(exported.outputs.resources).toBe('maven-poms')
+  // Nothing is placed on the side that only carries.
+  expect(exported.placed).toEqual([])
+  expect(globSync('toc-*', { cwd: exported.job.temp })).toEqual([])
+
+  const { file = '', 'bundle-digest': digest = '' } = exported.outputs
+  expectAll(await scanSide(lab, { offline: 'true', bundle: file, 'bundle-digest': digest }))
+})
+
+it('are in the private registry below the digest of their inputs and the tag of the project', async () => {
+  const lab = await startMavenLab()
+  const registry = await startRegistry()
+  onTestFinished(() => registry.close())
+  const to = `${registry.host}/private`
+  const mirrored = await lab.run({ action: 'mirror', inputs: { to }, environment: NO_CACHE })
+  expect(mirrored.exitCode, mirrored.log).toBe(0)
+  expect(mirrored.outputs.references).toMatch(/\/private\/trivy-poms:project-[0-9a-f]+@sha256:/)
+  expectAll(await scanSide(lab, { registries: to }))
+})
+
+it('that are not all to be had write no bundle', async () => {
+  const lab = await startMavenLab()
+  lab.repository.files.delete(LIBRARY_PATHS[0] ?? '')
+  const { url } = lab.repository
+  await lab.repository.close()
+  const inputs = { 'maven-repository': `central=${url}` }
+  const exported = await lab.run({ action: 'export', inputs, environment: NO_CACHE })
+  expect(exported.exitCode).toBe(1)
+  expect(exported.outputs).toMatchObject({ file: '', unavailable: 'maven-poms' })
+  expect(join(exported.outputs.file ?? '')).toBe('.')
+})

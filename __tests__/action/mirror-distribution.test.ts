@@ -1,0 +1,161 @@
+// Into the real CNCF Distribution registry, in every way in which people protect one, and back: by the main action, which
+// contacts nobody else, and by the real Trivy itself.
+import { execFile, execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, it } from 'vitest'
+import type { DockerRegistry } from '../fakes/docker-registry.ts'
+import { expectedFindings, writeTargets } from '../fixtures/targets.ts'
+import { readFindings } from '../fixtures/trivy-report.ts'
+import { describeWithPeers, itWithPeers } from '../peers.ts'
+import { evidenceOf, newJob, startUpstream, step } from './carry-lab.ts'
+import { makeCertificates, PASSWORD, startRegistry, USER } from './distribution-lab.ts'
+import { type Job, writeJobFile } from './run.ts'
+
+const run = promisify(execFile)
+
+interface Target {
+  readonly registry: DockerRegistry
+  /** Inputs for a registry with a private CA. */
+  readonly inputs: Readonly<Record<string, string>>
+  /** What Trivy needs for it. */
+  readonly variables: Readonly<Record<string, string>>
+  /** A job that is logged in. */
+  readonly job: () => Job
+}
+
+const KINDS = {
+  'over plain HTTP': async (): Promise<Target> => ({
+    registry: await startRegistry(),
+    inputs: {},
+    variables: {},
+    job: newJob,
+  }),
+  'with htpasswd': async (): Promise<Target> => {
+    const htpasswd = execFileSync('htpasswd', ['-nbB', USER, PASSWORD], { encoding: 'utf8' })
+    const registry = await startRegistry({ htpasswd })
+    return { registry, inputs: {}, variables: {}, job: () => loggedIn(registry.host) }
+  },
+  'with TLS of a private CA and htpasswd': async (): Promise<Target> => {
+    const tls = makeCertificates()
+    const htpasswd = execFileSync('htpasswd', ['-nbB', USER, PASSWORD], { encoding: 'utf8' })
+    const registry = await startRegistry({ tls, htpasswd })
+    const variables = { SSL_CERT_FILE: tls.caPath }
+    return { registry, inputs: { 'ca-file': tls.caPath }, variables, job: () => loggedIn(registry.host) }
+  },
+}
+
+function loggedIn(host: string): Job {
+  const job = newJob()
+  const auths = { [host]: { auth: Buffer.from(`${USER}:${PASSWORD}`).toString('base64') } }
+  writeJobFile(join(job.temp, '.docker', 'config.json'), JSON.stringify({ auths }))
+  return job
+}
+
+describeWithPeers(['docker-registry', 'htpasswd', 'openssl'], 'mirror into a real registry', () => {
+  for (const [kind, startTarget] of Object.entries(KINDS)) {
+    it(`${kind}: byte for byte, and the main action finds it by the base alone`, async () => {
+      const upstream = await startUpstream()
+      const { registry, inputs, job } = await startTarget()
+      const to = `${registry.host}/private/trivy`
+      const mirrored = await step('mirror', { registries: upstream.base, to, ...inputs }, { job: job() })
+      expect(mirrored.exitCode, mirrored.log).toBe(0)
+      expect(mirrored.log).not.toMatch(/^::(warning|error)/m)
+
+      const back = await step('main', { registries: to, ...inputs }, { job: job() })
+      expect(back.exitCode, back.log).toBe(0)
+      expect(back.outputs.hosts).toBe(registry.host)
+      const evidence = evidenceOf(back)
+      expect(evidence).toMatchObject(
+        upstream.artifacts.map(({ layerDigest }) => ({ layerDigest, confirmed: true })),
+      )
+      for (const [at, { manifestDigest }] of upstream.artifacts.entries()) {
+        expect(mirrored.outputs.references?.split('\n')[at]).toContain(manifestDigest)
+      }
+    })
+
+    itWithPeers(['trivy'], `${kind}: real Trivy takes it as it is`, async () => {
+      const upstream = await startUpstream()
+      const { registry, inputs, variables, job } = await startTarget()
+      const to = `${registry.host}/private/trivy`
+      expect(
+        (await step('mirror', { registries: upstream.base, to, ...inputs }, { job: job() })).exitCode,
+      ).toBe(0)
+      await scanWithTrivy(to, job(), variables)
+    })
+  }
+
+  itWithPeers(['trivy'], 'real Trivy takes layers that are wrapped as images', async () => {
+    const upstream = await startUpstream()
+    const registry = await startRegistry()
+    const to = `${registry.host}/m`
+    const mirrored = await step('mirror', { registries: upstream.base, to, 'as-image': 'true' })
+    expect(mirrored.exitCode, mirrored.log).toBe(0)
+    await scanWithTrivy(to, newJob(), {})
+  })
+
+  it('mounts blobs of another repository of the same registry instead of sending them', async () => {
+    const upstream = await startUpstream()
+    const registry = await startRegistry()
+    const first = `${registry.host}/first`
+    await step('mirror', { registries: upstream.base, to: first })
+    const result = await step('mirror', { registries: first, to: `${registry.host}/second` })
+    expect(result.exitCode, result.log).toBe(0)
+    expect(result.log.match(/: mounted$/gm)).toHaveLength(6)
+  })
+
+  itWithPeers(['strace'], 'the main action connects to that registry and to nothing else', async () => {
+    const upstream = await startUpstream()
+    const registry = await startRegistry()
+    const to = `${registry.host}/m`
+    await step('mirror', { registries: upstream.base, to })
+    const job = newJob()
+    const trace = join(job.temp, 'connections')
+    const result = await step(
+      'main',
+      { registries: to },
+      { job, under: ['strace', '-f', '-qq', '-e', 'trace=connect', '-o', trace] },
+    )
+    expect(result.exitCode, result.log).toBe(0)
+    const [, port = ''] = registry.host.split(':')
+    const connections = readFileSync(trace, 'utf8')
+      .split('\n')
+      .filter((line) => /AF_INET6?/.test(line))
+    expect(connections.length).toBeGreaterThan(0)
+    expect(connections.filter((line) => !line.includes(`htons(${port})`))).toEqual([])
+  })
+})
+
+/** Three scans that need each resource, with repositories by flags and nothing prepared. */
+async function scanWithTrivy(
+  to: string,
+  job: Job,
+  variables: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { rootfs, config } = writeTargets(join(job.temp, 'targets'))
+  const repositories = [
+    '--db-repository',
+    `${to}/trivy-db:2`,
+    '--java-db-repository',
+    `${to}/trivy-java-db:1`,
+    '--checks-bundle-repository',
+    `${to}/trivy-checks:2`,
+  ]
+  const environment = {
+    PATH: process.env.PATH,
+    HOME: job.temp,
+    TRIVY_CACHE_DIR: join(job.temp, 'own'),
+    TRIVY_SKIP_VERSION_CHECK: 'true',
+    TRIVY_DISABLE_TELEMETRY: 'true',
+    ...variables,
+  }
+  const scan = async (...args: string[]) => {
+    const { stdout } = await run('trivy', [...args, ...repositories, '--format', 'json'], {
+      env: environment,
+    })
+    return readFindings(stdout)
+  }
+  expect(await scan('rootfs', '--scanners', 'vuln', rootfs)).toEqual(expectedFindings.rootfs)
+  expect(await scan('fs', '--scanners', 'misconfig', config)).toEqual(expectedFindings.config)
+}

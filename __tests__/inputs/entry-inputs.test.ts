@@ -1,0 +1,69 @@
+// The inputs of the three other actions: each has what the table wants, or a text that stands in for it.
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { ENTRY_NAMES, renderEntryAction } from '../../scripts/entry-actions.ts'
+import { type EntryName, entryTables, FIXED_TEXTS, readEntryInputs } from '../../src/inputs/entry-inputs.ts'
+import { InputError, readInputs } from '../../src/inputs/read.ts'
+import { type InputName, inputTable } from '../../src/inputs/table.ts'
+import { actionYaml } from '../action-metadata.ts'
+
+const ROOT = new URL('../../', import.meta.url)
+const metadataOf = (entry: EntryName) =>
+  parse(readFileSync(new URL(`${entry}/action.yml`, ROOT), 'utf8')) as {
+    inputs: Record<string, { default?: string; description: string }>
+    runs: { main: string }
+  }
+
+describe.each(ENTRY_NAMES)('the action %s', (entry) => {
+  const { inputs, runs } = metadataOf(entry)
+  const own = Object.keys(entryTables[entry])
+
+  it('is what its generator makes of action.yml', () => {
+    expect(readFileSync(new URL(`${entry}/action.yml`, ROOT), 'utf8')).toBe(
+      renderEntryAction(entry, actionYaml),
+    )
+    expect(runs.main).toBe(`../dist/${entry}/index.js`)
+  })
+
+  it('has inputs of its own and of the table, and no others', () => {
+    const names = Object.keys(inputs)
+    expect(names.slice(0, own.length)).toEqual(own)
+    expect(names.slice(own.length).filter((name) => !(name in inputTable))).toEqual([])
+  })
+
+  it('finds every other input of the table among the fixed texts, and they agree', () => {
+    const textOf = (name: InputName) => inputs[name]?.default ?? FIXED_TEXTS[name]
+    const missing = (Object.keys(inputTable) as InputName[]).filter((name) => textOf(name) === undefined)
+    expect(missing).toEqual([])
+    expect(() => readInputs((name) => textOf(name) ?? '')).not.toThrow()
+  })
+
+  it('says what each input means', () => {
+    for (const { description } of Object.values(inputs)) expect(description).toMatch(/^\S.*\.$/s)
+  })
+})
+
+describe('readEntryInputs', () => {
+  it('reads what an action has', () => {
+    const texts: Record<string, string> = { to: 'registry.example.com/trivy/', 'as-image': 'true' }
+    expect(readEntryInputs('mirror', (name) => texts[name] ?? '')).toEqual({
+      to: 'registry.example.com/trivy',
+      'as-image': true,
+    })
+  })
+
+  it.each([
+    ['', 'to: is empty'],
+    ['a.example/x, b.example/y', 'to: names more than one registry base'],
+    [
+      'https://registry.example.com/trivy',
+      'to: registry base "https://registry.example.com/trivy": it is a URL',
+    ],
+  ])('reports a mirror to "%s" with all other mistakes', (to, message) => {
+    const read = () => readEntryInputs('mirror', (name) => (name === 'to' ? to : 'yes'))
+    expect(read).toThrow(InputError)
+    expect(read).toThrow(message)
+    expect(read).toThrow('as-image: "yes" is not a boolean')
+  })
+})

@@ -1,0 +1,183 @@
+// A layout in a tar, read in place: as our writer and as other tools write it, and as an enemy would.
+import { execFileSync } from 'node:child_process'
+import { readFile, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { digestOf } from '../../src/oci/digest.ts'
+import { openBlobOf, readLayoutFiles } from '../../src/oci/layout.ts'
+import { tarFiles } from '../../src/oci/layout-tar.ts'
+import { type TarFile, writeTar } from '../../src/oci/layout-tar-writer.ts'
+import { formatTarHeader, paddingAfter, TAR_BLOCK_BYTES } from '../../src/oci/tar-header.ts'
+import { errorOf } from './harness.ts'
+import { emptyConfig, identify, layer, writeSample } from './sample-layout.ts'
+
+function fileOf(name: string, bytes: Buffer, size = bytes.length): TarFile {
+  return {
+    name,
+    size,
+    async *open() {
+      yield bytes
+    },
+  }
+}
+
+let root: string
+let dir: string
+let path: string
+beforeEach(async () => {
+  const sample = await writeSample()
+  root = sample.root
+  dir = sample.dir
+  path = join(root, 'layout.tar')
+})
+
+/** Packs the sample with the system's tar, with these options. */
+function pack(...options: string[]): void {
+  execFileSync('tar', ['-cf', path, ...options, '-C', dir, 'oci-layout', 'index.json', 'blobs'])
+}
+
+async function readEverything(): Promise<Buffer> {
+  const files = await tarFiles(path)
+  const [entry] = await readLayoutFiles(files)
+  const found: Buffer[] = []
+  for (const blob of entry?.fetched.manifest.layers ?? []) {
+    for await (const chunk of openBlobOf(files, blob)) found.push(chunk)
+  }
+  return Buffer.concat(found)
+}
+
+/** A tar of raw entries: name, type, size, and what follows. */
+async function writeRaw(
+  ...entries: readonly { name: string; type?: string; bytes?: Buffer; size?: number }[]
+): Promise<void> {
+  const blocks = entries.flatMap(({ name, type = '0', bytes = Buffer.alloc(0), size = bytes.length }) => {
+    const header = formatTarHeader(name, size)
+    header.write(type, 156, 'latin1')
+    const sum = header.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 0x20 : byte), 0)
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1')
+    return [header, bytes, Buffer.alloc(paddingAfter(bytes.length))]
+  })
+  await writeFile(path, Buffer.concat([...blocks, Buffer.alloc(2 * TAR_BLOCK_BYTES)]))
+}
+
+describe('a layout in a tar', () => {
+  it.each([
+    ['ustar', ['--format=ustar']],
+    ['pax, with times in extended headers', ['--format=pax']],
+    ['GNU', ['--format=gnu']],
+  ])('is read as GNU tar writes it in the format %s', async (_, options) => {
+    pack(...options)
+    expect((await readEverything()).equals(layer)).toBe(true)
+  })
+
+  it('is read from any place of a blob', async () => {
+    pack()
+    const files = await tarFiles(path)
+    const chunks: Buffer[] = []
+    for await (const chunk of openBlobOf(files, identify(layer), 1000)) chunks.push(chunk)
+    expect(Buffer.concat(chunks).equals(layer.subarray(1000))).toBe(true)
+  })
+
+  it('vouches for everything by the digest of its index', async () => {
+    pack()
+    const index = digestOf(await readFile(join(dir, 'index.json')))
+    expect(await readLayoutFiles(await tarFiles(path), index)).toHaveLength(1)
+    const other = digestOf(Buffer.from('other'))
+    await expect(readLayoutFiles(await tarFiles(path), other)).rejects.toThrow(`wanted ${other}`)
+  })
+
+  it('may name its files with a leading ./', async () => {
+    execFileSync('tar', ['-cf', path, '-C', dir, '.'])
+    expect((await readEverything()).equals(layer)).toBe(true)
+  })
+})
+
+describe('a hostile tar', () => {
+  it.each([
+    ['a symbolic link', { name: 'index.json', type: '2' }, 'wanted a file, found type 2'],
+    ['a hard link', { name: 'index.json', type: '1' }, 'wanted a file, found type 1'],
+    ['a device', { name: 'index.json', type: '3' }, 'wanted a file, found type 3'],
+    ["GNU's long name", { name: '././@LongLink', type: 'L' }, 'wanted a file, found type L'],
+    ['a size past its end', { name: 'oci-layout', size: 4096 }, 'is cut short'],
+  ])('is refused for %s', async (_, entry, message) => {
+    await writeRaw(entry)
+    await expect(tarFiles(path)).rejects.toThrow(message)
+  })
+
+  it.each([
+    ['name', '30 path=blobs/sha256/someone\n'],
+    ['size', '12 size=999\n'],
+  ])('is refused for an extended header that gives another %s', async (_, record) => {
+    await writeRaw({ name: 'pax', type: 'x', bytes: Buffer.from(record) }, { name: 'oci-layout' })
+    await expect(tarFiles(path)).rejects.toThrow('another name or size')
+  })
+
+  it('is refused when a name stands twice', async () => {
+    await writeRaw({ name: 'index.json' }, { name: './index.json' })
+    await expect(tarFiles(path)).rejects.toThrow('stands twice')
+  })
+
+  it('is refused when it is none', async () => {
+    await writeFile(path, Buffer.alloc(2048, 'x'))
+    await expect(tarFiles(path)).rejects.toThrow('is no tar archive')
+  })
+
+  it('is refused when it ends in the middle of a header', async () => {
+    await writeFile(path, formatTarHeader('oci-layout', 0).subarray(0, 100))
+    await expect(tarFiles(path)).rejects.toThrow('shorter than it should be')
+  })
+
+  it('is refused when it is a link', async () => {
+    pack()
+    const link = join(root, 'link.tar')
+    await symlink(path, link)
+    await expect(tarFiles(link)).rejects.toThrow('found a symbolic link')
+  })
+
+  it('does not get an index of more than a megabyte read', async () => {
+    await writeRaw(
+      { name: 'oci-layout', bytes: Buffer.from('{"imageLayoutVersion":"1.0.0"}') },
+      { name: 'index.json', bytes: Buffer.alloc(2 << 20, ' ') },
+    )
+    await expect(readLayoutFiles(await tarFiles(path))).rejects.toThrow('at most 1048576')
+  })
+
+  it('whose blob has another size is refused before the first byte', async () => {
+    await writeRaw({
+      name: `blobs/sha256/${identify(emptyConfig).digest.slice(7)}`,
+      bytes: Buffer.from('{ }'),
+    })
+    const blob = openBlobOf(await tarFiles(path), identify(emptyConfig))
+    await expect(blob.next()).rejects.toThrow('size: wanted 2, found 3')
+  })
+})
+
+describe('writeTar', () => {
+  it('writes what every tar reads, with nothing of this machine in it', async () => {
+    await writeTar(path, [fileOf('a', Buffer.from('one')), fileOf('b/c', Buffer.alloc(512, 'x'))])
+    const listed = execFileSync('tar', ['--utc', '--numeric-owner', '-tvf', path], { encoding: 'utf8' })
+    expect(listed.trim().split('\n')).toEqual([
+      expect.stringMatching(/^-rw-r--r-- 0\/0 +3 1970-01-01 00:00 a$/),
+      expect.stringMatching(/^-rw-r--r-- 0\/0 +512 1970-01-01 00:00 b\/c$/),
+    ])
+  })
+
+  it('leaves what was there when a file fails in the middle', async () => {
+    await writeFile(path, 'the old one')
+    const broken: TarFile = {
+      ...fileOf('a', Buffer.from('one'), 100),
+      async *open() {
+        yield Buffer.from('one')
+        throw new Error('the disk is broken')
+      },
+    }
+    expect(String(await errorOf(writeTar(path, [broken])))).toContain('the disk is broken')
+    expect(await readFile(path, 'utf8')).toBe('the old one')
+    expect(execFileSync('ls', [root], { encoding: 'utf8' })).not.toContain('partial')
+  })
+
+  it('says so when it cannot write', async () => {
+    const missing = join(root, 'no', 'such', 'directory.tar')
+    await expect(writeTar(missing, [])).rejects.toThrow('cannot be written')
+  })
+})

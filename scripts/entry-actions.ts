@@ -1,0 +1,183 @@
+// Makes warm/action.yml, export/action.yml, and mirror/action.yml from action.yml: an input that they share is described once.
+import { parse, stringify } from 'yaml'
+
+/** The actions besides the main one. */
+export const ENTRY_NAMES = ['warm', 'export', 'mirror'] as const
+export type EntryAction = (typeof ENTRY_NAMES)[number]
+
+interface Input {
+  readonly description: string
+  readonly default?: string
+}
+
+interface EntryMetadata {
+  readonly name: string
+  readonly description: string
+  readonly icon: string
+  /** Inputs of their own, before the shared ones. */
+  readonly own: Readonly<Record<string, Input>>
+  /** Names of inputs of the main action. */
+  readonly shared: readonly string[]
+  /** Where a shared input means something else, or has another default. */
+  readonly changed?: Readonly<Record<string, Partial<Input>>>
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>
+}
+
+const PLAN = [
+  'resources',
+  'scan-type',
+  'scan-ref',
+  'scanners',
+  'format',
+  'vex',
+  'trivy-config',
+  'trivy-version',
+]
+const SOURCES = [
+  'registries',
+  'db-repository',
+  'java-db-repository',
+  'checks-bundle-repository',
+  'insecure-registries',
+  'ca-file',
+  'vex-repositories',
+  'maven-repository',
+]
+const LIMITS = ['max-age', 'stale-if-error', 'on-unavailable', 'on-degraded', 'timeout', 'dry-run']
+
+/** Without a checkout there is nothing to plan by: all that an image scan may need. */
+const EVERYTHING: Input = {
+  description:
+    'What to get: a list of `vuln-db`, `java-db`, `checks-bundle`, `vex-repo`, `maven-poms` (of the checkout), separated by commas, spaces, or lines; or `auto`, what the planned scan needs by `scan-type` and what lies in the workspace.',
+  default: 'vuln-db, java-db, checks-bundle',
+}
+
+const COMMON_OUTPUTS = {
+  degraded: {
+    description:
+      '`true` if something could not be had, or is older than `max-age` and not the newest there is.',
+  },
+  unavailable: { description: 'The resources that could not be had, separated by commas; empty if none.' },
+  hosts: { description: 'Hosts that this run contacted, one on each line, for the list of a firewall.' },
+  plan: { description: 'What was wanted and why, as JSON.' },
+}
+
+const ENTRIES: Readonly<Record<EntryAction, EntryMetadata>> = {
+  warm: {
+    name: 'Trivy Offline Cache: warm',
+    description:
+      'Keeps the newest Trivy data in the Actions cache, for all jobs to come. For a nightly workflow on the default branch.',
+    icon: 'sunrise',
+    own: {
+      prune: {
+        description:
+          '`true`: remove entries of this action that newer ones have superseded; wants `actions: write`. `false`: leave them to GitHub.',
+        default: 'false',
+      },
+    },
+    shared: [...PLAN, ...SOURCES, ...LIMITS, 'save', 'key-prefix', 'token'],
+    changed: {
+      resources: EVERYTHING,
+      token: {
+        description:
+          "Token for pruning and for telling how full the cache is, and for VEX repositories on github.com that are not public; for the API of this runner's GitHub alone.",
+      },
+      'on-unavailable': {
+        description:
+          '`fail`: what cannot be had fails the step, after the rest was kept. `continue`: outputs say what is missing.',
+      },
+    },
+    outputs: {
+      saved: { description: 'The resources of which this run saved an entry, separated by commas.' },
+      kept: { description: 'The resources that are kept now in their newest version, separated by commas.' },
+      ...COMMON_OUTPUTS,
+    },
+  },
+  export: {
+    name: 'Trivy Offline Cache: export',
+    description: 'Writes the newest Trivy data to one file, to be carried to where there is no network.',
+    icon: 'archive',
+    own: {
+      file: {
+        description: 'The bundle to write, absolute or below the workspace: an OCI image layout in a tar.',
+        default: 'trivy-data.tar',
+      },
+    },
+    shared: [...PLAN, ...SOURCES, ...LIMITS, 'key-prefix', 'confirm', 'token'],
+    changed: {
+      resources: { ...EVERYTHING, default: 'vuln-db, java-db, checks-bundle, vex-repo' },
+      'on-unavailable': {
+        description:
+          '`fail`: what cannot be had fails the step, and no bundle is written. `continue`: the bundle holds the rest.',
+      },
+    },
+    outputs: {
+      file: { description: 'Path of the bundle; empty if none was written.' },
+      'bundle-digest': {
+        description:
+          'The value for the input `bundle-digest` on the other side; it vouches for every byte that is used.',
+      },
+      sha256: { description: 'What `sha256sum` says of the file.' },
+      resources: { description: 'What the bundle holds, separated by commas.' },
+      ...COMMON_OUTPUTS,
+    },
+  },
+  mirror: {
+    name: 'Trivy Offline Cache: mirror',
+    description:
+      'Copies the newest Trivy data to a private registry, byte for byte, and reads it back by the rules of Trivy.',
+    icon: 'copy',
+    own: {
+      to: {
+        description:
+          'Registry base to mirror to, such as `registry.example.com/trivy`; log in before this step. The same text is what `registries` of the main action takes.',
+      },
+      'as-image': {
+        description:
+          '`true`: wrap each layer as a plain image, for registries that refuse other artifacts; Trivy accepts it. `false`: byte for byte.',
+        default: 'false',
+      },
+    },
+    shared: [...PLAN, ...SOURCES, 'bundle', 'bundle-digest', 'offline', ...LIMITS, 'token'],
+    changed: {
+      resources: { ...EVERYTHING, default: 'vuln-db, java-db, checks-bundle, vex-repo' },
+      offline: {
+        description: '`true`: ask no source but the `bundle`. `false`: ask the `registries` too.',
+      },
+      'on-unavailable': {
+        description:
+          '`fail`: what cannot be had fails the step, after the rest was mirrored. `continue`: outputs say what is missing.',
+      },
+    },
+    outputs: {
+      references: { description: 'What is in the registry now, one `reference@digest` on each line.' },
+      ...COMMON_OUTPUTS,
+    },
+  },
+}
+
+/** The text of an action's metadata, given the text of the main action's. */
+export function renderEntryAction(entry: EntryAction, actionYaml: string): string {
+  const { name, description, icon, own, shared, changed = {}, outputs } = ENTRIES[entry]
+  const { inputs } = parse(actionYaml) as { inputs: Record<string, Input> }
+  const copied = shared.map((input): [string, Input] => {
+    const known = inputs[input]
+    if (known === undefined) throw new Error(`action.yml has no input ${input}, which ${entry} shares`)
+    return [input, { ...known, ...changed[input] }]
+  })
+  const metadata = {
+    name,
+    description,
+    author: 'trivy-offline-cache',
+    branding: { icon, color: 'blue' },
+    inputs: Object.fromEntries([...Object.entries(own).map(withRequired), ...copied]),
+    outputs,
+    runs: { using: 'node24', main: `../dist/${entry}/index.js` },
+  }
+  const comment = '# Made by `npm run docs` from action.yml and scripts/entry-actions.ts.\n'
+  return comment + stringify(metadata, { lineWidth: 120, blockQuote: 'folded' })
+}
+
+function withRequired([name, input]: [string, Input]): [string, object] {
+  return [name, input.default === undefined ? { ...input, required: true } : input]
+}

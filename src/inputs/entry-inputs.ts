@@ -1,0 +1,78 @@
+// The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
+import { ActionError, describeError } from '../errors.ts'
+import { parseReference } from '../oci/reference.ts'
+import { bool, type Parser, registryBases } from './parsers.ts'
+import { InputError } from './read.ts'
+import type { InputName } from './table.ts'
+
+/** The actions that gather data and place none. */
+export type EntryName = 'warm' | 'export' | 'mirror'
+
+/** One registry base, without a trailing slash. */
+const registryBase: Parser<string> = (text) => {
+  const [base, ...others] = registryBases(text)
+  if (base === undefined || others.length > 0) throw new Error('names more than one registry base')
+  parseReference(`${base}/repository:tag`)
+  return base
+}
+
+/** The inputs that only one of them has. */
+export const entryTables = {
+  warm: { prune: bool },
+  export: { file: requiredText },
+  mirror: { to: registryBase, 'as-image': bool },
+} satisfies Record<EntryName, Record<string, Parser<unknown>>>
+
+/**
+ * Texts for inputs that an action does not have: nothing is placed or set, so what speaks of that has no meaning there.
+ * A test makes sure that each action has every input of the table, or finds it here.
+ */
+export const FIXED_TEXTS: Readonly<Partial<Record<InputName, string>>> = {
+  'pkg-types': '',
+  'image-config-scanners': '',
+  compliance: '',
+  server: '',
+  'cache-dir': '',
+  bundle: '',
+  'bundle-digest': '',
+  offline: 'false',
+  save: 'never',
+  store: 'never',
+  'store-dir': '',
+  confirm: 'never',
+  verify: 'seal',
+  'key-prefix': 'offline-cache',
+  'export-env': 'false',
+  token: '',
+  'vex-repositories': '',
+  'keep-private-poms': 'false',
+}
+
+type Values<T extends Record<string, Parser<unknown>>> = { readonly [K in keyof T]: ReturnType<T[K]> }
+
+/**
+ * The own inputs of an action.
+ *
+ * @throws {InputError} listing all mistakes at once
+ */
+export function readEntryInputs<E extends EntryName>(
+  entry: E,
+  getText: (name: string) => string,
+): Values<(typeof entryTables)[E]> {
+  const values: Record<string, unknown> = {}
+  const problems: string[] = []
+  for (const [name, parse] of Object.entries<Parser<unknown>>(entryTables[entry])) {
+    try {
+      values[name] = parse(getText(name).trim())
+    } catch (error) {
+      problems.push(`${name}: ${error instanceof ActionError ? error.message : describeError(error)}`)
+    }
+  }
+  if (problems.length > 0) throw new InputError(problems)
+  return values as Values<(typeof entryTables)[E]>
+}
+
+function requiredText(text: string): string {
+  if (text === '') throw new Error('is empty')
+  return text
+}

@@ -1,0 +1,134 @@
+// Uploading a blob in parts (https://specs.opencontainers.org/distribution-spec/#pushing-a-blob-in-chunks): a break costs
+// one part, because the registry is asked how far it got.
+import { RegistryError } from './registry-error.ts'
+import type { Tries } from './retry.ts'
+import type { Answer } from './transport.ts'
+import type { Upload, UploadContext } from './upload.ts'
+import { isSuccess, nextLocation, noBytes, withDigest } from './upload.ts'
+
+/** Below the limits of common proxies (nginx: 1 MiB when nothing is set, then often 20 MiB and more), and few requests. */
+const PART_BYTES = 16 * 1024 * 1024
+/** When that was too large: the default limit of nginx. */
+const SMALL_PART_BYTES = 1024 * 1024
+
+interface Progress {
+  readonly upload: Upload
+  readonly offset: number
+  readonly partBytes: number
+}
+
+/**
+ * Sends a blob in parts, over as many connections as it takes.
+ *
+ * @param open opens a new upload, at the start and when the registry has forgotten the last
+ * @throws {RegistryError} when a part stays refused
+ */
+export async function uploadInParts(context: UploadContext, open: () => Promise<Upload>): Promise<void> {
+  const tries = context.newTries()
+  let progress: Progress = { upload: await open(), offset: 0, partBytes: PART_BYTES }
+  const { size, digest } = progress.upload.blob
+  while (progress.offset < size) {
+    const { offset } = progress
+    progress = await sendNext(context, { progress, tries, open })
+    if (progress.offset > offset) tries.startOver()
+  }
+  const { upload } = progress
+  const answer = await context.send({
+    ...described(upload),
+    method: 'PUT',
+    location: withDigest(upload.location, digest),
+    headers: { 'content-type': 'application/octet-stream' },
+    body: { size: 0, open: noBytes },
+    accepts: isSuccess,
+  })
+  await answer.discard()
+}
+
+interface Next {
+  readonly progress: Progress
+  readonly tries: Tries
+  readonly open: () => Promise<Upload>
+}
+
+async function sendNext(context: UploadContext, { progress, tries, open }: Next): Promise<Progress> {
+  try {
+    return await sendPart(context, progress)
+  } catch (error) {
+    if (isTooLarge(error) && progress.partBytes > SMALL_PART_BYTES) {
+      return { ...progress, partBytes: SMALL_PART_BYTES }
+    }
+    await tries.afterFailure(error)
+    const known = await askProgress(context, progress)
+    return known ?? { ...progress, upload: await open(), offset: 0 }
+  }
+}
+
+async function sendPart(context: UploadContext, progress: Progress): Promise<Progress> {
+  const { upload, offset, partBytes } = progress
+  const end = Math.min(offset + partBytes, upload.blob.size)
+  const answer = await context.send({
+    ...described(upload),
+    method: 'PATCH',
+    location: upload.location,
+    headers: { 'content-type': 'application/octet-stream', 'content-range': `${offset}-${end - 1}` },
+    body: { size: end - offset, open: () => firstBytes(upload.blob.open(offset), end - offset) },
+    // 416: it has more or less than we think.
+    accepts: (given) => given.status === 202 || given.status === 204 || given.status === 416,
+  })
+  await answer.discard()
+  if (answer.status === 416) {
+    throw new RegistryError(`${upload.what}: the registry is at another place than byte ${offset}`, {
+      status: 416,
+      temporary: true,
+    })
+  }
+  return { ...progress, upload: { ...upload, location: nextLocation(answer) }, offset: end }
+}
+
+/** How far the registry got; undefined when it does not know the upload any more. */
+async function askProgress(context: UploadContext, progress: Progress): Promise<Progress | undefined> {
+  const { upload } = progress
+  try {
+    const answer = await context.send({
+      ...described(upload),
+      method: 'GET',
+      location: upload.location,
+      headers: {},
+      accepts: isSuccess,
+    })
+    await answer.discard()
+    const offset = parseOffset(answer)
+    if (offset === undefined || offset > upload.blob.size) return undefined
+    return { ...progress, upload: { ...upload, location: nextLocation(answer) }, offset }
+  } catch (error) {
+    // It cannot say: a new upload begins at the start.
+    if (error instanceof RegistryError) return undefined
+    throw error
+  }
+}
+
+// `0-1023`: the last byte that it has; `0-0` is also how Distribution says that it has none.
+function parseOffset({ headers }: Answer): number | undefined {
+  const { range } = headers
+  const last = /^(?:bytes=)?0-(\d{1,15})$/.exec(typeof range === 'string' ? range : '')?.[1]
+  if (last === undefined) return undefined
+  return last === '0' ? 0 : Number(last) + 1
+}
+
+function described({ ref, what }: Upload) {
+  return { ref, what, path: '' }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof RegistryError && error.status === 413
+}
+
+async function* firstBytes(source: AsyncIterable<Buffer>, count: number): AsyncGenerator<Buffer> {
+  let left = count
+  for await (const chunk of source) {
+    const part = chunk.subarray(0, left)
+    left -= part.length
+    yield part
+    if (left === 0) return
+  }
+}

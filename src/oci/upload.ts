@@ -1,0 +1,153 @@
+// Pushing a blob (https://specs.opencontainers.org/distribution-spec/#pushing-blobs): nothing that is there is sent again,
+// whole if the registry takes it whole, in parts if not.
+import type { Log } from '../log.ts'
+import { showBlob } from './blob.ts'
+import { findBlob } from './blob-presence.ts'
+import { ConnectionError } from './connection-error.ts'
+import { followLink } from './hop.ts'
+import type { BlobIdentity } from './layout.ts'
+import { hintForPush } from './push-hint.ts'
+import { formatReference, type Reference } from './reference.ts'
+import { RegistryError } from './registry-error.ts'
+import type { RegistryRequest, SendToRegistry } from './request.ts'
+import type { Tries } from './retry.ts'
+import { withTries } from './retry.ts'
+import type { Answer } from './transport.ts'
+import { uploadInParts } from './upload-parts.ts'
+
+/** A blob whose bytes can be read from any place, any number of times. */
+export interface BlobToPush extends BlobIdentity {
+  /** The bytes from `start` on. */
+  open(start: number): AsyncIterable<Buffer>
+}
+
+/** What pushing needs; each step has tries of its own. */
+export interface UploadContext {
+  readonly send: SendToRegistry
+  readonly newTries: () => Tries
+  readonly log: Log
+}
+
+/** An upload that the registry has opened. */
+export interface Upload {
+  readonly ref: Reference
+  readonly blob: BlobToPush
+  readonly what: string
+  /** Where the next request goes. */
+  readonly location: URL
+}
+
+/** `present`: it was there. `mounted`: taken from another repository of the same registry. */
+export type PushedBlob = 'present' | 'mounted' | 'uploaded'
+
+/**
+ * Puts a blob into the repository of `ref`. The registry checks the digest.
+ *
+ * @param mountFrom a repository of the same registry that has it, too
+ * @throws {RegistryError} when it stays refused
+ */
+export async function pushBlob(
+  context: UploadContext,
+  target: { readonly ref: Reference; readonly mountFrom?: string | undefined },
+  blob: BlobToPush,
+): Promise<PushedBlob> {
+  const { ref, mountFrom } = target
+  const send = forPush(context.send)
+  const isPresent = await withTries(context.newTries(), () => findBlob({ ...context, send }, ref, blob))
+  if (isPresent) return 'present'
+  const upload = await startUpload({ ...context, send }, { ref, blob, mountFrom })
+  if (upload === undefined) return 'mounted'
+  try {
+    await sendWhole(send, upload)
+  } catch (error) {
+    if (!mayHelpInParts(error)) throw error
+    context.log.info(`${error.message}; sending it in parts`)
+    await uploadInParts({ ...context, send }, () => reopen({ ...context, send }, { ref, blob }))
+  }
+  return 'uploaded'
+}
+
+/** Every request of a push says so: see `RegistryRequest.isPush`. */
+export function forPush(send: SendToRegistry): SendToRegistry {
+  return (request) => send({ isPush: true, hint: hintForPush, ...request })
+}
+
+interface Wanted {
+  readonly ref: Reference
+  readonly blob: BlobToPush
+  readonly mountFrom?: string | undefined
+}
+
+/** Opens an upload; undefined when the blob was mounted instead. */
+async function startUpload(context: UploadContext, wanted: Wanted): Promise<Upload | undefined> {
+  const { ref, blob, mountFrom } = wanted
+  const mount = new URLSearchParams({ mount: blob.digest, from: mountFrom ?? '' })
+  const what = `upload of ${showBlob(blob)} to ${formatReference(ref)}`
+  const request: RegistryRequest = {
+    ref,
+    what,
+    method: 'POST',
+    path: `blobs/uploads/${mountFrom === undefined ? '' : `?${mount}`}`,
+    headers: {},
+    body: { size: 0, open: noBytes },
+    accepts: ({ status }) => status === 202 || (mountFrom !== undefined && status === 201),
+  }
+  try {
+    const answer = await withTries(context.newTries(), () => context.send(request))
+    await answer.discard()
+    return answer.status === 201 ? undefined : { ref, blob, what, location: nextLocation(answer) }
+  } catch (error) {
+    // Perhaps only the other repository may not be read: then it is sent.
+    const isForbidden = error instanceof RegistryError && [401, 403, 404].includes(error.status ?? 0)
+    if (mountFrom === undefined || !isForbidden) throw error
+    return startUpload(context, { ref, blob })
+  }
+}
+
+async function reopen(context: UploadContext, wanted: Wanted): Promise<Upload> {
+  const upload = await startUpload(context, wanted)
+  if (upload === undefined) throw new RegistryError('the registry opened no upload')
+  return upload
+}
+
+async function sendWhole(send: SendToRegistry, { ref, blob, what, location }: Upload): Promise<void> {
+  const answer = await send({
+    ref,
+    what,
+    method: 'PUT',
+    path: '',
+    location: withDigest(location, blob.digest),
+    headers: { 'content-type': 'application/octet-stream' },
+    body: { size: blob.size, open: () => blob.open(0) },
+    accepts: isSuccess,
+  })
+  await answer.discard()
+}
+
+/** The address that closes an upload, or sends and closes it in one. */
+export function withDigest(location: URL, digest: string): URL {
+  const url = new URL(location)
+  url.searchParams.set('digest', digest)
+  return url
+}
+
+/** Where to go on; relative in some registries, on another host in others (where no login goes). */
+export function nextLocation(answer: Answer): URL {
+  return followLink(answer.url, answer.headers.location)
+}
+
+/** Some say 200 or 204 where the specification says 201; what counts is what can be read back. */
+export function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status < 300
+}
+
+/** For a request without a body. */
+export async function* noBytes(): AsyncGenerator<Buffer> {
+  // Nothing.
+}
+
+// A limit of a proxy on the way, or a line that breaks too often for the whole.
+function mayHelpInParts(error: unknown): error is RegistryError {
+  if (error instanceof ConnectionError) return error.problem === 'broken' || error.problem === 'silent'
+  return error instanceof RegistryError && (error.status === 413 || (error.status ?? 0) >= 500)
+}
