@@ -268,6 +268,30 @@ describe('a hostile POM', () => {
     expect(closure.stoppedBy?.message).toBe('Maven POMs: more than 20000 managed dependencies')
   })
 
+  it('cannot keep the signal from ending it, when everything that it imports is known', async () => {
+    const below = (level: number) => ['a', 'b'].map((side) => `org.h:${side}${level + 1}:1 import`)
+    const levels = Array.from({ length: 40 }, (_, level) =>
+      ['a', 'b'].map((side) => [
+        `org.h:${side}${level}:1`,
+        { managed: [...below(level), 'x:${nobody}:1 import'] },
+      ]),
+    ).flat()
+    const known = createMemorySource(new Map(pomFiles(Object.fromEntries(levels))))
+    const controller = new AbortController()
+    const source: PomSource = {
+      find(request) {
+        // The last POM of all: from here on nothing is asked for any more.
+        if (request.artifactId === 'b40') setImmediate(() => controller.abort(new Error('cancelled')))
+        return known.find(request)
+      },
+    }
+    const workspace = writeWorkspace({
+      'pom.xml': writePom('org.acme:app:1', { managed: ['org.h:a0:1 import'] }),
+    })
+    const options = { ...workspace, source, environment: {}, signal: controller.signal }
+    await expect(resolveClosure(options)).rejects.toThrow('cancelled')
+  })
+
   it('with endless properties is a problem of its own, and the others go on', async () => {
     const { closure, source } = await closureOf(single(['org.h:loop:1', 'org.h:good:1']), {
       'org.h:loop:1': { properties: { a: '${b}${a}', b: '1' }, dependencies: ['org.h:x:${a}'] },

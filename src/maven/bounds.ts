@@ -15,10 +15,10 @@ export interface ClosureBounds {
 }
 
 /**
- * Repositories of a thousand modules lead to some ten thousand POMs; a project on a large platform evaluates about a
- * million managed entries.
+ * Repositories of a thousand modules lead to some ten thousand POMs. Fifteen real projects with 376 modules and 3,000
+ * POMs evaluate fewer than 300,000 managed entries together.
  */
-export const CLOSURE_BOUNDS: ClosureBounds = { maxPoms: 20_000, maxEntries: 20_000_000 }
+export const CLOSURE_BOUNDS: ClosureBounds = { maxPoms: 20_000, maxEntries: 5_000_000 }
 
 /** Parents above a POM, or imports inside each other: real ones have fewer than ten. */
 export const MAX_DEPTH = 50

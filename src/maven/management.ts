@@ -1,4 +1,5 @@
 // Managed dependencies with their imports (BOMs), in Trivy's order (pkg/dependency/parser/java/pom/parse.go).
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ClosureBoundError, MAX_DEPTH, MAX_LAYERS } from './bounds.ts'
 import { type ClosureContext, findPom, type PomName, repositoriesFor } from './context.ts'
 import { type Managed, resolveDependency } from './dependency.ts'
@@ -15,8 +16,9 @@ export interface ManagementCache {
   readonly closedEntries: WeakMap<Pom, Entries>
   /** Of POMs by their own properties alone. */
   readonly own: WeakMap<Pom, Managed>
-  /** How many were evaluated so far. */
+  /** How many were evaluated so far, and how many when timers last had their turn. */
   entries: number
+  entriesAtTurn: number
 }
 
 /** The managed entries of one POM, evaluated, and the POMs that it imports. */
@@ -35,7 +37,14 @@ export interface ManagedOwner {
 
 /** A cache with nothing in it. */
 export function openManagementCache(models: ModelCache): ManagementCache {
-  return { models, closed: new WeakMap(), closedEntries: new WeakMap(), own: new WeakMap(), entries: 0 }
+  return {
+    models,
+    closed: new WeakMap(),
+    closedEntries: new WeakMap(),
+    own: new WeakMap(),
+    entries: 0,
+    entriesAtTurn: 0,
+  }
 }
 
 /** The managed entries of a complete POM by its own properties; those of its imports stand behind its own. */
@@ -122,6 +131,7 @@ async function resolveImport(
     context.ledger.problem(label, 'imports itself, or too many POMs inside each other')
     return []
   }
+  await takeTurn(context, cache)
   const wish = { repositories: repositoriesFor(context, []), wantedBy: scope.label }
   const loaded = await findPom(context, nameTarget(scope.target), wish)
   if (loaded === undefined) return []
@@ -130,6 +140,14 @@ async function resolveImport(
   // Trivy analyzes an import like any POM: its dependencies are not used, but what they would need is read.
   if (pom.dependencies.length > 0) await resolveManaged(context, cache, { pom, label, importedBy })
   return resolveWithin(context, cache, { pom, label, importedBy, outer: scope.outer })
+}
+
+/** What is cached is answered at once: without a turn for timers now and then, nothing could end a long look-up. */
+async function takeTurn({ signal }: ClosureContext, cache: ManagementCache): Promise<void> {
+  if (cache.entries - cache.entriesAtTurn < 20_000) return
+  cache.entriesAtTurn = cache.entries
+  await nextTurn()
+  signal?.throwIfAborted()
 }
 
 /** The properties of a POM in front of those outside, counting how often only the outside was left to ask. */

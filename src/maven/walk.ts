@@ -46,6 +46,7 @@ async function walk(context: ClosureContext, state: WalkState, start: Start): Pr
   }
   // What is cached is answered at once: without a turn of its own for timers, nothing could end a long walk.
   await nextTurn()
+  context.signal?.throwIfAborted()
   try {
     const root = await analyzeStart(context, state, start)
     // Trivy hands the repositories of the first project to its modules, but not on to theirs.
