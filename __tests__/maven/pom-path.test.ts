@@ -8,6 +8,12 @@ describe('the path of a POM', () => {
     )
   })
 
+  it('is asked for too when a build has not yet filled in its version', () => {
+    expect(pomPath({ groupId: 'a', artifactId: 'b', version: '@project.version@' })).toBe(
+      'a/b/@project.version@/b-@project.version@.pom',
+    )
+  })
+
   it.each([
     ['..', 'a', '1'],
     ['a', '..', '1'],

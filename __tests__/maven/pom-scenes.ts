@@ -497,6 +497,7 @@ export const pomProjects: Readonly<Record<string, PomProject>> = {
           'org.q:imported:1 import',
           'org.acme:strange:[2]',
           'org.q:Plus_and~more:1.0+build.5',
+          'org.q:filtered:@project.version@',
         ],
       }),
     },

@@ -49588,8 +49588,9 @@ var tar_stream = __nccwpck_require__(6118);
 // Where a POM lies below a repository, local or remote: the Maven layout, in which nothing leaves its directory.
 /** Central's longest paths have some 250 characters; file systems refuse more than 255 per part. */
 const MAX_PATH_CHARACTERS = 1024;
-// What Maven allows in coordinates, but for the names of this directory and the one above.
-const SEGMENT = /^(?!\.+$)[A-Za-z0-9_.+~-]{1,200}$/;
+// What Maven allows in coordinates, but for the names of this directory and the one above. `@project.version@` stands in
+// files that a build fills in first: Trivy asks for it, and every repository says 404.
+const SEGMENT = /^(?!\.+$)[A-Za-z0-9_.+~@-]{1,200}$/;
 /**
  * `com/example/app/1.0/app-1.0.pom`, exactly as Trivy looks for it (trivy-facts §6.3), a SNAPSHOT under its literal
  * name; undefined for coordinates that could name a file elsewhere, or none.
@@ -58333,10 +58334,10 @@ class ClosureBoundError extends ActionError {
     name = 'ClosureBoundError';
 }
 /**
- * Repositories of a thousand modules lead to some ten thousand POMs; a project on a large platform evaluates about a
- * million managed entries.
+ * Repositories of a thousand modules lead to some ten thousand POMs. Fifteen real projects with 376 modules and 3,000
+ * POMs evaluate fewer than 300,000 managed entries together.
  */
-const CLOSURE_BOUNDS = { maxPoms: 20_000, maxEntries: 20_000_000 };
+const CLOSURE_BOUNDS = { maxPoms: 20_000, maxEntries: 5_000_000 };
 /** Parents above a POM, or imports inside each other: real ones have fewer than ten. */
 const bounds_MAX_DEPTH = 50;
 /** Lists of managed entries that one POM imports; large platforms have about a hundred. */
@@ -58429,7 +58430,7 @@ function readBoolean(text) {
 
 
 /** What Maven allows in coordinates, and a file name; what else a POM says is asked nowhere. */
-const SAFE_SEGMENT = /^(?!\.+$)[\w.+~-]{1,200}$/;
+const SAFE_SEGMENT = /^(?!\.+$)[\w.+~@-]{1,200}$/;
 /** Asks the source for a POM; undefined if it has none, or none that can be read. Each is asked for once. */
 function findPom(context, { groupId, artifactId, version }, wish) {
     // Without a version Trivy does not look; without the others no repository can have it.
@@ -58904,9 +58905,17 @@ function isCircle(context, parent, { below = [] }) {
 
 
 
+
 /** A cache with nothing in it. */
 function openManagementCache(models) {
-    return { models, closed: new WeakMap(), closedEntries: new WeakMap(), own: new WeakMap(), entries: 0 };
+    return {
+        models,
+        closed: new WeakMap(),
+        closedEntries: new WeakMap(),
+        own: new WeakMap(),
+        entries: 0,
+        entriesAtTurn: 0,
+    };
 }
 /** The managed entries of a complete POM by its own properties; those of its imports stand behind its own. */
 async function resolveManaged(context, cache, owner) {
@@ -58974,6 +58983,7 @@ async function resolveImport(context, cache, scope) {
         context.ledger.problem(label, 'imports itself, or too many POMs inside each other');
         return [];
     }
+    await management_takeTurn(context, cache);
     const wish = { repositories: repositoriesFor(context, []), wantedBy: scope.label };
     const loaded = await findPom(context, nameTarget(scope.target), wish);
     if (loaded === undefined)
@@ -58984,6 +58994,14 @@ async function resolveImport(context, cache, scope) {
     if (pom.dependencies.length > 0)
         await resolveManaged(context, cache, { pom, label, importedBy });
     return resolveWithin(context, cache, { pom, label, importedBy, outer: scope.outer });
+}
+/** What is cached is answered at once: without a turn for timers now and then, nothing could end a long look-up. */
+async function management_takeTurn({ signal }, cache) {
+    if (cache.entries - cache.entriesAtTurn < 20_000)
+        return;
+    cache.entriesAtTurn = cache.entries;
+    await (0,promises_.setImmediate)();
+    signal?.throwIfAborted();
 }
 /** The properties of a POM in front of those outside, counting how often only the outside was left to ask. */
 function watchMisses(own, outer) {
@@ -59096,6 +59114,7 @@ async function walk(context, state, start) {
     }
     // What is cached is answered at once: without a turn of its own for timers, nothing could end a long walk.
     await (0,promises_.setImmediate)();
+    context.signal?.throwIfAborted();
     try {
         const root = await analyzeStart(context, state, start);
         // Trivy hands the repositories of the first project to its modules, but not on to theirs.

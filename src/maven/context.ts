@@ -52,7 +52,7 @@ export interface Wish {
 }
 
 /** What Maven allows in coordinates, and a file name; what else a POM says is asked nowhere. */
-const SAFE_SEGMENT = /^(?!\.+$)[\w.+~-]{1,200}$/
+const SAFE_SEGMENT = /^(?!\.+$)[\w.+~@-]{1,200}$/
 
 /** Asks the source for a POM; undefined if it has none, or none that can be read. Each is asked for once. */
 export function findPom(

@@ -10,8 +10,9 @@ export interface Coordinates {
 /** Central's longest paths have some 250 characters; file systems refuse more than 255 per part. */
 const MAX_PATH_CHARACTERS = 1024
 
-// What Maven allows in coordinates, but for the names of this directory and the one above.
-const SEGMENT = /^(?!\.+$)[A-Za-z0-9_.+~-]{1,200}$/
+// What Maven allows in coordinates, but for the names of this directory and the one above. `@project.version@` stands in
+// files that a build fills in first: Trivy asks for it, and every repository says 404.
+const SEGMENT = /^(?!\.+$)[A-Za-z0-9_.+~@-]{1,200}$/
 
 /**
  * `com/example/app/1.0/app-1.0.pom`, exactly as Trivy looks for it (trivy-facts §6.3), a SNAPSHOT under its literal
