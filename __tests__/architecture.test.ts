@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 // From the bottom up. A folder (or single file) imports from itself and from what stands above it in this list.
 const LAYERS: readonly (readonly string[])[] = [
   ['errors.ts', 'log.ts'],
-  ['process-owner.ts'],
+  ['make-directories.ts', 'process-owner.ts'],
   ['owned-directory.ts'],
   ['oci'],
   ['inputs'],

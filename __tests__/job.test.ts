@@ -33,7 +33,7 @@ describe('making the cache directory', () => {
   })
 
   it.runIf(process.platform === 'linux')('ends where no directory can ever be made', () => {
-    expect(() => makeCacheDir('/proc/no/such')).toThrow('cache-dir: /proc/no cannot be made')
+    expect(() => makeCacheDir('/proc/no/such')).toThrow('cache-dir: /proc/no/such cannot be made')
   })
 
   it('leaves other reasons to whoever puts something there', () => {

@@ -1,10 +1,11 @@
 // The job around this step: its directories, and the files through which the runner takes outputs, variables, and summary.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import * as core from '@actions/core'
 import type { Settings } from './environment.ts'
 import { ActionError, hasCode } from './errors.ts'
+import { makeDirectories } from './make-directories.ts'
 import { escapeMarkdown, SUMMARY_HEADS } from './report.ts'
 import { identifyJob, isBetterNearStore, makeJobDirectory } from './store/job-directory.ts'
 import type { Store } from './store/store.ts'
@@ -74,23 +75,17 @@ function refuseControls(cacheDir: string): void {
 }
 
 /**
- * Makes the cache directory, step by step: where a parent exists that takes no directories (such as `/proc`), Node's own
- * recursive way never ends. What else is wrong with it is told when something must go there.
+ * Makes the cache directory. What else is wrong with it is told when something must go there.
  *
  * @throws {ActionError} when it can never be made
  */
 export function makeCacheDir(path: string): void {
   try {
-    mkdirSync(path)
+    makeDirectories(path)
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) return
-    const parent = dirname(path)
-    if (parent === path || existsSync(parent)) {
-      const hint = 'Name a directory on a disk, or leave the input out.'
-      throw new ActionError(`cache-dir: ${path} cannot be made`, { hint, cause: error })
-    }
-    makeCacheDir(parent)
-    if (existsSync(parent)) makeCacheDir(path)
+    const hint = 'Name a directory on a disk, or leave the input out.'
+    throw new ActionError(`cache-dir: ${path} cannot be made`, { hint, cause: error })
   }
 }
 

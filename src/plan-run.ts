@@ -76,9 +76,13 @@ function maskSecrets(token: string | undefined, repositories: readonly VexReposi
 }
 
 /** Outside of the group: it is seen when the log is closed. */
-function sayWhatIsAmiss({ actionsCache: opened, store, paths, dependencies }: PlannedRun, log: Log): void {
+function sayWhatIsAmiss(run: PlannedRun, log: Log): void {
+  const { actionsCache: opened, store, paths, dependencies, inputs } = run
   const placement = explainPlacement(paths, dependencies.environment)
-  if (store.kind === 'off' && store.isProblem) log.info(`runner store: not used, ${store.why}`)
+  if (store.kind === 'off' && store.isProblem) {
+    const isAsked = inputs.store === 'always' || inputs.storeDir !== undefined
+    log[isAsked ? 'warning' : 'info'](`runner store: not used, ${store.why}`)
+  }
   if (opened.kind === 'unavailable') log.info(`Actions cache: not used, ${opened.reason}`)
   else if (!opened.cache.mode.mayRead)
     log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`)

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { startRegistry as startFakeRegistry } from '../fakes/registry.ts'
 import { buildArtifact } from '../fixtures/artifact.ts'
 import { describeWithPeers } from '../peers.ts'
-import { makeDirectory } from '../temporary.ts'
+import { makeDirectory, writeFile } from '../temporary.ts'
 import { startRegistry } from './distribution-lab.ts'
 import { BASE, pushResources } from './distribution-push.ts'
 import { readTree } from './faults/disk.ts'
@@ -121,6 +121,23 @@ describe('a version that is pinned by its digest', () => {
       await registry.close()
     }
   })
+})
+
+it('a store that was asked for and cannot be used is a warning, and the job goes on without', async () => {
+  const registry = await startFakeRegistry()
+  try {
+    const artifact = await buildArtifact('vuln-db')
+    registry.put(`mirror/${artifact.repository}`, artifact.tag, artifact)
+    const host = startHost({ registries: `${registry.host}/mirror`, resources: 'vuln-db' })
+    const file = writeFile(makeDirectory(), 'file', '')
+    const asked = await host.run({ inputs: { 'store-dir': join(file, 'store') } })
+    const found = await host.run({ environment: { RUNNER_TOOL_CACHE: join(file, 'store') } })
+    expect([asked.exitCode, found.exitCode]).toEqual([0, 0])
+    expect(asked.log).toMatch(/^::warning::runner store: not used, .* cannot be used: ENOTDIR/m)
+    expect(found.log).toMatch(/^runner store: not used, .* cannot be used: ENOTDIR/m)
+  } finally {
+    await registry.close()
+  }
 })
 
 function runJobs(host: Host, options: Parameters<Host['run']>[0] = {}): Promise<HostResult[]> {

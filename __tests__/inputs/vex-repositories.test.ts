@@ -108,14 +108,13 @@ repositories:
     expect(parseRepositoryFile(text)).toEqual([VEX_HUB])
   })
 
-  it.each(['', '{}', 'repositories:', 'repositories: ~', 'other: x'])(
-    'without a list has none: %j',
-    (text) => {
-      expect(parseRepositoryFile(text)).toEqual([])
-    },
-  )
+  it.each(['{}', 'repositories:', 'repositories: ~', 'other: x'])('without a list has none: %j', (text) => {
+    expect(parseRepositoryFile(text)).toEqual([])
+  })
 
   it.each([
+    ['', 'it is empty, and Trivy ends on an empty list'],
+    ['# nothing\n', 'it is empty'],
     ['a: b: c', 'not YAML'],
     ['repositories: x', 'repositories is not a list'],
     ['repositories: [x]', 'repository 1 is not a map'],

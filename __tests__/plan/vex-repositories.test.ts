@@ -57,8 +57,16 @@ describe('the list of VEX repositories', () => {
     expect(found.repositories.map(({ name }) => name)).toEqual(['own'])
   })
 
+  it('is in no file that is known where no variable names a home: Trivy asks nobody else', () => {
+    expect(readVexRepositories(undefined, { HOME: '' })).toMatchObject({
+      file: undefined,
+      problem: undefined,
+    })
+  })
+
   it.each([
     ['is broken', { [PATH]: 'repositories: x' }, 'repositories is not a list'],
+    ['is empty, on which Trivy ends', { [PATH]: '# nothing\n' }, 'it is empty'],
     ['is a directory', { [`${PATH}/x`]: '' }, ''],
     ['is larger than any list', { [PATH]: ' '.repeat(1024 * 1024 + 1) }, 'it is larger than 1 MiB'],
   ])('has a problem when the file %s', (_, files, message) => {

@@ -46,6 +46,13 @@ describe('the runner store', () => {
     expect(opened).toMatchObject({ kind: 'open', store: { home: join(directory, 'trivy-offline-cache') } })
   })
 
+  it('counts a relative store-dir from the workspace, whatever the directory it is read in', () => {
+    const root = makeDirectory()
+    const opened = open({ mode: 'always', directory: '../volume', workspace: join(root, 'app') })
+    const home = join(root, 'volume', 'trivy-offline-cache')
+    expect(opened).toMatchObject({ kind: 'open', store: { home } })
+  })
+
   it('that was asked for needs a place', () => {
     expect(open({ mode: 'always' })).toMatchObject({ kind: 'off', isProblem: true })
     expect(open({ environment: { RUNNER_ENVIRONMENT: 'self-hosted' } })).toMatchObject({ isProblem: false })

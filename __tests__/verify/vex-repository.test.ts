@@ -59,6 +59,8 @@ describe('a repository', () => {
     ['[]', 'index.json: the document is not what Trivy can read'],
     ['{"packages": [{"id": 1}]}', 'index.json: packages.0.id is not what Trivy can read'],
     ['{"updated_at": "yesterday"}', 'index.json: updated_at is not what Trivy can read'],
+    ['{"updated_at": "2026-02-30T00:00:00Z"}', 'index.json: updated_at is not what Trivy can read'],
+    ['{"updated_at": "2026-02-28T24:00:00Z"}', 'index.json: updated_at is not what Trivy can read'],
     [
       indexOf({ location: '../x.json' }),
       'index.json names ../x.json, which is no path of a document inside of it',
@@ -72,6 +74,16 @@ describe('a repository', () => {
     await expect(checkVexRepository(repository({ 'index.json': index }))).rejects.toThrow(message)
     const isHostile = message.startsWith('index.json names')
     if (!isHostile) await expect(checkVexIndex(repository({ 'index.json': index }))).rejects.toThrow(message)
+  })
+
+  it('is refused with an index that is nested deeper than Go reads, brackets in strings aside', async () => {
+    const nested = (depth: number) => `{"x": ${'['.repeat(depth)}${']'.repeat(depth)}}`
+    const deep = repository({ 'index.json': nested(10_000) })
+    await expect(checkVexIndex(deep)).rejects.toThrow('index.json is not JSON')
+    const flat = JSON.stringify({ x: '\\"[{'.repeat(2_000_000) })
+    for (const index of [nested(9_999), flat]) {
+      await expect(checkVexIndex(repository({ 'index.json': index }))).resolves.toBeUndefined()
+    }
   })
 
   it('names documents that cannot be used, and loses them alone', async () => {
@@ -170,7 +182,14 @@ describe('a manifest', () => {
     [[], 'the document is not what Trivy can read'],
     [{}, 'no version 0.1'],
     [{ versions: [{ ...version, spec_version: 0.1 }] }, 'versions.0.spec_version is not'],
-    [{ versions: [{ ...version, update_interval: '1 day' }] }, 'its update_interval is not a duration'],
+    [{ versions: [{ ...version, update_interval: '1 day' }] }, 'an update_interval is not a duration'],
+    [{ versions: [{ ...version, update_interval: '' }] }, 'an update_interval is not a duration'],
+    [{ versions: [{ ...version, update_interval: null }] }, 'an update_interval is not a duration'],
+    [{ versions: [{ ...version, update_interval: '2562048h' }] }, 'an update_interval is not a duration'],
+    [
+      { versions: [version, { spec_version: '1.0', update_interval: 'daily' }] },
+      'an update_interval is not a duration',
+    ],
     [{ versions: [{ ...version, update_interval: 5 }] }, 'versions.0.update_interval is not'],
     [{ versions: [{ ...version, locations: [] }] }, 'no location of version 0.1'],
   ])('is refused: %j', (value, message) => {

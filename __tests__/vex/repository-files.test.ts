@@ -59,4 +59,14 @@ describe('the list of VEX repositories', () => {
       /VEX repositories for Trivy on this machine: .* cannot be written, and Trivy needs it/,
     )
   })
+
+  it('is a warning without a home, and one where no directory can ever be made', () => {
+    const cacheDir = makeDirectory('cache')
+    const log = createKeptLog()
+    writeRepositoryFiles(LIST, { file: undefined, cacheDir, runnerTemp: undefined }, log)
+    expect(log.all()).toMatch(/neither HOME nor XDG_DATA_HOME is set/)
+    if (process.platform !== 'linux') return
+    writeRepositoryFiles(LIST, { file: join('/proc/no', PATH), cacheDir, runnerTemp: undefined }, log)
+    expect(log.all()).toMatch(/\/proc\/no\S+ cannot be written, and Trivy needs it/)
+  })
 })

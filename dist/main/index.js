@@ -48227,7 +48227,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6453:
+/***/ 6325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50348,6 +50348,8 @@ function parseRepositoryFile(text) {
     const [error] = document.errors;
     if (error !== undefined)
         throw new Error(`not YAML: ${error.code}`);
+    if (document.contents === null)
+        throw new Error('it is empty, and Trivy ends on an empty list');
     const root = toRecord(readYaml(document));
     const list = root?.repositories;
     if (list === undefined || list === '' || isNull(list))
@@ -51186,6 +51188,37 @@ function fnv1a64(bytes) {
 
 ;// CONCATENATED MODULE: ./build/verify/go-json.js
 // Whether Go's decoder, and so Trivy, would take a JSON value: names in any case, null for anything, strict in its types.
+/** Go's `encoding/json` gives up on what is nested deeper. */
+const go_json_MAX_DEPTH = 10_000;
+/**
+ * The value of a JSON text.
+ *
+ * @throws {SyntaxError} when it is none, or nested deeper than Go reads
+ */
+function parseGoJson(text) {
+    const value = JSON.parse(text);
+    if (text.length > go_json_MAX_DEPTH && measureDepth(text) > go_json_MAX_DEPTH)
+        throw new SyntaxError('nested too deep');
+    return value;
+}
+/** Of a text that is JSON. By hand: an expression that matches strings of megabytes exhausts the stack. */
+function measureDepth(text) {
+    let depth = 0;
+    let deepest = 0;
+    let isString = false;
+    for (let at = 0; at < text.length; at += 1) {
+        const letter = text[at];
+        if (letter === '"')
+            isString = !isString;
+        else if (isString)
+            at += letter === '\\' ? 1 : 0;
+        else if (letter === '[' || letter === '{')
+            deepest = Math.max(deepest, ++depth);
+        else if (letter === ']' || letter === '}')
+            depth -= 1;
+    }
+    return deepest;
+}
 /** The fields of an object by lower-cased name; undefined for anything else. Of two spellings the last counts. */
 function goFields(value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -51221,8 +51254,16 @@ function firstMisfit(parts, path) {
     }
     return undefined;
 }
-/** RFC 3339, the only form in which Go reads a time. */
-const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+/** RFC 3339, the only form in which Go reads a time; it knows no 24 o'clock. */
+const RFC_3339 = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+/** A time that Go reads; undefined for any other, such as 30 February, which JavaScript takes for 2 March. */
+function parseGoTime(text) {
+    const instant = new Date(RFC_3339.test(text) ? text : Number.NaN);
+    const day = new Date(text.slice(0, 10));
+    if (Number.isNaN(instant.getTime()) || Number.isNaN(day.getTime()))
+        return undefined;
+    return text.startsWith(day.toISOString().slice(0, 10)) ? instant : undefined;
+}
 function fitsPlain(value, shape) {
     switch (shape) {
         case 'any':
@@ -51230,7 +51271,7 @@ function fitsPlain(value, shape) {
         case 'integer':
             return Number.isSafeInteger(value);
         case 'time':
-            return typeof value === 'string' && RFC_3339.test(value) && !Number.isNaN(Date.parse(value));
+            return typeof value === 'string' && parseGoTime(value) !== undefined;
         default:
             return typeof value === shape;
     }
@@ -51280,8 +51321,8 @@ function parseFields(text, name) {
 function parseInstant(value, what) {
     if (value === undefined || value === null)
         return undefined;
-    const instant = new Date(typeof value === 'string' && RFC_3339.test(value) ? value : Number.NaN);
-    if (Number.isNaN(instant.getTime())) {
+    const instant = typeof value === 'string' ? parseGoTime(value) : undefined;
+    if (instant === undefined) {
         throw new VerifyError(`${what} is not an RFC 3339 time, and Trivy could not read it either`);
     }
     return instant.getUTCFullYear() <= 1 ? undefined : instant;
@@ -51402,7 +51443,7 @@ function explainVexDocument(text, format) {
         return 'its format is neither openvex nor csaf';
     let value;
     try {
-        value = JSON.parse(text);
+        value = parseGoJson(text);
     }
     catch {
         return 'it is not JSON';
@@ -51462,8 +51503,11 @@ const SHAPE = {
         },
     },
 };
-/** What Go's `time.ParseDuration` takes. */
+/** The form of Go's `time.ParseDuration`. */
 const GO_DURATION = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
+const UNIT_SECONDS = { s: 1, m: 60, h: 3600 };
+/** Go counts nanoseconds in 64 bits: 292 years. */
+const MAX_DURATION_SECONDS = 2 ** 63 / 1e9;
 /**
  * The locations of the archive of version 0.1, in order.
  *
@@ -51472,7 +51516,7 @@ const GO_DURATION = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
 function readVexLocations(bytes) {
     let value;
     try {
-        value = JSON.parse(bytes.toString('utf8'));
+        value = parseGoJson(bytes.toString('utf8'));
     }
     catch (cause) {
         throw new VerifyError(`${VEX_MANIFEST} is not JSON`, { cause });
@@ -51480,16 +51524,14 @@ function readVexLocations(bytes) {
     const misfit = goFields(value) === undefined ? 'the document' : findMisfit(value, SHAPE);
     if (misfit !== undefined)
         throw new VerifyError(`${VEX_MANIFEST}: ${misfit} is not what Trivy can read`);
-    const versions = goFields(value)?.get('versions');
-    const version = toList(versions)
-        .map(goFields)
-        .find((fields) => fields?.get('spec_version') === VEX_SPEC_VERSION);
+    const versions = toList(goFields(value)?.get('versions')).map(goFields);
+    // Trivy decodes them all before it looks for its own.
+    if (versions.some((fields) => !isInterval(fields?.get('update_interval')))) {
+        throw new VerifyError(`${VEX_MANIFEST}: an update_interval is not a duration that Trivy can read`);
+    }
+    const version = versions.find((fields) => fields?.get('spec_version') === VEX_SPEC_VERSION);
     if (version === undefined)
         throw new VerifyError(`${VEX_MANIFEST}: no version ${VEX_SPEC_VERSION}`);
-    const interval = version.get('update_interval');
-    if (typeof interval === 'string' && !GO_DURATION.test(interval)) {
-        throw new VerifyError(`${VEX_MANIFEST}: its update_interval is not a duration that Trivy can read`);
-    }
     const urls = toList(version.get('locations')).flatMap((location) => {
         const url = goFields(location)?.get('url');
         return typeof url === 'string' && url !== '' ? [url] : [];
@@ -51500,6 +51542,17 @@ function readVexLocations(bytes) {
 }
 function toList(value) {
     return Array.isArray(value) ? value : [];
+}
+/** Absent is good; null is not, for Trivy parses whatever is there (`Duration` in its `pkg/vex/repo/repo.go`). */
+function isInterval(value) {
+    if (value === undefined)
+        return true;
+    if (typeof value !== 'string' || !GO_DURATION.test(value))
+        return false;
+    // The small units do not come near.
+    const parts = value.matchAll(/([\d.]+)([smh])(?![a-z])/g);
+    const seconds = [...parts].reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNIT_SECONDS[unit] ?? 0), 0);
+    return seconds < MAX_DURATION_SECONDS;
 }
 
 ;// CONCATENATED MODULE: ./build/verify/vex-repository.js
@@ -51533,9 +51586,14 @@ async function checkVexRepository(directory) {
     const root = (0,external_node_path_.join)(directory, VEX_SPEC_VERSION);
     const flaws = [];
     const flawedPaths = new Set();
+    // Of many entries that name one document, each once more would take a hostile index hours.
+    const known = new Map();
     for (const { id, location, format } of entries) {
         const path = documentPath(location);
-        const flaw = await explainFlaw((0,external_node_path_.join)(root, path), format);
+        const key = `${format}\n${path}`;
+        if (!known.has(key))
+            known.set(key, await explainFlaw((0,external_node_path_.join)(root, path), format));
+        const flaw = known.get(key);
         if (flaw === undefined)
             continue;
         flaws.push(`${(0,build_log/* clean */.uH)(location, 150)} for ${(0,build_log/* clean */.uH)(id, 100)}: ${flaw}`);
@@ -51563,7 +51621,7 @@ async function readIndex(directory) {
     const bytes = await readBounded(path, 'index.json', vex_repository_MAX_INDEX_BYTES);
     let value;
     try {
-        value = JSON.parse(bytes.toString('utf8'));
+        value = parseGoJson(bytes.toString('utf8'));
     }
     catch (cause) {
         throw new VerifyError('index.json is not JSON', { cause });
@@ -52885,9 +52943,44 @@ function camelCase(name) {
     return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
+;// CONCATENATED MODULE: ./build/make-directories.js
+// Makes a directory with its parents, and ends everywhere: Node's own recursive way does not.
+
+
+
+/**
+ * Makes a directory step by step: where a parent exists that takes no directories, and says so by ENOENT (`/proc`, the
+ * homes of an automounter), Node's `recursive` tries for ever.
+ *
+ * @throws what the file system says; ENOENT where it can never be made
+ */
+function makeDirectories(path) {
+    try {
+        makeOne(path);
+    }
+    catch (error) {
+        const parent = (0,external_node_path_.dirname)(path);
+        if (!hasCode(error, 'ENOENT') || parent === path)
+            throw error;
+        makeDirectories(parent);
+        // Also where the parent was there: another process may have made it in between.
+        makeOne(path);
+    }
+}
+function makeOne(path) {
+    try {
+        (0,external_node_fs_namespaceObject.mkdirSync)(path);
+    }
+    catch (error) {
+        if (!(0,external_node_fs_namespaceObject.existsSync)(path))
+            throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/store/store.js
 // The runner store: a directory that jobs of one host share, laid out as `@actions/tool-cache` does, with what they need to
 // take turns beside it.
+
 
 
 
@@ -52907,13 +53000,15 @@ function openStore({ mode, directory, environment, workspace }) {
     if (mode === 'auto' && !isSelfHosted) {
         return off('this is not known to be a self-hosted runner (RUNNER_ENVIRONMENT)');
     }
-    const root = directory ?? (environment.RUNNER_TOOL_CACHE || undefined);
-    if (root === undefined) {
+    const named = directory ?? (environment.RUNNER_TOOL_CACHE || undefined);
+    if (named === undefined) {
         return off('there is neither RUNNER_TOOL_CACHE nor the input store-dir', mode === 'always');
     }
-    const way = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, root));
+    // Later steps, which may run elsewhere, are told of directories in it.
+    const root = (0,external_node_path_.resolve)(workspace, named);
+    const way = (0,external_node_path_.relative)(workspace, root);
     if (way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way)) {
-        throw new InputError([`store-dir: ${root} lies in the workspace; name a directory outside of it`]);
+        throw new InputError([`store-dir: ${named} lies in the workspace; name a directory outside of it`]);
     }
     const why = mode === 'always' ? 'the input store is always' : 'this runner is self-hosted';
     try {
@@ -52951,7 +53046,7 @@ function giveToHeir({ heir }, path) {
     }
 }
 function enter(root) {
-    (0,external_node_fs_namespaceObject.mkdirSync)(root, { recursive: true });
+    makeDirectories(root);
     const { uid, gid } = (0,external_node_fs_namespaceObject.statSync)(root);
     // Windows has no user ids: all files say 0 there.
     const own = process.getuid?.() ?? 0;
@@ -53959,8 +54054,8 @@ async function writeEntries(tar, rules, write) {
         entries += 1;
         if (entries > extract_MAX_ENTRIES)
             throw new VerifyError(`the archive holds more than ${extract_MAX_ENTRIES} entries`);
-        const member = entryPath(entry.header.name, entry.header.type);
-        const path = member === undefined || entry.header.type === 'directory' ? undefined : rules.target(member);
+        const { name, type } = entry.header;
+        const path = findTarget(name, type, rules);
         if (path !== undefined) {
             files.push({ path, sha256: await write(entry, path) });
         }
@@ -53995,6 +54090,17 @@ function translate(error) {
     const isTar = error instanceof Error &&
         /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
     return isZlib || isTar ? new VerifyError('the archive is broken', { cause: error }) : error;
+}
+/**
+ * Where an entry goes; undefined for what is passed over.
+ *
+ * @throws {VerifyError} for what an archive must not hold
+ */
+function findTarget(name, type, rules) {
+    if (type === 'symlink' && rules.passesOverLinks === true)
+        return undefined;
+    const member = entryPath(name, type);
+    return member === undefined || type === 'directory' ? undefined : rules.target(member);
 }
 
 ;// CONCATENATED MODULE: ./build/place/stage.js
@@ -56009,6 +56115,7 @@ function shorten(parts) {
 
 
 
+
 /**
  * The directories by the order of design rule D9: the input, then `TRIVY_CACHE_DIR`, then below `RUNNER_TEMP`, which
  * lies outside the workspace (a scan of the workspace would scan the cache) and is seen by Docker actions.
@@ -56058,26 +56165,19 @@ function refuseControls(cacheDir) {
     });
 }
 /**
- * Makes the cache directory, step by step: where a parent exists that takes no directories (such as `/proc`), Node's own
- * recursive way never ends. What else is wrong with it is told when something must go there.
+ * Makes the cache directory. What else is wrong with it is told when something must go there.
  *
  * @throws {ActionError} when it can never be made
  */
 function makeCacheDir(path) {
     try {
-        (0,external_node_fs_namespaceObject.mkdirSync)(path);
+        makeDirectories(path);
     }
     catch (error) {
         if (!hasCode(error, 'ENOENT'))
             return;
-        const parent = (0,external_node_path_.dirname)(path);
-        if (parent === path || (0,external_node_fs_namespaceObject.existsSync)(parent)) {
-            const hint = 'Name a directory on a disk, or leave the input out.';
-            throw new ActionError(`cache-dir: ${path} cannot be made`, { hint, cause: error });
-        }
-        makeCacheDir(parent);
-        if ((0,external_node_fs_namespaceObject.existsSync)(parent))
-            makeCacheDir(path);
+        const hint = 'Name a directory on a disk, or leave the input out.';
+        throw new ActionError(`cache-dir: ${path} cannot be made`, { hint, cause: error });
     }
 }
 /** What is wrong with a cache directory at this place; undefined if nothing. */
@@ -59406,6 +59506,7 @@ function pomReference(base, tag) {
 
 
 
+
 /** Files at a time: enough to keep a disk busy. */
 const local_repository_CONCURRENCY = 16;
 /**
@@ -59461,12 +59562,16 @@ async function placePoms(root, poms) {
     }
     return { written, alreadyThere };
 }
+async function makeRoot(root) {
+    makeDirectories(root);
+    return (0,promises_namespaceObject.realpath)(root);
+}
 /** Makes each directory once. A link on the way, such as a checkout could hold, must not lead out of the repository. */
 function createDirectoryMaker(root) {
     const made = new Map();
     let realRoot;
     const make = async (directory) => {
-        realRoot ??= (0,promises_namespaceObject.mkdir)(root, { recursive: true }).then(() => (0,promises_namespaceObject.realpath)(root));
+        realRoot ??= makeRoot(root);
         const base = await realRoot;
         await (0,promises_namespaceObject.mkdir)(directory, { recursive: true });
         const real = await (0,promises_namespaceObject.realpath)(directory);
@@ -60366,15 +60471,13 @@ function readSmallFile(path) {
 
 
 
-
 /** Begins a file that this action wrote, and may write again. */
 const OWN_FILE_MARK = '# Written by trivy-offline-cache';
 /** Where Trivy reads its list, below a home directory. */
 const REPOSITORY_FILE = (0,external_node_path_.join)('.trivy', 'vex', 'repository.yaml');
 /** The repositories of the input, else of the file that Trivy would read (trivy-facts §5). */
 function readVexRepositories(input, environment) {
-    const home = environment.XDG_DATA_HOME || environment.HOME || environment.USERPROFILE || (0,external_node_os_namespaceObject.homedir)();
-    const file = home === '' ? undefined : (0,external_node_path_.join)(home, REPOSITORY_FILE);
+    const file = findRepositoryFile(environment);
     const own = file === undefined ? undefined : readOwnFile(file);
     const origin = input !== undefined ? 'input vex-repositories' : (file ?? '');
     if (own?.problem !== undefined)
@@ -60388,6 +60491,15 @@ function readVexRepositories(input, environment) {
         ? undefined
         : `vex-repositories: ${(0,build_log/* clean */.uH)(file ?? '', 200)} names other repositories, and Trivy reads that file; leave out the input, or remove the file`;
     return { repositories: problem === undefined ? input : [], origin, file, problem };
+}
+/**
+ * As Trivy finds it, which asks no user database: without a home it reads and writes below its working directory, in which
+ * a checkout may have put anything.
+ */
+function findRepositoryFile(environment) {
+    const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME;
+    const root = environment.XDG_DATA_HOME || home;
+    return root ? (0,external_node_path_.join)(root, REPOSITORY_FILE) : undefined;
 }
 /** Whether Trivy would do the same with both: names, addresses, and order decide. */
 function isSameList(a, b) {
@@ -60418,11 +60530,15 @@ function readOwnFile(file) {
 
 
 
+
 /** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */
 const CACHE_HOME = `${STATE_DIRECTORY}/home`;
+const NO_HOME = 'VEX repositories for Trivy on this machine: neither HOME nor XDG_DATA_HOME is set, so Trivy looks for its list in whatever directory it runs in; set one of them for this step and those that scan';
 /** Writes the list wherever no user has one; says where, and warns where somebody's says something else. */
 function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log) {
     const text = `${OWN_FILE_MARK}: the VEX repositories that were provided for this job.\n${formatRepositoryFile(repositories)}`;
+    if (file === undefined)
+        log.warning(NO_HOME);
     const places = [
         ...(file === undefined ? [] : [{ path: file, what: 'Trivy on this machine' }]),
         ...(runnerTemp === undefined
@@ -60454,7 +60570,7 @@ function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log)
 }
 /** A container may read it as another user; it holds no login. */
 function writeForAll(path, text) {
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+    makeDirectories((0,external_node_path_.dirname)(path));
     const temporary = `${path}.${process.pid}.tmp`;
     (0,external_node_fs_namespaceObject.writeFileSync)(temporary, text, { mode: 0o644 });
     (0,external_node_fs_namespaceObject.renameSync)(temporary, path);
@@ -60858,7 +60974,6 @@ var yauzl = __nccwpck_require__(663);
 
 
 
-
 /**
  * Unpacks the zip `file` into `directory`, which is empty.
  *
@@ -60894,8 +61009,7 @@ async function unpackEntries(zip, directory, rules) {
     const files = [];
     for await (const entry of zip.eachEntry()) {
         rules.signal?.throwIfAborted();
-        const member = entryPath(entry.fileName, typeOf(entry));
-        const path = member === undefined || entry.fileName.endsWith('/') ? undefined : rules.target(member);
+        const path = findTarget(entry.fileName, typeOf(entry), rules);
         if (path === undefined)
             continue;
         if (!entry.canDecodeFileData())
@@ -60947,7 +61061,8 @@ async function unpackVex(options) {
         const below = pick.below(path);
         return below !== undefined && accepts(below) ? below : undefined;
     };
-    const rules = { target, maxExtractedBytes, signal };
+    // A repository of sources may have some anywhere. Trivy makes empty files of them: a document that is one is missing.
+    const rules = { target, maxExtractedBytes, signal, passesOverLinks: true };
     const files = format === 'zip'
         ? await unzip(file, into, rules)
         : await extract(unpack_readFile(file), into, { ...rules, inflate: INFLATE[format] });
@@ -64181,10 +64296,13 @@ function maskSecrets(token, repositories) {
     }
 }
 /** Outside of the group: it is seen when the log is closed. */
-function sayWhatIsAmiss({ actionsCache: opened, store, paths, dependencies }, log) {
+function sayWhatIsAmiss(run, log) {
+    const { actionsCache: opened, store, paths, dependencies, inputs } = run;
     const placement = explainPlacement(paths, dependencies.environment);
-    if (store.kind === 'off' && store.isProblem)
-        log.info(`runner store: not used, ${store.why}`);
+    if (store.kind === 'off' && store.isProblem) {
+        const isAsked = inputs.store === 'always' || inputs.storeDir !== undefined;
+        log[isAsked ? 'warning' : 'info'](`runner store: not used, ${store.why}`);
+    }
     if (opened.kind === 'unavailable')
         log.info(`Actions cache: not used, ${opened.reason}`);
     else if (!opened.cache.mode.mayRead)
@@ -64962,7 +65080,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6453);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6325);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6650);
 /* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1928);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.

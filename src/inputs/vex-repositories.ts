@@ -56,6 +56,7 @@ export function parseRepositoryFile(text: string): readonly VexRepository[] {
   })
   const [error] = document.errors
   if (error !== undefined) throw new Error(`not YAML: ${error.code}`)
+  if (document.contents === null) throw new Error('it is empty, and Trivy ends on an empty list')
   const root = toRecord(readYaml(document))
   const list = root?.repositories
   if (list === undefined || list === '' || isNull(list)) return []

@@ -5,6 +5,7 @@ import { copyFile, link, lstat, mkdir, realpath, rm, writeFile } from 'node:fs/p
 import { dirname, join, sep } from 'node:path'
 import { describeError, hasCode, LocalError, VerifyError } from '../errors.ts'
 import { clean } from '../log.ts'
+import { makeDirectories } from '../make-directories.ts'
 import { readRegularFile } from '../oci/regular-file.ts'
 import { MAX_XML_BYTES } from './xml.ts'
 
@@ -64,12 +65,17 @@ export async function placePoms(root: string, poms: ReadonlyMap<string, Buffer>)
   return { written, alreadyThere }
 }
 
+async function makeRoot(root: string): Promise<string> {
+  makeDirectories(root)
+  return realpath(root)
+}
+
 /** Makes each directory once. A link on the way, such as a checkout could hold, must not lead out of the repository. */
 function createDirectoryMaker(root: string): (directory: string) => Promise<void> {
   const made = new Map<string, Promise<void>>()
   let realRoot: Promise<string> | undefined
   const make = async (directory: string) => {
-    realRoot ??= mkdir(root, { recursive: true }).then(() => realpath(root))
+    realRoot ??= makeRoot(root)
     const base = await realRoot
     await mkdir(directory, { recursive: true })
     const real = await realpath(directory)

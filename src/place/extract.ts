@@ -13,6 +13,8 @@ export interface ExtractRules {
   /** Where a regular file at this path of the archive goes; undefined for one that is passed over. */
   readonly target: (path: string) => string | undefined
   readonly maxExtractedBytes: number
+  /** Whether a symbolic link is passed over like a file that is not wanted; else the archive is refused. Never made either way. */
+  readonly passesOverLinks?: boolean | undefined
   /** How the archive is packed; gzip when absent. */
   readonly inflate?: Inflate | undefined
   /** Ends it: a small archive can keep us busy for an hour. */
@@ -100,8 +102,8 @@ async function writeEntries(tar: Extract, rules: ExtractRules, write: WriteEntry
     rules.signal?.throwIfAborted()
     entries += 1
     if (entries > MAX_ENTRIES) throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`)
-    const member = entryPath(entry.header.name, entry.header.type)
-    const path = member === undefined || entry.header.type === 'directory' ? undefined : rules.target(member)
+    const { name, type } = entry.header
+    const path = findTarget(name, type, rules)
     if (path !== undefined) {
       files.push({ path, sha256: await write(entry as AsyncIterable<Buffer>, path) })
     } else {
@@ -140,4 +142,19 @@ function translate(error: unknown): unknown {
     error instanceof Error &&
     /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message)
   return isZlib || isTar ? new VerifyError('the archive is broken', { cause: error }) : error
+}
+
+/**
+ * Where an entry goes; undefined for what is passed over.
+ *
+ * @throws {VerifyError} for what an archive must not hold
+ */
+export function findTarget(
+  name: string,
+  type: string | null | undefined,
+  rules: Pick<ExtractRules, 'target' | 'passesOverLinks'>,
+): string | undefined {
+  if (type === 'symlink' && rules.passesOverLinks === true) return undefined
+  const member = entryPath(name, type)
+  return member === undefined || type === 'directory' ? undefined : rules.target(member)
 }

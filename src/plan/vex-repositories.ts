@@ -1,5 +1,4 @@
 // Which VEX repositories the later scan reads: those of the input, else of the user's repository.yaml, else VEX Hub.
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { describeError, hasCode } from '../errors.ts'
 import { parseRepositoryFile, showVexUrl, VEX_HUB, type VexRepository } from '../inputs/vex-repositories.ts'
@@ -11,7 +10,7 @@ export interface VexRepositories {
   readonly repositories: readonly VexRepository[]
   /** In words for people: `input vex-repositories`, the file, or the default. */
   readonly origin: string
-  /** Where Trivy on this machine reads its list; undefined when there is no home. */
+  /** Where Trivy on this machine reads its list; undefined when no variable names a home. */
   readonly file: string | undefined
   /** What is wrong; then there are no repositories. */
   readonly problem: string | undefined
@@ -28,8 +27,7 @@ export function readVexRepositories(
   input: readonly VexRepository[] | undefined,
   environment: NodeJS.ProcessEnv,
 ): VexRepositories {
-  const home = environment.XDG_DATA_HOME || environment.HOME || environment.USERPROFILE || homedir()
-  const file = home === '' ? undefined : join(home, REPOSITORY_FILE)
+  const file = findRepositoryFile(environment)
   const own = file === undefined ? undefined : readOwnFile(file)
   const origin = input !== undefined ? 'input vex-repositories' : (file ?? '')
   if (own?.problem !== undefined) return { repositories: [], origin, file, problem: own.problem }
@@ -43,6 +41,16 @@ export function readVexRepositories(
       ? undefined
       : `vex-repositories: ${clean(file ?? '', 200)} names other repositories, and Trivy reads that file; leave out the input, or remove the file`
   return { repositories: problem === undefined ? input : [], origin, file, problem }
+}
+
+/**
+ * As Trivy finds it, which asks no user database: without a home it reads and writes below its working directory, in which
+ * a checkout may have put anything.
+ */
+function findRepositoryFile(environment: NodeJS.ProcessEnv): string | undefined {
+  const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME
+  const root = environment.XDG_DATA_HOME || home
+  return root ? join(root, REPOSITORY_FILE) : undefined
 }
 
 /** Whether Trivy would do the same with both: names, addresses, and order decide. */

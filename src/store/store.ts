@@ -13,6 +13,7 @@ import {
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { ActionError, describeError } from '../errors.ts'
 import { InputError } from '../inputs/read.ts'
+import { makeDirectories } from '../make-directories.ts'
 import type { Requirement } from '../plan/plan.ts'
 
 /** Our directory in the tool cache; each resource is a tool in it. */
@@ -56,13 +57,15 @@ export function openStore({ mode, directory, environment, workspace }: StoreOpti
   if (mode === 'auto' && !isSelfHosted) {
     return off('this is not known to be a self-hosted runner (RUNNER_ENVIRONMENT)')
   }
-  const root = directory ?? (environment.RUNNER_TOOL_CACHE || undefined)
-  if (root === undefined) {
+  const named = directory ?? (environment.RUNNER_TOOL_CACHE || undefined)
+  if (named === undefined) {
     return off('there is neither RUNNER_TOOL_CACHE nor the input store-dir', mode === 'always')
   }
-  const way = relative(workspace, resolve(workspace, root))
+  // Later steps, which may run elsewhere, are told of directories in it.
+  const root = resolve(workspace, named)
+  const way = relative(workspace, root)
   if (way.split(sep)[0] !== '..' && !isAbsolute(way)) {
-    throw new InputError([`store-dir: ${root} lies in the workspace; name a directory outside of it`])
+    throw new InputError([`store-dir: ${named} lies in the workspace; name a directory outside of it`])
   }
   const why = mode === 'always' ? 'the input store is always' : 'this runner is self-hosted'
   try {
@@ -103,7 +106,7 @@ export function giveToHeir({ heir }: Store, path: string): void {
 }
 
 function enter(root: string): Store {
-  mkdirSync(root, { recursive: true })
+  makeDirectories(root)
   const { uid, gid } = statSync(root)
   // Windows has no user ids: all files say 0 there.
   const own = process.getuid?.() ?? 0

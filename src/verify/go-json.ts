@@ -11,6 +11,35 @@ export type Shape =
   | { readonly map: Shape }
   | { readonly fields: Readonly<Record<string, Shape>> }
 
+/** Go's `encoding/json` gives up on what is nested deeper. */
+const MAX_DEPTH = 10_000
+
+/**
+ * The value of a JSON text.
+ *
+ * @throws {SyntaxError} when it is none, or nested deeper than Go reads
+ */
+export function parseGoJson(text: string): unknown {
+  const value: unknown = JSON.parse(text)
+  if (text.length > MAX_DEPTH && measureDepth(text) > MAX_DEPTH) throw new SyntaxError('nested too deep')
+  return value
+}
+
+/** Of a text that is JSON. By hand: an expression that matches strings of megabytes exhausts the stack. */
+function measureDepth(text: string): number {
+  let depth = 0
+  let deepest = 0
+  let isString = false
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at]
+    if (letter === '"') isString = !isString
+    else if (isString) at += letter === '\\' ? 1 : 0
+    else if (letter === '[' || letter === '{') deepest = Math.max(deepest, ++depth)
+    else if (letter === ']' || letter === '}') depth -= 1
+  }
+  return deepest
+}
+
 /** The fields of an object by lower-cased name; undefined for anything else. Of two spellings the last counts. */
 export function goFields(value: unknown): ReadonlyMap<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
@@ -52,8 +81,16 @@ function firstMisfit(parts: Iterable<[string, unknown, Shape]>, path: string): s
   return undefined
 }
 
-/** RFC 3339, the only form in which Go reads a time. */
-export const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
+/** RFC 3339, the only form in which Go reads a time; it knows no 24 o'clock. */
+const RFC_3339 = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
+
+/** A time that Go reads; undefined for any other, such as 30 February, which JavaScript takes for 2 March. */
+export function parseGoTime(text: string): Date | undefined {
+  const instant = new Date(RFC_3339.test(text) ? text : Number.NaN)
+  const day = new Date(text.slice(0, 10))
+  if (Number.isNaN(instant.getTime()) || Number.isNaN(day.getTime())) return undefined
+  return text.startsWith(day.toISOString().slice(0, 10)) ? instant : undefined
+}
 
 function fitsPlain(value: unknown, shape: string): boolean {
   switch (shape) {
@@ -62,7 +99,7 @@ function fitsPlain(value: unknown, shape: string): boolean {
     case 'integer':
       return Number.isSafeInteger(value)
     case 'time':
-      return typeof value === 'string' && RFC_3339.test(value) && !Number.isNaN(Date.parse(value))
+      return typeof value === 'string' && parseGoTime(value) !== undefined
     default:
       return typeof value === shape
   }

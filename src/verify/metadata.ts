@@ -1,6 +1,6 @@
 // The metadata.json of a database, read as strictly as a stranger's file deserves and as leniently as Go reads JSON.
 import { VerifyError } from '../errors.ts'
-import { goFields, RFC_3339 } from './go-json.ts'
+import { goFields, parseGoTime } from './go-json.ts'
 
 /** What metadata.json says (trivy-facts §3.2). */
 export interface DatabaseMetadata {
@@ -51,8 +51,8 @@ export function parseFields(text: string, name: string): ReadonlyMap<string, unk
 /** RFC 3339, as Go writes and wants it; absent, null, and Go's zero time (year 1) mean absent. */
 function parseInstant(value: unknown, what: string): Date | undefined {
   if (value === undefined || value === null) return undefined
-  const instant = new Date(typeof value === 'string' && RFC_3339.test(value) ? value : Number.NaN)
-  if (Number.isNaN(instant.getTime())) {
+  const instant = typeof value === 'string' ? parseGoTime(value) : undefined
+  if (instant === undefined) {
     throw new VerifyError(`${what} is not an RFC 3339 time, and Trivy could not read it either`)
   }
   return instant.getUTCFullYear() <= 1 ? undefined : instant

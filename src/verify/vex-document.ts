@@ -1,5 +1,5 @@
 // Whether Trivy could read a VEX document: one that it cannot decode is passed over, one that it half decodes ends the scan.
-import { findMisfit, goFields, type Shape } from './go-json.ts'
+import { findMisfit, goFields, parseGoJson, type Shape } from './go-json.ts'
 
 const COMPONENT: Readonly<Record<string, Shape>> = {
   '@id': 'string',
@@ -69,7 +69,7 @@ export function explainVexDocument(text: string, format: string): string | undef
     return 'its format is neither openvex nor csaf'
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseGoJson(text)
   } catch {
     return 'it is not JSON'
   }

@@ -1,6 +1,6 @@
 // vex-repository.json: where a VEX repository's archive lies. Written by whoever runs the repository, so nothing in it is believed.
 import { VerifyError } from '../errors.ts'
-import { findMisfit, goFields, type Shape } from './go-json.ts'
+import { findMisfit, goFields, parseGoJson, type Shape } from './go-json.ts'
 
 /** Name of the manifest, in an archive as in Trivy's cache (Trivy's `pkg/vex/repo/repo.go`). */
 export const VEX_MANIFEST = 'vex-repository.json'
@@ -27,8 +27,11 @@ const SHAPE: Shape = {
   },
 }
 
-/** What Go's `time.ParseDuration` takes. */
+/** The form of Go's `time.ParseDuration`. */
 const GO_DURATION = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/
+const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 }
+/** Go counts nanoseconds in 64 bits: 292 years. */
+const MAX_DURATION_SECONDS = 2 ** 63 / 1e9
 
 /**
  * The locations of the archive of version 0.1, in order.
@@ -38,21 +41,19 @@ const GO_DURATION = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/
 export function readVexLocations(bytes: Buffer): readonly string[] {
   let value: unknown
   try {
-    value = JSON.parse(bytes.toString('utf8'))
+    value = parseGoJson(bytes.toString('utf8'))
   } catch (cause) {
     throw new VerifyError(`${VEX_MANIFEST} is not JSON`, { cause })
   }
   const misfit = goFields(value) === undefined ? 'the document' : findMisfit(value, SHAPE)
   if (misfit !== undefined) throw new VerifyError(`${VEX_MANIFEST}: ${misfit} is not what Trivy can read`)
-  const versions = goFields(value)?.get('versions')
-  const version = toList(versions)
-    .map(goFields)
-    .find((fields) => fields?.get('spec_version') === VEX_SPEC_VERSION)
-  if (version === undefined) throw new VerifyError(`${VEX_MANIFEST}: no version ${VEX_SPEC_VERSION}`)
-  const interval = version.get('update_interval')
-  if (typeof interval === 'string' && !GO_DURATION.test(interval)) {
-    throw new VerifyError(`${VEX_MANIFEST}: its update_interval is not a duration that Trivy can read`)
+  const versions = toList(goFields(value)?.get('versions')).map(goFields)
+  // Trivy decodes them all before it looks for its own.
+  if (versions.some((fields) => !isInterval(fields?.get('update_interval')))) {
+    throw new VerifyError(`${VEX_MANIFEST}: an update_interval is not a duration that Trivy can read`)
   }
+  const version = versions.find((fields) => fields?.get('spec_version') === VEX_SPEC_VERSION)
+  if (version === undefined) throw new VerifyError(`${VEX_MANIFEST}: no version ${VEX_SPEC_VERSION}`)
   const urls = toList(version.get('locations')).flatMap((location) => {
     const url = goFields(location)?.get('url')
     return typeof url === 'string' && url !== '' ? [url] : []
@@ -63,4 +64,17 @@ export function readVexLocations(bytes: Buffer): readonly string[] {
 
 function toList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
+}
+
+/** Absent is good; null is not, for Trivy parses whatever is there (`Duration` in its `pkg/vex/repo/repo.go`). */
+function isInterval(value: unknown): boolean {
+  if (value === undefined) return true
+  if (typeof value !== 'string' || !GO_DURATION.test(value)) return false
+  // The small units do not come near.
+  const parts = value.matchAll(/([\d.]+)([smh])(?![a-z])/g)
+  const seconds = [...parts].reduce(
+    (sum, [, count, unit = '']) => sum + Number(count) * (UNIT_SECONDS[unit] ?? 0),
+    0,
+  )
+  return seconds < MAX_DURATION_SECONDS
 }

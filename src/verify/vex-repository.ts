@@ -3,7 +3,7 @@ import { lstat, open, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasCode, VerifyError } from '../errors.ts'
 import { clean } from '../log.ts'
-import { findMisfit, goFields, type Shape } from './go-json.ts'
+import { findMisfit, goFields, parseGoJson, type Shape } from './go-json.ts'
 import { explainVexDocument } from './vex-document.ts'
 import { MAX_VEX_MANIFEST_BYTES, readVexLocations, VEX_MANIFEST, VEX_SPEC_VERSION } from './vex-manifest.ts'
 
@@ -42,9 +42,13 @@ export async function checkVexRepository(directory: string): Promise<VexContents
   const root = join(directory, VEX_SPEC_VERSION)
   const flaws: string[] = []
   const flawedPaths = new Set<string>()
+  // Of many entries that name one document, each once more would take a hostile index hours.
+  const known = new Map<string, string | undefined>()
   for (const { id, location, format } of entries) {
     const path = documentPath(location)
-    const flaw = await explainFlaw(join(root, path), format)
+    const key = `${format}\n${path}`
+    if (!known.has(key)) known.set(key, await explainFlaw(join(root, path), format))
+    const flaw = known.get(key)
     if (flaw === undefined) continue
     flaws.push(`${clean(location, 150)} for ${clean(id, 100)}: ${flaw}`)
     flawedPaths.add(`${VEX_SPEC_VERSION}/${path}`)
@@ -81,7 +85,7 @@ async function readIndex(
   const bytes = await readBounded(path, 'index.json', MAX_INDEX_BYTES)
   let value: unknown
   try {
-    value = JSON.parse(bytes.toString('utf8'))
+    value = parseGoJson(bytes.toString('utf8'))
   } catch (cause) {
     throw new VerifyError('index.json is not JSON', { cause })
   }

@@ -1,9 +1,10 @@
 // Trivy's list of VEX repositories: no setting tells it another place, so it is written where the scanning process will look.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describeError } from '../errors.ts'
 import { formatRepositoryFile, parseRepositoryFile, type VexRepository } from '../inputs/vex-repositories.ts'
 import type { Log } from '../log.ts'
+import { makeDirectories } from '../make-directories.ts'
 import { isSameList, OWN_FILE_MARK, REPOSITORY_FILE } from '../plan/vex-repositories.ts'
 import { STATE_DIRECTORY } from '../verify/seal.ts'
 
@@ -19,6 +20,9 @@ export interface RepositoryHomes {
   readonly runnerTemp: string | undefined
 }
 
+const NO_HOME =
+  'VEX repositories for Trivy on this machine: neither HOME nor XDG_DATA_HOME is set, so Trivy looks for its list in whatever directory it runs in; set one of them for this step and those that scan'
+
 /** Writes the list wherever no user has one; says where, and warns where somebody's says something else. */
 export function writeRepositoryFiles(
   repositories: readonly VexRepository[],
@@ -26,6 +30,7 @@ export function writeRepositoryFiles(
   log: Log,
 ): void {
   const text = `${OWN_FILE_MARK}: the VEX repositories that were provided for this job.\n${formatRepositoryFile(repositories)}`
+  if (file === undefined) log.warning(NO_HOME)
   const places = [
     ...(file === undefined ? [] : [{ path: file, what: 'Trivy on this machine' }]),
     ...(runnerTemp === undefined
@@ -58,7 +63,7 @@ export function writeRepositoryFiles(
 
 /** A container may read it as another user; it holds no login. */
 function writeForAll(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true })
+  makeDirectories(dirname(path))
   const temporary = `${path}.${process.pid}.tmp`
   writeFileSync(temporary, text, { mode: 0o644 })
   renameSync(temporary, path)

@@ -34,7 +34,8 @@ export async function unpackVex(options: UnpackOptions): Promise<readonly Extrac
     const below = pick.below(path)
     return below !== undefined && accepts(below) ? below : undefined
   }
-  const rules: ExtractRules = { target, maxExtractedBytes, signal }
+  // A repository of sources may have some anywhere. Trivy makes empty files of them: a document that is one is missing.
+  const rules: ExtractRules = { target, maxExtractedBytes, signal, passesOverLinks: true }
   const files =
     format === 'zip'
       ? await unzip(file, into, rules)

@@ -1,8 +1,13 @@
 // Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { ActionError, VerifyError } from '../errors.ts'
-import { entryPath } from '../place/entry-path.ts'
-import { type ExtractedFile, type ExtractRules, MAX_ENTRIES, refuseBomb } from '../place/extract.ts'
+import {
+  type ExtractedFile,
+  type ExtractRules,
+  findTarget,
+  MAX_ENTRIES,
+  refuseBomb,
+} from '../place/extract.ts'
 import { createEntryWriter } from '../place/write-entry.ts'
 
 /**
@@ -45,8 +50,7 @@ async function unpackEntries(
   const files: ExtractedFile[] = []
   for await (const entry of zip.eachEntry()) {
     rules.signal?.throwIfAborted()
-    const member = entryPath(entry.fileName, typeOf(entry))
-    const path = member === undefined || entry.fileName.endsWith('/') ? undefined : rules.target(member)
+    const path = findTarget(entry.fileName, typeOf(entry), rules)
     if (path === undefined) continue
     if (!entry.canDecodeFileData())
       throw new VerifyError('the archive is encrypted, or packed in an unknown way')
