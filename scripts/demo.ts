@@ -1,10 +1,12 @@
-// Shows the built action at work, as a runner would run it: cold, then fresh, then Trivy without any network.
+// Shows the built action at work, as a runner would run it: cold, then fresh, then Trivy without any network,
+// and the same across a gap by a bundle.
 // `--registry HOST/BASE` does the same against a real registry. Ends with 1 when anything is not as it should be.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import process, { execPath, stderr } from 'node:process'
 import { parseArgs } from 'node:util'
 import { type Job, runStep, type StepResult, startJob } from '../__tests__/action/run.ts'
+import { carryAcross } from './demo/carry.ts'
 import { type DemoRegistry, nameRegistry, startDemoRegistry } from './demo/registry.ts'
 import { scanOffline } from './demo/scan.ts'
 import { renderSummary, renderTree, showHeading, showLines, showLog } from './demo/show.ts'
@@ -12,7 +14,7 @@ import { renderSummary, renderTree, showHeading, showLines, showLog } from './de
 const RESOURCES = ['vuln-db', 'java-db', 'checks-bundle']
 
 /** Tells the whole story; the problems that it met. */
-async function tellStory(registry: DemoRegistry, job: Job): Promise<string[]> {
+async function tellStory(registry: DemoRegistry, job: Job, gapped: Job): Promise<string[]> {
   const isOwnData = registry.countRequests() !== undefined
   showHeading(
     isOwnData ? 'A registry on loopback, with small data in the real formats' : 'A registry of yours',
@@ -32,7 +34,12 @@ async function tellStory(registry: DemoRegistry, job: Job): Promise<string[]> {
   ])
   const freshProblems = checkFresh(fresh, cold.step)
   const { variables } = cold.step
-  return [...freshProblems, ...scanOffline({ directory: job.temp, variables, isOwnData })]
+  const scanProblems = scanOffline({ directory: job.temp, variables, isOwnData })
+  const carried = await carryAcross(registry, job, gapped)
+  const { step } = carried
+  const gapProblems =
+    step === undefined ? [] : scanOffline({ directory: gapped.temp, variables: step.variables, isOwnData })
+  return [...freshProblems, ...scanProblems, ...carried.problems, ...gapProblems]
 }
 
 interface DemoRun {
@@ -104,12 +111,12 @@ function timeBareNode(): number {
 
 async function runDemo(base: string | undefined): Promise<string[]> {
   const registry = base === undefined ? await startDemoRegistry() : nameRegistry(base)
-  const job = startJob()
+  const [job, gapped] = [startJob(), startJob()]
   try {
-    return await tellStory(registry, job)
+    return await tellStory(registry, job, gapped)
   } finally {
     await registry.close()
-    job.remove()
+    for (const each of [job, gapped]) each.remove()
   }
 }
 

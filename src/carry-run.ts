@@ -13,6 +13,7 @@ import type { InputName } from './inputs/table.ts'
 import { findPaths } from './job.ts'
 import { keepWarnings } from './log.ts'
 import type { PomArtifact } from './maven/pom-artifact.ts'
+import type { PomsOutcome } from './maven/poms-outcome.ts'
 import type { RegistryClient, RegistryWriter } from './oci/client.ts'
 import { planRecord } from './plan/describe-plan.ts'
 import { planRun, readInput } from './plan-run.ts'
@@ -29,6 +30,8 @@ export interface CarryRun extends PlannedRun {
   readonly gathered: readonly Gathered[]
   /** Everything that lies ready to be packed or pushed. */
   readonly artifacts: readonly CarriedArtifact[]
+  /** Undefined when none are wanted. */
+  readonly poms: PomsOutcome | undefined
   /** How it would end if the rest went well. */
   readonly verdict: Verdict
 }
@@ -136,6 +139,7 @@ async function carry(
       cache,
       gathered,
       artifacts: [...listArtifacts(gathered), ...carriedPoms],
+      poms,
       verdict,
     })
     const hosts = contactedHosts(run, client.hostsContacted, vex.hostsContacted, poms?.hosts)

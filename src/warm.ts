@@ -29,7 +29,7 @@ export function runWarm(dependencies: Dependencies): Promise<Verdict> {
 }
 
 async function endWarm(run: CarryRun, { prune }: { readonly prune: boolean }): Promise<CarryEnd> {
-  const { cache, save, inputs, dependencies, verdict, gathered } = run
+  const { cache, save, inputs, dependencies, verdict, gathered, poms } = run
   const { log, environment, clock } = dependencies
   if (cache === undefined || !save.yes) {
     log.warning(`nothing is kept: ${cache === undefined ? 'there is no Actions cache here' : save.why}`)
@@ -40,11 +40,15 @@ async function endWarm(run: CarryRun, { prune }: { readonly prune: boolean }): P
   for (const artifact of fetched) {
     if (await keepOne(artifact, cache, run)) saved.push(artifact.requirement.resource.name)
   }
-  const kept = gathered.flatMap(({ outcome }) => {
+  const kept: string[] = gathered.flatMap(({ outcome }) => {
     const { name } = outcome.requirement.resource
     const isFetched = fetched.some(({ requirement }) => requirement.resource.name === name)
     return outcome.ready !== undefined && (!isFetched || saved.includes(name)) ? [name] : []
   })
+  // They were kept as they were found.
+  if (poms?.inCache === 'saved') saved.push('maven-poms')
+  if (poms?.inCache !== undefined && poms.isReady) kept.push('maven-poms')
+  if (poms?.layerDigest !== undefined && poms.inCache === undefined) log.warning('Maven POMs were not kept')
   const stems = gathered.map(({ outcome }) => formatStem(stemOf(outcome.requirement, inputs.keyPrefix)))
   const notes = await tidyCache({ stems, prune, token: inputs.token, environment, log, now: clock.now() })
   return { verdict, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } }

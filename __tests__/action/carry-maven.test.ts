@@ -53,6 +53,29 @@ it('are in the private registry below the digest of their inputs and the tag of 
   expectAll(await scanSide(lab, { registries: to }))
 })
 
+it('are kept by warm, which says so, and does it once', async () => {
+  const lab = await startMavenLab()
+  const first = await lab.run({ action: 'warm' })
+  expect(first.exitCode, first.log).toBe(0)
+  expect(first.outputs).toMatchObject({ saved: 'maven-poms', kept: 'maven-poms' })
+  expect(first.placed).toEqual([])
+  const second = await lab.run({ action: 'warm' })
+  expect(second.outputs).toMatchObject({ saved: '', kept: 'maven-poms' })
+  expect(second.log).not.toMatch(/^::(warning|error)/m)
+})
+
+it('that are not all to be had are kept by warm, but not said to be the newest', async () => {
+  const lab = await startMavenLab()
+  const gone = LIBRARY_PATHS.find((path) => path.includes('/two/')) ?? ''
+  lab.repository.intercept = (response, path) => {
+    if (!String(path).endsWith(gone)) return false
+    response.writeHead(429, { 'retry-after': '1800' }).end()
+    return true
+  }
+  const { outputs } = await lab.run({ action: 'warm' })
+  expect(outputs).toMatchObject({ saved: 'maven-poms', kept: '', degraded: 'true' })
+})
+
 it('that are not all to be had write no bundle', async () => {
   const lab = await startMavenLab()
   lab.repository.files.delete(LIBRARY_PATHS[0] ?? '')

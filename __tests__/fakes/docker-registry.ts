@@ -18,6 +18,8 @@ export interface DockerRegistryOptions {
   }
   /** Origin of a registry whose contents this one fetches when they are asked for, and keeps. */
   readonly mirrorOf?: string
+  /** Its data is on a disk of this size, which only it sees; for that the user must be root. */
+  readonly diskBytes?: number
 }
 
 export interface DockerRegistry {
@@ -38,8 +40,7 @@ export async function startDockerRegistry(options: DockerRegistryOptions = {}): 
   const configPath = join(directory, 'config.json')
   writeFileSync(configPath, JSON.stringify(createConfig(directory, options), undefined, 2))
   const child = await startProcess({
-    command: 'docker-registry',
-    args: ['serve', configPath],
+    ...createCommand(configPath, dataDir, options.diskBytes),
     cwd: directory,
     ready: /listening on (127\.0\.0\.1:\d+)/,
   })
@@ -54,6 +55,12 @@ export async function startDockerRegistry(options: DockerRegistryOptions = {}): 
       rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+function createCommand(configPath: string, dataDir: string, diskBytes: number | undefined) {
+  if (diskBytes === undefined) return { command: 'docker-registry', args: ['serve', configPath] }
+  const script = `mount -t tmpfs -o size=${diskBytes} tmpfs "$1" && exec docker-registry serve "$2"`
+  return { command: 'unshare', args: ['--mount', 'sh', '-c', script, 'sh', dataDir, configPath] }
 }
 
 // JSON is YAML as well.

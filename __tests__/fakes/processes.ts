@@ -1,5 +1,6 @@
 // Starting real programs for tests: ready when their output says so, and gone when the test is over.
 import { spawn } from 'node:child_process'
+import net, { type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface ProcessOptions {
@@ -61,4 +62,27 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     }
     await sleep(20)
   }
+}
+
+/** A port of 127.0.0.1 that nobody has right now, for programs that cannot choose one. */
+export async function findFreePort(): Promise<number> {
+  const server = net.createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Waits until something listens on this port of 127.0.0.1. */
+export async function waitForPort(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const socket = net.connect(port, '127.0.0.1')
+      socket.on('connect', () => resolve(true)).on('error', () => resolve(false))
+      socket.on('connect', () => socket.destroy())
+    })
+    if (isOpen) return
+    await sleep(25)
+  }
+  throw new Error(`nothing listens on port ${port}`)
 }

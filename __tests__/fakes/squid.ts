@@ -1,10 +1,8 @@
 // The real Squid as a forward proxy whose idea of host names is a file of the test: no root, no DNS.
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import net, { type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { startProcess } from './processes.ts'
+import { findFreePort, startProcess, waitForPort } from './processes.ts'
 
 export interface Squid {
   /** For `HTTPS_PROXY` and `HTTP_PROXY`. */
@@ -59,25 +57,4 @@ function createConfig(directory: string, port: number): string {
     'pinger_enable off',
     '',
   ].join('\n')
-}
-
-async function findFreePort(): Promise<number> {
-  const server = net.createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
-async function waitForPort(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = net.connect(port, '127.0.0.1')
-      socket.on('connect', () => resolve(true)).on('error', () => resolve(false))
-      socket.on('connect', () => socket.destroy())
-    })
-    if (isOpen) return
-    await sleep(25)
-  }
-  throw new Error(`nothing listens on port ${port}`)
 }

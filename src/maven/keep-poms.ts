@@ -14,6 +14,7 @@ import type { PomFinder } from './pom-finder.ts'
 import type { PomProject } from './pom-project.ts'
 import type { PomSet } from './pom-set.ts'
 import type { PomsContext, PomsRequirement } from './poms-context.ts'
+import type { PomsOutcome } from './poms-outcome.ts'
 
 /** What a run has to keep. */
 export interface Keepable {
@@ -24,27 +25,31 @@ export interface Keepable {
   readonly keys: readonly string[]
 }
 
-/** Keeps the set where that is wanted, and says its digest; undefined when there is nothing to keep. */
+/** Keeps the set where that is wanted; its digest is undefined when there is nothing to keep. */
 export async function keepFindings(
   { finder, isReady, project, keys }: Keepable,
   { keepsPrivate }: PomsRequirement,
   context: PomsContext,
-): Promise<string | undefined> {
+): Promise<Pick<PomsOutcome, 'layerDigest' | 'inCache'>> {
   const { cache, save, keyPrefix, clock, log } = context
   const { found, oldestConfirmation: oldest, hasReconfirmed } = finder.findings
   const set = selectKeepable(finder, { isComplete: isReady, keepsPrivate })
   const left = found.size - set.poms.size
   if (left > 0) log.info(`${left} POMs are not kept: they needed a login, or were there before`)
-  if (set.poms.size + set.absent.size === 0) return undefined
+  if (set.poms.size + set.absent.size === 0) return { layerDigest: undefined }
   const now = new Date(clock.now())
   const confirmedAt = oldest !== undefined && oldest < now ? oldest : now
   const artifact = await buildPomArtifact(set, { inputDigest: project.inputDigest, confirmedAt })
   await context.onSet?.(artifact)
   const stem = pomStem(keyPrefix, project)
   const isKnown = keys.some((key) => isSameSet(key, formatStem(stem), artifact.layerDigest))
-  if (isKnown && !hasReconfirmed) log.info('Actions cache: it has exactly these POMs already')
-  else if (cache !== undefined && save) await keepPoms(artifact, { cache, stem, confirmedAt, log })
-  return artifact.layerDigest
+  const { layerDigest } = artifact
+  if (isKnown && !hasReconfirmed) {
+    log.info('Actions cache: it has exactly these POMs already')
+    return { layerDigest, inCache: 'exists' }
+  }
+  if (cache === undefined || !save) return { layerDigest }
+  return { layerDigest, inCache: await keepPoms(artifact, { cache, stem, confirmedAt, log }) }
 }
 
 /** What was found, without what only a login gave, or what nobody knows the origin of. */
@@ -82,16 +87,19 @@ interface KeepPomsOptions {
 }
 
 /** Never throws: it only costs time next run. */
-async function keepPoms(artifact: PomArtifact, options: KeepPomsOptions): Promise<void> {
+async function keepPoms(artifact: PomArtifact, options: KeepPomsOptions): Promise<PomsOutcome['inCache']> {
   const { cache, stem, confirmedAt, log } = options
   try {
     const directory = await mkdtemp(join(dirname(cache.pathFor(POM_RESOURCE)), 'kept-'))
     const discard = () => rm(directory, { recursive: true, force: true })
     await writePomLayout(directory, artifact, confirmedAt)
     const copy = { directory, discard, complete: async () => true, tee: <T>(source: T) => source }
-    await keep({ cache, stem, copy, layerDigest: artifact.layerDigest, measuredAt: confirmedAt, log })
+    const facts = { layerDigest: artifact.layerDigest, measuredAt: confirmedAt }
+    const { kind } = await keep({ cache, stem, copy, log, ...facts })
+    return kind === 'saved' || kind === 'exists' ? kind : undefined
   } catch (error) {
     log.info(`Actions cache: not saved: ${describeError(error)}`)
+    return undefined
   }
 }
 

@@ -36,6 +36,8 @@ export interface PomsOutcome {
   readonly localRepositories: readonly string[]
   /** Of the set as it is kept; undefined when there is nothing to keep. */
   readonly layerDigest: string | undefined
+  /** Whether the Actions cache has that set now, by this run or since before; undefined: it does not, or nobody looked. */
+  readonly inCache?: 'saved' | 'exists' | undefined
   readonly inputDigest: string
   /** Of the tag that moves with the project. */
   readonly project: string

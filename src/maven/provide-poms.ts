@@ -49,7 +49,7 @@ export async function providePoms(wanted: PomsRequirement, context: PomsContext)
   const problem = await placeAll(roots, finder.findings, context.log)
   const doubts = listDoubts(closure, environment)
   const isReady = problem === undefined && closure.unknown.length + doubts.length === 0
-  const layerDigest = await keepFindings({ finder, isReady, project, keys: notes.keys }, wanted, context)
+  const kept = await keepFindings({ finder, isReady, project, keys: notes.keys }, wanted, context)
   return {
     ...project,
     ...describeClosure(closure, finder.findings, fetcher),
@@ -59,7 +59,7 @@ export async function providePoms(wanted: PomsRequirement, context: PomsContext)
     attempts: notes.attempts,
     hosts: [...(transport?.transport.hostsContacted ?? [])],
     localRepositories: roots,
-    layerDigest,
+    ...kept,
     durationMs: clock.now() - startedAt,
   }
 }

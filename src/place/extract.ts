@@ -33,9 +33,14 @@ export interface ExtractedFile {
 
 /**
  * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
- * writing by four of them, so that none of the three threads waits for another.
+ * writing by four of them, so that none of the three threads waits for another. What waits to be inflated is much more for
+ * each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
  */
-const INFLATE_OPTIONS: ZlibOptions & TransformOptions = { chunkSize: 1 << 20, highWaterMark: 4 << 20 }
+const INFLATE_OPTIONS: ZlibOptions & TransformOptions = {
+  chunkSize: 1 << 20,
+  readableHighWaterMark: 4 << 20,
+  writableHighWaterMark: 1 << 20,
+}
 /** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
 const MAX_RATIO = 200
 const RATIO_APPLIES_FROM_BYTES = 64 << 20
