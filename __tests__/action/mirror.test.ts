@@ -239,12 +239,14 @@ describe('a mirror that fails', () => {
     expect(manifest?.equals(mine?.manifest ?? Buffer.alloc(0))).toBe(false)
   })
 
-  it('says that the registry keeps other bytes than it was sent', async () => {
-    const { target, mirror } = await withOldTag()
-    target.fail({ method: 'GET', path: '/blobs/' }, { kind: 'corrupt', atByte: 3 })
+  it('leaves the old tag as it was when the registry keeps other bytes than it was sent', async () => {
+    const { target, mirror, expectOld } = await withOldTag()
+    const restore = target.fail({ method: 'GET', path: '/blobs/' }, { kind: 'corrupt', atByte: 3 })
     const result = await mirror()
+    restore()
     expect(result.exitCode).toBe(1)
-    expect(result.log).toMatch(/^::error::Not mirrored: .*read back: digest mismatch/m)
+    expect(result.log).toMatch(/^::error::Not mirrored: .*layer read back: digest mismatch/m)
+    await expectOld()
   })
 
   it('wraps the layer as an image where only images are taken', async () => {

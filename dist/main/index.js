@@ -64561,7 +64561,8 @@ function as_image_encode(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/carry/publish.js
-// Puts one artifact into a private registry: blobs, then an immutable tag, then the tag that Trivy asks for; read back at the end.
+// Puts one artifact into a private registry: blobs, then an immutable tag, and, when the bytes read back right, the tag that
+// Trivy asks for.
 
 
 
@@ -64573,7 +64574,7 @@ function as_image_encode(value) {
  * Publishes an artifact under the name that Trivy and the main action look for.
  *
  * @throws {RegistryError} when something is refused, {VerifyError} when it reads back as something else; the old tag
- * stays as it was unless the very last step failed
+ * stays as it was unless the registry changes the manifest itself
  */
 async function publish_publish(artifact, context) {
     const { client, log } = context;
@@ -64593,9 +64594,10 @@ async function publish_publish(artifact, context) {
         return { reference, outcome: 'current', digest, uploadedBytes };
     }
     await pushFixed({ ...ref, tag: artifact.fixedTag }, wanted.fetched, context);
+    await readLayerBack(ref, artifact.selectLayer(wanted.fetched.manifest), context);
     await refuseMoved(ref, before, wanted.fetched, context);
     await client.pushManifest(ref, wanted.fetched);
-    await readBack(ref, wanted.fetched, artifact, context);
+    await readManifestBack(ref, wanted.fetched, context);
     log.info(`${reference} names ${digest}`);
     return { reference, outcome: 'published', digest, uploadedBytes };
 }
@@ -64671,21 +64673,23 @@ async function refuseMoved(ref, before, wanted, { client }) {
         hint: 'Another job mirrors to the same place, and its tag was left. Give both one `concurrency` group, or run this again.',
     });
 }
-/** What the registry has now must be what Trivy would take: the manifest by its rules, the layer to its last byte. */
-async function readBack(ref, wanted, artifact, { client }) {
-    const what = `${formatReference(ref)}, read back`;
-    const found = await client.fetchManifest(ref);
-    if (found.digest !== wanted.digest) {
-        throw new VerifyError(`${what}: the tag names another manifest`, {
-            wanted: wanted.digest,
-            found: found.digest,
-            hint: 'The registry changed the manifest, or another job moved the tag in between: run this again.',
-        });
-    }
-    const layer = artifact.selectLayer(found.manifest);
+/** What Trivy would take must be there to its last byte before a tag leads to it. */
+async function readLayerBack(ref, layer, { client }) {
+    const what = `${formatReference(ref)}, layer read back`;
     for await (const _ of verifyDigest(client.openBlob(ref, layer), layer, what)) {
         // Only hashed.
     }
+}
+/** The tag must name the very manifest by whose rules the layer was chosen. */
+async function readManifestBack(ref, wanted, { client }) {
+    const found = await client.fetchManifest(ref);
+    if (found.digest === wanted.digest)
+        return;
+    throw new VerifyError(`${formatReference(ref)}, read back: the tag names another manifest`, {
+        wanted: wanted.digest,
+        found: found.digest,
+        hint: 'The registry changed the manifest, or another job moved the tag in between: run this again.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/mirror.js

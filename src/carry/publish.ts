@@ -1,9 +1,10 @@
-// Puts one artifact into a private registry: blobs, then an immutable tag, then the tag that Trivy asks for; read back at the end.
+// Puts one artifact into a private registry: blobs, then an immutable tag, and, when the bytes read back right, the tag that
+// Trivy asks for.
 import { isLowerVersion } from '../acquire/candidate.ts'
 import { VerifyError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { RegistryClient, RegistryWriter } from '../oci/client.ts'
-import type { FetchedManifest } from '../oci/manifest.ts'
+import type { Descriptor, FetchedManifest } from '../oci/manifest.ts'
 import { formatReference, parseReference, type Reference } from '../oci/reference.ts'
 import { RegistryError } from '../oci/registry-error.ts'
 import type { BlobToPush } from '../oci/upload.ts'
@@ -40,7 +41,7 @@ interface Package {
  * Publishes an artifact under the name that Trivy and the main action look for.
  *
  * @throws {RegistryError} when something is refused, {VerifyError} when it reads back as something else; the old tag
- * stays as it was unless the very last step failed
+ * stays as it was unless the registry changes the manifest itself
  */
 export async function publish(artifact: CarriedArtifact, context: PublishContext): Promise<Published> {
   const { client, log } = context
@@ -60,9 +61,10 @@ export async function publish(artifact: CarriedArtifact, context: PublishContext
     return { reference, outcome: 'current', digest, uploadedBytes }
   }
   await pushFixed({ ...ref, tag: artifact.fixedTag }, wanted.fetched, context)
+  await readLayerBack(ref, artifact.selectLayer(wanted.fetched.manifest), context)
   await refuseMoved(ref, before, wanted.fetched, context)
   await client.pushManifest(ref, wanted.fetched)
-  await readBack(ref, wanted.fetched, artifact, context)
+  await readManifestBack(ref, wanted.fetched, context)
   log.info(`${reference} names ${digest}`)
   return { reference, outcome: 'published', digest, uploadedBytes }
 }
@@ -157,24 +159,25 @@ async function refuseMoved(
   )
 }
 
-/** What the registry has now must be what Trivy would take: the manifest by its rules, the layer to its last byte. */
-async function readBack(
-  ref: Reference,
-  wanted: FetchedManifest,
-  artifact: CarriedArtifact,
-  { client }: PublishContext,
-): Promise<void> {
-  const what = `${formatReference(ref)}, read back`
-  const found = await client.fetchManifest(ref)
-  if (found.digest !== wanted.digest) {
-    throw new VerifyError(`${what}: the tag names another manifest`, {
-      wanted: wanted.digest,
-      found: found.digest,
-      hint: 'The registry changed the manifest, or another job moved the tag in between: run this again.',
-    })
-  }
-  const layer = artifact.selectLayer(found.manifest)
+/** What Trivy would take must be there to its last byte before a tag leads to it. */
+async function readLayerBack(ref: Reference, layer: Descriptor, { client }: PublishContext): Promise<void> {
+  const what = `${formatReference(ref)}, layer read back`
   for await (const _ of verifyDigest(client.openBlob(ref, layer), layer, what)) {
     // Only hashed.
   }
+}
+
+/** The tag must name the very manifest by whose rules the layer was chosen. */
+async function readManifestBack(
+  ref: Reference,
+  wanted: FetchedManifest,
+  { client }: PublishContext,
+): Promise<void> {
+  const found = await client.fetchManifest(ref)
+  if (found.digest === wanted.digest) return
+  throw new VerifyError(`${formatReference(ref)}, read back: the tag names another manifest`, {
+    wanted: wanted.digest,
+    found: found.digest,
+    hint: 'The registry changed the manifest, or another job moved the tag in between: run this again.',
+  })
 }
