@@ -22,7 +22,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['github'],
   ['certificates.ts', 'environment.ts', 'verdict.ts'],
   ['poms-report.ts'],
-  ['plan-report.ts', 'report.ts'],
+  ['evidence.ts', 'plan-report.ts', 'report.ts'],
   ['job.ts', 'outputs.ts', 'trivy-command.ts', 'vex-sources.ts'],
   ['finish.ts'],
   ['planned-run.ts'],

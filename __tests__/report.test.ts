@@ -1,15 +1,10 @@
 // The words at the end of a run: for people in the log and the summary, for programs in the records.
+
 import { describe, expect, it } from 'vitest'
+import { evidenceRecord } from '../src/evidence.ts'
 import type { Outcome } from '../src/place/outcome.ts'
 import { planRecord } from '../src/plan/describe-plan.ts'
-import {
-  closingLines,
-  describeWarning,
-  escapeMarkdown,
-  evidenceRecord,
-  SUMMARY_HEADS,
-  summaryRows,
-} from '../src/report.ts'
+import { closingLines, describeWarning, escapeMarkdown, SUMMARY_HEADS, summaryRows } from '../src/report.ts'
 import { decideVerdict } from '../src/verdict.ts'
 import { NOW, outcomeOf, planWith, ready, runFacts } from './fixtures/run-facts.ts'
 

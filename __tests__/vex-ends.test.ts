@@ -1,6 +1,7 @@
 // VEX repositories among the other resources: several requirements under one name, one variable for all of them.
 import { describe, expect, it } from 'vitest'
 import { decideEnvironment } from '../src/environment.ts'
+import { evidenceRecord } from '../src/evidence.ts'
 import { vexRepositories } from '../src/inputs/vex-repositories.ts'
 import { formatReference } from '../src/oci/reference.ts'
 import { describeOutputs } from '../src/outputs.ts'
@@ -9,7 +10,7 @@ import { planRecord } from '../src/plan/describe-plan.ts'
 import { decidePlan } from '../src/plan/plan.ts'
 import { decideSettings } from '../src/plan/settings.ts'
 import { emptyConfig } from '../src/plan/trivy-config.ts'
-import { closingLines, evidenceRecord, summaryRows } from '../src/report.ts'
+import { closingLines, summaryRows } from '../src/report.ts'
 import { commandFacts, describeTrivyCommand } from '../src/trivy-command.ts'
 import { decideVerdict } from '../src/verdict.ts'
 import {

@@ -1,16 +1,14 @@
-// What the user reads at the end: closing lines, the job summary, and the evidence record. Decides nothing.
+// What the user reads at the end: closing lines, warnings, and the job summary. Decides nothing.
 import type { Attempt } from './acquire/attempt.ts'
 import { formatBytes } from './acquire/progress.ts'
 import { PLANNED_NAMES } from './inputs/resource-name.ts'
-import { showVexUrl } from './inputs/vex-repositories.ts'
 import { clean } from './log.ts'
 import type { PomsOutcome } from './maven/poms-outcome.ts'
 import { isDegraded, isMissing, type Outcome, type ReadyResource } from './place/outcome.ts'
-import { planRecord } from './plan/describe-plan.ts'
 import type { Requirement } from './plan/plan.ts'
 import { TITLES } from './plan/resources.ts'
-import { pomsCells, pomsColumns, pomsRecord } from './poms-report.ts'
-import { adviseOn, explainAttempts, type RunFacts, type Verdict } from './verdict.ts'
+import { pomsCells, pomsColumns } from './poms-report.ts'
+import { adviseOn, explainAttempts, type RunFacts } from './verdict.ts'
 import { ageVerb, describeAge } from './verify/freshness.ts'
 
 /** What the annotation of a resource says that is not as it should be; undefined when there is nothing to act on. */
@@ -157,46 +155,4 @@ export function escapeMarkdown(text: string, maxCharacters = 500): string {
   return clean(text, maxCharacters).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) =>
     '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`,
   )
-}
-
-function describeRepository({ resource: { format } }: Requirement): unknown {
-  if (format.kind !== 'vex') return undefined
-  const { name, url } = format.repository
-  return { name: clean(name, 100), url: showVexUrl(url) }
-}
-
-/** The evidence record: which data a run used, for whoever asks later. */
-export function evidenceRecord(facts: RunFacts, verdict: Verdict, environment: NodeJS.ProcessEnv): unknown {
-  return {
-    run: {
-      server: environment.GITHUB_SERVER_URL,
-      repository: environment.GITHUB_REPOSITORY,
-      runId: environment.GITHUB_RUN_ID,
-      runAttempt: environment.GITHUB_RUN_ATTEMPT,
-      ref: environment.GITHUB_REF,
-      sha: environment.GITHUB_SHA,
-      at: facts.now.toISOString(),
-    },
-    trivy: facts.plan.trivy,
-    plan: planRecord(facts.plan),
-    cacheDir: facts.cacheDir,
-    degraded: verdict.degraded,
-    unavailable: verdict.unavailable,
-    resources: facts.outcomes.map(({ requirement, ready, attempts, problem }) => ({
-      name: requirement.resource.name,
-      repository: describeRepository(requirement),
-      schema: requirement.schema,
-      ready: ready !== undefined,
-      layerDigest: ready?.layerDigest,
-      source: ready?.source,
-      measuredAt: ready?.measuredAt.toISOString(),
-      quality: ready?.quality,
-      confirmed: ready?.confirmed,
-      version: ready?.version,
-      problem,
-      attempts,
-    })),
-    mavenPoms: facts.poms === undefined ? undefined : pomsRecord(facts.poms),
-    hosts: facts.hosts,
-  }
 }

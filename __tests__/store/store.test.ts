@@ -11,7 +11,7 @@ function open(overrides: Partial<StoreOptions> = {}) {
     mode: 'auto',
     directory: undefined,
     environment: {},
-    workspace: '/work/app',
+    workspace: '/srv/app',
     ...overrides,
   })
 }
@@ -68,7 +68,7 @@ describe('the runner store', () => {
     })
   })
 
-  it.each(['/work/app', '/work/app/cache', 'cache', './a/../b'])(
+  it.each(['/srv/app', '/srv/app/cache', 'cache', './a/../b'])(
     'never lies in the workspace, where a pull request could plant data: %s',
     (directory) => {
       expect(() => open({ mode: 'always', directory })).toThrow(InputError)

@@ -48227,7 +48227,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6325:
+/***/ 8014:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49569,6 +49569,26 @@ function inMemory(name, bytes) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/oci/single-layer.js
+// An artifact of one layer and nothing else: its manifest, and the empty config that goes with it.
+
+
+/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
+const EMPTY_CONFIG = Buffer.from('{}');
+const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
+/** The manifest; the same parts give the same bytes. */
+function describeSingleLayer({ artifactType, layer: { mediaType, digest, size }, title, annotations, what, }) {
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.ociManifest,
+        artifactType,
+        config: { mediaType: EMPTY_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
+        layers: [{ mediaType, digest, size, annotations: { 'org.opencontainers.image.title': title } }],
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+    };
+    return parseManifest(Buffer.from(JSON.stringify(manifest)), what);
+}
+
 ;// CONCATENATED MODULE: ./build/verify/collect.js
 // A small verified blob as a whole: for what has to be in memory anyway.
 
@@ -49767,34 +49787,22 @@ const POM_LAYER_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.layer.v1.
 const POMS_CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
 /** The input digest that the set was made for. */
 const POMS_INPUT = 'dev.trivy-offline-cache.poms-input';
-/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
-const EMPTY_CONFIG = Buffer.from('{}');
-const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
 /** Compressed, a POM has some 2 kB. */
 const MAX_LAYER_BYTES = 256 << 20;
 /** Makes the artifact of a set. Its layer is the same for the same set; only the manifest says when it was confirmed. */
 async function buildPomArtifact(set, facts) {
     const layer = await packPomSet(set);
     const layerDigest = digestOf(layer);
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociManifest,
+    const fetched = describeSingleLayer({
         artifactType: POM_ARTIFACT_TYPE,
-        config: { mediaType: EMPTY_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
-        layers: [
-            {
-                mediaType: POM_LAYER_TYPE,
-                digest: layerDigest,
-                size: layer.length,
-                annotations: { 'org.opencontainers.image.title': 'maven-poms.tar.gz' },
-            },
-        ],
+        layer: { mediaType: POM_LAYER_TYPE, digest: layerDigest, size: layer.length },
+        title: 'maven-poms.tar.gz',
         annotations: {
             [POMS_CONFIRMED_AT]: facts.confirmedAt.toISOString(),
             [POMS_INPUT]: facts.inputDigest,
         },
-    };
-    const fetched = parseManifest(Buffer.from(JSON.stringify(manifest)), 'POM set');
+        what: 'POM set',
+    });
     return { fetched, config: EMPTY_CONFIG, layer, layerDigest };
 }
 /**
@@ -51835,6 +51843,655 @@ function isDegraded(outcome) {
     return ready.quality === 'stale';
 }
 
+;// CONCATENATED MODULE: ./build/verify/seal.js
+// What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
+
+
+
+
+
+
+
+/** Directory in the cache directory for what is ours alone; Trivy never looks there. */
+const STATE_DIRECTORY = '.offline-cache';
+/** Largest seal that is read: a checks bundle of 700 files needs 250 kB. */
+const MAX_SEAL_BYTES = 64 * 1024 * 1024;
+function sealPath(cacheDir, id) {
+    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, `${id}.seal.json`);
+}
+/** The seal of a resource; undefined when there is none that can be understood. */
+async function readSeal(cacheDir, id) {
+    try {
+        const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` };
+        return readSealFields(JSON.parse((await readRegularFile(file, MAX_SEAL_BYTES)).toString()), id);
+    }
+    catch (error) {
+        // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
+        if (error instanceof SyntaxError || (error instanceof VerifyError && error.found === 'nothing'))
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Writes a seal, all or nothing.
+ *
+ * @param staging a directory of this process on the same file system: what a kill leaves there is swept
+ */
+async function writeSeal(cacheDir, seal, staging = (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY)) {
+    const temporary = (0,external_node_path_.join)(staging, `${seal.resource}.seal.json.tmp`);
+    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(seal, undefined, 1)}\n`);
+    await (0,promises_namespaceObject.rename)(temporary, sealPath(cacheDir, seal.resource));
+}
+/** Removes a seal before the files it speaks of change. */
+async function removeSeal(cacheDir, id) {
+    await (0,promises_namespaceObject.rm)(sealPath(cacheDir, id), { force: true });
+}
+/**
+ * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path
+ * that every warm job takes.
+ */
+function compareFacts(cacheDir, resource, seal) {
+    return compareDirectory((0,external_node_path_.join)(cacheDir, resource.directory), resource, seal);
+}
+/** Like {@link compareFacts}, for the resource's files in another directory than Trivy's. */
+function compareDirectory(directory, resource, seal) {
+    const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path);
+    const unsealed = isDatabase(resource) ? [resource.format.file] : listTree(directory);
+    const sealed = new Set(seal.files.map((file) => file.path));
+    const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))];
+    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
+}
+/** Like {@link compareFacts}, but hashes every byte again (`verify: full`). */
+async function compareDigests(cacheDir, resource, seal) {
+    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
+    const facts = compareFacts(cacheDir, resource, seal);
+    if (facts.kind === 'broken')
+        return facts;
+    const paths = [];
+    for (const file of seal.files) {
+        if ((await hashFile((0,external_node_path_.join)(directory, file.path))) !== file.sha256)
+            paths.push(file.path);
+    }
+    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
+}
+/** The facts of a file for its seal. */
+function sealFile(directory, path, sha256) {
+    const { size, mtimeNs, ino } = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, path), { bigint: true });
+    return { path, sha256, size: Number(size), modified: String(mtimeNs), inode: String(ino) };
+}
+/** sha256 of a file, in hex. */
+async function hashFile(path) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 }))
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+/** Whether a file is still the one that was sealed. */
+function isAsSealed(directory, file) {
+    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, file.path), { bigint: true, throwIfNoEntry: false });
+    return (facts?.isFile() === true &&
+        Number(facts.size) === file.size &&
+        String(facts.mtimeNs) === file.modified &&
+        String(facts.ino) === file.inode);
+}
+/** What must be sealed of a tree: Trivy would load a check that was added to it too. */
+function listTree(directory) {
+    return (0,external_node_fs_namespaceObject.readdirSync)(directory, { recursive: true, withFileTypes: true })
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name)
+        .slice(directory.length + 1)
+        .replaceAll('\\', '/'));
+}
+/** A seal from JSON that was parsed; undefined when it is none of this resource. */
+function readSealFields(value, id) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const seal = value;
+    const isSeal = seal.version === 1 &&
+        seal.resource === id &&
+        (seal.origin === undefined || typeof seal.origin === 'string') &&
+        typeof seal.schema === 'number' &&
+        typeof seal.layerDigest === 'string' &&
+        typeof seal.manifestDigest === 'string' &&
+        (seal.artifactVersion === undefined || typeof seal.artifactVersion === 'string') &&
+        typeof seal.measuredAt === 'string' &&
+        !Number.isNaN(Date.parse(seal.measuredAt)) &&
+        typeof seal.source === 'string' &&
+        typeof seal.confirmed === 'boolean' &&
+        (seal.validators === undefined || isTextRecord(seal.validators)) &&
+        Array.isArray(seal.files) &&
+        seal.files.length > 0 &&
+        seal.files.every(isSealedFile);
+    return isSeal ? value : undefined;
+}
+function isTextRecord(value) {
+    return (typeof value === 'object' &&
+        value !== null &&
+        Object.values(value).every((text) => typeof text === 'string'));
+}
+function isSealedFile(value) {
+    const file = value;
+    return (typeof file?.path === 'string' &&
+        // Only what lies below the resource's own directory.
+        !(0,external_node_path_.isAbsolute)(file.path) &&
+        !file.path.split(/[/\\]/).includes('..') &&
+        typeof file.sha256 === 'string' &&
+        typeof file.size === 'number' &&
+        typeof file.modified === 'string' &&
+        typeof file.inode === 'string');
+}
+
+;// CONCATENATED MODULE: ./build/acquire/placed.js
+// The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
+
+
+
+
+
+
+
+
+
+/** Looks at what lies in the cache directory; never throws for what it finds there. */
+async function inspectPlaced(requirement, context) {
+    try {
+        const seal = await readSeal(context.cacheDir, requirement.resource.id);
+        if (seal !== undefined && seal.schema !== requirement.schema) {
+            return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
+        }
+        const origin = originOf(requirement.resource);
+        if (seal !== undefined && seal.origin !== origin) {
+            return { kind: 'other-origin', wanted: String(origin), found: String(seal.origin) };
+        }
+        const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context);
+        const measuredAt = await checkContents(requirement, { ...context, isSealed: trusted !== undefined });
+        // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
+        const placed = trusted !== undefined
+            ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
+            : { seal: undefined, measuredAt: measuredAt ?? (await readDownloadedAt(requirement, context)) };
+        if (placed.seal === undefined && context.mustBeSealed === true) {
+            throw new VerifyError(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
+                hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
+            });
+        }
+        if (isFromFuture(placed.measuredAt, context.now)) {
+            const instant = placed.measuredAt.toISOString();
+            throw new VerifyError(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`);
+        }
+        return { kind: 'placed', placed };
+    }
+    catch (error) {
+        if (hasCode(error instanceof VerifyError ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
+            return { kind: 'absent' };
+        }
+        if (error instanceof ActionError)
+            return { kind: 'refused', error };
+        const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
+        return { kind: 'refused', error: new ActionError(message, { cause: error }) };
+    }
+}
+/** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
+async function checkSeal(seal, requirement, context) {
+    const { resource } = requirement;
+    const compare = context.full ? compareDigests : compareFacts;
+    const check = await compare(context.cacheDir, resource, seal);
+    if (check.kind === 'intact')
+        return seal;
+    const data = check.paths.filter((path) => path !== metadataFileOf(resource));
+    if (data.length === 0)
+        return seal;
+    if (data.length < check.paths.length)
+        return undefined;
+    throw new VerifyError(`${resource.title}: changed since it was placed`, {
+        wanted: 'the files as they were sealed',
+        found: `${data.length} changed, first ${data[0]}`,
+    });
+}
+/** The age that the contents carry; undefined for a tree, which carries none. */
+async function checkContents(requirement, context) {
+    const { resource } = requirement;
+    const directory = (0,external_node_path_.join)(context.cacheDir, resource.directory);
+    if (isDatabase(resource))
+        return (await checkDatabase(directory, resource, context)).updatedAt;
+    if (resource.format.kind === 'checks')
+        await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
+    else
+        await checkPlacedVex(directory, context.isSealed);
+    return undefined;
+}
+/** What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may. */
+async function checkPlacedVex(directory, isSealed) {
+    if (isSealed)
+        return checkVexIndex(directory);
+    const { flaws } = await checkVexRepository(directory);
+    if (flaws.length > 0)
+        throw new VerifyError(`it has documents that Trivy cannot use, first ${flaws[0]}`);
+}
+/** For an unsealed tree the metadata that Trivy left is all there is to know its age by. */
+async function readDownloadedAt(requirement, context) {
+    const directory = (0,external_node_path_.join)(context.cacheDir, requirement.resource.directory);
+    const name = metadataFileOf(requirement.resource);
+    const fields = parseFields(await readMetadata(directory, name), name);
+    if (requirement.resource.format.kind === 'vex')
+        return instantOf(fields.get('updatedat'));
+    const major = fields.get('majorversion');
+    const isOtherMajor = fields.get('custombuild') !== true && major !== requirement.schema;
+    if (hasMajorInBundleMetadata(context.trivyVersion) && isOtherMajor) {
+        throw new VerifyError(`${requirement.resource.title}: wrong major in the cache directory`, {
+            wanted: String(requirement.schema),
+            found: String(major ?? 'none'),
+        });
+    }
+    return instantOf(fields.get('downloadedat'));
+}
+function instantOf(value) {
+    const instant = new Date(String(value));
+    return Number.isNaN(instant.getTime()) ? new Date(0) : instant;
+}
+
+;// CONCATENATED MODULE: ./build/acquire/unused.js
+// Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
+
+
+
+/** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
+function explainUnused(inspection, { pinnedDigests }) {
+    const source = 'cache directory';
+    switch (inspection.kind) {
+        case 'absent':
+            return { source, outcome: 'absent', detail: '' };
+        case 'other-schema': {
+            const { wanted, found } = inspection;
+            return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
+        }
+        case 'other-origin': {
+            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,build_log/* clean */.uH)(text, 200));
+            return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
+        }
+        case 'refused': {
+            const detail = describeError(inspection.error);
+            return { source, outcome: 'refused', detail, hint: inspection.error.hint };
+        }
+        case 'placed': {
+            const digest = inspection.placed.seal?.manifestDigest ?? '';
+            if (pinnedDigests.length === 0 || pinnedDigests.includes(digest))
+                return undefined;
+            return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
+        }
+    }
+}
+/** Registries that nobody may ask. */
+const OFFLINE = {
+    source: 'registries',
+    outcome: 'skipped',
+    detail: 'the input offline is true',
+    hint: 'Bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
+};
+/** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
+function tell(attempt, { resource }, log) {
+    const { outcome, detail, hint } = attempt;
+    const advice = hint === undefined ? '' : `. ${hint}`;
+    if (outcome !== 'refused')
+        log.info(describeAttempt(attempt));
+    else
+        log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
+}
+
+;// CONCATENATED MODULE: ./build/place/metadata.js
+// Completes metadata.json as Trivy itself would have after a download, so that it trusts what lies there.
+
+
+
+
+
+
+/**
+ * Sets `DownloadedAt` in a database's metadata and leaves every other field as published. Without it Trivy from 0.63 on
+ * takes the database for corrupted and downloads it again (trivy-facts §3.2).
+ */
+async function completeDatabaseMetadata(directory, downloadedAt) {
+    await rewrite(directory, (published) => ({
+        // Go matches names in any case: two spellings of one field would be one too many.
+        ...Object.fromEntries(Object.entries(published).filter(([name]) => name.toLowerCase() !== 'downloadedat')),
+        DownloadedAt: downloadedAt.toISOString(),
+    }));
+}
+/**
+ * Writes a checks bundle's metadata as the given Trivy expects it (trivy-facts §3.2, Trivy's `pkg/policy/policy.go`):
+ * without a version annotation Trivy calls it a custom build, and never checks its major.
+ */
+async function writeBundleMetadata(directory, origin, downloadedAt) {
+    const major = semver.parse(origin.version)?.major;
+    const version = major === undefined ? { MajorVersion: 0, CustomBuild: true } : { MajorVersion: major };
+    const metadata = {
+        Digest: origin.manifestDigest,
+        DownloadedAt: downloadedAt.toISOString(),
+        ...(hasMajorInBundleMetadata(origin.trivyVersion) ? version : {}),
+    };
+    await metadata_write(directory, metadata);
+}
+/**
+ * Notes that the placed bundle was confirmed now: Trivy rewrites `DownloadedAt` in that case, nothing else.
+ *
+ * @param staging where the new file waits: a stray one beside the old would make the placed bundle another than was sealed
+ */
+async function renewBundleMetadata(directory, downloadedAt, staging = directory) {
+    const change = (metadata) => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() });
+    await rewrite(directory, change, staging);
+}
+/**
+ * Writes Trivy's record of its last download of a VEX repository (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with
+ * one, Trivy 0.54 to 0.72 deletes its copy when the server answers 304 (trivy-facts §5).
+ */
+async function writeVexMetadata(directory, updatedAt, staging = directory) {
+    await metadata_write(directory, { UpdatedAt: updatedAt.toISOString(), ETags: {} }, { staging, name: VEX_CACHE_METADATA });
+}
+async function rewrite(directory, change, staging = directory) {
+    const text = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, METADATA_FILE), 'utf8');
+    // The contents check has already made sure that this is a JSON object.
+    await metadata_write(directory, change(JSON.parse(text)), { staging });
+}
+async function metadata_write(directory, metadata, { staging = directory, name = METADATA_FILE } = {}) {
+    const temporary = (0,external_node_path_.join)(staging, `${name}.tmp`);
+    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(metadata)}\n`);
+    await (0,promises_namespaceObject.chmod)(temporary, 0o644);
+    await (0,promises_namespaceObject.rename)(temporary, (0,external_node_path_.join)(directory, name));
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./build/process-owner.js
+// Which process something on disk belongs to, and whether that process still runs: seen later, by others, perhaps elsewhere.
+
+
+
+/** Describes a process of this machine, by default our own. */
+async function describeOwner(pid = process.pid) {
+    // Linux only; elsewhere the process id alone decides.
+    const read = (path) => (0,promises_namespaceObject.readFile)(path, 'utf8').catch(() => '');
+    const fields = (await read(`/proc/${pid}/stat`)).replace(/^.*\) /s, '').split(' ');
+    return {
+        host: (0,external_node_os_namespaceObject.hostname)(),
+        boot: (await read('/proc/sys/kernel/random/boot_id')).trim(),
+        pidNamespace: await (0,promises_namespaceObject.readlink)('/proc/self/ns/pid').catch(() => ''),
+        pid,
+        // proc(5): field 22 of stat; 20th after the command's closing parenthesis.
+        started: fields[19] ?? '',
+    };
+}
+/** Whether the process still runs. */
+async function findOwnerState(owner) {
+    const self = await describeOwner();
+    if (owner.host === self.host && owner.boot !== self.boot)
+        return 'rebooted';
+    if (owner.host !== self.host || owner.pidNamespace !== self.pidNamespace)
+        return 'unknown';
+    if (!isRunning(owner.pid))
+        return 'gone';
+    return (await describeOwner(owner.pid)).started === owner.started ? 'running' : 'gone';
+}
+/** Reads an owner from a file's JSON; undefined when it is none: half written, or somebody else's. */
+function parseOwner(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        // Killed before it was written, or being written right now.
+        return undefined;
+    }
+    const owner = value;
+    const { host, boot, pidNamespace, pid, started } = owner ?? {};
+    const isOwner = typeof pid === 'number' &&
+        pid > 0 &&
+        [host, boot, pidNamespace, started].every((field) => typeof field === 'string');
+    return isOwner ? value : undefined;
+}
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        // EPERM: it runs, as another user.
+        return hasCode(error, 'EPERM');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/owned-directory.js
+// Directories in which a process leaves things half done, and their clean-up when it died.
+
+
+
+
+const OWNER_FILE = 'owner.json';
+/** Names that `createOwnedDirectory` gives: a link in place of the root must not make us remove what others keep there. */
+const OWNED_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/;
+/** Another machine's on a shared volume are swept only after this time: no step runs that long. */
+const FOREIGN_MS = 24 * 3_600_000;
+/**
+ * Makes an empty directory below `root` that belongs to this process.
+ *
+ * @throws what the file system says
+ */
+async function createOwnedDirectory(root, name) {
+    const home = (0,external_node_path_.join)(root, `${name}-${process.pid}-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`);
+    const directory = (0,external_node_path_.join)(home, 'files');
+    // First what is the same for all: so is the message when it fails.
+    await (0,promises_namespaceObject.mkdir)(root, { recursive: true });
+    await (0,promises_namespaceObject.mkdir)(home);
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, OWNER_FILE), JSON.stringify(await describeOwner()));
+    await (0,promises_namespaceObject.mkdir)(directory);
+    return { directory, discard: () => removeQuietly(home) };
+}
+/**
+ * Removes what killed and cancelled jobs have left below `root`; what a living process owns stays. Never throws: what
+ * another user left, or what lies on a read-only disk, is in nobody's way.
+ */
+async function sweepOwnedDirectories(root, now) {
+    // Absent or not readable: then there is nothing that could be swept.
+    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+    for (const name of names.filter((name) => OWNED_NAME.test(name))) {
+        const home = (0,external_node_path_.join)(root, name);
+        if (await isAbandoned(home, now))
+            await removeQuietly(home);
+    }
+}
+async function removeQuietly(home) {
+    await (0,promises_namespaceObject.rm)(home, { recursive: true, force: true }).catch(() => undefined);
+}
+async function isAbandoned(home, now) {
+    const owner = parseOwner(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(home, OWNER_FILE), 'utf8').catch(() => ''));
+    const state = owner === undefined ? 'unknown' : await findOwnerState(owner);
+    // Killed before it was written, or another machine's: age decides.
+    if (state === 'unknown')
+        return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS));
+    return state !== 'running';
+}
+async function isOlderThan(path, instant) {
+    const facts = await (0,promises_namespaceObject.stat)(path).catch(() => undefined); // Swept by somebody else in between.
+    return facts !== undefined && facts.mtime < instant;
+}
+
+;// CONCATENATED MODULE: ./build/place/staging.js
+// Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
+
+
+
+
+function stagingRoot(cacheDir) {
+    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, 'staging');
+}
+/**
+ * Makes an empty staging directory that belongs to this process, on the file system of the target.
+ *
+ * @throws {LocalError} when the cache directory cannot be written to
+ */
+async function createStaging(cacheDir, name) {
+    try {
+        return await createOwnedDirectory(stagingRoot(cacheDir), name);
+    }
+    catch (cause) {
+        throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause,
+        });
+    }
+}
+/** Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws. */
+async function sweepStaging(cacheDir, now) {
+    await sweepOwnedDirectories(stagingRoot(cacheDir), now);
+}
+
+;// CONCATENATED MODULE: ./build/place/commit.js
+// Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
+
+
+
+
+
+
+
+
+
+
+/** How often a swap is tried again when another process swapped in between. */
+const SWAP_TRIES = 3;
+/**
+ * Puts staged files in their place and seals them.
+ *
+ * @throws {LocalError} when the file system refuses; what was there before is still there
+ */
+async function commitStaged(cacheDir, requirement, candidate) {
+    const { resource } = requirement;
+    const { staged } = candidate;
+    const former = await readSeal(cacheDir, resource.id).catch(() => undefined);
+    const staging = (0,external_node_path_.dirname)(staged.directory);
+    try {
+        // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
+        const seal = describeSeal(requirement, candidate);
+        await removeSeal(cacheDir, resource.id);
+        if (isDatabase(resource)) {
+            await swapDatabase(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory), resource.format.file);
+        }
+        else {
+            await swapTree(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory));
+        }
+        await writeSeal(cacheDir, seal, staging);
+        return seal;
+    }
+    catch (cause) {
+        if (former !== undefined)
+            await restoreSeal({ cacheDir, resource, seal: former, staging });
+        throw new LocalError(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
+            hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
+            cause,
+        });
+    }
+}
+/** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
+async function restoreSeal({ cacheDir, resource, seal, staging }) {
+    try {
+        const isIntact = compareFacts(cacheDir, resource, seal).kind === 'intact';
+        if (isIntact)
+            await writeSeal(cacheDir, seal, staging);
+    }
+    catch {
+        // Whatever refused the swap refuses this too.
+    }
+}
+/** Brings back a tree whose swap was cut short, and removes what a completed swap left behind. */
+async function repairTrees(cacheDir, resources) {
+    for (const resource of resources) {
+        if (isDatabase(resource))
+            continue;
+        const target = (0,external_node_path_.join)(cacheDir, resource.directory);
+        const previous = previousOf(target);
+        if (!(0,external_node_fs_namespaceObject.existsSync)(previous))
+            continue;
+        // Never throws: another process may be at the same swap, and what cannot be repaired counts as absent.
+        if ((0,external_node_fs_namespaceObject.existsSync)(target))
+            await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true }).catch(() => undefined);
+        else
+            await (0,promises_namespaceObject.rename)(previous, target).catch(() => undefined);
+    }
+}
+/** Notes in a placed tree and its seal that a source has just confirmed it as current. */
+async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
+    if (isDatabase(resource))
+        return seal;
+    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
+    const staging = await createStaging(cacheDir, resource.name);
+    try {
+        const metadata = metadataFileOf(resource);
+        if (resource.format.kind === 'vex')
+            await writeVexMetadata(directory, confirmedAt, staging.directory);
+        else
+            await renewBundleMetadata(directory, confirmedAt, staging.directory);
+        const sha256 = await hashFile((0,external_node_path_.join)(directory, metadata));
+        const files = seal.files.map((file) => file.path === metadata ? sealFile(directory, metadata, sha256) : file);
+        const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
+        await writeSeal(cacheDir, renewed, staging.directory);
+        return renewed;
+    }
+    finally {
+        await staging.discard();
+    }
+}
+/**
+ * Data first, metadata second: a crash in between leaves data newer than its metadata says, the safe side, because Trivy
+ * then merely refreshes early.
+ */
+async function swapDatabase(from, to, file) {
+    await (0,promises_namespaceObject.mkdir)(to, { recursive: true });
+    await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
+    await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, METADATA_FILE), (0,external_node_path_.join)(to, METADATA_FILE));
+}
+/** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
+async function swapTree(from, to) {
+    const previous = previousOf(to);
+    await (0,promises_namespaceObject.chmod)(from, 0o755);
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+    for (let tries = 1;; tries += 1) {
+        await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
+        try {
+            if ((0,external_node_fs_namespaceObject.existsSync)(to))
+                await (0,promises_namespaceObject.rename)(to, previous);
+            await (0,promises_namespaceObject.rename)(from, to);
+            break;
+        }
+        catch (error) {
+            if ((0,external_node_fs_namespaceObject.existsSync)(previous) && !(0,external_node_fs_namespaceObject.existsSync)(to))
+                await (0,promises_namespaceObject.rename)(previous, to);
+            if (tries === SWAP_TRIES || !hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT'))
+                throw error;
+        }
+    }
+    await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
+}
+function previousOf(directory) {
+    return `${directory}.previous`;
+}
+function describeSeal(requirement, candidate) {
+    const { resource } = requirement;
+    const { artifact, files, directory } = candidate.staged;
+    const origin = originOf(resource);
+    return {
+        version: 1,
+        resource: resource.id,
+        ...(origin === undefined ? {} : { origin }),
+        schema: requirement.schema,
+        layerDigest: artifact.layer.digest,
+        manifestDigest: artifact.fetched.digest,
+        artifactVersion: versionOf(artifact.fetched.manifest),
+        measuredAt: candidate.measuredAt.toISOString(),
+        source: candidate.source,
+        confirmed: candidate.confirmed,
+        ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
+        files: files.map((file) => sealFile(directory, file.path, file.sha256)),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/acquire/cache-key.js
 // Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
 
@@ -51913,6 +52570,106 @@ function minuteOf(time) {
 /** `yyyymmddthhmm` in UTC. */
 function formatTime(minute) {
     return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/acquire/keep.js
+// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
+
+
+
+/**
+ * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
+ *
+ * @returns what became of it, for whom it is more than that
+ */
+async function keep(options) {
+    const { cache, copy, stem, log } = options;
+    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
+    try {
+        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
+        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
+            log.info(`Actions cache: ${key} is there already`);
+            return { kind: 'exists' };
+        }
+        const path = cache.pathFor(stem.resource);
+        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+        await (0,promises_namespaceObject.rename)(copy.directory, path);
+        const outcome = await cache.save(stem.resource, key);
+        if (outcome.kind === 'saved')
+            log.info(`Actions cache: saved ${key}`);
+        else if (outcome.kind === 'exists')
+            log.info(`Actions cache: ${key} is there already`);
+        else
+            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
+        return outcome;
+    }
+    catch (error) {
+        const reason = describeError(error);
+        log.info(`Actions cache: not saved: ${reason}`);
+        return { kind: 'failed', reason };
+    }
+    finally {
+        await copy.discard();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/place/keeping.js
+// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
+
+
+
+
+
+
+
+
+
+/** What all keys of a requirement have in common. */
+function stemOf(requirement, keyPrefix) {
+    return {
+        prefix: keyPrefix,
+        resource: requirement.resource.name,
+        schema: requirement.schema,
+        sourcesHash: hashPlaces(requirement),
+    };
+}
+/**
+ * Tells apart what comes from other places: a registry of somebody's own may have other data under the same name. A VEX
+ * repository is its own first source, and two of one server have two names.
+ */
+function hashPlaces({ places, resource: { format } }) {
+    const references = places.map((place) => formatReference(place.reference));
+    if (format.kind !== 'vex')
+        return hashSources(references);
+    return hashSources([...references, `${format.repository.name} ${showVexUrl(format.repository.url)}`]);
+}
+/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
+async function startKept(artifact, source, requirement, context) {
+    const { cache, log } = context;
+    const { resource, schema } = requirement;
+    // A bundle confirmed by a registry just now gets a new, small entry that says so.
+    const isNew = isServer(source.kind) || (!isDatabase(resource) && artifact.confirmed);
+    if (cache === undefined || !context.save || !isNew)
+        return undefined;
+    try {
+        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
+        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
+    }
+    catch (error) {
+        // Keeping only saves time next run.
+        log.info(`not kept for the Actions cache: ${describeError(error)}`);
+        return undefined;
+    }
+}
+/** Saves the copy of what was placed, if there is one. */
+async function keepStaged(best, requirement, context) {
+    const { cache, keyPrefix, log } = context;
+    const { staged, measuredAt } = best;
+    if (cache === undefined || staged?.kept === undefined)
+        return;
+    const stem = stemOf(requirement, keyPrefix);
+    const layerDigest = staged.artifact.layer.digest;
+    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/cache-search.js
@@ -52182,15 +52939,12 @@ async function checkExtension(handle, { size }, { start, where }) {
 
 
 
-
 /** The names under which upstream publishes the archives (trivy-facts §10), and what is in them. */
 const RAW_ARCHIVES = new Map([
     ['db.tar.gz', 'vuln-db'],
     ['javadb.tar.gz', 'java-db'],
     ['bundle.tar.gz', 'checks-bundle'],
 ]);
-/** The two bytes that the image spec gives as the empty config. */
-const bundle_raw_EMPTY_CONFIG = Buffer.from('{}');
 /** The archive as an artifact; nobody vouches for it. Its age, where the contents carry none, is that of the file. */
 async function readRawArchive(path, resource, title) {
     const what = (0,build_log/* clean */.uH)(path, 300);
@@ -52202,24 +52956,20 @@ async function readRawArchive(path, resource, title) {
         size,
         annotations: { 'org.opencontainers.image.title': title },
     };
-    const fetched = parseManifest(Buffer.from(JSON.stringify({
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociManifest,
+    const fetched = describeSingleLayer({
         artifactType: 'application/vnd.aquasec.trivy.config.v1+json',
-        config: {
-            mediaType: 'application/vnd.oci.empty.v1+json',
-            digest: digestOf(bundle_raw_EMPTY_CONFIG),
-            size: bundle_raw_EMPTY_CONFIG.length,
-        },
-        layers: [layer],
-    })), what);
+        layer,
+        title,
+        annotations: {},
+        what,
+    });
     return {
         fetched,
         layer,
         confirmedAt: mtime,
         confirmed: false,
         openLayer: open,
-        readConfig: async () => bundle_raw_EMPTY_CONFIG,
+        readConfig: async () => EMPTY_CONFIG,
     };
 }
 
@@ -52411,252 +53161,6 @@ function schemaOf({ annotations, fetched }, { resource }) {
 }
 function describeSchema(schema, { resource }) {
     return `${resource.format.kind === 'checks' ? 'major' : 'schema'} ${schema}`;
-}
-
-;// CONCATENATED MODULE: ./build/verify/seal.js
-// What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
-
-
-
-
-
-
-
-/** Directory in the cache directory for what is ours alone; Trivy never looks there. */
-const STATE_DIRECTORY = '.offline-cache';
-/** Largest seal that is read: a checks bundle of 700 files needs 250 kB. */
-const MAX_SEAL_BYTES = 64 * 1024 * 1024;
-function sealPath(cacheDir, id) {
-    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, `${id}.seal.json`);
-}
-/** The seal of a resource; undefined when there is none that can be understood. */
-async function readSeal(cacheDir, id) {
-    try {
-        const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` };
-        return readSealFields(JSON.parse((await readRegularFile(file, MAX_SEAL_BYTES)).toString()), id);
-    }
-    catch (error) {
-        // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
-        if (error instanceof SyntaxError || (error instanceof VerifyError && error.found === 'nothing'))
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Writes a seal, all or nothing.
- *
- * @param staging a directory of this process on the same file system: what a kill leaves there is swept
- */
-async function writeSeal(cacheDir, seal, staging = (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY)) {
-    const temporary = (0,external_node_path_.join)(staging, `${seal.resource}.seal.json.tmp`);
-    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(seal, undefined, 1)}\n`);
-    await (0,promises_namespaceObject.rename)(temporary, sealPath(cacheDir, seal.resource));
-}
-/** Removes a seal before the files it speaks of change. */
-async function removeSeal(cacheDir, id) {
-    await (0,promises_namespaceObject.rm)(sealPath(cacheDir, id), { force: true });
-}
-/**
- * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path
- * that every warm job takes.
- */
-function compareFacts(cacheDir, resource, seal) {
-    return compareDirectory((0,external_node_path_.join)(cacheDir, resource.directory), resource, seal);
-}
-/** Like {@link compareFacts}, for the resource's files in another directory than Trivy's. */
-function compareDirectory(directory, resource, seal) {
-    const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path);
-    const unsealed = isDatabase(resource) ? [resource.format.file] : listTree(directory);
-    const sealed = new Set(seal.files.map((file) => file.path));
-    const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))];
-    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
-}
-/** Like {@link compareFacts}, but hashes every byte again (`verify: full`). */
-async function compareDigests(cacheDir, resource, seal) {
-    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
-    const facts = compareFacts(cacheDir, resource, seal);
-    if (facts.kind === 'broken')
-        return facts;
-    const paths = [];
-    for (const file of seal.files) {
-        if ((await hashFile((0,external_node_path_.join)(directory, file.path))) !== file.sha256)
-            paths.push(file.path);
-    }
-    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
-}
-/** The facts of a file for its seal. */
-function sealFile(directory, path, sha256) {
-    const { size, mtimeNs, ino } = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, path), { bigint: true });
-    return { path, sha256, size: Number(size), modified: String(mtimeNs), inode: String(ino) };
-}
-/** sha256 of a file, in hex. */
-async function hashFile(path) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 }))
-        hash.update(chunk);
-    return hash.digest('hex');
-}
-/** Whether a file is still the one that was sealed. */
-function isAsSealed(directory, file) {
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, file.path), { bigint: true, throwIfNoEntry: false });
-    return (facts?.isFile() === true &&
-        Number(facts.size) === file.size &&
-        String(facts.mtimeNs) === file.modified &&
-        String(facts.ino) === file.inode);
-}
-/** What must be sealed of a tree: Trivy would load a check that was added to it too. */
-function listTree(directory) {
-    return (0,external_node_fs_namespaceObject.readdirSync)(directory, { recursive: true, withFileTypes: true })
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name)
-        .slice(directory.length + 1)
-        .replaceAll('\\', '/'));
-}
-/** A seal from JSON that was parsed; undefined when it is none of this resource. */
-function readSealFields(value, id) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const seal = value;
-    const isSeal = seal.version === 1 &&
-        seal.resource === id &&
-        (seal.origin === undefined || typeof seal.origin === 'string') &&
-        typeof seal.schema === 'number' &&
-        typeof seal.layerDigest === 'string' &&
-        typeof seal.manifestDigest === 'string' &&
-        (seal.artifactVersion === undefined || typeof seal.artifactVersion === 'string') &&
-        typeof seal.measuredAt === 'string' &&
-        !Number.isNaN(Date.parse(seal.measuredAt)) &&
-        typeof seal.source === 'string' &&
-        typeof seal.confirmed === 'boolean' &&
-        (seal.validators === undefined || isTextRecord(seal.validators)) &&
-        Array.isArray(seal.files) &&
-        seal.files.length > 0 &&
-        seal.files.every(isSealedFile);
-    return isSeal ? value : undefined;
-}
-function isTextRecord(value) {
-    return (typeof value === 'object' &&
-        value !== null &&
-        Object.values(value).every((text) => typeof text === 'string'));
-}
-function isSealedFile(value) {
-    const file = value;
-    return (typeof file?.path === 'string' &&
-        // Only what lies below the resource's own directory.
-        !(0,external_node_path_.isAbsolute)(file.path) &&
-        !file.path.split(/[/\\]/).includes('..') &&
-        typeof file.sha256 === 'string' &&
-        typeof file.size === 'number' &&
-        typeof file.modified === 'string' &&
-        typeof file.inode === 'string');
-}
-
-;// CONCATENATED MODULE: ./build/acquire/placed.js
-// The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
-
-
-
-
-
-
-
-
-
-/** Looks at what lies in the cache directory; never throws for what it finds there. */
-async function inspectPlaced(requirement, context) {
-    try {
-        const seal = await readSeal(context.cacheDir, requirement.resource.id);
-        if (seal !== undefined && seal.schema !== requirement.schema) {
-            return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
-        }
-        const origin = originOf(requirement.resource);
-        if (seal !== undefined && seal.origin !== origin) {
-            return { kind: 'other-origin', wanted: String(origin), found: String(seal.origin) };
-        }
-        const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context);
-        const measuredAt = await checkContents(requirement, { ...context, isSealed: trusted !== undefined });
-        // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
-        const placed = trusted !== undefined
-            ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
-            : { seal: undefined, measuredAt: measuredAt ?? (await readDownloadedAt(requirement, context)) };
-        if (placed.seal === undefined && context.mustBeSealed === true) {
-            throw new VerifyError(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
-                hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
-            });
-        }
-        if (isFromFuture(placed.measuredAt, context.now)) {
-            const instant = placed.measuredAt.toISOString();
-            throw new VerifyError(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`);
-        }
-        return { kind: 'placed', placed };
-    }
-    catch (error) {
-        if (hasCode(error instanceof VerifyError ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
-            return { kind: 'absent' };
-        }
-        if (error instanceof ActionError)
-            return { kind: 'refused', error };
-        const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
-        return { kind: 'refused', error: new ActionError(message, { cause: error }) };
-    }
-}
-/** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
-async function checkSeal(seal, requirement, context) {
-    const { resource } = requirement;
-    const compare = context.full ? compareDigests : compareFacts;
-    const check = await compare(context.cacheDir, resource, seal);
-    if (check.kind === 'intact')
-        return seal;
-    const data = check.paths.filter((path) => path !== metadataFileOf(resource));
-    if (data.length === 0)
-        return seal;
-    if (data.length < check.paths.length)
-        return undefined;
-    throw new VerifyError(`${resource.title}: changed since it was placed`, {
-        wanted: 'the files as they were sealed',
-        found: `${data.length} changed, first ${data[0]}`,
-    });
-}
-/** The age that the contents carry; undefined for a tree, which carries none. */
-async function checkContents(requirement, context) {
-    const { resource } = requirement;
-    const directory = (0,external_node_path_.join)(context.cacheDir, resource.directory);
-    if (isDatabase(resource))
-        return (await checkDatabase(directory, resource, context)).updatedAt;
-    if (resource.format.kind === 'checks')
-        await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
-    else
-        await checkPlacedVex(directory, context.isSealed);
-    return undefined;
-}
-/** What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may. */
-async function checkPlacedVex(directory, isSealed) {
-    if (isSealed)
-        return checkVexIndex(directory);
-    const { flaws } = await checkVexRepository(directory);
-    if (flaws.length > 0)
-        throw new VerifyError(`it has documents that Trivy cannot use, first ${flaws[0]}`);
-}
-/** For an unsealed tree the metadata that Trivy left is all there is to know its age by. */
-async function readDownloadedAt(requirement, context) {
-    const directory = (0,external_node_path_.join)(context.cacheDir, requirement.resource.directory);
-    const name = metadataFileOf(requirement.resource);
-    const fields = parseFields(await readMetadata(directory, name), name);
-    if (requirement.resource.format.kind === 'vex')
-        return instantOf(fields.get('updatedat'));
-    const major = fields.get('majorversion');
-    const isOtherMajor = fields.get('custombuild') !== true && major !== requirement.schema;
-    if (hasMajorInBundleMetadata(context.trivyVersion) && isOtherMajor) {
-        throw new VerifyError(`${requirement.resource.title}: wrong major in the cache directory`, {
-            wanted: String(requirement.schema),
-            found: String(major ?? 'none'),
-        });
-    }
-    return instantOf(fields.get('downloadedat'));
-}
-function instantOf(value) {
-    const instant = new Date(String(value));
-    return Number.isNaN(instant.getTime()) ? new Date(0) : instant;
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/publisher.js
@@ -53027,7 +53531,7 @@ function resourceDirectory(store, requirement) {
     return (0,external_node_path_.join)(store.home, requirement.resource.name);
 }
 /** Where processes leave what is half done. */
-function stagingRoot(store) {
+function store_stagingRoot(store) {
     return (0,external_node_path_.join)(store.home, 'staging');
 }
 /** Path of the lock of a requirement. */
@@ -53067,7 +53571,7 @@ function enter(root) {
 function prepare(store) {
     const isThere = (0,external_node_fs_namespaceObject.existsSync)(store.home);
     try {
-        for (const directory of [store.home, (0,external_node_path_.join)(store.home, 'locks'), stagingRoot(store)]) {
+        for (const directory of [store.home, (0,external_node_path_.join)(store.home, 'locks'), store_stagingRoot(store)]) {
             makeDirectory(store, directory);
             (0,external_node_fs_namespaceObject.accessSync)(directory, external_node_fs_namespaceObject.constants.W_OK);
         }
@@ -53324,507 +53828,550 @@ async function load(entry, { store, requirement, now }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/acquire/unused.js
-// Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
+;// CONCATENATED MODULE: ./build/store/disk.js
+// How much room the disk of a directory has, and how much of it is left alone.
+
+/** A runner whose disk is full fails in every job; 2 GiB hold a checkout and both databases as they come. */
+const FLOOR_BYTES = 2 * 1024 ** 3;
+/** Of a small disk less. */
+const FLOOR_SHARE = 0.1;
+/** @throws what the file system says */
+function measureRoom(directory) {
+    const { bavail, bsize, blocks } = (0,external_node_fs_namespaceObject.statfsSync)(directory);
+    const floorBytes = Math.min(FLOOR_BYTES, Math.round(blocks * bsize * FLOOR_SHARE));
+    return { freeBytes: bavail * bsize, floorBytes };
+}
+
+;// CONCATENATED MODULE: ./build/store/prune.js
+// Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
 
 
 
-/** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
-function explainUnused(inspection, { pinnedDigests }) {
-    const source = 'cache directory';
-    switch (inspection.kind) {
-        case 'absent':
-            return { source, outcome: 'absent', detail: '' };
-        case 'other-schema': {
-            const { wanted, found } = inspection;
-            return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
-        }
-        case 'other-origin': {
-            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,build_log/* clean */.uH)(text, 200));
-            return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
-        }
-        case 'refused': {
-            const detail = describeError(inspection.error);
-            return { source, outcome: 'refused', detail, hint: inspection.error.hint };
-        }
-        case 'placed': {
-            const digest = inspection.placed.seal?.manifestDigest ?? '';
-            if (pinnedDigests.length === 0 || pinnedDigests.includes(digest))
-                return undefined;
-            return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
-        }
+
+
+
+
+
+const prune_HOUR_MS = 3_600_000;
+/**
+ * A job that was offered a version links to it within milliseconds, or copies it within minutes; once it has, the
+ * version may go. An hour is longer than a step may be at work by default, four times over.
+ */
+const GRACE_MS = prune_HOUR_MS;
+/** Of a Trivy, or of registries, that no job asks for any more. */
+const UNUSED_MS = 14 * 24 * prune_HOUR_MS;
+/** The names of those that may go. Pure. */
+function decidePrunable(versions, now) {
+    const prunable = versions.filter((version) => {
+        const idleMs = now.getTime() - version.usedAtMs;
+        const isSuperseded = versions.some((other) => other.stem === version.stem &&
+            other.measuredAt !== undefined &&
+            (version.measuredAt === undefined || other.measuredAt > version.measuredAt));
+        const isUseless = version.measuredAt === undefined || isSuperseded;
+        return idleMs > (isUseless ? GRACE_MS : UNUSED_MS);
+    });
+    return prunable.map(({ name }) => name);
+}
+/** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
+async function pruneStore(store, now) {
+    await sweepOwnedDirectories(store_stagingRoot(store), now);
+    for (const resource of RESOURCE_NAMES) {
+        const root = (0,external_node_path_.join)(store.home, resource);
+        const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+        const versions = await Promise.all(names.map((name) => lookAt(root, name)));
+        const known = versions.filter((version) => version !== undefined);
+        for (const name of decidePrunable(known, now))
+            await remove(store, (0,external_node_path_.join)(root, name)).catch(() => undefined);
     }
 }
-/** Registries that nobody may ask. */
-const OFFLINE = {
-    source: 'registries',
-    outcome: 'skipped',
-    detail: 'the input offline is true',
-    hint: 'Bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
-};
-/** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
-function tell(attempt, { resource }, log) {
-    const { outcome, detail, hint } = attempt;
-    const advice = hint === undefined ? '' : `. ${hint}`;
-    if (outcome !== 'refused')
-        log.info(describeAttempt(attempt));
-    else
-        log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
-}
-
-;// CONCATENATED MODULE: ./build/place/metadata.js
-// Completes metadata.json as Trivy itself would have after a download, so that it trusts what lies there.
-
-
-
-
-
-
-/**
- * Sets `DownloadedAt` in a database's metadata and leaves every other field as published. Without it Trivy from 0.63 on
- * takes the database for corrupted and downloads it again (trivy-facts §3.2).
- */
-async function completeDatabaseMetadata(directory, downloadedAt) {
-    await rewrite(directory, (published) => ({
-        // Go matches names in any case: two spellings of one field would be one too many.
-        ...Object.fromEntries(Object.entries(published).filter(([name]) => name.toLowerCase() !== 'downloadedat')),
-        DownloadedAt: downloadedAt.toISOString(),
-    }));
-}
-/**
- * Writes a checks bundle's metadata as the given Trivy expects it (trivy-facts §3.2, Trivy's `pkg/policy/policy.go`):
- * without a version annotation Trivy calls it a custom build, and never checks its major.
- */
-async function writeBundleMetadata(directory, origin, downloadedAt) {
-    const major = semver.parse(origin.version)?.major;
-    const version = major === undefined ? { MajorVersion: 0, CustomBuild: true } : { MajorVersion: major };
-    const metadata = {
-        Digest: origin.manifestDigest,
-        DownloadedAt: downloadedAt.toISOString(),
-        ...(hasMajorInBundleMetadata(origin.trivyVersion) ? version : {}),
-    };
-    await metadata_write(directory, metadata);
-}
-/**
- * Notes that the placed bundle was confirmed now: Trivy rewrites `DownloadedAt` in that case, nothing else.
- *
- * @param staging where the new file waits: a stray one beside the old would make the placed bundle another than was sealed
- */
-async function renewBundleMetadata(directory, downloadedAt, staging = directory) {
-    const change = (metadata) => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() });
-    await rewrite(directory, change, staging);
-}
-/**
- * Writes Trivy's record of its last download of a VEX repository (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with
- * one, Trivy 0.54 to 0.72 deletes its copy when the server answers 304 (trivy-facts §5).
- */
-async function writeVexMetadata(directory, updatedAt, staging = directory) {
-    await metadata_write(directory, { UpdatedAt: updatedAt.toISOString(), ETags: {} }, { staging, name: VEX_CACHE_METADATA });
-}
-async function rewrite(directory, change, staging = directory) {
-    const text = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, METADATA_FILE), 'utf8');
-    // The contents check has already made sure that this is a JSON object.
-    await metadata_write(directory, change(JSON.parse(text)), { staging });
-}
-async function metadata_write(directory, metadata, { staging = directory, name = METADATA_FILE } = {}) {
-    const temporary = (0,external_node_path_.join)(staging, `${name}.tmp`);
-    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(metadata)}\n`);
-    await (0,promises_namespaceObject.chmod)(temporary, 0o644);
-    await (0,promises_namespaceObject.rename)(temporary, (0,external_node_path_.join)(directory, name));
-}
-
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/process-owner.js
-// Which process something on disk belongs to, and whether that process still runs: seen later, by others, perhaps elsewhere.
-
-
-
-/** Describes a process of this machine, by default our own. */
-async function describeOwner(pid = process.pid) {
-    // Linux only; elsewhere the process id alone decides.
-    const read = (path) => (0,promises_namespaceObject.readFile)(path, 'utf8').catch(() => '');
-    const fields = (await read(`/proc/${pid}/stat`)).replace(/^.*\) /s, '').split(' ');
-    return {
-        host: (0,external_node_os_namespaceObject.hostname)(),
-        boot: (await read('/proc/sys/kernel/random/boot_id')).trim(),
-        pidNamespace: await (0,promises_namespaceObject.readlink)('/proc/self/ns/pid').catch(() => ''),
-        pid,
-        // proc(5): field 22 of stat; 20th after the command's closing parenthesis.
-        started: fields[19] ?? '',
-    };
-}
-/** Whether the process still runs. */
-async function findOwnerState(owner) {
-    const self = await describeOwner();
-    if (owner.host === self.host && owner.boot !== self.boot)
-        return 'rebooted';
-    if (owner.host !== self.host || owner.pidNamespace !== self.pidNamespace)
-        return 'unknown';
-    if (!isRunning(owner.pid))
-        return 'gone';
-    return (await describeOwner(owner.pid)).started === owner.started ? 'running' : 'gone';
-}
-/** Reads an owner from a file's JSON; undefined when it is none: half written, or somebody else's. */
-function parseOwner(text) {
-    let value;
+/** Makes room where less than the floor is left. Never throws. */
+async function pruneIfTight(store, now) {
     try {
-        value = JSON.parse(text);
+        const { freeBytes, floorBytes } = measureRoom(store.home);
+        if (freeBytes < floorBytes)
+            await pruneStore(store, now);
     }
     catch {
-        // Killed before it was written, or being written right now.
-        return undefined;
+        // A disk that does not say how full it is.
     }
-    const owner = value;
-    const { host, boot, pidNamespace, pid, started } = owner ?? {};
-    const isOwner = typeof pid === 'number' &&
-        pid > 0 &&
-        [host, boot, pidNamespace, started].every((field) => typeof field === 'string');
-    return isOwner ? value : undefined;
 }
-function isRunning(pid) {
+/** Moved away first: a version is there as a whole, or not at all. */
+async function remove(store, directory) {
+    const staging = await createOwnedDirectory(store_stagingRoot(store), 'pruned');
     try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        // EPERM: it runs, as another user.
-        return hasCode(error, 'EPERM');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/owned-directory.js
-// Directories in which a process leaves things half done, and their clean-up when it died.
-
-
-
-
-const OWNER_FILE = 'owner.json';
-/** Names that `createOwnedDirectory` gives: a link in place of the root must not make us remove what others keep there. */
-const OWNED_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/;
-/** Another machine's on a shared volume are swept only after this time: no step runs that long. */
-const FOREIGN_MS = 24 * 3_600_000;
-/**
- * Makes an empty directory below `root` that belongs to this process.
- *
- * @throws what the file system says
- */
-async function createOwnedDirectory(root, name) {
-    const home = (0,external_node_path_.join)(root, `${name}-${process.pid}-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`);
-    const directory = (0,external_node_path_.join)(home, 'files');
-    // First what is the same for all: so is the message when it fails.
-    await (0,promises_namespaceObject.mkdir)(root, { recursive: true });
-    await (0,promises_namespaceObject.mkdir)(home);
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, OWNER_FILE), JSON.stringify(await describeOwner()));
-    await (0,promises_namespaceObject.mkdir)(directory);
-    return { directory, discard: () => removeQuietly(home) };
-}
-/**
- * Removes what killed and cancelled jobs have left below `root`; what a living process owns stays. Never throws: what
- * another user left, or what lies on a read-only disk, is in nobody's way.
- */
-async function sweepOwnedDirectories(root, now) {
-    // Absent or not readable: then there is nothing that could be swept.
-    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
-    for (const name of names.filter((name) => OWNED_NAME.test(name))) {
-        const home = (0,external_node_path_.join)(root, name);
-        if (await isAbandoned(home, now))
-            await removeQuietly(home);
-    }
-}
-async function removeQuietly(home) {
-    await (0,promises_namespaceObject.rm)(home, { recursive: true, force: true }).catch(() => undefined);
-}
-async function isAbandoned(home, now) {
-    const owner = parseOwner(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(home, OWNER_FILE), 'utf8').catch(() => ''));
-    const state = owner === undefined ? 'unknown' : await findOwnerState(owner);
-    // Killed before it was written, or another machine's: age decides.
-    if (state === 'unknown')
-        return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS));
-    return state !== 'running';
-}
-async function isOlderThan(path, instant) {
-    const facts = await (0,promises_namespaceObject.stat)(path).catch(() => undefined); // Swept by somebody else in between.
-    return facts !== undefined && facts.mtime < instant;
-}
-
-;// CONCATENATED MODULE: ./build/place/staging.js
-// Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
-
-
-
-
-function staging_stagingRoot(cacheDir) {
-    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, 'staging');
-}
-/**
- * Makes an empty staging directory that belongs to this process, on the file system of the target.
- *
- * @throws {LocalError} when the cache directory cannot be written to
- */
-async function createStaging(cacheDir, name) {
-    try {
-        return await createOwnedDirectory(staging_stagingRoot(cacheDir), name);
-    }
-    catch (cause) {
-        throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
-            cause,
-        });
-    }
-}
-/** Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws. */
-async function sweepStaging(cacheDir, now) {
-    await sweepOwnedDirectories(staging_stagingRoot(cacheDir), now);
-}
-
-;// CONCATENATED MODULE: ./build/place/commit.js
-// Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
-
-
-
-
-
-
-
-
-
-
-/** How often a swap is tried again when another process swapped in between. */
-const SWAP_TRIES = 3;
-/**
- * Puts staged files in their place and seals them.
- *
- * @throws {LocalError} when the file system refuses; what was there before is still there
- */
-async function commitStaged(cacheDir, requirement, candidate) {
-    const { resource } = requirement;
-    const { staged } = candidate;
-    const former = await readSeal(cacheDir, resource.id).catch(() => undefined);
-    const staging = (0,external_node_path_.dirname)(staged.directory);
-    try {
-        // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
-        const seal = describeSeal(requirement, candidate);
-        await removeSeal(cacheDir, resource.id);
-        if (isDatabase(resource)) {
-            await swapDatabase(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory), resource.format.file);
-        }
-        else {
-            await swapTree(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory));
-        }
-        await writeSeal(cacheDir, seal, staging);
-        return seal;
-    }
-    catch (cause) {
-        if (former !== undefined)
-            await restoreSeal({ cacheDir, resource, seal: former, staging });
-        throw new LocalError(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
-            hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
-            cause,
-        });
-    }
-}
-/** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
-async function restoreSeal({ cacheDir, resource, seal, staging }) {
-    try {
-        const isIntact = compareFacts(cacheDir, resource, seal).kind === 'intact';
-        if (isIntact)
-            await writeSeal(cacheDir, seal, staging);
-    }
-    catch {
-        // Whatever refused the swap refuses this too.
-    }
-}
-/** Brings back a tree whose swap was cut short, and removes what a completed swap left behind. */
-async function repairTrees(cacheDir, resources) {
-    for (const resource of resources) {
-        if (isDatabase(resource))
-            continue;
-        const target = (0,external_node_path_.join)(cacheDir, resource.directory);
-        const previous = previousOf(target);
-        if (!(0,external_node_fs_namespaceObject.existsSync)(previous))
-            continue;
-        // Never throws: another process may be at the same swap, and what cannot be repaired counts as absent.
-        if ((0,external_node_fs_namespaceObject.existsSync)(target))
-            await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true }).catch(() => undefined);
-        else
-            await (0,promises_namespaceObject.rename)(previous, target).catch(() => undefined);
-    }
-}
-/** Notes in a placed tree and its seal that a source has just confirmed it as current. */
-async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
-    if (isDatabase(resource))
-        return seal;
-    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
-    const staging = await createStaging(cacheDir, resource.name);
-    try {
-        const metadata = metadataFileOf(resource);
-        if (resource.format.kind === 'vex')
-            await writeVexMetadata(directory, confirmedAt, staging.directory);
-        else
-            await renewBundleMetadata(directory, confirmedAt, staging.directory);
-        const sha256 = await hashFile((0,external_node_path_.join)(directory, metadata));
-        const files = seal.files.map((file) => file.path === metadata ? sealFile(directory, metadata, sha256) : file);
-        const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
-        await writeSeal(cacheDir, renewed, staging.directory);
-        return renewed;
+        await (0,promises_namespaceObject.rename)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
     }
     finally {
         await staging.discard();
     }
 }
-/**
- * Data first, metadata second: a crash in between leaves data newer than its metadata says, the safe side, because Trivy
- * then merely refreshes early.
- */
-async function swapDatabase(from, to, file) {
-    await (0,promises_namespaceObject.mkdir)(to, { recursive: true });
-    await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
-    await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, METADATA_FILE), (0,external_node_path_.join)(to, METADATA_FILE));
-}
-/** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
-async function swapTree(from, to) {
-    const previous = previousOf(to);
-    await (0,promises_namespaceObject.chmod)(from, 0o755);
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
-    for (let tries = 1;; tries += 1) {
-        await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
-        try {
-            if ((0,external_node_fs_namespaceObject.existsSync)(to))
-                await (0,promises_namespaceObject.rename)(to, previous);
-            await (0,promises_namespaceObject.rename)(from, to);
-            break;
-        }
-        catch (error) {
-            if ((0,external_node_fs_namespaceObject.existsSync)(previous) && !(0,external_node_fs_namespaceObject.existsSync)(to))
-                await (0,promises_namespaceObject.rename)(previous, to);
-            if (tries === SWAP_TRIES || !hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT'))
-                throw error;
-        }
-    }
-    await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
-}
-function previousOf(directory) {
-    return `${directory}.previous`;
-}
-function describeSeal(requirement, candidate) {
-    const { resource } = requirement;
-    const { artifact, files, directory } = candidate.staged;
-    const origin = originOf(resource);
+async function lookAt(root, name) {
+    const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name);
+    // Not ours.
+    if (match?.[1] === undefined)
+        return undefined;
+    const directory = (0,external_node_path_.join)(root, name);
+    const used = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_.join)(directory, USED_FILE), { throwIfNoEntry: false });
+    const itself = (0,external_node_fs_namespaceObject.statSync)(directory, { throwIfNoEntry: false });
+    if (itself === undefined)
+        return undefined;
+    const isComplete = (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE));
+    const text = isComplete ? await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, RECORD_FILE), 'utf8').catch(() => '') : '';
     return {
-        version: 1,
-        resource: resource.id,
-        ...(origin === undefined ? {} : { origin }),
-        schema: requirement.schema,
-        layerDigest: artifact.layer.digest,
-        manifestDigest: artifact.fetched.digest,
-        artifactVersion: versionOf(artifact.fetched.manifest),
-        measuredAt: candidate.measuredAt.toISOString(),
-        source: candidate.source,
-        confirmed: candidate.confirmed,
-        ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
-        files: files.map((file) => sealFile(directory, file.path, file.sha256)),
+        name,
+        stem: match[1],
+        // Of the whole record only the age matters here.
+        measuredAt: /"measuredAt":"(\d{4}-[0-9T:.Z-]+)"/.exec(text)?.[1],
+        usedAtMs: Math.max(used?.mtimeMs ?? 0, itself.mtimeMs),
     };
 }
 
-;// CONCATENATED MODULE: ./build/acquire/keep.js
-// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
+;// CONCATENATED MODULE: ./build/store/add.js
+// Puts placed files into the store: copied by `@actions/tool-cache` into a directory of our own, and moved to their place as
+// a whole. So a version that can be seen is complete, whoever is killed when.
+
+
+
+
+
+
+
+
 
 
 
 /**
- * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
+ * Adds a version, under the lock of its requirement.
  *
- * @returns what became of it, for whom it is more than that
+ * @throws {VerifyError} when the files changed while they were copied
+ * @throws what the file system says; nothing is left behind then
  */
-async function keep(options) {
-    const { cache, copy, stem, log } = options;
-    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
-    try {
-        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
-        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
-            log.info(`Actions cache: ${key} is there already`);
-            return { kind: 'exists' };
-        }
-        const path = cache.pathFor(stem.resource);
-        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
-        await (0,promises_namespaceObject.rename)(copy.directory, path);
-        const outcome = await cache.save(stem.resource, key);
-        if (outcome.kind === 'saved')
-            log.info(`Actions cache: saved ${key}`);
-        else if (outcome.kind === 'exists')
-            log.info(`Actions cache: ${key} is there already`);
-        else
-            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
-        return outcome;
+async function addEntry(store, addition) {
+    const { requirement, stem, seal, now } = addition;
+    const target = (0,external_node_path_.join)(resourceDirectory(store, requirement), versionName(stem, seal.layerDigest));
+    const former = await findIntact(store, requirement, target);
+    if (former !== undefined) {
+        await renewEntry(store, former, seal);
+        return { kind: 'there' };
     }
-    catch (error) {
-        const reason = describeError(error);
-        log.info(`Actions cache: not saved: ${reason}`);
-        return { kind: 'failed', reason };
+    await pruneStore(store, now);
+    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
+    const room = measureRoom(store.home);
+    if (room.freeBytes - sizeBytes < room.floorBytes) {
+        return { kind: 'refused', sizeBytes, ...room };
+    }
+    const staging = await createOwnedDirectory(store_stagingRoot(store), requirement.resource.name);
+    try {
+        makeDirectory(store, resourceDirectory(store, requirement));
+        const copied = await copyFiles(store, staging, addition, (0,external_node_path_.basename)(target));
+        await add_publish(copied, target, staging);
+        return { kind: 'added' };
     }
     finally {
-        await copy.discard();
+        await staging.discard();
     }
 }
-
-;// CONCATENATED MODULE: ./build/place/keeping.js
-// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
-
-
-
-
-
-
-
-
-
-/** What all keys of a requirement have in common. */
-function stemOf(requirement, keyPrefix) {
-    return {
-        prefix: keyPrefix,
-        resource: requirement.resource.name,
-        schema: requirement.schema,
-        sourcesHash: hashPlaces(requirement),
-    };
+/** Notes a newer confirmation. Best effort: not noted, it only costs a request. */
+async function renewEntry(store, entry, { measuredAt }) {
+    if (measuredAt <= entry.seal.measuredAt)
+        return;
+    await writeRecord(store, { ...entry, seal: { ...entry.seal, measuredAt, confirmed: true } });
 }
-/**
- * Tells apart what comes from other places: a registry of somebody's own may have other data under the same name. A VEX
- * repository is its own first source, and two of one server have two names.
- */
-function hashPlaces({ places, resource: { format } }) {
-    const references = places.map((place) => formatReference(place.reference));
-    if (format.kind !== 'vex')
-        return hashSources(references);
-    return hashSources([...references, `${format.repository.name} ${showVexUrl(format.repository.url)}`]);
-}
-/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
-async function startKept(artifact, source, requirement, context) {
-    const { cache, log } = context;
-    const { resource, schema } = requirement;
-    // A bundle confirmed by a registry just now gets a new, small entry that says so.
-    const isNew = isServer(source.kind) || (!isDatabase(resource) && artifact.confirmed);
-    if (cache === undefined || !context.save || !isNew)
-        return undefined;
+/** A version that is there, complete, and as it was put there. */
+async function findIntact(store, requirement, directory) {
     try {
-        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
-        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
+        const entry = await readEntry(store, requirement, directory);
+        return entry !== undefined && isIntact(store, entry, requirement) ? entry : undefined;
     }
     catch (error) {
-        // Keeping only saves time next run.
-        log.info(`not kept for the Actions cache: ${describeError(error)}`);
-        return undefined;
+        // Damaged: it is replaced.
+        if (error instanceof VerifyError || hasCode(error, 'ENOENT'))
+            return undefined;
+        throw error;
     }
 }
-/** Saves the copy of what was placed, if there is one. */
-async function keepStaged(best, requirement, context) {
-    const { cache, keyPrefix, log } = context;
-    const { staged, measuredAt } = best;
-    if (cache === undefined || staged?.kept === undefined)
+/** The version's directory in our own, complete with its record. */
+async function copyFiles(store, staging, { requirement, directory, seal, fetched }, version) {
+    const { resource } = requirement;
+    // Loaded only here: the many jobs that add nothing should not pay for it.
+    const { cacheDir: copyToToolCache } = await __nccwpck_require__.e(/* import() */ 805).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
+    const files = await withToolCache(staging.directory, () => copyToToolCache(directory, resource.name, version, ARCHITECTURE));
+    // What was copied is what was sealed only if the original still is.
+    const isUnchanged = compareDirectory(directory, resource, seal).kind === 'intact';
+    const copied = seal.files.map((file) => sealFile(files, file.path, file.sha256));
+    if (!isUnchanged || copied.some(({ size }, index) => size !== seal.files[index]?.size)) {
+        throw new VerifyError(`${resource.title}: changed while it was copied to the runner store`);
+    }
+    const home = (0,external_node_path_.join)(staging.directory, resource.name, version);
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, RECORD_FILE), formatRecord({ ...seal, files: copied }, fetched));
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, USED_FILE), '');
+    protect(store, home);
+    return home;
+}
+/** The library takes its directory from the environment only; what runs besides does not read it. */
+async function withToolCache(directory, body) {
+    const { RUNNER_TOOL_CACHE: former } = process.env;
+    process.env.RUNNER_TOOL_CACHE = directory;
+    try {
+        return await body();
+    }
+    finally {
+        if (former === undefined)
+            delete process.env.RUNNER_TOOL_CACHE;
+        else
+            process.env.RUNNER_TOOL_CACHE = former;
+    }
+}
+/** Readable by all, writable by none: jobs get the very same files, and a Trivy of another user must be able to read them. */
+function protect(store, home) {
+    (0,external_node_fs_namespaceObject.chmodSync)(home, 0o755);
+    giveToHeir(store, home);
+    for (const entry of (0,external_node_fs_namespaceObject.readdirSync)(home, { recursive: true, withFileTypes: true })) {
+        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
+        const isOfData = path.startsWith((0,external_node_path_.join)(home, ARCHITECTURE, '/'));
+        // On Windows a file that is read-only cannot be deleted.
+        if (entry.isDirectory())
+            (0,external_node_fs_namespaceObject.chmodSync)(path, 0o755);
+        else if (process.platform !== 'win32')
+            (0,external_node_fs_namespaceObject.chmodSync)(path, isOfData ? 0o444 : 0o644);
+        giveToHeir(store, path);
+    }
+}
+/** Moves the version to its place. What is there is damaged, or somebody was as quick as we. */
+async function add_publish(from, target, staging) {
+    try {
+        await (0,promises_namespaceObject.rename)(from, target);
+    }
+    catch (error) {
+        if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM'))
+            throw error;
+        await (0,promises_namespaceObject.rename)(target, (0,external_node_path_.join)(staging.directory, 'replaced'));
+        await (0,promises_namespaceObject.rename)(from, target);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/store/lock-file.js
+// The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
+
+
+
+
+/** How long a process that removes a dead one's file may take; one that takes longer was killed at it. */
+const BREAK_MS = 60_000;
+/**
+ * Makes the file; undefined when another process has one there. Not by `link` or `mkdir`: exclusive creation is the one
+ * way that works on every file system, NFS from version 3 on included.
+ *
+ * @throws what the file system says, such as EACCES, EROFS, or ENOSPC
+ */
+async function createLockFile(path, beatMs) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, 'wx', 0o644);
+    }
+    catch (error) {
+        if (hasCode(error, 'EEXIST'))
+            return undefined;
+        throw error;
+    }
+    const text = JSON.stringify({ ...(await describeOwner()), token: (0,external_node_crypto_.randomUUID)() });
+    try {
+        await handle.writeFile(text);
+    }
+    catch (error) {
+        await handle.close();
+        await (0,promises_namespaceObject.rm)(path, { force: true });
+        throw error;
+    }
+    // By handle: should the file have been replaced meanwhile, somebody else's is not kept alive. Errors only make it look
+    // dead, which is safe.
+    const beat = setInterval(() => void touch(handle), beatMs);
+    beat.unref();
+    const isOurs = async () => (await readLockFile(path))?.identity === text;
+    const remove = async () => {
+        clearInterval(beat);
+        await handle.close().catch(() => undefined);
+        if (await isOurs().catch(() => false))
+            await (0,promises_namespaceObject.rm)(path, { force: true }).catch(() => undefined);
+    };
+    return { isOurs, remove };
+}
+async function touch(handle) {
+    const now = new Date();
+    await handle.utimes(now, now).catch(() => undefined);
+}
+/** Looks at the file; undefined when there is none. Opens it, because NFS tells what is new only to who opens. */
+async function readLockFile(path) {
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(path, 'r');
+    }
+    catch (error) {
+        if (hasCode(error, 'ENOENT', 'EACCES'))
+            return undefined;
+        throw error;
+    }
+    try {
+        const { ino, mtimeMs } = await handle.stat();
+        const text = await handle.readFile('utf8');
+        return { identity: text === '' ? `file ${ino}` : text, touchedMs: mtimeMs, owner: parseOwner(text) };
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * Removes a dead process's file, if it is still the one that was seen. One process at a time: else a slow one would remove
+ * the file that a quicker one has made in its place.
+ *
+ * @throws what the file system says when it may not be removed
+ */
+async function breakLockFile(path, seen) {
+    const breaker = `${path}.break`;
+    let handle;
+    try {
+        handle = await (0,promises_namespaceObject.open)(breaker, 'wx');
+    }
+    catch (error) {
+        if (!hasCode(error, 'EEXIST'))
+            throw error;
+        const facts = await (0,promises_namespaceObject.stat)(breaker).catch(() => undefined);
+        if (facts !== undefined && Date.now() - facts.mtimeMs > BREAK_MS)
+            await (0,promises_namespaceObject.rm)(breaker, { force: true });
         return;
-    const stem = stemOf(requirement, keyPrefix);
-    const layerDigest = staged.artifact.layer.digest;
-    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
+    }
+    try {
+        const current = await readLockFile(path);
+        if (current?.identity === seen.identity && current.touchedMs === seen.touchedMs) {
+            await (0,promises_namespaceObject.rm)(path, { force: true });
+        }
+    }
+    finally {
+        await handle.close();
+        await (0,promises_namespaceObject.rm)(breaker, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/store/turn.js
+// One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
+
+
+
+
+/** The timing of a real run. */
+const TURN_TIMING = { lookMs: 200, beatMs: 2000, silenceMs: 20_000 };
+/** Waits until it is our turn or there is no need for one. Never throws. */
+async function takeTurn(options) {
+    const { path, isThere, maxWaitMs, clock, signal, onWait, timing = TURN_TIMING } = options;
+    const startedMs = clock.now();
+    const watch = { path, timing, clock, sight: undefined, sinceMs: startedMs };
+    try {
+        const before = await readPassed(path);
+        for (let isFirst = true;; isFirst = false) {
+            if (await isThere())
+                return { kind: 'there' };
+            const file = await createLockFile(path, timing.beatMs);
+            if (file !== undefined)
+                return await begin(file, options);
+            if (isFirst)
+                onWait?.((await readLockFile(path))?.owner);
+            const isOver = clock.now() - startedMs >= maxWaitMs || signal.aborted;
+            if (isOver || (await readPassed(path)) !== before)
+                return { kind: 'passed' };
+            await removeIfDead(watch);
+            // Rejects when the step is stopped; the next look sees that.
+            await clock.sleep(timing.lookMs, signal).catch(() => undefined);
+        }
+    }
+    catch (cause) {
+        return { kind: 'none', cause };
+    }
+}
+async function begin(file, { path, isThere }) {
+    // It may have come between the look and the lock.
+    if (await isThere()) {
+        await file.remove();
+        return { kind: 'there' };
+    }
+    const end = async (isWorthRetrying) => {
+        // Whoever waits now would only meet the same: all of them at once, not one after the other.
+        if (!isWorthRetrying && (await file.isOurs().catch(() => false)))
+            await writePassed(path);
+        await file.remove();
+    };
+    return { kind: 'ours', isOurs: file.isOurs, end };
+}
+/** A killed process is known to be gone where it can be seen from here, else by its silence. */
+async function removeIfDead(watch) {
+    const { path, timing, clock } = watch;
+    const sight = await readLockFile(path);
+    const isSame = sight?.identity === watch.sight?.identity && sight?.touchedMs === watch.sight?.touchedMs;
+    if (!isSame)
+        Object.assign(watch, { sight, sinceMs: clock.now() });
+    if (sight === undefined)
+        return;
+    const isGone = sight.owner !== undefined && (await findOwnerState(sight.owner)) === 'gone';
+    if (isGone || clock.now() - watch.sinceMs >= timing.silenceMs)
+        await breakLockFile(path, sight);
+}
+/** Changes with every turn that ended without success. */
+async function readPassed(path) {
+    // Absent: none has.
+    return (0,promises_namespaceObject.readFile)(`${path}.passed`, 'utf8').catch(() => '');
+}
+async function writePassed(path) {
+    const temporary = `${path}.passed.${process.pid}`;
+    try {
+        await (0,promises_namespaceObject.writeFile)(temporary, (0,external_node_crypto_.randomUUID)());
+        await (0,promises_namespaceObject.rename)(temporary, `${path}.passed`);
+    }
+    catch {
+        // On a full disk the others only wait for each other.
+        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/place/store-turn.js
+// How a job stands in the queue for a resource that the runner store does not have, and what it leaves there for the others.
+
+
+
+
+
+
+
+
+
+
+/** Waits for whoever fetches the same, or goes itself. Without a store, or with nothing to fetch, there is no queue. */
+async function joinQueue(context, requirement, hasNothingToFetch) {
+    if (context === undefined)
+        return { leave: () => Promise.resolve() };
+    const wanted = { requirement, stem: stemInStore(requirement) };
+    const turn = hasNothingToFetch || !context.store.isWritable ? undefined : await awaitTurn(context, wanted);
+    let hasLeft = false;
+    const leave = async ({ addition, isOwnFault }) => {
+        if (hasLeft)
+            return;
+        hasLeft = true;
+        if (addition !== undefined)
+            await add(context, wanted, turn, addition);
+        if (turn?.kind === 'ours')
+            await turn.end(isOwnFault || (await hasFresh(context, wanted)));
+    };
+    return { leave };
+}
+/** What all entries of a requirement have in common. */
+function stemInStore(requirement) {
+    return storeStem(requirement, hashPlaces(requirement));
+}
+async function awaitTurn(context, wanted) {
+    const { store, clock, signal, maxWaitMs, log } = context;
+    const startedMs = clock.now();
+    let hasWaited = false;
+    const turn = await takeTurn({
+        path: lockPath(store, wanted.requirement, wanted.stem),
+        isThere: () => hasFresh(context, wanted),
+        maxWaitMs,
+        clock,
+        signal,
+        onWait: (owner) => {
+            hasWaited = true;
+            const process = owner === undefined ? '' : ` (process ${owner.pid} on ${owner.host})`;
+            log.info(`runner store: waiting for another job that fetches the same${process}`);
+        },
+    });
+    if (hasWaited) {
+        const seconds = ((clock.now() - startedMs) / 1000).toFixed(1);
+        const result = { there: 'it is there', ours: 'our turn', passed: 'it has not come', none: '' }[turn.kind];
+        log.info(`runner store: waited ${seconds} s; ${result}`);
+    }
+    // A download needs room before it can replace anything.
+    if (turn.kind === 'ours')
+        await pruneIfTight(store, new Date(clock.now()));
+    if (turn.kind === 'none') {
+        log.info(`runner store: no lock: ${describeError(turn.cause)}`);
+    }
+    return turn;
+}
+async function add({ store, log }, wanted, turn, addition) {
+    try {
+        const { entries } = await listEntries(store, wanted.requirement, wanted.stem);
+        const same = entries.find(({ layer }) => layer.digest === addition.seal.layerDigest);
+        if (turn?.kind === 'ours' && (await turn.isOurs())) {
+            const outcome = await addEntry(store, { ...wanted, ...addition });
+            if (outcome.kind === 'added')
+                log.info('runner store: kept for later jobs');
+            if (outcome.kind === 'refused') {
+                const [size, free, floor] = [outcome.sizeBytes, outcome.freeBytes, outcome.floorBytes].map(formatBytes);
+                log.info(`runner store: not kept: it needs ${size}; ${free} of that disk are free, and ${floor} are left alone`);
+            }
+        }
+        else if (same !== undefined && store.isWritable)
+            await renewEntry(store, same, addition.seal);
+    }
+    catch (error) {
+        log.info(`runner store: not kept: ${describeError(error)}`);
+    }
+}
+/** Whether the store has what this requirement would be settled with. */
+async function hasFresh({ store, clock }, wanted) {
+    const { requirement, stem } = wanted;
+    const now = new Date(clock.now());
+    const { entries } = await listEntries(store, requirement, stem);
+    return entries.some((entry) => isWanted(entry, requirement, now) && isIntact(store, entry, requirement));
+}
+function isWanted({ seal }, requirement, now) {
+    const { pinnedDigests } = requirement;
+    if (pinnedDigests.length > 0)
+        return pinnedDigests.includes(seal.manifestDigest);
+    return isFresh(new Date(seal.measuredAt), requirement, now);
+}
+function isFresh(measuredAt, requirement, now) {
+    return judgeFreshness(measuredAt, now, requirement) === 'fresh';
+}
+
+;// CONCATENATED MODULE: ./build/place/sources.js
+// Which sources are asked for a resource, nearest first.
+
+
+
+
+
+
+
+
+/** The sources of one resource, nearest first. */
+function listSources(requirement, placed, context) {
+    const { cache, client, now, log } = context;
+    const { places } = requirement;
+    const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed);
+    const sources = [];
+    if (context.store !== undefined) {
+        const { store } = context.store;
+        sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }));
+    }
+    if (context.bundle !== undefined)
+        sources.push(bundleSource(context.bundle, requirement));
+    if (cache?.mode.mayRead === true) {
+        const confirm = context.confirm && client !== undefined
+            ? async (layer) => {
+                const answer = places.length === 0 ? 'unanswered' : await confirmLayer({ client, places, log }, layer);
+                // A registry need not have what has its home elsewhere: its no says nothing.
+                if (answer === 'confirmed' || publisher === undefined)
+                    return answer;
+                return confirmByPublisher(publisher, layer, log);
+            }
+            : undefined;
+        const stem = formatStem(stemOf(requirement, context.keyPrefix));
+        sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }));
+    }
+    if (client !== undefined) {
+        sources.push(...places.map((place) => registrySource(client, place, requirement, now)));
+        if (publisher !== undefined)
+            sources.push(publisher);
+    }
+    return sources;
 }
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
@@ -54414,516 +54961,8 @@ async function checkDigests(entry, files, { directory, title }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/store/disk.js
-// How much room the disk of a directory has, and how much of it is left alone.
-
-/** A runner whose disk is full fails in every job; 2 GiB hold a checkout and both databases as they come. */
-const FLOOR_BYTES = 2 * 1024 ** 3;
-/** Of a small disk less. */
-const FLOOR_SHARE = 0.1;
-/** @throws what the file system says */
-function measureRoom(directory) {
-    const { bavail, bsize, blocks } = (0,external_node_fs_namespaceObject.statfsSync)(directory);
-    const floorBytes = Math.min(FLOOR_BYTES, Math.round(blocks * bsize * FLOOR_SHARE));
-    return { freeBytes: bavail * bsize, floorBytes };
-}
-
-;// CONCATENATED MODULE: ./build/store/prune.js
-// Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
-
-
-
-
-
-
-
-
-const prune_HOUR_MS = 3_600_000;
-/**
- * A job that was offered a version links to it within milliseconds, or copies it within minutes; once it has, the
- * version may go. An hour is longer than a step may be at work by default, four times over.
- */
-const GRACE_MS = prune_HOUR_MS;
-/** Of a Trivy, or of registries, that no job asks for any more. */
-const UNUSED_MS = 14 * 24 * prune_HOUR_MS;
-/** The names of those that may go. Pure. */
-function decidePrunable(versions, now) {
-    const prunable = versions.filter((version) => {
-        const idleMs = now.getTime() - version.usedAtMs;
-        const isSuperseded = versions.some((other) => other.stem === version.stem &&
-            other.measuredAt !== undefined &&
-            (version.measuredAt === undefined || other.measuredAt > version.measuredAt));
-        const isUseless = version.measuredAt === undefined || isSuperseded;
-        return idleMs > (isUseless ? GRACE_MS : UNUSED_MS);
-    });
-    return prunable.map(({ name }) => name);
-}
-/** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
-async function pruneStore(store, now) {
-    await sweepOwnedDirectories(stagingRoot(store), now);
-    for (const resource of RESOURCE_NAMES) {
-        const root = (0,external_node_path_.join)(store.home, resource);
-        const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
-        const versions = await Promise.all(names.map((name) => lookAt(root, name)));
-        const known = versions.filter((version) => version !== undefined);
-        for (const name of decidePrunable(known, now))
-            await remove(store, (0,external_node_path_.join)(root, name)).catch(() => undefined);
-    }
-}
-/** Makes room where less than the floor is left. Never throws. */
-async function pruneIfTight(store, now) {
-    try {
-        const { freeBytes, floorBytes } = measureRoom(store.home);
-        if (freeBytes < floorBytes)
-            await pruneStore(store, now);
-    }
-    catch {
-        // A disk that does not say how full it is.
-    }
-}
-/** Moved away first: a version is there as a whole, or not at all. */
-async function remove(store, directory) {
-    const staging = await createOwnedDirectory(stagingRoot(store), 'pruned');
-    try {
-        await (0,promises_namespaceObject.rename)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
-    }
-    finally {
-        await staging.discard();
-    }
-}
-async function lookAt(root, name) {
-    const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name);
-    // Not ours.
-    if (match?.[1] === undefined)
-        return undefined;
-    const directory = (0,external_node_path_.join)(root, name);
-    const used = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_.join)(directory, USED_FILE), { throwIfNoEntry: false });
-    const itself = (0,external_node_fs_namespaceObject.statSync)(directory, { throwIfNoEntry: false });
-    if (itself === undefined)
-        return undefined;
-    const isComplete = (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE));
-    const text = isComplete ? await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, RECORD_FILE), 'utf8').catch(() => '') : '';
-    return {
-        name,
-        stem: match[1],
-        // Of the whole record only the age matters here.
-        measuredAt: /"measuredAt":"(\d{4}-[0-9T:.Z-]+)"/.exec(text)?.[1],
-        usedAtMs: Math.max(used?.mtimeMs ?? 0, itself.mtimeMs),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/store/add.js
-// Puts placed files into the store: copied by `@actions/tool-cache` into a directory of our own, and moved to their place as
-// a whole. So a version that can be seen is complete, whoever is killed when.
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Adds a version, under the lock of its requirement.
- *
- * @throws {VerifyError} when the files changed while they were copied
- * @throws what the file system says; nothing is left behind then
- */
-async function addEntry(store, addition) {
-    const { requirement, stem, seal, now } = addition;
-    const target = (0,external_node_path_.join)(resourceDirectory(store, requirement), versionName(stem, seal.layerDigest));
-    const former = await findIntact(store, requirement, target);
-    if (former !== undefined) {
-        await renewEntry(store, former, seal);
-        return { kind: 'there' };
-    }
-    await pruneStore(store, now);
-    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
-    const room = measureRoom(store.home);
-    if (room.freeBytes - sizeBytes < room.floorBytes) {
-        return { kind: 'refused', sizeBytes, ...room };
-    }
-    const staging = await createOwnedDirectory(stagingRoot(store), requirement.resource.name);
-    try {
-        makeDirectory(store, resourceDirectory(store, requirement));
-        const copied = await copyFiles(store, staging, addition, (0,external_node_path_.basename)(target));
-        await add_publish(copied, target, staging);
-        return { kind: 'added' };
-    }
-    finally {
-        await staging.discard();
-    }
-}
-/** Notes a newer confirmation. Best effort: not noted, it only costs a request. */
-async function renewEntry(store, entry, { measuredAt }) {
-    if (measuredAt <= entry.seal.measuredAt)
-        return;
-    await writeRecord(store, { ...entry, seal: { ...entry.seal, measuredAt, confirmed: true } });
-}
-/** A version that is there, complete, and as it was put there. */
-async function findIntact(store, requirement, directory) {
-    try {
-        const entry = await readEntry(store, requirement, directory);
-        return entry !== undefined && isIntact(store, entry, requirement) ? entry : undefined;
-    }
-    catch (error) {
-        // Damaged: it is replaced.
-        if (error instanceof VerifyError || hasCode(error, 'ENOENT'))
-            return undefined;
-        throw error;
-    }
-}
-/** The version's directory in our own, complete with its record. */
-async function copyFiles(store, staging, { requirement, directory, seal, fetched }, version) {
-    const { resource } = requirement;
-    // Loaded only here: the many jobs that add nothing should not pay for it.
-    const { cacheDir: copyToToolCache } = await __nccwpck_require__.e(/* import() */ 805).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
-    const files = await withToolCache(staging.directory, () => copyToToolCache(directory, resource.name, version, ARCHITECTURE));
-    // What was copied is what was sealed only if the original still is.
-    const isUnchanged = compareDirectory(directory, resource, seal).kind === 'intact';
-    const copied = seal.files.map((file) => sealFile(files, file.path, file.sha256));
-    if (!isUnchanged || copied.some(({ size }, index) => size !== seal.files[index]?.size)) {
-        throw new VerifyError(`${resource.title}: changed while it was copied to the runner store`);
-    }
-    const home = (0,external_node_path_.join)(staging.directory, resource.name, version);
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, RECORD_FILE), formatRecord({ ...seal, files: copied }, fetched));
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, USED_FILE), '');
-    protect(store, home);
-    return home;
-}
-/** The library takes its directory from the environment only; what runs besides does not read it. */
-async function withToolCache(directory, body) {
-    const { RUNNER_TOOL_CACHE: former } = process.env;
-    process.env.RUNNER_TOOL_CACHE = directory;
-    try {
-        return await body();
-    }
-    finally {
-        if (former === undefined)
-            delete process.env.RUNNER_TOOL_CACHE;
-        else
-            process.env.RUNNER_TOOL_CACHE = former;
-    }
-}
-/** Readable by all, writable by none: jobs get the very same files, and a Trivy of another user must be able to read them. */
-function protect(store, home) {
-    (0,external_node_fs_namespaceObject.chmodSync)(home, 0o755);
-    giveToHeir(store, home);
-    for (const entry of (0,external_node_fs_namespaceObject.readdirSync)(home, { recursive: true, withFileTypes: true })) {
-        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
-        const isOfData = path.startsWith((0,external_node_path_.join)(home, ARCHITECTURE, '/'));
-        // On Windows a file that is read-only cannot be deleted.
-        if (entry.isDirectory())
-            (0,external_node_fs_namespaceObject.chmodSync)(path, 0o755);
-        else if (process.platform !== 'win32')
-            (0,external_node_fs_namespaceObject.chmodSync)(path, isOfData ? 0o444 : 0o644);
-        giveToHeir(store, path);
-    }
-}
-/** Moves the version to its place. What is there is damaged, or somebody was as quick as we. */
-async function add_publish(from, target, staging) {
-    try {
-        await (0,promises_namespaceObject.rename)(from, target);
-    }
-    catch (error) {
-        if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM'))
-            throw error;
-        await (0,promises_namespaceObject.rename)(target, (0,external_node_path_.join)(staging.directory, 'replaced'));
-        await (0,promises_namespaceObject.rename)(from, target);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/store/lock-file.js
-// The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
-
-
-
-
-/** How long a process that removes a dead one's file may take; one that takes longer was killed at it. */
-const BREAK_MS = 60_000;
-/**
- * Makes the file; undefined when another process has one there. Not by `link` or `mkdir`: exclusive creation is the one
- * way that works on every file system, NFS from version 3 on included.
- *
- * @throws what the file system says, such as EACCES, EROFS, or ENOSPC
- */
-async function createLockFile(path, beatMs) {
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(path, 'wx', 0o644);
-    }
-    catch (error) {
-        if (hasCode(error, 'EEXIST'))
-            return undefined;
-        throw error;
-    }
-    const text = JSON.stringify({ ...(await describeOwner()), token: (0,external_node_crypto_.randomUUID)() });
-    try {
-        await handle.writeFile(text);
-    }
-    catch (error) {
-        await handle.close();
-        await (0,promises_namespaceObject.rm)(path, { force: true });
-        throw error;
-    }
-    // By handle: should the file have been replaced meanwhile, somebody else's is not kept alive. Errors only make it look
-    // dead, which is safe.
-    const beat = setInterval(() => void touch(handle), beatMs);
-    beat.unref();
-    const isOurs = async () => (await readLockFile(path))?.identity === text;
-    const remove = async () => {
-        clearInterval(beat);
-        await handle.close().catch(() => undefined);
-        if (await isOurs().catch(() => false))
-            await (0,promises_namespaceObject.rm)(path, { force: true }).catch(() => undefined);
-    };
-    return { isOurs, remove };
-}
-async function touch(handle) {
-    const now = new Date();
-    await handle.utimes(now, now).catch(() => undefined);
-}
-/** Looks at the file; undefined when there is none. Opens it, because NFS tells what is new only to who opens. */
-async function readLockFile(path) {
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(path, 'r');
-    }
-    catch (error) {
-        if (hasCode(error, 'ENOENT', 'EACCES'))
-            return undefined;
-        throw error;
-    }
-    try {
-        const { ino, mtimeMs } = await handle.stat();
-        const text = await handle.readFile('utf8');
-        return { identity: text === '' ? `file ${ino}` : text, touchedMs: mtimeMs, owner: parseOwner(text) };
-    }
-    finally {
-        await handle.close();
-    }
-}
-/**
- * Removes a dead process's file, if it is still the one that was seen. One process at a time: else a slow one would remove
- * the file that a quicker one has made in its place.
- *
- * @throws what the file system says when it may not be removed
- */
-async function breakLockFile(path, seen) {
-    const breaker = `${path}.break`;
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(breaker, 'wx');
-    }
-    catch (error) {
-        if (!hasCode(error, 'EEXIST'))
-            throw error;
-        const facts = await (0,promises_namespaceObject.stat)(breaker).catch(() => undefined);
-        if (facts !== undefined && Date.now() - facts.mtimeMs > BREAK_MS)
-            await (0,promises_namespaceObject.rm)(breaker, { force: true });
-        return;
-    }
-    try {
-        const current = await readLockFile(path);
-        if (current?.identity === seen.identity && current.touchedMs === seen.touchedMs) {
-            await (0,promises_namespaceObject.rm)(path, { force: true });
-        }
-    }
-    finally {
-        await handle.close();
-        await (0,promises_namespaceObject.rm)(breaker, { force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/store/turn.js
-// One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
-
-
-
-
-/** The timing of a real run. */
-const TURN_TIMING = { lookMs: 200, beatMs: 2000, silenceMs: 20_000 };
-/** Waits until it is our turn or there is no need for one. Never throws. */
-async function takeTurn(options) {
-    const { path, isThere, maxWaitMs, clock, signal, onWait, timing = TURN_TIMING } = options;
-    const startedMs = clock.now();
-    const watch = { path, timing, clock, sight: undefined, sinceMs: startedMs };
-    try {
-        const before = await readPassed(path);
-        for (let isFirst = true;; isFirst = false) {
-            if (await isThere())
-                return { kind: 'there' };
-            const file = await createLockFile(path, timing.beatMs);
-            if (file !== undefined)
-                return await begin(file, options);
-            if (isFirst)
-                onWait?.((await readLockFile(path))?.owner);
-            const isOver = clock.now() - startedMs >= maxWaitMs || signal.aborted;
-            if (isOver || (await readPassed(path)) !== before)
-                return { kind: 'passed' };
-            await removeIfDead(watch);
-            // Rejects when the step is stopped; the next look sees that.
-            await clock.sleep(timing.lookMs, signal).catch(() => undefined);
-        }
-    }
-    catch (cause) {
-        return { kind: 'none', cause };
-    }
-}
-async function begin(file, { path, isThere }) {
-    // It may have come between the look and the lock.
-    if (await isThere()) {
-        await file.remove();
-        return { kind: 'there' };
-    }
-    const end = async (isWorthRetrying) => {
-        // Whoever waits now would only meet the same: all of them at once, not one after the other.
-        if (!isWorthRetrying && (await file.isOurs().catch(() => false)))
-            await writePassed(path);
-        await file.remove();
-    };
-    return { kind: 'ours', isOurs: file.isOurs, end };
-}
-/** A killed process is known to be gone where it can be seen from here, else by its silence. */
-async function removeIfDead(watch) {
-    const { path, timing, clock } = watch;
-    const sight = await readLockFile(path);
-    const isSame = sight?.identity === watch.sight?.identity && sight?.touchedMs === watch.sight?.touchedMs;
-    if (!isSame)
-        Object.assign(watch, { sight, sinceMs: clock.now() });
-    if (sight === undefined)
-        return;
-    const isGone = sight.owner !== undefined && (await findOwnerState(sight.owner)) === 'gone';
-    if (isGone || clock.now() - watch.sinceMs >= timing.silenceMs)
-        await breakLockFile(path, sight);
-}
-/** Changes with every turn that ended without success. */
-async function readPassed(path) {
-    // Absent: none has.
-    return (0,promises_namespaceObject.readFile)(`${path}.passed`, 'utf8').catch(() => '');
-}
-async function writePassed(path) {
-    const temporary = `${path}.passed.${process.pid}`;
-    try {
-        await (0,promises_namespaceObject.writeFile)(temporary, (0,external_node_crypto_.randomUUID)());
-        await (0,promises_namespaceObject.rename)(temporary, `${path}.passed`);
-    }
-    catch {
-        // On a full disk the others only wait for each other.
-        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/place/store-turn.js
-// How a job stands in the queue for a resource that the runner store does not have, and what it leaves there for the others.
-
-
-
-
-
-
-
-
-
-
-/** Waits for whoever fetches the same, or goes itself. Without a store, or with nothing to fetch, there is no queue. */
-async function joinQueue(context, requirement, hasNothingToFetch) {
-    if (context === undefined)
-        return { leave: () => Promise.resolve() };
-    const wanted = { requirement, stem: stemInStore(requirement) };
-    const turn = hasNothingToFetch || !context.store.isWritable ? undefined : await awaitTurn(context, wanted);
-    let hasLeft = false;
-    const leave = async ({ addition, isOwnFault }) => {
-        if (hasLeft)
-            return;
-        hasLeft = true;
-        if (addition !== undefined)
-            await add(context, wanted, turn, addition);
-        if (turn?.kind === 'ours')
-            await turn.end(isOwnFault || (await hasFresh(context, wanted)));
-    };
-    return { leave };
-}
-/** What all entries of a requirement have in common. */
-function stemInStore(requirement) {
-    return storeStem(requirement, hashPlaces(requirement));
-}
-async function awaitTurn(context, wanted) {
-    const { store, clock, signal, maxWaitMs, log } = context;
-    const startedMs = clock.now();
-    let hasWaited = false;
-    const turn = await takeTurn({
-        path: lockPath(store, wanted.requirement, wanted.stem),
-        isThere: () => hasFresh(context, wanted),
-        maxWaitMs,
-        clock,
-        signal,
-        onWait: (owner) => {
-            hasWaited = true;
-            const process = owner === undefined ? '' : ` (process ${owner.pid} on ${owner.host})`;
-            log.info(`runner store: waiting for another job that fetches the same${process}`);
-        },
-    });
-    if (hasWaited) {
-        const seconds = ((clock.now() - startedMs) / 1000).toFixed(1);
-        const result = { there: 'it is there', ours: 'our turn', passed: 'it has not come', none: '' }[turn.kind];
-        log.info(`runner store: waited ${seconds} s; ${result}`);
-    }
-    // A download needs room before it can replace anything.
-    if (turn.kind === 'ours')
-        await pruneIfTight(store, new Date(clock.now()));
-    if (turn.kind === 'none') {
-        log.info(`runner store: no lock: ${describeError(turn.cause)}`);
-    }
-    return turn;
-}
-async function add({ store, log }, wanted, turn, addition) {
-    try {
-        const { entries } = await listEntries(store, wanted.requirement, wanted.stem);
-        const same = entries.find(({ layer }) => layer.digest === addition.seal.layerDigest);
-        if (turn?.kind === 'ours' && (await turn.isOurs())) {
-            const outcome = await addEntry(store, { ...wanted, ...addition });
-            if (outcome.kind === 'added')
-                log.info('runner store: kept for later jobs');
-            if (outcome.kind === 'refused') {
-                const [size, free, floor] = [outcome.sizeBytes, outcome.freeBytes, outcome.floorBytes].map(formatBytes);
-                log.info(`runner store: not kept: it needs ${size}; ${free} of that disk are free, and ${floor} are left alone`);
-            }
-        }
-        else if (same !== undefined && store.isWritable)
-            await renewEntry(store, same, addition.seal);
-    }
-    catch (error) {
-        log.info(`runner store: not kept: ${describeError(error)}`);
-    }
-}
-/** Whether the store has what this requirement would be settled with. */
-async function hasFresh({ store, clock }, wanted) {
-    const { requirement, stem } = wanted;
-    const now = new Date(clock.now());
-    const { entries } = await listEntries(store, requirement, stem);
-    return entries.some((entry) => isWanted(entry, requirement, now) && isIntact(store, entry, requirement));
-}
-function isWanted({ seal }, requirement, now) {
-    const { pinnedDigests } = requirement;
-    if (pinnedDigests.length > 0)
-        return pinnedDigests.includes(seal.manifestDigest);
-    return isFresh(new Date(seal.measuredAt), requirement, now);
-}
-function isFresh(measuredAt, requirement, now) {
-    return judgeFreshness(measuredAt, now, requirement) === 'fresh';
-}
-
 ;// CONCATENATED MODULE: ./build/place/provide.js
 // Makes one resource available, from the look at what is there to the sealed files in their place.
-
-
-
-
-
 
 
 
@@ -54998,38 +55037,6 @@ function hasNothingToFetch(placed, requirement, { cache, client, now }) {
         return false;
     const isPinned = requirement.pinnedDigests.length > 0;
     return isPinned || judgeFreshness(placed.measuredAt, now(), requirement) === 'fresh';
-}
-/** The sources of one resource, nearest first. */
-function listSources(requirement, placed, context) {
-    const { cache, client, now, log } = context;
-    const { places } = requirement;
-    const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed);
-    const sources = [];
-    if (context.store !== undefined) {
-        const { store } = context.store;
-        sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }));
-    }
-    if (context.bundle !== undefined)
-        sources.push(bundleSource(context.bundle, requirement));
-    if (cache?.mode.mayRead === true) {
-        const confirm = context.confirm && client !== undefined
-            ? async (layer) => {
-                const answer = places.length === 0 ? 'unanswered' : await confirmLayer({ client, places, log }, layer);
-                // A registry need not have what has its home elsewhere: its no says nothing.
-                if (answer === 'confirmed' || publisher === undefined)
-                    return answer;
-                return confirmByPublisher(publisher, layer, log);
-            }
-            : undefined;
-        const stem = formatStem(stemOf(requirement, context.keyPrefix));
-        sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }));
-    }
-    if (client !== undefined) {
-        sources.push(...places.map((place) => registrySource(client, place, requirement, now)));
-        if (publisher !== undefined)
-            sources.push(publisher);
-    }
-    return sources;
 }
 async function stage(artifact, source, requirement, context) {
     const { stored } = artifact;
@@ -55233,6 +55240,7 @@ function readDatabase(format) {
 
 ;// CONCATENATED MODULE: ./build/carry/gather.js
 // Gets one resource as an artifact in a layout, verified and not placed: what `warm` keeps, `export` packs, `mirror` pushes.
+
 
 
 
@@ -55486,117 +55494,6 @@ function readDefaultBranch(eventPath) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/plan/describe-plan.js
-// The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
-
-
-
-
-
-/** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
-function basisLines({ trivy, settings, workspace }) {
-    const origin = {
-        input: 'from the input trivy-version',
-        path: 'found on PATH',
-        'latest-known': 'the latest known; set the input trivy-version if another one will scan',
-    }[trivy.origin];
-    return [
-        `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
-        ...settingRows(settings).map(([name, { value, origin: from }]) => `${name}: ${say(value)} (${from})`),
-        ...(workspace === undefined ? [] : walkLines(workspace)),
-    ];
-}
-/** Whether a resource is needed, and why; `maybe but not provided` where the scan may miss it. */
-function sayNeed(name, { needs }) {
-    const { need, provide, reason } = needs[name];
-    const verdict = need !== 'not needed' && !provide ? `${need} but not provided` : need;
-    return `${name}: ${verdict}, ${reason}`;
-}
-/** Each setting under the name of its input; what has an empty default is left out until somebody says it. */
-function settingRows(settings) {
-    const list = ({ value, origin }) => ({ value: [...value], origin });
-    const always = [
-        ['scan-type', settings.command],
-        ['scanners', list(settings.scanners)],
-        ['format', settings.format],
-        ['pkg-types', list(settings.pkgTypes)],
-    ];
-    const whenSaid = [
-        ['image-config-scanners', list(settings.imageConfigScanners)],
-        ['vex', settings.vex],
-        ['compliance', settings.compliance],
-        ['server', withoutLogin(settings.server)],
-        ['db-repository', settings.dbRepository],
-        ['java-db-repository', settings.javaDbRepository],
-        ['checks-bundle-repository', settings.checksBundleRepository],
-        ['registry mirrors of', { value: [...settings.mirrors.keys()], origin: 'trivy.yaml: registry.mirrors' }],
-    ];
-    return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)];
-}
-/** An address may carry a login, which is nobody's business: the log, the output, and the evidence are read by many. */
-function withoutLogin({ value, origin }) {
-    return { value: value?.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@'), origin };
-}
-function say(value) {
-    if (value === undefined)
-        return 'not said';
-    return typeof value === 'string' ? value : value.join(', ') || 'none';
-}
-function walkLines(workspace) {
-    const { poms, archives, dockerfiles, composeFiles, javaImages } = workspace;
-    const { modulesSkipped, unreadable, stoppedBy } = workspace;
-    const found = [
-        `${poms.length} pom.xml`,
-        `${archives.length} Java archives`,
-        `${dockerfiles.length} Dockerfiles`,
-        `${composeFiles.length} compose files`,
-        `${javaImages.length} Java images in them`,
-    ];
-    const files = workspace.filesSeen.toLocaleString('en-US');
-    const time = Math.round(workspace.durationMs);
-    return [
-        `looked at ${files} files in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
-        ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
-        ...(unreadable === 0 ? [] : [`could not read ${unreadable} directories`]),
-        ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
-    ];
-}
-/** Paths of each kind that the record names. */
-const MAX_PATHS = 20;
-/** The plan for the output `plan`. */
-function planRecord(plan) {
-    return {
-        trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
-        settings: Object.fromEntries(settingRows(plan.settings)),
-        workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
-        resources: PLANNED_NAMES.map((name) => {
-            const own = plan.requirements.filter(({ resource }) => resource.name === name);
-            const places = own.flatMap((requirement) => requirement.places);
-            return {
-                name,
-                ...plan.needs[name],
-                schema: own[0]?.schema,
-                references: own.length === 0 ? undefined : places.map((place) => formatReference(place.reference)),
-                repositories: name === 'vex-repo' && own.length > 0 ? vexRecord(plan) : undefined,
-            };
-        }),
-    };
-}
-function vexRecord({ vex: { repositories } }) {
-    return repositories.map(({ name, url }) => ({ name: (0,build_log/* clean */.uH)(name, 100), url: showVexUrl(url) }));
-}
-function walkRecord({ durationMs: _, ...workspace }) {
-    const head = (paths) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) });
-    return {
-        ...workspace,
-        poms: head(workspace.poms),
-        archives: head(workspace.archives),
-        dockerfiles: head(workspace.dockerfiles),
-        composeFiles: head(workspace.composeFiles),
-        javaImages: head(workspace.javaImages),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/maven/poms-outcome.js
 /** Offline nobody can make up for what is unknown, and the scan would lose it without a word. */
 function arePomsMissing({ isReady, isOffline }) {
@@ -55624,14 +55521,14 @@ function describeSources({ counts, attempts }) {
 function describeCounts(outcome) {
     const { counts, stale } = outcome;
     const origins = [
-        poms_outcome_say(counts.local, 'already there'),
-        poms_outcome_say(counts.kept, 'kept'),
-        poms_outcome_say(counts.fetched, 'fetched'),
+        say(counts.local, 'already there'),
+        say(counts.kept, 'kept'),
+        say(counts.fetched, 'fetched'),
     ].flat();
     const others = [
-        poms_outcome_say(counts.absent, 'absent'),
-        poms_outcome_say(counts.unknown, 'unknown'),
-        poms_outcome_say(stale, 'older than max-age'),
+        say(counts.absent, 'absent'),
+        say(counts.unknown, 'unknown'),
+        say(stale, 'older than max-age'),
     ].flat();
     const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
     return [`${countReady(outcome)} POMs${list}`, ...others].join('; ');
@@ -55648,7 +55545,7 @@ function explainIncomplete({ unknown, doubts, problem }) {
     parts.push(...doubts.slice(0, 3));
     return parts.join('; ');
 }
-function poms_outcome_say(count, what) {
+function say(count, what) {
     return count === 0 ? [] : [`${count} ${what}`];
 }
 
@@ -55840,8 +55737,6 @@ function size({ counts }) {
 
 
 
-
-
 /** What the annotation of a resource says that is not as it should be; undefined when there is nothing to act on. */
 function describeWarning(outcome, facts) {
     const { ready, requirement } = outcome;
@@ -55972,47 +55867,6 @@ const SUMMARY_HEADS = [
 /** Text as a cell or line of GitHub Markdown that shows it as it stands: no markup, link, mention, or formula. */
 function escapeMarkdown(text, maxCharacters = 500) {
     return (0,build_log/* clean */.uH)(text, maxCharacters).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) => '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
-}
-function describeRepository({ resource: { format } }) {
-    if (format.kind !== 'vex')
-        return undefined;
-    const { name, url } = format.repository;
-    return { name: (0,build_log/* clean */.uH)(name, 100), url: showVexUrl(url) };
-}
-/** The evidence record: which data a run used, for whoever asks later. */
-function evidenceRecord(facts, verdict, environment) {
-    return {
-        run: {
-            server: environment.GITHUB_SERVER_URL,
-            repository: environment.GITHUB_REPOSITORY,
-            runId: environment.GITHUB_RUN_ID,
-            runAttempt: environment.GITHUB_RUN_ATTEMPT,
-            ref: environment.GITHUB_REF,
-            sha: environment.GITHUB_SHA,
-            at: facts.now.toISOString(),
-        },
-        trivy: facts.plan.trivy,
-        plan: planRecord(facts.plan),
-        cacheDir: facts.cacheDir,
-        degraded: verdict.degraded,
-        unavailable: verdict.unavailable,
-        resources: facts.outcomes.map(({ requirement, ready, attempts, problem }) => ({
-            name: requirement.resource.name,
-            repository: describeRepository(requirement),
-            schema: requirement.schema,
-            ready: ready !== undefined,
-            layerDigest: ready?.layerDigest,
-            source: ready?.source,
-            measuredAt: ready?.measuredAt.toISOString(),
-            quality: ready?.quality,
-            confirmed: ready?.confirmed,
-            version: ready?.version,
-            problem,
-            attempts,
-        })),
-        mavenPoms: facts.poms === undefined ? undefined : pomsRecord(facts.poms),
-        hosts: facts.hosts,
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/store/job-directory.js
@@ -59879,6 +59733,26 @@ function isPage(bytes) {
     return bytes.length === 0 || /<!doctype\s+html|<html[\s>]/i.test(bytes.subarray(0, 1000).toString('latin1'));
 }
 
+;// CONCATENATED MODULE: ./build/maven/findings.js
+// What a run found out about POMs: where each is from, what is absent, and how old what was believed is.
+/** Nothing yet. */
+function createFindings() {
+    return {
+        found: new Map(),
+        absent: new Map(),
+        privatelyAbsent: new Set(),
+        hasReconfirmed: false,
+        oldestConfirmation: undefined,
+        staleCount: 0,
+    };
+}
+/** Notes that these repositories, by their hash, do not have the POM at this path. */
+function noteAbsent(findings, { path, repositories }, isPublic) {
+    findings.absent.set(path, [...(findings.absent.get(path) ?? []), repositories]);
+    if (!isPublic)
+        findings.privatelyAbsent.add(path);
+}
+
 ;// CONCATENATED MODULE: ./build/maven/kept-lookup.js
 
 const kept_lookup_NOTHING = {
@@ -59948,19 +59822,13 @@ function createSetReader(loaders) {
 
 
 
+
 /** A finder for one run. */
 function createPomFinder(options) {
     const finder = {
         options,
         sets: createSetReader(options.keptSets),
-        findings: {
-            found: new Map(),
-            absent: new Map(),
-            privatelyAbsent: new Set(),
-            hasReconfirmed: false,
-            oldestConfirmation: undefined,
-            staleCount: 0,
-        },
+        findings: createFindings(),
         running: new Map(),
     };
     return {
@@ -60049,11 +59917,6 @@ function believe({ findings }, wish) {
     }
     findings.found.set(path, { text: kept.pom, origin: 'kept', isPublic: kept.isPublic });
     return { kind: 'found', text: kept.pom };
-}
-function noteAbsent(findings, { path, repositories }, isPublic) {
-    findings.absent.set(path, [...(findings.absent.get(path) ?? []), repositories]);
-    if (!isPublic)
-        findings.privatelyAbsent.add(path);
 }
 async function readLocal(root, path) {
     try {
@@ -60628,33 +60491,19 @@ function githubToken(token, serverUrl) {
 }
 
 ;// CONCATENATED MODULE: ./build/vex/artifact.js
-// A VEX repository as an OCI artifact of our own media type: manifest, empty config, one layer (docs/vex.md).
-
 
 
 /** `artifactType` of the manifest. */
 const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1';
-/** The empty config of the image specification, v1.1. */
-const artifact_EMPTY_CONFIG = Buffer.from('{}');
-const EMPTY_CONFIG_TYPE = 'application/vnd.oci.empty.v1+json';
 /** The manifest for a layer; the same layer and version give the same bytes. */
-function describeVexArtifact(layer, version) {
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociManifest,
+function describeVexArtifact({ digest, size }, version) {
+    return describeSingleLayer({
         artifactType: VEX_ARTIFACT_TYPE,
-        config: { mediaType: EMPTY_CONFIG_TYPE, digest: digestOf(artifact_EMPTY_CONFIG), size: artifact_EMPTY_CONFIG.length },
-        layers: [
-            {
-                mediaType: VEX_LAYER_TYPE,
-                digest: layer.digest,
-                size: layer.size,
-                annotations: { 'org.opencontainers.image.title': 'vex-repository.tar.gz' },
-            },
-        ],
-        ...(version === undefined ? {} : { annotations: { 'org.opencontainers.image.version': version } }),
-    };
-    return parseManifest(Buffer.from(JSON.stringify(manifest)), 'manifest of a VEX repository');
+        layer: { mediaType: VEX_LAYER_TYPE, digest, size },
+        title: 'vex-repository.tar.gz',
+        annotations: version === undefined ? {} : { 'org.opencontainers.image.version': version },
+        what: 'manifest of a VEX repository',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/vex/fetch.js
@@ -61333,6 +61182,7 @@ async function packLayer(directory, paths, file) {
 
 
 
+
 /** The source for one repository. */
 function vexHttpSource(options) {
     const { repository } = options.resource.format;
@@ -61412,7 +61262,7 @@ function offerPacked(packed, { resource, schema, context }) {
             async *openLayer() {
                 yield bytes;
             },
-            readConfig: async () => artifact_EMPTY_CONFIG,
+            readConfig: async () => EMPTY_CONFIG,
         }),
     };
 }
@@ -61730,6 +61580,165 @@ function quoteForShell(word) {
     return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
+;// CONCATENATED MODULE: ./build/plan/describe-plan.js
+// The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
+
+
+
+
+
+/** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
+function basisLines({ trivy, settings, workspace }) {
+    const origin = {
+        input: 'from the input trivy-version',
+        path: 'found on PATH',
+        'latest-known': 'the latest known; set the input trivy-version if another one will scan',
+    }[trivy.origin];
+    return [
+        `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
+        ...settingRows(settings).map(([name, { value, origin: from }]) => `${name}: ${describe_plan_say(value)} (${from})`),
+        ...(workspace === undefined ? [] : walkLines(workspace)),
+    ];
+}
+/** Whether a resource is needed, and why; `maybe but not provided` where the scan may miss it. */
+function sayNeed(name, { needs }) {
+    const { need, provide, reason } = needs[name];
+    const verdict = need !== 'not needed' && !provide ? `${need} but not provided` : need;
+    return `${name}: ${verdict}, ${reason}`;
+}
+/** Each setting under the name of its input; what has an empty default is left out until somebody says it. */
+function settingRows(settings) {
+    const list = ({ value, origin }) => ({ value: [...value], origin });
+    const always = [
+        ['scan-type', settings.command],
+        ['scanners', list(settings.scanners)],
+        ['format', settings.format],
+        ['pkg-types', list(settings.pkgTypes)],
+    ];
+    const whenSaid = [
+        ['image-config-scanners', list(settings.imageConfigScanners)],
+        ['vex', settings.vex],
+        ['compliance', settings.compliance],
+        ['server', withoutLogin(settings.server)],
+        ['db-repository', settings.dbRepository],
+        ['java-db-repository', settings.javaDbRepository],
+        ['checks-bundle-repository', settings.checksBundleRepository],
+        ['registry mirrors of', { value: [...settings.mirrors.keys()], origin: 'trivy.yaml: registry.mirrors' }],
+    ];
+    return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)];
+}
+/** An address may carry a login, which is nobody's business: the log, the output, and the evidence are read by many. */
+function withoutLogin({ value, origin }) {
+    return { value: value?.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@'), origin };
+}
+function describe_plan_say(value) {
+    if (value === undefined)
+        return 'not said';
+    return typeof value === 'string' ? value : value.join(', ') || 'none';
+}
+function walkLines(workspace) {
+    const { poms, archives, dockerfiles, composeFiles, javaImages } = workspace;
+    const { modulesSkipped, unreadable, stoppedBy } = workspace;
+    const found = [
+        `${poms.length} pom.xml`,
+        `${archives.length} Java archives`,
+        `${dockerfiles.length} Dockerfiles`,
+        `${composeFiles.length} compose files`,
+        `${javaImages.length} Java images in them`,
+    ];
+    const files = workspace.filesSeen.toLocaleString('en-US');
+    const time = Math.round(workspace.durationMs);
+    return [
+        `looked at ${files} files in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
+        ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
+        ...(unreadable === 0 ? [] : [`could not read ${unreadable} directories`]),
+        ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
+    ];
+}
+/** Paths of each kind that the record names. */
+const MAX_PATHS = 20;
+/** The plan for the output `plan`. */
+function planRecord(plan) {
+    return {
+        trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
+        settings: Object.fromEntries(settingRows(plan.settings)),
+        workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
+        resources: PLANNED_NAMES.map((name) => {
+            const own = plan.requirements.filter(({ resource }) => resource.name === name);
+            const places = own.flatMap((requirement) => requirement.places);
+            return {
+                name,
+                ...plan.needs[name],
+                schema: own[0]?.schema,
+                references: own.length === 0 ? undefined : places.map((place) => formatReference(place.reference)),
+                repositories: name === 'vex-repo' && own.length > 0 ? vexRecord(plan) : undefined,
+            };
+        }),
+    };
+}
+function vexRecord({ vex: { repositories } }) {
+    return repositories.map(({ name, url }) => ({ name: (0,build_log/* clean */.uH)(name, 100), url: showVexUrl(url) }));
+}
+function walkRecord({ durationMs: _, ...workspace }) {
+    const head = (paths) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) });
+    return {
+        ...workspace,
+        poms: head(workspace.poms),
+        archives: head(workspace.archives),
+        dockerfiles: head(workspace.dockerfiles),
+        composeFiles: head(workspace.composeFiles),
+        javaImages: head(workspace.javaImages),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/evidence.js
+// The evidence record: which data a run used, for whoever asks later.
+
+
+
+
+function describeRepository({ resource: { format } }) {
+    if (format.kind !== 'vex')
+        return undefined;
+    const { name, url } = format.repository;
+    return { name: (0,build_log/* clean */.uH)(name, 100), url: showVexUrl(url) };
+}
+/** The record of a run, as JSON will hold it. */
+function evidenceRecord(facts, verdict, environment) {
+    return {
+        run: {
+            server: environment.GITHUB_SERVER_URL,
+            repository: environment.GITHUB_REPOSITORY,
+            runId: environment.GITHUB_RUN_ID,
+            runAttempt: environment.GITHUB_RUN_ATTEMPT,
+            ref: environment.GITHUB_REF,
+            sha: environment.GITHUB_SHA,
+            at: facts.now.toISOString(),
+        },
+        trivy: facts.plan.trivy,
+        plan: planRecord(facts.plan),
+        cacheDir: facts.cacheDir,
+        degraded: verdict.degraded,
+        unavailable: verdict.unavailable,
+        resources: facts.outcomes.map(({ requirement, ready, attempts, problem }) => ({
+            name: requirement.resource.name,
+            repository: describeRepository(requirement),
+            schema: requirement.schema,
+            ready: ready !== undefined,
+            layerDigest: ready?.layerDigest,
+            source: ready?.source,
+            measuredAt: ready?.measuredAt.toISOString(),
+            quality: ready?.quality,
+            confirmed: ready?.confirmed,
+            version: ready?.version,
+            problem,
+            attempts,
+        })),
+        mavenPoms: facts.poms === undefined ? undefined : pomsRecord(facts.poms),
+        hosts: facts.hosts,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/outputs.js
 // The outputs of the step, all of them in one table: what a later step, or another tool, can ask for. Pure.
 
@@ -61930,6 +61939,7 @@ function describeData({ requirement, ready }) {
 
 ;// CONCATENATED MODULE: ./build/finish.js
 // The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
+
 
 
 
@@ -63629,6 +63639,38 @@ function readHead(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/plan/list-directory.js
+// The entries of a directory, for a walk that may stop at any of them.
+
+/** One entry at a time: a directory of millions is not read whole before a bound is noticed. */
+function* listDirectory(path, onUnreadable) {
+    let directory;
+    try {
+        directory = (0,external_node_fs_namespaceObject.opendirSync)(path, { bufferSize: 1024 });
+    }
+    catch {
+        // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
+        onUnreadable();
+        return;
+    }
+    try {
+        for (let entry = list_directory_readEntry(directory); entry !== null; entry = list_directory_readEntry(directory))
+            yield entry;
+    }
+    finally {
+        directory.closeSync();
+    }
+}
+function list_directory_readEntry(directory) {
+    try {
+        return directory.readSync();
+    }
+    catch {
+        // It vanished, or the disk fails: the scan will say it better.
+        return null;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/plan/glob.js
 // Globs as Trivy's library (doublestar) reads them. Matching takes time like glob times path, whatever a hostile one holds.
 /** Alternatives that one glob may unfold to. */
@@ -63812,6 +63854,7 @@ function relativeToRoot(glob, { root, workspace }) {
 
 
 
+
 /** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
 const workspace_MAX_ENTRIES = 200_000;
 /** Time after which it stops, for slow disks. */
@@ -63882,11 +63925,14 @@ function look(root, sight, options) {
         deadline: options.now() + MAX_WALK_MS,
         now: options.now,
     };
+    const noteUnreadable = () => {
+        sight.unreadable += 1;
+    };
     const queue = [''];
     // By index: `shift` of a long array costs its length.
     for (let next = 0; next < queue.length && sight.stoppedBy === undefined; next += 1) {
         const directory = queue[next] ?? '';
-        for (const entry of listDirectory((0,external_node_path_.join)(root, directory), sight)) {
+        for (const entry of listDirectory((0,external_node_path_.join)(root, directory), noteUnreadable)) {
             if (isOver(sight, limits))
                 return;
             const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
@@ -63910,34 +63956,6 @@ function kindOf(path) {
     if (facts?.isDirectory())
         return 'directory';
     return facts?.isFile() ? 'file' : 'other';
-}
-/** One entry at a time: a directory of millions is not read whole before the bound is noticed. */
-function* listDirectory(path, sight) {
-    let directory;
-    try {
-        directory = (0,external_node_fs_namespaceObject.opendirSync)(path, { bufferSize: 1024 });
-    }
-    catch {
-        // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
-        sight.unreadable += 1;
-        return;
-    }
-    try {
-        for (let entry = workspace_readEntry(directory); entry !== null; entry = workspace_readEntry(directory))
-            yield entry;
-    }
-    finally {
-        directory.closeSync();
-    }
-}
-function workspace_readEntry(directory) {
-    try {
-        return directory.readSync();
-    }
-    catch {
-        // It vanished, or the disk fails: the scan will say it better.
-        return null;
-    }
 }
 function isOver(sight, limits) {
     sight.entries += 1;
@@ -65103,7 +65121,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6325);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8014);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6650);
 /* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1928);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.

@@ -2,9 +2,8 @@
 import { statSync } from 'node:fs'
 import type { ResourceName } from '../inputs/resource-name.ts'
 import { clean } from '../log.ts'
-import { digestOf } from '../oci/digest.ts'
 import { streamRange } from '../oci/layout-files.ts'
-import { MEDIA_TYPES, parseManifest } from '../oci/manifest.ts'
+import { describeSingleLayer, EMPTY_CONFIG } from '../oci/single-layer.ts'
 import type { Resource } from '../plan/resources.ts'
 import { hashBytes } from '../verify/digest.ts'
 import type { Artifact } from './source.ts'
@@ -15,9 +14,6 @@ export const RAW_ARCHIVES: ReadonlyMap<string, ResourceName> = new Map([
   ['javadb.tar.gz', 'java-db'],
   ['bundle.tar.gz', 'checks-bundle'],
 ])
-
-/** The two bytes that the image spec gives as the empty config. */
-export const EMPTY_CONFIG: Buffer = Buffer.from('{}')
 
 /** The archive as an artifact; nobody vouches for it. Its age, where the contents carry none, is that of the file. */
 export async function readRawArchive(path: string, resource: Resource, title: string): Promise<Artifact> {
@@ -30,22 +26,13 @@ export async function readRawArchive(path: string, resource: Resource, title: st
     size,
     annotations: { 'org.opencontainers.image.title': title },
   }
-  const fetched = parseManifest(
-    Buffer.from(
-      JSON.stringify({
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociManifest,
-        artifactType: 'application/vnd.aquasec.trivy.config.v1+json',
-        config: {
-          mediaType: 'application/vnd.oci.empty.v1+json',
-          digest: digestOf(EMPTY_CONFIG),
-          size: EMPTY_CONFIG.length,
-        },
-        layers: [layer],
-      }),
-    ),
+  const fetched = describeSingleLayer({
+    artifactType: 'application/vnd.aquasec.trivy.config.v1+json',
+    layer,
+    title,
+    annotations: {},
     what,
-  )
+  })
   return {
     fetched,
     layer,

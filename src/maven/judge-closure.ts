@@ -3,7 +3,7 @@ import { describeError } from '../errors.ts'
 import { clean } from '../log.ts'
 import { type Closure, type ClosureOptions, resolveClosure } from './closure.ts'
 import type { FileFetcher } from './fetch-file.ts'
-import type { Findings, FoundPom } from './pom-finder.ts'
+import type { Findings, FoundPom } from './findings.ts'
 import type { PomCounts } from './poms-outcome.ts'
 
 /** When the time is up, what was found until then is placed and kept like any other incomplete set. */

@@ -104,11 +104,7 @@ async function keepPoms(artifact: PomArtifact, options: KeepPomsOptions): Promis
 }
 
 /** Writes the artifact as an OCI image layout into an empty directory. */
-export async function writePomLayout(
-  directory: string,
-  artifact: PomArtifact,
-  confirmedAt: Date,
-): Promise<void> {
+async function writePomLayout(directory: string, artifact: PomArtifact, confirmedAt: Date): Promise<void> {
   const writer = await createLayoutWriter(directory)
   await writer.writeBlob(artifact.layer)
   await writer.writeBlob(artifact.config)

@@ -39,6 +39,6 @@ export function listSets(
 }
 
 /** Below a base like every resource (design rule D2). */
-export function pomReference(base: string, tag: string): Reference {
+function pomReference(base: string, tag: string): Reference {
   return parseReference(`${base}/trivy-poms:${tag}`)
 }

@@ -1,22 +1,19 @@
 // A set of POMs as an artifact like any other (design rule D2): a manifest, an empty config, and one layer of our own type.
 import { VerifyError } from '../errors.ts'
 import { digestOf } from '../oci/digest.ts'
-import { type FetchedManifest, MEDIA_TYPES, parseManifest } from '../oci/manifest.ts'
+import type { FetchedManifest } from '../oci/manifest.ts'
+import { describeSingleLayer, EMPTY_CONFIG } from '../oci/single-layer.ts'
 import { collectVerified } from '../verify/collect.ts'
 import { type PomSet, packPomSet, unpackPomSet } from './pom-set.ts'
 
 /** Documented in docs/maven.md. */
-export const POM_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.v1'
+const POM_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.v1'
 export const POM_LAYER_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.layer.v1.tar+gzip'
 
 /** When what can change (snapshots, and what is absent) was last confirmed, ISO 8601. */
 export const POMS_CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at'
 /** The input digest that the set was made for. */
-export const POMS_INPUT = 'dev.trivy-offline-cache.poms-input'
-
-/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
-const EMPTY_CONFIG = Buffer.from('{}')
-const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json'
+const POMS_INPUT = 'dev.trivy-offline-cache.poms-input'
 
 /** Compressed, a POM has some 2 kB. */
 const MAX_LAYER_BYTES = 256 << 20
@@ -39,25 +36,16 @@ export interface PomArtifact {
 export async function buildPomArtifact(set: PomSet, facts: PomSetFacts): Promise<PomArtifact> {
   const layer = await packPomSet(set)
   const layerDigest = digestOf(layer)
-  const manifest = {
-    schemaVersion: 2,
-    mediaType: MEDIA_TYPES.ociManifest,
+  const fetched = describeSingleLayer({
     artifactType: POM_ARTIFACT_TYPE,
-    config: { mediaType: EMPTY_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
-    layers: [
-      {
-        mediaType: POM_LAYER_TYPE,
-        digest: layerDigest,
-        size: layer.length,
-        annotations: { 'org.opencontainers.image.title': 'maven-poms.tar.gz' },
-      },
-    ],
+    layer: { mediaType: POM_LAYER_TYPE, digest: layerDigest, size: layer.length },
+    title: 'maven-poms.tar.gz',
     annotations: {
       [POMS_CONFIRMED_AT]: facts.confirmedAt.toISOString(),
       [POMS_INPUT]: facts.inputDigest,
     },
-  }
-  const fetched = parseManifest(Buffer.from(JSON.stringify(manifest)), 'POM set')
+    what: 'POM set',
+  })
   return { fetched, config: EMPTY_CONFIG, layer, layerDigest }
 }
 

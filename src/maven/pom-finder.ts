@@ -4,6 +4,7 @@ import { ActionError, VerifyError } from '../errors.ts'
 import { type Candidate, listCandidates, type RepositoryFacts } from './candidates.ts'
 import type { FileFetcher } from './fetch-file.ts'
 import { eligible, fetchPom } from './fetch-pom.ts'
+import { createFindings, type Findings, noteAbsent } from './findings.ts'
 import {
   canChange,
   createSetReader,
@@ -17,14 +18,6 @@ import { readPom } from './pom.ts'
 import { pomPath } from './pom-path.ts'
 import type { PomAnswer, PomRequest, PomSource } from './pom-source.ts'
 
-/** A POM that a scan will read. */
-export interface FoundPom {
-  readonly text: Buffer
-  readonly origin: 'local' | 'kept' | 'fetched'
-  /** Anybody who can read the Actions cache may have it: no login was needed, as far as we know. */
-  readonly isPublic: boolean
-}
-
 /** What the finder works with. */
 export interface FinderOptions {
   readonly localRepository: string
@@ -32,22 +25,6 @@ export interface FinderOptions {
   readonly facts: RepositoryFacts
   /** Absent when no Maven repository may be asked. */
   readonly fetcher: FileFetcher | undefined
-}
-
-/** What was found in a run. */
-export interface Findings {
-  /** By path below a repository. */
-  readonly found: Map<string, FoundPom>
-  /** Paths that are confirmed absent, with a hash for each list of repositories that said so. */
-  readonly absent: Map<string, readonly string[]>
-  /** Those of them that a login was sent for: their very names may be nobody else's business. */
-  readonly privatelyAbsent: Set<string>
-  /** Something that can change was asked for anew. */
-  hasReconfirmed: boolean
-  /** The oldest confirmation, by a kept set, of a snapshot or an absence that was believed. */
-  oldestConfirmation: Date | undefined
-  /** Snapshots and absences that are older than wished, because nobody could be asked anew. */
-  staleCount: number
 }
 
 /** A source that remembers what it found. */
@@ -69,14 +46,7 @@ export function createPomFinder(options: FinderOptions): PomFinder {
   const finder: Finder = {
     options,
     sets: createSetReader(options.keptSets),
-    findings: {
-      found: new Map(),
-      absent: new Map(),
-      privatelyAbsent: new Set(),
-      hasReconfirmed: false,
-      oldestConfirmation: undefined,
-      staleCount: 0,
-    },
+    findings: createFindings(),
     running: new Map(),
   }
   return {
@@ -184,11 +154,6 @@ function believe({ findings }: Finder, wish: Wish): PomAnswer {
   }
   findings.found.set(path, { text: kept.pom, origin: 'kept', isPublic: kept.isPublic })
   return { kind: 'found', text: kept.pom }
-}
-
-function noteAbsent(findings: Findings, { path, repositories }: Wish, isPublic: boolean): void {
-  findings.absent.set(path, [...(findings.absent.get(path) ?? []), repositories])
-  if (!isPublic) findings.privatelyAbsent.add(path)
 }
 
 async function readLocal(root: string, path: string): Promise<PomAnswer> {

@@ -10,7 +10,7 @@ export type ResolveAll = (
 ) => void
 
 /** The system's resolver. */
-export const resolveAll: ResolveAll = (hostname, callback) =>
+const resolveAll: ResolveAll = (hostname, callback) =>
   lookup(hostname, { all: true, verbatim: true }, (error, addresses) => callback(error, addresses ?? []))
 
 /**

@@ -1,43 +1,26 @@
 // Makes one resource available, from the look at what is there to the sealed files in their place.
 import { join } from 'node:path'
 import { acquire } from '../acquire/acquire.ts'
-import { actionsCacheSource } from '../acquire/actions-cache-source.ts'
-import { type BundleOpener, bundleSource } from '../acquire/bundle-source.ts'
-import { formatStem } from '../acquire/cache-key.ts'
 import type { Candidate, Staged } from '../acquire/candidate.ts'
 import { inspectPlaced, type Placed } from '../acquire/placed.ts'
 import { withProgress } from '../acquire/progress.ts'
-import { confirmByPublisher } from '../acquire/publisher.ts'
-import { confirmLayer, registrySource } from '../acquire/registry-source.ts'
-import { runnerStoreSource } from '../acquire/runner-store-source.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
 import { explainUnused, OFFLINE, tell } from '../acquire/unused.ts'
 import { describeError, LocalError } from '../errors.ts'
-import type { RegistryClient } from '../oci/client.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { judgeFreshness } from '../verify/freshness.ts'
 import { commitStaged, renewConfirmation } from './commit.ts'
-import { type KeepingContext, keepStaged, startKept, stemOf } from './keeping.ts'
+import { type KeepingContext, keepStaged, startKept } from './keeping.ts'
 import { isProvenAbsent, judgeQuality, type Outcome, type ReadyResource } from './outcome.ts'
+import { listSources, type SourcesContext } from './sources.ts'
 import { type StagedFiles, stageArtifact } from './stage.ts'
 import { stageStored } from './stage-stored.ts'
-import { joinQueue, type Queue, type StoreContext, stemInStore } from './store-turn.ts'
+import { joinQueue, type Queue } from './store-turn.ts'
 
 /** What providing any resource needs; the same for all of a run. */
-export interface ProvideContext extends KeepingContext {
+export interface ProvideContext extends KeepingContext, SourcesContext {
   readonly cacheDir: string
   readonly trivyVersion: string
-  /** Absent when no registry may be asked. */
-  readonly client: RegistryClient | undefined
-  /** Absent when there is none, or it must not be used. */
-  readonly store?: StoreContext | undefined
-  /** What was carried across, if anything. */
-  readonly bundle?: BundleOpener | undefined
-  readonly confirm: boolean
-  /** Who publishes this resource elsewhere than in a registry; asked last, and only where a registry may be. */
-  readonly publisherOf?:
-    | ((requirement: Requirement, placed: Placed | undefined) => Source | undefined)
-    | undefined
   /** Hash every placed byte again. */
   readonly full: boolean
   /** Others than the default branch can have filled the cache directory. */
@@ -106,48 +89,6 @@ function hasNothingToFetch(
   if (placed === undefined) return false
   const isPinned = requirement.pinnedDigests.length > 0
   return isPinned || judgeFreshness(placed.measuredAt, now(), requirement) === 'fresh'
-}
-
-/** What sources are asked with. */
-export type SourcesContext = Pick<
-  ProvideContext,
-  'client' | 'store' | 'cache' | 'bundle' | 'publisherOf' | 'confirm' | 'keyPrefix' | 'now' | 'log'
->
-
-/** The sources of one resource, nearest first. */
-export function listSources(
-  requirement: Requirement,
-  placed: Placed | undefined,
-  context: SourcesContext,
-): Source[] {
-  const { cache, client, now, log } = context
-  const { places } = requirement
-  const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed)
-  const sources: Source[] = []
-  if (context.store !== undefined) {
-    const { store } = context.store
-    sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }))
-  }
-  if (context.bundle !== undefined) sources.push(bundleSource(context.bundle, requirement))
-  if (cache?.mode.mayRead === true) {
-    const confirm =
-      context.confirm && client !== undefined
-        ? async (layer: { digest: string; size: number }) => {
-            const answer =
-              places.length === 0 ? 'unanswered' : await confirmLayer({ client, places, log }, layer)
-            // A registry need not have what has its home elsewhere: its no says nothing.
-            if (answer === 'confirmed' || publisher === undefined) return answer
-            return confirmByPublisher(publisher, layer, log)
-          }
-        : undefined
-    const stem = formatStem(stemOf(requirement, context.keyPrefix))
-    sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }))
-  }
-  if (client !== undefined) {
-    sources.push(...places.map((place) => registrySource(client, place, requirement, now)))
-    if (publisher !== undefined) sources.push(publisher)
-  }
-  return sources
 }
 
 async function stage(

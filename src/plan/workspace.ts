@@ -1,7 +1,8 @@
 // A bounded look at the workspace: what in it says which data a scan will want. Follows no links, changes nothing.
-import { type Dir, type Dirent, lstatSync, opendirSync, realpathSync } from 'node:fs'
+import { lstatSync, realpathSync } from 'node:fs'
 import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { findJavaImages } from './java-images.ts'
+import { listDirectory } from './list-directory.ts'
 import { compileSkips } from './skip-globs.ts'
 
 /** What the walk saw; all paths relative to `root`, with `/`. */
@@ -45,7 +46,7 @@ export interface WalkOptions {
 export const MAX_ENTRIES = 200_000
 
 /** Time after which it stops, for slow disks. */
-export const MAX_WALK_MS = 10_000
+const MAX_WALK_MS = 10_000
 
 /** What decides for the Java DB by its name alone (trivy-facts §1.6: the extension in any case, not the content). */
 const ARCHIVE = /\.(jar|war|ear|par)$/i
@@ -129,11 +130,14 @@ function look(root: string, sight: Sight, options: WalkOptions): void {
     deadline: options.now() + MAX_WALK_MS,
     now: options.now,
   }
+  const noteUnreadable = () => {
+    sight.unreadable += 1
+  }
   const queue = ['']
   // By index: `shift` of a long array costs its length.
   for (let next = 0; next < queue.length && sight.stoppedBy === undefined; next += 1) {
     const directory = queue[next] ?? ''
-    for (const entry of listDirectory(join(root, directory), sight)) {
+    for (const entry of listDirectory(join(root, directory), noteUnreadable)) {
       if (isOver(sight, limits)) return
       const path = directory === '' ? entry.name : `${directory}/${entry.name}`
       if (entry.isDirectory()) {
@@ -151,32 +155,6 @@ function kindOf(path: string): 'file' | 'directory' | 'other' {
   const facts = lstatSync(path, { throwIfNoEntry: false })
   if (facts?.isDirectory()) return 'directory'
   return facts?.isFile() ? 'file' : 'other'
-}
-
-/** One entry at a time: a directory of millions is not read whole before the bound is noticed. */
-function* listDirectory(path: string, sight: Sight): Generator<Dirent> {
-  let directory: Dir
-  try {
-    directory = opendirSync(path, { bufferSize: 1024 })
-  } catch {
-    // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
-    sight.unreadable += 1
-    return
-  }
-  try {
-    for (let entry = readEntry(directory); entry !== null; entry = readEntry(directory)) yield entry
-  } finally {
-    directory.closeSync()
-  }
-}
-
-function readEntry(directory: Dir): Dirent | null {
-  try {
-    return directory.readSync()
-  } catch {
-    // It vanished, or the disk fails: the scan will say it better.
-    return null
-  }
 }
 
 function isOver(

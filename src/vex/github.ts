@@ -7,7 +7,7 @@ export interface GitHubRepository {
 }
 
 /** Origin of the one API that a token of github.com is sent to. */
-export const GITHUB_API = 'https://api.github.com'
+const GITHUB_API = 'https://api.github.com'
 
 /** The repository that an address names; undefined for any other host. GHES is another host, and its token stays there. */
 export function findGitHubRepository(url: URL): GitHubRepository | undefined {
