@@ -6,33 +6,75 @@ import { describe, expect, it } from 'vitest'
 
 // From the bottom up. A folder (or single file) imports from itself and from what stands above it in this list.
 const LAYERS: readonly (readonly string[])[] = [
-  ['errors.ts', 'log.ts'],
-  ['make-directories.ts', 'process-owner.ts'],
-  ['owned-directory.ts'],
+  ['base'],
   ['oci'],
   ['inputs'],
-  ['plan'],
+  ['resources/table.ts'],
+  ['scan'],
   ['verify'],
   ['store'],
+  ['cache'],
   ['acquire'],
-  ['maven'],
   ['place'],
-  ['vex'],
+  ['resources'],
+  ['plan'],
   ['carry'],
-  ['github'],
-  ['certificates.ts', 'environment.ts', 'verdict.ts'],
-  ['poms-report.ts'],
-  ['evidence.ts', 'plan-report.ts', 'report.ts'],
-  ['job.ts', 'outputs.ts', 'trivy-command.ts', 'vex-sources.ts'],
-  ['finish.ts'],
-  ['planned-run.ts'],
-  ['carry-out.ts'],
-  ['plan-run.ts'],
-  ['pipeline.ts', 'carry-run.ts'],
-  ['warm.ts', 'export.ts', 'mirror.ts'],
-  ['action.ts'],
+  ['report'],
+  ['run'],
   ['main.ts', 'cache-worker.ts'],
 ]
+
+// What the move into rooms has not reached yet: each resource is still in pieces. To be empty before anything is added.
+const MISPLACED = new Set<string>([
+  'acquire/acquire.ts imports resources/table.ts',
+  'acquire/acquisition.ts imports plan/plan.ts',
+  'acquire/actions-cache-source.ts imports plan/plan.ts',
+  'acquire/bundle-raw.ts imports resources/table.ts',
+  'acquire/bundle-source.ts imports plan/plan.ts',
+  'acquire/placed.ts imports plan/plan.ts',
+  'acquire/placed.ts imports resources/table.ts',
+  'acquire/placed.ts imports resources/vex-repo/vex-repository.ts',
+  'acquire/registry-source.ts imports plan/places.ts',
+  'acquire/runner-store-source.ts imports plan/plan.ts',
+  'acquire/unused.ts imports plan/plan.ts',
+  'cache/keep.ts imports acquire/kept-copy.ts',
+  'cache/tidy-cache.ts imports acquire/progress.ts',
+  'carry/gather.ts imports run/outcome.ts',
+  'carry/gather.ts imports run/provide.ts',
+  'carry/gather.ts imports run/sources.ts',
+  'place/commit.ts imports plan/plan.ts',
+  'place/commit.ts imports resources/table.ts',
+  'place/metadata.ts imports resources/vex-repo/vex-repository.ts',
+  'place/stage-stored.ts imports plan/plan.ts',
+  'place/stage-stored.ts imports resources/table.ts',
+  'place/stage.ts imports plan/plan.ts',
+  'place/stage.ts imports resources/table.ts',
+  'place/stage.ts imports resources/vex-repo/vex-repository.ts',
+  'report/environment.ts imports run/outcome.ts',
+  'report/outputs.ts imports run/outcome.ts',
+  'report/plan-report.ts imports run/keeping.ts',
+  'report/report.ts imports run/outcome.ts',
+  'report/trivy-command.ts imports run/outcome.ts',
+  'report/verdict.ts imports run/outcome.ts',
+  'resources/java-db/need-java-db.ts imports plan/decision.ts',
+  'resources/maven-poms/carried-poms.ts imports carry/carried.ts',
+  'resources/maven-poms/need-poms.ts imports plan/decision.ts',
+  'resources/maven-poms/poms-report.ts imports report/verdict.ts',
+  'resources/vex-repo/vex-sources.ts imports plan/plan.ts',
+  'scan/setting-repositories.ts imports resources/table.ts',
+  'scan/trivy-version.ts imports resources/table.ts',
+  'store/add.ts imports plan/plan.ts',
+  'store/entry.ts imports plan/plan.ts',
+  'store/store.ts imports plan/plan.ts',
+  'store/verify-entry.ts imports plan/plan.ts',
+  'verify/contents.ts imports resources/java-db/sqlite.ts',
+  'verify/contents.ts imports resources/table.ts',
+  'verify/contents.ts imports resources/vex-repo/vex-repository.ts',
+  'verify/contents.ts imports resources/vuln-db/bbolt.ts',
+  'verify/freshness.ts imports resources/table.ts',
+  'verify/layer.ts imports resources/table.ts',
+  'verify/seal.ts imports resources/table.ts',
+])
 
 const MAX_CODE_LINES = 200
 
@@ -53,7 +95,11 @@ describe('the layers of src/', () => {
 
   it.each([
     ['a later folder', 'oci/client.ts', "import { plan } from '../plan/plan.ts'"],
-    ['a later folder, for its types', 'plan/plan.ts', "import type { Attempt } from '../acquire/attempt.ts'"],
+    [
+      'a later folder, for its types',
+      'oci/client.ts',
+      "import type { Attempt } from '../acquire/attempt.ts'",
+    ],
     ['a later folder, over several lines', 'oci/client.ts', "import {\n  plan,\n} from '../plan/plan.ts'"],
     ['a later folder, when it runs', 'verify/seal.ts', "const { run } = await import('../pipeline.ts')"],
     ['a later folder, by re-export', 'inputs/read.ts', "export { plan } from '../plan/plan.ts'"],
@@ -103,6 +149,9 @@ describe('the files of src/', () => {
 })
 
 function layerOf(path: string): number {
+  // A file that is named is where it is named, the rest of its folder where the folder is.
+  const named = LAYERS.findIndex((layer) => layer.includes(path))
+  if (named !== -1) return named
   const [unit = ''] = path.split('/')
   return LAYERS.findIndex((layer) => layer.includes(unit))
 }
@@ -121,7 +170,7 @@ function findForbiddenImports(path: string, text: string): string[] {
 function mayImport(path: string, target: string): boolean {
   const [unit, targetUnit] = [path.split('/')[0], target.split('/')[0]]
   if (layerOf(target) === -1) return false
-  return unit === targetUnit || layerOf(target) < layerOf(path)
+  return unit === targetUnit || layerOf(target) < layerOf(path) || MISPLACED.has(`${path} imports ${target}`)
 }
 
 function isDrawer(path: string): boolean {

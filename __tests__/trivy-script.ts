@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type TrivyCommandFacts, writeTrivyCommand } from '../src/trivy-command.ts'
+import { type TrivyCommandFacts, writeTrivyCommand } from '../src/report/trivy-command.ts'
 import { makeDirectory, writeFile } from './temporary.ts'
 
 /** What the program called trivy was given, and what came of the step. */

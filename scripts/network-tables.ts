@@ -1,6 +1,6 @@
 // The tables of docs/network.md: which hosts each resource and each configuration contacts, what for, and what can stand in for them.
 import { PLANNED_NAMES, type PlannedName, RESOURCE_NAMES } from '../src/inputs/resource-name.ts'
-import { BUILT_IN_BASES, isKnownAbsent, RESOURCES, TITLES } from '../src/plan/resources.ts'
+import { BUILT_IN_BASES, isKnownAbsent, RESOURCES, TITLES } from '../src/resources/table.ts'
 import { codeCell, proseCell, type Row, renderTable, replaceBetween } from './markdown-table.ts'
 
 interface RegistryHosts {

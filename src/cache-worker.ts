@@ -1,7 +1,8 @@
 // Child process around @actions/cache. The library prints commands to the job's log, can hang, and needs a working
 // directory of its own: here it may do all that, and its parent hears of it as messages.
-import { type CacheMessage, type CacheRequest, parseRequest } from './acquire/cache-protocol.ts'
-import { describeError } from './errors.ts'
+
+import { describeError } from './base/errors.ts'
+import { type CacheMessage, type CacheRequest, parseRequest } from './cache/cache-protocol.ts'
 
 // Archives hold paths relative to GITHUB_WORKSPACE and are searched from the working directory: one place for both makes
 // entries independent of where a runner keeps its workspace.

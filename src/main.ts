@@ -2,9 +2,9 @@
 import { basename, dirname, join } from 'node:path'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { runAction } from './action.ts'
-import { createLog } from './log.ts'
-import { defaultLimits, systemClock } from './oci/limits.ts'
+import { defaultLimits, systemClock } from './base/limits.ts'
+import { createLog } from './base/log.ts'
+import { runAction } from './run/action.ts'
 
 // Not `new URL(…, import.meta.url)`: the bundler would take the other entry for an asset of this one.
 const directory = dirname(fileURLToPath(import.meta.url))

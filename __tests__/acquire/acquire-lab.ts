@@ -6,8 +6,8 @@ import type { ResourceName } from '../../src/inputs/resource-name.ts'
 import { parseManifest } from '../../src/oci/manifest.ts'
 import { parseReference } from '../../src/oci/reference.ts'
 import type { Requirement } from '../../src/plan/plan.ts'
-import { RESOURCES } from '../../src/plan/resources.ts'
-import { checksMajor, LATEST_KNOWN_TRIVY } from '../../src/plan/trivy-version.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
+import { checksMajor, LATEST_KNOWN_TRIVY } from '../../src/scan/trivy-version.ts'
 import type { Artifact as BuiltArtifact } from '../fixtures/artifact.ts'
 
 /** The instant at which these tests play. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Placed } from '../../src/acquire/placed.ts'
-import { ActionError, LocalError, VerifyError } from '../../src/errors.ts'
+import { ActionError, LocalError, VerifyError } from '../../src/base/errors.ts'
 import type { Seal } from '../../src/verify/seal.ts'
 import { hoursAgo, NOW, requirementOf } from './acquire-lab.ts'
 import { attempt, cache, digestOfLetter, registry } from './memory-sources.ts'

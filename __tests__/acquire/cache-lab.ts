@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { type Header, pack } from 'tar-stream'
 import { onTestFinished } from 'vitest'
-import type { CacheCallerOptions } from '../../src/acquire/cache-caller.ts'
-import { type ActionsCache, openActionsCache } from '../../src/acquire/cache-client.ts'
-import type { Log } from '../../src/log.ts'
+import type { Log } from '../../src/base/log.ts'
+import type { CacheCallerOptions } from '../../src/cache/cache-caller.ts'
+import { type ActionsCache, openActionsCache } from '../../src/cache/cache-client.ts'
 
 /** Whether this machine has what the cache library needs; a suite that needs it says so when it is skipped. */
 export const hasTools = ['tar', 'zstd'].every((tool) => {

@@ -2,7 +2,7 @@ import { cp, mkdir, open, readFile, rename, rm, utimes, writeFile } from 'node:f
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ResourceName } from '../../src/inputs/resource-name.ts'
-import { RESOURCES } from '../../src/plan/resources.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
 import { type Seal, sealFile, writeSeal } from '../../src/verify/seal.ts'
 import { writeCacheDir } from '../fixtures/cache-dir.ts'
 import { formatGoTime } from '../fixtures/metadata.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Inspection } from '../../src/acquire/placed.ts'
 import { explainUnused, OFFLINE, tell } from '../../src/acquire/unused.ts'
-import { VerifyError } from '../../src/errors.ts'
+import { VerifyError } from '../../src/base/errors.ts'
 import type { Seal } from '../../src/verify/seal.ts'
 import { createKeptLog } from '../oci/kept-log.ts'
 import { NOW, requirementOf } from './acquire-lab.ts'

@@ -1,8 +1,8 @@
 // The action with a cache process that finds Azure's blob storage on this machine, so that the client takes its Azure path.
 import { join } from 'node:path'
-import { runAction } from '../../src/action.ts'
-import { createLog } from '../../src/log.ts'
-import { defaultLimits, systemClock } from '../../src/oci/limits.ts'
+import { defaultLimits, systemClock } from '../../src/base/limits.ts'
+import { createLog } from '../../src/base/log.ts'
+import { runAction } from '../../src/run/action.ts'
 import { azureOnLoopback } from '../fakes/cache-service.ts'
 
 await runAction({

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { formatKey, hashSources } from '../../src/acquire/cache-key.ts'
+import { formatKey, hashSources } from '../../src/cache/cache-key.ts'
 import { layoutMembers, type Member, packEntry } from '../fakes/cache-archive.ts'
 import { type CacheService, MAIN, type RecordedRequest, startCacheService } from '../fakes/cache-service.ts'
 import { type FakeRegistry, startRegistry } from '../fakes/registry.ts'

@@ -1,8 +1,8 @@
 // The action with little patience for the Actions cache: nobody waits minutes for a service that never answers.
 import { join } from 'node:path'
-import { runAction } from '../../src/action.ts'
-import { createLog } from '../../src/log.ts'
-import { defaultLimits, systemClock } from '../../src/oci/limits.ts'
+import { defaultLimits, systemClock } from '../../src/base/limits.ts'
+import { createLog } from '../../src/base/log.ts'
+import { runAction } from '../../src/run/action.ts'
 
 /** Longer than the same calls take on a loaded machine; also what tests reckon with. */
 export const CACHE_DEADLINE_MS = 3000

@@ -1,8 +1,8 @@
 // The action with limits for tests, straight from its source: nobody waits half a minute for a host that never answers.
 import { join } from 'node:path'
-import { runAction } from '../../src/action.ts'
-import { createLog } from '../../src/log.ts'
-import { defaultLimits, type Limits, systemClock } from '../../src/oci/limits.ts'
+import { defaultLimits, type Limits, systemClock } from '../../src/base/limits.ts'
+import { createLog } from '../../src/base/log.ts'
+import { runAction } from '../../src/run/action.ts'
 
 /** The variable in which a test passes its limits, as JSON. */
 const LIMITS_VARIABLE = 'TEST_LIMITS'

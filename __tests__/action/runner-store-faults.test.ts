@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { describeOwner } from '../../src/process-owner.ts'
+import { describeOwner } from '../../src/base/process-owner.ts'
 import { type FakeRegistry, startRegistry } from '../fakes/registry.ts'
 import { type Artifact, buildArtifact } from '../fixtures/artifact.ts'
 import { canMount } from '../place/small-disk.ts'

@@ -1,5 +1,5 @@
 // Time that moves only when somebody sleeps or a test says so; chance that is always the same.
-import type { Clock } from '../../src/oci/limits.ts'
+import type { Clock } from '../../src/base/limits.ts'
 
 export interface FakeClock extends Clock {
   /** Every sleep that was asked for, in ms. */

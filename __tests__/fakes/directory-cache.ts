@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ActionsCache, SaveOutcome } from '../../src/acquire/cache-client.ts'
-import { ActionError } from '../../src/errors.ts'
+import { ActionError } from '../../src/base/errors.ts'
+import type { ActionsCache, SaveOutcome } from '../../src/cache/cache-client.ts'
 
 /** A cache into which a test can look, and which it can break. */
 export interface DirectoryCache extends ActionsCache {

@@ -1,5 +1,5 @@
 // Registries in memory, as the rest of the code sees them through its client: references that name artifacts, or fail.
-import { ActionError } from '../../src/errors.ts'
+import { ActionError } from '../../src/base/errors.ts'
 import type { RegistryClient } from '../../src/oci/client.ts'
 import { parseManifest } from '../../src/oci/manifest.ts'
 import { formatReference, type Reference } from '../../src/oci/reference.ts'

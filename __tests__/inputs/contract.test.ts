@@ -12,8 +12,8 @@ import {
   PKG_TYPE_WORDS,
   SCANNER_WORDS,
 } from '../../src/inputs/trivy-words.ts'
-import { describeOutputs, OUTPUT_NAMES } from '../../src/outputs.ts'
-import { BUILT_IN_BASES, POMS_MAX_AGE_MS, RESOURCES } from '../../src/plan/resources.ts'
+import { describeOutputs, OUTPUT_NAMES } from '../../src/report/outputs.ts'
+import { BUILT_IN_BASES, POMS_MAX_AGE_MS, RESOURCES } from '../../src/resources/table.ts'
 import { actionInputs, actionOutputs, actionYaml, defaultOf, quotedIn } from '../action-metadata.ts'
 import { outputFacts } from '../fixtures/run-facts.ts'
 
@@ -39,7 +39,7 @@ describe('the inputs of action.yml', () => {
   })
 
   it('are read in one place only', () => {
-    expect(filesWith('getInput(')).toEqual(['plan-run.ts'])
+    expect(filesWith('getInput(')).toEqual(['run/plan-run.ts'])
   })
 })
 
@@ -160,8 +160,8 @@ describe('the outputs of action.yml', () => {
   })
 
   it('are set in one place only, from that table', () => {
-    expect(filesWith('setOutput(')).toEqual(['finish.ts'])
-    const finish = readFileSync(new URL('finish.ts', src), 'utf8')
+    expect(filesWith('setOutput(')).toEqual(['report/finish.ts'])
+    const finish = readFileSync(new URL('report/finish.ts', src), 'utf8')
     expect(finish.match(/setOutput\(/g)).toHaveLength(1)
     expect(finish).toContain('setOutputs(describeOutputs(')
     // Besides, a dry run sets the plan, and nothing else.

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { VerifyError } from '../../src/errors.ts'
+import { VerifyError } from '../../src/base/errors.ts'
 import { RegistryError } from '../../src/oci/registry-error.ts'
 import { sha256 } from '../fakes/registry.ts'
 import type { Fault } from '../fakes/registry-faults.ts'

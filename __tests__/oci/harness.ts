@@ -1,6 +1,7 @@
 // A registry client as the tests need it: short limits, a clock that does not wait, and everything it said kept.
+
+import type { Clock, Limits } from '../../src/base/limits.ts'
 import { createRegistryClient, type RegistryClient, type RegistryWriter } from '../../src/oci/client.ts'
-import type { Clock, Limits } from '../../src/oci/limits.ts'
 import type { Descriptor } from '../../src/oci/manifest.ts'
 import { parseReference, type Reference } from '../../src/oci/reference.ts'
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts'

@@ -1,5 +1,5 @@
 // A log that keeps what was said instead of printing it.
-import type { Log } from '../../src/log.ts'
+import type { Log } from '../../src/base/log.ts'
 
 export interface KeptLog extends Log {
   readonly infos: readonly string[]

@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { VerifyError } from '../../src/errors.ts'
+import { VerifyError } from '../../src/base/errors.ts'
 import { digestOf } from '../../src/oci/digest.ts'
 import { readLayout } from '../../src/oci/layout.ts'
 import { createLayoutWriter } from '../../src/oci/layout-writer.ts'

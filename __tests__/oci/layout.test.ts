@@ -2,7 +2,7 @@
 import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { VerifyError } from '../../src/errors.ts'
+import { VerifyError } from '../../src/base/errors.ts'
 import { digestOf } from '../../src/oci/digest.ts'
 import { blobPath, openLayoutBlob, readLayout } from '../../src/oci/layout.ts'
 import { MAX_MANIFEST_BYTES, MEDIA_TYPES } from '../../src/oci/manifest.ts'

@@ -1,6 +1,6 @@
 // Bytes that claim to be a manifest: what is believed, and what each lie is called.
 import { describe, expect, it } from 'vitest'
-import { VerifyError } from '../../src/errors.ts'
+import { VerifyError } from '../../src/base/errors.ts'
 import { digestOf } from '../../src/oci/digest.ts'
 import {
   MANIFEST_ACCEPT,

@@ -1,6 +1,6 @@
 // What users write as a reference, and what each mistake is called.
 import { describe, expect, it } from 'vitest'
-import { ActionError } from '../../src/errors.ts'
+import { ActionError } from '../../src/base/errors.ts'
 import { apiHost, formatReference, isLoopback, parseReference } from '../../src/oci/reference.ts'
 
 const hex = 'a'.repeat(64)

@@ -1,6 +1,6 @@
 // Which refusals are worth another try.
 import { expect, it } from 'vitest'
-import { ActionError } from '../../src/errors.ts'
+import { ActionError } from '../../src/base/errors.ts'
 import { RegistryError } from '../../src/oci/registry-error.ts'
 
 it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { VerifyError } from '../../src/errors.ts'
+import { VerifyError } from '../../src/base/errors.ts'
 import { entryPath } from '../../src/place/entry-path.ts'
 
 describe('the path of an archive entry', () => {

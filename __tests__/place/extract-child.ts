@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeError } from '../../src/errors.ts'
+import { describeError } from '../../src/base/errors.ts'
 import { extract } from '../../src/place/extract.ts'
 import { chunksOf } from '../acquire/acquire-lab.ts'
 import { tarGz } from '../fixtures/archive.ts'

@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:f
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { LocalError } from '../../src/errors.ts'
+import { LocalError } from '../../src/base/errors.ts'
 import { createStaging, sweepStaging } from '../../src/place/staging.ts'
 import { hoursAgo, NOW } from '../acquire/acquire-lab.ts'
 import { makeTempDirectory } from '../acquire/temp-directory.ts'

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { PLANNED_NAMES, type PlannedName, RESOURCE_NAMES } from '../../src/inputs/resource-name.ts'
 import { type Decision, decideNeeds } from '../../src/plan/need.ts'
-import { decideSettings } from '../../src/plan/settings.ts'
-import { emptyConfig } from '../../src/plan/trivy-config.ts'
-import type { Workspace } from '../../src/plan/workspace.ts'
+import { decideSettings } from '../../src/scan/settings.ts'
+import { emptyConfig } from '../../src/scan/trivy-config.ts'
+import type { Workspace } from '../../src/scan/workspace.ts'
 import { DEFAULT_VEX, inputsWith, type Written, workspaceWith } from '../fixtures/run-facts.ts'
 
 const POM = workspaceWith({ poms: ['service/pom.xml'] })

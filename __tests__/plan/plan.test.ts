@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ResourceName } from '../../src/inputs/resource-name.ts'
 import { formatReference } from '../../src/oci/reference.ts'
 import { type Plan, type Requirement, wantsWalk } from '../../src/plan/plan.ts'
-import type { Workspace } from '../../src/plan/workspace.ts'
+import type { Workspace } from '../../src/scan/workspace.ts'
 import { inputsWith, planWith, type Written, workspaceWith } from '../fixtures/run-facts.ts'
 
 const HOUR_MS = 3_600_000

@@ -1,7 +1,7 @@
 // Settings as the later scan would have them, from texts.
 import type { ReadableInputs } from '../../src/inputs/read.ts'
-import { type DecidedSettings, decideSettings } from '../../src/plan/settings.ts'
-import { emptyConfig, parseTrivyConfig } from '../../src/plan/trivy-config.ts'
+import { type DecidedSettings, decideSettings } from '../../src/scan/settings.ts'
+import { emptyConfig, parseTrivyConfig } from '../../src/scan/trivy-config.ts'
 import { inputsWith, type Written } from '../fixtures/run-facts.ts'
 
 /** What somebody said, and where. */

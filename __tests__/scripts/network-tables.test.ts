@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { ENTRY_NAMES, renderEntryAction } from '../../scripts/entry-actions.ts'
 import { renderNetwork } from '../../scripts/network-tables.ts'
 import { renderEntryTables } from '../../scripts/readme-tables.ts'
-import { BUILT_IN_BASES, isKnownAbsent, RESOURCES } from '../../src/plan/resources.ts'
+import { BUILT_IN_BASES, isKnownAbsent, RESOURCES } from '../../src/resources/table.ts'
 import { actionYaml } from '../action-metadata.ts'
 
 const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')

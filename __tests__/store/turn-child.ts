@@ -1,6 +1,6 @@
 // Takes a turn as one of several processes: prints what it got, holds it until a line comes in (or dies), and ends it.
 import { createInterface } from 'node:readline'
-import { systemClock } from '../../src/oci/limits.ts'
+import { systemClock } from '../../src/base/limits.ts'
 import { takeTurn } from '../../src/store/turn.ts'
 
 const [path = '', lookMs, beatMs, silenceMs] = process.argv.slice(2)

@@ -1,7 +1,7 @@
 // Bytes pass while they may still be right, and the end says whether they were.
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { VerifyError } from '../../src/errors.ts'
+import { VerifyError } from '../../src/base/errors.ts'
 import { type Expected, verifyDigest } from '../../src/verify/digest.ts'
 
 const text = 'vulnerability data'

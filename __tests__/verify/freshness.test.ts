@@ -1,6 +1,6 @@
 // How old is too old, at every boundary.
 import { describe, expect, it } from 'vitest'
-import { RESOURCES } from '../../src/plan/resources.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
 import { ageVerb, describeAge, isFromFuture, judgeFreshness } from '../../src/verify/freshness.ts'
 
 const SECOND_MS = 1000

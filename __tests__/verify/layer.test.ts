@@ -1,7 +1,7 @@
 // Which artifacts are accepted: the rules by which Trivy itself would take or refuse them.
 import { describe, expect, it } from 'vitest'
 import { parseManifest } from '../../src/oci/manifest.ts'
-import { RESOURCES } from '../../src/plan/resources.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
 import { selectLayer, versionOf } from '../../src/verify/layer.ts'
 import {
   buildManifest,

@@ -1,6 +1,6 @@
 // The metadata.json of a database: what Trivy would read in it, and what neither of us accepts.
 import { describe, expect, it } from 'vitest'
-import { VerifyError } from '../../src/errors.ts'
+import { VerifyError } from '../../src/base/errors.ts'
 import { parseDatabaseMetadata, parseFields } from '../../src/verify/metadata.ts'
 import { buildMetadata } from '../fixtures/metadata.ts'
 

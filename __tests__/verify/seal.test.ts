@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ResourceName } from '../../src/inputs/resource-name.ts'
-import { RESOURCES } from '../../src/plan/resources.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
 import {
   compareDigests,
   compareFacts,

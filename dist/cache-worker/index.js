@@ -31882,7 +31882,7 @@ function copyFile(srcFile, destFile, force) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-;// CONCATENATED MODULE: ./build/errors.js
+;// CONCATENATED MODULE: ./build/base/errors.js
 // Errors are for people: what failed, where, what to do. Everything here may be imported by every folder.
 /** An error whose message is meant for the user; `hint` says what to do, naming the input or permission. */
 class ActionError extends Error {
@@ -31938,7 +31938,7 @@ function hintOf(error) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var lib_core = __nccwpck_require__(3838);
-;// CONCATENATED MODULE: ./build/log.js
+;// CONCATENATED MODULE: ./build/base/log.js
 // What the user reads while it runs. Every line is cleaned here, once, so that foreign text can never become a command.
 
 /** Longest line we print: the runner cuts annotations at 4096 characters. */
@@ -32034,7 +32034,7 @@ function notJson(bytes, what, cause) {
     return new VerifyError(what, { wanted: 'JSON', found: `a web page (${start})`, hint, cause });
 }
 
-;// CONCATENATED MODULE: ./build/acquire/cache-protocol.js
+;// CONCATENATED MODULE: ./build/cache/cache-protocol.js
 // What parent and child say to each other about the Actions cache. One call at a time, so messages need no numbers.
 
 /** The three things the child can do. */

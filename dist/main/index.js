@@ -48227,7 +48227,129 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 8014:
+/***/ 8806:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ defaultLimits),
+/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+// How long we wait and how often we try; time itself is passed in, so that tests need not wait.
+
+/** The bounds of a normal run, said so in docs: a dead mirror costs seconds, a slow one is left to finish. */
+const defaultLimits = {
+    connectMs: 10_000,
+    stallMs: 30_000,
+    tries: 3,
+    backoffMs: 500,
+    retryAfterCapMs: 60_000,
+};
+/** The clock of a real run. */
+const systemClock = {
+    now: () => Date.now(),
+    sleep: async (ms, signal) => {
+        try {
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal });
+        }
+        catch (error) {
+            // Node's own AbortError hides why; the reason is what the caller wants to say.
+            signal.throwIfAborted();
+            throw error;
+        }
+    },
+    random: () => Math.random(),
+};
+
+
+/***/ }),
+
+/***/ 2130:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hM: () => (/* binding */ createLog),
+/* harmony export */   p: () => (/* binding */ keepWarnings),
+/* harmony export */   uH: () => (/* binding */ clean)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6058);
+// What the user reads while it runs. Every line is cleaned here, once, so that foreign text can never become a command.
+
+/** Longest line we print: the runner cuts annotations at 4096 characters. */
+const MAX_LINE_CHARACTERS = 2000;
+/**
+ * Makes foreign text harmless: one line, no control or invisible characters, no workflow command, capped at
+ * `maxCharacters`. The runner takes `::` for a command at the start of a line, but `##[` anywhere in it
+ * (actions/runner, `ActionCommand.cs`).
+ */
+function clean(text, maxCharacters = MAX_LINE_CHARACTERS) {
+    const single = text
+        // Controls, line and paragraph separators, and format characters: those that reorder what is read, and those of
+        // zero width, which a comparison by culture would skip in front of `::`.
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, ' ')
+        .replaceAll('##[', '## [')
+        .trim();
+    const harmless = single.startsWith('::') ? `'${single}` : single;
+    return harmless.length <= maxCharacters ? harmless : `${harmless.slice(0, maxCharacters - 1)}…`;
+}
+/** The log of a real job, through `@actions/core`. */
+function createLog() {
+    return {
+        info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line)),
+        warning: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line)),
+        debug: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line)),
+        group: (title, body) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .group */ .Os(clean(title), body),
+    };
+}
+/** A log that also adds every warning to `warnings`, for whoever shows them again at the end. */
+function keepWarnings(log, warnings) {
+    return {
+        ...log,
+        warning: (line) => {
+            warnings.push(line);
+            log.warning(line);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 9479:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4662);
+// The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
+
+
+
+
+
+
+// Not `new URL(…, import.meta.url)`: the bundler would take the other entry for an asset of this one.
+const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url));
+await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_5__/* .runAction */ .C)({
+    environment: process.env,
+    clock: _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m,
+    limits: _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultLimits */ .M,
+    log: (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .hM)(),
+    cacheWorkerFile: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..', 'cache-worker', 'index.js'),
+}, 
+// `dist/warm/index.js` and its like only import this file.
+(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(node_process__WEBPACK_IMPORTED_MODULE_1__.argv[1] ?? '')));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 4662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48238,7 +48360,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
 var core = __nccwpck_require__(6058);
-;// CONCATENATED MODULE: ./build/errors.js
+;// CONCATENATED MODULE: ./build/base/errors.js
 // Errors are for people: what failed, where, what to do. Everything here may be imported by every folder.
 /** An error whose message is meant for the user; `hint` says what to do, naming the input or permission. */
 class ActionError extends Error {
@@ -48292,6 +48414,8 @@ function hintOf(error) {
     return error instanceof ActionError ? error.hint : undefined;
 }
 
+// EXTERNAL MODULE: ./build/base/log.js
+var base_log = __nccwpck_require__(2130);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/acquire/progress.js
@@ -48331,8 +48455,6 @@ function formatBytes(bytes) {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: ./build/log.js
-var build_log = __nccwpck_require__(6650);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/oci/digest.js
@@ -48393,10 +48515,10 @@ function describeValue(value) {
         return 'a list';
     if (json_isObject(value))
         return 'an object';
-    return (0,build_log/* clean */.uH)(JSON.stringify(value), 200);
+    return (0,base_log/* clean */.uH)(JSON.stringify(value), 200);
 }
 function notJson(bytes, what, cause) {
-    const start = (0,build_log/* clean */.uH)(bytes.subarray(0, 200).toString(), 80);
+    const start = (0,base_log/* clean */.uH)(bytes.subarray(0, 200).toString(), 80);
     if (!start.startsWith('<')) {
         return new VerifyError(what, { wanted: 'JSON', found: start || 'nothing', cause });
     }
@@ -48404,7 +48526,7 @@ function notJson(bytes, what, cause) {
     return new VerifyError(what, { wanted: 'JSON', found: `a web page (${start})`, hint, cause });
 }
 
-;// CONCATENATED MODULE: ./build/oci/regular-file.js
+;// CONCATENATED MODULE: ./build/base/regular-file.js
 
 
 
@@ -48540,7 +48662,7 @@ async function* streamRange(file, { start, end }) {
 }
 /** How messages name a layout. */
 function describeLayout(path) {
-    return `OCI layout ${(0,build_log/* clean */.uH)(path, 200)}`;
+    return `OCI layout ${(0,base_log/* clean */.uH)(path, 200)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/oci/manifest.js
@@ -48596,7 +48718,7 @@ function selectLinuxAmd64(children, what = 'index') {
     if (match !== undefined)
         return match;
     const present = children.map(({ platform }) => `${platform?.os}/${platform?.architecture}`);
-    const found = (0,build_log/* clean */.uH)(present.join(', '), 200) || 'no entries';
+    const found = (0,base_log/* clean */.uH)(present.join(', '), 200) || 'no entries';
     throw new VerifyError(what, { wanted: 'linux/amd64', found });
 }
 /** Parses one descriptor; `what` names it in the VerifyError. */
@@ -48662,7 +48784,7 @@ function readAnnotations(value, what) {
     const entries = Object.entries(value).map(([name, text]) => {
         if (typeof text === 'string')
             return [name, text];
-        throw unexpected(`${what}: annotation ${(0,build_log/* clean */.uH)(name, 100)}`, 'a string', text);
+        throw unexpected(`${what}: annotation ${(0,base_log/* clean */.uH)(name, 100)}`, 'a string', text);
     });
     return Object.fromEntries(entries);
 }
@@ -48723,7 +48845,7 @@ function openLayoutBlob(dir, blob, start = 0) {
 }
 /** The same, wherever the layout lies. */
 async function* openBlobOf(files, blob, start = 0) {
-    const what = `${files.where}: blob ${(0,build_log/* clean */.uH)(blob.digest, 80)}`;
+    const what = `${files.where}: blob ${(0,base_log/* clean */.uH)(blob.digest, 80)}`;
     yield* files.stream({ name: blobName(blob.digest), what, sizeBytes: blob.size }, start);
 }
 /** The name of a blob's file in a layout. Throws VerifyError when `digest` is not one, before it becomes a path. */
@@ -48771,7 +48893,7 @@ function checkTotalSize(children, what) {
     throw new VerifyError(`${what}: all manifests`, { wanted, found: `${total}` });
 }
 
-;// CONCATENATED MODULE: ./build/oci/write-all.js
+;// CONCATENATED MODULE: ./build/base/write-all.js
 /** Writes all of `bytes` where the file stands: one write may take less than it was given. Throws what the system says. */
 async function writeAll(file, bytes) {
     for (let offset = 0; offset < bytes.length;) {
@@ -48954,7 +49076,7 @@ async function publish(path, bytes) {
     }
     catch (cause) {
         await (0,promises_namespaceObject.rm)(partial, { force: true });
-        throw cannotWrite((0,build_log/* clean */.uH)(path, 300), cause);
+        throw cannotWrite((0,base_log/* clean */.uH)(path, 300), cause);
     }
 }
 
@@ -49101,7 +49223,7 @@ function checkRepository(text, repository) {
 const FORM = 'Write it as registry/repository:tag, for example ghcr.io/aquasecurity/trivy-db:2.';
 function mistake(text, problem, hint = FORM) {
     // Somebody may have put a login before an "@": it is not repeated.
-    const shown = (0,build_log/* clean */.uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@'), 200);
+    const shown = (0,base_log/* clean */.uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@'), 200);
     return new ActionError(`reference "${shown}": ${problem}`, { hint });
 }
 
@@ -49129,7 +49251,7 @@ function selectLayer(manifest, wanted) {
     if (layer.mediaType !== resource.layerMediaType) {
         throw new VerifyError('unacceptable media type', {
             wanted: resource.layerMediaType,
-            found: (0,build_log/* clean */.uH)(layer.mediaType, 200),
+            found: (0,base_log/* clean */.uH)(layer.mediaType, 200),
             hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
         });
     }
@@ -49140,7 +49262,7 @@ function selectLayer(manifest, wanted) {
     if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
         throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
             wanted: 'a name such as db.tar.gz',
-            found: (0,build_log/* clean */.uH)(title, 100),
+            found: (0,base_log/* clean */.uH)(title, 100),
         });
     }
     if (layer.size > resource.maxLayerBytes) {
@@ -49172,7 +49294,7 @@ function withoutVersion(fetched) {
 /** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
 function versionOf(manifest) {
     const version = manifest.annotations[VERSION];
-    return version === undefined ? undefined : (0,build_log/* clean */.uH)(version, 50);
+    return version === undefined ? undefined : (0,base_log/* clean */.uH)(version, 50);
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/registry-source.js
@@ -49413,7 +49535,7 @@ function parseTarHeader(header, what) {
     const prefix = header.toString('latin1', 257, 262) === 'ustar' ? tar_header_text(header.subarray(345, 500)) : '';
     const name = tar_header_text(header.subarray(0, NAME_BYTES));
     if (size === undefined) {
-        throw new VerifyError(`${what}: entry ${(0,build_log/* clean */.uH)(name, 100)} has a size that is not octal`);
+        throw new VerifyError(`${what}: entry ${(0,base_log/* clean */.uH)(name, 100)} has a size that is not octal`);
     }
     const type = header[156] === 0 ? '0' : String.fromCharCode(header[156] ?? 0);
     return { name: prefix === '' ? name : `${prefix}/${name}`, type, size };
@@ -49486,7 +49608,7 @@ async function write(handle, bytes, path) {
     }
 }
 function rethrow(path, cause) {
-    throw cannotWrite(`the file ${(0,build_log/* clean */.uH)(path, 300)}`, cause);
+    throw cannotWrite(`the file ${(0,base_log/* clean */.uH)(path, 300)}`, cause);
 }
 
 ;// CONCATENATED MODULE: ./build/carry/bundle-file.js
@@ -49569,593 +49691,6 @@ function inMemory(name, bytes) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/oci/single-layer.js
-// An artifact of one layer and nothing else: its manifest, and the empty config that goes with it.
-
-
-/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
-const EMPTY_CONFIG = Buffer.from('{}');
-const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
-/** The manifest; the same parts give the same bytes. */
-function describeSingleLayer({ artifactType, layer: { mediaType, digest, size }, title, annotations, what, }) {
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociManifest,
-        artifactType,
-        config: { mediaType: EMPTY_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
-        layers: [{ mediaType, digest, size, annotations: { 'org.opencontainers.image.title': title } }],
-        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
-    };
-    return parseManifest(Buffer.from(JSON.stringify(manifest)), what);
-}
-
-;// CONCATENATED MODULE: ./build/verify/collect.js
-// A small verified blob as a whole: for what has to be in memory anyway.
-
-/** All bytes, once size and digest have matched. @throws {VerifyError} when they do not */
-async function collectVerified(source, expected, what) {
-    const chunks = [];
-    for await (const chunk of verifyDigest(source, expected, what))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./build/maven/pom-path.js
-// Where a POM lies below a repository, local or remote: the Maven layout, in which nothing leaves its directory.
-/** Central's longest paths have some 250 characters; file systems refuse more than 255 per part. */
-const MAX_PATH_CHARACTERS = 1024;
-// What Maven allows in coordinates, but for the names of this directory and the one above. `@project.version@` stands in
-// files that a build fills in first: Trivy asks for it, and every repository says 404.
-const SEGMENT = /^(?!\.+$)[A-Za-z0-9_.+~@-]{1,200}$/;
-/**
- * `com/example/app/1.0/app-1.0.pom`, exactly as Trivy looks for it (trivy-facts §6.3), a SNAPSHOT under its literal
- * name; undefined for coordinates that could name a file elsewhere, or none.
- */
-function pomPath({ groupId, artifactId, version }) {
-    const directories = [...groupId.split('.'), artifactId, version];
-    const path = [...directories, `${artifactId}-${version}.pom`].join('/');
-    return directories.every((name) => SEGMENT.test(name)) && isPomPath(path) ? path : undefined;
-}
-/** Whether a path is one that {@link pomPath} can give. */
-function isPomPath(path) {
-    const segments = path.split('/');
-    if (path.length > MAX_PATH_CHARACTERS || segments.length < 4)
-        return false;
-    const [artifactId, version, file] = segments.slice(-3);
-    return file === `${artifactId}-${version}.pom` && segments.every((segment) => SEGMENT.test(segment));
-}
-/** Whether a version is replaced under the same name (trivy-facts §6.3, `isSnapshot`). */
-function isSnapshot(version) {
-    return version.endsWith('SNAPSHOT') || version === 'LATEST';
-}
-/** The version that a path of {@link pomPath} is of. */
-function versionOfPath(path) {
-    return path.split('/').at(-2) ?? '';
-}
-
-;// CONCATENATED MODULE: ./build/maven/read-tar.js
-// The files of a tar archive that is in memory and may be hostile: regular files, few enough, whole.
-
-
-
-/** The largest projects read some thousands of POMs. */
-const MAX_FILES = 200_000;
-/** Yields every file, in order. @throws {VerifyError} for anything that is not a regular file, and for a broken archive */
-async function* readTar(archive) {
-    const tar = (0,tar_stream.extract)();
-    tar.end(archive);
-    let count = 0;
-    try {
-        for await (const entry of tar) {
-            entry.on('error', () => undefined);
-            const { name, type } = entry.header;
-            count += 1;
-            if (count > MAX_FILES)
-                throw new VerifyError(`the archive holds more than ${MAX_FILES} files`);
-            if (type !== 'file')
-                throw new VerifyError(`archive entry ${(0,build_log/* clean */.uH)(name, 100)} is not a regular file`);
-            const chunks = [];
-            for await (const chunk of entry)
-                chunks.push(chunk);
-            yield { name, bytes: Buffer.concat(chunks) };
-        }
-    }
-    catch (cause) {
-        if (cause instanceof VerifyError)
-            throw cause;
-        throw new VerifyError('the archive is broken', { cause });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/maven/pom-set.js
-// A set of POMs as it is kept and carried: the files, and what was confirmed not to exist. Bytes in, bytes out.
-
-
-
-
-
-
-
-/** Name of the record at the head of the archive, and of the directory with the POMs. */
-const RECORD = 'poms.json';
-const DIRECTORY = 'repository/';
-const SCHEMA = 1;
-/** A hundred times what the largest projects need. */
-const MAX_INFLATED_BYTES = 1 << 30;
-const MAX_RECORD_BYTES = 64 << 20;
-/** Packs a set as a `tar.gz` of which the same set gives the same bytes. */
-async function packPomSet(set) {
-    const record = {
-        schema: SCHEMA,
-        complete: set.isComplete,
-        absent: sorted(set.absent).map(([path, repositories]) => ({ path, repositories })),
-    };
-    const archive = (0,tar_stream.pack)();
-    archive.entry(header(RECORD), JSON.stringify(record));
-    for (const [path, text] of sorted(set.poms))
-        archive.entry(header(`${DIRECTORY}${path}`), text);
-    archive.finalize();
-    const chunks = [];
-    for await (const chunk of archive)
-        chunks.push(chunk);
-    const packed = (0,external_node_zlib_.gzipSync)(Buffer.concat(chunks), { level: 9 });
-    // RFC 1952, 2.3.1: the byte that names the system that packed it; 255 is "unknown".
-    packed[9] = 255;
-    return packed;
-}
-/**
- * Unpacks a set that may be hostile.
- *
- * @throws {VerifyError} for anything that {@link packPomSet} does not write
- */
-async function unpackPomSet(packed) {
-    const poms = new Map();
-    let record;
-    for await (const { name, bytes } of readTar(inflate(packed))) {
-        if (record === undefined) {
-            if (name !== RECORD)
-                throw new VerifyError('POM set', { wanted: RECORD, found: (0,build_log/* clean */.uH)(name, 100) });
-            record = parseRecord(bytes);
-            continue;
-        }
-        const path = name.startsWith(DIRECTORY) ? name.slice(DIRECTORY.length) : '';
-        if (!isPomPath(path))
-            throw new VerifyError(`POM set: ${(0,build_log/* clean */.uH)(name, 100)} is not the path of a POM`);
-        if (poms.has(path))
-            throw new VerifyError(`POM set: ${(0,build_log/* clean */.uH)(name, 100)} is there twice`);
-        poms.set(path, bytes);
-    }
-    if (record === undefined)
-        throw new VerifyError('POM set', { wanted: RECORD, found: 'nothing' });
-    return { poms, ...record };
-}
-function inflate(packed) {
-    try {
-        return (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: MAX_INFLATED_BYTES });
-    }
-    catch (cause) {
-        throw new VerifyError('POM set: the archive is broken or inflates to too much', { cause });
-    }
-}
-function parseRecord(bytes) {
-    const what = `POM set: ${RECORD}`;
-    const { schema, complete, absent } = parseJsonObject(bytes, what, MAX_RECORD_BYTES);
-    if (schema !== SCHEMA)
-        throw unexpected(`${what}: schema`, String(SCHEMA), schema);
-    const entries = readList(absent, `${what}: absent`).map((entry) => {
-        const { path, repositories } = parseEntry(entry);
-        if (path === undefined || repositories === undefined) {
-            throw unexpected(`${what}: absent`, 'the path of a POM and hashes', entry);
-        }
-        return [path, repositories];
-    });
-    return { absent: new Map(entries), isComplete: complete === true };
-}
-function parseEntry(entry) {
-    if (!json_isObject(entry))
-        return {};
-    const { path, repositories } = entry;
-    if (typeof path !== 'string' || !isPomPath(path) || !Array.isArray(repositories))
-        return {};
-    const hashes = repositories.filter((hash) => typeof hash === 'string' && HASH.test(hash));
-    return hashes.length === repositories.length ? { path, repositories: hashes } : {};
-}
-/** Of a list of repositories: 16 hex digits of the sha256 of their URLs. */
-const HASH = /^[0-9a-f]{16}$/;
-function header(name) {
-    return { name, mode: 0o644, mtime: new Date(0), uid: 0, gid: 0 };
-}
-function sorted(map) {
-    return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-;// CONCATENATED MODULE: ./build/maven/pom-artifact.js
-// A set of POMs as an artifact like any other (design rule D2): a manifest, an empty config, and one layer of our own type.
-
-
-
-
-
-/** Documented in docs/maven.md. */
-const POM_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.v1';
-const POM_LAYER_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.layer.v1.tar+gzip';
-/** When what can change (snapshots, and what is absent) was last confirmed, ISO 8601. */
-const POMS_CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
-/** The input digest that the set was made for. */
-const POMS_INPUT = 'dev.trivy-offline-cache.poms-input';
-/** Compressed, a POM has some 2 kB. */
-const MAX_LAYER_BYTES = 256 << 20;
-/** Makes the artifact of a set. Its layer is the same for the same set; only the manifest says when it was confirmed. */
-async function buildPomArtifact(set, facts) {
-    const layer = await packPomSet(set);
-    const layerDigest = digestOf(layer);
-    const fetched = describeSingleLayer({
-        artifactType: POM_ARTIFACT_TYPE,
-        layer: { mediaType: POM_LAYER_TYPE, digest: layerDigest, size: layer.length },
-        title: 'maven-poms.tar.gz',
-        annotations: {
-            [POMS_CONFIRMED_AT]: facts.confirmedAt.toISOString(),
-            [POMS_INPUT]: facts.inputDigest,
-        },
-        what: 'POM set',
-    });
-    return { fetched, config: EMPTY_CONFIG, layer, layerDigest };
-}
-/**
- * Reads a set from an artifact of any source: cache entry, bundle, registry. Every byte is checked against the manifest.
- *
- * @throws {VerifyError} when it is not a POM set, or not what its manifest says
- */
-async function readPomArtifact(artifact) {
-    const { manifest } = artifact.fetched;
-    const [layer, ...others] = manifest.layers;
-    if (layer === undefined || others.length > 0 || layer.mediaType !== POM_LAYER_TYPE) {
-        throw new VerifyError('POM set', {
-            wanted: `one layer of type ${POM_LAYER_TYPE}`,
-            found: 'another artifact',
-        });
-    }
-    if (layer.size > MAX_LAYER_BYTES) {
-        throw new VerifyError('POM set: size', { wanted: `at most ${MAX_LAYER_BYTES}`, found: `${layer.size}` });
-    }
-    const packed = await collectVerified(artifact.openLayer(layer), layer, 'POM set');
-    const set = await unpackPomSet(packed);
-    const claimed = new Date(manifest.annotations[POMS_CONFIRMED_AT] ?? 0);
-    return {
-        ...set,
-        confirmedAt: Number.isNaN(claimed.getTime()) ? new Date(0) : claimed,
-        layerDigest: layer.digest,
-        sizeBytes: layer.size,
-    };
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./build/oci/address.js
-// How far away a host is, as far as its name alone tells: a redirect must not lead from outside to what only insiders reach.
-
-
-const LINK_LOCAL = new external_node_net_.BlockList();
-// RFC 3927 and RFC 4291; cloud metadata services live at 169.254.169.254.
-LINK_LOCAL.addSubnet('169.254.0.0', 16, 'ipv4');
-LINK_LOCAL.addSubnet('fe80::', 10, 'ipv6');
-const PRIVATE = new external_node_net_.BlockList();
-// RFC 1918, RFC 6598 (shared address space, also a metadata service of one cloud), RFC 4193.
-PRIVATE.addSubnet('10.0.0.0', 8, 'ipv4');
-PRIVATE.addSubnet('172.16.0.0', 12, 'ipv4');
-PRIVATE.addSubnet('192.168.0.0', 16, 'ipv4');
-PRIVATE.addSubnet('100.64.0.0', 10, 'ipv4');
-PRIVATE.addSubnet('fc00::', 7, 'ipv6');
-const THIS_HOST = new external_node_net_.BlockList();
-// "This host" (RFC 1122): Linux connects it to itself. IPv4 in IPv6 notation is found by its IPv4 rule.
-THIS_HOST.addSubnet('0.0.0.0', 8, 'ipv4');
-THIS_HOST.addSubnet('127.0.0.0', 8, 'ipv4');
-THIS_HOST.addAddress('::', 'ipv6');
-THIS_HOST.addAddress('::1', 'ipv6');
-/** The reach of `hostname` as `URL.hostname` spells it: IPv6 in brackets, IPv4 in its one dotted form. */
-function reachOf(hostname) {
-    // A trailing dot names the same host.
-    if (isLoopback(hostname.replace(/\.$/, '')))
-        return 'loopback';
-    const address = hostname.replace(/^\[|\]$/g, '');
-    const version = (0,external_node_net_.isIP)(address);
-    if (version === 0)
-        return 'public';
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    if (THIS_HOST.check(address, family))
-        return 'loopback';
-    if (LINK_LOCAL.check(address, family))
-        return 'link-local';
-    return PRIVATE.check(address, family) ? 'private' : 'public';
-}
-
-;// CONCATENATED MODULE: ./build/maven/candidates.js
-// Which repositories are asked for a POM, in which order, through which mirrors, and with whose login. Pure.
-
-/** The default repository of Maven and Trivy (trivy-facts §6.3). */
-const CENTRAL = {
-    id: 'central',
-    url: 'https://repo.maven.apache.org/maven2/',
-    releases: true,
-    snapshots: false,
-    declaredIn: 'central',
-};
-/**
- * The repositories for one POM: of settings.xml, of the input, of the POMs on the way, then Central, each through its
- * mirror, none twice. One that is named `central` in settings.xml or the input takes the place of Central.
- */
-function listCandidates(ofPoms, facts) {
-    const named = [...facts.settings, ...facts.inputs];
-    const central = named.some(({ id }) => id === CENTRAL.id) ? [] : [CENTRAL];
-    const found = new Map();
-    for (const repository of [...named, ...ofPoms, ...central]) {
-        for (const candidate of throughMirrors(repository, facts)) {
-            const known = found.get(candidate.url);
-            found.set(candidate.url, known === undefined ? candidate : join(known, candidate));
-        }
-    }
-    return [...found.values()];
-}
-/** Named twice, it may be asked for what either says, and is listed if either is. */
-function join(a, b) {
-    return {
-        url: a.url,
-        releases: a.releases || b.releases,
-        snapshots: a.snapshots || b.snapshots,
-        isListed: a.isListed || b.isListed,
-        authorization: a.authorization ?? b.authorization,
-        isLoginWithheld: a.isLoginWithheld || b.isLoginWithheld,
-        distrust: a.isListed || b.isListed ? undefined : a.distrust,
-    };
-}
-function throughMirrors(repository, facts) {
-    const { releases, snapshots, declaredIn } = repository;
-    const url = URL.parse(repository.url);
-    // The input says where to ask, and means it.
-    const mirror = declaredIn === 'input' ? undefined : findMirror(repository, url, facts.mirrors);
-    if (mirror?.isBlocked === true)
-        return [];
-    const isListed = mirror !== undefined || declaredIn !== 'pom';
-    const { id, url: address } = mirror ?? repository;
-    const targets = facts.configMirrors.get(mirrorKey(address));
-    const asCandidate = (text, trust) => describe(text, { releases, snapshots, isListed: trust.isListed }, loginFor(trust.id, facts), facts);
-    if (targets !== undefined) {
-        return targets.flatMap((target) => asCandidate(target, { isListed: false, id: undefined }) ?? []);
-    }
-    // By its id alone a stranger's URL would get the login (design rule D14).
-    return [asCandidate(address, { isListed, id: isListed ? id : undefined }) ?? []].flat();
-}
-/** The first mirror that matches, by Maven's rules (trivy-facts §6.2; maven-resolver's DefaultMirrorSelector). */
-function findMirror({ id }, url, mirrors) {
-    return mirrors.find(({ patterns }) => {
-        let matches = false;
-        for (const pattern of patterns) {
-            if (pattern === id)
-                return true;
-            if (pattern.length > 1 && pattern.slice(1) === id && pattern.startsWith('!'))
-                return false;
-            if (pattern === '*')
-                matches = true;
-            else if (pattern === 'external:*')
-                matches ||= isExternal(url);
-            else if (pattern === 'external:http:*')
-                matches ||= isExternal(url) && url?.protocol === 'http:';
-        }
-        return matches;
-    });
-}
-function isExternal(url) {
-    return (url !== null && url.protocol !== 'file:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
-}
-/** One spelling of a repository's URL: without login and trailing slash, the path cleaned. */
-function mirrorKey(text) {
-    const url = URL.parse(text);
-    return url === null ? text : `${url.origin}${cleanPath(url.pathname)}`;
-}
-function describe(text, rules, server, facts) {
-    const url = URL.parse(text.trim());
-    // Trivy's client cannot ask these either.
-    if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '')
-        return undefined;
-    const login = server ?? loginOf(url);
-    const mayShow = url.protocol === 'https:' || isInsecureAllowed(url, facts);
-    return {
-        ...rules,
-        url: mirrorKey(url.href),
-        authorization: login !== undefined && rules.isListed && mayShow ? basic(login) : undefined,
-        isLoginWithheld: login !== undefined && rules.isListed && !mayShow,
-        distrust: rules.isListed ? undefined : explainDistrust(url, facts),
-    };
-}
-/** Of a URL that only a POM names. What is taken from there is in the local repository for later builds and scans. */
-function explainDistrust({ protocol, hostname }, facts) {
-    // Anybody on the way could write the answer.
-    if (protocol === 'http:' && reachOf(hostname) !== 'loopback')
-        return 'over plain HTTP';
-    return facts.guardsLocalRepository ? 'and the local repository of this runner outlives the job' : undefined;
-}
-/** Plain HTTP shows a login to everybody on the way: only to this machine, and where the user allowed it (D12). */
-function isInsecureAllowed(url, { insecureHosts }) {
-    return reachOf(url.hostname) === 'loopback' || insecureHosts.some((host) => host.toLowerCase() === url.host);
-}
-function loginFor(id, { servers }) {
-    if (id === undefined || id === '')
-        return undefined;
-    return servers.find((server) => server.id === id && server.username !== '' && server.password !== '');
-}
-function loginOf(url) {
-    if (url.username === '' || url.password === '')
-        return undefined;
-    try {
-        const [username, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
-        return { id: '', username, password };
-    }
-    catch {
-        // A percent sign that was not meant as one: then it is not.
-        return { id: '', username: url.username, password: url.password };
-    }
-}
-function basic({ username, password }) {
-    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-}
-function cleanPath(path) {
-    return path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
-}
-
-// EXTERNAL MODULE: ./node_modules/saxes/saxes.js
-var saxes = __nccwpck_require__(9800);
-;// CONCATENATED MODULE: ./build/maven/xml.js
-// XML of POMs and settings as Trivy decodes it (Go's encoding/xml): names without prefix, no entities of a document's own.
-
-
-
-/** A document beyond our bounds: Trivy, which has none, may read what we do not. */
-class XmlBoundError extends ActionError {
-    name = 'XmlBoundError';
-}
-/** Longest document that is parsed; the longest POMs of Maven Central (managed dependencies of platforms) have 1–2 MB. */
-const MAX_XML_BYTES = 10 * 1024 * 1024;
-/** Far beyond any POM, and a bound on the memory that a document of 10 MB can cost. */
-const MAX_ELEMENTS = 500_000;
-/** POMs nest plugin configurations some ten deep. */
-const MAX_DEPTH = 200;
-/**
- * Parses the first element of a document; what follows it is ignored, as Go does. Throws `ActionError` when it is not
- * well-formed, too long, or too deep, and for every entity but XML's own five.
- */
-function parseXml(bytes) {
-    if (bytes.length > MAX_XML_BYTES)
-        throw new XmlBoundError(`XML: more than ${MAX_XML_BYTES} bytes`);
-    const text = decode(bytes);
-    // Go takes a declaration after white space too, which XML forbids; old POMs have it.
-    const tree = build(text.trimStart());
-    if (tree === undefined)
-        throw new ActionError('XML: its first element is not closed');
-    return tree;
-}
-/** The direct children with this name. */
-function childrenOf(element, name) {
-    return element.children.filter((child) => child.name === name);
-}
-/** All elements at the end of this path, in the order of the document. */
-function findAll(element, ...path) {
-    return path.reduce((found, name) => found.flatMap((one) => childrenOf(one, name)), [element]);
-}
-/** The text at the end of this path, untrimmed: of several elements the last, as Go decodes; absent is empty. */
-function textOf(element, ...path) {
-    return findAll(element, ...path).at(-1)?.text ?? '';
-}
-function build(text) {
-    const parser = new saxes/* SaxesParser */.wT({ position: false });
-    const open = [];
-    let root;
-    let isClosed = false;
-    let count = 0;
-    parser.on('error', (error) => {
-        if (!isClosed)
-            throw new ActionError(`XML: ${(0,build_log/* clean */.uH)(error.message, 200)}`);
-    });
-    parser.on('xmldecl', ({ version }) => {
-        if (version !== '1.0')
-            throw new ActionError('XML: not version 1.0');
-    });
-    parser.on('opentag', ({ name }) => {
-        if (isClosed)
-            return;
-        count += 1;
-        if (count > MAX_ELEMENTS || open.length >= MAX_DEPTH) {
-            throw new XmlBoundError(`XML: more than ${MAX_ELEMENTS} elements, or nested more than ${MAX_DEPTH} deep`);
-        }
-        const element = { name: name.slice(name.indexOf(':') + 1), text: '', children: [] };
-        open.at(-1)?.children.push(element);
-        root ??= element;
-        open.push(element);
-    });
-    parser.on('closetag', () => {
-        open.pop();
-        if (open.length === 0)
-            isClosed = true;
-    });
-    const append = (data) => {
-        const element = open.at(-1);
-        if (element !== undefined)
-            element.text += data;
-    };
-    parser.on('text', append);
-    parser.on('cdata', append);
-    parser.write(text).close();
-    return isClosed ? root : undefined;
-}
-/** By the encoding that the declaration names (WHATWG labels, as in Trivy), else UTF-8, which must be valid. */
-function decode(bytes) {
-    const head = Buffer.from(bytes.subarray(0, 256)).toString('latin1');
-    const declared = /^[^<]*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1] ?? 'utf-8';
-    const isUtf8 = /^utf-?8$/i.test(declared);
-    try {
-        return new TextDecoder(declared, { fatal: isUtf8 }).decode(bytes);
-    }
-    catch (error) {
-        const what = isUtf8 ? 'not valid UTF-8' : `encoding ${(0,build_log/* clean */.uH)(declared, 50)} is not known`;
-        throw new ActionError(`XML: ${what}`, { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/maven/pom-project.js
-// What a set of POMs is for: the project, and everything in it and around it that decides which POMs are read.
-
-
-
-
-
-
-/** Raised whenever the closure reads more than before, so that older sets are completed and saved anew. */
-const RESOLVER_VERSION = 1;
-/** The names for this project as it stands. */
-function identifyProject(facts) {
-    const { repository = '', workspace, root, keepsPrivate } = facts;
-    const way = (0,external_node_path_.relative)(workspace, root);
-    const where = way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way.split(external_node_path_.sep).join('/');
-    return {
-        project: hash(['project', repository, where, String(keepsPrivate)]).slice(0, 16),
-        inputDigest: `sha256:${hash([
-            `resolver ${RESOLVER_VERSION}`,
-            ...listCandidates([], facts.repositories).map(({ url }) => url),
-            ...facts.repositories.mirrors.map(({ url, patterns }) => `${patterns.join(',')} ${url}`),
-            ...[...facts.repositories.configMirrors].map(([source, targets]) => `${source} ${targets.join(' ')}`),
-            ...facts.pomFiles
-                .map((file) => `${(0,external_node_path_.relative)(root, file).split(external_node_path_.sep).join('/')} ${digestOfFile(file)}`)
-                .sort(),
-        ])}`,
-    };
-}
-/** The tags of a set in a registry: of this very input, and the one that moves with the project. */
-function pomTags({ project, inputDigest }) {
-    return { input: inputDigest.replace('sha256:', ''), project: `project-${project}` };
-}
-/** A file that cannot be read is one more input: the closure will say what is wrong with it. */
-function digestOfFile(file) {
-    try {
-        return (0,external_node_fs_namespaceObject.statSync)(file).size > MAX_XML_BYTES ? 'too large' : digestOf((0,external_node_fs_namespaceObject.readFileSync)(file));
-    }
-    catch {
-        return 'unreadable';
-    }
-}
-function hash(lines) {
-    return (0,external_node_crypto_.createHash)('sha256').update(lines.join('\n')).digest('hex');
-}
-/** Absolute paths of the pom.xml files that a walk saw; the root may itself be one. */
-function absolutePaths(root, poms) {
-    const isFile = (0,external_node_fs_namespaceObject.statSync)(root, { throwIfNoEntry: false })?.isFile() === true;
-    return isFile ? [root] : poms.map((path) => (0,external_node_path_.join)(root, path));
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./build/inputs/parsers.js
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
 
@@ -50314,6 +49849,150 @@ const hosts = (text) => {
     return items;
 };
 
+;// CONCATENATED MODULE: ./build/inputs/resource-name.js
+// The names of what Trivy fetches, after the flags of `trivy clean`; one word per idea in inputs, log, and outputs.
+/** Every resource that is made of artifacts of registries, in the order in which it handles them. */
+const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle', 'vex-repo'];
+/** Every resource that this action can make available. */
+const PROVIDED_NAMES = [...RESOURCE_NAMES, 'maven-poms'];
+/** Everything that a scan may fetch, and the plan speaks of: all of it can be made available. */
+const PLANNED_NAMES = PROVIDED_NAMES;
+
+;// CONCATENATED MODULE: ./build/inputs/maven-parsers.js
+// The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
+
+/** A list of `URL` or `id=URL`. A login in a URL is not repeated in messages. */
+const mavenRepositories = (text) => list(text).map(readRepository);
+function readRepository(item) {
+    const [, id = '', address = ''] = /^(?:([\w.-]+)=)?(.*)$/.exec(item) ?? [];
+    const url = URL.parse(address);
+    const shown = quote(item.replace(/\/\/[^/@]*@/, '//…@'));
+    if (url === null || !['https:', 'http:'].includes(url.protocol)) {
+        throw new Error(`${shown} is not the URL of a repository; write https://host/path or id=https://host/path`);
+    }
+    if (url.search !== '' || url.hash !== '') {
+        throw new Error(`${shown} has a query or fragment; a repository's URL ends with its path`);
+    }
+    return { id, url: address };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/trivy-words.js
+// The words that Trivy accepts for its subcommands and settings, with its aliases (trivy-facts §1.3, §1.4).
+/** Every spelling of every subcommand (`pkg/commands/app.go`); the one-letter aliases of image, client, server too. */
+const COMMAND_WORDS = {
+    image: 'image',
+    i: 'image',
+    fs: 'fs',
+    filesystem: 'fs',
+    rootfs: 'rootfs',
+    repo: 'repo',
+    repository: 'repo',
+    vm: 'vm',
+    k8s: 'k8s',
+    kubernetes: 'k8s',
+    config: 'config',
+    conf: 'config',
+    sbom: 'sbom',
+    server: 'server',
+    s: 'server',
+    client: 'client',
+    c: 'client',
+    convert: 'other',
+    conv: 'other',
+    clean: 'other',
+    version: 'other',
+    plugin: 'other',
+    module: 'other',
+    registry: 'other',
+    vex: 'other',
+};
+/** Every spelling of every scanner (`pkg/flag/scan_flags.go`, ValueNormalize). */
+const SCANNER_WORDS = {
+    vuln: 'vuln',
+    vulnerability: 'vuln',
+    misconfig: 'misconfig',
+    misconf: 'misconfig',
+    misconfiguration: 'misconfig',
+    config: 'misconfig',
+    secret: 'secret',
+    license: 'license',
+    rbac: 'rbac',
+};
+/** The scanners for the configuration of an image; no aliases (`pkg/flag/image_flags.go`). */
+const IMAGE_CONFIG_SCANNER_WORDS = { misconfig: 'misconfig', secret: 'secret' };
+/** The types of packages; no aliases (`pkg/flag/package_flags.go`). */
+const PKG_TYPE_WORDS = { os: 'os', library: 'library' };
+/** The output formats; no aliases (`pkg/types/report.go`). */
+const FORMAT_WORDS = {
+    table: 'table',
+    json: 'json',
+    template: 'template',
+    sarif: 'sarif',
+    cyclonedx: 'cyclonedx',
+    spdx: 'spdx',
+    'spdx-json': 'spdx-json',
+    github: 'github',
+    'cosign-vuln': 'cosign-vuln',
+};
+/** The meaning of a word in one of these tables; undefined if it is not in it. */
+function meaningOf(words, word) {
+    return Object.hasOwn(words, word) ? words[word] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/scan-parsers.js
+// Parsers of the inputs that say what the later scan will do; empty text means: not said.
+
+
+/** One word of a table, or absent. */
+function optionalWord(words) {
+    return (text) => (text === '' ? undefined : meaningOrThrow(words, text));
+}
+/** A list of words of a table, each once, in the order of the text; absent when empty. */
+function optionalWords(words) {
+    return (text) => {
+        const items = list(text);
+        return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrThrow(words, item)))];
+    };
+}
+/** A list of any texts; absent when empty. */
+const optionalList = (text) => {
+    const items = list(text);
+    return items.length === 0 ? undefined : items;
+};
+/** `auto`, `auto, -name`, only names with a leading `-` (then auto without them), or a list of names. */
+function wantedResources(names) {
+    const known = Object.fromEntries(names.map((name) => [name, name]));
+    return (text) => {
+        const items = list(text);
+        if (items.length === 0)
+            throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`);
+        const isExcluded = (item) => item.startsWith('-');
+        const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)));
+        const rest = items.filter((item) => !isExcluded(item));
+        if (rest.every((item) => item === 'auto'))
+            return { kind: 'auto', excluded: [...new Set(excluded)] };
+        if (rest.includes('auto'))
+            throw new Error('auto and a list of names exclude each other');
+        const included = rest.map((item) => meaningOrThrow(known, item));
+        const stray = excluded.find((name) => !included.includes(name));
+        if (stray !== undefined)
+            throw new Error(`-${stray} leaves out what the list does not name; write -${stray} with auto only`);
+        return {
+            kind: 'list',
+            names: names.filter((name) => included.includes(name) && !excluded.includes(name)),
+        };
+    };
+}
+function meaningOrThrow(words, word) {
+    const meaning = meaningOf(words, word);
+    if (meaning === undefined) {
+        throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}`);
+    }
+    return meaning;
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./build/inputs/vex-repositories.js
 // The VEX repositories that a user names: the lines of the input, or the text of a repository.yaml as Trivy reads it.
 
@@ -50371,7 +50050,7 @@ function parseRepositoryFile(text) {
         if (fields === undefined)
             throw new Error(`repository ${index + 1} is not a map`);
         // Left out, it is disabled (trivy-facts §5).
-        return parseSwitch(fields.enabled, 'enabled') ? [readRepository(fields, index)] : [];
+        return parseSwitch(fields.enabled, 'enabled') ? [vex_repositories_readRepository(fields, index)] : [];
     });
     return refuseClashes(enabled);
 }
@@ -50393,7 +50072,7 @@ function readYaml(document) {
         return document.toJS({ maxAliasCount: MAX_ALIASES });
     }
     catch (error) {
-        throw new Error(`not YAML: ${(0,build_log/* clean */.uH)(describeError(error), 100)}`);
+        throw new Error(`not YAML: ${(0,base_log/* clean */.uH)(describeError(error), 100)}`);
     }
 }
 function parseLines(text) {
@@ -50403,11 +50082,11 @@ function parseLines(text) {
         if (equals === -1) {
             throw new Error(`line ${index + 1} is not of the form name=url; write for example hub=${VEX_HUB.url}`);
         }
-        return readRepository({ name: line.slice(0, equals).trim(), url: line.slice(equals + 1).trim() }, index);
+        return vex_repositories_readRepository({ name: line.slice(0, equals).trim(), url: line.slice(equals + 1).trim() }, index);
     });
     return refuseClashes(repositories);
 }
-function readRepository(fields, index) {
+function vex_repositories_readRepository(fields, index) {
     const name = readText(fields, 'name') ?? '';
     refuseName(name, index);
     const text = readText(fields, 'url') ?? '';
@@ -50426,11 +50105,11 @@ function readLogin(fields, url) {
     const token = readText(fields, 'token');
     if (token !== undefined)
         return { kind: 'bearer', token };
-    const username = readText(fields, 'username') ?? vex_repositories_decode(url.username);
-    const password = readText(fields, 'password') ?? vex_repositories_decode(url.password);
+    const username = readText(fields, 'username') ?? decode(url.username);
+    const password = readText(fields, 'password') ?? decode(url.password);
     return username === '' && password === '' ? { kind: 'none' } : { kind: 'basic', username, password };
 }
-function vex_repositories_decode(text) {
+function decode(text) {
     try {
         return decodeURIComponent(text);
     }
@@ -50446,7 +50125,7 @@ function refuseName(name, index) {
             .split('/')
             .every((part) => /^[^\\:\p{Cc}\p{Cf}]+$/u.test(part) && part.trim() === part && !/^\.+$/.test(part));
     if (!isName || name.endsWith('.previous')) {
-        throw new Error(`the name of repository ${index + 1}, ${quote((0,build_log/* clean */.uH)(name, 50))}, is not a plain relative path`);
+        throw new Error(`the name of repository ${index + 1}, ${quote((0,base_log/* clean */.uH)(name, 50))}, is not a plain relative path`);
     }
 }
 /** Two in one directory would overwrite each other; some file systems know no case. */
@@ -50455,7 +50134,7 @@ function refuseClashes(repositories) {
     for (const [index, path] of paths.entries()) {
         const other = paths.findIndex((longer, at) => at !== index && longer.startsWith(path));
         if (other !== -1) {
-            const names = [repositories[index], repositories[other]].map((one) => quote((0,build_log/* clean */.uH)(one?.name ?? '', 50)));
+            const names = [repositories[index], repositories[other]].map((one) => quote((0,base_log/* clean */.uH)(one?.name ?? '', 50)));
             throw new Error(`the repositories ${names.join(' and ')} would share a directory`);
         }
     }
@@ -50489,7 +50168,198 @@ function toRecord(value) {
     return Object.fromEntries(Object.entries(value));
 }
 
-;// CONCATENATED MODULE: ./build/plan/resources.js
+;// CONCATENATED MODULE: ./build/inputs/table.js
+// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
+
+
+
+
+
+
+/** Every input, in the order of action.yml. A test ties the two together, both ways. */
+const inputTable = {
+    resources: wantedResources(PROVIDED_NAMES),
+    'scan-type': optionalWord(COMMAND_WORDS),
+    'scan-ref': optionalText,
+    scanners: optionalWords(SCANNER_WORDS),
+    format: optionalWord(FORMAT_WORDS),
+    'pkg-types': optionalWords(PKG_TYPE_WORDS),
+    'image-config-scanners': optionalWords(IMAGE_CONFIG_SCANNER_WORDS),
+    vex: optionalList,
+    compliance: optionalText,
+    server: optionalText,
+    'trivy-config': optionalText,
+    'trivy-version': optionalVersion,
+    'cache-dir': optionalText,
+    registries: registryBases,
+    'db-repository': references,
+    'java-db-repository': references,
+    'checks-bundle-repository': references,
+    'vex-repositories': vexRepositories,
+    'maven-repository': mavenRepositories,
+    'keep-private-poms': bool,
+    'insecure-registries': hosts,
+    'ca-file': optionalText,
+    bundle: optionalText,
+    'bundle-digest': optionalDigest,
+    offline: bool,
+    'max-age': perName(PROVIDED_NAMES, positiveDuration),
+    'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
+    'on-unavailable': oneOf('fail', 'continue'),
+    'on-degraded': oneOf('warn', 'fail'),
+    save: oneOf('auto', 'always', 'never'),
+    store: oneOf('auto', 'always', 'never'),
+    'store-dir': optionalText,
+    confirm: oneOf('auto', 'always', 'never'),
+    verify: oneOf('seal', 'full'),
+    'key-prefix': keyPrefix,
+    'export-env': bool,
+    token: optionalText,
+    timeout: timerDuration,
+    'dry-run': bool,
+};
+
+;// CONCATENATED MODULE: ./build/inputs/read.js
+// Reads all inputs once and reports every mistake in one message.
+
+
+
+/** What the user wrote cannot be acted on; lists every mistake. */
+class InputError extends ActionError {
+    name = 'InputError';
+    problems;
+    constructor(problems) {
+        // The log has no lines for one message: numbers keep them apart.
+        const list = problems.map((problem, index) => `(${index + 1}) ${problem}`);
+        const text = problems.length === 1
+            ? `1 mistake in the inputs: ${problems[0]}`
+            : `${problems.length} mistakes in the inputs: ${list.join('; ')}`;
+        super(text, {
+            hint: 'Correct the `with:` block of this step, or the variable or file that is named.',
+        });
+        this.problems = problems;
+    }
+}
+/**
+ * Parses every input of the table and checks those that depend on each other.
+ *
+ * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
+ * @param findMore what else is wrong, by other rules than those of this file, with what could be parsed
+ * @throws {InputError} listing all mistakes at once
+ */
+function readInputs(getText, findMore = () => []) {
+    const values = {};
+    const problems = [];
+    for (const [name, parse] of Object.entries(inputTable)) {
+        try {
+            values[camelCase(name)] = parse(getText(name).trim());
+        }
+        catch (error) {
+            problems.push(`${name}: ${explain(error)}`);
+        }
+    }
+    const readable = values;
+    problems.push(...findContradictions(readable), ...findMore(readable));
+    if (problems.length > 0)
+        throw new InputError(problems);
+    return values;
+}
+/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
+function explain(error) {
+    const hint = hintOf(error);
+    const message = describeError(error);
+    return hint === undefined ? message : `${message} (${hint})`;
+}
+function findContradictions({ offline, confirm, resources, bundle, bundleDigest }) {
+    const problems = [];
+    if (bundleDigest !== undefined && bundle === undefined) {
+        problems.push('bundle-digest: there is no bundle; name its path with the input bundle');
+    }
+    if (offline === true && confirm === 'always') {
+        problems.push('confirm: always asks a registry, and offline: true forbids it');
+    }
+    const isNothingLeft = resources?.kind === 'list'
+        ? resources.names.length === 0
+        : resources?.excluded.length === PROVIDED_NAMES.length;
+    if (isNothingLeft)
+        problems.push('resources: every resource is left out');
+    return problems;
+}
+function camelCase(name) {
+    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+
+;// CONCATENATED MODULE: ./build/inputs/entry-inputs.js
+// The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
+
+
+
+
+/** One registry base, without a trailing slash. */
+const registryBase = (text) => {
+    const [base, ...others] = registryBases(text);
+    if (base === undefined || others.length > 0)
+        throw new Error('names more than one registry base');
+    parseReference(`${base}/repository:tag`);
+    return base;
+};
+/** The inputs that only one of them has. */
+const entryTables = {
+    warm: { prune: bool },
+    export: { file: requiredText },
+    mirror: { to: registryBase, 'as-image': bool },
+};
+/**
+ * Texts for inputs that an action does not have: nothing is placed or set, so what speaks of that has no meaning there.
+ * A test makes sure that each action has every input of the table, or finds it here.
+ */
+const FIXED_TEXTS = {
+    'pkg-types': '',
+    'image-config-scanners': '',
+    compliance: '',
+    server: '',
+    'cache-dir': '',
+    bundle: '',
+    'bundle-digest': '',
+    offline: 'false',
+    save: 'never',
+    store: 'never',
+    'store-dir': '',
+    confirm: 'never',
+    verify: 'seal',
+    'key-prefix': 'offline-cache',
+    'export-env': 'false',
+    token: '',
+    'vex-repositories': '',
+    'keep-private-poms': 'false',
+};
+/**
+ * The own inputs of an action.
+ *
+ * @throws {InputError} listing all mistakes at once
+ */
+function readEntryInputs(entry, getText) {
+    const values = {};
+    const problems = [];
+    for (const [name, parse] of Object.entries(entryTables[entry])) {
+        try {
+            values[name] = parse(getText(name).trim());
+        }
+        catch (error) {
+            problems.push(`${name}: ${error instanceof ActionError ? error.message : describeError(error)}`);
+        }
+    }
+    if (problems.length > 0)
+        throw new InputError(problems);
+    return values;
+}
+function requiredText(text) {
+    if (text === '')
+        throw new Error('is empty');
+    return text;
+}
+
+;// CONCATENATED MODULE: ./build/resources/table.js
 // What each resource is: where upstream publishes it, how it is recognised, and how long a copy is good.
 
 
@@ -50517,7 +50387,7 @@ function describeVexResource(repository) {
     return {
         name: 'vex-repo',
         id: `vex-repo-${slug}-${digest}`,
-        title: `VEX repository ${(0,build_log/* clean */.uH)(name, 60)}`,
+        title: `VEX repository ${(0,base_log/* clean */.uH)(name, 60)}`,
         repository: `trivy-vex/${name.toLowerCase()}`,
         directory: `vex/repositories/${name}`,
         format: { kind: 'vex', repository },
@@ -50614,48 +50484,6 @@ function isKnownAbsent(base, name) {
     if (name === 'vex-repo')
         return BUILT_IN_BASES.includes(base);
     return name === 'checks-bundle' && base === 'public.ecr.aws/aquasecurity';
-}
-
-;// CONCATENATED MODULE: ./build/carry/carried-poms.js
-// A set of Maven POMs as what is packed or pushed: below the digest of its inputs, and below a tag of its project that moves.
-
-
-
-
-/** Describes the set of this run. */
-function describeCarriedPoms(artifact, project) {
-    const { fetched, config, layer: bytes } = artifact;
-    const layer = layerOf(fetched.manifest);
-    const tags = pomTags(project);
-    return {
-        name: 'maven-poms',
-        title: TITLES['maven-poms'],
-        repository: 'trivy-poms',
-        tag: tags.project,
-        fixedTag: tags.input,
-        schema: '1',
-        fetched,
-        layer,
-        async *openBlob(blob, start) {
-            yield (blob.digest === layer.digest ? bytes : config).subarray(start);
-        },
-        measuredAt: new Date(fetched.manifest.annotations[POMS_CONFIRMED_AT] ?? 0),
-        hasOwnAge: false,
-        version: undefined,
-        isPinned: false,
-        origin: undefined,
-        trivyVersions: '*',
-        selectLayer: layerOf,
-    };
-}
-function layerOf({ layers, }) {
-    const [layer, ...others] = layers;
-    if (layer !== undefined && others.length === 0 && layer.mediaType === POM_LAYER_TYPE)
-        return layer;
-    throw new VerifyError('POM set', {
-        wanted: `one layer of type ${POM_LAYER_TYPE}`,
-        found: 'another artifact',
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/verify/freshness.js
@@ -50766,7 +50594,7 @@ function noteFailure(run, source, error) {
     if (error instanceof LocalError && error === run.problem)
         throw error;
     const isRefused = error instanceof VerifyError;
-    const detail = explain(run, source.label, error);
+    const detail = acquisition_explain(run, source.label, error);
     note(run, {
         source: source.label,
         outcome: isRefused ? 'refused' : 'failed',
@@ -50785,7 +50613,7 @@ function noteFailure(run, source, error) {
     log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}${advice}`);
 }
 /** What went wrong. The attempt names its source, so these words need not do it again. */
-function explain(run, source, error) {
+function acquisition_explain(run, source, error) {
     // A registry's refusal is complete; its cause is how Node spells the same.
     const text = error instanceof RegistryError ? error.message : describeError(error);
     const [host] = source.split('/');
@@ -51033,171 +50861,57 @@ function noteSkipped(run, source, reason) {
     note(run, { source: source.label, outcome: 'skipped', detail, hint: hintOf(reason) });
 }
 
-;// CONCATENATED MODULE: ./build/plan/trivy-version.js
-// What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
+;// CONCATENATED MODULE: ./build/resources/java-db/sqlite.js
+// Is this file a whole SQLite database that holds tables? Reads the header, not the data.
 
-/** The newest Trivy whose behaviour is known here (trivy-facts §8). */
-const LATEST_KNOWN_TRIVY = '0.74.0';
+// Offsets of the database header: https://www.sqlite.org/fileformat2.html §1.3 and §1.6.
+const HEADER_BYTES = 108;
+const MAGIC = 'SQLite format 3\0';
+const PAGE_SIZES = [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536];
+const LEAF_TABLE_PAGE = 13;
+const INTERIOR_TABLE_PAGE = 5;
 /**
- * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
- * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
- */
-function checksMajor(trivyVersion) {
-    if (semver.lt(trivyVersion, '0.56.0'))
-        return 0;
-    return semver.lt(trivyVersion, '0.69.0') ? 1 : 2;
-}
-/** The versions of Trivy that read an artifact, as a semver range; of databases all that this action knows. */
-function trivyVersionsOf({ resource, schema, }) {
-    if (resource.format.kind !== 'checks')
-        return '>=0.50.0';
-    return ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'][schema] ?? '*';
-}
-/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
-function needsBundleManifest(trivyVersion) {
-    return semver.lt(trivyVersion, '0.61.0');
-}
-/** Whether bundle metadata carries `MajorVersion` and `CustomBuild` (trivy-facts §3.2). */
-function hasMajorInBundleMetadata(trivyVersion) {
-    return semver.gte(trivyVersion, '0.69.0');
-}
-/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works (trivy-facts §3.3). */
-function opensDatabaseReadOnly(trivyVersion) {
-    return semver.gte(trivyVersion, '0.68.0');
-}
-/** Whether the repository variables take a comma-separated list; before, a single reference (trivy-facts §4.1). */
-function takesRepositoryLists(trivyVersion) {
-    return semver.gte(trivyVersion, '0.56.0');
-}
-/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
-function takesMirrors(trivyVersion) {
-    return semver.gte(trivyVersion, '0.59.0');
-}
-/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
-function hasVersionCheck(trivyVersion) {
-    return semver.gte(trivyVersion, '0.63.0');
-}
-/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
-function hasMemoryCache(trivyVersion) {
-    return semver.gte(trivyVersion, '0.53.0');
-}
-/** The names of a resource's settings; before 0.51 the checks were called policies (trivy-facts §8.2). */
-function settingsOf(resource, trivyVersion) {
-    const isPolicy = resource.name === 'checks-bundle' && semver.lt(trivyVersion, '0.51.0');
-    if (!isPolicy)
-        return resource;
-    return {
-        skipVariable: 'TRIVY_SKIP_POLICY_UPDATE',
-        skipFlag: '--skip-policy-update',
-        repositoryVariable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
-    };
-}
-/** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
-function parseTrivyVersion(output) {
-    return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined;
-}
-/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
-function versionRules(trivyVersion) {
-    const before = (version, rule) => (semver.lt(trivyVersion, version) ? [rule] : []);
-    return [
-        `checks bundle of major ${checksMajor(trivyVersion)}`,
-        ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
-        ...before('0.54.0', 'VEX repositories are unknown'),
-        ...before('0.56.0', 'one repository for each database'),
-        ...before('0.59.0', 'registry mirrors are unknown'),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/verify/bbolt.js
-// Is this file a whole bbolt database that holds something? Reads a few pages, not the data.
-
-// Layout of go.etcd.io/bbolt: internal/common/page.go and meta.go (file format version 2).
-const PAGE_HEADER_BYTES = 16;
-const META_BYTES = 64;
-const MAGIC = 0xed0cdaed;
-const FORMAT_VERSION = 2;
-/** Flags of a branch page and of a leaf page. */
-const TREE_PAGES = [0x01, 0x02];
-/** Page sizes that an operating system can have given the file: 4 KiB on x86, up to 64 KiB elsewhere. */
-const PAGE_SIZES = [4096, 8192, 16384, 32768, 65536];
-/**
- * Reads the newest meta page whose checksum is right (as bbolt does: a crash may leave one of the two torn), and checks
- * that the file is as long as it says, and that the root bucket is whole and not empty: an empty database gives a scan
- * without findings (trivy-facts §2.1).
+ * Checks the magic, that the file is as long as its header says, and that the schema is not empty: Trivy treats look-ups
+ * in a database without tables as "not found", and JARs silently go missing (trivy-facts §2.2).
  *
  * @throws {VerifyError} naming what is wrong
  */
-async function checkBbolt(file, name) {
+async function checkSqlite(file, name) {
     const { size } = await file.stat();
-    const meta = await readNewestMeta(file);
-    if (meta === undefined) {
-        throw new VerifyError(`${name} is not a bbolt database: no valid meta page in ${size} bytes`);
+    const header = Buffer.alloc(HEADER_BYTES);
+    const { bytesRead } = await file.read(header, 0, HEADER_BYTES, 0);
+    if (bytesRead < HEADER_BYTES || header.toString('latin1', 0, 16) !== MAGIC) {
+        throw new VerifyError(`${name} is not a SQLite database`, {
+            wanted: 'a SQLite 3 header',
+            found: `${size} bytes without one`,
+        });
     }
-    const wantedBytes = meta.pageCount * BigInt(meta.pageSize);
-    if (BigInt(size) < wantedBytes) {
+    const rawPageSize = header.readUInt16BE(16);
+    const pageSize = rawPageSize === 1 ? 65536 : rawPageSize;
+    if (!PAGE_SIZES.includes(pageSize)) {
+        throw new VerifyError(`${name} is damaged: SQLite has no pages of ${pageSize} bytes`);
+    }
+    // The page count is only meaningful when the writer that set it also made the last change (§1.3.7).
+    const pageCount = header.readUInt32BE(28);
+    const hasPageCount = pageCount > 0 && header.readUInt32BE(24) === header.readUInt32BE(92);
+    const wantedBytes = pageCount * pageSize;
+    if (hasPageCount ? size < wantedBytes : size % pageSize !== 0) {
         throw new VerifyError(`${name} is truncated`, {
-            wanted: `at least ${wantedBytes} bytes`,
+            wanted: hasPageCount ? `at least ${wantedBytes} bytes` : `a multiple of ${pageSize} bytes`,
             found: `${size} bytes`,
         });
     }
-    const root = await readAt(file, meta.rootPage * BigInt(meta.pageSize), PAGE_HEADER_BYTES);
-    const isTree = root !== undefined && TREE_PAGES.includes(root.readUInt16LE(8));
-    if (!isTree || root.readBigUInt64LE(0) !== meta.rootPage) {
-        throw new VerifyError(`${name} is damaged: page ${meta.rootPage} is not the root that it should be`);
+    const pageKind = header.readUInt8(100);
+    const isTree = pageKind === LEAF_TABLE_PAGE || pageKind === INTERIOR_TABLE_PAGE;
+    if (!isTree || header.readUInt16BE(103) === 0) {
+        throw new VerifyError(`${name} is an empty database: it holds no table`);
     }
-    if (root.readUInt16LE(10) === 0) {
-        throw new VerifyError(`${name} is an empty database: it holds no bucket`);
-    }
-}
-async function readNewestMeta(file) {
-    const first = await readMeta(file, 0);
-    const sizes = first === undefined ? PAGE_SIZES : [first.pageSize];
-    const metas = first === undefined ? [] : [first];
-    for (const pageSize of sizes) {
-        const second = await readMeta(file, pageSize);
-        if (second?.pageSize === pageSize)
-            metas.push(second);
-    }
-    return metas.sort((a, b) => (a.transaction < b.transaction ? 1 : -1))[0];
-}
-async function readMeta(file, offset) {
-    const page = await readAt(file, BigInt(offset), PAGE_HEADER_BYTES + META_BYTES);
-    if (page === undefined)
-        return undefined;
-    const meta = page.subarray(PAGE_HEADER_BYTES);
-    if (meta.readUInt32LE(0) !== MAGIC || meta.readUInt32LE(4) !== FORMAT_VERSION)
-        return undefined;
-    if (meta.readBigUInt64LE(56) !== fnv1a64(meta.subarray(0, 56)))
-        return undefined;
-    const pageSize = meta.readUInt32LE(8);
-    if (!PAGE_SIZES.includes(pageSize))
-        return undefined;
-    return {
-        pageSize,
-        rootPage: meta.readBigUInt64LE(16),
-        pageCount: meta.readBigUInt64LE(40),
-        transaction: meta.readBigUInt64LE(48),
-    };
-}
-async function readAt(file, offset, length) {
-    if (offset > BigInt(Number.MAX_SAFE_INTEGER))
-        return undefined;
-    const buffer = Buffer.alloc(length);
-    const { bytesRead } = await file.read(buffer, 0, length, Number(offset));
-    return bytesRead === length ? buffer : undefined;
-}
-/** FNV-1a, 64 bit: the checksum of a bbolt meta page. */
-function fnv1a64(bytes) {
-    let hash = 0xcbf29ce484222325n;
-    for (const byte of bytes)
-        hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
-    return hash;
 }
 
 ;// CONCATENATED MODULE: ./build/verify/go-json.js
 // Whether Go's decoder, and so Trivy, would take a JSON value: names in any case, null for anything, strict in its types.
 /** Go's `encoding/json` gives up on what is nested deeper. */
-const go_json_MAX_DEPTH = 10_000;
+const MAX_DEPTH = 10_000;
 /**
  * The value of a JSON text.
  *
@@ -51205,7 +50919,7 @@ const go_json_MAX_DEPTH = 10_000;
  */
 function parseGoJson(text) {
     const value = JSON.parse(text);
-    if (text.length > go_json_MAX_DEPTH && measureDepth(text) > go_json_MAX_DEPTH)
+    if (text.length > MAX_DEPTH && measureDepth(text) > MAX_DEPTH)
         throw new SyntaxError('nested too deep');
     return value;
 }
@@ -51285,105 +50999,7 @@ function fitsPlain(value, shape) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/verify/metadata.js
-// The metadata.json of a database, read as strictly as a stranger's file deserves and as leniently as Go reads JSON.
-
-
-/**
- * @param text the file's contents
- * @param name the file's name in errors
- * @throws {VerifyError} when it is not what Trivy would read, or carries no age
- */
-function parseDatabaseMetadata(text, name) {
-    const fields = parseFields(text, name);
-    const version = fields.get('version') ?? 0;
-    if (typeof version !== 'number')
-        throw new VerifyError(`${name}: Version is not a number`);
-    const instant = (field) => parseInstant(fields.get(field.toLowerCase()), `${name}: ${field}`);
-    const updatedAt = instant('UpdatedAt');
-    if (updatedAt === undefined) {
-        throw new VerifyError(`${name} has no UpdatedAt, so the age of the data is unknown`);
-    }
-    return {
-        version,
-        updatedAt,
-        nextUpdate: instant('NextUpdate'),
-        downloadedAt: instant('DownloadedAt'),
-    };
-}
-/** The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). */
-function parseFields(text, name) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (cause) {
-        throw new VerifyError(`${name} is not JSON`, { cause });
-    }
-    const fields = goFields(value);
-    if (fields === undefined)
-        throw new VerifyError(`${name} is not a JSON object`);
-    return fields;
-}
-/** RFC 3339, as Go writes and wants it; absent, null, and Go's zero time (year 1) mean absent. */
-function parseInstant(value, what) {
-    if (value === undefined || value === null)
-        return undefined;
-    const instant = typeof value === 'string' ? parseGoTime(value) : undefined;
-    if (instant === undefined) {
-        throw new VerifyError(`${what} is not an RFC 3339 time, and Trivy could not read it either`);
-    }
-    return instant.getUTCFullYear() <= 1 ? undefined : instant;
-}
-
-;// CONCATENATED MODULE: ./build/verify/sqlite.js
-// Is this file a whole SQLite database that holds tables? Reads the header, not the data.
-
-// Offsets of the database header: https://www.sqlite.org/fileformat2.html §1.3 and §1.6.
-const HEADER_BYTES = 108;
-const sqlite_MAGIC = 'SQLite format 3\0';
-const sqlite_PAGE_SIZES = [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536];
-const LEAF_TABLE_PAGE = 13;
-const INTERIOR_TABLE_PAGE = 5;
-/**
- * Checks the magic, that the file is as long as its header says, and that the schema is not empty: Trivy treats look-ups
- * in a database without tables as "not found", and JARs silently go missing (trivy-facts §2.2).
- *
- * @throws {VerifyError} naming what is wrong
- */
-async function checkSqlite(file, name) {
-    const { size } = await file.stat();
-    const header = Buffer.alloc(HEADER_BYTES);
-    const { bytesRead } = await file.read(header, 0, HEADER_BYTES, 0);
-    if (bytesRead < HEADER_BYTES || header.toString('latin1', 0, 16) !== sqlite_MAGIC) {
-        throw new VerifyError(`${name} is not a SQLite database`, {
-            wanted: 'a SQLite 3 header',
-            found: `${size} bytes without one`,
-        });
-    }
-    const rawPageSize = header.readUInt16BE(16);
-    const pageSize = rawPageSize === 1 ? 65536 : rawPageSize;
-    if (!sqlite_PAGE_SIZES.includes(pageSize)) {
-        throw new VerifyError(`${name} is damaged: SQLite has no pages of ${pageSize} bytes`);
-    }
-    // The page count is only meaningful when the writer that set it also made the last change (§1.3.7).
-    const pageCount = header.readUInt32BE(28);
-    const hasPageCount = pageCount > 0 && header.readUInt32BE(24) === header.readUInt32BE(92);
-    const wantedBytes = pageCount * pageSize;
-    if (hasPageCount ? size < wantedBytes : size % pageSize !== 0) {
-        throw new VerifyError(`${name} is truncated`, {
-            wanted: hasPageCount ? `at least ${wantedBytes} bytes` : `a multiple of ${pageSize} bytes`,
-            found: `${size} bytes`,
-        });
-    }
-    const pageKind = header.readUInt8(100);
-    const isTree = pageKind === LEAF_TABLE_PAGE || pageKind === INTERIOR_TABLE_PAGE;
-    if (!isTree || header.readUInt16BE(103) === 0) {
-        throw new VerifyError(`${name} is an empty database: it holds no table`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/verify/vex-document.js
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-document.js
 // Whether Trivy could read a VEX document: one that it cannot decode is passed over, one that it half decodes ends the scan.
 
 const COMPONENT = {
@@ -51484,7 +51100,7 @@ function explainCsaf(fields) {
         : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/verify/vex-manifest.js
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-manifest.js
 // vex-repository.json: where a VEX repository's archive lies. Written by whoever runs the repository, so nothing in it is believed.
 
 
@@ -51563,7 +51179,7 @@ function isInterval(value) {
     return seconds < MAX_DURATION_SECONDS;
 }
 
-;// CONCATENATED MODULE: ./build/verify/vex-repository.js
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-repository.js
 // Whether a directory holds a VEX repository as Trivy reads it: its manifest, its index, and every document that the index names.
 
 
@@ -51604,7 +51220,7 @@ async function checkVexRepository(directory) {
         const flaw = known.get(key);
         if (flaw === undefined)
             continue;
-        flaws.push(`${(0,build_log/* clean */.uH)(location, 150)} for ${(0,build_log/* clean */.uH)(id, 100)}: ${flaw}`);
+        flaws.push(`${(0,base_log/* clean */.uH)(location, 150)} for ${(0,base_log/* clean */.uH)(id, 100)}: ${flaw}`);
         flawedPaths.add(`${VEX_SPEC_VERSION}/${path}`);
     }
     return { updatedAt, packages: entries.length, flaws, flawedPaths: [...flawedPaths] };
@@ -51641,7 +51257,7 @@ async function readIndex(directory) {
     const packages = fields?.get('packages');
     const updatedAt = fields?.get('updated_at');
     return {
-        updatedAt: typeof updatedAt === 'string' ? (0,build_log/* clean */.uH)(updatedAt, 40) : undefined,
+        updatedAt: typeof updatedAt === 'string' ? (0,base_log/* clean */.uH)(updatedAt, 40) : undefined,
         entries: (Array.isArray(packages) ? packages : []).map((item) => {
             const entry = goFields(item);
             const text = (name) => String(entry?.get(name) ?? '');
@@ -51656,7 +51272,7 @@ function documentPath(location) {
     // Of itself it would be a document that ends Trivy's scan.
     if (isInside && parts.join('/') !== 'index.json')
         return parts.join('/');
-    throw new VerifyError(`index.json names ${(0,build_log/* clean */.uH)(location, 100) || 'an empty path'}, which is no path of a document inside of it`);
+    throw new VerifyError(`index.json names ${(0,base_log/* clean */.uH)(location, 100) || 'an empty path'}, which is no path of a document inside of it`);
 }
 async function explainFlaw(path, format) {
     try {
@@ -51687,6 +51303,218 @@ async function readBounded(path, name, maxBytes) {
     finally {
         await file.close();
     }
+}
+
+;// CONCATENATED MODULE: ./build/resources/vuln-db/bbolt.js
+// Is this file a whole bbolt database that holds something? Reads a few pages, not the data.
+
+// Layout of go.etcd.io/bbolt: internal/common/page.go and meta.go (file format version 2).
+const PAGE_HEADER_BYTES = 16;
+const META_BYTES = 64;
+const bbolt_MAGIC = 0xed0cdaed;
+const FORMAT_VERSION = 2;
+/** Flags of a branch page and of a leaf page. */
+const TREE_PAGES = [0x01, 0x02];
+/** Page sizes that an operating system can have given the file: 4 KiB on x86, up to 64 KiB elsewhere. */
+const bbolt_PAGE_SIZES = [4096, 8192, 16384, 32768, 65536];
+/**
+ * Reads the newest meta page whose checksum is right (as bbolt does: a crash may leave one of the two torn), and checks
+ * that the file is as long as it says, and that the root bucket is whole and not empty: an empty database gives a scan
+ * without findings (trivy-facts §2.1).
+ *
+ * @throws {VerifyError} naming what is wrong
+ */
+async function checkBbolt(file, name) {
+    const { size } = await file.stat();
+    const meta = await readNewestMeta(file);
+    if (meta === undefined) {
+        throw new VerifyError(`${name} is not a bbolt database: no valid meta page in ${size} bytes`);
+    }
+    const wantedBytes = meta.pageCount * BigInt(meta.pageSize);
+    if (BigInt(size) < wantedBytes) {
+        throw new VerifyError(`${name} is truncated`, {
+            wanted: `at least ${wantedBytes} bytes`,
+            found: `${size} bytes`,
+        });
+    }
+    const root = await readAt(file, meta.rootPage * BigInt(meta.pageSize), PAGE_HEADER_BYTES);
+    const isTree = root !== undefined && TREE_PAGES.includes(root.readUInt16LE(8));
+    if (!isTree || root.readBigUInt64LE(0) !== meta.rootPage) {
+        throw new VerifyError(`${name} is damaged: page ${meta.rootPage} is not the root that it should be`);
+    }
+    if (root.readUInt16LE(10) === 0) {
+        throw new VerifyError(`${name} is an empty database: it holds no bucket`);
+    }
+}
+async function readNewestMeta(file) {
+    const first = await readMeta(file, 0);
+    const sizes = first === undefined ? bbolt_PAGE_SIZES : [first.pageSize];
+    const metas = first === undefined ? [] : [first];
+    for (const pageSize of sizes) {
+        const second = await readMeta(file, pageSize);
+        if (second?.pageSize === pageSize)
+            metas.push(second);
+    }
+    return metas.sort((a, b) => (a.transaction < b.transaction ? 1 : -1))[0];
+}
+async function readMeta(file, offset) {
+    const page = await readAt(file, BigInt(offset), PAGE_HEADER_BYTES + META_BYTES);
+    if (page === undefined)
+        return undefined;
+    const meta = page.subarray(PAGE_HEADER_BYTES);
+    if (meta.readUInt32LE(0) !== bbolt_MAGIC || meta.readUInt32LE(4) !== FORMAT_VERSION)
+        return undefined;
+    if (meta.readBigUInt64LE(56) !== fnv1a64(meta.subarray(0, 56)))
+        return undefined;
+    const pageSize = meta.readUInt32LE(8);
+    if (!bbolt_PAGE_SIZES.includes(pageSize))
+        return undefined;
+    return {
+        pageSize,
+        rootPage: meta.readBigUInt64LE(16),
+        pageCount: meta.readBigUInt64LE(40),
+        transaction: meta.readBigUInt64LE(48),
+    };
+}
+async function readAt(file, offset, length) {
+    if (offset > BigInt(Number.MAX_SAFE_INTEGER))
+        return undefined;
+    const buffer = Buffer.alloc(length);
+    const { bytesRead } = await file.read(buffer, 0, length, Number(offset));
+    return bytesRead === length ? buffer : undefined;
+}
+/** FNV-1a, 64 bit: the checksum of a bbolt meta page. */
+function fnv1a64(bytes) {
+    let hash = 0xcbf29ce484222325n;
+    for (const byte of bytes)
+        hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+    return hash;
+}
+
+;// CONCATENATED MODULE: ./build/scan/trivy-version.js
+// What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
+
+/** The newest Trivy whose behaviour is known here (trivy-facts §8). */
+const LATEST_KNOWN_TRIVY = '0.74.0';
+/**
+ * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
+ * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
+ */
+function checksMajor(trivyVersion) {
+    if (semver.lt(trivyVersion, '0.56.0'))
+        return 0;
+    return semver.lt(trivyVersion, '0.69.0') ? 1 : 2;
+}
+/** The versions of Trivy that read an artifact, as a semver range; of databases all that this action knows. */
+function trivyVersionsOf({ resource, schema, }) {
+    if (resource.format.kind !== 'checks')
+        return '>=0.50.0';
+    return ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'][schema] ?? '*';
+}
+/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
+function needsBundleManifest(trivyVersion) {
+    return semver.lt(trivyVersion, '0.61.0');
+}
+/** Whether bundle metadata carries `MajorVersion` and `CustomBuild` (trivy-facts §3.2). */
+function hasMajorInBundleMetadata(trivyVersion) {
+    return semver.gte(trivyVersion, '0.69.0');
+}
+/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works (trivy-facts §3.3). */
+function opensDatabaseReadOnly(trivyVersion) {
+    return semver.gte(trivyVersion, '0.68.0');
+}
+/** Whether the repository variables take a comma-separated list; before, a single reference (trivy-facts §4.1). */
+function takesRepositoryLists(trivyVersion) {
+    return semver.gte(trivyVersion, '0.56.0');
+}
+/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
+function takesMirrors(trivyVersion) {
+    return semver.gte(trivyVersion, '0.59.0');
+}
+/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
+function hasVersionCheck(trivyVersion) {
+    return semver.gte(trivyVersion, '0.63.0');
+}
+/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
+function hasMemoryCache(trivyVersion) {
+    return semver.gte(trivyVersion, '0.53.0');
+}
+/** The names of a resource's settings; before 0.51 the checks were called policies (trivy-facts §8.2). */
+function settingsOf(resource, trivyVersion) {
+    const isPolicy = resource.name === 'checks-bundle' && semver.lt(trivyVersion, '0.51.0');
+    if (!isPolicy)
+        return resource;
+    return {
+        skipVariable: 'TRIVY_SKIP_POLICY_UPDATE',
+        skipFlag: '--skip-policy-update',
+        repositoryVariable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
+    };
+}
+/** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
+function parseTrivyVersion(output) {
+    return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined;
+}
+/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
+function versionRules(trivyVersion) {
+    const before = (version, rule) => (semver.lt(trivyVersion, version) ? [rule] : []);
+    return [
+        `checks bundle of major ${checksMajor(trivyVersion)}`,
+        ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
+        ...before('0.54.0', 'VEX repositories are unknown'),
+        ...before('0.56.0', 'one repository for each database'),
+        ...before('0.59.0', 'registry mirrors are unknown'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/verify/metadata.js
+// The metadata.json of a database, read as strictly as a stranger's file deserves and as leniently as Go reads JSON.
+
+
+/**
+ * @param text the file's contents
+ * @param name the file's name in errors
+ * @throws {VerifyError} when it is not what Trivy would read, or carries no age
+ */
+function parseDatabaseMetadata(text, name) {
+    const fields = parseFields(text, name);
+    const version = fields.get('version') ?? 0;
+    if (typeof version !== 'number')
+        throw new VerifyError(`${name}: Version is not a number`);
+    const instant = (field) => parseInstant(fields.get(field.toLowerCase()), `${name}: ${field}`);
+    const updatedAt = instant('UpdatedAt');
+    if (updatedAt === undefined) {
+        throw new VerifyError(`${name} has no UpdatedAt, so the age of the data is unknown`);
+    }
+    return {
+        version,
+        updatedAt,
+        nextUpdate: instant('NextUpdate'),
+        downloadedAt: instant('DownloadedAt'),
+    };
+}
+/** The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). */
+function parseFields(text, name) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (cause) {
+        throw new VerifyError(`${name} is not JSON`, { cause });
+    }
+    const fields = goFields(value);
+    if (fields === undefined)
+        throw new VerifyError(`${name} is not a JSON object`);
+    return fields;
+}
+/** RFC 3339, as Go writes and wants it; absent, null, and Go's zero time (year 1) mean absent. */
+function parseInstant(value, what) {
+    if (value === undefined || value === null)
+        return undefined;
+    const instant = typeof value === 'string' ? parseGoTime(value) : undefined;
+    if (instant === undefined) {
+        throw new VerifyError(`${what} is not an RFC 3339 time, and Trivy could not read it either`);
+    }
+    return instant.getUTCFullYear() <= 1 ? undefined : instant;
 }
 
 ;// CONCATENATED MODULE: ./build/verify/contents.js
@@ -51800,7 +51628,7 @@ function rethrowMissing(name) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/place/outcome.js
+;// CONCATENATED MODULE: ./build/run/outcome.js
 // What became of one requirement, as plain data: everything that the environment, the report, and the outputs are made from.
 
 
@@ -52105,7 +51933,7 @@ function explainUnused(inspection, { pinnedDigests }) {
             return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
         }
         case 'other-origin': {
-            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,build_log/* clean */.uH)(text, 200));
+            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,base_log/* clean */.uH)(text, 200));
             return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
         }
         case 'refused': {
@@ -52200,7 +52028,7 @@ async function metadata_write(directory, metadata, { staging = directory, name =
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/process-owner.js
+;// CONCATENATED MODULE: ./build/base/process-owner.js
 // Which process something on disk belongs to, and whether that process still runs: seen later, by others, perhaps elsewhere.
 
 
@@ -52258,7 +52086,7 @@ function isRunning(pid) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/owned-directory.js
+;// CONCATENATED MODULE: ./build/base/owned-directory.js
 // Directories in which a process leaves things half done, and their clean-up when it died.
 
 
@@ -52492,7 +52320,925 @@ function describeSeal(requirement, candidate) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/acquire/cache-key.js
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+;// CONCATENATED MODULE: ./build/place/entry-path.js
+// Which path an archive entry may be written to. An archive is hostile until it has been read.
+
+
+/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
+const MAX_PATH_CHARACTERS = 1024;
+/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
+const MAX_PARTS = 32;
+/**
+ * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
+ *
+ * @param type the entry's type, as tar-stream names it
+ * @throws {VerifyError} for anything but a regular file or directory below the root
+ */
+function entryPath(name, type) {
+    const shown = (0,base_log/* clean */.uH)(name, 100);
+    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
+        throw new VerifyError(`archive entry ${shown}: is a ${type ?? 'special file'}, not a regular file`);
+    }
+    if (name.length > MAX_PATH_CHARACTERS)
+        throw new VerifyError(`archive entry ${shown}: path too long`);
+    if (/^([/\\]|[A-Za-z]:)/.test(name))
+        throw new VerifyError(`archive entry ${shown}: absolute path`);
+    // A colon names a second stream of a file on Windows.
+    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
+        throw new VerifyError(`archive entry ${shown}: forbidden character in the path`);
+    }
+    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw new VerifyError(`archive entry ${shown}: leaves its directory`);
+    if (parts.length > MAX_PARTS)
+        throw new VerifyError(`archive entry ${shown}: too deep`);
+    return parts.length === 0 ? undefined : parts.join('/');
+}
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./build/place/reclaim.js
+// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
+
+
+/**
+ * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
+ * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
+ */
+const INTERVAL_BYTES = 16 << 20;
+/** A function to be told of every chunk that flows through. */
+function createReclaimer() {
+    const collectGarbage = findCollector();
+    let bytes = 0;
+    return (chunkBytes) => {
+        bytes += chunkBytes;
+        if (bytes < INTERVAL_BYTES)
+            return;
+        bytes = 0;
+        collectGarbage?.({ type: 'minor' });
+    };
+}
+/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
+function findCollector() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--expose-gc');
+    const collector = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
+    return typeof collector === 'function' ? collector : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/place/write-entry.js
+// Writes one file of an archive while it streams, and says whose fault it is when that fails.
+
+
+
+
+
+
+/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
+const FILE_MODE = 0o644;
+/**
+ * Writes the files of one archive into `directory`.
+ *
+ * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
+ */
+function createEntryWriter(directory) {
+    const made = new Set([directory]);
+    return async (entry, path) => {
+        const target = (0,external_node_path_.join)(directory, path);
+        const parent = (0,external_node_path_.dirname)(target);
+        if (!made.has(parent))
+            await (0,promises_namespaceObject.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
+        made.add(parent);
+        return writeFile(entry, target, path);
+    };
+}
+async function writeFile(entry, target, path) {
+    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
+    const file = await (0,promises_namespaceObject.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
+    try {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        // The next chunk is hashed while this one is written: the two halves run on different threads.
+        let writing = Promise.resolve();
+        for await (const chunk of entry) {
+            await writing;
+            writing = writeAll(file, chunk).catch(rethrowLocal);
+            // Whoever awaits it later sees the error; until then it must not count as unhandled.
+            writing.catch(() => undefined);
+            hash.update(chunk);
+        }
+        await writing;
+        return hash.digest('hex');
+    }
+    finally {
+        // A network file system may notice only here that its disk is full.
+        await file.close().catch(rethrowLocal);
+    }
+}
+/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
+function rethrowFor(path) {
+    const shown = `archive entry ${(0,base_log/* clean */.uH)(path, 100)}`;
+    return (error) => {
+        if (hasCode(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
+            throw new VerifyError(`${shown}: stands twice in the archive`, { cause: error });
+        }
+        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
+        if (hasCode(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+            throw new VerifyError(`${shown}: not a name for a file here`, { cause: error });
+        }
+        return rethrowLocal(error);
+    };
+}
+/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
+function rethrowLocal(error) {
+    if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
+        throw new LocalError('no space left on the disk of the cache directory', {
+            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
+        throw new LocalError('cannot write to the cache directory', {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause: error,
+        });
+    }
+    throw error;
+}
+
+;// CONCATENATED MODULE: ./build/place/extract.js
+
+
+
+
+
+
+
+/**
+ * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
+ * writing by four of them, so that none of the three threads waits for another. What waits to be inflated is much more for
+ * each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
+ */
+const INFLATE_OPTIONS = {
+    chunkSize: 1 << 20,
+    readableHighWaterMark: 4 << 20,
+    writableHighWaterMark: 1 << 20,
+};
+/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** Most members of an archive; the checks bundle holds about 700 files. */
+const MAX_ENTRIES = 50_000;
+/**
+ * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
+ *
+ * @throws {VerifyError} when the archive is broken or holds what it must not hold
+ * @throws {LocalError} when this machine cannot take it (disk full, permissions)
+ * @throws whatever `archive` itself throws
+ */
+async function extract(archive, target, rules) {
+    const counter = { compressed: 0, inflated: 0 };
+    const tar = (0,tar_stream.extract)();
+    const reclaim = createReclaimer();
+    let broken;
+    const source = (async function* () {
+        try {
+            for await (const chunk of archive) {
+                counter.compressed += chunk.length;
+                reclaim(chunk.length);
+                yield chunk;
+            }
+        }
+        catch (error) {
+            broken = { by: error };
+            throw error;
+        }
+    })();
+    const capped = async function* (inflated) {
+        for await (const chunk of inflated) {
+            counter.inflated += chunk.length;
+            reclaim(chunk.length);
+            refuseBomb(counter, rules);
+            rules.signal?.throwIfAborted();
+            yield chunk;
+        }
+    };
+    const { inflate } = rules;
+    const [streamed, written] = await Promise.allSettled([
+        inflate === undefined
+            ? (0,external_node_stream_promises_namespaceObject.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
+            : (0,external_node_stream_promises_namespaceObject.pipeline)(source, inflate, capped, tar),
+        writeEntries(tar, rules, typeof target === 'string' ? createEntryWriter(target) : target),
+    ]);
+    if (written.status === 'rejected' && written.reason instanceof ActionError)
+        throw written.reason;
+    if (broken !== undefined)
+        throw broken.by;
+    if (streamed.status === 'rejected')
+        throw translate(streamed.reason);
+    if (written.status === 'rejected')
+        throw translate(written.reason);
+    return written.value;
+}
+async function writeEntries(tar, rules, write) {
+    const files = [];
+    let entries = 0;
+    for await (const entry of tar) {
+        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
+        entry.on('error', () => undefined);
+        rules.signal?.throwIfAborted();
+        entries += 1;
+        if (entries > MAX_ENTRIES)
+            throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
+        const { name, type } = entry.header;
+        const path = findTarget(name, type, rules);
+        if (path !== undefined) {
+            files.push({ path, sha256: await write(entry, path) });
+        }
+        else {
+            entry.resume();
+        }
+    }
+    return files;
+}
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
+function refuseBomb(counter, rules) {
+    const { compressed, inflated } = counter;
+    if (inflated > rules.maxExtractedBytes) {
+        throw new VerifyError('the archive inflates to too much', {
+            wanted: `at most ${rules.maxExtractedBytes} bytes`,
+            found: `${inflated} bytes and more`,
+        });
+    }
+    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+        throw new VerifyError('the archive is a decompression bomb', {
+            wanted: `at most ${MAX_RATIO} times its size`,
+            found: `${Math.round(inflated / compressed)} times`,
+        });
+    }
+}
+/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
+function translate(error) {
+    if (error instanceof ActionError)
+        return error;
+    const code = error?.code;
+    const isZlib = typeof code === 'string' && code.startsWith('Z_');
+    const isTar = error instanceof Error &&
+        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
+    return isZlib || isTar ? new VerifyError('the archive is broken', { cause: error }) : error;
+}
+/**
+ * Where an entry goes; undefined for what is passed over.
+ *
+ * @throws {VerifyError} for what an archive must not hold
+ */
+function findTarget(name, type, rules) {
+    if (type === 'symlink' && rules.passesOverLinks === true)
+        return undefined;
+    const member = entryPath(name, type);
+    return member === undefined || type === 'directory' ? undefined : rules.target(member);
+}
+
+;// CONCATENATED MODULE: ./build/place/stage.js
+// One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
+
+
+
+
+
+
+
+
+
+
+
+/** Documents that one warning names; more is not read. */
+const MAX_NAMED_FLAWS = 5;
+/**
+ * Reads, hashes, inflates, unpacks, and checks an artifact in one pass.
+ *
+ * @throws {VerifyError} when it is not what it claims to be; nothing is left behind
+ * @throws {LocalError} when this machine cannot take it; nothing is left behind
+ */
+async function stageArtifact(artifact, context) {
+    const { requirement, kept } = context;
+    const { resource } = requirement;
+    const staging = await createStaging(context.cacheDir, resource.name);
+    const discard = async () => {
+        await staging.discard();
+        await kept?.discard();
+    };
+    try {
+        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
+        const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`);
+        const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
+        const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
+        const isKept = (await kept?.complete()) === true;
+        const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path));
+        const files = [...others, metadata];
+        return {
+            measuredAt,
+            artifact,
+            directory: staging.directory,
+            files,
+            kept: isKept ? kept : undefined,
+            discard,
+        };
+    }
+    catch (error) {
+        await discard();
+        throw error;
+    }
+}
+/**
+ * Damaged bytes are a broken archive long before their digest is known: reads on to the end, so that the error tells
+ * what was damaged on the way (wanted and found digest) from what was published broken.
+ */
+async function extractVerified(verified, target, rules) {
+    const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
+    try {
+        const files = await extract(unclosed, target, rules);
+        // The digest is known only at the very end of the layer, whatever follows the archive in it.
+        while (!(await verified.next()).done)
+            ;
+        return files;
+    }
+    catch (error) {
+        if (error instanceof VerifyError)
+            await drain(verified);
+        throw error;
+    }
+    finally {
+        await verified.return(undefined);
+    }
+}
+/** @throws {VerifyError} when the bytes turn out not to be what they should */
+async function drain(verified) {
+    try {
+        while (!(await verified.next()).done) {
+            // Only hashed.
+        }
+    }
+    catch (error) {
+        // That the rest cannot be had says nothing new.
+        if (error instanceof VerifyError)
+            throw error;
+    }
+}
+/** Which files of the archive belong to the resource, and under which path. */
+function rulesFor({ requirement, signal, }) {
+    const { resource } = requirement;
+    const { maxExtractedBytes } = resource;
+    if (resource.format.kind === 'vex')
+        return { target: (path) => path, maxExtractedBytes, signal };
+    if (!isDatabase(resource)) {
+        return { target: (path) => `${BUNDLE_CONTENT}/${path}`, maxExtractedBytes, signal };
+    }
+    const members = [resource.format.file, METADATA_FILE];
+    return { target: (path) => (members.includes(path) ? path : undefined), maxExtractedBytes, signal };
+}
+/**
+ * Checks the contents and completes the metadata of what lies staged.
+ *
+ * @throws {VerifyError} when Trivy could not use it
+ */
+async function completeStaged(artifact, directory, context) {
+    const checked = await check(artifact, directory, context);
+    const path = metadataFileOf(context.requirement.resource);
+    return { ...checked, metadata: { path, sha256: await hashFile((0,external_node_path_.join)(directory, path)) } };
+}
+async function check(artifact, directory, context) {
+    const { resource } = context.requirement;
+    if (isDatabase(resource)) {
+        const { updatedAt } = await checkDatabase(directory, resource, context);
+        await completeDatabaseMetadata(directory, context.now);
+        return { measuredAt: updatedAt, removed: [] };
+    }
+    if (resource.format.kind === 'vex')
+        return checkVex(artifact, directory, context);
+    await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
+    const { fetched } = artifact;
+    const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest) };
+    await writeBundleMetadata(directory, { ...origin, trivyVersion: context.trivyVersion }, context.now);
+    return { measuredAt: artifact.confirmedAt, removed: [] };
+}
+/** What in it Trivy cannot use is named, and the rest is used. */
+async function checkVex(artifact, directory, context) {
+    const contents = await checkVexRepository(directory);
+    const { flaws, flawedPaths, packages, updatedAt } = contents;
+    await removeFlawed(directory, contents);
+    await writeVexMetadata(directory, artifact.confirmedAt);
+    const { title } = context.requirement.resource;
+    const age = updatedAt === undefined ? '' : `, written ${updatedAt}`;
+    context.log?.info(`${context.label}: statements for ${packages} packages${age}`);
+    if (flaws.length > 0) {
+        const named = flaws.slice(0, MAX_NAMED_FLAWS).join('; ');
+        const more = flaws.length > MAX_NAMED_FLAWS ? `; and ${flaws.length - MAX_NAMED_FLAWS} more` : '';
+        context.log?.warning(`${title}: ${flaws.length} of its documents cannot be used, the rest is: ${named}${more}`);
+    }
+    return { measuredAt: artifact.confirmedAt, removed: flawedPaths };
+}
+
+;// CONCATENATED MODULE: ./build/store/duplicate.js
+// Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
+
+
+
+/**
+ * Not supported by the file system or between the two places, mounts of one file system included; or, for links, not
+ * allowed for a file of another user (fs.protected_hardlinks, proc(5)); or linked too often.
+ */
+const NOT_THIS_WAY = [
+    'ENOTSUP',
+    'EOPNOTSUPP',
+    'EXDEV',
+    'EINVAL',
+    'ENOSYS',
+    'ENOTTY',
+    'EPERM',
+    'EACCES',
+    'EMLINK',
+];
+/** @param mayShare whether the very same file may be given out; not to a program that opens it for writing */
+function createDuplicator({ mayShare }) {
+    const ways = mayShare ? ['clone', 'link', 'copy'] : ['clone', 'copy'];
+    return {
+        way: () => ways[0] ?? 'copy',
+        async duplicate(from, to) {
+            while (ways.length > 1) {
+                if (tryShare(ways[0] ?? 'copy', from, to))
+                    return;
+                // What does not work for one file works for none.
+                ways.shift();
+            }
+            await (0,promises_namespaceObject.copyFile)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
+            await (0,promises_namespaceObject.chmod)(to, 0o644);
+        },
+    };
+}
+/** Clones or links, synchronously: a bundle has 700 small files, and each takes microseconds. False: not possible here. */
+function tryShare(way, from, to) {
+    try {
+        if (way === 'link')
+            (0,external_node_fs_namespaceObject.linkSync)(from, to);
+        else {
+            (0,external_node_fs_namespaceObject.copyFileSync)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL | external_node_fs_namespaceObject.constants.COPYFILE_FICLONE_FORCE);
+            (0,external_node_fs_namespaceObject.chmodSync)(to, 0o644);
+        }
+        return true;
+    }
+    catch (error) {
+        if (!hasCode(error, ...NOT_THIS_WAY))
+            throw error;
+        // Some file systems leave an empty file where a clone failed.
+        if ((0,external_node_fs_namespaceObject.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
+            (0,external_node_fs_namespaceObject.rmSync)(to, { force: true });
+        return false;
+    }
+}
+/**
+ * Whether a file can be had elsewhere without its bytes: tried, because device numbers do not tell (`link(2)` fails between
+ * two mounts of one file system). `target` does not exist, and does not afterwards.
+ *
+ * @throws what the file system says when nothing at all can be made there
+ */
+function canShare(file, target) {
+    const isShared = tryShare('clone', file, target) || tryShare('link', file, target);
+    if (isShared)
+        (0,external_node_fs_namespaceObject.rmSync)(target, { force: true });
+    return isShared;
+}
+
+;// CONCATENATED MODULE: ./build/base/make-directories.js
+// Makes a directory with its parents, and ends everywhere: Node's own recursive way does not.
+
+
+
+/**
+ * Makes a directory step by step: where a parent exists that takes no directories, and says so by ENOENT (`/proc`, the
+ * homes of an automounter), Node's `recursive` tries for ever.
+ *
+ * @throws what the file system says; ENOENT where it can never be made
+ */
+function makeDirectories(path) {
+    try {
+        makeOne(path);
+    }
+    catch (error) {
+        const parent = (0,external_node_path_.dirname)(path);
+        if (!hasCode(error, 'ENOENT') || parent === path)
+            throw error;
+        makeDirectories(parent);
+        // Also where the parent was there: another process may have made it in between.
+        makeOne(path);
+    }
+}
+function makeOne(path) {
+    try {
+        (0,external_node_fs_namespaceObject.mkdirSync)(path);
+    }
+    catch (error) {
+        if (!(0,external_node_fs_namespaceObject.existsSync)(path))
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/store/store.js
+// The runner store: a directory that jobs of one host share, laid out as `@actions/tool-cache` does, with what they need to
+// take turns beside it.
+
+
+
+
+
+/** Our directory in the tool cache; each resource is a tool in it. */
+const HOME = 'trivy-offline-cache';
+/**
+ * Opens the store on self-hosted runners, or as the inputs say.
+ *
+ * @throws {InputError} when the store would lie in the workspace, where a pull request could plant data
+ */
+function openStore({ mode, directory, environment, workspace }) {
+    const off = (why, isProblem = false) => ({ kind: 'off', why, isProblem });
+    if (mode === 'never')
+        return off('the input store is never');
+    const isSelfHosted = environment.RUNNER_ENVIRONMENT === 'self-hosted';
+    if (mode === 'auto' && !isSelfHosted) {
+        return off('this is not known to be a self-hosted runner (RUNNER_ENVIRONMENT)');
+    }
+    const named = directory ?? (environment.RUNNER_TOOL_CACHE || undefined);
+    if (named === undefined) {
+        return off('there is neither RUNNER_TOOL_CACHE nor the input store-dir', mode === 'always');
+    }
+    // Later steps, which may run elsewhere, are told of directories in it.
+    const root = (0,external_node_path_.resolve)(workspace, named);
+    const way = (0,external_node_path_.relative)(workspace, root);
+    if (way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way)) {
+        throw new InputError([`store-dir: ${named} lies in the workspace; name a directory outside of it`]);
+    }
+    const why = mode === 'always' ? 'the input store is always' : 'this runner is self-hosted';
+    try {
+        return { kind: 'open', store: enter(root), why };
+    }
+    catch (error) {
+        return off(`${root} cannot be used: ${describeError(error)}`, true);
+    }
+}
+/** What all entries, and the lock, of a requirement have in common; other sources may have other data under one name. */
+function storeStem(requirement, sourcesHash) {
+    return `${requirement.schema}.0.0-s${sourcesHash}`;
+}
+/** Where the versions of a resource are. */
+function resourceDirectory(store, requirement) {
+    return (0,external_node_path_.join)(store.home, requirement.resource.name);
+}
+/** Where processes leave what is half done. */
+function store_stagingRoot(store) {
+    return (0,external_node_path_.join)(store.home, 'staging');
+}
+/** Path of the lock of a requirement. */
+function lockPath(store, requirement, stem) {
+    return (0,external_node_path_.join)(store.home, 'locks', `${requirement.resource.name}-${stem}`);
+}
+/** Gives what a container's root has made to the user who owns the store. Best effort: in some containers root may not. */
+function giveToHeir({ heir }, path) {
+    if (heir === undefined)
+        return;
+    try {
+        (0,external_node_fs_namespaceObject.lchownSync)(path, heir.uid, heir.gid);
+    }
+    catch {
+        // It stays root's: it can be read, and only root can remove it.
+    }
+}
+function enter(root) {
+    makeDirectories(root);
+    const { uid, gid } = (0,external_node_fs_namespaceObject.statSync)(root);
+    // Windows has no user ids: all files say 0 there.
+    const own = process.getuid?.() ?? 0;
+    const store = {
+        home: (0,external_node_path_.join)(root, HOME),
+        trustedUsers: [...new Set([own, 0, uid])],
+        heir: own === 0 && uid !== 0 ? { uid, gid } : undefined,
+    };
+    const isWritable = prepare({ ...store, isWritable: true });
+    const home = (0,external_node_fs_namespaceObject.lstatSync)(store.home);
+    if (!home.isDirectory() || !store.trustedUsers.includes(home.uid)) {
+        // In a directory where everybody may write, somebody was quicker than we.
+        throw new ActionError(`${store.home} is not a directory of ours: it belongs to user ${home.uid}`);
+    }
+    return { ...store, isWritable };
+}
+/** Makes the directories; false when they are there, but not for us to write to. */
+function prepare(store) {
+    const isThere = (0,external_node_fs_namespaceObject.existsSync)(store.home);
+    try {
+        for (const directory of [store.home, (0,external_node_path_.join)(store.home, 'locks'), store_stagingRoot(store)]) {
+            makeDirectory(store, directory);
+            (0,external_node_fs_namespaceObject.accessSync)(directory, external_node_fs_namespaceObject.constants.W_OK);
+        }
+        return true;
+    }
+    catch (error) {
+        if (isThere)
+            return false;
+        throw error;
+    }
+}
+/** Makes a directory that everybody may read, whatever the umask: Trivy may run as another user, in a container. */
+function makeDirectory(store, directory) {
+    const made = (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
+    if (made === undefined)
+        return;
+    (0,external_node_fs_namespaceObject.chmodSync)(directory, 0o755);
+    giveToHeir(store, directory);
+}
+
+;// CONCATENATED MODULE: ./build/store/entry.js
+// One version of a resource in the store: its extracted files, and beside them a record with their seal and manifest.
+
+
+
+
+
+
+
+
+
+
+/** In place of an architecture: data is the same for all. */
+const ARCHITECTURE = 'any';
+/** What `@actions/tool-cache` writes last, beside the files. */
+const COMPLETE_FILE = `${ARCHITECTURE}.complete`;
+/** Our record of the files. */
+const RECORD_FILE = `${ARCHITECTURE}.json`;
+/** Touched when a job takes the files: what nobody takes is pruned. */
+const USED_FILE = `${ARCHITECTURE}.used`;
+const RECORD = 'the record of an entry of the runner store';
+/** The directory name of a version, which `@actions/tool-cache` takes for a semantic version. */
+function versionName(stem, layerDigest) {
+    return `${stem}-${layerDigest.replace(':', '-')}`;
+}
+/** The complete versions that a requirement can be met with. Never throws for what lies there. */
+async function listEntries(store, requirement, stem) {
+    const root = resourceDirectory(store, requirement);
+    // Absent or not readable: there are none for us.
+    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+    const entries = [];
+    const problems = [];
+    for (const name of names.filter((name) => name.startsWith(`${stem}-sha256-`))) {
+        try {
+            const entry = await readEntry(store, requirement, (0,external_node_path_.join)(root, name));
+            if (entry !== undefined && versionName(stem, entry.layer.digest) === name)
+                entries.push(entry);
+        }
+        catch (error) {
+            problems.push(`${name} is passed over: ${describeError(error)}`);
+        }
+    }
+    return { entries: entries.sort(newestFirst), problems };
+}
+/**
+ * Reads one version; undefined when it is not there, or not complete.
+ *
+ * @throws {VerifyError} when it is not what was put there, or belongs to somebody who is not trusted
+ */
+async function readEntry(store, requirement, directory) {
+    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE)))
+        return undefined;
+    const path = (0,external_node_path_.join)(directory, RECORD_FILE);
+    checkOwner(store, directory);
+    checkOwner(store, path);
+    const { seal, fetched } = parseRecord(await readRegularFile({ path, what: RECORD }, MAX_SEAL_BYTES), requirement);
+    const layer = selectLayer(fetched.manifest, requirement);
+    const isConsistent = layer.digest === seal.layerDigest &&
+        fetched.digest === seal.manifestDigest &&
+        seal.schema === requirement.schema;
+    if (!isConsistent)
+        throw new VerifyError(`${RECORD} contradicts itself`);
+    return { directory, files: (0,external_node_path_.join)(directory, ARCHITECTURE), seal, fetched, layer };
+}
+/** Notes that a job uses the version. Best effort: where it cannot be noted, age alone keeps the version. */
+async function noteUse(entry, now) {
+    await (0,promises_namespaceObject.utimes)((0,external_node_path_.join)(entry.directory, USED_FILE), now, now).catch(() => undefined);
+}
+/** Writes the record of an entry anew, all or nothing. Best effort: not written, it only costs time. */
+async function writeRecord(store, { directory, seal, fetched }) {
+    const path = (0,external_node_path_.join)(directory, RECORD_FILE);
+    const temporary = `${path}.${process.pid}`;
+    try {
+        await (0,promises_namespaceObject.writeFile)(temporary, formatRecord(seal, fetched));
+        giveToHeir(store, temporary);
+        await (0,promises_namespaceObject.rename)(temporary, path);
+    }
+    catch {
+        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
+    }
+}
+/** The text of a record. */
+function formatRecord(seal, fetched) {
+    return `${JSON.stringify({ seal, manifest: fetched.bytes.toString('base64') })}\n`;
+}
+function parseRecord(bytes, { resource }) {
+    const { seal: sealed, manifest } = parseJsonObject(bytes, RECORD, MAX_SEAL_BYTES);
+    const seal = readSealFields(sealed, resource.id);
+    if (seal === undefined || typeof manifest !== 'string') {
+        throw new VerifyError(`${RECORD} cannot be understood`);
+    }
+    const fetched = parseManifest(Buffer.from(manifest, 'base64'), 'the manifest of an entry of the runner store');
+    // Nobody vouched for what the manifest says of its version, or it says nothing.
+    return { seal, fetched: seal.artifactVersion === undefined ? withoutVersion(fetched) : fetched };
+}
+/**
+ * On shared hosts a store may be writable for all.
+ *
+ * @throws {VerifyError} when a user who is not trusted could have planted the file
+ */
+function checkOwner({ trustedUsers }, path) {
+    const facts = (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false });
+    // What is not there nobody can have planted.
+    if (facts === undefined || trustedUsers.includes(facts.uid))
+        return;
+    throw new VerifyError('an entry of the runner store has a foreign owner', {
+        wanted: `one of the users ${trustedUsers.join(', ')}`,
+        found: String(facts.uid),
+    });
+}
+function newestFirst(a, b) {
+    return b.seal.measuredAt.localeCompare(a.seal.measuredAt);
+}
+
+;// CONCATENATED MODULE: ./build/store/verify-entry.js
+// Whether an entry still is what was put into the store: by the facts of its files, else by every byte of them.
+
+
+
+
+
+
+/** Whether the files are those that were put there, by their facts and owners. */
+function isIntact(store, entry, { resource }) {
+    try {
+        for (const { path } of entry.seal.files)
+            checkOwner(store, (0,external_node_path_.join)(entry.files, path));
+        return compareDirectory(entry.files, resource, entry.seal).kind === 'intact';
+    }
+    catch {
+        // A stranger's, or pruned in between: as if it were not there.
+        return false;
+    }
+}
+/**
+ * Checks the files by their facts. Facts also change where a store was copied: baked into an image, restored from a backup,
+ * on a volume that numbers its files anew. Then the bytes decide, and the new facts are noted.
+ *
+ * @returns the entry with the facts of its files as they are
+ * @throws {VerifyError} when a file was changed, removed, or added, or belongs to somebody who is not trusted
+ */
+async function verifyEntry(store, entry, requirement) {
+    const { resource } = requirement;
+    for (const { path } of entry.seal.files)
+        checkOwner(store, (0,external_node_path_.join)(entry.files, path));
+    const check = compareDirectory(entry.files, resource, entry.seal);
+    if (check.kind === 'intact')
+        return entry;
+    const sealed = new Map(entry.seal.files.map((file) => [file.path, file]));
+    for (const path of check.paths) {
+        const found = await describeChange(entry, sealed.get(path), path);
+        if (found === undefined)
+            continue;
+        await discardEntry(entry);
+        throw new VerifyError(`${resource.title}: changed since it was put there`, {
+            wanted: 'the files as they were sealed',
+            found,
+            hint: `Something wrote to ${entry.directory}; the next download replaces it.`,
+        });
+    }
+    const files = entry.seal.files.map(({ path, sha256 }) => sealFile(entry.files, path, sha256));
+    const renewed = { ...entry, seal: { ...entry.seal, files } };
+    await writeRecord(store, renewed);
+    return renewed;
+}
+/** Makes a damaged entry invisible until the next download replaces it. Best effort: it is refused every time. */
+async function discardEntry({ directory }) {
+    await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(directory, COMPLETE_FILE), { force: true }).catch(() => undefined);
+}
+/** What is other than it was sealed; undefined when only facts are. */
+async function describeChange(entry, sealed, path) {
+    if (sealed === undefined)
+        return `${path}, which was not there`;
+    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(entry.files, path), { throwIfNoEntry: false });
+    if (facts?.isFile() !== true)
+        return `no ${path}`;
+    if (facts.size !== sealed.size)
+        return `${path} with ${facts.size} bytes`;
+    const sha256 = await hashFile((0,external_node_path_.join)(entry.files, path));
+    return sha256 === sealed.sha256 ? undefined : `${path} with other bytes`;
+}
+
+;// CONCATENATED MODULE: ./build/place/stage-stored.js
+// From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Gives a job the files of an entry.
+ *
+ * @throws {VerifyError} when they are not what was put into the store; nothing is left behind
+ * @throws {LocalError} when this machine cannot take a copy; nothing is left behind
+ */
+async function stageStored(artifact, context) {
+    const { requirement, log } = context;
+    const { stored } = artifact;
+    const { resource } = requirement;
+    const staging = await createStaging(context.cacheDir, resource.name);
+    try {
+        const metadataName = metadataFileOf(resource);
+        const files = stored.seal.files.filter(({ path }) => path !== metadataName);
+        const duplicator = createDuplicator({
+            mayShare: resource.format.kind !== 'bbolt' || context.mayShareDatabase,
+        });
+        await duplicateFiles(stored, files, { directory: staging.directory, duplicator });
+        if (context.full)
+            await checkDigests(stored, files, { directory: staging.directory, title: resource.title });
+        // Every job has metadata of its own: it says when this job got the data, in the form of this job's Trivy.
+        if (isDatabase(resource)) {
+            await (0,promises_namespaceObject.copyFile)((0,external_node_path_.join)(stored.files, metadataName), (0,external_node_path_.join)(staging.directory, metadataName));
+        }
+        const { measuredAt, metadata } = await completeStaged(artifact, staging.directory, {
+            ...context,
+            label: 'runner store',
+        });
+        log.info(`runner store: ${describeFiles(stored)}, by ${WORDS[duplicator.way()]}`);
+        return {
+            measuredAt,
+            artifact,
+            directory: staging.directory,
+            files: [...files.map(({ path, sha256 }) => ({ path, sha256 })), metadata],
+            kept: undefined,
+            discard: staging.discard,
+        };
+    }
+    catch (error) {
+        await staging.discard();
+        throw error;
+    }
+}
+const WORDS = { clone: 'clone', link: 'hard link', copy: 'copy' };
+function describeFiles({ seal }) {
+    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
+    return `${formatBytes(sizeBytes)} in ${seal.files.length} files`;
+}
+async function duplicateFiles(entry, files, { directory, duplicator }) {
+    const made = new Set([directory]);
+    for (const file of files) {
+        const [from, to] = [(0,external_node_path_.join)(entry.files, file.path), (0,external_node_path_.join)(directory, file.path)];
+        if (!made.has((0,external_node_path_.dirname)(to)))
+            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
+        made.add((0,external_node_path_.dirname)(to));
+        try {
+            await duplicator.duplicate(from, to);
+        }
+        catch (error) {
+            if (hasCode(error, 'ENOENT'))
+                throw new ActionError('it was pruned meanwhile', { cause: error });
+            if (hasCode(error, 'EACCES'))
+                throw new ActionError('it cannot be read', { cause: error });
+            rethrowLocal(error);
+        }
+        // It may have been exchanged or written to since it was checked. A layered file system numbers it anew at its first link.
+        if (!isAsSealed(entry.files, file) && (await hashFile(to)) !== file.sha256) {
+            throw new VerifyError(`${file.path} changed while it was taken from the runner store`);
+        }
+    }
+}
+async function checkDigests(entry, files, { directory, title }) {
+    for (const { path, sha256 } of files) {
+        const found = await hashFile((0,external_node_path_.join)(directory, path));
+        if (found !== sha256) {
+            await discardEntry(entry);
+            throw new VerifyError(`${title}: ${path} in the runner store is damaged`, { wanted: sha256, found });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cache/cache-key.js
 // Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
 
 const MINUTE_MS = 60_000;
@@ -52572,7 +53318,7 @@ function formatTime(minute) {
     return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./build/acquire/keep.js
+;// CONCATENATED MODULE: ./build/cache/keep.js
 // Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
 
 
@@ -52613,7 +53359,7 @@ async function keep(options) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/place/keeping.js
+;// CONCATENATED MODULE: ./build/run/keeping.js
 // What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
 
 
@@ -52672,7 +53418,7 @@ async function keepStaged(best, requirement, context) {
     await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
 }
 
-;// CONCATENATED MODULE: ./build/acquire/cache-search.js
+;// CONCATENATED MODULE: ./build/cache/cache-search.js
 // Finds the newest entry in the Actions cache, although the service only knows which one was created last.
 
 const cache_search_MINUTE_MS = 60_000;
@@ -52845,7 +53591,7 @@ async function loadEntry(entry, options) {
 
 
 /** A bundle holds some dozens. */
-const MAX_ENTRIES = 5000;
+const layout_tar_MAX_ENTRIES = 5000;
 /** What may stand in an extended header: times, and what other systems note about owners. */
 const MAX_EXTENSION_BYTES = 64 * 1024;
 /** Records that would change which bytes belong to which name. */
@@ -52890,8 +53636,8 @@ async function findPlaces(path, where) {
     try {
         const header = Buffer.alloc(TAR_BLOCK_BYTES);
         for (let position = 0, entries = 0;; entries += 1) {
-            if (entries > MAX_ENTRIES)
-                throw new VerifyError(`${where} holds more than ${MAX_ENTRIES} entries`);
+            if (entries > layout_tar_MAX_ENTRIES)
+                throw new VerifyError(`${where} holds more than ${layout_tar_MAX_ENTRIES} entries`);
             await readExactly(handle, header, where, position);
             const entry = parseTarHeader(header, where);
             if (entry === undefined)
@@ -52915,10 +53661,10 @@ function layout_tar_note(places, entry, at) {
     const name = entry.name.replace(/^\.\//, '');
     if (entry.type === '5')
         return;
-    const shown = `${at.where}: entry ${(0,build_log/* clean */.uH)(name, 100)}`;
+    const shown = `${at.where}: entry ${(0,base_log/* clean */.uH)(name, 100)}`;
     // A link, a device, or another dialect's long name: no layout needs one.
     if (entry.type !== '0')
-        throw new VerifyError(shown, { wanted: 'a file', found: `type ${(0,build_log/* clean */.uH)(entry.type, 5)}` });
+        throw new VerifyError(shown, { wanted: 'a file', found: `type ${(0,base_log/* clean */.uH)(entry.type, 5)}` });
     // The first reader would see one, the next another.
     if (places.has(name))
         throw new VerifyError(`${shown} stands twice in the archive`);
@@ -52930,6 +53676,26 @@ async function checkExtension(handle, { size }, { start, where }) {
     if (size > MAX_EXTENSION_BYTES || MEANINGFUL_RECORD.test(records.toString('utf8'))) {
         throw new VerifyError(`${where}: an extended header gives a file another name or size`);
     }
+}
+
+;// CONCATENATED MODULE: ./build/oci/single-layer.js
+// An artifact of one layer and nothing else: its manifest, and the empty config that goes with it.
+
+
+/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
+const EMPTY_CONFIG = Buffer.from('{}');
+const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
+/** The manifest; the same parts give the same bytes. */
+function describeSingleLayer({ artifactType, layer: { mediaType, digest, size }, title, annotations, what, }) {
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.ociManifest,
+        artifactType,
+        config: { mediaType: EMPTY_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
+        layers: [{ mediaType, digest, size, annotations: { 'org.opencontainers.image.title': title } }],
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+    };
+    return parseManifest(Buffer.from(JSON.stringify(manifest)), what);
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/bundle-raw.js
@@ -52947,7 +53713,7 @@ const RAW_ARCHIVES = new Map([
 ]);
 /** The archive as an artifact; nobody vouches for it. Its age, where the contents carry none, is that of the file. */
 async function readRawArchive(path, resource, title) {
-    const what = (0,build_log/* clean */.uH)(path, 300);
+    const what = (0,base_log/* clean */.uH)(path, 300);
     const { size, mtime } = (0,external_node_fs_namespaceObject.statSync)(path);
     const open = () => streamRange({ path, what, sizeBytes: size }, { start: 0, end: size });
     const layer = {
@@ -53005,7 +53771,7 @@ function statBundle(path) {
     const stats = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
     if (stats !== undefined)
         return stats;
-    throw new ActionError(`there is nothing at ${(0,build_log/* clean */.uH)(path, 300)}`, {
+    throw new ActionError(`there is nothing at ${(0,base_log/* clean */.uH)(path, 300)}`, {
         hint: 'The input bundle takes a path, absolute or below the workspace: put the step that brings the file before this one.',
     });
 }
@@ -53016,7 +53782,7 @@ async function findRaw(directory) {
     const found = names.filter((name) => RAW_ARCHIVES.has(name)).sort();
     if (found.length > 0)
         return found.map((name) => (0,external_node_path_.join)(directory, name));
-    throw new ActionError(`the directory ${(0,build_log/* clean */.uH)(directory, 300)} holds no bundle`, { hint: FORMS });
+    throw new ActionError(`the directory ${(0,base_log/* clean */.uH)(directory, 300)} holds no bundle`, { hint: FORMS });
 }
 async function refuseCompressed(path) {
     const file = await (0,promises_namespaceObject.open)(path, 'r');
@@ -53028,7 +53794,7 @@ async function refuseCompressed(path) {
     finally {
         await file.close();
     }
-    throw new ActionError(`${(0,build_log/* clean */.uH)(path, 300)} is a compressed file of an unknown name`, { hint: FORMS });
+    throw new ActionError(`${(0,base_log/* clean */.uH)(path, 300)} is a compressed file of an unknown name`, { hint: FORMS });
 }
 const FORMS = `A bundle is the file that the export action writes, or the directory that this file unpacks to, or archives named ${[...RAW_ARCHIVES.keys()].join(', ')}.`;
 /** A digest that cannot be checked must not look as if it had been. */
@@ -53157,7 +53923,7 @@ function fits(entry, requirement) {
 function schemaOf({ annotations, fetched }, { resource }) {
     const major = resource.format.kind === 'checks' ? versionOf(fetched.manifest)?.split('.')[0] : undefined;
     const written = annotations[BUNDLE_ANNOTATIONS.schema] ?? major;
-    return written === undefined ? undefined : (0,build_log/* clean */.uH)(written, 20);
+    return written === undefined ? undefined : (0,base_log/* clean */.uH)(written, 20);
 }
 function describeSchema(schema, { resource }) {
     return `${resource.format.kind === 'checks' ? 'major' : 'schema'} ${schema}`;
@@ -53182,596 +53948,6 @@ async function confirmByPublisher(publisher, layer, log) {
         log.info(`${publisher.label} could not confirm the copy: ${describeError(error)}`);
     }
     return 'unanswered';
-}
-
-;// CONCATENATED MODULE: ./build/inputs/resource-name.js
-// The names of what Trivy fetches, after the flags of `trivy clean`; one word per idea in inputs, log, and outputs.
-/** Every resource that is made of artifacts of registries, in the order in which it handles them. */
-const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle', 'vex-repo'];
-/** Every resource that this action can make available. */
-const PROVIDED_NAMES = [...RESOURCE_NAMES, 'maven-poms'];
-/** Everything that a scan may fetch, and the plan speaks of: all of it can be made available. */
-const PLANNED_NAMES = PROVIDED_NAMES;
-
-;// CONCATENATED MODULE: ./build/inputs/maven-parsers.js
-// The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
-
-/** A list of `URL` or `id=URL`. A login in a URL is not repeated in messages. */
-const mavenRepositories = (text) => list(text).map(maven_parsers_readRepository);
-function maven_parsers_readRepository(item) {
-    const [, id = '', address = ''] = /^(?:([\w.-]+)=)?(.*)$/.exec(item) ?? [];
-    const url = URL.parse(address);
-    const shown = quote(item.replace(/\/\/[^/@]*@/, '//…@'));
-    if (url === null || !['https:', 'http:'].includes(url.protocol)) {
-        throw new Error(`${shown} is not the URL of a repository; write https://host/path or id=https://host/path`);
-    }
-    if (url.search !== '' || url.hash !== '') {
-        throw new Error(`${shown} has a query or fragment; a repository's URL ends with its path`);
-    }
-    return { id, url: address };
-}
-
-;// CONCATENATED MODULE: ./build/inputs/trivy-words.js
-// The words that Trivy accepts for its subcommands and settings, with its aliases (trivy-facts §1.3, §1.4).
-/** Every spelling of every subcommand (`pkg/commands/app.go`); the one-letter aliases of image, client, server too. */
-const COMMAND_WORDS = {
-    image: 'image',
-    i: 'image',
-    fs: 'fs',
-    filesystem: 'fs',
-    rootfs: 'rootfs',
-    repo: 'repo',
-    repository: 'repo',
-    vm: 'vm',
-    k8s: 'k8s',
-    kubernetes: 'k8s',
-    config: 'config',
-    conf: 'config',
-    sbom: 'sbom',
-    server: 'server',
-    s: 'server',
-    client: 'client',
-    c: 'client',
-    convert: 'other',
-    conv: 'other',
-    clean: 'other',
-    version: 'other',
-    plugin: 'other',
-    module: 'other',
-    registry: 'other',
-    vex: 'other',
-};
-/** Every spelling of every scanner (`pkg/flag/scan_flags.go`, ValueNormalize). */
-const SCANNER_WORDS = {
-    vuln: 'vuln',
-    vulnerability: 'vuln',
-    misconfig: 'misconfig',
-    misconf: 'misconfig',
-    misconfiguration: 'misconfig',
-    config: 'misconfig',
-    secret: 'secret',
-    license: 'license',
-    rbac: 'rbac',
-};
-/** The scanners for the configuration of an image; no aliases (`pkg/flag/image_flags.go`). */
-const IMAGE_CONFIG_SCANNER_WORDS = { misconfig: 'misconfig', secret: 'secret' };
-/** The types of packages; no aliases (`pkg/flag/package_flags.go`). */
-const PKG_TYPE_WORDS = { os: 'os', library: 'library' };
-/** The output formats; no aliases (`pkg/types/report.go`). */
-const FORMAT_WORDS = {
-    table: 'table',
-    json: 'json',
-    template: 'template',
-    sarif: 'sarif',
-    cyclonedx: 'cyclonedx',
-    spdx: 'spdx',
-    'spdx-json': 'spdx-json',
-    github: 'github',
-    'cosign-vuln': 'cosign-vuln',
-};
-/** The meaning of a word in one of these tables; undefined if it is not in it. */
-function meaningOf(words, word) {
-    return Object.hasOwn(words, word) ? words[word] : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/scan-parsers.js
-// Parsers of the inputs that say what the later scan will do; empty text means: not said.
-
-
-/** One word of a table, or absent. */
-function optionalWord(words) {
-    return (text) => (text === '' ? undefined : meaningOrThrow(words, text));
-}
-/** A list of words of a table, each once, in the order of the text; absent when empty. */
-function optionalWords(words) {
-    return (text) => {
-        const items = list(text);
-        return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrThrow(words, item)))];
-    };
-}
-/** A list of any texts; absent when empty. */
-const optionalList = (text) => {
-    const items = list(text);
-    return items.length === 0 ? undefined : items;
-};
-/** `auto`, `auto, -name`, only names with a leading `-` (then auto without them), or a list of names. */
-function wantedResources(names) {
-    const known = Object.fromEntries(names.map((name) => [name, name]));
-    return (text) => {
-        const items = list(text);
-        if (items.length === 0)
-            throw new Error(`is empty; write auto, or at least one of ${names.join(', ')}`);
-        const isExcluded = (item) => item.startsWith('-');
-        const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)));
-        const rest = items.filter((item) => !isExcluded(item));
-        if (rest.every((item) => item === 'auto'))
-            return { kind: 'auto', excluded: [...new Set(excluded)] };
-        if (rest.includes('auto'))
-            throw new Error('auto and a list of names exclude each other');
-        const included = rest.map((item) => meaningOrThrow(known, item));
-        const stray = excluded.find((name) => !included.includes(name));
-        if (stray !== undefined)
-            throw new Error(`-${stray} leaves out what the list does not name; write -${stray} with auto only`);
-        return {
-            kind: 'list',
-            names: names.filter((name) => included.includes(name) && !excluded.includes(name)),
-        };
-    };
-}
-function meaningOrThrow(words, word) {
-    const meaning = meaningOf(words, word);
-    if (meaning === undefined) {
-        throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}`);
-    }
-    return meaning;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/table.js
-// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
-
-
-
-
-
-
-/** Every input, in the order of action.yml. A test ties the two together, both ways. */
-const inputTable = {
-    resources: wantedResources(PROVIDED_NAMES),
-    'scan-type': optionalWord(COMMAND_WORDS),
-    'scan-ref': optionalText,
-    scanners: optionalWords(SCANNER_WORDS),
-    format: optionalWord(FORMAT_WORDS),
-    'pkg-types': optionalWords(PKG_TYPE_WORDS),
-    'image-config-scanners': optionalWords(IMAGE_CONFIG_SCANNER_WORDS),
-    vex: optionalList,
-    compliance: optionalText,
-    server: optionalText,
-    'trivy-config': optionalText,
-    'trivy-version': optionalVersion,
-    'cache-dir': optionalText,
-    registries: registryBases,
-    'db-repository': references,
-    'java-db-repository': references,
-    'checks-bundle-repository': references,
-    'vex-repositories': vexRepositories,
-    'maven-repository': mavenRepositories,
-    'keep-private-poms': bool,
-    'insecure-registries': hosts,
-    'ca-file': optionalText,
-    bundle: optionalText,
-    'bundle-digest': optionalDigest,
-    offline: bool,
-    'max-age': perName(PROVIDED_NAMES, positiveDuration),
-    'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
-    'on-unavailable': oneOf('fail', 'continue'),
-    'on-degraded': oneOf('warn', 'fail'),
-    save: oneOf('auto', 'always', 'never'),
-    store: oneOf('auto', 'always', 'never'),
-    'store-dir': optionalText,
-    confirm: oneOf('auto', 'always', 'never'),
-    verify: oneOf('seal', 'full'),
-    'key-prefix': keyPrefix,
-    'export-env': bool,
-    token: optionalText,
-    timeout: timerDuration,
-    'dry-run': bool,
-};
-
-;// CONCATENATED MODULE: ./build/inputs/read.js
-// Reads all inputs once and reports every mistake in one message.
-
-
-
-/** What the user wrote cannot be acted on; lists every mistake. */
-class InputError extends ActionError {
-    name = 'InputError';
-    problems;
-    constructor(problems) {
-        // The log has no lines for one message: numbers keep them apart.
-        const list = problems.map((problem, index) => `(${index + 1}) ${problem}`);
-        const text = problems.length === 1
-            ? `1 mistake in the inputs: ${problems[0]}`
-            : `${problems.length} mistakes in the inputs: ${list.join('; ')}`;
-        super(text, {
-            hint: 'Correct the `with:` block of this step, or the variable or file that is named.',
-        });
-        this.problems = problems;
-    }
-}
-/**
- * Parses every input of the table and checks those that depend on each other.
- *
- * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
- * @param findMore what else is wrong, by other rules than those of this file, with what could be parsed
- * @throws {InputError} listing all mistakes at once
- */
-function readInputs(getText, findMore = () => []) {
-    const values = {};
-    const problems = [];
-    for (const [name, parse] of Object.entries(inputTable)) {
-        try {
-            values[camelCase(name)] = parse(getText(name).trim());
-        }
-        catch (error) {
-            problems.push(`${name}: ${read_explain(error)}`);
-        }
-    }
-    const readable = values;
-    problems.push(...findContradictions(readable), ...findMore(readable));
-    if (problems.length > 0)
-        throw new InputError(problems);
-    return values;
-}
-/** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
-function read_explain(error) {
-    const hint = hintOf(error);
-    const message = describeError(error);
-    return hint === undefined ? message : `${message} (${hint})`;
-}
-function findContradictions({ offline, confirm, resources, bundle, bundleDigest }) {
-    const problems = [];
-    if (bundleDigest !== undefined && bundle === undefined) {
-        problems.push('bundle-digest: there is no bundle; name its path with the input bundle');
-    }
-    if (offline === true && confirm === 'always') {
-        problems.push('confirm: always asks a registry, and offline: true forbids it');
-    }
-    const isNothingLeft = resources?.kind === 'list'
-        ? resources.names.length === 0
-        : resources?.excluded.length === PROVIDED_NAMES.length;
-    if (isNothingLeft)
-        problems.push('resources: every resource is left out');
-    return problems;
-}
-function camelCase(name) {
-    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-}
-
-;// CONCATENATED MODULE: ./build/make-directories.js
-// Makes a directory with its parents, and ends everywhere: Node's own recursive way does not.
-
-
-
-/**
- * Makes a directory step by step: where a parent exists that takes no directories, and says so by ENOENT (`/proc`, the
- * homes of an automounter), Node's `recursive` tries for ever.
- *
- * @throws what the file system says; ENOENT where it can never be made
- */
-function makeDirectories(path) {
-    try {
-        makeOne(path);
-    }
-    catch (error) {
-        const parent = (0,external_node_path_.dirname)(path);
-        if (!hasCode(error, 'ENOENT') || parent === path)
-            throw error;
-        makeDirectories(parent);
-        // Also where the parent was there: another process may have made it in between.
-        makeOne(path);
-    }
-}
-function makeOne(path) {
-    try {
-        (0,external_node_fs_namespaceObject.mkdirSync)(path);
-    }
-    catch (error) {
-        if (!(0,external_node_fs_namespaceObject.existsSync)(path))
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/store/store.js
-// The runner store: a directory that jobs of one host share, laid out as `@actions/tool-cache` does, with what they need to
-// take turns beside it.
-
-
-
-
-
-/** Our directory in the tool cache; each resource is a tool in it. */
-const HOME = 'trivy-offline-cache';
-/**
- * Opens the store on self-hosted runners, or as the inputs say.
- *
- * @throws {InputError} when the store would lie in the workspace, where a pull request could plant data
- */
-function openStore({ mode, directory, environment, workspace }) {
-    const off = (why, isProblem = false) => ({ kind: 'off', why, isProblem });
-    if (mode === 'never')
-        return off('the input store is never');
-    const isSelfHosted = environment.RUNNER_ENVIRONMENT === 'self-hosted';
-    if (mode === 'auto' && !isSelfHosted) {
-        return off('this is not known to be a self-hosted runner (RUNNER_ENVIRONMENT)');
-    }
-    const named = directory ?? (environment.RUNNER_TOOL_CACHE || undefined);
-    if (named === undefined) {
-        return off('there is neither RUNNER_TOOL_CACHE nor the input store-dir', mode === 'always');
-    }
-    // Later steps, which may run elsewhere, are told of directories in it.
-    const root = (0,external_node_path_.resolve)(workspace, named);
-    const way = (0,external_node_path_.relative)(workspace, root);
-    if (way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way)) {
-        throw new InputError([`store-dir: ${named} lies in the workspace; name a directory outside of it`]);
-    }
-    const why = mode === 'always' ? 'the input store is always' : 'this runner is self-hosted';
-    try {
-        return { kind: 'open', store: enter(root), why };
-    }
-    catch (error) {
-        return off(`${root} cannot be used: ${describeError(error)}`, true);
-    }
-}
-/** What all entries, and the lock, of a requirement have in common; other sources may have other data under one name. */
-function storeStem(requirement, sourcesHash) {
-    return `${requirement.schema}.0.0-s${sourcesHash}`;
-}
-/** Where the versions of a resource are. */
-function resourceDirectory(store, requirement) {
-    return (0,external_node_path_.join)(store.home, requirement.resource.name);
-}
-/** Where processes leave what is half done. */
-function store_stagingRoot(store) {
-    return (0,external_node_path_.join)(store.home, 'staging');
-}
-/** Path of the lock of a requirement. */
-function lockPath(store, requirement, stem) {
-    return (0,external_node_path_.join)(store.home, 'locks', `${requirement.resource.name}-${stem}`);
-}
-/** Gives what a container's root has made to the user who owns the store. Best effort: in some containers root may not. */
-function giveToHeir({ heir }, path) {
-    if (heir === undefined)
-        return;
-    try {
-        (0,external_node_fs_namespaceObject.lchownSync)(path, heir.uid, heir.gid);
-    }
-    catch {
-        // It stays root's: it can be read, and only root can remove it.
-    }
-}
-function enter(root) {
-    makeDirectories(root);
-    const { uid, gid } = (0,external_node_fs_namespaceObject.statSync)(root);
-    // Windows has no user ids: all files say 0 there.
-    const own = process.getuid?.() ?? 0;
-    const store = {
-        home: (0,external_node_path_.join)(root, HOME),
-        trustedUsers: [...new Set([own, 0, uid])],
-        heir: own === 0 && uid !== 0 ? { uid, gid } : undefined,
-    };
-    const isWritable = prepare({ ...store, isWritable: true });
-    const home = (0,external_node_fs_namespaceObject.lstatSync)(store.home);
-    if (!home.isDirectory() || !store.trustedUsers.includes(home.uid)) {
-        // In a directory where everybody may write, somebody was quicker than we.
-        throw new ActionError(`${store.home} is not a directory of ours: it belongs to user ${home.uid}`);
-    }
-    return { ...store, isWritable };
-}
-/** Makes the directories; false when they are there, but not for us to write to. */
-function prepare(store) {
-    const isThere = (0,external_node_fs_namespaceObject.existsSync)(store.home);
-    try {
-        for (const directory of [store.home, (0,external_node_path_.join)(store.home, 'locks'), store_stagingRoot(store)]) {
-            makeDirectory(store, directory);
-            (0,external_node_fs_namespaceObject.accessSync)(directory, external_node_fs_namespaceObject.constants.W_OK);
-        }
-        return true;
-    }
-    catch (error) {
-        if (isThere)
-            return false;
-        throw error;
-    }
-}
-/** Makes a directory that everybody may read, whatever the umask: Trivy may run as another user, in a container. */
-function makeDirectory(store, directory) {
-    const made = (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
-    if (made === undefined)
-        return;
-    (0,external_node_fs_namespaceObject.chmodSync)(directory, 0o755);
-    giveToHeir(store, directory);
-}
-
-;// CONCATENATED MODULE: ./build/store/entry.js
-// One version of a resource in the store: its extracted files, and beside them a record with their seal and manifest.
-
-
-
-
-
-
-
-
-
-
-/** In place of an architecture: data is the same for all. */
-const ARCHITECTURE = 'any';
-/** What `@actions/tool-cache` writes last, beside the files. */
-const COMPLETE_FILE = `${ARCHITECTURE}.complete`;
-/** Our record of the files. */
-const RECORD_FILE = `${ARCHITECTURE}.json`;
-/** Touched when a job takes the files: what nobody takes is pruned. */
-const USED_FILE = `${ARCHITECTURE}.used`;
-const entry_RECORD = 'the record of an entry of the runner store';
-/** The directory name of a version, which `@actions/tool-cache` takes for a semantic version. */
-function versionName(stem, layerDigest) {
-    return `${stem}-${layerDigest.replace(':', '-')}`;
-}
-/** The complete versions that a requirement can be met with. Never throws for what lies there. */
-async function listEntries(store, requirement, stem) {
-    const root = resourceDirectory(store, requirement);
-    // Absent or not readable: there are none for us.
-    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
-    const entries = [];
-    const problems = [];
-    for (const name of names.filter((name) => name.startsWith(`${stem}-sha256-`))) {
-        try {
-            const entry = await readEntry(store, requirement, (0,external_node_path_.join)(root, name));
-            if (entry !== undefined && versionName(stem, entry.layer.digest) === name)
-                entries.push(entry);
-        }
-        catch (error) {
-            problems.push(`${name} is passed over: ${describeError(error)}`);
-        }
-    }
-    return { entries: entries.sort(newestFirst), problems };
-}
-/**
- * Reads one version; undefined when it is not there, or not complete.
- *
- * @throws {VerifyError} when it is not what was put there, or belongs to somebody who is not trusted
- */
-async function readEntry(store, requirement, directory) {
-    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE)))
-        return undefined;
-    const path = (0,external_node_path_.join)(directory, RECORD_FILE);
-    checkOwner(store, directory);
-    checkOwner(store, path);
-    const { seal, fetched } = entry_parseRecord(await readRegularFile({ path, what: entry_RECORD }, MAX_SEAL_BYTES), requirement);
-    const layer = selectLayer(fetched.manifest, requirement);
-    const isConsistent = layer.digest === seal.layerDigest &&
-        fetched.digest === seal.manifestDigest &&
-        seal.schema === requirement.schema;
-    if (!isConsistent)
-        throw new VerifyError(`${entry_RECORD} contradicts itself`);
-    return { directory, files: (0,external_node_path_.join)(directory, ARCHITECTURE), seal, fetched, layer };
-}
-/** Notes that a job uses the version. Best effort: where it cannot be noted, age alone keeps the version. */
-async function noteUse(entry, now) {
-    await (0,promises_namespaceObject.utimes)((0,external_node_path_.join)(entry.directory, USED_FILE), now, now).catch(() => undefined);
-}
-/** Writes the record of an entry anew, all or nothing. Best effort: not written, it only costs time. */
-async function writeRecord(store, { directory, seal, fetched }) {
-    const path = (0,external_node_path_.join)(directory, RECORD_FILE);
-    const temporary = `${path}.${process.pid}`;
-    try {
-        await (0,promises_namespaceObject.writeFile)(temporary, formatRecord(seal, fetched));
-        giveToHeir(store, temporary);
-        await (0,promises_namespaceObject.rename)(temporary, path);
-    }
-    catch {
-        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
-    }
-}
-/** The text of a record. */
-function formatRecord(seal, fetched) {
-    return `${JSON.stringify({ seal, manifest: fetched.bytes.toString('base64') })}\n`;
-}
-function entry_parseRecord(bytes, { resource }) {
-    const { seal: sealed, manifest } = parseJsonObject(bytes, entry_RECORD, MAX_SEAL_BYTES);
-    const seal = readSealFields(sealed, resource.id);
-    if (seal === undefined || typeof manifest !== 'string') {
-        throw new VerifyError(`${entry_RECORD} cannot be understood`);
-    }
-    const fetched = parseManifest(Buffer.from(manifest, 'base64'), 'the manifest of an entry of the runner store');
-    // Nobody vouched for what the manifest says of its version, or it says nothing.
-    return { seal, fetched: seal.artifactVersion === undefined ? withoutVersion(fetched) : fetched };
-}
-/**
- * On shared hosts a store may be writable for all.
- *
- * @throws {VerifyError} when a user who is not trusted could have planted the file
- */
-function checkOwner({ trustedUsers }, path) {
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false });
-    // What is not there nobody can have planted.
-    if (facts === undefined || trustedUsers.includes(facts.uid))
-        return;
-    throw new VerifyError('an entry of the runner store has a foreign owner', {
-        wanted: `one of the users ${trustedUsers.join(', ')}`,
-        found: String(facts.uid),
-    });
-}
-function newestFirst(a, b) {
-    return b.seal.measuredAt.localeCompare(a.seal.measuredAt);
-}
-
-;// CONCATENATED MODULE: ./build/store/verify-entry.js
-// Whether an entry still is what was put into the store: by the facts of its files, else by every byte of them.
-
-
-
-
-
-
-/** Whether the files are those that were put there, by their facts and owners. */
-function isIntact(store, entry, { resource }) {
-    try {
-        for (const { path } of entry.seal.files)
-            checkOwner(store, (0,external_node_path_.join)(entry.files, path));
-        return compareDirectory(entry.files, resource, entry.seal).kind === 'intact';
-    }
-    catch {
-        // A stranger's, or pruned in between: as if it were not there.
-        return false;
-    }
-}
-/**
- * Checks the files by their facts. Facts also change where a store was copied: baked into an image, restored from a backup,
- * on a volume that numbers its files anew. Then the bytes decide, and the new facts are noted.
- *
- * @returns the entry with the facts of its files as they are
- * @throws {VerifyError} when a file was changed, removed, or added, or belongs to somebody who is not trusted
- */
-async function verifyEntry(store, entry, requirement) {
-    const { resource } = requirement;
-    for (const { path } of entry.seal.files)
-        checkOwner(store, (0,external_node_path_.join)(entry.files, path));
-    const check = compareDirectory(entry.files, resource, entry.seal);
-    if (check.kind === 'intact')
-        return entry;
-    const sealed = new Map(entry.seal.files.map((file) => [file.path, file]));
-    for (const path of check.paths) {
-        const found = await describeChange(entry, sealed.get(path), path);
-        if (found === undefined)
-            continue;
-        await discardEntry(entry);
-        throw new VerifyError(`${resource.title}: changed since it was put there`, {
-            wanted: 'the files as they were sealed',
-            found,
-            hint: `Something wrote to ${entry.directory}; the next download replaces it.`,
-        });
-    }
-    const files = entry.seal.files.map(({ path, sha256 }) => sealFile(entry.files, path, sha256));
-    const renewed = { ...entry, seal: { ...entry.seal, files } };
-    await writeRecord(store, renewed);
-    return renewed;
-}
-/** Makes a damaged entry invisible until the next download replaces it. Best effort: it is refused every time. */
-async function discardEntry({ directory }) {
-    await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(directory, COMPLETE_FILE), { force: true }).catch(() => undefined);
-}
-/** What is other than it was sealed; undefined when only facts are. */
-async function describeChange(entry, sealed, path) {
-    if (sealed === undefined)
-        return `${path}, which was not there`;
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(entry.files, path), { throwIfNoEntry: false });
-    if (facts?.isFile() !== true)
-        return `no ${path}`;
-    if (facts.size !== sealed.size)
-        return `${path} with ${facts.size} bytes`;
-    const sha256 = await hashFile((0,external_node_path_.join)(entry.files, path));
-    return sha256 === sealed.sha256 ? undefined : `${path} with other bytes`;
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/runner-store-source.js
@@ -54231,7 +54407,7 @@ async function writePassed(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/place/store-turn.js
+;// CONCATENATED MODULE: ./build/run/store-turn.js
 // How a job stands in the queue for a resource that the runner store does not have, and what it leaves there for the others.
 
 
@@ -54331,7 +54507,7 @@ function isFresh(measuredAt, requirement, now) {
     return judgeFreshness(measuredAt, now, requirement) === 'fresh';
 }
 
-;// CONCATENATED MODULE: ./build/place/sources.js
+;// CONCATENATED MODULE: ./build/run/sources.js
 // Which sources are asked for a resource, nearest first.
 
 
@@ -54374,594 +54550,7 @@ function listSources(requirement, placed, context) {
     return sources;
 }
 
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/place/entry-path.js
-// Which path an archive entry may be written to. An archive is hostile until it has been read.
-
-
-/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
-const entry_path_MAX_PATH_CHARACTERS = 1024;
-/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
-const MAX_PARTS = 32;
-/**
- * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
- *
- * @param type the entry's type, as tar-stream names it
- * @throws {VerifyError} for anything but a regular file or directory below the root
- */
-function entryPath(name, type) {
-    const shown = (0,build_log/* clean */.uH)(name, 100);
-    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
-        throw new VerifyError(`archive entry ${shown}: is a ${type ?? 'special file'}, not a regular file`);
-    }
-    if (name.length > entry_path_MAX_PATH_CHARACTERS)
-        throw new VerifyError(`archive entry ${shown}: path too long`);
-    if (/^([/\\]|[A-Za-z]:)/.test(name))
-        throw new VerifyError(`archive entry ${shown}: absolute path`);
-    // A colon names a second stream of a file on Windows.
-    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
-        throw new VerifyError(`archive entry ${shown}: forbidden character in the path`);
-    }
-    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
-    if (parts.includes('..'))
-        throw new VerifyError(`archive entry ${shown}: leaves its directory`);
-    if (parts.length > MAX_PARTS)
-        throw new VerifyError(`archive entry ${shown}: too deep`);
-    return parts.length === 0 ? undefined : parts.join('/');
-}
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./build/place/reclaim.js
-// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
-
-
-/**
- * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
- * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
- */
-const INTERVAL_BYTES = 16 << 20;
-/** A function to be told of every chunk that flows through. */
-function createReclaimer() {
-    const collectGarbage = findCollector();
-    let bytes = 0;
-    return (chunkBytes) => {
-        bytes += chunkBytes;
-        if (bytes < INTERVAL_BYTES)
-            return;
-        bytes = 0;
-        collectGarbage?.({ type: 'minor' });
-    };
-}
-/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
-function findCollector() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--expose-gc');
-    const collector = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
-    return typeof collector === 'function' ? collector : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/place/write-entry.js
-// Writes one file of an archive while it streams, and says whose fault it is when that fails.
-
-
-
-
-
-
-/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
-const FILE_MODE = 0o644;
-/**
- * Writes the files of one archive into `directory`.
- *
- * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
- */
-function createEntryWriter(directory) {
-    const made = new Set([directory]);
-    return async (entry, path) => {
-        const target = (0,external_node_path_.join)(directory, path);
-        const parent = (0,external_node_path_.dirname)(target);
-        if (!made.has(parent))
-            await (0,promises_namespaceObject.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
-        made.add(parent);
-        return writeFile(entry, target, path);
-    };
-}
-async function writeFile(entry, target, path) {
-    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
-    const file = await (0,promises_namespaceObject.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
-    try {
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        // The next chunk is hashed while this one is written: the two halves run on different threads.
-        let writing = Promise.resolve();
-        for await (const chunk of entry) {
-            await writing;
-            writing = writeAll(file, chunk).catch(rethrowLocal);
-            // Whoever awaits it later sees the error; until then it must not count as unhandled.
-            writing.catch(() => undefined);
-            hash.update(chunk);
-        }
-        await writing;
-        return hash.digest('hex');
-    }
-    finally {
-        // A network file system may notice only here that its disk is full.
-        await file.close().catch(rethrowLocal);
-    }
-}
-/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
-function rethrowFor(path) {
-    const shown = `archive entry ${(0,build_log/* clean */.uH)(path, 100)}`;
-    return (error) => {
-        if (hasCode(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
-            throw new VerifyError(`${shown}: stands twice in the archive`, { cause: error });
-        }
-        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
-        if (hasCode(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
-            throw new VerifyError(`${shown}: not a name for a file here`, { cause: error });
-        }
-        return rethrowLocal(error);
-    };
-}
-/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
-function rethrowLocal(error) {
-    if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
-        throw new LocalError('no space left on the disk of the cache directory', {
-            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
-            cause: error,
-        });
-    }
-    if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
-        throw new LocalError('cannot write to the cache directory', {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
-            cause: error,
-        });
-    }
-    throw error;
-}
-
-;// CONCATENATED MODULE: ./build/place/extract.js
-
-
-
-
-
-
-
-/**
- * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
- * writing by four of them, so that none of the three threads waits for another. What waits to be inflated is much more for
- * each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
- */
-const INFLATE_OPTIONS = {
-    chunkSize: 1 << 20,
-    readableHighWaterMark: 4 << 20,
-    writableHighWaterMark: 1 << 20,
-};
-/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
-const MAX_RATIO = 200;
-const RATIO_APPLIES_FROM_BYTES = 64 << 20;
-/** Most members of an archive; the checks bundle holds about 700 files. */
-const extract_MAX_ENTRIES = 50_000;
-/**
- * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
- *
- * @throws {VerifyError} when the archive is broken or holds what it must not hold
- * @throws {LocalError} when this machine cannot take it (disk full, permissions)
- * @throws whatever `archive` itself throws
- */
-async function extract(archive, target, rules) {
-    const counter = { compressed: 0, inflated: 0 };
-    const tar = (0,tar_stream.extract)();
-    const reclaim = createReclaimer();
-    let broken;
-    const source = (async function* () {
-        try {
-            for await (const chunk of archive) {
-                counter.compressed += chunk.length;
-                reclaim(chunk.length);
-                yield chunk;
-            }
-        }
-        catch (error) {
-            broken = { by: error };
-            throw error;
-        }
-    })();
-    const capped = async function* (inflated) {
-        for await (const chunk of inflated) {
-            counter.inflated += chunk.length;
-            reclaim(chunk.length);
-            refuseBomb(counter, rules);
-            rules.signal?.throwIfAborted();
-            yield chunk;
-        }
-    };
-    const { inflate } = rules;
-    const [streamed, written] = await Promise.allSettled([
-        inflate === undefined
-            ? (0,external_node_stream_promises_namespaceObject.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
-            : (0,external_node_stream_promises_namespaceObject.pipeline)(source, inflate, capped, tar),
-        writeEntries(tar, rules, typeof target === 'string' ? createEntryWriter(target) : target),
-    ]);
-    if (written.status === 'rejected' && written.reason instanceof ActionError)
-        throw written.reason;
-    if (broken !== undefined)
-        throw broken.by;
-    if (streamed.status === 'rejected')
-        throw translate(streamed.reason);
-    if (written.status === 'rejected')
-        throw translate(written.reason);
-    return written.value;
-}
-async function writeEntries(tar, rules, write) {
-    const files = [];
-    let entries = 0;
-    for await (const entry of tar) {
-        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
-        entry.on('error', () => undefined);
-        rules.signal?.throwIfAborted();
-        entries += 1;
-        if (entries > extract_MAX_ENTRIES)
-            throw new VerifyError(`the archive holds more than ${extract_MAX_ENTRIES} entries`);
-        const { name, type } = entry.header;
-        const path = findTarget(name, type, rules);
-        if (path !== undefined) {
-            files.push({ path, sha256: await write(entry, path) });
-        }
-        else {
-            entry.resume();
-        }
-    }
-    return files;
-}
-/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
-function refuseBomb(counter, rules) {
-    const { compressed, inflated } = counter;
-    if (inflated > rules.maxExtractedBytes) {
-        throw new VerifyError('the archive inflates to too much', {
-            wanted: `at most ${rules.maxExtractedBytes} bytes`,
-            found: `${inflated} bytes and more`,
-        });
-    }
-    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
-        throw new VerifyError('the archive is a decompression bomb', {
-            wanted: `at most ${MAX_RATIO} times its size`,
-            found: `${Math.round(inflated / compressed)} times`,
-        });
-    }
-}
-/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
-function translate(error) {
-    if (error instanceof ActionError)
-        return error;
-    const code = error?.code;
-    const isZlib = typeof code === 'string' && code.startsWith('Z_');
-    const isTar = error instanceof Error &&
-        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
-    return isZlib || isTar ? new VerifyError('the archive is broken', { cause: error }) : error;
-}
-/**
- * Where an entry goes; undefined for what is passed over.
- *
- * @throws {VerifyError} for what an archive must not hold
- */
-function findTarget(name, type, rules) {
-    if (type === 'symlink' && rules.passesOverLinks === true)
-        return undefined;
-    const member = entryPath(name, type);
-    return member === undefined || type === 'directory' ? undefined : rules.target(member);
-}
-
-;// CONCATENATED MODULE: ./build/place/stage.js
-// One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
-
-
-
-
-
-
-
-
-
-
-
-/** Documents that one warning names; more is not read. */
-const MAX_NAMED_FLAWS = 5;
-/**
- * Reads, hashes, inflates, unpacks, and checks an artifact in one pass.
- *
- * @throws {VerifyError} when it is not what it claims to be; nothing is left behind
- * @throws {LocalError} when this machine cannot take it; nothing is left behind
- */
-async function stageArtifact(artifact, context) {
-    const { requirement, kept } = context;
-    const { resource } = requirement;
-    const staging = await createStaging(context.cacheDir, resource.name);
-    const discard = async () => {
-        await staging.discard();
-        await kept?.discard();
-    };
-    try {
-        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
-        const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`);
-        const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
-        const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
-        const isKept = (await kept?.complete()) === true;
-        const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path));
-        const files = [...others, metadata];
-        return {
-            measuredAt,
-            artifact,
-            directory: staging.directory,
-            files,
-            kept: isKept ? kept : undefined,
-            discard,
-        };
-    }
-    catch (error) {
-        await discard();
-        throw error;
-    }
-}
-/**
- * Damaged bytes are a broken archive long before their digest is known: reads on to the end, so that the error tells
- * what was damaged on the way (wanted and found digest) from what was published broken.
- */
-async function extractVerified(verified, target, rules) {
-    const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
-    try {
-        const files = await extract(unclosed, target, rules);
-        // The digest is known only at the very end of the layer, whatever follows the archive in it.
-        while (!(await verified.next()).done)
-            ;
-        return files;
-    }
-    catch (error) {
-        if (error instanceof VerifyError)
-            await drain(verified);
-        throw error;
-    }
-    finally {
-        await verified.return(undefined);
-    }
-}
-/** @throws {VerifyError} when the bytes turn out not to be what they should */
-async function drain(verified) {
-    try {
-        while (!(await verified.next()).done) {
-            // Only hashed.
-        }
-    }
-    catch (error) {
-        // That the rest cannot be had says nothing new.
-        if (error instanceof VerifyError)
-            throw error;
-    }
-}
-/** Which files of the archive belong to the resource, and under which path. */
-function rulesFor({ requirement, signal, }) {
-    const { resource } = requirement;
-    const { maxExtractedBytes } = resource;
-    if (resource.format.kind === 'vex')
-        return { target: (path) => path, maxExtractedBytes, signal };
-    if (!isDatabase(resource)) {
-        return { target: (path) => `${BUNDLE_CONTENT}/${path}`, maxExtractedBytes, signal };
-    }
-    const members = [resource.format.file, METADATA_FILE];
-    return { target: (path) => (members.includes(path) ? path : undefined), maxExtractedBytes, signal };
-}
-/**
- * Checks the contents and completes the metadata of what lies staged.
- *
- * @throws {VerifyError} when Trivy could not use it
- */
-async function completeStaged(artifact, directory, context) {
-    const checked = await check(artifact, directory, context);
-    const path = metadataFileOf(context.requirement.resource);
-    return { ...checked, metadata: { path, sha256: await hashFile((0,external_node_path_.join)(directory, path)) } };
-}
-async function check(artifact, directory, context) {
-    const { resource } = context.requirement;
-    if (isDatabase(resource)) {
-        const { updatedAt } = await checkDatabase(directory, resource, context);
-        await completeDatabaseMetadata(directory, context.now);
-        return { measuredAt: updatedAt, removed: [] };
-    }
-    if (resource.format.kind === 'vex')
-        return checkVex(artifact, directory, context);
-    await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
-    const { fetched } = artifact;
-    const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest) };
-    await writeBundleMetadata(directory, { ...origin, trivyVersion: context.trivyVersion }, context.now);
-    return { measuredAt: artifact.confirmedAt, removed: [] };
-}
-/** What in it Trivy cannot use is named, and the rest is used. */
-async function checkVex(artifact, directory, context) {
-    const contents = await checkVexRepository(directory);
-    const { flaws, flawedPaths, packages, updatedAt } = contents;
-    await removeFlawed(directory, contents);
-    await writeVexMetadata(directory, artifact.confirmedAt);
-    const { title } = context.requirement.resource;
-    const age = updatedAt === undefined ? '' : `, written ${updatedAt}`;
-    context.log?.info(`${context.label}: statements for ${packages} packages${age}`);
-    if (flaws.length > 0) {
-        const named = flaws.slice(0, MAX_NAMED_FLAWS).join('; ');
-        const more = flaws.length > MAX_NAMED_FLAWS ? `; and ${flaws.length - MAX_NAMED_FLAWS} more` : '';
-        context.log?.warning(`${title}: ${flaws.length} of its documents cannot be used, the rest is: ${named}${more}`);
-    }
-    return { measuredAt: artifact.confirmedAt, removed: flawedPaths };
-}
-
-;// CONCATENATED MODULE: ./build/store/duplicate.js
-// Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
-
-
-
-/**
- * Not supported by the file system or between the two places, mounts of one file system included; or, for links, not
- * allowed for a file of another user (fs.protected_hardlinks, proc(5)); or linked too often.
- */
-const NOT_THIS_WAY = [
-    'ENOTSUP',
-    'EOPNOTSUPP',
-    'EXDEV',
-    'EINVAL',
-    'ENOSYS',
-    'ENOTTY',
-    'EPERM',
-    'EACCES',
-    'EMLINK',
-];
-/** @param mayShare whether the very same file may be given out; not to a program that opens it for writing */
-function createDuplicator({ mayShare }) {
-    const ways = mayShare ? ['clone', 'link', 'copy'] : ['clone', 'copy'];
-    return {
-        way: () => ways[0] ?? 'copy',
-        async duplicate(from, to) {
-            while (ways.length > 1) {
-                if (tryShare(ways[0] ?? 'copy', from, to))
-                    return;
-                // What does not work for one file works for none.
-                ways.shift();
-            }
-            await (0,promises_namespaceObject.copyFile)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
-            await (0,promises_namespaceObject.chmod)(to, 0o644);
-        },
-    };
-}
-/** Clones or links, synchronously: a bundle has 700 small files, and each takes microseconds. False: not possible here. */
-function tryShare(way, from, to) {
-    try {
-        if (way === 'link')
-            (0,external_node_fs_namespaceObject.linkSync)(from, to);
-        else {
-            (0,external_node_fs_namespaceObject.copyFileSync)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL | external_node_fs_namespaceObject.constants.COPYFILE_FICLONE_FORCE);
-            (0,external_node_fs_namespaceObject.chmodSync)(to, 0o644);
-        }
-        return true;
-    }
-    catch (error) {
-        if (!hasCode(error, ...NOT_THIS_WAY))
-            throw error;
-        // Some file systems leave an empty file where a clone failed.
-        if ((0,external_node_fs_namespaceObject.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
-            (0,external_node_fs_namespaceObject.rmSync)(to, { force: true });
-        return false;
-    }
-}
-/**
- * Whether a file can be had elsewhere without its bytes: tried, because device numbers do not tell (`link(2)` fails between
- * two mounts of one file system). `target` does not exist, and does not afterwards.
- *
- * @throws what the file system says when nothing at all can be made there
- */
-function canShare(file, target) {
-    const isShared = tryShare('clone', file, target) || tryShare('link', file, target);
-    if (isShared)
-        (0,external_node_fs_namespaceObject.rmSync)(target, { force: true });
-    return isShared;
-}
-
-;// CONCATENATED MODULE: ./build/place/stage-stored.js
-// From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Gives a job the files of an entry.
- *
- * @throws {VerifyError} when they are not what was put into the store; nothing is left behind
- * @throws {LocalError} when this machine cannot take a copy; nothing is left behind
- */
-async function stageStored(artifact, context) {
-    const { requirement, log } = context;
-    const { stored } = artifact;
-    const { resource } = requirement;
-    const staging = await createStaging(context.cacheDir, resource.name);
-    try {
-        const metadataName = metadataFileOf(resource);
-        const files = stored.seal.files.filter(({ path }) => path !== metadataName);
-        const duplicator = createDuplicator({
-            mayShare: resource.format.kind !== 'bbolt' || context.mayShareDatabase,
-        });
-        await duplicateFiles(stored, files, { directory: staging.directory, duplicator });
-        if (context.full)
-            await checkDigests(stored, files, { directory: staging.directory, title: resource.title });
-        // Every job has metadata of its own: it says when this job got the data, in the form of this job's Trivy.
-        if (isDatabase(resource)) {
-            await (0,promises_namespaceObject.copyFile)((0,external_node_path_.join)(stored.files, metadataName), (0,external_node_path_.join)(staging.directory, metadataName));
-        }
-        const { measuredAt, metadata } = await completeStaged(artifact, staging.directory, {
-            ...context,
-            label: 'runner store',
-        });
-        log.info(`runner store: ${describeFiles(stored)}, by ${WORDS[duplicator.way()]}`);
-        return {
-            measuredAt,
-            artifact,
-            directory: staging.directory,
-            files: [...files.map(({ path, sha256 }) => ({ path, sha256 })), metadata],
-            kept: undefined,
-            discard: staging.discard,
-        };
-    }
-    catch (error) {
-        await staging.discard();
-        throw error;
-    }
-}
-const WORDS = { clone: 'clone', link: 'hard link', copy: 'copy' };
-function describeFiles({ seal }) {
-    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
-    return `${formatBytes(sizeBytes)} in ${seal.files.length} files`;
-}
-async function duplicateFiles(entry, files, { directory, duplicator }) {
-    const made = new Set([directory]);
-    for (const file of files) {
-        const [from, to] = [(0,external_node_path_.join)(entry.files, file.path), (0,external_node_path_.join)(directory, file.path)];
-        if (!made.has((0,external_node_path_.dirname)(to)))
-            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
-        made.add((0,external_node_path_.dirname)(to));
-        try {
-            await duplicator.duplicate(from, to);
-        }
-        catch (error) {
-            if (hasCode(error, 'ENOENT'))
-                throw new ActionError('it was pruned meanwhile', { cause: error });
-            if (hasCode(error, 'EACCES'))
-                throw new ActionError('it cannot be read', { cause: error });
-            rethrowLocal(error);
-        }
-        // It may have been exchanged or written to since it was checked. A layered file system numbers it anew at its first link.
-        if (!isAsSealed(entry.files, file) && (await hashFile(to)) !== file.sha256) {
-            throw new VerifyError(`${file.path} changed while it was taken from the runner store`);
-        }
-    }
-}
-async function checkDigests(entry, files, { directory, title }) {
-    for (const { path, sha256 } of files) {
-        const found = await hashFile((0,external_node_path_.join)(directory, path));
-        if (found !== sha256) {
-            await discardEntry(entry);
-            throw new VerifyError(`${title}: ${path} in the runner store is damaged`, { wanted: sha256, found });
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/place/provide.js
+;// CONCATENATED MODULE: ./build/run/provide.js
 // Makes one resource available, from the look at what is there to the sealed files in their place.
 
 
@@ -55323,178 +54912,118 @@ function startCopy({ artifact, requirement }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/acquire/cache-environment.js
-// Whether this runner has an Actions cache that can hit, and what the process that talks to it may see.
+;// CONCATENATED MODULE: ./build/report/describe-plan.js
+// The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
 
 
 
-/** Reads `ACTIONS_CACHE_MODE`; unset and unknown permit everything, as the library has it. */
-function readCacheMode(environment) {
-    const name = (environment.ACTIONS_CACHE_MODE ?? '').trim().toLowerCase();
-    return { name, mayRead: !['none', 'write-only'].includes(name), mayWrite: !['none', 'read'].includes(name) };
+
+
+/** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
+function basisLines({ trivy, settings, workspace }) {
+    const origin = {
+        input: 'from the input trivy-version',
+        path: 'found on PATH',
+        'latest-known': 'the latest known; set the input trivy-version if another one will scan',
+    }[trivy.origin];
+    return [
+        `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
+        ...settingRows(settings).map(([name, { value, origin: from }]) => `${name}: ${say(value)} (${from})`),
+        ...(workspace === undefined ? [] : walkLines(workspace)),
+    ];
 }
-/** Why the Actions cache cannot be used here, as a sentence that says what to do; absent when it can. */
-function explainUnavailable(environment, platform = process.platform) {
-    return explainNoService(environment) ?? explainNoTools(environment, platform);
+/** Whether a resource is needed, and why; `maybe but not provided` where the scan may miss it. */
+function sayNeed(name, { needs }) {
+    const { need, provide, reason } = needs[name];
+    const verdict = need !== 'not needed' && !provide ? `${need} but not provided` : need;
+    return `${name}: ${verdict}, ${reason}`;
 }
-function explainNoService(environment) {
-    if (readCacheMode(environment).name === 'none')
-        return "the workflow's cache-mode is none";
-    const url = usesServiceV2(environment) ? 'ACTIONS_RESULTS_URL' : 'ACTIONS_CACHE_URL';
-    const missing = ['ACTIONS_RUNTIME_TOKEN', url].filter((name) => !environment[name]);
-    if (missing.length === 0)
-        return undefined;
-    return `this runner offers no cache service (${missing.join(' and ')} not set)`;
+/** Each setting under the name of its input; what has an empty default is left out until somebody says it. */
+function settingRows(settings) {
+    const list = ({ value, origin }) => ({ value: [...value], origin });
+    const always = [
+        ['scan-type', settings.command],
+        ['scanners', list(settings.scanners)],
+        ['format', settings.format],
+        ['pkg-types', list(settings.pkgTypes)],
+    ];
+    const whenSaid = [
+        ['image-config-scanners', list(settings.imageConfigScanners)],
+        ['vex', settings.vex],
+        ['compliance', settings.compliance],
+        ['server', withoutLogin(settings.server)],
+        ['db-repository', settings.dbRepository],
+        ['java-db-repository', settings.javaDbRepository],
+        ['checks-bundle-repository', settings.checksBundleRepository],
+        ['registry mirrors of', { value: [...settings.mirrors.keys()], origin: 'trivy.yaml: registry.mirrors' }],
+    ];
+    return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)];
 }
-// The same rule as the library's: only github.com and its data-residency hosts have version 2 of the service.
-function usesServiceV2(environment) {
-    const server = environment.GITHUB_SERVER_URL || 'https://github.com';
-    const host = URL.canParse(server) ? new URL(server).hostname : '';
-    const isGitHub = host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
-    return isGitHub && Boolean(environment.ACTIONS_CACHE_SERVICE_V2);
+/** An address may carry a login, which is nobody's business: the log, the output, and the evidence are read by many. */
+function withoutLogin({ value, origin }) {
+    return { value: value?.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@'), origin };
 }
-function explainNoTools(environment, platform) {
-    const install = platform === 'linux' ? ' (for example `apt-get install tar zstd`)' : '';
-    const tar = findTar(environment, platform);
-    if (tar === undefined)
-        return `there is no tar on PATH; install it${install}`;
-    if ((0,external_node_path_.basename)(tar) === 'busybox')
-        return `tar is BusyBox's, and the cache needs GNU tar; install it${install}`;
-    if (findCommand('zstd', environment, platform) !== undefined)
-        return undefined;
-    // Without zstd the library would use gzip, which gives all entries another version (platform notes on the version hash).
-    return `there is no zstd on PATH, and entries saved with zstd cannot hit without it; install it${install}`;
+function say(value) {
+    if (value === undefined)
+        return 'not said';
+    return typeof value === 'string' ? value : value.join(', ') || 'none';
 }
-// Where the library itself looks: Git's tar and the system's on Windows, gtar before tar on macOS.
-function findTar(environment, platform) {
-    if (platform === 'win32') {
-        const fixed = [
-            `${environment.PROGRAMFILES}\\Git\\usr\\bin\\tar.exe`,
-            `${environment.SYSTEMDRIVE}\\Windows\\System32\\tar.exe`,
-        ].find((path) => (0,external_node_fs_namespaceObject.existsSync)(path));
-        if (fixed !== undefined)
-            return fixed;
-    }
-    const gtar = platform === 'darwin' ? findCommand('gtar', environment, platform) : undefined;
-    return gtar ?? findCommand('tar', environment, platform);
+function walkLines(workspace) {
+    const { poms, archives, dockerfiles, composeFiles, javaImages } = workspace;
+    const { modulesSkipped, unreadable, stoppedBy } = workspace;
+    const found = [
+        `${poms.length} pom.xml`,
+        `${archives.length} Java archives`,
+        `${dockerfiles.length} Dockerfiles`,
+        `${composeFiles.length} compose files`,
+        `${javaImages.length} Java images in them`,
+    ];
+    const files = workspace.filesSeen.toLocaleString('en-US');
+    const time = Math.round(workspace.durationMs);
+    return [
+        `looked at ${files} files in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
+        ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
+        ...(unreadable === 0 ? [] : [`could not read ${unreadable} directories`]),
+        ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
+    ];
 }
-/** The real path of a command on PATH. */
-function findCommand(name, environment, platform) {
-    // On Windows the variable is `Path`, and only a copy of the environment cares about the case.
-    const path = Object.entries(environment).find(([variable]) => variable.toUpperCase() === 'PATH')?.[1] ?? '';
-    const file = platform === 'win32' ? `${name}.exe` : name;
-    const found = path
-        .split(external_node_path_.delimiter)
-        .filter((directory) => directory !== '')
-        .map((directory) => (0,external_node_path_.join)(directory, file))
-        .find(isExecutable);
-    return found === undefined ? undefined : (0,external_node_fs_namespaceObject.realpathSync)(found);
-}
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
-        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
-    }
-    catch {
-        // Not there, or not ours to run: both mean to look further.
-        return false;
-    }
-}
-/**
- * The temporary directory for the cache's files, its links resolved: RUNNER_TEMP, else the system's. Absent when both have
- * a space or a quote in their names, which the library passes to tar unquoted.
- */
-function findTempDirectory(environment, others = [(0,external_node_os_namespaceObject.tmpdir)()]) {
-    const { RUNNER_TEMP } = environment;
-    return [...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...others]
-        .filter((path) => (0,external_node_fs_namespaceObject.existsSync)(path))
-        .map((path) => external_node_fs_namespaceObject.realpathSync.native(path))
-        .find((path) => !/[\s"']/.test(path));
-}
-/** Variables the child needs: to find its tools, to reach the service as the job does, and to be tuned as documented for the library. */
-const PASSED_ON = new Set([
-    ...['PATH', 'PATHEXT', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR'],
-    ...['SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'COMSPEC', 'PROGRAMFILES'],
-    ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'],
-    ...['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
-    ...['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_URL'],
-    ...['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_MODE', 'GITHUB_SERVER_URL', 'RUNNER_DEBUG'],
-    ...['CACHE_UPLOAD_CONCURRENCY', 'CACHE_UPLOAD_CHUNK_SIZE', 'SEGMENT_DOWNLOAD_TIMEOUT_MINS'],
-]);
-/**
- * GNU tar reads these before its own arguments. The library extracts with `-P`, so a planted entry could write anywhere the
- * runner can: every name and link target is turned into one below the directory of extraction. Our own names are
- * letters, digits, dashes, single dots, and slashes, and stay as they are. BSD tar ignores the variable.
- */
-const SAFE_TAR_OPTIONS = '--transform=s,[^-A-Za-z0-9._/],_,g;s,[.][.],__,g;s,^//*,,';
-/** The environment of the child: an allow-list, because it handles foreign archives and needs no input and no other token. */
-function createChildEnvironment(environment, { tempDirectory, caFile }) {
-    const passedOn = Object.entries(environment).filter(([name]) => PASSED_ON.has(name.toUpperCase()));
+/** Paths of each kind that the record names. */
+const MAX_PATHS = 20;
+/** The plan for the output `plan`. */
+function planRecord(plan) {
     return {
-        ...Object.fromEntries(passedOn),
-        ...(caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: caFile }),
-        RUNNER_TEMP: tempDirectory,
-        LC_ALL: 'C',
-        TAR_OPTIONS: SAFE_TAR_OPTIONS,
+        trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
+        settings: Object.fromEntries(settingRows(plan.settings)),
+        workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
+        resources: PLANNED_NAMES.map((name) => {
+            const own = plan.requirements.filter(({ resource }) => resource.name === name);
+            const places = own.flatMap((requirement) => requirement.places);
+            return {
+                name,
+                ...plan.needs[name],
+                schema: own[0]?.schema,
+                references: own.length === 0 ? undefined : places.map((place) => formatReference(place.reference)),
+                repositories: name === 'vex-repo' && own.length > 0 ? vexRecord(plan) : undefined,
+            };
+        }),
+    };
+}
+function vexRecord({ vex: { repositories } }) {
+    return repositories.map(({ name, url }) => ({ name: (0,base_log/* clean */.uH)(name, 100), url: showVexUrl(url) }));
+}
+function walkRecord({ durationMs: _, ...workspace }) {
+    const head = (paths) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) });
+    return {
+        ...workspace,
+        poms: head(workspace.poms),
+        archives: head(workspace.archives),
+        dockerfiles: head(workspace.dockerfiles),
+        composeFiles: head(workspace.composeFiles),
+        javaImages: head(workspace.javaImages),
     };
 }
 
-;// CONCATENATED MODULE: ./build/acquire/save-policy.js
-// Whether to save, and whom to believe, by what ref this job runs on. Pure but for reading the event's payload.
-
-
-/**
- * Whether this run is on the default branch: entries saved there can be read everywhere, and only it may write there.
- * A `schedule` event runs nowhere else; unknown means no (design rule D10).
- */
-function isDefaultBranch(environment) {
-    const { GITHUB_EVENT_NAME: event, GITHUB_REF: ref } = environment;
-    if (event === 'schedule')
-        return true;
-    // These run with the default branch as their ref, but for what somebody else's branch or comment holds.
-    if (event === 'pull_request_target' || event === 'workflow_run' || event === 'issue_comment')
-        return false;
-    const branch = readDefaultBranch(environment.GITHUB_EVENT_PATH);
-    return branch !== undefined && ref === `refs/heads/${branch}`;
-}
-/** Whether to save to the Actions cache. */
-function decideSave(input, environment) {
-    if (input === 'never')
-        return { yes: false, why: 'the input save says never' };
-    const mode = readCacheMode(environment);
-    if (!mode.mayWrite)
-        return { yes: false, why: `the workflow's cache-mode is ${mode.name}` };
-    if (input === 'always')
-        return { yes: true, why: 'the input save says always' };
-    return isDefaultBranch(environment)
-        ? { yes: true, why: 'this is the default branch' }
-        : { yes: false, why: 'only the default branch saves what others can read' };
-}
-/** Whether a registry must vouch for what comes from the Actions cache (design rule D16). */
-function decideConfirm(input, offline, environment) {
-    if (offline)
-        return { yes: false, why: 'offline' };
-    if (input !== 'auto')
-        return { yes: input === 'always', why: `the input confirm says ${input}` };
-    return isDefaultBranch(environment)
-        ? { yes: false, why: 'only the default branch itself can have saved what it sees' }
-        : { yes: true, why: 'others than the default branch can have saved what this ref sees' };
-}
-function readDefaultBranch(eventPath) {
-    if (eventPath === undefined || eventPath === '')
-        return undefined;
-    try {
-        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
-        const branch = payload?.repository?.default_branch;
-        return typeof branch === 'string' && branch !== '' ? branch : undefined;
-    }
-    catch {
-        // Not a GitHub runner, or an event without a payload: unknown means no.
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/maven/poms-outcome.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-outcome.js
 /** Offline nobody can make up for what is unknown, and the scan would lose it without a word. */
 function arePomsMissing({ isReady, isOffline }) {
     return !isReady && isOffline;
@@ -55521,14 +55050,14 @@ function describeSources({ counts, attempts }) {
 function describeCounts(outcome) {
     const { counts, stale } = outcome;
     const origins = [
-        say(counts.local, 'already there'),
-        say(counts.kept, 'kept'),
-        say(counts.fetched, 'fetched'),
+        poms_outcome_say(counts.local, 'already there'),
+        poms_outcome_say(counts.kept, 'kept'),
+        poms_outcome_say(counts.fetched, 'fetched'),
     ].flat();
     const others = [
-        say(counts.absent, 'absent'),
-        say(counts.unknown, 'unknown'),
-        say(stale, 'older than max-age'),
+        poms_outcome_say(counts.absent, 'absent'),
+        poms_outcome_say(counts.unknown, 'unknown'),
+        poms_outcome_say(stale, 'older than max-age'),
     ].flat();
     const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
     return [`${countReady(outcome)} POMs${list}`, ...others].join('; ');
@@ -55545,11 +55074,11 @@ function explainIncomplete({ unknown, doubts, problem }) {
     parts.push(...doubts.slice(0, 3));
     return parts.join('; ');
 }
-function say(count, what) {
+function poms_outcome_say(count, what) {
     return count === 0 ? [] : [`${count} ${what}`];
 }
 
-;// CONCATENATED MODULE: ./build/verdict.js
+;// CONCATENATED MODULE: ./build/report/verdict.js
 // How the step ends: whether what was wanted could be had, and the words of a failure that nobody can take for a finding.
 
 
@@ -55664,7 +55193,7 @@ function adviseOn(outcomes) {
         : 'Warm the cache from the default branch, or name a mirror with the input registries.';
 }
 
-;// CONCATENATED MODULE: ./build/poms-report.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-report.js
 // What the user reads about the Maven POMs: closing line, row of the summary, warnings, record. Decides nothing.
 
 
@@ -55710,17 +55239,17 @@ const MAX_LISTED = 500;
 /** The evidence: every POM that nobody knows or that is absent, with who wanted it. */
 function pomsRecord(poms) {
     const { unknown, absent, doubts, ...rest } = poms;
-    const name = ({ groupId, artifactId, version }) => (0,build_log/* clean */.uH)(`${groupId}:${artifactId}:${version}`, 500);
+    const name = ({ groupId, artifactId, version }) => (0,base_log/* clean */.uH)(`${groupId}:${artifactId}:${version}`, 500);
     return {
         ...rest,
         unknown: unknown.slice(0, MAX_LISTED).map((pom) => ({
             pom: name(pom),
-            wantedBy: (0,build_log/* clean */.uH)(pom.wantedBy, 500),
+            wantedBy: (0,base_log/* clean */.uH)(pom.wantedBy, 500),
             reason: pom.reason,
         })),
         absent: absent
             .slice(0, MAX_LISTED)
-            .map((pom) => ({ pom: name(pom), wantedBy: (0,build_log/* clean */.uH)(pom.wantedBy, 500) })),
+            .map((pom) => ({ pom: name(pom), wantedBy: (0,base_log/* clean */.uH)(pom.wantedBy, 500) })),
         doubts: doubts.slice(0, MAX_LISTED),
     };
 }
@@ -55728,7 +55257,408 @@ function size({ counts }) {
     return counts.fetchedBytes === 0 ? '' : formatBytes(counts.fetchedBytes);
 }
 
-;// CONCATENATED MODULE: ./build/report.js
+;// CONCATENATED MODULE: ./build/scan/small-file.js
+// A file that somebody else wrote, and may have meant for us to stumble over: only a regular one, and never a large one.
+
+/** Larger than any real configuration by far. */
+const MAX_FILE_BYTES = 1024 * 1024;
+/** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
+function readSmallFile(path) {
+    // Not blocking: opening a pipe must not wait for a writer.
+    const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    try {
+        const stats = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
+        if (!stats.isFile())
+            throw new Error('it is not a file');
+        if (stats.size > MAX_FILE_BYTES)
+            throw new Error('it is larger than 1 MiB');
+        const bytes = Buffer.alloc(stats.size);
+        let length = 0;
+        while (length < bytes.length) {
+            const read = (0,external_node_fs_namespaceObject.readSync)(descriptor, bytes, length, bytes.length - length, null);
+            if (read === 0)
+                break;
+            length += read;
+        }
+        return bytes.subarray(0, length).toString('utf8');
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-repositories.js
+// Which VEX repositories the later scan reads: those of the input, else of the user's repository.yaml, else VEX Hub.
+
+
+
+
+
+/** Begins a file that this action wrote, and may write again. */
+const OWN_FILE_MARK = '# Written by trivy-offline-cache';
+/** Where Trivy reads its list, below a home directory. */
+const REPOSITORY_FILE = (0,external_node_path_.join)('.trivy', 'vex', 'repository.yaml');
+/** The repositories of the input, else of the file that Trivy would read (trivy-facts §5). */
+function readVexRepositories(input, environment) {
+    const file = findRepositoryFile(environment);
+    const own = file === undefined ? undefined : readOwnFile(file);
+    const origin = input !== undefined ? 'input vex-repositories' : (file ?? '');
+    if (own?.problem !== undefined)
+        return { repositories: [], origin, file, problem: own.problem };
+    if (input === undefined) {
+        return own === undefined
+            ? { repositories: [VEX_HUB], origin: "Trivy's default", file, problem: undefined }
+            : { repositories: own.repositories, origin, file, problem: undefined };
+    }
+    const problem = own === undefined || isSameList(own.repositories, input)
+        ? undefined
+        : `vex-repositories: ${(0,base_log/* clean */.uH)(file ?? '', 200)} names other repositories, and Trivy reads that file; leave out the input, or remove the file`;
+    return { repositories: problem === undefined ? input : [], origin, file, problem };
+}
+/**
+ * As Trivy finds it, which asks no user database: without a home it reads and writes below its working directory, in which
+ * a checkout may have put anything.
+ */
+function findRepositoryFile(environment) {
+    const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME;
+    const root = environment.XDG_DATA_HOME || home;
+    return root ? (0,external_node_path_.join)(root, REPOSITORY_FILE) : undefined;
+}
+/** Whether Trivy would do the same with both: names, addresses, and order decide. */
+function isSameList(a, b) {
+    const show = (list) => list.map(({ name, url }) => `${name}\n${showVexUrl(url)}`).join('\n\n');
+    return show(a) === show(b);
+}
+/** The user's file; absent too when an earlier use of this action wrote it. */
+function readOwnFile(file) {
+    const shown = (0,base_log/* clean */.uH)(file, 200);
+    try {
+        const text = readSmallFile(file);
+        if (text.startsWith(OWN_FILE_MARK))
+            return undefined;
+        return { repositories: parseRepositoryFile(text), problem: undefined };
+    }
+    catch (error) {
+        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        return { repositories: [], problem: `${shown}: ${(0,base_log/* clean */.uH)(describeError(error), 200)}` };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/repository-files.js
+// Trivy's list of VEX repositories: no setting tells it another place, so it is written where the scanning process will look.
+
+
+
+
+
+
+
+/** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */
+const CACHE_HOME = `${STATE_DIRECTORY}/home`;
+const NO_HOME = 'VEX repositories for Trivy on this machine: neither HOME nor XDG_DATA_HOME is set, so Trivy looks for its list in whatever directory it runs in; set one of them for this step and those that scan';
+/** Writes the list wherever no user has one; says where, and warns where somebody's says something else. */
+function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log) {
+    const text = `${OWN_FILE_MARK}: the VEX repositories that were provided for this job.\n${formatRepositoryFile(repositories)}`;
+    if (file === undefined)
+        log.warning(NO_HOME);
+    const places = [
+        ...(file === undefined ? [] : [{ path: file, what: 'Trivy on this machine' }]),
+        ...(runnerTemp === undefined
+            ? []
+            : [{ path: (0,external_node_path_.join)(runnerTemp, '_github_home', REPOSITORY_FILE), what: 'Docker actions' }]),
+        { path: (0,external_node_path_.join)(cacheDir, CACHE_HOME, REPOSITORY_FILE), what: 'docker-args' },
+    ];
+    for (const { path, what } of places) {
+        try {
+            const found = (0,external_node_fs_namespaceObject.existsSync)(path) ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') : '';
+            if (found === text) {
+                log.info(`VEX repositories for ${what}: ${path} is there already`);
+            }
+            else if (found === '' || found.startsWith(OWN_FILE_MARK)) {
+                writeForAll(path, text);
+                log.info(`VEX repositories for ${what}: ${path} written`);
+            }
+            else if (isSameList(parseRepositoryFile(found), repositories)) {
+                log.info(`VEX repositories for ${what}: ${path} is there already`);
+            }
+            else {
+                log.warning(`${path} names other VEX repositories, and ${what} will read that file; it is left as it is`);
+            }
+        }
+        catch (error) {
+            log.warning(`VEX repositories for ${what}: ${path} cannot be written, and Trivy needs it: ${describeError(error)}`);
+        }
+    }
+}
+/** A container may read it as another user; it holds no login. */
+function writeForAll(path, text) {
+    makeDirectories((0,external_node_path_.dirname)(path));
+    const temporary = `${path}.${process.pid}.tmp`;
+    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, text, { mode: 0o644 });
+    (0,external_node_fs_namespaceObject.renameSync)(temporary, path);
+}
+
+;// CONCATENATED MODULE: ./build/report/environment.js
+// Which settings later steps need, as variables, flags, and `docker run` options. Pure; says nothing that is not proven.
+
+
+
+
+
+
+const VEX_SKIP_VARIABLE = RESOURCES['vex-repo'].skipVariable;
+/** Where the data is mounted by `docker-args`. */
+const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
+/** Where the local Maven repository is mounted. */
+const CONTAINER_REPOSITORY = '/trivy-offline-maven';
+/** Below the cache directory: a MAVEN_HOME for containers, of which Trivy reads `conf/settings.xml`. */
+const CONTAINER_MAVEN_HOME = `${STATE_DIRECTORY}/maven`;
+/**
+ * The settings that lead Trivy in a container to the mounted repository, whatever its user's HOME is (trivy-facts §6.2);
+ * `file` is below the cache directory.
+ */
+const CONTAINER_SETTINGS = {
+    file: `${CONTAINER_MAVEN_HOME}/conf/settings.xml`,
+    text: `<settings><localRepository>${CONTAINER_REPOSITORY}</localRepository></settings>\n`,
+};
+/**
+ * A skip variable is set for what is placed and proven, and for a checks bundle that is proven absent, because skipping
+ * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was. Offline it is
+ * set for what the scan does not need and what is not there too: a later scan that wants it after all then fails at once
+ * and says why (trivy-facts §2.1, §2.2), where it would wait for a network. Old data that lies there keeps Trivy's own
+ * check of its age. Offline scanning, which makes nothing fail, is set whenever it loses nothing.
+ */
+function decideEnvironment(facts) {
+    const { cacheDir, plan, outcomes, poms, offline, inherited, trivyCommand } = facts;
+    const { version } = plan.trivy;
+    const hasAllPoms = poms?.isReady === true && plan.poms?.unseen === undefined;
+    const scansOffline = offline || plan.losesNothingOffline || hasAllPoms;
+    const skipped = listSkipped(facts);
+    const withdrawn = outcomes
+        .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
+        .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name));
+    const data = {
+        ...Object.fromEntries(withdrawn.map((name) => [name, 'false'])),
+        ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
+        ...(scansOffline ? { TRIVY_OFFLINE_SCAN: 'true' } : {}),
+        ...(offline ? {} : pointAtRegistries(plan)),
+        // Both, or the version check still calls out (trivy-facts §7).
+        TRIVY_SKIP_VERSION_CHECK: 'true',
+        TRIVY_DISABLE_TELEMETRY: 'true',
+    };
+    return {
+        variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
+        trivyArgs: [
+            `--cache-dir ${quoteForShell(cacheDir)}`,
+            ...skipped.map(({ skipFlag }) => skipFlag),
+            ...(scansOffline ? ['--offline-scan'] : []),
+            // An unknown variable is ignored, an unknown flag is fatal.
+            ...(hasVersionCheck(version) ? ['--skip-version-check', '--disable-telemetry'] : []),
+        ].join(' '),
+        dockerArgs: describeDockerArgs(facts, data),
+    };
+}
+/** VEX repositories share one variable: it says that all of them are there. */
+function listSkipped({ plan, outcomes, offline, unneeded }) {
+    const { version } = plan.trivy;
+    const isProven = ({ ready, isProvenAbsent }) => ready !== undefined || isProvenAbsent;
+    const settings = (some) => some.map(({ requirement }) => settingsOf(requirement.resource, version));
+    const open = settings(outcomes.filter((outcome) => !isProven(outcome))).map(({ skipVariable }) => skipVariable);
+    const proven = settings(outcomes.filter(isProven)).filter(({ skipVariable }) => !open.includes(skipVariable));
+    const others = offline ? unneeded.map((resource) => settingsOf(resource, version)) : [];
+    return [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()];
+}
+function describeDockerArgs({ cacheDir, plan, poms }, data) {
+    // Without it a container that scans offline would miss what these POMs lead to.
+    const [repository] = poms?.isReady === true && countReady(poms) > 0 ? poms.localRepositories : [];
+    // Until 0.67 Trivy opens the database for writing, and fails on a read-only mount.
+    const mode = opensDatabaseReadOnly(plan.trivy.version) ? ':ro' : '';
+    const variables = {
+        TRIVY_CACHE_DIR: CONTAINER_CACHE_DIR,
+        ...data,
+        // The scan cache would be written into the mounted directory.
+        ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
+        ...(repository === undefined ? {} : { MAVEN_HOME: `${CONTAINER_CACHE_DIR}/${CONTAINER_MAVEN_HOME}` }),
+        // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
+        ...(hasVexRepositories(plan, data) ? { XDG_DATA_HOME: `${CONTAINER_CACHE_DIR}/${CACHE_HOME}` } : {}),
+    };
+    return [
+        `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
+        ...(repository === undefined ? [] : [`-v ${quoteForShell(`${repository}:${CONTAINER_REPOSITORY}:ro`)}`]),
+        ...Object.entries(variables).map(([name, value]) => `-e ${quoteForShell(`${name}=${value}`)}`),
+    ].join(' ');
+}
+function hasVexRepositories({ requirements }, data) {
+    return (data[VEX_SKIP_VARIABLE] === 'true' && requirements.some(({ resource }) => resource.name === 'vex-repo'));
+}
+/** For what was left out, Trivy is pointed at the registries that the user chose (design rule D12). */
+function pointAtRegistries(plan) {
+    return Object.fromEntries(plan.omissions
+        .filter((omission) => omission.placesAreChosen)
+        .flatMap(({ resource, places }) => {
+        const name = settingsOf(resource, plan.trivy.version).repositoryVariable;
+        return name === undefined ? [] : [[name, listRepositories(resource, places, plan)]];
+    }));
+}
+function listRepositories(resource, places, plan) {
+    // Trivy adds the mirrors of its configuration by itself.
+    const own = places.filter(({ isMirror }) => isMirror !== true);
+    const references = own.map((place) => formatReference(place.reference));
+    // The bundle's is a single string in every version, the databases' until 0.55 (trivy-facts §4.1); no spaces.
+    const isList = resource.format.kind !== 'checks' && takesRepositoryLists(plan.trivy.version);
+    return isList ? references.join(',') : (references[0] ?? '');
+}
+/** A word of a POSIX shell, in quotes only where it needs them. */
+function quoteForShell(word) {
+    return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./build/report/evidence.js
+// The evidence record: which data a run used, for whoever asks later.
+
+
+
+
+function describeRepository({ resource: { format } }) {
+    if (format.kind !== 'vex')
+        return undefined;
+    const { name, url } = format.repository;
+    return { name: (0,base_log/* clean */.uH)(name, 100), url: showVexUrl(url) };
+}
+/** The record of a run, as JSON will hold it. */
+function evidenceRecord(facts, verdict, environment) {
+    return {
+        run: {
+            server: environment.GITHUB_SERVER_URL,
+            repository: environment.GITHUB_REPOSITORY,
+            runId: environment.GITHUB_RUN_ID,
+            runAttempt: environment.GITHUB_RUN_ATTEMPT,
+            ref: environment.GITHUB_REF,
+            sha: environment.GITHUB_SHA,
+            at: facts.now.toISOString(),
+        },
+        trivy: facts.plan.trivy,
+        plan: planRecord(facts.plan),
+        cacheDir: facts.cacheDir,
+        degraded: verdict.degraded,
+        unavailable: verdict.unavailable,
+        resources: facts.outcomes.map(({ requirement, ready, attempts, problem }) => ({
+            name: requirement.resource.name,
+            repository: describeRepository(requirement),
+            schema: requirement.schema,
+            ready: ready !== undefined,
+            layerDigest: ready?.layerDigest,
+            source: ready?.source,
+            measuredAt: ready?.measuredAt.toISOString(),
+            quality: ready?.quality,
+            confirmed: ready?.confirmed,
+            version: ready?.version,
+            problem,
+            attempts,
+        })),
+        mavenPoms: facts.poms === undefined ? undefined : pomsRecord(facts.poms),
+        hosts: facts.hosts,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/store/job-directory.js
+// A cache directory on the store's own mount, for jobs whose RUNNER_TEMP lies on another: nothing can be linked between two.
+
+
+
+
+
+
+
+/** GitHub ends a job on a self-hosted runner after five days; a directory that is older than six belongs to none. */
+const MAX_JOB_MS = 6 * 24 * 3_600_000;
+/** Both databases (trivy-facts §10: 0.7 and 1.3 GB), for a job that fetches them and for the store. */
+const TWO_COPIES_BYTES = 2 * 2.1e9;
+/**
+ * Who runs. A runner is known by its name and by the device and inode of its work directory, which a bind mount keeps: several
+ * runners of one host may have one name.
+ */
+function identifyJob(temp, environment) {
+    const work = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_.dirname)(temp), { throwIfNoEntry: false });
+    const { GITHUB_SERVER_URL, RUNNER_NAME, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB } = environment;
+    const runner = RUNNER_NAME
+        ? shorten([GITHUB_SERVER_URL, RUNNER_NAME, temp, work?.dev, work?.ino])
+        : undefined;
+    // Where the temporary directory was made anew, a new job began: the legs of a matrix have one name.
+    const itself = (0,external_node_fs_namespaceObject.statSync)(temp, { throwIfNoEntry: false });
+    const job = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, itself?.ino, itself?.birthtimeMs];
+    return { runner, job: shorten([temp, ...job]) };
+}
+/**
+ * Whether a job's cache directory had better lie below the store: nothing can be shared with the directory that it would
+ * have, and what the store does not have yet fits on the store's disk, twice, besides what is left alone there.
+ */
+function isBetterNearStore(store, directory) {
+    if (canShareWith(store, directory))
+        return false;
+    const { freeBytes, floorBytes } = measureRoom(store.home);
+    return freeBytes - floorBytes >= TWO_COPIES_BYTES;
+}
+/** Whether files of the store can be cloned or linked into this directory: tried with a file of ours. */
+function canShareWith(store, directory) {
+    const probe = (0,external_node_path_.join)(store.home, 'locks', 'probe');
+    const target = (0,external_node_path_.join)(directory, `.trivy-offline-cache-probe-${process.pid}`);
+    try {
+        // Not empty: an empty file has nothing to share.
+        if (!(0,external_node_fs_namespaceObject.existsSync)(probe)) {
+            (0,external_node_fs_namespaceObject.writeFileSync)(probe, 'probe\n');
+            giveToHeir(store, probe);
+        }
+        (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
+        return canShare(probe, target);
+    }
+    catch {
+        // Not writable: whoever places something there says so better.
+        return true;
+    }
+}
+/**
+ * The directory of a job below the store; the same for all its steps.
+ *
+ * @throws what the file system says
+ */
+function makeJobDirectory(store, identity) {
+    makeDirectory(store, jobsRoot(store));
+    const directory = (0,external_node_path_.join)(jobsRoot(store), nameOf(identity));
+    makeDirectory(store, directory);
+    giveToHeir(store, directory);
+    return directory;
+}
+/** Removes what earlier jobs of this runner have left, and what is older than any job. Never throws. */
+async function sweepJobDirectories(store, current, now) {
+    const root = jobsRoot(store);
+    if (!(0,external_node_fs_namespaceObject.existsSync)(root))
+        return;
+    for (const name of (0,external_node_fs_namespaceObject.readdirSync)(root)) {
+        if (!/^[0-9a-f]{16}-[0-9a-f]{16}$/.test(name) || name === nameOf(current))
+            continue;
+        const directory = (0,external_node_path_.join)(root, name);
+        const facts = await (0,promises_namespaceObject.stat)(directory).catch(() => undefined);
+        const isOld = facts !== undefined && now.getTime() - facts.mtimeMs > MAX_JOB_MS;
+        const isOfOurRunner = current.runner !== undefined && name.startsWith(`${current.runner}-`);
+        if (isOld || isOfOurRunner) {
+            // Another user's stays.
+            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true }).catch(() => undefined);
+        }
+    }
+}
+function nameOf({ runner, job }) {
+    return `${runner ?? '0'.repeat(16)}-${job}`;
+}
+function jobsRoot(store) {
+    return (0,external_node_path_.join)(store.home, 'jobs');
+}
+function shorten(parts) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+;// CONCATENATED MODULE: ./build/report/report.js
 
 
 
@@ -55866,106 +55796,10 @@ const SUMMARY_HEADS = [
 ];
 /** Text as a cell or line of GitHub Markdown that shows it as it stands: no markup, link, mention, or formula. */
 function escapeMarkdown(text, maxCharacters = 500) {
-    return (0,build_log/* clean */.uH)(text, maxCharacters).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) => '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
+    return (0,base_log/* clean */.uH)(text, maxCharacters).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) => '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
 }
 
-;// CONCATENATED MODULE: ./build/store/job-directory.js
-// A cache directory on the store's own mount, for jobs whose RUNNER_TEMP lies on another: nothing can be linked between two.
-
-
-
-
-
-
-
-/** GitHub ends a job on a self-hosted runner after five days; a directory that is older than six belongs to none. */
-const MAX_JOB_MS = 6 * 24 * 3_600_000;
-/** Both databases (trivy-facts §10: 0.7 and 1.3 GB), for a job that fetches them and for the store. */
-const TWO_COPIES_BYTES = 2 * 2.1e9;
-/**
- * Who runs. A runner is known by its name and by the device and inode of its work directory, which a bind mount keeps: several
- * runners of one host may have one name.
- */
-function identifyJob(temp, environment) {
-    const work = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_.dirname)(temp), { throwIfNoEntry: false });
-    const { GITHUB_SERVER_URL, RUNNER_NAME, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB } = environment;
-    const runner = RUNNER_NAME
-        ? shorten([GITHUB_SERVER_URL, RUNNER_NAME, temp, work?.dev, work?.ino])
-        : undefined;
-    // Where the temporary directory was made anew, a new job began: the legs of a matrix have one name.
-    const itself = (0,external_node_fs_namespaceObject.statSync)(temp, { throwIfNoEntry: false });
-    const job = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, itself?.ino, itself?.birthtimeMs];
-    return { runner, job: shorten([temp, ...job]) };
-}
-/**
- * Whether a job's cache directory had better lie below the store: nothing can be shared with the directory that it would
- * have, and what the store does not have yet fits on the store's disk, twice, besides what is left alone there.
- */
-function isBetterNearStore(store, directory) {
-    if (canShareWith(store, directory))
-        return false;
-    const { freeBytes, floorBytes } = measureRoom(store.home);
-    return freeBytes - floorBytes >= TWO_COPIES_BYTES;
-}
-/** Whether files of the store can be cloned or linked into this directory: tried with a file of ours. */
-function canShareWith(store, directory) {
-    const probe = (0,external_node_path_.join)(store.home, 'locks', 'probe');
-    const target = (0,external_node_path_.join)(directory, `.trivy-offline-cache-probe-${process.pid}`);
-    try {
-        // Not empty: an empty file has nothing to share.
-        if (!(0,external_node_fs_namespaceObject.existsSync)(probe)) {
-            (0,external_node_fs_namespaceObject.writeFileSync)(probe, 'probe\n');
-            giveToHeir(store, probe);
-        }
-        (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
-        return canShare(probe, target);
-    }
-    catch {
-        // Not writable: whoever places something there says so better.
-        return true;
-    }
-}
-/**
- * The directory of a job below the store; the same for all its steps.
- *
- * @throws what the file system says
- */
-function makeJobDirectory(store, identity) {
-    makeDirectory(store, jobsRoot(store));
-    const directory = (0,external_node_path_.join)(jobsRoot(store), nameOf(identity));
-    makeDirectory(store, directory);
-    giveToHeir(store, directory);
-    return directory;
-}
-/** Removes what earlier jobs of this runner have left, and what is older than any job. Never throws. */
-async function sweepJobDirectories(store, current, now) {
-    const root = jobsRoot(store);
-    if (!(0,external_node_fs_namespaceObject.existsSync)(root))
-        return;
-    for (const name of (0,external_node_fs_namespaceObject.readdirSync)(root)) {
-        if (!/^[0-9a-f]{16}-[0-9a-f]{16}$/.test(name) || name === nameOf(current))
-            continue;
-        const directory = (0,external_node_path_.join)(root, name);
-        const facts = await (0,promises_namespaceObject.stat)(directory).catch(() => undefined);
-        const isOld = facts !== undefined && now.getTime() - facts.mtimeMs > MAX_JOB_MS;
-        const isOfOurRunner = current.runner !== undefined && name.startsWith(`${current.runner}-`);
-        if (isOld || isOfOurRunner) {
-            // Another user's stays.
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true }).catch(() => undefined);
-        }
-    }
-}
-function nameOf({ runner, job }) {
-    return `${runner ?? '0'.repeat(16)}-${job}`;
-}
-function jobsRoot(store) {
-    return (0,external_node_path_.join)(store.home, 'jobs');
-}
-function shorten(parts) {
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
-}
-
-;// CONCATENATED MODULE: ./build/job.js
+;// CONCATENATED MODULE: ./build/report/job.js
 // The job around this step: its directories, and the files through which the runner takes outputs, variables, and summary.
 
 
@@ -56096,515 +55930,964 @@ async function writeSummary(summary, onFailure) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/maven/kept-sets.js
+;// CONCATENATED MODULE: ./build/report/outputs.js
+// The outputs of the step, all of them in one table: what a later step, or another tool, can ask for. Pure.
 
 
-
-
-
-
-
-
-/** Name of the resource in keys and directories. */
-const POM_RESOURCE = 'maven-poms';
-/** Version of the archive's format. */
-const kept_sets_SCHEMA = 1;
-/** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
-const KEY_TAIL_CHARACTERS = 31;
-/** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
-function pomStem(prefix, { project, inputDigest }) {
-    const input = inputDigest.replace('sha256:', '').slice(0, 16);
-    return { prefix, resource: POM_RESOURCE, schema: kept_sets_SCHEMA, sourcesHash: `${project}-${input}` };
-}
-/** A set in the Actions cache: of this input, else the newest of the project. `onKey` is told which one was read. */
-function cacheSet(cache, stem, context) {
-    const ofInput = `${formatStem(stem)}-`;
-    const ofProject = ofInput.slice(0, -17);
-    return guarded('Actions cache', { ...context, isPublic: true }, async () => {
-        const key = await cache.lookup(POM_RESOURCE, [ofInput, ofProject]);
-        if (key === undefined)
-            return undefined;
-        const parsed = parseKey(key, key.slice(0, -KEY_TAIL_CHARACTERS));
-        if (!key.startsWith(ofProject) || parsed === undefined)
-            return undefined;
-        const directory = await cache.restore(POM_RESOURCE, key);
-        if (directory === undefined)
-            return undefined;
-        const { fetched } = await readKeptArtifact(directory);
-        const set = await readPomArtifact({ fetched, openLayer: (layer) => openLayoutBlob(directory, layer) });
-        if (!set.layerDigest.startsWith(`sha256:${parsed.digestPrefix}`)) {
-            throw new VerifyError(`the entry ${key} holds another set`, {
-                wanted: `sha256:${parsed.digestPrefix}…`,
-                found: set.layerDigest,
-            });
-        }
-        context.onKey(key);
-        return set;
-    });
-}
-/** A set in a registry that the user chose. */
-function registrySet(client, reference, context) {
-    return guarded(formatReference(reference), context, async () => {
-        const fetched = await client.fetchManifest(reference).catch((error) => {
-            if (error instanceof RegistryError && error.status === 404)
-                return undefined;
-            throw error;
-        });
-        if (fetched === undefined)
-            return undefined;
-        return await readPomArtifact({ fetched, openLayer: (layer) => client.openBlob(reference, layer) });
-    });
-}
-/** Any artifact as a set, such as one of a bundle that is carried across. */
-function artifactSet(source, artifact, context) {
-    return guarded(source, context, () => readPomArtifact(artifact));
-}
-/** Notes what happened. A set that cannot be had only costs requests. */
-function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, read) {
-    const tell = (attempt) => {
-        attempts.push(attempt);
-        log.info(`${source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`);
-    };
-    return async () => {
-        try {
-            const set = await read();
-            if (set === undefined) {
-                tell({ source, outcome: 'absent', detail: '' });
-                return undefined;
-            }
-            const ageMs = now().getTime() - set.confirmedAt.getTime();
-            // A time in the future would keep snapshots for ever.
-            const isFresh = ageMs <= maxAgeMs && ageMs >= -FUTURE_TOLERANCE_MS;
-            const quality = set.isComplete ? 'complete' : 'not complete';
-            tell({ source, outcome: 'used', detail: `${set.poms.size} POMs, ${quality} when it was kept` });
-            return { ...set, isFresh, isPublic };
-        }
-        catch (error) {
-            if (error instanceof LocalError)
-                throw error;
-            const detail = describeError(error);
-            if (error instanceof VerifyError)
-                log.warning(`Maven POMs: ${source}: ${detail}`);
-            tell({
-                source,
-                outcome: error instanceof VerifyError ? 'refused' : 'failed',
-                detail,
-                hint: hintOf(error),
-            });
-            return undefined;
-        }
+/** Every output, in the order of action.yml. A test ties the two together, both ways. */
+const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
+    'cache-dir',
+    'cache-hit',
+    'degraded',
+    'failure-class',
+    'unavailable',
+    'vuln-db-ready',
+    'java-db-ready',
+    'checks-bundle-ready',
+    'vex-repo-ready',
+    'maven-poms-ready',
+    'maven-poms',
+    'trivy-args',
+    'docker-args',
+    'env-file',
+    'hosts',
+    'plan',
+    'evidence',
+]));
+/** The value of every output. */
+function describeOutputs({ run, verdict, settings, paths }) {
+    const { outcomes, poms } = run;
+    return {
+        'cache-dir': run.cacheDir,
+        'cache-hit': String(outcomes.every(isHit) && (poms === undefined || poms.counts.requests === 0)),
+        degraded: String(verdict.degraded),
+        'failure-class': verdict.failureClass,
+        unavailable: verdict.unavailable.join(','),
+        'vuln-db-ready': String(isReady(outcomes, 'vuln-db')),
+        'java-db-ready': String(isReady(outcomes, 'java-db')),
+        'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
+        'vex-repo-ready': String(isReady(outcomes, 'vex-repo')),
+        'maven-poms-ready': String(poms?.isReady === true),
+        'maven-poms': poms === undefined ? '' : JSON.stringify(countsRecord(poms)),
+        'trivy-args': settings.trivyArgs,
+        'docker-args': settings.dockerArgs,
+        'env-file': paths.envFile,
+        hosts: run.hosts.join('\n'),
+        plan: JSON.stringify(planRecord(run.plan)),
+        evidence: paths.evidence,
     };
 }
-
-;// CONCATENATED MODULE: ./build/maven/bundle-set.js
-
-
-
-/** The first set of a bundle: it holds that of the checkout where it was exported, and no more is written to one. */
-function bundleSet(open, context) {
-    return async () => {
-        // That it cannot be opened, the resources before have said.
-        const bundle = await open().catch(() => undefined);
-        if (bundle?.kind !== 'layout')
-            return undefined;
-        const { files, entries } = bundle;
-        const entry = entries.find(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE);
-        if (entry === undefined)
-            return undefined;
-        const { fetched } = entry;
-        return artifactSet('bundle', { fetched, openLayer: (layer) => openBlobOf(files, layer) }, context)();
-    };
+/** The counts that a later step may want to compare. */
+function countsRecord({ counts: { local, kept, fetched, absent, unknown } }) {
+    return { resolved: local + kept + fetched, local, kept, fetched, absent, unknown };
+}
+/** Nothing came from a registry or a publisher: it is there, and from somewhere nearer. */
+function isHit({ ready }) {
+    return ready !== undefined && (ready.sourceKind === 'cache-dir' || !isServer(ready.sourceKind));
+}
+function isReady(outcomes, name) {
+    const own = outcomes.filter(({ requirement }) => requirement.resource.name === name);
+    return own.length > 0 && own.every(({ ready }) => ready !== undefined);
 }
 
-;// CONCATENATED MODULE: ./build/maven/allowed-environment.js
-// Which environment variables a POM may read: what it names becomes part of a URL that is sent to a host of its choice.
-/** Words that `${env.X}` stands for in real builds, and that say nothing about whoever runs them. */
-const ALLOWED_NAMES = /^(?:CI|REVISION|CHANGELIST|SHA1|VERSION|BUILD_NUMBER|[A-Z][A-Z0-9_]*_VERSION)$/;
-/** Of the runner, of GitHub, and of this step: their values are tokens, or addresses with tokens. */
-const FOREIGN_NAMES = /^(?:ACTIONS_|GITHUB_|INPUT_|RUNNER_)/;
-const SECRET_NAMES = /TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH|PRIVATE|(?:^|_)KEY(?:_|$)/;
-/** A version, and shorter than any token (GitHub's have 40 characters and more). */
-const VERSION_LIKE = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,38}$/;
+;// CONCATENATED MODULE: ./build/report/trivy-command.js
+// The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
+
+
+
+
+
+
+
+
+
+/** EX_UNAVAILABLE of sysexits(3): nobody can take it for a finding, which Trivy reports with the exit code 1 or a chosen one. */
+const EXIT_DATA_PROBLEM = 69;
 /**
- * The variables that a POM may read: only names of an allow-list (design rule D14), only values that look like a version
- * and are no secret that this step knows of, under whatever name.
- *
- * @param secrets values that were masked
+ * The script's text. trivy-action sets `TRIVY_CACHE_DIR` to `<workspace>/.cache/trivy` on its own step, always, and runs
+ * `$TRIVY_CMD` since v0.35.0 (trivy-facts §9.7); that default is replaced, a directory that the caller chose is not.
  */
-function allowedEnvironment(environment, secrets = []) {
-    const hidden = new Set(secrets);
-    for (const [name, value] of Object.entries(environment)) {
-        if (value !== undefined && SECRET_NAMES.test(name.toUpperCase()))
-            hidden.add(value);
-    }
-    const allowed = {};
-    for (const [name, value] of Object.entries(environment)) {
-        if (value !== undefined && mayRead(name) && VERSION_LIKE.test(value) && !hidden.has(value)) {
-            allowed[name] = value;
-        }
-    }
-    return allowed;
+function describeTrivyCommand(facts) {
+    return `#!/bin/sh
+# Written by trivy-offline-cache: runs Trivy on the data that was provided for this job.
+say() { printf 'trivy-offline-cache: %s\\n' "$1" >&2; }
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+data=${locateData(facts)}
+repository=\${GITHUB_REPOSITORY##*/}
+chosen=\${TRIVY_CACHE_DIR:-}
+# The default of trivy-action, in a job on the host and in a container job.
+case $chosen in
+"\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
+esac
+# What can make this scan use checks; a configuration file is not read here, so it counts.
+settings="\${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:+config} \${TRIVY_CONFIG:+config}"
+[ ! -f trivy.yaml ] || settings=config
+previous=
+for argument in "$@"; do
+  case $previous in
+  --cache-dir) chosen=$argument ;;
+  --scanners | --security-checks | --image-config-scanners) settings="$settings $argument" ;;
+  esac
+  case $argument in
+  --cache-dir=*) chosen=\${argument#*=} ;;
+  --scanners=* | --security-checks=* | --image-config-scanners=*) settings="$settings \${argument#*=}" ;;
+  config | conf | k8s | kubernetes | --compliance | --compliance=* | --config | --config=* | -c*) settings=config ;;
+  esac
+  previous=$argument
+done
+# The directory under its name on the host: where that was not translated, and as Windows spells it.
+case $chosen in "$data" | ${quoteForShell(facts.cacheDir)}) chosen= ;; esac
+if [ -n "$chosen" ]; then
+  say "this step chose its own cache directory ($chosen); it is left alone"
+${facts.skips.map(describeUnskip).join('\n')}
+else
+  TRIVY_CACHE_DIR=$data
+  export TRIVY_CACHE_DIR
+  say ${quoteForShell(facts.summary)}
+${facts.checksMajor === undefined ? '  :' : describeMajorGuard(facts.checksMajor, facts.command)}
+fi
+exec ${quoteForShell(facts.command)} "$@"
+`;
 }
-function mayRead(name) {
-    return ALLOWED_NAMES.test(name) && !FOREIGN_NAMES.test(name) && !SECRET_NAMES.test(name);
+/** Writes the script so that a step that runs it sees all of it or the one before. */
+function writeTrivyCommand(facts) {
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(facts.path), { recursive: true });
+    const temporary = `${facts.path}.${process.pid}.tmp`;
+    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, describeTrivyCommand(facts));
+    (0,external_node_fs_namespaceObject.chmodSync)(temporary, 0o755);
+    (0,external_node_fs_namespaceObject.renameSync)(temporary, facts.path);
+}
+/**
+ * Beside the script when both lie under RUNNER_TEMP: Docker actions see that directory under another name, and only the
+ * script's own place tells them which.
+ */
+function locateData(facts) {
+    const host = quoteForShell(facts.cacheDir);
+    const path = (0,external_node_path_.relative)((0,external_node_path_.dirname)(facts.path), facts.cacheDir).replaceAll('\\', '/');
+    // Its directory lies two levels below RUNNER_TEMP.
+    const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path);
+    if (!isNear)
+        return host;
+    return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || data=${host}`;
+}
+/** A promise made for our data does not hold for other data, which may be of any age; `-ef` knows ours under another name. */
+function describeUnskip({ variable, file }) {
+    const path = quoteForShell(file);
+    return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`;
+}
+/** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
+function describeMajorGuard(major, command) {
+    return `  case $settings in *conf*)
+    version=$(${quoteForShell(command)} --version 2>/dev/null | head -n 1)
+    minor=\${version#*.}
+    minor=\${minor%%[!0-9]*}
+    wanted=${major}
+    case $version in 'Version: 0.'[0-9]* | 'Version: v0.'[0-9]*)
+      if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
+    esac
+    if [ "$wanted" != ${major} ]; then
+      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
+      exit ${EXIT_DATA_PROBLEM}
+    fi ;;
+  esac`;
+}
+/** The script's facts for what this run provided. */
+function commandFacts(facts, path, environment) {
+    const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined);
+    const bundle = ready.find(({ requirement }) => requirement.resource.format.kind === 'checks');
+    const words = ready.map((outcome) => describeData(outcome));
+    const preset = environment.TRIVY_CMD;
+    return {
+        path,
+        cacheDir: facts.cacheDir,
+        summary: words.length === 0 ? 'no data was provided' : words.join(', '),
+        checksMajor: bundle?.requirement.schema,
+        // A second use of this action in one job finds its own script there.
+        command: preset === undefined || preset === '' || preset === path ? 'trivy' : preset,
+        skips: ready.map(({ requirement: { resource } }) => ({
+            variable: settingsOf(resource, facts.plan.trivy.version).skipVariable,
+            file: `${resource.directory}/${provenFileOf(resource)}`,
+        })),
+    };
+}
+/** What tells one copy of a resource from another. */
+function provenFileOf(resource) {
+    if (isDatabase(resource))
+        return resource.format.file;
+    return resource.format.kind === 'vex' ? VEX_SPEC_VERSION : BUNDLE_CONTENT;
+}
+function trivy_command_nameOf({ name, format }) {
+    return format.kind === 'vex' ? `${name} ${(0,base_log/* clean */.uH)(format.repository.name, 50)}` : name;
+}
+function describeData({ requirement, ready }) {
+    const { resource } = requirement;
+    // The epoch stands for a bundle whose age is not known.
+    if (ready === undefined || ready.measuredAt.getTime() === 0)
+        return `${trivy_command_nameOf(resource)} of unknown age`;
+    const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
+    return `${trivy_command_nameOf(resource)} ${ageVerb(resource)} ${instant}`;
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-;// CONCATENATED MODULE: ./build/oci/challenge.js
-// What a 401 says it wants: the `WWW-Authenticate` header (RFC 9110, 11.6.1), of which several may arrive as one.
-const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-const SEPARATORS = /[\s,]*/y;
-// Unquoted values are taken up to the next comma: some servers do not quote URLs.
-const PARAMETER = new RegExp(`(${TOKEN})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]+))`, 'y');
-const SCHEME = new RegExp(`(${TOKEN})(?=[\\s,]|$)`, 'y');
-/** What schemes such as Negotiate have instead of parameters. It is skipped. */
-const TOKEN68 = /[ \t]+[A-Za-z0-9._~+/-]+=*(?=\s*(?:,|$))/y;
-/** The challenges in order; what cannot be read ends the list. */
-function parseChallenges(header) {
-    const challenges = [];
-    const text = header ?? '';
-    let position = 0;
-    const take = (pattern) => {
-        pattern.lastIndex = position;
-        const match = pattern.exec(text);
-        if (match)
-            position = pattern.lastIndex;
-        return match;
+;// CONCATENATED MODULE: ./build/report/finish.js
+// The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
+
+
+
+
+
+
+
+
+
+
+
+/** Tells how it went, to people and to later steps. */
+async function finishRun(facts, verdict, ends) {
+    const { inputs, paths, environment, log, warnings } = ends;
+    for (const line of closingLines(facts.outcomes, facts.now, facts.poms))
+        log.info(line);
+    for (const outcome of facts.outcomes) {
+        const warning = describeWarning(outcome, facts);
+        if (warning !== undefined)
+            log.warning(warning);
+    }
+    for (const warning of describePomsWarnings(facts, environment))
+        log.warning(warning);
+    const settings = decideEnvironment({
+        ...facts,
+        offline: inputs.offline,
+        inherited: environment,
+        trivyCommand: paths.trivyCommand,
+    });
+    writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment));
+    writeEnvFile(paths.envFile, settings);
+    if (facts.poms?.isReady === true)
+        writeContainerSettings(facts.cacheDir, log);
+    const evidence = evidenceRecord(facts, verdict, environment);
+    writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`);
+    if (inputs.exportEnv)
+        exportVariables(settings);
+    setOutputs(describeOutputs({ run: facts, verdict, settings, paths }));
+    const { failure } = verdict;
+    await writeSummary({
+        rows: summaryRows(facts),
+        warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
+        notes: [sayHosts(facts.hosts)],
+    }, (error) => log.info(`no job summary: ${describeError(error)}`));
+}
+/** Sets outputs for later steps. */
+function setOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        core/* setOutput */.uH(name, value);
+}
+/** The summary of an action that places nothing. */
+async function writeCarrySummary(facts, said, onFailure) {
+    const { failure } = said.verdict;
+    const warnings = failure === undefined ? said.warnings : [`${failure.message}. ${failure.hint}`, ...said.warnings];
+    const notes = [...said.notes, sayHosts(facts.hosts)];
+    await writeSummary({ rows: summaryRows(facts), warnings, notes }, onFailure);
+}
+function sayHosts(hosts) {
+    return hosts.length === 0 ? 'No host was contacted.' : `Hosts contacted: ${hosts.join(', ')}`;
+}
+/** Only containers need it, so it is no reason to fail. */
+function writeContainerSettings(cacheDir, log) {
+    try {
+        writeOwnFile((0,external_node_path_.join)(cacheDir, CONTAINER_SETTINGS.file), CONTAINER_SETTINGS.text);
+    }
+    catch (error) {
+        log.warning(`containers will not find the Maven POMs: ${describeError(error)}`);
+    }
+}
+/** The end of a dry run: the plan is in the log, the output `plan`, and the summary, and nothing else has happened. */
+async function finishDryRun({ plan, now }, { log, warnings }) {
+    setOutputs({ plan: JSON.stringify(planRecord(plan)) });
+    const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.';
+    log.info(note);
+    await writeSummary({ rows: summaryRows({ plan, outcomes: [], poms: undefined, now }), warnings, notes: [note] }, (error) => log.info(`no job summary: ${describeError(error)}`));
+}
+
+;// CONCATENATED MODULE: ./build/verify/collect.js
+// A small verified blob as a whole: for what has to be in memory anyway.
+
+/** All bytes, once size and digest have matched. @throws {VerifyError} when they do not */
+async function collectVerified(source, expected, what) {
+    const chunks = [];
+    for await (const chunk of verifyDigest(source, expected, what))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/pom-path.js
+// Where a POM lies below a repository, local or remote: the Maven layout, in which nothing leaves its directory.
+/** Central's longest paths have some 250 characters; file systems refuse more than 255 per part. */
+const pom_path_MAX_PATH_CHARACTERS = 1024;
+// What Maven allows in coordinates, but for the names of this directory and the one above. `@project.version@` stands in
+// files that a build fills in first: Trivy asks for it, and every repository says 404.
+const SEGMENT = /^(?!\.+$)[A-Za-z0-9_.+~@-]{1,200}$/;
+/**
+ * `com/example/app/1.0/app-1.0.pom`, exactly as Trivy looks for it (trivy-facts §6.3), a SNAPSHOT under its literal
+ * name; undefined for coordinates that could name a file elsewhere, or none.
+ */
+function pomPath({ groupId, artifactId, version }) {
+    const directories = [...groupId.split('.'), artifactId, version];
+    const path = [...directories, `${artifactId}-${version}.pom`].join('/');
+    return directories.every((name) => SEGMENT.test(name)) && isPomPath(path) ? path : undefined;
+}
+/** Whether a path is one that {@link pomPath} can give. */
+function isPomPath(path) {
+    const segments = path.split('/');
+    if (path.length > pom_path_MAX_PATH_CHARACTERS || segments.length < 4)
+        return false;
+    const [artifactId, version, file] = segments.slice(-3);
+    return file === `${artifactId}-${version}.pom` && segments.every((segment) => SEGMENT.test(segment));
+}
+/** Whether a version is replaced under the same name (trivy-facts §6.3, `isSnapshot`). */
+function isSnapshot(version) {
+    return version.endsWith('SNAPSHOT') || version === 'LATEST';
+}
+/** The version that a path of {@link pomPath} is of. */
+function versionOfPath(path) {
+    return path.split('/').at(-2) ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/read-tar.js
+// The files of a tar archive that is in memory and may be hostile: regular files, few enough, whole.
+
+
+
+/** The largest projects read some thousands of POMs. */
+const MAX_FILES = 200_000;
+/** Yields every file, in order. @throws {VerifyError} for anything that is not a regular file, and for a broken archive */
+async function* readTar(archive) {
+    const tar = (0,tar_stream.extract)();
+    tar.end(archive);
+    let count = 0;
+    try {
+        for await (const entry of tar) {
+            entry.on('error', () => undefined);
+            const { name, type } = entry.header;
+            count += 1;
+            if (count > MAX_FILES)
+                throw new VerifyError(`the archive holds more than ${MAX_FILES} files`);
+            if (type !== 'file')
+                throw new VerifyError(`archive entry ${(0,base_log/* clean */.uH)(name, 100)} is not a regular file`);
+            const chunks = [];
+            for await (const chunk of entry)
+                chunks.push(chunk);
+            yield { name, bytes: Buffer.concat(chunks) };
+        }
+    }
+    catch (cause) {
+        if (cause instanceof VerifyError)
+            throw cause;
+        throw new VerifyError('the archive is broken', { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/pom-set.js
+// A set of POMs as it is kept and carried: the files, and what was confirmed not to exist. Bytes in, bytes out.
+
+
+
+
+
+
+
+/** Name of the record at the head of the archive, and of the directory with the POMs. */
+const pom_set_RECORD = 'poms.json';
+const DIRECTORY = 'repository/';
+const SCHEMA = 1;
+/** A hundred times what the largest projects need. */
+const MAX_INFLATED_BYTES = 1 << 30;
+const MAX_RECORD_BYTES = 64 << 20;
+/** Packs a set as a `tar.gz` of which the same set gives the same bytes. */
+async function packPomSet(set) {
+    const record = {
+        schema: SCHEMA,
+        complete: set.isComplete,
+        absent: sorted(set.absent).map(([path, repositories]) => ({ path, repositories })),
     };
-    for (;;) {
-        take(SEPARATORS);
-        const current = challenges.at(-1);
-        const parameter = current && take(PARAMETER);
-        if (parameter) {
-            const [, name = '', quoted, plain] = parameter;
-            // The first one counts: a second realm must not replace the one that was read.
-            current.parameters[name.toLowerCase()] ??= quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '';
+    const archive = (0,tar_stream.pack)();
+    archive.entry(header(pom_set_RECORD), JSON.stringify(record));
+    for (const [path, text] of sorted(set.poms))
+        archive.entry(header(`${DIRECTORY}${path}`), text);
+    archive.finalize();
+    const chunks = [];
+    for await (const chunk of archive)
+        chunks.push(chunk);
+    const packed = (0,external_node_zlib_.gzipSync)(Buffer.concat(chunks), { level: 9 });
+    // RFC 1952, 2.3.1: the byte that names the system that packed it; 255 is "unknown".
+    packed[9] = 255;
+    return packed;
+}
+/**
+ * Unpacks a set that may be hostile.
+ *
+ * @throws {VerifyError} for anything that {@link packPomSet} does not write
+ */
+async function unpackPomSet(packed) {
+    const poms = new Map();
+    let record;
+    for await (const { name, bytes } of readTar(inflate(packed))) {
+        if (record === undefined) {
+            if (name !== pom_set_RECORD)
+                throw new VerifyError('POM set', { wanted: pom_set_RECORD, found: (0,base_log/* clean */.uH)(name, 100) });
+            record = pom_set_parseRecord(bytes);
             continue;
         }
-        const scheme = take(SCHEME)?.[1];
-        if (scheme === undefined)
-            return challenges;
-        challenges.push({ scheme: scheme.toLowerCase(), parameters: Object.create(null) });
-        take(TOKEN68);
+        const path = name.startsWith(DIRECTORY) ? name.slice(DIRECTORY.length) : '';
+        if (!isPomPath(path))
+            throw new VerifyError(`POM set: ${(0,base_log/* clean */.uH)(name, 100)} is not the path of a POM`);
+        if (poms.has(path))
+            throw new VerifyError(`POM set: ${(0,base_log/* clean */.uH)(name, 100)} is there twice`);
+        poms.set(path, bytes);
     }
+    if (record === undefined)
+        throw new VerifyError('POM set', { wanted: pom_set_RECORD, found: 'nothing' });
+    return { poms, ...record };
 }
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/oci/credential-helper.js
-// `docker-credential-*` programs, which keep logins outside of files (https://github.com/docker/docker-credential-helpers#development).
-
-
-/** Helpers may ask a cloud service; one that waits for a person would wait for ever. */
-const TIMEOUT_MS = 10_000;
-const MAX_OUTPUT_BYTES = 64 * 1024;
-/** Letters that need no shell and name no other directory. */
-const NAME = /^[A-Za-z0-9_.-]+$/;
-/** Asks a helper; `undefined` when it has no login for the registry. Throws an Error that quotes nothing of its output. */
-async function askCredentialHelper(options) {
-    if (!NAME.test(options.name))
-        throw new Error('its name is not the name of a credential helper');
-    const { output, exitCode } = await run(options);
-    if (exitCode !== 0) {
-        if (/credentials not found/i.test(output))
-            return undefined;
-        throw new Error(`exit code ${exitCode}`);
-    }
-    return parseLogin(output);
-}
-function parseLogin(output) {
-    let value;
+function inflate(packed) {
     try {
-        value = JSON.parse(output);
+        return (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: MAX_INFLATED_BYTES });
+    }
+    catch (cause) {
+        throw new VerifyError('POM set: the archive is broken or inflates to too much', { cause });
+    }
+}
+function pom_set_parseRecord(bytes) {
+    const what = `POM set: ${pom_set_RECORD}`;
+    const { schema, complete, absent } = parseJsonObject(bytes, what, MAX_RECORD_BYTES);
+    if (schema !== SCHEMA)
+        throw unexpected(`${what}: schema`, String(SCHEMA), schema);
+    const entries = readList(absent, `${what}: absent`).map((entry) => {
+        const { path, repositories } = parseEntry(entry);
+        if (path === undefined || repositories === undefined) {
+            throw unexpected(`${what}: absent`, 'the path of a POM and hashes', entry);
+        }
+        return [path, repositories];
+    });
+    return { absent: new Map(entries), isComplete: complete === true };
+}
+function parseEntry(entry) {
+    if (!json_isObject(entry))
+        return {};
+    const { path, repositories } = entry;
+    if (typeof path !== 'string' || !isPomPath(path) || !Array.isArray(repositories))
+        return {};
+    const hashes = repositories.filter((hash) => typeof hash === 'string' && HASH.test(hash));
+    return hashes.length === repositories.length ? { path, repositories: hashes } : {};
+}
+/** Of a list of repositories: 16 hex digits of the sha256 of their URLs. */
+const HASH = /^[0-9a-f]{16}$/;
+function header(name) {
+    return { name, mode: 0o644, mtime: new Date(0), uid: 0, gid: 0 };
+}
+function sorted(map) {
+    return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/pom-artifact.js
+// A set of POMs as an artifact like any other (design rule D2): a manifest, an empty config, and one layer of our own type.
+
+
+
+
+
+/** Documented in docs/maven.md. */
+const POM_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.v1';
+const POM_LAYER_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.layer.v1.tar+gzip';
+/** When what can change (snapshots, and what is absent) was last confirmed, ISO 8601. */
+const POMS_CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
+/** The input digest that the set was made for. */
+const POMS_INPUT = 'dev.trivy-offline-cache.poms-input';
+/** Compressed, a POM has some 2 kB. */
+const MAX_LAYER_BYTES = 256 << 20;
+/** Makes the artifact of a set. Its layer is the same for the same set; only the manifest says when it was confirmed. */
+async function buildPomArtifact(set, facts) {
+    const layer = await packPomSet(set);
+    const layerDigest = digestOf(layer);
+    const fetched = describeSingleLayer({
+        artifactType: POM_ARTIFACT_TYPE,
+        layer: { mediaType: POM_LAYER_TYPE, digest: layerDigest, size: layer.length },
+        title: 'maven-poms.tar.gz',
+        annotations: {
+            [POMS_CONFIRMED_AT]: facts.confirmedAt.toISOString(),
+            [POMS_INPUT]: facts.inputDigest,
+        },
+        what: 'POM set',
+    });
+    return { fetched, config: EMPTY_CONFIG, layer, layerDigest };
+}
+/**
+ * Reads a set from an artifact of any source: cache entry, bundle, registry. Every byte is checked against the manifest.
+ *
+ * @throws {VerifyError} when it is not a POM set, or not what its manifest says
+ */
+async function readPomArtifact(artifact) {
+    const { manifest } = artifact.fetched;
+    const [layer, ...others] = manifest.layers;
+    if (layer === undefined || others.length > 0 || layer.mediaType !== POM_LAYER_TYPE) {
+        throw new VerifyError('POM set', {
+            wanted: `one layer of type ${POM_LAYER_TYPE}`,
+            found: 'another artifact',
+        });
+    }
+    if (layer.size > MAX_LAYER_BYTES) {
+        throw new VerifyError('POM set: size', { wanted: `at most ${MAX_LAYER_BYTES}`, found: `${layer.size}` });
+    }
+    const packed = await collectVerified(artifact.openLayer(layer), layer, 'POM set');
+    const set = await unpackPomSet(packed);
+    const claimed = new Date(manifest.annotations[POMS_CONFIRMED_AT] ?? 0);
+    return {
+        ...set,
+        confirmedAt: Number.isNaN(claimed.getTime()) ? new Date(0) : claimed,
+        layerDigest: layer.digest,
+        sizeBytes: layer.size,
+    };
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./build/oci/address.js
+// How far away a host is, as far as its name alone tells: a redirect must not lead from outside to what only insiders reach.
+
+
+const LINK_LOCAL = new external_node_net_.BlockList();
+// RFC 3927 and RFC 4291; cloud metadata services live at 169.254.169.254.
+LINK_LOCAL.addSubnet('169.254.0.0', 16, 'ipv4');
+LINK_LOCAL.addSubnet('fe80::', 10, 'ipv6');
+const PRIVATE = new external_node_net_.BlockList();
+// RFC 1918, RFC 6598 (shared address space, also a metadata service of one cloud), RFC 4193.
+PRIVATE.addSubnet('10.0.0.0', 8, 'ipv4');
+PRIVATE.addSubnet('172.16.0.0', 12, 'ipv4');
+PRIVATE.addSubnet('192.168.0.0', 16, 'ipv4');
+PRIVATE.addSubnet('100.64.0.0', 10, 'ipv4');
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
+const THIS_HOST = new external_node_net_.BlockList();
+// "This host" (RFC 1122): Linux connects it to itself. IPv4 in IPv6 notation is found by its IPv4 rule.
+THIS_HOST.addSubnet('0.0.0.0', 8, 'ipv4');
+THIS_HOST.addSubnet('127.0.0.0', 8, 'ipv4');
+THIS_HOST.addAddress('::', 'ipv6');
+THIS_HOST.addAddress('::1', 'ipv6');
+/** The reach of `hostname` as `URL.hostname` spells it: IPv6 in brackets, IPv4 in its one dotted form. */
+function reachOf(hostname) {
+    // A trailing dot names the same host.
+    if (isLoopback(hostname.replace(/\.$/, '')))
+        return 'loopback';
+    const address = hostname.replace(/^\[|\]$/g, '');
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0)
+        return 'public';
+    const family = version === 4 ? 'ipv4' : 'ipv6';
+    if (THIS_HOST.check(address, family))
+        return 'loopback';
+    if (LINK_LOCAL.check(address, family))
+        return 'link-local';
+    return PRIVATE.check(address, family) ? 'private' : 'public';
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/candidates.js
+// Which repositories are asked for a POM, in which order, through which mirrors, and with whose login. Pure.
+
+/** The default repository of Maven and Trivy (trivy-facts §6.3). */
+const CENTRAL = {
+    id: 'central',
+    url: 'https://repo.maven.apache.org/maven2/',
+    releases: true,
+    snapshots: false,
+    declaredIn: 'central',
+};
+/**
+ * The repositories for one POM: of settings.xml, of the input, of the POMs on the way, then Central, each through its
+ * mirror, none twice. One that is named `central` in settings.xml or the input takes the place of Central.
+ */
+function listCandidates(ofPoms, facts) {
+    const named = [...facts.settings, ...facts.inputs];
+    const central = named.some(({ id }) => id === CENTRAL.id) ? [] : [CENTRAL];
+    const found = new Map();
+    for (const repository of [...named, ...ofPoms, ...central]) {
+        for (const candidate of throughMirrors(repository, facts)) {
+            const known = found.get(candidate.url);
+            found.set(candidate.url, known === undefined ? candidate : join(known, candidate));
+        }
+    }
+    return [...found.values()];
+}
+/** Named twice, it may be asked for what either says, and is listed if either is. */
+function join(a, b) {
+    return {
+        url: a.url,
+        releases: a.releases || b.releases,
+        snapshots: a.snapshots || b.snapshots,
+        isListed: a.isListed || b.isListed,
+        authorization: a.authorization ?? b.authorization,
+        isLoginWithheld: a.isLoginWithheld || b.isLoginWithheld,
+        distrust: a.isListed || b.isListed ? undefined : a.distrust,
+    };
+}
+function throughMirrors(repository, facts) {
+    const { releases, snapshots, declaredIn } = repository;
+    const url = URL.parse(repository.url);
+    // The input says where to ask, and means it.
+    const mirror = declaredIn === 'input' ? undefined : findMirror(repository, url, facts.mirrors);
+    if (mirror?.isBlocked === true)
+        return [];
+    const isListed = mirror !== undefined || declaredIn !== 'pom';
+    const { id, url: address } = mirror ?? repository;
+    const targets = facts.configMirrors.get(mirrorKey(address));
+    const asCandidate = (text, trust) => describe(text, { releases, snapshots, isListed: trust.isListed }, loginFor(trust.id, facts), facts);
+    if (targets !== undefined) {
+        return targets.flatMap((target) => asCandidate(target, { isListed: false, id: undefined }) ?? []);
+    }
+    // By its id alone a stranger's URL would get the login (design rule D14).
+    return [asCandidate(address, { isListed, id: isListed ? id : undefined }) ?? []].flat();
+}
+/** The first mirror that matches, by Maven's rules (trivy-facts §6.2; maven-resolver's DefaultMirrorSelector). */
+function findMirror({ id }, url, mirrors) {
+    return mirrors.find(({ patterns }) => {
+        let matches = false;
+        for (const pattern of patterns) {
+            if (pattern === id)
+                return true;
+            if (pattern.length > 1 && pattern.slice(1) === id && pattern.startsWith('!'))
+                return false;
+            if (pattern === '*')
+                matches = true;
+            else if (pattern === 'external:*')
+                matches ||= isExternal(url);
+            else if (pattern === 'external:http:*')
+                matches ||= isExternal(url) && url?.protocol === 'http:';
+        }
+        return matches;
+    });
+}
+function isExternal(url) {
+    return (url !== null && url.protocol !== 'file:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
+}
+/** One spelling of a repository's URL: without login and trailing slash, the path cleaned. */
+function mirrorKey(text) {
+    const url = URL.parse(text);
+    return url === null ? text : `${url.origin}${cleanPath(url.pathname)}`;
+}
+function describe(text, rules, server, facts) {
+    const url = URL.parse(text.trim());
+    // Trivy's client cannot ask these either.
+    if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '')
+        return undefined;
+    const login = server ?? loginOf(url);
+    const mayShow = url.protocol === 'https:' || isInsecureAllowed(url, facts);
+    return {
+        ...rules,
+        url: mirrorKey(url.href),
+        authorization: login !== undefined && rules.isListed && mayShow ? basic(login) : undefined,
+        isLoginWithheld: login !== undefined && rules.isListed && !mayShow,
+        distrust: rules.isListed ? undefined : explainDistrust(url, facts),
+    };
+}
+/** Of a URL that only a POM names. What is taken from there is in the local repository for later builds and scans. */
+function explainDistrust({ protocol, hostname }, facts) {
+    // Anybody on the way could write the answer.
+    if (protocol === 'http:' && reachOf(hostname) !== 'loopback')
+        return 'over plain HTTP';
+    return facts.guardsLocalRepository ? 'and the local repository of this runner outlives the job' : undefined;
+}
+/** Plain HTTP shows a login to everybody on the way: only to this machine, and where the user allowed it (D12). */
+function isInsecureAllowed(url, { insecureHosts }) {
+    return reachOf(url.hostname) === 'loopback' || insecureHosts.some((host) => host.toLowerCase() === url.host);
+}
+function loginFor(id, { servers }) {
+    if (id === undefined || id === '')
+        return undefined;
+    return servers.find((server) => server.id === id && server.username !== '' && server.password !== '');
+}
+function loginOf(url) {
+    if (url.username === '' || url.password === '')
+        return undefined;
+    try {
+        const [username, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+        return { id: '', username, password };
     }
     catch {
-        // Handled below; the parser's message would quote a secret.
+        // A percent sign that was not meant as one: then it is not.
+        return { id: '', username: url.username, password: url.password };
     }
-    if (!json_isObject(value))
-        throw new Error('its answer is not JSON');
-    const { Username: username, Secret: secret } = value;
-    if (typeof username !== 'string' || typeof secret !== 'string')
-        throw new Error('its answer has no login');
-    return secret === '' ? undefined : { username, secret };
 }
-function run(options) {
-    const { signal, environment, timeoutMs = TIMEOUT_MS } = options;
-    signal.throwIfAborted();
-    return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(`docker-credential-${options.name}`, ['get'], {
-            cwd: options.directory,
-            env: environment,
-            stdio: ['pipe', 'pipe', 'ignore'],
-            windowsHide: true,
-        });
-        let output = '';
-        const stop = (error) => {
-            child.kill('SIGKILL');
-            // A grandchild may hold the pipe open: we do not wait for it.
-            child.stdout.destroy();
-            settle(() => reject(error));
-        };
-        const onAbort = () => stop(signal.reason);
-        const timer = setTimeout(() => stop(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
-        const settle = (done) => {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', onAbort);
-            done();
-        };
-        signal.addEventListener('abort', onAbort, { once: true });
-        child.stdout.setEncoding('utf8').on('data', (text) => {
-            output += text;
-            if (output.length > MAX_OUTPUT_BYTES)
-                stop(new Error('its answer is too long'));
-        });
-        child.on('error', (error) => stop(new Error(error.code === 'ENOENT' ? 'not found on PATH' : `cannot be started (${error.code})`)));
-        child.on('close', (exitCode) => settle(() => resolve({ output, exitCode })));
-        // A helper that ends without reading breaks the pipe: its exit code says more.
-        child.stdin.on('error', () => { });
-        child.stdin.end(`${options.serverUrl}\n`);
+function basic({ username, password }) {
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+function cleanPath(path) {
+    return path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+}
+
+// EXTERNAL MODULE: ./node_modules/saxes/saxes.js
+var saxes = __nccwpck_require__(9800);
+;// CONCATENATED MODULE: ./build/resources/maven-poms/xml.js
+// XML of POMs and settings as Trivy decodes it (Go's encoding/xml): names without prefix, no entities of a document's own.
+
+
+
+/** A document beyond our bounds: Trivy, which has none, may read what we do not. */
+class XmlBoundError extends ActionError {
+    name = 'XmlBoundError';
+}
+/** Longest document that is parsed; the longest POMs of Maven Central (managed dependencies of platforms) have 1–2 MB. */
+const MAX_XML_BYTES = 10 * 1024 * 1024;
+/** Far beyond any POM, and a bound on the memory that a document of 10 MB can cost. */
+const MAX_ELEMENTS = 500_000;
+/** POMs nest plugin configurations some ten deep. */
+const xml_MAX_DEPTH = 200;
+/**
+ * Parses the first element of a document; what follows it is ignored, as Go does. Throws `ActionError` when it is not
+ * well-formed, too long, or too deep, and for every entity but XML's own five.
+ */
+function parseXml(bytes) {
+    if (bytes.length > MAX_XML_BYTES)
+        throw new XmlBoundError(`XML: more than ${MAX_XML_BYTES} bytes`);
+    const text = xml_decode(bytes);
+    // Go takes a declaration after white space too, which XML forbids; old POMs have it.
+    const tree = build(text.trimStart());
+    if (tree === undefined)
+        throw new ActionError('XML: its first element is not closed');
+    return tree;
+}
+/** The direct children with this name. */
+function childrenOf(element, name) {
+    return element.children.filter((child) => child.name === name);
+}
+/** All elements at the end of this path, in the order of the document. */
+function findAll(element, ...path) {
+    return path.reduce((found, name) => found.flatMap((one) => childrenOf(one, name)), [element]);
+}
+/** The text at the end of this path, untrimmed: of several elements the last, as Go decodes; absent is empty. */
+function textOf(element, ...path) {
+    return findAll(element, ...path).at(-1)?.text ?? '';
+}
+function build(text) {
+    const parser = new saxes/* SaxesParser */.wT({ position: false });
+    const open = [];
+    let root;
+    let isClosed = false;
+    let count = 0;
+    parser.on('error', (error) => {
+        if (!isClosed)
+            throw new ActionError(`XML: ${(0,base_log/* clean */.uH)(error.message, 200)}`);
+    });
+    parser.on('xmldecl', ({ version }) => {
+        if (version !== '1.0')
+            throw new ActionError('XML: not version 1.0');
+    });
+    parser.on('opentag', ({ name }) => {
+        if (isClosed)
+            return;
+        count += 1;
+        if (count > MAX_ELEMENTS || open.length >= xml_MAX_DEPTH) {
+            throw new XmlBoundError(`XML: more than ${MAX_ELEMENTS} elements, or nested more than ${xml_MAX_DEPTH} deep`);
+        }
+        const element = { name: name.slice(name.indexOf(':') + 1), text: '', children: [] };
+        open.at(-1)?.children.push(element);
+        root ??= element;
+        open.push(element);
+    });
+    parser.on('closetag', () => {
+        open.pop();
+        if (open.length === 0)
+            isClosed = true;
+    });
+    const append = (data) => {
+        const element = open.at(-1);
+        if (element !== undefined)
+            element.text += data;
+    };
+    parser.on('text', append);
+    parser.on('cdata', append);
+    parser.write(text).close();
+    return isClosed ? root : undefined;
+}
+/** By the encoding that the declaration names (WHATWG labels, as in Trivy), else UTF-8, which must be valid. */
+function xml_decode(bytes) {
+    const head = Buffer.from(bytes.subarray(0, 256)).toString('latin1');
+    const declared = /^[^<]*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1] ?? 'utf-8';
+    const isUtf8 = /^utf-?8$/i.test(declared);
+    try {
+        return new TextDecoder(declared, { fatal: isUtf8 }).decode(bytes);
+    }
+    catch (error) {
+        const what = isUtf8 ? 'not valid UTF-8' : `encoding ${(0,base_log/* clean */.uH)(declared, 50)} is not known`;
+        throw new ActionError(`XML: ${what}`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/pom-project.js
+// What a set of POMs is for: the project, and everything in it and around it that decides which POMs are read.
+
+
+
+
+
+
+/** Raised whenever the closure reads more than before, so that older sets are completed and saved anew. */
+const RESOLVER_VERSION = 1;
+/** The names for this project as it stands. */
+function identifyProject(facts) {
+    const { repository = '', workspace, root, keepsPrivate } = facts;
+    const way = (0,external_node_path_.relative)(workspace, root);
+    const where = way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way.split(external_node_path_.sep).join('/');
+    return {
+        project: hash(['project', repository, where, String(keepsPrivate)]).slice(0, 16),
+        inputDigest: `sha256:${hash([
+            `resolver ${RESOLVER_VERSION}`,
+            ...listCandidates([], facts.repositories).map(({ url }) => url),
+            ...facts.repositories.mirrors.map(({ url, patterns }) => `${patterns.join(',')} ${url}`),
+            ...[...facts.repositories.configMirrors].map(([source, targets]) => `${source} ${targets.join(' ')}`),
+            ...facts.pomFiles
+                .map((file) => `${(0,external_node_path_.relative)(root, file).split(external_node_path_.sep).join('/')} ${digestOfFile(file)}`)
+                .sort(),
+        ])}`,
+    };
+}
+/** The tags of a set in a registry: of this very input, and the one that moves with the project. */
+function pomTags({ project, inputDigest }) {
+    return { input: inputDigest.replace('sha256:', ''), project: `project-${project}` };
+}
+/** A file that cannot be read is one more input: the closure will say what is wrong with it. */
+function digestOfFile(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(file).size > MAX_XML_BYTES ? 'too large' : digestOf((0,external_node_fs_namespaceObject.readFileSync)(file));
+    }
+    catch {
+        return 'unreadable';
+    }
+}
+function hash(lines) {
+    return (0,external_node_crypto_.createHash)('sha256').update(lines.join('\n')).digest('hex');
+}
+/** Absolute paths of the pom.xml files that a walk saw; the root may itself be one. */
+function absolutePaths(root, poms) {
+    const isFile = (0,external_node_fs_namespaceObject.statSync)(root, { throwIfNoEntry: false })?.isFile() === true;
+    return isFile ? [root] : poms.map((path) => (0,external_node_path_.join)(root, path));
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/carried-poms.js
+// A set of Maven POMs as what is packed or pushed: below the digest of its inputs, and below a tag of its project that moves.
+
+
+
+
+/** Describes the set of this run. */
+function describeCarriedPoms(artifact, project) {
+    const { fetched, config, layer: bytes } = artifact;
+    const layer = layerOf(fetched.manifest);
+    const tags = pomTags(project);
+    return {
+        name: 'maven-poms',
+        title: TITLES['maven-poms'],
+        repository: 'trivy-poms',
+        tag: tags.project,
+        fixedTag: tags.input,
+        schema: '1',
+        fetched,
+        layer,
+        async *openBlob(blob, start) {
+            yield (blob.digest === layer.digest ? bytes : config).subarray(start);
+        },
+        measuredAt: new Date(fetched.manifest.annotations[POMS_CONFIRMED_AT] ?? 0),
+        hasOwnAge: false,
+        version: undefined,
+        isPinned: false,
+        origin: undefined,
+        trivyVersions: '*',
+        selectLayer: layerOf,
+    };
+}
+function layerOf({ layers, }) {
+    const [layer, ...others] = layers;
+    if (layer !== undefined && others.length === 0 && layer.mediaType === POM_LAYER_TYPE)
+        return layer;
+    throw new VerifyError('POM set', {
+        wanted: `one layer of type ${POM_LAYER_TYPE}`,
+        found: 'another artifact',
     });
 }
 
-;// CONCATENATED MODULE: ./build/oci/docker-config.js
-// The files in which docker, podman, and their login tools keep logins: read as foreign data, and never quoted.
+;// CONCATENATED MODULE: ./build/oci/connection-error.js
+// No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
 
 
 
-
-
-/** Real ones have a few kB; a login tool would choke on more as well. */
-const docker_config_MAX_CONFIG_BYTES = 1024 * 1024;
-/** Docker's own file: `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json` (https://docs.docker.com/reference/cli/docker/#configuration-files). */
-function dockerConfigPath(environment) {
-    if (environment.DOCKER_CONFIG)
-        return (0,external_node_path_.join)(environment.DOCKER_CONFIG, 'config.json');
-    const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME;
-    return home ? (0,external_node_path_.join)(home, '.docker', 'config.json') : undefined;
-}
-/** Podman's file: `$REGISTRY_AUTH_FILE`, else `$XDG_RUNTIME_DIR/containers/auth.json` (containers-auth.json(5)). */
-function podmanConfigPath(environment) {
-    if (environment.REGISTRY_AUTH_FILE)
-        return environment.REGISTRY_AUTH_FILE;
-    return environment.XDG_RUNTIME_DIR
-        ? (0,external_node_path_.join)(environment.XDG_RUNTIME_DIR, 'containers', 'auth.json')
-        : undefined;
-}
-/** Reads a file; absent is `undefined`, and a broken one is a warning with its name, for a scan of public data needs no login. */
-async function readDockerConfig(path, log) {
-    const problem = (text) => {
-        log.warning(`${(0,build_log/* clean */.uH)(path, 500)}: ${text}; going on without its logins.`);
-        return undefined;
-    };
-    let text;
-    try {
-        const { size } = await (0,promises_namespaceObject.stat)(path);
-        if (size > docker_config_MAX_CONFIG_BYTES)
-            return problem(`too large (${size} bytes)`);
-        text = await (0,promises_namespaceObject.readFile)(path, 'utf8');
-    }
-    catch (error) {
-        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
-            return undefined;
-        return problem(`cannot be read (${error.code ?? 'unknown error'})`);
-    }
-    try {
-        const value = JSON.parse(text);
-        return json_isObject(value) ? parseConfig(path, value) : problem('not a Docker configuration');
-    }
-    catch {
-        // The parser's message quotes the file, which holds passwords.
-        return problem('not valid JSON');
-    }
-}
-function parseConfig(path, value) {
-    const auths = entriesOf(value.auths).flatMap(([key, entry]) => json_isObject(entry) ? [[normalizeKey(key), docker_config_parseEntry(entry)]] : []);
-    const helpers = entriesOf(value.credHelpers).flatMap(([key, name]) => typeof name === 'string' && name !== '' ? [[normalizeKey(key), name]] : []);
-    const store = asText(value.credsStore);
-    return { path, auths: new Map(auths), helpers: new Map(helpers), store };
-}
-function docker_config_parseEntry(entry) {
-    return {
-        auth: asText(entry.auth),
-        username: asText(entry.username),
-        password: asText(entry.password),
-        identityToken: asText(entry.identitytoken),
-        registryToken: asText(entry.registrytoken),
-    };
-}
-/**
- * One spelling for the ways in which tools write a registry: `https://host/v1/` is `host`, Docker Hub's many are `docker.io`.
- * A path that is more than the API's version (podman's namespaces) stays.
- */
-function normalizeKey(key) {
-    const [host = '', ...path] = key
-        .replace(/^https?:\/\//, '')
-        .replace(/\/+$/, '')
-        .split('/');
-    const name = DOCKER_HUB_NAMES.includes(host) ? 'docker.io' : host.toLowerCase();
-    const isVersion = path.length === 1 && /^v[12]$/.test(path[0] ?? '');
-    return path.length === 0 || isVersion ? name : [name, ...path].join('/');
-}
-const DOCKER_HUB_NAMES = ['index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com'];
-function entriesOf(value) {
-    return json_isObject(value) ? Object.entries(value) : [];
-}
-function asText(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/oci/credentials.js
-// Which login belongs to a repository: found where `docker login` and its friends leave it, and nowhere else.
-
-
-
-
-/** Reads nothing yet: most runs need no login at all. */
-function createCredentials(options) {
-    const { environment, log } = options;
-    const paths = [dockerConfigPath(environment), podmanConfigPath(environment)].filter((path) => path !== undefined);
-    const configs = new Map();
-    const answers = new Map();
-    const ask = (name, registry, config) => remember(answers, `${name} ${registry}`, () => askHelper({ name, registry, config }, options));
-    async function find(registry, repository) {
-        for (const path of paths) {
-            const config = await remember(configs, path, () => readDockerConfig(path, log));
-            const login = config && (await findInConfig(config, { registry, repository }, ask));
-            if (!login)
-                continue;
-            maskLogin(login, options.maskSecret);
-            return login;
-        }
-        return undefined;
-    }
-    const found = new Map();
-    return {
-        places: paths,
-        find: (registry, repository) => remember(found, `${registry}/${repository}`, () => find(registry, repository)),
-    };
-}
-// Docker's order, but a login that stands in the file comes before the helper for all hosts, which may not work on a runner.
-async function findInConfig(config, { registry, repository }, ask) {
-    const helper = config.helpers.get(registry);
-    if (helper !== undefined)
-        return ask(helper, registry, config);
-    // The longest namespace wins (containers-auth.json(5)): host/a/b, host/a, host.
-    const parts = [registry, ...repository.split('/')];
-    for (let length = parts.length; length > 0; length--) {
-        const key = parts.slice(0, length).join('/');
-        const entry = config.auths.get(key);
-        const login = entry && asLogin(entry, `the login for ${key} in ${(0,build_log/* clean */.uH)(config.path, 300)}`);
-        if (login)
-            return login;
-    }
-    return config.store === undefined ? undefined : ask(config.store, registry, config);
-}
-function asLogin(entry, origin) {
-    if (entry.identityToken !== undefined)
-        return { kind: 'identity-token', token: entry.identityToken, origin };
-    // Only what a header can hold: it goes into one as it is.
-    if (entry.registryToken !== undefined && /^[!-~]+$/.test(entry.registryToken))
-        return { kind: 'registry-token', token: entry.registryToken, origin };
-    const { username, password } = entry.auth === undefined ? entry : decodeAuth(entry.auth);
-    if (username === undefined || password === undefined || username + password === '')
-        return undefined;
-    return { kind: 'password', username, password, origin };
-}
-// `user:password` in Base64, which Docker may pad with NUL bytes; the password may hold colons.
-function decodeAuth(auth) {
-    const text = Buffer.from(auth, 'base64').toString().replace(/\0+$/, '');
-    const colon = text.indexOf(':');
-    return colon === -1 ? {} : { username: text.slice(0, colon), password: text.slice(colon + 1) };
-}
-async function askHelper({ name, registry, config }, options) {
-    const program = `docker-credential-${(0,build_log/* clean */.uH)(name, 50)}`;
-    const origin = `the login for ${registry} from ${program}`;
-    // Docker Hub's entry has kept the address of its first API.
-    const serverUrl = registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
-    const { environment, signal } = options;
-    try {
-        const answer = await askCredentialHelper({
-            name,
-            serverUrl,
-            environment,
-            signal,
-            directory: (0,external_node_path_.dirname)(config.path),
+/** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
+class ConnectionError extends RegistryError {
+    name = 'ConnectionError';
+    origin;
+    problem;
+    /** The message without the host. */
+    reason;
+    constructor(url, problem, options) {
+        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,base_log/* clean */.uH)(options.detail, 200)})`;
+        const reason = `${connection_error_TITLES[problem]}${detail}`;
+        super(`${url.host}: ${reason}`, {
+            temporary: problem !== 'certificate' && problem !== 'not-tls',
+            hint: HINTS[problem],
+            cause: options.cause,
         });
-        if (!answer)
-            return undefined;
-        if (answer.username === '<token>')
-            return { kind: 'identity-token', token: answer.secret, origin };
-        return { kind: 'password', username: answer.username, password: answer.secret, origin };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        const problem = error instanceof Error ? error.message : 'failed';
-        options.log.warning(`${program} (named in ${(0,build_log/* clean */.uH)(config.path, 300)}): ${problem}; asking ${registry} without a login.`);
-        return undefined;
+        this.origin = url.origin;
+        this.problem = problem;
+        this.reason = reason;
     }
 }
-function maskLogin(login, maskSecret) {
-    // The encoded form is what would show up in a dump of headers.
-    const secrets = login.kind === 'password' ? [login.password, basicCredentials(login)] : [login.token];
-    for (const secret of secrets)
-        if (secret !== '')
-            maskSecret(secret);
-}
-/** The part of a Basic `Authorization` that carries the login (RFC 7617). */
-function basicCredentials({ username, password }) {
-    return Buffer.from(`${username}:${password}`).toString('base64');
-}
-function remember(memory, key, make) {
-    const made = memory.get(key) ?? make();
-    memory.set(key, made);
-    return made;
-}
-
-;// CONCATENATED MODULE: ./build/oci/hop.js
-// Where a registry may send us: each redirect and each token realm is a URL that somebody else chose.
-
-
-
-const REDIRECTS = [301, 302, 303, 307, 308];
-/** Whether a status asks to look elsewhere (RFC 9110, 15.4); 300 and 304 do not. */
-function isRedirect(status) {
-    return REDIRECTS.includes(status);
-}
-/**
- * The URL of a `Location` header or a realm, resolved against `from`, where it was read.
- * Throws when it is none, when it would leave https, or when it leads from outside to this machine or its link.
- */
-function followLink(from, link) {
-    const url = link === undefined ? null : URL.parse(link, from.href);
-    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-        const shown = link === undefined ? 'nowhere (no Location)' : `"${(0,build_log/* clean */.uH)(link.split('?')[0] ?? '', 100)}"`;
-        throw refuse(from, shown);
-    }
-    // A login in a URL would be one that we did not choose.
-    url.username = '';
-    url.password = '';
-    if (from.protocol === 'https:' && url.protocol === 'http:') {
-        throw refuse(from, `${url.host} over plain HTTP`, 'An https registry must not lead to plain HTTP.');
-    }
-    if (!mayReach(from, url)) {
-        const hint = 'A registry must not lead to an address that only this very machine can reach.';
-        throw refuse(from, `the inner address ${url.host}`, hint);
-    }
-    return url;
-}
-// The storage of a company's registry often has a private address; nobody's lies on the runner or at its metadata service.
-function mayReach(from, to) {
-    const reach = reachOf(to.hostname);
-    if (reach === 'public' || reach === 'private' || to.host === from.host)
-        return true;
-    const fromReach = reachOf(from.hostname);
-    return fromReach === 'loopback' || fromReach === reach;
-}
-function refuse(from, where, hint) {
-    return new RegistryError(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
+const connection_error_TITLES = {
+    dns: 'host name not found',
+    refused: 'connection refused',
+    network: 'not reachable',
+    timeout: 'no connection',
+    silent: 'no answer',
+    proxy: 'the proxy did not connect',
+    'not-tls': 'does not speak TLS',
+    tls: 'TLS handshake failed',
+    certificate: 'certificate not trusted',
+    broken: 'connection lost',
+};
+/** Where Node's words would add nothing; they stay in the cause. */
+const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
+const HINTS = {
+    dns: 'Check the name in input "registries" and the DNS of the runner.',
+    proxy: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows this host.',
+    'not-tls': 'Name the registry in input "insecure-registries" if it really serves plain HTTP.',
+    certificate: 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".',
+};
+const CODES = [
+    ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
+    ['refused', ['ECONNREFUSED']],
+    [
+        'network',
+        ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'EHOSTDOWN', 'ENETDOWN', 'ETIMEDOUT'],
+    ],
+];
+// OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
+const CERTIFICATE_CODES = /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/;
+// What OpenSSL says when the peer's first bytes are no TLS record. An alert ("alert protocol version") is one.
+const NOT_TLS = /:(?:wrong version number|packet length too long|http request|unknown protocol):/;
+/** Sorts what `http.request` and the proxy tunnel throw. */
+function classifyConnectionError(error) {
+    const message = error instanceof Error ? error.message : '';
+    const code = String(error?.code ?? '');
+    if (message.startsWith('tunneling socket could not be established'))
+        return 'proxy';
+    // http-client's own words for a socket timeout; ours is set for the time before the connection stands.
+    if (message.startsWith('Request timeout'))
+        return 'timeout';
+    const known = CODES.find(([, codes]) => hasCode(error, ...codes));
+    if (known)
+        return known[0];
+    if (CERTIFICATE_CODES.test(code))
+        return 'certificate';
+    if (NOT_TLS.test(message))
+        return 'not-tls';
+    return code === 'EPROTO' || /^ERR_(?:SSL|TLS)_/.test(code) ? 'tls' : 'broken';
 }
 
 ;// CONCATENATED MODULE: ./build/oci/retry.js
+// When to try again, and after how long: exponential backoff with full jitter, and what the server asks for.
 
 /** Counts the failures of one operation. */
 function createTries(options) {
@@ -56670,103 +56953,6 @@ function isFinal(error, failures, limits) {
     return failures >= limits.tries || (error instanceof RegistryError && !error.temporary);
 }
 
-;// CONCATENATED MODULE: ./build/oci/refusal.js
-// An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
-
-
-
-
-
-/** Enough for every error body of the distribution specification, and for seeing that it is a web page. */
-const MAX_BODY_BYTES = 64 * 1024;
-/** Reads the answer's body (capped) and describes the refusal. */
-async function describeRefusal(answer, context) {
-    const { status, headers, url } = answer;
-    const body = await readStart(answer);
-    const errors = parseErrors(body);
-    const codes = errors.flatMap(({ code }) => (code === undefined ? [] : [code]));
-    const isPage = isWebPage(headers['content-type'], body);
-    const retryAfterMs = parseRetryAfter(headers['retry-after'], context.nowMs);
-    const parts = [`HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim()];
-    if (isPage)
-        parts.push('with a web page');
-    else if (errors.length > 0)
-        parts.push((0,build_log/* clean */.uH)(errors.map(showError).join('; '), 200));
-    if (retryAfterMs !== undefined)
-        parts.push(`asks to wait ${Math.ceil(retryAfterMs / 1000)} s`);
-    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
-    const words = errors.map(showError).join('; ');
-    return new RegistryError(`${context.what}: ${parts.join(', ')} (from ${from})`, {
-        status,
-        codes,
-        temporary: status >= 500 || isTemporary(status, codes),
-        retryAfterMs,
-        hint: context.hint?.({ status, words }) ?? (isPage ? PAGE_HINT : hintFor(answer, context.loginHint)),
-    });
-}
-const PAGE_HINT = 'A proxy or a login page answered instead of the registry: check the host name and the proxy settings.';
-function hintFor({ status, isOwnOrigin }, loginHint) {
-    if (status === 401 || status === 403) {
-        return isOwnOrigin
-            ? loginHint
-            : 'The storage behind the registry refused: a proxy or firewall may be in the way.';
-    }
-    if (status === 404)
-        return 'Check the name and tag in input "registries" or the repository inputs; many registries answer 404 as well when a login is missing.';
-    if (status === 407)
-        return 'The proxy wants a login: put it into HTTPS_PROXY.';
-    if (status === 429) {
-        return 'The registry limits requests: log in to it before this step, or name mirrors in input "registries".';
-    }
-    return undefined;
-}
-// https://specs.opencontainers.org/distribution-spec/#error-codes; token servers often write one `details` or `message`.
-function parseErrors(body) {
-    let value;
-    try {
-        value = JSON.parse(body);
-    }
-    catch {
-        // Not JSON: the status says what there is to say.
-        return [];
-    }
-    if (!json_isObject(value))
-        return [];
-    const list = Array.isArray(value.errors) ? value.errors.slice(0, 5) : [value];
-    return list.filter(json_isObject).flatMap((error) => {
-        const code = refusal_asText(error.code);
-        const message = refusal_asText(error.message) ?? refusal_asText(error.details) ?? refusal_asText(error.error_description);
-        return code === undefined && message === undefined ? [] : [{ code: code && (0,build_log/* clean */.uH)(code, 50), message }];
-    });
-}
-function showError({ code, message }) {
-    return [code, message].filter((text) => text !== undefined).join(': ');
-}
-function refusal_asText(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function isWebPage(contentType, body) {
-    return /^\s*<(?:!doctype|html)/i.test(body) || (/^text\/html\b/i.test(contentType ?? '') && body !== '');
-}
-async function readStart(answer) {
-    const chunks = [];
-    let bytes = 0;
-    try {
-        for await (const chunk of answer.smallBody()) {
-            chunks.push(chunk);
-            bytes += chunk.length;
-            if (bytes > MAX_BODY_BYTES)
-                break;
-        }
-    }
-    catch (error) {
-        // The status was there before the body broke, and it is what matters; only a cancelled run ends here.
-        if (!(error instanceof RegistryError))
-            throw error;
-    }
-    return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString();
-}
-
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
@@ -56827,82 +57013,6 @@ async function discardBody(message) {
     finally {
         clearTimeout(timer);
     }
-}
-
-;// CONCATENATED MODULE: ./build/oci/connection-error.js
-// No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
-
-
-
-/** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
-class ConnectionError extends RegistryError {
-    name = 'ConnectionError';
-    origin;
-    problem;
-    /** The message without the host. */
-    reason;
-    constructor(url, problem, options) {
-        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,build_log/* clean */.uH)(options.detail, 200)})`;
-        const reason = `${connection_error_TITLES[problem]}${detail}`;
-        super(`${url.host}: ${reason}`, {
-            temporary: problem !== 'certificate' && problem !== 'not-tls',
-            hint: HINTS[problem],
-            cause: options.cause,
-        });
-        this.origin = url.origin;
-        this.problem = problem;
-        this.reason = reason;
-    }
-}
-const connection_error_TITLES = {
-    dns: 'host name not found',
-    refused: 'connection refused',
-    network: 'not reachable',
-    timeout: 'no connection',
-    silent: 'no answer',
-    proxy: 'the proxy did not connect',
-    'not-tls': 'does not speak TLS',
-    tls: 'TLS handshake failed',
-    certificate: 'certificate not trusted',
-    broken: 'connection lost',
-};
-/** Where Node's words would add nothing; they stay in the cause. */
-const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
-const HINTS = {
-    dns: 'Check the name in input "registries" and the DNS of the runner.',
-    proxy: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows this host.',
-    'not-tls': 'Name the registry in input "insecure-registries" if it really serves plain HTTP.',
-    certificate: 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".',
-};
-const CODES = [
-    ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
-    ['refused', ['ECONNREFUSED']],
-    [
-        'network',
-        ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'EHOSTDOWN', 'ENETDOWN', 'ETIMEDOUT'],
-    ],
-];
-// OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
-const CERTIFICATE_CODES = /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/;
-// What OpenSSL says when the peer's first bytes are no TLS record. An alert ("alert protocol version") is one.
-const NOT_TLS = /:(?:wrong version number|packet length too long|http request|unknown protocol):/;
-/** Sorts what `http.request` and the proxy tunnel throw. */
-function classifyConnectionError(error) {
-    const message = error instanceof Error ? error.message : '';
-    const code = String(error?.code ?? '');
-    if (message.startsWith('tunneling socket could not be established'))
-        return 'proxy';
-    // http-client's own words for a socket timeout; ours is set for the time before the connection stands.
-    if (message.startsWith('Request timeout'))
-        return 'timeout';
-    const known = CODES.find(([, codes]) => hasCode(error, ...codes));
-    if (known)
-        return known[0];
-    if (CERTIFICATE_CODES.test(code))
-        return 'certificate';
-    if (NOT_TLS.test(message))
-        return 'not-tls';
-    return code === 'EPROTO' || /^ERR_(?:SSL|TLS)_/.test(code) ? 'tls' : 'broken';
 }
 
 ;// CONCATENATED MODULE: ./build/oci/exchange.js
@@ -57039,7 +57149,52 @@ function asAnswer(message, url, options) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/oci/hop.js
+// Where a registry may send us: each redirect and each token realm is a URL that somebody else chose.
+
+
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+/** Whether a status asks to look elsewhere (RFC 9110, 15.4); 300 and 304 do not. */
+function isRedirect(status) {
+    return REDIRECTS.includes(status);
+}
+/**
+ * The URL of a `Location` header or a realm, resolved against `from`, where it was read.
+ * Throws when it is none, when it would leave https, or when it leads from outside to this machine or its link.
+ */
+function followLink(from, link) {
+    const url = link === undefined ? null : URL.parse(link, from.href);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        const shown = link === undefined ? 'nowhere (no Location)' : `"${(0,base_log/* clean */.uH)(link.split('?')[0] ?? '', 100)}"`;
+        throw refuse(from, shown);
+    }
+    // A login in a URL would be one that we did not choose.
+    url.username = '';
+    url.password = '';
+    if (from.protocol === 'https:' && url.protocol === 'http:') {
+        throw refuse(from, `${url.host} over plain HTTP`, 'An https registry must not lead to plain HTTP.');
+    }
+    if (!mayReach(from, url)) {
+        const hint = 'A registry must not lead to an address that only this very machine can reach.';
+        throw refuse(from, `the inner address ${url.host}`, hint);
+    }
+    return url;
+}
+// The storage of a company's registry often has a private address; nobody's lies on the runner or at its metadata service.
+function mayReach(from, to) {
+    const reach = reachOf(to.hostname);
+    if (reach === 'public' || reach === 'private' || to.host === from.host)
+        return true;
+    const fromReach = reachOf(from.hostname);
+    return fromReach === 'loopback' || fromReach === reach;
+}
+function refuse(from, where, hint) {
+    return new RegistryError(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
+}
+
 ;// CONCATENATED MODULE: ./build/oci/transport.js
+// HTTP as the registry client needs it: redirects followed by hand, a login that never leaves its origin, and a memory of dead hosts.
 
 
 
@@ -57111,6 +57266,3744 @@ async function readBody(answer, maxBytes) {
 /** A URL without its query, which may be a signature. */
 function showUrl(url) {
     return `${url.origin}${url.pathname}`;
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/github.js
+// VEX repositories that live on github.com: their archives need no API, and so no token and none of its 60 requests an hour.
+/** Origin of the one API that a token of github.com is sent to. */
+const GITHUB_API = 'https://api.github.com';
+/** The repository that an address names; undefined for any other host. GHES is another host, and its token stays there. */
+function findGitHubRepository(url) {
+    if (url.protocol !== 'https:' || url.host !== 'github.com')
+        return undefined;
+    const [, owner = '', name = '', ...rest] = url.pathname.replace(/\/+$/, '').split('/');
+    const isPlain = [owner, name].every((part) => /^[A-Za-z0-9._-]{1,100}$/.test(part) && !/^\.+$/.test(part));
+    return isPlain && rest.length === 0 ? { owner, name: name.replace(/\.git$/, '') } : undefined;
+}
+/** The archive of the default branch, which holds the manifest. */
+function headArchive({ owner, name }) {
+    return new URL(`https://github.com/${owner}/${name}/archive/HEAD.tar.gz`);
+}
+/** The manifest alone, from the API. */
+function manifestInApi({ owner, name }) {
+    return new URL(`${GITHUB_API}/repos/${owner}/${name}/contents/vex-repository.json`);
+}
+/** The same archive from the API, which knows logins where the page knows only browsers; undefined for any other address. */
+function apiArchive(url) {
+    if (url.origin !== 'https://github.com')
+        return undefined;
+    const match = /^\/([\w.-]+)\/([\w.-]+)\/archive\/(.+)\.tar\.gz$/.exec(url.pathname);
+    const [, owner, name, ref] = match ?? [];
+    if (ref === undefined || /(^|\/)\.{1,2}(\/|$)/.test(`${owner}/${name}/${ref}`))
+        return undefined;
+    return new URL(`${GITHUB_API}/repos/${owner}/${name}/tarball${ref === 'HEAD' ? '' : `/${ref}`}`);
+}
+/**
+ * The token for api.github.com: never that of a GHES or of another GitHub, whose jobs get one of their own server.
+ *
+ * @param serverUrl `GITHUB_SERVER_URL` of the job
+ */
+function githubToken(token, serverUrl) {
+    const isGitHub = serverUrl === undefined || serverUrl === '' || URL.parse(serverUrl)?.host === 'github.com';
+    return isGitHub && token !== undefined && token !== '' ? token : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/artifact.js
+
+
+/** `artifactType` of the manifest. */
+const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1';
+/** The manifest for a layer; the same layer and version give the same bytes. */
+function describeVexArtifact({ digest, size }, version) {
+    return describeSingleLayer({
+        artifactType: VEX_ARTIFACT_TYPE,
+        layer: { mediaType: VEX_LAYER_TYPE, digest, size },
+        title: 'vex-repository.tar.gz',
+        annotations: version === undefined ? {} : { 'org.opencontainers.image.version': version },
+        what: 'manifest of a VEX repository',
+    });
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch.js
+// Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
+
+
+
+
+
+
+
+
+
+
+/**
+ * Downloads into `file`.
+ *
+ * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another
+ */
+function download(context, request, file) {
+    return withTries(context.newTries(), () => downloadOnce(context, request, file));
+}
+async function downloadOnce(context, request, file) {
+    const { url, authorization, accept = '*/*', etag } = request;
+    const condition = etag === undefined ? {} : { 'if-none-match': etag };
+    const headers = { accept, 'accept-encoding': 'identity', ...condition };
+    const answer = await context.transport.send({ method: 'GET', url, headers, authorization });
+    if (answer.status === 304 && etag !== undefined) {
+        await answer.discard();
+        return { kind: 'unchanged' };
+    }
+    if (answer.status !== 200)
+        throw await describeHttpRefusal(answer, request, context.now());
+    await store(answer, request, file);
+    return { kind: 'changed', etag: usableEtag(answer.headers.etag) };
+}
+async function store(answer, request, file) {
+    const { what, maxBytes, checksum } = request;
+    const hash = (0,external_node_crypto_.createHash)(checksum?.algorithm ?? 'sha256');
+    const handle = await (0,promises_namespaceObject.open)(file, 'w', 0o600);
+    let sizeBytes = 0;
+    try {
+        for await (const chunk of answer.chunks()) {
+            sizeBytes += chunk.length;
+            if (sizeBytes > maxBytes) {
+                throw new VerifyError(`${what} is too large`, {
+                    wanted: `at most ${maxBytes} bytes`,
+                    found: 'more',
+                });
+            }
+            hash.update(chunk);
+            await writeAll(handle, chunk);
+        }
+    }
+    finally {
+        await handle.close();
+    }
+    const found = hash.digest('hex');
+    if (checksum !== undefined && found !== checksum.hex) {
+        throw new VerifyError(`${what}: wrong ${checksum.algorithm}`, { wanted: checksum.hex, found });
+    }
+}
+/** It goes into a header again; what is longer than any real one is not kept. */
+function usableEtag(etag) {
+    return etag !== undefined && /^(W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag) ? etag : undefined;
+}
+/** The start of an error's body is enough for what it says. */
+const MAX_ERROR_BYTES = 64 * 1024;
+/** Who refused, in which words, when it may be tried again, and what to do. */
+async function describeHttpRefusal(answer, request, now) {
+    const { status, headers, url } = answer;
+    const waitMs = readWait(answer, now);
+    const isLimit = waitMs !== undefined && headers['x-ratelimit-remaining'] === '0';
+    const parts = [`HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim()];
+    const words = await readWords(answer);
+    if (words !== undefined)
+        parts.push(words);
+    if (isLimit)
+        parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`);
+    else if (waitMs !== undefined)
+        parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
+    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
+    return new RegistryError(`${request.what}: ${parts.join(', ')} (from ${from})`, {
+        status,
+        temporary: status >= 500 || status === 429 || status === 408 || isLimit,
+        retryAfterMs: waitMs,
+        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
+    });
+}
+const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
+/** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
+function readWait({ headers }, now) {
+    const asked = parseRetryAfter(headers['retry-after'], now.getTime());
+    if (asked !== undefined)
+        return asked;
+    const reset = headers['x-ratelimit-reset'];
+    if (headers['x-ratelimit-remaining'] !== '0' || typeof reset !== 'string' || !/^\d{1,11}$/.test(reset)) {
+        return undefined;
+    }
+    return Math.max(0, Number(reset) * 1000 - now.getTime());
+}
+function sayWhen(waitMs, now) {
+    const at = new Date(now.getTime() + waitMs).toISOString().replace(/\.\d+Z$/, 'Z');
+    return `at ${at}, in ${Math.ceil(waitMs / 60_000)} min`;
+}
+async function readWords(answer) {
+    try {
+        const body = await readBody(answer, MAX_ERROR_BYTES);
+        const value = JSON.parse(body?.toString() ?? '');
+        return json_isObject(value) && typeof value.message === 'string' ? (0,base_log/* clean */.uH)(value.message, 150) : undefined;
+    }
+    catch (error) {
+        // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
+        if (error instanceof SyntaxError || error instanceof RegistryError)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/ask.js
+// Who is asked for what, and with which login: credentials of a VEX repository stay where they belong.
+
+
+
+
+/** From the page first, which has no hourly limit; from the API with a login where the page says that there is nothing. */
+async function downloadArchive(asker, request, file) {
+    const { context, repository } = asker;
+    try {
+        return { downloaded: await download(context, request, file), isFromApi: false };
+    }
+    catch (error) {
+        const api = findGitHubRepository(repository.url) === undefined ? undefined : apiArchive(request.url);
+        const authorization = authorizeApi(asker);
+        const isHidden = error instanceof RegistryError && error.status === 404;
+        if (!isHidden || api === undefined || authorization === undefined)
+            throw error;
+        context.log.info(`${request.what}: not public; asking ${api.host} with a login`);
+        const etag = undefined;
+        const downloaded = await download(context, { ...request, url: api, authorization, etag }, file);
+        return { downloaded, isFromApi: true };
+    }
+}
+/** What GitHub's API is shown: the login of the repository's own entry, else the token of the job. */
+function authorizeApi({ repository, context }) {
+    return authorizationOf(repository) ?? bearer(context.githubToken);
+}
+/** What is asked of one address. A login goes to the origin of the repository's own address, and on github.com to its API alone. */
+function requestFor({ repository, context }, url, what) {
+    const isOwn = url.origin === repository.url.origin && findGitHubRepository(repository.url) === undefined;
+    return {
+        url,
+        what,
+        authorization: isOwn ? authorizationOf(repository) : undefined,
+        maxBytes: context.maxDownloadBytes,
+        loginHint: `Check the address of the VEX repository ${showVexUrl(repository.url)}, and its username and password or its token in repository.yaml.`,
+    };
+}
+function authorizationOf({ login }) {
+    if (login.kind === 'none')
+        return undefined;
+    if (login.kind === 'bearer')
+        return bearer(login.token);
+    return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
+}
+function bearer(token) {
+    return token === undefined ? undefined : `Bearer ${token}`;
+}
+
+;// CONCATENATED MODULE: external "node:stream/web"
+const web_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
+// EXTERNAL MODULE: ./node_modules/unbzip2-stream/index.js
+var unbzip2_stream = __nccwpck_require__(8183);
+// EXTERNAL MODULE: ./node_modules/xz-decompress/dist/package/xz-decompress.js
+var xz_decompress = __nccwpck_require__(6642);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/decompress.js
+// The compressions that a VEX archive may have beside gzip, as functions on a stream of bytes. Hostile bytes cost bounded memory.
+
+
+
+
+/** What one small piece of bzip2 may become before anybody has looked at it: a block inflates to 45 MB at most. */
+const MAX_PENDING_BYTES = 128 << 20;
+const decompress_PIECE_BYTES = 16 << 10;
+/** Inflates bzip2. @throws {VerifyError} when it is broken or a bomb */
+async function* inflateBzip2(packed) {
+    const stream = unbzip2_stream();
+    const ready = [];
+    let pendingBytes = 0;
+    let broken;
+    stream.on('data', (chunk) => {
+        pendingBytes += chunk.length;
+        // The library works through all that it was given before it returns; this stops it.
+        if (pendingBytes > MAX_PENDING_BYTES)
+            throw new VerifyError('the archive is a decompression bomb');
+        ready.push(chunk);
+    });
+    stream.on('error', (error) => {
+        broken ??= error;
+    });
+    const take = () => {
+        if (broken !== undefined)
+            throw asVerifyError(broken);
+        pendingBytes = 0;
+        return ready.splice(0);
+    };
+    for await (const chunk of packed) {
+        for (let start = 0; start < chunk.length; start += decompress_PIECE_BYTES) {
+            stream.write(chunk.subarray(start, start + decompress_PIECE_BYTES));
+            yield* take();
+        }
+    }
+    stream.end();
+    yield* take();
+}
+/** Inflates xz. @throws {VerifyError} when it is broken */
+async function* inflateXz(packed) {
+    let interrupted;
+    const watched = (async function* () {
+        try {
+            yield* packed;
+        }
+        catch (error) {
+            interrupted = { by: error };
+            throw error;
+        }
+    })();
+    try {
+        for await (const chunk of new xz_decompress.XzReadableStream(web_namespaceObject.ReadableStream.from(watched)))
+            yield Buffer.from(chunk);
+    }
+    catch (error) {
+        throw interrupted === undefined ? asVerifyError(error) : interrupted.by;
+    }
+}
+function asVerifyError(cause) {
+    return cause instanceof VerifyError ? cause : new VerifyError('the archive is broken', { cause });
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/location.js
+// An address of a VEX archive as go-getter, and so Trivy, reads it: `//` names a directory inside, some parameters are meant for the reader.
+
+
+const SUFFIXES = [
+    ['tar.gz', 'tar.gz'],
+    ['tgz', 'tar.gz'],
+    ['tar.bz2', 'tar.bz2'],
+    ['tbz2', 'tar.bz2'],
+    ['tar.xz', 'tar.xz'],
+    ['txz', 'tar.xz'],
+    ['zip', 'zip'],
+    ['tar', 'tar'],
+];
+/** Digests that `checksum=` may name, with their length in hex. */
+const CHECKSUMS = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
+/** @throws {ActionError} when it is no address of an archive that this action reads */
+function parseVexLocation(text) {
+    const { source, directory } = splitDirectory(text);
+    const url = URL.parse(source);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        throw location_refuse(text, 'it is not an http(s) address');
+    }
+    url.username = '';
+    url.password = '';
+    const parts = directory.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw location_refuse(text, 'its directory leaves the archive');
+    // More of them in one part, and a hostile name would keep the comparison busy for hours.
+    if (parts.some((part) => part.split('*').length > 3))
+        throw location_refuse(text, 'its directory has too many *');
+    const checksum = readChecksum(url.searchParams.get('checksum'), text);
+    const format = findFormat(url, text);
+    for (const name of ['archive', 'checksum', 'filename']) {
+        // Only where it is there: the rest of a query is written anew by that, and may be a signature.
+        if (url.searchParams.has(name))
+            url.searchParams.delete(name);
+    }
+    return { text, url, format, directory: parts, checksum };
+}
+/** Whether a part of a path is what a part of the directory means. */
+function matchesPart(part, pattern) {
+    const escaped = pattern.replace(/[\\^$.+()[\]{}|]/g, '\\$&');
+    return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su').test(part);
+}
+/** An address as a message shows it: without its query, which may be a signature, and without a login. */
+function showLocation(text) {
+    return (0,base_log/* clean */.uH)((text.split('?')[0] ?? '').replace(/\/\/[^/@]*@/, '//'), 150);
+}
+/** The first `//` behind that of the scheme, and before the query. */
+function splitDirectory(text) {
+    const question = text.indexOf('?');
+    const path = question === -1 ? text : text.slice(0, question);
+    const query = question === -1 ? '' : text.slice(question);
+    const scheme = path.indexOf('://');
+    const at = path.indexOf('//', scheme === -1 ? 0 : scheme + 3);
+    if (at === -1)
+        return { source: text, directory: '' };
+    return { source: path.slice(0, at) + query, directory: path.slice(at + 2) };
+}
+function findFormat(url, text) {
+    const said = url.searchParams.get('archive');
+    const name = url.searchParams.get('filename') ?? url.pathname;
+    const found = said === null || said === ''
+        ? SUFFIXES.find(([suffix]) => name.endsWith(`.${suffix}`))
+        : SUFFIXES.find(([suffix]) => suffix === said);
+    if (found === undefined)
+        throw location_refuse(text, `it is none of ${SUFFIXES.map(([suffix]) => suffix).join(', ')}`);
+    return found[1];
+}
+function readChecksum(value, text) {
+    if (value === null || value === '')
+        return undefined;
+    const [algorithm = '', hex = ''] = value.toLowerCase().split(':');
+    if (CHECKSUMS[algorithm] !== hex.length || !/^[0-9a-f]+$/.test(hex)) {
+        throw location_refuse(text, 'its checksum is not of the form sha256:…');
+    }
+    return { algorithm, hex };
+}
+function location_refuse(text, why) {
+    return new ActionError(`location ${showLocation(text)}: not used, ${why}`);
+}
+
+// EXTERNAL MODULE: ./node_modules/yauzl/index.js
+var yauzl = __nccwpck_require__(663);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/unzip.js
+// Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
+
+
+
+
+/**
+ * Unpacks the zip `file` into `directory`, which is empty.
+ *
+ * @throws {VerifyError} when it is broken or holds what it must not hold, {LocalError} when this machine cannot take it
+ */
+async function unzip(file, directory, rules) {
+    let zip;
+    try {
+        // Closed by us alone: reading on after the last entry is closed would be an error of its own.
+        zip = await (0,yauzl/* openPromise */.sO)(file, { autoClose: false, strictFileNames: true });
+    }
+    catch (cause) {
+        throw new VerifyError('the archive is broken', { cause });
+    }
+    try {
+        return await unpackEntries(zip, directory, rules);
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            throw error;
+        rules.signal?.throwIfAborted();
+        throw new VerifyError('the archive is broken', { cause: error });
+    }
+    finally {
+        zip.close();
+    }
+}
+async function unpackEntries(zip, directory, rules) {
+    if (zip.entryCount > MAX_ENTRIES)
+        throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
+    const write = createEntryWriter(directory);
+    const counter = { compressed: zip.fileSize, inflated: 0 };
+    const files = [];
+    for await (const entry of zip.eachEntry()) {
+        rules.signal?.throwIfAborted();
+        const path = findTarget(entry.fileName, typeOf(entry), rules);
+        if (path === undefined)
+            continue;
+        if (!entry.canDecodeFileData())
+            throw new VerifyError('the archive is encrypted, or packed in an unknown way');
+        const content = await zip.openReadStreamPromise(entry);
+        // It may fail before anybody reads it; whoever does sees the error then.
+        content.on('error', () => undefined);
+        files.push({ path, sha256: await write(counted(content, counter, rules), path) });
+    }
+    return files;
+}
+async function* counted(content, counter, rules) {
+    for await (const chunk of content) {
+        counter.inflated += chunk.length;
+        refuseBomb(counter, rules);
+        rules.signal?.throwIfAborted();
+        yield chunk;
+    }
+}
+/** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
+function typeOf(entry) {
+    if (entry.fileName.endsWith('/'))
+        return 'directory';
+    const type = (entry.externalFileAttributes >>> 16) & 0o170000;
+    if (type === 0o120000)
+        return 'symlink';
+    return type === 0 || type === 0o100000 ? 'file' : 'special file';
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/unpack.js
+// Unpacks the archive of a VEX repository: of whatever format, only the directory that is meant, under the hostile rules of all archives.
+
+
+
+
+
+
+
+/**
+ * Unpacks the wanted files; their paths are relative to the directory inside.
+ *
+ * @throws {VerifyError} when the archive is broken, holds what it must not hold, or has no such directory or several
+ * @throws {LocalError} when this machine cannot take it
+ */
+async function unpackVex(options) {
+    const { file, format, into, directory, accepts = () => true, maxExtractedBytes, signal } = options;
+    const pick = createPicker(directory);
+    const target = (path) => {
+        const below = pick.below(path);
+        return below !== undefined && accepts(below) ? below : undefined;
+    };
+    // A repository of sources may have some anywhere. Trivy makes empty files of them: a document that is one is missing.
+    const rules = { target, maxExtractedBytes, signal, passesOverLinks: true };
+    const files = format === 'zip'
+        ? await unzip(file, into, rules)
+        : await extract(readFile(file), into, { ...rules, inflate: INFLATE[format] });
+    if (directory.length > 0 && pick.found() === undefined) {
+        throw new VerifyError(`the archive has no directory ${(0,base_log/* clean */.uH)(directory.join('/'), 100)}`);
+    }
+    return files;
+}
+async function* plain(bytes) {
+    yield* bytes;
+}
+const INFLATE = {
+    tar: plain,
+    // The default of the extraction, tuned for it.
+    'tar.gz': undefined,
+    'tar.bz2': inflateBzip2,
+    'tar.xz': inflateXz,
+};
+function readFile(path) {
+    return (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 });
+}
+/** Finds the one directory that the pattern means while the members stream past. */
+function createPicker(pattern) {
+    let found;
+    return {
+        below(path) {
+            const parts = path.split('/');
+            const isBelow = parts.length > pattern.length && pattern.every((part, index) => matchesPart(parts[index] ?? '', part));
+            if (!isBelow)
+                return undefined;
+            const directory = parts.slice(0, pattern.length).join('/');
+            found ??= directory;
+            if (found === directory)
+                return parts.slice(pattern.length).join('/');
+            const both = [found, directory].map((name) => (0,base_log/* clean */.uH)(name, 50)).join(' and ');
+            throw new VerifyError(`the archive has more than one directory that is meant: ${both}`);
+        },
+        found: () => found,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch-manifest.js
+// Fetches the manifest of a VEX repository: from its well-known address, or out of the archive of a repository on github.com.
+
+
+
+
+
+
+
+
+/**
+ * The bytes of the manifest. On github.com the archive holds it, and needs no API; only where that archive is of no use
+ * the API is asked for the one file. Elsewhere it has an address of its own (trivy-facts §5).
+ */
+async function fetchManifest(run) {
+    const { repository, context, directory } = run;
+    const github = findGitHubRepository(repository.url);
+    const file = (0,external_node_path_.join)(directory, 'manifest');
+    if (github === undefined) {
+        const path = `${repository.url.pathname.replace(/\/+$/, '')}/.well-known/${VEX_MANIFEST}`;
+        const what = `${VEX_MANIFEST} of ${repository.url.host}`;
+        const request = requestFor(run, new URL(path, repository.url), what);
+        await download(context, { ...request, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
+        return (0,promises_namespaceObject.readFile)(file);
+    }
+    try {
+        return await fetchFromArchive(run, github, file);
+    }
+    catch (error) {
+        // Larger than any VEX repository, for example: its manifest may name a smaller one.
+        if (!(error instanceof VerifyError))
+            throw error;
+        context.log.info(`${describeError(error)}; asking the API for ${VEX_MANIFEST}`);
+        const url = manifestInApi(github);
+        const request = requestFor(run, url, `${VEX_MANIFEST} of ${github.owner}/${github.name}`);
+        const own = { authorization: authorizeApi(run), accept: 'application/vnd.github.raw+json' };
+        await download(context, { ...request, ...own, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
+        return (0,promises_namespaceObject.readFile)(file);
+    }
+}
+async function fetchFromArchive(run, github, file) {
+    const { context, directory } = run;
+    const url = headArchive(github);
+    const what = `archive of ${github.owner}/${github.name}`;
+    const request = { ...requestFor(run, url, what), etag: run.known?.validators[url.href] };
+    const { downloaded } = await downloadArchive(run, request, file);
+    if (downloaded.kind === 'unchanged' && run.known !== undefined && request.etag !== undefined) {
+        run.validators[url.href] = request.etag;
+        return run.known.manifest;
+    }
+    const into = (0,external_node_path_.join)(directory, 'head');
+    await (0,promises_namespaceObject.mkdir)(into);
+    const unpacked = { file, format: 'tar.gz', into, directory: ['*'] };
+    const files = await unpackVex({ ...unpacked, ...context, accepts: (path) => path === VEX_MANIFEST });
+    if (files.length === 0) {
+        throw new VerifyError(`${what}: it holds no ${VEX_MANIFEST}`, {
+            hint: 'Check the url of the VEX repository: it must be one of github.com with that file at its top.',
+        });
+    }
+    const manifest = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(into, VEX_MANIFEST));
+    if (manifest.length > MAX_VEX_MANIFEST_BYTES)
+        throw new VerifyError(`${VEX_MANIFEST} is too large`);
+    noteValidator(run, url.href, downloaded);
+    return manifest;
+}
+/** Keeps the ETag of what turned out to be good. */
+function noteValidator(run, address, downloaded) {
+    if (downloaded.kind === 'changed' && downloaded.etag !== undefined)
+        run.validators[address] = downloaded.etag;
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch-repository.js
+// Fetches one VEX repository from where it is published: its manifest, then its archive from the first location that has a good one.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Fetches `repository` into `directory`, which is empty.
+ *
+ * @throws {ActionError} that names every location and what was wrong there
+ */
+async function fetchVexRepository(repository, options) {
+    const run = { repository, ...options, validators: {} };
+    refusePlainHttp(run);
+    const manifest = await fetchManifest(run);
+    const locations = readVexLocations(manifest);
+    const known = run.known?.manifest.equals(manifest) === true ? run.known : undefined;
+    const errors = [];
+    for (const text of locations) {
+        try {
+            return await fetchLocation(run, { text, manifest, etag: known?.validators[text] });
+        }
+        catch (error) {
+            run.context.signal.throwIfAborted();
+            if (error instanceof LocalError)
+                throw error;
+            if (locations.length > 1)
+                run.context.log.info(describeError(error));
+            errors.push(error);
+        }
+    }
+    throw summarize(errors);
+}
+/** One error for all locations; bytes that are not what they claim to be weigh more than an outage. */
+function summarize(errors) {
+    if (errors.length === 1)
+        return errors[0];
+    const message = errors.map((error) => describeError(error)).join('; ');
+    const refused = errors.find((error) => error instanceof VerifyError);
+    const hint = errors.map(hintOf).find((text) => text !== undefined);
+    return refused === undefined
+        ? new ActionError(message, { hint })
+        : new VerifyError(message, hint === undefined ? {} : { hint });
+}
+function refusePlainHttp({ repository, context }) {
+    const { url, insecure } = repository;
+    if (url.protocol === 'https:' || insecure || isLoopback(url.host) || context.plainHttp.includes(url.host))
+        return;
+    throw new ActionError(`${url.host}: plain HTTP is not used`, {
+        hint: `Name ${url.host} in the input insecure-registries, or set insecure: true for the repository, if that is really meant.`,
+    });
+}
+async function fetchLocation(run, { text, manifest, etag, }) {
+    const { repository, context, directory } = run;
+    const location = parseVexLocation(text);
+    // What a manifest names is as foreign as a redirect.
+    const url = followLink(repository.url, location.url.href);
+    const file = (0,external_node_path_.join)(directory, 'archive');
+    const what = `archive ${showLocation(text)}`;
+    const request = { ...requestFor(run, url, what), etag, checksum: location.checksum };
+    const { downloaded, isFromApi } = await downloadArchive(run, request, file);
+    if (downloaded.kind === 'unchanged')
+        return { kind: 'unchanged' };
+    const tree = (0,external_node_path_.join)(directory, 'tree');
+    await (0,promises_namespaceObject.rm)(tree, { recursive: true, force: true });
+    const into = (0,external_node_path_.join)(tree, VEX_SPEC_VERSION);
+    await (0,promises_namespaceObject.mkdir)(into, { recursive: true });
+    const inside = isFromApi ? { format: 'tar.gz', directory: topOf(location) } : location;
+    const files = await unpackVex({ file, ...inside, into, ...context });
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(tree, VEX_MANIFEST), manifest);
+    const contents = await checkVexRepository(tree);
+    // Only now: of a bad archive that did not change nothing follows for the good one of another location.
+    noteValidator(run, text, downloaded);
+    const paths = [VEX_MANIFEST, ...files.map(({ path }) => `${VEX_SPEC_VERSION}/${path}`)];
+    return { kind: 'changed', directory: tree, paths, contents, validators: run.validators };
+}
+/** The API calls the archive's one directory by owner, name, and commit; the page by name and branch. */
+function topOf({ directory }) {
+    return directory.length === 0 ? [] : ['*', ...directory.slice(1)];
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/pack.js
+// Packs files into the layer of an artifact: the same files give the same bytes, so that its digest says whether anything changed.
+
+
+
+
+
+
+
+/** The tenth byte of a gzip header tells the system that wrote it (RFC 1952, 2.3); 255 tells none. */
+const SYSTEM_BYTE = 9;
+/** Packs these files of `directory`, in the order of their names and without anything that depends on time or machine. */
+async function packLayer(directory, paths, file) {
+    const archive = (0,tar_stream.pack)();
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    const finished = async function* (bytes) {
+        for await (const chunk of bytes) {
+            // zlib writes the ten bytes of the header at once.
+            if (size === 0 && chunk.length > SYSTEM_BYTE)
+                chunk[SYSTEM_BYTE] = 255;
+            size += chunk.length;
+            hash.update(chunk);
+            yield chunk;
+        }
+    };
+    const written = (0,external_node_stream_promises_namespaceObject.pipeline)(archive, (0,external_node_zlib_.createGzip)({ level: 6 }), finished, (0,external_node_fs_namespaceObject.createWriteStream)(file));
+    // Whichever fails first is thrown below; the other must not count as unhandled.
+    written.catch(() => undefined);
+    for (const path of [...paths].sort((a, b) => (a < b ? -1 : 1))) {
+        const source = (0,external_node_path_.join)(directory, path);
+        const entry = archive.entry({
+            name: path,
+            size: (await (0,promises_namespaceObject.stat)(source)).size,
+            mode: 0o644,
+            mtime: new Date(0),
+        });
+        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(source), entry);
+    }
+    archive.finalize();
+    await written;
+    return { file, digest: `sha256:${hash.digest('hex')}`, size };
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/http-source.js
+// The server that publishes a VEX repository as a source: what it has becomes an artifact at this edge, and is like any other from then on.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The source for one repository. */
+function vexHttpSource(options) {
+    const { repository } = options.resource.format;
+    let offer;
+    return {
+        kind: 'http',
+        label: (0,base_log/* clean */.uH)(showVexUrl(repository.url), 200),
+        isUpstream: true,
+        async *offers() {
+            // Asked for a confirmation first, it is not asked again for the same.
+            offer ??= fetchOffer(repository, options);
+            yield await offer;
+        },
+    };
+}
+/** What the server has, packed. Its digest is known only then: an archive is packed anew by whoever serves it. */
+async function fetchOffer(repository, options) {
+    const { resource, placed, cacheDir } = options;
+    const { maxLayerBytes, maxExtractedBytes } = resource;
+    const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes };
+    const known = await readKnownCopy(options);
+    const staging = await createStaging(cacheDir, resource.name);
+    try {
+        const fetched = await fetchVexRepository(repository, { context, known, directory: staging.directory });
+        if (fetched.kind === 'unchanged')
+            return offerPlaced(placed);
+        const { directory, paths, contents, validators } = fetched;
+        const layer = await packLayer(directory, paths, (0,external_node_path_.join)(staging.directory, 'layer.tar.gz'));
+        const version = usableVersion(contents.updatedAt, context.now());
+        // In memory, bounded by the largest layer that is accepted: real ones have some hundred kilobytes.
+        return await offerPacked({ layer, bytes: await (0,promises_namespaceObject.readFile)(layer.file), version, validators }, options);
+    }
+    catch (error) {
+        // A full disk stays full whoever sends the bytes.
+        return rethrowLocal(error);
+    }
+    finally {
+        await staging.discard();
+    }
+}
+/** Only a copy that came from this server is asked for with its ETag: nobody else's word makes another's bytes current. */
+async function readKnownCopy({ resource, placed, cacheDir, }) {
+    const validators = placed?.seal?.validators;
+    if (validators === undefined)
+        return undefined;
+    return { manifest: await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(cacheDir, resource.directory, VEX_MANIFEST)), validators };
+}
+/** The server says that what is there is what it has. */
+function offerPlaced(placed) {
+    const digestPrefix = placed?.seal?.layerDigest;
+    if (digestPrefix === undefined)
+        throw new VerifyError('the server says that nothing changed, and nothing is there');
+    const refuse = async () => {
+        throw new VerifyError('the server says that nothing changed, and sent nothing');
+    };
+    return { digestPrefix, promisedAt: undefined, version: undefined, isPinned: false, load: refuse };
+}
+/** When the index was written serves as the version, so that no source brings back an older one; one from the future would shut out all others. */
+function usableVersion(updatedAt, now) {
+    const instant = new Date(updatedAt ?? Number.NaN);
+    return Number.isNaN(instant.getTime()) || isFromFuture(instant, now) ? undefined : instant.toISOString();
+}
+function offerPacked(packed, { resource, schema, context }) {
+    const { layer, bytes, version, validators } = packed;
+    const fetched = describeVexArtifact(layer, version);
+    return {
+        digestPrefix: layer.digest,
+        promisedAt: undefined,
+        version: versionOf(fetched.manifest),
+        isPinned: false,
+        load: async () => ({
+            fetched,
+            layer: selectLayer(fetched.manifest, { resource, schema }),
+            confirmedAt: context.now(),
+            confirmed: true,
+            validators,
+            async *openLayer() {
+                yield bytes;
+            },
+            readConfig: async () => EMPTY_CONFIG,
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-sources.js
+
+
+
+
+
+/** Speaks to nobody until a source is asked. */
+function createVexSources(run, now) {
+    const { plan, inputs, paths, dependencies, signal } = run;
+    const { environment, clock, limits, log } = dependencies;
+    const unchecked = plan.vex.repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
+    const userAgent = 'trivy-offline-cache';
+    const transport = createTransport({
+        userAgent,
+        limits,
+        signal,
+        log,
+        uncheckedOrigins: new Set(unchecked),
+    });
+    const giveUp = (errors) => {
+        const last = errors.at(-1);
+        if (last instanceof ConnectionError)
+            transport.giveUp(last);
+    };
+    const context = {
+        transport,
+        newTries: () => createTries({ limits, clock, signal, log, onGivenUp: giveUp }),
+        now,
+        githubToken: githubToken(inputs.token, environment.GITHUB_SERVER_URL),
+        plainHttp: inputs.insecureRegistries,
+        signal,
+        log,
+    };
+    return {
+        publisherOf({ resource, schema }, placed) {
+            const { format } = resource;
+            if (format.kind !== 'vex')
+                return undefined;
+            return vexHttpSource({
+                resource: { ...resource, format },
+                schema,
+                placed,
+                cacheDir: paths.cacheDir,
+                context,
+            });
+        },
+        hostsContacted: transport.hostsContacted,
+    };
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/base/certificates.js
+// Trusts the certificate authorities of the input `ca-file`, beside those that Node trusts anyway.
+
+
+
+/**
+ * Adds the certificates of a PEM file for every connection of this process.
+ *
+ * @throws {ActionError} when the file holds none, or this Node cannot do it
+ */
+function trustCertificates(path) {
+    // Not in the first Node 24 releases: runner 2.327.1 ships 24.4.0.
+    if (typeof external_node_tls_.setDefaultCACertificates !== 'function') {
+        throw new ActionError(`ca-file: Node ${process.version} of this runner cannot add certificate authorities`, {
+            hint: 'Update the runner to 2.328.0 or later, or set NODE_EXTRA_CA_CERTS in the environment of the runner.',
+        });
+    }
+    const certificates = readCertificates(path);
+    try {
+        external_node_tls_.setDefaultCACertificates([...external_node_tls_.getCACertificates('default'), ...certificates]);
+    }
+    catch (cause) {
+        throw new ActionError(`ca-file: ${path} holds a certificate that cannot be read`, {
+            hint: 'Check each block of the file, for example with openssl x509.',
+            cause,
+        });
+    }
+}
+function readCertificates(path) {
+    try {
+        const text = (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+        const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+        if (certificates.length > 0)
+            return certificates;
+    }
+    catch (cause) {
+        throw new ActionError(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause });
+    }
+    throw new ActionError(`ca-file: ${path} holds no PEM certificate`, {
+        hint: 'The file must hold at least one block that begins with -----BEGIN CERTIFICATE-----.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/cache/cache-environment.js
+// Whether this runner has an Actions cache that can hit, and what the process that talks to it may see.
+
+
+
+/** Reads `ACTIONS_CACHE_MODE`; unset and unknown permit everything, as the library has it. */
+function readCacheMode(environment) {
+    const name = (environment.ACTIONS_CACHE_MODE ?? '').trim().toLowerCase();
+    return { name, mayRead: !['none', 'write-only'].includes(name), mayWrite: !['none', 'read'].includes(name) };
+}
+/** Why the Actions cache cannot be used here, as a sentence that says what to do; absent when it can. */
+function explainUnavailable(environment, platform = process.platform) {
+    return explainNoService(environment) ?? explainNoTools(environment, platform);
+}
+function explainNoService(environment) {
+    if (readCacheMode(environment).name === 'none')
+        return "the workflow's cache-mode is none";
+    const url = usesServiceV2(environment) ? 'ACTIONS_RESULTS_URL' : 'ACTIONS_CACHE_URL';
+    const missing = ['ACTIONS_RUNTIME_TOKEN', url].filter((name) => !environment[name]);
+    if (missing.length === 0)
+        return undefined;
+    return `this runner offers no cache service (${missing.join(' and ')} not set)`;
+}
+// The same rule as the library's: only github.com and its data-residency hosts have version 2 of the service.
+function usesServiceV2(environment) {
+    const server = environment.GITHUB_SERVER_URL || 'https://github.com';
+    const host = URL.canParse(server) ? new URL(server).hostname : '';
+    const isGitHub = host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
+    return isGitHub && Boolean(environment.ACTIONS_CACHE_SERVICE_V2);
+}
+function explainNoTools(environment, platform) {
+    const install = platform === 'linux' ? ' (for example `apt-get install tar zstd`)' : '';
+    const tar = findTar(environment, platform);
+    if (tar === undefined)
+        return `there is no tar on PATH; install it${install}`;
+    if ((0,external_node_path_.basename)(tar) === 'busybox')
+        return `tar is BusyBox's, and the cache needs GNU tar; install it${install}`;
+    if (findCommand('zstd', environment, platform) !== undefined)
+        return undefined;
+    // Without zstd the library would use gzip, which gives all entries another version (platform notes on the version hash).
+    return `there is no zstd on PATH, and entries saved with zstd cannot hit without it; install it${install}`;
+}
+// Where the library itself looks: Git's tar and the system's on Windows, gtar before tar on macOS.
+function findTar(environment, platform) {
+    if (platform === 'win32') {
+        const fixed = [
+            `${environment.PROGRAMFILES}\\Git\\usr\\bin\\tar.exe`,
+            `${environment.SYSTEMDRIVE}\\Windows\\System32\\tar.exe`,
+        ].find((path) => (0,external_node_fs_namespaceObject.existsSync)(path));
+        if (fixed !== undefined)
+            return fixed;
+    }
+    const gtar = platform === 'darwin' ? findCommand('gtar', environment, platform) : undefined;
+    return gtar ?? findCommand('tar', environment, platform);
+}
+/** The real path of a command on PATH. */
+function findCommand(name, environment, platform) {
+    // On Windows the variable is `Path`, and only a copy of the environment cares about the case.
+    const path = Object.entries(environment).find(([variable]) => variable.toUpperCase() === 'PATH')?.[1] ?? '';
+    const file = platform === 'win32' ? `${name}.exe` : name;
+    const found = path
+        .split(external_node_path_.delimiter)
+        .filter((directory) => directory !== '')
+        .map((directory) => (0,external_node_path_.join)(directory, file))
+        .find(isExecutable);
+    return found === undefined ? undefined : (0,external_node_fs_namespaceObject.realpathSync)(found);
+}
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+    }
+    catch {
+        // Not there, or not ours to run: both mean to look further.
+        return false;
+    }
+}
+/**
+ * The temporary directory for the cache's files, its links resolved: RUNNER_TEMP, else the system's. Absent when both have
+ * a space or a quote in their names, which the library passes to tar unquoted.
+ */
+function findTempDirectory(environment, others = [(0,external_node_os_namespaceObject.tmpdir)()]) {
+    const { RUNNER_TEMP } = environment;
+    return [...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...others]
+        .filter((path) => (0,external_node_fs_namespaceObject.existsSync)(path))
+        .map((path) => external_node_fs_namespaceObject.realpathSync.native(path))
+        .find((path) => !/[\s"']/.test(path));
+}
+/** Variables the child needs: to find its tools, to reach the service as the job does, and to be tuned as documented for the library. */
+const PASSED_ON = new Set([
+    ...['PATH', 'PATHEXT', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR'],
+    ...['SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'COMSPEC', 'PROGRAMFILES'],
+    ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'],
+    ...['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
+    ...['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_URL'],
+    ...['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_MODE', 'GITHUB_SERVER_URL', 'RUNNER_DEBUG'],
+    ...['CACHE_UPLOAD_CONCURRENCY', 'CACHE_UPLOAD_CHUNK_SIZE', 'SEGMENT_DOWNLOAD_TIMEOUT_MINS'],
+]);
+/**
+ * GNU tar reads these before its own arguments. The library extracts with `-P`, so a planted entry could write anywhere the
+ * runner can: every name and link target is turned into one below the directory of extraction. Our own names are
+ * letters, digits, dashes, single dots, and slashes, and stay as they are. BSD tar ignores the variable.
+ */
+const SAFE_TAR_OPTIONS = '--transform=s,[^-A-Za-z0-9._/],_,g;s,[.][.],__,g;s,^//*,,';
+/** The environment of the child: an allow-list, because it handles foreign archives and needs no input and no other token. */
+function createChildEnvironment(environment, { tempDirectory, caFile }) {
+    const passedOn = Object.entries(environment).filter(([name]) => PASSED_ON.has(name.toUpperCase()));
+    return {
+        ...Object.fromEntries(passedOn),
+        ...(caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: caFile }),
+        RUNNER_TEMP: tempDirectory,
+        LC_ALL: 'C',
+        TAR_OPTIONS: SAFE_TAR_OPTIONS,
+    };
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: ./build/cache/cache-output.js
+// What @actions/cache prints, read as data: its secrets are hidden, its reasons kept, the rest goes to the debug log.
+
+/** Longest reason we repeat: one line of a log. */
+const MAX_REASON_CHARACTERS = 300;
+/** A reader that passes every line on to `log.debug`. */
+function createOutputReader(log) {
+    const secrets = new Set();
+    let partial = '';
+    let lines = [];
+    const read = (raw) => {
+        const secret = /^::add-mask::(.*)$/.exec(raw)?.[1];
+        if (secret)
+            secrets.add(unescapeData(secret));
+        if (secret !== undefined || raw.trim() === '')
+            return;
+        const line = parseLine(raw, secrets);
+        lines.push(line);
+        log.debug(`@actions/cache: ${line.text}`);
+    };
+    return {
+        push: (text) => {
+            const parts = (partial + text).split(/\r?\n/);
+            partial = parts.pop() ?? '';
+            parts.forEach(read);
+        },
+        takeReason: () => {
+            read(partial);
+            const reason = findReason(lines);
+            partial = '';
+            lines = [];
+            return reason;
+        },
+    };
+}
+/** Whether the service refused by policy, as opposed to failing: the library's prefix for it, or the status of its answer. */
+function isDenial(reason) {
+    return /cache (write|read) denied|\((401|403)\)/.test(reason);
+}
+/**
+ * The library tells every refused reservation as "another job may be creating this cache", and the truth only in a
+ * debug line; otherwise its last warning is the best it says.
+ */
+function findReason(lines) {
+    const reserve = lines.findLast((line) => line.level === 'debug' && /^Failed to reserve cache: /.test(line.text));
+    const warned = lines.findLast((line) => line.level === 'warning' || line.level === 'error');
+    const said = lines.findLast((line) => /^Failed to (save|restore): /.test(line.text));
+    const text = (reserve ?? warned ?? said)?.text;
+    if (text === undefined)
+        return undefined;
+    return (0,base_log/* clean */.uH)(text.replace(/^Failed to (reserve cache|save|restore): (Error: )?/, ''), MAX_REASON_CHARACTERS);
+}
+function parseLine(raw, secrets) {
+    const match = /^::(debug|warning|error)(?: [^:]*)?::(.*)$/.exec(raw);
+    if (match === null)
+        return { level: 'info', text: redact(raw, secrets) };
+    const [, level, data = ''] = match;
+    const text = redact(unescapeData(data), secrets);
+    return { level: level === 'debug' || level === 'warning' ? level : 'error', text };
+}
+// The library masks the signatures of its URLs before it prints them. Those masks stay in the child's output, so we apply them.
+function redact(text, secrets) {
+    let redacted = text;
+    for (const secret of secrets)
+        redacted = redacted.replaceAll(secret, '***');
+    return redacted;
+}
+/** Undoes the escaping of workflow commands. */
+function unescapeData(data) {
+    return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+
+;// CONCATENATED MODULE: ./build/cache/cache-protocol.js
+// What parent and child say to each other about the Actions cache. One call at a time, so messages need no numbers.
+
+/** The three things the child can do. */
+const CACHE_OPERATIONS = (/* unused pure expression or super */ null && (['lookup', 'restore', 'save']));
+/** Reads a request; absent when it is none. */
+function parseRequest(value) {
+    if (!isObject(value))
+        return undefined;
+    const { path, keys } = value;
+    const operation = CACHE_OPERATIONS.find((known) => known === value.operation);
+    if (operation === undefined || typeof path !== 'string' || !isTextList(keys))
+        return undefined;
+    return { operation, path, keys };
+}
+/** Reads a message; absent when it is none. */
+function parseMessage(value) {
+    if (!json_isObject(value))
+        return undefined;
+    const { kind, text, key } = value;
+    if ((kind === 'output' || kind === 'error') && typeof text === 'string')
+        return { kind, text };
+    if (kind === 'result')
+        return { kind, key: typeof key === 'string' ? key : undefined };
+    return undefined;
+}
+function isTextList(value) {
+    return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+;// CONCATENATED MODULE: ./build/cache/cache-process.js
+// The parent's side of the cache process: one call at a time, each with a deadline that ends the process.
+
+
+
+
+
+
+/** Enough of a crash's stack to see what happened. */
+const MAX_STDERR_CHARACTERS = 2000;
+/** Starts the process; what it prints never reaches the job's own output. */
+function startCacheProcess(options) {
+    const child = (0,external_node_child_process_namespaceObject.fork)(options.workerFile, [], {
+        execArgv: [...options.execArgv],
+        cwd: options.directory,
+        env: options.environment,
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const output = createOutputReader(options.log);
+    let lost;
+    let stderr = '';
+    child.stdout?.resume();
+    child.stderr?.setEncoding('utf8').on('data', (text) => {
+        stderr = (stderr + text).slice(-MAX_STDERR_CHARACTERS);
+    });
+    // Also without a call under way an error must have a listener; a call in progress hears of it by itself.
+    child.on('error', (error) => options.log.debug(`cache process: ${describeError(error)}`));
+    return {
+        get lost() {
+            return lost;
+        },
+        call: async (request, deadlineMs) => {
+            const signal = AbortSignal.any([options.signal, AbortSignal.timeout(deadlineMs)]);
+            try {
+                return await exchange(child, { request, signal, output });
+            }
+            catch (error) {
+                if (error instanceof ActionError)
+                    throw error;
+                child.kill('SIGKILL');
+                lost = describeLoss({ options, isOverdue: signal.aborted, deadlineMs, stderr });
+                // That an overdue call was aborted is no cause, but what came of it.
+                const cause = options.signal.aborted ? options.signal.reason : signal.aborted ? undefined : error;
+                throw new ActionError(lost, { cause });
+            }
+        },
+        close: async () => {
+            lost ??= 'closed';
+            await endProcess(child);
+        },
+    };
+}
+async function endProcess(child) {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
+        return;
+    await new Promise((resolve) => {
+        child.once('exit', resolve);
+        child.kill('SIGKILL');
+    });
+}
+async function exchange(child, { request, signal, output }) {
+    // `close` comes after the last byte of stderr, which `exit` may not.
+    const messages = (0,external_node_events_.on)(child, 'message', { signal, close: ['close'] });
+    // Without a callback a failure to send arrives as an `error` event, which ends the loop below.
+    child.send(request);
+    for await (const [value] of messages) {
+        const message = parseMessage(value);
+        if (message === undefined)
+            continue;
+        if (message.kind === 'output') {
+            output.push(message.text);
+            continue;
+        }
+        const reason = output.takeReason();
+        if (message.kind === 'error')
+            throw new ActionError((0,base_log/* clean */.uH)(message.text, 300));
+        return { key: message.key, reason };
+    }
+    throw new Error('the cache process ended before it answered');
+}
+function describeLoss(facts) {
+    if (facts.options.signal.aborted)
+        return 'stopped with the step';
+    if (facts.isOverdue)
+        return `timed out after ${facts.deadlineMs / 1000} s`;
+    return (0,base_log/* clean */.uH)(`the cache process ended unexpectedly: ${facts.stderr || 'it said nothing'}`, 300);
+}
+
+;// CONCATENATED MODULE: ./build/cache/cache-caller.js
+// Calls to the cache process, made in turn in a private directory; after one that cost the process its life, no more.
+
+
+
+
+
+
+/** A look-up takes well under a second; the others leave room for a Java DB of 1 GB on a slow line (design rule D10). */
+const DEFAULT_DEADLINES = { lookup: 20_000, restore: 300_000, save: 600_000 };
+/** A caller whose process starts with the first call; `base` is made when it is first needed. */
+function createCacheCaller(options, base) {
+    const deadlines = options.deadlines ?? DEFAULT_DEADLINES;
+    let child;
+    let last = Promise.resolve();
+    const callNow = async (operation, path, keys) => {
+        if (child?.lost !== undefined)
+            throw new ActionError(`not used again in this run: ${child.lost}`);
+        child ??= startProcess(options, base);
+        return await child.call({ operation, path, keys }, deadlines[operation]);
+    };
+    return {
+        call: (operation, path, keys) => {
+            const next = last.then(() => callNow(operation, path, keys));
+            last = next.catch(() => undefined); // Its own caller hears of it.
+            return next;
+        },
+        pathFor: (path) => (0,external_node_path_.join)(prepareDirectories(base).files, path),
+        close: async () => {
+            await child?.close();
+            // What cannot be removed lies in the runner's temporary directory, which it empties itself.
+            await (0,promises_namespaceObject.rm)(base, { recursive: true, force: true, maxRetries: 3 }).catch((error) => options.log.debug(`Actions cache: ${describeError(error)}`));
+        },
+    };
+}
+function startProcess(options, base) {
+    const { files, temporary } = prepareDirectories(base);
+    const { workerFile, signal, log, caFile, execArgv = [] } = options;
+    const environment = createChildEnvironment(options.environment, { tempDirectory: temporary, caFile });
+    return startCacheProcess({ workerFile, execArgv, directory: files, environment, signal, log });
+}
+/** Only our own user may put anything into these directories. */
+function prepareDirectories(base) {
+    const files = (0,external_node_path_.join)(base, 'files');
+    const temporary = (0,external_node_path_.join)(base, 'temporary');
+    for (const path of [base, files, temporary])
+        (0,external_node_fs_namespaceObject.mkdirSync)(path, { recursive: true, mode: 0o700 });
+    return { files, temporary };
+}
+
+;// CONCATENATED MODULE: ./build/cache/cache-client.js
+// The Actions cache as a source and a place to keep things: three calls on a private directory, each bounded in time.
+
+
+
+
+
+
+
+
+/** Looks whether a cache can be used here; starts nothing and asks nobody. */
+function openActionsCache(options) {
+    const reason = explainUnavailable(options.environment);
+    if (reason !== undefined)
+        return { kind: 'unavailable', reason };
+    const tempDirectory = findTempDirectory(options.environment);
+    if (tempDirectory === undefined) {
+        const both = 'RUNNER_TEMP and the temporary directory of the system';
+        return {
+            kind: 'unavailable',
+            reason: `${both} have spaces in their names, which the cache library cannot handle`,
+        };
+    }
+    const caller = createCacheCaller(options, (0,external_node_path_.join)(tempDirectory, `offline-cache-${(0,external_node_crypto_.randomUUID)()}`));
+    return { kind: 'available', cache: createCache(caller, readCacheMode(options.environment)) };
+}
+function createCache(caller, mode) {
+    const { pathFor, close } = caller;
+    const lookup = (resource, keys) => read('look-up', mode, () => caller.call('lookup', resource, keys));
+    return {
+        mode,
+        lookup,
+        pathFor,
+        close,
+        restore: async (resource, key) => {
+            const directory = pathFor(resource);
+            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+            const what = `restore of ${(0,base_log/* clean */.uH)(key, 200)}`;
+            const restored = await read(what, mode, () => caller.call('restore', resource, [key]));
+            // A key is also a prefix: the entry may have gone, and a longer namesake been restored.
+            if (restored !== key)
+                return undefined;
+            await assertDirectory(directory, key);
+            return directory;
+        },
+        save: async (resource, key) => {
+            if (!mode.mayWrite)
+                return { kind: 'refused', reason: `the workflow's cache-mode is ${mode.name}` };
+            try {
+                const answer = await caller.call('save', resource, [key]);
+                if (answer.key === key)
+                    return { kind: 'saved' };
+                return await explainUnsaved(answer, async () => (await lookup(resource, [key])) === key);
+            }
+            catch (error) {
+                return { kind: 'failed', reason: (0,base_log/* clean */.uH)(error instanceof Error ? error.message : String(error), 300) };
+            }
+        },
+    };
+}
+/** The key that was read; a library that found nothing and gave a reason has failed, and not found it absent. */
+async function read(what, mode, call) {
+    if (!mode.mayRead)
+        throw new ActionError(`not read, the workflow's cache-mode is ${mode.name}`);
+    const { key, reason } = await call().catch((error) => {
+        if (!(error instanceof ActionError))
+            throw error;
+        throw new ActionError(`${what} failed: ${error.message}`, { cause: error.cause });
+    });
+    if (key !== undefined || reason === undefined)
+        return key;
+    throw new ActionError(`${what} failed: ${reason}`);
+}
+/** The library does not say why it did not save: look whether the entry is there already, else take what it printed. */
+async function explainUnsaved(answer, exists) {
+    const reason = answer.reason ?? 'the cache library gave no reason';
+    // Conflict: another job has reserved the key, and is still uploading.
+    if (reason.includes('(409)'))
+        return { kind: 'exists' };
+    // A look-up that fails as well adds nothing to why the save did not work.
+    if (await exists().catch(() => false))
+        return { kind: 'exists' };
+    return { kind: isDenial(reason) ? 'refused' : 'failed', reason };
+}
+/** The archive's name for its content is as foreign as the content: a link would lead out of our directory. */
+async function assertDirectory(path, key) {
+    const stats = await (0,promises_namespaceObject.lstat)(path).catch((error) => {
+        if (hasCode(error, 'ENOENT'))
+            return undefined;
+        throw error;
+    });
+    if (stats?.isDirectory())
+        return;
+    throw new VerifyError(`Actions cache entry ${(0,base_log/* clean */.uH)(key, 200)}`, {
+        wanted: 'a directory',
+        found: stats === undefined ? 'nothing' : 'another kind of file',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/cache/save-policy.js
+// Whether to save, and whom to believe, by what ref this job runs on. Pure but for reading the event's payload.
+
+
+/**
+ * Whether this run is on the default branch: entries saved there can be read everywhere, and only it may write there.
+ * A `schedule` event runs nowhere else; unknown means no (design rule D10).
+ */
+function isDefaultBranch(environment) {
+    const { GITHUB_EVENT_NAME: event, GITHUB_REF: ref } = environment;
+    if (event === 'schedule')
+        return true;
+    // These run with the default branch as their ref, but for what somebody else's branch or comment holds.
+    if (event === 'pull_request_target' || event === 'workflow_run' || event === 'issue_comment')
+        return false;
+    const branch = readDefaultBranch(environment.GITHUB_EVENT_PATH);
+    return branch !== undefined && ref === `refs/heads/${branch}`;
+}
+/** Whether to save to the Actions cache. */
+function decideSave(input, environment) {
+    if (input === 'never')
+        return { yes: false, why: 'the input save says never' };
+    const mode = readCacheMode(environment);
+    if (!mode.mayWrite)
+        return { yes: false, why: `the workflow's cache-mode is ${mode.name}` };
+    if (input === 'always')
+        return { yes: true, why: 'the input save says always' };
+    return isDefaultBranch(environment)
+        ? { yes: true, why: 'this is the default branch' }
+        : { yes: false, why: 'only the default branch saves what others can read' };
+}
+/** Whether a registry must vouch for what comes from the Actions cache (design rule D16). */
+function decideConfirm(input, offline, environment) {
+    if (offline)
+        return { yes: false, why: 'offline' };
+    if (input !== 'auto')
+        return { yes: input === 'always', why: `the input confirm says ${input}` };
+    return isDefaultBranch(environment)
+        ? { yes: false, why: 'only the default branch itself can have saved what it sees' }
+        : { yes: true, why: 'others than the default branch can have saved what this ref sees' };
+}
+function readDefaultBranch(eventPath) {
+    if (eventPath === undefined || eventPath === '')
+        return undefined;
+    try {
+        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
+        const branch = payload?.repository?.default_branch;
+        return typeof branch === 'string' && branch !== '' ? branch : undefined;
+    }
+    catch {
+        // Not a GitHub runner, or an event without a payload: unknown means no.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/find-setting.js
+// Where the value of a flag comes from, by Trivy's precedence, and what its text means there.
+
+/**
+ * The value of a flag, or undefined when nobody said one, or the subcommand does not have the flag. In this order:
+ * the deprecated key in trivy.yaml (Trivy reads it first), input, variable, old variable, key (trivy-facts §4.1).
+ */
+function findSetting(flag, sources) {
+    const { deprecatedKey } = namesFor(flag, sources.trivyVersion);
+    const isOld = deprecatedKey !== undefined && hasFlag(flag, sources);
+    return ((isOld ? fromKey(deprecatedKey, 'deprecated key', sources) : undefined) ??
+        findCurrentSetting(flag, sources));
+}
+/** The same without the deprecated key. */
+function findCurrentSetting(flag, sources) {
+    if (!hasFlag(flag, sources))
+        return undefined;
+    const { inputs, environment, trivyVersion } = sources;
+    const { variables, key } = namesFor(flag, trivyVersion);
+    const input = flag.input === undefined ? undefined : inputs[flag.input];
+    if (flag.input !== undefined && isSaid(input)) {
+        return { raw: input, origin: `input ${kebabCase(flag.input)}`, kind: 'input' };
+    }
+    // An empty variable is an unset one.
+    const variable = variables.find((name) => (environment[name] ?? '') !== '');
+    if (variable !== undefined)
+        return { raw: environment[variable], origin: variable, kind: 'variable' };
+    return fromKey(key, 'config', sources);
+}
+function hasFlag({ commands }, { command }) {
+    return command === undefined || commands?.includes(command) !== false;
+}
+function fromKey(path, kind, { config }) {
+    const raw = config.get(path);
+    return raw === undefined ? undefined : { raw, origin: `${config.file}: ${path}`, kind };
+}
+function namesFor({ variable, key, alias }, trivyVersion) {
+    if (alias === undefined)
+        return { variables: [variable], key, deprecatedKey: undefined };
+    // Before the flag was renamed, the old name is the only one.
+    if (alias.since !== undefined && semver.lt(trivyVersion, alias.since)) {
+        return { variables: [alias.variable], key: alias.key, deprecatedKey: undefined };
+    }
+    return { variables: [variable, alias.variable], key, deprecatedKey: alias.key };
+}
+function isSaid(value) {
+    return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+/** The name of an input as users write it. */
+function kebabCase(name) {
+    return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+/**
+ * A list as Trivy reads it: a text with a comma is split at commas, and nothing is trimmed; another text is split at
+ * white space (trivy-facts §4.1).
+ */
+function find_setting_toList(raw) {
+    if (Array.isArray(raw))
+        return raw.map(toText);
+    if (typeof raw !== 'string')
+        return raw === undefined ? [] : [toText(raw)];
+    return raw.includes(',') ? raw.split(',') : raw.split(/\s+/).filter((item) => item !== '');
+}
+/** A text as Trivy reads it; a map or list is none. */
+function toText(raw) {
+    if (typeof raw === 'string')
+        return raw;
+    return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
+}
+/** A boolean as Trivy reads it: Go's ParseBool, and anything else, `yes` and `on` too, silently means false (trivy-facts §4.1). */
+function toBool(raw) {
+    return ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(toText(raw));
+}
+/** Whether Go's ParseBool knows this text. */
+function isGoBool(text) {
+    return toBool(text) || ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text);
+}
+
+;// CONCATENATED MODULE: ./build/scan/trivy-flags.js
+const SCANS = ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom', 'client'];
+/** The flags (`pkg/flag/*.go`) and where they exist (`pkg/commands/app.go`, trivy-facts §1.3, §4.5). */
+const FLAGS = {
+    scanners: {
+        input: 'scanners',
+        variable: 'TRIVY_SCANNERS',
+        key: 'scan.scanners',
+        alias: { variable: 'TRIVY_SECURITY_CHECKS', key: 'scan.security-checks' },
+        commands: SCANS,
+    },
+    imageConfigScanners: {
+        input: 'imageConfigScanners',
+        variable: 'TRIVY_IMAGE_CONFIG_SCANNERS',
+        key: 'image.image-config-scanners',
+        commands: ['image'],
+    },
+    format: {
+        input: 'format',
+        variable: 'TRIVY_FORMAT',
+        key: 'format',
+        commands: [...SCANS, 'config', 'other'],
+    },
+    pkgTypes: {
+        input: 'pkgTypes',
+        variable: 'TRIVY_PKG_TYPES',
+        key: 'pkg.types',
+        alias: { variable: 'TRIVY_VULN_TYPE', key: 'vulnerability.type', since: '0.54.0' },
+        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom'],
+    },
+    vex: { input: 'vex', variable: 'TRIVY_VEX', key: 'vulnerability.vex', commands: SCANS },
+    compliance: {
+        input: 'compliance',
+        variable: 'TRIVY_COMPLIANCE',
+        key: 'scan.compliance',
+        commands: ['image', 'fs', 'vm', 'k8s', 'sbom', 'config', 'client'],
+    },
+    server: {
+        input: 'server',
+        variable: 'TRIVY_SERVER',
+        key: 'server.addr',
+        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom'],
+    },
+    remote: { input: 'server', variable: 'TRIVY_REMOTE', key: 'server.addr', commands: ['client'] },
+    skipDirs: { input: undefined, variable: 'TRIVY_SKIP_DIRS', key: 'scan.skip-dirs' },
+    skipFiles: { input: undefined, variable: 'TRIVY_SKIP_FILES', key: 'scan.skip-files' },
+    filePatterns: { input: undefined, variable: 'TRIVY_FILE_PATTERNS', key: 'scan.file-patterns' },
+    dbRepository: { input: 'dbRepository', variable: 'TRIVY_DB_REPOSITORY', key: 'db.repository' },
+    javaDbRepository: {
+        input: 'javaDbRepository',
+        variable: 'TRIVY_JAVA_DB_REPOSITORY',
+        key: 'db.java-repository',
+    },
+    checksBundleRepository: {
+        input: 'checksBundleRepository',
+        variable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
+        key: 'misconfiguration.checks-bundle-repository',
+        alias: {
+            variable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
+            key: 'misconfiguration.policy-bundle-repository',
+            since: '0.51.0',
+        },
+    },
+};
+
+;// CONCATENATED MODULE: ./build/scan/setting-words.js
+// The settings that are lists of words: scanners, package types, format. Trivy's defaults differ by subcommand.
+
+
+
+
+/** The default scanners (trivy-facts §1.3); `config` has only the one, `server` and what scans nothing have none. */
+const DEFAULT_SCANNERS = {
+    sbom: ['vuln'],
+    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
+    config: ['misconfig'],
+    server: [],
+    other: [],
+};
+const USUAL_DEFAULT = ['vuln', 'secret'];
+/** The scanners that a subcommand accepts where they are not the usual ones (trivy-facts §1.3). */
+const ALLOWED_SCANNERS = {
+    sbom: ['vuln', 'license'],
+    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
+};
+const USUALLY_ALLOWED = ['vuln', 'misconfig', 'secret', 'license'];
+/** The scanners that `command` accepts; all when it is not known. */
+function allowedScanners(command) {
+    if (command === undefined)
+        return [...USUALLY_ALLOWED, 'rbac'];
+    return ALLOWED_SCANNERS[command] ?? USUALLY_ALLOWED;
+}
+/** What Trivy looks for. Before SBOM formats and compliance reports, which change it (trivy-facts §1.4, §1.5). */
+function decideScanners(sources, report) {
+    const { command } = sources;
+    const found = findSetting(FLAGS.scanners, sources);
+    if (found === undefined) {
+        const value = new Set((command === undefined ? undefined : DEFAULT_SCANNERS[command]) ?? USUAL_DEFAULT);
+        // `config` has no flag for it: an SBOM format does not clear what nobody can choose.
+        return { value, origin: `default of trivy ${command ?? 'scans'}`, isExplicit: command === 'config' };
+    }
+    const allowed = allowedScanners(command);
+    const words = Object.fromEntries(Object.entries(SCANNER_WORDS).filter(([, scanner]) => allowed.includes(scanner)));
+    const value = new Set(setting_words_readWords(found, words, report));
+    // The deprecated key decides, but when Trivy asks whether somebody chose scanners, it does not look for that one.
+    return {
+        value,
+        origin: found.origin,
+        isExplicit: findCurrentSetting(FLAGS.scanners, sources) !== undefined,
+    };
+}
+/** The other settings of words. */
+function decideWordSettings(sources, report) {
+    const found = findSetting(FLAGS.imageConfigScanners, sources);
+    return {
+        imageConfigScanners: {
+            value: new Set(found === undefined ? [] : setting_words_readWords(found, IMAGE_CONFIG_SCANNER_WORDS, report)),
+            origin: found?.origin ?? 'not said',
+        },
+        format: decideFormat(sources, report),
+        pkgTypes: decidePkgTypes(sources, report),
+    };
+}
+function decideFormat(sources, report) {
+    const found = findSetting(FLAGS.format, sources);
+    const [value] = found === undefined ? [] : setting_words_readWords({ ...found, raw: [toText(found.raw)] }, FORMAT_WORDS, report);
+    return found === undefined || value === undefined
+        ? { value: 'table', origin: 'default of trivy' }
+        : { value, origin: found.origin };
+}
+function decidePkgTypes(sources, report) {
+    // A repository has no operating system: Trivy passes over the flag (trivy-facts §1.2).
+    if (sources.command === 'repo')
+        return { value: new Set(['library']), origin: 'fixed for trivy repo' };
+    const found = findSetting(FLAGS.pkgTypes, sources);
+    if (found === undefined)
+        return { value: new Set(['os', 'library']), origin: 'default of trivy' };
+    return { value: new Set(setting_words_readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin };
+}
+/** Unknown words that a warning repeats: a pull request may have written thousands. */
+const setting_words_MAX_QUOTED = 3;
+/** The known words. Of a variable or trivy.yaml an unknown one is only a warning: a newer Trivy may know it. */
+function setting_words_readWords(found, words, { warnings }) {
+    const list = find_setting_toList(found.raw);
+    const unknown = list.filter((word) => meaningOf(words, word) === undefined);
+    if (unknown.length > 0 && found.kind !== 'input') {
+        const known = Object.keys(words).join(', ');
+        const quoted = unknown.slice(0, setting_words_MAX_QUOTED).map((word) => `"${(0,base_log/* clean */.uH)(word, 60)}"`);
+        const more = unknown.length > setting_words_MAX_QUOTED ? ` and ${unknown.length - setting_words_MAX_QUOTED} more` : '';
+        warnings.push(`${found.origin}: ${quoted.join(', ')}${more} is passed over here, and Trivy may refuse it; known: ${known}`);
+    }
+    return list.flatMap((word) => meaningOf(words, word) ?? []);
+}
+
+;// CONCATENATED MODULE: ./build/scan/setting-mistakes.js
+// Inputs that Trivy would refuse together, and settings that mean something else to Trivy than they seem to.
+
+
+
+
+
+const SCAN_FLAGS = [
+    FLAGS.scanners,
+    FLAGS.imageConfigScanners,
+    FLAGS.format,
+    FLAGS.pkgTypes,
+    FLAGS.vex,
+    FLAGS.compliance,
+];
+/** The only formats of `trivy k8s` (`pkg/commands/app.go`, NewKubernetesCommand). */
+const K8S_FORMATS = ['table', 'json', 'cyclonedx'];
+/** Inputs that contradict the scan type. */
+function findImpossibleInputs(inputs) {
+    const command = inputs.scanType;
+    if (command === undefined)
+        return [];
+    const serverFlag = command === 'client' ? FLAGS.remote : FLAGS.server;
+    const flags = [...SCAN_FLAGS, serverFlag];
+    const problems = flags.flatMap((flag) => {
+        if (flag.input === undefined || inputs[flag.input] === undefined)
+            return [];
+        if (flag.commands?.includes(command) !== false)
+            return [];
+        const name = kebabCase(flag.input);
+        return [`${name}: ${setting_mistakes_describe(command)} has no --${name}, so it contradicts scan-type`];
+    });
+    const scanners = FLAGS.scanners.commands.some((known) => known === command) ? (inputs.scanners ?? []) : [];
+    const allowed = allowedScanners(command);
+    for (const scanner of scanners.filter((one) => !allowed.includes(one))) {
+        problems.push(`scanners: trivy ${command} refuses ${scanner}; it knows ${allowed.join(', ')}`);
+    }
+    if (command === 'k8s' && inputs.format !== undefined && !K8S_FORMATS.includes(inputs.format)) {
+        problems.push(`format: trivy k8s refuses ${inputs.format}; it knows ${K8S_FORMATS.join(', ')}`);
+    }
+    return problems;
+}
+function setting_mistakes_describe(command) {
+    return command === 'other' ? 'a subcommand that scans nothing' : `trivy ${command}`;
+}
+/** Booleans that decide whether Trivy goes to the network. */
+const BOOLEANS = [
+    'TRIVY_OFFLINE_SCAN',
+    'TRIVY_SKIP_DB_UPDATE',
+    'TRIVY_SKIP_JAVA_DB_UPDATE',
+    'TRIVY_SKIP_CHECK_UPDATE',
+    'TRIVY_SKIP_VEX_REPO_UPDATE',
+    'TRIVY_INSECURE',
+];
+/** What Trivy does that its users do not expect. */
+function findSurprises(sources) {
+    const { inputs, environment, config, trivyVersion } = sources;
+    const notes = [];
+    for (const name of BOOLEANS) {
+        const text = environment[name] ?? '';
+        if (text !== '' && !isGoBool(text))
+            notes.push(`${name}: "${(0,base_log/* clean */.uH)(text, 60)}" means false to Trivy`);
+    }
+    for (const flag of Object.values(FLAGS)) {
+        const found = findSetting(flag, sources);
+        if (found?.kind === 'deprecated key') {
+            notes.push(`${found.origin} is a deprecated key; Trivy obeys it before flags and variables`);
+        }
+    }
+    const skipsChecks = config.get('rego.skip-policy-update');
+    if (skipsChecks !== undefined && !toBool(skipsChecks) && semver.gte(trivyVersion, '0.51.0')) {
+        notes.push(`${config.file}: rego.skip-policy-update is false, which defeats TRIVY_SKIP_CHECK_UPDATE`);
+    }
+    if (inputs.compliance !== undefined && inputs.scanners !== undefined) {
+        notes.push('scanners: Trivy passes over it, because the compliance report chooses its own');
+    }
+    return notes;
+}
+
+;// CONCATENATED MODULE: ./build/scan/setting-repositories.js
+// The repositories and mirrors that the user has told Trivy, so that this action asks the same.
+
+
+
+
+
+
+
+
+/**
+ * The repositories for one resource; none means `registries`. The own input, else `registries` when it names others than
+ * the public ones (it is nearer to this step than what a job or file says), else Trivy's variable, else trivy.yaml.
+ */
+function decideRepository(name, sources, report) {
+    const own = sources.inputs[name] ?? [];
+    if (own.length > 0)
+        return { value: own, origin: `input ${kebabCase(name)}` };
+    if (isChosen(sources.inputs.registries))
+        return { value: [], origin: 'input registries' };
+    const found = findSetting(FLAGS[name], sources);
+    if (found === undefined)
+        return { value: [], origin: 'default of the input registries' };
+    // The bundle's is a single text in every version (trivy-facts §4.1).
+    const isList = name !== 'checksBundleRepository' && takesRepositoryLists(sources.trivyVersion);
+    const value = isList ? find_setting_toList(found.raw) : [toText(found.raw)];
+    report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)));
+    return { value, origin: found.origin };
+}
+function isChosen(registries) {
+    return registries !== undefined && registries.join() !== BUILT_IN_BASES.join();
+}
+/** `registry.mirrors` of trivy.yaml, by host in lower case; `trivy vm` does not have it (trivy-facts §4.4). */
+function decideMirrors({ config, command, trivyVersion }, report) {
+    const map = config.get('registry.mirrors');
+    if (!(map instanceof Map) || command === 'vm' || !takesMirrors(trivyVersion))
+        return new Map();
+    const mirrors = new Map();
+    for (const [host, raw] of map) {
+        // A text is one mirror (cast, ToStringMapStringSlice). An empty one gets Trivy nowhere, nor does a slash at its end.
+        const texts = Array.isArray(raw) ? find_setting_toList(raw) : [toText(raw)];
+        const list = texts
+            .map((text) => (text.endsWith('/') ? text.slice(0, -1) : text))
+            .filter((text) => text !== '');
+        const origin = `${config.file}: registry.mirrors: ${(0,base_log/* clean */.uH)(String(host), 100)}`;
+        report.problems.push(...list.flatMap((mirror) => findMistake(`${mirror}/repository`, origin)));
+        mirrors.set(String(host), list);
+    }
+    return mirrors;
+}
+/** `scan.maven.mirrors`: a list of `source` and `targets`, since Trivy 0.73 (trivy-facts §6.2). */
+function decideMavenMirrors({ config, trivyVersion, }) {
+    const entries = config.get('scan.maven.mirrors');
+    if (!Array.isArray(entries) || semver.lt(trivyVersion, '0.73.0'))
+        return new Map();
+    const mirrors = entries.flatMap((entry) => {
+        if (!(entry instanceof Map))
+            return [];
+        const source = entry.get('source');
+        const targets = find_setting_toList(entry.get('targets'));
+        return typeof source === 'string' && targets.length > 0 ? [[source, targets]] : [];
+    });
+    return new Map(mirrors);
+}
+/** Trivy refuses what is no reference; the later scan would fail on it. */
+function findMistake(text, origin) {
+    if (text !== text.trim()) {
+        return [`${origin}: a space beside a comma, which Trivy takes for a part of the reference`];
+    }
+    try {
+        parseReference(text);
+        return [];
+    }
+    catch (error) {
+        return [`${origin}: ${describeError(error)}`];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/settings.js
+// What the later scan will be told, after Trivy's own rules: input, then variable, then trivy.yaml, then default. Pure.
+
+
+
+
+
+
+/** The settings that the later scan will have; `inputs` that could not be parsed are absent. */
+function decideSettings(inputs, environment, config, trivyVersion) {
+    const command = inputs.scanType;
+    const sources = { inputs, environment, config, trivyVersion, command };
+    const problems = config.problem === undefined ? [] : [config.problem];
+    const notes = [];
+    const warnings = [];
+    const report = { problems, warnings, notes };
+    problems.push(...findImpossibleInputs(inputs));
+    notes.push(...findSurprises(sources));
+    const settings = {
+        command: { value: command, origin: command === undefined ? 'not said' : 'input scan-type' },
+        scanners: decideScanners(sources, report),
+        ...decideWordSettings(sources, report),
+        vex: decideVex(sources),
+        compliance: decideText(FLAGS.compliance, sources),
+        server: decideServer(sources),
+        skipDirs: find_setting_toList(findSetting(FLAGS.skipDirs, sources)?.raw),
+        skipFiles: find_setting_toList(findSetting(FLAGS.skipFiles, sources)?.raw),
+        filePatterns: find_setting_toList(findSetting(FLAGS.filePatterns, sources)?.raw),
+        dbRepository: decideRepository('dbRepository', sources, report),
+        javaDbRepository: decideRepository('javaDbRepository', sources, report),
+        checksBundleRepository: decideRepository('checksBundleRepository', sources, report),
+        mirrors: decideMirrors(sources, report),
+        mavenMirrors: decideMavenMirrors(sources),
+    };
+    return { settings, problems, warnings: [...new Set(warnings)], notes: [...new Set(notes)] };
+}
+function decideText(flag, sources) {
+    const found = findSetting(flag, sources);
+    const text = toText(found?.raw);
+    return found === undefined || text === ''
+        ? { value: undefined, origin: 'not said' }
+        : { value: text, origin: found.origin };
+}
+/** Until 0.53 the value is one path, whatever it contains (trivy-facts §8.2). */
+function decideVex(sources) {
+    const found = findSetting(FLAGS.vex, sources);
+    if (found === undefined)
+        return { value: [], origin: 'not said' };
+    const isList = Array.isArray(found.raw) || semver.gte(sources.trivyVersion, '0.54.0');
+    return { value: isList ? find_setting_toList(found.raw) : [toText(found.raw)], origin: found.origin };
+}
+/** `trivy client` (hidden, old) has another flag for the same, with a default. */
+function decideServer(sources) {
+    if (sources.command !== 'client')
+        return decideText(FLAGS.server, sources);
+    const said = decideText(FLAGS.remote, sources);
+    if (said.value !== undefined)
+        return said;
+    return { value: 'http://localhost:4954', origin: 'default of trivy client' };
+}
+
+;// CONCATENATED MODULE: ./build/scan/java-images.js
+// Images with a Java runtime, as Dockerfiles and compose files name them. Reads a little of each file, and no link.
+
+
+/** Enough for any such file written by hand. */
+const MAX_READ_BYTES = 64 * 1024;
+/** Files of each kind that are read; their mere presence already counts as evidence. */
+const java_images_MAX_FILES = 100;
+/** Longest name of an image that is looked at. */
+const MAX_IMAGE_LENGTH = 300;
+/** What usually runs on Java: the name of an image, or a part of it. */
+const JAVA_IMAGE = /(^|[/:._-])(open)?(jdk|jre|java)-?\d*([/:._@-]|$)|temurin|corretto|zulu|liberica|graalvm|semeru|sapmachine|maven|gradle|tomcat|jetty|wildfly|jboss|payara|liberty|keycloak|jenkins|sonarqube|elasticsearch|logstash|kafka|zookeeper|cassandra|solr|neo4j/i;
+/** The Java images that these files name, each once. */
+function findJavaImages(root, dockerfiles, composeFiles) {
+    const images = [
+        ...readHeads(root, dockerfiles).flatMap(imagesOfDockerfile),
+        ...readHeads(root, composeFiles).flatMap((text) => firstGroups(text, /^[ \t]*(?:-[ \t]+)?image:[ \t]*["']?([^\s"'#]+)/gm)),
+    ];
+    return [...new Set(images.filter((image) => JAVA_IMAGE.test(image)))];
+}
+/** What stands after FROM, with the defaults of ARG, without the names of stages of the same file. */
+function imagesOfDockerfile(text) {
+    const lines = text.replace(/\\[ \t]*\r?\n/g, ' ');
+    const defaults = new Map([...lines.matchAll(/^[ \t]*ARG[ \t]+(\w+)=["']?([^\s"']+)/gim)].map(([, name = '', value = '']) => [
+        name,
+        value,
+    ]));
+    const stages = new Set(firstGroups(lines, /^[ \t]*FROM[ \t].*[ \t]AS[ \t]+(\S+)[ \t]*\r?$/gim));
+    return (firstGroups(lines, /^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)/gim)
+        // No reference is longer; what ARG puts in must not multiply.
+        .filter((image) => image.length <= MAX_IMAGE_LENGTH && !stages.has(image))
+        .map((image) => image.replace(/\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g, (_, braced, otherwise, bare) => (defaults.get(braced ?? bare ?? '') ?? otherwise ?? '').slice(0, MAX_IMAGE_LENGTH))));
+}
+function firstGroups(text, line) {
+    return [...text.matchAll(line)].map(([, group = '']) => group);
+}
+function readHeads(root, files) {
+    return files.slice(0, java_images_MAX_FILES).map((file) => readHead((0,external_node_path_.join)(root, file)));
+}
+/** The first bytes of a regular file; nothing of anything else, such as a pipe that was put in its place. */
+function readHead(path) {
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    }
+    catch {
+        // Not ours to read: no evidence.
+        return '';
+    }
+    try {
+        if (!(0,external_node_fs_namespaceObject.fstatSync)(descriptor).isFile())
+            return '';
+        const buffer = Buffer.alloc(MAX_READ_BYTES);
+        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, MAX_READ_BYTES, 0));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/list-directory.js
+// The entries of a directory, for a walk that may stop at any of them.
+
+/** One entry at a time: a directory of millions is not read whole before a bound is noticed. */
+function* listDirectory(path, onUnreadable) {
+    let directory;
+    try {
+        directory = (0,external_node_fs_namespaceObject.opendirSync)(path, { bufferSize: 1024 });
+    }
+    catch {
+        // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
+        onUnreadable();
+        return;
+    }
+    try {
+        for (let entry = list_directory_readEntry(directory); entry !== null; entry = list_directory_readEntry(directory))
+            yield entry;
+    }
+    finally {
+        directory.closeSync();
+    }
+}
+function list_directory_readEntry(directory) {
+    try {
+        return directory.readSync();
+    }
+    catch {
+        // It vanished, or the disk fails: the scan will say it better.
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/glob.js
+// Globs as Trivy's library (doublestar) reads them. Matching takes time like glob times path, whatever a hostile one holds.
+/** Alternatives that one glob may unfold to. */
+const MAX_ALTERNATIVES = 100;
+/** Any number of what stands in its place: characters of a part, or parts of a path. */
+const ANY = Symbol('any number');
+/**
+ * Whether a whole path matches: `*` and `?` stop at `/`, `**` does not where it is all that stands between slashes,
+ * `{a,b}` and `[a-z]` choose, `\` takes the next character for itself. undefined where the glob is malformed, or unfolds
+ * to more than anybody would write.
+ */
+function parseGlob(glob) {
+    const globs = unfold(glob);
+    if (globs === undefined || globs.length > MAX_ALTERNATIVES)
+        return undefined;
+    const patterns = [];
+    for (const one of globs) {
+        const parts = one.split('/').map((part) => (part === '**' ? ANY : readPart([...part])));
+        if (parts.includes(undefined))
+            return undefined;
+        patterns.push(parts.filter((part) => part !== undefined));
+    }
+    return (path) => {
+        const parts = path.split('/').map((part) => [...part]);
+        return patterns.some((pattern) => matchAll(pattern, parts, matchPart));
+    };
+}
+function matchPart(pattern, part) {
+    return matchAll(pattern, part, (test, character) => test(character));
+}
+/** Only the last `ANY` ever has to give way for more: one before it has already done its work. */
+function matchAll(pattern, items, matches) {
+    let [next, at, retryNext, retryAt] = [0, 0, -1, 0];
+    while (at < items.length) {
+        const one = pattern[next];
+        if (one === ANY) {
+            next += 1;
+            retryNext = next;
+            retryAt = at;
+        }
+        else if (one !== undefined && matches(one, items[at])) {
+            next += 1;
+            at += 1;
+        }
+        else if (retryNext !== -1) {
+            retryAt += 1;
+            next = retryNext;
+            at = retryAt;
+        }
+        else
+            return false;
+    }
+    return pattern.slice(next).every((one) => one === ANY);
+}
+/** Every choice of the alternatives in braces; undefined where a brace is not closed. */
+function unfold(glob) {
+    const open = find(glob, 0, '{');
+    if (open === undefined)
+        return [glob];
+    const alternatives = [];
+    let depth = 0;
+    let from = open + 1;
+    for (let at = from; at < glob.length; at += 1) {
+        const character = glob[at];
+        if (character === '\\')
+            at += 1;
+        else if (character === '{')
+            depth += 1;
+        else if (depth === 0 && (character === ',' || character === '}')) {
+            alternatives.push(glob.slice(from, at));
+            from = at + 1;
+            if (character === '}')
+                return unfoldEach(glob.slice(0, open), alternatives, glob.slice(from));
+        }
+        else if (character === '}')
+            depth -= 1;
+    }
+    return undefined;
+}
+function unfoldEach(before, choices, after) {
+    const globs = [];
+    for (const choice of choices) {
+        const unfolded = unfold(`${before}${choice}${after}`);
+        if (unfolded === undefined)
+            return undefined;
+        globs.push(...unfolded);
+        if (globs.length > MAX_ALTERNATIVES)
+            break;
+    }
+    return globs;
+}
+/** The index of a character that no `\` stands before. */
+function find(text, from, wanted) {
+    for (let at = from; at < text.length; at += 1) {
+        if (text[at] === wanted)
+            return at;
+        if (text[at] === '\\')
+            at += 1;
+    }
+    return undefined;
+}
+function readPart(characters) {
+    const part = [];
+    while (characters.length > 0) {
+        const character = characters.shift();
+        if (character === '*')
+            part.push(ANY);
+        else if (character === '?')
+            part.push(() => true);
+        // A brace that nobody opened.
+        else if (character === '}')
+            return undefined;
+        else {
+            const test = character === '[' ? readClass(characters) : readLiteral(character, characters);
+            if (test === undefined)
+                return undefined;
+            part.push(test);
+        }
+    }
+    return part;
+}
+function readLiteral(character, rest) {
+    const literal = character === '\\' ? rest.shift() : character;
+    return literal === undefined ? undefined : (found) => found === literal;
+}
+/** Characters and ranges up to `]`, of which there must be one. */
+function readClass(rest) {
+    const isNegated = rest[0] === '!' || rest[0] === '^';
+    if (isNegated)
+        rest.shift();
+    const ranges = [];
+    while (rest.length > 0 && rest[0] !== ']') {
+        const first = takeCharacter(rest);
+        const isRange = rest[0] === '-' && rest[1] !== undefined && rest[1] !== ']';
+        if (isRange)
+            rest.shift();
+        const last = isRange ? takeCharacter(rest) : first;
+        if (first === undefined || last === undefined)
+            return undefined;
+        ranges.push([first, last]);
+    }
+    if (rest.shift() === undefined || ranges.length === 0)
+        return undefined;
+    return (found) => ranges.some(([first, last]) => first <= found && found <= last) !== isNegated;
+}
+function takeCharacter(rest) {
+    return rest[0] === '\\' ? rest.splice(0, 2)[1] : rest.shift();
+}
+
+;// CONCATENATED MODULE: ./build/scan/skip-globs.js
+// The globs of `--skip-dirs` and `--skip-files`, read as Trivy reads them.
+
+
+/** Most globs that are matched, and the longest: a hostile trivy.yaml must not make the walk the work of hours. */
+const MAX_GLOBS = 1000;
+const MAX_GLOB_LENGTH = 300;
+/**
+ * Whether a path below the root is skipped. A malformed glob ends the list, as for Trivy (`pkg/fanal/utils`, SkipPath);
+ * so does what is not matched here: then the walk sees more, and the plan errs on the side of needing something.
+ */
+function compileSkips(globs, base) {
+    const matchers = [];
+    for (const glob of globs.slice(0, MAX_GLOBS)) {
+        const matches = glob.length > MAX_GLOB_LENGTH ? undefined : parseGlob(relativeToRoot(glob, base));
+        if (matches === undefined)
+            break;
+        matchers.push(matches);
+    }
+    return (path) => matchers.some((matches) => matches(path));
+}
+/** The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. */
+function relativeToRoot(glob, { root, workspace }) {
+    const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(workspace, glob));
+    const text = (0,external_node_path_.isAbsolute)(glob) || !way.startsWith('..') ? way : glob;
+    return external_node_path_.posix.normalize(text.split(external_node_path_.sep).join('/')).replace(/^\/+|\/+$/g, '');
+}
+
+;// CONCATENATED MODULE: ./build/scan/workspace.js
+// A bounded look at the workspace: what in it says which data a scan will want. Follows no links, changes nothing.
+
+
+
+
+
+/** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
+const workspace_MAX_ENTRIES = 200_000;
+/** Time after which it stops, for slow disks. */
+const MAX_WALK_MS = 10_000;
+/** What decides for the Java DB by its name alone (trivy-facts §1.6: the extension in any case, not the content). */
+const ARCHIVE = /\.(jar|war|ear|par)$/i;
+const DOCKERFILE = /^(dockerfile|containerfile)([._-](?!(.*\.)?(dockerignore|md|txt)$).+)?$|\.(dockerfile|containerfile)$/i;
+const COMPOSE_FILE = /^(docker-)?compose([._-].+)?\.ya?ml$/i;
+/** Looks through the directory that will be scanned, breadth first: what matters mostly lies near the top. */
+function walkWorkspace(options) {
+    const startedAt = options.now();
+    const root = findRoot(options.workspace, options.scanRef);
+    const sight = {
+        entries: 0,
+        files: 0,
+        skipped: 0,
+        modules: 0,
+        unreadable: 0,
+        stoppedBy: undefined,
+        poms: [],
+        archives: [],
+        dockerfiles: [],
+        composeFiles: [],
+    };
+    look(root, sight, options);
+    return {
+        root,
+        filesSeen: sight.files,
+        stoppedBy: sight.stoppedBy,
+        isComplete: sight.stoppedBy === undefined,
+        isEmpty: sight.files + sight.skipped === 0 && sight.stoppedBy === undefined,
+        isPart: root !== realOf(options.workspace),
+        modulesSkipped: sight.modules,
+        unreadable: sight.unreadable,
+        poms: sight.poms,
+        archives: sight.archives,
+        dockerfiles: sight.dockerfiles,
+        composeFiles: sight.composeFiles,
+        javaImages: findJavaImages(root, sight.dockerfiles, sight.composeFiles),
+        durationMs: options.now() - startedAt,
+    };
+}
+/** The workspace may be reached through a link, what is named inside of it may not be one (Trivy scans none). */
+function findRoot(workspace, scanRef) {
+    const base = realOf(workspace);
+    return scanRef === undefined || (0,external_node_path_.isAbsolute)(scanRef) ? (scanRef ?? base) : (0,external_node_path_.resolve)(base, scanRef);
+}
+function realOf(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.realpathSync)(path);
+    }
+    catch {
+        // Not there: the walk will find nothing, and say so.
+        return path;
+    }
+}
+function look(root, sight, options) {
+    const kind = kindOf(root);
+    if (kind === 'file')
+        noteFile((0,external_node_path_.basename)(root), (0,external_node_path_.basename)(root), sight);
+    if (kind !== 'directory')
+        return;
+    const base = { root, workspace: realOf(options.workspace) };
+    const skipsDirectory = compileSkips(options.skipDirs, base);
+    const skipsFile = compileSkips(options.skipFiles, base);
+    const limits = {
+        entries: options.maxEntries ?? workspace_MAX_ENTRIES,
+        deadline: options.now() + MAX_WALK_MS,
+        now: options.now,
+    };
+    const noteUnreadable = () => {
+        sight.unreadable += 1;
+    };
+    const queue = [''];
+    // By index: `shift` of a long array costs its length.
+    for (let next = 0; next < queue.length && sight.stoppedBy === undefined; next += 1) {
+        const directory = queue[next] ?? '';
+        for (const entry of listDirectory((0,external_node_path_.join)(root, directory), noteUnreadable)) {
+            if (isOver(sight, limits))
+                return;
+            const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
+            if (entry.isDirectory()) {
+                if (isSkippedByName(entry.name, path, sight) || skipsDirectory(path))
+                    sight.skipped += 1;
+                else
+                    queue.push(path);
+            }
+            else if (entry.isFile()) {
+                if (skipsFile(path))
+                    sight.skipped += 1;
+                else
+                    noteFile(path, entry.name, sight);
+            }
+        }
+    }
+}
+function kindOf(path) {
+    const facts = (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false });
+    if (facts?.isDirectory())
+        return 'directory';
+    return facts?.isFile() ? 'file' : 'other';
+}
+function isOver(sight, limits) {
+    sight.entries += 1;
+    if (sight.entries > limits.entries) {
+        sight.stoppedBy = `its bound of ${limits.entries.toLocaleString('en-US')} entries`;
+    }
+    else if (sight.entries % 512 === 0 && limits.now() > limits.deadline) {
+        sight.stoppedBy = `its bound of ${MAX_WALK_MS / 1000} s`;
+    }
+    return sight.stoppedBy !== undefined;
+}
+/** `.git` anywhere and, at the top, proc, sys, and dev are skipped by Trivy (`pkg/fanal/walker/walk.go`), the modules by us. */
+function isSkippedByName(name, path, sight) {
+    if (name === 'node_modules') {
+        sight.modules += 1;
+        return true;
+    }
+    return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev';
+}
+function noteFile(path, name, sight) {
+    sight.files += 1;
+    if (name === 'pom.xml')
+        sight.poms.push(path);
+    else if (ARCHIVE.test(name))
+        sight.archives.push(path);
+    else if (DOCKERFILE.test(name))
+        sight.dockerfiles.push(path);
+    else if (COMPOSE_FILE.test(name))
+        sight.composeFiles.push(path);
+}
+/** The root as a reader knows it: relative to the workspace, where it lies inside. */
+function nameRoot(root, workspace) {
+    const way = (0,external_node_path_.relative)(realOf(workspace), root);
+    if (way === '')
+        return 'the workspace';
+    return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way;
+}
+
+;// CONCATENATED MODULE: ./build/plan/decision.js
+// The words of the plan: what a scan needs, whether it is provided, and from which facts that was decided.
+
+/** The decision for something that no scan of this kind fetches. */
+function notNeeded(reason) {
+    return { need: 'not needed', provide: false, reason };
+}
+/** The decision for something that this version of the action makes available. */
+function provided(need, reason) {
+    return { need, provide: true, reason };
+}
+/** The first path, and how many there are beside it. */
+function nameFiles(paths) {
+    const first = (0,base_log/* clean */.uH)(paths[0] ?? '', 100);
+    return paths.length <= 1 ? first : `${first} and ${paths.length - 1} more`;
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/need-poms.js
+// Whether a scan reads a pom.xml, for which Trivy asks Maven repositories (trivy-facts §1.2, §6). Pure.
+
+/** Only these read a pom.xml, with any scanner, secrets alone included. */
+const WITH_POMS = ['fs', 'repo'];
+/** The decision about Maven POMs. */
+function needOfPoms(facts) {
+    const { command, pkgTypes } = facts.settings;
+    if (command.value !== undefined && !WITH_POMS.includes(command.value)) {
+        return notNeeded(`${command.value} scans do not read pom.xml`);
+    }
+    // `repo` reads libraries whatever the package types.
+    if (command.value === 'fs' && !pkgTypes.value.has('library')) {
+        return notNeeded(`packages of libraries are left out (${pkgTypes.origin}), so no pom.xml is read`);
+    }
+    const seen = need_poms_describePoms(facts);
+    if (seen.need === 'not needed')
+        return notNeeded(seen.reason);
+    const need = command.value === undefined ? 'maybe' : seen.need;
+    const hasPoms = facts.workspace !== undefined && facts.workspace.poms.length > 0;
+    if (hasPoms)
+        return provided(need === 'maybe' ? 'maybe' : 'needed', seen.reason);
+    return { need, provide: false, reason: `${seen.reason}; ${need_poms_describeConsequence(facts.offline)}` };
+}
+/**
+ * Whether a scan with `--offline-scan`, which only the reader of pom.xml obeys (trivy-facts §2.5), loses nothing
+ * (design rule D6): all of the workspace was seen, and there is no pom.xml in it. An empty workspace may be filled
+ * later, and a part of it says nothing about the rest: the variable holds for all later steps.
+ */
+function losesNothingOffline(facts) {
+    return explainUnseen(facts) === undefined && facts.workspace?.poms.length === 0;
+}
+/** Why there may be a pom.xml that was not seen; undefined when there is none. */
+function explainUnseen({ workspace, settings }) {
+    if (workspace === undefined)
+        return 'nobody looked into the workspace';
+    if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
+        return 'the file patterns name more files that are read as pom.xml';
+    }
+    if (workspace.stoppedBy !== undefined)
+        return `the look ended at ${workspace.stoppedBy}`;
+    if (workspace.modulesSkipped > 0)
+        return 'node_modules was not looked into';
+    if (workspace.unreadable > 0)
+        return 'there are directories that cannot be read';
+    if (workspace.isEmpty)
+        return 'the workspace is empty';
+    return workspace.isPart ? 'only a part of the workspace was looked at' : undefined;
+}
+function need_poms_describePoms({ workspace, settings }) {
+    if (workspace !== undefined && workspace.poms.length > 0) {
+        return { need: 'needed', reason: `pom.xml in the workspace: ${nameFiles(workspace.poms)}` };
+    }
+    if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
+        return { need: 'maybe', reason: 'the file patterns name more files that are read as pom.xml' };
+    }
+    if (workspace === undefined)
+        return { need: 'maybe', reason: 'nobody looked for a pom.xml' };
+    if (workspace.stoppedBy !== undefined) {
+        return { need: 'maybe', reason: `no pom.xml was seen before the look ended at ${workspace.stoppedBy}` };
+    }
+    if (workspace.modulesSkipped > 0) {
+        return { need: 'maybe', reason: 'no pom.xml was seen, but node_modules was not looked into' };
+    }
+    if (workspace.unreadable > 0) {
+        return { need: 'maybe', reason: 'no pom.xml was seen, but there are directories that cannot be read' };
+    }
+    if (workspace.isEmpty)
+        return { need: 'maybe', reason: 'the workspace is empty' };
+    return { need: 'not needed', reason: 'no pom.xml is in the workspace' };
+}
+function need_poms_describeConsequence(offline) {
+    return offline
+        ? 'for such a file Trivy knows only what its local Maven repository holds'
+        : 'for such a file Trivy asks Maven repositories';
+}
+
+;// CONCATENATED MODULE: ./build/scan/scan-facts.js
+// What a scan will really look for: its scanners after formats, compliance specs, and versions have had their say. Pure.
+
+/** Formats for which packages are listed without vulnerabilities (trivy-facts §1.1, `types.SupportedSBOMFormats`). */
+const SBOM_FORMATS = ['cyclonedx', 'spdx', 'spdx-json', 'github'];
+/** Whether the report is a list of packages, so that JARs are identified whatever the scanners. */
+function isSbomFormat(format) {
+    return SBOM_FORMATS.includes(format);
+}
+/** Built-in specs that hold nothing but checks of configurations (trivy-checks, pkg/compliance). */
+const MISCONFIG_SPEC = /^(k8s-(cis|nsa|pss)|eks-cis|rke2-cis|aws-cis)-/;
+const NONE = new Set();
+/** The scanners that this command will run with. */
+function scan_facts_decideScanners(settings, trivyVersion) {
+    const { command, scanners, format } = settings;
+    const imageConfig = command.value === 'image' ? settings.imageConfigScanners.value : NONE;
+    if (command.value === 'config') {
+        return {
+            scanners: new Set(['misconfig']),
+            imageConfig: NONE,
+            because: 'config always looks for misconfigurations',
+            isUnknown: false,
+        };
+    }
+    const spec = settings.compliance.value;
+    if (spec !== undefined)
+        return scannersOfSpec(spec);
+    if (dropsScanners(settings, trivyVersion)) {
+        return {
+            scanners: NONE,
+            imageConfig,
+            because: `the format ${format.value} runs no scanner that is not asked for by name`,
+            isUnknown: false,
+        };
+    }
+    const names = [...scanners.value].join(', ') || 'none';
+    return {
+        scanners: scanners.value,
+        imageConfig,
+        because: `scanners ${names} (${scanners.origin})`,
+        isUnknown: false,
+    };
+}
+/**
+ * trivy-facts §1.4: `github` drops nothing; before 0.54 the SPDX formats drop even explicit scanners (`pkg/flag/options.go`
+ * at v0.53.0 and v0.54.0, enableSBOM).
+ */
+function dropsScanners({ format, scanners }, trivyVersion) {
+    const isSpdx = format.value === 'spdx' || format.value === 'spdx-json';
+    if (isSpdx && semver.lt(trivyVersion, '0.54.0'))
+        return true;
+    return (isSpdx || format.value === 'cyclonedx') && !scanners.isExplicit;
+}
+function scannersOfSpec(spec) {
+    const because = `the compliance spec ${spec} decides the scanners`;
+    if (spec === 'docker-cis-1.6.0') {
+        return {
+            scanners: new Set(['vuln']),
+            // Whatever the target is, an image or not: Trivy does not ask (`pkg/flag/options.go`, Align).
+            imageConfig: new Set(['misconfig', 'secret']),
+            because,
+            isUnknown: false,
+        };
+    }
+    if (MISCONFIG_SPEC.test(spec)) {
+        return { scanners: new Set(['misconfig']), imageConfig: NONE, because, isUnknown: false };
+    }
+    return {
+        scanners: new Set(['vuln', 'misconfig', 'secret']),
+        imageConfig: NONE,
+        because: `${because}, and may ask for anything`,
+        isUnknown: true,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/resources/java-db/need-java-db.js
+// Whether a scan may meet a JAR that only the Java DB can name (trivy-facts §1.2, §1.6). Pure.
+
+
+
+
+/** Commands that identify no JAR at all, and why. */
+const WITHOUT_JARS = {
+    fs: 'fs scans do not read JARs',
+    repo: 'repo scans do not read JARs',
+    config: 'config reads no packages',
+    sbom: 'an SBOM already names its packages',
+    server: 'a server reads no JARs; its clients do',
+};
+/** The decision about the Java DB, the one that costs most. */
+function needOfJavaDb(facts, scan) {
+    const { settings, trivyVersion } = facts;
+    const command = settings.command.value;
+    const rule = command === undefined ? undefined : WITHOUT_JARS[command];
+    if (rule !== undefined)
+        return notNeeded(rule);
+    if (!settings.pkgTypes.value.has('library')) {
+        return notNeeded(`packages of libraries are left out (${settings.pkgTypes.origin}), so no JAR is read`);
+    }
+    if (command === 'client' && semver.gte(trivyVersion, '0.54.0')) {
+        return notNeeded('the command client has no package types since Trivy 0.54, and reads no JARs');
+    }
+    if (command === 'k8s' && settings.format.value === 'cyclonedx') {
+        return notNeeded('k8s with the format cyclonedx lists the components of the cluster and reads no image');
+    }
+    const isExplicit = command !== undefined || settings.scanners.isExplicit;
+    if (isExplicit && !scan.scanners.has('vuln') && !isSbomFormat(settings.format.value)) {
+        return notNeeded(`${scan.because}: without vulnerabilities JARs are not identified`);
+    }
+    if (command !== undefined)
+        return needOfTarget(command, facts, scan);
+    return weighEvidence(facts);
+}
+/** A named target that may hold a JAR needs it (design rule D8): nobody can look into it beforehand. */
+function needOfTarget(command, { settings }, scan) {
+    const why = scan.scanners.has('vuln') ? scan.because : `the format ${settings.format.value} lists packages`;
+    return provided(scan.isUnknown ? 'maybe' : 'needed', `${nameTarget(command)} may hold a JAR; ${why}`);
+}
+function nameTarget(command) {
+    if (command === 'vm')
+        return 'a virtual machine';
+    if (command === 'k8s')
+        return 'an image in the cluster';
+    return command === 'rootfs' ? 'a root file system' : 'an image';
+}
+function weighEvidence({ workspace, offline }) {
+    const asked = 'no scan-type is given';
+    const evidence = workspace === undefined ? undefined : findEvidence(workspace);
+    if (evidence !== undefined)
+        return provided('maybe', `${asked}; ${evidence}`);
+    const found = describeLack(workspace);
+    if (offline)
+        return provided('maybe', `${asked}, and offline it must be at hand if an image holds a JAR; ${found}`);
+    // What was not seen may be there, and only a look at everything says that it is not.
+    if (workspace?.isComplete === false)
+        return provided('maybe', `${asked}; ${found}`);
+    return {
+        need: 'maybe',
+        provide: false,
+        reason: `${asked}; ${found}. If an image is scanned, set scan-type: image`,
+    };
+}
+/** The strongest piece first: a reader wants one file to look at. */
+function findEvidence(workspace) {
+    const { archives, javaImages, dockerfiles, composeFiles } = workspace;
+    const [image] = javaImages;
+    if (image !== undefined)
+        return `the image ${(0,base_log/* clean */.uH)(image, 100)} runs Java, and is named in a Dockerfile or compose file`;
+    const pieces = [
+        ['a Java archive', archives],
+        ['a Dockerfile', dockerfiles],
+        ['a compose file', composeFiles],
+    ];
+    for (const [what, paths] of pieces) {
+        if (paths[0] !== undefined)
+            return `${what} is in the workspace: ${nameFiles(paths)}`;
+    }
+    return undefined;
+}
+function describeLack(workspace) {
+    if (workspace === undefined)
+        return 'nobody looked into the workspace';
+    if (workspace.isEmpty)
+        return 'the workspace is empty';
+    if (workspace.stoppedBy !== undefined)
+        return `the look into the workspace ended at ${workspace.stoppedBy}`;
+    return 'no Dockerfile, compose file, or Java archive is in the workspace';
+}
+
+;// CONCATENATED MODULE: ./build/plan/need.js
+// Which of the things that Trivy fetches this scan needs, by Trivy's own rules, and why. Pure.
+
+
+
+
+
+
+/** The need of everything that Trivy may fetch (trivy-facts §1.5). */
+function decideNeeds(facts) {
+    const { command } = facts.settings;
+    if (command.value === 'other')
+        return needNothing(command.origin);
+    const scan = scan_facts_decideScanners(facts.settings, facts.trivyVersion);
+    return {
+        'vuln-db': needOfVulnDb(facts, scan),
+        'java-db': needOfJavaDb(facts, scan),
+        'checks-bundle': needOfChecks(facts, scan),
+        'vex-repo': needOfVex(facts),
+        'maven-poms': needOfPoms(facts),
+    };
+}
+function needNothing(origin) {
+    const none = notNeeded(`this command scans nothing (${origin})`);
+    return {
+        'vuln-db': none,
+        'java-db': none,
+        'checks-bundle': none,
+        'vex-repo': none,
+        'maven-poms': none,
+    };
+}
+function needOfVulnDb({ settings }, scan) {
+    const { command, server } = settings;
+    if (command.value === 'server')
+        return provided('needed', 'a server loads it when it starts');
+    if (command.value === 'client')
+        return notNeeded('in client mode the server has it');
+    if (server.value !== undefined && command.value !== 'config' && command.value !== 'k8s') {
+        return notNeeded(`in client mode the server has it (${server.origin})`);
+    }
+    if (command.value === undefined) {
+        return provided('needed', 'no scan-type is given; most scans read it, and it is small');
+    }
+    if (!scan.scanners.has('vuln'))
+        return notNeeded(`${scan.because}: vulnerabilities are not looked for`);
+    return provided(scan.isUnknown ? 'maybe' : 'needed', `${command.value} looks for vulnerabilities: ${scan.because}`);
+}
+function needOfChecks({ settings }, scan) {
+    const command = settings.command.value;
+    if (command === undefined) {
+        return provided('needed', 'no scan-type is given; any scan for misconfigurations reads it, and it is small');
+    }
+    if (command === 'server')
+        return notNeeded('a server reads no checks; its clients do');
+    if (command === 'sbom')
+        return notNeeded('an SBOM holds no configuration to check');
+    if (command === 'k8s' && settings.format.value === 'cyclonedx') {
+        return notNeeded('k8s with the format cyclonedx lists the components of the cluster and checks nothing');
+    }
+    if (!scan.scanners.has('misconfig')) {
+        if (!scan.imageConfig.has('misconfig')) {
+            return notNeeded(`${scan.because}: misconfigurations are not looked for`);
+        }
+        const origin = settings.compliance.value === undefined ? settings.imageConfigScanners.origin : scan.because;
+        // Trivy loads the checks for it even where the target is no image.
+        const what = command === 'image' ? 'the configuration of the image is' : 'configurations of images are';
+        return provided('needed', `${what} checked (${origin})`);
+    }
+    const note = command === 'vm' ? '; vm has no setting against its update, and uses it for a day' : '';
+    const need = scan.isUnknown ? 'maybe' : 'needed';
+    return provided(need, `${command} looks for misconfigurations: ${scan.because}${note}`);
+}
+/** Commands with the flag `--vex` (trivy-facts §1.5). */
+const WITH_VEX = ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom', 'k8s', 'client'];
+/** Needed by its flag alone, whatever the scanners, and in client mode too (trivy-facts §1.1). */
+function needOfVex({ settings, trivyVersion, vex: { repositories, origin } }) {
+    const { command, vex } = settings;
+    if (!vex.value.some((source) => source === 'repo' || source === 'repository')) {
+        return notNeeded(`${vex.value.length === 0 ? 'no VEX source is given' : `no VEX source is a repository (${vex.origin})`}`);
+    }
+    if (semver.lt(trivyVersion, '0.54.0')) {
+        return notNeeded(`Trivy ${trivyVersion} knows no VEX repositories: it takes the value of ${vex.origin} for a file`);
+    }
+    if (command.value !== undefined && !WITH_VEX.includes(command.value)) {
+        return notNeeded(`${command.value} knows no VEX`);
+    }
+    if (repositories.length === 0)
+        return notNeeded(`no VEX repository is enabled in ${(0,base_log/* clean */.uH)(origin, 200)}`);
+    const names = repositories.map(({ name }) => (0,base_log/* clean */.uH)(name, 50)).join(', ');
+    return provided('needed', `VEX repositories are asked for (${vex.origin}): ${names} (list: ${(0,base_log/* clean */.uH)(origin, 200)})`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/places.js
+// Where a resource is looked for: the repositories of the user in Trivy's own reading, else those below `registries`. Pure.
+
+
+
+const SETTING_OF = {
+    'vuln-db': 'dbRepository',
+    'java-db': 'javaDbRepository',
+    'checks-bundle': 'checksBundleRepository',
+};
+/** The places of a VEX repository: below the user's own registries alone: upstream publishes no VEX there, and Trivy never looks for it there. */
+function findVexPlaces({ name, repository }, { inputs, schema }) {
+    const bases = inputs.registries.filter((base) => !isKnownAbsent(base, name));
+    const references = bases.flatMap((base) => tryReference(`${base}/${repository}`, String(schema)) ?? []);
+    return { places: references.map((reference) => ({ reference, isUpstream: false })), placesAreChosen: false };
+}
+/** The name of a VEX repository need not be one that a registry takes. */
+function tryReference(text, tag) {
+    try {
+        return parseReference(text, tag);
+    }
+    catch {
+        // Then it comes from its own server, and from the Actions cache.
+        return undefined;
+    }
+}
+/** The places for one resource. */
+function places_findPlaces(name, facts) {
+    const { inputs, settings } = facts;
+    const setting = settings[SETTING_OF[name]];
+    const references = setting.value.length > 0
+        ? setting.value.flatMap((text) => places_readRepository(name, text, { ...facts, isInput: isInput(setting) }))
+        : basesFor(name, inputs).map((base) => parseReference(`${base}/${RESOURCES[name].repository}`, String(facts.schema)));
+    const isBuiltIn = setting.value.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base));
+    // What Trivy's own variable or file says, Trivy knows.
+    const isTrivys = setting.value.length > 0 && !isInput(setting);
+    return {
+        places: references.flatMap((reference) => [
+            ...mirrorsOf(reference, settings).map((mirror) => ({
+                reference: mirror,
+                isUpstream: isUpstream(mirror, name, facts.schema),
+                isMirror: true,
+            })),
+            { reference, isUpstream: isUpstream(reference, name, facts.schema) },
+        ]),
+        placesAreChosen: !isBuiltIn && !isTrivys,
+    };
+}
+function isInput({ origin }) {
+    return origin.startsWith('input ');
+}
+/**
+ * One repository, with the tag that Trivy would add to it (trivy-facts §4.1). For databases the schema; Trivy 0.50
+ * takes any colon for a tag, that of a port too. For the bundle `latest`, which may be of a major that this Trivy does
+ * not read, or missing in a mirror: the right major is asked for first.
+ */
+function places_readRepository(name, text, facts) {
+    const right = parseReference(text, String(facts.schema));
+    // The text has a tag or digest, or it is an input, whose own rule is the right schema.
+    if (facts.isInput || parseReference(text, '').tag !== '')
+        return [right];
+    if (name === 'checks-bundle')
+        return [right, parseReference(text, 'latest')];
+    const isOldTag = semver.lt(facts.trivyVersion, '0.51.0') && text.includes(':');
+    return [isOldTag ? parseReference(text, 'latest') : right];
+}
+/** A user who names no other base gets an answer from the registry rather than none at all. */
+function basesFor(name, { registries }) {
+    const bases = registries.filter((base) => !isKnownAbsent(base, name));
+    return bases.length > 0 ? bases : registries;
+}
+/** The mirrors of a reference's host, under the name that Trivy knows Docker Hub by (trivy-facts §4.4). */
+function mirrorsOf(reference, { mirrors }) {
+    const host = reference.registry === 'docker.io' ? 'index.docker.io' : reference.registry;
+    return (mirrors.get(host) ?? []).map((mirror) => ({
+        ...parseReference(`${mirror}/${reference.repository}`),
+        tag: reference.tag,
+        digest: reference.digest,
+    }));
+}
+/** Only under the tags that upstream moves: an older version or a pinned digest says nothing about what is the newest. */
+function isUpstream(reference, name, schema) {
+    const { registry, repository, tag, digest } = reference;
+    return (digest === undefined &&
+        [String(schema), 'latest'].includes(tag ?? '') &&
+        UPSTREAM_BASES.filter((base) => !isKnownAbsent(base, name)).some((base) => `${registry}/${repository}` === `${base}/${RESOURCES[name].repository}`));
+}
+
+;// CONCATENATED MODULE: ./build/plan/plan.js
+// Decides which resources to make available, why, from where, and how old they may be. Pure.
+
+
+
+
+
+
+/** The version of the VEX repository specification that Trivy reads; also the tag. */
+const VEX_SPEC = 0.1;
+/** The plan for these inputs, this Trivy, and this workspace. */
+function decidePlan(facts) {
+    const { inputs, trivy, settings, workspace, vex } = facts;
+    const needFacts = { settings, workspace, vex, offline: inputs.offline, trivyVersion: trivy.version };
+    const needs = applyChoice(decideNeeds(needFacts), inputs);
+    const requirements = [];
+    const omissions = [];
+    for (const resource of listResources(needs['vex-repo'].provide ? vex.repositories : [])) {
+        const schema = plan_schemaOf(resource, trivy);
+        const places = placesOf(resource, { inputs, settings, trivyVersion: trivy.version, schema });
+        const { provide, reason } = needs[resource.name];
+        if (!provide) {
+            omissions.push({ resource, reason, ...places });
+            continue;
+        }
+        requirements.push({
+            resource,
+            reason,
+            schema,
+            ...places,
+            pinnedDigests: pinsOf(places.places),
+            maxAgeMs: inputs.maxAge[resource.name] ?? resource.maxAgeMs,
+            staleIfErrorMs: inputs.staleIfError[resource.name] ?? resource.staleIfErrorMs,
+        });
+    }
+    return {
+        trivy,
+        settings,
+        workspace,
+        vex,
+        needs,
+        requirements,
+        omissions,
+        poms: needs['maven-poms'].provide ? planPoms(facts, explainUnseen(needFacts)) : undefined,
+        losesNothingOffline: losesNothingOffline(needFacts),
+    };
+}
+function planPoms({ inputs, workspace }, unseen) {
+    if (workspace === undefined)
+        return undefined;
+    return {
+        root: workspace.root,
+        poms: workspace.poms,
+        maxAgeMs: inputs.maxAge['maven-poms'] ?? POMS_MAX_AGE_MS,
+        registries: inputs.registries.filter((base) => !BUILT_IN_BASES.includes(base)),
+        unseen,
+    };
+}
+function placesOf(resource, facts) {
+    return resource.name === 'vex-repo' ? findVexPlaces(resource, facts) : places_findPlaces(resource.name, facts);
+}
+/** Each VEX repository is one of its own; where none is provided, Trivy has no setting that we could point at one. */
+function listResources(repositories) {
+    const { 'vex-repo': _, ...single } = RESOURCES;
+    return [...Object.values(single), ...repositories.map(describeVexResource)];
+}
+/**
+ * Whether the plan has to look into the workspace: for the POMs of a scan that reads them, and, where no scan type is
+ * given and no list either, for whatever tells of images.
+ */
+function wantsWalk(inputs, settings) {
+    const command = settings.command.value;
+    const { resources } = inputs;
+    if (resources.kind === 'list' && resources.names.includes('maven-poms'))
+        return true;
+    return command === undefined ? resources.kind === 'auto' : command === 'fs' || command === 'repo';
+}
+/** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
+function applyChoice(needs, { resources }) {
+    const chosen = { ...needs };
+    for (const name of PROVIDED_NAMES) {
+        const decision = needs[name];
+        const provide = resources.kind === 'list' ? resources.names.includes(name) : decision.provide;
+        if (resources.kind === 'list' && provide) {
+            chosen[name] = { ...decision, provide, reason: `the input resources names it; ${decision.reason}` };
+        }
+        else if (resources.kind === 'list' || resources.excluded.includes(name)) {
+            chosen[name] = {
+                ...decision,
+                provide: false,
+                reason: `the input resources leaves it out; ${decision.reason}`,
+            };
+        }
+    }
+    return chosen;
+}
+function pinsOf(places) {
+    const digests = places.flatMap(({ reference }) => reference.digest ?? []);
+    return digests.length === places.length ? digests : [];
+}
+function plan_schemaOf(resource, trivy) {
+    const { format } = resource;
+    if (format.kind === 'checks')
+        return checksMajor(trivy.version);
+    return format.kind === 'vex' ? VEX_SPEC : format.metadataVersion;
+}
+
+;// CONCATENATED MODULE: ./build/plan/gather.js
+// Brings together what the plan is made from: the settings of the scan and, where it matters, a look into the workspace.
+
+
+
+
+
+
+
+/** Decides the settings for this Trivy, and walks the workspace where it matters. */
+function gatherPlanFacts({ inputs, config }, trivy, context) {
+    const decided = decideSettings(inputs, context.environment, config, trivy.version);
+    const { settings, problems, notes } = decided;
+    if (problems.length > 0)
+        throw new InputError(problems);
+    const vex = readVex(inputs, settings, context);
+    const workspace = wantsWalk(inputs, settings) ? walk(inputs, settings, context) : undefined;
+    const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : [];
+    const warnings = [...decided.warnings, ...empty];
+    return { facts: { inputs, trivy, settings, workspace, vex }, notes, warnings };
+}
+/** What is wrong with a list that nobody reads is nobody's mistake. */
+function readVex(inputs, settings, { environment }) {
+    const vex = readVexRepositories(inputs.vexRepositories, environment);
+    const { resources } = inputs;
+    const isRead = settings.vex.value.some((source) => source === 'repo' || source === 'repository') ||
+        (resources.kind === 'list' && resources.names.includes('vex-repo'));
+    if (vex.problem !== undefined && isRead)
+        throw new InputError([vex.problem]);
+    return vex;
+}
+function walk(inputs, settings, context) {
+    const { scanRef } = inputs;
+    const isElsewhere = settings.command.value === 'repo' && scanRef !== undefined;
+    // Trivy clones what is no path here.
+    if (isElsewhere && !exists((0,external_node_path_.resolve)(context.workspace, scanRef)))
+        return undefined;
+    const { skipDirs, skipFiles } = settings;
+    return walkWorkspace({ workspace: context.workspace, scanRef, skipDirs, skipFiles, now: context.now });
+}
+function exists(path) {
+    return (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+}
+function explainEmpty(workspace, { command }, directory) {
+    const where = nameRoot(workspace.root, directory);
+    const isScanRef = workspace.isPart
+        ? 'correct the input scan-ref'
+        : 'set the input scan-ref to what will be scanned';
+    const other = command.value === undefined ? 'set the input scan-type to what will be scanned' : isScanRef;
+    return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/plan-report.js
+
+
+
+
+
+
+/** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
+function planLines(facts) {
+    const { plan, inputs, cacheDir } = facts;
+    return [
+        `cache directory: ${cacheDir}`,
+        ...describeStore(facts),
+        ...basisLines(plan),
+        ...PLANNED_NAMES.flatMap((name) => {
+            const own = plan.requirements.filter(({ resource }) => resource.name === name);
+            return [sayNeed(name, plan), ...own.flatMap((requirement) => describeRequirement(requirement, facts))];
+        }),
+        ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
+        ...describeActionsCache(facts),
+    ];
+}
+function describeStore({ store }) {
+    // Where there is none, and none was asked for, nothing need be said.
+    if (store.kind === 'off')
+        return [];
+    const { home, isWritable } = store.store;
+    return [`runner store: ${home}, ${store.why}${isWritable ? '' : '; it is read-only for this job'}`];
+}
+function describeRequirement(requirement, { inputs, actionsCache }) {
+    const { resource, places, maxAgeMs, staleIfErrorMs } = requirement;
+    const stem = formatStem(stemOf(requirement, inputs.keyPrefix));
+    const what = resource.format.kind === 'vex' ? resource.title : resource.name;
+    const from = [...places.map(({ reference }) => formatReference(reference)), ...publishersOf(resource)];
+    const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`;
+    return [
+        `${what}: ${limits}`,
+        ...(inputs.offline ? [] : [`${what}: from ${from.join(', ')}`]),
+        ...(actionsCache.kind === 'available' ? [`${what}: cache key ${stem}-<time>-<digest>`] : []),
+    ];
+}
+function publishersOf({ format }) {
+    return format.kind === 'vex' ? [showVexUrl(format.repository.url)] : [];
+}
+function describeActionsCache({ actionsCache, save, confirm }) {
+    if (actionsCache.kind === 'unavailable')
+        return [];
+    const say = ({ yes, why }) => `${yes ? 'yes' : 'no'}, ${why}`;
+    return [
+        `saves to the Actions cache: ${say(save)}`,
+        `asks a registry to confirm what comes from the Actions cache: ${say(confirm)}`,
+    ];
+}
+/** A limit as users write it: `30 h`, `4 d`. */
+function formatLimit(ms) {
+    if (!Number.isFinite(ms))
+        return 'without limit';
+    const hours = Math.round(ms / 360_000) / 10;
+    return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/scan/find-trivy.js
+// Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
+
+
+
+
+
+
+/** A path, three numbers, and a version. */
+const MAX_MEMO_BYTES = 16 * 1024;
+/** A program that only prints its version does not need longer. */
+const TIMEOUT_MS = 10_000;
+/** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
+async function findTrivy(options) {
+    if (options.wanted !== undefined)
+        return { version: options.wanted, origin: 'input' };
+    const path = findOnPath(options.environment);
+    const version = path === undefined ? undefined : await askVersion(path, options);
+    if (version !== undefined)
+        return { version, origin: 'path' };
+    return { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' };
+}
+function findOnPath(environment) {
+    const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy';
+    const directories = (environment.PATH ?? environment.Path ?? '').split(external_node_path_.delimiter);
+    // A relative entry would be looked up in the workspace, which a pull request controls.
+    return directories
+        .filter(external_node_path_.isAbsolute)
+        .map((directory) => (0,external_node_path_.join)(directory, name))
+        .find(isExecutableFile);
+}
+function isExecutableFile(path) {
+    try {
+        const facts = (0,external_node_fs_namespaceObject.statSync)(path);
+        return facts.isFile() && (process.platform === 'win32' || (facts.mode & 0o111) !== 0);
+    }
+    catch {
+        // Not there, or not ours to look at: the shell would pass over it too.
+        return false;
+    }
+}
+async function askVersion(path, options) {
+    const { size, mtimeMs, ino } = (0,external_node_fs_namespaceObject.statSync)(path);
+    const identity = JSON.stringify([(0,external_node_fs_namespaceObject.realpathSync)(path), size, mtimeMs, ino]);
+    const known = recall(options.memoFile, identity);
+    if (known !== undefined)
+        return known;
+    const version = await runVersion(path, options);
+    if (version !== undefined && options.memoFile !== undefined)
+        remember(options.memoFile, identity, version);
+    return version;
+}
+async function runVersion(path, options) {
+    try {
+        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile)(path, ['--version'], {
+            cwd: options.workingDirectory,
+            // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
+            env: {
+                PATH: options.environment.PATH,
+                SystemRoot: options.environment.SystemRoot,
+                HOME: options.workingDirectory,
+            },
+            timeout: TIMEOUT_MS,
+            // A program that ignores SIGTERM would be waited for for ever.
+            killSignal: 'SIGKILL',
+            maxBuffer: 1 << 20,
+        });
+        return parseTrivyVersion(stdout);
+    }
+    catch {
+        // A Trivy that cannot even print its version is reported as not found; the scan will say the rest.
+        return undefined;
+    }
+}
+function recall(memoFile, identity) {
+    if (memoFile === undefined)
+        return undefined;
+    try {
+        // What is no small file would keep us waiting (a pipe) or never end (a device).
+        const facts = (0,external_node_fs_namespaceObject.lstatSync)(memoFile);
+        if (!facts.isFile() || facts.size > MAX_MEMO_BYTES)
+            return undefined;
+        const memo = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(memoFile, 'utf8'));
+        const version = memo?.identity === identity ? memo.version : undefined;
+        return typeof version === 'string' ? (semver.valid(version) ?? undefined) : undefined;
+    }
+    catch {
+        // No memo, or not ours: ask.
+        return undefined;
+    }
+}
+function remember(memoFile, identity, version) {
+    try {
+        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(memoFile), { recursive: true });
+        // Renamed into place: a link there must not lead our bytes into somebody's file.
+        const temporary = `${memoFile}.${process.pid}.tmp`;
+        (0,external_node_fs_namespaceObject.writeFileSync)(temporary, JSON.stringify({ identity, version }), { flag: 'wx' });
+        (0,external_node_fs_namespaceObject.renameSync)(temporary, memoFile);
+    }
+    catch {
+        // It only saves time next run; a directory that cannot be written is reported when something must go there.
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/trivy-config.js
+// Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
+
+
+
+
+
+/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
+const trivy_config_MAX_ALIASES = 100;
+/**
+ * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
+ * of the input must exist, as for Trivy only that of the flag must (trivy-facts §9.9).
+ */
+function readTrivyConfig(input, environment) {
+    const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG;
+    const file = input ?? fromVariable ?? 'trivy.yaml';
+    const shown = (0,base_log/* clean */.uH)(file, 200);
+    try {
+        const text = readSmallFile((0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || '.', file));
+        return parseTrivyConfig(text, shown);
+    }
+    catch (error) {
+        if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {
+            return emptyConfig(shown, `${shown}: ${(0,base_log/* clean */.uH)(describeError(error), 200)}`);
+        }
+        return input === undefined
+            ? emptyConfig()
+            : emptyConfig(shown, `trivy-config: there is no file ${shown} in the workspace`);
+    }
+}
+/** The configuration that a text means; `file` is what messages call it. */
+function parseTrivyConfig(text, file = 'trivy.yaml') {
+    try {
+        const root = lowerKeys(readDocument(text));
+        if (root === null || root === undefined)
+            return emptyConfig(file);
+        if (!(root instanceof Map))
+            throw new Error('it is not a map of keys');
+        return { file, get: (path) => trivy_config_find(root, path.split('.')) ?? undefined, problem: undefined };
+    }
+    catch (error) {
+        return emptyConfig(file, `${file}: Trivy cannot read it, ${(0,base_log/* clean */.uH)(describeError(error), 200)}`);
+    }
+}
+/** What there is when there is no file, or a broken one. */
+function emptyConfig(file, problem) {
+    return { file, get: () => undefined, problem };
+}
+function readDocument(text) {
+    // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
+    // Its own look for duplicate keys takes the square of their number.
+    const options = { merge: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false };
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, options);
+    const first = 'empty' in documents ? undefined : documents[0];
+    if (first === undefined)
+        return undefined;
+    const [error] = first.errors;
+    if (error !== undefined) {
+        const problem = error.code.toLowerCase().replaceAll('_', ' ');
+        throw new Error(`line ${lineAt(text, error.pos[0])}: ${problem}`);
+    }
+    const duplicate = findDuplicateKey(first);
+    if (duplicate !== undefined)
+        throw new Error(`line ${lineAt(text, duplicate)}: duplicate key`);
+    return unfoldAliases(first);
+}
+/** Where a key stands for the second time in its map, which Trivy's reader refuses. */
+function findDuplicateKey(document) {
+    let position;
+    (0,dist/* visit */.YR)(document, {
+        Map(_, { items }) {
+            const seen = new Set();
+            for (const { key } of items) {
+                if (!(0,dist/* isScalar */.jn)(key))
+                    continue;
+                const name = String(key.source ?? key.value);
+                if (seen.has(name))
+                    position = key.range?.[0] ?? 0;
+                if (position !== undefined)
+                    return dist/* visit */.YR.BREAK;
+                seen.add(name);
+            }
+            return undefined;
+        },
+    });
+    return position;
+}
+function unfoldAliases(document) {
+    try {
+        return document.toJS({ mapAsMap: true, maxAliasCount: trivy_config_MAX_ALIASES });
+    }
+    catch (error) {
+        // What follows the colon is an excerpt.
+        throw new Error(describeError(error).split(':')[0]);
+    }
+}
+function lineAt(text, position) {
+    return text.slice(0, position).split('\n').length;
+}
+/** Keys do not know case (viper). Depth is bounded by the YAML parser's own recursion. */
+function lowerKeys(value) {
+    if (Array.isArray(value))
+        return value.map(lowerKeys);
+    if (!(value instanceof Map))
+        return value;
+    return new Map([...value].map(([key, inner]) => [String(key).toLowerCase(), lowerKeys(inner)]));
+}
+/** A key may contain dots itself: the longest one that fits is tried first (viper). */
+function trivy_config_find(map, parts) {
+    for (let length = parts.length; length > 0; length--) {
+        const inner = map.get(parts.slice(0, length).join('.'));
+        if (length === parts.length && inner !== undefined && inner !== null)
+            return inner;
+        const found = inner instanceof Map ? trivy_config_find(inner, parts.slice(length)) : undefined;
+        if (found !== undefined && found !== null)
+            return found;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/scan/read-scan.js
+// Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
+
+
+
+
+/**
+ * The inputs and trivy.yaml, which agree with each other.
+ *
+ * @param getText gives an input's text, with the default of action.yml
+ * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
+ */
+function readScan(getText, environment) {
+    const read = {};
+    const inputs = readInputs(getText, (readable) => {
+        read.config = readTrivyConfig(readable.trivyConfig, environment);
+        // No mistake depends on a version that only `trivy` on PATH could tell.
+        const version = readable.trivyVersion ?? LATEST_KNOWN_TRIVY;
+        return decideSettings(readable, environment, read.config, version).problems;
+    });
+    return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) };
+}
+
+;// CONCATENATED MODULE: ./build/run/plan-run.js
+// Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The text of an input of this step, as the runner passes it. */
+function readInput(name) {
+    return core/* getInput */.V4(name);
+}
+/**
+ * Reads, decides, and tells.
+ *
+ * @throws {InputError} when the inputs cannot be acted on
+ */
+async function planRun(dependencies, getText = readInput) {
+    const { environment, log, cancelled, clock } = dependencies;
+    const said = readScan(getText, environment);
+    const { inputs } = said;
+    const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
+    if (inputs.caFile !== undefined)
+        trustCertificates(inputs.caFile);
+    const { store, paths } = openDirectories(inputs, environment);
+    const stateDirectory = (0,external_node_path_.join)(paths.cacheDir, STATE_DIRECTORY);
+    if (!inputs.dryRun)
+        makeCacheDir(stateDirectory);
+    const trivy = await findTrivy({
+        wanted: inputs.trivyVersion,
+        environment,
+        workingDirectory: paths.temp,
+        memoFile: inputs.dryRun ? undefined : (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json'),
+    });
+    const { workspace } = paths;
+    const gathered = gatherPlanFacts(said, trivy, { environment, workspace, now: clock.now });
+    maskSecrets(inputs.token, gathered.facts.vex.repositories);
+    const run = {
+        plan: decidePlan(gathered.facts),
+        inputs,
+        paths,
+        actionsCache: openCache(inputs, dependencies, signal),
+        save: decideSave(inputs.save, environment),
+        confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
+        store,
+        dependencies,
+        signal,
+    };
+    await log.group('Plan', async () => {
+        for (const line of [...gathered.notes, ...planLines({ ...run, cacheDir: paths.cacheDir })])
+            log.info(line);
+    });
+    for (const warning of gathered.warnings)
+        log.warning(warning);
+    if (!inputs.dryRun)
+        sayWhatIsAmiss(run, log);
+    return run;
+}
+/** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */
+function maskSecrets(token, repositories) {
+    for (const secret of [token, ...secretsOf(repositories)]) {
+        if (secret !== undefined && secret !== '')
+            core/* setSecret */.Pq(secret);
+    }
+}
+/** Outside of the group: it is seen when the log is closed. */
+function sayWhatIsAmiss(run, log) {
+    const { actionsCache: opened, store, paths, dependencies, inputs } = run;
+    const placement = explainPlacement(paths, dependencies.environment);
+    if (store.kind === 'off' && store.isProblem) {
+        const isAsked = inputs.store === 'always' || inputs.storeDir !== undefined;
+        log[isAsked ? 'warning' : 'info'](`runner store: not used, ${store.why}`);
+    }
+    if (opened.kind === 'unavailable')
+        log.info(`Actions cache: not used, ${opened.reason}`);
+    else if (!opened.cache.mode.mayRead)
+        log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`);
+    if (placement !== undefined)
+        log.warning(placement);
+    if (paths.isNearStore) {
+        log.info('the cache directory lies near the runner store, where files can be linked; Docker actions do not see it');
+    }
+}
+/** The runner store and the cache directory, which lies near it where it can. A dry run makes neither. */
+function openDirectories(inputs, environment) {
+    const paths = findPaths(inputs.cacheDir, environment);
+    const store = openStore({
+        mode: inputs.dryRun ? 'never' : inputs.store,
+        directory: inputs.storeDir,
+        environment,
+        workspace: paths.workspace,
+    });
+    return { store, paths: store.kind === 'open' ? placeNearStore(paths, store.store, environment) : paths };
+}
+/** Where it is remembered longest: the runner empties RUNNER_TEMP before every job. */
+function memoDirectory(store, stateDirectory) {
+    return store.kind === 'open' && store.store.isWritable ? store.store.home : stateDirectory;
+}
+/** Like `AbortSignal.timeout`, with a reason that names the input. */
+function startDeadline(ms) {
+    const deadline = new AbortController();
+    const reason = new ActionError(`the time limit of ${Math.round(ms / 60_000)} min for the step was reached`, {
+        hint: 'Raise the input timeout, or name a nearer mirror with the input registries.',
+    });
+    setTimeout(() => deadline.abort(reason), ms).unref();
+    return deadline.signal;
+}
+function openCache(inputs, dependencies, signal) {
+    const { environment, log, cacheWorkerFile, cacheTuning } = dependencies;
+    return openActionsCache({
+        ...cacheTuning,
+        environment,
+        workerFile: cacheWorkerFile,
+        signal,
+        log,
+        caFile: inputs.caFile,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/oci/challenge.js
+// What a 401 says it wants: the `WWW-Authenticate` header (RFC 9110, 11.6.1), of which several may arrive as one.
+const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+const SEPARATORS = /[\s,]*/y;
+// Unquoted values are taken up to the next comma: some servers do not quote URLs.
+const PARAMETER = new RegExp(`(${TOKEN})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]+))`, 'y');
+const SCHEME = new RegExp(`(${TOKEN})(?=[\\s,]|$)`, 'y');
+/** What schemes such as Negotiate have instead of parameters. It is skipped. */
+const TOKEN68 = /[ \t]+[A-Za-z0-9._~+/-]+=*(?=\s*(?:,|$))/y;
+/** The challenges in order; what cannot be read ends the list. */
+function parseChallenges(header) {
+    const challenges = [];
+    const text = header ?? '';
+    let position = 0;
+    const take = (pattern) => {
+        pattern.lastIndex = position;
+        const match = pattern.exec(text);
+        if (match)
+            position = pattern.lastIndex;
+        return match;
+    };
+    for (;;) {
+        take(SEPARATORS);
+        const current = challenges.at(-1);
+        const parameter = current && take(PARAMETER);
+        if (parameter) {
+            const [, name = '', quoted, plain] = parameter;
+            // The first one counts: a second realm must not replace the one that was read.
+            current.parameters[name.toLowerCase()] ??= quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '';
+            continue;
+        }
+        const scheme = take(SCHEME)?.[1];
+        if (scheme === undefined)
+            return challenges;
+        challenges.push({ scheme: scheme.toLowerCase(), parameters: Object.create(null) });
+        take(TOKEN68);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/oci/credential-helper.js
+// `docker-credential-*` programs, which keep logins outside of files (https://github.com/docker/docker-credential-helpers#development).
+
+
+/** Helpers may ask a cloud service; one that waits for a person would wait for ever. */
+const credential_helper_TIMEOUT_MS = 10_000;
+const MAX_OUTPUT_BYTES = 64 * 1024;
+/** Letters that need no shell and name no other directory. */
+const NAME = /^[A-Za-z0-9_.-]+$/;
+/** Asks a helper; `undefined` when it has no login for the registry. Throws an Error that quotes nothing of its output. */
+async function askCredentialHelper(options) {
+    if (!NAME.test(options.name))
+        throw new Error('its name is not the name of a credential helper');
+    const { output, exitCode } = await run(options);
+    if (exitCode !== 0) {
+        if (/credentials not found/i.test(output))
+            return undefined;
+        throw new Error(`exit code ${exitCode}`);
+    }
+    return parseLogin(output);
+}
+function parseLogin(output) {
+    let value;
+    try {
+        value = JSON.parse(output);
+    }
+    catch {
+        // Handled below; the parser's message would quote a secret.
+    }
+    if (!json_isObject(value))
+        throw new Error('its answer is not JSON');
+    const { Username: username, Secret: secret } = value;
+    if (typeof username !== 'string' || typeof secret !== 'string')
+        throw new Error('its answer has no login');
+    return secret === '' ? undefined : { username, secret };
+}
+function run(options) {
+    const { signal, environment, timeoutMs = credential_helper_TIMEOUT_MS } = options;
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(`docker-credential-${options.name}`, ['get'], {
+            cwd: options.directory,
+            env: environment,
+            stdio: ['pipe', 'pipe', 'ignore'],
+            windowsHide: true,
+        });
+        let output = '';
+        const stop = (error) => {
+            child.kill('SIGKILL');
+            // A grandchild may hold the pipe open: we do not wait for it.
+            child.stdout.destroy();
+            settle(() => reject(error));
+        };
+        const onAbort = () => stop(signal.reason);
+        const timer = setTimeout(() => stop(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
+        const settle = (done) => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', onAbort);
+            done();
+        };
+        signal.addEventListener('abort', onAbort, { once: true });
+        child.stdout.setEncoding('utf8').on('data', (text) => {
+            output += text;
+            if (output.length > MAX_OUTPUT_BYTES)
+                stop(new Error('its answer is too long'));
+        });
+        child.on('error', (error) => stop(new Error(error.code === 'ENOENT' ? 'not found on PATH' : `cannot be started (${error.code})`)));
+        child.on('close', (exitCode) => settle(() => resolve({ output, exitCode })));
+        // A helper that ends without reading breaks the pipe: its exit code says more.
+        child.stdin.on('error', () => { });
+        child.stdin.end(`${options.serverUrl}\n`);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/oci/docker-config.js
+// The files in which docker, podman, and their login tools keep logins: read as foreign data, and never quoted.
+
+
+
+
+
+/** Real ones have a few kB; a login tool would choke on more as well. */
+const docker_config_MAX_CONFIG_BYTES = 1024 * 1024;
+/** Docker's own file: `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json` (https://docs.docker.com/reference/cli/docker/#configuration-files). */
+function dockerConfigPath(environment) {
+    if (environment.DOCKER_CONFIG)
+        return (0,external_node_path_.join)(environment.DOCKER_CONFIG, 'config.json');
+    const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME;
+    return home ? (0,external_node_path_.join)(home, '.docker', 'config.json') : undefined;
+}
+/** Podman's file: `$REGISTRY_AUTH_FILE`, else `$XDG_RUNTIME_DIR/containers/auth.json` (containers-auth.json(5)). */
+function podmanConfigPath(environment) {
+    if (environment.REGISTRY_AUTH_FILE)
+        return environment.REGISTRY_AUTH_FILE;
+    return environment.XDG_RUNTIME_DIR
+        ? (0,external_node_path_.join)(environment.XDG_RUNTIME_DIR, 'containers', 'auth.json')
+        : undefined;
+}
+/** Reads a file; absent is `undefined`, and a broken one is a warning with its name, for a scan of public data needs no login. */
+async function readDockerConfig(path, log) {
+    const problem = (text) => {
+        log.warning(`${(0,base_log/* clean */.uH)(path, 500)}: ${text}; going on without its logins.`);
+        return undefined;
+    };
+    let text;
+    try {
+        const { size } = await (0,promises_namespaceObject.stat)(path);
+        if (size > docker_config_MAX_CONFIG_BYTES)
+            return problem(`too large (${size} bytes)`);
+        text = await (0,promises_namespaceObject.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        return problem(`cannot be read (${error.code ?? 'unknown error'})`);
+    }
+    try {
+        const value = JSON.parse(text);
+        return json_isObject(value) ? parseConfig(path, value) : problem('not a Docker configuration');
+    }
+    catch {
+        // The parser's message quotes the file, which holds passwords.
+        return problem('not valid JSON');
+    }
+}
+function parseConfig(path, value) {
+    const auths = entriesOf(value.auths).flatMap(([key, entry]) => json_isObject(entry) ? [[normalizeKey(key), docker_config_parseEntry(entry)]] : []);
+    const helpers = entriesOf(value.credHelpers).flatMap(([key, name]) => typeof name === 'string' && name !== '' ? [[normalizeKey(key), name]] : []);
+    const store = asText(value.credsStore);
+    return { path, auths: new Map(auths), helpers: new Map(helpers), store };
+}
+function docker_config_parseEntry(entry) {
+    return {
+        auth: asText(entry.auth),
+        username: asText(entry.username),
+        password: asText(entry.password),
+        identityToken: asText(entry.identitytoken),
+        registryToken: asText(entry.registrytoken),
+    };
+}
+/**
+ * One spelling for the ways in which tools write a registry: `https://host/v1/` is `host`, Docker Hub's many are `docker.io`.
+ * A path that is more than the API's version (podman's namespaces) stays.
+ */
+function normalizeKey(key) {
+    const [host = '', ...path] = key
+        .replace(/^https?:\/\//, '')
+        .replace(/\/+$/, '')
+        .split('/');
+    const name = DOCKER_HUB_NAMES.includes(host) ? 'docker.io' : host.toLowerCase();
+    const isVersion = path.length === 1 && /^v[12]$/.test(path[0] ?? '');
+    return path.length === 0 || isVersion ? name : [name, ...path].join('/');
+}
+const DOCKER_HUB_NAMES = ['index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com'];
+function entriesOf(value) {
+    return json_isObject(value) ? Object.entries(value) : [];
+}
+function asText(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/oci/credentials.js
+// Which login belongs to a repository: found where `docker login` and its friends leave it, and nowhere else.
+
+
+
+
+/** Reads nothing yet: most runs need no login at all. */
+function createCredentials(options) {
+    const { environment, log } = options;
+    const paths = [dockerConfigPath(environment), podmanConfigPath(environment)].filter((path) => path !== undefined);
+    const configs = new Map();
+    const answers = new Map();
+    const ask = (name, registry, config) => credentials_remember(answers, `${name} ${registry}`, () => askHelper({ name, registry, config }, options));
+    async function find(registry, repository) {
+        for (const path of paths) {
+            const config = await credentials_remember(configs, path, () => readDockerConfig(path, log));
+            const login = config && (await findInConfig(config, { registry, repository }, ask));
+            if (!login)
+                continue;
+            maskLogin(login, options.maskSecret);
+            return login;
+        }
+        return undefined;
+    }
+    const found = new Map();
+    return {
+        places: paths,
+        find: (registry, repository) => credentials_remember(found, `${registry}/${repository}`, () => find(registry, repository)),
+    };
+}
+// Docker's order, but a login that stands in the file comes before the helper for all hosts, which may not work on a runner.
+async function findInConfig(config, { registry, repository }, ask) {
+    const helper = config.helpers.get(registry);
+    if (helper !== undefined)
+        return ask(helper, registry, config);
+    // The longest namespace wins (containers-auth.json(5)): host/a/b, host/a, host.
+    const parts = [registry, ...repository.split('/')];
+    for (let length = parts.length; length > 0; length--) {
+        const key = parts.slice(0, length).join('/');
+        const entry = config.auths.get(key);
+        const login = entry && asLogin(entry, `the login for ${key} in ${(0,base_log/* clean */.uH)(config.path, 300)}`);
+        if (login)
+            return login;
+    }
+    return config.store === undefined ? undefined : ask(config.store, registry, config);
+}
+function asLogin(entry, origin) {
+    if (entry.identityToken !== undefined)
+        return { kind: 'identity-token', token: entry.identityToken, origin };
+    // Only what a header can hold: it goes into one as it is.
+    if (entry.registryToken !== undefined && /^[!-~]+$/.test(entry.registryToken))
+        return { kind: 'registry-token', token: entry.registryToken, origin };
+    const { username, password } = entry.auth === undefined ? entry : decodeAuth(entry.auth);
+    if (username === undefined || password === undefined || username + password === '')
+        return undefined;
+    return { kind: 'password', username, password, origin };
+}
+// `user:password` in Base64, which Docker may pad with NUL bytes; the password may hold colons.
+function decodeAuth(auth) {
+    const text = Buffer.from(auth, 'base64').toString().replace(/\0+$/, '');
+    const colon = text.indexOf(':');
+    return colon === -1 ? {} : { username: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+async function askHelper({ name, registry, config }, options) {
+    const program = `docker-credential-${(0,base_log/* clean */.uH)(name, 50)}`;
+    const origin = `the login for ${registry} from ${program}`;
+    // Docker Hub's entry has kept the address of its first API.
+    const serverUrl = registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
+    const { environment, signal } = options;
+    try {
+        const answer = await askCredentialHelper({
+            name,
+            serverUrl,
+            environment,
+            signal,
+            directory: (0,external_node_path_.dirname)(config.path),
+        });
+        if (!answer)
+            return undefined;
+        if (answer.username === '<token>')
+            return { kind: 'identity-token', token: answer.secret, origin };
+        return { kind: 'password', username: answer.username, password: answer.secret, origin };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        const problem = error instanceof Error ? error.message : 'failed';
+        options.log.warning(`${program} (named in ${(0,base_log/* clean */.uH)(config.path, 300)}): ${problem}; asking ${registry} without a login.`);
+        return undefined;
+    }
+}
+function maskLogin(login, maskSecret) {
+    // The encoded form is what would show up in a dump of headers.
+    const secrets = login.kind === 'password' ? [login.password, basicCredentials(login)] : [login.token];
+    for (const secret of secrets)
+        if (secret !== '')
+            maskSecret(secret);
+}
+/** The part of a Basic `Authorization` that carries the login (RFC 7617). */
+function basicCredentials({ username, password }) {
+    return Buffer.from(`${username}:${password}`).toString('base64');
+}
+function credentials_remember(memory, key, make) {
+    const made = memory.get(key) ?? make();
+    memory.set(key, made);
+    return made;
+}
+
+;// CONCATENATED MODULE: ./build/oci/refusal.js
+// An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
+
+
+
+
+
+/** Enough for every error body of the distribution specification, and for seeing that it is a web page. */
+const MAX_BODY_BYTES = 64 * 1024;
+/** Reads the answer's body (capped) and describes the refusal. */
+async function describeRefusal(answer, context) {
+    const { status, headers, url } = answer;
+    const body = await readStart(answer);
+    const errors = parseErrors(body);
+    const codes = errors.flatMap(({ code }) => (code === undefined ? [] : [code]));
+    const isPage = isWebPage(headers['content-type'], body);
+    const retryAfterMs = parseRetryAfter(headers['retry-after'], context.nowMs);
+    const parts = [`HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim()];
+    if (isPage)
+        parts.push('with a web page');
+    else if (errors.length > 0)
+        parts.push((0,base_log/* clean */.uH)(errors.map(showError).join('; '), 200));
+    if (retryAfterMs !== undefined)
+        parts.push(`asks to wait ${Math.ceil(retryAfterMs / 1000)} s`);
+    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
+    const words = errors.map(showError).join('; ');
+    return new RegistryError(`${context.what}: ${parts.join(', ')} (from ${from})`, {
+        status,
+        codes,
+        temporary: status >= 500 || isTemporary(status, codes),
+        retryAfterMs,
+        hint: context.hint?.({ status, words }) ?? (isPage ? PAGE_HINT : hintFor(answer, context.loginHint)),
+    });
+}
+const PAGE_HINT = 'A proxy or a login page answered instead of the registry: check the host name and the proxy settings.';
+function hintFor({ status, isOwnOrigin }, loginHint) {
+    if (status === 401 || status === 403) {
+        return isOwnOrigin
+            ? loginHint
+            : 'The storage behind the registry refused: a proxy or firewall may be in the way.';
+    }
+    if (status === 404)
+        return 'Check the name and tag in input "registries" or the repository inputs; many registries answer 404 as well when a login is missing.';
+    if (status === 407)
+        return 'The proxy wants a login: put it into HTTPS_PROXY.';
+    if (status === 429) {
+        return 'The registry limits requests: log in to it before this step, or name mirrors in input "registries".';
+    }
+    return undefined;
+}
+// https://specs.opencontainers.org/distribution-spec/#error-codes; token servers often write one `details` or `message`.
+function parseErrors(body) {
+    let value;
+    try {
+        value = JSON.parse(body);
+    }
+    catch {
+        // Not JSON: the status says what there is to say.
+        return [];
+    }
+    if (!json_isObject(value))
+        return [];
+    const list = Array.isArray(value.errors) ? value.errors.slice(0, 5) : [value];
+    return list.filter(json_isObject).flatMap((error) => {
+        const code = refusal_asText(error.code);
+        const message = refusal_asText(error.message) ?? refusal_asText(error.details) ?? refusal_asText(error.error_description);
+        return code === undefined && message === undefined ? [] : [{ code: code && (0,base_log/* clean */.uH)(code, 50), message }];
+    });
+}
+function showError({ code, message }) {
+    return [code, message].filter((text) => text !== undefined).join(': ');
+}
+function refusal_asText(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function isWebPage(contentType, body) {
+    return /^\s*<(?:!doctype|html)/i.test(body) || (/^text\/html\b/i.test(contentType ?? '') && body !== '');
+}
+async function readStart(answer) {
+    const chunks = [];
+    let bytes = 0;
+    try {
+        for await (const chunk of answer.smallBody()) {
+            chunks.push(chunk);
+            bytes += chunk.length;
+            if (bytes > MAX_BODY_BYTES)
+                break;
+        }
+    }
+    catch (error) {
+        // The status was there before the body broke, and it is what matters; only a cancelled run ends here.
+        if (!(error instanceof RegistryError))
+            throw error;
+    }
+    return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString();
 }
 
 ;// CONCATENATED MODULE: ./build/oci/token.js
@@ -57996,6 +61889,7 @@ function speaksNoTls(error, registry) {
 }
 
 ;// CONCATENATED MODULE: ./build/oci/client.js
+// The front door of oci/: manifests and blobs of a registry, with all retries, logins, and redirects behind it.
 
 
 
@@ -58066,7 +61960,196 @@ function giveUpHost(transport, errors) {
         transport.giveUp(last);
 }
 
-;// CONCATENATED MODULE: ./build/maven/checksum.js
+;// CONCATENATED MODULE: ./build/run/planned-run.js
+// A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
+
+
+
+
+/** What the inputs name as carried across, opened once and only when it is asked. */
+function bundleOf({ inputs, paths }) {
+    const { bundle, bundleDigest } = inputs;
+    if (bundle === undefined)
+        return undefined;
+    return bundleOpener({ path: (0,external_node_path_.resolve)(paths.workspace, bundle), digest: bundleDigest });
+}
+/** Every host[:port] that a run spoke to; the storage behind the Actions cache is known to its service alone. */
+function contactedHosts({ actionsCache, dependencies }, ...contacted) {
+    const { ACTIONS_RESULTS_URL, ACTIONS_CACHE_URL } = dependencies.environment;
+    const service = actionsCache.kind === 'available' ? (ACTIONS_RESULTS_URL ?? ACTIONS_CACHE_URL) : undefined;
+    const host = service === undefined ? undefined : URL.parse(service)?.host;
+    const others = contacted.flatMap((hosts) => [...(hosts ?? [])]);
+    return [...new Set([...(host === undefined ? [] : [host]), ...others])];
+}
+/** The one client of a run, for reading and for pushing. */
+function createClient({ inputs, dependencies, signal }) {
+    const { environment, limits, clock, log } = dependencies;
+    return createRegistryClient({
+        userAgent: 'trivy-offline-cache',
+        plainHttp: inputs.insecureRegistries,
+        environment,
+        limits,
+        clock,
+        signal,
+        log,
+        maskSecret: core/* setSecret */.Pq,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/kept-sets.js
+
+
+
+
+
+
+
+
+/** Name of the resource in keys and directories. */
+const POM_RESOURCE = 'maven-poms';
+/** Version of the archive's format. */
+const kept_sets_SCHEMA = 1;
+/** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
+const KEY_TAIL_CHARACTERS = 31;
+/** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
+function pomStem(prefix, { project, inputDigest }) {
+    const input = inputDigest.replace('sha256:', '').slice(0, 16);
+    return { prefix, resource: POM_RESOURCE, schema: kept_sets_SCHEMA, sourcesHash: `${project}-${input}` };
+}
+/** A set in the Actions cache: of this input, else the newest of the project. `onKey` is told which one was read. */
+function cacheSet(cache, stem, context) {
+    const ofInput = `${formatStem(stem)}-`;
+    const ofProject = ofInput.slice(0, -17);
+    return guarded('Actions cache', { ...context, isPublic: true }, async () => {
+        const key = await cache.lookup(POM_RESOURCE, [ofInput, ofProject]);
+        if (key === undefined)
+            return undefined;
+        const parsed = parseKey(key, key.slice(0, -KEY_TAIL_CHARACTERS));
+        if (!key.startsWith(ofProject) || parsed === undefined)
+            return undefined;
+        const directory = await cache.restore(POM_RESOURCE, key);
+        if (directory === undefined)
+            return undefined;
+        const { fetched } = await readKeptArtifact(directory);
+        const set = await readPomArtifact({ fetched, openLayer: (layer) => openLayoutBlob(directory, layer) });
+        if (!set.layerDigest.startsWith(`sha256:${parsed.digestPrefix}`)) {
+            throw new VerifyError(`the entry ${key} holds another set`, {
+                wanted: `sha256:${parsed.digestPrefix}…`,
+                found: set.layerDigest,
+            });
+        }
+        context.onKey(key);
+        return set;
+    });
+}
+/** A set in a registry that the user chose. */
+function registrySet(client, reference, context) {
+    return guarded(formatReference(reference), context, async () => {
+        const fetched = await client.fetchManifest(reference).catch((error) => {
+            if (error instanceof RegistryError && error.status === 404)
+                return undefined;
+            throw error;
+        });
+        if (fetched === undefined)
+            return undefined;
+        return await readPomArtifact({ fetched, openLayer: (layer) => client.openBlob(reference, layer) });
+    });
+}
+/** Any artifact as a set, such as one of a bundle that is carried across. */
+function artifactSet(source, artifact, context) {
+    return guarded(source, context, () => readPomArtifact(artifact));
+}
+/** Notes what happened. A set that cannot be had only costs requests. */
+function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, read) {
+    const tell = (attempt) => {
+        attempts.push(attempt);
+        log.info(`${source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`);
+    };
+    return async () => {
+        try {
+            const set = await read();
+            if (set === undefined) {
+                tell({ source, outcome: 'absent', detail: '' });
+                return undefined;
+            }
+            const ageMs = now().getTime() - set.confirmedAt.getTime();
+            // A time in the future would keep snapshots for ever.
+            const isFresh = ageMs <= maxAgeMs && ageMs >= -FUTURE_TOLERANCE_MS;
+            const quality = set.isComplete ? 'complete' : 'not complete';
+            tell({ source, outcome: 'used', detail: `${set.poms.size} POMs, ${quality} when it was kept` });
+            return { ...set, isFresh, isPublic };
+        }
+        catch (error) {
+            if (error instanceof LocalError)
+                throw error;
+            const detail = describeError(error);
+            if (error instanceof VerifyError)
+                log.warning(`Maven POMs: ${source}: ${detail}`);
+            tell({
+                source,
+                outcome: error instanceof VerifyError ? 'refused' : 'failed',
+                detail,
+                hint: hintOf(error),
+            });
+            return undefined;
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/bundle-set.js
+
+
+
+/** The first set of a bundle: it holds that of the checkout where it was exported, and no more is written to one. */
+function bundleSet(open, context) {
+    return async () => {
+        // That it cannot be opened, the resources before have said.
+        const bundle = await open().catch(() => undefined);
+        if (bundle?.kind !== 'layout')
+            return undefined;
+        const { files, entries } = bundle;
+        const entry = entries.find(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE);
+        if (entry === undefined)
+            return undefined;
+        const { fetched } = entry;
+        return artifactSet('bundle', { fetched, openLayer: (layer) => openBlobOf(files, layer) }, context)();
+    };
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/allowed-environment.js
+// Which environment variables a POM may read: what it names becomes part of a URL that is sent to a host of its choice.
+/** Words that `${env.X}` stands for in real builds, and that say nothing about whoever runs them. */
+const ALLOWED_NAMES = /^(?:CI|REVISION|CHANGELIST|SHA1|VERSION|BUILD_NUMBER|[A-Z][A-Z0-9_]*_VERSION)$/;
+/** Of the runner, of GitHub, and of this step: their values are tokens, or addresses with tokens. */
+const FOREIGN_NAMES = /^(?:ACTIONS_|GITHUB_|INPUT_|RUNNER_)/;
+const SECRET_NAMES = /TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH|PRIVATE|(?:^|_)KEY(?:_|$)/;
+/** A version, and shorter than any token (GitHub's have 40 characters and more). */
+const VERSION_LIKE = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,38}$/;
+/**
+ * The variables that a POM may read: only names of an allow-list (design rule D14), only values that look like a version
+ * and are no secret that this step knows of, under whatever name.
+ *
+ * @param secrets values that were masked
+ */
+function allowedEnvironment(environment, secrets = []) {
+    const hidden = new Set(secrets);
+    for (const [name, value] of Object.entries(environment)) {
+        if (value !== undefined && SECRET_NAMES.test(name.toUpperCase()))
+            hidden.add(value);
+    }
+    const allowed = {};
+    for (const [name, value] of Object.entries(environment)) {
+        if (value !== undefined && mayRead(name) && VERSION_LIKE.test(value) && !hidden.has(value)) {
+            allowed[name] = value;
+        }
+    }
+    return allowed;
+}
+function mayRead(name) {
+    return ALLOWED_NAMES.test(name) && !FOREIGN_NAMES.test(name) && !SECRET_NAMES.test(name);
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/checksum.js
 // The SHA-1 that a Maven repository sends along with a file: it tells a broken transfer, not a hostile repository.
 
 /**
@@ -58083,7 +62166,7 @@ function sha1Of(bytes) {
     return (0,external_node_crypto_.createHash)('sha1').update(bytes).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./build/maven/origin-gate.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/origin-gate.js
 /** Files that may fail before their repository is given up. */
 const MAX_FAILURES = 3;
 /**
@@ -58125,7 +62208,7 @@ function createOriginGate({ limits, clock, signal }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/maven/slots.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/slots.js
 // A bounded number of things at a time, first come, first served.
 /** That many slots. */
 function createSlots(count) {
@@ -58150,7 +62233,7 @@ function createSlots(count) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/maven/fetch-file.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/fetch-file.js
 // One file of one repository, asked for at most once in a run, with every answer sorted into found, absent, or unknown.
 
 
@@ -58166,7 +62249,7 @@ function createSlots(count) {
 /** Requests at a time: Maven itself uses five, browsers six. */
 const CONCURRENCY = 6;
 /** Longest file that is read: what is longer is no POM that Trivy could have to read. */
-const MAX_FILE_BYTES = MAX_XML_BYTES;
+const fetch_file_MAX_FILE_BYTES = MAX_XML_BYTES;
 /** Of all files together, which are held in memory: several times what the largest projects need. */
 const MAX_TOTAL_BYTES = 512 << 20;
 /** A fetcher that remembers every URL, every block, and every dead host for one run. */
@@ -58243,7 +62326,7 @@ async function sendOnce({ candidate, url, context, counts }) {
     });
     const { status, headers } = answer;
     if (status === 200)
-        return await readFile(answer, counts);
+        return await fetch_file_readFile(answer, counts);
     await answer.discard();
     if (status === 404 || status === 410)
         return { kind: 'absent' };
@@ -58255,14 +62338,14 @@ async function sendOnce({ candidate, url, context, counts }) {
         throw new RegistryError(`${url.host}: ${reason}`, { status, temporary: true });
     return unknown(url, `${reason}${explainLogin(status, candidate)}`);
 }
-async function readFile(answer, counts) {
+async function fetch_file_readFile(answer, counts) {
     const { url, headers } = answer;
-    const tooLong = unknown(url, `its answer is longer than ${MAX_FILE_BYTES} bytes`);
-    if (Number(headers['content-length']) > MAX_FILE_BYTES) {
+    const tooLong = unknown(url, `its answer is longer than ${fetch_file_MAX_FILE_BYTES} bytes`);
+    if (Number(headers['content-length']) > fetch_file_MAX_FILE_BYTES) {
         await answer.discard();
         return tooLong;
     }
-    const bytes = await readBody(answer, MAX_FILE_BYTES);
+    const bytes = await readBody(answer, fetch_file_MAX_FILE_BYTES);
     if (bytes === undefined)
         return tooLong;
     counts.bytes += bytes.length;
@@ -58282,10 +62365,10 @@ function explainLogin(status, { isListed, isLoginWithheld }) {
         : ' (only a POM names it, so no login is sent to it)';
 }
 function unknown(url, reason) {
-    return { kind: 'unknown', reason: (0,build_log/* clean */.uH)(`${url.host}: ${reason}`, 300) };
+    return { kind: 'unknown', reason: (0,base_log/* clean */.uH)(`${url.host}: ${reason}`, 300) };
 }
 
-;// CONCATENATED MODULE: ./build/maven/bounds.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/bounds.js
 // How far a closure goes: a POM may be written by an attacker, and Trivy itself has no bounds.
 
 /** The whole look-up is given up, because its input asks for more than any project does. */
@@ -58304,7 +62387,7 @@ const MAX_LAYERS = 5000;
 /** Modules inside modules; real ones have fewer than ten. */
 const MAX_MODULE_DEPTH = 50;
 
-;// CONCATENATED MODULE: ./build/maven/pom.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/pom.js
 // A POM as Trivy decodes it (pkg/dependency/parser/java/pom/pom.go): these elements, untrimmed, and no others.
 
 
@@ -58379,7 +62462,7 @@ function readBoolean(text) {
     throw new ActionError('POM: <optional> is neither true nor false');
 }
 
-;// CONCATENATED MODULE: ./build/maven/context.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/context.js
 // What every part of a closure shares, and the two places where a POM comes from: the workspace, and the source.
 
 
@@ -58479,7 +62562,7 @@ function readInside(root, file) {
     catch (error) {
         if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG'))
             return undefined;
-        throw new ActionError(`${(0,build_log/* clean */.uH)(file, 200)}: not readable`, { cause: error });
+        throw new ActionError(`${(0,base_log/* clean */.uH)(file, 200)}: not readable`, { cause: error });
     }
 }
 /** Repositories to ask, in order: of a POM, then of those on the way to it; in old versions of all POMs so far. */
@@ -58506,7 +62589,7 @@ function firstOfEachUrl(repositories) {
     return [...byUrl.values()];
 }
 
-;// CONCATENATED MODULE: ./build/maven/dialect.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/dialect.js
 // How versions of Trivy differ in reading POMs (trivy-facts §6.9, and the sources at each version).
 
 /** How this version of Trivy reads POMs. */
@@ -58522,7 +62605,7 @@ function dialectOf(trivyVersion) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/maven/ledger.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/ledger.js
 // What a closure asked for and what it was told, each POM once, for the report.
 
 /** A ledger with nothing in it. */
@@ -58532,7 +62615,7 @@ function openLedger() {
     const unreadable = new Map();
     const variables = new Set();
     const keep = (into) => (pom, reason) => {
-        into.set(`${pom}\n${reason}`, { pom, reason: (0,build_log/* clean */.uH)(reason, 300) });
+        into.set(`${pom}\n${reason}`, { pom, reason: (0,base_log/* clean */.uH)(reason, 300) });
     };
     return {
         note({ groupId, artifactId, version, wantedBy }, answer) {
@@ -58574,7 +62657,7 @@ function sortOutcomes(all) {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./build/maven/interpolate.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/interpolate.js
 // `${name}` in a POM, as Trivy evaluates it (pkg/dependency/parser/java/pom/var.go), but bounded: a POM is hostile input.
 
 // Go's \S leaves out only these.
@@ -58633,7 +62716,7 @@ function count(expansion, text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/maven/version.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/version.js
 // Versions as Trivy understands them (pkg/dependency/parser/java/pom/artifact.go): one version, soft or hard; no ranges.
 /** Reads an evaluated version. */
 function parseVersion(text) {
@@ -58646,7 +62729,7 @@ function overrides(later, first) {
     return later.isHard && !first.isHard;
 }
 
-;// CONCATENATED MODULE: ./build/maven/model.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/model.js
 
 
 /** Coordinates evaluated with these properties. */
@@ -58733,7 +62816,7 @@ function propertiesOf(pom, { prefersOwnElements }) {
     return properties;
 }
 
-;// CONCATENATED MODULE: ./build/maven/dependency.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/dependency.js
 
 
 function findManaged(managed, name) {
@@ -58789,7 +62872,7 @@ function isExcluded({ groupId, artifactId }, exclusions) {
         (one.artifactId === artifactId || one.artifactId === '*'));
 }
 
-;// CONCATENATED MODULE: ./build/maven/parents.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/parents.js
 // The POM with everything its parents give it, found where Trivy looks (pkg/dependency/parser/java/pom/parse.go).
 
 
@@ -58857,7 +62940,7 @@ function isCircle(context, parent, { below = [] }) {
     return true;
 }
 
-;// CONCATENATED MODULE: ./build/maven/management.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/management.js
 // Managed dependencies with their imports (BOMs), in Trivy's order (pkg/dependency/parser/java/pom/parse.go).
 
 
@@ -58894,7 +62977,7 @@ async function resolveWithin(context, cache, scope) {
     const wish = { repositories: repositoriesFor(context, []), wantedBy: scope.label };
     // All are asked for together, but followed one after the other: side by side, hostile ones would fill the memory.
     for (const one of imports)
-        findPom(context, nameTarget(one), wish).catch(() => undefined);
+        findPom(context, management_nameTarget(one), wish).catch(() => undefined);
     const imported = [];
     for (const target of imports) {
         imported.push(await resolveImport(context, cache, { ...scope, outer: lookup, target }));
@@ -58931,7 +63014,7 @@ function evaluateEntries({ readVariable, bounds, dialect }, cache, { pom, lookup
         cache.closedEntries.set(pom, { layer, imports });
     return { layer, imports };
 }
-function nameTarget({ groupId, artifactId, version }) {
+function management_nameTarget({ groupId, artifactId, version }) {
     return { groupId, artifactId, version: version.text };
 }
 /** What an imported POM manages; nothing if it is not found. It is looked for without the repositories of the importer. */
@@ -58944,7 +63027,7 @@ async function resolveImport(context, cache, scope) {
     }
     await management_takeTurn(context, cache);
     const wish = { repositories: repositoriesFor(context, []), wantedBy: scope.label };
-    const loaded = await findPom(context, nameTarget(scope.target), wish);
+    const loaded = await findPom(context, management_nameTarget(scope.target), wish);
     if (loaded === undefined)
         return [];
     const repositories = repositoriesFor(context, loaded.pom.repositories);
@@ -58977,7 +63060,7 @@ function watchMisses(own, outer) {
     return { lookup, misses: () => count };
 }
 
-;// CONCATENATED MODULE: ./build/maven/analysis.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/analysis.js
 // One POM analyzed as Trivy does it: its model, its managed entries, and the dependencies that are followed.
 
 
@@ -59045,7 +63128,7 @@ function analysis_joinExclusions(...lists) {
     return [...new Map(lists.flat().map((one) => [`${one.groupId}:${one.artifactId}`, one])).values()];
 }
 
-;// CONCATENATED MODULE: ./build/maven/walk.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/walk.js
 // The tree of each project and module, breadth first and nearest wins (Trivy's parseRoot).
 
 
@@ -59061,9 +63144,9 @@ function openWalk() {
 }
 /** Asks for everything that Trivy reads for a pom.xml, its modules included. Throws `ClosureBoundError`. */
 function walkProject(context, state, loaded) {
-    return walk(context, state, { loaded, repositories: [], depth: 0 });
+    return walk_walk(context, state, { loaded, repositories: [], depth: 0 });
 }
-async function walk(context, state, start) {
+async function walk_walk(context, state, start) {
     const { loaded, depth } = start;
     if (wasWalked(state, start))
         return;
@@ -59090,7 +63173,7 @@ async function walk(context, state, start) {
                 await analyzeStart(context, state, module);
         }
         for (const module of modules)
-            await walk(context, state, module);
+            await walk_walk(context, state, module);
         await walkTree(context, root, { ...state, rootManaged });
     }
     catch (error) {
@@ -59152,7 +63235,7 @@ async function walkTree(context, root, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/maven/closure.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/closure.js
 // The closure: every POM that Trivy reads for the pom.xml files of a workspace, asked for once each (trivy-facts §6).
 
 
@@ -59211,7 +63294,7 @@ async function walkAll(context, pomFiles) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/maven/judge-closure.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/judge-closure.js
 // What a closure that was followed is worth: how many POMs, from where, and what may be missing all the same.
 
 
@@ -59235,8 +63318,8 @@ function listDoubts(closure, environment) {
     const variables = closure.variables.filter((name) => (environment[name] ?? '') !== '');
     return [
         ...(closure.stoppedBy === undefined ? [] : [closure.stoppedBy.message]),
-        ...closure.problems.map(({ pom, reason }) => `${(0,build_log/* clean */.uH)(pom, 200)}: ${reason}`),
-        ...variables.map((name) => `POMs may not read the variable ${(0,build_log/* clean */.uH)(name, 100)} here, but Trivy would`),
+        ...closure.problems.map(({ pom, reason }) => `${(0,base_log/* clean */.uH)(pom, 200)}: ${reason}`),
+        ...variables.map((name) => `POMs may not read the variable ${(0,base_log/* clean */.uH)(name, 100)} here, but Trivy would`),
     ];
 }
 /** The counts of a run. */
@@ -59253,7 +63336,7 @@ function countPoms(closure, { found }, fetcher) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/maven/keep-poms.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/keep-poms.js
 // Keeps the POMs of a run for later ones: only what everybody may see, unless the user says otherwise.
 
 
@@ -59336,7 +63419,7 @@ async function writePomLayout(directory, artifact, confirmedAt) {
     await writer.finish();
 }
 
-;// CONCATENATED MODULE: ./build/maven/list-sets.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/list-sets.js
 
 
 
@@ -59361,7 +63444,7 @@ function pomReference(base, tag) {
     return parseReference(`${base}/trivy-poms:${tag}`);
 }
 
-;// CONCATENATED MODULE: ./build/maven/local-repository.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/local-repository.js
 // The local repository: POMs are read from it and added to it, never changed in it; a later Maven build shares it.
 
 
@@ -59387,9 +63470,9 @@ async function readLocalPom(root, path) {
     catch (error) {
         if (hasCode(error, 'ENOENT', 'ENOTDIR'))
             return undefined;
-        throw new VerifyError(`${(0,build_log/* clean */.uH)(file, 300)} cannot be read`, { cause: error });
+        throw new VerifyError(`${(0,base_log/* clean */.uH)(file, 300)} cannot be read`, { cause: error });
     }
-    return await readRegularFile({ path: file, what: (0,build_log/* clean */.uH)(file, 300) }, MAX_XML_BYTES);
+    return await readRegularFile({ path: file, what: (0,base_log/* clean */.uH)(file, 300) }, MAX_XML_BYTES);
 }
 /**
  * Adds the POMs that are not there yet. Each appears as a whole or not at all, and what is there stays as it is.
@@ -59420,7 +63503,7 @@ async function placePoms(root, poms) {
     catch (cause) {
         if (cause instanceof LocalError)
             throw cause;
-        throw new LocalError(`the local Maven repository ${(0,build_log/* clean */.uH)(root, 200)} cannot be written`, {
+        throw new LocalError(`the local Maven repository ${(0,base_log/* clean */.uH)(root, 200)} cannot be written`, {
             hint: 'Look at its owner, its permissions, and the space on its disk.',
             cause,
         });
@@ -59442,7 +63525,7 @@ function createDirectoryMaker(root) {
         const real = await (0,promises_namespaceObject.realpath)(directory);
         if (real === base || real.startsWith(`${base}${external_node_path_.sep}`))
             return;
-        throw new LocalError(`${(0,build_log/* clean */.uH)(directory, 300)} leads out of the local Maven repository`, {
+        throw new LocalError(`${(0,base_log/* clean */.uH)(directory, 300)} leads out of the local Maven repository`, {
             hint: 'Remove the link.',
         });
     };
@@ -59453,7 +63536,7 @@ function createDirectoryMaker(root) {
     };
 }
 async function addFile(target, text) {
-    if (await exists(target))
+    if (await local_repository_exists(target))
         return false;
     const partial = `${target}.${(0,external_node_crypto_.randomUUID)()}.partial`;
     try {
@@ -59487,7 +63570,7 @@ async function local_repository_publish(partial, target) {
         throw error;
     }
 }
-async function exists(path) {
+async function local_repository_exists(path) {
     try {
         await (0,promises_namespaceObject.lstat)(path);
         return true;
@@ -59495,13 +63578,13 @@ async function exists(path) {
     catch (error) {
         if (hasCode(error, 'ENOENT'))
             return false;
-        throw new LocalError(`${(0,build_log/* clean */.uH)(path, 300)} cannot be looked at: ${(0,build_log/* clean */.uH)(describeError(error), 200)}`);
+        throw new LocalError(`${(0,base_log/* clean */.uH)(path, 300)} cannot be looked at: ${(0,base_log/* clean */.uH)(describeError(error), 200)}`);
     }
 }
 
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./build/maven/proxy-agent.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/proxy-agent.js
 // The proxies of settings.xml, which Node does not know: an agent that opens its sockets through one of them.
 
 
@@ -59616,7 +63699,7 @@ function createPublicLookup(resolve = resolveAll) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/maven/stranger-rule.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/stranger-rule.js
 
 
 
@@ -59649,7 +63732,9 @@ function stranger_rule_refuse(url, why) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/maven/maven-transport.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/maven-transport.js
+// HTTP to Maven repositories: the transport of the registries under our own name, the proxies of settings.xml, and a rule
+// for whom strangers name.
 
 
 
@@ -59669,7 +63754,7 @@ function openMavenTransport(facts, proxies, needs) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/maven/fetch-pom.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/fetch-pom.js
 // A POM from the repositories that may have it, in order: the first that has it counts, and "absent" is what all must say.
 
 
@@ -59733,7 +63818,7 @@ function isPage(bytes) {
     return bytes.length === 0 || /<!doctype\s+html|<html[\s>]/i.test(bytes.subarray(0, 1000).toString('latin1'));
 }
 
-;// CONCATENATED MODULE: ./build/maven/findings.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/findings.js
 // What a run found out about POMs: where each is from, what is absent, and how old what was believed is.
 /** Nothing yet. */
 function createFindings() {
@@ -59753,7 +63838,7 @@ function noteAbsent(findings, { path, repositories }, isPublic) {
         findings.privatelyAbsent.add(path);
 }
 
-;// CONCATENATED MODULE: ./build/maven/kept-lookup.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/kept-lookup.js
 
 const kept_lookup_NOTHING = {
     pom: undefined,
@@ -59812,7 +63897,7 @@ function createSetReader(loaders) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/maven/pom-finder.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/pom-finder.js
 // Finds each POM in the nearest place that has it: the local repository, a kept set, and only then a Maven repository.
 
 
@@ -59945,7 +64030,7 @@ function hashCandidates(candidates) {
     return (0,external_node_crypto_.createHash)('sha256').update(urls.join('\n')).digest('hex').slice(0, 16);
 }
 
-;// CONCATENATED MODULE: ./build/maven/settings.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/settings.js
 
 /** What a job without any settings.xml has. */
 const NO_SETTINGS = {
@@ -60039,7 +64124,7 @@ function uniqueById(all) {
     return all.filter(({ id }, position) => all.findIndex((one) => one.id === id) === position);
 }
 
-;// CONCATENATED MODULE: ./build/maven/repository-facts.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/repository-facts.js
 
 
 /** Everything that is known; each secret is masked on the way. */
@@ -60084,7 +64169,7 @@ function repository_facts_decode(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/maven/settings-files.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/settings-files.js
 // Where settings.xml and the local repositories of the job are: those of this step, and those of its Docker actions.
 
 
@@ -60114,7 +64199,7 @@ async function findSettings(environment) {
         catch (error) {
             if (!(error instanceof ActionError))
                 throw error;
-            notes.add(`${(0,build_log/* clean */.uH)(path, 300)} is ignored, as Trivy does: ${error.message}`);
+            notes.add(`${(0,base_log/* clean */.uH)(path, 300)} is ignored, as Trivy does: ${error.message}`);
             return NO_SETTINGS;
         }
     };
@@ -60140,7 +64225,7 @@ function settingsVariable(environment, notes) {
     return (name, use) => {
         const isForbidden = /^(?:ACTIONS|INPUT)_/i.test(name) || (use === 'text' && /TOKEN/i.test(name));
         if (isForbidden) {
-            notes.add(`settings.xml: \${env.${(0,build_log/* clean */.uH)(name, 100)}} is not read here, and empty`);
+            notes.add(`settings.xml: \${env.${(0,base_log/* clean */.uH)(name, 100)}} is not read here, and empty`);
             return '';
         }
         return environment[name] ?? '';
@@ -60151,17 +64236,17 @@ async function readIfThere(path, notes) {
         const { size } = await (0,promises_namespaceObject.stat)(path);
         if (size <= MAX_SETTINGS_BYTES)
             return await (0,promises_namespaceObject.readFile)(path);
-        notes.add(`${(0,build_log/* clean */.uH)(path, 300)} is too large (${size} bytes), and ignored`);
+        notes.add(`${(0,base_log/* clean */.uH)(path, 300)} is too large (${size} bytes), and ignored`);
     }
     catch (error) {
         if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {
-            notes.add(`${(0,build_log/* clean */.uH)(path, 300)} cannot be read, and is ignored`);
+            notes.add(`${(0,base_log/* clean */.uH)(path, 300)} cannot be read, and is ignored`);
         }
     }
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/maven/provide-poms.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/provide-poms.js
 // Makes the Maven POMs available: follows the closure, fetches what no nearer place has, places and keeps what was found.
 
 
@@ -60272,1052 +64357,7 @@ async function placeAll(roots, { found }, log) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/planned-run.js
-// A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
-
-
-
-
-/** What the inputs name as carried across, opened once and only when it is asked. */
-function bundleOf({ inputs, paths }) {
-    const { bundle, bundleDigest } = inputs;
-    if (bundle === undefined)
-        return undefined;
-    return bundleOpener({ path: (0,external_node_path_.resolve)(paths.workspace, bundle), digest: bundleDigest });
-}
-/** Every host[:port] that a run spoke to; the storage behind the Actions cache is known to its service alone. */
-function contactedHosts({ actionsCache, dependencies }, ...contacted) {
-    const { ACTIONS_RESULTS_URL, ACTIONS_CACHE_URL } = dependencies.environment;
-    const service = actionsCache.kind === 'available' ? (ACTIONS_RESULTS_URL ?? ACTIONS_CACHE_URL) : undefined;
-    const host = service === undefined ? undefined : URL.parse(service)?.host;
-    const others = contacted.flatMap((hosts) => [...(hosts ?? [])]);
-    return [...new Set([...(host === undefined ? [] : [host]), ...others])];
-}
-/** The one client of a run, for reading and for pushing. */
-function createClient({ inputs, dependencies, signal }) {
-    const { environment, limits, clock, log } = dependencies;
-    return createRegistryClient({
-        userAgent: 'trivy-offline-cache',
-        plainHttp: inputs.insecureRegistries,
-        environment,
-        limits,
-        clock,
-        signal,
-        log,
-        maskSecret: core/* setSecret */.Pq,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/plan/small-file.js
-// A file that somebody else wrote, and may have meant for us to stumble over: only a regular one, and never a large one.
-
-/** Larger than any real configuration by far. */
-const small_file_MAX_FILE_BYTES = 1024 * 1024;
-/** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
-function readSmallFile(path) {
-    // Not blocking: opening a pipe must not wait for a writer.
-    const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
-    try {
-        const stats = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
-        if (!stats.isFile())
-            throw new Error('it is not a file');
-        if (stats.size > small_file_MAX_FILE_BYTES)
-            throw new Error('it is larger than 1 MiB');
-        const bytes = Buffer.alloc(stats.size);
-        let length = 0;
-        while (length < bytes.length) {
-            const read = (0,external_node_fs_namespaceObject.readSync)(descriptor, bytes, length, bytes.length - length, null);
-            if (read === 0)
-                break;
-            length += read;
-        }
-        return bytes.subarray(0, length).toString('utf8');
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/plan/vex-repositories.js
-// Which VEX repositories the later scan reads: those of the input, else of the user's repository.yaml, else VEX Hub.
-
-
-
-
-
-/** Begins a file that this action wrote, and may write again. */
-const OWN_FILE_MARK = '# Written by trivy-offline-cache';
-/** Where Trivy reads its list, below a home directory. */
-const REPOSITORY_FILE = (0,external_node_path_.join)('.trivy', 'vex', 'repository.yaml');
-/** The repositories of the input, else of the file that Trivy would read (trivy-facts §5). */
-function readVexRepositories(input, environment) {
-    const file = findRepositoryFile(environment);
-    const own = file === undefined ? undefined : readOwnFile(file);
-    const origin = input !== undefined ? 'input vex-repositories' : (file ?? '');
-    if (own?.problem !== undefined)
-        return { repositories: [], origin, file, problem: own.problem };
-    if (input === undefined) {
-        return own === undefined
-            ? { repositories: [VEX_HUB], origin: "Trivy's default", file, problem: undefined }
-            : { repositories: own.repositories, origin, file, problem: undefined };
-    }
-    const problem = own === undefined || isSameList(own.repositories, input)
-        ? undefined
-        : `vex-repositories: ${(0,build_log/* clean */.uH)(file ?? '', 200)} names other repositories, and Trivy reads that file; leave out the input, or remove the file`;
-    return { repositories: problem === undefined ? input : [], origin, file, problem };
-}
-/**
- * As Trivy finds it, which asks no user database: without a home it reads and writes below its working directory, in which
- * a checkout may have put anything.
- */
-function findRepositoryFile(environment) {
-    const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME;
-    const root = environment.XDG_DATA_HOME || home;
-    return root ? (0,external_node_path_.join)(root, REPOSITORY_FILE) : undefined;
-}
-/** Whether Trivy would do the same with both: names, addresses, and order decide. */
-function isSameList(a, b) {
-    const show = (list) => list.map(({ name, url }) => `${name}\n${showVexUrl(url)}`).join('\n\n');
-    return show(a) === show(b);
-}
-/** The user's file; absent too when an earlier use of this action wrote it. */
-function readOwnFile(file) {
-    const shown = (0,build_log/* clean */.uH)(file, 200);
-    try {
-        const text = readSmallFile(file);
-        if (text.startsWith(OWN_FILE_MARK))
-            return undefined;
-        return { repositories: parseRepositoryFile(text), problem: undefined };
-    }
-    catch (error) {
-        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
-            return undefined;
-        return { repositories: [], problem: `${shown}: ${(0,build_log/* clean */.uH)(describeError(error), 200)}` };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/vex/repository-files.js
-// Trivy's list of VEX repositories: no setting tells it another place, so it is written where the scanning process will look.
-
-
-
-
-
-
-
-/** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */
-const CACHE_HOME = `${STATE_DIRECTORY}/home`;
-const NO_HOME = 'VEX repositories for Trivy on this machine: neither HOME nor XDG_DATA_HOME is set, so Trivy looks for its list in whatever directory it runs in; set one of them for this step and those that scan';
-/** Writes the list wherever no user has one; says where, and warns where somebody's says something else. */
-function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log) {
-    const text = `${OWN_FILE_MARK}: the VEX repositories that were provided for this job.\n${formatRepositoryFile(repositories)}`;
-    if (file === undefined)
-        log.warning(NO_HOME);
-    const places = [
-        ...(file === undefined ? [] : [{ path: file, what: 'Trivy on this machine' }]),
-        ...(runnerTemp === undefined
-            ? []
-            : [{ path: (0,external_node_path_.join)(runnerTemp, '_github_home', REPOSITORY_FILE), what: 'Docker actions' }]),
-        { path: (0,external_node_path_.join)(cacheDir, CACHE_HOME, REPOSITORY_FILE), what: 'docker-args' },
-    ];
-    for (const { path, what } of places) {
-        try {
-            const found = (0,external_node_fs_namespaceObject.existsSync)(path) ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') : '';
-            if (found === text) {
-                log.info(`VEX repositories for ${what}: ${path} is there already`);
-            }
-            else if (found === '' || found.startsWith(OWN_FILE_MARK)) {
-                writeForAll(path, text);
-                log.info(`VEX repositories for ${what}: ${path} written`);
-            }
-            else if (isSameList(parseRepositoryFile(found), repositories)) {
-                log.info(`VEX repositories for ${what}: ${path} is there already`);
-            }
-            else {
-                log.warning(`${path} names other VEX repositories, and ${what} will read that file; it is left as it is`);
-            }
-        }
-        catch (error) {
-            log.warning(`VEX repositories for ${what}: ${path} cannot be written, and Trivy needs it: ${describeError(error)}`);
-        }
-    }
-}
-/** A container may read it as another user; it holds no login. */
-function writeForAll(path, text) {
-    makeDirectories((0,external_node_path_.dirname)(path));
-    const temporary = `${path}.${process.pid}.tmp`;
-    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, text, { mode: 0o644 });
-    (0,external_node_fs_namespaceObject.renameSync)(temporary, path);
-}
-
-;// CONCATENATED MODULE: ./build/vex/github.js
-// VEX repositories that live on github.com: their archives need no API, and so no token and none of its 60 requests an hour.
-/** Origin of the one API that a token of github.com is sent to. */
-const GITHUB_API = 'https://api.github.com';
-/** The repository that an address names; undefined for any other host. GHES is another host, and its token stays there. */
-function findGitHubRepository(url) {
-    if (url.protocol !== 'https:' || url.host !== 'github.com')
-        return undefined;
-    const [, owner = '', name = '', ...rest] = url.pathname.replace(/\/+$/, '').split('/');
-    const isPlain = [owner, name].every((part) => /^[A-Za-z0-9._-]{1,100}$/.test(part) && !/^\.+$/.test(part));
-    return isPlain && rest.length === 0 ? { owner, name: name.replace(/\.git$/, '') } : undefined;
-}
-/** The archive of the default branch, which holds the manifest. */
-function headArchive({ owner, name }) {
-    return new URL(`https://github.com/${owner}/${name}/archive/HEAD.tar.gz`);
-}
-/** The manifest alone, from the API. */
-function manifestInApi({ owner, name }) {
-    return new URL(`${GITHUB_API}/repos/${owner}/${name}/contents/vex-repository.json`);
-}
-/** The same archive from the API, which knows logins where the page knows only browsers; undefined for any other address. */
-function apiArchive(url) {
-    if (url.origin !== 'https://github.com')
-        return undefined;
-    const match = /^\/([\w.-]+)\/([\w.-]+)\/archive\/(.+)\.tar\.gz$/.exec(url.pathname);
-    const [, owner, name, ref] = match ?? [];
-    if (ref === undefined || /(^|\/)\.{1,2}(\/|$)/.test(`${owner}/${name}/${ref}`))
-        return undefined;
-    return new URL(`${GITHUB_API}/repos/${owner}/${name}/tarball${ref === 'HEAD' ? '' : `/${ref}`}`);
-}
-/**
- * The token for api.github.com: never that of a GHES or of another GitHub, whose jobs get one of their own server.
- *
- * @param serverUrl `GITHUB_SERVER_URL` of the job
- */
-function githubToken(token, serverUrl) {
-    const isGitHub = serverUrl === undefined || serverUrl === '' || URL.parse(serverUrl)?.host === 'github.com';
-    return isGitHub && token !== undefined && token !== '' ? token : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/vex/artifact.js
-
-
-/** `artifactType` of the manifest. */
-const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1';
-/** The manifest for a layer; the same layer and version give the same bytes. */
-function describeVexArtifact({ digest, size }, version) {
-    return describeSingleLayer({
-        artifactType: VEX_ARTIFACT_TYPE,
-        layer: { mediaType: VEX_LAYER_TYPE, digest, size },
-        title: 'vex-repository.tar.gz',
-        annotations: version === undefined ? {} : { 'org.opencontainers.image.version': version },
-        what: 'manifest of a VEX repository',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/vex/fetch.js
-// Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
-
-
-
-
-
-
-
-
-
-
-/**
- * Downloads into `file`.
- *
- * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another
- */
-function download(context, request, file) {
-    return withTries(context.newTries(), () => downloadOnce(context, request, file));
-}
-async function downloadOnce(context, request, file) {
-    const { url, authorization, accept = '*/*', etag } = request;
-    const condition = etag === undefined ? {} : { 'if-none-match': etag };
-    const headers = { accept, 'accept-encoding': 'identity', ...condition };
-    const answer = await context.transport.send({ method: 'GET', url, headers, authorization });
-    if (answer.status === 304 && etag !== undefined) {
-        await answer.discard();
-        return { kind: 'unchanged' };
-    }
-    if (answer.status !== 200)
-        throw await describeHttpRefusal(answer, request, context.now());
-    await store(answer, request, file);
-    return { kind: 'changed', etag: usableEtag(answer.headers.etag) };
-}
-async function store(answer, request, file) {
-    const { what, maxBytes, checksum } = request;
-    const hash = (0,external_node_crypto_.createHash)(checksum?.algorithm ?? 'sha256');
-    const handle = await (0,promises_namespaceObject.open)(file, 'w', 0o600);
-    let sizeBytes = 0;
-    try {
-        for await (const chunk of answer.chunks()) {
-            sizeBytes += chunk.length;
-            if (sizeBytes > maxBytes) {
-                throw new VerifyError(`${what} is too large`, {
-                    wanted: `at most ${maxBytes} bytes`,
-                    found: 'more',
-                });
-            }
-            hash.update(chunk);
-            await writeAll(handle, chunk);
-        }
-    }
-    finally {
-        await handle.close();
-    }
-    const found = hash.digest('hex');
-    if (checksum !== undefined && found !== checksum.hex) {
-        throw new VerifyError(`${what}: wrong ${checksum.algorithm}`, { wanted: checksum.hex, found });
-    }
-}
-/** It goes into a header again; what is longer than any real one is not kept. */
-function usableEtag(etag) {
-    return etag !== undefined && /^(W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag) ? etag : undefined;
-}
-/** The start of an error's body is enough for what it says. */
-const MAX_ERROR_BYTES = 64 * 1024;
-/** Who refused, in which words, when it may be tried again, and what to do. */
-async function describeHttpRefusal(answer, request, now) {
-    const { status, headers, url } = answer;
-    const waitMs = readWait(answer, now);
-    const isLimit = waitMs !== undefined && headers['x-ratelimit-remaining'] === '0';
-    const parts = [`HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim()];
-    const words = await readWords(answer);
-    if (words !== undefined)
-        parts.push(words);
-    if (isLimit)
-        parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`);
-    else if (waitMs !== undefined)
-        parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
-    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
-    return new RegistryError(`${request.what}: ${parts.join(', ')} (from ${from})`, {
-        status,
-        temporary: status >= 500 || status === 429 || status === 408 || isLimit,
-        retryAfterMs: waitMs,
-        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
-    });
-}
-const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
-/** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
-function readWait({ headers }, now) {
-    const asked = parseRetryAfter(headers['retry-after'], now.getTime());
-    if (asked !== undefined)
-        return asked;
-    const reset = headers['x-ratelimit-reset'];
-    if (headers['x-ratelimit-remaining'] !== '0' || typeof reset !== 'string' || !/^\d{1,11}$/.test(reset)) {
-        return undefined;
-    }
-    return Math.max(0, Number(reset) * 1000 - now.getTime());
-}
-function sayWhen(waitMs, now) {
-    const at = new Date(now.getTime() + waitMs).toISOString().replace(/\.\d+Z$/, 'Z');
-    return `at ${at}, in ${Math.ceil(waitMs / 60_000)} min`;
-}
-async function readWords(answer) {
-    try {
-        const body = await readBody(answer, MAX_ERROR_BYTES);
-        const value = JSON.parse(body?.toString() ?? '');
-        return json_isObject(value) && typeof value.message === 'string' ? (0,build_log/* clean */.uH)(value.message, 150) : undefined;
-    }
-    catch (error) {
-        // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
-        if (error instanceof SyntaxError || error instanceof RegistryError)
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/vex/ask.js
-// Who is asked for what, and with which login: credentials of a VEX repository stay where they belong.
-
-
-
-
-/** From the page first, which has no hourly limit; from the API with a login where the page says that there is nothing. */
-async function downloadArchive(asker, request, file) {
-    const { context, repository } = asker;
-    try {
-        return { downloaded: await download(context, request, file), isFromApi: false };
-    }
-    catch (error) {
-        const api = findGitHubRepository(repository.url) === undefined ? undefined : apiArchive(request.url);
-        const authorization = authorizeApi(asker);
-        const isHidden = error instanceof RegistryError && error.status === 404;
-        if (!isHidden || api === undefined || authorization === undefined)
-            throw error;
-        context.log.info(`${request.what}: not public; asking ${api.host} with a login`);
-        const etag = undefined;
-        const downloaded = await download(context, { ...request, url: api, authorization, etag }, file);
-        return { downloaded, isFromApi: true };
-    }
-}
-/** What GitHub's API is shown: the login of the repository's own entry, else the token of the job. */
-function authorizeApi({ repository, context }) {
-    return authorizationOf(repository) ?? bearer(context.githubToken);
-}
-/** What is asked of one address. A login goes to the origin of the repository's own address, and on github.com to its API alone. */
-function requestFor({ repository, context }, url, what) {
-    const isOwn = url.origin === repository.url.origin && findGitHubRepository(repository.url) === undefined;
-    return {
-        url,
-        what,
-        authorization: isOwn ? authorizationOf(repository) : undefined,
-        maxBytes: context.maxDownloadBytes,
-        loginHint: `Check the address of the VEX repository ${showVexUrl(repository.url)}, and its username and password or its token in repository.yaml.`,
-    };
-}
-function authorizationOf({ login }) {
-    if (login.kind === 'none')
-        return undefined;
-    if (login.kind === 'bearer')
-        return bearer(login.token);
-    return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
-}
-function bearer(token) {
-    return token === undefined ? undefined : `Bearer ${token}`;
-}
-
-;// CONCATENATED MODULE: external "node:stream/web"
-const web_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
-// EXTERNAL MODULE: ./node_modules/unbzip2-stream/index.js
-var unbzip2_stream = __nccwpck_require__(8183);
-// EXTERNAL MODULE: ./node_modules/xz-decompress/dist/package/xz-decompress.js
-var xz_decompress = __nccwpck_require__(6642);
-;// CONCATENATED MODULE: ./build/vex/decompress.js
-// The compressions that a VEX archive may have beside gzip, as functions on a stream of bytes. Hostile bytes cost bounded memory.
-
-
-
-
-/** What one small piece of bzip2 may become before anybody has looked at it: a block inflates to 45 MB at most. */
-const MAX_PENDING_BYTES = 128 << 20;
-const decompress_PIECE_BYTES = 16 << 10;
-/** Inflates bzip2. @throws {VerifyError} when it is broken or a bomb */
-async function* inflateBzip2(packed) {
-    const stream = unbzip2_stream();
-    const ready = [];
-    let pendingBytes = 0;
-    let broken;
-    stream.on('data', (chunk) => {
-        pendingBytes += chunk.length;
-        // The library works through all that it was given before it returns; this stops it.
-        if (pendingBytes > MAX_PENDING_BYTES)
-            throw new VerifyError('the archive is a decompression bomb');
-        ready.push(chunk);
-    });
-    stream.on('error', (error) => {
-        broken ??= error;
-    });
-    const take = () => {
-        if (broken !== undefined)
-            throw asVerifyError(broken);
-        pendingBytes = 0;
-        return ready.splice(0);
-    };
-    for await (const chunk of packed) {
-        for (let start = 0; start < chunk.length; start += decompress_PIECE_BYTES) {
-            stream.write(chunk.subarray(start, start + decompress_PIECE_BYTES));
-            yield* take();
-        }
-    }
-    stream.end();
-    yield* take();
-}
-/** Inflates xz. @throws {VerifyError} when it is broken */
-async function* inflateXz(packed) {
-    let interrupted;
-    const watched = (async function* () {
-        try {
-            yield* packed;
-        }
-        catch (error) {
-            interrupted = { by: error };
-            throw error;
-        }
-    })();
-    try {
-        for await (const chunk of new xz_decompress.XzReadableStream(web_namespaceObject.ReadableStream.from(watched)))
-            yield Buffer.from(chunk);
-    }
-    catch (error) {
-        throw interrupted === undefined ? asVerifyError(error) : interrupted.by;
-    }
-}
-function asVerifyError(cause) {
-    return cause instanceof VerifyError ? cause : new VerifyError('the archive is broken', { cause });
-}
-
-;// CONCATENATED MODULE: ./build/vex/location.js
-// An address of a VEX archive as go-getter, and so Trivy, reads it: `//` names a directory inside, some parameters are meant for the reader.
-
-
-const SUFFIXES = [
-    ['tar.gz', 'tar.gz'],
-    ['tgz', 'tar.gz'],
-    ['tar.bz2', 'tar.bz2'],
-    ['tbz2', 'tar.bz2'],
-    ['tar.xz', 'tar.xz'],
-    ['txz', 'tar.xz'],
-    ['zip', 'zip'],
-    ['tar', 'tar'],
-];
-/** Digests that `checksum=` may name, with their length in hex. */
-const CHECKSUMS = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
-/** @throws {ActionError} when it is no address of an archive that this action reads */
-function parseVexLocation(text) {
-    const { source, directory } = splitDirectory(text);
-    const url = URL.parse(source);
-    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-        throw location_refuse(text, 'it is not an http(s) address');
-    }
-    url.username = '';
-    url.password = '';
-    const parts = directory.split('/').filter((part) => part !== '' && part !== '.');
-    if (parts.includes('..'))
-        throw location_refuse(text, 'its directory leaves the archive');
-    // More of them in one part, and a hostile name would keep the comparison busy for hours.
-    if (parts.some((part) => part.split('*').length > 3))
-        throw location_refuse(text, 'its directory has too many *');
-    const checksum = readChecksum(url.searchParams.get('checksum'), text);
-    const format = findFormat(url, text);
-    for (const name of ['archive', 'checksum', 'filename']) {
-        // Only where it is there: the rest of a query is written anew by that, and may be a signature.
-        if (url.searchParams.has(name))
-            url.searchParams.delete(name);
-    }
-    return { text, url, format, directory: parts, checksum };
-}
-/** Whether a part of a path is what a part of the directory means. */
-function matchesPart(part, pattern) {
-    const escaped = pattern.replace(/[\\^$.+()[\]{}|]/g, '\\$&');
-    return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su').test(part);
-}
-/** An address as a message shows it: without its query, which may be a signature, and without a login. */
-function showLocation(text) {
-    return (0,build_log/* clean */.uH)((text.split('?')[0] ?? '').replace(/\/\/[^/@]*@/, '//'), 150);
-}
-/** The first `//` behind that of the scheme, and before the query. */
-function splitDirectory(text) {
-    const question = text.indexOf('?');
-    const path = question === -1 ? text : text.slice(0, question);
-    const query = question === -1 ? '' : text.slice(question);
-    const scheme = path.indexOf('://');
-    const at = path.indexOf('//', scheme === -1 ? 0 : scheme + 3);
-    if (at === -1)
-        return { source: text, directory: '' };
-    return { source: path.slice(0, at) + query, directory: path.slice(at + 2) };
-}
-function findFormat(url, text) {
-    const said = url.searchParams.get('archive');
-    const name = url.searchParams.get('filename') ?? url.pathname;
-    const found = said === null || said === ''
-        ? SUFFIXES.find(([suffix]) => name.endsWith(`.${suffix}`))
-        : SUFFIXES.find(([suffix]) => suffix === said);
-    if (found === undefined)
-        throw location_refuse(text, `it is none of ${SUFFIXES.map(([suffix]) => suffix).join(', ')}`);
-    return found[1];
-}
-function readChecksum(value, text) {
-    if (value === null || value === '')
-        return undefined;
-    const [algorithm = '', hex = ''] = value.toLowerCase().split(':');
-    if (CHECKSUMS[algorithm] !== hex.length || !/^[0-9a-f]+$/.test(hex)) {
-        throw location_refuse(text, 'its checksum is not of the form sha256:…');
-    }
-    return { algorithm, hex };
-}
-function location_refuse(text, why) {
-    return new ActionError(`location ${showLocation(text)}: not used, ${why}`);
-}
-
-// EXTERNAL MODULE: ./node_modules/yauzl/index.js
-var yauzl = __nccwpck_require__(663);
-;// CONCATENATED MODULE: ./build/vex/unzip.js
-// Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
-
-
-
-
-/**
- * Unpacks the zip `file` into `directory`, which is empty.
- *
- * @throws {VerifyError} when it is broken or holds what it must not hold, {LocalError} when this machine cannot take it
- */
-async function unzip(file, directory, rules) {
-    let zip;
-    try {
-        // Closed by us alone: reading on after the last entry is closed would be an error of its own.
-        zip = await (0,yauzl/* openPromise */.sO)(file, { autoClose: false, strictFileNames: true });
-    }
-    catch (cause) {
-        throw new VerifyError('the archive is broken', { cause });
-    }
-    try {
-        return await unpackEntries(zip, directory, rules);
-    }
-    catch (error) {
-        if (error instanceof ActionError)
-            throw error;
-        rules.signal?.throwIfAborted();
-        throw new VerifyError('the archive is broken', { cause: error });
-    }
-    finally {
-        zip.close();
-    }
-}
-async function unpackEntries(zip, directory, rules) {
-    if (zip.entryCount > extract_MAX_ENTRIES)
-        throw new VerifyError(`the archive holds more than ${extract_MAX_ENTRIES} entries`);
-    const write = createEntryWriter(directory);
-    const counter = { compressed: zip.fileSize, inflated: 0 };
-    const files = [];
-    for await (const entry of zip.eachEntry()) {
-        rules.signal?.throwIfAborted();
-        const path = findTarget(entry.fileName, typeOf(entry), rules);
-        if (path === undefined)
-            continue;
-        if (!entry.canDecodeFileData())
-            throw new VerifyError('the archive is encrypted, or packed in an unknown way');
-        const content = await zip.openReadStreamPromise(entry);
-        // It may fail before anybody reads it; whoever does sees the error then.
-        content.on('error', () => undefined);
-        files.push({ path, sha256: await write(counted(content, counter, rules), path) });
-    }
-    return files;
-}
-async function* counted(content, counter, rules) {
-    for await (const chunk of content) {
-        counter.inflated += chunk.length;
-        refuseBomb(counter, rules);
-        rules.signal?.throwIfAborted();
-        yield chunk;
-    }
-}
-/** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
-function typeOf(entry) {
-    if (entry.fileName.endsWith('/'))
-        return 'directory';
-    const type = (entry.externalFileAttributes >>> 16) & 0o170000;
-    if (type === 0o120000)
-        return 'symlink';
-    return type === 0 || type === 0o100000 ? 'file' : 'special file';
-}
-
-;// CONCATENATED MODULE: ./build/vex/unpack.js
-// Unpacks the archive of a VEX repository: of whatever format, only the directory that is meant, under the hostile rules of all archives.
-
-
-
-
-
-
-
-/**
- * Unpacks the wanted files; their paths are relative to the directory inside.
- *
- * @throws {VerifyError} when the archive is broken, holds what it must not hold, or has no such directory or several
- * @throws {LocalError} when this machine cannot take it
- */
-async function unpackVex(options) {
-    const { file, format, into, directory, accepts = () => true, maxExtractedBytes, signal } = options;
-    const pick = createPicker(directory);
-    const target = (path) => {
-        const below = pick.below(path);
-        return below !== undefined && accepts(below) ? below : undefined;
-    };
-    // A repository of sources may have some anywhere. Trivy makes empty files of them: a document that is one is missing.
-    const rules = { target, maxExtractedBytes, signal, passesOverLinks: true };
-    const files = format === 'zip'
-        ? await unzip(file, into, rules)
-        : await extract(unpack_readFile(file), into, { ...rules, inflate: INFLATE[format] });
-    if (directory.length > 0 && pick.found() === undefined) {
-        throw new VerifyError(`the archive has no directory ${(0,build_log/* clean */.uH)(directory.join('/'), 100)}`);
-    }
-    return files;
-}
-async function* plain(bytes) {
-    yield* bytes;
-}
-const INFLATE = {
-    tar: plain,
-    // The default of the extraction, tuned for it.
-    'tar.gz': undefined,
-    'tar.bz2': inflateBzip2,
-    'tar.xz': inflateXz,
-};
-function unpack_readFile(path) {
-    return (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 });
-}
-/** Finds the one directory that the pattern means while the members stream past. */
-function createPicker(pattern) {
-    let found;
-    return {
-        below(path) {
-            const parts = path.split('/');
-            const isBelow = parts.length > pattern.length && pattern.every((part, index) => matchesPart(parts[index] ?? '', part));
-            if (!isBelow)
-                return undefined;
-            const directory = parts.slice(0, pattern.length).join('/');
-            found ??= directory;
-            if (found === directory)
-                return parts.slice(pattern.length).join('/');
-            const both = [found, directory].map((name) => (0,build_log/* clean */.uH)(name, 50)).join(' and ');
-            throw new VerifyError(`the archive has more than one directory that is meant: ${both}`);
-        },
-        found: () => found,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/vex/fetch-manifest.js
-// Fetches the manifest of a VEX repository: from its well-known address, or out of the archive of a repository on github.com.
-
-
-
-
-
-
-
-
-/**
- * The bytes of the manifest. On github.com the archive holds it, and needs no API; only where that archive is of no use
- * the API is asked for the one file. Elsewhere it has an address of its own (trivy-facts §5).
- */
-async function fetchManifest(run) {
-    const { repository, context, directory } = run;
-    const github = findGitHubRepository(repository.url);
-    const file = (0,external_node_path_.join)(directory, 'manifest');
-    if (github === undefined) {
-        const path = `${repository.url.pathname.replace(/\/+$/, '')}/.well-known/${VEX_MANIFEST}`;
-        const what = `${VEX_MANIFEST} of ${repository.url.host}`;
-        const request = requestFor(run, new URL(path, repository.url), what);
-        await download(context, { ...request, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
-        return (0,promises_namespaceObject.readFile)(file);
-    }
-    try {
-        return await fetchFromArchive(run, github, file);
-    }
-    catch (error) {
-        // Larger than any VEX repository, for example: its manifest may name a smaller one.
-        if (!(error instanceof VerifyError))
-            throw error;
-        context.log.info(`${describeError(error)}; asking the API for ${VEX_MANIFEST}`);
-        const url = manifestInApi(github);
-        const request = requestFor(run, url, `${VEX_MANIFEST} of ${github.owner}/${github.name}`);
-        const own = { authorization: authorizeApi(run), accept: 'application/vnd.github.raw+json' };
-        await download(context, { ...request, ...own, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
-        return (0,promises_namespaceObject.readFile)(file);
-    }
-}
-async function fetchFromArchive(run, github, file) {
-    const { context, directory } = run;
-    const url = headArchive(github);
-    const what = `archive of ${github.owner}/${github.name}`;
-    const request = { ...requestFor(run, url, what), etag: run.known?.validators[url.href] };
-    const { downloaded } = await downloadArchive(run, request, file);
-    if (downloaded.kind === 'unchanged' && run.known !== undefined && request.etag !== undefined) {
-        run.validators[url.href] = request.etag;
-        return run.known.manifest;
-    }
-    const into = (0,external_node_path_.join)(directory, 'head');
-    await (0,promises_namespaceObject.mkdir)(into);
-    const unpacked = { file, format: 'tar.gz', into, directory: ['*'] };
-    const files = await unpackVex({ ...unpacked, ...context, accepts: (path) => path === VEX_MANIFEST });
-    if (files.length === 0) {
-        throw new VerifyError(`${what}: it holds no ${VEX_MANIFEST}`, {
-            hint: 'Check the url of the VEX repository: it must be one of github.com with that file at its top.',
-        });
-    }
-    const manifest = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(into, VEX_MANIFEST));
-    if (manifest.length > MAX_VEX_MANIFEST_BYTES)
-        throw new VerifyError(`${VEX_MANIFEST} is too large`);
-    noteValidator(run, url.href, downloaded);
-    return manifest;
-}
-/** Keeps the ETag of what turned out to be good. */
-function noteValidator(run, address, downloaded) {
-    if (downloaded.kind === 'changed' && downloaded.etag !== undefined)
-        run.validators[address] = downloaded.etag;
-}
-
-;// CONCATENATED MODULE: ./build/vex/fetch-repository.js
-// Fetches one VEX repository from where it is published: its manifest, then its archive from the first location that has a good one.
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Fetches `repository` into `directory`, which is empty.
- *
- * @throws {ActionError} that names every location and what was wrong there
- */
-async function fetchVexRepository(repository, options) {
-    const run = { repository, ...options, validators: {} };
-    refusePlainHttp(run);
-    const manifest = await fetchManifest(run);
-    const locations = readVexLocations(manifest);
-    const known = run.known?.manifest.equals(manifest) === true ? run.known : undefined;
-    const errors = [];
-    for (const text of locations) {
-        try {
-            return await fetchLocation(run, { text, manifest, etag: known?.validators[text] });
-        }
-        catch (error) {
-            run.context.signal.throwIfAborted();
-            if (error instanceof LocalError)
-                throw error;
-            if (locations.length > 1)
-                run.context.log.info(describeError(error));
-            errors.push(error);
-        }
-    }
-    throw summarize(errors);
-}
-/** One error for all locations; bytes that are not what they claim to be weigh more than an outage. */
-function summarize(errors) {
-    if (errors.length === 1)
-        return errors[0];
-    const message = errors.map((error) => describeError(error)).join('; ');
-    const refused = errors.find((error) => error instanceof VerifyError);
-    const hint = errors.map(hintOf).find((text) => text !== undefined);
-    return refused === undefined
-        ? new ActionError(message, { hint })
-        : new VerifyError(message, hint === undefined ? {} : { hint });
-}
-function refusePlainHttp({ repository, context }) {
-    const { url, insecure } = repository;
-    if (url.protocol === 'https:' || insecure || isLoopback(url.host) || context.plainHttp.includes(url.host))
-        return;
-    throw new ActionError(`${url.host}: plain HTTP is not used`, {
-        hint: `Name ${url.host} in the input insecure-registries, or set insecure: true for the repository, if that is really meant.`,
-    });
-}
-async function fetchLocation(run, { text, manifest, etag, }) {
-    const { repository, context, directory } = run;
-    const location = parseVexLocation(text);
-    // What a manifest names is as foreign as a redirect.
-    const url = followLink(repository.url, location.url.href);
-    const file = (0,external_node_path_.join)(directory, 'archive');
-    const what = `archive ${showLocation(text)}`;
-    const request = { ...requestFor(run, url, what), etag, checksum: location.checksum };
-    const { downloaded, isFromApi } = await downloadArchive(run, request, file);
-    if (downloaded.kind === 'unchanged')
-        return { kind: 'unchanged' };
-    const tree = (0,external_node_path_.join)(directory, 'tree');
-    await (0,promises_namespaceObject.rm)(tree, { recursive: true, force: true });
-    const into = (0,external_node_path_.join)(tree, VEX_SPEC_VERSION);
-    await (0,promises_namespaceObject.mkdir)(into, { recursive: true });
-    const inside = isFromApi ? { format: 'tar.gz', directory: topOf(location) } : location;
-    const files = await unpackVex({ file, ...inside, into, ...context });
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(tree, VEX_MANIFEST), manifest);
-    const contents = await checkVexRepository(tree);
-    // Only now: of a bad archive that did not change nothing follows for the good one of another location.
-    noteValidator(run, text, downloaded);
-    const paths = [VEX_MANIFEST, ...files.map(({ path }) => `${VEX_SPEC_VERSION}/${path}`)];
-    return { kind: 'changed', directory: tree, paths, contents, validators: run.validators };
-}
-/** The API calls the archive's one directory by owner, name, and commit; the page by name and branch. */
-function topOf({ directory }) {
-    return directory.length === 0 ? [] : ['*', ...directory.slice(1)];
-}
-
-;// CONCATENATED MODULE: ./build/vex/pack.js
-// Packs files into the layer of an artifact: the same files give the same bytes, so that its digest says whether anything changed.
-
-
-
-
-
-
-
-/** The tenth byte of a gzip header tells the system that wrote it (RFC 1952, 2.3); 255 tells none. */
-const SYSTEM_BYTE = 9;
-/** Packs these files of `directory`, in the order of their names and without anything that depends on time or machine. */
-async function packLayer(directory, paths, file) {
-    const archive = (0,tar_stream.pack)();
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let size = 0;
-    const finished = async function* (bytes) {
-        for await (const chunk of bytes) {
-            // zlib writes the ten bytes of the header at once.
-            if (size === 0 && chunk.length > SYSTEM_BYTE)
-                chunk[SYSTEM_BYTE] = 255;
-            size += chunk.length;
-            hash.update(chunk);
-            yield chunk;
-        }
-    };
-    const written = (0,external_node_stream_promises_namespaceObject.pipeline)(archive, (0,external_node_zlib_.createGzip)({ level: 6 }), finished, (0,external_node_fs_namespaceObject.createWriteStream)(file));
-    // Whichever fails first is thrown below; the other must not count as unhandled.
-    written.catch(() => undefined);
-    for (const path of [...paths].sort((a, b) => (a < b ? -1 : 1))) {
-        const source = (0,external_node_path_.join)(directory, path);
-        const entry = archive.entry({
-            name: path,
-            size: (await (0,promises_namespaceObject.stat)(source)).size,
-            mode: 0o644,
-            mtime: new Date(0),
-        });
-        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(source), entry);
-    }
-    archive.finalize();
-    await written;
-    return { file, digest: `sha256:${hash.digest('hex')}`, size };
-}
-
-;// CONCATENATED MODULE: ./build/vex/http-source.js
-// The server that publishes a VEX repository as a source: what it has becomes an artifact at this edge, and is like any other from then on.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The source for one repository. */
-function vexHttpSource(options) {
-    const { repository } = options.resource.format;
-    let offer;
-    return {
-        kind: 'http',
-        label: (0,build_log/* clean */.uH)(showVexUrl(repository.url), 200),
-        isUpstream: true,
-        async *offers() {
-            // Asked for a confirmation first, it is not asked again for the same.
-            offer ??= fetchOffer(repository, options);
-            yield await offer;
-        },
-    };
-}
-/** What the server has, packed. Its digest is known only then: an archive is packed anew by whoever serves it. */
-async function fetchOffer(repository, options) {
-    const { resource, placed, cacheDir } = options;
-    const { maxLayerBytes, maxExtractedBytes } = resource;
-    const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes };
-    const known = await readKnownCopy(options);
-    const staging = await createStaging(cacheDir, resource.name);
-    try {
-        const fetched = await fetchVexRepository(repository, { context, known, directory: staging.directory });
-        if (fetched.kind === 'unchanged')
-            return offerPlaced(placed);
-        const { directory, paths, contents, validators } = fetched;
-        const layer = await packLayer(directory, paths, (0,external_node_path_.join)(staging.directory, 'layer.tar.gz'));
-        const version = usableVersion(contents.updatedAt, context.now());
-        // In memory, bounded by the largest layer that is accepted: real ones have some hundred kilobytes.
-        return await offerPacked({ layer, bytes: await (0,promises_namespaceObject.readFile)(layer.file), version, validators }, options);
-    }
-    catch (error) {
-        // A full disk stays full whoever sends the bytes.
-        return rethrowLocal(error);
-    }
-    finally {
-        await staging.discard();
-    }
-}
-/** Only a copy that came from this server is asked for with its ETag: nobody else's word makes another's bytes current. */
-async function readKnownCopy({ resource, placed, cacheDir, }) {
-    const validators = placed?.seal?.validators;
-    if (validators === undefined)
-        return undefined;
-    return { manifest: await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(cacheDir, resource.directory, VEX_MANIFEST)), validators };
-}
-/** The server says that what is there is what it has. */
-function offerPlaced(placed) {
-    const digestPrefix = placed?.seal?.layerDigest;
-    if (digestPrefix === undefined)
-        throw new VerifyError('the server says that nothing changed, and nothing is there');
-    const refuse = async () => {
-        throw new VerifyError('the server says that nothing changed, and sent nothing');
-    };
-    return { digestPrefix, promisedAt: undefined, version: undefined, isPinned: false, load: refuse };
-}
-/** When the index was written serves as the version, so that no source brings back an older one; one from the future would shut out all others. */
-function usableVersion(updatedAt, now) {
-    const instant = new Date(updatedAt ?? Number.NaN);
-    return Number.isNaN(instant.getTime()) || isFromFuture(instant, now) ? undefined : instant.toISOString();
-}
-function offerPacked(packed, { resource, schema, context }) {
-    const { layer, bytes, version, validators } = packed;
-    const fetched = describeVexArtifact(layer, version);
-    return {
-        digestPrefix: layer.digest,
-        promisedAt: undefined,
-        version: versionOf(fetched.manifest),
-        isPinned: false,
-        load: async () => ({
-            fetched,
-            layer: selectLayer(fetched.manifest, { resource, schema }),
-            confirmedAt: context.now(),
-            confirmed: true,
-            validators,
-            async *openLayer() {
-                yield bytes;
-            },
-            readConfig: async () => EMPTY_CONFIG,
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/vex-sources.js
-
-
-
-
-
-/** Speaks to nobody until a source is asked. */
-function createVexSources(run, now) {
-    const { plan, inputs, paths, dependencies, signal } = run;
-    const { environment, clock, limits, log } = dependencies;
-    const unchecked = plan.vex.repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
-    const userAgent = 'trivy-offline-cache';
-    const transport = createTransport({
-        userAgent,
-        limits,
-        signal,
-        log,
-        uncheckedOrigins: new Set(unchecked),
-    });
-    const giveUp = (errors) => {
-        const last = errors.at(-1);
-        if (last instanceof ConnectionError)
-            transport.giveUp(last);
-    };
-    const context = {
-        transport,
-        newTries: () => createTries({ limits, clock, signal, log, onGivenUp: giveUp }),
-        now,
-        githubToken: githubToken(inputs.token, environment.GITHUB_SERVER_URL),
-        plainHttp: inputs.insecureRegistries,
-        signal,
-        log,
-    };
-    return {
-        publisherOf({ resource, schema }, placed) {
-            const { format } = resource;
-            if (format.kind !== 'vex')
-                return undefined;
-            return vexHttpSource({
-                resource: { ...resource, format },
-                schema,
-                placed,
-                cacheDir: paths.cacheDir,
-                context,
-            });
-        },
-        hostsContacted: transport.hostsContacted,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/carry-out.js
+;// CONCATENATED MODULE: ./build/run/provide-all.js
 // Carries out the plan: one resource after the other, with one registry client and one cache for all.
 
 
@@ -61433,7 +64473,7 @@ function describeContext(run, client, now) {
         cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
         keyPrefix: inputs.keyPrefix,
         save: save.yes,
-        store: describeStore(run),
+        store: provide_all_describeStore(run),
         confirm: confirm.yes,
         full: inputs.verify === 'full',
         mustBeSealed: liesInWorkspace(paths) && !isDefaultBranch(environment),
@@ -61444,7 +64484,7 @@ function describeContext(run, client, now) {
 }
 /** Other jobs may wait for this one; then they need time to fetch it themselves, should it fail. */
 const WAIT_SHARE = 2 / 3;
-function describeStore({ store, inputs, plan, dependencies, signal }) {
+function provide_all_describeStore({ store, inputs, plan, dependencies, signal }) {
     if (store.kind === 'off')
         return undefined;
     const { environment, clock, log } = dependencies;
@@ -61465,2920 +64505,7 @@ async function sweepJobs(store, { paths, dependencies }, now) {
     await sweepJobDirectories(store, identifyJob(paths.temp, dependencies.environment), now);
 }
 
-;// CONCATENATED MODULE: ./build/environment.js
-// Which settings later steps need, as variables, flags, and `docker run` options. Pure; says nothing that is not proven.
-
-
-
-
-
-
-const VEX_SKIP_VARIABLE = RESOURCES['vex-repo'].skipVariable;
-/** Where the data is mounted by `docker-args`. */
-const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
-/** Where the local Maven repository is mounted. */
-const CONTAINER_REPOSITORY = '/trivy-offline-maven';
-/** Below the cache directory: a MAVEN_HOME for containers, of which Trivy reads `conf/settings.xml`. */
-const CONTAINER_MAVEN_HOME = `${STATE_DIRECTORY}/maven`;
-/**
- * The settings that lead Trivy in a container to the mounted repository, whatever its user's HOME is (trivy-facts §6.2);
- * `file` is below the cache directory.
- */
-const CONTAINER_SETTINGS = {
-    file: `${CONTAINER_MAVEN_HOME}/conf/settings.xml`,
-    text: `<settings><localRepository>${CONTAINER_REPOSITORY}</localRepository></settings>\n`,
-};
-/**
- * A skip variable is set for what is placed and proven, and for a checks bundle that is proven absent, because skipping
- * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was. Offline it is
- * set for what the scan does not need and what is not there too: a later scan that wants it after all then fails at once
- * and says why (trivy-facts §2.1, §2.2), where it would wait for a network. Old data that lies there keeps Trivy's own
- * check of its age. Offline scanning, which makes nothing fail, is set whenever it loses nothing.
- */
-function decideEnvironment(facts) {
-    const { cacheDir, plan, outcomes, poms, offline, inherited, trivyCommand } = facts;
-    const { version } = plan.trivy;
-    const hasAllPoms = poms?.isReady === true && plan.poms?.unseen === undefined;
-    const scansOffline = offline || plan.losesNothingOffline || hasAllPoms;
-    const skipped = listSkipped(facts);
-    const withdrawn = outcomes
-        .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
-        .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name));
-    const data = {
-        ...Object.fromEntries(withdrawn.map((name) => [name, 'false'])),
-        ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
-        ...(scansOffline ? { TRIVY_OFFLINE_SCAN: 'true' } : {}),
-        ...(offline ? {} : pointAtRegistries(plan)),
-        // Both, or the version check still calls out (trivy-facts §7).
-        TRIVY_SKIP_VERSION_CHECK: 'true',
-        TRIVY_DISABLE_TELEMETRY: 'true',
-    };
-    return {
-        variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
-        trivyArgs: [
-            `--cache-dir ${quoteForShell(cacheDir)}`,
-            ...skipped.map(({ skipFlag }) => skipFlag),
-            ...(scansOffline ? ['--offline-scan'] : []),
-            // An unknown variable is ignored, an unknown flag is fatal.
-            ...(hasVersionCheck(version) ? ['--skip-version-check', '--disable-telemetry'] : []),
-        ].join(' '),
-        dockerArgs: describeDockerArgs(facts, data),
-    };
-}
-/** VEX repositories share one variable: it says that all of them are there. */
-function listSkipped({ plan, outcomes, offline, unneeded }) {
-    const { version } = plan.trivy;
-    const isProven = ({ ready, isProvenAbsent }) => ready !== undefined || isProvenAbsent;
-    const settings = (some) => some.map(({ requirement }) => settingsOf(requirement.resource, version));
-    const open = settings(outcomes.filter((outcome) => !isProven(outcome))).map(({ skipVariable }) => skipVariable);
-    const proven = settings(outcomes.filter(isProven)).filter(({ skipVariable }) => !open.includes(skipVariable));
-    const others = offline ? unneeded.map((resource) => settingsOf(resource, version)) : [];
-    return [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()];
-}
-function describeDockerArgs({ cacheDir, plan, poms }, data) {
-    // Without it a container that scans offline would miss what these POMs lead to.
-    const [repository] = poms?.isReady === true && countReady(poms) > 0 ? poms.localRepositories : [];
-    // Until 0.67 Trivy opens the database for writing, and fails on a read-only mount.
-    const mode = opensDatabaseReadOnly(plan.trivy.version) ? ':ro' : '';
-    const variables = {
-        TRIVY_CACHE_DIR: CONTAINER_CACHE_DIR,
-        ...data,
-        // The scan cache would be written into the mounted directory.
-        ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
-        ...(repository === undefined ? {} : { MAVEN_HOME: `${CONTAINER_CACHE_DIR}/${CONTAINER_MAVEN_HOME}` }),
-        // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
-        ...(hasVexRepositories(plan, data) ? { XDG_DATA_HOME: `${CONTAINER_CACHE_DIR}/${CACHE_HOME}` } : {}),
-    };
-    return [
-        `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
-        ...(repository === undefined ? [] : [`-v ${quoteForShell(`${repository}:${CONTAINER_REPOSITORY}:ro`)}`]),
-        ...Object.entries(variables).map(([name, value]) => `-e ${quoteForShell(`${name}=${value}`)}`),
-    ].join(' ');
-}
-function hasVexRepositories({ requirements }, data) {
-    return (data[VEX_SKIP_VARIABLE] === 'true' && requirements.some(({ resource }) => resource.name === 'vex-repo'));
-}
-/** For what was left out, Trivy is pointed at the registries that the user chose (design rule D12). */
-function pointAtRegistries(plan) {
-    return Object.fromEntries(plan.omissions
-        .filter((omission) => omission.placesAreChosen)
-        .flatMap(({ resource, places }) => {
-        const name = settingsOf(resource, plan.trivy.version).repositoryVariable;
-        return name === undefined ? [] : [[name, listRepositories(resource, places, plan)]];
-    }));
-}
-function listRepositories(resource, places, plan) {
-    // Trivy adds the mirrors of its configuration by itself.
-    const own = places.filter(({ isMirror }) => isMirror !== true);
-    const references = own.map((place) => formatReference(place.reference));
-    // The bundle's is a single string in every version, the databases' until 0.55 (trivy-facts §4.1); no spaces.
-    const isList = resource.format.kind !== 'checks' && takesRepositoryLists(plan.trivy.version);
-    return isList ? references.join(',') : (references[0] ?? '');
-}
-/** A word of a POSIX shell, in quotes only where it needs them. */
-function quoteForShell(word) {
-    return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
-;// CONCATENATED MODULE: ./build/plan/describe-plan.js
-// The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
-
-
-
-
-
-/** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
-function basisLines({ trivy, settings, workspace }) {
-    const origin = {
-        input: 'from the input trivy-version',
-        path: 'found on PATH',
-        'latest-known': 'the latest known; set the input trivy-version if another one will scan',
-    }[trivy.origin];
-    return [
-        `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
-        ...settingRows(settings).map(([name, { value, origin: from }]) => `${name}: ${describe_plan_say(value)} (${from})`),
-        ...(workspace === undefined ? [] : walkLines(workspace)),
-    ];
-}
-/** Whether a resource is needed, and why; `maybe but not provided` where the scan may miss it. */
-function sayNeed(name, { needs }) {
-    const { need, provide, reason } = needs[name];
-    const verdict = need !== 'not needed' && !provide ? `${need} but not provided` : need;
-    return `${name}: ${verdict}, ${reason}`;
-}
-/** Each setting under the name of its input; what has an empty default is left out until somebody says it. */
-function settingRows(settings) {
-    const list = ({ value, origin }) => ({ value: [...value], origin });
-    const always = [
-        ['scan-type', settings.command],
-        ['scanners', list(settings.scanners)],
-        ['format', settings.format],
-        ['pkg-types', list(settings.pkgTypes)],
-    ];
-    const whenSaid = [
-        ['image-config-scanners', list(settings.imageConfigScanners)],
-        ['vex', settings.vex],
-        ['compliance', settings.compliance],
-        ['server', withoutLogin(settings.server)],
-        ['db-repository', settings.dbRepository],
-        ['java-db-repository', settings.javaDbRepository],
-        ['checks-bundle-repository', settings.checksBundleRepository],
-        ['registry mirrors of', { value: [...settings.mirrors.keys()], origin: 'trivy.yaml: registry.mirrors' }],
-    ];
-    return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)];
-}
-/** An address may carry a login, which is nobody's business: the log, the output, and the evidence are read by many. */
-function withoutLogin({ value, origin }) {
-    return { value: value?.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@'), origin };
-}
-function describe_plan_say(value) {
-    if (value === undefined)
-        return 'not said';
-    return typeof value === 'string' ? value : value.join(', ') || 'none';
-}
-function walkLines(workspace) {
-    const { poms, archives, dockerfiles, composeFiles, javaImages } = workspace;
-    const { modulesSkipped, unreadable, stoppedBy } = workspace;
-    const found = [
-        `${poms.length} pom.xml`,
-        `${archives.length} Java archives`,
-        `${dockerfiles.length} Dockerfiles`,
-        `${composeFiles.length} compose files`,
-        `${javaImages.length} Java images in them`,
-    ];
-    const files = workspace.filesSeen.toLocaleString('en-US');
-    const time = Math.round(workspace.durationMs);
-    return [
-        `looked at ${files} files in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
-        ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
-        ...(unreadable === 0 ? [] : [`could not read ${unreadable} directories`]),
-        ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
-    ];
-}
-/** Paths of each kind that the record names. */
-const MAX_PATHS = 20;
-/** The plan for the output `plan`. */
-function planRecord(plan) {
-    return {
-        trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
-        settings: Object.fromEntries(settingRows(plan.settings)),
-        workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
-        resources: PLANNED_NAMES.map((name) => {
-            const own = plan.requirements.filter(({ resource }) => resource.name === name);
-            const places = own.flatMap((requirement) => requirement.places);
-            return {
-                name,
-                ...plan.needs[name],
-                schema: own[0]?.schema,
-                references: own.length === 0 ? undefined : places.map((place) => formatReference(place.reference)),
-                repositories: name === 'vex-repo' && own.length > 0 ? vexRecord(plan) : undefined,
-            };
-        }),
-    };
-}
-function vexRecord({ vex: { repositories } }) {
-    return repositories.map(({ name, url }) => ({ name: (0,build_log/* clean */.uH)(name, 100), url: showVexUrl(url) }));
-}
-function walkRecord({ durationMs: _, ...workspace }) {
-    const head = (paths) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) });
-    return {
-        ...workspace,
-        poms: head(workspace.poms),
-        archives: head(workspace.archives),
-        dockerfiles: head(workspace.dockerfiles),
-        composeFiles: head(workspace.composeFiles),
-        javaImages: head(workspace.javaImages),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/evidence.js
-// The evidence record: which data a run used, for whoever asks later.
-
-
-
-
-function describeRepository({ resource: { format } }) {
-    if (format.kind !== 'vex')
-        return undefined;
-    const { name, url } = format.repository;
-    return { name: (0,build_log/* clean */.uH)(name, 100), url: showVexUrl(url) };
-}
-/** The record of a run, as JSON will hold it. */
-function evidenceRecord(facts, verdict, environment) {
-    return {
-        run: {
-            server: environment.GITHUB_SERVER_URL,
-            repository: environment.GITHUB_REPOSITORY,
-            runId: environment.GITHUB_RUN_ID,
-            runAttempt: environment.GITHUB_RUN_ATTEMPT,
-            ref: environment.GITHUB_REF,
-            sha: environment.GITHUB_SHA,
-            at: facts.now.toISOString(),
-        },
-        trivy: facts.plan.trivy,
-        plan: planRecord(facts.plan),
-        cacheDir: facts.cacheDir,
-        degraded: verdict.degraded,
-        unavailable: verdict.unavailable,
-        resources: facts.outcomes.map(({ requirement, ready, attempts, problem }) => ({
-            name: requirement.resource.name,
-            repository: describeRepository(requirement),
-            schema: requirement.schema,
-            ready: ready !== undefined,
-            layerDigest: ready?.layerDigest,
-            source: ready?.source,
-            measuredAt: ready?.measuredAt.toISOString(),
-            quality: ready?.quality,
-            confirmed: ready?.confirmed,
-            version: ready?.version,
-            problem,
-            attempts,
-        })),
-        mavenPoms: facts.poms === undefined ? undefined : pomsRecord(facts.poms),
-        hosts: facts.hosts,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/outputs.js
-// The outputs of the step, all of them in one table: what a later step, or another tool, can ask for. Pure.
-
-
-/** Every output, in the order of action.yml. A test ties the two together, both ways. */
-const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
-    'cache-dir',
-    'cache-hit',
-    'degraded',
-    'failure-class',
-    'unavailable',
-    'vuln-db-ready',
-    'java-db-ready',
-    'checks-bundle-ready',
-    'vex-repo-ready',
-    'maven-poms-ready',
-    'maven-poms',
-    'trivy-args',
-    'docker-args',
-    'env-file',
-    'hosts',
-    'plan',
-    'evidence',
-]));
-/** The value of every output. */
-function describeOutputs({ run, verdict, settings, paths }) {
-    const { outcomes, poms } = run;
-    return {
-        'cache-dir': run.cacheDir,
-        'cache-hit': String(outcomes.every(isHit) && (poms === undefined || poms.counts.requests === 0)),
-        degraded: String(verdict.degraded),
-        'failure-class': verdict.failureClass,
-        unavailable: verdict.unavailable.join(','),
-        'vuln-db-ready': String(isReady(outcomes, 'vuln-db')),
-        'java-db-ready': String(isReady(outcomes, 'java-db')),
-        'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
-        'vex-repo-ready': String(isReady(outcomes, 'vex-repo')),
-        'maven-poms-ready': String(poms?.isReady === true),
-        'maven-poms': poms === undefined ? '' : JSON.stringify(countsRecord(poms)),
-        'trivy-args': settings.trivyArgs,
-        'docker-args': settings.dockerArgs,
-        'env-file': paths.envFile,
-        hosts: run.hosts.join('\n'),
-        plan: JSON.stringify(planRecord(run.plan)),
-        evidence: paths.evidence,
-    };
-}
-/** The counts that a later step may want to compare. */
-function countsRecord({ counts: { local, kept, fetched, absent, unknown } }) {
-    return { resolved: local + kept + fetched, local, kept, fetched, absent, unknown };
-}
-/** Nothing came from a registry or a publisher: it is there, and from somewhere nearer. */
-function isHit({ ready }) {
-    return ready !== undefined && (ready.sourceKind === 'cache-dir' || !isServer(ready.sourceKind));
-}
-function isReady(outcomes, name) {
-    const own = outcomes.filter(({ requirement }) => requirement.resource.name === name);
-    return own.length > 0 && own.every(({ ready }) => ready !== undefined);
-}
-
-;// CONCATENATED MODULE: ./build/trivy-command.js
-// The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
-
-
-
-
-
-
-
-
-
-/** EX_UNAVAILABLE of sysexits(3): nobody can take it for a finding, which Trivy reports with the exit code 1 or a chosen one. */
-const EXIT_DATA_PROBLEM = 69;
-/**
- * The script's text. trivy-action sets `TRIVY_CACHE_DIR` to `<workspace>/.cache/trivy` on its own step, always, and runs
- * `$TRIVY_CMD` since v0.35.0 (trivy-facts §9.7); that default is replaced, a directory that the caller chose is not.
- */
-function describeTrivyCommand(facts) {
-    return `#!/bin/sh
-# Written by trivy-offline-cache: runs Trivy on the data that was provided for this job.
-say() { printf 'trivy-offline-cache: %s\\n' "$1" >&2; }
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-data=${locateData(facts)}
-repository=\${GITHUB_REPOSITORY##*/}
-chosen=\${TRIVY_CACHE_DIR:-}
-# The default of trivy-action, in a job on the host and in a container job.
-case $chosen in
-"\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
-esac
-# What can make this scan use checks; a configuration file is not read here, so it counts.
-settings="\${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:+config} \${TRIVY_CONFIG:+config}"
-[ ! -f trivy.yaml ] || settings=config
-previous=
-for argument in "$@"; do
-  case $previous in
-  --cache-dir) chosen=$argument ;;
-  --scanners | --security-checks | --image-config-scanners) settings="$settings $argument" ;;
-  esac
-  case $argument in
-  --cache-dir=*) chosen=\${argument#*=} ;;
-  --scanners=* | --security-checks=* | --image-config-scanners=*) settings="$settings \${argument#*=}" ;;
-  config | conf | k8s | kubernetes | --compliance | --compliance=* | --config | --config=* | -c*) settings=config ;;
-  esac
-  previous=$argument
-done
-# The directory under its name on the host: where that was not translated, and as Windows spells it.
-case $chosen in "$data" | ${quoteForShell(facts.cacheDir)}) chosen= ;; esac
-if [ -n "$chosen" ]; then
-  say "this step chose its own cache directory ($chosen); it is left alone"
-${facts.skips.map(describeUnskip).join('\n')}
-else
-  TRIVY_CACHE_DIR=$data
-  export TRIVY_CACHE_DIR
-  say ${quoteForShell(facts.summary)}
-${facts.checksMajor === undefined ? '  :' : describeMajorGuard(facts.checksMajor, facts.command)}
-fi
-exec ${quoteForShell(facts.command)} "$@"
-`;
-}
-/** Writes the script so that a step that runs it sees all of it or the one before. */
-function writeTrivyCommand(facts) {
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(facts.path), { recursive: true });
-    const temporary = `${facts.path}.${process.pid}.tmp`;
-    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, describeTrivyCommand(facts));
-    (0,external_node_fs_namespaceObject.chmodSync)(temporary, 0o755);
-    (0,external_node_fs_namespaceObject.renameSync)(temporary, facts.path);
-}
-/**
- * Beside the script when both lie under RUNNER_TEMP: Docker actions see that directory under another name, and only the
- * script's own place tells them which.
- */
-function locateData(facts) {
-    const host = quoteForShell(facts.cacheDir);
-    const path = (0,external_node_path_.relative)((0,external_node_path_.dirname)(facts.path), facts.cacheDir).replaceAll('\\', '/');
-    // Its directory lies two levels below RUNNER_TEMP.
-    const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path);
-    if (!isNear)
-        return host;
-    return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || data=${host}`;
-}
-/** A promise made for our data does not hold for other data, which may be of any age; `-ef` knows ours under another name. */
-function describeUnskip({ variable, file }) {
-    const path = quoteForShell(file);
-    return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`;
-}
-/** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
-function describeMajorGuard(major, command) {
-    return `  case $settings in *conf*)
-    version=$(${quoteForShell(command)} --version 2>/dev/null | head -n 1)
-    minor=\${version#*.}
-    minor=\${minor%%[!0-9]*}
-    wanted=${major}
-    case $version in 'Version: 0.'[0-9]* | 'Version: v0.'[0-9]*)
-      if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
-    esac
-    if [ "$wanted" != ${major} ]; then
-      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
-      exit ${EXIT_DATA_PROBLEM}
-    fi ;;
-  esac`;
-}
-/** The script's facts for what this run provided. */
-function commandFacts(facts, path, environment) {
-    const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined);
-    const bundle = ready.find(({ requirement }) => requirement.resource.format.kind === 'checks');
-    const words = ready.map((outcome) => describeData(outcome));
-    const preset = environment.TRIVY_CMD;
-    return {
-        path,
-        cacheDir: facts.cacheDir,
-        summary: words.length === 0 ? 'no data was provided' : words.join(', '),
-        checksMajor: bundle?.requirement.schema,
-        // A second use of this action in one job finds its own script there.
-        command: preset === undefined || preset === '' || preset === path ? 'trivy' : preset,
-        skips: ready.map(({ requirement: { resource } }) => ({
-            variable: settingsOf(resource, facts.plan.trivy.version).skipVariable,
-            file: `${resource.directory}/${provenFileOf(resource)}`,
-        })),
-    };
-}
-/** What tells one copy of a resource from another. */
-function provenFileOf(resource) {
-    if (isDatabase(resource))
-        return resource.format.file;
-    return resource.format.kind === 'vex' ? VEX_SPEC_VERSION : BUNDLE_CONTENT;
-}
-function trivy_command_nameOf({ name, format }) {
-    return format.kind === 'vex' ? `${name} ${(0,build_log/* clean */.uH)(format.repository.name, 50)}` : name;
-}
-function describeData({ requirement, ready }) {
-    const { resource } = requirement;
-    // The epoch stands for a bundle whose age is not known.
-    if (ready === undefined || ready.measuredAt.getTime() === 0)
-        return `${trivy_command_nameOf(resource)} of unknown age`;
-    const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
-    return `${trivy_command_nameOf(resource)} ${ageVerb(resource)} ${instant}`;
-}
-
-;// CONCATENATED MODULE: ./build/finish.js
-// The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
-
-
-
-
-
-
-
-
-
-
-
-/** Tells how it went, to people and to later steps. */
-async function finishRun(facts, verdict, ends) {
-    const { inputs, paths, environment, log, warnings } = ends;
-    for (const line of closingLines(facts.outcomes, facts.now, facts.poms))
-        log.info(line);
-    for (const outcome of facts.outcomes) {
-        const warning = describeWarning(outcome, facts);
-        if (warning !== undefined)
-            log.warning(warning);
-    }
-    for (const warning of describePomsWarnings(facts, environment))
-        log.warning(warning);
-    const settings = decideEnvironment({
-        ...facts,
-        offline: inputs.offline,
-        inherited: environment,
-        trivyCommand: paths.trivyCommand,
-    });
-    writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment));
-    writeEnvFile(paths.envFile, settings);
-    if (facts.poms?.isReady === true)
-        writeContainerSettings(facts.cacheDir, log);
-    const evidence = evidenceRecord(facts, verdict, environment);
-    writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`);
-    if (inputs.exportEnv)
-        exportVariables(settings);
-    setOutputs(describeOutputs({ run: facts, verdict, settings, paths }));
-    const { failure } = verdict;
-    await writeSummary({
-        rows: summaryRows(facts),
-        warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
-        notes: [sayHosts(facts.hosts)],
-    }, (error) => log.info(`no job summary: ${describeError(error)}`));
-}
-/** Sets outputs for later steps. */
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        core/* setOutput */.uH(name, value);
-}
-/** The summary of an action that places nothing. */
-async function writeCarrySummary(facts, said, onFailure) {
-    const { failure } = said.verdict;
-    const warnings = failure === undefined ? said.warnings : [`${failure.message}. ${failure.hint}`, ...said.warnings];
-    const notes = [...said.notes, sayHosts(facts.hosts)];
-    await writeSummary({ rows: summaryRows(facts), warnings, notes }, onFailure);
-}
-function sayHosts(hosts) {
-    return hosts.length === 0 ? 'No host was contacted.' : `Hosts contacted: ${hosts.join(', ')}`;
-}
-/** Only containers need it, so it is no reason to fail. */
-function writeContainerSettings(cacheDir, log) {
-    try {
-        writeOwnFile((0,external_node_path_.join)(cacheDir, CONTAINER_SETTINGS.file), CONTAINER_SETTINGS.text);
-    }
-    catch (error) {
-        log.warning(`containers will not find the Maven POMs: ${describeError(error)}`);
-    }
-}
-/** The end of a dry run: the plan is in the log, the output `plan`, and the summary, and nothing else has happened. */
-async function finishDryRun({ plan, now }, { log, warnings }) {
-    setOutputs({ plan: JSON.stringify(planRecord(plan)) });
-    const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.';
-    log.info(note);
-    await writeSummary({ rows: summaryRows({ plan, outcomes: [], poms: undefined, now }), warnings, notes: [note] }, (error) => log.info(`no job summary: ${describeError(error)}`));
-}
-
-;// CONCATENATED MODULE: ./build/inputs/entry-inputs.js
-// The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
-
-
-
-
-/** One registry base, without a trailing slash. */
-const registryBase = (text) => {
-    const [base, ...others] = registryBases(text);
-    if (base === undefined || others.length > 0)
-        throw new Error('names more than one registry base');
-    parseReference(`${base}/repository:tag`);
-    return base;
-};
-/** The inputs that only one of them has. */
-const entryTables = {
-    warm: { prune: bool },
-    export: { file: requiredText },
-    mirror: { to: registryBase, 'as-image': bool },
-};
-/**
- * Texts for inputs that an action does not have: nothing is placed or set, so what speaks of that has no meaning there.
- * A test makes sure that each action has every input of the table, or finds it here.
- */
-const FIXED_TEXTS = {
-    'pkg-types': '',
-    'image-config-scanners': '',
-    compliance: '',
-    server: '',
-    'cache-dir': '',
-    bundle: '',
-    'bundle-digest': '',
-    offline: 'false',
-    save: 'never',
-    store: 'never',
-    'store-dir': '',
-    confirm: 'never',
-    verify: 'seal',
-    'key-prefix': 'offline-cache',
-    'export-env': 'false',
-    token: '',
-    'vex-repositories': '',
-    'keep-private-poms': 'false',
-};
-/**
- * The own inputs of an action.
- *
- * @throws {InputError} listing all mistakes at once
- */
-function readEntryInputs(entry, getText) {
-    const values = {};
-    const problems = [];
-    for (const [name, parse] of Object.entries(entryTables[entry])) {
-        try {
-            values[name] = parse(getText(name).trim());
-        }
-        catch (error) {
-            problems.push(`${name}: ${error instanceof ActionError ? error.message : describeError(error)}`);
-        }
-    }
-    if (problems.length > 0)
-        throw new InputError(problems);
-    return values;
-}
-function requiredText(text) {
-    if (text === '')
-        throw new Error('is empty');
-    return text;
-}
-
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: ./build/acquire/cache-output.js
-// What @actions/cache prints, read as data: its secrets are hidden, its reasons kept, the rest goes to the debug log.
-
-/** Longest reason we repeat: one line of a log. */
-const MAX_REASON_CHARACTERS = 300;
-/** A reader that passes every line on to `log.debug`. */
-function createOutputReader(log) {
-    const secrets = new Set();
-    let partial = '';
-    let lines = [];
-    const read = (raw) => {
-        const secret = /^::add-mask::(.*)$/.exec(raw)?.[1];
-        if (secret)
-            secrets.add(unescapeData(secret));
-        if (secret !== undefined || raw.trim() === '')
-            return;
-        const line = parseLine(raw, secrets);
-        lines.push(line);
-        log.debug(`@actions/cache: ${line.text}`);
-    };
-    return {
-        push: (text) => {
-            const parts = (partial + text).split(/\r?\n/);
-            partial = parts.pop() ?? '';
-            parts.forEach(read);
-        },
-        takeReason: () => {
-            read(partial);
-            const reason = findReason(lines);
-            partial = '';
-            lines = [];
-            return reason;
-        },
-    };
-}
-/** Whether the service refused by policy, as opposed to failing: the library's prefix for it, or the status of its answer. */
-function isDenial(reason) {
-    return /cache (write|read) denied|\((401|403)\)/.test(reason);
-}
-/**
- * The library tells every refused reservation as "another job may be creating this cache", and the truth only in a
- * debug line; otherwise its last warning is the best it says.
- */
-function findReason(lines) {
-    const reserve = lines.findLast((line) => line.level === 'debug' && /^Failed to reserve cache: /.test(line.text));
-    const warned = lines.findLast((line) => line.level === 'warning' || line.level === 'error');
-    const said = lines.findLast((line) => /^Failed to (save|restore): /.test(line.text));
-    const text = (reserve ?? warned ?? said)?.text;
-    if (text === undefined)
-        return undefined;
-    return (0,build_log/* clean */.uH)(text.replace(/^Failed to (reserve cache|save|restore): (Error: )?/, ''), MAX_REASON_CHARACTERS);
-}
-function parseLine(raw, secrets) {
-    const match = /^::(debug|warning|error)(?: [^:]*)?::(.*)$/.exec(raw);
-    if (match === null)
-        return { level: 'info', text: redact(raw, secrets) };
-    const [, level, data = ''] = match;
-    const text = redact(unescapeData(data), secrets);
-    return { level: level === 'debug' || level === 'warning' ? level : 'error', text };
-}
-// The library masks the signatures of its URLs before it prints them. Those masks stay in the child's output, so we apply them.
-function redact(text, secrets) {
-    let redacted = text;
-    for (const secret of secrets)
-        redacted = redacted.replaceAll(secret, '***');
-    return redacted;
-}
-/** Undoes the escaping of workflow commands. */
-function unescapeData(data) {
-    return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-
-;// CONCATENATED MODULE: ./build/acquire/cache-protocol.js
-// What parent and child say to each other about the Actions cache. One call at a time, so messages need no numbers.
-
-/** The three things the child can do. */
-const CACHE_OPERATIONS = (/* unused pure expression or super */ null && (['lookup', 'restore', 'save']));
-/** Reads a request; absent when it is none. */
-function parseRequest(value) {
-    if (!isObject(value))
-        return undefined;
-    const { path, keys } = value;
-    const operation = CACHE_OPERATIONS.find((known) => known === value.operation);
-    if (operation === undefined || typeof path !== 'string' || !isTextList(keys))
-        return undefined;
-    return { operation, path, keys };
-}
-/** Reads a message; absent when it is none. */
-function parseMessage(value) {
-    if (!json_isObject(value))
-        return undefined;
-    const { kind, text, key } = value;
-    if ((kind === 'output' || kind === 'error') && typeof text === 'string')
-        return { kind, text };
-    if (kind === 'result')
-        return { kind, key: typeof key === 'string' ? key : undefined };
-    return undefined;
-}
-function isTextList(value) {
-    return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-;// CONCATENATED MODULE: ./build/acquire/cache-process.js
-// The parent's side of the cache process: one call at a time, each with a deadline that ends the process.
-
-
-
-
-
-
-/** Enough of a crash's stack to see what happened. */
-const MAX_STDERR_CHARACTERS = 2000;
-/** Starts the process; what it prints never reaches the job's own output. */
-function startCacheProcess(options) {
-    const child = (0,external_node_child_process_namespaceObject.fork)(options.workerFile, [], {
-        execArgv: [...options.execArgv],
-        cwd: options.directory,
-        env: options.environment,
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    const output = createOutputReader(options.log);
-    let lost;
-    let stderr = '';
-    child.stdout?.resume();
-    child.stderr?.setEncoding('utf8').on('data', (text) => {
-        stderr = (stderr + text).slice(-MAX_STDERR_CHARACTERS);
-    });
-    // Also without a call under way an error must have a listener; a call in progress hears of it by itself.
-    child.on('error', (error) => options.log.debug(`cache process: ${describeError(error)}`));
-    return {
-        get lost() {
-            return lost;
-        },
-        call: async (request, deadlineMs) => {
-            const signal = AbortSignal.any([options.signal, AbortSignal.timeout(deadlineMs)]);
-            try {
-                return await exchange(child, { request, signal, output });
-            }
-            catch (error) {
-                if (error instanceof ActionError)
-                    throw error;
-                child.kill('SIGKILL');
-                lost = describeLoss({ options, isOverdue: signal.aborted, deadlineMs, stderr });
-                // That an overdue call was aborted is no cause, but what came of it.
-                const cause = options.signal.aborted ? options.signal.reason : signal.aborted ? undefined : error;
-                throw new ActionError(lost, { cause });
-            }
-        },
-        close: async () => {
-            lost ??= 'closed';
-            await endProcess(child);
-        },
-    };
-}
-async function endProcess(child) {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
-        return;
-    await new Promise((resolve) => {
-        child.once('exit', resolve);
-        child.kill('SIGKILL');
-    });
-}
-async function exchange(child, { request, signal, output }) {
-    // `close` comes after the last byte of stderr, which `exit` may not.
-    const messages = (0,external_node_events_.on)(child, 'message', { signal, close: ['close'] });
-    // Without a callback a failure to send arrives as an `error` event, which ends the loop below.
-    child.send(request);
-    for await (const [value] of messages) {
-        const message = parseMessage(value);
-        if (message === undefined)
-            continue;
-        if (message.kind === 'output') {
-            output.push(message.text);
-            continue;
-        }
-        const reason = output.takeReason();
-        if (message.kind === 'error')
-            throw new ActionError((0,build_log/* clean */.uH)(message.text, 300));
-        return { key: message.key, reason };
-    }
-    throw new Error('the cache process ended before it answered');
-}
-function describeLoss(facts) {
-    if (facts.options.signal.aborted)
-        return 'stopped with the step';
-    if (facts.isOverdue)
-        return `timed out after ${facts.deadlineMs / 1000} s`;
-    return (0,build_log/* clean */.uH)(`the cache process ended unexpectedly: ${facts.stderr || 'it said nothing'}`, 300);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/cache-caller.js
-// Calls to the cache process, made in turn in a private directory; after one that cost the process its life, no more.
-
-
-
-
-
-
-/** A look-up takes well under a second; the others leave room for a Java DB of 1 GB on a slow line (design rule D10). */
-const DEFAULT_DEADLINES = { lookup: 20_000, restore: 300_000, save: 600_000 };
-/** A caller whose process starts with the first call; `base` is made when it is first needed. */
-function createCacheCaller(options, base) {
-    const deadlines = options.deadlines ?? DEFAULT_DEADLINES;
-    let child;
-    let last = Promise.resolve();
-    const callNow = async (operation, path, keys) => {
-        if (child?.lost !== undefined)
-            throw new ActionError(`not used again in this run: ${child.lost}`);
-        child ??= startProcess(options, base);
-        return await child.call({ operation, path, keys }, deadlines[operation]);
-    };
-    return {
-        call: (operation, path, keys) => {
-            const next = last.then(() => callNow(operation, path, keys));
-            last = next.catch(() => undefined); // Its own caller hears of it.
-            return next;
-        },
-        pathFor: (path) => (0,external_node_path_.join)(prepareDirectories(base).files, path),
-        close: async () => {
-            await child?.close();
-            // What cannot be removed lies in the runner's temporary directory, which it empties itself.
-            await (0,promises_namespaceObject.rm)(base, { recursive: true, force: true, maxRetries: 3 }).catch((error) => options.log.debug(`Actions cache: ${describeError(error)}`));
-        },
-    };
-}
-function startProcess(options, base) {
-    const { files, temporary } = prepareDirectories(base);
-    const { workerFile, signal, log, caFile, execArgv = [] } = options;
-    const environment = createChildEnvironment(options.environment, { tempDirectory: temporary, caFile });
-    return startCacheProcess({ workerFile, execArgv, directory: files, environment, signal, log });
-}
-/** Only our own user may put anything into these directories. */
-function prepareDirectories(base) {
-    const files = (0,external_node_path_.join)(base, 'files');
-    const temporary = (0,external_node_path_.join)(base, 'temporary');
-    for (const path of [base, files, temporary])
-        (0,external_node_fs_namespaceObject.mkdirSync)(path, { recursive: true, mode: 0o700 });
-    return { files, temporary };
-}
-
-;// CONCATENATED MODULE: ./build/acquire/cache-client.js
-// The Actions cache as a source and a place to keep things: three calls on a private directory, each bounded in time.
-
-
-
-
-
-
-
-
-/** Looks whether a cache can be used here; starts nothing and asks nobody. */
-function openActionsCache(options) {
-    const reason = explainUnavailable(options.environment);
-    if (reason !== undefined)
-        return { kind: 'unavailable', reason };
-    const tempDirectory = findTempDirectory(options.environment);
-    if (tempDirectory === undefined) {
-        const both = 'RUNNER_TEMP and the temporary directory of the system';
-        return {
-            kind: 'unavailable',
-            reason: `${both} have spaces in their names, which the cache library cannot handle`,
-        };
-    }
-    const caller = createCacheCaller(options, (0,external_node_path_.join)(tempDirectory, `offline-cache-${(0,external_node_crypto_.randomUUID)()}`));
-    return { kind: 'available', cache: createCache(caller, readCacheMode(options.environment)) };
-}
-function createCache(caller, mode) {
-    const { pathFor, close } = caller;
-    const lookup = (resource, keys) => read('look-up', mode, () => caller.call('lookup', resource, keys));
-    return {
-        mode,
-        lookup,
-        pathFor,
-        close,
-        restore: async (resource, key) => {
-            const directory = pathFor(resource);
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
-            const what = `restore of ${(0,build_log/* clean */.uH)(key, 200)}`;
-            const restored = await read(what, mode, () => caller.call('restore', resource, [key]));
-            // A key is also a prefix: the entry may have gone, and a longer namesake been restored.
-            if (restored !== key)
-                return undefined;
-            await assertDirectory(directory, key);
-            return directory;
-        },
-        save: async (resource, key) => {
-            if (!mode.mayWrite)
-                return { kind: 'refused', reason: `the workflow's cache-mode is ${mode.name}` };
-            try {
-                const answer = await caller.call('save', resource, [key]);
-                if (answer.key === key)
-                    return { kind: 'saved' };
-                return await explainUnsaved(answer, async () => (await lookup(resource, [key])) === key);
-            }
-            catch (error) {
-                return { kind: 'failed', reason: (0,build_log/* clean */.uH)(error instanceof Error ? error.message : String(error), 300) };
-            }
-        },
-    };
-}
-/** The key that was read; a library that found nothing and gave a reason has failed, and not found it absent. */
-async function read(what, mode, call) {
-    if (!mode.mayRead)
-        throw new ActionError(`not read, the workflow's cache-mode is ${mode.name}`);
-    const { key, reason } = await call().catch((error) => {
-        if (!(error instanceof ActionError))
-            throw error;
-        throw new ActionError(`${what} failed: ${error.message}`, { cause: error.cause });
-    });
-    if (key !== undefined || reason === undefined)
-        return key;
-    throw new ActionError(`${what} failed: ${reason}`);
-}
-/** The library does not say why it did not save: look whether the entry is there already, else take what it printed. */
-async function explainUnsaved(answer, exists) {
-    const reason = answer.reason ?? 'the cache library gave no reason';
-    // Conflict: another job has reserved the key, and is still uploading.
-    if (reason.includes('(409)'))
-        return { kind: 'exists' };
-    // A look-up that fails as well adds nothing to why the save did not work.
-    if (await exists().catch(() => false))
-        return { kind: 'exists' };
-    return { kind: isDenial(reason) ? 'refused' : 'failed', reason };
-}
-/** The archive's name for its content is as foreign as the content: a link would lead out of our directory. */
-async function assertDirectory(path, key) {
-    const stats = await (0,promises_namespaceObject.lstat)(path).catch((error) => {
-        if (hasCode(error, 'ENOENT'))
-            return undefined;
-        throw error;
-    });
-    if (stats?.isDirectory())
-        return;
-    throw new VerifyError(`Actions cache entry ${(0,build_log/* clean */.uH)(key, 200)}`, {
-        wanted: 'a directory',
-        found: stats === undefined ? 'nothing' : 'another kind of file',
-    });
-}
-
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/certificates.js
-// Trusts the certificate authorities of the input `ca-file`, beside those that Node trusts anyway.
-
-
-
-/**
- * Adds the certificates of a PEM file for every connection of this process.
- *
- * @throws {ActionError} when the file holds none, or this Node cannot do it
- */
-function trustCertificates(path) {
-    // Not in the first Node 24 releases: runner 2.327.1 ships 24.4.0.
-    if (typeof external_node_tls_.setDefaultCACertificates !== 'function') {
-        throw new ActionError(`ca-file: Node ${process.version} of this runner cannot add certificate authorities`, {
-            hint: 'Update the runner to 2.328.0 or later, or set NODE_EXTRA_CA_CERTS in the environment of the runner.',
-        });
-    }
-    const certificates = readCertificates(path);
-    try {
-        external_node_tls_.setDefaultCACertificates([...external_node_tls_.getCACertificates('default'), ...certificates]);
-    }
-    catch (cause) {
-        throw new ActionError(`ca-file: ${path} holds a certificate that cannot be read`, {
-            hint: 'Check each block of the file, for example with openssl x509.',
-            cause,
-        });
-    }
-}
-function readCertificates(path) {
-    try {
-        const text = (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
-        const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-        if (certificates.length > 0)
-            return certificates;
-    }
-    catch (cause) {
-        throw new ActionError(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause });
-    }
-    throw new ActionError(`ca-file: ${path} holds no PEM certificate`, {
-        hint: 'The file must hold at least one block that begins with -----BEGIN CERTIFICATE-----.',
-    });
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/plan/find-trivy.js
-// Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
-
-
-
-
-
-
-/** A path, three numbers, and a version. */
-const MAX_MEMO_BYTES = 16 * 1024;
-/** A program that only prints its version does not need longer. */
-const find_trivy_TIMEOUT_MS = 10_000;
-/** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
-async function findTrivy(options) {
-    if (options.wanted !== undefined)
-        return { version: options.wanted, origin: 'input' };
-    const path = findOnPath(options.environment);
-    const version = path === undefined ? undefined : await askVersion(path, options);
-    if (version !== undefined)
-        return { version, origin: 'path' };
-    return { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' };
-}
-function findOnPath(environment) {
-    const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy';
-    const directories = (environment.PATH ?? environment.Path ?? '').split(external_node_path_.delimiter);
-    // A relative entry would be looked up in the workspace, which a pull request controls.
-    return directories
-        .filter(external_node_path_.isAbsolute)
-        .map((directory) => (0,external_node_path_.join)(directory, name))
-        .find(isExecutableFile);
-}
-function isExecutableFile(path) {
-    try {
-        const facts = (0,external_node_fs_namespaceObject.statSync)(path);
-        return facts.isFile() && (process.platform === 'win32' || (facts.mode & 0o111) !== 0);
-    }
-    catch {
-        // Not there, or not ours to look at: the shell would pass over it too.
-        return false;
-    }
-}
-async function askVersion(path, options) {
-    const { size, mtimeMs, ino } = (0,external_node_fs_namespaceObject.statSync)(path);
-    const identity = JSON.stringify([(0,external_node_fs_namespaceObject.realpathSync)(path), size, mtimeMs, ino]);
-    const known = recall(options.memoFile, identity);
-    if (known !== undefined)
-        return known;
-    const version = await runVersion(path, options);
-    if (version !== undefined && options.memoFile !== undefined)
-        find_trivy_remember(options.memoFile, identity, version);
-    return version;
-}
-async function runVersion(path, options) {
-    try {
-        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile)(path, ['--version'], {
-            cwd: options.workingDirectory,
-            // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
-            env: {
-                PATH: options.environment.PATH,
-                SystemRoot: options.environment.SystemRoot,
-                HOME: options.workingDirectory,
-            },
-            timeout: find_trivy_TIMEOUT_MS,
-            // A program that ignores SIGTERM would be waited for for ever.
-            killSignal: 'SIGKILL',
-            maxBuffer: 1 << 20,
-        });
-        return parseTrivyVersion(stdout);
-    }
-    catch {
-        // A Trivy that cannot even print its version is reported as not found; the scan will say the rest.
-        return undefined;
-    }
-}
-function recall(memoFile, identity) {
-    if (memoFile === undefined)
-        return undefined;
-    try {
-        // What is no small file would keep us waiting (a pipe) or never end (a device).
-        const facts = (0,external_node_fs_namespaceObject.lstatSync)(memoFile);
-        if (!facts.isFile() || facts.size > MAX_MEMO_BYTES)
-            return undefined;
-        const memo = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(memoFile, 'utf8'));
-        const version = memo?.identity === identity ? memo.version : undefined;
-        return typeof version === 'string' ? (semver.valid(version) ?? undefined) : undefined;
-    }
-    catch {
-        // No memo, or not ours: ask.
-        return undefined;
-    }
-}
-function find_trivy_remember(memoFile, identity, version) {
-    try {
-        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(memoFile), { recursive: true });
-        // Renamed into place: a link there must not lead our bytes into somebody's file.
-        const temporary = `${memoFile}.${process.pid}.tmp`;
-        (0,external_node_fs_namespaceObject.writeFileSync)(temporary, JSON.stringify({ identity, version }), { flag: 'wx' });
-        (0,external_node_fs_namespaceObject.renameSync)(temporary, memoFile);
-    }
-    catch {
-        // It only saves time next run; a directory that cannot be written is reported when something must go there.
-    }
-}
-
-;// CONCATENATED MODULE: ./build/plan/decision.js
-// The words of the plan: what a scan needs, whether it is provided, and from which facts that was decided.
-
-/** The decision for something that no scan of this kind fetches. */
-function notNeeded(reason) {
-    return { need: 'not needed', provide: false, reason };
-}
-/** The decision for something that this version of the action makes available. */
-function provided(need, reason) {
-    return { need, provide: true, reason };
-}
-/** The first path, and how many there are beside it. */
-function nameFiles(paths) {
-    const first = (0,build_log/* clean */.uH)(paths[0] ?? '', 100);
-    return paths.length <= 1 ? first : `${first} and ${paths.length - 1} more`;
-}
-
-;// CONCATENATED MODULE: ./build/plan/scan-facts.js
-// What a scan will really look for: its scanners after formats, compliance specs, and versions have had their say. Pure.
-
-/** Formats for which packages are listed without vulnerabilities (trivy-facts §1.1, `types.SupportedSBOMFormats`). */
-const SBOM_FORMATS = ['cyclonedx', 'spdx', 'spdx-json', 'github'];
-/** Whether the report is a list of packages, so that JARs are identified whatever the scanners. */
-function isSbomFormat(format) {
-    return SBOM_FORMATS.includes(format);
-}
-/** Built-in specs that hold nothing but checks of configurations (trivy-checks, pkg/compliance). */
-const MISCONFIG_SPEC = /^(k8s-(cis|nsa|pss)|eks-cis|rke2-cis|aws-cis)-/;
-const NONE = new Set();
-/** The scanners that this command will run with. */
-function decideScanners(settings, trivyVersion) {
-    const { command, scanners, format } = settings;
-    const imageConfig = command.value === 'image' ? settings.imageConfigScanners.value : NONE;
-    if (command.value === 'config') {
-        return {
-            scanners: new Set(['misconfig']),
-            imageConfig: NONE,
-            because: 'config always looks for misconfigurations',
-            isUnknown: false,
-        };
-    }
-    const spec = settings.compliance.value;
-    if (spec !== undefined)
-        return scannersOfSpec(spec);
-    if (dropsScanners(settings, trivyVersion)) {
-        return {
-            scanners: NONE,
-            imageConfig,
-            because: `the format ${format.value} runs no scanner that is not asked for by name`,
-            isUnknown: false,
-        };
-    }
-    const names = [...scanners.value].join(', ') || 'none';
-    return {
-        scanners: scanners.value,
-        imageConfig,
-        because: `scanners ${names} (${scanners.origin})`,
-        isUnknown: false,
-    };
-}
-/**
- * trivy-facts §1.4: `github` drops nothing; before 0.54 the SPDX formats drop even explicit scanners (`pkg/flag/options.go`
- * at v0.53.0 and v0.54.0, enableSBOM).
- */
-function dropsScanners({ format, scanners }, trivyVersion) {
-    const isSpdx = format.value === 'spdx' || format.value === 'spdx-json';
-    if (isSpdx && semver.lt(trivyVersion, '0.54.0'))
-        return true;
-    return (isSpdx || format.value === 'cyclonedx') && !scanners.isExplicit;
-}
-function scannersOfSpec(spec) {
-    const because = `the compliance spec ${spec} decides the scanners`;
-    if (spec === 'docker-cis-1.6.0') {
-        return {
-            scanners: new Set(['vuln']),
-            // Whatever the target is, an image or not: Trivy does not ask (`pkg/flag/options.go`, Align).
-            imageConfig: new Set(['misconfig', 'secret']),
-            because,
-            isUnknown: false,
-        };
-    }
-    if (MISCONFIG_SPEC.test(spec)) {
-        return { scanners: new Set(['misconfig']), imageConfig: NONE, because, isUnknown: false };
-    }
-    return {
-        scanners: new Set(['vuln', 'misconfig', 'secret']),
-        imageConfig: NONE,
-        because: `${because}, and may ask for anything`,
-        isUnknown: true,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/plan/need-java-db.js
-// Whether a scan may meet a JAR that only the Java DB can name (trivy-facts §1.2, §1.6). Pure.
-
-
-
-
-/** Commands that identify no JAR at all, and why. */
-const WITHOUT_JARS = {
-    fs: 'fs scans do not read JARs',
-    repo: 'repo scans do not read JARs',
-    config: 'config reads no packages',
-    sbom: 'an SBOM already names its packages',
-    server: 'a server reads no JARs; its clients do',
-};
-/** The decision about the Java DB, the one that costs most. */
-function needOfJavaDb(facts, scan) {
-    const { settings, trivyVersion } = facts;
-    const command = settings.command.value;
-    const rule = command === undefined ? undefined : WITHOUT_JARS[command];
-    if (rule !== undefined)
-        return notNeeded(rule);
-    if (!settings.pkgTypes.value.has('library')) {
-        return notNeeded(`packages of libraries are left out (${settings.pkgTypes.origin}), so no JAR is read`);
-    }
-    if (command === 'client' && semver.gte(trivyVersion, '0.54.0')) {
-        return notNeeded('the command client has no package types since Trivy 0.54, and reads no JARs');
-    }
-    if (command === 'k8s' && settings.format.value === 'cyclonedx') {
-        return notNeeded('k8s with the format cyclonedx lists the components of the cluster and reads no image');
-    }
-    const isExplicit = command !== undefined || settings.scanners.isExplicit;
-    if (isExplicit && !scan.scanners.has('vuln') && !isSbomFormat(settings.format.value)) {
-        return notNeeded(`${scan.because}: without vulnerabilities JARs are not identified`);
-    }
-    if (command !== undefined)
-        return needOfTarget(command, facts, scan);
-    return weighEvidence(facts);
-}
-/** A named target that may hold a JAR needs it (design rule D8): nobody can look into it beforehand. */
-function needOfTarget(command, { settings }, scan) {
-    const why = scan.scanners.has('vuln') ? scan.because : `the format ${settings.format.value} lists packages`;
-    return provided(scan.isUnknown ? 'maybe' : 'needed', `${need_java_db_nameTarget(command)} may hold a JAR; ${why}`);
-}
-function need_java_db_nameTarget(command) {
-    if (command === 'vm')
-        return 'a virtual machine';
-    if (command === 'k8s')
-        return 'an image in the cluster';
-    return command === 'rootfs' ? 'a root file system' : 'an image';
-}
-function weighEvidence({ workspace, offline }) {
-    const asked = 'no scan-type is given';
-    const evidence = workspace === undefined ? undefined : findEvidence(workspace);
-    if (evidence !== undefined)
-        return provided('maybe', `${asked}; ${evidence}`);
-    const found = describeLack(workspace);
-    if (offline)
-        return provided('maybe', `${asked}, and offline it must be at hand if an image holds a JAR; ${found}`);
-    // What was not seen may be there, and only a look at everything says that it is not.
-    if (workspace?.isComplete === false)
-        return provided('maybe', `${asked}; ${found}`);
-    return {
-        need: 'maybe',
-        provide: false,
-        reason: `${asked}; ${found}. If an image is scanned, set scan-type: image`,
-    };
-}
-/** The strongest piece first: a reader wants one file to look at. */
-function findEvidence(workspace) {
-    const { archives, javaImages, dockerfiles, composeFiles } = workspace;
-    const [image] = javaImages;
-    if (image !== undefined)
-        return `the image ${(0,build_log/* clean */.uH)(image, 100)} runs Java, and is named in a Dockerfile or compose file`;
-    const pieces = [
-        ['a Java archive', archives],
-        ['a Dockerfile', dockerfiles],
-        ['a compose file', composeFiles],
-    ];
-    for (const [what, paths] of pieces) {
-        if (paths[0] !== undefined)
-            return `${what} is in the workspace: ${nameFiles(paths)}`;
-    }
-    return undefined;
-}
-function describeLack(workspace) {
-    if (workspace === undefined)
-        return 'nobody looked into the workspace';
-    if (workspace.isEmpty)
-        return 'the workspace is empty';
-    if (workspace.stoppedBy !== undefined)
-        return `the look into the workspace ended at ${workspace.stoppedBy}`;
-    return 'no Dockerfile, compose file, or Java archive is in the workspace';
-}
-
-;// CONCATENATED MODULE: ./build/plan/need-poms.js
-// Whether a scan reads a pom.xml, for which Trivy asks Maven repositories (trivy-facts §1.2, §6). Pure.
-
-/** Only these read a pom.xml, with any scanner, secrets alone included. */
-const WITH_POMS = ['fs', 'repo'];
-/** The decision about Maven POMs. */
-function needOfPoms(facts) {
-    const { command, pkgTypes } = facts.settings;
-    if (command.value !== undefined && !WITH_POMS.includes(command.value)) {
-        return notNeeded(`${command.value} scans do not read pom.xml`);
-    }
-    // `repo` reads libraries whatever the package types.
-    if (command.value === 'fs' && !pkgTypes.value.has('library')) {
-        return notNeeded(`packages of libraries are left out (${pkgTypes.origin}), so no pom.xml is read`);
-    }
-    const seen = need_poms_describePoms(facts);
-    if (seen.need === 'not needed')
-        return notNeeded(seen.reason);
-    const need = command.value === undefined ? 'maybe' : seen.need;
-    const hasPoms = facts.workspace !== undefined && facts.workspace.poms.length > 0;
-    if (hasPoms)
-        return provided(need === 'maybe' ? 'maybe' : 'needed', seen.reason);
-    return { need, provide: false, reason: `${seen.reason}; ${need_poms_describeConsequence(facts.offline)}` };
-}
-/**
- * Whether a scan with `--offline-scan`, which only the reader of pom.xml obeys (trivy-facts §2.5), loses nothing
- * (design rule D6): all of the workspace was seen, and there is no pom.xml in it. An empty workspace may be filled
- * later, and a part of it says nothing about the rest: the variable holds for all later steps.
- */
-function losesNothingOffline(facts) {
-    return explainUnseen(facts) === undefined && facts.workspace?.poms.length === 0;
-}
-/** Why there may be a pom.xml that was not seen; undefined when there is none. */
-function explainUnseen({ workspace, settings }) {
-    if (workspace === undefined)
-        return 'nobody looked into the workspace';
-    if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
-        return 'the file patterns name more files that are read as pom.xml';
-    }
-    if (workspace.stoppedBy !== undefined)
-        return `the look ended at ${workspace.stoppedBy}`;
-    if (workspace.modulesSkipped > 0)
-        return 'node_modules was not looked into';
-    if (workspace.unreadable > 0)
-        return 'there are directories that cannot be read';
-    if (workspace.isEmpty)
-        return 'the workspace is empty';
-    return workspace.isPart ? 'only a part of the workspace was looked at' : undefined;
-}
-function need_poms_describePoms({ workspace, settings }) {
-    if (workspace !== undefined && workspace.poms.length > 0) {
-        return { need: 'needed', reason: `pom.xml in the workspace: ${nameFiles(workspace.poms)}` };
-    }
-    if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
-        return { need: 'maybe', reason: 'the file patterns name more files that are read as pom.xml' };
-    }
-    if (workspace === undefined)
-        return { need: 'maybe', reason: 'nobody looked for a pom.xml' };
-    if (workspace.stoppedBy !== undefined) {
-        return { need: 'maybe', reason: `no pom.xml was seen before the look ended at ${workspace.stoppedBy}` };
-    }
-    if (workspace.modulesSkipped > 0) {
-        return { need: 'maybe', reason: 'no pom.xml was seen, but node_modules was not looked into' };
-    }
-    if (workspace.unreadable > 0) {
-        return { need: 'maybe', reason: 'no pom.xml was seen, but there are directories that cannot be read' };
-    }
-    if (workspace.isEmpty)
-        return { need: 'maybe', reason: 'the workspace is empty' };
-    return { need: 'not needed', reason: 'no pom.xml is in the workspace' };
-}
-function need_poms_describeConsequence(offline) {
-    return offline
-        ? 'for such a file Trivy knows only what its local Maven repository holds'
-        : 'for such a file Trivy asks Maven repositories';
-}
-
-;// CONCATENATED MODULE: ./build/plan/need.js
-// Which of the things that Trivy fetches this scan needs, by Trivy's own rules, and why. Pure.
-
-
-
-
-
-
-/** The need of everything that Trivy may fetch (trivy-facts §1.5). */
-function decideNeeds(facts) {
-    const { command } = facts.settings;
-    if (command.value === 'other')
-        return needNothing(command.origin);
-    const scan = decideScanners(facts.settings, facts.trivyVersion);
-    return {
-        'vuln-db': needOfVulnDb(facts, scan),
-        'java-db': needOfJavaDb(facts, scan),
-        'checks-bundle': needOfChecks(facts, scan),
-        'vex-repo': needOfVex(facts),
-        'maven-poms': needOfPoms(facts),
-    };
-}
-function needNothing(origin) {
-    const none = notNeeded(`this command scans nothing (${origin})`);
-    return {
-        'vuln-db': none,
-        'java-db': none,
-        'checks-bundle': none,
-        'vex-repo': none,
-        'maven-poms': none,
-    };
-}
-function needOfVulnDb({ settings }, scan) {
-    const { command, server } = settings;
-    if (command.value === 'server')
-        return provided('needed', 'a server loads it when it starts');
-    if (command.value === 'client')
-        return notNeeded('in client mode the server has it');
-    if (server.value !== undefined && command.value !== 'config' && command.value !== 'k8s') {
-        return notNeeded(`in client mode the server has it (${server.origin})`);
-    }
-    if (command.value === undefined) {
-        return provided('needed', 'no scan-type is given; most scans read it, and it is small');
-    }
-    if (!scan.scanners.has('vuln'))
-        return notNeeded(`${scan.because}: vulnerabilities are not looked for`);
-    return provided(scan.isUnknown ? 'maybe' : 'needed', `${command.value} looks for vulnerabilities: ${scan.because}`);
-}
-function needOfChecks({ settings }, scan) {
-    const command = settings.command.value;
-    if (command === undefined) {
-        return provided('needed', 'no scan-type is given; any scan for misconfigurations reads it, and it is small');
-    }
-    if (command === 'server')
-        return notNeeded('a server reads no checks; its clients do');
-    if (command === 'sbom')
-        return notNeeded('an SBOM holds no configuration to check');
-    if (command === 'k8s' && settings.format.value === 'cyclonedx') {
-        return notNeeded('k8s with the format cyclonedx lists the components of the cluster and checks nothing');
-    }
-    if (!scan.scanners.has('misconfig')) {
-        if (!scan.imageConfig.has('misconfig')) {
-            return notNeeded(`${scan.because}: misconfigurations are not looked for`);
-        }
-        const origin = settings.compliance.value === undefined ? settings.imageConfigScanners.origin : scan.because;
-        // Trivy loads the checks for it even where the target is no image.
-        const what = command === 'image' ? 'the configuration of the image is' : 'configurations of images are';
-        return provided('needed', `${what} checked (${origin})`);
-    }
-    const note = command === 'vm' ? '; vm has no setting against its update, and uses it for a day' : '';
-    const need = scan.isUnknown ? 'maybe' : 'needed';
-    return provided(need, `${command} looks for misconfigurations: ${scan.because}${note}`);
-}
-/** Commands with the flag `--vex` (trivy-facts §1.5). */
-const WITH_VEX = ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom', 'k8s', 'client'];
-/** Needed by its flag alone, whatever the scanners, and in client mode too (trivy-facts §1.1). */
-function needOfVex({ settings, trivyVersion, vex: { repositories, origin } }) {
-    const { command, vex } = settings;
-    if (!vex.value.some((source) => source === 'repo' || source === 'repository')) {
-        return notNeeded(`${vex.value.length === 0 ? 'no VEX source is given' : `no VEX source is a repository (${vex.origin})`}`);
-    }
-    if (semver.lt(trivyVersion, '0.54.0')) {
-        return notNeeded(`Trivy ${trivyVersion} knows no VEX repositories: it takes the value of ${vex.origin} for a file`);
-    }
-    if (command.value !== undefined && !WITH_VEX.includes(command.value)) {
-        return notNeeded(`${command.value} knows no VEX`);
-    }
-    if (repositories.length === 0)
-        return notNeeded(`no VEX repository is enabled in ${(0,build_log/* clean */.uH)(origin, 200)}`);
-    const names = repositories.map(({ name }) => (0,build_log/* clean */.uH)(name, 50)).join(', ');
-    return provided('needed', `VEX repositories are asked for (${vex.origin}): ${names} (list: ${(0,build_log/* clean */.uH)(origin, 200)})`);
-}
-
-;// CONCATENATED MODULE: ./build/plan/places.js
-// Where a resource is looked for: the repositories of the user in Trivy's own reading, else those below `registries`. Pure.
-
-
-
-const SETTING_OF = {
-    'vuln-db': 'dbRepository',
-    'java-db': 'javaDbRepository',
-    'checks-bundle': 'checksBundleRepository',
-};
-/** The places of a VEX repository: below the user's own registries alone: upstream publishes no VEX there, and Trivy never looks for it there. */
-function findVexPlaces({ name, repository }, { inputs, schema }) {
-    const bases = inputs.registries.filter((base) => !isKnownAbsent(base, name));
-    const references = bases.flatMap((base) => tryReference(`${base}/${repository}`, String(schema)) ?? []);
-    return { places: references.map((reference) => ({ reference, isUpstream: false })), placesAreChosen: false };
-}
-/** The name of a VEX repository need not be one that a registry takes. */
-function tryReference(text, tag) {
-    try {
-        return parseReference(text, tag);
-    }
-    catch {
-        // Then it comes from its own server, and from the Actions cache.
-        return undefined;
-    }
-}
-/** The places for one resource. */
-function places_findPlaces(name, facts) {
-    const { inputs, settings } = facts;
-    const setting = settings[SETTING_OF[name]];
-    const references = setting.value.length > 0
-        ? setting.value.flatMap((text) => places_readRepository(name, text, { ...facts, isInput: isInput(setting) }))
-        : basesFor(name, inputs).map((base) => parseReference(`${base}/${RESOURCES[name].repository}`, String(facts.schema)));
-    const isBuiltIn = setting.value.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base));
-    // What Trivy's own variable or file says, Trivy knows.
-    const isTrivys = setting.value.length > 0 && !isInput(setting);
-    return {
-        places: references.flatMap((reference) => [
-            ...mirrorsOf(reference, settings).map((mirror) => ({
-                reference: mirror,
-                isUpstream: isUpstream(mirror, name, facts.schema),
-                isMirror: true,
-            })),
-            { reference, isUpstream: isUpstream(reference, name, facts.schema) },
-        ]),
-        placesAreChosen: !isBuiltIn && !isTrivys,
-    };
-}
-function isInput({ origin }) {
-    return origin.startsWith('input ');
-}
-/**
- * One repository, with the tag that Trivy would add to it (trivy-facts §4.1). For databases the schema; Trivy 0.50
- * takes any colon for a tag, that of a port too. For the bundle `latest`, which may be of a major that this Trivy does
- * not read, or missing in a mirror: the right major is asked for first.
- */
-function places_readRepository(name, text, facts) {
-    const right = parseReference(text, String(facts.schema));
-    // The text has a tag or digest, or it is an input, whose own rule is the right schema.
-    if (facts.isInput || parseReference(text, '').tag !== '')
-        return [right];
-    if (name === 'checks-bundle')
-        return [right, parseReference(text, 'latest')];
-    const isOldTag = semver.lt(facts.trivyVersion, '0.51.0') && text.includes(':');
-    return [isOldTag ? parseReference(text, 'latest') : right];
-}
-/** A user who names no other base gets an answer from the registry rather than none at all. */
-function basesFor(name, { registries }) {
-    const bases = registries.filter((base) => !isKnownAbsent(base, name));
-    return bases.length > 0 ? bases : registries;
-}
-/** The mirrors of a reference's host, under the name that Trivy knows Docker Hub by (trivy-facts §4.4). */
-function mirrorsOf(reference, { mirrors }) {
-    const host = reference.registry === 'docker.io' ? 'index.docker.io' : reference.registry;
-    return (mirrors.get(host) ?? []).map((mirror) => ({
-        ...parseReference(`${mirror}/${reference.repository}`),
-        tag: reference.tag,
-        digest: reference.digest,
-    }));
-}
-/** Only under the tags that upstream moves: an older version or a pinned digest says nothing about what is the newest. */
-function isUpstream(reference, name, schema) {
-    const { registry, repository, tag, digest } = reference;
-    return (digest === undefined &&
-        [String(schema), 'latest'].includes(tag ?? '') &&
-        UPSTREAM_BASES.filter((base) => !isKnownAbsent(base, name)).some((base) => `${registry}/${repository}` === `${base}/${RESOURCES[name].repository}`));
-}
-
-;// CONCATENATED MODULE: ./build/plan/plan.js
-// Decides which resources to make available, why, from where, and how old they may be. Pure.
-
-
-
-
-
-
-/** The version of the VEX repository specification that Trivy reads; also the tag. */
-const VEX_SPEC = 0.1;
-/** The plan for these inputs, this Trivy, and this workspace. */
-function decidePlan(facts) {
-    const { inputs, trivy, settings, workspace, vex } = facts;
-    const needFacts = { settings, workspace, vex, offline: inputs.offline, trivyVersion: trivy.version };
-    const needs = applyChoice(decideNeeds(needFacts), inputs);
-    const requirements = [];
-    const omissions = [];
-    for (const resource of listResources(needs['vex-repo'].provide ? vex.repositories : [])) {
-        const schema = plan_schemaOf(resource, trivy);
-        const places = placesOf(resource, { inputs, settings, trivyVersion: trivy.version, schema });
-        const { provide, reason } = needs[resource.name];
-        if (!provide) {
-            omissions.push({ resource, reason, ...places });
-            continue;
-        }
-        requirements.push({
-            resource,
-            reason,
-            schema,
-            ...places,
-            pinnedDigests: pinsOf(places.places),
-            maxAgeMs: inputs.maxAge[resource.name] ?? resource.maxAgeMs,
-            staleIfErrorMs: inputs.staleIfError[resource.name] ?? resource.staleIfErrorMs,
-        });
-    }
-    return {
-        trivy,
-        settings,
-        workspace,
-        vex,
-        needs,
-        requirements,
-        omissions,
-        poms: needs['maven-poms'].provide ? planPoms(facts, explainUnseen(needFacts)) : undefined,
-        losesNothingOffline: losesNothingOffline(needFacts),
-    };
-}
-function planPoms({ inputs, workspace }, unseen) {
-    if (workspace === undefined)
-        return undefined;
-    return {
-        root: workspace.root,
-        poms: workspace.poms,
-        maxAgeMs: inputs.maxAge['maven-poms'] ?? POMS_MAX_AGE_MS,
-        registries: inputs.registries.filter((base) => !BUILT_IN_BASES.includes(base)),
-        unseen,
-    };
-}
-function placesOf(resource, facts) {
-    return resource.name === 'vex-repo' ? findVexPlaces(resource, facts) : places_findPlaces(resource.name, facts);
-}
-/** Each VEX repository is one of its own; where none is provided, Trivy has no setting that we could point at one. */
-function listResources(repositories) {
-    const { 'vex-repo': _, ...single } = RESOURCES;
-    return [...Object.values(single), ...repositories.map(describeVexResource)];
-}
-/**
- * Whether the plan has to look into the workspace: for the POMs of a scan that reads them, and, where no scan type is
- * given and no list either, for whatever tells of images.
- */
-function wantsWalk(inputs, settings) {
-    const command = settings.command.value;
-    const { resources } = inputs;
-    if (resources.kind === 'list' && resources.names.includes('maven-poms'))
-        return true;
-    return command === undefined ? resources.kind === 'auto' : command === 'fs' || command === 'repo';
-}
-/** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
-function applyChoice(needs, { resources }) {
-    const chosen = { ...needs };
-    for (const name of PROVIDED_NAMES) {
-        const decision = needs[name];
-        const provide = resources.kind === 'list' ? resources.names.includes(name) : decision.provide;
-        if (resources.kind === 'list' && provide) {
-            chosen[name] = { ...decision, provide, reason: `the input resources names it; ${decision.reason}` };
-        }
-        else if (resources.kind === 'list' || resources.excluded.includes(name)) {
-            chosen[name] = {
-                ...decision,
-                provide: false,
-                reason: `the input resources leaves it out; ${decision.reason}`,
-            };
-        }
-    }
-    return chosen;
-}
-function pinsOf(places) {
-    const digests = places.flatMap(({ reference }) => reference.digest ?? []);
-    return digests.length === places.length ? digests : [];
-}
-function plan_schemaOf(resource, trivy) {
-    const { format } = resource;
-    if (format.kind === 'checks')
-        return checksMajor(trivy.version);
-    return format.kind === 'vex' ? VEX_SPEC : format.metadataVersion;
-}
-
-;// CONCATENATED MODULE: ./build/plan/find-setting.js
-// Where the value of a flag comes from, by Trivy's precedence, and what its text means there.
-
-/**
- * The value of a flag, or undefined when nobody said one, or the subcommand does not have the flag. In this order:
- * the deprecated key in trivy.yaml (Trivy reads it first), input, variable, old variable, key (trivy-facts §4.1).
- */
-function findSetting(flag, sources) {
-    const { deprecatedKey } = namesFor(flag, sources.trivyVersion);
-    const isOld = deprecatedKey !== undefined && hasFlag(flag, sources);
-    return ((isOld ? fromKey(deprecatedKey, 'deprecated key', sources) : undefined) ??
-        findCurrentSetting(flag, sources));
-}
-/** The same without the deprecated key. */
-function findCurrentSetting(flag, sources) {
-    if (!hasFlag(flag, sources))
-        return undefined;
-    const { inputs, environment, trivyVersion } = sources;
-    const { variables, key } = namesFor(flag, trivyVersion);
-    const input = flag.input === undefined ? undefined : inputs[flag.input];
-    if (flag.input !== undefined && isSaid(input)) {
-        return { raw: input, origin: `input ${kebabCase(flag.input)}`, kind: 'input' };
-    }
-    // An empty variable is an unset one.
-    const variable = variables.find((name) => (environment[name] ?? '') !== '');
-    if (variable !== undefined)
-        return { raw: environment[variable], origin: variable, kind: 'variable' };
-    return fromKey(key, 'config', sources);
-}
-function hasFlag({ commands }, { command }) {
-    return command === undefined || commands?.includes(command) !== false;
-}
-function fromKey(path, kind, { config }) {
-    const raw = config.get(path);
-    return raw === undefined ? undefined : { raw, origin: `${config.file}: ${path}`, kind };
-}
-function namesFor({ variable, key, alias }, trivyVersion) {
-    if (alias === undefined)
-        return { variables: [variable], key, deprecatedKey: undefined };
-    // Before the flag was renamed, the old name is the only one.
-    if (alias.since !== undefined && semver.lt(trivyVersion, alias.since)) {
-        return { variables: [alias.variable], key: alias.key, deprecatedKey: undefined };
-    }
-    return { variables: [variable, alias.variable], key, deprecatedKey: alias.key };
-}
-function isSaid(value) {
-    return value !== undefined && !(Array.isArray(value) && value.length === 0);
-}
-/** The name of an input as users write it. */
-function kebabCase(name) {
-    return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-/**
- * A list as Trivy reads it: a text with a comma is split at commas, and nothing is trimmed; another text is split at
- * white space (trivy-facts §4.1).
- */
-function find_setting_toList(raw) {
-    if (Array.isArray(raw))
-        return raw.map(toText);
-    if (typeof raw !== 'string')
-        return raw === undefined ? [] : [toText(raw)];
-    return raw.includes(',') ? raw.split(',') : raw.split(/\s+/).filter((item) => item !== '');
-}
-/** A text as Trivy reads it; a map or list is none. */
-function toText(raw) {
-    if (typeof raw === 'string')
-        return raw;
-    return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
-}
-/** A boolean as Trivy reads it: Go's ParseBool, and anything else, `yes` and `on` too, silently means false (trivy-facts §4.1). */
-function toBool(raw) {
-    return ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(toText(raw));
-}
-/** Whether Go's ParseBool knows this text. */
-function isGoBool(text) {
-    return toBool(text) || ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text);
-}
-
-;// CONCATENATED MODULE: ./build/plan/trivy-flags.js
-const SCANS = ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom', 'client'];
-/** The flags (`pkg/flag/*.go`) and where they exist (`pkg/commands/app.go`, trivy-facts §1.3, §4.5). */
-const FLAGS = {
-    scanners: {
-        input: 'scanners',
-        variable: 'TRIVY_SCANNERS',
-        key: 'scan.scanners',
-        alias: { variable: 'TRIVY_SECURITY_CHECKS', key: 'scan.security-checks' },
-        commands: SCANS,
-    },
-    imageConfigScanners: {
-        input: 'imageConfigScanners',
-        variable: 'TRIVY_IMAGE_CONFIG_SCANNERS',
-        key: 'image.image-config-scanners',
-        commands: ['image'],
-    },
-    format: {
-        input: 'format',
-        variable: 'TRIVY_FORMAT',
-        key: 'format',
-        commands: [...SCANS, 'config', 'other'],
-    },
-    pkgTypes: {
-        input: 'pkgTypes',
-        variable: 'TRIVY_PKG_TYPES',
-        key: 'pkg.types',
-        alias: { variable: 'TRIVY_VULN_TYPE', key: 'vulnerability.type', since: '0.54.0' },
-        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom'],
-    },
-    vex: { input: 'vex', variable: 'TRIVY_VEX', key: 'vulnerability.vex', commands: SCANS },
-    compliance: {
-        input: 'compliance',
-        variable: 'TRIVY_COMPLIANCE',
-        key: 'scan.compliance',
-        commands: ['image', 'fs', 'vm', 'k8s', 'sbom', 'config', 'client'],
-    },
-    server: {
-        input: 'server',
-        variable: 'TRIVY_SERVER',
-        key: 'server.addr',
-        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom'],
-    },
-    remote: { input: 'server', variable: 'TRIVY_REMOTE', key: 'server.addr', commands: ['client'] },
-    skipDirs: { input: undefined, variable: 'TRIVY_SKIP_DIRS', key: 'scan.skip-dirs' },
-    skipFiles: { input: undefined, variable: 'TRIVY_SKIP_FILES', key: 'scan.skip-files' },
-    filePatterns: { input: undefined, variable: 'TRIVY_FILE_PATTERNS', key: 'scan.file-patterns' },
-    dbRepository: { input: 'dbRepository', variable: 'TRIVY_DB_REPOSITORY', key: 'db.repository' },
-    javaDbRepository: {
-        input: 'javaDbRepository',
-        variable: 'TRIVY_JAVA_DB_REPOSITORY',
-        key: 'db.java-repository',
-    },
-    checksBundleRepository: {
-        input: 'checksBundleRepository',
-        variable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
-        key: 'misconfiguration.checks-bundle-repository',
-        alias: {
-            variable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
-            key: 'misconfiguration.policy-bundle-repository',
-            since: '0.51.0',
-        },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/plan/setting-words.js
-// The settings that are lists of words: scanners, package types, format. Trivy's defaults differ by subcommand.
-
-
-
-
-/** The default scanners (trivy-facts §1.3); `config` has only the one, `server` and what scans nothing have none. */
-const DEFAULT_SCANNERS = {
-    sbom: ['vuln'],
-    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
-    config: ['misconfig'],
-    server: [],
-    other: [],
-};
-const USUAL_DEFAULT = ['vuln', 'secret'];
-/** The scanners that a subcommand accepts where they are not the usual ones (trivy-facts §1.3). */
-const ALLOWED_SCANNERS = {
-    sbom: ['vuln', 'license'],
-    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
-};
-const USUALLY_ALLOWED = ['vuln', 'misconfig', 'secret', 'license'];
-/** The scanners that `command` accepts; all when it is not known. */
-function allowedScanners(command) {
-    if (command === undefined)
-        return [...USUALLY_ALLOWED, 'rbac'];
-    return ALLOWED_SCANNERS[command] ?? USUALLY_ALLOWED;
-}
-/** What Trivy looks for. Before SBOM formats and compliance reports, which change it (trivy-facts §1.4, §1.5). */
-function setting_words_decideScanners(sources, report) {
-    const { command } = sources;
-    const found = findSetting(FLAGS.scanners, sources);
-    if (found === undefined) {
-        const value = new Set((command === undefined ? undefined : DEFAULT_SCANNERS[command]) ?? USUAL_DEFAULT);
-        // `config` has no flag for it: an SBOM format does not clear what nobody can choose.
-        return { value, origin: `default of trivy ${command ?? 'scans'}`, isExplicit: command === 'config' };
-    }
-    const allowed = allowedScanners(command);
-    const words = Object.fromEntries(Object.entries(SCANNER_WORDS).filter(([, scanner]) => allowed.includes(scanner)));
-    const value = new Set(setting_words_readWords(found, words, report));
-    // The deprecated key decides, but when Trivy asks whether somebody chose scanners, it does not look for that one.
-    return {
-        value,
-        origin: found.origin,
-        isExplicit: findCurrentSetting(FLAGS.scanners, sources) !== undefined,
-    };
-}
-/** The other settings of words. */
-function decideWordSettings(sources, report) {
-    const found = findSetting(FLAGS.imageConfigScanners, sources);
-    return {
-        imageConfigScanners: {
-            value: new Set(found === undefined ? [] : setting_words_readWords(found, IMAGE_CONFIG_SCANNER_WORDS, report)),
-            origin: found?.origin ?? 'not said',
-        },
-        format: decideFormat(sources, report),
-        pkgTypes: decidePkgTypes(sources, report),
-    };
-}
-function decideFormat(sources, report) {
-    const found = findSetting(FLAGS.format, sources);
-    const [value] = found === undefined ? [] : setting_words_readWords({ ...found, raw: [toText(found.raw)] }, FORMAT_WORDS, report);
-    return found === undefined || value === undefined
-        ? { value: 'table', origin: 'default of trivy' }
-        : { value, origin: found.origin };
-}
-function decidePkgTypes(sources, report) {
-    // A repository has no operating system: Trivy passes over the flag (trivy-facts §1.2).
-    if (sources.command === 'repo')
-        return { value: new Set(['library']), origin: 'fixed for trivy repo' };
-    const found = findSetting(FLAGS.pkgTypes, sources);
-    if (found === undefined)
-        return { value: new Set(['os', 'library']), origin: 'default of trivy' };
-    return { value: new Set(setting_words_readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin };
-}
-/** Unknown words that a warning repeats: a pull request may have written thousands. */
-const setting_words_MAX_QUOTED = 3;
-/** The known words. Of a variable or trivy.yaml an unknown one is only a warning: a newer Trivy may know it. */
-function setting_words_readWords(found, words, { warnings }) {
-    const list = find_setting_toList(found.raw);
-    const unknown = list.filter((word) => meaningOf(words, word) === undefined);
-    if (unknown.length > 0 && found.kind !== 'input') {
-        const known = Object.keys(words).join(', ');
-        const quoted = unknown.slice(0, setting_words_MAX_QUOTED).map((word) => `"${(0,build_log/* clean */.uH)(word, 60)}"`);
-        const more = unknown.length > setting_words_MAX_QUOTED ? ` and ${unknown.length - setting_words_MAX_QUOTED} more` : '';
-        warnings.push(`${found.origin}: ${quoted.join(', ')}${more} is passed over here, and Trivy may refuse it; known: ${known}`);
-    }
-    return list.flatMap((word) => meaningOf(words, word) ?? []);
-}
-
-;// CONCATENATED MODULE: ./build/plan/setting-mistakes.js
-// Inputs that Trivy would refuse together, and settings that mean something else to Trivy than they seem to.
-
-
-
-
-
-const SCAN_FLAGS = [
-    FLAGS.scanners,
-    FLAGS.imageConfigScanners,
-    FLAGS.format,
-    FLAGS.pkgTypes,
-    FLAGS.vex,
-    FLAGS.compliance,
-];
-/** The only formats of `trivy k8s` (`pkg/commands/app.go`, NewKubernetesCommand). */
-const K8S_FORMATS = ['table', 'json', 'cyclonedx'];
-/** Inputs that contradict the scan type. */
-function findImpossibleInputs(inputs) {
-    const command = inputs.scanType;
-    if (command === undefined)
-        return [];
-    const serverFlag = command === 'client' ? FLAGS.remote : FLAGS.server;
-    const flags = [...SCAN_FLAGS, serverFlag];
-    const problems = flags.flatMap((flag) => {
-        if (flag.input === undefined || inputs[flag.input] === undefined)
-            return [];
-        if (flag.commands?.includes(command) !== false)
-            return [];
-        const name = kebabCase(flag.input);
-        return [`${name}: ${setting_mistakes_describe(command)} has no --${name}, so it contradicts scan-type`];
-    });
-    const scanners = FLAGS.scanners.commands.some((known) => known === command) ? (inputs.scanners ?? []) : [];
-    const allowed = allowedScanners(command);
-    for (const scanner of scanners.filter((one) => !allowed.includes(one))) {
-        problems.push(`scanners: trivy ${command} refuses ${scanner}; it knows ${allowed.join(', ')}`);
-    }
-    if (command === 'k8s' && inputs.format !== undefined && !K8S_FORMATS.includes(inputs.format)) {
-        problems.push(`format: trivy k8s refuses ${inputs.format}; it knows ${K8S_FORMATS.join(', ')}`);
-    }
-    return problems;
-}
-function setting_mistakes_describe(command) {
-    return command === 'other' ? 'a subcommand that scans nothing' : `trivy ${command}`;
-}
-/** Booleans that decide whether Trivy goes to the network. */
-const BOOLEANS = [
-    'TRIVY_OFFLINE_SCAN',
-    'TRIVY_SKIP_DB_UPDATE',
-    'TRIVY_SKIP_JAVA_DB_UPDATE',
-    'TRIVY_SKIP_CHECK_UPDATE',
-    'TRIVY_SKIP_VEX_REPO_UPDATE',
-    'TRIVY_INSECURE',
-];
-/** What Trivy does that its users do not expect. */
-function findSurprises(sources) {
-    const { inputs, environment, config, trivyVersion } = sources;
-    const notes = [];
-    for (const name of BOOLEANS) {
-        const text = environment[name] ?? '';
-        if (text !== '' && !isGoBool(text))
-            notes.push(`${name}: "${(0,build_log/* clean */.uH)(text, 60)}" means false to Trivy`);
-    }
-    for (const flag of Object.values(FLAGS)) {
-        const found = findSetting(flag, sources);
-        if (found?.kind === 'deprecated key') {
-            notes.push(`${found.origin} is a deprecated key; Trivy obeys it before flags and variables`);
-        }
-    }
-    const skipsChecks = config.get('rego.skip-policy-update');
-    if (skipsChecks !== undefined && !toBool(skipsChecks) && semver.gte(trivyVersion, '0.51.0')) {
-        notes.push(`${config.file}: rego.skip-policy-update is false, which defeats TRIVY_SKIP_CHECK_UPDATE`);
-    }
-    if (inputs.compliance !== undefined && inputs.scanners !== undefined) {
-        notes.push('scanners: Trivy passes over it, because the compliance report chooses its own');
-    }
-    return notes;
-}
-
-;// CONCATENATED MODULE: ./build/plan/setting-repositories.js
-// The repositories and mirrors that the user has told Trivy, so that this action asks the same.
-
-
-
-
-
-
-
-
-/**
- * The repositories for one resource; none means `registries`. The own input, else `registries` when it names others than
- * the public ones (it is nearer to this step than what a job or file says), else Trivy's variable, else trivy.yaml.
- */
-function decideRepository(name, sources, report) {
-    const own = sources.inputs[name] ?? [];
-    if (own.length > 0)
-        return { value: own, origin: `input ${kebabCase(name)}` };
-    if (isChosen(sources.inputs.registries))
-        return { value: [], origin: 'input registries' };
-    const found = findSetting(FLAGS[name], sources);
-    if (found === undefined)
-        return { value: [], origin: 'default of the input registries' };
-    // The bundle's is a single text in every version (trivy-facts §4.1).
-    const isList = name !== 'checksBundleRepository' && takesRepositoryLists(sources.trivyVersion);
-    const value = isList ? find_setting_toList(found.raw) : [toText(found.raw)];
-    report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)));
-    return { value, origin: found.origin };
-}
-function isChosen(registries) {
-    return registries !== undefined && registries.join() !== BUILT_IN_BASES.join();
-}
-/** `registry.mirrors` of trivy.yaml, by host in lower case; `trivy vm` does not have it (trivy-facts §4.4). */
-function decideMirrors({ config, command, trivyVersion }, report) {
-    const map = config.get('registry.mirrors');
-    if (!(map instanceof Map) || command === 'vm' || !takesMirrors(trivyVersion))
-        return new Map();
-    const mirrors = new Map();
-    for (const [host, raw] of map) {
-        // A text is one mirror (cast, ToStringMapStringSlice). An empty one gets Trivy nowhere, nor does a slash at its end.
-        const texts = Array.isArray(raw) ? find_setting_toList(raw) : [toText(raw)];
-        const list = texts
-            .map((text) => (text.endsWith('/') ? text.slice(0, -1) : text))
-            .filter((text) => text !== '');
-        const origin = `${config.file}: registry.mirrors: ${(0,build_log/* clean */.uH)(String(host), 100)}`;
-        report.problems.push(...list.flatMap((mirror) => findMistake(`${mirror}/repository`, origin)));
-        mirrors.set(String(host), list);
-    }
-    return mirrors;
-}
-/** `scan.maven.mirrors`: a list of `source` and `targets`, since Trivy 0.73 (trivy-facts §6.2). */
-function decideMavenMirrors({ config, trivyVersion, }) {
-    const entries = config.get('scan.maven.mirrors');
-    if (!Array.isArray(entries) || semver.lt(trivyVersion, '0.73.0'))
-        return new Map();
-    const mirrors = entries.flatMap((entry) => {
-        if (!(entry instanceof Map))
-            return [];
-        const source = entry.get('source');
-        const targets = find_setting_toList(entry.get('targets'));
-        return typeof source === 'string' && targets.length > 0 ? [[source, targets]] : [];
-    });
-    return new Map(mirrors);
-}
-/** Trivy refuses what is no reference; the later scan would fail on it. */
-function findMistake(text, origin) {
-    if (text !== text.trim()) {
-        return [`${origin}: a space beside a comma, which Trivy takes for a part of the reference`];
-    }
-    try {
-        parseReference(text);
-        return [];
-    }
-    catch (error) {
-        return [`${origin}: ${describeError(error)}`];
-    }
-}
-
-;// CONCATENATED MODULE: ./build/plan/settings.js
-// What the later scan will be told, after Trivy's own rules: input, then variable, then trivy.yaml, then default. Pure.
-
-
-
-
-
-
-/** The settings that the later scan will have; `inputs` that could not be parsed are absent. */
-function decideSettings(inputs, environment, config, trivyVersion) {
-    const command = inputs.scanType;
-    const sources = { inputs, environment, config, trivyVersion, command };
-    const problems = config.problem === undefined ? [] : [config.problem];
-    const notes = [];
-    const warnings = [];
-    const report = { problems, warnings, notes };
-    problems.push(...findImpossibleInputs(inputs));
-    notes.push(...findSurprises(sources));
-    const settings = {
-        command: { value: command, origin: command === undefined ? 'not said' : 'input scan-type' },
-        scanners: setting_words_decideScanners(sources, report),
-        ...decideWordSettings(sources, report),
-        vex: decideVex(sources),
-        compliance: decideText(FLAGS.compliance, sources),
-        server: decideServer(sources),
-        skipDirs: find_setting_toList(findSetting(FLAGS.skipDirs, sources)?.raw),
-        skipFiles: find_setting_toList(findSetting(FLAGS.skipFiles, sources)?.raw),
-        filePatterns: find_setting_toList(findSetting(FLAGS.filePatterns, sources)?.raw),
-        dbRepository: decideRepository('dbRepository', sources, report),
-        javaDbRepository: decideRepository('javaDbRepository', sources, report),
-        checksBundleRepository: decideRepository('checksBundleRepository', sources, report),
-        mirrors: decideMirrors(sources, report),
-        mavenMirrors: decideMavenMirrors(sources),
-    };
-    return { settings, problems, warnings: [...new Set(warnings)], notes: [...new Set(notes)] };
-}
-function decideText(flag, sources) {
-    const found = findSetting(flag, sources);
-    const text = toText(found?.raw);
-    return found === undefined || text === ''
-        ? { value: undefined, origin: 'not said' }
-        : { value: text, origin: found.origin };
-}
-/** Until 0.53 the value is one path, whatever it contains (trivy-facts §8.2). */
-function decideVex(sources) {
-    const found = findSetting(FLAGS.vex, sources);
-    if (found === undefined)
-        return { value: [], origin: 'not said' };
-    const isList = Array.isArray(found.raw) || semver.gte(sources.trivyVersion, '0.54.0');
-    return { value: isList ? find_setting_toList(found.raw) : [toText(found.raw)], origin: found.origin };
-}
-/** `trivy client` (hidden, old) has another flag for the same, with a default. */
-function decideServer(sources) {
-    if (sources.command !== 'client')
-        return decideText(FLAGS.server, sources);
-    const said = decideText(FLAGS.remote, sources);
-    if (said.value !== undefined)
-        return said;
-    return { value: 'http://localhost:4954', origin: 'default of trivy client' };
-}
-
-;// CONCATENATED MODULE: ./build/plan/java-images.js
-// Images with a Java runtime, as Dockerfiles and compose files name them. Reads a little of each file, and no link.
-
-
-/** Enough for any such file written by hand. */
-const MAX_READ_BYTES = 64 * 1024;
-/** Files of each kind that are read; their mere presence already counts as evidence. */
-const java_images_MAX_FILES = 100;
-/** Longest name of an image that is looked at. */
-const MAX_IMAGE_LENGTH = 300;
-/** What usually runs on Java: the name of an image, or a part of it. */
-const JAVA_IMAGE = /(^|[/:._-])(open)?(jdk|jre|java)-?\d*([/:._@-]|$)|temurin|corretto|zulu|liberica|graalvm|semeru|sapmachine|maven|gradle|tomcat|jetty|wildfly|jboss|payara|liberty|keycloak|jenkins|sonarqube|elasticsearch|logstash|kafka|zookeeper|cassandra|solr|neo4j/i;
-/** The Java images that these files name, each once. */
-function findJavaImages(root, dockerfiles, composeFiles) {
-    const images = [
-        ...readHeads(root, dockerfiles).flatMap(imagesOfDockerfile),
-        ...readHeads(root, composeFiles).flatMap((text) => firstGroups(text, /^[ \t]*(?:-[ \t]+)?image:[ \t]*["']?([^\s"'#]+)/gm)),
-    ];
-    return [...new Set(images.filter((image) => JAVA_IMAGE.test(image)))];
-}
-/** What stands after FROM, with the defaults of ARG, without the names of stages of the same file. */
-function imagesOfDockerfile(text) {
-    const lines = text.replace(/\\[ \t]*\r?\n/g, ' ');
-    const defaults = new Map([...lines.matchAll(/^[ \t]*ARG[ \t]+(\w+)=["']?([^\s"']+)/gim)].map(([, name = '', value = '']) => [
-        name,
-        value,
-    ]));
-    const stages = new Set(firstGroups(lines, /^[ \t]*FROM[ \t].*[ \t]AS[ \t]+(\S+)[ \t]*\r?$/gim));
-    return (firstGroups(lines, /^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)/gim)
-        // No reference is longer; what ARG puts in must not multiply.
-        .filter((image) => image.length <= MAX_IMAGE_LENGTH && !stages.has(image))
-        .map((image) => image.replace(/\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g, (_, braced, otherwise, bare) => (defaults.get(braced ?? bare ?? '') ?? otherwise ?? '').slice(0, MAX_IMAGE_LENGTH))));
-}
-function firstGroups(text, line) {
-    return [...text.matchAll(line)].map(([, group = '']) => group);
-}
-function readHeads(root, files) {
-    return files.slice(0, java_images_MAX_FILES).map((file) => readHead((0,external_node_path_.join)(root, file)));
-}
-/** The first bytes of a regular file; nothing of anything else, such as a pipe that was put in its place. */
-function readHead(path) {
-    let descriptor;
-    try {
-        descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
-    }
-    catch {
-        // Not ours to read: no evidence.
-        return '';
-    }
-    try {
-        if (!(0,external_node_fs_namespaceObject.fstatSync)(descriptor).isFile())
-            return '';
-        const buffer = Buffer.alloc(MAX_READ_BYTES);
-        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, MAX_READ_BYTES, 0));
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/plan/list-directory.js
-// The entries of a directory, for a walk that may stop at any of them.
-
-/** One entry at a time: a directory of millions is not read whole before a bound is noticed. */
-function* listDirectory(path, onUnreadable) {
-    let directory;
-    try {
-        directory = (0,external_node_fs_namespaceObject.opendirSync)(path, { bufferSize: 1024 });
-    }
-    catch {
-        // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
-        onUnreadable();
-        return;
-    }
-    try {
-        for (let entry = list_directory_readEntry(directory); entry !== null; entry = list_directory_readEntry(directory))
-            yield entry;
-    }
-    finally {
-        directory.closeSync();
-    }
-}
-function list_directory_readEntry(directory) {
-    try {
-        return directory.readSync();
-    }
-    catch {
-        // It vanished, or the disk fails: the scan will say it better.
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/plan/glob.js
-// Globs as Trivy's library (doublestar) reads them. Matching takes time like glob times path, whatever a hostile one holds.
-/** Alternatives that one glob may unfold to. */
-const MAX_ALTERNATIVES = 100;
-/** Any number of what stands in its place: characters of a part, or parts of a path. */
-const ANY = Symbol('any number');
-/**
- * Whether a whole path matches: `*` and `?` stop at `/`, `**` does not where it is all that stands between slashes,
- * `{a,b}` and `[a-z]` choose, `\` takes the next character for itself. undefined where the glob is malformed, or unfolds
- * to more than anybody would write.
- */
-function parseGlob(glob) {
-    const globs = unfold(glob);
-    if (globs === undefined || globs.length > MAX_ALTERNATIVES)
-        return undefined;
-    const patterns = [];
-    for (const one of globs) {
-        const parts = one.split('/').map((part) => (part === '**' ? ANY : readPart([...part])));
-        if (parts.includes(undefined))
-            return undefined;
-        patterns.push(parts.filter((part) => part !== undefined));
-    }
-    return (path) => {
-        const parts = path.split('/').map((part) => [...part]);
-        return patterns.some((pattern) => matchAll(pattern, parts, matchPart));
-    };
-}
-function matchPart(pattern, part) {
-    return matchAll(pattern, part, (test, character) => test(character));
-}
-/** Only the last `ANY` ever has to give way for more: one before it has already done its work. */
-function matchAll(pattern, items, matches) {
-    let [next, at, retryNext, retryAt] = [0, 0, -1, 0];
-    while (at < items.length) {
-        const one = pattern[next];
-        if (one === ANY) {
-            next += 1;
-            retryNext = next;
-            retryAt = at;
-        }
-        else if (one !== undefined && matches(one, items[at])) {
-            next += 1;
-            at += 1;
-        }
-        else if (retryNext !== -1) {
-            retryAt += 1;
-            next = retryNext;
-            at = retryAt;
-        }
-        else
-            return false;
-    }
-    return pattern.slice(next).every((one) => one === ANY);
-}
-/** Every choice of the alternatives in braces; undefined where a brace is not closed. */
-function unfold(glob) {
-    const open = find(glob, 0, '{');
-    if (open === undefined)
-        return [glob];
-    const alternatives = [];
-    let depth = 0;
-    let from = open + 1;
-    for (let at = from; at < glob.length; at += 1) {
-        const character = glob[at];
-        if (character === '\\')
-            at += 1;
-        else if (character === '{')
-            depth += 1;
-        else if (depth === 0 && (character === ',' || character === '}')) {
-            alternatives.push(glob.slice(from, at));
-            from = at + 1;
-            if (character === '}')
-                return unfoldEach(glob.slice(0, open), alternatives, glob.slice(from));
-        }
-        else if (character === '}')
-            depth -= 1;
-    }
-    return undefined;
-}
-function unfoldEach(before, choices, after) {
-    const globs = [];
-    for (const choice of choices) {
-        const unfolded = unfold(`${before}${choice}${after}`);
-        if (unfolded === undefined)
-            return undefined;
-        globs.push(...unfolded);
-        if (globs.length > MAX_ALTERNATIVES)
-            break;
-    }
-    return globs;
-}
-/** The index of a character that no `\` stands before. */
-function find(text, from, wanted) {
-    for (let at = from; at < text.length; at += 1) {
-        if (text[at] === wanted)
-            return at;
-        if (text[at] === '\\')
-            at += 1;
-    }
-    return undefined;
-}
-function readPart(characters) {
-    const part = [];
-    while (characters.length > 0) {
-        const character = characters.shift();
-        if (character === '*')
-            part.push(ANY);
-        else if (character === '?')
-            part.push(() => true);
-        // A brace that nobody opened.
-        else if (character === '}')
-            return undefined;
-        else {
-            const test = character === '[' ? readClass(characters) : readLiteral(character, characters);
-            if (test === undefined)
-                return undefined;
-            part.push(test);
-        }
-    }
-    return part;
-}
-function readLiteral(character, rest) {
-    const literal = character === '\\' ? rest.shift() : character;
-    return literal === undefined ? undefined : (found) => found === literal;
-}
-/** Characters and ranges up to `]`, of which there must be one. */
-function readClass(rest) {
-    const isNegated = rest[0] === '!' || rest[0] === '^';
-    if (isNegated)
-        rest.shift();
-    const ranges = [];
-    while (rest.length > 0 && rest[0] !== ']') {
-        const first = takeCharacter(rest);
-        const isRange = rest[0] === '-' && rest[1] !== undefined && rest[1] !== ']';
-        if (isRange)
-            rest.shift();
-        const last = isRange ? takeCharacter(rest) : first;
-        if (first === undefined || last === undefined)
-            return undefined;
-        ranges.push([first, last]);
-    }
-    if (rest.shift() === undefined || ranges.length === 0)
-        return undefined;
-    return (found) => ranges.some(([first, last]) => first <= found && found <= last) !== isNegated;
-}
-function takeCharacter(rest) {
-    return rest[0] === '\\' ? rest.splice(0, 2)[1] : rest.shift();
-}
-
-;// CONCATENATED MODULE: ./build/plan/skip-globs.js
-// The globs of `--skip-dirs` and `--skip-files`, read as Trivy reads them.
-
-
-/** Most globs that are matched, and the longest: a hostile trivy.yaml must not make the walk the work of hours. */
-const MAX_GLOBS = 1000;
-const MAX_GLOB_LENGTH = 300;
-/**
- * Whether a path below the root is skipped. A malformed glob ends the list, as for Trivy (`pkg/fanal/utils`, SkipPath);
- * so does what is not matched here: then the walk sees more, and the plan errs on the side of needing something.
- */
-function compileSkips(globs, base) {
-    const matchers = [];
-    for (const glob of globs.slice(0, MAX_GLOBS)) {
-        const matches = glob.length > MAX_GLOB_LENGTH ? undefined : parseGlob(relativeToRoot(glob, base));
-        if (matches === undefined)
-            break;
-        matchers.push(matches);
-    }
-    return (path) => matchers.some((matches) => matches(path));
-}
-/** The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. */
-function relativeToRoot(glob, { root, workspace }) {
-    const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(workspace, glob));
-    const text = (0,external_node_path_.isAbsolute)(glob) || !way.startsWith('..') ? way : glob;
-    return external_node_path_.posix.normalize(text.split(external_node_path_.sep).join('/')).replace(/^\/+|\/+$/g, '');
-}
-
-;// CONCATENATED MODULE: ./build/plan/workspace.js
-// A bounded look at the workspace: what in it says which data a scan will want. Follows no links, changes nothing.
-
-
-
-
-
-/** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
-const workspace_MAX_ENTRIES = 200_000;
-/** Time after which it stops, for slow disks. */
-const MAX_WALK_MS = 10_000;
-/** What decides for the Java DB by its name alone (trivy-facts §1.6: the extension in any case, not the content). */
-const ARCHIVE = /\.(jar|war|ear|par)$/i;
-const DOCKERFILE = /^(dockerfile|containerfile)([._-](?!(.*\.)?(dockerignore|md|txt)$).+)?$|\.(dockerfile|containerfile)$/i;
-const COMPOSE_FILE = /^(docker-)?compose([._-].+)?\.ya?ml$/i;
-/** Looks through the directory that will be scanned, breadth first: what matters mostly lies near the top. */
-function walkWorkspace(options) {
-    const startedAt = options.now();
-    const root = findRoot(options.workspace, options.scanRef);
-    const sight = {
-        entries: 0,
-        files: 0,
-        skipped: 0,
-        modules: 0,
-        unreadable: 0,
-        stoppedBy: undefined,
-        poms: [],
-        archives: [],
-        dockerfiles: [],
-        composeFiles: [],
-    };
-    look(root, sight, options);
-    return {
-        root,
-        filesSeen: sight.files,
-        stoppedBy: sight.stoppedBy,
-        isComplete: sight.stoppedBy === undefined,
-        isEmpty: sight.files + sight.skipped === 0 && sight.stoppedBy === undefined,
-        isPart: root !== realOf(options.workspace),
-        modulesSkipped: sight.modules,
-        unreadable: sight.unreadable,
-        poms: sight.poms,
-        archives: sight.archives,
-        dockerfiles: sight.dockerfiles,
-        composeFiles: sight.composeFiles,
-        javaImages: findJavaImages(root, sight.dockerfiles, sight.composeFiles),
-        durationMs: options.now() - startedAt,
-    };
-}
-/** The workspace may be reached through a link, what is named inside of it may not be one (Trivy scans none). */
-function findRoot(workspace, scanRef) {
-    const base = realOf(workspace);
-    return scanRef === undefined || (0,external_node_path_.isAbsolute)(scanRef) ? (scanRef ?? base) : (0,external_node_path_.resolve)(base, scanRef);
-}
-function realOf(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.realpathSync)(path);
-    }
-    catch {
-        // Not there: the walk will find nothing, and say so.
-        return path;
-    }
-}
-function look(root, sight, options) {
-    const kind = kindOf(root);
-    if (kind === 'file')
-        noteFile((0,external_node_path_.basename)(root), (0,external_node_path_.basename)(root), sight);
-    if (kind !== 'directory')
-        return;
-    const base = { root, workspace: realOf(options.workspace) };
-    const skipsDirectory = compileSkips(options.skipDirs, base);
-    const skipsFile = compileSkips(options.skipFiles, base);
-    const limits = {
-        entries: options.maxEntries ?? workspace_MAX_ENTRIES,
-        deadline: options.now() + MAX_WALK_MS,
-        now: options.now,
-    };
-    const noteUnreadable = () => {
-        sight.unreadable += 1;
-    };
-    const queue = [''];
-    // By index: `shift` of a long array costs its length.
-    for (let next = 0; next < queue.length && sight.stoppedBy === undefined; next += 1) {
-        const directory = queue[next] ?? '';
-        for (const entry of listDirectory((0,external_node_path_.join)(root, directory), noteUnreadable)) {
-            if (isOver(sight, limits))
-                return;
-            const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
-            if (entry.isDirectory()) {
-                if (isSkippedByName(entry.name, path, sight) || skipsDirectory(path))
-                    sight.skipped += 1;
-                else
-                    queue.push(path);
-            }
-            else if (entry.isFile()) {
-                if (skipsFile(path))
-                    sight.skipped += 1;
-                else
-                    noteFile(path, entry.name, sight);
-            }
-        }
-    }
-}
-function kindOf(path) {
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false });
-    if (facts?.isDirectory())
-        return 'directory';
-    return facts?.isFile() ? 'file' : 'other';
-}
-function isOver(sight, limits) {
-    sight.entries += 1;
-    if (sight.entries > limits.entries) {
-        sight.stoppedBy = `its bound of ${limits.entries.toLocaleString('en-US')} entries`;
-    }
-    else if (sight.entries % 512 === 0 && limits.now() > limits.deadline) {
-        sight.stoppedBy = `its bound of ${MAX_WALK_MS / 1000} s`;
-    }
-    return sight.stoppedBy !== undefined;
-}
-/** `.git` anywhere and, at the top, proc, sys, and dev are skipped by Trivy (`pkg/fanal/walker/walk.go`), the modules by us. */
-function isSkippedByName(name, path, sight) {
-    if (name === 'node_modules') {
-        sight.modules += 1;
-        return true;
-    }
-    return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev';
-}
-function noteFile(path, name, sight) {
-    sight.files += 1;
-    if (name === 'pom.xml')
-        sight.poms.push(path);
-    else if (ARCHIVE.test(name))
-        sight.archives.push(path);
-    else if (DOCKERFILE.test(name))
-        sight.dockerfiles.push(path);
-    else if (COMPOSE_FILE.test(name))
-        sight.composeFiles.push(path);
-}
-/** The root as a reader knows it: relative to the workspace, where it lies inside. */
-function nameRoot(root, workspace) {
-    const way = (0,external_node_path_.relative)(realOf(workspace), root);
-    if (way === '')
-        return 'the workspace';
-    return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way;
-}
-
-;// CONCATENATED MODULE: ./build/plan/gather.js
-// Brings together what the plan is made from: the settings of the scan and, where it matters, a look into the workspace.
-
-
-
-
-
-
-
-/** Decides the settings for this Trivy, and walks the workspace where it matters. */
-function gatherPlanFacts({ inputs, config }, trivy, context) {
-    const decided = decideSettings(inputs, context.environment, config, trivy.version);
-    const { settings, problems, notes } = decided;
-    if (problems.length > 0)
-        throw new InputError(problems);
-    const vex = readVex(inputs, settings, context);
-    const workspace = wantsWalk(inputs, settings) ? gather_walk(inputs, settings, context) : undefined;
-    const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : [];
-    const warnings = [...decided.warnings, ...empty];
-    return { facts: { inputs, trivy, settings, workspace, vex }, notes, warnings };
-}
-/** What is wrong with a list that nobody reads is nobody's mistake. */
-function readVex(inputs, settings, { environment }) {
-    const vex = readVexRepositories(inputs.vexRepositories, environment);
-    const { resources } = inputs;
-    const isRead = settings.vex.value.some((source) => source === 'repo' || source === 'repository') ||
-        (resources.kind === 'list' && resources.names.includes('vex-repo'));
-    if (vex.problem !== undefined && isRead)
-        throw new InputError([vex.problem]);
-    return vex;
-}
-function gather_walk(inputs, settings, context) {
-    const { scanRef } = inputs;
-    const isElsewhere = settings.command.value === 'repo' && scanRef !== undefined;
-    // Trivy clones what is no path here.
-    if (isElsewhere && !gather_exists((0,external_node_path_.resolve)(context.workspace, scanRef)))
-        return undefined;
-    const { skipDirs, skipFiles } = settings;
-    return walkWorkspace({ workspace: context.workspace, scanRef, skipDirs, skipFiles, now: context.now });
-}
-function gather_exists(path) {
-    return (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
-}
-function explainEmpty(workspace, { command }, directory) {
-    const where = nameRoot(workspace.root, directory);
-    const isScanRef = workspace.isPart
-        ? 'correct the input scan-ref'
-        : 'set the input scan-ref to what will be scanned';
-    const other = command.value === undefined ? 'set the input scan-type to what will be scanned' : isScanRef;
-    return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`;
-}
-
-;// CONCATENATED MODULE: ./build/plan/trivy-config.js
-// Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
-
-
-
-
-
-/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
-const trivy_config_MAX_ALIASES = 100;
-/**
- * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
- * of the input must exist, as for Trivy only that of the flag must (trivy-facts §9.9).
- */
-function readTrivyConfig(input, environment) {
-    const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG;
-    const file = input ?? fromVariable ?? 'trivy.yaml';
-    const shown = (0,build_log/* clean */.uH)(file, 200);
-    try {
-        const text = readSmallFile((0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || '.', file));
-        return parseTrivyConfig(text, shown);
-    }
-    catch (error) {
-        if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {
-            return emptyConfig(shown, `${shown}: ${(0,build_log/* clean */.uH)(describeError(error), 200)}`);
-        }
-        return input === undefined
-            ? emptyConfig()
-            : emptyConfig(shown, `trivy-config: there is no file ${shown} in the workspace`);
-    }
-}
-/** The configuration that a text means; `file` is what messages call it. */
-function parseTrivyConfig(text, file = 'trivy.yaml') {
-    try {
-        const root = lowerKeys(readDocument(text));
-        if (root === null || root === undefined)
-            return emptyConfig(file);
-        if (!(root instanceof Map))
-            throw new Error('it is not a map of keys');
-        return { file, get: (path) => trivy_config_find(root, path.split('.')) ?? undefined, problem: undefined };
-    }
-    catch (error) {
-        return emptyConfig(file, `${file}: Trivy cannot read it, ${(0,build_log/* clean */.uH)(describeError(error), 200)}`);
-    }
-}
-/** What there is when there is no file, or a broken one. */
-function emptyConfig(file, problem) {
-    return { file, get: () => undefined, problem };
-}
-function readDocument(text) {
-    // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
-    // Its own look for duplicate keys takes the square of their number.
-    const options = { merge: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false };
-    const documents = (0,dist/* parseAllDocuments */.hR)(text, options);
-    const first = 'empty' in documents ? undefined : documents[0];
-    if (first === undefined)
-        return undefined;
-    const [error] = first.errors;
-    if (error !== undefined) {
-        const problem = error.code.toLowerCase().replaceAll('_', ' ');
-        throw new Error(`line ${lineAt(text, error.pos[0])}: ${problem}`);
-    }
-    const duplicate = findDuplicateKey(first);
-    if (duplicate !== undefined)
-        throw new Error(`line ${lineAt(text, duplicate)}: duplicate key`);
-    return unfoldAliases(first);
-}
-/** Where a key stands for the second time in its map, which Trivy's reader refuses. */
-function findDuplicateKey(document) {
-    let position;
-    (0,dist/* visit */.YR)(document, {
-        Map(_, { items }) {
-            const seen = new Set();
-            for (const { key } of items) {
-                if (!(0,dist/* isScalar */.jn)(key))
-                    continue;
-                const name = String(key.source ?? key.value);
-                if (seen.has(name))
-                    position = key.range?.[0] ?? 0;
-                if (position !== undefined)
-                    return dist/* visit */.YR.BREAK;
-                seen.add(name);
-            }
-            return undefined;
-        },
-    });
-    return position;
-}
-function unfoldAliases(document) {
-    try {
-        return document.toJS({ mapAsMap: true, maxAliasCount: trivy_config_MAX_ALIASES });
-    }
-    catch (error) {
-        // What follows the colon is an excerpt.
-        throw new Error(describeError(error).split(':')[0]);
-    }
-}
-function lineAt(text, position) {
-    return text.slice(0, position).split('\n').length;
-}
-/** Keys do not know case (viper). Depth is bounded by the YAML parser's own recursion. */
-function lowerKeys(value) {
-    if (Array.isArray(value))
-        return value.map(lowerKeys);
-    if (!(value instanceof Map))
-        return value;
-    return new Map([...value].map(([key, inner]) => [String(key).toLowerCase(), lowerKeys(inner)]));
-}
-/** A key may contain dots itself: the longest one that fits is tried first (viper). */
-function trivy_config_find(map, parts) {
-    for (let length = parts.length; length > 0; length--) {
-        const inner = map.get(parts.slice(0, length).join('.'));
-        if (length === parts.length && inner !== undefined && inner !== null)
-            return inner;
-        const found = inner instanceof Map ? trivy_config_find(inner, parts.slice(length)) : undefined;
-        if (found !== undefined && found !== null)
-            return found;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/plan/read-scan.js
-// Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
-
-
-
-
-/**
- * The inputs and trivy.yaml, which agree with each other.
- *
- * @param getText gives an input's text, with the default of action.yml
- * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
- */
-function readScan(getText, environment) {
-    const read = {};
-    const inputs = readInputs(getText, (readable) => {
-        read.config = readTrivyConfig(readable.trivyConfig, environment);
-        // No mistake depends on a version that only `trivy` on PATH could tell.
-        const version = readable.trivyVersion ?? LATEST_KNOWN_TRIVY;
-        return decideSettings(readable, environment, read.config, version).problems;
-    });
-    return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) };
-}
-
-;// CONCATENATED MODULE: ./build/plan-report.js
-
-
-
-
-
-
-/** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
-function planLines(facts) {
-    const { plan, inputs, cacheDir } = facts;
-    return [
-        `cache directory: ${cacheDir}`,
-        ...plan_report_describeStore(facts),
-        ...basisLines(plan),
-        ...PLANNED_NAMES.flatMap((name) => {
-            const own = plan.requirements.filter(({ resource }) => resource.name === name);
-            return [sayNeed(name, plan), ...own.flatMap((requirement) => describeRequirement(requirement, facts))];
-        }),
-        ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
-        ...describeActionsCache(facts),
-    ];
-}
-function plan_report_describeStore({ store }) {
-    // Where there is none, and none was asked for, nothing need be said.
-    if (store.kind === 'off')
-        return [];
-    const { home, isWritable } = store.store;
-    return [`runner store: ${home}, ${store.why}${isWritable ? '' : '; it is read-only for this job'}`];
-}
-function describeRequirement(requirement, { inputs, actionsCache }) {
-    const { resource, places, maxAgeMs, staleIfErrorMs } = requirement;
-    const stem = formatStem(stemOf(requirement, inputs.keyPrefix));
-    const what = resource.format.kind === 'vex' ? resource.title : resource.name;
-    const from = [...places.map(({ reference }) => formatReference(reference)), ...publishersOf(resource)];
-    const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`;
-    return [
-        `${what}: ${limits}`,
-        ...(inputs.offline ? [] : [`${what}: from ${from.join(', ')}`]),
-        ...(actionsCache.kind === 'available' ? [`${what}: cache key ${stem}-<time>-<digest>`] : []),
-    ];
-}
-function publishersOf({ format }) {
-    return format.kind === 'vex' ? [showVexUrl(format.repository.url)] : [];
-}
-function describeActionsCache({ actionsCache, save, confirm }) {
-    if (actionsCache.kind === 'unavailable')
-        return [];
-    const say = ({ yes, why }) => `${yes ? 'yes' : 'no'}, ${why}`;
-    return [
-        `saves to the Actions cache: ${say(save)}`,
-        `asks a registry to confirm what comes from the Actions cache: ${say(confirm)}`,
-    ];
-}
-/** A limit as users write it: `30 h`, `4 d`. */
-function formatLimit(ms) {
-    if (!Number.isFinite(ms))
-        return 'without limit';
-    const hours = Math.round(ms / 360_000) / 10;
-    return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
-}
-
-;// CONCATENATED MODULE: ./build/plan-run.js
-// Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The text of an input of this step, as the runner passes it. */
-function readInput(name) {
-    return core/* getInput */.V4(name);
-}
-/**
- * Reads, decides, and tells.
- *
- * @throws {InputError} when the inputs cannot be acted on
- */
-async function planRun(dependencies, getText = readInput) {
-    const { environment, log, cancelled, clock } = dependencies;
-    const said = readScan(getText, environment);
-    const { inputs } = said;
-    const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
-    if (inputs.caFile !== undefined)
-        trustCertificates(inputs.caFile);
-    const { store, paths } = openDirectories(inputs, environment);
-    const stateDirectory = (0,external_node_path_.join)(paths.cacheDir, STATE_DIRECTORY);
-    if (!inputs.dryRun)
-        makeCacheDir(stateDirectory);
-    const trivy = await findTrivy({
-        wanted: inputs.trivyVersion,
-        environment,
-        workingDirectory: paths.temp,
-        memoFile: inputs.dryRun ? undefined : (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json'),
-    });
-    const { workspace } = paths;
-    const gathered = gatherPlanFacts(said, trivy, { environment, workspace, now: clock.now });
-    maskSecrets(inputs.token, gathered.facts.vex.repositories);
-    const run = {
-        plan: decidePlan(gathered.facts),
-        inputs,
-        paths,
-        actionsCache: openCache(inputs, dependencies, signal),
-        save: decideSave(inputs.save, environment),
-        confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
-        store,
-        dependencies,
-        signal,
-    };
-    await log.group('Plan', async () => {
-        for (const line of [...gathered.notes, ...planLines({ ...run, cacheDir: paths.cacheDir })])
-            log.info(line);
-    });
-    for (const warning of gathered.warnings)
-        log.warning(warning);
-    if (!inputs.dryRun)
-        sayWhatIsAmiss(run, log);
-    return run;
-}
-/** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */
-function maskSecrets(token, repositories) {
-    for (const secret of [token, ...secretsOf(repositories)]) {
-        if (secret !== undefined && secret !== '')
-            core/* setSecret */.Pq(secret);
-    }
-}
-/** Outside of the group: it is seen when the log is closed. */
-function sayWhatIsAmiss(run, log) {
-    const { actionsCache: opened, store, paths, dependencies, inputs } = run;
-    const placement = explainPlacement(paths, dependencies.environment);
-    if (store.kind === 'off' && store.isProblem) {
-        const isAsked = inputs.store === 'always' || inputs.storeDir !== undefined;
-        log[isAsked ? 'warning' : 'info'](`runner store: not used, ${store.why}`);
-    }
-    if (opened.kind === 'unavailable')
-        log.info(`Actions cache: not used, ${opened.reason}`);
-    else if (!opened.cache.mode.mayRead)
-        log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`);
-    if (placement !== undefined)
-        log.warning(placement);
-    if (paths.isNearStore) {
-        log.info('the cache directory lies near the runner store, where files can be linked; Docker actions do not see it');
-    }
-}
-/** The runner store and the cache directory, which lies near it where it can. A dry run makes neither. */
-function openDirectories(inputs, environment) {
-    const paths = findPaths(inputs.cacheDir, environment);
-    const store = openStore({
-        mode: inputs.dryRun ? 'never' : inputs.store,
-        directory: inputs.storeDir,
-        environment,
-        workspace: paths.workspace,
-    });
-    return { store, paths: store.kind === 'open' ? placeNearStore(paths, store.store, environment) : paths };
-}
-/** Where it is remembered longest: the runner empties RUNNER_TEMP before every job. */
-function memoDirectory(store, stateDirectory) {
-    return store.kind === 'open' && store.store.isWritable ? store.store.home : stateDirectory;
-}
-/** Like `AbortSignal.timeout`, with a reason that names the input. */
-function startDeadline(ms) {
-    const deadline = new AbortController();
-    const reason = new ActionError(`the time limit of ${Math.round(ms / 60_000)} min for the step was reached`, {
-        hint: 'Raise the input timeout, or name a nearer mirror with the input registries.',
-    });
-    setTimeout(() => deadline.abort(reason), ms).unref();
-    return deadline.signal;
-}
-function openCache(inputs, dependencies, signal) {
-    const { environment, log, cacheWorkerFile, cacheTuning } = dependencies;
-    return openActionsCache({
-        ...cacheTuning,
-        environment,
-        workerFile: cacheWorkerFile,
-        signal,
-        log,
-        caFile: inputs.caFile,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/carry-run.js
+;// CONCATENATED MODULE: ./build/run/gather-run.js
 // What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
 
 
@@ -64403,7 +64530,7 @@ function openCache(inputs, dependencies, signal) {
  */
 async function carryRun(dependencies, options) {
     const warnings = [];
-    const log = (0,build_log/* keepWarnings */.p)(dependencies.log, warnings);
+    const log = (0,base_log/* keepWarnings */.p)(dependencies.log, warnings);
     const workDirectory = makeWorkDirectory(dependencies.environment);
     try {
         const getText = (name) => inputText(name, workDirectory, dependencies.environment);
@@ -64501,7 +64628,7 @@ function inputText(name, workDirectory, environment) {
     return isDeclared ? readInput(name) : (FIXED_TEXTS[name] ?? '');
 }
 
-;// CONCATENATED MODULE: ./build/export.js
+;// CONCATENATED MODULE: ./build/run/export.js
 // Everything into one file, to be carried to where there is no network.
 
 
@@ -64710,7 +64837,7 @@ async function readManifestBack(ref, wanted, { client }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/mirror.js
+;// CONCATENATED MODULE: ./build/run/mirror.js
 // Everything into a private registry, under the names that Trivy and the main action look for.
 
 
@@ -64773,7 +64900,7 @@ function withFailures(verdict, failures) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/pipeline.js
+;// CONCATENATED MODULE: ./build/run/pipeline.js
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
 
 
@@ -64788,7 +64915,7 @@ function withFailures(verdict, failures) {
  */
 async function runPipeline(dependencies) {
     const warnings = [];
-    const run = await planRun({ ...dependencies, log: (0,build_log/* keepWarnings */.p)(dependencies.log, warnings) });
+    const run = await planRun({ ...dependencies, log: (0,base_log/* keepWarnings */.p)(dependencies.log, warnings) });
     const { inputs, paths, plan } = run;
     const { environment, log, clock } = run.dependencies;
     const ends = { inputs, paths, environment, log, warnings };
@@ -64802,7 +64929,7 @@ async function runPipeline(dependencies) {
     return verdict;
 }
 
-;// CONCATENATED MODULE: ./build/github/rest.js
+;// CONCATENATED MODULE: ./build/cache/rest.js
 // GitHub's REST API, as far as the caches of this repository need it.
 
 
@@ -64843,10 +64970,10 @@ function refusal(status, body) {
         ? 'Give the job `permissions: actions: write`, and pass the input token.'
         : undefined;
     const message = /"message":\s*"([^"]*)"/.exec(body)?.[1] ?? '';
-    return new ActionError(`GitHub's API answers ${status} ${(0,build_log/* clean */.uH)(message, 200)}`.trim(), { hint });
+    return new ActionError(`GitHub's API answers ${status} ${(0,base_log/* clean */.uH)(message, 200)}`.trim(), { hint });
 }
 
-;// CONCATENATED MODULE: ./build/github/tidy-cache.js
+;// CONCATENATED MODULE: ./build/cache/tidy-cache.js
 // Removes our own entries of the Actions cache that newer ones have superseded, and tells how full the cache is.
 
 
@@ -64924,7 +65051,7 @@ function sayUsage(answer) {
     return `This repository's Actions cache holds ${count} entries of ${formatBytes(bytes)}: ${percent} % of the ${formatBytes(INCLUDED_BYTES)} that GitHub includes.`;
 }
 
-;// CONCATENATED MODULE: ./build/warm.js
+;// CONCATENATED MODULE: ./build/run/warm.js
 // The nightly step: asks for what is current, keeps in the Actions cache what is not kept yet, and places nothing.
 
 
@@ -65009,7 +65136,7 @@ async function warm_findKept(requirement, artifact, { cache, inputs, dependencie
     return entry.time;
 }
 
-;// CONCATENATED MODULE: ./build/action.js
+;// CONCATENATED MODULE: ./build/run/action.js
 // From a run to the end of its process: cancellation, the failure's message, and the exit code.
 
 
@@ -65056,131 +65183,9 @@ const MAX_MESSAGE_CHARACTERS = 3000;
 const MAX_HINT_CHARACTERS = 1000;
 /** The hint is part of the annotation: that is what people see first, and often all they see. */
 function fail(message, hint) {
-    const advice = hint === undefined ? '' : `\nWhat to do: ${(0,build_log/* clean */.uH)(hint, MAX_HINT_CHARACTERS)}`;
-    core/* setFailed */.C1((0,build_log/* clean */.uH)(message, MAX_MESSAGE_CHARACTERS) + advice);
+    const advice = hint === undefined ? '' : `\nWhat to do: ${(0,base_log/* clean */.uH)(hint, MAX_HINT_CHARACTERS)}`;
+    core/* setFailed */.C1((0,base_log/* clean */.uH)(message, MAX_MESSAGE_CHARACTERS) + advice);
 }
-
-
-/***/ }),
-
-/***/ 6650:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hM: () => (/* binding */ createLog),
-/* harmony export */   p: () => (/* binding */ keepWarnings),
-/* harmony export */   uH: () => (/* binding */ clean)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6058);
-// What the user reads while it runs. Every line is cleaned here, once, so that foreign text can never become a command.
-
-/** Longest line we print: the runner cuts annotations at 4096 characters. */
-const MAX_LINE_CHARACTERS = 2000;
-/**
- * Makes foreign text harmless: one line, no control or invisible characters, no workflow command, capped at
- * `maxCharacters`. The runner takes `::` for a command at the start of a line, but `##[` anywhere in it
- * (actions/runner, `ActionCommand.cs`).
- */
-function clean(text, maxCharacters = MAX_LINE_CHARACTERS) {
-    const single = text
-        // Controls, line and paragraph separators, and format characters: those that reorder what is read, and those of
-        // zero width, which a comparison by culture would skip in front of `::`.
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, ' ')
-        .replaceAll('##[', '## [')
-        .trim();
-    const harmless = single.startsWith('::') ? `'${single}` : single;
-    return harmless.length <= maxCharacters ? harmless : `${harmless.slice(0, maxCharacters - 1)}…`;
-}
-/** The log of a real job, through `@actions/core`. */
-function createLog() {
-    return {
-        info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line)),
-        warning: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line)),
-        debug: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line)),
-        group: (title, body) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .group */ .Os(clean(title), body),
-    };
-}
-/** A log that also adds every warning to `warnings`, for whoever shows them again at the end. */
-function keepWarnings(log, warnings) {
-    return {
-        ...log,
-        warning: (line) => {
-            warnings.push(line);
-            log.warning(line);
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 9479:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8014);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6650);
-/* harmony import */ var _oci_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1928);
-// The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
-
-
-
-
-
-
-// Not `new URL(…, import.meta.url)`: the bundler would take the other entry for an asset of this one.
-const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url));
-await (0,_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)({
-    environment: process.env,
-    clock: _oci_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
-    limits: _oci_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .defaultLimits */ .M,
-    log: (0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .hM)(),
-    cacheWorkerFile: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..', 'cache-worker', 'index.js'),
-}, 
-// `dist/warm/index.js` and its like only import this file.
-(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(node_process__WEBPACK_IMPORTED_MODULE_1__.argv[1] ?? '')));
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 1928:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ defaultLimits),
-/* harmony export */   m: () => (/* binding */ systemClock)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-// How long we wait and how often we try; time itself is passed in, so that tests need not wait.
-
-/** The bounds of a normal run, said so in docs: a dead mirror costs seconds, a slow one is left to finish. */
-const defaultLimits = {
-    connectMs: 10_000,
-    stallMs: 30_000,
-    tries: 3,
-    backoffMs: 500,
-    retryAfterCapMs: 60_000,
-};
-/** The clock of a real run. */
-const systemClock = {
-    now: () => Date.now(),
-    sleep: async (ms, signal) => {
-        try {
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal });
-        }
-        catch (error) {
-            // Node's own AbortError hides why; the reason is what the caller wants to say.
-            signal.throwIfAborted();
-            throw error;
-        }
-    },
-    random: () => Math.random(),
-};
 
 
 /***/ }),

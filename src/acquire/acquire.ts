@@ -1,7 +1,7 @@
 // Gets one resource from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
 // attempt is kept; newer data is never replaced by older.
-import { hintOf, LocalError } from '../errors.ts'
-import { isDatabase } from '../plan/resources.ts'
+import { hintOf, LocalError } from '../base/errors.ts'
+import { isDatabase } from '../resources/table.ts'
 import { type Freshness, judgeFreshness } from '../verify/freshness.ts'
 import {
   type AcquireContext,

@@ -1,6 +1,6 @@
 // One acquisition while it runs: the best copy so far, what was put off, and every attempt, told as it happens.
-import { describeError, hintOf, LocalError, VerifyError } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { describeError, hintOf, LocalError, VerifyError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
 import { RegistryError } from '../oci/registry-error.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { ageVerb, describeAge, type Freshness, judgeFreshness } from '../verify/freshness.ts'

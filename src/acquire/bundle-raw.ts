@@ -1,10 +1,10 @@
 // An archive as `oras pull` leaves it, without its manifest: recognised by its name alone, and given a manifest again.
 import { statSync } from 'node:fs'
+import { clean } from '../base/log.ts'
 import type { ResourceName } from '../inputs/resource-name.ts'
-import { clean } from '../log.ts'
 import { streamRange } from '../oci/layout-files.ts'
 import { describeSingleLayer, EMPTY_CONFIG } from '../oci/single-layer.ts'
-import type { Resource } from '../plan/resources.ts'
+import type { Resource } from '../resources/table.ts'
 import { hashBytes } from '../verify/digest.ts'
 import type { Artifact } from './source.ts'
 

@@ -1,7 +1,7 @@
 // A bundle as a source: carried across by somebody, verified like anything else, and vouched for by its digest if one is given.
 import { basename } from 'node:path'
-import { ActionError, VerifyError } from '../errors.ts'
-import { clean } from '../log.ts'
+import { ActionError, VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
 import { type LayoutEntry, openBlobOf } from '../oci/layout.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { selectLayer, versionOf } from '../verify/layer.ts'

@@ -1,8 +1,8 @@
 // A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describeError, VerifyError } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { describeError, VerifyError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
 import type { BlobSink } from '../oci/blob-sink.ts'
 import { openLayoutBlob, readLayout } from '../oci/layout.ts'
 import { createLayoutWriter } from '../oci/layout-writer.ts'

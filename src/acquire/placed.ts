@@ -1,9 +1,10 @@
 // The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
 import { join } from 'node:path'
-import { ActionError, hasCode, VerifyError } from '../errors.ts'
+import { ActionError, hasCode, VerifyError } from '../base/errors.ts'
 import type { Requirement } from '../plan/plan.ts'
-import { isDatabase, originOf } from '../plan/resources.ts'
-import { hasMajorInBundleMetadata } from '../plan/trivy-version.ts'
+import { isDatabase, originOf } from '../resources/table.ts'
+import { checkVexIndex, checkVexRepository } from '../resources/vex-repo/vex-repository.ts'
+import { hasMajorInBundleMetadata } from '../scan/trivy-version.ts'
 import {
   BUNDLE_CONTENT,
   type ContentsContext,
@@ -15,7 +16,6 @@ import {
 import { isFromFuture } from '../verify/freshness.ts'
 import { parseFields } from '../verify/metadata.ts'
 import { compareDigests, compareFacts, readSeal, type Seal } from '../verify/seal.ts'
-import { checkVexIndex, checkVexRepository } from '../verify/vex-repository.ts'
 
 /** A resource as it lies in the cache directory. */
 export interface Placed {

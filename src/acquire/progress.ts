@@ -1,5 +1,5 @@
 // Tells how far a long download is, so that a quiet log is not taken for a hang.
-import type { Log } from '../log.ts'
+import type { Log } from '../base/log.ts'
 
 /** Between two lines; most downloads are over before the first. */
 const INTERVAL_MS = 10_000

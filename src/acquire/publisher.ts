@@ -1,6 +1,6 @@
 // The publisher of a VEX repository as the one who can say whether a copy is his: registries need not have it.
-import { describeError } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { describeError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
 import type { Confirmation } from './registry-source.ts'
 import { isSameLayer, type Source } from './source.ts'
 

@@ -1,6 +1,6 @@
 // A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
-import { describeError, VerifyError } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { describeError, VerifyError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
 import type { RegistryClient } from '../oci/client.ts'
 import { formatReference } from '../oci/reference.ts'
 import type { RegistryPlace } from '../plan/places.ts'

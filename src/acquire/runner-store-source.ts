@@ -1,8 +1,8 @@
 // The runner store as a source: what an earlier job on this host has verified and extracted, nearest after the cache directory.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ActionError } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { ActionError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { COMPLETE_FILE, listEntries, noteUse, type StoreEntry } from '../store/entry.ts'
 import type { Store } from '../store/store.ts'

@@ -1,5 +1,5 @@
 // Reads one offer, verified and extracted beside the target, and keeps it if that is no rollback.
-import { VerifyError } from '../errors.ts'
+import { VerifyError } from '../base/errors.ts'
 import { isFromFuture } from '../verify/freshness.ts'
 import { versionOf } from '../verify/layer.ts'
 import { note, noteCandidate, noteFailure, type Run, sayAge } from './acquisition.ts'

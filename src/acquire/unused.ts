@@ -1,6 +1,6 @@
 // Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
-import { describeError } from '../errors.ts'
-import { clean, type Log } from '../log.ts'
+import { describeError } from '../base/errors.ts'
+import { clean, type Log } from '../base/log.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { type Attempt, describeAttempt } from './attempt.ts'
 import type { Inspection } from './placed.ts'

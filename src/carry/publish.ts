@@ -1,8 +1,8 @@
 // Puts one artifact into a private registry: blobs, then an immutable tag, and, when the bytes read back right, the tag that
 // Trivy asks for.
 import { isLowerVersion } from '../acquire/candidate.ts'
-import { VerifyError } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { VerifyError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
 import type { RegistryClient, RegistryWriter } from '../oci/client.ts'
 import type { Descriptor, FetchedManifest } from '../oci/manifest.ts'
 import { formatReference, parseReference, type Reference } from '../oci/reference.ts'

@@ -1,5 +1,5 @@
 // The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
-import { ActionError, describeError } from '../errors.ts'
+import { ActionError, describeError } from '../base/errors.ts'
 import { parseReference } from '../oci/reference.ts'
 import { bool, type Parser, registryBases } from './parsers.ts'
 import { InputError } from './read.ts'

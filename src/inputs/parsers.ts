@@ -1,6 +1,6 @@
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
 import semver from 'semver'
-import { ActionError, describeError, hintOf } from '../errors.ts'
+import { ActionError, describeError, hintOf } from '../base/errors.ts'
 import { isDigest } from '../oci/digest.ts'
 import { parseReference } from '../oci/reference.ts'
 

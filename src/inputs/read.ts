@@ -1,5 +1,5 @@
 // Reads all inputs once and reports every mistake in one message.
-import { ActionError, describeError, hintOf } from '../errors.ts'
+import { ActionError, describeError, hintOf } from '../base/errors.ts'
 import { PROVIDED_NAMES } from './resource-name.ts'
 import { type InputName, type Inputs, inputTable } from './table.ts'
 

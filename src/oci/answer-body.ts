@@ -1,6 +1,6 @@
 // Reading what comes after the head of an answer: silence is measured, a slow reader is not blamed.
 import type { IncomingMessage } from 'node:http'
-import type { Limits } from './limits.ts'
+import type { Limits } from '../base/limits.ts'
 import { RegistryError } from './registry-error.ts'
 
 /** How long a body may keep us waiting, and what ends it. */

@@ -1,5 +1,5 @@
 // What to show a registry, and what to do when it says no: a token, a login, or neither. Each goes only where it belongs.
-import type { Log } from '../log.ts'
+import type { Log } from '../base/log.ts'
 import { type Challenge, parseChallenges } from './challenge.ts'
 import { basicCredentials, type Credentials, type Login } from './credentials.ts'
 import { followLink } from './hop.ts'

@@ -1,5 +1,5 @@
 // Whether a registry still has a blob: what confirms an artifact without downloading it.
-import type { Log } from '../log.ts'
+import type { Log } from '../base/log.ts'
 import { showBlob } from './blob.ts'
 import { parseContentRange, parseLength } from './content-range.ts'
 import { formatReference, type Reference } from './reference.ts'

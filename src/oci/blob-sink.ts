@@ -1,9 +1,9 @@
 // A file that gets its name only when it is complete, for a blob that streams past.
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
-import { LocalError, VerifyError } from '../errors.ts'
+import { LocalError, VerifyError } from '../base/errors.ts'
+import { writeAll } from '../base/write-all.ts'
 import type { BlobIdentity } from './layout.ts'
-import { writeAll } from './write-all.ts'
 
 /** Takes a blob in pieces. Exactly one of `commit` and `discard` ends it; a `discard` after the end does nothing. */
 export interface BlobSink {

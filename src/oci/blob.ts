@@ -1,6 +1,6 @@
 // Downloading a blob that is allowed to break off: what has arrived is kept, and the rest is asked for with `Range`.
-import { VerifyError } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { VerifyError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
 import { parseContentRange, parseLength } from './content-range.ts'
 import { digestOf } from './digest.ts'
 import type { Descriptor } from './manifest.ts'

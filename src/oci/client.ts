@@ -1,11 +1,12 @@
 // The front door of oci/: manifests and blobs of a registry, with all retries, logins, and redirects behind it.
-import type { Log } from '../log.ts'
+
+import type { Clock, Limits } from '../base/limits.ts'
+import type { Log } from '../base/log.ts'
 import { createAuth } from './auth.ts'
 import { collectBlob, downloadBlob } from './blob.ts'
 import { findBlob } from './blob-presence.ts'
 import { ConnectionError } from './connection-error.ts'
 import { createCredentials } from './credentials.ts'
-import type { Clock, Limits } from './limits.ts'
 import type { Descriptor, FetchedManifest } from './manifest.ts'
 import { findManifest, listTagsAfter, pushManifest } from './manifest-push.ts'
 import { fetchImageManifest } from './manifest-request.ts'

@@ -1,6 +1,6 @@
 // No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
-import { hasCode } from '../errors.ts'
-import { clean } from '../log.ts'
+import { hasCode } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
 import { RegistryError } from './registry-error.ts'
 
 /** `broken` was lost before its answer, `silent` stood but never answered, `timeout` and the others never stood. */

@@ -1,6 +1,6 @@
 // Which login belongs to a repository: found where `docker login` and its friends leave it, and nowhere else.
 import { dirname } from 'node:path'
-import { clean, type Log } from '../log.ts'
+import { clean, type Log } from '../base/log.ts'
 import { askCredentialHelper } from './credential-helper.ts'
 import {
   type AuthEntry,

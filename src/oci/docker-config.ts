@@ -1,8 +1,8 @@
 // The files in which docker, podman, and their login tools keep logins: read as foreign data, and never quoted.
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hasCode } from '../errors.ts'
-import { clean, type Log } from '../log.ts'
+import { hasCode } from '../base/errors.ts'
+import { clean, type Log } from '../base/log.ts'
 import { isObject } from './json.ts'
 
 /** A login entry of `auths`; all fields are as the file has them. */

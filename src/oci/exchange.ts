@@ -2,9 +2,9 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http'
 import { Readable } from 'node:stream'
 import { HttpClient, type HttpClientResponse } from '@actions/http-client'
+import type { Limits } from '../base/limits.ts'
 import { discardBody, readChunks } from './answer-body.ts'
 import { ConnectionError, classifyConnectionError } from './connection-error.ts'
-import type { Limits } from './limits.ts'
 
 /** A request to one address. */
 export interface HopRequest {

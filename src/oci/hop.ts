@@ -1,5 +1,5 @@
 // Where a registry may send us: each redirect and each token realm is a URL that somebody else chose.
-import { clean } from '../log.ts'
+import { clean } from '../base/log.ts'
 import { reachOf } from './address.ts'
 import { RegistryError } from './registry-error.ts'
 

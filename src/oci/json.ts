@@ -1,6 +1,6 @@
 // Foreign JSON: bytes become an object whose every field is still unknown.
-import { VerifyError } from '../errors.ts'
-import { clean } from '../log.ts'
+import { VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
 
 /** A JSON object about which nothing is known yet. */
 export type Fields = Readonly<Record<string, unknown>>

@@ -1,7 +1,7 @@
 // The files of an image layout, wherever they lie: in a directory, or in a tar that is read in place.
 import { join } from 'node:path'
-import { clean } from '../log.ts'
-import { checkDirectory, openRegularFile, readExactly, readRegularFile } from './regular-file.ts'
+import { clean } from '../base/log.ts'
+import { checkDirectory, openRegularFile, readExactly, readRegularFile } from '../base/regular-file.ts'
 
 /** One file of a layout, and how an error names it; `sizeBytes` is set where it must have exactly that size. */
 export interface LayoutFile {

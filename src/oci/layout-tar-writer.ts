@@ -1,10 +1,10 @@
 // Writes a tar that depends on nothing but the names and bytes of its files, and that has its name only when it is whole.
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
-import { clean } from '../log.ts'
+import { clean } from '../base/log.ts'
+import { writeAll } from '../base/write-all.ts'
 import { cannotWrite } from './blob-sink.ts'
 import { formatTarHeader, paddingAfter, TAR_BLOCK_BYTES } from './tar-header.ts'
-import { writeAll } from './write-all.ts'
 
 /** A file to put into the tar; it must give exactly `size` bytes. */
 export interface TarFile {

@@ -1,8 +1,8 @@
 // An image layout in a tar (an `oci-archive`), read in place: its headers tell where each file lies, and nothing is unpacked.
-import { VerifyError } from '../errors.ts'
-import { clean } from '../log.ts'
+import { VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
+import { openRegularFile, readExactly } from '../base/regular-file.ts'
 import { describeLayout, type LayoutFile, type LayoutFiles, streamRange } from './layout-files.ts'
-import { openRegularFile, readExactly } from './regular-file.ts'
 import { paddingAfter, parseTarHeader, TAR_BLOCK_BYTES, type TarEntry } from './tar-header.ts'
 
 /** A bundle holds some dozens. */

@@ -1,7 +1,7 @@
 // An OCI image layout on disk, read as if an enemy had written it: it may come from a poisoned cache entry or a carried bundle.
 import { join } from 'node:path'
-import { VerifyError } from '../errors.ts'
-import { clean } from '../log.ts'
+import { VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
 import { digestOf, isDigest } from './digest.ts'
 import { parseJsonObject, unexpected } from './json.ts'
 import { directoryFiles, type LayoutFiles } from './layout-files.ts'

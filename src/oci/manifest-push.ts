@@ -1,5 +1,5 @@
 // Pushing a manifest, byte for byte, and asking which tags there are. A tag is the last thing that changes.
-import { VerifyError } from '../errors.ts'
+import { VerifyError } from '../base/errors.ts'
 import { isDigest } from './digest.ts'
 import { parseJsonObject } from './json.ts'
 import type { FetchedManifest } from './manifest.ts'

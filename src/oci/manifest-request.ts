@@ -1,5 +1,5 @@
 // Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
-import { VerifyError } from '../errors.ts'
+import { VerifyError } from '../base/errors.ts'
 import { digestOf, isDigest } from './digest.ts'
 import {
   type FetchedManifest,

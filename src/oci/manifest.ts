@@ -1,6 +1,6 @@
 // What a manifest must look like before anything in it is believed: bytes from a registry or a cache become typed data here only.
-import { VerifyError } from '../errors.ts'
-import { clean } from '../log.ts'
+import { VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
 import { digestOf, isDigest } from './digest.ts'
 import { type Fields, isObject, parseJsonObject, readList, unexpected } from './json.ts'
 

@@ -1,6 +1,6 @@
 // Where an artifact lives, as users write it. Grammar: https://pkg.go.dev/github.com/distribution/reference
-import { ActionError } from '../errors.ts'
-import { clean } from '../log.ts'
+import { ActionError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
 import { isDigest } from './digest.ts'
 
 /** A parsed reference. `registry` is what users say (`docker.io`, `127.0.0.1:5000`); see `apiHost` for where requests go. */

@@ -1,6 +1,6 @@
 // An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
 import { STATUS_CODES } from 'node:http'
-import { clean } from '../log.ts'
+import { clean } from '../base/log.ts'
 import { isObject } from './json.ts'
 import { isTemporary, RegistryError } from './registry-error.ts'
 import { parseRetryAfter } from './retry.ts'

@@ -1,5 +1,5 @@
 // A registry's refusal as a value: the caller decides by its fields, the user reads its message.
-import { ActionError } from '../errors.ts'
+import { ActionError } from '../base/errors.ts'
 
 /** What is known about a refusal; `temporary` is worked out from the status and codes when it is not given. */
 export interface RegistryErrorOptions {

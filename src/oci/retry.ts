@@ -1,6 +1,7 @@
 // When to try again, and after how long: exponential backoff with full jitter, and what the server asks for.
-import type { Log } from '../log.ts'
-import type { Clock, Limits } from './limits.ts'
+
+import type { Clock, Limits } from '../base/limits.ts'
+import type { Log } from '../base/log.ts'
 import { RegistryError } from './registry-error.ts'
 
 /** What trying again needs. */

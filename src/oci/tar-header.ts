@@ -1,7 +1,7 @@
 // The 512-byte header of a tar entry: written in one way only, so that the same files give the same bytes, and read as
 // strictly as a stranger's file deserves. Format: POSIX.1-1988 ustar (https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html).
-import { VerifyError } from '../errors.ts'
-import { clean } from '../log.ts'
+import { VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
 
 /** Everything in a tar comes in blocks of this size. */
 export const TAR_BLOCK_BYTES = 512

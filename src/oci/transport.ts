@@ -1,9 +1,10 @@
 // HTTP as the registry client needs it: redirects followed by hand, a login that never leaves its origin, and a memory of dead hosts.
-import type { Log } from '../log.ts'
+
+import type { Limits } from '../base/limits.ts'
+import type { Log } from '../base/log.ts'
 import type { ConnectionError } from './connection-error.ts'
 import { createExchange, type HopAnswer, type HopRequest, type SocketOptions } from './exchange.ts'
 import { followLink, isRedirect } from './hop.ts'
-import type { Limits } from './limits.ts'
 import { RegistryError } from './registry-error.ts'
 
 /** What all requests of a run share. */

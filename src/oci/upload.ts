@@ -1,6 +1,6 @@
 // Pushing a blob (https://specs.opencontainers.org/distribution-spec/#pushing-blobs): nothing that is there is sent again,
 // whole if the registry takes it whole, in parts if not.
-import type { Log } from '../log.ts'
+import type { Log } from '../base/log.ts'
 import { showBlob } from './blob.ts'
 import { findBlob } from './blob-presence.ts'
 import { ConnectionError } from './connection-error.ts'

@@ -1,6 +1,6 @@
 // Which path an archive entry may be written to. An archive is hostile until it has been read.
-import { VerifyError } from '../errors.ts'
-import { clean } from '../log.ts'
+import { VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
 
 /** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
 const MAX_PATH_CHARACTERS = 1024

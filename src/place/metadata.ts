@@ -2,9 +2,9 @@
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import semver from 'semver'
-import { hasMajorInBundleMetadata } from '../plan/trivy-version.ts'
+import { VEX_CACHE_METADATA } from '../resources/vex-repo/vex-repository.ts'
+import { hasMajorInBundleMetadata } from '../scan/trivy-version.ts'
 import { METADATA_FILE } from '../verify/contents.ts'
-import { VEX_CACHE_METADATA } from '../verify/vex-repository.ts'
 
 /**
  * Sets `DownloadedAt` in a database's metadata and leaves every other field as published. Without it Trivy from 0.63 on

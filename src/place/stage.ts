@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { Staged } from '../acquire/candidate.ts'
 import type { KeptCopy } from '../acquire/kept-copy.ts'
 import type { Artifact } from '../acquire/source.ts'
-import { VerifyError } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { VerifyError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
 import type { Requirement } from '../plan/plan.ts'
-import { isDatabase } from '../plan/resources.ts'
+import { isDatabase } from '../resources/table.ts'
+import { checkVexRepository, removeFlawed } from '../resources/vex-repo/vex-repository.ts'
 import {
   BUNDLE_CONTENT,
   type ContentsContext,
@@ -18,7 +19,6 @@ import {
 import { verifyDigest } from '../verify/digest.ts'
 import { versionOf } from '../verify/layer.ts'
 import { hashFile } from '../verify/seal.ts'
-import { checkVexRepository, removeFlawed } from '../verify/vex-repository.ts'
 import { type ExtractedFile, type ExtractRules, extract } from './extract.ts'
 import { completeDatabaseMetadata, writeBundleMetadata, writeVexMetadata } from './metadata.ts'
 import { createStaging } from './staging.ts'

@@ -1,7 +1,7 @@
 // Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
 import { join } from 'node:path'
-import { LocalError } from '../errors.ts'
-import { createOwnedDirectory, type OwnedDirectory, sweepOwnedDirectories } from '../owned-directory.ts'
+import { LocalError } from '../base/errors.ts'
+import { createOwnedDirectory, type OwnedDirectory, sweepOwnedDirectories } from '../base/owned-directory.ts'
 import { STATE_DIRECTORY } from '../verify/seal.ts'
 
 function stagingRoot(cacheDir: string): string {

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { hasCode, LocalError, VerifyError } from '../errors.ts'
-import { clean } from '../log.ts'
-import { writeAll } from '../oci/write-all.ts'
+import { hasCode, LocalError, VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
+import { writeAll } from '../base/write-all.ts'
 
 /** Trivy in a container may run as another user than this action (users' files must be readable by all). */
 const FILE_MODE = 0o644

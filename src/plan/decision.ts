@@ -1,8 +1,8 @@
 // The words of the plan: what a scan needs, whether it is provided, and from which facts that was decided.
-import { clean } from '../log.ts'
-import type { TrivySettings } from './settings.ts'
-import type { VexRepositories } from './vex-repositories.ts'
-import type { Workspace } from './workspace.ts'
+import { clean } from '../base/log.ts'
+import type { VexRepositories } from '../resources/vex-repo/vex-repositories.ts'
+import type { TrivySettings } from '../scan/settings.ts'
+import type { Workspace } from '../scan/workspace.ts'
 
 /** Whether a scan fetches it: for certain, depending on what it meets, or never. */
 export type Need = 'needed' | 'maybe' | 'not needed'

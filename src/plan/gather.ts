@@ -3,12 +3,12 @@ import { lstatSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InputError } from '../inputs/read.ts'
 import type { Inputs } from '../inputs/table.ts'
+import { readVexRepositories, type VexRepositories } from '../resources/vex-repo/vex-repositories.ts'
+import { decideSettings, type TrivySettings } from '../scan/settings.ts'
+import type { TrivyConfig } from '../scan/trivy-config.ts'
+import type { TrivyVersion } from '../scan/trivy-version.ts'
+import { nameRoot, type Workspace, walkWorkspace } from '../scan/workspace.ts'
 import { type PlanFacts, wantsWalk } from './plan.ts'
-import { decideSettings, type TrivySettings } from './settings.ts'
-import type { TrivyConfig } from './trivy-config.ts'
-import type { TrivyVersion } from './trivy-version.ts'
-import { readVexRepositories, type VexRepositories } from './vex-repositories.ts'
-import { nameRoot, type Workspace, walkWorkspace } from './workspace.ts'
 
 /** What the user said, in the workflow and in trivy.yaml. */
 export interface Said {

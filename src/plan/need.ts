@@ -1,12 +1,12 @@
 // Which of the things that Trivy fetches this scan needs, by Trivy's own rules, and why. Pure.
 import semver from 'semver'
+import { clean } from '../base/log.ts'
 import type { PlannedName } from '../inputs/resource-name.ts'
-import { clean } from '../log.ts'
+import { needOfJavaDb } from '../resources/java-db/need-java-db.ts'
+import { needOfPoms } from '../resources/maven-poms/need-poms.ts'
+import { decideScanners, type EffectiveScanners } from '../scan/scan-facts.ts'
+import type { Command } from '../scan/settings.ts'
 import { type Decision, type Need, type NeedFacts, notNeeded, provided } from './decision.ts'
-import { needOfJavaDb } from './need-java-db.ts'
-import { needOfPoms } from './need-poms.ts'
-import { decideScanners, type EffectiveScanners } from './scan-facts.ts'
-import type { Command } from './settings.ts'
 
 export type { Decision, Need, NeedFacts }
 

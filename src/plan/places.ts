@@ -3,8 +3,14 @@ import semver from 'semver'
 import type { ResourceName } from '../inputs/resource-name.ts'
 import type { Inputs } from '../inputs/table.ts'
 import { parseReference, type Reference } from '../oci/reference.ts'
-import { BUILT_IN_BASES, isKnownAbsent, RESOURCES, type Resource, UPSTREAM_BASES } from './resources.ts'
-import type { Setting, TrivySettings } from './settings.ts'
+import {
+  BUILT_IN_BASES,
+  isKnownAbsent,
+  RESOURCES,
+  type Resource,
+  UPSTREAM_BASES,
+} from '../resources/table.ts'
+import type { Setting, TrivySettings } from '../scan/settings.ts'
 
 /** A place in a registry where a resource is looked for. */
 export interface RegistryPlace {

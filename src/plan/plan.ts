@@ -1,21 +1,21 @@
 // Decides which resources to make available, why, from where, and how old they may be. Pure.
 import { type PlannedName, PROVIDED_NAMES } from '../inputs/resource-name.ts'
 import type { Inputs } from '../inputs/table.ts'
-import type { Decision } from './decision.ts'
-import { decideNeeds } from './need.ts'
-import { explainUnseen, losesNothingOffline } from './need-poms.ts'
-import { findPlaces, findVexPlaces, type PlaceFacts, type Places, type RegistryPlace } from './places.ts'
+import { explainUnseen, losesNothingOffline } from '../resources/maven-poms/need-poms.ts'
 import {
   BUILT_IN_BASES,
   describeVexResource,
   POMS_MAX_AGE_MS,
   RESOURCES,
   type Resource,
-} from './resources.ts'
-import type { TrivySettings } from './settings.ts'
-import { checksMajor, type TrivyVersion } from './trivy-version.ts'
-import type { VexRepositories } from './vex-repositories.ts'
-import type { Workspace } from './workspace.ts'
+} from '../resources/table.ts'
+import type { VexRepositories } from '../resources/vex-repo/vex-repositories.ts'
+import type { TrivySettings } from '../scan/settings.ts'
+import { checksMajor, type TrivyVersion } from '../scan/trivy-version.ts'
+import type { Workspace } from '../scan/workspace.ts'
+import type { Decision } from './decision.ts'
+import { decideNeeds } from './need.ts'
+import { findPlaces, findVexPlaces, type PlaceFacts, type Places, type RegistryPlace } from './places.ts'
 
 /** The version of the VEX repository specification that Trivy reads; also the tag. */
 const VEX_SPEC = 0.1

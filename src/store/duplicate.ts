@@ -1,7 +1,7 @@
 // Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
 import { chmodSync, constants, copyFileSync, linkSync, lstatSync, rmSync } from 'node:fs'
 import { chmod, copyFile } from 'node:fs/promises'
-import { hasCode } from '../errors.ts'
+import { hasCode } from '../base/errors.ts'
 
 /** `clone`: own file, shared blocks (Btrfs, XFS, APFS). `link`: the very same file. `copy`: own file, own blocks. */
 export type Way = 'clone' | 'link' | 'copy'

@@ -1,8 +1,8 @@
 // The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
 import { randomUUID } from 'node:crypto'
 import { type FileHandle, open, rm, stat } from 'node:fs/promises'
-import { hasCode } from '../errors.ts'
-import { describeOwner, type ProcessOwner, parseOwner } from '../process-owner.ts'
+import { hasCode } from '../base/errors.ts'
+import { describeOwner, type ProcessOwner, parseOwner } from '../base/process-owner.ts'
 
 /** A lock file of ours. */
 export interface LockFile {

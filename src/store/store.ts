@@ -11,9 +11,9 @@ import {
   statSync,
 } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { ActionError, describeError } from '../errors.ts'
+import { ActionError, describeError } from '../base/errors.ts'
+import { makeDirectories } from '../base/make-directories.ts'
 import { InputError } from '../inputs/read.ts'
-import { makeDirectories } from '../make-directories.ts'
 import type { Requirement } from '../plan/plan.ts'
 
 /** Our directory in the tool cache; each resource is a tool in it. */

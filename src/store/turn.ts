@@ -1,8 +1,8 @@
 // One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
 import { randomUUID } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import type { Clock } from '../oci/limits.ts'
-import { findOwnerState } from '../process-owner.ts'
+import type { Clock } from '../base/limits.ts'
+import { findOwnerState } from '../base/process-owner.ts'
 import { breakLockFile, createLockFile, type LockFile, type LockSight, readLockFile } from './lock-file.ts'
 
 /** How often is looked and touched, and after which silence a process counts as dead. In milliseconds. */

@@ -2,7 +2,7 @@
 import { lstatSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { VerifyError } from '../errors.ts'
+import { VerifyError } from '../base/errors.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { compareDirectory, hashFile, type SealedFile, sealFile } from '../verify/seal.ts'
 import { COMPLETE_FILE, checkOwner, type StoreEntry, writeRecord } from './entry.ts'

@@ -1,15 +1,15 @@
 // Whether a directory really holds a resource that Trivy will accept, and how old it is. Decides before anything is placed.
 import { open, readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { hasCode, VerifyError } from '../errors.ts'
-import type { Database, DatabaseFormat, Resource } from '../plan/resources.ts'
-import { needsBundleManifest } from '../plan/trivy-version.ts'
-import { checkBbolt } from './bbolt.ts'
+import { hasCode, VerifyError } from '../base/errors.ts'
+import { checkSqlite } from '../resources/java-db/sqlite.ts'
+import type { Database, DatabaseFormat, Resource } from '../resources/table.ts'
+import { VEX_CACHE_METADATA } from '../resources/vex-repo/vex-repository.ts'
+import { checkBbolt } from '../resources/vuln-db/bbolt.ts'
+import { needsBundleManifest } from '../scan/trivy-version.ts'
 import type { OpenDatabase } from './database-bytes.ts'
 import { isFromFuture } from './freshness.ts'
 import { type DatabaseMetadata, parseDatabaseMetadata } from './metadata.ts'
-import { checkSqlite } from './sqlite.ts'
-import { VEX_CACHE_METADATA } from './vex-repository.ts'
 
 /** Name of the metadata file of databases and the checks bundle. */
 export const METADATA_FILE = 'metadata.json'

@@ -1,6 +1,6 @@
 // Bytes are what their descriptor says, or they are refused: size and sha256, checked while they stream.
 import { createHash } from 'node:crypto'
-import { VerifyError } from '../errors.ts'
+import { VerifyError } from '../base/errors.ts'
 
 /** What the bytes must be. */
 export interface Expected {

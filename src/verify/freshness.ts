@@ -1,5 +1,5 @@
 // How old is too old. Pure: every instant is passed in.
-import { isDatabase, type Resource } from '../plan/resources.ts'
+import { isDatabase, type Resource } from '../resources/table.ts'
 
 /** How old a copy may be, in milliseconds. */
 export interface AgeLimits {

@@ -1,9 +1,9 @@
 // Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
 import semver from 'semver'
-import { VerifyError } from '../errors.ts'
-import { clean } from '../log.ts'
+import { VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
 import type { Descriptor, FetchedManifest, Manifest } from '../oci/manifest.ts'
-import type { Resource } from '../plan/resources.ts'
+import type { Resource } from '../resources/table.ts'
 
 const TITLE = 'org.opencontainers.image.title'
 const VERSION = 'org.opencontainers.image.version'

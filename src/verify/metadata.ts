@@ -1,5 +1,5 @@
 // The metadata.json of a database, read as strictly as a stranger's file deserves and as leniently as Go reads JSON.
-import { VerifyError } from '../errors.ts'
+import { VerifyError } from '../base/errors.ts'
 import { goFields, parseGoTime } from './go-json.ts'
 
 /** What metadata.json says (trivy-facts §3.2). */

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream, lstatSync, readdirSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
-import { VerifyError } from '../errors.ts'
-import { readRegularFile } from '../oci/regular-file.ts'
-import { isDatabase, type Resource } from '../plan/resources.ts'
+import { VerifyError } from '../base/errors.ts'
+import { readRegularFile } from '../base/regular-file.ts'
+import { isDatabase, type Resource } from '../resources/table.ts'
 
 /** Directory in the cache directory for what is ours alone; Trivy never looks there. */
 export const STATE_DIRECTORY = '.offline-cache'

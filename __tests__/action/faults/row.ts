@@ -1,5 +1,5 @@
 // What a row of the fault table is: how a source is broken, what its attempt says, and what it is still asked.
-import type { Limits } from '../../../src/oci/limits.ts'
+import type { Limits } from '../../../src/base/limits.ts'
 import type { Fault, FaultMatch } from '../../fakes/registry-faults.ts'
 import type { ArtifactOverrides } from '../../fixtures/artifact.ts'
 

@@ -1,0 +1,294 @@
+// The words at the end of a run: for people in the log and the summary, for programs in the records.
+
+import { describe, expect, it } from 'vitest'
+import { planRecord } from '../../src/report/describe-plan.ts'
+import { evidenceRecord } from '../../src/report/evidence.ts'
+import {
+  closingLines,
+  describeWarning,
+  escapeMarkdown,
+  SUMMARY_HEADS,
+  summaryRows,
+} from '../../src/report/report.ts'
+import { decideVerdict } from '../../src/report/verdict.ts'
+import type { Outcome } from '../../src/run/outcome.ts'
+import { NOW, outcomeOf, planWith, ready, runFacts } from '../fixtures/run-facts.ts'
+
+const HOUR_MS = 3_600_000
+const plan = planWith()
+const attempts: Outcome['attempts'] = [
+  { source: 'Actions cache', outcome: 'absent', detail: '' },
+  { source: 'mirror.gcr.io/aquasec/trivy-db:2', outcome: 'failed', detail: 'HTTP 429' },
+  { source: 'ghcr.io/aquasecurity/trivy-db:2', outcome: 'used', detail: 'updated 2 h ago' },
+]
+
+describe('the closing line of a resource', () => {
+  it.each<[string, Partial<Outcome>, string]>([
+    ['from a registry', {}, 'ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   updated 2 h ago'],
+    [
+      'that was there already',
+      { ready: ready({ source: 'cache directory', transferredBytes: undefined }), durationMs: 12 },
+      'cache directory   12 ms   updated 2 h ago',
+    ],
+    [
+      'after sources that failed, by name',
+      { attempts },
+      'ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   updated 2 h ago; mirror.gcr.io/aquasec/trivy-db:2: failed',
+    ],
+    [
+      'that is older than wished',
+      { ready: ready({ quality: 'stale', measuredAt: hoursAgo(40) }) },
+      'ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   updated 40 h ago; stale',
+    ],
+    [
+      'that somebody else put there',
+      { ready: ready({ source: 'cache directory', layerDigest: undefined, transferredBytes: undefined }) },
+      'cache directory   1.4 s   updated 2 h ago; unsealed',
+    ],
+    [
+      'that is the newest there is, and unsealed',
+      { ready: ready({ quality: 'upstream-stale', layerDigest: undefined }) },
+      'ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   updated 2 h ago; upstream-stale, unsealed',
+    ],
+    [
+      'that could not be had',
+      { ready: undefined, attempts: attempts.slice(0, 2) },
+      'unavailable   1.4 s   mirror.gcr.io/aquasec/trivy-db:2: failed',
+    ],
+  ])('%s', (_, overrides, words) => {
+    expect(closingLines([outcomeOf(plan, 'vuln-db', overrides)], NOW)).toEqual([
+      `Vulnerability DB   ${words}`,
+    ])
+  })
+
+  it('speaks of a bundle as confirmed, and admits an unknown age', () => {
+    const lineOf = (overrides: Partial<Outcome>) =>
+      closingLines([outcomeOf(plan, 'checks-bundle', overrides)], NOW)[0]
+    expect(lineOf({})).toMatch(/^Checks bundle {3}.*confirmed 2 h ago$/)
+    expect(lineOf({ ready: ready({ measuredAt: new Date(0) }) })).toMatch(/age unknown$/)
+  })
+
+  it('stands in columns with the others', () => {
+    const byName = { 'java-db': { ready: undefined }, 'checks-bundle': { durationMs: 9 } }
+    expect(closingLines(runFacts({ byName }).outcomes, NOW)).toEqual([
+      'Vulnerability DB   ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   updated 2 h ago',
+      'Java DB            unavailable                                 1.4 s',
+      'Checks bundle      ghcr.io/aquasecurity/trivy-db:2   66.0 MB   9 ms    confirmed 2 h ago',
+    ])
+  })
+})
+
+describe('a warning', () => {
+  const failing = { now: NOW, onUnavailable: 'fail', onDegraded: 'warn' } as const
+  const going = { ...failing, onUnavailable: 'continue' } as const
+
+  it('is not given when all is well', () => {
+    expect(describeWarning(outcomeOf(plan, 'vuln-db'), failing)).toBeUndefined()
+  })
+
+  it('is not given for a missing database when the step fails and says it', () => {
+    expect(describeWarning(outcomeOf(plan, 'vuln-db', { ready: undefined }), failing)).toBeUndefined()
+  })
+
+  it('is given for a missing database when the step goes on', () => {
+    const missing = outcomeOf(plan, 'vuln-db', { ready: undefined, attempts: attempts.slice(0, 2) })
+    expect(describeWarning(missing, going)).toBe(
+      'Vulnerability DB could not be had (Actions cache: absent; mirror.gcr.io/aquasec/trivy-db:2: failed, HTTP 429); ' +
+        'what lies in the cache directory is left as it was, and Trivy may go to the network. ' +
+        'Warm the cache from the default branch, or name a mirror with the input registries.',
+    )
+  })
+
+  it.each([
+    [true, 'Trivy uses the checks embedded in it'],
+    [false, 'what lies in the cache directory is left as it was, and Trivy may go to the network'],
+  ])('says what Trivy does without the bundle; proven absent: %s', (isProvenAbsent, words) => {
+    const missing = outcomeOf(plan, 'checks-bundle', {
+      ready: undefined,
+      isProvenAbsent,
+      attempts: [{ source: 'registry', outcome: 'failed', detail: 'HTTP 401', hint: 'Log in.' }],
+    })
+    const warning = `Checks bundle could not be had (registry: failed, HTTP 401); ${words}. Log in.`
+    expect([describeWarning(missing, failing), describeWarning(missing, going)]).toEqual([warning, warning])
+  })
+
+  it('is not given for what is degraded when the step fails and says it', () => {
+    const strict = { ...failing, onDegraded: 'fail' } as const
+    const stale = outcomeOf(plan, 'vuln-db', { ready: ready({ quality: 'stale' }) })
+    const missing = outcomeOf(plan, 'checks-bundle', { ready: undefined })
+    expect([describeWarning(stale, strict), describeWarning(missing, strict)]).toEqual([undefined, undefined])
+  })
+
+  it('tells a copy that we could not refresh from one that upstream has not', () => {
+    const old = { measuredAt: hoursAgo(40) }
+    expect(
+      describeWarning(
+        outcomeOf(plan, 'vuln-db', { ready: ready({ ...old, quality: 'stale' }), attempts }),
+        failing,
+      ),
+    ).toMatch(
+      /^Vulnerability DB: updated 40 h ago, older than max-age, and nothing fresher could be had \(Actions cache: absent; /,
+    )
+    expect(
+      describeWarning(
+        outcomeOf(plan, 'vuln-db', { ready: ready({ ...old, quality: 'upstream-stale' }) }),
+        failing,
+      ),
+    ).toBe(
+      'Vulnerability DB: updated 40 h ago; upstream has published nothing newer, so this is the newest there is',
+    )
+  })
+})
+
+describe('the rows of the summary', () => {
+  it('have a cell for each head, whatever became of the resource', () => {
+    const byName = {
+      'java-db': { ready: undefined, durationMs: 31_000 },
+      'checks-bundle': {
+        ready: ready({ layerDigest: undefined, confirmed: false, transferredBytes: undefined }),
+      },
+    }
+    const digest = `sha256:${'a'.repeat(64)}`
+    expect([[...SUMMARY_HEADS], ...summaryRows(runFacts({ byName }))]).toEqual([
+      ['Resource', 'Why', 'Source', 'Age', 'Digest', 'Confirmed', 'Size', 'Time'],
+      [
+        'Vulnerability DB',
+        'needed: the input resources names it; no scan-type is given; most scans read it, and it is small',
+        'ghcr.io/aquasecurity/trivy-db:2',
+        'updated 2 h ago',
+        digest,
+        'confirmed',
+        '66.0 MB',
+        '1.4 s',
+      ],
+      [
+        'Java DB',
+        'maybe: the input resources names it; no scan-type is given; nobody looked into the workspace. If an image is scanned, set scan-type: image',
+        'unavailable',
+        '',
+        '',
+        '',
+        '',
+        '31.0 s',
+      ],
+      [
+        'Checks bundle',
+        'needed: the input resources names it; no scan-type is given; any scan for misconfigurations reads it, and it is small',
+        'ghcr.io/aquasecurity/trivy-db:2',
+        'confirmed 2 h ago',
+        'unsealed',
+        'unconfirmed',
+        '',
+        '1.4 s',
+      ],
+      [
+        'VEX repositories',
+        'not needed: the input resources leaves it out; no VEX source is given',
+        'not provided',
+        '',
+        '',
+        '',
+        '',
+        '',
+      ],
+      [
+        'Maven POMs',
+        'maybe: the input resources leaves it out; nobody looked for a pom.xml; for such a file Trivy asks Maven repositories',
+        'not provided',
+        '',
+        '',
+        '',
+        '',
+        '',
+      ],
+    ])
+  })
+})
+
+describe('foreign text in Markdown', () => {
+  it.each([
+    ['a | b', 'a \\| b'],
+    ['<script>alert(1)</script>', '&#60;script&#62;alert\\(1\\)&#60;/script&#62;'],
+    ['&lt;b&gt; &#60;', '&#38;lt;b&#38;gt; &#38;\\#60;'],
+    ['`code` **bold** _it_ ~~x~~', '\\`code\\` \\*\\*bold\\*\\* \\_it\\_ \\~\\~x\\~\\~'],
+    ['[link](https://evil.example)', '\\[link\\]\\(https\\://evil\\.example\\)'],
+    ['![image](//x)', '\\!\\[image\\]\\(//x\\)'],
+    ['www.evil.example a@b.example @owner #7', 'www\\.evil\\.example a\\@b\\.example \\@owner \\#7'],
+    ['$x$ :smile:', '\\$x\\$ \\:smile\\:'],
+    ['a\\|b', 'a\\\\\\|b'],
+    ['- item', '\\- item'],
+    ['1. item', '1\\. item'],
+    ['a\n\n# Title\n| b |', 'a \\# Title \\| b \\|'],
+    ['::error::x', "'\\:\\:error\\:\\:x"],
+    ['<!-- -->', '&#60;\\!\\-\\- \\-\\-&#62;'],
+  ])('shows %j as it stands', (text, markdown) => {
+    expect(escapeMarkdown(text)).toBe(markdown)
+  })
+
+  it('is capped before it is escaped, so that no escape is cut in two', () => {
+    expect(escapeMarkdown('|'.repeat(1000))).toBe(`${'\\|'.repeat(499)}…`)
+  })
+})
+
+describe('the evidence record', () => {
+  it('says which data the run used, from where, how sure, and what else was tried', () => {
+    const run = runFacts({
+      plan: planWith({ resources: 'vuln-db' }),
+      byName: { 'vuln-db': { attempts, ready: ready({ quality: 'stale', version: undefined }) } },
+    })
+    const environment = {
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REPOSITORY: 'owner/app',
+      GITHUB_RUN_ID: '7',
+      GITHUB_RUN_ATTEMPT: '1',
+      GITHUB_REF: 'refs/heads/main',
+      GITHUB_SHA: 'abc',
+      GITHUB_TOKEN: 'secret',
+    }
+    const record = JSON.parse(JSON.stringify(evidenceRecord(run, decideVerdict(run), environment)))
+    expect(record).toEqual({
+      run: {
+        server: 'https://github.com',
+        repository: 'owner/app',
+        runId: '7',
+        runAttempt: '1',
+        ref: 'refs/heads/main',
+        sha: 'abc',
+        at: NOW.toISOString(),
+      },
+      trivy: { version: '0.74.0', origin: 'path' },
+      plan: JSON.parse(JSON.stringify(planRecord(run.plan))),
+      cacheDir: run.cacheDir,
+      degraded: true,
+      unavailable: [],
+      resources: [
+        {
+          name: 'vuln-db',
+          schema: 2,
+          ready: true,
+          layerDigest: `sha256:${'a'.repeat(64)}`,
+          source: 'ghcr.io/aquasecurity/trivy-db:2',
+          measuredAt: hoursAgo(2).toISOString(),
+          quality: 'stale',
+          confirmed: true,
+          attempts,
+        },
+      ],
+      hosts: ['ghcr.io'],
+    })
+  })
+
+  it('says what is missing, and why', () => {
+    const run = runFacts({ byName: { 'java-db': { ready: undefined, problem: 'the disk is full' } } })
+    const record = evidenceRecord(run, decideVerdict(run), {}) as {
+      resources: unknown[]
+      unavailable: unknown
+    }
+    expect(record.unavailable).toEqual(['java-db'])
+    expect(record.resources[1]).toMatchObject({ name: 'java-db', ready: false, problem: 'the disk is full' })
+  })
+})
+
+function hoursAgo(hours: number): Date {
+  return new Date(NOW.getTime() - hours * HOUR_MS)
+}

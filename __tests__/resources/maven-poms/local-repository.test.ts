@@ -1,0 +1,66 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { placePoms, readLocalPom } from '../../../src/resources/maven-poms/local-repository.ts'
+import { makeDirectory, writeFile } from '../../temporary.ts'
+
+const PATH = 'org/lib/one/1.0/one-1.0.pom'
+const poms = (text = '<project/>') => new Map([[PATH, Buffer.from(text)]])
+
+describe('placing POMs', () => {
+  it('adds what is missing, whole files and nothing else', async () => {
+    const root = join(makeDirectory(), 'not', 'there', 'yet')
+    expect(await placePoms(root, poms())).toEqual({ written: 1, alreadyThere: 0 })
+    expect(readFileSync(join(root, PATH), 'utf8')).toBe('<project/>')
+    expect(readdirSync(join(root, 'org/lib/one/1.0'))).toEqual(['one-1.0.pom'])
+  })
+
+  it('never changes what is there', async () => {
+    const root = makeDirectory()
+    writeFile(root, PATH, 'mine')
+    expect(await placePoms(root, poms())).toEqual({ written: 0, alreadyThere: 1 })
+    expect(readFileSync(join(root, PATH), 'utf8')).toBe('mine')
+    expect(readdirSync(join(root, 'org/lib/one/1.0'))).toEqual(['one-1.0.pom'])
+  })
+
+  it('does not follow a link out of the repository', async () => {
+    const [root, outside] = [makeDirectory(), makeDirectory()]
+    mkdirSync(join(root, 'org'))
+    symlinkSync(outside, join(root, 'org', 'lib'))
+    await expect(placePoms(root, poms())).rejects.toMatchObject({
+      name: 'LocalError',
+      hint: 'Remove the link.',
+    })
+    expect(readdirSync(outside, { recursive: true }).filter((name) => String(name).endsWith('.pom'))).toEqual(
+      [],
+    )
+  })
+
+  it('may go into a repository that is itself behind a link', async () => {
+    const [directory, real] = [makeDirectory(), makeDirectory()]
+    symlinkSync(real, join(directory, 'repository'))
+    await placePoms(join(directory, 'repository'), poms())
+    expect(readFileSync(join(real, PATH), 'utf8')).toBe('<project/>')
+  })
+
+  it('says what is wrong with a repository that cannot be written', async () => {
+    const root = makeDirectory()
+    writeFile(root, 'org', 'a file')
+    await expect(placePoms(root, poms())).rejects.toMatchObject({ name: 'LocalError' })
+  })
+})
+
+describe('reading a local POM', () => {
+  it('gives its bytes, and nothing where there is none', async () => {
+    const root = makeDirectory()
+    expect(await readLocalPom(root, PATH)).toBeUndefined()
+    writeFile(root, PATH, 'mine')
+    expect(await readLocalPom(root, PATH)).toEqual(Buffer.from('mine'))
+  })
+
+  it('refuses what is no plain file', async () => {
+    const root = makeDirectory()
+    mkdirSync(join(root, PATH), { recursive: true })
+    await expect(readLocalPom(root, PATH)).rejects.toMatchObject({ name: 'VerifyError' })
+  })
+})

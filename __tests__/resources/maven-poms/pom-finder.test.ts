@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest'
+import type { RepositoryFacts } from '../../../src/resources/maven-poms/candidates.ts'
+import type { FileAnswer, FileFetcher } from '../../../src/resources/maven-poms/fetch-file.ts'
+import { selectKeepable } from '../../../src/resources/maven-poms/keep-poms.ts'
+import type { KeptSet } from '../../../src/resources/maven-poms/kept-lookup.ts'
+import { createPomFinder, type PomFinder } from '../../../src/resources/maven-poms/pom-finder.ts'
+import { pomPath } from '../../../src/resources/maven-poms/pom-path.ts'
+import type { PomRequest } from '../../../src/resources/maven-poms/pom-source.ts'
+import { makeDirectory, writeFile } from '../../temporary.ts'
+
+const facts: RepositoryFacts = {
+  settings: [],
+  inputs: [],
+  mirrors: [],
+  servers: [],
+  configMirrors: new Map(),
+  insecureHosts: [],
+  guardsLocalRepository: false,
+}
+
+const POM = '<project/>'
+const at = (name: string): string => pomPath(coordinatesOf(name)) ?? ''
+
+function coordinatesOf(name: string): { groupId: string; artifactId: string; version: string } {
+  const [groupId = '', artifactId = '', version = ''] = name.split(':')
+  return { groupId, artifactId, version }
+}
+
+const wish = (name: string, overrides: Partial<PomRequest> = {}): PomRequest => ({
+  ...coordinatesOf(name),
+  repositories: [],
+  wantedBy: 'pom.xml',
+  ...overrides,
+})
+
+/** A world: what repositories, kept sets, and the local repository have. */
+function finderWith(world: {
+  readonly remote?: Readonly<Record<string, FileAnswer>>
+  readonly sets?: readonly (Partial<KeptSet> | undefined)[]
+  readonly local?: Readonly<Record<string, string>>
+  readonly offline?: boolean
+}): { finder: PomFinder; asked: string[]; loads: number[] } {
+  const localRepository = makeDirectory()
+  for (const [path, text] of Object.entries(world.local ?? {})) writeFile(localRepository, path, text)
+  const [asked, loads]: [string[], number[]] = [[], []]
+  const fetcher: FileFetcher = {
+    counts: { requests: 0, bytes: 0 },
+    fetchFile: async (_, path) => {
+      asked.push(path)
+      return world.remote?.[path] ?? { kind: 'absent' }
+    },
+  }
+  const keptSets = (world.sets ?? []).map((set, position) => async () => {
+    loads.push(position)
+    return set === undefined ? undefined : setWith(set)
+  })
+  const finder = createPomFinder({
+    localRepository,
+    keptSets,
+    facts,
+    fetcher: world.offline === true ? undefined : fetcher,
+  })
+  return { finder, asked, loads }
+}
+
+function setWith(overrides: Partial<KeptSet>): KeptSet {
+  return {
+    poms: new Map(),
+    absent: new Map(),
+    isComplete: true,
+    isFresh: true,
+    isPublic: true,
+    confirmedAt: new Date('2026-11-20T12:00:00Z'),
+    layerDigest: `sha256:${'a'.repeat(64)}`,
+    sizeBytes: 1,
+    ...overrides,
+  }
+}
+
+const found = (text = POM): FileAnswer => ({ kind: 'found', bytes: Buffer.from(text), isChecked: false })
+const poms = (...names: readonly string[]) => new Map(names.map((name) => [at(name), Buffer.from(POM)]))
+
+/** The hash under which this finder notes absences, learnt by letting it note one. */
+async function hashOfNobody(): Promise<string> {
+  const { finder } = finderWith({})
+  await finder.find(wish('g:none:1'))
+  return finder.findings.absent.get(at('g:none:1'))?.[0] ?? ''
+}
+
+describe('a POM', () => {
+  it('is taken from the local repository before anybody is asked, or any set is read', async () => {
+    const { finder, asked, loads } = finderWith({
+      local: { [at('g:a:1')]: POM },
+      sets: [{ poms: poms('g:a:1') }],
+    })
+    expect(await finder.find(wish('g:a:1'))).toMatchObject({ kind: 'found' })
+    expect([asked, loads]).toEqual([[], []])
+    expect(finder.findings.found.get(at('g:a:1'))).toMatchObject({ origin: 'local', isPublic: false })
+  })
+
+  it('is taken from a kept set before a repository is asked, and further sets are read only for what is missing', async () => {
+    const { finder, asked, loads } = finderWith({
+      sets: [{ poms: poms('g:a:1') }, undefined, { poms: poms('g:b:1') }],
+    })
+    await finder.find(wish('g:a:1'))
+    expect(loads).toEqual([0])
+    await finder.find(wish('g:b:1'))
+    expect(loads).toEqual([0, 1, 2])
+    expect(asked).toEqual([])
+    expect(finder.findings.oldestConfirmation).toBeUndefined()
+  })
+
+  it('is fetched when nobody nearer has it', async () => {
+    const { finder, asked } = finderWith({ remote: { [at('g:a:1')]: found() }, sets: [{}] })
+    expect(await finder.find(wish('g:a:1'))).toMatchObject({ kind: 'found' })
+    expect(asked).toEqual([at('g:a:1')])
+    expect(finder.findings.found.get(at('g:a:1'))).toMatchObject({ origin: 'fetched', isPublic: true })
+    expect(finder.findings.hasReconfirmed).toBe(false)
+  })
+
+  it('is unknown offline when no nearer place has it', async () => {
+    const { finder } = finderWith({ offline: true, sets: [{}] })
+    expect(await finder.find(wish('g:a:1'))).toMatchObject({ kind: 'unknown' })
+  })
+
+  it('is asked for once, whoever wants it', async () => {
+    const { finder, asked } = finderWith({ remote: { [at('g:a:1')]: found() } })
+    const own = {
+      id: 'x',
+      url: 'https://x.test',
+      releases: true,
+      snapshots: true,
+      declaredIn: 'pom',
+    } as const
+    await Promise.all([
+      finder.find(wish('g:a:1')),
+      finder.find(wish('g:a:1')),
+      finder.find(wish('g:a:1', { repositories: [own] })),
+    ])
+    expect(asked).toEqual([at('g:a:1')])
+  })
+
+  it('is unknown when its local file is broken and there is a good one, which may not replace it', async () => {
+    const { finder } = finderWith({
+      local: { [at('g:a:1')]: '<project' },
+      remote: { [at('g:a:1')]: found() },
+    })
+    expect(await finder.find(wish('g:a:1'))).toMatchObject({
+      kind: 'unknown',
+      reason: 'its file in the local repository cannot be read as XML: delete it',
+    })
+    expect(finder.findings.found.size).toBe(0)
+  })
+
+  it('is as broken as its repository has it', async () => {
+    const { finder } = finderWith({
+      local: { [at('g:a:1')]: '<project' },
+      remote: { [at('g:a:1')]: found('<project') },
+    })
+    expect(await finder.find(wish('g:a:1'))).toMatchObject({ kind: 'found' })
+  })
+
+  it('has coordinates of a POM', async () => {
+    const { finder } = finderWith({})
+    expect(await finder.find(wish('g:..:1'))).toMatchObject({ kind: 'unknown' })
+  })
+})
+
+describe('what can change', () => {
+  const SNAPSHOT = 'g:a:1-SNAPSHOT'
+
+  it('is believed of a fresh set, whose confirmation is then the oldest', async () => {
+    const absent = new Map([[at('g:none:1'), [await hashOfNobody()]]])
+    const { finder, asked } = finderWith({ sets: [{ poms: poms(SNAPSHOT), absent }] })
+    expect(await finder.find(wish(SNAPSHOT))).toMatchObject({ kind: 'found' })
+    expect(await finder.find(wish('g:none:1'))).toEqual({ kind: 'absent' })
+    expect(asked).toEqual([])
+    expect(finder.findings.oldestConfirmation).toEqual(new Date('2026-11-20T12:00:00Z'))
+  })
+
+  it('is asked for anew when the set is old, but releases are not', async () => {
+    const absent = new Map([[at('g:none:1'), [await hashOfNobody()]]])
+    const { finder, asked } = finderWith({ sets: [{ isFresh: false, poms: poms('g:b:1'), absent }] })
+    await finder.find(wish('g:b:1'))
+    await finder.find(wish('g:none:1'))
+    expect(asked).toEqual([at('g:none:1')])
+    expect(finder.findings.hasReconfirmed).toBe(true)
+    expect(finder.findings.staleCount).toBe(0)
+  })
+
+  it('is believed of an old set when nobody answers, and counted', async () => {
+    const absent = new Map([[at('g:none:1'), [await hashOfNobody()]]])
+    const remote = { [at('g:none:1')]: { kind: 'unknown', reason: 'no' } as const }
+    const { finder } = finderWith({ remote, sets: [{ isFresh: false, absent }] })
+    expect(await finder.find(wish('g:none:1'))).toEqual({ kind: 'absent' })
+    expect(finder.findings.staleCount).toBe(1)
+  })
+
+  it('is not absent because other repositories said so, except offline', async () => {
+    const absent = new Map([[at('g:none:1'), ['0123456789abcdef']]])
+    const online = finderWith({ sets: [{ absent }] })
+    await online.finder.find(wish('g:none:1'))
+    expect(online.asked).toEqual([at('g:none:1')])
+    const offline = finderWith({ sets: [{ absent }], offline: true })
+    expect(await offline.finder.find(wish('g:none:1'))).toEqual({ kind: 'absent' })
+  })
+})
+
+describe('what only some may see', () => {
+  it('is what a set of a registry or bundle gave, which may have needed a login', async () => {
+    const absent = new Map([[at('g:none:1'), [await hashOfNobody()]]])
+    const { finder } = finderWith({ sets: [{ isPublic: false, poms: poms('g:a:1'), absent }] })
+    await finder.find(wish('g:a:1'))
+    await finder.find(wish('g:none:1'))
+    expect(finder.findings.found.get(at('g:a:1'))).toMatchObject({ origin: 'kept', isPublic: false })
+    expect([...finder.findings.privatelyAbsent]).toEqual([at('g:none:1')])
+    expect(finder.isKept(at('g:a:1'), Buffer.from(POM))).toBe(false)
+    const shared = selectKeepable(finder, { isComplete: true, keepsPrivate: false })
+    expect([shared.poms.size, shared.absent.size, shared.isComplete]).toEqual([0, 0, false])
+    const all = selectKeepable(finder, { isComplete: true, keepsPrivate: true })
+    expect([all.poms.size, all.absent.size, all.isComplete]).toEqual([1, 1, true])
+  })
+})
+
+it('knows which local files are in a kept set', async () => {
+  const { finder } = finderWith({ sets: [{ poms: poms('g:a:1') }] })
+  expect(finder.isKept(at('g:a:1'), Buffer.from(POM))).toBe(false)
+  await finder.find(wish('g:b:1'))
+  expect(finder.isKept(at('g:a:1'), Buffer.from(POM))).toBe(true)
+  expect(finder.isKept(at('g:a:1'), Buffer.from('other'))).toBe(false)
+})

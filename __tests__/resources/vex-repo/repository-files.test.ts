@@ -1,0 +1,72 @@
+// Where Trivy's list of VEX repositories is written, for whom, and what is left alone.
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parseRepositoryFile, vexRepositories } from '../../../src/inputs/vex-repositories.ts'
+import { writeRepositoryFiles } from '../../../src/resources/vex-repo/repository-files.ts'
+import { createKeptLog } from '../../oci/kept-log.ts'
+import { makeDirectory, writeFile } from '../../temporary.ts'
+
+const LIST =
+  vexRepositories('own=https://reader:secret@vex.test\nhub=https://github.com/aquasecurity/vexhub') ?? []
+const PATH = '.trivy/vex/repository.yaml'
+
+function write(root = makeDirectory('homes')) {
+  const file = join(root, 'home', PATH)
+  const log = createKeptLog()
+  writeRepositoryFiles(LIST, { file, cacheDir: join(root, 'cache'), runnerTemp: join(root, 'temp') }, log)
+  const paths = [file, join(root, 'temp/_github_home', PATH), join(root, 'cache/.offline-cache/home', PATH)]
+  return { root, file, paths, text: log.all() }
+}
+
+describe('the list of VEX repositories', () => {
+  it('is written for this machine, for Docker actions, and for docker run, for all to read and without logins', () => {
+    const { paths, text: said } = write()
+    for (const path of paths) {
+      const text = readFileSync(path, 'utf8')
+      expect(parseRepositoryFile(text).map(({ name }) => name)).toEqual(['own', 'hub'])
+      expect(text).not.toContain('secret')
+      expect(statSync(path).mode & 0o777).toBe(0o644)
+      expect(said).toContain(`${path} written`)
+    }
+  })
+
+  it('is written anew where this action wrote it', () => {
+    const { root, file } = write()
+    const before = readFileSync(file, 'utf8')
+    write(root)
+    expect(readFileSync(file, 'utf8')).toBe(before)
+  })
+
+  it("is left alone where it is the user's, with a warning where it says something else", () => {
+    const root = makeDirectory('homes')
+    const other = 'repositories:\n- {name: x, url: "https://x.test", enabled: true}\n'
+    const same = `# mine\nrepositories:\n${LIST.map(({ name, url }) => `- {name: ${name}, url: "${url}", enabled: true}`).join('\n')}\n`
+    writeFile(root, `home/${PATH}`, same)
+    writeFile(root, `temp/_github_home/${PATH}`, other)
+    const { paths, text: said } = write(root)
+    expect(paths.slice(0, 2).map((path) => readFileSync(path, 'utf8'))).toEqual([same, other])
+    expect(said).toMatch(/home\/.trivy\/vex\/repository.yaml is there already/)
+    expect(said).toMatch(/_github_home.*names other VEX repositories, and Docker actions will read that file/)
+  })
+
+  it('that cannot be written is a warning, and the others are written', () => {
+    const root = makeDirectory('homes')
+    writeFile(root, 'home', 'a file')
+    const { paths, text: said } = write(root)
+    expect(paths.map((path) => existsSync(path))).toEqual([false, true, true])
+    expect(said).toMatch(
+      /VEX repositories for Trivy on this machine: .* cannot be written, and Trivy needs it/,
+    )
+  })
+
+  it('is a warning without a home, and one where no directory can ever be made', () => {
+    const cacheDir = makeDirectory('cache')
+    const log = createKeptLog()
+    writeRepositoryFiles(LIST, { file: undefined, cacheDir, runnerTemp: undefined }, log)
+    expect(log.all()).toMatch(/neither HOME nor XDG_DATA_HOME is set/)
+    if (process.platform !== 'linux') return
+    writeRepositoryFiles(LIST, { file: join('/proc/no', PATH), cacheDir, runnerTemp: undefined }, log)
+    expect(log.all()).toMatch(/\/proc\/no\S+ cannot be written, and Trivy needs it/)
+  })
+})

@@ -1,0 +1,251 @@
+// Which Trivy will scan: the input, else a program called trivy on PATH, asked with care, else a guess that says so.
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type FindTrivyOptions, findTrivy } from '../../src/scan/find-trivy.ts'
+import { LATEST_KNOWN_TRIVY } from '../../src/scan/trivy-version.ts'
+import { itWithPeers } from '../peers.ts'
+import { makeDirectory, writeFile } from '../temporary.ts'
+
+const guess = { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' }
+
+describe('findTrivy', () => {
+  it('takes the input, and asks nobody', async () => {
+    const lab = makeLab()
+    lab.install('0.60.0')
+    expect(await lab.find({ wanted: '0.55.1' })).toEqual({ version: '0.55.1', origin: 'input' })
+    expect(lab.runs()).toBe(0)
+  })
+
+  it.each([
+    ['PATH is empty', ''],
+    ['PATH names no directory that is there', `${join('/', 'not', 'there')}${delimiter}${delimiter}`],
+  ])('guesses, and says so, when %s', async (_, path) => {
+    expect(await makeLab().find({ environment: { PATH: path } })).toEqual(guess)
+  })
+
+  it('guesses when there is no PATH at all', async () => {
+    expect(await makeLab().find({ environment: {} })).toEqual(guess)
+  })
+})
+
+// The programs on PATH are shell scripts here.
+describe.skipIf(process.platform === 'win32')('findTrivy on PATH', () => {
+  it('finds the version that the program prints', async () => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+  })
+
+  it('gives the program nothing of the job: no token, no TRIVY_*, a home and a directory outside the workspace', async () => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    await lab.find({
+      environment: {
+        PATH: lab.path,
+        HOME: '/home/somebody',
+        GITHUB_TOKEN: 'secret',
+        INPUT_TOKEN: 'secret',
+        ACTIONS_RUNTIME_TOKEN: 'secret',
+        TRIVY_CONFIG: 'trivy.yaml',
+        HTTPS_PROXY: 'http://proxy',
+        NODE_OPTIONS: '--inspect',
+      },
+    })
+    const { cwd, names } = lab.lastRun()
+    expect(cwd).toBe(lab.workingDirectory)
+    // The shell adds some by itself.
+    expect(names.filter((line) => !/^(PWD|OLDPWD|SHLVL|_)=/.test(line)).sort()).toEqual([
+      `HOME=${lab.workingDirectory}`,
+      `PATH=${lab.path}`,
+    ])
+  })
+
+  it('takes the first that the shell would take, past directories and files that cannot be run', async () => {
+    const lab = makeLab()
+    const [first, second, third] = [makeDirectory(), makeDirectory(), makeDirectory()]
+    writeFile(first, 'trivy', '#!/bin/sh\necho Version: 0.1.0\n', 0o644)
+    writeFile(second, 'trivy/x', '')
+    // A link that leads back to itself cannot even be looked at.
+    symlinkSync('trivy', join(third, 'trivy'))
+    lab.install('0.62.0')
+    const path = [first, second, third, lab.path].join(delimiter)
+    expect(await lab.find({ environment: { PATH: path } })).toEqual({ version: '0.62.0', origin: 'path' })
+  })
+
+  it('passes over relative entries, which a pull request could fill', async () => {
+    const lab = makeLab()
+    const workspace = makeDirectory()
+    const before = process.cwd()
+    process.chdir(workspace)
+    try {
+      for (const directory of [workspace, lab.workingDirectory]) {
+        writeFile(directory, 'bin/trivy', '#!/bin/sh\necho Version: 0.1.0\n', 0o755)
+        writeFile(directory, 'trivy', '#!/bin/sh\necho Version: 0.1.0\n', 0o755)
+      }
+      expect(await lab.find({ environment: { PATH: ['bin', '.', ''].join(delimiter) } })).toEqual(guess)
+    } finally {
+      process.chdir(before)
+    }
+  })
+
+  it.each([
+    ['fails', 'exit 1'],
+    ['prints no version', 'echo hello'],
+    ['prints its version and fails', 'echo Version: 0.60.0; exit 3'],
+    ['prints without end', `while :; do echo ${'x'.repeat(1000)}; done`],
+  ])('guesses when the program %s', async (_, body) => {
+    const lab = makeLab()
+    lab.installScript(body)
+    expect(await lab.find()).toEqual(guess)
+  })
+
+  it('guesses when the file is no program', async () => {
+    const lab = makeLab()
+    writeFile(lab.path, 'trivy', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0]), 0o755)
+    expect(await lab.find()).toEqual(guess)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a program that does not end when it is told to', () => {
+  it('is not waited for', { timeout: 20_000 }, async () => {
+    const lab = makeLab()
+    // In small steps, so that nothing is left of it when the shell is killed.
+    lab.installScript(`trap '' TERM; n=0; while [ $n -lt 150 ]; do n=$((n + 1)); /bin/sleep 0.1; done`)
+    const start = performance.now()
+    expect(await lab.find()).toEqual(guess)
+    expect(performance.now() - start).toBeLessThan(13_000)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('the memory of findTrivy', () => {
+  it('does not write through a link into somebody else’s file', async () => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    const victim = writeFile(makeDirectory(), 'victim', 'precious')
+    symlinkSync(victim, lab.memoFile)
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+    expect(readFileSync(victim, 'utf8')).toBe('precious')
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+    expect(lab.runs()).toBe(1)
+  })
+
+  it.each(['pipe', 'device'])('is not waited for where it is a %s', async (kind) => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    if (kind === 'pipe') spawnSync('mkfifo', [lab.memoFile])
+    else symlinkSync('/dev/zero', lab.memoFile)
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+  })
+
+  it('spares asking an unchanged program again', async () => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    const answers = [await lab.find(), await lab.find(), await lab.find()]
+    expect(new Set(answers.map(({ version }) => version))).toEqual(new Set(['0.61.1']))
+    expect(lab.runs()).toBe(1)
+  })
+
+  it('ends when the program is another one', async () => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    await lab.find()
+    lab.install('0.62.0')
+    expect(await lab.find()).toMatchObject({ version: '0.62.0' })
+    const other = makeLab()
+    other.install('0.63.0')
+    expect(await lab.find({ environment: { PATH: other.path } })).toMatchObject({ version: '0.63.0' })
+  })
+
+  it('ends when only the time of the program has changed', async () => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    await lab.find()
+    utimesSync(join(lab.path, 'trivy'), new Date(1000), new Date(2000))
+    await lab.find()
+    expect(lab.runs()).toBe(2)
+  })
+
+  it.each([
+    ['is not JSON', '{'],
+    ['is null', 'null'],
+    ['is of somebody else', '{"identity":"x","version":"0.1.0"}'],
+  ])('is ignored when it %s', async (_, text) => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    writeFileSync(lab.memoFile, text)
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+  })
+
+  it('is ignored when what it remembers is no version', async () => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    await lab.find()
+    const memo = JSON.parse(readFileSync(lab.memoFile, 'utf8')) as { identity: string }
+    writeFileSync(lab.memoFile, JSON.stringify({ ...memo, version: '0.74.0; rm -rf' }))
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+  })
+
+  it('does not remember a failure', async () => {
+    const lab = makeLab()
+    lab.installScript('exit 1')
+    expect(await lab.find()).toEqual(guess)
+    lab.install('0.61.1')
+    expect(await lab.find()).toMatchObject({ version: '0.61.1' })
+  })
+
+  it('is not needed: a place that cannot be written costs only time', async () => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    const blocked = join(writeFile(makeDirectory(), 'file', ''), 'below', 'memo.json')
+    expect(await lab.find({ memoFile: blocked })).toEqual({ version: '0.61.1', origin: 'path' })
+  })
+})
+
+itWithPeers(['trivy'], 'findTrivy asks the real Trivy, which leaves nothing behind', async () => {
+  const lab = makeLab()
+  const found = await lab.find({
+    environment: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot },
+  })
+  expect(found).toMatchObject({ origin: 'path', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) })
+  rmSync(lab.memoFile)
+  expect(readdirSync(lab.workingDirectory, { recursive: true })).toEqual([])
+})
+
+/** A directory for PATH with a program called trivy that counts its runs and writes down what it was given. */
+function makeLab() {
+  const path = makeDirectory('path')
+  const workingDirectory = makeDirectory('temp')
+  const memory = makeDirectory('memory')
+  const record = join(makeDirectory('record'), 'runs')
+  const memoFile = join(memory, 'memo.json')
+  const installScript = (body: string) => {
+    const lines = ['#!/bin/sh', `echo run >> '${record}'`, `{ pwd; /usr/bin/env; } > '${record}.last'`, body]
+    rmSync(join(path, 'trivy'), { force: true })
+    writeFile(path, 'trivy', `${lines.join('\n')}\n`, 0o755)
+  }
+  return {
+    path,
+    workingDirectory,
+    memoFile,
+    installScript,
+    install: (version: string) => installScript(`echo "Version: ${version}"`),
+    runs: () => readOrEmpty(record).split('\n').length - 1,
+    lastRun: () => {
+      const [cwd = '', ...names] = readOrEmpty(`${record}.last`).trim().split('\n')
+      return { cwd, names }
+    },
+    find: (overrides: Partial<FindTrivyOptions> = {}) =>
+      findTrivy({ wanted: undefined, environment: { PATH: path }, workingDirectory, memoFile, ...overrides }),
+  }
+}
+
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    // It did not run.
+    return ''
+  }
+}

@@ -1,0 +1,124 @@
+// The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
+
+import { clean } from '../base/log.ts'
+import { PLANNED_NAMES, type PlannedName } from '../inputs/resource-name.ts'
+import { showVexUrl } from '../inputs/vex-repositories.ts'
+import { formatReference } from '../oci/reference.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Setting, TrivySettings } from '../scan/settings.ts'
+import { versionRules } from '../scan/trivy-version.ts'
+import type { Workspace } from '../scan/workspace.ts'
+
+/** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
+export function basisLines({ trivy, settings, workspace }: Plan): string[] {
+  const origin = {
+    input: 'from the input trivy-version',
+    path: 'found on PATH',
+    'latest-known': 'the latest known; set the input trivy-version if another one will scan',
+  }[trivy.origin]
+  return [
+    `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
+    ...settingRows(settings).map(([name, { value, origin: from }]) => `${name}: ${say(value)} (${from})`),
+    ...(workspace === undefined ? [] : walkLines(workspace)),
+  ]
+}
+
+/** Whether a resource is needed, and why; `maybe but not provided` where the scan may miss it. */
+export function sayNeed(name: PlannedName, { needs }: Plan): string {
+  const { need, provide, reason } = needs[name]
+  const verdict = need !== 'not needed' && !provide ? `${need} but not provided` : need
+  return `${name}: ${verdict}, ${reason}`
+}
+
+type Said = Setting<string | undefined | readonly string[]>
+
+/** Each setting under the name of its input; what has an empty default is left out until somebody says it. */
+function settingRows(settings: TrivySettings): (readonly [string, Said])[] {
+  const list = ({ value, origin }: Setting<Iterable<string>>): Said => ({ value: [...value], origin })
+  const always: (readonly [string, Said])[] = [
+    ['scan-type', settings.command],
+    ['scanners', list(settings.scanners)],
+    ['format', settings.format],
+    ['pkg-types', list(settings.pkgTypes)],
+  ]
+  const whenSaid: (readonly [string, Said])[] = [
+    ['image-config-scanners', list(settings.imageConfigScanners)],
+    ['vex', settings.vex],
+    ['compliance', settings.compliance],
+    ['server', withoutLogin(settings.server)],
+    ['db-repository', settings.dbRepository],
+    ['java-db-repository', settings.javaDbRepository],
+    ['checks-bundle-repository', settings.checksBundleRepository],
+    ['registry mirrors of', { value: [...settings.mirrors.keys()], origin: 'trivy.yaml: registry.mirrors' }],
+  ]
+  return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)]
+}
+
+/** An address may carry a login, which is nobody's business: the log, the output, and the evidence are read by many. */
+function withoutLogin({ value, origin }: TrivySettings['server']): Said {
+  return { value: value?.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@'), origin }
+}
+
+function say(value: Said['value']): string {
+  if (value === undefined) return 'not said'
+  return typeof value === 'string' ? value : value.join(', ') || 'none'
+}
+
+function walkLines(workspace: Workspace): string[] {
+  const { poms, archives, dockerfiles, composeFiles, javaImages } = workspace
+  const { modulesSkipped, unreadable, stoppedBy } = workspace
+  const found = [
+    `${poms.length} pom.xml`,
+    `${archives.length} Java archives`,
+    `${dockerfiles.length} Dockerfiles`,
+    `${composeFiles.length} compose files`,
+    `${javaImages.length} Java images in them`,
+  ]
+  const files = workspace.filesSeen.toLocaleString('en-US')
+  const time = Math.round(workspace.durationMs)
+  return [
+    `looked at ${files} files in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
+    ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
+    ...(unreadable === 0 ? [] : [`could not read ${unreadable} directories`]),
+    ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
+  ]
+}
+
+/** Paths of each kind that the record names. */
+const MAX_PATHS = 20
+
+/** The plan for the output `plan`. */
+export function planRecord(plan: Plan): unknown {
+  return {
+    trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
+    settings: Object.fromEntries(settingRows(plan.settings)),
+    workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
+    resources: PLANNED_NAMES.map((name) => {
+      const own = plan.requirements.filter(({ resource }) => resource.name === name)
+      const places = own.flatMap((requirement) => requirement.places)
+      return {
+        name,
+        ...plan.needs[name],
+        schema: own[0]?.schema,
+        references: own.length === 0 ? undefined : places.map((place) => formatReference(place.reference)),
+        repositories: name === 'vex-repo' && own.length > 0 ? vexRecord(plan) : undefined,
+      }
+    }),
+  }
+}
+
+function vexRecord({ vex: { repositories } }: Plan): unknown {
+  return repositories.map(({ name, url }) => ({ name: clean(name, 100), url: showVexUrl(url) }))
+}
+
+function walkRecord({ durationMs: _, ...workspace }: Workspace): unknown {
+  const head = (paths: readonly string[]) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) })
+  return {
+    ...workspace,
+    poms: head(workspace.poms),
+    archives: head(workspace.archives),
+    dockerfiles: head(workspace.dockerfiles),
+    composeFiles: head(workspace.composeFiles),
+    javaImages: head(workspace.javaImages),
+  }
+}

@@ -1,0 +1,50 @@
+// The evidence record: which data a run used, for whoever asks later.
+
+import { clean } from '../base/log.ts'
+import { showVexUrl } from '../inputs/vex-repositories.ts'
+import type { Requirement } from '../plan/plan.ts'
+import { pomsRecord } from '../resources/maven-poms/poms-report.ts'
+import { planRecord } from './describe-plan.ts'
+import type { RunFacts, Verdict } from './verdict.ts'
+
+function describeRepository({ resource: { format } }: Requirement): unknown {
+  if (format.kind !== 'vex') return undefined
+  const { name, url } = format.repository
+  return { name: clean(name, 100), url: showVexUrl(url) }
+}
+
+/** The record of a run, as JSON will hold it. */
+export function evidenceRecord(facts: RunFacts, verdict: Verdict, environment: NodeJS.ProcessEnv): unknown {
+  return {
+    run: {
+      server: environment.GITHUB_SERVER_URL,
+      repository: environment.GITHUB_REPOSITORY,
+      runId: environment.GITHUB_RUN_ID,
+      runAttempt: environment.GITHUB_RUN_ATTEMPT,
+      ref: environment.GITHUB_REF,
+      sha: environment.GITHUB_SHA,
+      at: facts.now.toISOString(),
+    },
+    trivy: facts.plan.trivy,
+    plan: planRecord(facts.plan),
+    cacheDir: facts.cacheDir,
+    degraded: verdict.degraded,
+    unavailable: verdict.unavailable,
+    resources: facts.outcomes.map(({ requirement, ready, attempts, problem }) => ({
+      name: requirement.resource.name,
+      repository: describeRepository(requirement),
+      schema: requirement.schema,
+      ready: ready !== undefined,
+      layerDigest: ready?.layerDigest,
+      source: ready?.source,
+      measuredAt: ready?.measuredAt.toISOString(),
+      quality: ready?.quality,
+      confirmed: ready?.confirmed,
+      version: ready?.version,
+      problem,
+      attempts,
+    })),
+    mavenPoms: facts.poms === undefined ? undefined : pomsRecord(facts.poms),
+    hosts: facts.hosts,
+  }
+}

@@ -1,0 +1,80 @@
+// What the user reads first: every fact behind the plan, as lines of the log's first group.
+import type { OpenedCache } from '../cache/cache-client.ts'
+import { formatStem } from '../cache/cache-key.ts'
+import type { Decision } from '../cache/save-policy.ts'
+import { PLANNED_NAMES } from '../inputs/resource-name.ts'
+import type { Inputs } from '../inputs/table.ts'
+import { showVexUrl } from '../inputs/vex-repositories.ts'
+import { formatReference } from '../oci/reference.ts'
+import type { Plan, Requirement } from '../plan/plan.ts'
+import type { Resource } from '../resources/table.ts'
+import { stemOf } from '../run/keeping.ts'
+import type { OpenedStore } from '../store/store.ts'
+import { basisLines, sayNeed } from './describe-plan.ts'
+
+/** What the group tells. */
+export interface ReportedPlan {
+  readonly plan: Plan
+  readonly inputs: Pick<Inputs, 'keyPrefix' | 'offline'>
+  readonly cacheDir: string
+  readonly actionsCache: OpenedCache
+  readonly store: OpenedStore
+  readonly save: Decision
+  readonly confirm: Decision
+}
+
+/** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
+export function planLines(facts: ReportedPlan): string[] {
+  const { plan, inputs, cacheDir } = facts
+  return [
+    `cache directory: ${cacheDir}`,
+    ...describeStore(facts),
+    ...basisLines(plan),
+    ...PLANNED_NAMES.flatMap((name) => {
+      const own = plan.requirements.filter(({ resource }) => resource.name === name)
+      return [sayNeed(name, plan), ...own.flatMap((requirement) => describeRequirement(requirement, facts))]
+    }),
+    ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
+    ...describeActionsCache(facts),
+  ]
+}
+
+function describeStore({ store }: ReportedPlan): string[] {
+  // Where there is none, and none was asked for, nothing need be said.
+  if (store.kind === 'off') return []
+  const { home, isWritable } = store.store
+  return [`runner store: ${home}, ${store.why}${isWritable ? '' : '; it is read-only for this job'}`]
+}
+
+function describeRequirement(requirement: Requirement, { inputs, actionsCache }: ReportedPlan): string[] {
+  const { resource, places, maxAgeMs, staleIfErrorMs } = requirement
+  const stem = formatStem(stemOf(requirement, inputs.keyPrefix))
+  const what = resource.format.kind === 'vex' ? resource.title : resource.name
+  const from = [...places.map(({ reference }) => formatReference(reference)), ...publishersOf(resource)]
+  const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`
+  return [
+    `${what}: ${limits}`,
+    ...(inputs.offline ? [] : [`${what}: from ${from.join(', ')}`]),
+    ...(actionsCache.kind === 'available' ? [`${what}: cache key ${stem}-<time>-<digest>`] : []),
+  ]
+}
+
+function publishersOf({ format }: Resource): readonly string[] {
+  return format.kind === 'vex' ? [showVexUrl(format.repository.url)] : []
+}
+
+function describeActionsCache({ actionsCache, save, confirm }: ReportedPlan): string[] {
+  if (actionsCache.kind === 'unavailable') return []
+  const say = ({ yes, why }: Decision) => `${yes ? 'yes' : 'no'}, ${why}`
+  return [
+    `saves to the Actions cache: ${say(save)}`,
+    `asks a registry to confirm what comes from the Actions cache: ${say(confirm)}`,
+  ]
+}
+
+/** A limit as users write it: `30 h`, `4 d`. */
+function formatLimit(ms: number): string {
+  if (!Number.isFinite(ms)) return 'without limit'
+  const hours = Math.round(ms / 360_000) / 10
+  return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`
+}

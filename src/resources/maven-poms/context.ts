@@ -1,0 +1,179 @@
+// What every part of a closure shares, and the two places where a POM comes from: the workspace, and the source.
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { ActionError, hasCode } from '../../base/errors.ts'
+import { clean } from '../../base/log.ts'
+import { ClosureBoundError, type ClosureBounds } from './bounds.ts'
+import type { Ledger } from './ledger.ts'
+import type { Reading } from './model.ts'
+import { type DeclaredRepository, type Pom, readPom } from './pom.ts'
+import type { PomSource, RemoteRepository } from './pom-source.ts'
+import { MAX_XML_BYTES, XmlBoundError } from './xml.ts'
+
+/** A POM as it was read. */
+export interface LoadedPom {
+  readonly pom: Pom
+  /** `group:artifact:version`, or the path in the workspace: for messages, and to notice circles. */
+  readonly label: string
+  /** Its path, if it lies in the workspace: only then can other files lie beside it. */
+  readonly file?: string
+}
+
+/** A POM of the workspace. */
+export interface LocalPom extends LoadedPom {
+  readonly file: string
+}
+
+/** Shared by all parts of one closure. */
+export interface ClosureContext extends Reading {
+  readonly source: PomSource
+  /** No file outside of it is read. */
+  readonly root: string
+  readonly ledger: Ledger
+  readonly bounds: ClosureBounds
+  readonly signal: AbortSignal | undefined
+  readonly asked: Map<string, Promise<LoadedPom | undefined>>
+  readonly files: Map<string, LocalPom | undefined>
+  /** Declared by any POM so far, newest first, by URL: what old versions of Trivy ask for everything. */
+  declared: readonly RemoteRepository[]
+}
+
+/** Evaluated coordinates of a POM that is looked for. */
+export interface PomName {
+  readonly groupId: string
+  readonly artifactId: string
+  readonly version: string
+}
+
+/** Where and for whom a POM is looked for. */
+export interface Wish {
+  readonly repositories: readonly RemoteRepository[]
+  readonly wantedBy: string
+}
+
+/** What Maven allows in coordinates, and a file name; what else a POM says is asked nowhere. */
+const SAFE_SEGMENT = /^(?!\.+$)[\w.+~@-]{1,200}$/
+
+/** Asks the source for a POM; undefined if it has none, or none that can be read. Each is asked for once. */
+export function findPom(
+  context: ClosureContext,
+  { groupId, artifactId, version }: PomName,
+  wish: Wish,
+): Promise<LoadedPom | undefined> {
+  // Without a version Trivy does not look; without the others no repository can have it.
+  if (groupId === '' || artifactId === '' || version === '') return Promise.resolve(undefined)
+  const label = `${groupId}:${artifactId}:${version}`
+  const key = [label, ...wish.repositories.map(({ url }) => url)].join('\n')
+  const before = context.asked.get(key)
+  if (before !== undefined) return before
+  const answer = askSource(context, { groupId, artifactId, version, ...wish }, label)
+  // What was asked ahead may fail when nobody waits for it any more; whoever does still hears of it.
+  answer.catch(() => undefined)
+  context.asked.set(key, answer)
+  return answer
+}
+
+async function askSource(
+  { source, ledger, bounds, signal, asked }: ClosureContext,
+  request: PomName & Wish,
+  label: string,
+): Promise<LoadedPom | undefined> {
+  signal?.throwIfAborted()
+  if (asked.size >= bounds.maxPoms) {
+    throw new ClosureBoundError(`Maven POMs: more than ${bounds.maxPoms} are wanted`, {
+      hint: 'Look at what the pom.xml files of this workspace ask for: no ordinary project needs so many.',
+    })
+  }
+  const { groupId, artifactId, version } = request
+  if (![...groupId.split('.'), artifactId, version].every((segment) => SAFE_SEGMENT.test(segment))) {
+    const reason = 'its coordinates are not those of Maven, so nothing was asked'
+    ledger.note(request, { kind: 'unknown', reason })
+    return undefined
+  }
+  const answer = await source.find(request)
+  ledger.note(request, answer)
+  if (answer.kind !== 'found') return undefined
+  return decode(answer.text, { label }, ledger)
+}
+
+/** The file beside `file` that a parent or module names (a directory means its pom.xml); undefined if there is none. */
+export function findBeside(context: ClosureContext, file: string, path: string): LocalPom | undefined {
+  // XML has no NUL, but the file system would throw for one.
+  const beside = join(dirname(file), path.replaceAll('\0', ''))
+  return readFile(context, isDirectory(beside) ? join(beside, 'pom.xml') : beside)
+}
+
+/** A pom.xml of the workspace; undefined if it is not there, outside, or cannot be decoded. */
+export function readFile(context: ClosureContext, file: string): LocalPom | undefined {
+  if (context.files.has(file)) return context.files.get(file)
+  const bytes = readInside(context.root, file)
+  const label = relative(context.root, file).replaceAll(sep, '/')
+  const loaded = bytes === undefined ? undefined : decode(bytes, { label, file }, context.ledger)
+  context.files.set(file, loaded)
+  return loaded
+}
+
+function decode<Where extends Omit<LoadedPom, 'pom'>>(
+  bytes: Buffer,
+  where: Where,
+  ledger: Ledger,
+): (Where & { readonly pom: Pom }) | undefined {
+  try {
+    return { ...where, pom: readPom(bytes) }
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error
+    // Beyond our bounds an online scan may know more; what is broken it cannot decode either.
+    if (error instanceof XmlBoundError) ledger.problem(where.label, error.message)
+    else ledger.unreadable(where.label, error.message)
+    return undefined
+  }
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    // Absent, or not to be looked at: reading it will tell.
+    return false
+  }
+}
+
+function readInside(root: string, file: string): Buffer | undefined {
+  try {
+    const way = relative(realpathSync(root), realpathSync(file))
+    if (way.startsWith('..') || isAbsolute(way)) return undefined
+    const facts = statSync(file)
+    if (!facts.isFile()) return undefined
+    // One byte more is enough to be refused.
+    return facts.size > MAX_XML_BYTES ? Buffer.alloc(MAX_XML_BYTES + 1) : readFileSync(file)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG')) return undefined
+    throw new ActionError(`${clean(file, 200)}: not readable`, { cause: error })
+  }
+}
+
+/** Repositories to ask, in order: of a POM, then of those on the way to it; in old versions of all POMs so far. */
+export function repositoriesFor(
+  context: ClosureContext,
+  declared: readonly DeclaredRepository[],
+  inherited: readonly RemoteRepository[] = [],
+): readonly RemoteRepository[] {
+  const { keepsModulesApart, enablesByDefault } = context.dialect
+  const isEnabled = (text: string) => text === 'true' || (text === '' && enablesByDefault)
+  const own = declared
+    .map(({ id, url, releases, snapshots }): RemoteRepository => {
+      return { id, url, releases: isEnabled(releases), snapshots: isEnabled(snapshots), declaredIn: 'pom' }
+    })
+    .filter(({ releases, snapshots }) => releases || snapshots)
+  if (keepsModulesApart) return firstOfEachUrl([...own, ...inherited])
+  if (own.length > 0) context.declared = firstOfEachUrl([...own, ...context.declared])
+  return context.declared
+}
+
+function firstOfEachUrl(repositories: readonly RemoteRepository[]): readonly RemoteRepository[] {
+  const byUrl = new Map<string, RemoteRepository>()
+  for (const repository of repositories) {
+    if (!byUrl.has(repository.url)) byUrl.set(repository.url, repository)
+  }
+  return [...byUrl.values()]
+}

@@ -1,0 +1,116 @@
+// Keeps the POMs of a run for later ones: only what everybody may see, unless the user says otherwise.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { CONFIRMED_AT } from '../../acquire/kept-copy.ts'
+import { describeError } from '../../base/errors.ts'
+import type { Log } from '../../base/log.ts'
+import type { ActionsCache } from '../../cache/cache-client.ts'
+import { formatStem, parseKey, type StemParts } from '../../cache/cache-key.ts'
+import { keep } from '../../cache/keep.ts'
+import { createLayoutWriter } from '../../oci/layout-writer.ts'
+import { POM_RESOURCE, pomStem } from './kept-sets.ts'
+import { buildPomArtifact, type PomArtifact } from './pom-artifact.ts'
+import type { PomFinder } from './pom-finder.ts'
+import type { PomProject } from './pom-project.ts'
+import type { PomSet } from './pom-set.ts'
+import type { PomsContext, PomsRequirement } from './poms-context.ts'
+import type { PomsOutcome } from './poms-outcome.ts'
+
+/** What a run has to keep. */
+export interface Keepable {
+  readonly finder: PomFinder
+  readonly isReady: boolean
+  readonly project: PomProject
+  /** Of the cache entry that was read. */
+  readonly keys: readonly string[]
+}
+
+/** Keeps the set where that is wanted; its digest is undefined when there is nothing to keep. */
+export async function keepFindings(
+  { finder, isReady, project, keys }: Keepable,
+  { keepsPrivate }: PomsRequirement,
+  context: PomsContext,
+): Promise<Pick<PomsOutcome, 'layerDigest' | 'inCache'>> {
+  const { cache, save, keyPrefix, clock, log } = context
+  const { found, oldestConfirmation: oldest, hasReconfirmed } = finder.findings
+  const set = selectKeepable(finder, { isComplete: isReady, keepsPrivate })
+  const left = found.size - set.poms.size
+  if (left > 0) log.info(`${left} POMs are not kept: they needed a login, or were there before`)
+  if (set.poms.size + set.absent.size === 0) return { layerDigest: undefined }
+  const now = new Date(clock.now())
+  const confirmedAt = oldest !== undefined && oldest < now ? oldest : now
+  const artifact = await buildPomArtifact(set, { inputDigest: project.inputDigest, confirmedAt })
+  await context.onSet?.(artifact)
+  const stem = pomStem(keyPrefix, project)
+  const isKnown = keys.some((key) => isSameSet(key, formatStem(stem), artifact.layerDigest))
+  const { layerDigest } = artifact
+  if (isKnown && !hasReconfirmed) {
+    log.info('Actions cache: it has exactly these POMs already')
+    return { layerDigest, inCache: 'exists' }
+  }
+  if (cache === undefined || !save) return { layerDigest }
+  return { layerDigest, inCache: await keepPoms(artifact, { cache, stem, confirmedAt, log }) }
+}
+
+/** What was found, without what only a login gave, or what nobody knows the origin of. */
+export function selectKeepable(
+  finder: PomFinder,
+  options: { readonly isComplete: boolean; readonly keepsPrivate: boolean },
+): PomSet {
+  const { found, absent, privatelyAbsent } = finder.findings
+  const poms = new Map<string, Buffer>()
+  for (const [path, { text, isPublic }] of found) {
+    if (isPublic || options.keepsPrivate || finder.isKept(path, text)) poms.set(path, text)
+  }
+  return {
+    poms,
+    absent: new Map(
+      [...absent].filter(
+        ([path]) => !found.has(path) && (options.keepsPrivate || !privatelyAbsent.has(path)),
+      ),
+    ),
+    isComplete: options.isComplete && poms.size === found.size,
+  }
+}
+
+function isSameSet(key: string, stem: string, layerDigest: string): boolean {
+  const parsed = parseKey(key, stem)
+  return parsed !== undefined && layerDigest.startsWith(`sha256:${parsed.digestPrefix}`)
+}
+
+/** Where a set goes. */
+interface KeepPomsOptions {
+  readonly cache: ActionsCache
+  readonly stem: StemParts
+  readonly confirmedAt: Date
+  readonly log: Log
+}
+
+/** Never throws: it only costs time next run. */
+async function keepPoms(artifact: PomArtifact, options: KeepPomsOptions): Promise<PomsOutcome['inCache']> {
+  const { cache, stem, confirmedAt, log } = options
+  try {
+    const directory = await mkdtemp(join(dirname(cache.pathFor(POM_RESOURCE)), 'kept-'))
+    const discard = () => rm(directory, { recursive: true, force: true })
+    await writePomLayout(directory, artifact, confirmedAt)
+    const copy = { directory, discard, complete: async () => true, tee: <T>(source: T) => source }
+    const facts = { layerDigest: artifact.layerDigest, measuredAt: confirmedAt }
+    const { kind } = await keep({ cache, stem, copy, log, ...facts })
+    return kind === 'saved' || kind === 'exists' ? kind : undefined
+  } catch (error) {
+    log.info(`Actions cache: not saved: ${describeError(error)}`)
+    return undefined
+  }
+}
+
+/** Writes the artifact as an OCI image layout into an empty directory. */
+async function writePomLayout(directory: string, artifact: PomArtifact, confirmedAt: Date): Promise<void> {
+  const writer = await createLayoutWriter(directory)
+  await writer.writeBlob(artifact.layer)
+  await writer.writeBlob(artifact.config)
+  await writer.addManifest(artifact.fetched, {
+    'org.opencontainers.image.ref.name': POM_RESOURCE,
+    [CONFIRMED_AT]: confirmedAt.toISOString(),
+  })
+  await writer.finish()
+}

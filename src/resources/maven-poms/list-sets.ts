@@ -1,0 +1,44 @@
+// The places where an earlier set of this project may lie, nearest first.
+import type { Attempt } from '../../acquire/attempt.ts'
+import { parseReference, type Reference } from '../../oci/reference.ts'
+import type { SetLoader } from './kept-lookup.ts'
+import { cacheSet, type KeptSetContext, pomStem, registrySet } from './kept-sets.ts'
+import { type PomProject, pomTags } from './pom-project.ts'
+import type { PomsContext, PomsRequirement } from './poms-context.ts'
+
+/** What is noted while sets are read. */
+export interface SetNotes {
+  readonly attempts: Attempt[]
+  /** Of the cache entry that was read. */
+  readonly keys: string[]
+}
+
+/** Bundle, Actions cache, then the user's registries by the tag of this very input and by that of the project. */
+export function listSets(
+  wanted: PomsRequirement,
+  context: PomsContext & { readonly project: PomProject },
+  { attempts, keys }: SetNotes,
+): readonly SetLoader[] {
+  const { cache, client, clock, log, keyPrefix, project } = context
+  const now = () => new Date(clock.now())
+  const setContext: KeptSetContext = { maxAgeMs: wanted.maxAgeMs, now, log, attempts }
+  const onKey = (key: string) => keys.push(key)
+  const tags = pomTags(project)
+  // Off the default branch others may have filled what it reads: nothing of theirs goes where it outlives the job.
+  const ofCache =
+    cache?.mode.mayRead === true && !wanted.guardsLocalRepository
+      ? [cacheSet(cache, pomStem(keyPrefix, project), { ...setContext, onKey })]
+      : []
+  const ofRegistries =
+    client === undefined
+      ? []
+      : wanted.registries.flatMap((base) =>
+          [tags.input, tags.project].map((tag) => registrySet(client, pomReference(base, tag), setContext)),
+        )
+  return [...(context.nearerSets?.(setContext) ?? []), ...ofCache, ...ofRegistries]
+}
+
+/** Below a base like every resource (design rule D2). */
+function pomReference(base: string, tag: string): Reference {
+  return parseReference(`${base}/trivy-poms:${tag}`)
+}

@@ -1,0 +1,131 @@
+// Makes the Maven POMs available: follows the closure, fetches what no nearer place has, places and keeps what was found.
+import { realpathSync } from 'node:fs'
+import { isAbsolute, relative } from 'node:path'
+import { describeError, hintOf, LocalError } from '../../base/errors.ts'
+import type { Log } from '../../base/log.ts'
+import { allowedEnvironment } from './allowed-environment.ts'
+import { listCandidates } from './candidates.ts'
+import type { Closure } from './closure.ts'
+import { createFileFetcher, type FileFetcher } from './fetch-file.ts'
+import type { Findings } from './findings.ts'
+import { countPoms, followClosure, listDoubts } from './judge-closure.ts'
+import { keepFindings } from './keep-poms.ts'
+import { listSets, type SetNotes } from './list-sets.ts'
+import { placePoms } from './local-repository.ts'
+import { openMavenTransport } from './maven-transport.ts'
+import { createPomFinder } from './pom-finder.ts'
+import { absolutePaths, identifyProject } from './pom-project.ts'
+import type { PomsContext, PomsRequirement } from './poms-context.ts'
+import type { PomsOutcome } from './poms-outcome.ts'
+import { type KnownRepositories, readRepositoryFacts } from './repository-facts.ts'
+import type { MavenProxy } from './settings.ts'
+import { findSettings, localRepositories } from './settings-files.ts'
+
+/** Makes the POMs available; never throws for what repositories, POMs, or this machine do wrong. */
+export async function providePoms(wanted: PomsRequirement, context: PomsContext): Promise<PomsOutcome> {
+  const { clock, environment } = context
+  const startedAt = clock.now()
+  const { facts, roots: found, proxies } = await readSettings(wanted, context)
+  const roots = wanted.placeIn ?? found
+  const pomFiles = absolutePaths(wanted.root, wanted.poms)
+  const repository = environment.GITHUB_REPOSITORY
+  const project = identifyProject({ ...wanted, pomFiles, repositories: facts, repository })
+  const transport = context.client && openMavenTransport(facts, proxies, context)
+  const fetcher = transport && createFileFetcher({ ...context, ...transport })
+  const notes: SetNotes = { attempts: [], keys: [] }
+  const finder = createPomFinder({
+    localRepository: roots[0] ?? '',
+    keptSets: listSets(wanted, { ...context, project }, notes),
+    facts,
+    fetcher,
+  })
+  const closure = await followClosure({
+    pomFiles,
+    root: findReadRoot(wanted),
+    source: finder,
+    environment: allowedEnvironment(environment, facts.secrets),
+    trivyVersion: wanted.trivyVersion,
+    signal: context.signal,
+  })
+  const problem = await placeAll(roots, finder.findings, context.log)
+  const doubts = listDoubts(closure, environment)
+  const isReady = problem === undefined && closure.unknown.length + doubts.length === 0
+  const kept = await keepFindings({ finder, isReady, project, keys: notes.keys }, wanted, context)
+  return {
+    ...project,
+    ...describeClosure(closure, finder.findings, fetcher),
+    ...describeProblem(problem, closure),
+    isReady,
+    doubts,
+    attempts: notes.attempts,
+    hosts: [...(transport?.transport.hostsContacted ?? [])],
+    localRepositories: roots,
+    ...kept,
+    durationMs: clock.now() - startedAt,
+  }
+}
+
+function describeClosure(
+  closure: Closure,
+  findings: Readonly<Findings>,
+  fetcher: FileFetcher | undefined,
+): Pick<PomsOutcome, 'isOffline' | 'counts' | 'unknown' | 'absent' | 'stale'> {
+  return {
+    isOffline: fetcher === undefined,
+    counts: countPoms(closure, findings, fetcher),
+    unknown: closure.unknown,
+    absent: closure.absent,
+    stale: findings.staleCount,
+  }
+}
+
+function describeProblem(
+  problem: LocalError | undefined,
+  { stoppedBy }: Closure,
+): Pick<PomsOutcome, 'problem' | 'hint'> {
+  return {
+    problem: problem === undefined ? undefined : describeError(problem),
+    hint: hintOf(problem) ?? stoppedBy?.hint,
+  }
+}
+
+/** Parents and modules may lie anywhere in the workspace; what is scanned outside of it is a place of its own. */
+function findReadRoot({ root, workspace }: PomsRequirement): string {
+  const way = relative(realpathSync(workspace), root)
+  return way.startsWith('..') || isAbsolute(way) ? root : workspace
+}
+
+async function readSettings(
+  wanted: PomsRequirement,
+  { environment, log, maskSecret }: PomsContext,
+): Promise<{ facts: KnownRepositories; roots: readonly string[]; proxies: readonly MavenProxy[] }> {
+  const { settings, notes, files } = await findSettings(environment)
+  for (const file of files) log.info(`settings: ${file}`)
+  for (const note of notes) log.info(note)
+  const facts = readRepositoryFacts(settings, wanted, maskSecret)
+  const listed = listCandidates([], facts).map(({ url }) => url)
+  log.info(`repositories: ${listed.join(', ')}, and those that POMs declare`)
+  return {
+    facts,
+    roots: localRepositories(settings, environment),
+    proxies: settings.proxies,
+  }
+}
+
+async function placeAll(
+  roots: readonly string[],
+  { found }: Readonly<Findings>,
+  log: Log,
+): Promise<LocalError | undefined> {
+  const poms = new Map([...found].map(([path, { text }]) => [path, text]))
+  for (const root of roots) {
+    try {
+      const { written, alreadyThere } = await placePoms(root, poms)
+      log.info(`${root}: ${written} POMs written, ${alreadyThere} were there`)
+    } catch (error) {
+      if (!(error instanceof LocalError)) throw error
+      return error
+    }
+  }
+  return undefined
+}

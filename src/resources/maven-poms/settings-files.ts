@@ -1,0 +1,92 @@
+// Where settings.xml and the local repositories of the job are: those of this step, and those of its Docker actions.
+import { readFile, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { ActionError, hasCode } from '../../base/errors.ts'
+import { clean } from '../../base/log.ts'
+import {
+  type MavenSettings,
+  mergeSettings,
+  NO_SETTINGS,
+  parseSettings,
+  type SettingsVariable,
+} from './settings.ts'
+
+/** The settings that Trivy would read, and what is worth a line in the log. */
+export interface FoundSettings {
+  readonly settings: MavenSettings
+  readonly files: readonly string[]
+  readonly notes: readonly string[]
+}
+
+/** Real ones have a few kB. */
+const MAX_SETTINGS_BYTES = 1 << 20
+
+/**
+ * Reads `$HOME/.m2/settings.xml` and `${MAVEN_HOME:-/usr/share/maven}/conf/settings.xml`, which are all that Trivy knows
+ * (trivy-facts §6.2). A broken file is a note: Trivy ignores it too.
+ */
+export async function findSettings(environment: NodeJS.ProcessEnv): Promise<FoundSettings> {
+  const notes = new Set<string>()
+  const files: string[] = []
+  const variable = settingsVariable(environment, notes)
+  const read = async (path: string) => {
+    const bytes = await readIfThere(path, notes)
+    if (bytes === undefined) return NO_SETTINGS
+    try {
+      const settings = parseSettings(bytes, variable)
+      files.push(path)
+      return settings
+    } catch (error) {
+      if (!(error instanceof ActionError)) throw error
+      notes.add(`${clean(path, 300)} is ignored, as Trivy does: ${error.message}`)
+      return NO_SETTINGS
+    }
+  }
+  const user = environment.HOME ? await read(join(environment.HOME, '.m2', 'settings.xml')) : NO_SETTINGS
+  const global = await read(join(environment.MAVEN_HOME || '/usr/share/maven', 'conf', 'settings.xml'))
+  return { settings: mergeSettings(user, global), files, notes: [...notes] }
+}
+
+/**
+ * The local repositories that a later scan may read: of this step's user first, then, on a runner with Docker actions,
+ * that of their HOME, which is `RUNNER_TEMP/_github_home` (design rule D9) and has no settings.xml of its own.
+ */
+export function localRepositories(
+  settings: MavenSettings,
+  environment: NodeJS.ProcessEnv,
+): readonly string[] {
+  const home = (process.platform === 'win32' ? environment.USERPROFILE : environment.HOME) || homedir()
+  const own = settings.localRepository || join(home, '.m2', 'repository')
+  const { RUNNER_TEMP: temp } = environment
+  const ofDockerActions =
+    temp === undefined || temp === '' || process.platform !== 'linux'
+      ? []
+      : [join(temp, '_github_home', '.m2', 'repository')]
+  return [...new Set([own, ...ofDockerActions])]
+}
+
+/** The runner's own tokens are nobody's login for a Maven repository; the job's `GITHUB_TOKEN` is, for GitHub Packages. */
+function settingsVariable(environment: NodeJS.ProcessEnv, notes: Set<string>): SettingsVariable {
+  return (name, use) => {
+    const isForbidden = /^(?:ACTIONS|INPUT)_/i.test(name) || (use === 'text' && /TOKEN/i.test(name))
+    if (isForbidden) {
+      notes.add(`settings.xml: \${env.${clean(name, 100)}} is not read here, and empty`)
+      return ''
+    }
+    return environment[name] ?? ''
+  }
+}
+
+async function readIfThere(path: string, notes: Set<string>): Promise<Buffer | undefined> {
+  try {
+    const { size } = await stat(path)
+    if (size <= MAX_SETTINGS_BYTES) return await readFile(path)
+    notes.add(`${clean(path, 300)} is too large (${size} bytes), and ignored`)
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {
+      notes.add(`${clean(path, 300)} cannot be read, and is ignored`)
+    }
+  }
+  return undefined
+}

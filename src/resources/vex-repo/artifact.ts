@@ -1,0 +1,21 @@
+// A VEX repository as an OCI artifact of our own media type: manifest, empty config, one layer (docs/vex.md).
+import type { FetchedManifest } from '../../oci/manifest.ts'
+import { describeSingleLayer } from '../../oci/single-layer.ts'
+import { VEX_LAYER_TYPE } from '../table.ts'
+import type { PackedLayer } from './pack.ts'
+
+/** `artifactType` of the manifest. */
+const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1'
+/** The manifest for a layer; the same layer and version give the same bytes. */
+export function describeVexArtifact(
+  { digest, size }: Pick<PackedLayer, 'digest' | 'size'>,
+  version: string | undefined,
+): FetchedManifest {
+  return describeSingleLayer({
+    artifactType: VEX_ARTIFACT_TYPE,
+    layer: { mediaType: VEX_LAYER_TYPE, digest, size },
+    title: 'vex-repository.tar.gz',
+    annotations: version === undefined ? {} : { 'org.opencontainers.image.version': version },
+    what: 'manifest of a VEX repository',
+  })
+}

@@ -1,0 +1,113 @@
+// Fetches one VEX repository from where it is published: its manifest, then its archive from the first location that has a good one.
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ActionError, describeError, hintOf, LocalError, VerifyError } from '../../base/errors.ts'
+import type { VexRepository } from '../../inputs/vex-repositories.ts'
+import { followLink } from '../../oci/hop.ts'
+import { isLoopback } from '../../oci/reference.ts'
+import { downloadArchive, requestFor, type VexFetchContext } from './ask.ts'
+import { fetchManifest, type KnownCopy, noteValidator, type Run } from './fetch-manifest.ts'
+import { parseVexLocation, showLocation, type VexLocation } from './location.ts'
+import { unpackVex } from './unpack.ts'
+import { readVexLocations, VEX_MANIFEST, VEX_SPEC_VERSION } from './vex-manifest.ts'
+import { checkVexRepository, type VexContents } from './vex-repository.ts'
+
+/** What came of it. */
+export type FetchedRepository =
+  | { readonly kind: 'unchanged' }
+  | {
+      readonly kind: 'changed'
+      /** Holds the manifest, and the archive's files in `0.1`. */
+      readonly directory: string
+      readonly paths: readonly string[]
+      readonly contents: VexContents
+      readonly validators: Readonly<Record<string, string>>
+    }
+
+/**
+ * Fetches `repository` into `directory`, which is empty.
+ *
+ * @throws {ActionError} that names every location and what was wrong there
+ */
+export async function fetchVexRepository(
+  repository: VexRepository,
+  options: {
+    readonly context: VexFetchContext
+    readonly known: KnownCopy | undefined
+    readonly directory: string
+  },
+): Promise<FetchedRepository> {
+  const run: Run = { repository, ...options, validators: {} }
+  refusePlainHttp(run)
+  const manifest = await fetchManifest(run)
+  const locations = readVexLocations(manifest)
+  const known = run.known?.manifest.equals(manifest) === true ? run.known : undefined
+  const errors: unknown[] = []
+  for (const text of locations) {
+    try {
+      return await fetchLocation(run, { text, manifest, etag: known?.validators[text] })
+    } catch (error) {
+      run.context.signal.throwIfAborted()
+      if (error instanceof LocalError) throw error
+      if (locations.length > 1) run.context.log.info(describeError(error))
+      errors.push(error)
+    }
+  }
+  throw summarize(errors)
+}
+
+/** One error for all locations; bytes that are not what they claim to be weigh more than an outage. */
+function summarize(errors: readonly unknown[]): unknown {
+  if (errors.length === 1) return errors[0]
+  const message = errors.map((error) => describeError(error)).join('; ')
+  const refused = errors.find((error) => error instanceof VerifyError)
+  const hint = errors.map(hintOf).find((text) => text !== undefined)
+  return refused === undefined
+    ? new ActionError(message, { hint })
+    : new VerifyError(message, hint === undefined ? {} : { hint })
+}
+
+function refusePlainHttp({ repository, context }: Run): void {
+  const { url, insecure } = repository
+  if (url.protocol === 'https:' || insecure || isLoopback(url.host) || context.plainHttp.includes(url.host))
+    return
+  throw new ActionError(`${url.host}: plain HTTP is not used`, {
+    hint: `Name ${url.host} in the input insecure-registries, or set insecure: true for the repository, if that is really meant.`,
+  })
+}
+
+async function fetchLocation(
+  run: Run,
+  {
+    text,
+    manifest,
+    etag,
+  }: { readonly text: string; readonly manifest: Buffer; readonly etag: string | undefined },
+): Promise<FetchedRepository> {
+  const { repository, context, directory } = run
+  const location = parseVexLocation(text)
+  // What a manifest names is as foreign as a redirect.
+  const url = followLink(repository.url, location.url.href)
+  const file = join(directory, 'archive')
+  const what = `archive ${showLocation(text)}`
+  const request = { ...requestFor(run, url, what), etag, checksum: location.checksum }
+  const { downloaded, isFromApi } = await downloadArchive(run, request, file)
+  if (downloaded.kind === 'unchanged') return { kind: 'unchanged' }
+  const tree = join(directory, 'tree')
+  await rm(tree, { recursive: true, force: true })
+  const into = join(tree, VEX_SPEC_VERSION)
+  await mkdir(into, { recursive: true })
+  const inside = isFromApi ? { format: 'tar.gz' as const, directory: topOf(location) } : location
+  const files = await unpackVex({ file, ...inside, into, ...context })
+  await writeFile(join(tree, VEX_MANIFEST), manifest)
+  const contents = await checkVexRepository(tree)
+  // Only now: of a bad archive that did not change nothing follows for the good one of another location.
+  noteValidator(run, text, downloaded)
+  const paths = [VEX_MANIFEST, ...files.map(({ path }) => `${VEX_SPEC_VERSION}/${path}`)]
+  return { kind: 'changed', directory: tree, paths, contents, validators: run.validators }
+}
+
+/** The API calls the archive's one directory by owner, name, and commit; the page by name and branch. */
+function topOf({ directory }: VexLocation): readonly string[] {
+  return directory.length === 0 ? [] : ['*', ...directory.slice(1)]
+}

@@ -1,0 +1,126 @@
+// The server that publishes a VEX repository as a source: what it has becomes an artifact at this edge, and is like any other from then on.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Placed } from '../../acquire/placed.ts'
+import type { Artifact, Offer, Source } from '../../acquire/source.ts'
+import { VerifyError } from '../../base/errors.ts'
+import { clean } from '../../base/log.ts'
+import { showVexUrl, type VexRepository } from '../../inputs/vex-repositories.ts'
+import { EMPTY_CONFIG } from '../../oci/single-layer.ts'
+import { createStaging } from '../../place/staging.ts'
+import { rethrowLocal } from '../../place/write-entry.ts'
+import { isFromFuture } from '../../verify/freshness.ts'
+import { selectLayer, versionOf } from '../../verify/layer.ts'
+import type { Resource, VexFormat } from '../table.ts'
+import { describeVexArtifact } from './artifact.ts'
+import type { VexFetchContext } from './ask.ts'
+import type { KnownCopy } from './fetch-manifest.ts'
+import { fetchVexRepository } from './fetch-repository.ts'
+import { packLayer } from './pack.ts'
+import { VEX_MANIFEST } from './vex-manifest.ts'
+
+/** What the source needs. */
+export interface VexSourceOptions {
+  readonly resource: Resource & { readonly format: VexFormat }
+  readonly schema: number
+  /** What lies in the cache directory, as it was found good. */
+  readonly placed: Placed | undefined
+  readonly cacheDir: string
+  readonly context: Omit<VexFetchContext, 'maxDownloadBytes' | 'maxExtractedBytes'>
+}
+
+/** The source for one repository. */
+export function vexHttpSource(options: VexSourceOptions): Source {
+  const { repository } = options.resource.format
+  let offer: Promise<Offer> | undefined
+  return {
+    kind: 'http',
+    label: clean(showVexUrl(repository.url), 200),
+    isUpstream: true,
+    async *offers(): AsyncGenerator<Offer> {
+      // Asked for a confirmation first, it is not asked again for the same.
+      offer ??= fetchOffer(repository, options)
+      yield await offer
+    },
+  }
+}
+
+/** What the server has, packed. Its digest is known only then: an archive is packed anew by whoever serves it. */
+async function fetchOffer(repository: VexRepository, options: VexSourceOptions): Promise<Offer> {
+  const { resource, placed, cacheDir } = options
+  const { maxLayerBytes, maxExtractedBytes } = resource
+  const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes }
+  const known = await readKnownCopy(options)
+  const staging = await createStaging(cacheDir, resource.name)
+  try {
+    const fetched = await fetchVexRepository(repository, { context, known, directory: staging.directory })
+    if (fetched.kind === 'unchanged') return offerPlaced(placed)
+    const { directory, paths, contents, validators } = fetched
+    const layer = await packLayer(directory, paths, join(staging.directory, 'layer.tar.gz'))
+    const version = usableVersion(contents.updatedAt, context.now())
+    // In memory, bounded by the largest layer that is accepted: real ones have some hundred kilobytes.
+    return await offerPacked({ layer, bytes: await readFile(layer.file), version, validators }, options)
+  } catch (error) {
+    // A full disk stays full whoever sends the bytes.
+    return rethrowLocal(error)
+  } finally {
+    await staging.discard()
+  }
+}
+
+/** Only a copy that came from this server is asked for with its ETag: nobody else's word makes another's bytes current. */
+async function readKnownCopy({
+  resource,
+  placed,
+  cacheDir,
+}: VexSourceOptions): Promise<KnownCopy | undefined> {
+  const validators = placed?.seal?.validators
+  if (validators === undefined) return undefined
+  return { manifest: await readFile(join(cacheDir, resource.directory, VEX_MANIFEST)), validators }
+}
+
+/** The server says that what is there is what it has. */
+function offerPlaced(placed: Placed | undefined): Offer {
+  const digestPrefix = placed?.seal?.layerDigest
+  if (digestPrefix === undefined)
+    throw new VerifyError('the server says that nothing changed, and nothing is there')
+  const refuse = async (): Promise<never> => {
+    throw new VerifyError('the server says that nothing changed, and sent nothing')
+  }
+  return { digestPrefix, promisedAt: undefined, version: undefined, isPinned: false, load: refuse }
+}
+
+/** When the index was written serves as the version, so that no source brings back an older one; one from the future would shut out all others. */
+function usableVersion(updatedAt: string | undefined, now: Date): string | undefined {
+  const instant = new Date(updatedAt ?? Number.NaN)
+  return Number.isNaN(instant.getTime()) || isFromFuture(instant, now) ? undefined : instant.toISOString()
+}
+
+interface Packed {
+  readonly layer: { readonly digest: string; readonly size: number }
+  readonly bytes: Buffer
+  readonly version: string | undefined
+  readonly validators: Readonly<Record<string, string>>
+}
+
+function offerPacked(packed: Packed, { resource, schema, context }: VexSourceOptions): Offer {
+  const { layer, bytes, version, validators } = packed
+  const fetched = describeVexArtifact(layer, version)
+  return {
+    digestPrefix: layer.digest,
+    promisedAt: undefined,
+    version: versionOf(fetched.manifest),
+    isPinned: false,
+    load: async (): Promise<Artifact> => ({
+      fetched,
+      layer: selectLayer(fetched.manifest, { resource, schema }),
+      confirmedAt: context.now(),
+      confirmed: true,
+      validators,
+      async *openLayer() {
+        yield bytes
+      },
+      readConfig: async () => EMPTY_CONFIG,
+    }),
+  }
+}

@@ -1,0 +1,74 @@
+// Trivy's list of VEX repositories: no setting tells it another place, so it is written where the scanning process will look.
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describeError } from '../../base/errors.ts'
+import type { Log } from '../../base/log.ts'
+import { makeDirectories } from '../../base/make-directories.ts'
+import {
+  formatRepositoryFile,
+  parseRepositoryFile,
+  type VexRepository,
+} from '../../inputs/vex-repositories.ts'
+import { STATE_DIRECTORY } from '../../verify/seal.ts'
+import { isSameList, OWN_FILE_MARK, REPOSITORY_FILE } from './vex-repositories.ts'
+
+/** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */
+export const CACHE_HOME = `${STATE_DIRECTORY}/home`
+
+/** Where the later steps may look. */
+export interface RepositoryHomes {
+  /** The file of this very machine. */
+  readonly file: string | undefined
+  readonly cacheDir: string
+  /** `RUNNER_TEMP`: its `_github_home` is the home of Docker actions. */
+  readonly runnerTemp: string | undefined
+}
+
+const NO_HOME =
+  'VEX repositories for Trivy on this machine: neither HOME nor XDG_DATA_HOME is set, so Trivy looks for its list in whatever directory it runs in; set one of them for this step and those that scan'
+
+/** Writes the list wherever no user has one; says where, and warns where somebody's says something else. */
+export function writeRepositoryFiles(
+  repositories: readonly VexRepository[],
+  { file, cacheDir, runnerTemp }: RepositoryHomes,
+  log: Log,
+): void {
+  const text = `${OWN_FILE_MARK}: the VEX repositories that were provided for this job.\n${formatRepositoryFile(repositories)}`
+  if (file === undefined) log.warning(NO_HOME)
+  const places = [
+    ...(file === undefined ? [] : [{ path: file, what: 'Trivy on this machine' }]),
+    ...(runnerTemp === undefined
+      ? []
+      : [{ path: join(runnerTemp, '_github_home', REPOSITORY_FILE), what: 'Docker actions' }]),
+    { path: join(cacheDir, CACHE_HOME, REPOSITORY_FILE), what: 'docker-args' },
+  ]
+  for (const { path, what } of places) {
+    try {
+      const found = existsSync(path) ? readFileSync(path, 'utf8') : ''
+      if (found === text) {
+        log.info(`VEX repositories for ${what}: ${path} is there already`)
+      } else if (found === '' || found.startsWith(OWN_FILE_MARK)) {
+        writeForAll(path, text)
+        log.info(`VEX repositories for ${what}: ${path} written`)
+      } else if (isSameList(parseRepositoryFile(found), repositories)) {
+        log.info(`VEX repositories for ${what}: ${path} is there already`)
+      } else {
+        log.warning(
+          `${path} names other VEX repositories, and ${what} will read that file; it is left as it is`,
+        )
+      }
+    } catch (error) {
+      log.warning(
+        `VEX repositories for ${what}: ${path} cannot be written, and Trivy needs it: ${describeError(error)}`,
+      )
+    }
+  }
+}
+
+/** A container may read it as another user; it holds no login. */
+function writeForAll(path: string, text: string): void {
+  makeDirectories(dirname(path))
+  const temporary = `${path}.${process.pid}.tmp`
+  writeFileSync(temporary, text, { mode: 0o644 })
+  renameSync(temporary, path)
+}

@@ -1,0 +1,84 @@
+// Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
+import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import { ActionError, VerifyError } from '../../base/errors.ts'
+import {
+  type ExtractedFile,
+  type ExtractRules,
+  findTarget,
+  MAX_ENTRIES,
+  refuseBomb,
+} from '../../place/extract.ts'
+import { createEntryWriter } from '../../place/write-entry.ts'
+
+/**
+ * Unpacks the zip `file` into `directory`, which is empty.
+ *
+ * @throws {VerifyError} when it is broken or holds what it must not hold, {LocalError} when this machine cannot take it
+ */
+export async function unzip(
+  file: string,
+  directory: string,
+  rules: Omit<ExtractRules, 'inflate'>,
+): Promise<readonly ExtractedFile[]> {
+  let zip: ZipFile
+  try {
+    // Closed by us alone: reading on after the last entry is closed would be an error of its own.
+    zip = await openPromise(file, { autoClose: false, strictFileNames: true })
+  } catch (cause) {
+    throw new VerifyError('the archive is broken', { cause })
+  }
+  try {
+    return await unpackEntries(zip, directory, rules)
+  } catch (error) {
+    if (error instanceof ActionError) throw error
+    rules.signal?.throwIfAborted()
+    throw new VerifyError('the archive is broken', { cause: error })
+  } finally {
+    zip.close()
+  }
+}
+
+async function unpackEntries(
+  zip: ZipFile,
+  directory: string,
+  rules: Omit<ExtractRules, 'inflate'>,
+): Promise<readonly ExtractedFile[]> {
+  if (zip.entryCount > MAX_ENTRIES)
+    throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`)
+  const write = createEntryWriter(directory)
+  const counter = { compressed: zip.fileSize, inflated: 0 }
+  const files: ExtractedFile[] = []
+  for await (const entry of zip.eachEntry()) {
+    rules.signal?.throwIfAborted()
+    const path = findTarget(entry.fileName, typeOf(entry), rules)
+    if (path === undefined) continue
+    if (!entry.canDecodeFileData())
+      throw new VerifyError('the archive is encrypted, or packed in an unknown way')
+    const content = await zip.openReadStreamPromise(entry)
+    // It may fail before anybody reads it; whoever does sees the error then.
+    content.on('error', () => undefined)
+    files.push({ path, sha256: await write(counted(content, counter, rules), path) })
+  }
+  return files
+}
+
+async function* counted(
+  content: AsyncIterable<Buffer>,
+  counter: { readonly compressed: number; inflated: number },
+  rules: Omit<ExtractRules, 'inflate'>,
+): AsyncGenerator<Buffer> {
+  for await (const chunk of content) {
+    counter.inflated += chunk.length
+    refuseBomb(counter, rules)
+    rules.signal?.throwIfAborted()
+    yield chunk
+  }
+}
+
+/** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
+function typeOf(entry: Entry): string {
+  if (entry.fileName.endsWith('/')) return 'directory'
+  const type = (entry.externalFileAttributes >>> 16) & 0o170000
+  if (type === 0o120000) return 'symlink'
+  return type === 0 || type === 0o100000 ? 'file' : 'special file'
+}

@@ -1,0 +1,84 @@
+// Which VEX repositories the later scan reads: those of the input, else of the user's repository.yaml, else VEX Hub.
+import { join } from 'node:path'
+import { describeError, hasCode } from '../../base/errors.ts'
+import { clean } from '../../base/log.ts'
+import {
+  parseRepositoryFile,
+  showVexUrl,
+  VEX_HUB,
+  type VexRepository,
+} from '../../inputs/vex-repositories.ts'
+import { readSmallFile } from '../../scan/small-file.ts'
+
+/** The repositories in order of precedence, and who said so. */
+export interface VexRepositories {
+  readonly repositories: readonly VexRepository[]
+  /** In words for people: `input vex-repositories`, the file, or the default. */
+  readonly origin: string
+  /** Where Trivy on this machine reads its list; undefined when no variable names a home. */
+  readonly file: string | undefined
+  /** What is wrong; then there are no repositories. */
+  readonly problem: string | undefined
+}
+
+/** Begins a file that this action wrote, and may write again. */
+export const OWN_FILE_MARK = '# Written by trivy-offline-cache'
+
+/** Where Trivy reads its list, below a home directory. */
+export const REPOSITORY_FILE = join('.trivy', 'vex', 'repository.yaml')
+
+/** The repositories of the input, else of the file that Trivy would read (trivy-facts §5). */
+export function readVexRepositories(
+  input: readonly VexRepository[] | undefined,
+  environment: NodeJS.ProcessEnv,
+): VexRepositories {
+  const file = findRepositoryFile(environment)
+  const own = file === undefined ? undefined : readOwnFile(file)
+  const origin = input !== undefined ? 'input vex-repositories' : (file ?? '')
+  if (own?.problem !== undefined) return { repositories: [], origin, file, problem: own.problem }
+  if (input === undefined) {
+    return own === undefined
+      ? { repositories: [VEX_HUB], origin: "Trivy's default", file, problem: undefined }
+      : { repositories: own.repositories, origin, file, problem: undefined }
+  }
+  const problem =
+    own === undefined || isSameList(own.repositories, input)
+      ? undefined
+      : `vex-repositories: ${clean(file ?? '', 200)} names other repositories, and Trivy reads that file; leave out the input, or remove the file`
+  return { repositories: problem === undefined ? input : [], origin, file, problem }
+}
+
+/**
+ * As Trivy finds it, which asks no user database: without a home it reads and writes below its working directory, in which
+ * a checkout may have put anything.
+ */
+function findRepositoryFile(environment: NodeJS.ProcessEnv): string | undefined {
+  const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME
+  const root = environment.XDG_DATA_HOME || home
+  return root ? join(root, REPOSITORY_FILE) : undefined
+}
+
+/** Whether Trivy would do the same with both: names, addresses, and order decide. */
+export function isSameList(a: readonly VexRepository[], b: readonly VexRepository[]): boolean {
+  const show = (list: readonly VexRepository[]) =>
+    list.map(({ name, url }) => `${name}\n${showVexUrl(url)}`).join('\n\n')
+  return show(a) === show(b)
+}
+
+interface OwnFile {
+  readonly repositories: readonly VexRepository[]
+  readonly problem: string | undefined
+}
+
+/** The user's file; absent too when an earlier use of this action wrote it. */
+function readOwnFile(file: string): OwnFile | undefined {
+  const shown = clean(file, 200)
+  try {
+    const text = readSmallFile(file)
+    if (text.startsWith(OWN_FILE_MARK)) return undefined
+    return { repositories: parseRepositoryFile(text), problem: undefined }
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined
+    return { repositories: [], problem: `${shown}: ${clean(describeError(error), 200)}` }
+  }
+}

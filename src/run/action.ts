@@ -1,0 +1,55 @@
+// From a run to the end of its process: cancellation, the failure's message, and the exit code.
+import * as core from '@actions/core'
+import { ActionError, describeError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
+import type { Verdict } from '../report/verdict.ts'
+import { runExport } from './export.ts'
+import { runMirror } from './mirror.ts'
+import { runPipeline } from './pipeline.ts'
+import type { Dependencies } from './planned-run.ts'
+import { runWarm } from './warm.ts'
+
+/** The actions of this repository by the names of their directories. */
+const ACTIONS: Readonly<Record<string, (dependencies: Dependencies) => Promise<Verdict>>> = {
+  main: runPipeline,
+  warm: runWarm,
+  export: runExport,
+  mirror: runMirror,
+}
+
+/**
+ * Runs an action in this process and ends it.
+ *
+ * @param name of the directory in `dist/` from which it was started
+ */
+export async function runAction(
+  dependencies: Omit<Dependencies, 'cancelled'>,
+  name = 'main',
+): Promise<never> {
+  const cancellation = new AbortController()
+  // The runner sends SIGINT, SIGTERM after 7.5 s, and kills 2.5 s later: time enough to remove what is half done.
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => cancellation.abort(new ActionError('the job was cancelled')))
+  }
+  const { log } = dependencies
+  try {
+    const run = ACTIONS[name] ?? runPipeline
+    const verdict = await run({ ...dependencies, cancelled: cancellation.signal })
+    if (verdict.failure !== undefined) fail(verdict.failure.message, verdict.failure.hint)
+  } catch (error) {
+    fail(describeError(error), error instanceof ActionError ? error.hint : undefined)
+    if (error instanceof Error && error.stack !== undefined) log.debug(error.stack)
+  }
+  // Kept-alive connections to registries would hold the process for seconds.
+  process.exit(process.exitCode ?? 0)
+}
+
+/** Together as much as fits: the runner cuts annotations at 4096 characters. */
+const MAX_MESSAGE_CHARACTERS = 3000
+const MAX_HINT_CHARACTERS = 1000
+
+/** The hint is part of the annotation: that is what people see first, and often all they see. */
+function fail(message: string, hint: string | undefined): void {
+  const advice = hint === undefined ? '' : `\nWhat to do: ${clean(hint, MAX_HINT_CHARACTERS)}`
+  core.setFailed(clean(message, MAX_MESSAGE_CHARACTERS) + advice)
+}

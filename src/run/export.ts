@@ -1,0 +1,39 @@
+// Everything into one file, to be carried to where there is no network.
+import { isAbsolute, join } from 'node:path'
+import * as core from '@actions/core'
+import { formatBytes } from '../acquire/progress.ts'
+import { writeBundle } from '../carry/bundle-file.ts'
+import { readEntryInputs } from '../inputs/entry-inputs.ts'
+import type { Verdict } from '../report/verdict.ts'
+import { type CarryEnd, type CarryRun, carryRun } from './gather-run.ts'
+import { readInput } from './plan-run.ts'
+import type { Dependencies } from './planned-run.ts'
+
+/** Runs the action `export`. */
+export function runExport(dependencies: Dependencies): Promise<Verdict> {
+  const { file } = readEntryInputs('export', readInput)
+  return carryRun(dependencies, { readsCache: true, end: (run) => endExport(run, file) })
+}
+
+async function endExport(run: CarryRun, file: string): Promise<CarryEnd> {
+  const { verdict, artifacts, paths, dependencies } = run
+  const outputs = { file: '', 'bundle-digest': '', sha256: '', resources: '' }
+  // Half a bundle would be noticed only on the other side.
+  if (verdict.failure !== undefined || artifacts.length === 0)
+    return { verdict, notes: ['No bundle was written.'], outputs }
+  const path = isAbsolute(file) ? file : join(paths.workspace, file)
+  const bundle = await writeBundle(path, artifacts)
+  const resources = [...new Set(artifacts.map(({ name }) => name))].join(',')
+  const lines = [
+    `Bundle: ${bundle.path} (${formatBytes(bundle.sizeBytes)}) with ${resources}`,
+    `bundle-digest: ${bundle.digest}`,
+    `sha256 of the file: ${bundle.sha256}`,
+  ]
+  for (const line of lines) dependencies.log.info(line)
+  core.notice(lines.slice(0, 2).join('\n'), { title: 'Bundle written' })
+  return {
+    verdict,
+    notes: lines,
+    outputs: { file: bundle.path, 'bundle-digest': bundle.digest, sha256: bundle.sha256, resources },
+  }
+}

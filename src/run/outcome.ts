@@ -1,0 +1,82 @@
+// What became of one requirement, as plain data: everything that the environment, the report, and the outputs are made from.
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Attempt } from '../acquire/attempt.ts'
+import type { Candidate, Staged } from '../acquire/candidate.ts'
+import { hasCode } from '../base/errors.ts'
+import type { Requirement } from '../plan/plan.ts'
+import { BUNDLE_CONTENT } from '../verify/contents.ts'
+import type { Freshness } from '../verify/freshness.ts'
+
+/**
+ * `fresh`. `stale`: older than max-age, and nothing fresher could be had. `upstream-stale`: older than max-age, but
+ * upstream itself has published nothing newer.
+ */
+export type Quality = 'fresh' | 'stale' | 'upstream-stale'
+
+/** A resource that is placed and proven. */
+export interface ReadyResource {
+  readonly quality: Quality
+  readonly measuredAt: Date
+  readonly source: string
+  readonly sourceKind: Candidate<Staged>['sourceKind']
+  /** A registry vouched for the digest. */
+  readonly confirmed: boolean
+  /** Absent: it was there before, without a seal; only its contents were checked. */
+  readonly layerDigest: string | undefined
+  readonly version: string | undefined
+  /** Size of the compressed layer that was read; undefined when nothing was. */
+  readonly transferredBytes: number | undefined
+}
+
+/** What became of one requirement. */
+export interface Outcome {
+  readonly requirement: Requirement
+  /** Absent: it could not be had. */
+  readonly ready: ReadyResource | undefined
+  readonly attempts: readonly Attempt[]
+  /** What went wrong on this machine, rather than at a source. */
+  readonly problem: string | undefined
+  readonly hint: string | undefined
+  /** A checks bundle that could not be had and is proven not to be there, so that Trivy uses its embedded checks. */
+  readonly isProvenAbsent: boolean
+  readonly durationMs: number
+}
+
+/** How good the best copy is; undefined when it must not be used. */
+export function judgeQuality(
+  freshness: Freshness | undefined,
+  isUpstreamCurrent: boolean,
+): Quality | undefined {
+  if (freshness === undefined || freshness === 'fresh') return freshness
+  if (isUpstreamCurrent) return 'upstream-stale'
+  return freshness === 'stale' ? 'stale' : undefined
+}
+
+/**
+ * Whether there is provably no checks bundle: then skipping its update keeps Trivy from the network and makes it use its
+ * embedded checks (design rule D6); whatever lies there would be loaded instead.
+ */
+export function isProvenAbsent(cacheDir: string, requirement: Requirement): boolean {
+  const { resource } = requirement
+  if (resource.format.kind !== 'checks') return false
+  try {
+    lstatSync(join(cacheDir, resource.directory, BUNDLE_CONTENT))
+    return false
+  } catch (error) {
+    // A link whose target may come, or what only another user may see, is not absent.
+    return hasCode(error, 'ENOENT', 'ENOTDIR')
+  }
+}
+
+/** Without a database a scan cannot be right; without the bundle Trivy has embedded checks (design rule D13). */
+export function isMissing(outcome: Outcome): boolean {
+  return outcome.ready === undefined && outcome.requirement.resource.format.kind !== 'checks'
+}
+
+/** Used, but not as good as wished. */
+export function isDegraded(outcome: Outcome): boolean {
+  const { ready, requirement } = outcome
+  if (ready === undefined) return requirement.resource.format.kind === 'checks'
+  return ready.quality === 'stale'
+}

@@ -1,0 +1,30 @@
+// The whole action on one page: inputs, plan, provide each resource, settings, report.
+
+import { keepWarnings } from '../base/log.ts'
+import { finishDryRun, finishRun } from '../report/finish.ts'
+import { decideVerdict, NOTHING_TRIED, type Verdict } from '../report/verdict.ts'
+import { planRun } from './plan-run.ts'
+import type { Dependencies } from './planned-run.ts'
+import { carryOut } from './provide-all.ts'
+
+/**
+ * Runs the action.
+ *
+ * @returns the verdict; outputs, variables, and summary are written by then
+ * @throws {InputError} when the inputs cannot be acted on, {ActionError} when the job was cancelled
+ */
+export async function runPipeline(dependencies: Dependencies): Promise<Verdict> {
+  const warnings: string[] = []
+  const run = await planRun({ ...dependencies, log: keepWarnings(dependencies.log, warnings) })
+  const { inputs, paths, plan } = run
+  const { environment, log, clock } = run.dependencies
+  const ends = { inputs, paths, environment, log, warnings }
+  if (inputs.dryRun) {
+    await finishDryRun({ plan, now: new Date(clock.now()) }, ends)
+    return NOTHING_TRIED
+  }
+  const facts = await carryOut(run)
+  const verdict = decideVerdict(facts)
+  await finishRun(facts, verdict, ends)
+  return verdict
+}

@@ -1,0 +1,137 @@
+// Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
+import { join } from 'node:path'
+import * as core from '@actions/core'
+import { trustCertificates } from '../base/certificates.ts'
+import { ActionError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
+import { type OpenedCache, openActionsCache } from '../cache/cache-client.ts'
+import { decideConfirm, decideSave } from '../cache/save-policy.ts'
+import type { InputName, Inputs } from '../inputs/table.ts'
+import { secretsOf, type VexRepository } from '../inputs/vex-repositories.ts'
+import { gatherPlanFacts } from '../plan/gather.ts'
+import { decidePlan } from '../plan/plan.ts'
+import { explainPlacement, findPaths, makeCacheDir, placeNearStore } from '../report/job.ts'
+import { planLines } from '../report/plan-report.ts'
+import { findTrivy } from '../scan/find-trivy.ts'
+import { readScan } from '../scan/read-scan.ts'
+import { type OpenedStore, openStore } from '../store/store.ts'
+import { STATE_DIRECTORY } from '../verify/seal.ts'
+import type { Dependencies, PlannedRun } from './planned-run.ts'
+
+/** The text of an input of this step, as the runner passes it. */
+export function readInput(name: string): string {
+  return core.getInput(name)
+}
+
+/**
+ * Reads, decides, and tells.
+ *
+ * @throws {InputError} when the inputs cannot be acted on
+ */
+export async function planRun(
+  dependencies: Dependencies,
+  getText: (name: InputName) => string = readInput,
+): Promise<PlannedRun> {
+  const { environment, log, cancelled, clock } = dependencies
+  const said = readScan(getText, environment)
+  const { inputs } = said
+  const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
+  if (inputs.caFile !== undefined) trustCertificates(inputs.caFile)
+  const { store, paths } = openDirectories(inputs, environment)
+  const stateDirectory = join(paths.cacheDir, STATE_DIRECTORY)
+  if (!inputs.dryRun) makeCacheDir(stateDirectory)
+  const trivy = await findTrivy({
+    wanted: inputs.trivyVersion,
+    environment,
+    workingDirectory: paths.temp,
+    memoFile: inputs.dryRun ? undefined : join(memoDirectory(store, stateDirectory), 'trivy-version.json'),
+  })
+  const { workspace } = paths
+  const gathered = gatherPlanFacts(said, trivy, { environment, workspace, now: clock.now })
+  maskSecrets(inputs.token, gathered.facts.vex.repositories)
+  const run: PlannedRun = {
+    plan: decidePlan(gathered.facts),
+    inputs,
+    paths,
+    actionsCache: openCache(inputs, dependencies, signal),
+    save: decideSave(inputs.save, environment),
+    confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
+    store,
+    dependencies,
+    signal,
+  }
+  await log.group('Plan', async () => {
+    for (const line of [...gathered.notes, ...planLines({ ...run, cacheDir: paths.cacheDir })]) log.info(line)
+  })
+  for (const warning of gathered.warnings) log.warning(warning)
+  if (!inputs.dryRun) sayWhatIsAmiss(run, log)
+  return run
+}
+
+/** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */
+function maskSecrets(token: string | undefined, repositories: readonly VexRepository[]): void {
+  for (const secret of [token, ...secretsOf(repositories)]) {
+    if (secret !== undefined && secret !== '') core.setSecret(secret)
+  }
+}
+
+/** Outside of the group: it is seen when the log is closed. */
+function sayWhatIsAmiss(run: PlannedRun, log: Log): void {
+  const { actionsCache: opened, store, paths, dependencies, inputs } = run
+  const placement = explainPlacement(paths, dependencies.environment)
+  if (store.kind === 'off' && store.isProblem) {
+    const isAsked = inputs.store === 'always' || inputs.storeDir !== undefined
+    log[isAsked ? 'warning' : 'info'](`runner store: not used, ${store.why}`)
+  }
+  if (opened.kind === 'unavailable') log.info(`Actions cache: not used, ${opened.reason}`)
+  else if (!opened.cache.mode.mayRead)
+    log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`)
+  if (placement !== undefined) log.warning(placement)
+  if (paths.isNearStore) {
+    log.info(
+      'the cache directory lies near the runner store, where files can be linked; Docker actions do not see it',
+    )
+  }
+}
+
+/** The runner store and the cache directory, which lies near it where it can. A dry run makes neither. */
+function openDirectories(inputs: Inputs, environment: NodeJS.ProcessEnv) {
+  const paths = findPaths(inputs.cacheDir, environment)
+  const store = openStore({
+    mode: inputs.dryRun ? 'never' : inputs.store,
+    directory: inputs.storeDir,
+    environment,
+    workspace: paths.workspace,
+  })
+  return { store, paths: store.kind === 'open' ? placeNearStore(paths, store.store, environment) : paths }
+}
+
+/** Where it is remembered longest: the runner empties RUNNER_TEMP before every job. */
+function memoDirectory(store: OpenedStore, stateDirectory: string): string {
+  return store.kind === 'open' && store.store.isWritable ? store.store.home : stateDirectory
+}
+
+/** Like `AbortSignal.timeout`, with a reason that names the input. */
+function startDeadline(ms: number): AbortSignal {
+  const deadline = new AbortController()
+  const reason = new ActionError(
+    `the time limit of ${Math.round(ms / 60_000)} min for the step was reached`,
+    {
+      hint: 'Raise the input timeout, or name a nearer mirror with the input registries.',
+    },
+  )
+  setTimeout(() => deadline.abort(reason), ms).unref()
+  return deadline.signal
+}
+
+function openCache(inputs: Inputs, dependencies: Dependencies, signal: AbortSignal): OpenedCache {
+  const { environment, log, cacheWorkerFile, cacheTuning } = dependencies
+  return openActionsCache({
+    ...cacheTuning,
+    environment,
+    workerFile: cacheWorkerFile,
+    signal,
+    log,
+    caFile: inputs.caFile,
+  })
+}

@@ -1,0 +1,76 @@
+// A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
+import { resolve } from 'node:path'
+import * as core from '@actions/core'
+import { type BundleOpener, bundleOpener } from '../acquire/bundle-source.ts'
+import type { Clock, Limits } from '../base/limits.ts'
+import type { Log } from '../base/log.ts'
+import type { CacheCallerOptions } from '../cache/cache-caller.ts'
+import type { OpenedCache } from '../cache/cache-client.ts'
+import type { Decision } from '../cache/save-policy.ts'
+import type { Inputs } from '../inputs/table.ts'
+import { createRegistryClient, type RegistryClient, type RegistryWriter } from '../oci/client.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { JobPaths } from '../report/job.ts'
+import type { OpenedStore } from '../store/store.ts'
+
+/** What the real world gives, and a test replaces. */
+export interface Dependencies {
+  readonly environment: NodeJS.ProcessEnv
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly log: Log
+  /** The built entry of the child process for the Actions cache. */
+  readonly cacheWorkerFile: string
+  /** For tests: shorter deadlines, and flags for the Node of that process. */
+  readonly cacheTuning?: Pick<CacheCallerOptions, 'deadlines' | 'execArgv'> | undefined
+  /** Aborted when the job is cancelled. */
+  readonly cancelled: AbortSignal
+}
+
+/** Everything that was decided before anything is asked. */
+export interface PlannedRun {
+  readonly plan: Plan
+  readonly inputs: Inputs
+  readonly paths: JobPaths
+  readonly actionsCache: OpenedCache
+  readonly save: Decision
+  readonly confirm: Decision
+  readonly store: OpenedStore
+  readonly dependencies: Dependencies
+  /** Ends everything: the job was cancelled, or the step's time is up. */
+  readonly signal: AbortSignal
+}
+
+/** What the inputs name as carried across, opened once and only when it is asked. */
+export function bundleOf({ inputs, paths }: PlannedRun): BundleOpener | undefined {
+  const { bundle, bundleDigest } = inputs
+  if (bundle === undefined) return undefined
+  return bundleOpener({ path: resolve(paths.workspace, bundle), digest: bundleDigest })
+}
+
+/** Every host[:port] that a run spoke to; the storage behind the Actions cache is known to its service alone. */
+export function contactedHosts(
+  { actionsCache, dependencies }: PlannedRun,
+  ...contacted: readonly (Iterable<string> | undefined)[]
+): string[] {
+  const { ACTIONS_RESULTS_URL, ACTIONS_CACHE_URL } = dependencies.environment
+  const service = actionsCache.kind === 'available' ? (ACTIONS_RESULTS_URL ?? ACTIONS_CACHE_URL) : undefined
+  const host = service === undefined ? undefined : URL.parse(service)?.host
+  const others = contacted.flatMap((hosts) => [...(hosts ?? [])])
+  return [...new Set([...(host === undefined ? [] : [host]), ...others])]
+}
+
+/** The one client of a run, for reading and for pushing. */
+export function createClient({ inputs, dependencies, signal }: PlannedRun): RegistryClient & RegistryWriter {
+  const { environment, limits, clock, log } = dependencies
+  return createRegistryClient({
+    userAgent: 'trivy-offline-cache',
+    plainHttp: inputs.insecureRegistries,
+    environment,
+    limits,
+    clock,
+    signal,
+    log,
+    maskSecret: core.setSecret,
+  })
+}

@@ -1,0 +1,153 @@
+// Makes one resource available, from the look at what is there to the sealed files in their place.
+import { join } from 'node:path'
+import { acquire } from '../acquire/acquire.ts'
+import type { Candidate, Staged } from '../acquire/candidate.ts'
+import { inspectPlaced, type Placed } from '../acquire/placed.ts'
+import { withProgress } from '../acquire/progress.ts'
+import type { Artifact, Source } from '../acquire/source.ts'
+import { explainUnused, OFFLINE, tell } from '../acquire/unused.ts'
+import { describeError, LocalError } from '../base/errors.ts'
+import { commitStaged, renewConfirmation } from '../place/commit.ts'
+import { type StagedFiles, stageArtifact } from '../place/stage.ts'
+import { stageStored } from '../place/stage-stored.ts'
+import type { Requirement } from '../plan/plan.ts'
+import { judgeFreshness } from '../verify/freshness.ts'
+import { type KeepingContext, keepStaged, startKept } from './keeping.ts'
+import { isProvenAbsent, judgeQuality, type Outcome, type ReadyResource } from './outcome.ts'
+import { listSources, type SourcesContext } from './sources.ts'
+import { joinQueue, type Queue } from './store-turn.ts'
+
+/** What providing any resource needs; the same for all of a run. */
+export interface ProvideContext extends KeepingContext, SourcesContext {
+  readonly cacheDir: string
+  readonly trivyVersion: string
+  /** Hash every placed byte again. */
+  readonly full: boolean
+  /** Others than the default branch can have filled the cache directory. */
+  readonly mustBeSealed?: boolean | undefined
+  readonly now: () => Date
+  readonly signal: AbortSignal
+}
+
+/** Makes one resource available; never throws for what sources or this machine do wrong. */
+export async function provide(requirement: Requirement, context: ProvideContext): Promise<Outcome> {
+  const startedAt = context.now()
+  const inspection = await inspectPlaced(requirement, { ...context, now: startedAt })
+  const placed = inspection.kind === 'placed' ? inspection.placed : undefined
+  const unused = explainUnused(inspection, requirement)
+  if (unused !== undefined) tell(unused, requirement, context.log)
+  const usable = unused === undefined ? placed : undefined
+  const queue = await joinQueue(context.store, requirement, hasNothingToFetch(usable, requirement, context))
+  const acquisition = await acquire<StagedFiles>({
+    requirement,
+    placed: usable,
+    isPlacedPinned: requirement.pinnedDigests.length > 0,
+    sources: listSources(requirement, usable, context),
+    stage: (artifact, source) => stage(artifact, source, requirement, context),
+    now: context.now,
+    signal: context.signal,
+    log: context.log,
+  })
+  const { best } = acquisition
+  const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts]
+  if (context.client === undefined && acquisition.freshness !== 'fresh') {
+    attempts.push(OFFLINE)
+    tell(OFFLINE, requirement, context.log)
+  }
+  let problem = acquisition.problem
+  let ready: ReadyResource | undefined
+  const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true)
+  if (best !== undefined && quality !== undefined) {
+    try {
+      await settle(best, placed, requirement, { ...context, queue })
+      ready = describeReady(best, quality)
+    } catch (error) {
+      if (!(error instanceof LocalError)) throw error
+      problem = error
+    }
+  }
+  await best?.staged?.discard()
+  await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted })
+  return {
+    requirement,
+    ready,
+    attempts,
+    problem: problem === undefined ? undefined : describeError(problem),
+    hint: problem?.hint,
+    isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
+    durationMs: context.now().getTime() - startedAt.getTime(),
+  }
+}
+
+/** Whether others need not wait for this job, nor it for them. */
+function hasNothingToFetch(
+  placed: Placed | undefined,
+  requirement: Requirement,
+  { cache, client, now }: ProvideContext,
+): boolean {
+  if (client === undefined && cache?.mode.mayRead !== true) return true
+  if (placed === undefined) return false
+  const isPinned = requirement.pinnedDigests.length > 0
+  return isPinned || judgeFreshness(placed.measuredAt, now(), requirement) === 'fresh'
+}
+
+async function stage(
+  artifact: Artifact,
+  source: Source,
+  requirement: Requirement,
+  context: ProvideContext,
+): Promise<StagedFiles> {
+  const { stored } = artifact
+  if (stored !== undefined) {
+    const mayShareDatabase = context.store?.mayShareDatabase === true
+    const options = { ...context, requirement, mayShareDatabase, now: context.now() }
+    return stageStored({ ...artifact, stored }, options)
+  }
+  const kept = await startKept(artifact, source, requirement, context)
+  const { title } = requirement.resource
+  return stageArtifact(
+    {
+      ...artifact,
+      openLayer: () => withProgress(artifact.openLayer(), { title, ...artifact.layer, ...context }),
+    },
+    { ...context, requirement, label: source.label, kept, now: context.now() },
+  )
+}
+
+/** Puts the best copy in its place, or notes that what is there was confirmed; then keeps it for later jobs. */
+async function settle(
+  best: Candidate<StagedFiles>,
+  placed: Placed | undefined,
+  requirement: Requirement,
+  context: ProvideContext & { readonly queue: Queue },
+): Promise<void> {
+  const { cacheDir, log } = context
+  if (best.staged === undefined) {
+    const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime()
+    if (placed?.seal !== undefined && isRenewed) {
+      // Not noted, it only costs the next run a request.
+      await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) =>
+        log.info(`the confirmation could not be noted: ${describeError(error)}`),
+      )
+    }
+    return
+  }
+  const { staged } = best
+  const seal = await commitStaged(cacheDir, requirement, { ...best, staged })
+  const { fetched, stored } = staged.artifact
+  const directory = join(cacheDir, requirement.resource.directory)
+  const isKnown = stored?.seal.measuredAt === seal.measuredAt
+  const mayBeGivenToOthers = best.confirmed || context.store?.isTrustedRef === true
+  const isNews = mayBeGivenToOthers && !isKnown
+  const addition = isNews ? { seal, fetched, directory, now: context.now() } : undefined
+  await context.queue.leave({ addition, isOwnFault: false })
+  await keepStaged(best, requirement, context)
+}
+
+/** What is known of the copy that is used. */
+export function describeReady(best: Candidate<Staged>, quality: ReadyResource['quality']): ReadyResource {
+  const { measuredAt, source, sourceKind, confirmed, layerDigest, version } = best
+  const artifact = best.staged?.artifact
+  const transferredBytes = artifact?.stored === undefined ? artifact?.layer.size : undefined
+  return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes }
+}

@@ -1,0 +1,65 @@
+// Which sources are asked for a resource, nearest first.
+import { actionsCacheSource } from '../acquire/actions-cache-source.ts'
+import { type BundleOpener, bundleSource } from '../acquire/bundle-source.ts'
+import type { Placed } from '../acquire/placed.ts'
+import { confirmByPublisher } from '../acquire/publisher.ts'
+import { confirmLayer, registrySource } from '../acquire/registry-source.ts'
+import { runnerStoreSource } from '../acquire/runner-store-source.ts'
+import type { Source } from '../acquire/source.ts'
+import { formatStem } from '../cache/cache-key.ts'
+import type { RegistryClient } from '../oci/client.ts'
+import type { Requirement } from '../plan/plan.ts'
+import { type KeepingContext, stemOf } from './keeping.ts'
+import { type StoreContext, stemInStore } from './store-turn.ts'
+
+/** What sources are asked with. */
+export interface SourcesContext extends Pick<KeepingContext, 'cache' | 'keyPrefix' | 'log'> {
+  /** Absent when no registry may be asked. */
+  readonly client: RegistryClient | undefined
+  /** Absent when there is none, or it must not be used. */
+  readonly store?: StoreContext | undefined
+  /** What was carried across, if anything. */
+  readonly bundle?: BundleOpener | undefined
+  readonly confirm: boolean
+  /** Who publishes this resource elsewhere than in a registry; asked last, and only where a registry may be. */
+  readonly publisherOf?:
+    | ((requirement: Requirement, placed: Placed | undefined) => Source | undefined)
+    | undefined
+  readonly now: () => Date
+}
+
+/** The sources of one resource, nearest first. */
+export function listSources(
+  requirement: Requirement,
+  placed: Placed | undefined,
+  context: SourcesContext,
+): Source[] {
+  const { cache, client, now, log } = context
+  const { places } = requirement
+  const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed)
+  const sources: Source[] = []
+  if (context.store !== undefined) {
+    const { store } = context.store
+    sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }))
+  }
+  if (context.bundle !== undefined) sources.push(bundleSource(context.bundle, requirement))
+  if (cache?.mode.mayRead === true) {
+    const confirm =
+      context.confirm && client !== undefined
+        ? async (layer: { digest: string; size: number }) => {
+            const answer =
+              places.length === 0 ? 'unanswered' : await confirmLayer({ client, places, log }, layer)
+            // A registry need not have what has its home elsewhere: its no says nothing.
+            if (answer === 'confirmed' || publisher === undefined) return answer
+            return confirmByPublisher(publisher, layer, log)
+          }
+        : undefined
+    const stem = formatStem(stemOf(requirement, context.keyPrefix))
+    sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }))
+  }
+  if (client !== undefined) {
+    sources.push(...places.map((place) => registrySource(client, place, requirement, now)))
+    if (publisher !== undefined) sources.push(publisher)
+  }
+  return sources
+}

@@ -1,0 +1,97 @@
+// The nightly step: asks for what is current, keeps in the Actions cache what is not kept yet, and places nothing.
+
+import type { Artifact } from '../acquire/source.ts'
+import type { ActionsCache } from '../cache/cache-client.ts'
+import { formatStem } from '../cache/cache-key.ts'
+import { findNewestEntry } from '../cache/cache-search.ts'
+import { keep } from '../cache/keep.ts'
+import { tidyCache } from '../cache/tidy-cache.ts'
+import type { GatheredCopy } from '../carry/carried.ts'
+import { listCopies } from '../carry/gather.ts'
+import { readEntryInputs } from '../inputs/entry-inputs.ts'
+import type { Requirement } from '../plan/plan.ts'
+import type { Verdict } from '../report/verdict.ts'
+import { ageVerb, FUTURE_TOLERANCE_MS } from '../verify/freshness.ts'
+import { type CarryEnd, type CarryRun, carryRun } from './gather-run.ts'
+import { stemOf } from './keeping.ts'
+import { readInput } from './plan-run.ts'
+import type { Dependencies, PlannedRun } from './planned-run.ts'
+
+/** Runs the action `warm`. */
+export function runWarm(dependencies: Dependencies): Promise<Verdict> {
+  const own = readEntryInputs('warm', readInput)
+  return carryRun(dependencies, {
+    // What is current is what a registry says now; a kept copy of it is found by its digest.
+    readsCache: false,
+    findKept: (run) => (requirement, artifact) => findKept(requirement, artifact, run),
+    end: (run) => endWarm(run, own),
+  })
+}
+
+async function endWarm(run: CarryRun, { prune }: { readonly prune: boolean }): Promise<CarryEnd> {
+  const { cache, save, inputs, dependencies, verdict, gathered, poms } = run
+  const { log, environment, clock } = dependencies
+  if (cache === undefined || !save.yes) {
+    log.warning(`nothing is kept: ${cache === undefined ? 'there is no Actions cache here' : save.why}`)
+    return { verdict, notes: [], outputs: { saved: '', kept: '' } }
+  }
+  const fetched = listCopies(gathered)
+  const saved: string[] = []
+  for (const artifact of fetched) {
+    if (await keepOne(artifact, cache, run)) saved.push(artifact.requirement.resource.name)
+  }
+  const kept: string[] = gathered.flatMap(({ outcome }) => {
+    const { name } = outcome.requirement.resource
+    const isFetched = fetched.some(({ requirement }) => requirement.resource.name === name)
+    return outcome.ready !== undefined && (!isFetched || saved.includes(name)) ? [name] : []
+  })
+  // They were kept as they were found.
+  if (poms?.inCache === 'saved') saved.push('maven-poms')
+  if (poms?.inCache !== undefined && poms.isReady) kept.push('maven-poms')
+  if (poms?.layerDigest !== undefined && poms.inCache === undefined) log.warning('Maven POMs were not kept')
+  const stems = gathered.map(({ outcome }) => formatStem(stemOf(outcome.requirement, inputs.keyPrefix)))
+  const notes = await tidyCache({ stems, prune, token: inputs.token, environment, log, now: clock.now() })
+  return { verdict, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } }
+}
+
+async function keepOne(
+  { requirement, best }: GatheredCopy,
+  cache: ActionsCache,
+  { inputs, dependencies }: PlannedRun,
+): Promise<boolean> {
+  const { artifact, kept } = best.staged
+  const outcome = await keep({
+    cache,
+    stem: stemOf(requirement, inputs.keyPrefix),
+    copy: kept,
+    layerDigest: artifact.layer.digest,
+    measuredAt: best.measuredAt,
+    log: dependencies.log,
+  })
+  if (outcome.kind === 'saved' || outcome.kind === 'exists') return true
+  // In a step that exists to keep, this is what somebody should look at.
+  dependencies.log.warning(`${requirement.resource.title} was not kept: ${outcome.reason}`)
+  return false
+}
+
+/** When the data was built that this layer holds, if the newest entry is of this very layer. */
+async function findKept(
+  requirement: Requirement,
+  artifact: Artifact,
+  { cache, inputs, dependencies, save }: PlannedRun & { readonly cache: ActionsCache | undefined },
+): Promise<Date | undefined> {
+  // A confirmation is of now: its small entry is written anew.
+  if (cache?.mode.mayRead !== true || !save.yes || ageVerb(requirement.resource) === 'confirmed')
+    return undefined
+  const { clock, log } = dependencies
+  const nowMs = clock.now()
+  const stem = formatStem(stemOf(requirement, inputs.keyPrefix))
+  const from = new Date(nowMs - requirement.maxAgeMs - requirement.staleIfErrorMs)
+  const range = { stem, from, to: new Date(nowMs + FUTURE_TOLERANCE_MS) }
+  const lookup = (keys: readonly string[]) => cache.lookup(requirement.resource.name, keys)
+  const entry = await findNewestEntry(lookup, range).catch(() => undefined)
+  if (entry === undefined || !artifact.layer.digest.startsWith(`sha256:${entry.digestPrefix}`))
+    return undefined
+  log.info(`Actions cache: ${entry.key} is kept already`)
+  return entry.time
+}

@@ -1,0 +1,103 @@
+// What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
+import semver from 'semver'
+import type { Resource } from '../resources/table.ts'
+
+/** The newest Trivy whose behaviour is known here (trivy-facts §8). */
+export const LATEST_KNOWN_TRIVY = '0.74.0'
+
+/** The version of the Trivy that will scan, and how it is known. */
+export interface TrivyVersion {
+  readonly version: string
+  readonly origin: 'input' | 'path' | 'latest-known'
+}
+
+/**
+ * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
+ * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
+ */
+export function checksMajor(trivyVersion: string): 0 | 1 | 2 {
+  if (semver.lt(trivyVersion, '0.56.0')) return 0
+  return semver.lt(trivyVersion, '0.69.0') ? 1 : 2
+}
+
+/** The versions of Trivy that read an artifact, as a semver range; of databases all that this action knows. */
+export function trivyVersionsOf({
+  resource,
+  schema,
+}: {
+  readonly resource: Resource
+  readonly schema: number
+}): string {
+  if (resource.format.kind !== 'checks') return '>=0.50.0'
+  return ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'][schema] ?? '*'
+}
+
+/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
+export function needsBundleManifest(trivyVersion: string): boolean {
+  return semver.lt(trivyVersion, '0.61.0')
+}
+
+/** Whether bundle metadata carries `MajorVersion` and `CustomBuild` (trivy-facts §3.2). */
+export function hasMajorInBundleMetadata(trivyVersion: string): boolean {
+  return semver.gte(trivyVersion, '0.69.0')
+}
+
+/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works (trivy-facts §3.3). */
+export function opensDatabaseReadOnly(trivyVersion: string): boolean {
+  return semver.gte(trivyVersion, '0.68.0')
+}
+
+/** Whether the repository variables take a comma-separated list; before, a single reference (trivy-facts §4.1). */
+export function takesRepositoryLists(trivyVersion: string): boolean {
+  return semver.gte(trivyVersion, '0.56.0')
+}
+
+/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
+export function takesMirrors(trivyVersion: string): boolean {
+  return semver.gte(trivyVersion, '0.59.0')
+}
+
+/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
+export function hasVersionCheck(trivyVersion: string): boolean {
+  return semver.gte(trivyVersion, '0.63.0')
+}
+
+/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
+export function hasMemoryCache(trivyVersion: string): boolean {
+  return semver.gte(trivyVersion, '0.53.0')
+}
+
+/** What this Trivy calls the settings of a resource. */
+export interface ResourceSettings {
+  readonly skipVariable: string
+  readonly skipFlag: string
+  readonly repositoryVariable: string | undefined
+}
+
+/** The names of a resource's settings; before 0.51 the checks were called policies (trivy-facts §8.2). */
+export function settingsOf(resource: Resource, trivyVersion: string): ResourceSettings {
+  const isPolicy = resource.name === 'checks-bundle' && semver.lt(trivyVersion, '0.51.0')
+  if (!isPolicy) return resource
+  return {
+    skipVariable: 'TRIVY_SKIP_POLICY_UPDATE',
+    skipFlag: '--skip-policy-update',
+    repositoryVariable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
+  }
+}
+
+/** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
+export function parseTrivyVersion(output: string): string | undefined {
+  return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined
+}
+
+/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
+export function versionRules(trivyVersion: string): readonly string[] {
+  const before = (version: string, rule: string) => (semver.lt(trivyVersion, version) ? [rule] : [])
+  return [
+    `checks bundle of major ${checksMajor(trivyVersion)}`,
+    ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
+    ...before('0.54.0', 'VEX repositories are unknown'),
+    ...before('0.56.0', 'one repository for each database'),
+    ...before('0.59.0', 'registry mirrors are unknown'),
+  ]
+}
