@@ -1,0 +1,234 @@
+// The contract of a resource: what its folder says of it, and does for it. Everything else loops over the table of resources
+// (resources/table.ts) and asks this. A resource is artifacts of one layer, which the pipe provides (`artifacts`), or it is
+// followed while it is fetched, and provides itself (`provide`).
+
+import type { Attempt } from '../acquire/attempt.ts'
+import type { BundleOpener } from '../acquire/bundle-source.ts'
+import type { Placed } from '../acquire/placed.ts'
+import type { Source } from '../acquire/source.ts'
+import type { Clock, Limits } from '../base/limits.ts'
+import type { Log } from '../base/log.ts'
+import type { ActionsCache } from '../cache/cache-client.ts'
+import type { CarriedArtifact } from '../carry/carried.ts'
+import type { Parser } from '../inputs/parsers.ts'
+import type { Inputs } from '../inputs/table.ts'
+import type { RegistryClient } from '../oci/client.ts'
+import type { TrivySettings } from '../scan/settings.ts'
+import type { TrivyFlag } from '../scan/trivy-flags.ts'
+import type { TrivyVersion } from '../scan/trivy-version.ts'
+import type { Workspace } from '../scan/workspace.ts'
+import type { ArtifactResource, Places, Requirement } from './artifact-resource.ts'
+
+/** Whether a scan fetches it: for certain, depending on what it meets, or never. */
+export type Need = 'needed' | 'maybe' | 'not needed'
+
+/** What the plan says of one resource. */
+export interface Decision {
+  readonly need: Need
+  /** Whether this action makes it available. */
+  readonly provide: boolean
+  /** One sentence that names the rule or the file that decided. */
+  readonly reason: string
+}
+
+/** What a need is decided from. */
+export interface NeedFacts {
+  readonly settings: TrivySettings
+  /** undefined: nobody looked, because it would not have mattered. */
+  readonly workspace: Workspace | undefined
+  readonly offline: boolean
+  readonly trivyVersion: string
+}
+
+/** What the plan is made from. */
+export interface PlanFacts {
+  readonly inputs: Inputs
+  readonly trivy: TrivyVersion
+  readonly settings: TrivySettings
+  /** undefined: nobody looked, because it would not have mattered. */
+  readonly workspace: Workspace | undefined
+}
+
+/**
+ * One resource.
+ *
+ * @typeParam Own what its folder has found out before the plan (`gather`), and gets back wherever it is asked
+ */
+export interface Resource<Own = unknown> {
+  /** After the flags of `trivy clean`, where Trivy has one: in inputs, outputs, keys, and paths. */
+  readonly name: string
+  /** All of it, as a reader would say it: `VEX repositories`. */
+  readonly title: string
+  /** Its own inputs, each with its parser; they stand behind `registries` in action.yml, in the order of the table. */
+  readonly inputs?: Readonly<Record<string, Parser<unknown>>> | undefined
+  /** Default of `max-age`, in milliseconds; absent: it has no age, and is no name in that input. */
+  readonly maxAgeMs?: number | undefined
+  /** Default of `stale-if-error`, in milliseconds; absent: as with `maxAgeMs`. */
+  readonly staleIfErrorMs?: number | undefined
+  /** Trivy's flag for its repository in a registry, of which our input has the same name. */
+  readonly repositoryFlag?: TrivyFlag | undefined
+  /** Whether a file of this name decides over its need: the walk collects them in `workspace.found`. */
+  looksFor?(fileName: string): boolean
+  /**
+   * Reads what the plan needs besides inputs, settings, and workspace, such as a file of the user's.
+   *
+   * @throws {InputError} when the user must correct it
+   */
+  gather?(context: GatherContext): Own
+  /** Secrets in that, for the masks of the log. */
+  secretsOf?(own: Own): readonly string[]
+  /** Whether a scan fetches it, and why (pure). */
+  need(facts: NeedFacts, own: Own): Decision
+  /**
+   * The artifacts that it is made of (pure); absent: it is none.
+   *
+   * @param isProvided false: to know where Trivy could be pointed, for what is left out
+   */
+  artifacts?(facts: PlanFacts, own: Own, isProvided: boolean): readonly PlannedArtifact[]
+  /** Whoever publishes its artifacts elsewhere than in registries; speaks to nobody until a source is asked. */
+  openPublishers?(context: RunContext, own: Own): Publishers
+  /** Provides it by its own way: for what is no artifact of one layer. Never throws for what sources or this machine do wrong. */
+  provide?(context: ProvideOwnContext, own: Own): Promise<OwnOutcome>
+  /** Writes what later steps need beside what was placed; told as it happens. */
+  finish?(context: FinishContext, own: Own): void
+  /** What later steps need besides the skip variables of its artifacts (pure). Asked whether it is provided or not. */
+  exports?(facts: ExportFacts, own: Own): Exports
+  /** Names of its outputs besides `<name>-ready`; their values are in {@link OwnOutcome.outputs}. */
+  readonly outputs?: readonly string[] | undefined
+  /** More in its row of the output `plan` (pure). */
+  planRecord?(own: Own): Readonly<Record<string, unknown>>
+}
+
+/** What gathering gets. */
+export interface GatherContext {
+  readonly inputs: Inputs
+  readonly settings: TrivySettings
+  readonly environment: NodeJS.ProcessEnv
+}
+
+/** One artifact of a resource, and where it may come from. */
+export interface PlannedArtifact extends Places {
+  readonly resource: ArtifactResource
+  readonly schema: number
+}
+
+/** What a run gives to whoever speaks to somebody in it. */
+export interface RunContext {
+  readonly facts: PlanFacts
+  readonly environment: NodeJS.ProcessEnv
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly log: Log
+  /** Ends everything: the job was cancelled, or the step's time is up. */
+  readonly signal: AbortSignal
+  readonly workspace: string
+  readonly cacheDir: string
+  readonly maskSecret: (secret: string) => void
+}
+
+/** The publishers of a run, and whom they were asked at. */
+export interface Publishers {
+  /** @param placed what lies in the cache directory, as it was found good */
+  publisherOf(requirement: Requirement, placed: Placed | undefined): Source | undefined
+  readonly hostsContacted: Iterable<string>
+}
+
+/** What a resource that provides itself is given. */
+export interface ProvideOwnContext extends RunContext {
+  /** Absent when nobody may be asked. */
+  readonly client: RegistryClient | undefined
+  /** What was carried across, if anything. */
+  readonly bundle: BundleOpener | undefined
+  readonly cache: ActionsCache | undefined
+  readonly keyPrefix: string
+  /** Whether this run keeps what it got in the Actions cache. */
+  readonly save: boolean
+  /** Nothing is placed for later steps: what is gathered is to be packed, pushed, or kept, and may lie in this directory meanwhile. */
+  readonly away: string | undefined
+  /** Where files outlive the job that others than the default branch may have started. */
+  readonly guardsWhatOutlives: boolean
+}
+
+/** How a resource that provided itself stands: everything that verdict, report, settings, and outputs are made from. Plain data. */
+export interface OwnOutcome {
+  /** All of it is placed and proven. */
+  readonly isReady: boolean
+  /** `missing` fails the step unless the inputs say otherwise; `degraded`: used, or left to Trivy, but not as good as wished. */
+  readonly state: 'good' | 'degraded' | 'missing'
+  /** What is not as it should be, and what to do: the words of a failure or, where the step goes on, of a warning. */
+  readonly shortfall: Shortfall | undefined
+  /** More that the user should act on. */
+  readonly warnings: readonly string[]
+  /** No byte came from a registry or any other server. */
+  readonly isHit: boolean
+  readonly hosts: readonly string[]
+  /** Of the closing line and the summary, beside its title and time. */
+  readonly told: ToldOutcome
+  /** The key of its record in the evidence, and the record. */
+  readonly evidence: Readonly<Record<string, unknown>>
+  readonly outputs: Readonly<Record<string, string>>
+  /** What the Actions cache has of it now; undefined: nothing, or nobody looked. */
+  readonly inCache: 'saved' | 'exists' | undefined
+  /** Whether there is something that could be kept. */
+  readonly isKeepable: boolean
+  /** What lies ready to be packed or pushed, where `away` was given. */
+  readonly carried: readonly CarriedArtifact[]
+  readonly attempts: readonly Attempt[]
+  /** For its own `finish` and `exports`. */
+  readonly own: unknown
+  readonly durationMs: number
+}
+
+/** What is wrong in one sentence, and what to do about it. */
+export interface Shortfall {
+  readonly message: string
+  readonly hint: string
+}
+
+/** What a reader sees of a resource that provided itself. */
+export interface ToldOutcome {
+  /** Where from: `Maven repositories`. */
+  readonly source: string
+  /** `210 POMs: 200 kept, 10 fetched; 3 absent` */
+  readonly state: string
+  readonly digest: string
+  /** `complete`, `not complete`: in the column *Confirmed*. */
+  readonly confirmed: string
+  /** `734 MB`; empty: nothing was transferred. */
+  readonly size: string
+}
+
+/** What finishing gets. */
+export interface FinishContext {
+  readonly environment: NodeJS.ProcessEnv
+  readonly cacheDir: string
+  readonly log: Log
+  /** Whether all artifacts of the resource are placed and proven, or it said so itself; undefined: it was not to be provided. */
+  readonly isReady: boolean | undefined
+  readonly outcome: OwnOutcome | undefined
+}
+
+/** What a resource's exports are made from. */
+export interface ExportFacts {
+  readonly need: NeedFacts
+  readonly cacheDir: string
+  /** As in {@link FinishContext}. */
+  readonly isReady: boolean | undefined
+  readonly outcome: OwnOutcome | undefined
+  /** Where `cacheDir` is mounted in a container. */
+  readonly containerCacheDir: string
+}
+
+/** What later steps get. Nothing is exported that is not proven. */
+export interface Exports {
+  /** For this machine and for containers. */
+  readonly variables?: Readonly<Record<string, string>> | undefined
+  /** Flags of `trivy`, which every Trivy that may scan knows. */
+  readonly flags?: readonly string[] | undefined
+  /** Directories before all others on PATH, first first. */
+  readonly path?: readonly string[] | undefined
+  /** Only for containers: mounts as `from:to:ro`, and variables. */
+  readonly docker?:
+    | { readonly mounts: readonly string[]; readonly variables: Readonly<Record<string, string>> }
+    | undefined
+}
