@@ -1,19 +1,15 @@
 // Into the real CNCF Distribution registry, in every way in which people protect one, and back: by the main action, which
 // contacts nobody else, and by the real Trivy itself.
-import { execFile, execFileSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import type { DockerRegistry } from '../fakes/docker-registry.ts'
-import { expectedFindings, writeTargets } from '../fixtures/targets.ts'
-import { readFindings } from '../fixtures/trivy-report.ts'
 import { describeWithPeers, itWithPeers } from '../peers.ts'
 import { evidenceOf, newJob, startUpstream, step } from './carry-lab.ts'
 import { makeCertificates, PASSWORD, startRegistry, USER } from './distribution-lab.ts'
 import { type Job, writeJobFile } from './run.ts'
-
-const run = promisify(execFile)
+import { scanWithTrivy } from './trivy-pull.ts'
 
 interface Target {
   readonly registry: DockerRegistry
@@ -126,36 +122,3 @@ describeWithPeers(['docker-registry', 'htpasswd', 'openssl'], 'mirror into a rea
     expect(connections.filter((line) => !line.includes(`htons(${port})`))).toEqual([])
   })
 })
-
-/** Three scans that need each resource, with repositories by flags and nothing prepared. */
-async function scanWithTrivy(
-  to: string,
-  job: Job,
-  variables: Readonly<Record<string, string>>,
-): Promise<void> {
-  const { rootfs, config } = writeTargets(join(job.temp, 'targets'))
-  const repositories = [
-    '--db-repository',
-    `${to}/trivy-db:2`,
-    '--java-db-repository',
-    `${to}/trivy-java-db:1`,
-    '--checks-bundle-repository',
-    `${to}/trivy-checks:2`,
-  ]
-  const environment = {
-    PATH: process.env.PATH,
-    HOME: job.temp,
-    TRIVY_CACHE_DIR: join(job.temp, 'own'),
-    TRIVY_SKIP_VERSION_CHECK: 'true',
-    TRIVY_DISABLE_TELEMETRY: 'true',
-    ...variables,
-  }
-  const scan = async (...args: string[]) => {
-    const { stdout } = await run('trivy', [...args, ...repositories, '--format', 'json'], {
-      env: environment,
-    })
-    return readFindings(stdout)
-  }
-  expect(await scan('rootfs', '--scanners', 'vuln', rootfs)).toEqual(expectedFindings.rootfs)
-  expect(await scan('fs', '--scanners', 'misconfig', config)).toEqual(expectedFindings.config)
-}

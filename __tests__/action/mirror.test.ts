@@ -78,7 +78,7 @@ describe('mirror', () => {
     const target = await startTarget()
     const inputs = { resources: 'vuln-db', registries: upstream.base, to: `${target.host}/m` }
     await step('mirror', inputs)
-    target.fail({ method: 'HEAD', path: '/blobs/', times: 2 }, { kind: 'status', status: 404 })
+    target.fail({ method: 'HEAD', path: '/blobs/', times: 3 }, { kind: 'status', status: 404 })
     target.requests.length = 0
     expect((await step('mirror', inputs)).exitCode).toBe(0)
     expect(writes(target).filter((url) => url.includes('/uploads/'))).toHaveLength(2)

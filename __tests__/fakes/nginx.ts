@@ -1,4 +1,4 @@
-// The real nginx in front of a registry, as people put one there: with a limit for bodies.
+// The real nginx in front of a registry, as people put one there: with a limit for bodies, or as a cache.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,17 +7,26 @@ import { findFreePort, startProcess, waitForPort } from './processes.ts'
 export interface Nginx {
   /** `127.0.0.1:port` */
   readonly host: string
-  /** `METHOD path status` of every request so far. */
+  /** `METHOD path status` of every request so far; of a cache with `HIT` or `MISS` behind. */
   accessLog(): readonly string[]
   close(): Promise<void>
 }
 
-/** Starts nginx before this host; `maxBody` as `client_max_body_size` has it, by default nginx's own. Peer: `nginx`. */
-export async function startNginx(upstream: string, maxBody = '1m'): Promise<Nginx> {
+export interface NginxOptions {
+  /** As `client_max_body_size` has it; by default nginx's own. */
+  readonly maxBody?: string
+  /** Keeps what it has passed on, and blobs for a day. */
+  readonly isCache?: boolean
+  /** Contents of an htpasswd file: without a login it answers 401, with a web page. */
+  readonly htpasswd?: string
+}
+
+/** Starts nginx before this host. Peer: `nginx`. */
+export async function startNginx(upstream: string, options: NginxOptions = {}): Promise<Nginx> {
   const directory = mkdtempSync(join(tmpdir(), 'nginx-'))
   const port = await findFreePort()
   const config = join(directory, 'nginx.conf')
-  writeFileSync(config, createConfig(directory, { port, upstream, maxBody }))
+  writeFileSync(config, createConfig(directory, { port, upstream, ...options }))
   const child = await startProcess({
     command: 'nginx',
     args: ['-p', directory, '-e', 'stderr', '-c', config],
@@ -35,13 +44,14 @@ export async function startNginx(upstream: string, maxBody = '1m'): Promise<Ngin
   }
 }
 
-interface Settings {
+interface Settings extends NginxOptions {
   readonly port: number
   readonly upstream: string
-  readonly maxBody: string
 }
 
-function createConfig(directory: string, { port, upstream, maxBody }: Settings): string {
+function createConfig(directory: string, settings: Settings): string {
+  const { port, upstream, maxBody = '1m', isCache = false, htpasswd } = settings
+  if (htpasswd !== undefined) writeFileSync(join(directory, 'htpasswd'), htpasswd)
   const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `  ${name}_temp_path ${directory}/${name};`,
   )
@@ -53,7 +63,8 @@ error_log stderr notice;
 events {}
 http {
 ${paths.join('\n')}
-  log_format line '$request_method $uri $status';
+  log_format line '$request_method $uri $status${isCache ? ' $upstream_cache_status' : ''}';
+  proxy_cache_path ${directory}/cache keys_zone=cache:1m;
   access_log ${directory}/access.log line;
   server {
     listen 127.0.0.1:${port};
@@ -61,6 +72,8 @@ ${paths.join('\n')}
     location / {
       proxy_pass http://${upstream};
       proxy_set_header Host $http_host;
+      ${isCache ? 'proxy_cache cache; proxy_cache_valid 200 206 1d;' : ''}
+      ${htpasswd === undefined ? '' : `auth_basic registry; auth_basic_user_file ${directory}/htpasswd;`}
     }
   }
 }

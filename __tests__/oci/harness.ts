@@ -30,6 +30,7 @@ export const testLimits: Limits = {
   stallMs: 2000,
   tries: 3,
   backoffMs: 500,
+  steadiness: 0,
   retryAfterCapMs: 60_000,
 }
 

@@ -17,6 +17,12 @@ describe('the pause before another try', () => {
     expect([0, 0.5].map((random) => decideDelay(temporary(), 2, context(random)))).toEqual([0, 500])
   })
 
+  it('is at least its steady share', () => {
+    const limits = { ...testLimits, steadiness: 0.5 }
+    const pauses = [0, 1].map((chance) => decideDelay(temporary(), 2, { limits, random: () => chance }))
+    expect(pauses).toEqual([500, 1000])
+  })
+
   it('is never shorter than what the server asked for', () => {
     expect(decideDelay(temporary(20_000), 1, context(0))).toBe(20_000)
     expect(decideDelay(temporary(60_000), 1, context(0))).toBe(60_000)

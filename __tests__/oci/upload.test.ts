@@ -109,6 +109,56 @@ describe('a blob', () => {
     expect(await client.hasBlob(refTo(registry), blob)).toBe(true)
   })
 
+  it('waits as long as the registry asks, and is then sent whole again', async () => {
+    const { client, clock } = createTestClient()
+    const before = clock.now()
+    const busy = { kind: 'status', status: 429, headers: { 'retry-after': '1' } } as const
+    registry.fail({ method: 'PUT', path: '/uploads/', times: 1 }, busy)
+    expect(await client.pushBlob({ ref: refTo(registry) }, blob)).toBe('uploaded')
+    expect(methods()).toEqual(['HEAD', 'POST', 'PUT', 'HEAD', 'POST', 'PUT'])
+    expect(clock.now() - before).toBeGreaterThanOrEqual(1000)
+    expect(await client.hasBlob(refTo(registry), blob)).toBe(true)
+  })
+
+  it('counts as sent when only the answer was lost', async () => {
+    const { client } = createTestClient()
+    const lost = await open()
+    lost.put('mirror/trivy-db', undefined, {
+      manifest: Buffer.from('{}'),
+      mediaType: 'a/b',
+      blobs: new Map([[blob.digest, bytes]]),
+    })
+    lost.fail({ method: 'HEAD', path: '/blobs/', times: 1 }, { kind: 'status', status: 404 })
+    lost.fail({ method: 'PUT', path: '/uploads/', times: 1 }, { kind: 'reset' })
+    expect(await client.pushBlob({ ref: refTo(lost) }, blob)).toBe('uploaded')
+    expect(lost.requests.map(({ method }) => method)).toEqual(['HEAD', 'POST', 'PUT', 'HEAD'])
+  })
+
+  it.each([
+    ['503', { kind: 'status', status: 503 }],
+    ['429', { kind: 'status', status: 429, headers: { 'retry-after': '2' } }],
+    ['a broken connection', { kind: 'reset' }],
+    ['an upload that the registry has forgotten', { kind: 'status', status: 404 }],
+  ] as const)('in parts outlives %s to what closes it', async (_, fault) => {
+    const { client } = createTestClient()
+    registry.fail({ method: 'PUT', path: '/uploads/', times: 1 }, { kind: 'status', status: 413 })
+    registry.fail({ method: 'PUT', path: '/uploads/', times: 1 }, fault)
+    expect(await client.pushBlob({ ref: refTo(registry) }, blob)).toBe('uploaded')
+    expect(await client.hasBlob(refTo(registry), blob)).toBe(true)
+    // What had arrived is sent again only where it was forgotten.
+    const isForgotten = fault.kind === 'status' && fault.status === 404
+    expect(methods().filter((method) => method === 'PATCH')).toHaveLength(isForgotten ? 6 : 3)
+  })
+
+  it('in parts is not sent for ever to a registry that always forgets it', async () => {
+    const { client } = createTestClient()
+    registry.fail({ method: 'PUT', path: '/uploads/', times: 1 }, { kind: 'status', status: 413 })
+    registry.fail({ method: 'PUT', path: '/uploads/' }, { kind: 'status', status: 404 })
+    const error = await errorOf(client.pushBlob({ ref: refTo(registry) }, blob))
+    expect(String(error)).toContain('does not know this upload any more')
+    expect(methods().filter((method) => method === 'PATCH')).toHaveLength(9)
+  })
+
   it('is refused with what to do when the registry is full', async () => {
     const { client } = createTestClient()
     const body = '{"errors":[{"code":"DENIED","message":"adding 40 MiB exceeds the storage quota"}]}'
@@ -190,7 +240,7 @@ describe('a manifest', () => {
 
   it('is there byte for byte', async () => {
     const { artifact, client, fetched } = await prepare()
-    await client.pushManifest(refTo(registry), fetched)
+    await client.pushManifest({ ref: refTo(registry), isMove: false }, fetched)
     const found = await client.findManifest(refTo(registry))
     expect(found?.bytes.equals(artifact.manifest)).toBe(true)
     expect(await client.hasBlob(refTo(registry), describeLayer(artifact))).toBe(true)
@@ -215,7 +265,7 @@ describe('a manifest', () => {
     const { client, fetched } = await prepare()
     const body = JSON.stringify({ errors: [{ code, message }] })
     registry.fail({ method: 'PUT', path: '/manifests/' }, { kind: 'status', status, body })
-    const error = await errorOf(client.pushManifest(refTo(registry), fetched))
+    const error = await errorOf(client.pushManifest({ ref: refTo(registry), isMove: false }, fetched))
     expect(error).toMatchObject({ status, hint: expect.stringContaining(hint) })
   })
 
@@ -223,19 +273,21 @@ describe('a manifest', () => {
     const { client, fetched } = await prepare()
     const headers = { 'docker-content-digest': digestOf(Buffer.from('other')) }
     registry.fail({ method: 'PUT', path: '/manifests/' }, { kind: 'headers', headers })
-    await expect(client.pushManifest(refTo(registry), fetched)).rejects.toThrow('another manifest')
+    await expect(client.pushManifest({ ref: refTo(registry), isMove: false }, fetched)).rejects.toThrow(
+      'another manifest',
+    )
   })
 
-  it('has tags that can be listed after one', async () => {
+  it('has tags that can be listed', async () => {
     const { client, fetched } = await prepare()
     for (const tag of ['2', '2-a', '2-b', '2-c']) {
-      await client.pushManifest({ ...refTo(registry), tag }, fetched)
+      await client.pushManifest({ ref: { ...refTo(registry), tag }, isMove: false }, fetched)
     }
-    expect(await client.listTagsAfter(refTo(registry), '2-a')).toEqual(['2-b', '2-c'])
+    expect(await client.listTags(refTo(registry))).toEqual(['2', '2-a', '2-b', '2-c'])
   })
 
   it('has no tags that are known where the registry does not list them', async () => {
     registry.fail({ path: 'tags/list' }, { kind: 'status', status: 401 })
-    expect(await createTestClient().client.listTagsAfter(refTo(registry), '2')).toBeUndefined()
+    expect(await createTestClient().client.listTags(refTo(registry))).toBeUndefined()
   })
 })

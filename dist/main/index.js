@@ -48231,8 +48231,9 @@ exports.visitAsync = visitAsync;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ defaultLimits),
-/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */   Im: () => (/* binding */ patient),
+/* harmony export */   MK: () => (/* binding */ defaultLimits),
+/* harmony export */   ml: () => (/* binding */ systemClock)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
 // How long we wait and how often we try; time itself is passed in, so that tests need not wait.
@@ -48243,8 +48244,16 @@ const defaultLimits = {
     stallMs: 30_000,
     tries: 3,
     backoffMs: 500,
+    steadiness: 0,
     retryAfterCapMs: 60_000,
 };
+/**
+ * The bounds for a registry that is pushed to: there is no other to turn to, so one that restarts is waited for, 7.75 s
+ * at least and 15.5 s at most.
+ */
+function patient(limits) {
+    return { ...limits, tries: 2 * limits.tries, steadiness: 0.5 };
+}
 /** The clock of a real run. */
 const systemClock = {
     now: () => Date.now(),
@@ -48324,7 +48333,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4662);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9920);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -48336,8 +48345,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url));
 await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_5__/* .runAction */ .C)({
     environment: process.env,
-    clock: _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m,
-    limits: _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultLimits */ .M,
+    clock: _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml,
+    limits: _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultLimits */ .MK,
     log: (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .hM)(),
     cacheWorkerFile: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..', 'cache-worker', 'index.js'),
 }, 
@@ -48349,7 +48358,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4662:
+/***/ 9920:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49236,6 +49245,7 @@ var semver = __nccwpck_require__(2088);
 
 const TITLE = 'org.opencontainers.image.title';
 const VERSION = 'org.opencontainers.image.version';
+const CREATED = 'org.opencontainers.image.created';
 /**
  * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
  * right media type, with a title that is a plain local file name; and of the right major, where it says one.
@@ -49295,6 +49305,11 @@ function withoutVersion(fetched) {
 function versionOf(manifest) {
     const version = manifest.annotations[VERSION];
     return version === undefined ? undefined : (0,base_log/* clean */.uH)(version, 50);
+}
+/** When the manifest says that it was made: by `oras`, the instant of the push. Undefined when it does not say, or says nonsense. */
+function createdAt(manifest) {
+    const created = new Date(manifest.annotations[CREATED] ?? '');
+    return Number.isNaN(created.getTime()) || created.getTime() <= 0 ? undefined : created;
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/registry-source.js
@@ -50359,6 +50374,8 @@ function requiredText(text) {
     return text;
 }
 
+// EXTERNAL MODULE: ./build/base/limits.js
+var limits = __nccwpck_require__(8806);
 ;// CONCATENATED MODULE: ./build/resources/table.js
 // What each resource is: where upstream publishes it, how it is recognised, and how long a copy is good.
 
@@ -50543,6 +50560,10 @@ const TEMPORARY_CODES = ['TOOMANYREQUESTS', 'UNAVAILABLE'];
 function isTemporary(status, codes) {
     return TEMPORARY_STATUSES.includes(status) || codes.some((code) => TEMPORARY_CODES.includes(code));
 }
+/** What went wrong, in one line: a registry's refusal is complete, and its cause only how Node spells the same. */
+function explainError(error) {
+    return error instanceof RegistryError ? error.message : describeError(error);
+}
 
 ;// CONCATENATED MODULE: ./build/acquire/attempt.js
 // What happened at one source. All attempts are kept: when none succeeds, the error lists them.
@@ -50614,8 +50635,7 @@ function noteFailure(run, source, error) {
 }
 /** What went wrong. The attempt names its source, so these words need not do it again. */
 function acquisition_explain(run, source, error) {
-    // A registry's refusal is complete; its cause is how Node spells the same.
-    const text = error instanceof RegistryError ? error.message : describeError(error);
+    const text = explainError(error);
     const [host] = source.split('/');
     const { title } = run.context.requirement.resource;
     return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce((shorter, name) => shorter.replaceAll(name, ''), text);
@@ -54671,38 +54691,6 @@ function describeReady(best, quality) {
     return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes };
 }
 
-;// CONCATENATED MODULE: ./build/carry/carried.js
-
-
-
-
-/** A copy that was gathered, as what is packed or pushed. */
-function describeCarried({ requirement, best }) {
-    const { kept, artifact } = best.staged;
-    const { fetched, layer } = artifact;
-    const { resource, schema } = requirement;
-    const { measuredAt, version } = best;
-    const stamp = measuredAt.toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
-    return {
-        name: resource.name,
-        title: resource.title,
-        repository: resource.repository,
-        tag: String(schema),
-        fixedTag: `${schema}-${stamp}`,
-        schema: String(schema),
-        fetched,
-        layer,
-        openBlob: (blob, start) => openLayoutBlob(kept.directory, blob, start),
-        measuredAt,
-        hasOwnAge: ageVerb(resource) === 'updated',
-        version,
-        isPinned: requirement.pinnedDigests.length > 0,
-        origin: best.sourceKind === 'registry' ? best.source : undefined,
-        trivyVersions: trivyVersionsOf(requirement),
-        selectLayer: (manifest) => selectLayer(manifest, requirement),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/verify/database-bytes.js
 // As much of a database as a check reads, kept while it streams past: its check needs no file then.
 /** The headers of both formats: bbolt's second meta page begins at its page size, of 64 KiB at most. */
@@ -54827,6 +54815,67 @@ function readDatabase(format) {
     return { write, result };
 }
 
+;// CONCATENATED MODULE: ./build/carry/carried.js
+
+
+
+
+
+/** A copy that was gathered, as what is packed or pushed. */
+function describeCarried({ requirement, best }, context) {
+    const { kept, artifact } = best.staged;
+    const { fetched, layer } = artifact;
+    const { resource, schema } = requirement;
+    const { measuredAt, version } = best;
+    const hasOwnAge = ageVerb(resource) === 'updated';
+    return {
+        name: resource.name,
+        title: resource.title,
+        repository: resource.repository,
+        tag: String(schema),
+        fixedTag: datedTag(schema, measuredAt),
+        schema: String(schema),
+        fetched,
+        layer,
+        openBlob: (blob, start) => openLayoutBlob(kept.directory, blob, start),
+        measuredAt,
+        hasOwnAge,
+        version,
+        isPinned: requirement.pinnedDigests.length > 0,
+        origin: best.sourceKind === 'registry' ? best.source : undefined,
+        trivyVersions: trivyVersionsOf(requirement),
+        selectLayer: (manifest) => selectLayer(manifest, requirement),
+        readAge: hasOwnAge ? (held) => readAge(held, requirement, context) : undefined,
+        timeOf: createdAt,
+    };
+}
+/** `2-20261122t0612`: the time of the data to the minute, or of its last confirmation; undefined where neither is known. */
+function datedTag(schema, instant) {
+    if (instant.getTime() === 0)
+        return undefined;
+    const stamp = instant.toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
+    return `${schema}-${stamp}`;
+}
+/** The whole layer is read: its data tells its age only when it is good, and at its end. */
+async function readAge(held, requirement, { directory, trivyVersion, now, signal }) {
+    const artifact = {
+        ...held,
+        confirmedAt: now(),
+        confirmed: true,
+        readConfig: () => Promise.reject(new Error('no copy is made')),
+    };
+    const examined = await examineArtifact(artifact, {
+        requirement,
+        cacheDir: directory,
+        trivyVersion,
+        now: now(),
+        signal,
+        label: 'the mirror',
+        kept: undefined,
+    });
+    return examined.measuredAt;
+}
+
 ;// CONCATENATED MODULE: ./build/carry/gather.js
 // Gets one resource as an artifact in a layout, verified and not placed: what `warm` keeps, `export` packs, `mirror` pushes.
 
@@ -54850,8 +54899,8 @@ function listCopies(gathered) {
     });
 }
 /** The same, ready to be packed or pushed. */
-function listArtifacts(gathered) {
-    return listCopies(gathered).map(describeCarried);
+function listArtifacts(gathered, context) {
+    return listCopies(gathered).map((copy) => describeCarried(copy, context));
 }
 /** Gathers one resource; never throws for what sources or this machine do wrong. */
 async function gather(requirement, context) {
@@ -56774,8 +56823,12 @@ function absolutePaths(root, poms) {
 
 
 
-/** Describes the set of this run. */
-function describeCarriedPoms(artifact, project) {
+/**
+ * Describes the set of this run.
+ *
+ * @param maxAgeMs how long its readers believe what is confirmed in it: half of that, and it is confirmed anew
+ */
+function describeCarriedPoms(artifact, project, maxAgeMs = POMS_MAX_AGE_MS) {
     const { fetched, config, layer: bytes } = artifact;
     const layer = layerOf(fetched.manifest);
     const tags = pomTags(project);
@@ -56791,16 +56844,22 @@ function describeCarriedPoms(artifact, project) {
         async *openBlob(blob, start) {
             yield (blob.digest === layer.digest ? bytes : config).subarray(start);
         },
-        measuredAt: new Date(fetched.manifest.annotations[POMS_CONFIRMED_AT] ?? 0),
+        measuredAt: confirmedAt(fetched.manifest) ?? new Date(0),
         hasOwnAge: false,
         version: undefined,
         isPinned: false,
         origin: undefined,
         trivyVersions: '*',
         selectLayer: layerOf,
+        timeOf: confirmedAt,
+        renewAfterMs: maxAgeMs / 2,
     };
 }
-function layerOf({ layers, }) {
+function confirmedAt({ annotations }) {
+    const confirmed = new Date(annotations[POMS_CONFIRMED_AT] ?? '');
+    return Number.isNaN(confirmed.getTime()) ? undefined : confirmed;
+}
+function layerOf({ layers }) {
     const [layer, ...others] = layers;
     if (layer !== undefined && others.length === 0 && layer.mediaType === POM_LAYER_TYPE)
         return layer;
@@ -56820,20 +56879,23 @@ class ConnectionError extends RegistryError {
     name = 'ConnectionError';
     origin;
     problem;
-    /** The message without the host. */
+    /** The message without the host, and without what Node says about it. */
     reason;
     constructor(url, problem, options) {
-        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,base_log/* clean */.uH)(options.detail, 200)})`;
-        const reason = `${connection_error_TITLES[problem]}${detail}`;
-        super(`${url.host}: ${reason}`, {
+        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,base_log/* clean */.uH)(withoutAdvice(options.detail), 200)})`;
+        super(`${url.host}: ${connection_error_TITLES[problem]}${detail}`, {
             temporary: problem !== 'certificate' && problem !== 'not-tls',
             hint: HINTS[problem],
             cause: options.cause,
         });
         this.origin = url.origin;
         this.problem = problem;
-        this.reason = reason;
+        this.reason = connection_error_TITLES[problem];
     }
+}
+// Node adds which of its command-line options might help; nobody can give one to a runner's Node.
+function withoutAdvice(detail) {
+    return detail.replace(/; if the root CA is installed locally,.*$/, '');
 }
 const connection_error_TITLES = {
     dns: 'host name not found',
@@ -56887,7 +56949,7 @@ function classifyConnectionError(error) {
 }
 
 ;// CONCATENATED MODULE: ./build/oci/retry.js
-// When to try again, and after how long: exponential backoff with full jitter, and what the server asks for.
+// When to try again, and after how long: exponential backoff with jitter, and what the server asks for.
 
 /** Counts the failures of one operation. */
 function createTries(options) {
@@ -56926,7 +56988,8 @@ async function withTries(tries, attempt) {
 }
 /**
  * How long to wait after failure number `failures` (1 is the first), or `undefined` for: not again.
- * Full jitter, so that many runners do not come back at once; never earlier than the server asked for.
+ * Full jitter unless the limits are steady, so that many runners do not come back at once; never earlier than the server
+ * asked for.
  */
 function decideDelay(error, failures, { limits, random }) {
     if (!(error instanceof RegistryError) || !error.temporary || failures >= limits.tries)
@@ -56935,7 +56998,8 @@ function decideDelay(error, failures, { limits, random }) {
     if (retryAfterMs > limits.retryAfterCapMs)
         return undefined;
     const backoffMs = limits.backoffMs * 2 ** (failures - 1);
-    return Math.max(retryAfterMs, Math.round(random() * backoffMs));
+    const share = limits.steadiness + (1 - limits.steadiness) * random();
+    return Math.max(retryAfterMs, Math.round(share * backoffMs));
 }
 /** Milliseconds that a `Retry-After` header asks for: seconds or a date (RFC 9110, 10.2.3). */
 function parseRetryAfter(value, nowMs) {
@@ -60938,25 +61002,37 @@ async function describeRefusal(answer, context) {
     return new RegistryError(`${context.what}: ${parts.join(', ')} (from ${from})`, {
         status,
         codes,
-        temporary: status >= 500 || isTemporary(status, codes),
+        temporary: mayPass(status) || isTemporary(status, codes),
         retryAfterMs,
-        hint: context.hint?.({ status, words }) ?? (isPage ? PAGE_HINT : hintFor(answer, context.loginHint)),
+        hint: context.hint?.({ status, words }) ?? hintFor(answer, { isPage, loginHint: context.loginHint }),
     });
 }
+// A server that fails may recover; one that cannot (RFC 9110, 15.6: not implemented, HTTP version) or has no room (RFC 4918) does not by waiting.
+function mayPass(status) {
+    return status >= 500 && ![501, 505, 507].includes(status);
+}
 const PAGE_HINT = 'A proxy or a login page answered instead of the registry: check the host name and the proxy settings.';
-function hintFor({ status, isOwnOrigin }, loginHint) {
-    if (status === 401 || status === 403) {
-        return isOwnOrigin
-            ? loginHint
-            : 'The storage behind the registry refused: a proxy or firewall may be in the way.';
-    }
-    if (status === 404)
-        return 'Check the name and tag in input "registries" or the repository inputs; many registries answer 404 as well when a login is missing.';
+function hintFor(answer, { isPage, loginHint }) {
+    const { status, isOwnOrigin, headers } = answer;
     if (status === 407)
         return 'The proxy wants a login: put it into HTTPS_PROXY.';
+    // nginx and Apache say in a web page what they ask for in a header: a login, and no other page does.
+    const isAskedFor = status === 401 && headers['www-authenticate'] !== undefined;
+    if (isOwnOrigin && (isAskedFor || (!isPage && (status === 401 || status === 403))))
+        return loginHint;
     if (status === 429) {
         return 'The registry limits requests: log in to it before this step, or name mirrors in input "registries".';
     }
+    if (isPage && [502, 503, 504].includes(status)) {
+        return 'The gateway in front of the registry answers, and the registry behind it does not: look there.';
+    }
+    if (isPage)
+        return PAGE_HINT;
+    if (status === 401 || status === 403) {
+        return 'The storage behind the registry refused: a proxy or firewall may be in the way.';
+    }
+    if (status === 404)
+        return 'Check the name and tag in input "registries" or the repository inputs; many registries answer 404 as well when a login is missing.';
     return undefined;
 }
 // https://specs.opencontainers.org/distribution-spec/#error-codes; token servers often write one `details` or `message`.
@@ -61076,13 +61152,17 @@ function parseToken(text, what) {
 const NOTHING = { authorization: undefined, login: undefined, isFresh: false };
 /** Remembers tokens per origin and repository, and refused logins, for one run. */
 function createAuth(options) {
-    const state = { ...options, proofs: new Map(), refused: new Set() };
+    const state = { ...options, proofs: new Map(), refused: new Set(), accepted: new Set() };
     return {
         current(target) {
             const proof = state.proofs.get(keyOf(target));
             return proof && proof.untilMs > options.now() ? { ...proof, isFresh: false } : NOTHING;
         },
         afterRefusal: (target, shown, answer) => answerRefusal(state, { target, shown, answer }),
+        noteAccepted({ login }) {
+            if (login !== undefined)
+                state.accepted.add(login.origin);
+        },
         describeLogin: (target) => describeLogin(state, target),
     };
 }
@@ -61100,6 +61180,9 @@ async function answerRefusal(state, { target, shown, answer }) {
     if (shown.isFresh) {
         // A token that was just given to nobody in particular: there is nothing better.
         if (!shown.login)
+            return undefined;
+        // Without a login nobody may push, and one that may not push need not be wrong.
+        if (target.access === 'pull,push')
             return undefined;
         // A token that the realm gave for this login, and that does not suffice, says nothing about the login elsewhere.
         const isInvalid = shown.authorization?.startsWith('Basic ') === true;
@@ -61176,17 +61259,27 @@ function refuseLogin(state, target, { login, status, isInvalid }) {
     const who = isInvalid ? target.registry : `${target.registry}/${target.repository}`;
     state.log.warning(`${who} refused ${login.origin} (HTTP ${status}); asking without a login. Log in anew before this step.`);
 }
+const LOG_IN = 'before this step, for example with docker/login-action';
 async function describeLogin(state, target) {
     const { find, places } = state.credentials;
     const login = await find(target.registry, target.repository);
     if (!login) {
         const where = places.join(' or ') || 'the Docker configuration';
-        return `No login for ${target.registry} was found in ${where}: log in before this step, for example with docker/login-action.`;
+        const whom = target.access === 'pull,push' ? ' as somebody who has the right to push' : '';
+        return `No login for ${target.registry} was found in ${where}: log in${whom} ${LOG_IN}.`;
+    }
+    const sentence = `${login.origin} ${await describeFate(state, target, login)}`;
+    return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+async function describeFate(state, target, login) {
+    if (target.access === 'pull,push') {
+        return state.accepted.has(login.origin)
+            ? 'is good for reading, and was refused for pushing: give it the right to push, or log in as somebody who has it.'
+            : `was refused for pushing: give it the right to push, or, if it is wrong, log in anew ${LOG_IN}.`;
     }
     const isUsable = (await findUsableLogin(state, target)) !== undefined;
     const fate = isUsable ? 'did not suffice' : 'was refused, and so was asking without a login';
-    const sentence = `${login.origin} ${fate}: log in anew before this step, for example with docker/login-action.`;
-    return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+    return `${fate}: log in anew ${LOG_IN}.`;
 }
 function keyOf({ origin, repository, access }) {
     return `${origin}/${repository}${access === 'pull,push' ? ' push' : ''}`;
@@ -61483,9 +61576,6 @@ const hintForPush = ({ status, words }) => {
     if (status === 507 || FULL.test(words)) {
         return 'The registry has no room left: free some, or raise the quota of the project. The old tag is untouched.';
     }
-    if (status === 403) {
-        return 'The login may read but not write here: give it the right to push, or log in as somebody who has it.';
-    }
     if (status === 404) {
         return 'Many registries do not create a project or repository by a push: create it first.';
     }
@@ -61499,8 +61589,13 @@ const hintForPush = ({ status, words }) => {
     }
     return undefined;
 };
-/** The hint for a refusal of a manifest: what its tag or its types are to blame for. */
-const hintForManifest = ({ status, words }) => {
+/**
+ * The hint for a refusal of a manifest: what its tag or its types are to blame for.
+ *
+ * @param isMove the tag exists, and what was sent before it was taken
+ */
+const hintForManifest = (isMove) => (refusal) => {
+    const { status, words } = refusal;
     const isFixedTag = status === 409 || status === 412 || FIXED_TAG.test(words);
     if (isFixedTag) {
         return 'The registry does not let this tag move: exempt the tag from its immutability rule (the tags that Trivy asks for move with every update), or mirror to a project without such a rule.';
@@ -61508,7 +61603,10 @@ const hintForManifest = ({ status, words }) => {
     if (status === 415 || (status >= 400 && status < 500 && FOREIGN_TYPE.test(words))) {
         return 'The registry does not take this type of artifact: allow it there (Quay: FEATURE_GENERAL_OCI_SUPPORT, or ALLOWED_OCI_ARTIFACT_TYPES), or set the input as-image to true, which wraps the same layer as a plain image that Trivy accepts too.';
     }
-    return hintForPush({ status, words });
+    if (isMove && (status === 401 || status === 403)) {
+        return 'The login may add to this repository, but not move a tag that is there: give it the right to overwrite tags (zot: the action update). What was uploaded stays.';
+    }
+    return hintForPush(refusal);
 };
 
 ;// CONCATENATED MODULE: ./build/oci/upload-parts.js
@@ -61523,41 +61621,40 @@ const SMALL_PART_BYTES = 1024 * 1024;
 /**
  * Sends a blob in parts, over as many connections as it takes.
  *
- * @param open opens a new upload, at the start and when the registry has forgotten the last
- * @throws {RegistryError} when a part stays refused
+ * @throws {RegistryError} when a part, or closing the upload, stays refused
  */
-async function uploadInParts(context, open) {
+async function uploadInParts(context) {
     const tries = context.newTries();
-    let progress = { upload: await open(), offset: 0, partBytes: PART_BYTES };
-    const { size, digest } = progress.upload.blob;
-    while (progress.offset < size) {
-        const { offset } = progress;
-        progress = await sendNext(context, { progress, tries, open });
-        if (progress.offset > offset)
+    let progress = {
+        upload: await context.open(),
+        offset: 0,
+        partBytes: PART_BYTES,
+        isClosed: false,
+    };
+    let furthest = 0;
+    while (!progress.isClosed) {
+        progress = await takeStep(context, { progress, tries });
+        // A registry that forgets each upload near its end must not be tried for ever.
+        if (progress.offset > furthest)
             tries.startOver();
+        furthest = Math.max(furthest, progress.offset);
     }
-    const { upload } = progress;
-    const answer = await context.send({
-        ...described(upload),
-        method: 'PUT',
-        location: withDigest(upload.location, digest),
-        headers: { 'content-type': 'application/octet-stream' },
-        body: { size: 0, open: noBytes },
-        accepts: isSuccess,
-    });
-    await answer.discard();
 }
-async function sendNext(context, { progress, tries, open }) {
+/** Sends the next part, or closes the upload; after a failure, finds out where the registry is. */
+async function takeStep(context, { progress, tries }) {
+    const isWhole = progress.offset === progress.upload.blob.size;
     try {
-        return await sendPart(context, progress);
+        return await (isWhole ? upload_parts_close(context, progress) : sendPart(context, progress));
     }
     catch (error) {
         if (isTooLarge(error) && progress.partBytes > SMALL_PART_BYTES) {
             return { ...progress, partBytes: SMALL_PART_BYTES };
         }
         await tries.afterFailure(error);
-        const known = await askProgress(context, progress);
-        return known ?? { ...progress, upload: await open(), offset: 0 };
+        if (isWhole && (await context.isThere()))
+            return { ...progress, isClosed: true };
+        const known = isForgotten(error) ? undefined : await askProgress(context, progress);
+        return known ?? { ...progress, upload: await context.open(), offset: 0 };
     }
 }
 async function sendPart(context, progress) {
@@ -61570,9 +61667,10 @@ async function sendPart(context, progress) {
         headers: { 'content-type': 'application/octet-stream', 'content-range': `${offset}-${end - 1}` },
         body: { size: end - offset, open: () => firstBytes(upload.blob.open(offset), end - offset) },
         // 416: it has more or less than we think.
-        accepts: (given) => given.status === 202 || given.status === 204 || given.status === 416,
+        accepts: ({ status }) => [202, 204, 404, 416].includes(status),
     });
     await answer.discard();
+    refuseForgotten(upload, answer);
     if (answer.status === 416) {
         throw new RegistryError(`${upload.what}: the registry is at another place than byte ${offset}`, {
             status: 416,
@@ -61580,6 +61678,29 @@ async function sendPart(context, progress) {
         });
     }
     return { ...progress, upload: { ...upload, location: nextLocation(answer) }, offset: end };
+}
+async function upload_parts_close(context, progress) {
+    const { upload } = progress;
+    const answer = await context.send({
+        ...described(upload),
+        method: 'PUT',
+        location: withDigest(upload.location, upload.blob.digest),
+        headers: { 'content-type': 'application/octet-stream' },
+        body: { size: 0, open: noBytes },
+        accepts: (given) => isSuccess(given) || given.status === 404,
+    });
+    await answer.discard();
+    refuseForgotten(upload, answer);
+    return { ...progress, isClosed: true };
+}
+/** Restarting, some registries lose what was begun, or the key by which they know it again. */
+function refuseForgotten({ what }, { status }) {
+    if (status !== 404)
+        return;
+    throw new RegistryError(`${what}: the registry does not know this upload any more`, {
+        status,
+        temporary: true,
+    });
 }
 /** How far the registry got; undefined when it does not know the upload any more. */
 async function askProgress(context, progress) {
@@ -61616,8 +61737,12 @@ function parseOffset({ headers }) {
 function described({ ref, what }) {
     return { ref, what, path: '' };
 }
+/** Whether a body was too large for somebody on the way. */
 function isTooLarge(error) {
     return error instanceof RegistryError && error.status === 413;
+}
+function isForgotten(error) {
+    return error instanceof RegistryError && error.status === 404;
 }
 async function* firstBytes(source, count) {
     let left = count;
@@ -61647,24 +61772,41 @@ async function* firstBytes(source, count) {
  * @throws {RegistryError} when it stays refused
  */
 async function pushBlob(context, target, blob) {
-    const { ref, mountFrom } = target;
-    const send = forPush(context.send);
-    const isPresent = await withTries(context.newTries(), () => findBlob({ ...context, send }, ref, blob));
-    if (isPresent)
+    const wanted = { ref: target.ref, blob, mountFrom: target.mountFrom };
+    const pushing = { ...context, send: forPush(context.send) };
+    if (await isThere(pushing, wanted))
         return 'present';
-    const upload = await startUpload({ ...context, send }, { ref, blob, mountFrom });
+    const upload = await startUpload(pushing, wanted);
     if (upload === undefined)
         return 'mounted';
-    try {
-        await sendWhole(send, upload);
-    }
-    catch (error) {
-        if (!mayHelpInParts(error))
-            throw error;
-        context.log.info(`${error.message}; sending it in parts`);
-        await uploadInParts({ ...context, send }, () => reopen({ ...context, send }, { ref, blob }));
-    }
+    await sendBlob(pushing, wanted, upload);
     return 'uploaded';
+}
+/** Whole, again after a wait that the registry asks for, and in parts where the whole does not get through. */
+async function sendBlob(context, wanted, first) {
+    const tries = context.newTries();
+    const open = () => reopen(context, wanted);
+    const isThereNow = () => isThere(context, wanted);
+    for (let upload = first;; upload = await open()) {
+        try {
+            return await sendWhole(context.send, upload);
+        }
+        catch (error) {
+            if (!isTooLarge(error)) {
+                await tries.afterFailure(error);
+                // Taken, and only the answer was lost.
+                if (await isThereNow())
+                    return;
+            }
+            if (!mayHelpInParts(error))
+                continue;
+            context.log.info(`${error.message}; sending it in parts`);
+            return uploadInParts({ ...context, open, isThere: isThereNow });
+        }
+    }
+}
+function isThere(context, { ref, blob }) {
+    return withTries(context.newTries(), () => findBlob(context, ref, blob));
 }
 /** Every request of a push says so: see `RegistryRequest.isPush`. */
 function forPush(send) {
@@ -61697,8 +61839,8 @@ async function startUpload(context, wanted) {
         return startUpload(context, { ref, blob });
     }
 }
-async function reopen(context, wanted) {
-    const upload = await startUpload(context, wanted);
+async function reopen(context, { ref, blob }) {
+    const upload = await startUpload(context, { ref, blob });
     if (upload === undefined)
         throw new RegistryError('the registry opened no upload');
     return upload;
@@ -61738,7 +61880,7 @@ async function* noBytes() {
 function mayHelpInParts(error) {
     if (error instanceof ConnectionError)
         return error.problem === 'broken' || error.problem === 'silent';
-    return error instanceof RegistryError && (error.status === 413 || (error.status ?? 0) >= 500);
+    return error instanceof RegistryError && (isTooLarge(error) || (error.status ?? 0) >= 500);
 }
 
 ;// CONCATENATED MODULE: ./build/oci/manifest-push.js
@@ -61753,15 +61895,18 @@ function mayHelpInParts(error) {
 
 
 
-/** A page of tags; registries give 100 to 1000 at once. */
+
+/** Room for thirty thousand tags. */
 const MAX_TAGS_BYTES = 1024 * 1024;
-const MAX_TAGS = 100;
+/** Registries give 50 to 1000 tags at once; more pages than this are not worth what they tell. */
+const MAX_TAG_PAGES = 10;
 /**
  * Puts a manifest under the tag of `ref`; its blobs are there already.
  *
+ * @param isMove the tag exists and is to name another manifest from now on
  * @throws {RegistryError} when it is refused, {VerifyError} when the registry made another manifest of it
  */
-async function pushManifest(context, ref, { manifest, bytes, digest }) {
+async function pushManifest(context, { ref, isMove }, { manifest, bytes, digest }) {
     const what = `push of the manifest to ${formatReference(ref)}`;
     const answer = await withTries(context.newTries(), () => forPush(context.send)({
         ref,
@@ -61770,7 +61915,7 @@ async function pushManifest(context, ref, { manifest, bytes, digest }) {
         path: `manifests/${ref.tag ?? digest}`,
         headers: { 'content-type': manifest.mediaType },
         body: { size: bytes.length, open: () => once(bytes) },
-        hint: hintForManifest,
+        hint: hintForManifest(isMove),
         accepts: isSuccess,
     }));
     await answer.discard();
@@ -61779,36 +61924,41 @@ async function pushManifest(context, ref, { manifest, bytes, digest }) {
         throw new VerifyError(`${what}: the registry keeps another manifest`, { wanted: digest, found });
     }
 }
-/** The manifest that a tag names, as whoever pushes sees it; undefined when there is none. */
+/**
+ * The manifest that a tag names, as whoever pushes sees it; undefined when there is none. Looking takes no right to
+ * push; but many registries refuse to be asked about a repository that does not exist yet without it.
+ */
 async function findManifest(context, ref) {
+    const send = forPush(context.send);
     try {
-        return await fetchImageManifest({ ...context, send: forPush(context.send) }, ref);
+        return await fetchImageManifest({ ...context, send: (request) => send({ access: 'pull', ...request }) }, ref);
     }
     catch (error) {
-        if (error instanceof RegistryError && error.status === 404)
-            return undefined;
-        throw error;
+        if (!isRefusal(error, 401, 403))
+            return absentIfUnknown(error);
+        return await fetchImageManifest({ ...context, send }, ref).catch(absentIfUnknown);
     }
 }
-/** Some tags after `after` in lexical order; undefined when the registry does not tell. */
-async function listTagsAfter(context, ref, after) {
-    const query = new URLSearchParams({ n: String(MAX_TAGS), last: after });
+function absentIfUnknown(error) {
+    if (!isRefusal(error, 404))
+        throw error;
+}
+function isRefusal(error, ...statuses) {
+    return error instanceof RegistryError && statuses.includes(error.status ?? 0);
+}
+/** Tags of a repository, all of them unless they are very many; undefined when the registry does not tell. */
+async function listTags(context, ref) {
+    const tags = [];
+    let location;
     try {
-        const answer = await forPush(context.send)({
-            ref,
-            what: `tags of ${formatReference(ref)}`,
-            method: 'GET',
-            path: `tags/list?${query}`,
-            headers: {},
-            accepts: ({ status }) => status === 200 || status === 404,
-        });
-        const bytes = await readBody(answer, MAX_TAGS_BYTES);
-        if (answer.status === 404)
-            return [];
-        if (bytes === undefined)
-            return undefined;
-        const { tags } = parseJsonObject(bytes, 'the list of tags', MAX_TAGS_BYTES);
-        return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];
+        for (let page = 0; page < MAX_TAG_PAGES; page += 1) {
+            const listed = await listPage(context, ref, location);
+            tags.push(...listed.tags);
+            location = listed.next;
+            if (location === undefined)
+                break;
+        }
+        return tags;
     }
     catch (error) {
         // Not every registry lists; it only helps to notice what somebody else did.
@@ -61816,6 +61966,31 @@ async function listTagsAfter(context, ref, after) {
             return undefined;
         throw error;
     }
+}
+/** One page, and where the next is (RFC 8288): as Distribution spells it, `</v2/…/tags/list?last=…&n=…>; rel="next"`. */
+async function listPage(context, ref, location) {
+    const what = `tags of ${formatReference(ref)}`;
+    const answer = await forPush(context.send)({
+        ref,
+        what,
+        method: 'GET',
+        access: 'pull',
+        path: 'tags/list',
+        location,
+        headers: {},
+        accepts: ({ status }) => status === 200 || status === 404,
+    });
+    const bytes = await readBody(answer, MAX_TAGS_BYTES);
+    if (answer.status === 404)
+        return { tags: [], next: undefined };
+    if (bytes === undefined)
+        throw new VerifyError(`${what}: more than ${MAX_TAGS_BYTES} bytes`);
+    const { tags } = parseJsonObject(bytes, what, MAX_TAGS_BYTES);
+    const link = /<([^>]+)>\s*;\s*rel="?next"?/i.exec(String(answer.headers.link ?? ''))?.[1];
+    return {
+        tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
+        next: link === undefined ? undefined : followLink(answer.url, link),
+    };
 }
 async function* once(bytes) {
     yield bytes;
@@ -61852,7 +62027,7 @@ function createRequester(options) {
 async function sendAuthorized(request, scheme, { transport, auth, now }) {
     const { ref, method, headers, body } = request;
     const origin = `${scheme}://${apiHost(ref.registry)}`;
-    const access = request.isPush === true ? 'pull,push' : 'pull';
+    const access = request.access ?? (request.isPush === true ? 'pull,push' : 'pull');
     const target = { registry: ref.registry, repository: ref.repository, origin, access };
     const url = request.location ?? new URL(`${origin}/v2/${ref.repository}/${request.path}`);
     const isOwn = url.origin === origin;
@@ -61861,6 +62036,8 @@ async function sendAuthorized(request, scheme, { transport, auth, now }) {
         const authorization = isOwn ? shown.authorization : undefined;
         const sent = await transport.send({ method, url, headers, body, authorization });
         const answer = isOwn ? sent : { ...sent, isOwnOrigin: false };
+        if (isOwn && answer.status < 500 && ![401, 403].includes(answer.status))
+            auth.noteAccepted(shown);
         if (request.accepts(answer))
             return answer;
         // Without a login nobody may push: that this login may not is the end.
@@ -61921,9 +62098,9 @@ function createRegistryClient(options) {
     const upload = { send, newTries, log: options.log };
     return {
         pushBlob: (target, blob) => pushBlob(upload, target, blob),
-        pushManifest: (ref, fetched) => pushManifest(upload, ref, fetched),
+        pushManifest: (target, fetched) => pushManifest(upload, target, fetched),
         findManifest: (ref) => findManifest(upload, ref),
-        listTagsAfter: (ref, after) => listTagsAfter(upload, ref, after),
+        listTags: (ref) => listTags(upload, ref),
         fetchManifest: (ref) => fetchImageManifest({ send, newTries }, ref),
         openBlob,
         fetchBlob: async (ref, blob, maxBytes) => collectBlob(openBlob(ref, blob), { ref, blob, maxBytes }),
@@ -64523,6 +64700,7 @@ async function sweepJobs(store, { paths, dependencies }, now) {
 
 
 
+
 /**
  * Runs one of the three.
  *
@@ -64550,6 +64728,10 @@ async function carry(run, options, { workDirectory, warnings }) {
     const { actionsCache, inputs, dependencies, signal } = run;
     const { log, clock, cancelled } = dependencies;
     const client = createClient(run);
+    const target = createClient({
+        ...run,
+        dependencies: { ...dependencies, limits: (0,limits/* patient */.Im)(dependencies.limits) },
+    });
     const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined;
     const vex = createVexSources(run, () => new Date(clock.now()));
     const keepsIn = options.findKept === undefined ? undefined : cache;
@@ -64581,7 +64763,7 @@ async function carry(run, options, { workDirectory, warnings }) {
         // Where POMs are kept, they are kept here: they are no layout that waits for its end.
         { ...context, cache, save: options.findKept !== undefined && run.save.yes }, { placeIn: [(0,external_node_path_.join)(workDirectory, 'm2')], onSet: async (set) => void sets.push(set) });
         if (poms !== undefined)
-            carriedPoms.push(...sets.map((set) => describeCarriedPoms(set, poms)));
+            carriedPoms.push(...sets.map((set) => describeCarriedPoms(set, poms, run.plan.poms?.maxAgeMs)));
         cancelled.throwIfAborted();
         const outcomes = gathered.map(({ outcome }) => outcome);
         const now = context.now();
@@ -64595,14 +64777,14 @@ async function carry(run, options, { workDirectory, warnings }) {
         const verdict = decideCarryVerdict({ outcomes, poms }, inputs);
         const end = await options.end({
             ...run,
-            client,
+            client: target,
             cache,
             gathered,
-            artifacts: [...listArtifacts(gathered), ...carriedPoms],
+            artifacts: [...listArtifacts(gathered, context), ...carriedPoms],
             poms,
             verdict,
         });
-        const hosts = contactedHosts(run, client.hostsContacted, vex.hostsContacted, poms?.hosts);
+        const hosts = contactedHosts(run, client.hostsContacted, target.hostsContacted, vex.hostsContacted, poms?.hosts);
         setOutputs({
             degraded: String(verdict.degraded),
             unavailable: verdict.unavailable.join(','),
@@ -64705,10 +64887,130 @@ function as_image_encode(value) {
     return Buffer.from(JSON.stringify(value));
 }
 
-;// CONCATENATED MODULE: ./build/carry/publish.js
-// Puts one artifact into a private registry: blobs, then an immutable tag, and, when the bytes read back right, the tag that
-// Trivy asks for.
+;// CONCATENATED MODULE: ./build/carry/held.js
+// What a tag holds before it is moved, against what is to be put there: newer data is never replaced by older, whoever put
+// it there and whatever the registry can list.
 
+
+
+
+
+
+
+/** Newest dated tags that are looked at: the nightly job's own is among the first. */
+const DATED_TAGS = 3;
+/**
+ * Compares.
+ *
+ * @param wanted what would be pushed
+ * @throws {RegistryError} when the registry does not let itself be looked at: then nothing may be moved
+ */
+async function compareHeld(place, artifact, { wanted, context }) {
+    const { before } = place;
+    if (before.digest === wanted.digest)
+        return isDue(before, artifact, context) ? { kind: 'other' } : { kind: 'same' };
+    // Pinned by its digest: the user wants this one, whatever is there.
+    if (artifact.isPinned)
+        return { kind: 'other' };
+    const layer = held_layerOf(before, artifact);
+    if (layer === undefined)
+        return { kind: 'other' };
+    const isSame = layer.digest === artifact.layer.digest;
+    if (isSame && isAlike(before, wanted) && !isDue(before, artifact, context))
+        return { kind: 'same' };
+    const evidence = await findNewer(place, artifact, { layer, isSame, context });
+    return evidence === undefined ? { kind: 'other' } : { kind: 'newer', evidence };
+}
+/** What is there by the rules of whoever reads it; undefined when nobody could. */
+function held_layerOf({ manifest }, artifact) {
+    try {
+        return artifact.selectLayer(manifest);
+    }
+    catch (error) {
+        if (error instanceof VerifyError)
+            return undefined;
+        throw error;
+    }
+}
+/** Registries' copies of one layer have manifests of their own; what a reader sees is the same unless these differ. */
+function isAlike({ manifest: a }, { manifest: b }) {
+    return a.config.mediaType === b.config.mediaType && versionOf(a) === versionOf(b);
+}
+/** Whether what it confirms is so old that its readers will soon not believe it. */
+function isDue({ manifest }, { renewAfterMs, timeOf, measuredAt }, { now }) {
+    if (renewAfterMs === undefined)
+        return false;
+    const confirmedAt = timeOf(manifest);
+    if (confirmedAt === undefined)
+        return true;
+    return measuredAt > confirmedAt && now().getTime() - confirmedAt.getTime() > renewAfterMs;
+}
+/** What shows that the tag holds something newer; undefined when nothing does. */
+async function findNewer(place, artifact, facts) {
+    const { manifest } = place.before;
+    const version = versionOf(manifest);
+    if (isLowerVersion(artifact.version, version))
+        return `version ${version}`;
+    if (facts.isSame)
+        return undefined;
+    if (artifact.readAge !== undefined)
+        return findNewerData(place, artifact, facts);
+    // Versions that differ have spoken.
+    if (isLowerVersion(version, artifact.version))
+        return undefined;
+    const [held, carried] = [artifact.timeOf(manifest), artifact.timeOf(artifact.fetched.manifest)];
+    if (held === undefined || carried === undefined || held <= carried)
+        return undefined;
+    if (isFromFuture(held, facts.context.now()))
+        return undefined;
+    return `a manifest of ${held.toISOString()}`;
+}
+/** By a dated tag of an earlier run, which costs next to nothing; else by the data itself. */
+async function findNewerData(place, artifact, facts) {
+    const dated = await findDated(place, facts.context);
+    if (dated !== undefined && artifact.fixedTag !== undefined) {
+        return dated > artifact.fixedTag ? `the tag ${dated}` : undefined;
+    }
+    const builtAt = await readHeld(place, artifact, facts);
+    if (builtAt === undefined || builtAt <= artifact.measuredAt)
+        return undefined;
+    return `data of ${builtAt.toISOString()}`;
+}
+/** The dated tag that names what the tag holds. */
+async function findDated({ ref, before }, { client, now }) {
+    const latest = datedTag(Number(ref.tag), now()) ?? '';
+    const dated = ((await client.listTags(ref)) ?? []).filter((tag) => tag.startsWith(`${ref.tag}-`) && /-\d{8}t\d{4}$/.test(tag) && tag <= latest);
+    for (const tag of dated.sort().reverse().slice(0, DATED_TAGS)) {
+        const found = await client.findManifest({ ...ref, tag });
+        if (found?.digest === before.digest)
+            return tag;
+    }
+    return undefined;
+}
+/** When the data that is there was built; undefined when it is no good, and may go. */
+async function readHeld({ ref, before }, artifact, { layer, context }) {
+    const { client, log } = context;
+    const reference = formatReference(ref);
+    log.info(`${reference}: no dated tag names what is there; its data is read for its age`);
+    try {
+        return await artifact.readAge?.({
+            fetched: before,
+            layer,
+            openLayer: () => client.openBlob(ref, layer),
+        });
+    }
+    catch (error) {
+        const isGone = error instanceof RegistryError && error.status === 404;
+        if (!isGone && !(error instanceof VerifyError))
+            throw error;
+        log.info(`${reference}: what is there is no good, and is replaced: ${describeError(error)}`);
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/carry/publish.js
+// Puts one artifact into a private registry, unless it is there or something newer is: blobs, then an immutable tag, and,
+// when the bytes read back right, the tag that Trivy asks for.
 
 
 
@@ -64726,25 +65028,41 @@ async function publish_publish(artifact, context) {
     const ref = parseReference(`${context.base}/${artifact.repository}:${artifact.tag}`);
     const reference = formatReference(ref);
     const before = await client.findManifest(ref);
-    const newer = await findNewer(ref, before, artifact, context);
-    if (before !== undefined && newer !== undefined) {
-        log.warning(`${reference} is left as it is: ${newer} is there, newer than what the sources have`);
+    const wanted = await assemble(artifact, context.asImage);
+    const held = before === undefined
+        ? undefined
+        : await compareHeld({ ref, before }, artifact, { wanted: wanted.fetched, context });
+    if (before !== undefined && held?.kind === 'newer') {
+        log.warning(`${reference} is left as it is: ${held.evidence} is there, newer than what the sources have`);
         return { reference, outcome: 'newer-there', digest: before.digest, uploadedBytes: 0 };
     }
-    const wanted = await assemble(artifact, context.asImage);
+    if (before !== undefined && held?.kind === 'same' && (await isWhole(ref, before, context))) {
+        log.info(`${reference} is there already`);
+        return { reference, outcome: 'current', digest: before.digest, uploadedBytes: 0 };
+    }
     const uploadedBytes = await pushBlobs(ref, wanted, artifact, context);
     const { digest } = wanted.fetched;
     if (before?.digest === digest) {
-        log.info(`${reference} is there already`);
+        log.info(`${reference} is there already; what was missing of it is there again`);
         return { reference, outcome: 'current', digest, uploadedBytes };
     }
-    await pushFixed({ ...ref, tag: artifact.fixedTag }, wanted.fetched, context);
+    const { fixedTag } = artifact;
+    if (fixedTag !== undefined)
+        await pushFixed({ ...ref, tag: fixedTag }, wanted.fetched, context);
     await readLayerBack(ref, artifact.selectLayer(wanted.fetched.manifest), context);
     await refuseMoved(ref, before, wanted.fetched, context);
-    await client.pushManifest(ref, wanted.fetched);
+    await client.pushManifest({ ref, isMove: before !== undefined }, wanted.fetched);
     await readManifestBack(ref, wanted.fetched, context);
     log.info(`${reference} names ${digest}`);
     return { reference, outcome: 'published', digest, uploadedBytes };
+}
+/** Whether the registry still has all that the manifest names: somebody may have tidied up too much. */
+async function isWhole(ref, { manifest }, { client }) {
+    for (const blob of [manifest.config, ...manifest.layers]) {
+        if (!(await client.hasBlob(ref, blob)))
+            return false;
+    }
+    return true;
 }
 async function assemble(artifact, asImage) {
     const open = (blob) => ({
@@ -64781,32 +65099,10 @@ async function pushBlobs(ref, { blobs }, { origin }, { client, log }) {
 async function pushFixed(fixed, fetched, { client, log }) {
     const there = await client.findManifest(fixed);
     if (there === undefined)
-        await client.pushManifest(fixed, fetched);
+        await client.pushManifest({ ref: fixed, isMove: false }, fetched);
     else if (there.digest !== fetched.digest) {
         log.info(`${formatReference(fixed)} names another manifest, and stays`);
     }
-}
-/** Newer data is never replaced by older: what our own dated tags and the versions tell of what is there. */
-async function findNewer(ref, before, artifact, { client }) {
-    if (before === undefined || artifact.isPinned)
-        return undefined;
-    const version = versionOf(before.manifest);
-    if (isLowerVersion(artifact.version, version))
-        return `version ${version}`;
-    if (before.manifest.layers[0]?.digest === artifact.layer.digest)
-        return undefined;
-    // A confirmation that is later says nothing about the content.
-    if (!artifact.hasOwnAge)
-        return undefined;
-    const own = artifact.fixedTag;
-    const later = (await client.listTagsAfter(ref, own)) ?? [];
-    const dated = later.filter((tag) => tag > own && tag.startsWith(`${ref.tag}-`) && /-\d{8}t\d{4}$/.test(tag));
-    for (const tag of dated.sort().reverse().slice(0, 3)) {
-        const found = await client.findManifest({ ...ref, tag });
-        if (found?.digest === before.digest)
-            return `the tag ${tag}`;
-    }
-    return undefined;
 }
 /** Somebody else may mirror at the same time; whoever finds the tag moved leaves it to them. */
 async function refuseMoved(ref, before, wanted, { client }) {
@@ -64844,6 +65140,7 @@ async function readManifestBack(ref, wanted, { client }) {
 
 
 
+
 /** Runs the action `mirror`. */
 function runMirror(dependencies) {
     const own = readEntryInputs('mirror', readInput);
@@ -64851,7 +65148,8 @@ function runMirror(dependencies) {
 }
 async function endMirror(run, { to, 'as-image': asImage }) {
     const { log } = run.dependencies;
-    const context = { client: run.client, base: to, asImage, log };
+    const now = () => new Date(run.dependencies.clock.now());
+    const context = { client: run.client, base: to, asImage, now, log };
     const published = [];
     const failures = [];
     for (const artifact of run.artifacts) {
@@ -64862,10 +65160,7 @@ async function endMirror(run, { to, 'as-image': asImage }) {
         catch (error) {
             if (!(error instanceof ActionError))
                 throw error;
-            failures.push({
-                message: `${title}: ${describeError(error)}`,
-                hint: hintOf(error),
-            });
+            failures.push({ title, reason: explainError(error), hint: hintOf(error) });
         }
     }
     const lines = published.map(({ reference, outcome, digest }) => `${reference}: ${outcome}, ${digest}`);
@@ -64873,16 +65168,23 @@ async function endMirror(run, { to, 'as-image': asImage }) {
         log.info(line);
     return {
         verdict: withFailures(run.verdict, failures),
-        notes: [...lines, ...failures.map(({ message }) => `Not mirrored: ${message}`)],
+        notes: [...lines, ...sayFailures(failures).map((text) => `Not mirrored: ${text}`)],
         outputs: { references: published.map(({ reference, digest }) => `${reference}@${digest}`).join('\n') },
     };
+}
+/** Each reason once, with all that failed for it. */
+function sayFailures(failures) {
+    const reasons = [...new Set(failures.map(({ reason }) => reason))];
+    return reasons.map((reason) => {
+        const titles = failures.filter((failure) => failure.reason === reason).map(({ title }) => title);
+        return `${titles.join(', ')}: ${reason}`;
+    });
 }
 /** What could not be had and what could not be pushed, in one failure. */
 function withFailures(verdict, failures) {
     if (failures.length === 0)
         return verdict;
     const { failure } = verdict;
-    const messages = failures.map(({ message }) => message);
     const hints = [
         ...new Set(failures.flatMap(({ hint }) => hint ?? [])),
         ...(failure === undefined ? [] : [failure.hint]),
@@ -64892,7 +65194,7 @@ function withFailures(verdict, failures) {
         failureClass: 'data',
         failure: {
             message: [
-                `Not mirrored: ${messages.join('; ')}`,
+                `Not mirrored: ${sayFailures(failures).join('; ')}`,
                 ...(failure === undefined ? [] : [failure.message]),
             ].join('. '),
             hint: hints.join(' ') || 'See the group of this resource in the log.',

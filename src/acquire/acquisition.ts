@@ -1,7 +1,7 @@
 // One acquisition while it runs: the best copy so far, what was put off, and every attempt, told as it happens.
-import { describeError, hintOf, LocalError, VerifyError } from '../base/errors.ts'
+import { hintOf, LocalError, VerifyError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
-import { RegistryError } from '../oci/registry-error.ts'
+import { explainError } from '../oci/registry-error.ts'
 import type { Requirement } from '../plan/plan.ts'
 import { ageVerb, describeAge, type Freshness, judgeFreshness } from '../verify/freshness.ts'
 import { type Attempt, type AttemptOutcome, describeAttempt } from './attempt.ts'
@@ -102,8 +102,7 @@ export function noteFailure<S extends Staged>(run: Run<S>, source: Source, error
 
 /** What went wrong. The attempt names its source, so these words need not do it again. */
 function explain<S extends Staged>(run: Run<S>, source: string, error: unknown): string {
-  // A registry's refusal is complete; its cause is how Node spells the same.
-  const text = error instanceof RegistryError ? error.message : describeError(error)
+  const text = explainError(error)
   const [host] = source.split('/')
   const { title } = run.context.requirement.resource
   return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce(

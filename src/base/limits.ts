@@ -11,6 +11,8 @@ export interface Limits {
   readonly tries: number
   /** First pause between tries; it doubles, with jitter. */
   readonly backoffMs: number
+  /** Share of a pause that is waited for certain, from 0 to 1; the rest is left to chance. */
+  readonly steadiness: number
   /** Longest `Retry-After` that we obey; a registry that asks for more is given up. */
   readonly retryAfterCapMs: number
 }
@@ -21,7 +23,16 @@ export const defaultLimits: Limits = {
   stallMs: 30_000,
   tries: 3,
   backoffMs: 500,
+  steadiness: 0,
   retryAfterCapMs: 60_000,
+}
+
+/**
+ * The bounds for a registry that is pushed to: there is no other to turn to, so one that restarts is waited for, 7.75 s
+ * at least and 15.5 s at most.
+ */
+export function patient(limits: Limits): Limits {
+  return { ...limits, tries: 2 * limits.tries, steadiness: 0.5 }
 }
 
 /** Time and chance as the rest of the code sees them. */

@@ -45,8 +45,8 @@ export function listCopies(gathered: readonly Gathered[]): GatheredCopy[] {
 }
 
 /** The same, ready to be packed or pushed. */
-export function listArtifacts(gathered: readonly Gathered[]): CarriedArtifact[] {
-  return listCopies(gathered).map(describeCarried)
+export function listArtifacts(gathered: readonly Gathered[], context: GatherContext): CarriedArtifact[] {
+  return listCopies(gathered).map((copy) => describeCarried(copy, context))
 }
 
 /** Gathers one resource; never throws for what sources or this machine do wrong. */

@@ -1,25 +1,20 @@
-// Puts one artifact into a private registry: blobs, then an immutable tag, and, when the bytes read back right, the tag that
-// Trivy asks for.
-import { isLowerVersion } from '../acquire/candidate.ts'
+// Puts one artifact into a private registry, unless it is there or something newer is: blobs, then an immutable tag, and,
+// when the bytes read back right, the tag that Trivy asks for.
 import { VerifyError } from '../base/errors.ts'
-import type { Log } from '../base/log.ts'
-import type { RegistryClient, RegistryWriter } from '../oci/client.ts'
 import type { Descriptor, FetchedManifest } from '../oci/manifest.ts'
 import { formatReference, parseReference, type Reference } from '../oci/reference.ts'
 import { RegistryError } from '../oci/registry-error.ts'
 import type { BlobToPush } from '../oci/upload.ts'
 import { verifyDigest } from '../verify/digest.ts'
-import { versionOf } from '../verify/layer.ts'
 import { wrapAsImage } from './as-image.ts'
 import type { CarriedArtifact } from './carried.ts'
+import { compareHeld, type HeldContext } from './held.ts'
 
 /** Where to, and how. */
-export interface PublishContext {
-  readonly client: RegistryClient & RegistryWriter
+export interface PublishContext extends HeldContext {
   /** `registry.example.com/trivy` */
   readonly base: string
   readonly asImage: boolean
-  readonly log: Log
 }
 
 /** What became of one artifact: `current`, it was there already; `newer-there`, what is there is newer, and stays. */
@@ -48,25 +43,45 @@ export async function publish(artifact: CarriedArtifact, context: PublishContext
   const ref = parseReference(`${context.base}/${artifact.repository}:${artifact.tag}`)
   const reference = formatReference(ref)
   const before = await client.findManifest(ref)
-  const newer = await findNewer(ref, before, artifact, context)
-  if (before !== undefined && newer !== undefined) {
-    log.warning(`${reference} is left as it is: ${newer} is there, newer than what the sources have`)
+  const wanted = await assemble(artifact, context.asImage)
+  const held =
+    before === undefined
+      ? undefined
+      : await compareHeld({ ref, before }, artifact, { wanted: wanted.fetched, context })
+  if (before !== undefined && held?.kind === 'newer') {
+    log.warning(`${reference} is left as it is: ${held.evidence} is there, newer than what the sources have`)
     return { reference, outcome: 'newer-there', digest: before.digest, uploadedBytes: 0 }
   }
-  const wanted = await assemble(artifact, context.asImage)
+  if (before !== undefined && held?.kind === 'same' && (await isWhole(ref, before, context))) {
+    log.info(`${reference} is there already`)
+    return { reference, outcome: 'current', digest: before.digest, uploadedBytes: 0 }
+  }
   const uploadedBytes = await pushBlobs(ref, wanted, artifact, context)
   const { digest } = wanted.fetched
   if (before?.digest === digest) {
-    log.info(`${reference} is there already`)
+    log.info(`${reference} is there already; what was missing of it is there again`)
     return { reference, outcome: 'current', digest, uploadedBytes }
   }
-  await pushFixed({ ...ref, tag: artifact.fixedTag }, wanted.fetched, context)
+  const { fixedTag } = artifact
+  if (fixedTag !== undefined) await pushFixed({ ...ref, tag: fixedTag }, wanted.fetched, context)
   await readLayerBack(ref, artifact.selectLayer(wanted.fetched.manifest), context)
   await refuseMoved(ref, before, wanted.fetched, context)
-  await client.pushManifest(ref, wanted.fetched)
+  await client.pushManifest({ ref, isMove: before !== undefined }, wanted.fetched)
   await readManifestBack(ref, wanted.fetched, context)
   log.info(`${reference} names ${digest}`)
   return { reference, outcome: 'published', digest, uploadedBytes }
+}
+
+/** Whether the registry still has all that the manifest names: somebody may have tidied up too much. */
+async function isWhole(
+  ref: Reference,
+  { manifest }: FetchedManifest,
+  { client }: PublishContext,
+): Promise<boolean> {
+  for (const blob of [manifest.config, ...manifest.layers]) {
+    if (!(await client.hasBlob(ref, blob))) return false
+  }
+  return true
 }
 
 async function assemble(artifact: CarriedArtifact, asImage: boolean): Promise<Package> {
@@ -112,33 +127,10 @@ async function pushFixed(
   { client, log }: PublishContext,
 ): Promise<void> {
   const there = await client.findManifest(fixed)
-  if (there === undefined) await client.pushManifest(fixed, fetched)
+  if (there === undefined) await client.pushManifest({ ref: fixed, isMove: false }, fetched)
   else if (there.digest !== fetched.digest) {
     log.info(`${formatReference(fixed)} names another manifest, and stays`)
   }
-}
-
-/** Newer data is never replaced by older: what our own dated tags and the versions tell of what is there. */
-async function findNewer(
-  ref: Reference,
-  before: FetchedManifest | undefined,
-  artifact: CarriedArtifact,
-  { client }: PublishContext,
-): Promise<string | undefined> {
-  if (before === undefined || artifact.isPinned) return undefined
-  const version = versionOf(before.manifest)
-  if (isLowerVersion(artifact.version, version)) return `version ${version}`
-  if (before.manifest.layers[0]?.digest === artifact.layer.digest) return undefined
-  // A confirmation that is later says nothing about the content.
-  if (!artifact.hasOwnAge) return undefined
-  const own = artifact.fixedTag
-  const later = (await client.listTagsAfter(ref, own)) ?? []
-  const dated = later.filter((tag) => tag > own && tag.startsWith(`${ref.tag}-`) && /-\d{8}t\d{4}$/.test(tag))
-  for (const tag of dated.sort().reverse().slice(0, 3)) {
-    const found = await client.findManifest({ ...ref, tag })
-    if (found?.digest === before.digest) return `the tag ${tag}`
-  }
-  return undefined
 }
 
 /** Somebody else may mirror at the same time; whoever finds the tag moved leaves it to them. */

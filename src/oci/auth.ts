@@ -32,6 +32,8 @@ export interface Auth {
   current(target: Target): Proof
   /** What to show after `answer` refused `shown`; `undefined` when there is nothing else to try. */
   afterRefusal(target: Target, shown: Proof, answer: Answer): Promise<Proof | undefined>
+  /** A request that showed this was not refused. */
+  noteAccepted(shown: Proof): void
   /** What to tell the user whose request stayed refused. */
   describeLogin(target: Target): Promise<string>
 }
@@ -54,19 +56,24 @@ interface State extends AuthOptions {
   readonly proofs: Map<string, LastingProof>
   /** Origins of logins, with the target behind them where only that was refused. */
   readonly refused: Set<string>
+  /** Origins of logins that were good for something. */
+  readonly accepted: Set<string>
 }
 
 const NOTHING: Proof = { authorization: undefined, login: undefined, isFresh: false }
 
 /** Remembers tokens per origin and repository, and refused logins, for one run. */
 export function createAuth(options: AuthOptions): Auth {
-  const state: State = { ...options, proofs: new Map(), refused: new Set() }
+  const state: State = { ...options, proofs: new Map(), refused: new Set(), accepted: new Set() }
   return {
     current(target) {
       const proof = state.proofs.get(keyOf(target))
       return proof && proof.untilMs > options.now() ? { ...proof, isFresh: false } : NOTHING
     },
     afterRefusal: (target, shown, answer) => answerRefusal(state, { target, shown, answer }),
+    noteAccepted({ login }) {
+      if (login !== undefined) state.accepted.add(login.origin)
+    },
     describeLogin: (target) => describeLogin(state, target),
   }
 }
@@ -86,6 +93,8 @@ async function answerRefusal(
   if (shown.isFresh) {
     // A token that was just given to nobody in particular: there is nothing better.
     if (!shown.login) return undefined
+    // Without a login nobody may push, and one that may not push need not be wrong.
+    if (target.access === 'pull,push') return undefined
     // A token that the realm gave for this login, and that does not suffice, says nothing about the login elsewhere.
     const isInvalid = shown.authorization?.startsWith('Basic ') === true
     refuseLogin(state, target, { login: shown.login, status: 401, isInvalid })
@@ -174,17 +183,29 @@ function refuseLogin(state: State, target: Target, { login, status, isInvalid }:
   )
 }
 
+const LOG_IN = 'before this step, for example with docker/login-action'
+
 async function describeLogin(state: State, target: Target): Promise<string> {
   const { find, places } = state.credentials
   const login = await find(target.registry, target.repository)
   if (!login) {
     const where = places.join(' or ') || 'the Docker configuration'
-    return `No login for ${target.registry} was found in ${where}: log in before this step, for example with docker/login-action.`
+    const whom = target.access === 'pull,push' ? ' as somebody who has the right to push' : ''
+    return `No login for ${target.registry} was found in ${where}: log in${whom} ${LOG_IN}.`
+  }
+  const sentence = `${login.origin} ${await describeFate(state, target, login)}`
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+async function describeFate(state: State, target: Target, login: Login): Promise<string> {
+  if (target.access === 'pull,push') {
+    return state.accepted.has(login.origin)
+      ? 'is good for reading, and was refused for pushing: give it the right to push, or log in as somebody who has it.'
+      : `was refused for pushing: give it the right to push, or, if it is wrong, log in anew ${LOG_IN}.`
   }
   const isUsable = (await findUsableLogin(state, target)) !== undefined
   const fate = isUsable ? 'did not suffice' : 'was refused, and so was asking without a login'
-  const sentence = `${login.origin} ${fate}: log in anew before this step, for example with docker/login-action.`
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  return `${fate}: log in anew ${LOG_IN}.`
 }
 
 function keyOf({ origin, repository, access }: Target): string {

@@ -8,7 +8,7 @@ import { findBlob } from './blob-presence.ts'
 import { ConnectionError } from './connection-error.ts'
 import { createCredentials } from './credentials.ts'
 import type { Descriptor, FetchedManifest } from './manifest.ts'
-import { findManifest, listTagsAfter, pushManifest } from './manifest-push.ts'
+import { findManifest, listTags, pushManifest } from './manifest-push.ts'
 import { fetchImageManifest } from './manifest-request.ts'
 import type { Reference } from './reference.ts'
 import { createRequester } from './request.ts'
@@ -45,16 +45,16 @@ export interface RegistryClient {
   readonly hostsContacted: ReadonlySet<string>
 }
 
-/** What can be done to a registry; all ask for the right to push, and throw RegistryError or VerifyError. */
+/** What can be done to a registry, and what whoever does it wants to know before; all throw RegistryError or VerifyError. */
 export interface RegistryWriter {
   /** Sends a blob unless it is there, or can be mounted from another repository of the same registry. */
   pushBlob(target: { ref: Reference; mountFrom?: string | undefined }, blob: BlobToPush): Promise<PushedBlob>
-  /** Puts a manifest, byte for byte, under the tag of the reference. */
-  pushManifest(ref: Reference, fetched: FetchedManifest): Promise<void>
-  /** The manifest that a reference names; undefined when there is none. */
+  /** Puts a manifest, byte for byte, under the tag of the reference; `isMove` where the tag names another by now. */
+  pushManifest(target: { ref: Reference; isMove: boolean }, fetched: FetchedManifest): Promise<void>
+  /** The manifest that a reference names; undefined when there is none. Takes no right to push. */
   findManifest(ref: Reference): Promise<FetchedManifest | undefined>
-  /** Some tags after this one in lexical order; undefined when the registry does not tell. */
-  listTagsAfter(ref: Reference, after: string): Promise<readonly string[] | undefined>
+  /** The tags of the reference's repository; undefined when the registry does not tell. */
+  listTags(ref: Reference): Promise<readonly string[] | undefined>
 }
 
 /** A client for one run: it remembers tokens, dead hosts, and refused logins. */
@@ -78,9 +78,9 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
   const upload: UploadContext = { send, newTries, log: options.log }
   return {
     pushBlob: (target, blob) => pushBlob(upload, target, blob),
-    pushManifest: (ref, fetched) => pushManifest(upload, ref, fetched),
+    pushManifest: (target, fetched) => pushManifest(upload, target, fetched),
     findManifest: (ref) => findManifest(upload, ref),
-    listTagsAfter: (ref, after) => listTagsAfter(upload, ref, after),
+    listTags: (ref) => listTags(upload, ref),
     fetchManifest: (ref) => fetchImageManifest({ send, newTries }, ref),
     openBlob,
     fetchBlob: async (ref, blob, maxBytes) => collectBlob(openBlob(ref, blob), { ref, blob, maxBytes }),

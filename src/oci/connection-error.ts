@@ -21,21 +21,25 @@ export class ConnectionError extends RegistryError {
   override name = 'ConnectionError'
   readonly origin: string
   readonly problem: ConnectionProblem
-  /** The message without the host. */
+  /** The message without the host, and without what Node says about it. */
   readonly reason: string
 
   constructor(url: URL, problem: ConnectionProblem, options: { detail: string; cause?: unknown }) {
-    const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${clean(options.detail, 200)})`
-    const reason = `${TITLES[problem]}${detail}`
-    super(`${url.host}: ${reason}`, {
+    const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${clean(withoutAdvice(options.detail), 200)})`
+    super(`${url.host}: ${TITLES[problem]}${detail}`, {
       temporary: problem !== 'certificate' && problem !== 'not-tls',
       hint: HINTS[problem],
       cause: options.cause,
     })
     this.origin = url.origin
     this.problem = problem
-    this.reason = reason
+    this.reason = TITLES[problem]
   }
+}
+
+// Node adds which of its command-line options might help; nobody can give one to a runner's Node.
+function withoutAdvice(detail: string): string {
+  return detail.replace(/; if the root CA is installed locally,.*$/, '')
 }
 
 const TITLES: Readonly<Record<ConnectionProblem, string>> = {

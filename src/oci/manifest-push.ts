@@ -1,6 +1,7 @@
 // Pushing a manifest, byte for byte, and asking which tags there are. A tag is the last thing that changes.
 import { VerifyError } from '../base/errors.ts'
 import { isDigest } from './digest.ts'
+import { followLink } from './hop.ts'
 import { parseJsonObject } from './json.ts'
 import type { FetchedManifest } from './manifest.ts'
 import { fetchImageManifest } from './manifest-request.ts'
@@ -11,18 +12,20 @@ import { withTries } from './retry.ts'
 import { readBody } from './transport.ts'
 import { forPush, isSuccess, type UploadContext } from './upload.ts'
 
-/** A page of tags; registries give 100 to 1000 at once. */
+/** Room for thirty thousand tags. */
 const MAX_TAGS_BYTES = 1024 * 1024
-const MAX_TAGS = 100
+/** Registries give 50 to 1000 tags at once; more pages than this are not worth what they tell. */
+const MAX_TAG_PAGES = 10
 
 /**
  * Puts a manifest under the tag of `ref`; its blobs are there already.
  *
+ * @param isMove the tag exists and is to name another manifest from now on
  * @throws {RegistryError} when it is refused, {VerifyError} when the registry made another manifest of it
  */
 export async function pushManifest(
   context: UploadContext,
-  ref: Reference,
+  { ref, isMove }: { readonly ref: Reference; readonly isMove: boolean },
   { manifest, bytes, digest }: FetchedManifest,
 ): Promise<void> {
   const what = `push of the manifest to ${formatReference(ref)}`
@@ -34,7 +37,7 @@ export async function pushManifest(
       path: `manifests/${ref.tag ?? digest}`,
       headers: { 'content-type': manifest.mediaType },
       body: { size: bytes.length, open: () => once(bytes) },
-      hint: hintForManifest,
+      hint: hintForManifest(isMove),
       accepts: isSuccess,
     }),
   )
@@ -45,44 +48,81 @@ export async function pushManifest(
   }
 }
 
-/** The manifest that a tag names, as whoever pushes sees it; undefined when there is none. */
+/**
+ * The manifest that a tag names, as whoever pushes sees it; undefined when there is none. Looking takes no right to
+ * push; but many registries refuse to be asked about a repository that does not exist yet without it.
+ */
 export async function findManifest(
   context: UploadContext,
   ref: Reference,
 ): Promise<FetchedManifest | undefined> {
+  const send = forPush(context.send)
   try {
-    return await fetchImageManifest({ ...context, send: forPush(context.send) }, ref)
+    return await fetchImageManifest(
+      { ...context, send: (request) => send({ access: 'pull', ...request }) },
+      ref,
+    )
   } catch (error) {
-    if (error instanceof RegistryError && error.status === 404) return undefined
-    throw error
+    if (!isRefusal(error, 401, 403)) return absentIfUnknown(error)
+    return await fetchImageManifest({ ...context, send }, ref).catch(absentIfUnknown)
   }
 }
 
-/** Some tags after `after` in lexical order; undefined when the registry does not tell. */
-export async function listTagsAfter(
+function absentIfUnknown(error: unknown): undefined {
+  if (!isRefusal(error, 404)) throw error
+}
+
+function isRefusal(error: unknown, ...statuses: readonly number[]): boolean {
+  return error instanceof RegistryError && statuses.includes(error.status ?? 0)
+}
+
+/** Tags of a repository, all of them unless they are very many; undefined when the registry does not tell. */
+export async function listTags(
   context: UploadContext,
   ref: Reference,
-  after: string,
 ): Promise<readonly string[] | undefined> {
-  const query = new URLSearchParams({ n: String(MAX_TAGS), last: after })
+  const tags: string[] = []
+  let location: URL | undefined
   try {
-    const answer = await forPush(context.send)({
-      ref,
-      what: `tags of ${formatReference(ref)}`,
-      method: 'GET',
-      path: `tags/list?${query}`,
-      headers: {},
-      accepts: ({ status }) => status === 200 || status === 404,
-    })
-    const bytes = await readBody(answer, MAX_TAGS_BYTES)
-    if (answer.status === 404) return []
-    if (bytes === undefined) return undefined
-    const { tags } = parseJsonObject(bytes, 'the list of tags', MAX_TAGS_BYTES)
-    return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : []
+    for (let page = 0; page < MAX_TAG_PAGES; page += 1) {
+      const listed = await listPage(context, ref, location)
+      tags.push(...listed.tags)
+      location = listed.next
+      if (location === undefined) break
+    }
+    return tags
   } catch (error) {
     // Not every registry lists; it only helps to notice what somebody else did.
     if (error instanceof RegistryError || error instanceof VerifyError) return undefined
     throw error
+  }
+}
+
+/** One page, and where the next is (RFC 8288): as Distribution spells it, `</v2/…/tags/list?last=…&n=…>; rel="next"`. */
+async function listPage(
+  context: UploadContext,
+  ref: Reference,
+  location: URL | undefined,
+): Promise<{ readonly tags: readonly string[]; readonly next: URL | undefined }> {
+  const what = `tags of ${formatReference(ref)}`
+  const answer = await forPush(context.send)({
+    ref,
+    what,
+    method: 'GET',
+    access: 'pull',
+    path: 'tags/list',
+    location,
+    headers: {},
+    accepts: ({ status }) => status === 200 || status === 404,
+  })
+  const bytes = await readBody(answer, MAX_TAGS_BYTES)
+  if (answer.status === 404) return { tags: [], next: undefined }
+  if (bytes === undefined) throw new VerifyError(`${what}: more than ${MAX_TAGS_BYTES} bytes`)
+  const { tags } = parseJsonObject(bytes, what, MAX_TAGS_BYTES)
+  const link = /<([^>]+)>\s*;\s*rel="?next"?/i.exec(String(answer.headers.link ?? ''))?.[1]
+  return {
+    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
+    next: link === undefined ? undefined : followLink(answer.url, link),
   }
 }
 

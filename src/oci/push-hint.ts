@@ -13,9 +13,6 @@ export const hintForPush: RefusalHint = ({ status, words }) => {
   if (status === 507 || FULL.test(words)) {
     return 'The registry has no room left: free some, or raise the quota of the project. The old tag is untouched.'
   }
-  if (status === 403) {
-    return 'The login may read but not write here: give it the right to push, or log in as somebody who has it.'
-  }
   if (status === 404) {
     return 'Many registries do not create a project or repository by a push: create it first.'
   }
@@ -30,14 +27,24 @@ export const hintForPush: RefusalHint = ({ status, words }) => {
   return undefined
 }
 
-/** The hint for a refusal of a manifest: what its tag or its types are to blame for. */
-export const hintForManifest: RefusalHint = ({ status, words }) => {
-  const isFixedTag = status === 409 || status === 412 || FIXED_TAG.test(words)
-  if (isFixedTag) {
-    return 'The registry does not let this tag move: exempt the tag from its immutability rule (the tags that Trivy asks for move with every update), or mirror to a project without such a rule.'
+/**
+ * The hint for a refusal of a manifest: what its tag or its types are to blame for.
+ *
+ * @param isMove the tag exists, and what was sent before it was taken
+ */
+export const hintForManifest =
+  (isMove: boolean): RefusalHint =>
+  (refusal) => {
+    const { status, words } = refusal
+    const isFixedTag = status === 409 || status === 412 || FIXED_TAG.test(words)
+    if (isFixedTag) {
+      return 'The registry does not let this tag move: exempt the tag from its immutability rule (the tags that Trivy asks for move with every update), or mirror to a project without such a rule.'
+    }
+    if (status === 415 || (status >= 400 && status < 500 && FOREIGN_TYPE.test(words))) {
+      return 'The registry does not take this type of artifact: allow it there (Quay: FEATURE_GENERAL_OCI_SUPPORT, or ALLOWED_OCI_ARTIFACT_TYPES), or set the input as-image to true, which wraps the same layer as a plain image that Trivy accepts too.'
+    }
+    if (isMove && (status === 401 || status === 403)) {
+      return 'The login may add to this repository, but not move a tag that is there: give it the right to overwrite tags (zot: the action update). What was uploaded stays.'
+    }
+    return hintForPush(refusal)
   }
-  if (status === 415 || (status >= 400 && status < 500 && FOREIGN_TYPE.test(words))) {
-    return 'The registry does not take this type of artifact: allow it there (Quay: FEATURE_GENERAL_OCI_SUPPORT, or ALLOWED_OCI_ARTIFACT_TYPES), or set the input as-image to true, which wraps the same layer as a plain image that Trivy accepts too.'
-  }
-  return hintForPush({ status, words })
-}

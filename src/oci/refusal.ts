@@ -39,27 +39,43 @@ export async function describeRefusal(answer: Answer, context: RefusalContext): 
   return new RegistryError(`${context.what}: ${parts.join(', ')} (from ${from})`, {
     status,
     codes,
-    temporary: status >= 500 || isTemporary(status, codes),
+    temporary: mayPass(status) || isTemporary(status, codes),
     retryAfterMs,
-    hint: context.hint?.({ status, words }) ?? (isPage ? PAGE_HINT : hintFor(answer, context.loginHint)),
+    hint: context.hint?.({ status, words }) ?? hintFor(answer, { isPage, loginHint: context.loginHint }),
   })
+}
+
+// A server that fails may recover; one that cannot (RFC 9110, 15.6: not implemented, HTTP version) or has no room (RFC 4918) does not by waiting.
+function mayPass(status: number): boolean {
+  return status >= 500 && ![501, 505, 507].includes(status)
 }
 
 const PAGE_HINT =
   'A proxy or a login page answered instead of the registry: check the host name and the proxy settings.'
 
-function hintFor({ status, isOwnOrigin }: Answer, loginHint: string): string | undefined {
-  if (status === 401 || status === 403) {
-    return isOwnOrigin
-      ? loginHint
-      : 'The storage behind the registry refused: a proxy or firewall may be in the way.'
-  }
-  if (status === 404)
-    return 'Check the name and tag in input "registries" or the repository inputs; many registries answer 404 as well when a login is missing.'
+interface HintFacts {
+  readonly isPage: boolean
+  readonly loginHint: string
+}
+
+function hintFor(answer: Answer, { isPage, loginHint }: HintFacts): string | undefined {
+  const { status, isOwnOrigin, headers } = answer
   if (status === 407) return 'The proxy wants a login: put it into HTTPS_PROXY.'
+  // nginx and Apache say in a web page what they ask for in a header: a login, and no other page does.
+  const isAskedFor = status === 401 && headers['www-authenticate'] !== undefined
+  if (isOwnOrigin && (isAskedFor || (!isPage && (status === 401 || status === 403)))) return loginHint
   if (status === 429) {
     return 'The registry limits requests: log in to it before this step, or name mirrors in input "registries".'
   }
+  if (isPage && [502, 503, 504].includes(status)) {
+    return 'The gateway in front of the registry answers, and the registry behind it does not: look there.'
+  }
+  if (isPage) return PAGE_HINT
+  if (status === 401 || status === 403) {
+    return 'The storage behind the registry refused: a proxy or firewall may be in the way.'
+  }
+  if (status === 404)
+    return 'Check the name and tag in input "registries" or the repository inputs; many registries answer 404 as well when a login is missing.'
   return undefined
 }
 

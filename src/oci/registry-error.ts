@@ -1,5 +1,5 @@
 // A registry's refusal as a value: the caller decides by its fields, the user reads its message.
-import { ActionError } from '../base/errors.ts'
+import { ActionError, describeError } from '../base/errors.ts'
 
 /** What is known about a refusal; `temporary` is worked out from the status and codes when it is not given. */
 export interface RegistryErrorOptions {
@@ -36,4 +36,9 @@ const TEMPORARY_CODES = ['TOOMANYREQUESTS', 'UNAVAILABLE']
 /** Whether asking again later may help; no status and no code means: not known to help. */
 export function isTemporary(status: number | undefined, codes: readonly string[]): boolean {
   return TEMPORARY_STATUSES.includes(status) || codes.some((code) => TEMPORARY_CODES.includes(code))
+}
+
+/** What went wrong, in one line: a registry's refusal is complete, and its cause only how Node spells the same. */
+export function explainError(error: unknown): string {
+  return error instanceof RegistryError ? error.message : describeError(error)
 }

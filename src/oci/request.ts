@@ -18,8 +18,9 @@ export interface RegistryRequest {
   readonly location?: URL | undefined
   readonly headers: Readonly<Record<string, string>>
   readonly body?: BodyToSend | undefined
-  /** Part of a push: asks for the right to write at once, and is nothing without a login. */
+  /** Part of a push: is nothing without a login, and asks for the right to write at once unless `access` says otherwise. */
   readonly isPush?: boolean | undefined
+  readonly access?: Target['access'] | undefined
   /** What to do about a refusal, where the caller knows better than what reading says. */
   readonly hint?: RefusalHint | undefined
   /** Answers that are the caller's business; all others become a RegistryError. */
@@ -71,7 +72,7 @@ async function sendAuthorized(
 ): Promise<Answer> {
   const { ref, method, headers, body } = request
   const origin = `${scheme}://${apiHost(ref.registry)}`
-  const access = request.isPush === true ? 'pull,push' : 'pull'
+  const access = request.access ?? (request.isPush === true ? 'pull,push' : 'pull')
   const target: Target = { registry: ref.registry, repository: ref.repository, origin, access }
   const url = request.location ?? new URL(`${origin}/v2/${ref.repository}/${request.path}`)
   const isOwn = url.origin === origin
@@ -80,6 +81,7 @@ async function sendAuthorized(
     const authorization = isOwn ? shown.authorization : undefined
     const sent = await transport.send({ method, url, headers, body, authorization })
     const answer = isOwn ? sent : { ...sent, isOwnOrigin: false }
+    if (isOwn && answer.status < 500 && ![401, 403].includes(answer.status)) auth.noteAccepted(shown)
     if (request.accepts(answer)) return answer
     // Without a login nobody may push: that this login may not is the end.
     const isFinal = refusals === MAX_REFUSALS || (answer.status === 403 && request.isPush === true)

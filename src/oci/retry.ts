@@ -1,4 +1,4 @@
-// When to try again, and after how long: exponential backoff with full jitter, and what the server asks for.
+// When to try again, and after how long: exponential backoff with jitter, and what the server asks for.
 
 import type { Clock, Limits } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
@@ -59,7 +59,8 @@ export async function withTries<T>(tries: Tries, attempt: () => Promise<T>): Pro
 
 /**
  * How long to wait after failure number `failures` (1 is the first), or `undefined` for: not again.
- * Full jitter, so that many runners do not come back at once; never earlier than the server asked for.
+ * Full jitter unless the limits are steady, so that many runners do not come back at once; never earlier than the server
+ * asked for.
  */
 export function decideDelay(
   error: unknown,
@@ -70,7 +71,8 @@ export function decideDelay(
   const { retryAfterMs = 0 } = error
   if (retryAfterMs > limits.retryAfterCapMs) return undefined
   const backoffMs = limits.backoffMs * 2 ** (failures - 1)
-  return Math.max(retryAfterMs, Math.round(random() * backoffMs))
+  const share = limits.steadiness + (1 - limits.steadiness) * random()
+  return Math.max(retryAfterMs, Math.round(share * backoffMs))
 }
 
 /** Milliseconds that a `Retry-After` header asks for: seconds or a date (RFC 9110, 10.2.3). */

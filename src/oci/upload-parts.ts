@@ -11,59 +11,63 @@ const PART_BYTES = 16 * 1024 * 1024
 /** When that was too large: the default limit of nginx. */
 const SMALL_PART_BYTES = 1024 * 1024
 
+/** What sending one blob in parts needs to ask. */
+export interface PartsContext extends UploadContext {
+  /** Opens a new upload, at the start and when the registry has forgotten the last. */
+  readonly open: () => Promise<Upload>
+  /** Whether the blob is there by now: the answer to what closed its upload may have been lost. */
+  readonly isThere: () => Promise<boolean>
+}
+
 interface Progress {
   readonly upload: Upload
   readonly offset: number
   readonly partBytes: number
+  readonly isClosed: boolean
 }
 
 /**
  * Sends a blob in parts, over as many connections as it takes.
  *
- * @param open opens a new upload, at the start and when the registry has forgotten the last
- * @throws {RegistryError} when a part stays refused
+ * @throws {RegistryError} when a part, or closing the upload, stays refused
  */
-export async function uploadInParts(context: UploadContext, open: () => Promise<Upload>): Promise<void> {
+export async function uploadInParts(context: PartsContext): Promise<void> {
   const tries = context.newTries()
-  let progress: Progress = { upload: await open(), offset: 0, partBytes: PART_BYTES }
-  const { size, digest } = progress.upload.blob
-  while (progress.offset < size) {
-    const { offset } = progress
-    progress = await sendNext(context, { progress, tries, open })
-    if (progress.offset > offset) tries.startOver()
+  let progress: Progress = {
+    upload: await context.open(),
+    offset: 0,
+    partBytes: PART_BYTES,
+    isClosed: false,
   }
-  const { upload } = progress
-  const answer = await context.send({
-    ...described(upload),
-    method: 'PUT',
-    location: withDigest(upload.location, digest),
-    headers: { 'content-type': 'application/octet-stream' },
-    body: { size: 0, open: noBytes },
-    accepts: isSuccess,
-  })
-  await answer.discard()
+  let furthest = 0
+  while (!progress.isClosed) {
+    progress = await takeStep(context, { progress, tries })
+    // A registry that forgets each upload near its end must not be tried for ever.
+    if (progress.offset > furthest) tries.startOver()
+    furthest = Math.max(furthest, progress.offset)
+  }
 }
 
-interface Next {
-  readonly progress: Progress
-  readonly tries: Tries
-  readonly open: () => Promise<Upload>
-}
-
-async function sendNext(context: UploadContext, { progress, tries, open }: Next): Promise<Progress> {
+/** Sends the next part, or closes the upload; after a failure, finds out where the registry is. */
+async function takeStep(
+  context: PartsContext,
+  { progress, tries }: { readonly progress: Progress; readonly tries: Tries },
+): Promise<Progress> {
+  const isWhole = progress.offset === progress.upload.blob.size
   try {
-    return await sendPart(context, progress)
+    return await (isWhole ? close(context, progress) : sendPart(context, progress))
   } catch (error) {
     if (isTooLarge(error) && progress.partBytes > SMALL_PART_BYTES) {
       return { ...progress, partBytes: SMALL_PART_BYTES }
     }
     await tries.afterFailure(error)
-    const known = await askProgress(context, progress)
-    return known ?? { ...progress, upload: await open(), offset: 0 }
+    if (isWhole && (await context.isThere())) return { ...progress, isClosed: true }
+    const known = isForgotten(error) ? undefined : await askProgress(context, progress)
+    return known ?? { ...progress, upload: await context.open(), offset: 0 }
   }
 }
 
-async function sendPart(context: UploadContext, progress: Progress): Promise<Progress> {
+async function sendPart(context: PartsContext, progress: Progress): Promise<Progress> {
   const { upload, offset, partBytes } = progress
   const end = Math.min(offset + partBytes, upload.blob.size)
   const answer = await context.send({
@@ -73,9 +77,10 @@ async function sendPart(context: UploadContext, progress: Progress): Promise<Pro
     headers: { 'content-type': 'application/octet-stream', 'content-range': `${offset}-${end - 1}` },
     body: { size: end - offset, open: () => firstBytes(upload.blob.open(offset), end - offset) },
     // 416: it has more or less than we think.
-    accepts: (given) => given.status === 202 || given.status === 204 || given.status === 416,
+    accepts: ({ status }) => [202, 204, 404, 416].includes(status),
   })
   await answer.discard()
+  refuseForgotten(upload, answer)
   if (answer.status === 416) {
     throw new RegistryError(`${upload.what}: the registry is at another place than byte ${offset}`, {
       status: 416,
@@ -85,8 +90,32 @@ async function sendPart(context: UploadContext, progress: Progress): Promise<Pro
   return { ...progress, upload: { ...upload, location: nextLocation(answer) }, offset: end }
 }
 
+async function close(context: PartsContext, progress: Progress): Promise<Progress> {
+  const { upload } = progress
+  const answer = await context.send({
+    ...described(upload),
+    method: 'PUT',
+    location: withDigest(upload.location, upload.blob.digest),
+    headers: { 'content-type': 'application/octet-stream' },
+    body: { size: 0, open: noBytes },
+    accepts: (given) => isSuccess(given) || given.status === 404,
+  })
+  await answer.discard()
+  refuseForgotten(upload, answer)
+  return { ...progress, isClosed: true }
+}
+
+/** Restarting, some registries lose what was begun, or the key by which they know it again. */
+function refuseForgotten({ what }: Upload, { status }: Answer): void {
+  if (status !== 404) return
+  throw new RegistryError(`${what}: the registry does not know this upload any more`, {
+    status,
+    temporary: true,
+  })
+}
+
 /** How far the registry got; undefined when it does not know the upload any more. */
-async function askProgress(context: UploadContext, progress: Progress): Promise<Progress | undefined> {
+async function askProgress(context: PartsContext, progress: Progress): Promise<Progress | undefined> {
   const { upload } = progress
   try {
     const answer = await context.send({
@@ -119,8 +148,13 @@ function described({ ref, what }: Upload) {
   return { ref, what, path: '' }
 }
 
-function isTooLarge(error: unknown): boolean {
+/** Whether a body was too large for somebody on the way. */
+export function isTooLarge(error: unknown): boolean {
   return error instanceof RegistryError && error.status === 413
+}
+
+function isForgotten(error: unknown): boolean {
+  return error instanceof RegistryError && error.status === 404
 }
 
 async function* firstBytes(source: AsyncIterable<Buffer>, count: number): AsyncGenerator<Buffer> {

@@ -1,5 +1,5 @@
 // Pushing a blob (https://specs.opencontainers.org/distribution-spec/#pushing-blobs): nothing that is there is sent again,
-// whole if the registry takes it whole, in parts if not.
+// whole if the registry takes it whole, in parts if not, and after a wait if the registry asks for one.
 import type { Log } from '../base/log.ts'
 import { showBlob } from './blob.ts'
 import { findBlob } from './blob-presence.ts'
@@ -13,7 +13,7 @@ import type { RegistryRequest, SendToRegistry } from './request.ts'
 import type { Tries } from './retry.ts'
 import { withTries } from './retry.ts'
 import type { Answer } from './transport.ts'
-import { uploadInParts } from './upload-parts.ts'
+import { isTooLarge, uploadInParts } from './upload-parts.ts'
 
 /** A blob whose bytes can be read from any place, any number of times. */
 export interface BlobToPush extends BlobIdentity {
@@ -51,20 +51,38 @@ export async function pushBlob(
   target: { readonly ref: Reference; readonly mountFrom?: string | undefined },
   blob: BlobToPush,
 ): Promise<PushedBlob> {
-  const { ref, mountFrom } = target
-  const send = forPush(context.send)
-  const isPresent = await withTries(context.newTries(), () => findBlob({ ...context, send }, ref, blob))
-  if (isPresent) return 'present'
-  const upload = await startUpload({ ...context, send }, { ref, blob, mountFrom })
+  const wanted: Wanted = { ref: target.ref, blob, mountFrom: target.mountFrom }
+  const pushing = { ...context, send: forPush(context.send) }
+  if (await isThere(pushing, wanted)) return 'present'
+  const upload = await startUpload(pushing, wanted)
   if (upload === undefined) return 'mounted'
-  try {
-    await sendWhole(send, upload)
-  } catch (error) {
-    if (!mayHelpInParts(error)) throw error
-    context.log.info(`${error.message}; sending it in parts`)
-    await uploadInParts({ ...context, send }, () => reopen({ ...context, send }, { ref, blob }))
-  }
+  await sendBlob(pushing, wanted, upload)
   return 'uploaded'
+}
+
+/** Whole, again after a wait that the registry asks for, and in parts where the whole does not get through. */
+async function sendBlob(context: UploadContext, wanted: Wanted, first: Upload): Promise<void> {
+  const tries = context.newTries()
+  const open = () => reopen(context, wanted)
+  const isThereNow = () => isThere(context, wanted)
+  for (let upload = first; ; upload = await open()) {
+    try {
+      return await sendWhole(context.send, upload)
+    } catch (error) {
+      if (!isTooLarge(error)) {
+        await tries.afterFailure(error)
+        // Taken, and only the answer was lost.
+        if (await isThereNow()) return
+      }
+      if (!mayHelpInParts(error)) continue
+      context.log.info(`${error.message}; sending it in parts`)
+      return uploadInParts({ ...context, open, isThere: isThereNow })
+    }
+  }
+}
+
+function isThere(context: UploadContext, { ref, blob }: Wanted): Promise<boolean> {
+  return withTries(context.newTries(), () => findBlob(context, ref, blob))
 }
 
 /** Every request of a push says so: see `RegistryRequest.isPush`. */
@@ -104,8 +122,8 @@ async function startUpload(context: UploadContext, wanted: Wanted): Promise<Uplo
   }
 }
 
-async function reopen(context: UploadContext, wanted: Wanted): Promise<Upload> {
-  const upload = await startUpload(context, wanted)
+async function reopen(context: UploadContext, { ref, blob }: Wanted): Promise<Upload> {
+  const upload = await startUpload(context, { ref, blob })
   if (upload === undefined) throw new RegistryError('the registry opened no upload')
   return upload
 }
@@ -149,5 +167,5 @@ export async function* noBytes(): AsyncGenerator<Buffer> {
 // A limit of a proxy on the way, or a line that breaks too often for the whole.
 function mayHelpInParts(error: unknown): error is RegistryError {
   if (error instanceof ConnectionError) return error.problem === 'broken' || error.problem === 'silent'
-  return error instanceof RegistryError && (error.status === 413 || (error.status ?? 0) >= 500)
+  return error instanceof RegistryError && (isTooLarge(error) || (error.status ?? 0) >= 500)
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describeError } from '../base/errors.ts'
+import { patient } from '../base/limits.ts'
 import { keepWarnings } from '../base/log.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
 import type { CarriedArtifact } from '../carry/carried.ts'
@@ -24,7 +25,7 @@ import { provideMavenPoms } from './provide-all.ts'
 
 /** A run whose resources are gathered. */
 export interface CarryRun extends PlannedRun {
-  /** For pushing; whether sources may be asked is the input offline's to say. */
+  /** For the one registry that is pushed to, which is waited for; whether sources may be asked is the input offline's to say. */
   readonly client: RegistryClient & RegistryWriter
   readonly cache: ActionsCache | undefined
   readonly gathered: readonly Gathered[]
@@ -90,6 +91,10 @@ async function carry(
   const { actionsCache, inputs, dependencies, signal } = run
   const { log, clock, cancelled } = dependencies
   const client = createClient(run)
+  const target = createClient({
+    ...run,
+    dependencies: { ...dependencies, limits: patient(dependencies.limits) },
+  })
   const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined
   const vex = createVexSources(run, () => new Date(clock.now()))
   const keepsIn = options.findKept === undefined ? undefined : cache
@@ -123,7 +128,8 @@ async function carry(
       { ...context, cache, save: options.findKept !== undefined && run.save.yes },
       { placeIn: [join(workDirectory, 'm2')], onSet: async (set) => void sets.push(set) },
     )
-    if (poms !== undefined) carriedPoms.push(...sets.map((set) => describeCarriedPoms(set, poms)))
+    if (poms !== undefined)
+      carriedPoms.push(...sets.map((set) => describeCarriedPoms(set, poms, run.plan.poms?.maxAgeMs)))
     cancelled.throwIfAborted()
     const outcomes = gathered.map(({ outcome }) => outcome)
     const now = context.now()
@@ -135,14 +141,20 @@ async function carry(
     const verdict = decideCarryVerdict({ outcomes, poms }, inputs)
     const end = await options.end({
       ...run,
-      client,
+      client: target,
       cache,
       gathered,
-      artifacts: [...listArtifacts(gathered), ...carriedPoms],
+      artifacts: [...listArtifacts(gathered, context), ...carriedPoms],
       poms,
       verdict,
     })
-    const hosts = contactedHosts(run, client.hostsContacted, vex.hostsContacted, poms?.hosts)
+    const hosts = contactedHosts(
+      run,
+      client.hostsContacted,
+      target.hostsContacted,
+      vex.hostsContacted,
+      poms?.hosts,
+    )
     setOutputs({
       degraded: String(verdict.degraded),
       unavailable: verdict.unavailable.join(','),

@@ -1,8 +1,9 @@
 // Everything into a private registry, under the names that Trivy and the main action look for.
 
-import { ActionError, describeError, hintOf } from '../base/errors.ts'
+import { ActionError, hintOf } from '../base/errors.ts'
 import { type PublishContext, type Published, publish } from '../carry/publish.ts'
 import { readEntryInputs } from '../inputs/entry-inputs.ts'
+import { explainError } from '../oci/registry-error.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { type CarryEnd, type CarryRun, carryRun } from './gather-run.ts'
 import { readInput } from './plan-run.ts'
@@ -21,38 +22,47 @@ interface MirrorInputs {
 
 async function endMirror(run: CarryRun, { to, 'as-image': asImage }: MirrorInputs): Promise<CarryEnd> {
   const { log } = run.dependencies
-  const context: PublishContext = { client: run.client, base: to, asImage, log }
+  const now = () => new Date(run.dependencies.clock.now())
+  const context: PublishContext = { client: run.client, base: to, asImage, now, log }
   const published: Published[] = []
-  const failures: { readonly message: string; readonly hint: string | undefined }[] = []
+  const failures: Failure[] = []
   for (const artifact of run.artifacts) {
     const { title } = artifact
     try {
       published.push(await log.group(`Mirror: ${title}`, () => publish(artifact, context)))
     } catch (error) {
       if (!(error instanceof ActionError)) throw error
-      failures.push({
-        message: `${title}: ${describeError(error)}`,
-        hint: hintOf(error),
-      })
+      failures.push({ title, reason: explainError(error), hint: hintOf(error) })
     }
   }
   const lines = published.map(({ reference, outcome, digest }) => `${reference}: ${outcome}, ${digest}`)
   for (const line of lines) log.info(line)
   return {
     verdict: withFailures(run.verdict, failures),
-    notes: [...lines, ...failures.map(({ message }) => `Not mirrored: ${message}`)],
+    notes: [...lines, ...sayFailures(failures).map((text) => `Not mirrored: ${text}`)],
     outputs: { references: published.map(({ reference, digest }) => `${reference}@${digest}`).join('\n') },
   }
 }
 
+interface Failure {
+  readonly title: string
+  readonly reason: string
+  readonly hint: string | undefined
+}
+
+/** Each reason once, with all that failed for it. */
+function sayFailures(failures: readonly Failure[]): string[] {
+  const reasons = [...new Set(failures.map(({ reason }) => reason))]
+  return reasons.map((reason) => {
+    const titles = failures.filter((failure) => failure.reason === reason).map(({ title }) => title)
+    return `${titles.join(', ')}: ${reason}`
+  })
+}
+
 /** What could not be had and what could not be pushed, in one failure. */
-function withFailures(
-  verdict: Verdict,
-  failures: readonly { readonly message: string; readonly hint: string | undefined }[],
-): Verdict {
+function withFailures(verdict: Verdict, failures: readonly Failure[]): Verdict {
   if (failures.length === 0) return verdict
   const { failure } = verdict
-  const messages = failures.map(({ message }) => message)
   const hints = [
     ...new Set(failures.flatMap(({ hint }) => hint ?? [])),
     ...(failure === undefined ? [] : [failure.hint]),
@@ -62,7 +72,7 @@ function withFailures(
     failureClass: 'data',
     failure: {
       message: [
-        `Not mirrored: ${messages.join('; ')}`,
+        `Not mirrored: ${sayFailures(failures).join('; ')}`,
         ...(failure === undefined ? [] : [failure.message]),
       ].join('. '),
       hint: hints.join(' ') || 'See the group of this resource in the log.',

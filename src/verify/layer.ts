@@ -7,6 +7,7 @@ import type { Resource } from '../resources/table.ts'
 
 const TITLE = 'org.opencontainers.image.title'
 const VERSION = 'org.opencontainers.image.version'
+const CREATED = 'org.opencontainers.image.created'
 
 /** Which artifact a manifest must be of. */
 export interface WantedArtifact {
@@ -76,4 +77,10 @@ export function withoutVersion(fetched: FetchedManifest): FetchedManifest {
 export function versionOf(manifest: Manifest): string | undefined {
   const version = manifest.annotations[VERSION]
   return version === undefined ? undefined : clean(version, 50)
+}
+
+/** When the manifest says that it was made: by `oras`, the instant of the push. Undefined when it does not say, or says nonsense. */
+export function createdAt(manifest: Manifest): Date | undefined {
+  const created = new Date(manifest.annotations[CREATED] ?? '')
+  return Number.isNaN(created.getTime()) || created.getTime() <= 0 ? undefined : created
 }

@@ -1,12 +1,21 @@
 // A set of Maven POMs as what is packed or pushed: below the digest of its inputs, and below a tag of its project that moves.
 import { VerifyError } from '../../base/errors.ts'
 import type { CarriedArtifact } from '../../carry/carried.ts'
-import { TITLES } from '../table.ts'
+import type { Descriptor, Manifest } from '../../oci/manifest.ts'
+import { POMS_MAX_AGE_MS, TITLES } from '../table.ts'
 import { POM_LAYER_TYPE, POMS_CONFIRMED_AT, type PomArtifact } from './pom-artifact.ts'
 import { type PomProject, pomTags } from './pom-project.ts'
 
-/** Describes the set of this run. */
-export function describeCarriedPoms(artifact: PomArtifact, project: PomProject): CarriedArtifact {
+/**
+ * Describes the set of this run.
+ *
+ * @param maxAgeMs how long its readers believe what is confirmed in it: half of that, and it is confirmed anew
+ */
+export function describeCarriedPoms(
+  artifact: PomArtifact,
+  project: PomProject,
+  maxAgeMs = POMS_MAX_AGE_MS,
+): CarriedArtifact {
   const { fetched, config, layer: bytes } = artifact
   const layer = layerOf(fetched.manifest)
   const tags = pomTags(project)
@@ -22,19 +31,24 @@ export function describeCarriedPoms(artifact: PomArtifact, project: PomProject):
     async *openBlob(blob, start) {
       yield (blob.digest === layer.digest ? bytes : config).subarray(start)
     },
-    measuredAt: new Date(fetched.manifest.annotations[POMS_CONFIRMED_AT] ?? 0),
+    measuredAt: confirmedAt(fetched.manifest) ?? new Date(0),
     hasOwnAge: false,
     version: undefined,
     isPinned: false,
     origin: undefined,
     trivyVersions: '*',
     selectLayer: layerOf,
+    timeOf: confirmedAt,
+    renewAfterMs: maxAgeMs / 2,
   }
 }
 
-function layerOf({
-  layers,
-}: PomArtifact['fetched']['manifest']): PomArtifact['fetched']['manifest']['layers'][number] {
+function confirmedAt({ annotations }: Manifest): Date | undefined {
+  const confirmed = new Date(annotations[POMS_CONFIRMED_AT] ?? '')
+  return Number.isNaN(confirmed.getTime()) ? undefined : confirmed
+}
+
+function layerOf({ layers }: Manifest): Descriptor {
   const [layer, ...others] = layers
   if (layer !== undefined && others.length === 0 && layer.mediaType === POM_LAYER_TYPE) return layer
   throw new VerifyError('POM set', {
