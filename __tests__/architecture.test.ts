@@ -3,81 +3,45 @@ import { globSync, readFileSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { RESOURCES } from '../src/resources/table.ts'
 
-// From the bottom up. A folder (or single file) imports from itself and from what stands above it in this list.
+// From the bottom up. A unit (folder, single file, or folder in `resources/`) imports from itself and from what stands above it.
 const LAYERS: readonly (readonly string[])[] = [
   ['base'],
   ['oci'],
   ['inputs'],
-  ['resources/table.ts'],
   ['scan'],
+  // What the layers that fetch, check, and place know of a resource.
   ['resources/artifact-resource.ts'],
   ['verify'],
-  ['store'],
   ['cache'],
+  ['store'],
   ['acquire'],
   ['place'],
-  ['resources'],
-  ['plan'],
   ['carry'],
   ['resources/contract.ts'],
+  ['plan'],
   ['report'],
+  // Pieces that resources share.
+  ['resources/metadata'],
+  ['resources/database', 'resources/published'],
+  // Each resource: one folder, which knows no other.
+  RESOURCES.map(({ name }) => `resources/${name}`),
+  ['resources/table.ts'],
   ['run'],
   ['main.ts', 'cache-worker.ts'],
 ]
 
-// What the move into rooms has not reached yet: each resource is still in pieces. To be empty before anything is added.
-const MISPLACED = new Set<string>([
-  'acquire/acquire.ts imports resources/table.ts',
-  'acquire/acquisition.ts imports plan/plan.ts',
-  'acquire/actions-cache-source.ts imports plan/plan.ts',
-  'acquire/bundle-raw.ts imports resources/table.ts',
-  'acquire/bundle-source.ts imports plan/plan.ts',
-  'acquire/placed.ts imports plan/plan.ts',
-  'acquire/placed.ts imports resources/table.ts',
-  'acquire/placed.ts imports resources/vex-repo/vex-repository.ts',
-  'acquire/registry-source.ts imports plan/places.ts',
-  'acquire/runner-store-source.ts imports plan/plan.ts',
-  'acquire/unused.ts imports plan/plan.ts',
-  'cache/keep.ts imports acquire/kept-copy.ts',
-  'cache/tidy-cache.ts imports acquire/progress.ts',
-  'carry/gather.ts imports run/outcome.ts',
-  'carry/gather.ts imports run/provide.ts',
-  'carry/gather.ts imports run/sources.ts',
-  'place/commit.ts imports plan/plan.ts',
-  'place/commit.ts imports resources/table.ts',
-  'place/metadata.ts imports resources/vex-repo/vex-repository.ts',
-  'place/stage-stored.ts imports plan/plan.ts',
-  'place/stage-stored.ts imports resources/table.ts',
-  'place/stage.ts imports plan/plan.ts',
-  'place/stage.ts imports resources/table.ts',
-  'place/stage.ts imports resources/vex-repo/vex-repository.ts',
-  'report/environment.ts imports run/outcome.ts',
-  'report/outputs.ts imports run/outcome.ts',
-  'report/plan-report.ts imports run/keeping.ts',
-  'report/report.ts imports run/outcome.ts',
-  'report/trivy-command.ts imports run/outcome.ts',
-  'report/verdict.ts imports run/outcome.ts',
-  'resources/java-db/need-java-db.ts imports plan/decision.ts',
-  'resources/maven-poms/carried-poms.ts imports carry/carried.ts',
-  'resources/maven-poms/need-poms.ts imports plan/decision.ts',
-  'resources/maven-poms/poms-report.ts imports report/verdict.ts',
-  'resources/vex-repo/vex-sources.ts imports plan/plan.ts',
-  'scan/setting-repositories.ts imports resources/table.ts',
-  'scan/trivy-version.ts imports resources/table.ts',
-  'store/add.ts imports plan/plan.ts',
-  'store/entry.ts imports plan/plan.ts',
-  'store/store.ts imports plan/plan.ts',
-  'store/verify-entry.ts imports plan/plan.ts',
-  'verify/contents.ts imports resources/java-db/sqlite.ts',
-  'verify/contents.ts imports resources/table.ts',
-  'verify/contents.ts imports resources/vex-repo/vex-repository.ts',
-  'verify/contents.ts imports resources/vuln-db/bbolt.ts',
-  'verify/freshness.ts imports resources/table.ts',
-  'verify/layer.ts imports resources/table.ts',
-  'verify/seal.ts imports resources/table.ts',
-])
+/** Of which no name may be said outside of its folder and the table, in any of the spellings of code. */
+const ROOMS: readonly { readonly folder: string; readonly words: RegExp }[] = RESOURCES.map(({ name }) => {
+  const parts = name.split('-')
+  const pascal = parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('')
+  const camel = pascal.charAt(0).toLowerCase() + pascal.slice(1)
+  const spellings = [name, pascal, camel, parts.join('_').toUpperCase()].join('|')
+  return { folder: `resources/${name}/`, words: new RegExp(`(?<![\\w-])(${spellings})(?![\\w-])`) }
+})
 
+const MAX_FILES_AT_TOP = 6
 const MAX_CODE_LINES = 200
 
 const root = fileURLToPath(new URL('../src/', import.meta.url))
@@ -105,9 +69,15 @@ describe('the layers of src/', () => {
     ['a later folder, over several lines', 'oci/client.ts', "import {\n  plan,\n} from '../plan/plan.ts'"],
     ['a later folder, when it runs', 'verify/seal.ts', "const { run } = await import('../pipeline.ts')"],
     ['a later folder, by re-export', 'inputs/read.ts', "export { plan } from '../plan/plan.ts'"],
-    ['a later folder, for its side effects', 'log.ts', "import './oci/client.ts'"],
-    ['a neighbour in the same layer', 'verdict.ts', "import { decide } from './environment.ts'"],
+    ['a later folder, for its side effects', 'base/log.ts', "import '../oci/client.ts'"],
     ['another entry', 'main.ts', "import { run } from './cache-worker.ts'"],
+    ['another resource', 'resources/java-db/java-db.ts', "import { VULN_DB } from '../vuln-db/vuln-db.ts'"],
+    [
+      'a resource, from a lower layer',
+      'place/stage.ts',
+      "import { JAVA_DB } from '../resources/java-db/java-db.ts'",
+    ],
+    ['the table, from a resource', 'resources/java-db/java-db.ts', "import { RESOURCES } from '../table.ts'"],
     ['outside of src/', 'main.ts', "import { build } from '../scripts/build.ts'"],
     ['a folder without a place', 'main.ts', "import { pad } from './utils/pad.ts'"],
   ])('refuse an import from %s', (_, path, text) => {
@@ -124,6 +94,47 @@ describe('the layers of src/', () => {
   })
 })
 
+describe('the imports of src/', () => {
+  it('go in no circle', () => {
+    expect(findCircles(sources)).toEqual([])
+  })
+
+  it('would be caught if they did', () => {
+    const files = [
+      { path: 'a/one.ts', text: "import type { Two } from './two.ts'" },
+      { path: 'a/two.ts', text: "import { three } from '../b/three.ts'" },
+      { path: 'b/three.ts', text: "import { one } from '../a/one.ts'" },
+      { path: 'b/four.ts', text: "import { one } from '../a/one.ts'" },
+    ]
+    expect(findCircles(files)).toEqual(['a/one.ts → a/two.ts → b/three.ts → a/one.ts'])
+  })
+})
+
+describe('a resource', () => {
+  it('is named in its folder and in the table, and nowhere else', () => {
+    expect(sources.flatMap(({ path, text }) => findNames(path, text))).toEqual([])
+  })
+
+  it.each([
+    ['its name', 'plan/plan.ts', "if (resource.name === 'java-db') return"],
+    ['its type', 'report/report.ts', 'function tell(outcome: MavenPoms): string {'],
+    ['its constants', 'store/add.ts', 'addEntry(VULN_DB)'],
+    ['a folder of another', 'resources/vuln-db/bbolt.ts', "const other = 'java-db'"],
+    ['an input by another name', 'run/plan-run.ts', 'inputs.checksBundle'],
+  ])('is found elsewhere by %s', (_, path, text) => {
+    expect(findNames(path, text)).toHaveLength(1)
+  })
+
+  it.each([
+    ['its folder', 'resources/java-db/need-java-db.ts', "name: 'java-db'"],
+    ['the table', 'resources/table.ts', 'export const RESOURCES = [javaDb]'],
+    ['a comment', 'plan/plan.ts', '// such as java-db'],
+    ['a longer word', 'scan/settings.ts', "'TRIVY_SKIP_JAVA_DB_UPDATE', 'java-db-like'"],
+  ])('may be named in %s', (_, path, text) => {
+    expect(findNames(path, text)).toEqual([])
+  })
+})
+
 describe('the files of src/', () => {
   it('have names that say what is inside', () => {
     expect(sources.map(({ path }) => path).filter(isDrawer)).toEqual([])
@@ -135,6 +146,10 @@ describe('the files of src/', () => {
       expect(isDrawer(path)).toBe(true)
     },
   )
+
+  it(`lie in rooms: at most ${MAX_FILES_AT_TOP} are at the top`, () => {
+    expect(sources.filter(({ path }) => !path.includes('/')).length).toBeLessThanOrEqual(MAX_FILES_AT_TOP)
+  })
 
   it(`hold at most ${MAX_CODE_LINES} lines of code`, () => {
     expect(
@@ -150,29 +165,57 @@ describe('the files of src/', () => {
   })
 })
 
+function unitOf(path: string): string {
+  const [folder = '', part = ''] = path.split('/')
+  return folder === 'resources' ? `${folder}/${part}` : folder
+}
+
 function layerOf(path: string): number {
-  // A file that is named is where it is named, the rest of its folder where the folder is.
-  const named = LAYERS.findIndex((layer) => layer.includes(path))
-  if (named !== -1) return named
-  const [unit = ''] = path.split('/')
-  return LAYERS.findIndex((layer) => layer.includes(unit))
+  return LAYERS.findIndex((layer) => layer.includes(unitOf(path)))
 }
 
 function findForbiddenImports(path: string, text: string): string[] {
-  const code = codeLines(text).join('\n')
-  const specifiers = [...code.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)].map(
-    (match) => match[1] ?? '',
-  )
-  return specifiers
-    .map((specifier) => posix.join(posix.dirname(path), specifier))
+  return importsOf(path, text)
     .filter((target) => !mayImport(path, target))
     .map((target) => `${path} imports ${target}`)
 }
 
+function importsOf(path: string, text: string): string[] {
+  const code = codeLines(text).join('\n')
+  const specifiers = [...code.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)].map(
+    (match) => match[1] ?? '',
+  )
+  return specifiers.map((specifier) => posix.join(posix.dirname(path), specifier))
+}
+
 function mayImport(path: string, target: string): boolean {
-  const [unit, targetUnit] = [path.split('/')[0], target.split('/')[0]]
   if (layerOf(target) === -1) return false
-  return unit === targetUnit || layerOf(target) < layerOf(path) || MISPLACED.has(`${path} imports ${target}`)
+  return unitOf(path) === unitOf(target) || layerOf(target) < layerOf(path)
+}
+
+/** Each circle once, from the file that was met first; imports of types count. */
+function findCircles(files: readonly { readonly path: string; readonly text: string }[]): string[] {
+  const imports = new Map(files.map(({ path, text }) => [path, importsOf(path, text)]))
+  const circles: string[] = []
+  const done = new Set<string>()
+  const visit = (path: string, way: readonly string[]) => {
+    const start = way.indexOf(path)
+    if (start !== -1) circles.push([...way.slice(start), path].join(' → '))
+    if (start !== -1 || done.has(path)) return
+    for (const target of imports.get(path) ?? []) visit(target, [...way, path])
+    done.add(path)
+  }
+  for (const { path } of files) visit(path, [])
+  return circles
+}
+
+function findNames(path: string, text: string): string[] {
+  if (path === 'resources/table.ts') return []
+  return ROOMS.filter(({ folder }) => !path.startsWith(folder)).flatMap(({ words }) =>
+    codeLines(text)
+      .filter((line) => words.test(line))
+      .map((line) => `${path}: ${line.trim()}`),
+  )
 }
 
 function isDrawer(path: string): boolean {

@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { quoteForShell } from '../src/report/environment.ts'
 import { type TrivyCommandFacts, writeTrivyCommand } from '../src/report/trivy-command.ts'
+import { guardMajor } from '../src/resources/checks-bundle/guard-major.ts'
 import { makeDirectory, writeFile } from './temporary.ts'
 
 /** What the program called trivy was given, and what came of the step. */
@@ -39,9 +41,19 @@ const RECORDED = ['TRIVY_CACHE_DIR', ...SKIPS.map(({ variable }) => variable)]
 
 /** A job in which the action has run; `temp` stands for RUNNER_TEMP. */
 export function makeScriptLab(
-  overrides: Partial<TrivyCommandFacts> & { temp?: string; version?: string } = {},
+  overrides: Partial<TrivyCommandFacts> & {
+    temp?: string
+    version?: string
+    /** Of the provided checks bundle; undefined: there is none. */
+    checksMajor?: number | undefined
+  } = {},
 ) {
-  const { temp = makeDirectory('runner temp'), version = 'Version: 0.74.0', ...facts } = overrides
+  const {
+    temp = makeDirectory('runner temp'),
+    version = 'Version: 0.74.0',
+    checksMajor,
+    ...facts
+  } = { checksMajor: 2, ...overrides }
   const script = join(temp, 'trivy-offline-cache', 'bin', 'trivy-offline')
   const cacheDir = facts.cacheDir ?? join(temp, 'trivy-offline-cache', 'cache')
   mkdirSync(cacheDir, { recursive: true })
@@ -50,11 +62,12 @@ export function makeScriptLab(
   const bin = makeDirectory('bin')
   const record = makeDirectory('record')
   writeProgram(bin, record, version)
+  const command = quoteForShell(facts.command ?? 'trivy')
   writeTrivyCommand({
     path: script,
     cacheDir,
     summary: 'vuln-db updated 2026-11-20T06:00Z',
-    checksMajor: 2,
+    guards: checksMajor === undefined ? [] : [guardMajor(checksMajor, { command, exitCode: 69 })],
     command: 'trivy',
     skips: SKIPS,
     ...facts,

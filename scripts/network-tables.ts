@@ -1,6 +1,6 @@
 // The tables of docs/network.md: which hosts each resource and each configuration contacts, what for, and what can stand in for them.
-import { PLANNED_NAMES, type PlannedName, RESOURCE_NAMES } from '../src/inputs/resource-name.ts'
-import { BUILT_IN_BASES, isKnownAbsent, RESOURCES, TITLES } from '../src/resources/table.ts'
+import { BUILT_IN_BASES } from '../src/inputs/registry-bases.ts'
+import { RESOURCES } from '../src/resources/table.ts'
 import { codeCell, proseCell, type Row, renderTable, replaceBetween } from './markdown-table.ts'
 
 interface RegistryHosts {
@@ -41,12 +41,6 @@ const OTHERS: readonly (readonly [what: string, hosts: readonly string[], when: 
     ],
   ]
 
-/** What is asked of hosts that are no registries, for resources that can come from there. */
-const ELSEWHERE: Readonly<Partial<Record<PlannedName, readonly string[]>>> = {
-  'vex-repo': ['github.com', 'codeload.github.com'],
-  'maven-poms': ['repo.maven.apache.org'],
-}
-
 /** The page with its tables brought up to date. */
 export function renderNetwork(page: string): string {
   return replaceBetween(replaceBetween(page, 'resources', resourceTable()), 'others', otherTable())
@@ -54,21 +48,18 @@ export function renderNetwork(page: string): string {
 
 function resourceTable(): string {
   const heads = ['Resource', 'Registry base', 'Hosts', 'Proxy', 'Mirror']
-  const rows: Row[] = RESOURCE_NAMES.flatMap((name) =>
-    BUILT_IN_BASES.filter((base) => !isKnownAbsent(base, name)).map((base) => [
-      proseCell(TITLES[name]),
-      codeCell(`${base}/${RESOURCES[name].repository}`),
+  const rows: Row[] = RESOURCES.flatMap(({ title, published }) =>
+    BUILT_IN_BASES.filter((base) => published?.notPublishedAt.includes(base) === false).map((base) => [
+      proseCell(title),
+      codeCell(`${base}/${published?.repository}`),
       hostsCell(hostsOf(base)),
       'yes',
       codeCell(`registries: <yours>`),
     ]),
   )
-  const elsewhere: Row[] = PLANNED_NAMES.flatMap((name) => {
-    const hosts = ELSEWHERE[name]
-    return hosts === undefined
-      ? []
-      : [[proseCell(TITLES[name]), '', hostsCell(hosts), 'yes', 'private registry']]
-  })
+  const elsewhere: Row[] = RESOURCES.flatMap(({ title, hosts }) =>
+    hosts === undefined ? [] : [[proseCell(title), '', hostsCell(hosts), 'yes', 'private registry']],
+  )
   return renderTable(heads, [...rows, ...elsewhere])
 }
 

@@ -2,13 +2,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Artifact } from '../../src/acquire/source.ts'
-import type { ResourceName } from '../../src/inputs/resource-name.ts'
 import { parseManifest } from '../../src/oci/manifest.ts'
 import { parseReference } from '../../src/oci/reference.ts'
-import type { Requirement } from '../../src/plan/plan.ts'
-import { RESOURCES } from '../../src/resources/table.ts'
-import { checksMajor, LATEST_KNOWN_TRIVY } from '../../src/scan/trivy-version.ts'
+import type { Requirement } from '../../src/resources/artifact-resource.ts'
 import type { Artifact as BuiltArtifact } from '../fixtures/artifact.ts'
+import { ARTIFACTS, type ResourceName, SCHEMAS } from '../fixtures/resources.ts'
 
 /** The instant at which these tests play. */
 export const NOW: Date = new Date('2026-11-22T12:00:00.000Z')
@@ -18,14 +16,11 @@ const HOUR_MS = 3_600_000
 /** An instant before NOW. */
 export const hoursAgo = (hours: number): Date => new Date(NOW.getTime() - hours * HOUR_MS)
 
-const schemaOfTree = (kind: 'checks' | 'vex'): number =>
-  kind === 'checks' ? checksMajor(LATEST_KNOWN_TRIVY) : 0.1
-
 /** A requirement with the defaults of its resource, from one registry that upstream does not push to. */
 export function requirementOf(name: ResourceName, overrides: Partial<Requirement> = {}): Requirement {
-  const resource = RESOURCES[name]
-  const { format, repository, maxAgeMs, staleIfErrorMs } = resource
-  const schema = 'metadataVersion' in format ? format.metadataVersion : schemaOfTree(format.kind)
+  const resource = ARTIFACTS[name]
+  const { repository, maxAgeMs, staleIfErrorMs } = resource
+  const schema = SCHEMAS[name]
   return {
     resource,
     reason: 'the test names it',

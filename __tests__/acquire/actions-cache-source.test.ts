@@ -8,7 +8,7 @@ import type { Offer } from '../../src/acquire/source.ts'
 import { VerifyError } from '../../src/base/errors.ts'
 import { formatStem } from '../../src/cache/cache-key.ts'
 import { keep } from '../../src/cache/keep.ts'
-import type { Requirement } from '../../src/plan/plan.ts'
+import type { Requirement } from '../../src/resources/artifact-resource.ts'
 import { type DirectoryCache, openDirectoryCache } from '../fakes/directory-cache.ts'
 import {
   type ArtifactOverrides,

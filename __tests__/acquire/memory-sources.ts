@@ -131,7 +131,7 @@ export async function attempt(
     for await (const chunk of artifact.openLayer()) text += chunk.toString()
     const { letter, builtAt } = JSON.parse(text)
     staged.push(letter)
-    const isBundle = requirement.resource.format.kind === 'checks'
+    const isBundle = requirement.resource.age === 'confirmation'
     return {
       letter,
       artifact,

@@ -1,11 +1,11 @@
 import { cp, mkdir, open, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ResourceName } from '../../src/inputs/resource-name.ts'
-import { RESOURCES } from '../../src/resources/table.ts'
 import { type Seal, sealFile, writeSeal } from '../../src/verify/seal.ts'
 import { writeCacheDir } from '../fixtures/cache-dir.ts'
 import { formatGoTime } from '../fixtures/metadata.ts'
+import type { ResourceName } from '../fixtures/resources.ts'
+import { ARTIFACTS } from '../fixtures/resources.ts'
 import { look, placeBuilt } from '../place/place-lab.ts'
 import { hoursAgo, NOW, requirementOf } from './acquire-lab.ts'
 import { makeTempDirectory } from './temp-directory.ts'
@@ -132,7 +132,7 @@ describe('a sealed resource that somebody changed', () => {
   })
 
   const sealAgain = (seal: Seal): Promise<void> => {
-    const directory = inCache(RESOURCES['vuln-db'].directory)
+    const directory = inCache(ARTIFACTS['vuln-db'].directory)
     const files = seal.files.map(({ path, sha256 }) => sealFile(directory, path, sha256))
     return writeSeal(cacheDir, { ...seal, files })
   }
@@ -303,7 +303,7 @@ describe('what is not whole', () => {
     'is absent where only the seal of %s is left',
     async (name) => {
       await placeBuilt(cacheDir, name, { updatedAt: UPDATED })
-      await rm(inCache(RESOURCES[name].directory), { recursive: true })
+      await rm(inCache(ARTIFACTS[name].directory), { recursive: true })
       expect(await look(cacheDir, name)).toEqual({ kind: 'absent' })
     },
   )

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formatBytes, withProgress } from '../../src/acquire/progress.ts'
+import { withProgress } from '../../src/acquire/progress.ts'
+import { formatBytes } from '../../src/base/format-bytes.ts'
 import { createKeptLog } from '../oci/kept-log.ts'
 import { NOW } from './acquire-lab.ts'
 

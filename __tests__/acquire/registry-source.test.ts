@@ -3,10 +3,10 @@ import { confirmLayer, registrySource } from '../../src/acquire/registry-source.
 import type { Offer } from '../../src/acquire/source.ts'
 import { ActionError, VerifyError } from '../../src/base/errors.ts'
 import { parseReference } from '../../src/oci/reference.ts'
-import { RESOURCES } from '../../src/resources/table.ts'
 import { createMemoryRegistries, type MemoryRegistries } from '../fakes/memory-registries.ts'
 import { type ArtifactOverrides, buildArtifact } from '../fixtures/artifact.ts'
 import { digestOf } from '../fixtures/manifest.ts'
+import { ARTIFACTS } from '../fixtures/resources.ts'
 import { createKeptLog } from '../oci/kept-log.ts'
 import { hoursAgo, NOW } from './acquire-lab.ts'
 
@@ -17,7 +17,7 @@ async function offersOf(registries: MemoryRegistries, text: string, isUpstream =
   const source = registrySource(
     registries,
     place,
-    { resource: RESOURCES['checks-bundle'], schema: 2 },
+    { resource: ARTIFACTS['checks-bundle'], schema: 2 },
     () => NOW,
   )
   expect(source).toMatchObject({ kind: 'registry', label: text, isUpstream })

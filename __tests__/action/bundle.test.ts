@@ -9,7 +9,7 @@ import { canCutNetwork, runTrivyOffline } from '../fixtures/offline-trivy.ts'
 import { expectedFindings, writeTargets } from '../fixtures/targets.ts'
 import { readFindings } from '../fixtures/trivy-report.ts'
 import { describeWithPeers, itWithPeers } from '../peers.ts'
-import { evidenceOf, exportBundle, newJob, RESOURCES, startUpstream, step } from './carry-lab.ts'
+import { ARTIFACTS, evidenceOf, exportBundle, newJob, startUpstream, step } from './carry-lab.ts'
 
 const run = promisify(execFile)
 
@@ -132,7 +132,7 @@ describe('the main action with a bundle', () => {
     const { file } = await exportBundle(upstream)
     const result = await step('main', { offline: 'true', bundle: file })
     expect(result.exitCode, result.log).toBe(0)
-    expect(evidenceOf(result)).toMatchObject(RESOURCES.map(() => ({ source: 'bundle', confirmed: false })))
+    expect(evidenceOf(result)).toMatchObject(ARTIFACTS.map(() => ({ source: 'bundle', confirmed: false })))
   })
 
   it('takes the directory that it unpacks to, and its digest holds for it', async () => {
@@ -148,7 +148,7 @@ describe('the main action with a bundle', () => {
       { job },
     )
     expect(result.exitCode, result.log).toBe(0)
-    expect(evidenceOf(result)).toMatchObject(RESOURCES.map(() => ({ source: 'bundle', confirmed: true })))
+    expect(evidenceOf(result)).toMatchObject(ARTIFACTS.map(() => ({ source: 'bundle', confirmed: true })))
   })
 
   it('takes the archives that oras pull leaves, always unconfirmed', async () => {

@@ -8,7 +8,7 @@ import { MANIFEST_TYPE, type RegistryResource } from '../fixtures/manifest.ts'
 import { type ActionName, type Job, runStep, type StepOptions, type StepResult, startJob } from './run.ts'
 
 /** All that upstream publishes to registries. */
-export const RESOURCES: readonly RegistryResource[] = ['vuln-db', 'java-db', 'checks-bundle']
+export const ARTIFACTS: readonly RegistryResource[] = ['vuln-db', 'java-db', 'checks-bundle']
 
 /** A registry that has the resources below `base`. */
 export interface Upstream {
@@ -23,7 +23,7 @@ export async function startUpstream(
 ): Promise<Upstream> {
   const registry = await startRegistry()
   onTestFinished(() => registry.close())
-  const artifacts = await Promise.all(RESOURCES.map((name) => buildArtifact(name, overrides[name])))
+  const artifacts = await Promise.all(ARTIFACTS.map((name) => buildArtifact(name, overrides[name])))
   for (const { repository, tag, manifest, blobs } of artifacts) {
     registry.put(`base/${repository}`, tag, { manifest, mediaType: MANIFEST_TYPE, blobs })
   }

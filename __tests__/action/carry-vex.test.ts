@@ -6,7 +6,7 @@ import { describeOffline } from '../offline-peers.ts'
 import { startUpstream, step } from './carry-lab.ts'
 import { startVexLab, type VexLab } from './vex-lab.ts'
 
-const RESOURCES = 'vuln-db, vex-repo'
+const ARTIFACTS = 'vuln-db, vex-repo'
 const FINDING = 'CVE-2021-23337'
 
 describeOffline('real Trivy without any network, with VEX repositories that were carried', () => {
@@ -20,7 +20,7 @@ describeOffline('real Trivy without any network, with VEX repositories that were
     const upstream = await startUpstream()
     const hub = await lab.publish('hub', [LODASH_NOT_AFFECTED])
     const other = await lab.publish('other', [{ ...LODASH_NOT_AFFECTED, status: 'affected' }])
-    const list = { 'vex-repositories': `hub=${hub}\nother=${other}`, resources: RESOURCES }
+    const list = { 'vex-repositories': `hub=${hub}\nother=${other}`, resources: ARTIFACTS }
     const exported = await step('export', { ...list, registries: upstream.base })
     expect(exported.exitCode, exported.log).toBe(0)
     expect(exported.outputs.resources).toBe('vuln-db,vex-repo')
@@ -47,7 +47,7 @@ describeOffline('real Trivy without any network, with VEX repositories that were
     try {
       const list = {
         'vex-repositories': `hub=${await lab.publish('hub', [LODASH_NOT_AFFECTED])}`,
-        resources: RESOURCES,
+        resources: ARTIFACTS,
       }
       const to = `${target.host}/trivy`
       const mirrored = await step('mirror', { ...list, registries: upstream.base, to })

@@ -14,13 +14,13 @@ const run = promisify(execFile)
 /** Path below the registry's host under which everything is pushed. */
 export const BASE = 'mirror/aquasecurity'
 /** The resources, in the order in which a step provides them. */
-export const RESOURCES: readonly RegistryResource[] = ['vuln-db', 'java-db', 'checks-bundle']
+export const ARTIFACTS: readonly RegistryResource[] = ['vuln-db', 'java-db', 'checks-bundle']
 
 /** Pushes all three; `options` are those of `skopeo copy`. Peer: `skopeo`. */
 export async function pushResources(host: string, options: readonly string[]): Promise<readonly Artifact[]> {
   const directory = mkdtempSync(join(tmpdir(), 'push-'))
   try {
-    const artifacts = await Promise.all(RESOURCES.map((resource) => buildArtifact(resource)))
+    const artifacts = await Promise.all(ARTIFACTS.map((resource) => buildArtifact(resource)))
     for (const artifact of artifacts) {
       const { repository, tag } = artifact
       const layout = await writeLayout(join(directory, repository), artifact)

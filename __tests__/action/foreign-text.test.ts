@@ -1,7 +1,7 @@
 // Foreign text is data: whatever a registry writes, no command of the runner comes out of it, and no mark-up.
 import net, { type AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { PLANNED_NAMES } from '../../src/inputs/resource-name.ts'
+import { PLANNED_NAMES } from '../fixtures/resources.ts'
 import { expectFailure, expectSuccess, linesOf } from './faults/expectations.ts'
 import { QUICK_ENTRY, startLab } from './faults/lab.ts'
 import type { Breakage } from './faults/row.ts'

@@ -1,5 +1,5 @@
 // One scan of the matrix: how the action is told of it, and how Trivy is.
-import type { PlannedName } from '../../src/inputs/resource-name.ts'
+import type { PlannedName } from '../fixtures/resources.ts'
 import type { Written } from '../fixtures/run-facts.ts'
 import type { Kind, Target } from './plan-targets.ts'
 

@@ -3,13 +3,14 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { PLANNED_NAMES, type PlannedName, RESOURCE_NAMES } from '../../src/inputs/resource-name.ts'
 import { gatherPlanFacts } from '../../src/plan/gather.ts'
 import { decidePlan, type Plan } from '../../src/plan/plan.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
 import { findTrivy } from '../../src/scan/find-trivy.ts'
 import { readScan } from '../../src/scan/read-scan.ts'
 import type { TrivyVersion } from '../../src/scan/trivy-version.ts'
 import { defaultOf } from '../action-metadata.ts'
+import { PLANNED_NAMES, type PlannedName, RESOURCE_NAMES } from '../fixtures/resources.ts'
 import { describeWithPeers } from '../peers.ts'
 import { type Case, describeCase, SERVER, trivyArguments } from './plan-case.ts'
 import {
@@ -132,13 +133,14 @@ function runCase(one: Case, target: Target): Promise<RecordedRun> {
 /** The plan for the same inputs, variables, and files. */
 function planOf({ inputs, environment }: Case, { workspace }: Target): Plan {
   const variables = { ...environment, GITHUB_WORKSPACE: workspace }
-  const said = readScan((name) => inputs[name] ?? defaultOf(name), variables)
-  const context = { environment: variables, workspace, now: () => 0 }
-  return decidePlan(gatherPlanFacts(said, trivy, context).facts)
+  const said = readScan(RESOURCES, (name) => inputs[name] ?? defaultOf(name), variables)
+  const context = { resources: RESOURCES, environment: variables, workspace, now: () => 0 }
+  const { facts, gathered } = gatherPlanFacts(said, trivy, context)
+  return decidePlan(facts, gathered)
 }
 
 function neededBy({ needs }: Plan): readonly PlannedName[] {
-  return PLANNED_NAMES.filter((name) => needs[name].need !== 'not needed').sort()
+  return PLANNED_NAMES.filter((name) => needs[name]?.need !== 'not needed').sort()
 }
 
 function usesServer(one: Case): boolean {

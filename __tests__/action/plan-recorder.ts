@@ -6,13 +6,13 @@ import net, { type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import type { PlannedName } from '../../src/inputs/resource-name.ts'
 import { startProcess } from '../fakes/processes.ts'
 import { startForwardProxy } from '../fakes/proxy.ts'
 import { startRegistry } from '../fakes/registry.ts'
 import { fileEntries, tarGz } from '../fixtures/archive.ts'
 import { type Artifact, buildArtifact } from '../fixtures/artifact.ts'
 import { MANIFEST_TYPE, published, type RegistryResource } from '../fixtures/manifest.ts'
+import type { PlannedName } from '../fixtures/resources.ts'
 
 /** A run of Trivy, and what it asked for. */
 export interface RecordedRun {
@@ -37,7 +37,7 @@ interface Surroundings {
   close(): Promise<void>
 }
 
-const RESOURCES = Object.keys(published) as RegistryResource[]
+const ARTIFACTS = Object.keys(published) as RegistryResource[]
 
 /** Hosts that only one thing is fetched from, while the repositories of the databases are on loopback. */
 const HOSTS: Readonly<Record<string, PlannedName>> = {
@@ -130,14 +130,14 @@ let built: Promise<[RegistryResource, Artifact][]> | undefined
 
 /** Built once: the same bytes serve every run. */
 function artifacts(): Promise<[RegistryResource, Artifact][]> {
-  built ??= Promise.all(RESOURCES.map(async (name) => [name, await buildArtifact(name)]))
+  built ??= Promise.all(ARTIFACTS.map(async (name) => [name, await buildArtifact(name)]))
   return built
 }
 
 /** The resource of a request for a manifest or a blob; the probe of `/v2/` is for none. */
 function resourceOf(url: string): readonly string[] {
   const repository = /^\/v2\/base\/(.+)\/(?:manifests|blobs)\//.exec(url)?.[1]
-  return RESOURCES.filter((name) => published[name].repository === repository)
+  return ARTIFACTS.filter((name) => published[name].repository === repository)
 }
 
 function writeVexConfig(home: string, url: string): void {

@@ -4,22 +4,26 @@ import { describe, expect, it } from 'vitest'
 import { renderReadme } from '../../scripts/readme-tables.ts'
 import type { WordParser } from '../../src/inputs/parsers.ts'
 import { readInputs } from '../../src/inputs/read.ts'
-import { PROVIDED_NAMES, RESOURCE_NAMES } from '../../src/inputs/resource-name.ts'
-import { type InputName, inputTable } from '../../src/inputs/table.ts'
+import { BUILT_IN_BASES } from '../../src/inputs/registry-bases.ts'
+import { composeInputs } from '../../src/inputs/table.ts'
 import {
   FORMAT_WORDS,
   IMAGE_CONFIG_SCANNER_WORDS,
   PKG_TYPE_WORDS,
   SCANNER_WORDS,
 } from '../../src/inputs/trivy-words.ts'
-import { describeOutputs, OUTPUT_NAMES } from '../../src/report/outputs.ts'
-import { BUILT_IN_BASES, POMS_MAX_AGE_MS, RESOURCES } from '../../src/resources/table.ts'
+import { describeOutputs, outputNames } from '../../src/report/outputs.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
 import { actionInputs, actionOutputs, actionYaml, defaultOf, quotedIn } from '../action-metadata.ts'
+import { ARTIFACTS, PLANNED_NAMES, RESOURCE_NAMES } from '../fixtures/resources.ts'
 import { outputFacts } from '../fixtures/run-facts.ts'
 
 const src = new URL('../../src/', import.meta.url)
-const parsers = Object.entries(inputTable) as [InputName, (text: string) => unknown][]
-const enums = parsers.filter((entry): entry is [InputName, WordParser<unknown>] => 'words' in entry[1])
+const inputTable: Readonly<Record<string, (text: string) => unknown>> = composeInputs(RESOURCES)
+const OUTPUT_NAMES = outputNames(RESOURCES)
+const parsers = Object.entries(inputTable)
+const enums = parsers.filter((entry): entry is [string, WordParser<unknown>] => 'words' in entry[1])
+const parseInput = (name: string, text: string): unknown => inputTable[name]?.(text)
 
 describe('the inputs of action.yml', () => {
   it('are those of the table, in the same order', () => {
@@ -35,7 +39,7 @@ describe('the inputs of action.yml', () => {
   })
 
   it('have defaults that agree with each other', () => {
-    expect(() => readInputs(defaultOf)).not.toThrow()
+    expect(() => readInputs(RESOURCES, defaultOf)).not.toThrow()
   })
 
   it('are read in one place only', () => {
@@ -78,24 +82,27 @@ describe('what the code repeats of action.yml', () => {
     ['max-age', 'maxAgeMs'],
     ['stale-if-error', 'staleIfErrorMs'],
   ] as const)('is the same: the default of %s', (name, field) => {
-    const fromCode = RESOURCE_NAMES.map((resource) => [resource, RESOURCES[resource][field]])
-    const poms = name === 'max-age' ? [['maven-poms', POMS_MAX_AGE_MS]] : []
-    expect(inputTable[name](defaultOf(name))).toEqual(Object.fromEntries([...fromCode, ...poms]))
+    const fromCode = RESOURCES.flatMap((resource) =>
+      resource[field] === undefined ? [] : [[resource.name, resource[field]]],
+    )
+    expect(parseInput(name, defaultOf(name))).toEqual(Object.fromEntries(fromCode))
+    const ofArtifacts = RESOURCE_NAMES.map((resource) => [resource, ARTIFACTS[resource][field]])
+    expect(Object.fromEntries(fromCode)).toMatchObject(Object.fromEntries(ofArtifacts))
   })
 
   it('is the same: the public registries', () => {
-    expect(inputTable.registries(defaultOf('registries'))).toEqual(BUILT_IN_BASES)
+    expect(parseInput('registries', defaultOf('registries'))).toEqual(BUILT_IN_BASES)
   })
 
   it('is the same: the resources, of which the plan chooses by default', () => {
-    expect(inputTable.resources(defaultOf('resources'))).toEqual({ kind: 'auto', excluded: [] })
+    expect(parseInput('resources', defaultOf('resources'))).toEqual({ kind: 'auto', excluded: [] })
     const words = quotedIn(descriptionOf('resources')).filter((word) => !['-', 'auto'].includes(word))
-    expect(words).toEqual([...PROVIDED_NAMES])
+    expect(words).toEqual([...PLANNED_NAMES])
   })
 
   it('is the same: the repositories below a base', () => {
     // Of the VEX repositories the code knows one, which is called default.
-    const repositories = RESOURCE_NAMES.map((name) => RESOURCES[name].repository.replace('default', '<name>'))
+    const repositories = RESOURCE_NAMES.map((name) => ARTIFACTS[name].repository.replace('default', '<name>'))
     expect(quotedIn(descriptionOf('registries')).slice(0, 4)).toEqual(repositories)
   })
 })
@@ -116,7 +123,7 @@ describe('an input that takes words of Trivy', () => {
   it('names subcommands that it accepts', () => {
     const known = quotedIn(descriptionOf('scan-type'))
     expect(known).toEqual(['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'config', 'sbom', 'server'])
-    for (const word of known) expect(inputTable['scan-type'](word)).toBe(word)
+    for (const word of known) expect(parseInput('scan-type', word)).toBe(word)
   })
 })
 
@@ -124,7 +131,7 @@ describe('an example in a description', () => {
   it.each(['max-age', 'stale-if-error', 'timeout'] as const)('is accepted: durations of %s', (name) => {
     const examples = quotedIn(descriptionOf(name)).filter((text) => /^\d|=|never/.test(text))
     expect(examples).not.toEqual([])
-    for (const example of examples) expect(() => inputTable[name](example)).not.toThrow()
+    for (const example of examples) expect(() => parseInput(name, example)).not.toThrow()
   })
 
   it('is accepted: the units of durations, and no other letter is a unit', () => {
@@ -155,7 +162,7 @@ describe('the outputs of action.yml', () => {
 
   it('have one for each resource', () => {
     expect(OUTPUT_NAMES.filter((name) => name.endsWith('-ready'))).toEqual(
-      PROVIDED_NAMES.map((name) => `${name}-ready`),
+      PLANNED_NAMES.map((name) => `${name}-ready`),
     )
   })
 
@@ -189,9 +196,9 @@ function descriptionOf(name: string): string {
   return actionInputs.find((input) => input.name === name)?.description ?? ''
 }
 
-function isAccepted(name: InputName, text: string): boolean {
+function isAccepted(name: string, text: string): boolean {
   try {
-    inputTable[name](text)
+    parseInput(name, text)
     return true
   } catch {
     return false

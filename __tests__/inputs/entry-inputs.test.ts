@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { ENTRY_NAMES, renderEntryAction } from '../../scripts/entry-actions.ts'
-import { type EntryName, entryTables, FIXED_TEXTS, readEntryInputs } from '../../src/inputs/entry-inputs.ts'
+import { type EntryName, entryTables, fixedTexts, readEntryInputs } from '../../src/inputs/entry-inputs.ts'
 import { InputError, readInputs } from '../../src/inputs/read.ts'
-import { type InputName, inputTable } from '../../src/inputs/table.ts'
+import { composeInputs } from '../../src/inputs/table.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
 import { actionYaml } from '../action-metadata.ts'
 
 const ROOT = new URL('../../', import.meta.url)
@@ -29,14 +30,14 @@ describe.each(ENTRY_NAMES)('the action %s', (entry) => {
   it('has inputs of its own and of the table, and no others', () => {
     const names = Object.keys(inputs)
     expect(names.slice(0, own.length)).toEqual(own)
-    expect(names.slice(own.length).filter((name) => !(name in inputTable))).toEqual([])
+    expect(names.slice(own.length).filter((name) => !(name in composeInputs(RESOURCES)))).toEqual([])
   })
 
   it('finds every other input of the table among the fixed texts, and they agree', () => {
-    const textOf = (name: InputName) => inputs[name]?.default ?? FIXED_TEXTS[name]
-    const missing = (Object.keys(inputTable) as InputName[]).filter((name) => textOf(name) === undefined)
+    const textOf = (name: string) => inputs[name]?.default ?? fixedTexts(RESOURCES)[name]
+    const missing = Object.keys(composeInputs(RESOURCES)).filter((name) => textOf(name) === undefined)
     expect(missing).toEqual([])
-    expect(() => readInputs((name) => textOf(name) ?? '')).not.toThrow()
+    expect(() => readInputs(RESOURCES, (name) => textOf(name) ?? '')).not.toThrow()
   })
 
   it('says what each input means', () => {

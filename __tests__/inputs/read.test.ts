@@ -1,6 +1,7 @@
 // All inputs together: what the user wrote becomes typed values, or one message with every mistake.
 import { describe, expect, it } from 'vitest'
 import { InputError, readInputs } from '../../src/inputs/read.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
 import { defaultOf } from '../action-metadata.ts'
 import { inputsWith, type Written } from '../fixtures/run-facts.ts'
 
@@ -68,7 +69,7 @@ describe('readInputs', () => {
 
   it('asks for each input once, by its name, and passes over white space around its text', () => {
     const asked: string[] = []
-    const inputs = readInputs((name) => {
+    const inputs = readInputs(RESOURCES, (name) => {
       asked.push(name)
       return `\n ${defaultOf(name)} `
     })
@@ -125,6 +126,7 @@ describe('readInputs', () => {
     }
     const read = () =>
       readInputs(
+        RESOURCES,
         (name) => (text as Written)[name] ?? defaultOf(name),
         ({ save, confirm }) => [`others: ${save} ${confirm}`],
       )

@@ -9,9 +9,9 @@ import { setTimeout } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { repairTrees } from '../../src/place/commit.ts'
 import { sweepStaging } from '../../src/place/staging.ts'
-import { RESOURCES } from '../../src/resources/table.ts'
 import { hoursAgo, listFiles, NOW } from '../acquire/acquire-lab.ts'
 import { makeTempDirectory } from '../acquire/temp-directory.ts'
+import { ARTIFACTS } from '../fixtures/resources.ts'
 import { look } from './place-lab.ts'
 
 async function placeUntilKilled(cacheDir: string, afterMs: number): Promise<void> {
@@ -32,7 +32,7 @@ it.each([0, 3, 11, 17, 29, 41])(
     const cacheDir = await makeTempDirectory()
     await placeUntilKilled(cacheDir, afterMs)
     await sweepStaging(cacheDir, NOW)
-    await repairTrees(cacheDir, Object.values(RESOURCES))
+    await repairTrees(cacheDir, Object.values(ARTIFACTS))
 
     const database = await look(cacheDir, 'vuln-db', { full: true })
     expect(database.kind).toBe('placed')

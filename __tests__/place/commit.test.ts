@@ -6,11 +6,11 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { LocalError } from '../../src/base/errors.ts'
 import { commitStaged, renewConfirmation, repairTrees } from '../../src/place/commit.ts'
 import { sweepStaging } from '../../src/place/staging.ts'
-import { RESOURCES } from '../../src/resources/table.ts'
 import { compareDigests, readSeal, removeSeal, sealFile, writeSeal } from '../../src/verify/seal.ts'
 import { hoursAgo, listFiles, NOW, requirementOf } from '../acquire/acquire-lab.ts'
 import { makeTempDirectory } from '../acquire/temp-directory.ts'
 import type { ArchiveEntry } from '../fixtures/archive.ts'
+import { ARTIFACTS } from '../fixtures/resources.ts'
 import { look, placeBuilt, stageBuilt } from './place-lab.ts'
 
 let cacheDir: string
@@ -45,7 +45,7 @@ describe('a database that is placed', () => {
       source: 'the lab',
       confirmed: true,
     })
-    expect(await compareDigests(cacheDir, RESOURCES[name], seal)).toEqual({ kind: 'intact' })
+    expect(await compareDigests(cacheDir, ARTIFACTS[name], seal)).toEqual({ kind: 'intact' })
   })
 
   it('replaces an older one and its seal', async () => {
@@ -165,7 +165,7 @@ describe('a tree that is placed', () => {
     const commits = candidates.map((candidate) => commitStaged(cacheDir, requirement, candidate))
     const outcomes = await Promise.allSettled(commits)
     expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true)
-    await repairTrees(cacheDir, Object.values(RESOURCES))
+    await repairTrees(cacheDir, Object.values(ARTIFACTS))
     expect(await readRego()).toMatch(/DS-000[123]/)
     expect((await look(cacheDir, 'checks-bundle')).kind).toBe('placed')
     expect(existsSync(join(cacheDir, 'policy.previous'))).toBe(false)
@@ -181,7 +181,7 @@ describe('a swap of a tree that was cut short', () => {
     await removeSeal(cacheDir, 'checks-bundle')
     await rename(policy(), previous())
     expect(await look(cacheDir, 'checks-bundle')).toEqual({ kind: 'absent' })
-    await repairTrees(cacheDir, Object.values(RESOURCES))
+    await repairTrees(cacheDir, Object.values(ARTIFACTS))
     expect(await readRego()).toContain('DS-0001')
     expect(existsSync(previous())).toBe(false)
     expect(await look(cacheDir, 'checks-bundle')).toEqual({
@@ -195,7 +195,7 @@ describe('a swap of a tree that was cut short', () => {
     await rename(policy(), previous())
     const { staged } = await stageBuilt(cacheDir, 'checks-bundle', { checkNumber: '0002' })
     await rename(staged.directory, policy())
-    await repairTrees(cacheDir, Object.values(RESOURCES))
+    await repairTrees(cacheDir, Object.values(ARTIFACTS))
     expect(await readRego()).toContain('DS-0002')
     expect(existsSync(previous())).toBe(false)
   })
@@ -209,8 +209,8 @@ describe('a swap of a tree that was cut short', () => {
   })
 
   it('is nothing to repair where nothing is', async () => {
-    await repairTrees(cacheDir, Object.values(RESOURCES))
-    await repairTrees(join(cacheDir, 'absent'), Object.values(RESOURCES))
+    await repairTrees(cacheDir, Object.values(ARTIFACTS))
+    await repairTrees(join(cacheDir, 'absent'), Object.values(ARTIFACTS))
     expect(listFiles(cacheDir)).toEqual([])
   })
 })
@@ -258,7 +258,7 @@ describe('a confirmation', () => {
     const seal = await placeBuilt(cacheDir, 'checks-bundle', { confirmedAt: hoursAgo(40) })
     const renewed = await renewConfirmation(
       cacheDir,
-      RESOURCES['checks-bundle'],
+      ARTIFACTS['checks-bundle'],
       { ...seal, confirmed: false },
       NOW,
     )
@@ -275,7 +275,7 @@ describe('a confirmation', () => {
 
   it('of a database changes nothing: its age is that of its data', async () => {
     const seal = await placeBuilt(cacheDir, 'vuln-db', { updatedAt: OLD })
-    expect(await renewConfirmation(cacheDir, RESOURCES['vuln-db'], seal, NOW)).toBe(seal)
+    expect(await renewConfirmation(cacheDir, ARTIFACTS['vuln-db'], seal, NOW)).toBe(seal)
     expect(await look(cacheDir, 'vuln-db')).toMatchObject({ placed: { measuredAt: OLD } })
   })
 })

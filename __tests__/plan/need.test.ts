@@ -1,11 +1,13 @@
 // The need matrix: what each scan fetches, by Trivy's own rules. Every row names the fact that it stands for.
 import { describe, expect, it } from 'vitest'
-import { PLANNED_NAMES, type PlannedName, RESOURCE_NAMES } from '../../src/inputs/resource-name.ts'
-import { type Decision, decideNeeds } from '../../src/plan/need.ts'
-import { decideSettings } from '../../src/scan/settings.ts'
+import { decideNeeds } from '../../src/plan/need.ts'
+import type { Decision } from '../../src/resources/contract.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
+import { decideSettings } from '../../src/scan/decide-settings.ts'
 import { emptyConfig } from '../../src/scan/trivy-config.ts'
 import type { Workspace } from '../../src/scan/workspace.ts'
-import { DEFAULT_VEX, inputsWith, type Written, workspaceWith } from '../fixtures/run-facts.ts'
+import { gatheredWith, PLANNED_NAMES, type PlannedName, RESOURCE_NAMES } from '../fixtures/resources.ts'
+import { inputsWith, type Written, workspaceWith } from '../fixtures/run-facts.ts'
 
 const POM = workspaceWith({ poms: ['service/pom.xml'] })
 
@@ -240,9 +242,14 @@ function decide(
   environment: NodeJS.ProcessEnv = {},
 ) {
   const inputs = inputsWith(written)
-  const { settings, problems } = decideSettings(inputs, environment, emptyConfig(), trivyVersion)
+  const context = { resources: RESOURCES, environment, config: emptyConfig(), trivyVersion }
+  const { settings, problems } = decideSettings(inputs, context)
   expect(problems).toEqual([])
-  return decideNeeds({ settings, workspace, vex: DEFAULT_VEX, offline: inputs.offline, trivyVersion })
+  const facts = { settings, workspace, offline: inputs.offline, trivyVersion }
+  const planned = decideNeeds(gatheredWith(), facts)
+  return Object.fromEntries(planned.map(({ resource, decision }) => [resource.name, decision])) as Readonly<
+    Record<PlannedName, Decision>
+  >
 }
 
 function spell(decisions: Readonly<Record<PlannedName, Decision>>): string {

@@ -1,9 +1,13 @@
 // The plan: which resources, from where, in which order, and how old they may be.
 import { describe, expect, it } from 'vitest'
-import type { ResourceName } from '../../src/inputs/resource-name.ts'
 import { formatReference } from '../../src/oci/reference.ts'
-import { type Plan, type Requirement, wantsWalk } from '../../src/plan/plan.ts'
+import { wantsWalk } from '../../src/plan/gather.ts'
+import { needFacts, type Plan } from '../../src/plan/plan.ts'
+import type { Requirement } from '../../src/resources/artifact-resource.ts'
+import { losesNothingOffline } from '../../src/resources/maven-poms/need-poms.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
 import type { Workspace } from '../../src/scan/workspace.ts'
+import type { ResourceName } from '../fixtures/resources.ts'
 import { inputsWith, planWith, type Written, workspaceWith } from '../fixtures/run-facts.ts'
 
 const HOUR_MS = 3_600_000
@@ -87,7 +91,7 @@ describe('the look into the workspace', () => {
     [{ resources: 'auto', 'scan-type': 'config' }, false],
   ])('is wanted with %j: %s', (written, isWanted) => {
     const plan = planWith(written)
-    expect(wantsWalk(inputsWith(written), plan.settings)).toBe(isWanted)
+    expect(wantsWalk(RESOURCES, inputsWith(written), plan.settings)).toBe(isWanted)
   })
 })
 
@@ -107,7 +111,7 @@ describe('offline scanning', () => {
     ['an image, whatever may follow', { 'scan-type': 'image' }, undefined, false],
   ])('loses nothing (design rule D6): %s', (_, written, seen, isSafe) => {
     const workspace = seen === undefined ? undefined : workspaceWith(seen)
-    expect(planWith(written, '0.74.0', workspace).losesNothingOffline).toBe(isSafe)
+    expect(losesNothingOffline(needFacts(planWith(written, '0.74.0', workspace)))).toBe(isSafe)
   })
 })
 

@@ -1,6 +1,7 @@
 // Settings as the later scan would have them, from texts.
 import type { ReadableInputs } from '../../src/inputs/read.ts'
-import { type DecidedSettings, decideSettings } from '../../src/scan/settings.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
+import { type DecidedSettings, decideSettings } from '../../src/scan/decide-settings.ts'
 import { emptyConfig, parseTrivyConfig } from '../../src/scan/trivy-config.ts'
 import { inputsWith, type Written } from '../fixtures/run-facts.ts'
 
@@ -16,5 +17,5 @@ export interface Said {
 export function decide({ inputs = {}, environment = {}, yaml, version = '0.74.0' }: Said): DecidedSettings {
   const config = yaml === undefined ? emptyConfig() : parseTrivyConfig(yaml)
   const readable: ReadableInputs = inputsWith(inputs)
-  return decideSettings(readable, environment, config, version)
+  return decideSettings(readable, { resources: RESOURCES, environment, config, trivyVersion: version })
 }

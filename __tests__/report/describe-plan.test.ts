@@ -1,13 +1,12 @@
 // The plan in words and as data.
 import { describe, expect, it } from 'vitest'
-import { PLANNED_NAMES } from '../../src/inputs/resource-name.ts'
 import { basisLines, planRecord, sayNeed } from '../../src/report/describe-plan.ts'
 import { planWith, workspaceWith } from '../fixtures/run-facts.ts'
 
 describe('the plan in words', () => {
   it('has every fact that decided, and the need of everything that Trivy may fetch', () => {
     const plan = planWith({ resources: 'auto', 'scan-type': 'image', vex: 'repo' })
-    expect([...basisLines(plan), ...PLANNED_NAMES.map((name) => sayNeed(name, plan))]).toEqual([
+    expect([...basisLines(plan), ...plan.resources.map(sayNeed)]).toEqual([
       'Trivy: 0.74.0, found on PATH; checks bundle of major 2',
       'scan-type: image (input scan-type)',
       'scanners: vuln, secret (default of trivy image)',

@@ -1,9 +1,9 @@
 // Which settings later steps get: exactly what is proven, in words that the given Trivy and a real shell understand.
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import type { ResourceName } from '../../src/inputs/resource-name.ts'
+import type { Outcome } from '../../src/acquire/outcome.ts'
 import { decideEnvironment, quoteForShell, type Settings } from '../../src/report/environment.ts'
-import type { Outcome } from '../../src/run/outcome.ts'
+import type { ResourceName } from '../fixtures/resources.ts'
 import { outcomeOf, planWith, type Written } from '../fixtures/run-facts.ts'
 
 const cacheDir = '/home/runner/_work/_temp/trivy-offline-cache/cache'
@@ -242,11 +242,13 @@ function decide(scene: Scene = {}): Settings {
   return decideEnvironment({
     cacheDir: scene.cacheDir ?? cacheDir,
     plan,
-    outcomes: plan.requirements.map(({ resource: { name } }) => outcomeOf(plan, name, scene.byName?.[name])),
+    outcomes: plan.requirements.map(({ resource: { name } }) =>
+      outcomeOf(plan, name, scene.byName?.[name as ResourceName]),
+    ),
+    ownOutcomes: new Map(),
     unneeded: plan.omissions
       .map(({ resource }) => resource)
-      .filter(({ name }) => !scene.there?.includes(name)),
-    offline: scene.written?.offline === 'true',
+      .filter(({ name }) => !scene.there?.includes(name as ResourceName)),
     inherited: scene.inherited ?? {},
     trivyCommand,
   })

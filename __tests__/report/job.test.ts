@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ActionError } from '../../src/base/errors.ts'
+import { writeOwnFile } from '../../src/base/own-file.ts'
 import {
   explainPlacement,
   exportVariables,
   findPaths,
   makeCacheDir,
   writeEnvFile,
-  writeOwnFile,
   writeSummary,
 } from '../../src/report/job.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
@@ -19,6 +19,7 @@ const temp = resolve('/home/runner/_work/_temp')
 const workspace = resolve('/home/runner/_work/app/app')
 const environment = { RUNNER_TEMP: temp, GITHUB_WORKSPACE: workspace, GITHUB_ACTIONS: 'true' }
 const settings = {
+  path: [],
   variables: { TRIVY_CACHE_DIR: '/a b/c', TRIVY_SKIP_DB_UPDATE: 'true' },
   trivyArgs: '',
   dockerArgs: '',

@@ -1,6 +1,7 @@
 // The words at the end of a run: for people in the log and the summary, for programs in the records.
 
 import { describe, expect, it } from 'vitest'
+import type { Outcome } from '../../src/acquire/outcome.ts'
 import { planRecord } from '../../src/report/describe-plan.ts'
 import { evidenceRecord } from '../../src/report/evidence.ts'
 import {
@@ -11,7 +12,6 @@ import {
   summaryRows,
 } from '../../src/report/report.ts'
 import { decideVerdict } from '../../src/report/verdict.ts'
-import type { Outcome } from '../../src/run/outcome.ts'
 import { NOW, outcomeOf, planWith, ready, runFacts } from '../fixtures/run-facts.ts'
 
 const HOUR_MS = 3_600_000
@@ -56,21 +56,18 @@ describe('the closing line of a resource', () => {
       'unavailable   1.4 s   mirror.gcr.io/aquasec/trivy-db:2: failed',
     ],
   ])('%s', (_, overrides, words) => {
-    expect(closingLines([outcomeOf(plan, 'vuln-db', overrides)], NOW)).toEqual([
-      `Vulnerability DB   ${words}`,
-    ])
+    expect(linesOf([outcomeOf(plan, 'vuln-db', overrides)])).toEqual([`Vulnerability DB   ${words}`])
   })
 
   it('speaks of a bundle as confirmed, and admits an unknown age', () => {
-    const lineOf = (overrides: Partial<Outcome>) =>
-      closingLines([outcomeOf(plan, 'checks-bundle', overrides)], NOW)[0]
+    const lineOf = (overrides: Partial<Outcome>) => linesOf([outcomeOf(plan, 'checks-bundle', overrides)])[0]
     expect(lineOf({})).toMatch(/^Checks bundle {3}.*confirmed 2 h ago$/)
     expect(lineOf({ ready: ready({ measuredAt: new Date(0) }) })).toMatch(/age unknown$/)
   })
 
   it('stands in columns with the others', () => {
     const byName = { 'java-db': { ready: undefined }, 'checks-bundle': { durationMs: 9 } }
-    expect(closingLines(runFacts({ byName }).outcomes, NOW)).toEqual([
+    expect(closingLines(runFacts({ byName }))).toEqual([
       'Vulnerability DB   ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   updated 2 h ago',
       'Java DB            unavailable                                 1.4 s',
       'Checks bundle      ghcr.io/aquasecurity/trivy-db:2   66.0 MB   9 ms    confirmed 2 h ago',
@@ -291,4 +288,8 @@ describe('the evidence record', () => {
 
 function hoursAgo(hours: number): Date {
   return new Date(NOW.getTime() - hours * HOUR_MS)
+}
+
+function linesOf(outcomes: readonly Outcome[]): string[] {
+  return closingLines({ plan, outcomes, ownOutcomes: new Map(), now: NOW })
 }

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'n
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commandFacts, describeTrivyCommand } from '../../src/report/trivy-command.ts'
+import { guardMajor } from '../../src/resources/checks-bundle/guard-major.ts'
 import { outcomeOf, planWith, ready, runFacts } from '../fixtures/run-facts.ts'
 import { hasPeer } from '../peers.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
@@ -331,7 +332,7 @@ describe('the facts of the script', () => {
       path,
       cacheDir: '/tmp/runner/trivy-offline-cache/cache',
       summary: 'vuln-db updated 2026-11-20T10:00Z, checks-bundle confirmed 2026-11-20T10:00Z',
-      checksMajor: 2,
+      guards: [guardMajor(2, { command: 'trivy', exitCode: 69 })],
       command: 'trivy',
       skips: [
         { variable: 'TRIVY_SKIP_DB_UPDATE', file: 'db/trivy.db' },
@@ -343,14 +344,14 @@ describe('the facts of the script', () => {
   it('follow the version of Trivy', () => {
     const plan = planWith({ resources: 'checks-bundle' }, '0.50.0')
     expect(commandFacts(runFacts({ plan }), path, {})).toMatchObject({
-      checksMajor: 0,
+      guards: [expect.stringContaining('\n    wanted=0\n')],
       skips: [{ variable: 'TRIVY_SKIP_POLICY_UPDATE', file: 'policy/content' }],
     })
   })
 
   it('have no major when the bundle could not be had', () => {
     const byName = { 'checks-bundle': { ready: undefined, isProvenAbsent: true } }
-    expect(commandFacts(runFacts({ byName }), path, {}).checksMajor).toBeUndefined()
+    expect(commandFacts(runFacts({ byName }), path, {}).guards).toEqual([])
   })
 
   it('say when there is nothing, and when an age is not known', () => {

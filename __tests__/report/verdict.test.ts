@@ -1,8 +1,8 @@
 // How the step ends, for every mixture of outcomes and wishes, and the words of its failure.
 import { describe, expect, it } from 'vitest'
-import type { ResourceName } from '../../src/inputs/resource-name.ts'
+import type { Outcome } from '../../src/acquire/outcome.ts'
 import { decideVerdict, type RunFacts } from '../../src/report/verdict.ts'
-import type { Outcome } from '../../src/run/outcome.ts'
+import type { ResourceName } from '../fixtures/resources.ts'
 import { ready, runFacts } from '../fixtures/run-facts.ts'
 
 const attempts = [

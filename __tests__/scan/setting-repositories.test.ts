@@ -1,26 +1,23 @@
 // The repositories and mirrors that the user has told Trivy, as sources of this action. F§ is trivy-facts.
 import { describe, expect, it } from 'vitest'
 import { formatReference } from '../../src/oci/reference.ts'
-import { findPlaces } from '../../src/plan/places.ts'
 import { decidePlan } from '../../src/plan/plan.ts'
 import { decideEnvironment } from '../../src/report/environment.ts'
 import type { RegistryResource } from '../fixtures/manifest.ts'
-import { DEFAULT_VEX, inputsWith } from '../fixtures/run-facts.ts'
+import { gatheredWith, resourceOf } from '../fixtures/resources.ts'
+import { inputsWith } from '../fixtures/run-facts.ts'
 import { decide, type Said } from '../plan/settings-lab.ts'
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`
-const SCHEMA = { 'vuln-db': 2, 'java-db': 1, 'checks-bundle': 2 } as const
 
 function placesOf(name: RegistryResource, said: Said) {
   const { settings, problems } = decide(said)
   expect(problems).toEqual([])
-  const facts = {
-    inputs: inputsWith(said.inputs),
-    settings,
-    schema: SCHEMA[name],
-    trivyVersion: said.version ?? '0.74.0',
-  }
-  return findPlaces(name, facts)
+  const trivy = { version: said.version ?? '0.74.0', origin: 'path' } as const
+  const facts = { inputs: inputsWith(said.inputs), settings, trivy, workspace: undefined }
+  const [artifact] = resourceOf(name).artifacts?.(facts, undefined, true) ?? []
+  if (artifact === undefined) throw new Error(`${name} is an artifact`)
+  return artifact
 }
 
 function textsOf(name: RegistryResource, said: Said): string[] {
@@ -248,19 +245,14 @@ describe('the variables for what is left out', () => {
       environment: { TRIVY_CHECKS_BUNDLE_REPOSITORY: 'a.test/c' },
       yaml: MIRRORS,
     })
-    const plan = decidePlan({
-      inputs,
-      settings,
-      trivy: { version: '0.74.0', origin: 'path' },
-      workspace: undefined,
-      vex: DEFAULT_VEX,
-    })
+    const trivy = { version: '0.74.0', origin: 'path' } as const
+    const plan = decidePlan({ inputs, settings, trivy, workspace: undefined }, gatheredWith())
     const facts = {
       cacheDir: '/c',
       plan,
       outcomes: [],
+      ownOutcomes: new Map(),
       unneeded: [],
-      offline: false,
       inherited: {},
       trivyCommand: '/c/trivy',
     }

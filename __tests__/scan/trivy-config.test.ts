@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { RESOURCES } from '../../src/resources/table.ts'
 import { readScan } from '../../src/scan/read-scan.ts'
 import { parseTrivyConfig, readTrivyConfig } from '../../src/scan/trivy-config.ts'
 import { defaultOf } from '../action-metadata.ts'
@@ -121,7 +122,7 @@ it('a file of many keys is read', () => {
 describe('everything that the user said', () => {
   function scan(written: Written, environment: NodeJS.ProcessEnv = {}) {
     const environmentOfJob = { GITHUB_WORKSPACE: workspace, ...environment }
-    return readScan((name) => written[name] ?? defaultOf(name), environmentOfJob)
+    return readScan(RESOURCES, (name) => written[name] ?? defaultOf(name), environmentOfJob)
   }
 
   it('is refused in one message: an unknown scan type, contradictions, a broken trivy.yaml, variables', () => {

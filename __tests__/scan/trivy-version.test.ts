@@ -1,6 +1,5 @@
 // What follows from a version of Trivy, at each boundary where it changes.
 import { describe, expect, it } from 'vitest'
-import { RESOURCES } from '../../src/resources/table.ts'
 import {
   checksMajor,
   hasMajorInBundleMetadata,
@@ -10,9 +9,9 @@ import {
   needsBundleManifest,
   opensDatabaseReadOnly,
   parseTrivyVersion,
-  settingsOf,
   takesRepositoryLists,
 } from '../../src/scan/trivy-version.ts'
+import { ARTIFACTS } from '../fixtures/resources.ts'
 
 describe('a version of Trivy', () => {
   it.each([
@@ -37,17 +36,18 @@ describe('a version of Trivy', () => {
   })
 
   it('calls the checks policies until 0.50', () => {
-    expect(settingsOf(RESOURCES['checks-bundle'], '0.50.4')).toEqual({
+    expect(ARTIFACTS['checks-bundle'].settings('0.50.4')).toEqual({
       skipVariable: 'TRIVY_SKIP_POLICY_UPDATE',
       skipFlag: '--skip-policy-update',
       repositoryVariable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
+      takesList: false,
     })
-    expect(settingsOf(RESOURCES['checks-bundle'], '0.51.0')).toMatchObject({
+    expect(ARTIFACTS['checks-bundle'].settings('0.51.0')).toMatchObject({
       skipVariable: 'TRIVY_SKIP_CHECK_UPDATE',
       skipFlag: '--skip-check-update',
       repositoryVariable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
     })
-    expect(settingsOf(RESOURCES['vuln-db'], '0.50.4').skipVariable).toBe('TRIVY_SKIP_DB_UPDATE')
+    expect(ARTIFACTS['vuln-db'].settings('0.50.4').skipVariable).toBe('TRIVY_SKIP_DB_UPDATE')
   })
 })
 

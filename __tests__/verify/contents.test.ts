@@ -4,11 +4,12 @@ import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { VerifyError } from '../../src/base/errors.ts'
-import { isDatabase, RESOURCES } from '../../src/resources/table.ts'
-import { checkBundle, checkDatabase, readMetadata } from '../../src/verify/contents.ts'
+import { checkBundle } from '../../src/resources/checks-bundle/check-bundle.ts'
+import { readMetadata } from '../../src/resources/metadata/metadata-file.ts'
 import { buildChecksFiles, type ChecksMajor } from '../fixtures/checks-bundle.ts'
 import { buildJavaDb } from '../fixtures/java-db.ts'
 import type { DatabaseDates } from '../fixtures/metadata.ts'
+import { ARTIFACTS, SCHEMAS } from '../fixtures/resources.ts'
 import { buildVulnDb } from '../fixtures/vuln-db.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
@@ -162,7 +163,7 @@ function makeTree(files: Readonly<Record<string, string>>): string {
 }
 
 async function check(name: 'vuln-db' | 'java-db', directory: string) {
-  const resource = RESOURCES[name]
-  if (!isDatabase(resource)) throw new Error(`${name} is a database`)
-  return checkDatabase(directory, resource, context)
+  const inspection = { ...context, schema: SCHEMAS[name], isSealed: false }
+  const updatedAt = await ARTIFACTS[name].contents.inspect(directory, inspection)
+  return { updatedAt }
 }

@@ -1,7 +1,7 @@
 // How old is too old, at every boundary.
 import { describe, expect, it } from 'vitest'
-import { RESOURCES } from '../../src/resources/table.ts'
 import { ageVerb, describeAge, isFromFuture, judgeFreshness } from '../../src/verify/freshness.ts'
+import { ARTIFACTS } from '../fixtures/resources.ts'
 
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
@@ -58,7 +58,7 @@ describe('an age for people', () => {
   })
 
   it('is that of an update for a database, of a confirmation for a tree', () => {
-    expect(Object.values(RESOURCES).map(ageVerb)).toEqual(['updated', 'updated', 'confirmed', 'confirmed'])
+    expect(Object.values(ARTIFACTS).map(ageVerb)).toEqual(['updated', 'updated', 'confirmed', 'confirmed'])
   })
 })
 

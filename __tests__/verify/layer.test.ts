@@ -1,7 +1,6 @@
 // Which artifacts are accepted: the rules by which Trivy itself would take or refuse them.
 import { describe, expect, it } from 'vitest'
 import { parseManifest } from '../../src/oci/manifest.ts'
-import { RESOURCES } from '../../src/resources/table.ts'
 import { selectLayer, versionOf } from '../../src/verify/layer.ts'
 import {
   buildManifest,
@@ -9,12 +8,13 @@ import {
   published,
   type RegistryResource,
 } from '../fixtures/manifest.ts'
+import { ARTIFACTS } from '../fixtures/resources.ts'
 
 const facts = { digest: `sha256:${'1'.repeat(64)}`, sizeBytes: 1234 }
 
 const SCHEMAS = { 'vuln-db': 2, 'java-db': 1, 'checks-bundle': 2 } as const
 const wanted = (name: RegistryResource, schema: number = SCHEMAS[name]) => ({
-  resource: RESOURCES[name],
+  resource: ARTIFACTS[name],
   schema,
 })
 
@@ -23,7 +23,7 @@ describe('the layer of an artifact', () => {
     expect(selectLayer(manifest(name), wanted(name))).toMatchObject({
       digest: facts.digest,
       size: facts.sizeBytes,
-      mediaType: RESOURCES[name].layerMediaType,
+      mediaType: ARTIFACTS[name].layerMediaType,
     })
   })
 
@@ -96,7 +96,7 @@ describe('the layer of an artifact', () => {
   })
 
   it('is refused when it is larger than it can honestly be', () => {
-    const { maxLayerBytes } = RESOURCES['vuln-db']
+    const { maxLayerBytes } = ARTIFACTS['vuln-db']
     const build = (sizeBytes: number) =>
       parseManifest(buildManifest('vuln-db', { ...facts, sizeBytes })).manifest
     expect(selectLayer(build(maxLayerBytes), wanted('vuln-db')).size).toBe(maxLayerBytes)

@@ -13,8 +13,6 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ResourceName } from '../../src/inputs/resource-name.ts'
-import { RESOURCES } from '../../src/resources/table.ts'
 import {
   compareDigests,
   compareFacts,
@@ -25,6 +23,8 @@ import {
   sealFile,
   writeSeal,
 } from '../../src/verify/seal.ts'
+import type { ResourceName } from '../fixtures/resources.ts'
+import { ARTIFACTS } from '../fixtures/resources.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
 const intact = { kind: 'intact' }
@@ -42,8 +42,8 @@ describe.each(['vuln-db', 'checks-bundle'] as const)('the seal of the %s', (name
 
   it('speaks of what is placed, by file facts and by digests', async () => {
     const { cacheDir, seal } = await place(name)
-    expect(compareFacts(cacheDir, RESOURCES[name], seal)).toEqual(intact)
-    expect(await compareDigests(cacheDir, RESOURCES[name], seal)).toEqual(intact)
+    expect(compareFacts(cacheDir, ARTIFACTS[name], seal)).toEqual(intact)
+    expect(await compareDigests(cacheDir, ARTIFACTS[name], seal)).toEqual(intact)
   })
 
   it.each<[string, (file: string) => void]>([
@@ -64,8 +64,8 @@ describe.each(['vuln-db', 'checks-bundle'] as const)('the seal of the %s', (name
     const { cacheDir, directory, seal } = await place(name)
     change(join(directory, path))
     const broken = { kind: 'broken', paths: [path] }
-    expect(compareFacts(cacheDir, RESOURCES[name], seal)).toEqual(broken)
-    expect(await compareDigests(cacheDir, RESOURCES[name], seal)).toEqual(broken)
+    expect(compareFacts(cacheDir, ARTIFACTS[name], seal)).toEqual(broken)
+    expect(await compareDigests(cacheDir, ARTIFACTS[name], seal)).toEqual(broken)
   })
 
   it('breaks by digests alone when only the bytes have changed', async () => {
@@ -75,14 +75,14 @@ describe.each(['vuln-db', 'checks-bundle'] as const)('the seal of the %s', (name
     bytes[0] = 0x78
     writeFileSync(file, bytes)
     utimesSync(file, SEALED_AT, SEALED_AT)
-    expect(compareFacts(cacheDir, RESOURCES[name], seal)).toEqual(intact)
-    expect(await compareDigests(cacheDir, RESOURCES[name], seal)).toEqual({ kind: 'broken', paths: [path] })
+    expect(compareFacts(cacheDir, ARTIFACTS[name], seal)).toEqual(intact)
+    expect(await compareDigests(cacheDir, ARTIFACTS[name], seal)).toEqual({ kind: 'broken', paths: [path] })
   })
 
   it('names every file that is not as it was', async () => {
     const { cacheDir, directory, seal } = await place(name)
     for (const file of Object.keys(files[name])) writeFileSync(join(directory, file), 'x')
-    const check = compareFacts(cacheDir, RESOURCES[name], seal)
+    const check = compareFacts(cacheDir, ARTIFACTS[name], seal)
     expect(check).toEqual({ kind: 'broken', paths: Object.keys(files[name]) })
   })
 })
@@ -94,15 +94,15 @@ describe('a file beside the sealed ones', () => {
       const { cacheDir, directory, seal } = await place('checks-bundle')
       writeFile(directory, path, 'package more')
       const broken = { kind: 'broken', paths: [path] }
-      expect(compareFacts(cacheDir, RESOURCES['checks-bundle'], seal)).toEqual(broken)
-      expect(await compareDigests(cacheDir, RESOURCES['checks-bundle'], seal)).toEqual(broken)
+      expect(compareFacts(cacheDir, ARTIFACTS['checks-bundle'], seal)).toEqual(broken)
+      expect(await compareDigests(cacheDir, ARTIFACTS['checks-bundle'], seal)).toEqual(broken)
     },
   )
 
   it('breaks the seal of a bundle as a link too', async () => {
     const { cacheDir, directory, seal } = await place('checks-bundle')
     symlinkSync('a.rego', join(directory, 'content/policies/link.rego'))
-    expect(compareFacts(cacheDir, RESOURCES['checks-bundle'], seal)).toEqual({
+    expect(compareFacts(cacheDir, ARTIFACTS['checks-bundle'], seal)).toEqual({
       kind: 'broken',
       paths: ['content/policies/link.rego'],
     })
@@ -111,7 +111,7 @@ describe('a file beside the sealed ones', () => {
   it('does not break the seal of a database, which Trivy finds by name', async () => {
     const { cacheDir, directory, seal } = await place('vuln-db')
     writeFile(directory, 'trivy.db.lock', '')
-    expect(compareFacts(cacheDir, RESOURCES['vuln-db'], seal)).toEqual(intact)
+    expect(compareFacts(cacheDir, ARTIFACTS['vuln-db'], seal)).toEqual(intact)
   })
 })
 
@@ -212,7 +212,7 @@ describe('a forged seal', () => {
   it('is broken when it says nothing of the database itself', async () => {
     const { cacheDir, seal } = await place('vuln-db')
     const files = seal.files.filter(({ path }) => path !== 'trivy.db')
-    expect(compareFacts(cacheDir, RESOURCES['vuln-db'], { ...seal, files })).toEqual({
+    expect(compareFacts(cacheDir, ARTIFACTS['vuln-db'], { ...seal, files })).toEqual({
       kind: 'broken',
       paths: ['trivy.db'],
     })
@@ -236,7 +236,7 @@ const SEALED_AT = new Date('2026-11-20T12:00:00Z')
 
 async function place(name: ResourceName & keyof typeof files) {
   const cacheDir = makeDirectory('cache')
-  const directory = join(cacheDir, RESOURCES[name].directory)
+  const directory = join(cacheDir, ARTIFACTS[name].directory)
   const sealed = []
   for (const [path, content] of Object.entries(files[name])) {
     const file = writeFile(directory, path, content)

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateLargeJavaDb, generateLargeVulnDb } from '../../__tests__/fixtures/large-artifact.ts'
-import { formatBytes } from '../../src/acquire/progress.ts'
+import { formatBytes } from '../../src/base/format-bytes.ts'
 import { ACTION, actionEnvironment, startServer } from './job.ts'
 import { type Measurement, measure, median } from './measure.ts'
 

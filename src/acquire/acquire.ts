@@ -1,7 +1,6 @@
 // Gets one resource from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
 // attempt is kept; newer data is never replaced by older.
 import { hintOf, LocalError } from '../base/errors.ts'
-import { isDatabase } from '../resources/table.ts'
 import { type Freshness, judgeFreshness } from '../verify/freshness.ts'
 import {
   type AcquireContext,
@@ -118,7 +117,7 @@ async function considerOffer<S extends Staged>(run: Run<S>, sourced: SourcedOffe
 
 /** A source has exactly what is there already. A cache cannot confirm it: only a registry or the publisher knows what is current. */
 function noteSame<S extends Staged>(run: Run<S>, best: Candidate<S>, source: Source): void {
-  const hasOwnAge = isDatabase(run.context.requirement.resource)
+  const hasOwnAge = run.context.requirement.resource.age === 'data'
   const measuredAt = hasOwnAge ? best.measuredAt : run.context.now()
   const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream
   const isConfirmed = isServer(source.kind)

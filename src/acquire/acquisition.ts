@@ -2,7 +2,7 @@
 import { hintOf, LocalError, VerifyError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { explainError } from '../oci/registry-error.ts'
-import type { Requirement } from '../plan/plan.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
 import { ageVerb, describeAge, type Freshness, judgeFreshness } from '../verify/freshness.ts'
 import { type Attempt, type AttemptOutcome, describeAttempt } from './attempt.ts'
 import type { Candidate, Staged } from './candidate.ts'

@@ -3,11 +3,11 @@ import { basename } from 'node:path'
 import { ActionError, VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { type LayoutEntry, openBlobOf } from '../oci/layout.ts'
-import type { Requirement } from '../plan/plan.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
 import { selectLayer, versionOf } from '../verify/layer.ts'
 import { type BundleInput, type Layout, openBundle, type RawArchives } from './bundle.ts'
 import { BUNDLE_ANNOTATIONS, claimedAge } from './bundle-annotations.ts'
-import { RAW_ARCHIVES, readRawArchive } from './bundle-raw.ts'
+import { readRawArchive } from './bundle-raw.ts'
 import { readConfigOf } from './kept-copy.ts'
 import type { Artifact, Offer, Source } from './source.ts'
 
@@ -40,7 +40,7 @@ export function bundleSource(openOnce: BundleOpener, requirement: Requirement): 
 
 async function* rawOffers({ paths }: RawArchives, requirement: Requirement): AsyncGenerator<Offer> {
   const { resource, pinnedDigests } = requirement
-  const path = paths.find((each) => RAW_ARCHIVES.get(basename(each)) === resource.name)
+  const path = paths.find((each) => basename(each) === resource.rawArchive)
   if (path === undefined) return
   if (pinnedDigests.length > 0) {
     throw new ActionError(`${basename(path)} has no manifest that could be the pinned one`)
@@ -116,13 +116,12 @@ function fits(entry: LayoutEntry, requirement: Requirement): boolean {
   return found === undefined || found === String(schema)
 }
 
-/** What the index says, else the version of a checks bundle; undefined when neither tells. */
+/** What the index says, else the manifest by itself; undefined when neither tells. */
 function schemaOf({ annotations, fetched }: LayoutEntry, { resource }: Requirement): string | undefined {
-  const major = resource.format.kind === 'checks' ? versionOf(fetched.manifest)?.split('.')[0] : undefined
-  const written = annotations[BUNDLE_ANNOTATIONS.schema] ?? major
+  const written = annotations[BUNDLE_ANNOTATIONS.schema] ?? resource.schemaOf?.(fetched.manifest)
   return written === undefined ? undefined : clean(written, 20)
 }
 
 function describeSchema(schema: string, { resource }: Requirement): string {
-  return `${resource.format.kind === 'checks' ? 'major' : 'schema'} ${schema}`
+  return `${resource.schemaWord} ${schema}`
 }

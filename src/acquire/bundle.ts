@@ -7,7 +7,6 @@ import { clean } from '../base/log.ts'
 import { LAYOUT, type LayoutEntry, readLayoutFiles } from '../oci/layout.ts'
 import { directoryFiles, type LayoutFiles } from '../oci/layout-files.ts'
 import { tarFiles } from '../oci/layout-tar.ts'
-import { RAW_ARCHIVES } from './bundle-raw.ts'
 
 /** A bundle whose index was read; its blobs are not. */
 export interface Layout {
@@ -29,6 +28,8 @@ export interface BundleInput {
   readonly path: string
   /** `sha256:` and 64 hex digits of the bundle's `index.json`. */
   readonly digest: string | undefined
+  /** The names under which upstream publishes archives (trivy-facts §10), each of another resource. */
+  readonly rawArchives: readonly string[]
 }
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b])
@@ -38,11 +39,12 @@ const GZIP_MAGIC = Buffer.from([0x1f, 0x8b])
  *
  * @throws {ActionError} when there is nothing that could be one, {VerifyError} when it is not what it claims to be
  */
-export async function openBundle({ path, digest }: BundleInput): Promise<Layout | RawArchives> {
+export async function openBundle({ path, digest, rawArchives }: BundleInput): Promise<Layout | RawArchives> {
   const stats = statBundle(path)
-  const raw = stats.isDirectory() ? await findRaw(path) : RAW_ARCHIVES.has(basename(path)) ? [path] : []
+  const isRaw = rawArchives.includes(basename(path))
+  const raw = stats.isDirectory() ? await findRaw(path, rawArchives) : isRaw ? [path] : []
   if (raw.length > 0) return refuseAnchor({ kind: 'raw', paths: raw }, digest)
-  if (!stats.isDirectory()) await refuseCompressed(path)
+  if (!stats.isDirectory()) await refuseCompressed(path, rawArchives)
   const files = stats.isDirectory() ? directoryFiles(path) : await tarFiles(path)
   const entries = await readLayoutFiles(files, digest).catch((error) => explainMismatch(error, digest))
   return { kind: 'layout', files, entries, isAnchored: digest !== undefined }
@@ -56,15 +58,17 @@ function statBundle(path: string): Stats {
   })
 }
 
-async function findRaw(directory: string): Promise<string[]> {
+async function findRaw(directory: string, rawArchives: readonly string[]): Promise<string[]> {
   const names = await readdir(directory)
   if (names.includes(LAYOUT.marker)) return []
-  const found = names.filter((name) => RAW_ARCHIVES.has(name)).sort()
+  const found = names.filter((name) => rawArchives.includes(name)).sort()
   if (found.length > 0) return found.map((name) => join(directory, name))
-  throw new ActionError(`the directory ${clean(directory, 300)} holds no bundle`, { hint: FORMS })
+  throw new ActionError(`the directory ${clean(directory, 300)} holds no bundle`, {
+    hint: describeForms(rawArchives),
+  })
 }
 
-async function refuseCompressed(path: string): Promise<void> {
+async function refuseCompressed(path: string, rawArchives: readonly string[]): Promise<void> {
   const file = await open(path, 'r')
   try {
     const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0)
@@ -72,10 +76,14 @@ async function refuseCompressed(path: string): Promise<void> {
   } finally {
     await file.close()
   }
-  throw new ActionError(`${clean(path, 300)} is a compressed file of an unknown name`, { hint: FORMS })
+  throw new ActionError(`${clean(path, 300)} is a compressed file of an unknown name`, {
+    hint: describeForms(rawArchives),
+  })
 }
 
-const FORMS = `A bundle is the file that the export action writes, or the directory that this file unpacks to, or archives named ${[...RAW_ARCHIVES.keys()].join(', ')}.`
+function describeForms(rawArchives: readonly string[]): string {
+  return `A bundle is the file that the export action writes, or the directory that this file unpacks to, or archives named ${rawArchives.join(', ')}.`
+}
 
 /** A digest that cannot be checked must not look as if it had been. */
 function refuseAnchor(raw: RawArchives, digest: string | undefined): RawArchives {

@@ -1,4 +1,5 @@
 // Tells how far a long download is, so that a quiet log is not taken for a hang.
+import { formatBytes } from '../base/format-bytes.ts'
 import type { Log } from '../base/log.ts'
 
 /** Between two lines; most downloads are over before the first. */
@@ -33,16 +34,4 @@ export async function* withProgress(
     }
     yield chunk
   }
-}
-
-/** A number of bytes for people, in powers of 1000: `734 MB`. */
-export function formatBytes(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB']
-  let value = bytes
-  let unit = 0
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000
-    unit += 1
-  }
-  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`
 }

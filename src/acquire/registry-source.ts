@@ -3,7 +3,7 @@ import { describeError, VerifyError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import type { RegistryClient } from '../oci/client.ts'
 import { formatReference } from '../oci/reference.ts'
-import type { RegistryPlace } from '../plan/places.ts'
+import type { RegistryPlace } from '../resources/artifact-resource.ts'
 import { selectLayer, versionOf, type WantedArtifact } from '../verify/layer.ts'
 import type { Artifact, Offer, Source } from './source.ts'
 

@@ -1,7 +1,7 @@
 // Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
 import { describeError } from '../base/errors.ts'
 import { clean, type Log } from '../base/log.ts'
-import type { Requirement } from '../plan/plan.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
 import { type Attempt, describeAttempt } from './attempt.ts'
 import type { Inspection } from './placed.ts'
 

@@ -1,16 +1,21 @@
 // Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
 import { rename, rm } from 'node:fs/promises'
-import type { KeptCopy } from '../acquire/kept-copy.ts'
 import { describeError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import type { ActionsCache, SaveOutcome } from './cache-client.ts'
 import { formatKey, type StemParts } from './cache-key.ts'
 
+/** A layout that lies ready. */
+export interface KeepableCopy {
+  readonly directory: string
+  discard(): Promise<void>
+}
+
 /** What is kept, and under which name. */
 export interface KeepOptions {
   readonly cache: ActionsCache
   readonly stem: StemParts
-  readonly copy: KeptCopy
+  readonly copy: KeepableCopy
   readonly layerDigest: string
   readonly measuredAt: Date
   readonly log: Log

@@ -1,7 +1,7 @@
 // Removes our own entries of the Actions cache that newer ones have superseded, and tells how full the cache is.
 
-import { formatBytes } from '../acquire/progress.ts'
 import { describeError } from '../base/errors.ts'
+import { formatBytes } from '../base/format-bytes.ts'
 import type { Log } from '../base/log.ts'
 import { type Fields, isObject } from '../oci/json.ts'
 import { type ParsedKey, parseKey } from './cache-key.ts'

@@ -5,8 +5,7 @@ import type { Artifact } from '../acquire/source.ts'
 import type { Log } from '../base/log.ts'
 import { type BlobIdentity, openLayoutBlob } from '../oci/layout.ts'
 import type { Descriptor, FetchedManifest, Manifest } from '../oci/manifest.ts'
-import type { Requirement } from '../plan/plan.ts'
-import { trivyVersionsOf } from '../scan/trivy-version.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
 import { ageVerb } from '../verify/freshness.ts'
 import { createdAt, selectLayer } from '../verify/layer.ts'
 import { type Examined, examineArtifact } from './examine.ts'
@@ -81,7 +80,7 @@ export function describeCarried({ requirement, best }: GatheredCopy, context: Ca
     version,
     isPinned: requirement.pinnedDigests.length > 0,
     origin: best.sourceKind === 'registry' ? best.source : undefined,
-    trivyVersions: trivyVersionsOf(requirement),
+    trivyVersions: resource.trivyVersions(schema),
     selectLayer: (manifest) => selectLayer(manifest, requirement),
     readAge: hasOwnAge ? (held) => readAge(held, requirement, context) : undefined,
     timeOf: createdAt,

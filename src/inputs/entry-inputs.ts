@@ -3,7 +3,7 @@ import { ActionError, describeError } from '../base/errors.ts'
 import { parseReference } from '../oci/reference.ts'
 import { bool, type Parser, registryBases } from './parsers.ts'
 import { InputError } from './read.ts'
-import type { InputName } from './table.ts'
+import type { InputName, InputResource } from './table.ts'
 
 /** The actions that gather data and place none. */
 export type EntryName = 'warm' | 'export' | 'mirror'
@@ -25,9 +25,9 @@ export const entryTables = {
 
 /**
  * Texts for inputs that an action does not have: nothing is placed or set, so what speaks of that has no meaning there.
- * A test makes sure that each action has every input of the table, or finds it here.
+ * A resource's own inputs say so themselves. A test makes sure that each action has every input of the table, or finds it.
  */
-export const FIXED_TEXTS: Readonly<Partial<Record<InputName, string>>> = {
+const FIXED_TEXTS: Readonly<Partial<Record<InputName, string>>> = {
   'pkg-types': '',
   'image-config-scanners': '',
   compliance: '',
@@ -44,8 +44,14 @@ export const FIXED_TEXTS: Readonly<Partial<Record<InputName, string>>> = {
   'key-prefix': 'offline-cache',
   'export-env': 'false',
   token: '',
-  'vex-repositories': '',
-  'keep-private-poms': 'false',
+}
+
+/** The same with what resources say of their own inputs. */
+export function fixedTexts(resources: readonly InputResource[]): Readonly<Record<string, string>> {
+  const own = resources.flatMap(({ inputs = [] }) =>
+    inputs.flatMap(({ name, without }) => (without === undefined ? [] : [[name, without]])),
+  )
+  return { ...FIXED_TEXTS, ...Object.fromEntries(own) }
 }
 
 type Values<T extends Record<string, Parser<unknown>>> = { readonly [K in keyof T]: ReturnType<T[K]> }

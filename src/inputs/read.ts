@@ -1,7 +1,7 @@
 // Reads all inputs once and reports every mistake in one message.
 import { ActionError, describeError, hintOf } from '../base/errors.ts'
-import { PROVIDED_NAMES } from './resource-name.ts'
-import { type InputName, type Inputs, inputTable } from './table.ts'
+import { camelCase } from './own-input.ts'
+import { composeInputs, type InputResource, type Inputs } from './table.ts'
 
 /** What the user wrote cannot be acted on; lists every mistake. */
 export class InputError extends ActionError {
@@ -28,25 +28,27 @@ export type ReadableInputs = { readonly [K in keyof Inputs]?: Inputs[K] | undefi
 /**
  * Parses every input of the table and checks those that depend on each other.
  *
+ * @param resources whose names and own inputs are in the table
  * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
  * @param findMore what else is wrong, by other rules than those of this file, with what could be parsed
  * @throws {InputError} listing all mistakes at once
  */
 export function readInputs(
-  getText: (name: InputName) => string,
+  resources: readonly InputResource[],
+  getText: (name: string) => string,
   findMore: (inputs: ReadableInputs) => readonly string[] = () => [],
 ): Inputs {
   const values: Record<string, unknown> = {}
   const problems: string[] = []
-  for (const [name, parse] of Object.entries(inputTable)) {
+  for (const [name, parse] of Object.entries<(text: string) => unknown>(composeInputs(resources))) {
     try {
-      values[camelCase(name)] = parse(getText(name as InputName).trim())
+      values[camelCase(name)] = parse(getText(name).trim())
     } catch (error) {
       problems.push(`${name}: ${explain(error)}`)
     }
   }
   const readable = values as ReadableInputs
-  problems.push(...findContradictions(readable), ...findMore(readable))
+  problems.push(...findContradictions(readable, resources.length), ...findMore(readable))
   if (problems.length > 0) throw new InputError(problems)
   return values as Inputs
 }
@@ -58,7 +60,10 @@ function explain(error: unknown): string {
   return hint === undefined ? message : `${message} (${hint})`
 }
 
-function findContradictions({ offline, confirm, resources, bundle, bundleDigest }: ReadableInputs): string[] {
+function findContradictions(
+  { offline, confirm, resources, bundle, bundleDigest }: ReadableInputs,
+  resourceCount: number,
+): string[] {
   const problems: string[] = []
   if (bundleDigest !== undefined && bundle === undefined) {
     problems.push('bundle-digest: there is no bundle; name its path with the input bundle')
@@ -67,13 +72,7 @@ function findContradictions({ offline, confirm, resources, bundle, bundleDigest 
     problems.push('confirm: always asks a registry, and offline: true forbids it')
   }
   const isNothingLeft =
-    resources?.kind === 'list'
-      ? resources.names.length === 0
-      : resources?.excluded.length === PROVIDED_NAMES.length
+    resources?.kind === 'list' ? resources.names.length === 0 : resources?.excluded.length === resourceCount
   if (isNothingLeft) problems.push('resources: every resource is left out')
   return problems
-}
-
-function camelCase(name: string): string {
-  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }

@@ -1,6 +1,6 @@
-// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
-
-import { mavenRepositories } from './maven-parsers.ts'
+// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only. What speaks of resources
+// is made from theirs.
+import type { OwnInput } from './own-input.ts'
 import {
   bool,
   durationOrNever,
@@ -13,11 +13,9 @@ import {
   type Parser,
   perName,
   positiveDuration,
-  references,
   registryBases,
   timerDuration,
 } from './parsers.ts'
-import { PROVIDED_NAMES, RESOURCE_NAMES } from './resource-name.ts'
 import { optionalList, optionalWord, optionalWords, wantedResources } from './scan-parsers.ts'
 import {
   COMMAND_WORDS,
@@ -26,57 +24,74 @@ import {
   PKG_TYPE_WORDS,
   SCANNER_WORDS,
 } from './trivy-words.ts'
-import { vexRepositories } from './vex-repositories.ts'
+
+/** What the table takes from a resource. */
+export interface InputResource {
+  readonly name: string
+  readonly inputs?: readonly OwnInput[] | undefined
+  /** Absent: it is no name in `max-age`; the other likewise. */
+  readonly maxAgeMs?: number | undefined
+  readonly staleIfErrorMs?: number | undefined
+}
+
+/** The inputs that are there whatever the resources are. */
+export type InputTable = ReturnType<typeof composeInputs>
 
 /** Every input, in the order of action.yml. A test ties the two together, both ways. */
-export const inputTable = {
-  resources: wantedResources(PROVIDED_NAMES),
-  'scan-type': optionalWord(COMMAND_WORDS),
-  'scan-ref': optionalText,
-  scanners: optionalWords(SCANNER_WORDS),
-  format: optionalWord(FORMAT_WORDS),
-  'pkg-types': optionalWords(PKG_TYPE_WORDS),
-  'image-config-scanners': optionalWords(IMAGE_CONFIG_SCANNER_WORDS),
-  vex: optionalList,
-  compliance: optionalText,
-  server: optionalText,
-  'trivy-config': optionalText,
-  'trivy-version': optionalVersion,
-  'cache-dir': optionalText,
-  registries: registryBases,
-  'db-repository': references,
-  'java-db-repository': references,
-  'checks-bundle-repository': references,
-  'vex-repositories': vexRepositories,
-  'maven-repository': mavenRepositories,
-  'keep-private-poms': bool,
-  'insecure-registries': hosts,
-  'ca-file': optionalText,
-  bundle: optionalText,
-  'bundle-digest': optionalDigest,
-  offline: bool,
-  'max-age': perName(PROVIDED_NAMES, positiveDuration),
-  'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
-  'on-unavailable': oneOf('fail', 'continue'),
-  'on-degraded': oneOf('warn', 'fail'),
-  save: oneOf('auto', 'always', 'never'),
-  store: oneOf('auto', 'always', 'never'),
-  'store-dir': optionalText,
-  confirm: oneOf('auto', 'always', 'never'),
-  verify: oneOf('seal', 'full'),
-  'key-prefix': keyPrefix,
-  'export-env': bool,
-  token: optionalText,
-  timeout: timerDuration,
-  'dry-run': bool,
-} satisfies Record<string, Parser<unknown>>
+export function composeInputs(resources: readonly InputResource[]) {
+  const names = resources.map(({ name }) => name)
+  const aged = resources.filter(({ maxAgeMs }) => maxAgeMs !== undefined).map(({ name }) => name)
+  const stale = resources.filter(({ staleIfErrorMs }) => staleIfErrorMs !== undefined).map(({ name }) => name)
+  return {
+    resources: wantedResources(names),
+    'scan-type': optionalWord(COMMAND_WORDS),
+    'scan-ref': optionalText,
+    scanners: optionalWords(SCANNER_WORDS),
+    format: optionalWord(FORMAT_WORDS),
+    'pkg-types': optionalWords(PKG_TYPE_WORDS),
+    'image-config-scanners': optionalWords(IMAGE_CONFIG_SCANNER_WORDS),
+    vex: optionalList,
+    compliance: optionalText,
+    server: optionalText,
+    'trivy-config': optionalText,
+    'trivy-version': optionalVersion,
+    'cache-dir': optionalText,
+    registries: registryBases,
+    ...ownInputs(resources),
+    'insecure-registries': hosts,
+    'ca-file': optionalText,
+    bundle: optionalText,
+    'bundle-digest': optionalDigest,
+    offline: bool,
+    'max-age': perName(aged, positiveDuration),
+    'stale-if-error': perName(stale, durationOrNever),
+    'on-unavailable': oneOf('fail', 'continue'),
+    'on-degraded': oneOf('warn', 'fail'),
+    save: oneOf('auto', 'always', 'never'),
+    store: oneOf('auto', 'always', 'never'),
+    'store-dir': optionalText,
+    confirm: oneOf('auto', 'always', 'never'),
+    verify: oneOf('seal', 'full'),
+    'key-prefix': keyPrefix,
+    'export-env': bool,
+    token: optionalText,
+    timeout: timerDuration,
+    'dry-run': bool,
+  } satisfies Record<string, Parser<unknown>>
+}
 
-/** The name of an input. */
-export type InputName = keyof typeof inputTable
+/** Behind `registries`, in the order of the resources. Their types are known to their folders alone (read-own-input.ts). */
+function ownInputs(resources: readonly InputResource[]): Readonly<Record<never, never>> {
+  const rows = resources.flatMap(({ inputs = [] }) => inputs.map(({ name, parse }) => [name, parse]))
+  return Object.fromEntries(rows) as Readonly<Record<never, never>>
+}
+
+/** The name of an input that is there whatever the resources are. */
+export type InputName = keyof InputTable
 
 type Camel<S extends string> = S extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
   : S
 
-/** All inputs, parsed. */
-export type Inputs = { readonly [K in InputName as Camel<K>]: ReturnType<(typeof inputTable)[K]> }
+/** All inputs, parsed; those that belong to a resource are read by `readOwnInput`. */
+export type Inputs = { readonly [K in InputName as Camel<K>]: ReturnType<InputTable[K]> }

@@ -5,9 +5,7 @@ import { chmod, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Candidate } from '../acquire/candidate.ts'
 import { hasCode, LocalError } from '../base/errors.ts'
-import type { Requirement } from '../plan/plan.ts'
-import { isDatabase, originOf, type Resource } from '../resources/table.ts'
-import { METADATA_FILE, metadataFileOf } from '../verify/contents.ts'
+import type { ArtifactResource, Requirement } from '../resources/artifact-resource.ts'
 import { versionOf } from '../verify/layer.ts'
 import {
   compareFacts,
@@ -18,7 +16,6 @@ import {
   sealFile,
   writeSeal,
 } from '../verify/seal.ts'
-import { renewBundleMetadata, writeVexMetadata } from './metadata.ts'
 import type { StagedFiles } from './stage.ts'
 import { createStaging } from './staging.ts'
 
@@ -43,11 +40,10 @@ export async function commitStaged(
     // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
     const seal = describeSeal(requirement, candidate)
     await removeSeal(cacheDir, resource.id)
-    if (isDatabase(resource)) {
-      await swapDatabase(staged.directory, join(cacheDir, resource.directory), resource.format.file)
-    } else {
-      await swapTree(staged.directory, join(cacheDir, resource.directory))
-    }
+    const { placement } = resource
+    const target = join(cacheDir, resource.directory)
+    if (placement.kind === 'files') await swapFiles(staged.directory, target, placement.files)
+    else await swapTree(staged.directory, target)
     await writeSeal(cacheDir, seal, staging)
     return seal
   } catch (cause) {
@@ -62,7 +58,7 @@ export async function commitStaged(
 /** What was known before a swap that failed. */
 interface FormerSeal {
   readonly cacheDir: string
-  readonly resource: Resource
+  readonly resource: ArtifactResource
   readonly seal: Seal
   readonly staging: string
 }
@@ -78,9 +74,9 @@ async function restoreSeal({ cacheDir, resource, seal, staging }: FormerSeal): P
 }
 
 /** Brings back a tree whose swap was cut short, and removes what a completed swap left behind. */
-export async function repairTrees(cacheDir: string, resources: readonly Resource[]): Promise<void> {
+export async function repairTrees(cacheDir: string, resources: readonly ArtifactResource[]): Promise<void> {
   for (const resource of resources) {
-    if (isDatabase(resource)) continue
+    if (resource.placement.kind === 'files') continue
     const target = join(cacheDir, resource.directory)
     const previous = previousOf(target)
     if (!existsSync(previous)) continue
@@ -90,20 +86,20 @@ export async function repairTrees(cacheDir: string, resources: readonly Resource
   }
 }
 
-/** Notes in a placed tree and its seal that a source has just confirmed it as current. */
+/** Notes in what is placed and its seal that a source has just confirmed it as current. */
 export async function renewConfirmation(
   cacheDir: string,
-  resource: Resource,
+  resource: ArtifactResource,
   seal: Seal,
   confirmedAt: Date,
 ): Promise<Seal> {
-  if (isDatabase(resource)) return seal
+  const { contents, placement } = resource
+  if (resource.age === 'data') return seal
   const directory = join(cacheDir, resource.directory)
   const staging = await createStaging(cacheDir, resource.name)
   try {
-    const metadata = metadataFileOf(resource)
-    if (resource.format.kind === 'vex') await writeVexMetadata(directory, confirmedAt, staging.directory)
-    else await renewBundleMetadata(directory, confirmedAt, staging.directory)
+    const metadata = placement.metadataFile
+    await contents.renew?.(directory, confirmedAt, staging.directory)
     const sha256 = await hashFile(join(directory, metadata))
     const files = seal.files.map((file) =>
       file.path === metadata ? sealFile(directory, metadata, sha256) : file,
@@ -116,14 +112,10 @@ export async function renewConfirmation(
   }
 }
 
-/**
- * Data first, metadata second: a crash in between leaves data newer than its metadata says, the safe side, because Trivy
- * then merely refreshes early.
- */
-async function swapDatabase(from: string, to: string, file: string): Promise<void> {
+/** In the resource's own order: what a crash in between leaves is for its folder to know. */
+async function swapFiles(from: string, to: string, files: readonly string[]): Promise<void> {
   await mkdir(to, { recursive: true })
-  await rename(join(from, file), join(to, file))
-  await rename(join(from, METADATA_FILE), join(to, METADATA_FILE))
+  for (const file of files) await rename(join(from, file), join(to, file))
 }
 
 /** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
@@ -155,7 +147,7 @@ function describeSeal(
 ): Seal {
   const { resource } = requirement
   const { artifact, files, directory } = candidate.staged
-  const origin = originOf(resource)
+  const { origin } = resource
   return {
     version: 1,
     resource: resource.id,

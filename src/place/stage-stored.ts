@@ -2,16 +2,14 @@
 import { mkdirSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { formatBytes } from '../acquire/progress.ts'
 import type { Artifact } from '../acquire/source.ts'
 import { ActionError, hasCode, VerifyError } from '../base/errors.ts'
+import { formatBytes } from '../base/format-bytes.ts'
 import type { Log } from '../base/log.ts'
-import type { Requirement } from '../plan/plan.ts'
-import { isDatabase } from '../resources/table.ts'
+import type { ArtifactResource, Requirement } from '../resources/artifact-resource.ts'
 import { createDuplicator, type Duplicator } from '../store/duplicate.ts'
 import type { StoreEntry } from '../store/entry.ts'
 import { discardEntry } from '../store/verify-entry.ts'
-import { metadataFileOf } from '../verify/contents.ts'
 import { hashFile, isAsSealed, type SealedFile } from '../verify/seal.ts'
 import { completeStaged, type StagedFiles } from './stage.ts'
 import { createStaging } from './staging.ts'
@@ -24,8 +22,8 @@ export interface StoredContext {
   readonly trivyVersion: string
   /** Hash every byte again. */
   readonly full: boolean
-  /** Whether the database may be the very file of the store: Trivy must not be able to write to it. */
-  readonly mayShareDatabase: boolean
+  /** Whether what Trivy opens for writing in some versions may be the very file of the store: no other Trivy will read it. */
+  readonly isVersionCertain: boolean
   readonly now: Date
   readonly log: Log
 }
@@ -45,18 +43,14 @@ export async function stageStored(
   const { resource } = requirement
   const staging = await createStaging(context.cacheDir, resource.name)
   try {
-    const metadataName = metadataFileOf(resource)
+    const metadataName = resource.placement.metadataFile
     const files = stored.seal.files.filter(({ path }) => path !== metadataName)
-    const duplicator = createDuplicator({
-      mayShare: resource.format.kind !== 'bbolt' || context.mayShareDatabase,
-    })
+    const duplicator = createDuplicator({ mayShare: mayShare(resource, context) })
     await duplicateFiles(stored, files, { directory: staging.directory, duplicator })
     if (context.full)
       await checkDigests(stored, files, { directory: staging.directory, title: resource.title })
     // Every job has metadata of its own: it says when this job got the data, in the form of this job's Trivy.
-    if (isDatabase(resource)) {
-      await copyFile(join(stored.files, metadataName), join(staging.directory, metadataName))
-    }
+    await copyFile(join(stored.files, metadataName), join(staging.directory, metadataName))
     const { measuredAt, metadata } = await completeStaged(artifact, staging.directory, {
       ...context,
       label: 'runner store',
@@ -74,6 +68,14 @@ export async function stageStored(
     await staging.discard()
     throw error
   }
+}
+
+/** Trivy must not be able to write to a file that other jobs have. */
+function mayShare(
+  { isWrittenBy }: ArtifactResource,
+  { trivyVersion, isVersionCertain }: StoredContext,
+): boolean {
+  return isWrittenBy === undefined || (isVersionCertain && !isWrittenBy(trivyVersion))
 }
 
 const WORDS = { clone: 'clone', link: 'hard link', copy: 'copy' } as const

@@ -5,27 +5,12 @@ import type { KeptCopy } from '../acquire/kept-copy.ts'
 import type { Artifact } from '../acquire/source.ts'
 import { VerifyError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
-import type { Requirement } from '../plan/plan.ts'
-import { isDatabase } from '../resources/table.ts'
-import { checkVexRepository, removeFlawed } from '../resources/vex-repo/vex-repository.ts'
-import {
-  BUNDLE_CONTENT,
-  type ContentsContext,
-  checkBundle,
-  checkDatabase,
-  METADATA_FILE,
-  metadataFileOf,
-} from '../verify/contents.ts'
+import type { Completed, ContentsContext, Requirement } from '../resources/artifact-resource.ts'
 import { verifyDigest } from '../verify/digest.ts'
-import { versionOf } from '../verify/layer.ts'
 import { hashFile } from '../verify/seal.ts'
 import { type ExtractedFile, type ExtractRules, extract } from './extract.ts'
-import { completeDatabaseMetadata, writeBundleMetadata, writeVexMetadata } from './metadata.ts'
 import { createStaging } from './staging.ts'
 import type { WriteEntry } from './write-entry.ts'
-
-/** Documents that one warning names; more is not read. */
-const MAX_NAMED_FLAWS = 5
 
 /** Files that wait beside the target for their place. */
 export interface StagedFiles extends Staged {
@@ -125,22 +110,8 @@ export function rulesFor({
   requirement,
   signal,
 }: Pick<StageContext, 'requirement' | 'signal'>): ExtractRules {
-  const { resource } = requirement
-  const { maxExtractedBytes } = resource
-  if (resource.format.kind === 'vex') return { target: (path) => path, maxExtractedBytes, signal }
-  if (!isDatabase(resource)) {
-    return { target: (path) => `${BUNDLE_CONTENT}/${path}`, maxExtractedBytes, signal }
-  }
-  const members = [resource.format.file, METADATA_FILE]
-  return { target: (path) => (members.includes(path) ? path : undefined), maxExtractedBytes, signal }
-}
-
-/** What a check found and did. */
-interface Checked {
-  /** The instant from which the age counts. */
-  readonly measuredAt: Date
-  /** Paths of files that Trivy cannot use, and that are gone now. */
-  readonly removed: readonly string[]
+  const { contents, maxExtractedBytes } = requirement.resource
+  return { target: (path) => contents.memberPath(path), maxExtractedBytes, signal }
 }
 
 /** What completing needs of staging. */
@@ -155,42 +126,10 @@ export async function completeStaged(
   artifact: Artifact,
   directory: string,
   context: CheckContext,
-): Promise<Checked & { readonly metadata: ExtractedFile }> {
-  const checked = await check(artifact, directory, context)
-  const path = metadataFileOf(context.requirement.resource)
-  return { ...checked, metadata: { path, sha256: await hashFile(join(directory, path)) } }
-}
-
-async function check(artifact: Artifact, directory: string, context: CheckContext): Promise<Checked> {
-  const { resource } = context.requirement
-  if (isDatabase(resource)) {
-    const { updatedAt } = await checkDatabase(directory, resource, context)
-    await completeDatabaseMetadata(directory, context.now)
-    return { measuredAt: updatedAt, removed: [] }
-  }
-  if (resource.format.kind === 'vex') return checkVex(artifact, directory, context)
-  await checkBundle(join(directory, BUNDLE_CONTENT), context)
-  const { fetched } = artifact
-  const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest) }
-  await writeBundleMetadata(directory, { ...origin, trivyVersion: context.trivyVersion }, context.now)
-  return { measuredAt: artifact.confirmedAt, removed: [] }
-}
-
-/** What in it Trivy cannot use is named, and the rest is used. */
-async function checkVex(artifact: Artifact, directory: string, context: CheckContext): Promise<Checked> {
-  const contents = await checkVexRepository(directory)
-  const { flaws, flawedPaths, packages, updatedAt } = contents
-  await removeFlawed(directory, contents)
-  await writeVexMetadata(directory, artifact.confirmedAt)
-  const { title } = context.requirement.resource
-  const age = updatedAt === undefined ? '' : `, written ${updatedAt}`
-  context.log?.info(`${context.label}: statements for ${packages} packages${age}`)
-  if (flaws.length > 0) {
-    const named = flaws.slice(0, MAX_NAMED_FLAWS).join('; ')
-    const more = flaws.length > MAX_NAMED_FLAWS ? `; and ${flaws.length - MAX_NAMED_FLAWS} more` : ''
-    context.log?.warning(
-      `${title}: ${flaws.length} of its documents cannot be used, the rest is: ${named}${more}`,
-    )
-  }
-  return { measuredAt: artifact.confirmedAt, removed: flawedPaths }
+): Promise<Completed & { readonly metadata: ExtractedFile }> {
+  const { contents, placement } = context.requirement.resource
+  const { fetched, confirmedAt } = artifact
+  const completed = await contents.complete(directory, { ...context, fetched, confirmedAt })
+  const path = placement.metadataFile
+  return { ...completed, metadata: { path, sha256: await hashFile(join(directory, path)) } }
 }

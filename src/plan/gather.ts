@@ -3,12 +3,12 @@ import { lstatSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InputError } from '../inputs/read.ts'
 import type { Inputs } from '../inputs/table.ts'
-import { readVexRepositories, type VexRepositories } from '../resources/vex-repo/vex-repositories.ts'
-import { decideSettings, type TrivySettings } from '../scan/settings.ts'
+import type { GatheredResource, PlanFacts, Resource } from '../resources/contract.ts'
+import { decideSettings } from '../scan/decide-settings.ts'
+import type { TrivySettings } from '../scan/settings.ts'
 import type { TrivyConfig } from '../scan/trivy-config.ts'
 import type { TrivyVersion } from '../scan/trivy-version.ts'
 import { nameRoot, type Workspace, walkWorkspace } from '../scan/workspace.ts'
-import { type PlanFacts, wantsWalk } from './plan.ts'
 
 /** What the user said, in the workflow and in trivy.yaml. */
 export interface Said {
@@ -18,6 +18,7 @@ export interface Said {
 
 /** Where and how the plan looks. */
 export interface GatherContext {
+  readonly resources: readonly Resource[]
   readonly environment: NodeJS.ProcessEnv
   readonly workspace: string
   readonly now: () => number
@@ -26,35 +27,41 @@ export interface GatherContext {
 /** The facts for the plan, and what is worth a line or a warning. */
 export interface Gathered {
   readonly facts: PlanFacts
+  readonly gathered: readonly GatheredResource[]
   readonly notes: readonly string[]
   readonly warnings: readonly string[]
 }
 
-/** Decides the settings for this Trivy, and walks the workspace where it matters. */
+/** Decides the settings for this Trivy, lets each resource look for itself, and walks the workspace where it matters. */
 export function gatherPlanFacts(
   { inputs, config }: Said,
   trivy: TrivyVersion,
   context: GatherContext,
 ): Gathered {
-  const decided = decideSettings(inputs, context.environment, config, trivy.version)
+  const { resources, environment } = context
+  const trivyVersion = trivy.version
+  const decided = decideSettings(inputs, { resources, environment, config, trivyVersion })
   const { settings, problems, notes } = decided
   if (problems.length > 0) throw new InputError(problems)
-  const vex = readVex(inputs, settings, context)
-  const workspace = wantsWalk(inputs, settings) ? walk(inputs, settings, context) : undefined
+  const own = { inputs, settings, config, trivyVersion, environment }
+  const gathered = resources.map((resource) => ({ resource, own: resource.gather?.(own) }))
+  const workspace = wantsWalk(resources, inputs, settings) ? walk(inputs, settings, context) : undefined
   const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : []
   const warnings = [...decided.warnings, ...empty]
-  return { facts: { inputs, trivy, settings, workspace, vex }, notes, warnings }
+  return { facts: { inputs, trivy, settings, workspace }, gathered, notes, warnings }
 }
 
-/** What is wrong with a list that nobody reads is nobody's mistake. */
-function readVex(inputs: Inputs, settings: TrivySettings, { environment }: GatherContext): VexRepositories {
-  const vex = readVexRepositories(inputs.vexRepositories, environment)
-  const { resources } = inputs
-  const isRead =
-    settings.vex.value.some((source) => source === 'repo' || source === 'repository') ||
-    (resources.kind === 'list' && resources.names.includes('vex-repo'))
-  if (vex.problem !== undefined && isRead) throw new InputError([vex.problem])
-  return vex
+/**
+ * Whether the plan has to look into the workspace: for scans whose need it decides, and, where no scan type is given and no
+ * list either, for whatever tells of images.
+ */
+export function wantsWalk(resources: readonly Resource[], inputs: Inputs, settings: TrivySettings): boolean {
+  const command = settings.command.value
+  const chosen = inputs.resources
+  const walkers = resources.filter(({ walksFor }) => walksFor !== undefined)
+  if (chosen.kind === 'list' && walkers.some(({ name }) => chosen.names.includes(name))) return true
+  if (command === undefined) return chosen.kind === 'auto'
+  return walkers.some(({ walksFor }) => walksFor?.includes(command))
 }
 
 function walk(inputs: Inputs, settings: TrivySettings, context: GatherContext): Workspace | undefined {
@@ -63,7 +70,17 @@ function walk(inputs: Inputs, settings: TrivySettings, context: GatherContext): 
   // Trivy clones what is no path here.
   if (isElsewhere && !exists(resolve(context.workspace, scanRef))) return undefined
   const { skipDirs, skipFiles } = settings
-  return walkWorkspace({ workspace: context.workspace, scanRef, skipDirs, skipFiles, now: context.now })
+  const { workspace, now, resources } = context
+  return walkWorkspace({ workspace, scanRef, skipDirs, skipFiles, now, looksFor: listNames(resources) })
+}
+
+/** The names of files that resources look for. */
+function listNames(resources: readonly Resource[]): ReadonlyMap<string, (fileName: string) => boolean> {
+  return new Map(
+    resources
+      .filter(({ looksFor }) => looksFor !== undefined)
+      .map((resource) => [resource.name, (fileName: string) => resource.looksFor?.(fileName) === true]),
+  )
 }
 
 function exists(path: string): boolean {

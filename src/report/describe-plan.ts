@@ -1,10 +1,8 @@
 // The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
 
-import { clean } from '../base/log.ts'
-import { PLANNED_NAMES, type PlannedName } from '../inputs/resource-name.ts'
-import { showVexUrl } from '../inputs/vex-repositories.ts'
 import { formatReference } from '../oci/reference.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { PlannedResource } from '../resources/contract.ts'
 import type { Setting, TrivySettings } from '../scan/settings.ts'
 import { versionRules } from '../scan/trivy-version.ts'
 import type { Workspace } from '../scan/workspace.ts'
@@ -24,10 +22,10 @@ export function basisLines({ trivy, settings, workspace }: Plan): string[] {
 }
 
 /** Whether a resource is needed, and why; `maybe but not provided` where the scan may miss it. */
-export function sayNeed(name: PlannedName, { needs }: Plan): string {
-  const { need, provide, reason } = needs[name]
+export function sayNeed({ resource, decision }: PlannedResource): string {
+  const { need, provide, reason } = decision
   const verdict = need !== 'not needed' && !provide ? `${need} but not provided` : need
-  return `${name}: ${verdict}, ${reason}`
+  return `${resource.name}: ${verdict}, ${reason}`
 }
 
 type Said = Setting<string | undefined | readonly string[]>
@@ -46,9 +44,7 @@ function settingRows(settings: TrivySettings): (readonly [string, Said])[] {
     ['vex', settings.vex],
     ['compliance', settings.compliance],
     ['server', withoutLogin(settings.server)],
-    ['db-repository', settings.dbRepository],
-    ['java-db-repository', settings.javaDbRepository],
-    ['checks-bundle-repository', settings.checksBundleRepository],
+    ...settings.repositories,
     ['registry mirrors of', { value: [...settings.mirrors.keys()], origin: 'trivy.yaml: registry.mirrors' }],
   ]
   return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)]
@@ -93,25 +89,21 @@ export function planRecord(plan: Plan): unknown {
     trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
     settings: Object.fromEntries(settingRows(plan.settings)),
     workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
-    resources: PLANNED_NAMES.map((name) => {
+    resources: plan.resources.map(({ resource: { name, planRecord: more }, own: facts, decision }) => {
       const own = plan.requirements.filter(({ resource }) => resource.name === name)
       const places = own.flatMap((requirement) => requirement.places)
       return {
         name,
-        ...plan.needs[name],
+        ...decision,
         schema: own[0]?.schema,
         references: own.length === 0 ? undefined : places.map((place) => formatReference(place.reference)),
-        repositories: name === 'vex-repo' && own.length > 0 ? vexRecord(plan) : undefined,
+        ...(own.length === 0 ? {} : more?.(facts)),
       }
     }),
   }
 }
 
-function vexRecord({ vex: { repositories } }: Plan): unknown {
-  return repositories.map(({ name, url }) => ({ name: clean(name, 100), url: showVexUrl(url) }))
-}
-
-function walkRecord({ durationMs: _, ...workspace }: Workspace): unknown {
+function walkRecord({ durationMs: _, found, ...workspace }: Workspace): unknown {
   const head = (paths: readonly string[]) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) })
   return {
     ...workspace,
@@ -120,5 +112,6 @@ function walkRecord({ durationMs: _, ...workspace }: Workspace): unknown {
     dockerfiles: head(workspace.dockerfiles),
     composeFiles: head(workspace.composeFiles),
     javaImages: head(workspace.javaImages),
+    ...Object.fromEntries([...found].map(([name, paths]) => [name, head(paths)])),
   }
 }

@@ -1,17 +1,7 @@
 // The evidence record: which data a run used, for whoever asks later.
 
-import { clean } from '../base/log.ts'
-import { showVexUrl } from '../inputs/vex-repositories.ts'
-import type { Requirement } from '../plan/plan.ts'
-import { pomsRecord } from '../resources/maven-poms/poms-report.ts'
 import { planRecord } from './describe-plan.ts'
 import type { RunFacts, Verdict } from './verdict.ts'
-
-function describeRepository({ resource: { format } }: Requirement): unknown {
-  if (format.kind !== 'vex') return undefined
-  const { name, url } = format.repository
-  return { name: clean(name, 100), url: showVexUrl(url) }
-}
 
 /** The record of a run, as JSON will hold it. */
 export function evidenceRecord(facts: RunFacts, verdict: Verdict, environment: NodeJS.ProcessEnv): unknown {
@@ -32,7 +22,7 @@ export function evidenceRecord(facts: RunFacts, verdict: Verdict, environment: N
     unavailable: verdict.unavailable,
     resources: facts.outcomes.map(({ requirement, ready, attempts, problem }) => ({
       name: requirement.resource.name,
-      repository: describeRepository(requirement),
+      ...requirement.resource.evidence,
       schema: requirement.schema,
       ready: ready !== undefined,
       layerDigest: ready?.layerDigest,
@@ -44,7 +34,7 @@ export function evidenceRecord(facts: RunFacts, verdict: Verdict, environment: N
       problem,
       attempts,
     })),
-    mavenPoms: facts.poms === undefined ? undefined : pomsRecord(facts.poms),
+    ...Object.assign({}, ...[...facts.ownOutcomes.values()].map(({ evidence }) => evidence)),
     hosts: facts.hosts,
   }
 }

@@ -1,22 +1,21 @@
 // The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
-import { join } from 'node:path'
 import * as core from '@actions/core'
 import { describeError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
+import { writeOwnFile } from '../base/own-file.ts'
 import type { Inputs } from '../inputs/table.ts'
-import { describePomsWarnings } from '../resources/maven-poms/poms-report.ts'
 import { planRecord } from './describe-plan.ts'
-import { CONTAINER_SETTINGS, decideEnvironment } from './environment.ts'
+import { decideEnvironment } from './environment.ts'
 import { evidenceRecord } from './evidence.ts'
-import { exportVariables, type JobPaths, writeEnvFile, writeOwnFile, writeSummary } from './job.ts'
+import { exportVariables, type JobPaths, writeEnvFile, writeSummary } from './job.ts'
 import { describeOutputs } from './outputs.ts'
-import { closingLines, describeWarning, summaryRows } from './report.ts'
+import { closingLines, describeOwnWarnings, describeWarning, summaryRows } from './report.ts'
 import { commandFacts, writeTrivyCommand } from './trivy-command.ts'
 import type { RunFacts, Verdict } from './verdict.ts'
 
 /** Where the ends of a run go. */
 export interface Ends {
-  readonly inputs: Pick<Inputs, 'exportEnv' | 'offline'>
+  readonly inputs: Pick<Inputs, 'exportEnv'>
   readonly paths: JobPaths
   readonly environment: NodeJS.ProcessEnv
   readonly log: Log
@@ -27,22 +26,22 @@ export interface Ends {
 /** Tells how it went, to people and to later steps. */
 export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): Promise<void> {
   const { inputs, paths, environment, log, warnings } = ends
-  for (const line of closingLines(facts.outcomes, facts.now, facts.poms)) log.info(line)
+  for (const line of closingLines(facts)) log.info(line)
   for (const outcome of facts.outcomes) {
     const warning = describeWarning(outcome, facts)
     if (warning !== undefined) log.warning(warning)
   }
-  for (const warning of describePomsWarnings(facts, environment)) log.warning(warning)
+  for (const own of facts.ownOutcomes.values()) {
+    for (const warning of describeOwnWarnings(own, facts)) log.warning(warning)
+  }
 
   const settings = decideEnvironment({
     ...facts,
-    offline: inputs.offline,
     inherited: environment,
     trivyCommand: paths.trivyCommand,
   })
   writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment))
   writeEnvFile(paths.envFile, settings)
-  if (facts.poms?.isReady === true) writeContainerSettings(facts.cacheDir, log)
   const evidence = evidenceRecord(facts, verdict, environment)
   writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`)
   if (inputs.exportEnv) exportVariables(settings)
@@ -67,7 +66,7 @@ export function setOutputs(outputs: Readonly<Record<string, string>>): void {
 
 /** The summary of an action that places nothing. */
 export async function writeCarrySummary(
-  facts: Pick<RunFacts, 'plan' | 'outcomes' | 'poms' | 'now' | 'hosts'>,
+  facts: Pick<RunFacts, 'plan' | 'outcomes' | 'ownOutcomes' | 'now' | 'hosts'>,
   said: {
     readonly verdict: Verdict
     readonly notes: readonly string[]
@@ -86,15 +85,6 @@ function sayHosts(hosts: readonly string[]): string {
   return hosts.length === 0 ? 'No host was contacted.' : `Hosts contacted: ${hosts.join(', ')}`
 }
 
-/** Only containers need it, so it is no reason to fail. */
-function writeContainerSettings(cacheDir: string, log: Log): void {
-  try {
-    writeOwnFile(join(cacheDir, CONTAINER_SETTINGS.file), CONTAINER_SETTINGS.text)
-  } catch (error) {
-    log.warning(`containers will not find the Maven POMs: ${describeError(error)}`)
-  }
-}
-
 /** The end of a dry run: the plan is in the log, the output `plan`, and the summary, and nothing else has happened. */
 export async function finishDryRun(
   { plan, now }: Pick<RunFacts, 'plan' | 'now'>,
@@ -104,7 +94,7 @@ export async function finishDryRun(
   const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.'
   log.info(note)
   await writeSummary(
-    { rows: summaryRows({ plan, outcomes: [], poms: undefined, now }), warnings, notes: [note] },
+    { rows: summaryRows({ plan, outcomes: [], ownOutcomes: new Map(), now }), warnings, notes: [note] },
     (error) => log.info(`no job summary: ${describeError(error)}`),
   )
 }

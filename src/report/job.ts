@@ -1,10 +1,10 @@
 // The job around this step: its directories, and the files through which the runner takes outputs, variables, and summary.
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import * as core from '@actions/core'
 import { ActionError, hasCode } from '../base/errors.ts'
 import { makeDirectories } from '../base/make-directories.ts'
+import { writeOwnFile } from '../base/own-file.ts'
 import { identifyJob, isBetterNearStore, makeJobDirectory } from '../store/job-directory.ts'
 import type { Store } from '../store/store.ts'
 import type { Settings } from './environment.ts'
@@ -111,21 +111,17 @@ function isInside(path: string, directory: string): boolean {
   return way.split(sep)[0] !== '..' && !isAbsolute(way)
 }
 
-/** Sets the variables for all later steps of the job. */
+/** Sets the variables, and PATH, for all later steps of the job. */
 export function exportVariables(settings: Settings): void {
   for (const [name, value] of Object.entries(settings.variables)) core.exportVariable(name, value)
+  // Each goes before those that were added before it.
+  for (const directory of [...settings.path].reverse()) core.addPath(directory)
 }
 
 /** Writes the variables as `NAME=value` lines, the format of `docker run --env-file`. */
 export function writeEnvFile(path: string, settings: Settings): void {
   const lines = Object.entries(settings.variables).map(([name, value]) => `${name}=${value}\n`)
   writeOwnFile(path, lines.join(''))
-}
-
-/** Writes a file of ours, with its directory. */
-export function writeOwnFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
 }
 
 /** What the job summary shows. */

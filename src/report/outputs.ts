@@ -1,35 +1,25 @@
 // The outputs of the step, all of them in one table: what a later step, or another tool, can ask for. Pure.
+import type { Outcome } from '../acquire/outcome.ts'
 import { isServer } from '../acquire/source.ts'
-import type { ResourceName } from '../inputs/resource-name.ts'
-import type { PomsOutcome } from '../resources/maven-poms/poms-outcome.ts'
-import type { Outcome } from '../run/outcome.ts'
+import type { Resource } from '../resources/contract.ts'
 import { planRecord } from './describe-plan.ts'
 import type { Settings } from './environment.ts'
+import { isReady } from './ready.ts'
 import type { RunFacts, Verdict } from './verdict.ts'
 
-/** Every output, in the order of action.yml. A test ties the two together, both ways. */
-export const OUTPUT_NAMES = [
-  'cache-dir',
-  'cache-hit',
-  'degraded',
-  'failure-class',
-  'unavailable',
-  'vuln-db-ready',
-  'java-db-ready',
-  'checks-bundle-ready',
-  'vex-repo-ready',
-  'maven-poms-ready',
-  'maven-poms',
-  'trivy-args',
-  'docker-args',
-  'env-file',
-  'hosts',
-  'plan',
-  'evidence',
-] as const
+/** Before and after what resources tell, in the order of action.yml. */
+const FIRST = ['cache-dir', 'cache-hit', 'degraded', 'failure-class', 'unavailable'] as const
+const LAST = ['trivy-args', 'docker-args', 'env-file', 'hosts', 'plan', 'evidence'] as const
 
-/** The name of an output. */
-export type OutputName = (typeof OUTPUT_NAMES)[number]
+/** Every output, in the order of action.yml. A test ties the two together, both ways. */
+export function outputNames(resources: readonly Resource[]): readonly string[] {
+  return [
+    ...FIRST,
+    ...resources.map(({ name }) => `${name}-ready`),
+    ...resources.flatMap(({ outputs = [] }) => outputs),
+    ...LAST,
+  ]
+}
 
 /** What the outputs are made from. */
 export interface OutputFacts {
@@ -41,20 +31,18 @@ export interface OutputFacts {
 }
 
 /** The value of every output. */
-export function describeOutputs({ run, verdict, settings, paths }: OutputFacts): Record<OutputName, string> {
-  const { outcomes, poms } = run
-  return {
+export function describeOutputs(facts: OutputFacts): Readonly<Record<string, string>> {
+  const { run, verdict, settings, paths } = facts
+  const { outcomes, ownOutcomes } = run
+  const isHitAll = outcomes.every(isHit) && [...ownOutcomes.values()].every((own) => own.isHit)
+  const first: Record<(typeof FIRST)[number], string> = {
     'cache-dir': run.cacheDir,
-    'cache-hit': String(outcomes.every(isHit) && (poms === undefined || poms.counts.requests === 0)),
+    'cache-hit': String(isHitAll),
     degraded: String(verdict.degraded),
     'failure-class': verdict.failureClass,
     unavailable: verdict.unavailable.join(','),
-    'vuln-db-ready': String(isReady(outcomes, 'vuln-db')),
-    'java-db-ready': String(isReady(outcomes, 'java-db')),
-    'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
-    'vex-repo-ready': String(isReady(outcomes, 'vex-repo')),
-    'maven-poms-ready': String(poms?.isReady === true),
-    'maven-poms': poms === undefined ? '' : JSON.stringify(countsRecord(poms)),
+  }
+  const last: Record<(typeof LAST)[number], string> = {
     'trivy-args': settings.trivyArgs,
     'docker-args': settings.dockerArgs,
     'env-file': paths.envFile,
@@ -62,19 +50,21 @@ export function describeOutputs({ run, verdict, settings, paths }: OutputFacts):
     plan: JSON.stringify(planRecord(run.plan)),
     evidence: paths.evidence,
   }
+  return { ...first, ...outputsOfResources(run), ...last }
 }
 
-/** The counts that a later step may want to compare. */
-function countsRecord({ counts: { local, kept, fetched, absent, unknown } }: PomsOutcome): unknown {
-  return { resolved: local + kept + fetched, local, kept, fetched, absent, unknown }
+function outputsOfResources({ plan, outcomes, ownOutcomes }: RunFacts): Record<string, string> {
+  const ready = plan.resources.map(({ resource: { name } }) => {
+    const isAllThere = isReady(name, outcomes, ownOutcomes.get(name)) === true
+    return [`${name}-ready`, String(isAllThere)]
+  })
+  const own = plan.resources.flatMap(({ resource: { name, outputs = [] } }) =>
+    outputs.map((output) => [output, ownOutcomes.get(name)?.outputs[output] ?? '']),
+  )
+  return Object.fromEntries([...ready, ...own])
 }
 
 /** Nothing came from a registry or a publisher: it is there, and from somewhere nearer. */
 function isHit({ ready }: Outcome): boolean {
   return ready !== undefined && (ready.sourceKind === 'cache-dir' || !isServer(ready.sourceKind))
-}
-
-function isReady(outcomes: readonly Outcome[], name: ResourceName): boolean {
-  const own = outcomes.filter(({ requirement }) => requirement.resource.name === name)
-  return own.length > 0 && own.every(({ ready }) => ready !== undefined)
 }

@@ -1,14 +1,12 @@
 // What the user reads first: every fact behind the plan, as lines of the log's first group.
 import type { OpenedCache } from '../cache/cache-client.ts'
 import { formatStem } from '../cache/cache-key.ts'
+import { stemOf } from '../cache/requirement-stem.ts'
 import type { Decision } from '../cache/save-policy.ts'
-import { PLANNED_NAMES } from '../inputs/resource-name.ts'
 import type { Inputs } from '../inputs/table.ts'
-import { showVexUrl } from '../inputs/vex-repositories.ts'
 import { formatReference } from '../oci/reference.ts'
-import type { Plan, Requirement } from '../plan/plan.ts'
-import type { Resource } from '../resources/table.ts'
-import { stemOf } from '../run/keeping.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
 import type { OpenedStore } from '../store/store.ts'
 import { basisLines, sayNeed } from './describe-plan.ts'
 
@@ -30,9 +28,9 @@ export function planLines(facts: ReportedPlan): string[] {
     `cache directory: ${cacheDir}`,
     ...describeStore(facts),
     ...basisLines(plan),
-    ...PLANNED_NAMES.flatMap((name) => {
-      const own = plan.requirements.filter(({ resource }) => resource.name === name)
-      return [sayNeed(name, plan), ...own.flatMap((requirement) => describeRequirement(requirement, facts))]
+    ...plan.resources.flatMap((planned) => {
+      const own = plan.requirements.filter(({ resource }) => resource.name === planned.resource.name)
+      return [sayNeed(planned), ...own.flatMap((requirement) => describeRequirement(requirement, facts))]
     }),
     ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
     ...describeActionsCache(facts),
@@ -49,18 +47,17 @@ function describeStore({ store }: ReportedPlan): string[] {
 function describeRequirement(requirement: Requirement, { inputs, actionsCache }: ReportedPlan): string[] {
   const { resource, places, maxAgeMs, staleIfErrorMs } = requirement
   const stem = formatStem(stemOf(requirement, inputs.keyPrefix))
-  const what = resource.format.kind === 'vex' ? resource.title : resource.name
-  const from = [...places.map(({ reference }) => formatReference(reference)), ...publishersOf(resource)]
+  const what = resource.label?.inPlan ?? resource.name
+  const from = [
+    ...places.map(({ reference }) => formatReference(reference)),
+    ...(resource.publisher === undefined ? [] : [resource.publisher.label]),
+  ]
   const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`
   return [
     `${what}: ${limits}`,
     ...(inputs.offline ? [] : [`${what}: from ${from.join(', ')}`]),
     ...(actionsCache.kind === 'available' ? [`${what}: cache key ${stem}-<time>-<digest>`] : []),
   ]
-}
-
-function publishersOf({ format }: Resource): readonly string[] {
-  return format.kind === 'vex' ? [showVexUrl(format.repository.url)] : []
 }
 
 function describeActionsCache({ actionsCache, save, confirm }: ReportedPlan): string[] {

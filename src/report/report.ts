@@ -1,13 +1,11 @@
 // What the user reads at the end: closing lines, warnings, and the job summary. Decides nothing.
 import type { Attempt } from '../acquire/attempt.ts'
-import { formatBytes } from '../acquire/progress.ts'
+import { isDegraded, isMissing, type Outcome, type ReadyResource } from '../acquire/outcome.ts'
+import { formatBytes } from '../base/format-bytes.ts'
 import { clean } from '../base/log.ts'
-import { PLANNED_NAMES } from '../inputs/resource-name.ts'
-import type { Requirement } from '../plan/plan.ts'
-import type { PomsOutcome } from '../resources/maven-poms/poms-outcome.ts'
-import { pomsCells, pomsColumns } from '../resources/maven-poms/poms-report.ts'
-import { TITLES } from '../resources/table.ts'
-import { isDegraded, isMissing, type Outcome, type ReadyResource } from '../run/outcome.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
+import type { OwnOutcome } from '../resources/contract.ts'
 import { ageVerb, describeAge } from '../verify/freshness.ts'
 import { adviseOn, explainAttempts, type RunFacts } from './verdict.ts'
 
@@ -36,6 +34,18 @@ export function describeWarning(
   return undefined
 }
 
+/** The same of a resource that provided itself. */
+export function describeOwnWarnings(
+  { state, shortfall, warnings }: OwnOutcome,
+  { onDegraded, onUnavailable }: Pick<RunFacts, 'onDegraded' | 'onUnavailable'>,
+): readonly string[] {
+  // Then the failure of the step says it.
+  const isSaid =
+    (state === 'missing' && onUnavailable === 'fail') || (state === 'degraded' && onDegraded === 'fail')
+  if (shortfall === undefined || state === 'good' || isSaid) return warnings
+  return [`${shortfall.message}. ${shortfall.hint}`, ...warnings]
+}
+
 /** The same where nothing is placed; undefined as well when the failure of the step says it. */
 export function describeShortfall(
   outcome: Outcome,
@@ -48,16 +58,28 @@ export function describeShortfall(
 }
 
 function describeConsequence(outcome: Outcome): string {
-  if (outcome.isProvenAbsent) return 'Trivy uses the checks embedded in it'
+  const { standIn } = outcome.requirement.resource
+  if (outcome.isProvenAbsent && standIn !== undefined) return standIn.consequence
   return 'what lies in the cache directory is left as it was, and Trivy may go to the network'
 }
 
+/** What closing lines and summary are made from. */
+export type ToldFacts = Pick<RunFacts, 'outcomes' | 'ownOutcomes' | 'now'> & {
+  readonly plan: Pick<Plan, 'resources'>
+}
+
 /** The lines that stay visible when the log's groups are closed: one per resource, in columns. */
-export function closingLines(outcomes: readonly Outcome[], now: Date, poms?: PomsOutcome): string[] {
-  const rows = [
-    ...outcomes.map((outcome) => closingColumns(outcome, now)),
-    ...(poms === undefined ? [] : [pomsColumns(poms, formatDuration(poms.durationMs))]),
-  ]
+export function closingLines(facts: ToldFacts): string[] {
+  const { plan, outcomes, ownOutcomes, now } = facts
+  const rows = plan.resources.flatMap(({ resource: { name, title } }) => {
+    const own = ownOutcomes.get(name)
+    return [
+      ...outcomes
+        .filter(({ requirement }) => requirement.resource.name === name)
+        .map((outcome) => closingColumns(outcome, now)),
+      ...(own === undefined ? [] : [ownColumns(title, own)]),
+    ]
+  })
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows.map((row) =>
     row
@@ -80,6 +102,10 @@ function closingColumns({ ready, requirement, attempts, durationMs }: Outcome, n
   ]
 }
 
+function ownColumns(title: string, { told, durationMs }: OwnOutcome): string[] {
+  return [title, told.source, told.size, formatDuration(durationMs), told.state]
+}
+
 function isFailure(attempt: Attempt): boolean {
   return attempt.outcome === 'failed' || attempt.outcome === 'refused'
 }
@@ -87,10 +113,8 @@ function isFailure(attempt: Attempt): boolean {
 function sayAge(ready: ReadyResource, requirement: Requirement, now: Date): string {
   if (ready.measuredAt.getTime() === 0) return 'age unknown'
   const age = `${ageVerb(requirement.resource)} ${describeAge(ready.measuredAt, now)}`
-  const { format } = requirement.resource
-  // Confirmed says that nobody has newer; how old it is by itself says the day of its index.
-  const written = format.kind === 'vex' ? /^\d{4}-\d\d-\d\d/.exec(ready.version ?? '')?.[0] : undefined
-  return written === undefined ? age : `${age} (index of ${written})`
+  const more = ready.version && requirement.resource.describeVersion?.(ready.version)
+  return more === undefined || more === '' ? age : `${age} (${more})`
 }
 
 function sayQuality(ready: ReadyResource): string {
@@ -107,22 +131,24 @@ function formatDuration(ms: number): string {
  * The table of the job summary as rows of plain text; whoever renders it escapes the cells. One row for everything that
  * the plan speaks of, with its need and reason, whether it was provided or not.
  */
-export function summaryRows(facts: Pick<RunFacts, 'plan' | 'outcomes' | 'poms' | 'now'>): string[][] {
-  return PLANNED_NAMES.flatMap((name) => {
-    const { poms } = facts
-    const { need, reason } = facts.plan.needs[name]
+export function summaryRows({ plan, outcomes, ownOutcomes, now }: ToldFacts): string[][] {
+  return plan.resources.flatMap(({ resource: { name, title }, decision: { need, reason } }) => {
     const why = `${need}: ${reason}`
-    if (name === 'maven-poms' && poms !== undefined) {
-      return [[TITLES[name], why, ...pomsCells(poms, formatDuration(poms.durationMs))]]
+    const own = ownOutcomes.get(name)
+    const artifacts = outcomes.filter(({ requirement }) => requirement.resource.name === name)
+    if (own === undefined && artifacts.length === 0) {
+      return [[title, why, 'not provided', '', '', '', '', '']]
     }
-    const own = facts.outcomes.filter(({ requirement }) => requirement.resource.name === name)
-    if (own.length === 0) return [[TITLES[name], why, 'not provided', '', '', '', '', '']]
-    return own.map((outcome) => [
-      outcome.requirement.resource.title,
-      why,
-      ...outcomeCells(outcome, facts.now),
-    ])
+    return [
+      ...artifacts.map((outcome) => [outcome.requirement.resource.title, why, ...outcomeCells(outcome, now)]),
+      ...(own === undefined ? [] : [[title, why, ...ownCells(own)]]),
+    ]
   })
+}
+
+function ownCells({ told, durationMs }: OwnOutcome): string[] {
+  const { source, state, digest, confirmed, size } = told
+  return [source, state, digest, confirmed, size, formatDuration(durationMs)]
 }
 
 function outcomeCells({ requirement, ready, durationMs }: Outcome, now: Date): string[] {

@@ -1,12 +1,7 @@
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
-import { clean } from '../base/log.ts'
-import { isDatabase, type Resource } from '../resources/table.ts'
-import { VEX_SPEC_VERSION } from '../resources/vex-repo/vex-manifest.ts'
-import type { Outcome } from '../run/outcome.ts'
-import { settingsOf } from '../scan/trivy-version.ts'
-import { BUNDLE_CONTENT } from '../verify/contents.ts'
+import type { Outcome } from '../acquire/outcome.ts'
 import { ageVerb } from '../verify/freshness.ts'
 import { quoteForShell } from './environment.ts'
 import type { RunFacts } from './verdict.ts'
@@ -17,8 +12,8 @@ export interface TrivyCommandFacts {
   readonly cacheDir: string
   /** One line about the data; foreign text in it is already cleaned. */
   readonly summary: string
-  /** Major of the placed checks bundle; undefined when there is none. */
-  readonly checksMajor: number | undefined
+  /** Lines of POSIX shell that refuse a Trivy for which what was provided is the wrong data. */
+  readonly guards: readonly string[]
   /** What runs Trivy: `trivy`, or the `TRIVY_CMD` that the user had set. */
   readonly command: string
   /** Skip variables that are set because of what lies in `cacheDir`, with the file that must be there for each. */
@@ -69,7 +64,7 @@ else
   TRIVY_CACHE_DIR=$data
   export TRIVY_CACHE_DIR
   say ${quoteForShell(facts.summary)}
-${facts.checksMajor === undefined ? '  :' : describeMajorGuard(facts.checksMajor, facts.command)}
+${facts.guards.length === 0 ? '  :' : facts.guards.join('\n')}
 fi
 exec ${quoteForShell(facts.command)} "$@"
 `
@@ -103,23 +98,6 @@ function describeUnskip({ variable, file }: { variable: string; file: string }):
   return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`
 }
 
-/** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
-function describeMajorGuard(major: number, command: string): string {
-  return `  case $settings in *conf*)
-    version=$(${quoteForShell(command)} --version 2>/dev/null | head -n 1)
-    minor=\${version#*.}
-    minor=\${minor%%[!0-9]*}
-    wanted=${major}
-    case $version in 'Version: 0.'[0-9]* | 'Version: v0.'[0-9]*)
-      if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
-    esac
-    if [ "$wanted" != ${major} ]; then
-      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
-      exit ${EXIT_DATA_PROBLEM}
-    fi ;;
-  esac`
-}
-
 /** The script's facts for what this run provided. */
 export function commandFacts(
   facts: RunFacts,
@@ -127,37 +105,32 @@ export function commandFacts(
   environment: NodeJS.ProcessEnv,
 ): TrivyCommandFacts {
   const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined)
-  const bundle = ready.find(({ requirement }) => requirement.resource.format.kind === 'checks')
   const words = ready.map((outcome) => describeData(outcome))
   const preset = environment.TRIVY_CMD
+  // A second use of this action in one job finds its own script there.
+  const command = preset === undefined || preset === '' || preset === path ? 'trivy' : preset
   return {
     path,
     cacheDir: facts.cacheDir,
     summary: words.length === 0 ? 'no data was provided' : words.join(', '),
-    checksMajor: bundle?.requirement.schema,
-    // A second use of this action in one job finds its own script there.
-    command: preset === undefined || preset === '' || preset === path ? 'trivy' : preset,
+    guards: ready.flatMap(
+      ({ requirement: { resource, schema } }) =>
+        resource.guardCommand?.(schema, { command: quoteForShell(command), exitCode: EXIT_DATA_PROBLEM }) ??
+        [],
+    ),
+    command,
     skips: ready.map(({ requirement: { resource } }) => ({
-      variable: settingsOf(resource, facts.plan.trivy.version).skipVariable,
-      file: `${resource.directory}/${provenFileOf(resource)}`,
+      variable: resource.settings(facts.plan.trivy.version).skipVariable,
+      file: `${resource.directory}/${resource.placement.provenFile}`,
     })),
   }
 }
 
-/** What tells one copy of a resource from another. */
-function provenFileOf(resource: Resource): string {
-  if (isDatabase(resource)) return resource.format.file
-  return resource.format.kind === 'vex' ? VEX_SPEC_VERSION : BUNDLE_CONTENT
-}
-
-function nameOf({ name, format }: Resource): string {
-  return format.kind === 'vex' ? `${name} ${clean(format.repository.name, 50)}` : name
-}
-
 function describeData({ requirement, ready }: Outcome): string {
   const { resource } = requirement
-  // The epoch stands for a bundle whose age is not known.
-  if (ready === undefined || ready.measuredAt.getTime() === 0) return `${nameOf(resource)} of unknown age`
+  const name = resource.label?.inCommand ?? resource.name
+  // The epoch stands for an age that is not known.
+  if (ready === undefined || ready.measuredAt.getTime() === 0) return `${name} of unknown age`
   const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z')
-  return `${nameOf(resource)} ${ageVerb(resource)} ${instant}`
+  return `${name} ${ageVerb(resource)} ${instant}`
 }

@@ -1,23 +1,18 @@
 // How the step ends: whether what was wanted could be had, and the words of a failure that nobody can take for a finding.
 import { describeAttempt } from '../acquire/attempt.ts'
+import { isDegraded, isMissing, type Outcome } from '../acquire/outcome.ts'
 import type { Plan } from '../plan/plan.ts'
-import {
-  arePomsDegraded,
-  arePomsMissing,
-  explainIncomplete,
-  type PomsOutcome,
-} from '../resources/maven-poms/poms-outcome.ts'
-import type { Resource } from '../resources/table.ts'
-import { isDegraded, isMissing, type Outcome } from '../run/outcome.ts'
+import type { ArtifactResource } from '../resources/artifact-resource.ts'
+import type { OwnOutcome, Shortfall } from '../resources/contract.ts'
 
 /** Everything the report is made from. */
 export interface RunFacts {
   readonly plan: Plan
   readonly outcomes: readonly Outcome[]
   /** What the scan does not need, and what is not there either. */
-  readonly unneeded: readonly Resource[]
-  /** undefined: none were wanted. */
-  readonly poms: PomsOutcome | undefined
+  readonly unneeded: readonly ArtifactResource[]
+  /** Of resources that provided themselves, by name. */
+  readonly ownOutcomes: ReadonlyMap<string, OwnOutcome>
   readonly cacheDir: string
   /** Hosts of registries and publishers that were asked. */
   readonly hosts: readonly string[]
@@ -33,7 +28,7 @@ export interface Verdict {
   readonly failureClass: 'data' | ''
   readonly unavailable: readonly string[]
   /** The failure's text and what to do; undefined when the step succeeds. */
-  readonly failure: { readonly message: string; readonly hint: string } | undefined
+  readonly failure: Shortfall | undefined
 }
 
 /** A list of more is not read. */
@@ -49,38 +44,35 @@ export const NOTHING_TRIED: Verdict = {
 
 /** Decides from the outcomes whether the step succeeds, and with which words it fails. */
 export function decideVerdict(facts: RunFacts): Verdict {
+  const own = [...facts.ownOutcomes.values()]
   const missing = facts.outcomes.filter(isMissing)
   const degraded = facts.outcomes.filter(isDegraded)
-  const unavailable = facts.outcomes.filter((outcome) => outcome.ready === undefined)
-  const poms = judgePoms(facts.poms)
-  const isMissingAny = missing.length > 0 || poms === 'missing'
-  const isDegradedAny = degraded.length > 0 || poms === 'degraded'
+  const ownMissing = own.filter(({ state }) => state === 'missing')
+  const ownDegraded = own.filter(({ state }) => state === 'degraded')
+  const isMissingAny = missing.length + ownMissing.length > 0
+  const isDegradedAny = degraded.length + ownDegraded.length > 0
   const failsForDegraded = facts.onDegraded === 'fail' && isDegradedAny
   const failsForMissing = facts.onUnavailable === 'fail' && isMissingAny
-  const failing = [...(failsForMissing ? missing : []), ...(failsForDegraded ? degraded : [])]
-  const failsForPoms = (failsForMissing && poms === 'missing') || (failsForDegraded && poms === 'degraded')
-  const failingPoms = failsForPoms ? facts.poms : undefined
   return {
     degraded: isDegradedAny || isMissingAny,
     failureClass: isMissingAny || failsForDegraded ? 'data' : '',
-    unavailable: [
-      ...new Set(unavailable.map(({ requirement }) => requirement.resource.name)),
-      ...(facts.poms?.isReady === false ? ['maven-poms'] : []),
-    ],
-    failure:
-      failing.length === 0 && failingPoms === undefined ? undefined : describeFailure(failing, failingPoms),
+    unavailable: listUnavailable(facts),
+    failure: describeFailure(
+      [...(failsForMissing ? missing : []), ...(failsForDegraded ? degraded : [])],
+      [...(failsForMissing ? ownMissing : []), ...(failsForDegraded ? ownDegraded : [])],
+    ),
   }
 }
 
 /** The same where nothing is placed: there, what cannot be had is missing, whatever Trivy has embedded. */
 export function decideCarryVerdict(
-  { outcomes, poms }: Pick<RunFacts, 'outcomes' | 'poms'>,
+  facts: Pick<RunFacts, 'outcomes' | 'ownOutcomes'>,
   inputs: Pick<RunFacts, 'onDegraded' | 'onUnavailable'>,
 ): Verdict {
-  const missing = outcomes.filter(({ ready }) => ready === undefined)
-  const hasMissing = missing.length > 0 || poms?.isReady === false
-  const failingPoms = inputs.onUnavailable === 'fail' && poms?.isReady === false ? poms : undefined
-  const stale = outcomes.filter(({ ready }) => ready?.quality === 'stale')
+  const missing = facts.outcomes.filter(({ ready }) => ready === undefined)
+  const ownMissing = [...facts.ownOutcomes.values()].filter(({ isReady }) => !isReady)
+  const hasMissing = missing.length + ownMissing.length > 0
+  const stale = facts.outcomes.filter(({ ready }) => ready?.quality === 'stale')
   const failing = [
     ...(inputs.onUnavailable === 'fail' ? missing : []),
     ...(inputs.onDegraded === 'fail' ? stale : []),
@@ -88,25 +80,25 @@ export function decideCarryVerdict(
   return {
     degraded: hasMissing || stale.length > 0,
     failureClass: hasMissing || failing.length > 0 ? 'data' : '',
-    unavailable: [
-      ...new Set(missing.map(({ requirement }) => requirement.resource.name)),
-      ...(poms?.isReady === false ? ['maven-poms'] : []),
-    ],
-    failure:
-      failing.length === 0 && failingPoms === undefined ? undefined : describeFailure(failing, failingPoms),
+    unavailable: listUnavailable(facts),
+    failure: describeFailure(failing, inputs.onUnavailable === 'fail' ? ownMissing : []),
   }
 }
 
-function judgePoms(poms: PomsOutcome | undefined): 'missing' | 'degraded' | 'good' {
-  if (poms === undefined) return 'good'
-  if (arePomsMissing(poms)) return 'missing'
-  return arePomsDegraded(poms) ? 'degraded' : 'good'
+/** Names of resources of which something could not be had, each once. */
+function listUnavailable({ outcomes, ownOutcomes }: Pick<RunFacts, 'outcomes' | 'ownOutcomes'>): string[] {
+  const artifacts = outcomes.filter(({ ready }) => ready === undefined)
+  const own = [...ownOutcomes].filter(([, { isReady }]) => !isReady)
+  return [
+    ...new Set([
+      ...artifacts.map(({ requirement }) => requirement.resource.name),
+      ...own.map(([name]) => name),
+    ]),
+  ]
 }
 
-function describeFailure(
-  failing: readonly Outcome[],
-  poms: PomsOutcome | undefined,
-): { message: string; hint: string } {
+function describeFailure(failing: readonly Outcome[], own: readonly OwnOutcome[]): Shortfall | undefined {
+  if (failing.length + own.length === 0) return undefined
   // What is wrong with this machine, or offline, is the same for all: it is said once.
   const titles = new Map<string, string[]>()
   for (const outcome of failing) {
@@ -114,31 +106,16 @@ function describeFailure(
     const why = `${state} (${explainAttempts(outcome)})`
     titles.set(why, [...(titles.get(why) ?? []), outcome.requirement.resource.title])
   }
-  const parts = [...titles].map(([why, names]) => `${names.join(' and ')} ${why}`)
-  if (poms !== undefined) parts.push(describePoms(poms))
-  const hints = [
-    ...(failing.length === 0 ? [] : [adviseOn(failing)]),
-    ...(poms === undefined ? [] : [adviseOnPoms(poms)]),
+  const shortfalls = own.flatMap(({ shortfall }) => shortfall ?? [])
+  const parts = [
+    ...[...titles].map(([why, names]) => `${names.join(' and ')} ${why}`),
+    ...shortfalls.map(({ message }) => message),
   ]
+  const hints = [...(failing.length === 0 ? [] : [adviseOn(failing)]), ...shortfalls.map(({ hint }) => hint)]
   return {
     message: `This is a data problem, not a vulnerability finding: ${parts.join('; ')}`,
     hint: hints.join(' '),
   }
-}
-
-/** What is wrong with the POMs, in one sentence. */
-export function describePoms(poms: PomsOutcome): string {
-  return poms.isReady
-    ? `Maven POMs are older than wished (${poms.stale} snapshots or absences could not be asked for anew)`
-    : `Maven POMs are not complete (${explainIncomplete(poms)})`
-}
-
-/** What to do about them. */
-export function adviseOnPoms({ isOffline, hint }: PomsOutcome): string {
-  if (hint !== undefined) return hint
-  return isOffline
-    ? 'Bring a complete set: run this action once where Maven repositories can be reached, or carry a bundle.'
-    : 'Run it again when the repository answers: only what is missing is asked for. A mirror in settings.xml or the input maven-repository helps against limits.'
 }
 
 /** Why a resource is as it is: every attempt, in one sentence each. */

@@ -30,6 +30,8 @@ export interface ArtifactResource {
   readonly staleIfErrorMs: number
   /** What the number in `Requirement.schema` is called in messages. */
   readonly schemaWord: 'schema' | 'major'
+  /** Built-in registry bases to which upstream does not push it: asking them only costs time. */
+  readonly notPublishedAt: readonly string[]
   /** Whose data it is, where its name does not tell: another server may publish other data under the same name. */
   readonly origin?: string | undefined
   /** Who publishes it elsewhere than in a registry, as a reader knows them, and the word by which keys tell them apart. */
@@ -52,8 +54,21 @@ export interface ArtifactResource {
   settings(trivyVersion: string): ResourceSettings
   /** Whether this Trivy opens it for writing, so that it must never be a file that jobs share; absent: none does. */
   isWrittenBy?(trivyVersion: string): boolean
+  /**
+   * Lines of POSIX shell that refuse a Trivy for which this schema is the wrong data; `$settings` names what the scan may
+   * use, `say` tells it.
+   */
+  guardCommand?(schema: number, context: GuardContext): string
   /** More in the evidence, beside what is told of every artifact. */
   readonly evidence?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** What a guard needs. */
+export interface GuardContext {
+  /** What runs Trivy, quoted for a POSIX shell. */
+  readonly command: string
+  /** With it the script ends, so that nobody takes it for a finding. */
+  readonly exitCode: number
 }
 
 /** What this Trivy calls the settings of a resource. */
@@ -169,9 +184,4 @@ export interface Requirement extends Places {
   readonly pinnedDigests: readonly string[]
   readonly maxAgeMs: number
   readonly staleIfErrorMs: number
-}
-
-/** What the age of an artifact means, as the verb in a sentence. */
-export function ageVerb({ age }: Pick<ArtifactResource, 'age'>): 'updated' | 'confirmed' {
-  return age === 'data' ? 'updated' : 'confirmed'
 }

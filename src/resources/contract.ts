@@ -10,11 +10,12 @@ import type { Clock, Limits } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
 import type { CarriedArtifact } from '../carry/carried.ts'
-import type { Parser } from '../inputs/parsers.ts'
+import type { OwnInput } from '../inputs/own-input.ts'
 import type { Inputs } from '../inputs/table.ts'
 import type { RegistryClient } from '../oci/client.ts'
-import type { TrivySettings } from '../scan/settings.ts'
-import type { TrivyFlag } from '../scan/trivy-flags.ts'
+import type { RepositoryRow } from '../scan/setting-repositories.ts'
+import type { Command, TrivySettings } from '../scan/settings.ts'
+import type { TrivyConfig } from '../scan/trivy-config.ts'
 import type { TrivyVersion } from '../scan/trivy-version.ts'
 import type { Workspace } from '../scan/workspace.ts'
 import type { ArtifactResource, Places, Requirement } from './artifact-resource.ts'
@@ -59,14 +60,16 @@ export interface Resource<Own = unknown> {
   readonly name: string
   /** All of it, as a reader would say it: `VEX repositories`. */
   readonly title: string
-  /** Its own inputs, each with its parser; they stand behind `registries` in action.yml, in the order of the table. */
-  readonly inputs?: Readonly<Record<string, Parser<unknown>>> | undefined
+  /** Its own inputs; they stand behind `registries` in action.yml, in the order of the table. */
+  readonly inputs?: readonly OwnInput[] | undefined
   /** Default of `max-age`, in milliseconds; absent: it has no age, and is no name in that input. */
   readonly maxAgeMs?: number | undefined
   /** Default of `stale-if-error`, in milliseconds; absent: as with `maxAgeMs`. */
   readonly staleIfErrorMs?: number | undefined
-  /** Trivy's flag for its repository in a registry, of which our input has the same name. */
-  readonly repositoryFlag?: TrivyFlag | undefined
+  /** How Trivy and this action are told where it is, if they can be; the input is among `inputs` too. */
+  readonly repository?: RepositoryRow | undefined
+  /** Commands for whose scan the workspace decides; a list that names the resource wants a look at it whatever the command. */
+  readonly walksFor?: readonly Command[] | undefined
   /** Whether a file of this name decides over its need: the walk collects them in `workspace.found`. */
   looksFor?(fileName: string): boolean
   /**
@@ -87,12 +90,19 @@ export interface Resource<Own = unknown> {
   artifacts?(facts: PlanFacts, own: Own, isProvided: boolean): readonly PlannedArtifact[]
   /** Whoever publishes its artifacts elsewhere than in registries; speaks to nobody until a source is asked. */
   openPublishers?(context: RunContext, own: Own): Publishers
-  /** Provides it by its own way: for what is no artifact of one layer. Never throws for what sources or this machine do wrong. */
-  provide?(context: ProvideOwnContext, own: Own): Promise<OwnOutcome>
+  /**
+   * Provides it by its own way: for what is no artifact of one layer. Never throws for what sources or this machine do
+   * wrong; undefined: there was nothing to do.
+   */
+  provide?(context: ProvideOwnContext, own: Own): Promise<OwnOutcome | undefined>
   /** Writes what later steps need beside what was placed; told as it happens. */
   finish?(context: FinishContext, own: Own): void
   /** What later steps need besides the skip variables of its artifacts (pure). Asked whether it is provided or not. */
   exports?(facts: ExportFacts, own: Own): Exports
+  /** The one artifact that upstream publishes of it in registries, where it is one. */
+  readonly published?: ArtifactResource | undefined
+  /** Public hosts that are asked for it besides registries, by default: for the page of networks. */
+  readonly hosts?: readonly string[] | undefined
   /** Names of its outputs besides `<name>-ready`; their values are in {@link OwnOutcome.outputs}. */
   readonly outputs?: readonly string[] | undefined
   /** More in its row of the output `plan` (pure). */
@@ -103,7 +113,20 @@ export interface Resource<Own = unknown> {
 export interface GatherContext {
   readonly inputs: Inputs
   readonly settings: TrivySettings
+  readonly config: TrivyConfig
+  readonly trivyVersion: string
   readonly environment: NodeJS.ProcessEnv
+}
+
+/** A resource, and what its folder has found out before the plan. */
+export interface GatheredResource {
+  readonly resource: Resource
+  readonly own: unknown
+}
+
+/** The same, decided. */
+export interface PlannedResource extends GatheredResource {
+  readonly decision: Decision
 }
 
 /** One artifact of a resource, and where it may come from. */
@@ -164,7 +187,7 @@ export interface OwnOutcome {
   readonly hosts: readonly string[]
   /** Of the closing line and the summary, beside its title and time. */
   readonly told: ToldOutcome
-  /** The key of its record in the evidence, and the record. */
+  /** More members of the evidence. */
   readonly evidence: Readonly<Record<string, unknown>>
   readonly outputs: Readonly<Record<string, string>>
   /** What the Actions cache has of it now; undefined: nothing, or nobody looked. */

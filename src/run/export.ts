@@ -1,7 +1,7 @@
 // Everything into one file, to be carried to where there is no network.
 import { isAbsolute, join } from 'node:path'
 import * as core from '@actions/core'
-import { formatBytes } from '../acquire/progress.ts'
+import { formatBytes } from '../base/format-bytes.ts'
 import { writeBundle } from '../carry/bundle-file.ts'
 import { readEntryInputs } from '../inputs/entry-inputs.ts'
 import type { Verdict } from '../report/verdict.ts'

@@ -7,21 +7,25 @@ import { keepWarnings } from '../base/log.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
 import type { CarriedArtifact } from '../carry/carried.ts'
 import { type GatherContext, type Gathered, gather, listArtifacts } from '../carry/gather.ts'
-import { FIXED_TEXTS } from '../inputs/entry-inputs.ts'
-import type { InputName } from '../inputs/table.ts'
+import { fixedTexts } from '../inputs/entry-inputs.ts'
 import type { RegistryClient, RegistryWriter } from '../oci/client.ts'
 import { planRecord } from '../report/describe-plan.ts'
 import { setOutputs, writeCarrySummary } from '../report/finish.ts'
 import { findPaths } from '../report/job.ts'
 import { closingLines, describeShortfall } from '../report/report.ts'
 import { decideCarryVerdict, NOTHING_TRIED, type Verdict } from '../report/verdict.ts'
-import { describeCarriedPoms } from '../resources/maven-poms/carried-poms.ts'
-import type { PomArtifact } from '../resources/maven-poms/pom-artifact.ts'
-import type { PomsOutcome } from '../resources/maven-poms/poms-outcome.ts'
-import { createVexSources } from '../resources/vex-repo/vex-sources.ts'
+import type { OwnOutcome } from '../resources/contract.ts'
+import { RESOURCES } from '../resources/table.ts'
 import { planRun, readInput } from './plan-run.ts'
-import { bundleOf, contactedHosts, createClient, type Dependencies, type PlannedRun } from './planned-run.ts'
-import { provideMavenPoms } from './provide-all.ts'
+import {
+  bundleOf,
+  contactedHosts,
+  createClient,
+  type Dependencies,
+  openPublishers,
+  type PlannedRun,
+} from './planned-run.ts'
+import { provideOwn } from './provide-all.ts'
 
 /** A run whose resources are gathered. */
 export interface CarryRun extends PlannedRun {
@@ -31,8 +35,8 @@ export interface CarryRun extends PlannedRun {
   readonly gathered: readonly Gathered[]
   /** Everything that lies ready to be packed or pushed. */
   readonly artifacts: readonly CarriedArtifact[]
-  /** Undefined when none are wanted. */
-  readonly poms: PomsOutcome | undefined
+  /** Of resources that provided themselves, by name. */
+  readonly ownOutcomes: ReadonlyMap<string, OwnOutcome>
   /** How it would end if the rest went well. */
   readonly verdict: Verdict
 }
@@ -65,7 +69,7 @@ export async function carryRun(dependencies: Dependencies, options: CarryOptions
   const log = keepWarnings(dependencies.log, warnings)
   const workDirectory = makeWorkDirectory(dependencies.environment)
   try {
-    const getText = (name: InputName) => inputText(name, workDirectory, dependencies.environment)
+    const getText = (name: string) => inputText(name, workDirectory, dependencies.environment)
     const run = await planRun({ ...dependencies, log }, getText)
     setOutputs({ plan: JSON.stringify(planRecord(run.plan)) })
     if (run.inputs.dryRun) {
@@ -96,7 +100,7 @@ async function carry(
     dependencies: { ...dependencies, limits: patient(dependencies.limits) },
   })
   const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined
-  const vex = createVexSources(run, () => new Date(clock.now()))
+  const publishers = openPublishers(run)
   const keepsIn = options.findKept === undefined ? undefined : cache
   const context: GatherContext = {
     directory: workDirectory,
@@ -104,7 +108,7 @@ async function carry(
     client: inputs.offline ? undefined : client,
     cache: options.readsCache ? cache : undefined,
     bundle: bundleOf(run),
-    publisherOf: vex.publisherOf,
+    publisherOf: publishers.publisherOf,
     confirm: run.confirm.yes,
     keyPrefix: inputs.keyPrefix,
     now: () => new Date(clock.now()),
@@ -116,44 +120,44 @@ async function carry(
   }
   try {
     const gathered: Gathered[] = []
-    for (const requirement of run.plan.requirements) {
-      const { title } = requirement.resource
-      gathered.push(await log.group(title, () => gather(requirement, context)))
+    const ownOutcomes = new Map<string, OwnOutcome>()
+    for (const planned of run.plan.resources) {
+      const { name } = planned.resource
+      for (const requirement of run.plan.requirements.filter(({ resource }) => resource.name === name)) {
+        const { title } = requirement.resource
+        gathered.push(await log.group(title, () => gather(requirement, context)))
+      }
+      // Where it is kept, it is kept here: it is no layout that waits for its end.
+      const save = options.findKept !== undefined && run.save.yes
+      const own = await provideOwn(planned, run, { ...context, cache, save, away: workDirectory })
+      if (own !== undefined) ownOutcomes.set(name, own)
     }
-    const carriedPoms: CarriedArtifact[] = []
-    const sets: PomArtifact[] = []
-    const poms = await provideMavenPoms(
-      run,
-      // Where POMs are kept, they are kept here: they are no layout that waits for its end.
-      { ...context, cache, save: options.findKept !== undefined && run.save.yes },
-      { placeIn: [join(workDirectory, 'm2')], onSet: async (set) => void sets.push(set) },
-    )
-    if (poms !== undefined)
-      carriedPoms.push(...sets.map((set) => describeCarriedPoms(set, poms, run.plan.poms?.maxAgeMs)))
     cancelled.throwIfAborted()
     const outcomes = gathered.map(({ outcome }) => outcome)
     const now = context.now()
-    for (const line of closingLines(outcomes, now, poms)) log.info(line)
+    const told = { plan: run.plan, outcomes, ownOutcomes, now }
+    for (const line of closingLines(told)) log.info(line)
     for (const outcome of outcomes) {
       const warning = describeShortfall(outcome, { ...inputs, now })
       if (warning !== undefined) log.warning(warning)
     }
-    const verdict = decideCarryVerdict({ outcomes, poms }, inputs)
+    const verdict = decideCarryVerdict(told, inputs)
     const end = await options.end({
       ...run,
       client: target,
       cache,
       gathered,
-      artifacts: [...listArtifacts(gathered, context), ...carriedPoms],
-      poms,
+      artifacts: [...listArtifacts(gathered, context), ...carriedOf(ownOutcomes)],
+      ownOutcomes,
       verdict,
     })
+    const ownHosts = [...ownOutcomes.values()].map((own) => own.hosts)
     const hosts = contactedHosts(
       run,
       client.hostsContacted,
       target.hostsContacted,
-      vex.hostsContacted,
-      poms?.hosts,
+      publishers.hostsContacted,
+      ...ownHosts,
     )
     setOutputs({
       degraded: String(verdict.degraded),
@@ -161,7 +165,7 @@ async function carry(
       ...end.outputs,
       hosts: hosts.join('\n'),
     })
-    await writeCarrySummary({ plan: run.plan, outcomes, poms, now, hosts }, { ...end, warnings }, (error) =>
+    await writeCarrySummary({ ...told, hosts }, { ...end, warnings }, (error) =>
       log.info(`no job summary: ${describeError(error)}`),
     )
     return end.verdict
@@ -170,14 +174,18 @@ async function carry(
   }
 }
 
+function carriedOf(ownOutcomes: ReadonlyMap<string, OwnOutcome>): readonly CarriedArtifact[] {
+  return [...ownOutcomes.values()].flatMap(({ carried }) => carried)
+}
+
 /** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
 function makeWorkDirectory(environment: NodeJS.ProcessEnv): string {
   return mkdtempSync(join(findPaths(undefined, { ...environment, TRIVY_CACHE_DIR: undefined }).temp, 'toc-'))
 }
 
 /** What the action has, else what stands in for it; everything of the step lies in its own directory. */
-function inputText(name: InputName, workDirectory: string, environment: NodeJS.ProcessEnv): string {
+function inputText(name: string, workDirectory: string, environment: NodeJS.ProcessEnv): string {
   if (name === 'cache-dir') return workDirectory
   const isDeclared = environment[`INPUT_${name.toUpperCase()}`] !== undefined
-  return isDeclared ? readInput(name) : (FIXED_TEXTS[name] ?? '')
+  return isDeclared ? readInput(name) : (fixedTexts(RESOURCES)[name] ?? '')
 }

@@ -6,13 +6,10 @@ import { type Artifact, isServer, type Source } from '../acquire/source.ts'
 import { describeError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
-import { hashSources, type StemParts } from '../cache/cache-key.ts'
 import { keep } from '../cache/keep.ts'
-import { showVexUrl } from '../inputs/vex-repositories.ts'
-import { formatReference } from '../oci/reference.ts'
+import { stemOf } from '../cache/requirement-stem.ts'
 import type { StagedFiles } from '../place/stage.ts'
-import type { Requirement } from '../plan/plan.ts'
-import { isDatabase } from '../resources/table.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
 
 /** What keeping needs; the same for all of a run. */
 export interface KeepingContext {
@@ -21,26 +18,6 @@ export interface KeepingContext {
   readonly keyPrefix: string
   readonly save: boolean
   readonly log: Log
-}
-
-/** What all keys of a requirement have in common. */
-export function stemOf(requirement: Requirement, keyPrefix: string): StemParts {
-  return {
-    prefix: keyPrefix,
-    resource: requirement.resource.name,
-    schema: requirement.schema,
-    sourcesHash: hashPlaces(requirement),
-  }
-}
-
-/**
- * Tells apart what comes from other places: a registry of somebody's own may have other data under the same name. A VEX
- * repository is its own first source, and two of one server have two names.
- */
-export function hashPlaces({ places, resource: { format } }: Requirement): string {
-  const references = places.map((place) => formatReference(place.reference))
-  if (format.kind !== 'vex') return hashSources(references)
-  return hashSources([...references, `${format.repository.name} ${showVexUrl(format.repository.url)}`])
 }
 
 /** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
@@ -52,8 +29,8 @@ export async function startKept(
 ): Promise<KeptCopy | undefined> {
   const { cache, log } = context
   const { resource, schema } = requirement
-  // A bundle confirmed by a registry just now gets a new, small entry that says so.
-  const isNew = isServer(source.kind) || (!isDatabase(resource) && artifact.confirmed)
+  // What a registry confirmed just now gets a new, small entry that says so.
+  const isNew = isServer(source.kind) || (resource.age === 'confirmation' && artifact.confirmed)
   if (cache === undefined || !context.save || !isNew) return undefined
   try {
     const parent = dirname(cache.pathFor(resource.name))

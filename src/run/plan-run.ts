@@ -6,12 +6,13 @@ import { ActionError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { type OpenedCache, openActionsCache } from '../cache/cache-client.ts'
 import { decideConfirm, decideSave } from '../cache/save-policy.ts'
-import type { InputName, Inputs } from '../inputs/table.ts'
-import { secretsOf, type VexRepository } from '../inputs/vex-repositories.ts'
+import type { Inputs } from '../inputs/table.ts'
 import { gatherPlanFacts } from '../plan/gather.ts'
 import { decidePlan } from '../plan/plan.ts'
 import { explainPlacement, findPaths, makeCacheDir, placeNearStore } from '../report/job.ts'
 import { planLines } from '../report/plan-report.ts'
+import type { GatheredResource } from '../resources/contract.ts'
+import { RESOURCES } from '../resources/table.ts'
 import { findTrivy } from '../scan/find-trivy.ts'
 import { readScan } from '../scan/read-scan.ts'
 import { type OpenedStore, openStore } from '../store/store.ts'
@@ -30,10 +31,10 @@ export function readInput(name: string): string {
  */
 export async function planRun(
   dependencies: Dependencies,
-  getText: (name: InputName) => string = readInput,
+  getText: (name: string) => string = readInput,
 ): Promise<PlannedRun> {
   const { environment, log, cancelled, clock } = dependencies
-  const said = readScan(getText, environment)
+  const said = readScan(RESOURCES, getText, environment)
   const { inputs } = said
   const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
   if (inputs.caFile !== undefined) trustCertificates(inputs.caFile)
@@ -47,10 +48,11 @@ export async function planRun(
     memoFile: inputs.dryRun ? undefined : join(memoDirectory(store, stateDirectory), 'trivy-version.json'),
   })
   const { workspace } = paths
-  const gathered = gatherPlanFacts(said, trivy, { environment, workspace, now: clock.now })
-  maskSecrets(inputs.token, gathered.facts.vex.repositories)
+  const context = { resources: RESOURCES, environment, workspace, now: clock.now }
+  const { facts, gathered, notes, warnings } = gatherPlanFacts(said, trivy, context)
+  maskSecrets(inputs.token, gathered)
   const run: PlannedRun = {
-    plan: decidePlan(gathered.facts),
+    plan: decidePlan(facts, gathered),
     inputs,
     paths,
     actionsCache: openCache(inputs, dependencies, signal),
@@ -61,16 +63,17 @@ export async function planRun(
     signal,
   }
   await log.group('Plan', async () => {
-    for (const line of [...gathered.notes, ...planLines({ ...run, cacheDir: paths.cacheDir })]) log.info(line)
+    for (const line of [...notes, ...planLines({ ...run, cacheDir: paths.cacheDir })]) log.info(line)
   })
-  for (const warning of gathered.warnings) log.warning(warning)
+  for (const warning of warnings) log.warning(warning)
   if (!inputs.dryRun) sayWhatIsAmiss(run, log)
   return run
 }
 
 /** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */
-function maskSecrets(token: string | undefined, repositories: readonly VexRepository[]): void {
-  for (const secret of [token, ...secretsOf(repositories)]) {
+function maskSecrets(token: string | undefined, gathered: readonly GatheredResource[]): void {
+  const own = gathered.flatMap(({ resource, own: facts }) => resource.secretsOf?.(facts) ?? [])
+  for (const secret of [token, ...own]) {
     if (secret !== undefined && secret !== '') core.setSecret(secret)
   }
 }

@@ -11,6 +11,7 @@ import type { Inputs } from '../inputs/table.ts'
 import { createRegistryClient, type RegistryClient, type RegistryWriter } from '../oci/client.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { JobPaths } from '../report/job.ts'
+import type { Publishers, RunContext } from '../resources/contract.ts'
 import type { OpenedStore } from '../store/store.ts'
 
 /** What the real world gives, and a test replaces. */
@@ -42,10 +43,45 @@ export interface PlannedRun {
 }
 
 /** What the inputs name as carried across, opened once and only when it is asked. */
-export function bundleOf({ inputs, paths }: PlannedRun): BundleOpener | undefined {
+export function bundleOf({ inputs, paths, plan }: PlannedRun): BundleOpener | undefined {
   const { bundle, bundleDigest } = inputs
   if (bundle === undefined) return undefined
-  return bundleOpener({ path: resolve(paths.workspace, bundle), digest: bundleDigest })
+  const rawArchives = plan.resources.flatMap(({ resource }) => resource.published?.rawArchive ?? [])
+  return bundleOpener({ path: resolve(paths.workspace, bundle), digest: bundleDigest, rawArchives })
+}
+
+/** What a resource's folder is given of a run. */
+export function runContext({ plan, paths, dependencies, signal }: PlannedRun): RunContext {
+  const { environment, clock, limits, log } = dependencies
+  return {
+    facts: plan,
+    environment,
+    clock,
+    limits,
+    log,
+    signal,
+    workspace: paths.workspace,
+    cacheDir: paths.cacheDir,
+    maskSecret: core.setSecret,
+  }
+}
+
+/** The publishers of all resources that have any, one way of speaking for each. */
+export function openPublishers(run: PlannedRun): Publishers {
+  const context = runContext(run)
+  const opened = new Map(
+    run.plan.resources.flatMap(({ resource, own }) => {
+      const publishers = resource.openPublishers?.(context, own)
+      return publishers === undefined ? [] : [[resource.name, publishers]]
+    }),
+  )
+  return {
+    publisherOf: (requirement, placed) =>
+      opened.get(requirement.resource.name)?.publisherOf(requirement, placed),
+    get hostsContacted() {
+      return [...opened.values()].flatMap(({ hostsContacted }) => [...hostsContacted])
+    },
+  }
 }
 
 /** Every host[:port] that a run spoke to; the storage behind the Actions cache is known to its service alone. */

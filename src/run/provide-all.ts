@@ -1,7 +1,7 @@
 // Carries out the plan: one resource after the other, with one registry client and one cache for all.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import * as core from '@actions/core'
+import type { Outcome } from '../acquire/outcome.ts'
 import { ActionError } from '../base/errors.ts'
 import { isDefaultBranch } from '../cache/save-policy.ts'
 import type { RegistryClient } from '../oci/client.ts'
@@ -9,21 +9,22 @@ import { repairTrees } from '../place/commit.ts'
 import { sweepStaging } from '../place/staging.ts'
 import type { Plan } from '../plan/plan.ts'
 import { liesInWorkspace } from '../report/job.ts'
+import { isReady } from '../report/ready.ts'
 import type { RunFacts } from '../report/verdict.ts'
-import { bundleSet } from '../resources/maven-poms/bundle-set.ts'
-import type { PomsContext, PomsRequirement } from '../resources/maven-poms/poms-context.ts'
-import type { PomsOutcome } from '../resources/maven-poms/poms-outcome.ts'
-import { providePoms } from '../resources/maven-poms/provide-poms.ts'
-import { type Resource, TITLES } from '../resources/table.ts'
-import { writeRepositoryFiles } from '../resources/vex-repo/repository-files.ts'
-import { createVexSources } from '../resources/vex-repo/vex-sources.ts'
-import { opensDatabaseReadOnly } from '../scan/trivy-version.ts'
+import type { ArtifactResource } from '../resources/artifact-resource.ts'
+import type { OwnOutcome, PlannedResource, ProvideOwnContext } from '../resources/contract.ts'
 import { identifyJob, sweepJobDirectories } from '../store/job-directory.ts'
+import type { StoreContext } from '../store/queue.ts'
 import type { Store } from '../store/store.ts'
-import type { Outcome } from './outcome.ts'
-import { bundleOf, contactedHosts, createClient, type PlannedRun } from './planned-run.ts'
+import {
+  bundleOf,
+  contactedHosts,
+  createClient,
+  openPublishers,
+  type PlannedRun,
+  runContext,
+} from './planned-run.ts'
 import { type ProvideContext, provide } from './provide.ts'
-import type { StoreContext } from './store-turn.ts'
 
 /**
  * Provides every resource of the plan.
@@ -43,82 +44,88 @@ export async function carryOut(run: PlannedRun): Promise<RunFacts> {
   if (run.store.kind === 'open') await sweepJobs(run.store.store, run, now())
 
   const client = inputs.offline ? undefined : createClient(run)
-  const vex = createVexSources(run, now)
-  const context = { ...describeContext(run, client, now), publisherOf: vex.publisherOf }
+  const publishers = openPublishers(run)
+  const { publisherOf } = publishers
+  const context = { ...describeContext(run, client, now), publisherOf }
   const outcomes: Outcome[] = []
-  let poms: PomsOutcome | undefined
+  const ownOutcomes = new Map<string, OwnOutcome>()
   try {
-    for (const requirement of plan.requirements) {
-      const { title } = requirement.resource
-      outcomes.push(await log.group(title, () => provide(requirement, context)))
+    for (const planned of plan.resources) {
+      const { name } = planned.resource
+      for (const requirement of plan.requirements.filter(({ resource }) => resource.name === name)) {
+        const { title } = requirement.resource
+        outcomes.push(await log.group(title, () => provide(requirement, context)))
+      }
+      const own = await provideOwn(planned, run, { ...context, away: undefined })
+      if (own !== undefined) ownOutcomes.set(name, own)
     }
-    poms = await provideMavenPoms(run, context)
   } finally {
     if (actionsCache.kind === 'available') await actionsCache.cache.close()
   }
-  placeRepositoryFiles(run, outcomes)
+  finishResources(run, outcomes, ownOutcomes)
   if (cancelled.aborted) throw new ActionError('the job was cancelled; nothing is left half done')
+  const ownHosts = [...ownOutcomes.values()].map(({ hosts }) => hosts)
   return {
     plan,
     outcomes,
-    poms,
+    ownOutcomes,
     unneeded: findUnneeded(plan, cacheDir),
     cacheDir,
-    hosts: contactedHosts(run, client?.hostsContacted, vex.hostsContacted, poms?.hosts),
+    hosts: contactedHosts(run, client?.hostsContacted, publishers.hostsContacted, ...ownHosts),
     onDegraded: inputs.onDegraded,
     onUnavailable: inputs.onUnavailable,
     now: now(),
   }
 }
 
-function findUnneeded({ omissions, needs }: Plan, cacheDir: string): readonly Resource[] {
+function findUnneeded({ omissions, needs }: Plan, cacheDir: string): readonly ArtifactResource[] {
   return omissions
     .map(({ resource }) => resource)
     .filter(
-      ({ name, directory }) => needs[name].need === 'not needed' && !existsSync(join(cacheDir, directory)),
+      ({ name, directory }) => needs[name]?.need === 'not needed' && !existsSync(join(cacheDir, directory)),
     )
 }
 
-/** Only beside repositories that are all there: Trivy would look for each one that the list names. */
-function placeRepositoryFiles({ plan, paths, dependencies }: PlannedRun, outcomes: readonly Outcome[]): void {
-  const own = outcomes.filter(({ requirement }) => requirement.resource.format.kind === 'vex')
-  if (own.length === 0 || own.some(({ ready }) => ready === undefined)) return
-  const { file, repositories } = plan.vex
-  const runnerTemp = dependencies.environment.RUNNER_TEMP || undefined
-  writeRepositoryFiles(repositories, { file, cacheDir: paths.cacheDir, runnerTemp }, dependencies.log)
+/** What stands beside the placed data, for what is placed as a whole. */
+function finishResources(
+  { plan, paths, dependencies }: PlannedRun,
+  outcomes: readonly Outcome[],
+  ownOutcomes: ReadonlyMap<string, OwnOutcome>,
+): void {
+  const { environment, log } = dependencies
+  for (const { resource, own } of plan.resources) {
+    const outcome = ownOutcomes.get(resource.name)
+    const ready = isReady(resource.name, outcomes, outcome)
+    const facts = { environment, log, cacheDir: paths.cacheDir, isReady: ready, outcome }
+    resource.finish?.(facts, own)
+  }
 }
 
-/** Makes the POMs of the plan available; elsewhere than in the local repository for whoever carries them away. */
-export async function provideMavenPoms(
-  { inputs, plan, paths, dependencies, signal }: PlannedRun,
-  context: Pick<ProvideContext, 'client' | 'cache' | 'bundle' | 'keyPrefix'> & { readonly save: boolean },
-  away: Pick<PomsRequirement, 'placeIn'> & Pick<PomsContext, 'onSet'> = {},
-): Promise<PomsOutcome | undefined> {
-  if (plan.poms === undefined) return undefined
-  const { environment } = dependencies
-  const { bundle } = context
-  const wanted = {
-    ...plan.poms,
-    placeIn: away.placeIn,
-    workspace: paths.workspace,
-    trivyVersion: plan.trivy.version,
-    keepsPrivate: inputs.keepPrivatePoms,
-    mavenRepositories: inputs.mavenRepository,
-    mavenMirrors: plan.settings.mavenMirrors,
-    insecureHosts: inputs.insecureRegistries,
+/** What a resource that provides itself is given beside the run. */
+export type OwnMeans = Pick<ProvideOwnContext, 'client' | 'cache' | 'keyPrefix' | 'save' | 'away'> & {
+  readonly bundle?: ProvideOwnContext['bundle']
+}
+
+/** Lets a resource of the plan provide itself, where that is its way. */
+export async function provideOwn(
+  { resource, own, decision }: PlannedResource,
+  run: PlannedRun,
+  { client, cache, bundle, keyPrefix, save, away }: OwnMeans,
+): Promise<OwnOutcome | undefined> {
+  const { environment, log } = run.dependencies
+  if (!decision.provide || resource.provide === undefined) return undefined
+  const context: ProvideOwnContext = {
+    ...runContext(run),
+    client,
+    cache,
+    bundle,
+    keyPrefix,
+    save,
+    away,
     // GitHub's own runners are new for each job.
-    guardsLocalRepository: environment.RUNNER_ENVIRONMENT === 'self-hosted' && !isDefaultBranch(environment),
+    guardsWhatOutlives: environment.RUNNER_ENVIRONMENT === 'self-hosted' && !isDefaultBranch(environment),
   }
-  return await dependencies.log.group(TITLES['maven-poms'], () =>
-    providePoms(wanted, {
-      ...dependencies,
-      ...context,
-      onSet: away.onSet,
-      nearerSets: (sets) => (bundle === undefined ? [] : [bundleSet(bundle, sets)]),
-      signal,
-      maskSecret: core.setSecret,
-    }),
-  )
+  return await log.group(resource.title, async () => resource.provide?.(context, own))
 }
 
 function describeContext(
@@ -152,13 +159,12 @@ const WAIT_SHARE = 2 / 3
 function describeStore({ store, inputs, plan, dependencies, signal }: PlannedRun): StoreContext | undefined {
   if (store.kind === 'off') return undefined
   const { environment, clock, log } = dependencies
-  const { version, origin } = plan.trivy
   // The files are read-only, which stops everybody but root.
-  const isGuess = origin === 'latest-known' && process.getuid?.() === 0
+  const isGuess = plan.trivy.origin === 'latest-known' && process.getuid?.() === 0
   return {
     store: store.store,
     isTrustedRef: isDefaultBranch(environment),
-    mayShareDatabase: opensDatabaseReadOnly(version) && !isGuess,
+    isVersionCertain: !isGuess,
     maxWaitMs: inputs.timeout * WAIT_SHARE,
     clock,
     signal,

@@ -1,7 +1,15 @@
 // Makes one resource available, from the look at what is there to the sealed files in their place.
 import { join } from 'node:path'
 import { acquire } from '../acquire/acquire.ts'
-import type { Candidate, Staged } from '../acquire/candidate.ts'
+import type { Candidate } from '../acquire/candidate.ts'
+import { listSources, type SourcesContext } from '../acquire/list-sources.ts'
+import {
+  describeReady,
+  isProvenAbsent,
+  judgeQuality,
+  type Outcome,
+  type ReadyResource,
+} from '../acquire/outcome.ts'
 import { inspectPlaced, type Placed } from '../acquire/placed.ts'
 import { withProgress } from '../acquire/progress.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
@@ -10,12 +18,10 @@ import { describeError, LocalError } from '../base/errors.ts'
 import { commitStaged, renewConfirmation } from '../place/commit.ts'
 import { type StagedFiles, stageArtifact } from '../place/stage.ts'
 import { stageStored } from '../place/stage-stored.ts'
-import type { Requirement } from '../plan/plan.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
+import { joinQueue, type Queue } from '../store/queue.ts'
 import { judgeFreshness } from '../verify/freshness.ts'
 import { type KeepingContext, keepStaged, startKept } from './keeping.ts'
-import { isProvenAbsent, judgeQuality, type Outcome, type ReadyResource } from './outcome.ts'
-import { listSources, type SourcesContext } from './sources.ts'
-import { joinQueue, type Queue } from './store-turn.ts'
 
 /** What providing any resource needs; the same for all of a run. */
 export interface ProvideContext extends KeepingContext, SourcesContext {
@@ -99,8 +105,8 @@ async function stage(
 ): Promise<StagedFiles> {
   const { stored } = artifact
   if (stored !== undefined) {
-    const mayShareDatabase = context.store?.mayShareDatabase === true
-    const options = { ...context, requirement, mayShareDatabase, now: context.now() }
+    const isVersionCertain = context.store?.isVersionCertain === true
+    const options = { ...context, requirement, isVersionCertain, now: context.now() }
     return stageStored({ ...artifact, stored }, options)
   }
   const kept = await startKept(artifact, source, requirement, context)
@@ -142,12 +148,4 @@ async function settle(
   const addition = isNews ? { seal, fetched, directory, now: context.now() } : undefined
   await context.queue.leave({ addition, isOwnFault: false })
   await keepStaged(best, requirement, context)
-}
-
-/** What is known of the copy that is used. */
-export function describeReady(best: Candidate<Staged>, quality: ReadyResource['quality']): ReadyResource {
-  const { measuredAt, source, sourceKind, confirmed, layerDigest, version } = best
-  const artifact = best.staged?.artifact
-  const transferredBytes = artifact?.stored === undefined ? artifact?.layer.size : undefined
-  return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes }
 }

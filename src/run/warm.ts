@@ -5,15 +5,15 @@ import type { ActionsCache } from '../cache/cache-client.ts'
 import { formatStem } from '../cache/cache-key.ts'
 import { findNewestEntry } from '../cache/cache-search.ts'
 import { keep } from '../cache/keep.ts'
+import { stemOf } from '../cache/requirement-stem.ts'
 import { tidyCache } from '../cache/tidy-cache.ts'
 import type { GatheredCopy } from '../carry/carried.ts'
 import { listCopies } from '../carry/gather.ts'
 import { readEntryInputs } from '../inputs/entry-inputs.ts'
-import type { Requirement } from '../plan/plan.ts'
 import type { Verdict } from '../report/verdict.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
 import { ageVerb, FUTURE_TOLERANCE_MS } from '../verify/freshness.ts'
 import { type CarryEnd, type CarryRun, carryRun } from './gather-run.ts'
-import { stemOf } from './keeping.ts'
 import { readInput } from './plan-run.ts'
 import type { Dependencies, PlannedRun } from './planned-run.ts'
 
@@ -29,7 +29,7 @@ export function runWarm(dependencies: Dependencies): Promise<Verdict> {
 }
 
 async function endWarm(run: CarryRun, { prune }: { readonly prune: boolean }): Promise<CarryEnd> {
-  const { cache, save, inputs, dependencies, verdict, gathered, poms } = run
+  const { cache, save, inputs, dependencies, plan, verdict, gathered, ownOutcomes } = run
   const { log, environment, clock } = dependencies
   if (cache === undefined || !save.yes) {
     log.warning(`nothing is kept: ${cache === undefined ? 'there is no Actions cache here' : save.why}`)
@@ -46,9 +46,14 @@ async function endWarm(run: CarryRun, { prune }: { readonly prune: boolean }): P
     return outcome.ready !== undefined && (!isFetched || saved.includes(name)) ? [name] : []
   })
   // They were kept as they were found.
-  if (poms?.inCache === 'saved') saved.push('maven-poms')
-  if (poms?.inCache !== undefined && poms.isReady) kept.push('maven-poms')
-  if (poms?.layerDigest !== undefined && poms.inCache === undefined) log.warning('Maven POMs were not kept')
+  for (const { resource } of plan.resources) {
+    const own = ownOutcomes.get(resource.name)
+    if (own?.inCache === 'saved') saved.push(resource.name)
+    if (own?.inCache !== undefined && own.isReady) kept.push(resource.name)
+    if (own?.isKeepable === true && own.inCache === undefined) {
+      log.warning(`${resource.title} ${resource.title.endsWith('s') ? 'were' : 'was'} not kept`)
+    }
+  }
   const stems = gathered.map(({ outcome }) => formatStem(stemOf(outcome.requirement, inputs.keyPrefix)))
   const notes = await tidyCache({ stems, prune, token: inputs.token, environment, log, now: clock.now() })
   return { verdict, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } }

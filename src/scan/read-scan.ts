@@ -1,9 +1,16 @@
 // Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
 import { readInputs } from '../inputs/read.ts'
-import type { InputName, Inputs } from '../inputs/table.ts'
-import { decideSettings } from './settings.ts'
+import type { InputResource, Inputs } from '../inputs/table.ts'
+import { decideSettings } from './decide-settings.ts'
+import type { RepositoryRow } from './setting-repositories.ts'
 import { readTrivyConfig, type TrivyConfig } from './trivy-config.ts'
 import { LATEST_KNOWN_TRIVY } from './trivy-version.ts'
+
+/** What reading takes from a resource. */
+export interface ScanResource extends InputResource {
+  /** How Trivy and this action are told where it is, if they can be. */
+  readonly repository?: RepositoryRow | undefined
+}
 
 /**
  * The inputs and trivy.yaml, which agree with each other.
@@ -12,15 +19,17 @@ import { LATEST_KNOWN_TRIVY } from './trivy-version.ts'
  * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
  */
 export function readScan(
-  getText: (name: InputName) => string,
+  resources: readonly ScanResource[],
+  getText: (name: string) => string,
   environment: NodeJS.ProcessEnv,
 ): { readonly inputs: Inputs; readonly config: TrivyConfig } {
   const read: { config?: TrivyConfig } = {}
-  const inputs = readInputs(getText, (readable) => {
+  const inputs = readInputs(resources, getText, (readable) => {
     read.config = readTrivyConfig(readable.trivyConfig, environment)
     // No mistake depends on a version that only `trivy` on PATH could tell.
     const version = readable.trivyVersion ?? LATEST_KNOWN_TRIVY
-    return decideSettings(readable, environment, read.config, version).problems
+    return decideSettings(readable, { resources, environment, config: read.config, trivyVersion: version })
+      .problems
   })
   return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) }
 }

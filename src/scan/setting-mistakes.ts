@@ -62,15 +62,19 @@ const BOOLEANS = [
   'TRIVY_INSECURE',
 ]
 
-/** What Trivy does that its users do not expect. */
-export function findSurprises(sources: SettingSources): string[] {
+/**
+ * What Trivy does that its users do not expect.
+ *
+ * @param more flags that belong to resources
+ */
+export function findSurprises(sources: SettingSources, more: readonly TrivyFlag[]): string[] {
   const { inputs, environment, config, trivyVersion } = sources
   const notes: string[] = []
   for (const name of BOOLEANS) {
     const text = environment[name] ?? ''
     if (text !== '' && !isGoBool(text)) notes.push(`${name}: "${clean(text, 60)}" means false to Trivy`)
   }
-  for (const flag of Object.values(FLAGS)) {
+  for (const flag of [...Object.values(FLAGS), ...more]) {
     const found = findSetting(flag, sources)
     if (found?.kind === 'deprecated key') {
       notes.push(`${found.origin} is a deprecated key; Trivy obeys it before flags and variables`)

@@ -1,33 +1,48 @@
 // The repositories and mirrors that the user has told Trivy, so that this action asks the same.
-import semver from 'semver'
 import { describeError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
+import type { OwnInput } from '../inputs/own-input.ts'
+import { findOwnInput } from '../inputs/read-own-input.ts'
+import { BUILT_IN_BASES } from '../inputs/registry-bases.ts'
 import { parseReference } from '../oci/reference.ts'
-import { BUILT_IN_BASES } from '../resources/table.ts'
-import { findSetting, kebabCase, type SettingSources, toList, toText } from './find-setting.ts'
+import { findSetting, type SettingSources, toList, toText } from './find-setting.ts'
 import type { Report, Setting } from './settings.ts'
-import { FLAGS } from './trivy-flags.ts'
-import { takesMirrors, takesRepositoryLists } from './trivy-version.ts'
+import type { TrivyFlag } from './trivy-flags.ts'
+import { takesMirrors } from './trivy-version.ts'
 
-type RepositorySetting = 'dbRepository' | 'javaDbRepository' | 'checksBundleRepository'
+/** How this action and Trivy are told where a resource is. */
+export interface RepositoryRow {
+  readonly input: OwnInput<readonly string[]>
+  readonly flag: TrivyFlag
+  /** Whether Trivy's variable is a list, separated by commas, in this version (trivy-facts §4.1). */
+  takesList(trivyVersion: string): boolean
+}
+
+/** Where each resource is that can be told, by the name of its input. */
+export function decideRepositories(
+  resources: readonly { readonly repository?: RepositoryRow | undefined }[],
+  sources: SettingSources,
+  report: Report,
+): ReadonlyMap<string, Setting<readonly string[]>> {
+  const rows = resources.flatMap(({ repository }) => repository ?? [])
+  return new Map(rows.map((row) => [row.input.name, decideRepository(row, sources, report)]))
+}
 
 /**
  * The repositories for one resource; none means `registries`. The own input, else `registries` when it names others than
  * the public ones (it is nearer to this step than what a job or file says), else Trivy's variable, else trivy.yaml.
  */
-export function decideRepository(
-  name: RepositorySetting,
+function decideRepository(
+  { input, flag, takesList }: RepositoryRow,
   sources: SettingSources,
   report: Report,
 ): Setting<readonly string[]> {
-  const own = sources.inputs[name] ?? []
-  if (own.length > 0) return { value: own, origin: `input ${kebabCase(name)}` }
+  const own = findOwnInput(sources.inputs, input) ?? []
+  if (own.length > 0) return { value: own, origin: `input ${input.name}` }
   if (isChosen(sources.inputs.registries)) return { value: [], origin: 'input registries' }
-  const found = findSetting(FLAGS[name], sources)
+  const found = findSetting(flag, sources)
   if (found === undefined) return { value: [], origin: 'default of the input registries' }
-  // The bundle's is a single text in every version (trivy-facts §4.1).
-  const isList = name !== 'checksBundleRepository' && takesRepositoryLists(sources.trivyVersion)
-  const value = isList ? toList(found.raw) : [toText(found.raw)]
+  const value = takesList(sources.trivyVersion) ? toList(found.raw) : [toText(found.raw)]
   report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)))
   return { value, origin: found.origin }
 }
@@ -55,22 +70,6 @@ export function decideMirrors(
     mirrors.set(String(host), list)
   }
   return mirrors
-}
-
-/** `scan.maven.mirrors`: a list of `source` and `targets`, since Trivy 0.73 (trivy-facts §6.2). */
-export function decideMavenMirrors({
-  config,
-  trivyVersion,
-}: SettingSources): ReadonlyMap<string, readonly string[]> {
-  const entries = config.get('scan.maven.mirrors')
-  if (!Array.isArray(entries) || semver.lt(trivyVersion, '0.73.0')) return new Map()
-  const mirrors = entries.flatMap((entry: unknown): [string, readonly string[]][] => {
-    if (!(entry instanceof Map)) return []
-    const source: unknown = entry.get('source')
-    const targets = toList(entry.get('targets'))
-    return typeof source === 'string' && targets.length > 0 ? [[source, targets]] : []
-  })
-  return new Map(mirrors)
 }
 
 /** Trivy refuses what is no reference; the later scan would fail on it. */

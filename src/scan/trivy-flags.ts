@@ -69,20 +69,4 @@ export const FLAGS = {
   skipDirs: { input: undefined, variable: 'TRIVY_SKIP_DIRS', key: 'scan.skip-dirs' },
   skipFiles: { input: undefined, variable: 'TRIVY_SKIP_FILES', key: 'scan.skip-files' },
   filePatterns: { input: undefined, variable: 'TRIVY_FILE_PATTERNS', key: 'scan.file-patterns' },
-  dbRepository: { input: 'dbRepository', variable: 'TRIVY_DB_REPOSITORY', key: 'db.repository' },
-  javaDbRepository: {
-    input: 'javaDbRepository',
-    variable: 'TRIVY_JAVA_DB_REPOSITORY',
-    key: 'db.java-repository',
-  },
-  checksBundleRepository: {
-    input: 'checksBundleRepository',
-    variable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
-    key: 'misconfiguration.checks-bundle-repository',
-    alias: {
-      variable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
-      key: 'misconfiguration.policy-bundle-repository',
-      since: '0.51.0',
-    },
-  },
 } as const satisfies Record<string, TrivyFlag>

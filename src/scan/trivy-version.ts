@@ -1,6 +1,5 @@
 // What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
 import semver from 'semver'
-import type { Resource } from '../resources/table.ts'
 
 /** The newest Trivy whose behaviour is known here (trivy-facts §8). */
 export const LATEST_KNOWN_TRIVY = '0.74.0'
@@ -18,18 +17,6 @@ export interface TrivyVersion {
 export function checksMajor(trivyVersion: string): 0 | 1 | 2 {
   if (semver.lt(trivyVersion, '0.56.0')) return 0
   return semver.lt(trivyVersion, '0.69.0') ? 1 : 2
-}
-
-/** The versions of Trivy that read an artifact, as a semver range; of databases all that this action knows. */
-export function trivyVersionsOf({
-  resource,
-  schema,
-}: {
-  readonly resource: Resource
-  readonly schema: number
-}): string {
-  if (resource.format.kind !== 'checks') return '>=0.50.0'
-  return ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'][schema] ?? '*'
 }
 
 /** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
@@ -65,24 +52,6 @@ export function hasVersionCheck(trivyVersion: string): boolean {
 /** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
 export function hasMemoryCache(trivyVersion: string): boolean {
   return semver.gte(trivyVersion, '0.53.0')
-}
-
-/** What this Trivy calls the settings of a resource. */
-export interface ResourceSettings {
-  readonly skipVariable: string
-  readonly skipFlag: string
-  readonly repositoryVariable: string | undefined
-}
-
-/** The names of a resource's settings; before 0.51 the checks were called policies (trivy-facts §8.2). */
-export function settingsOf(resource: Resource, trivyVersion: string): ResourceSettings {
-  const isPolicy = resource.name === 'checks-bundle' && semver.lt(trivyVersion, '0.51.0')
-  if (!isPolicy) return resource
-  return {
-    skipVariable: 'TRIVY_SKIP_POLICY_UPDATE',
-    skipFlag: '--skip-policy-update',
-    repositoryVariable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
-  }
 }
 
 /** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */

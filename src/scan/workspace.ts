@@ -27,6 +27,8 @@ export interface Workspace {
   readonly composeFiles: readonly string[]
   /** Images with a Java runtime that these Dockerfiles and compose files name. */
   readonly javaImages: readonly string[]
+  /** What else resources looked for, by their names. */
+  readonly found: ReadonlyMap<string, readonly string[]>
   readonly durationMs: number
 }
 
@@ -38,6 +40,8 @@ export interface WalkOptions {
   readonly skipDirs: readonly string[]
   readonly skipFiles: readonly string[]
   readonly now: () => number
+  /** By the name of a resource: whether a file of this name decides over its need. */
+  readonly looksFor?: ReadonlyMap<string, (fileName: string) => boolean>
   /** Most entries, for tests and the benchmark; default {@link MAX_ENTRIES}. */
   readonly maxEntries?: number
 }
@@ -66,6 +70,7 @@ interface Sight {
   readonly archives: string[]
   readonly dockerfiles: string[]
   readonly composeFiles: string[]
+  readonly found: Map<string, string[]>
 }
 
 /** Looks through the directory that will be scanned, breadth first: what matters mostly lies near the top. */
@@ -83,6 +88,7 @@ export function walkWorkspace(options: WalkOptions): Workspace {
     archives: [],
     dockerfiles: [],
     composeFiles: [],
+    found: new Map([...(options.looksFor?.keys() ?? [])].map((name) => [name, []])),
   }
   look(root, sight, options)
   return {
@@ -99,6 +105,7 @@ export function walkWorkspace(options: WalkOptions): Workspace {
     dockerfiles: sight.dockerfiles,
     composeFiles: sight.composeFiles,
     javaImages: findJavaImages(root, sight.dockerfiles, sight.composeFiles),
+    found: sight.found,
     durationMs: options.now() - startedAt,
   }
 }
@@ -120,7 +127,7 @@ function realOf(path: string): string {
 
 function look(root: string, sight: Sight, options: WalkOptions): void {
   const kind = kindOf(root)
-  if (kind === 'file') noteFile(basename(root), basename(root), sight)
+  if (kind === 'file') noteFile(basename(root), basename(root), sight, options)
   if (kind !== 'directory') return
   const base = { root, workspace: realOf(options.workspace) }
   const skipsDirectory = compileSkips(options.skipDirs, base)
@@ -145,7 +152,7 @@ function look(root: string, sight: Sight, options: WalkOptions): void {
         else queue.push(path)
       } else if (entry.isFile()) {
         if (skipsFile(path)) sight.skipped += 1
-        else noteFile(path, entry.name, sight)
+        else noteFile(path, entry.name, sight, options)
       }
     }
   }
@@ -179,8 +186,9 @@ function isSkippedByName(name: string, path: string, sight: Sight): boolean {
   return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev'
 }
 
-function noteFile(path: string, name: string, sight: Sight): void {
+function noteFile(path: string, name: string, sight: Sight, { looksFor }: WalkOptions): void {
   sight.files += 1
+  for (const [resource, matches] of looksFor ?? []) if (matches(name)) sight.found.get(resource)?.push(path)
   if (name === 'pom.xml') sight.poms.push(path)
   else if (ARCHIVE.test(name)) sight.archives.push(path)
   else if (DOCKERFILE.test(name)) sight.dockerfiles.push(path)

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path'
 import { hasCode, VerifyError } from '../base/errors.ts'
 import { createOwnedDirectory, type OwnedDirectory } from '../base/owned-directory.ts'
 import type { FetchedManifest } from '../oci/manifest.ts'
-import type { Requirement } from '../plan/plan.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
 import { compareDirectory, type Seal, sealFile } from '../verify/seal.ts'
 import { measureRoom, type Room } from './disk.ts'
 import {

@@ -3,7 +3,6 @@ import { existsSync, statSync } from 'node:fs'
 import { readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createOwnedDirectory, sweepOwnedDirectories } from '../base/owned-directory.ts'
-import { RESOURCE_NAMES } from '../inputs/resource-name.ts'
 import { measureRoom } from './disk.ts'
 import { COMPLETE_FILE, RECORD_FILE, USED_FILE } from './entry.ts'
 import { type Store, stagingRoot } from './store.ts'
@@ -46,7 +45,8 @@ export function decidePrunable(versions: readonly PrunableVersion[], now: Date):
 /** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
 export async function pruneStore(store: Store, now: Date): Promise<void> {
   await sweepOwnedDirectories(stagingRoot(store), now)
-  for (const resource of RESOURCE_NAMES) {
+  // Whatever resources an older or newer version of this action knows: what is no version of ours is left alone.
+  for (const resource of await readdir(store.home).catch(() => [])) {
     const root = join(store.home, resource)
     const names = await readdir(root).catch(() => [])
     const versions = await Promise.all(names.map((name) => lookAt(root, name)))

@@ -14,7 +14,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { ActionError, describeError } from '../base/errors.ts'
 import { makeDirectories } from '../base/make-directories.ts'
 import { InputError } from '../inputs/read.ts'
-import type { Requirement } from '../plan/plan.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
 
 /** Our directory in the tool cache; each resource is a tool in it. */
 const HOME = 'trivy-offline-cache'

@@ -1,5 +1,5 @@
 // How old is too old. Pure: every instant is passed in.
-import { isDatabase, type Resource } from '../resources/table.ts'
+import type { ArtifactResource } from '../resources/artifact-resource.ts'
 
 /** How old a copy may be, in milliseconds. */
 export interface AgeLimits {
@@ -39,6 +39,6 @@ export function describeAge(instant: Date, now: Date): string {
 }
 
 /** What the age of this resource means, as the verb in a sentence. */
-export function ageVerb(resource: Resource): 'updated' | 'confirmed' {
-  return isDatabase(resource) ? 'updated' : 'confirmed'
+export function ageVerb({ age }: Pick<ArtifactResource, 'age'>): 'updated' | 'confirmed' {
+  return age === 'data' ? 'updated' : 'confirmed'
 }

@@ -1,9 +1,8 @@
 // Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
-import semver from 'semver'
 import { VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import type { Descriptor, FetchedManifest, Manifest } from '../oci/manifest.ts'
-import type { Resource } from '../resources/table.ts'
+import type { ArtifactResource } from '../resources/artifact-resource.ts'
 
 const TITLE = 'org.opencontainers.image.title'
 const VERSION = 'org.opencontainers.image.version'
@@ -11,8 +10,8 @@ const CREATED = 'org.opencontainers.image.created'
 
 /** Which artifact a manifest must be of. */
 export interface WantedArtifact {
-  readonly resource: Resource
-  /** Schema of a database, or major of the checks bundle. */
+  readonly resource: ArtifactResource
+  /** Schema of a database, major of a bundle. */
   readonly schema: number
 }
 
@@ -51,20 +50,8 @@ export function selectLayer(manifest: Manifest, wanted: WantedArtifact): Descrip
       found: `${layer.size} bytes`,
     })
   }
-  refuseOtherMajor(manifest, wanted)
+  resource.checkManifest?.(manifest, wanted.schema)
   return layer
-}
-
-/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
-function refuseOtherMajor(manifest: Manifest, { resource, schema }: WantedArtifact): void {
-  const version = versionOf(manifest)
-  const major = semver.parse(version)?.major
-  if (resource.format.kind !== 'checks' || major === undefined || major === schema) return
-  throw new VerifyError('wrong major of the checks bundle', {
-    wanted: String(schema),
-    found: String(version),
-    hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
-  })
 }
 
 /** The same artifact without a word on its version, for where nobody vouches for what its manifest says. */
@@ -73,7 +60,7 @@ export function withoutVersion(fetched: FetchedManifest): FetchedManifest {
   return { ...fetched, manifest: { ...fetched.manifest, annotations } }
 }
 
-/** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
+/** The version that upstream annotates some artifacts with (trivy-facts §10). */
 export function versionOf(manifest: Manifest): string | undefined {
   const version = manifest.annotations[VERSION]
   return version === undefined ? undefined : clean(version, 50)

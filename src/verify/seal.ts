@@ -5,7 +5,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { VerifyError } from '../base/errors.ts'
 import { readRegularFile } from '../base/regular-file.ts'
-import { isDatabase, type Resource } from '../resources/table.ts'
+import type { ArtifactResource, Placement } from '../resources/artifact-resource.ts'
 
 /** Directory in the cache directory for what is ours alone; Trivy never looks there. */
 export const STATE_DIRECTORY = '.offline-cache'
@@ -91,21 +91,25 @@ export async function removeSeal(cacheDir: string, id: string): Promise<void> {
  * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path
  * that every warm job takes.
  */
-export function compareFacts(cacheDir: string, resource: Resource, seal: Seal): SealCheck {
+export function compareFacts(cacheDir: string, resource: ArtifactResource, seal: Seal): SealCheck {
   return compareDirectory(join(cacheDir, resource.directory), resource, seal)
 }
 
 /** Like {@link compareFacts}, for the resource's files in another directory than Trivy's. */
-export function compareDirectory(directory: string, resource: Resource, seal: Seal): SealCheck {
+export function compareDirectory(directory: string, resource: ArtifactResource, seal: Seal): SealCheck {
   const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path)
-  const unsealed = isDatabase(resource) ? [resource.format.file] : listTree(directory)
+  const unsealed = listOwned(directory, resource.placement)
   const sealed = new Set(seal.files.map((file) => file.path))
   const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))]
   return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths }
 }
 
 /** Like {@link compareFacts}, but hashes every byte again (`verify: full`). */
-export async function compareDigests(cacheDir: string, resource: Resource, seal: Seal): Promise<SealCheck> {
+export async function compareDigests(
+  cacheDir: string,
+  resource: ArtifactResource,
+  seal: Seal,
+): Promise<SealCheck> {
   const directory = join(cacheDir, resource.directory)
   const facts = compareFacts(cacheDir, resource, seal)
   if (facts.kind === 'broken') return facts
@@ -140,8 +144,9 @@ export function isAsSealed(directory: string, file: SealedFile): boolean {
   )
 }
 
-/** What must be sealed of a tree: Trivy would load a check that was added to it too. */
-function listTree(directory: string): string[] {
+/** What must be sealed: of files those that are its own, of a tree all, for Trivy would load what was added to it too. */
+function listOwned(directory: string, placement: Placement): readonly string[] {
+  if (placement.kind === 'files') return placement.files.filter((path) => path !== placement.metadataFile)
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) =>

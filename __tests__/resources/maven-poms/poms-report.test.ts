@@ -1,18 +1,26 @@
 // What is said and set about Maven POMs, for every way in which they can turn out.
 import { describe, expect, it } from 'vitest'
-import type { Plan } from '../../../src/plan/plan.ts'
+import { needFacts, type Plan } from '../../../src/plan/plan.ts'
 import { decideEnvironment, type Settings } from '../../../src/report/environment.ts'
 import { describeOutputs } from '../../../src/report/outputs.ts'
-import { closingLines, summaryRows } from '../../../src/report/report.ts'
+import { closingLines, describeOwnWarnings, summaryRows } from '../../../src/report/report.ts'
 import { decideVerdict } from '../../../src/report/verdict.ts'
+import { explainUnseen } from '../../../src/resources/maven-poms/need-poms.ts'
 import type { PomsOutcome } from '../../../src/resources/maven-poms/poms-outcome.ts'
-import { describePomsWarnings, pomsRecord } from '../../../src/resources/maven-poms/poms-report.ts'
+import { pomsRecord, tellPoms } from '../../../src/resources/maven-poms/poms-report.ts'
 import { pomsOutcome, UNKNOWN_POM } from '../../fixtures/poms-outcome.ts'
-import { NOW, outputFacts, planWith, runFacts, workspaceWith } from '../../fixtures/run-facts.ts'
+import {
+  outputFacts,
+  ownOutcomesWith,
+  planWith,
+  runFacts,
+  type Written,
+  workspaceWith,
+} from '../../fixtures/run-facts.ts'
 
-const planOf = (seen: Parameters<typeof workspaceWith>[0] = {}): Plan =>
+const planOf = (seen: Parameters<typeof workspaceWith>[0] = {}, written: Written = {}): Plan =>
   planWith(
-    { resources: 'maven-poms', 'scan-type': 'fs' },
+    { resources: 'maven-poms', 'scan-type': 'fs', ...written },
     '0.74.0',
     workspaceWith({ poms: ['pom.xml'], ...seen }),
   )
@@ -20,14 +28,13 @@ const planOf = (seen: Parameters<typeof workspaceWith>[0] = {}): Plan =>
 const incomplete = pomsOutcome({ isReady: false, unknown: [UNKNOWN_POM], counts: { kept: 209, unknown: 1 } })
 const stale = pomsOutcome({ stale: 2 })
 
-function settingsOf(poms: PomsOutcome, { plan = planOf(), offline = false } = {}): Settings {
+function settingsOf(poms: PomsOutcome, { plan = planOf() } = {}): Settings {
   return decideEnvironment({
     cacheDir: '/c',
     plan,
     outcomes: [],
-    poms,
+    ownOutcomes: ownOutcomesWith(plan, poms),
     unneeded: [],
-    offline,
     inherited: {},
     trivyCommand: '/c/trivy',
   })
@@ -59,7 +66,9 @@ describe('offline scanning', () => {
   })
 
   it('is always set with the input offline', () => {
-    expect(settingsOf(incomplete, { offline: true }).variables.TRIVY_OFFLINE_SCAN).toBe('true')
+    expect(
+      settingsOf(incomplete, { plan: planOf({}, { offline: 'true' }) }).variables.TRIVY_OFFLINE_SCAN,
+    ).toBe('true')
   })
 })
 
@@ -109,7 +118,7 @@ describe('what the user reads', () => {
     const poms = pomsOutcome({
       counts: { local: 3, fetched: 7, absent: 2, requests: 9, fetchedBytes: 70_000 },
     })
-    expect(closingLines([], NOW, poms)).toEqual([
+    expect(closingLines({ ...runFacts({ plan: planOf(), poms }), outcomes: [] })).toEqual([
       'Maven POMs   local repository, Actions cache, Maven repositories   70.0 kB   400 ms   ' +
         '220 POMs: 3 already there, 210 kept, 7 fetched; 2 absent',
     ])
@@ -119,7 +128,11 @@ describe('what the user reads', () => {
   })
 
   const warningsOf = (poms: PomsOutcome, { plan = planOf(), environment = {}, ...rest } = {}) =>
-    describePomsWarnings({ poms, plan, onDegraded: 'warn', onUnavailable: 'fail', ...rest }, environment)
+    describeOwnWarnings(tellPoms(poms, [], { unseen: explainUnseen(needFacts(plan)), environment }), {
+      onDegraded: 'warn',
+      onUnavailable: 'fail',
+      ...rest,
+    })
 
   it('is a warning when something is unknown or old, and none when the step fails for it', () => {
     expect(warningsOf(pomsOutcome())).toEqual([])
@@ -153,7 +166,7 @@ describe('the outputs', () => {
     const poms = pomsOutcome({ counts: { fetched: 1, requests: 1 } })
     const outputs = describeOutputs(outputFacts(runFacts({ plan: planOf(), poms })))
     expect(outputs).toMatchObject({ 'cache-hit': 'false', 'maven-poms-ready': 'true' })
-    expect(JSON.parse(outputs['maven-poms'])).toEqual({
+    expect(JSON.parse(outputs['maven-poms'] ?? '')).toEqual({
       resolved: 211,
       local: 0,
       kept: 210,

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseRepositoryFile, vexRepositories } from '../../../src/inputs/vex-repositories.ts'
 import { writeRepositoryFiles } from '../../../src/resources/vex-repo/repository-files.ts'
+import { parseRepositoryFile, vexRepositories } from '../../../src/resources/vex-repo/vex-list.ts'
 import { createKeptLog } from '../../oci/kept-log.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 

@@ -1,6 +1,6 @@
 // VEX repositories among the other resources: several requirements under one name, one variable for all of them.
 import { describe, expect, it } from 'vitest'
-import { vexRepositories } from '../../../src/inputs/vex-repositories.ts'
+import type { Outcome } from '../../../src/acquire/outcome.ts'
 import { formatReference } from '../../../src/oci/reference.ts'
 import { decidePlan } from '../../../src/plan/plan.ts'
 import { planRecord } from '../../../src/report/describe-plan.ts'
@@ -10,12 +10,13 @@ import { describeOutputs } from '../../../src/report/outputs.ts'
 import { closingLines, summaryRows } from '../../../src/report/report.ts'
 import { commandFacts, describeTrivyCommand } from '../../../src/report/trivy-command.ts'
 import { decideVerdict } from '../../../src/report/verdict.ts'
-import type { Outcome } from '../../../src/run/outcome.ts'
-import { decideSettings } from '../../../src/scan/settings.ts'
+import { RESOURCES } from '../../../src/resources/table.ts'
+import { vexRepositories } from '../../../src/resources/vex-repo/vex-list.ts'
+import { decideSettings } from '../../../src/scan/decide-settings.ts'
 import { emptyConfig } from '../../../src/scan/trivy-config.ts'
+import { gatheredWith } from '../../fixtures/resources.ts'
 import {
   inputsWith,
-  NOW,
   outcomeOf,
   outputFacts,
   ready,
@@ -27,16 +28,16 @@ const LIST = 'Company Hub=https://u:pass-word@vex.test/a\ndefault=https://github
 
 function planOf(written: Written = {}) {
   const inputs = inputsWith({ 'scan-type': 'image', vex: 'repo', 'vex-repositories': LIST, ...written })
-  const { settings } = decideSettings(inputs, {}, emptyConfig(), '0.74.0')
+  const { settings } = decideSettings(inputs, {
+    resources: RESOURCES,
+    environment: {},
+    config: emptyConfig(),
+    trivyVersion: '0.74.0',
+  })
   const repositories = vexRepositories(LIST) ?? []
   const vex = { repositories, origin: 'input vex-repositories', file: undefined, problem: undefined }
-  return decidePlan({
-    inputs,
-    settings,
-    trivy: { version: '0.74.0', origin: 'path' },
-    workspace: undefined,
-    vex,
-  })
+  const trivy = { version: '0.74.0', origin: 'path' } as const
+  return decidePlan({ inputs, settings, trivy, workspace: undefined }, gatheredWith(vex))
 }
 
 const plan = planOf({ registries: 'ghcr.io/aquasecurity registry.test/m' })
@@ -52,7 +53,7 @@ function factsWith(...states: readonly (Outcome['ready'] | undefined)[]) {
 }
 
 function settingsFor(facts: ReturnType<typeof factsWith>) {
-  return decideEnvironment({ ...facts, offline: false, inherited: {}, trivyCommand: '/t' })
+  return decideEnvironment({ ...facts, inherited: {}, trivyCommand: '/t' })
 }
 
 describe('the plan', () => {
@@ -114,7 +115,7 @@ describe('the words at the end', () => {
   const facts = factsWith(written, undefined)
 
   it('speak of each repository', () => {
-    expect(closingLines(facts.outcomes, NOW)).toEqual([
+    expect(closingLines(facts)).toEqual([
       expect.stringMatching(
         /^VEX repository Company Hub +https:\/\/vex.test\/a .* confirmed 2 h ago \(index of 2026-03-23\)$/,
       ),

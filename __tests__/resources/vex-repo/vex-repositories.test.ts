@@ -1,7 +1,7 @@
 // Whose list of VEX repositories counts: the input, the user's file, Trivy's default; and never a file that this action left behind.
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { vexRepositories } from '../../../src/inputs/vex-repositories.ts'
+import { vexRepositories } from '../../../src/resources/vex-repo/vex-list.ts'
 import { OWN_FILE_MARK, readVexRepositories } from '../../../src/resources/vex-repo/vex-repositories.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 

@@ -1,10 +1,11 @@
 // Whether a scan may meet a JAR that only the Java DB can name (trivy-facts §1.2, §1.6). Pure.
 import semver from 'semver'
 import { clean } from '../../base/log.ts'
-import { type Decision, type NeedFacts, nameFiles, notNeeded, provided } from '../../plan/decision.ts'
-import { type EffectiveScanners, isSbomFormat } from '../../scan/scan-facts.ts'
+import { nameFiles, notNeeded, provided } from '../../plan/decision.ts'
+import { decideScanners, type EffectiveScanners, isSbomFormat } from '../../scan/scan-facts.ts'
 import type { Command } from '../../scan/settings.ts'
 import type { Workspace } from '../../scan/workspace.ts'
+import type { Decision, NeedFacts } from '../contract.ts'
 
 /** Commands that identify no JAR at all, and why. */
 const WITHOUT_JARS: Readonly<Partial<Record<Command, string>>> = {
@@ -16,8 +17,9 @@ const WITHOUT_JARS: Readonly<Partial<Record<Command, string>>> = {
 }
 
 /** The decision about the Java DB, the one that costs most. */
-export function needOfJavaDb(facts: NeedFacts, scan: EffectiveScanners): Decision {
+export function needOfJavaDb(facts: NeedFacts): Decision {
   const { settings, trivyVersion } = facts
+  const scan = decideScanners(settings, trivyVersion)
   const command = settings.command.value
   const rule = command === undefined ? undefined : WITHOUT_JARS[command]
   if (rule !== undefined) return notNeeded(rule)

@@ -1,6 +1,6 @@
 // Is this file a whole SQLite database that holds tables? Reads the header, not the data.
 import { VerifyError } from '../../base/errors.ts'
-import type { OpenDatabase } from '../../verify/database-bytes.ts'
+import type { OpenDatabase } from '../database/database-bytes.ts'
 
 // Offsets of the database header: https://www.sqlite.org/fileformat2.html §1.3 and §1.6.
 const HEADER_BYTES = 108

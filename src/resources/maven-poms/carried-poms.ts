@@ -2,9 +2,9 @@
 import { VerifyError } from '../../base/errors.ts'
 import type { CarriedArtifact } from '../../carry/carried.ts'
 import type { Descriptor, Manifest } from '../../oci/manifest.ts'
-import { POMS_MAX_AGE_MS, TITLES } from '../table.ts'
 import { POM_LAYER_TYPE, POMS_CONFIRMED_AT, type PomArtifact } from './pom-artifact.ts'
 import { type PomProject, pomTags } from './pom-project.ts'
+import { POMS_TITLE } from './poms-outcome.ts'
 
 /**
  * Describes the set of this run.
@@ -14,14 +14,14 @@ import { type PomProject, pomTags } from './pom-project.ts'
 export function describeCarriedPoms(
   artifact: PomArtifact,
   project: PomProject,
-  maxAgeMs = POMS_MAX_AGE_MS,
+  maxAgeMs: number,
 ): CarriedArtifact {
   const { fetched, config, layer: bytes } = artifact
   const layer = layerOf(fetched.manifest)
   const tags = pomTags(project)
   return {
     name: 'maven-poms',
-    title: TITLES['maven-poms'],
+    title: POMS_TITLE,
     repository: 'trivy-poms',
     tag: tags.project,
     fixedTag: tags.input,

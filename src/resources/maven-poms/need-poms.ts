@@ -1,9 +1,10 @@
 // Whether a scan reads a pom.xml, for which Trivy asks Maven repositories (trivy-facts §1.2, §6). Pure.
-import { type Decision, type NeedFacts, nameFiles, notNeeded, provided } from '../../plan/decision.ts'
+import { nameFiles, notNeeded, provided } from '../../plan/decision.ts'
 import type { Command } from '../../scan/settings.ts'
+import type { Decision, NeedFacts } from '../contract.ts'
 
 /** Only these read a pom.xml, with any scanner, secrets alone included. */
-const WITH_POMS: readonly Command[] = ['fs', 'repo']
+export const WITH_POMS: readonly Command[] = ['fs', 'repo']
 
 /** The decision about Maven POMs. */
 export function needOfPoms(facts: NeedFacts): Decision {

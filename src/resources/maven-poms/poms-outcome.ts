@@ -2,6 +2,9 @@
 import type { Attempt } from '../../acquire/attempt.ts'
 import type { PomOutcome, UnknownPom } from './ledger.ts'
 
+/** All of them, as a reader would say it. */
+export const POMS_TITLE = 'Maven POMs'
+
 /** How many POMs, and where from. */
 export interface PomCounts {
   /** In the local repository before this step. */
@@ -101,6 +104,21 @@ export function explainIncomplete({ unknown, doubts, problem }: PomsOutcome): st
   }
   parts.push(...doubts.slice(0, 3))
   return parts.join('; ')
+}
+
+/** What is wrong with the POMs, in one sentence. */
+export function describePoms(poms: PomsOutcome): string {
+  return poms.isReady
+    ? `Maven POMs are older than wished (${poms.stale} snapshots or absences could not be asked for anew)`
+    : `Maven POMs are not complete (${explainIncomplete(poms)})`
+}
+
+/** What to do about them. */
+export function adviseOnPoms({ isOffline, hint }: PomsOutcome): string {
+  if (hint !== undefined) return hint
+  return isOffline
+    ? 'Bring a complete set: run this action once where Maven repositories can be reached, or carry a bundle.'
+    : 'Run it again when the repository answers: only what is missing is asked for. A mirror in settings.xml or the input maven-repository helps against limits.'
 }
 
 function say(count: number, what: string): string[] {

@@ -1,50 +1,67 @@
-// What the user reads about the Maven POMs: closing line, row of the summary, warnings, record. Decides nothing.
-import { formatBytes } from '../../acquire/progress.ts'
+// What is told of the Maven POMs: closing line, row of the summary, warnings, record, outputs. Decides nothing.
+import { formatBytes } from '../../base/format-bytes.ts'
 import { clean } from '../../base/log.ts'
-import { adviseOnPoms, describePoms, type RunFacts } from '../../report/verdict.ts'
+import type { OwnOutcome } from '../contract.ts'
 import {
+  adviseOnPoms,
   arePomsDegraded,
   arePomsMissing,
+  countReady,
   describeCounts,
+  describePoms,
   describeSources,
   type PomsOutcome,
 } from './poms-outcome.ts'
 
-/** The columns of the closing line. */
-export function pomsColumns(poms: PomsOutcome, time: string): string[] {
-  return ['Maven POMs', describeSources(poms), size(poms), time, describeCounts(poms)]
+/** What telling needs besides the outcome. */
+export interface TellContext {
+  /** Why a scan may meet a pom.xml that is not among these; undefined when it cannot. */
+  readonly unseen: string | undefined
+  readonly environment: NodeJS.ProcessEnv
 }
 
-/** The cells of the summary, after name and reason. */
-export function pomsCells(poms: PomsOutcome, time: string): string[] {
-  return [
-    describeSources(poms),
-    describeCounts(poms),
-    poms.layerDigest ?? '',
-    poms.isReady ? 'complete' : 'not complete',
-    size(poms),
-    time,
-  ]
-}
-
-/** What the user should act on. */
-export function describePomsWarnings(
-  { poms, plan, onDegraded, onUnavailable }: Pick<RunFacts, 'poms' | 'plan' | 'onDegraded' | 'onUnavailable'>,
-  environment: NodeJS.ProcessEnv,
-): string[] {
-  if (poms === undefined) return []
-  const warnings: string[] = []
-  // Then the failure of the step says it.
-  const isSaid =
-    (arePomsMissing(poms) && onUnavailable === 'fail') || (arePomsDegraded(poms) && onDegraded === 'fail')
-  if (!isSaid && (arePomsMissing(poms) || arePomsDegraded(poms))) {
-    warnings.push(`${describePoms(poms)}. ${adviseOnPoms(poms)}`)
+/** The outcome as everybody else sees it. */
+export function tellPoms(
+  poms: PomsOutcome,
+  carried: OwnOutcome['carried'],
+  context: TellContext,
+): OwnOutcome {
+  const isBad = arePomsMissing(poms) || arePomsDegraded(poms)
+  return {
+    isReady: poms.isReady,
+    state: arePomsMissing(poms) ? 'missing' : arePomsDegraded(poms) ? 'degraded' : 'good',
+    shortfall: isBad || !poms.isReady ? { message: describePoms(poms), hint: adviseOnPoms(poms) } : undefined,
+    warnings: describeWarnings(poms, context),
+    isHit: poms.counts.requests === 0,
+    hosts: poms.hosts,
+    told: {
+      source: describeSources(poms),
+      state: describeCounts(poms),
+      digest: poms.layerDigest ?? '',
+      confirmed: poms.isReady ? 'complete' : 'not complete',
+      size: size(poms),
+    },
+    evidence: { mavenPoms: pomsRecord(poms) },
+    outputs: { [COUNTS_OUTPUT]: JSON.stringify(countsRecord(poms)) },
+    inCache: poms.inCache,
+    isKeepable: poms.layerDigest !== undefined,
+    carried,
+    attempts: poms.attempts,
+    own: poms,
+    durationMs: poms.durationMs,
   }
+}
+
+/** The output with the counts. */
+export const COUNTS_OUTPUT = 'maven-poms'
+
+/** What the user should act on, besides what is missing or old. */
+function describeWarnings(poms: PomsOutcome, { unseen, environment }: TellContext): string[] {
+  const warnings: string[] = []
   const isSet = /^(1|t|true)$/i.test(environment.TRIVY_OFFLINE_SCAN ?? '')
   if (isSet && !poms.isReady && !poms.isOffline) {
     warnings.push('TRIVY_OFFLINE_SCAN is set already, so scans will miss what those POMs lead to')
   }
-  const unseen = plan.poms?.unseen
   if (poms.isReady && unseen !== undefined && !poms.isOffline) {
     warnings.push(
       `Maven POMs: TRIVY_OFFLINE_SCAN is not set, because ${unseen}; Trivy may ask Maven repositories`,
@@ -73,6 +90,12 @@ export function pomsRecord(poms: PomsOutcome): unknown {
       .map((pom) => ({ pom: name(pom), wantedBy: clean(pom.wantedBy, 500) })),
     doubts: doubts.slice(0, MAX_LISTED),
   }
+}
+
+/** The counts that a later step may want to compare. */
+function countsRecord(poms: PomsOutcome): unknown {
+  const { local, kept, fetched, absent, unknown } = poms.counts
+  return { resolved: countReady(poms), local, kept, fetched, absent, unknown }
 }
 
 function size({ counts }: PomsOutcome): string {

@@ -1,8 +1,8 @@
 // A VEX repository as an OCI artifact of our own media type: manifest, empty config, one layer (docs/vex.md).
 import type { FetchedManifest } from '../../oci/manifest.ts'
 import { describeSingleLayer } from '../../oci/single-layer.ts'
-import { VEX_LAYER_TYPE } from '../table.ts'
 import type { PackedLayer } from './pack.ts'
+import { VEX_LAYER_TYPE } from './vex-artifact.ts'
 
 /** `artifactType` of the manifest. */
 const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1'

@@ -5,23 +5,24 @@ import type { Placed } from '../../acquire/placed.ts'
 import type { Artifact, Offer, Source } from '../../acquire/source.ts'
 import { VerifyError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
-import { showVexUrl, type VexRepository } from '../../inputs/vex-repositories.ts'
 import { EMPTY_CONFIG } from '../../oci/single-layer.ts'
 import { createStaging } from '../../place/staging.ts'
 import { rethrowLocal } from '../../place/write-entry.ts'
 import { isFromFuture } from '../../verify/freshness.ts'
 import { selectLayer, versionOf } from '../../verify/layer.ts'
-import type { Resource, VexFormat } from '../table.ts'
+import type { ArtifactResource } from '../artifact-resource.ts'
 import { describeVexArtifact } from './artifact.ts'
 import type { VexFetchContext } from './ask.ts'
 import type { KnownCopy } from './fetch-manifest.ts'
 import { fetchVexRepository } from './fetch-repository.ts'
 import { packLayer } from './pack.ts'
+import { showVexUrl, type VexRepository } from './vex-list.ts'
 import { VEX_MANIFEST } from './vex-manifest.ts'
 
 /** What the source needs. */
 export interface VexSourceOptions {
-  readonly resource: Resource & { readonly format: VexFormat }
+  readonly resource: ArtifactResource
+  readonly repository: VexRepository
   readonly schema: number
   /** What lies in the cache directory, as it was found good. */
   readonly placed: Placed | undefined
@@ -31,7 +32,7 @@ export interface VexSourceOptions {
 
 /** The source for one repository. */
 export function vexHttpSource(options: VexSourceOptions): Source {
-  const { repository } = options.resource.format
+  const { repository } = options
   let offer: Promise<Offer> | undefined
   return {
     kind: 'http',

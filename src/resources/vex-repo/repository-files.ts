@@ -4,12 +4,8 @@ import { dirname, join } from 'node:path'
 import { describeError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
 import { makeDirectories } from '../../base/make-directories.ts'
-import {
-  formatRepositoryFile,
-  parseRepositoryFile,
-  type VexRepository,
-} from '../../inputs/vex-repositories.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
+import { formatRepositoryFile, parseRepositoryFile, type VexRepository } from './vex-list.ts'
 import { isSameList, OWN_FILE_MARK, REPOSITORY_FILE } from './vex-repositories.ts'
 
 /** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */

@@ -1,6 +1,6 @@
 // Is this file a whole bbolt database that holds something? Reads a few pages, not the data.
 import { VerifyError } from '../../base/errors.ts'
-import type { OpenDatabase } from '../../verify/database-bytes.ts'
+import type { OpenDatabase } from '../database/database-bytes.ts'
 
 // Layout of go.etcd.io/bbolt: internal/common/page.go and meta.go (file format version 2).
 const PAGE_HEADER_BYTES = 16

@@ -1,7 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ResourceName } from '../../src/inputs/resource-name.ts'
 import {
   isDegraded,
   isMissing,
@@ -9,9 +8,10 @@ import {
   judgeQuality,
   type Outcome,
   type Quality,
-} from '../../src/run/outcome.ts'
+} from '../../src/acquire/outcome.ts'
 import { NOW, requirementOf } from '../acquire/acquire-lab.ts'
 import { makeTempDirectory } from '../acquire/temp-directory.ts'
+import type { ResourceName } from '../fixtures/resources.ts'
 
 function outcome(name: ResourceName, quality: Quality | undefined): Outcome {
   const ready = {

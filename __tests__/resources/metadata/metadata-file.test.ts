@@ -2,13 +2,13 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
-  completeDatabaseMetadata,
   renewBundleMetadata,
   writeBundleMetadata,
-} from '../../src/place/metadata.ts'
-import { hoursAgo, NOW } from '../acquire/acquire-lab.ts'
-import { makeTempDirectory } from '../acquire/temp-directory.ts'
-import { buildMetadata } from '../fixtures/metadata.ts'
+} from '../../../src/resources/checks-bundle/check-bundle.ts'
+import { completeDatabaseMetadata } from '../../../src/resources/database/database.ts'
+import { hoursAgo, NOW } from '../../acquire/acquire-lab.ts'
+import { makeTempDirectory } from '../../acquire/temp-directory.ts'
+import { buildMetadata } from '../../fixtures/metadata.ts'
 
 let directory: string
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 // The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
-import { list, type Parser, quote } from './parsers.ts'
+import { list, type Parser, quote } from '../../inputs/parsers.ts'
 
 /** A repository as the user names it. */
 export interface NamedRepository {

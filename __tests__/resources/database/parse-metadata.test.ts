@@ -1,8 +1,9 @@
 // The metadata.json of a database: what Trivy would read in it, and what neither of us accepts.
 import { describe, expect, it } from 'vitest'
-import { VerifyError } from '../../src/base/errors.ts'
-import { parseDatabaseMetadata, parseFields } from '../../src/verify/metadata.ts'
-import { buildMetadata } from '../fixtures/metadata.ts'
+import { VerifyError } from '../../../src/base/errors.ts'
+import { parseDatabaseMetadata } from '../../../src/resources/database/parse-metadata.ts'
+import { parseFields } from '../../../src/resources/metadata/metadata-file.ts'
+import { buildMetadata } from '../../fixtures/metadata.ts'
 
 const built = new Date('2026-11-20T06:12:13.123Z')
 

@@ -1,8 +1,8 @@
 // The VEX repositories that a user names: the lines of the input, or the text of a repository.yaml as Trivy reads it.
 import { parseDocument } from 'yaml'
-import { describeError } from '../base/errors.ts'
-import { clean } from '../base/log.ts'
-import { type Parser, quote } from './parsers.ts'
+import { describeError } from '../../base/errors.ts'
+import { clean } from '../../base/log.ts'
+import { type Parser, quote } from '../../inputs/parsers.ts'
 
 /** How a repository knows its readers. */
 export type VexLogin =

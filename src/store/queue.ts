@@ -1,25 +1,26 @@
 // How a job stands in the queue for a resource that the runner store does not have, and what it leaves there for the others.
 
-import { formatBytes } from '../acquire/progress.ts'
 import { describeError } from '../base/errors.ts'
+import { formatBytes } from '../base/format-bytes.ts'
 import type { Clock } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
-import type { Requirement } from '../plan/plan.ts'
-import { type Addition, addEntry, renewEntry } from '../store/add.ts'
-import { listEntries, type StoreEntry } from '../store/entry.ts'
-import { pruneIfTight } from '../store/prune.ts'
-import { lockPath, type Store, storeStem } from '../store/store.ts'
-import { type Turn, takeTurn } from '../store/turn.ts'
-import { isIntact } from '../store/verify-entry.ts'
+import { hashPlaces } from '../cache/requirement-stem.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
 import { judgeFreshness } from '../verify/freshness.ts'
-import { hashPlaces } from './keeping.ts'
+import { type Addition, addEntry, renewEntry } from './add.ts'
+import { listEntries, type StoreEntry } from './entry.ts'
+import { pruneIfTight } from './prune.ts'
+import { lockPath, type Store, storeStem } from './store.ts'
+import { type Turn, takeTurn } from './turn.ts'
+import { isIntact } from './verify-entry.ts'
 
 /** The store, and what this job may do with it. */
 export interface StoreContext {
   readonly store: Store
   /** Whether what this job gets may be given to others: from a registry, or on the default branch. */
   readonly isTrustedRef: boolean
-  readonly mayShareDatabase: boolean
+  /** Whether the Trivy that scans is known, or no process here could write to what it may only read. */
+  readonly isVersionCertain: boolean
   readonly maxWaitMs: number
   readonly clock: Clock
   readonly signal: AbortSignal

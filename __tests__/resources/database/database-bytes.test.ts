@@ -4,12 +4,12 @@ import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { checkSqlite } from '../../src/resources/java-db/sqlite.ts'
-import { checkBbolt } from '../../src/resources/vuln-db/bbolt.ts'
-import { keepDatabaseHeads } from '../../src/verify/database-bytes.ts'
-import { buildJavaDb } from '../fixtures/java-db.ts'
-import { buildVulnDb } from '../fixtures/vuln-db.ts'
-import { errorOf } from '../oci/harness.ts'
+import { keepDatabaseHeads } from '../../../src/resources/database/database-bytes.ts'
+import { checkSqlite } from '../../../src/resources/java-db/sqlite.ts'
+import { checkBbolt } from '../../../src/resources/vuln-db/bbolt.ts'
+import { buildJavaDb } from '../../fixtures/java-db.ts'
+import { buildVulnDb } from '../../fixtures/vuln-db.ts'
+import { errorOf } from '../../oci/harness.ts'
 
 const updatedAt = new Date('2026-11-20T00:00:00Z')
 const bbolt = Buffer.from(buildVulnDb({ updatedAt })['trivy.db'] ?? '')

@@ -1,12 +1,11 @@
 // What became of one requirement, as plain data: everything that the environment, the report, and the outputs are made from.
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Attempt } from '../acquire/attempt.ts'
-import type { Candidate, Staged } from '../acquire/candidate.ts'
 import { hasCode } from '../base/errors.ts'
-import type { Requirement } from '../plan/plan.ts'
-import { BUNDLE_CONTENT } from '../verify/contents.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
 import type { Freshness } from '../verify/freshness.ts'
+import type { Attempt } from './attempt.ts'
+import type { Candidate, Staged } from './candidate.ts'
 
 /**
  * `fresh`. `stale`: older than max-age, and nothing fresher could be had. `upstream-stale`: older than max-age, but
@@ -38,7 +37,7 @@ export interface Outcome {
   /** What went wrong on this machine, rather than at a source. */
   readonly problem: string | undefined
   readonly hint: string | undefined
-  /** A checks bundle that could not be had and is proven not to be there, so that Trivy uses its embedded checks. */
+  /** It could not be had and is proven not to be there, so that Trivy uses what it has in its place. */
   readonly isProvenAbsent: boolean
   readonly durationMs: number
 }
@@ -54,14 +53,14 @@ export function judgeQuality(
 }
 
 /**
- * Whether there is provably no checks bundle: then skipping its update keeps Trivy from the network and makes it use its
- * embedded checks (design rule D6); whatever lies there would be loaded instead.
+ * Whether what Trivy has a stand-in for is provably not there: then skipping its update keeps Trivy from the network and
+ * makes it use that (design rule D6); whatever lies there would be loaded instead.
  */
 export function isProvenAbsent(cacheDir: string, requirement: Requirement): boolean {
   const { resource } = requirement
-  if (resource.format.kind !== 'checks') return false
+  if (resource.standIn === undefined) return false
   try {
-    lstatSync(join(cacheDir, resource.directory, BUNDLE_CONTENT))
+    lstatSync(join(cacheDir, resource.directory, resource.standIn.absentPath))
     return false
   } catch (error) {
     // A link whose target may come, or what only another user may see, is not absent.
@@ -69,14 +68,22 @@ export function isProvenAbsent(cacheDir: string, requirement: Requirement): bool
   }
 }
 
-/** Without a database a scan cannot be right; without the bundle Trivy has embedded checks (design rule D13). */
+/** Without it a scan cannot be right, unless Trivy has something that stands in for it (design rule D13). */
 export function isMissing(outcome: Outcome): boolean {
-  return outcome.ready === undefined && outcome.requirement.resource.format.kind !== 'checks'
+  return outcome.ready === undefined && outcome.requirement.resource.standIn === undefined
 }
 
 /** Used, but not as good as wished. */
 export function isDegraded(outcome: Outcome): boolean {
   const { ready, requirement } = outcome
-  if (ready === undefined) return requirement.resource.format.kind === 'checks'
+  if (ready === undefined) return requirement.resource.standIn !== undefined
   return ready.quality === 'stale'
+}
+
+/** What is known of the copy that is used. */
+export function describeReady(best: Candidate<Staged>, quality: Quality): ReadyResource {
+  const { measuredAt, source, sourceKind, confirmed, layerDigest, version } = best
+  const artifact = best.staged?.artifact
+  const transferredBytes = artifact?.stored === undefined ? artifact?.layer.size : undefined
+  return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes }
 }

@@ -1,6 +1,7 @@
 // The metadata.json of a database, read as strictly as a stranger's file deserves and as leniently as Go reads JSON.
-import { VerifyError } from '../base/errors.ts'
-import { goFields, parseGoTime } from './go-json.ts'
+import { VerifyError } from '../../base/errors.ts'
+import { parseGoTime } from '../../verify/go-json.ts'
+import { parseFields } from '../metadata/metadata-file.ts'
 
 /** What metadata.json says (trivy-facts §3.2). */
 export interface DatabaseMetadata {
@@ -33,19 +34,6 @@ export function parseDatabaseMetadata(text: string, name: string): DatabaseMetad
     nextUpdate: instant('NextUpdate'),
     downloadedAt: instant('DownloadedAt'),
   }
-}
-
-/** The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). */
-export function parseFields(text: string, name: string): ReadonlyMap<string, unknown> {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (cause) {
-    throw new VerifyError(`${name} is not JSON`, { cause })
-  }
-  const fields = goFields(value)
-  if (fields === undefined) throw new VerifyError(`${name} is not a JSON object`)
-  return fields
 }
 
 /** RFC 3339, as Go writes and wants it; absent, null, and Go's zero time (year 1) mean absent. */

@@ -6,7 +6,7 @@ import {
   secretsOf,
   VEX_HUB,
   vexRepositories,
-} from '../../src/inputs/vex-repositories.ts'
+} from '../../../src/resources/vex-repo/vex-list.ts'
 
 const NONE = { kind: 'none' }
 

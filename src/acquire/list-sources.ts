@@ -1,19 +1,25 @@
 // Which sources are asked for a resource, nearest first.
-import { actionsCacheSource } from '../acquire/actions-cache-source.ts'
-import { type BundleOpener, bundleSource } from '../acquire/bundle-source.ts'
-import type { Placed } from '../acquire/placed.ts'
-import { confirmByPublisher } from '../acquire/publisher.ts'
-import { confirmLayer, registrySource } from '../acquire/registry-source.ts'
-import { runnerStoreSource } from '../acquire/runner-store-source.ts'
-import type { Source } from '../acquire/source.ts'
+import type { Log } from '../base/log.ts'
+import type { ActionsCache } from '../cache/cache-client.ts'
 import { formatStem } from '../cache/cache-key.ts'
+import { stemOf } from '../cache/requirement-stem.ts'
 import type { RegistryClient } from '../oci/client.ts'
-import type { Requirement } from '../plan/plan.ts'
-import { type KeepingContext, stemOf } from './keeping.ts'
-import { type StoreContext, stemInStore } from './store-turn.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
+import { type StoreContext, stemInStore } from '../store/queue.ts'
+import { actionsCacheSource } from './actions-cache-source.ts'
+import { type BundleOpener, bundleSource } from './bundle-source.ts'
+import type { Placed } from './placed.ts'
+import { confirmByPublisher } from './publisher.ts'
+import { confirmLayer, registrySource } from './registry-source.ts'
+import { runnerStoreSource } from './runner-store-source.ts'
+import type { Source } from './source.ts'
 
 /** What sources are asked with. */
-export interface SourcesContext extends Pick<KeepingContext, 'cache' | 'keyPrefix' | 'log'> {
+export interface SourcesContext {
+  /** Absent when there is none, or it must not be used. */
+  readonly cache: ActionsCache | undefined
+  readonly keyPrefix: string
+  readonly log: Log
   /** Absent when no registry may be asked. */
   readonly client: RegistryClient | undefined
   /** Absent when there is none, or it must not be used. */

@@ -1,0 +1,14 @@
+// The registry bases that Trivy knows by itself, and which of them upstream pushes to.
+
+/**
+ * Registry bases to which upstream itself pushes (trivy-facts §10). What one of these calls current is what upstream
+ * has; mirror.gcr.io is only a pull-through copy, which may lag.
+ */
+export const UPSTREAM_BASES: readonly string[] = [
+  'ghcr.io/aquasecurity',
+  'public.ecr.aws/aquasecurity',
+  'docker.io/aquasec',
+]
+
+/** The default of the input `registries`, which Trivy knows by itself; only others are worth exporting. A test ties the two. */
+export const BUILT_IN_BASES: readonly string[] = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES]

@@ -1,0 +1,109 @@
+// Whether a tree holds checks that Trivy would load, and its metadata as Trivy reads and writes it.
+import { readdir } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import semver from 'semver'
+import { VerifyError } from '../../base/errors.ts'
+import { hasMajorInBundleMetadata, needsBundleManifest } from '../../scan/trivy-version.ts'
+import type { ContentsContext } from '../artifact-resource.ts'
+import {
+  type Fields,
+  instantOf,
+  METADATA_FILE,
+  parseFields,
+  readMetadata,
+  rethrowMissing,
+  rewriteMetadata,
+  writeMetadata,
+} from '../metadata/metadata-file.ts'
+
+/** Directory of the checks bundle beside its metadata (trivy-facts §3.1). */
+export const BUNDLE_CONTENT = 'content'
+
+/**
+ * Checks that a tree really holds checks: an empty directory would silently switch all checks off (trivy-facts §2.3).
+ *
+ * @param content the `content` directory
+ * @throws {VerifyError} when it holds no check that Trivy would load
+ */
+export async function checkBundle(content: string, context: ContentsContext): Promise<void> {
+  const entries = await readdir(content, { recursive: true, withFileTypes: true }).catch(
+    rethrowMissing('the checks bundle'),
+  )
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(content, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  if (!names.some(isLoadedCheck)) throw new VerifyError('the checks bundle holds no check')
+  if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
+    throw new VerifyError(
+      `the checks bundle holds no .manifest, without which Trivy ${context.trivyVersion} ignores it`,
+    )
+  }
+}
+
+/** Trivy loads *.rego, but neither tests, nor dot-files, nor what is optional (trivy-facts §3.3). */
+function isLoadedCheck(path: string): boolean {
+  const isCheck = /(^|\/)[^./][^/]*\.rego$/.test(path) && !path.endsWith('_test.rego')
+  return isCheck && !/(^|\/)advanced\/optional\//.test(path)
+}
+
+/**
+ * When Trivy has noted that it downloaded or confirmed the bundle.
+ *
+ * @throws {VerifyError} when its note is of another major
+ */
+export async function readDownloadedAt(
+  directory: string,
+  { title, schema, trivyVersion }: { readonly title: string; readonly schema: number } & ContentsContext,
+): Promise<Date> {
+  const fields = parseFields(await readMetadata(directory), METADATA_FILE)
+  const major = fields.get('majorversion')
+  const isOtherMajor = fields.get('custombuild') !== true && major !== schema
+  if (hasMajorInBundleMetadata(trivyVersion) && isOtherMajor) {
+    throw new VerifyError(`${title}: wrong major in the cache directory`, {
+      wanted: String(schema),
+      found: String(major ?? 'none'),
+    })
+  }
+  return instantOf(fields.get('downloadedat'))
+}
+
+/** What the metadata of a checks bundle says besides the time. */
+export interface BundleOrigin {
+  readonly manifestDigest: string
+  /** Annotation `org.opencontainers.image.version`. */
+  readonly version: string | undefined
+  readonly trivyVersion: string
+}
+
+/**
+ * Writes a checks bundle's metadata as the given Trivy expects it (trivy-facts §3.2, Trivy's `pkg/policy/policy.go`):
+ * without a version annotation Trivy calls it a custom build, and never checks its major.
+ */
+export async function writeBundleMetadata(
+  directory: string,
+  origin: BundleOrigin,
+  downloadedAt: Date,
+): Promise<void> {
+  const major = semver.parse(origin.version)?.major
+  const version = major === undefined ? { MajorVersion: 0, CustomBuild: true } : { MajorVersion: major }
+  const metadata = {
+    Digest: origin.manifestDigest,
+    DownloadedAt: downloadedAt.toISOString(),
+    ...(hasMajorInBundleMetadata(origin.trivyVersion) ? version : {}),
+  }
+  await writeMetadata(directory, metadata)
+}
+
+/**
+ * Notes that the placed bundle was confirmed now: Trivy rewrites `DownloadedAt` in that case, nothing else.
+ *
+ * @param staging where the new file waits: a stray one beside the old would make the placed bundle another than was sealed
+ */
+export async function renewBundleMetadata(
+  directory: string,
+  downloadedAt: Date,
+  staging = directory,
+): Promise<void> {
+  const change = (metadata: Fields): Fields => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() })
+  await rewriteMetadata(directory, change, staging)
+}

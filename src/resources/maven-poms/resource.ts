@@ -1,0 +1,89 @@
+// Maven POMs as a resource of the table: a closure that is followed while it is fetched.
+import { join } from 'node:path'
+import { HOUR_MS } from '../../base/units.ts'
+import type { OwnInput } from '../../inputs/own-input.ts'
+import { bool } from '../../inputs/parsers.ts'
+import { readOwnInput } from '../../inputs/read-own-input.ts'
+import { BUILT_IN_BASES } from '../../inputs/registry-bases.ts'
+import { needFacts } from '../../plan/plan.ts'
+import type { OwnOutcome, ProvideOwnContext, Resource } from '../contract.ts'
+import { bundleSet } from './bundle-set.ts'
+import { describeCarriedPoms } from './carried-poms.ts'
+import { mavenRepositories, type NamedRepository } from './named-repositories.ts'
+import { explainUnseen, needOfPoms, WITH_POMS } from './need-poms.ts'
+import type { PomArtifact } from './pom-artifact.ts'
+import type { PomsRequirement } from './poms-context.ts'
+import { POMS_TITLE } from './poms-outcome.ts'
+import { COUNTS_OUTPUT, tellPoms } from './poms-report.ts'
+import { exportPoms, writeContainerSettings } from './poms-settings.ts'
+import { providePoms } from './provide-poms.ts'
+import { decideMavenMirrors } from './trivy-mirrors.ts'
+
+/** Default of `max-age` for what can change among POMs: snapshots, and what no repository has. A nightly run covers the day. */
+const MAX_AGE_MS = 30 * HOUR_MS
+
+const NAME = 'maven-poms'
+
+const REPOSITORIES: OwnInput<readonly NamedRepository[]> = {
+  name: 'maven-repository',
+  parse: mavenRepositories,
+}
+const KEEP_PRIVATE: OwnInput<boolean> = { name: 'keep-private-poms', parse: bool, without: 'false' }
+
+/** What trivy.yaml says of Maven repositories. */
+interface PomsFacts {
+  readonly mavenMirrors: ReadonlyMap<string, readonly string[]>
+}
+
+/** See the contract. */
+export const mavenPoms: Resource<PomsFacts> = {
+  name: NAME,
+  title: POMS_TITLE,
+  inputs: [REPOSITORIES, KEEP_PRIVATE],
+  maxAgeMs: MAX_AGE_MS,
+  walksFor: WITH_POMS,
+  hosts: ['repo.maven.apache.org'],
+  gather: (context) => ({ mavenMirrors: decideMavenMirrors(context) }),
+  need: needOfPoms,
+  provide,
+  finish: writeContainerSettings,
+  exports: exportPoms,
+  outputs: [COUNTS_OUTPUT],
+}
+
+async function provide(context: ProvideOwnContext, own: PomsFacts): Promise<OwnOutcome | undefined> {
+  const wanted = describeWanted(context, own)
+  if (wanted === undefined) return undefined
+  const { bundle, environment } = context
+  const sets: PomArtifact[] = []
+  const outcome = await providePoms(wanted, {
+    ...context,
+    onSet: async (set) => void sets.push(set),
+    nearerSets: (nearer) => (bundle === undefined ? [] : [bundleSet(bundle, nearer)]),
+  })
+  const carried =
+    context.away === undefined ? [] : sets.map((set) => describeCarriedPoms(set, outcome, wanted.maxAgeMs))
+  return tellPoms(outcome, carried, { unseen: explainUnseen(needFacts(context.facts)), environment })
+}
+
+/** Undefined when nobody looked for a pom.xml. */
+function describeWanted(context: ProvideOwnContext, own: PomsFacts): PomsRequirement | undefined {
+  const { facts, away, workspace, guardsWhatOutlives } = context
+  const { inputs, trivy } = facts
+  if (facts.workspace === undefined) return undefined
+  return {
+    root: facts.workspace.root,
+    poms: facts.workspace.poms,
+    maxAgeMs: inputs.maxAge[NAME] ?? MAX_AGE_MS,
+    // Upstream publishes none.
+    registries: inputs.registries.filter((base) => !BUILT_IN_BASES.includes(base)),
+    placeIn: away === undefined ? undefined : [join(away, 'm2')],
+    workspace,
+    trivyVersion: trivy.version,
+    keepsPrivate: readOwnInput(inputs, KEEP_PRIVATE),
+    mavenRepositories: readOwnInput(inputs, REPOSITORIES),
+    mavenMirrors: own.mavenMirrors,
+    insecureHosts: inputs.insecureRegistries,
+    guardsLocalRepository: guardsWhatOutlives,
+  }
+}

@@ -1,0 +1,102 @@
+// Where a resource that upstream publishes is looked for: the repositories of the user in Trivy's own reading, else those below
+// `registries`. Pure.
+import semver from 'semver'
+import { BUILT_IN_BASES, UPSTREAM_BASES } from '../../inputs/registry-bases.ts'
+import type { Inputs } from '../../inputs/table.ts'
+import { parseReference, type Reference } from '../../oci/reference.ts'
+import type { RepositoryRow } from '../../scan/setting-repositories.ts'
+import type { Setting, TrivySettings } from '../../scan/settings.ts'
+import type { ArtifactResource, Places } from '../artifact-resource.ts'
+import type { PlanFacts } from '../contract.ts'
+
+/** What the places of one artifact follow from. */
+export interface PlaceFacts {
+  readonly resource: ArtifactResource
+  /** How the user tells where it is. */
+  readonly repository: RepositoryRow
+  /** Schema of a database, major of a bundle. */
+  readonly schema: number
+  /** Whether Trivy adds the tag `latest` to a repository without one, in every version. */
+  readonly isLatestByDefault: boolean
+}
+
+/** The places for one artifact. */
+export function findPlaces(wanted: PlaceFacts, { inputs, settings, trivy }: PlanFacts): Places {
+  const { resource, schema } = wanted
+  const setting = settings.repositories.get(wanted.repository.input.name) ?? NOT_SAID
+  const readRepository = (text: string) => readReferences(text, setting, trivy.version, wanted)
+  const references =
+    setting.value.length > 0
+      ? setting.value.flatMap(readRepository)
+      : basesFor(resource, inputs).map((base) =>
+          parseReference(`${base}/${resource.repository}`, String(schema)),
+        )
+  const isBuiltIn =
+    setting.value.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base))
+  // What Trivy's own variable or file says, Trivy knows.
+  const isTrivys = setting.value.length > 0 && !isInput(setting)
+  return {
+    places: references.flatMap((reference) => [
+      ...mirrorsOf(reference, settings).map((mirror) => ({
+        reference: mirror,
+        isUpstream: isUpstream(mirror, wanted),
+        isMirror: true,
+      })),
+      { reference, isUpstream: isUpstream(reference, wanted) },
+    ]),
+    placesAreChosen: !isBuiltIn && !isTrivys,
+  }
+}
+
+const NOT_SAID: Setting<readonly string[]> = { value: [], origin: 'not said' }
+
+function isInput({ origin }: Setting<unknown>): boolean {
+  return origin.startsWith('input ')
+}
+
+/**
+ * One repository, with the tag that Trivy would add to it (trivy-facts §4.1). For databases the schema; Trivy 0.50
+ * takes any colon for a tag, that of a port too. For a bundle `latest`, which may be of a major that this Trivy does
+ * not read, or missing in a mirror: the right major is asked for first.
+ */
+function readReferences(
+  text: string,
+  setting: Setting<unknown>,
+  trivyVersion: string,
+  { schema, isLatestByDefault }: PlaceFacts,
+): Reference[] {
+  const right = parseReference(text, String(schema))
+  // The text has a tag or digest, or it is an input, whose own rule is the right schema.
+  if (isInput(setting) || parseReference(text, '').tag !== '') return [right]
+  if (isLatestByDefault) return [right, parseReference(text, 'latest')]
+  const isOldTag = semver.lt(trivyVersion, '0.51.0') && text.includes(':')
+  return [isOldTag ? parseReference(text, 'latest') : right]
+}
+
+/** A user who names no other base gets an answer from the registry rather than none at all. */
+function basesFor({ notPublishedAt }: ArtifactResource, { registries }: Inputs): readonly string[] {
+  const bases = registries.filter((base) => !notPublishedAt.includes(base))
+  return bases.length > 0 ? bases : registries
+}
+
+/** The mirrors of a reference's host, under the name that Trivy knows Docker Hub by (trivy-facts §4.4). */
+function mirrorsOf(reference: Reference, { mirrors }: TrivySettings): readonly Reference[] {
+  const host = reference.registry === 'docker.io' ? 'index.docker.io' : reference.registry
+  return (mirrors.get(host) ?? []).map((mirror) => ({
+    ...parseReference(`${mirror}/${reference.repository}`),
+    tag: reference.tag,
+    digest: reference.digest,
+  }))
+}
+
+/** Only under the tags that upstream moves: an older version or a pinned digest says nothing about what is the newest. */
+function isUpstream(reference: Reference, { resource, schema }: PlaceFacts): boolean {
+  const { registry, repository, tag, digest } = reference
+  return (
+    digest === undefined &&
+    [String(schema), 'latest'].includes(tag ?? '') &&
+    UPSTREAM_BASES.filter((base) => !resource.notPublishedAt.includes(base)).some(
+      (base) => `${registry}/${repository}` === `${base}/${resource.repository}`,
+    )
+  )
+}

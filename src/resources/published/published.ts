@@ -1,0 +1,42 @@
+// What resources have in common that upstream publishes as one artifact, in repositories that Trivy can be pointed at.
+import type { OwnInput } from '../../inputs/own-input.ts'
+import { references } from '../../inputs/parsers.ts'
+import type { TrivyFlag } from '../../scan/trivy-flags.ts'
+import type { TrivyVersion } from '../../scan/trivy-version.ts'
+import type { ArtifactResource } from '../artifact-resource.ts'
+import type { Resource } from '../contract.ts'
+import { findPlaces } from './find-places.ts'
+
+/** What is particular of one. */
+export interface PublishedFacts {
+  readonly artifact: ArtifactResource
+  /** Name of the input that says where it is. */
+  readonly input: string
+  readonly flag: TrivyFlag
+  readonly isLatestByDefault: boolean
+  takesList(trivyVersion: string): boolean
+  schemaFor(trivy: TrivyVersion): number
+  readonly need: Resource['need']
+}
+
+/** The resource that is this one artifact. */
+export function describePublished(facts: PublishedFacts): Resource {
+  const { artifact, flag, isLatestByDefault, schemaFor } = facts
+  const input: OwnInput<readonly string[]> = { name: facts.input, parse: references }
+  const repository = { input, flag, takesList: facts.takesList }
+  return {
+    name: artifact.name,
+    title: artifact.title,
+    inputs: [input],
+    maxAgeMs: artifact.maxAgeMs,
+    staleIfErrorMs: artifact.staleIfErrorMs,
+    repository,
+    published: artifact,
+    need: facts.need,
+    artifacts(plan) {
+      const schema = schemaFor(plan.trivy)
+      const wanted = { resource: artifact, repository, schema, isLatestByDefault }
+      return [{ resource: artifact, schema, ...findPlaces(wanted, plan) }]
+    },
+  }
+}

@@ -1,0 +1,86 @@
+// VEX repositories as a resource of the table: each is an artifact of its own, published by its own server.
+import { clean } from '../../base/log.ts'
+import type { OwnInput } from '../../inputs/own-input.ts'
+import { InputError } from '../../inputs/read.ts'
+import { readOwnInput } from '../../inputs/read-own-input.ts'
+import { parseReference, type Reference } from '../../oci/reference.ts'
+import type { ArtifactResource, Places } from '../artifact-resource.ts'
+import type { GatherContext, PlanFacts, Resource } from '../contract.ts'
+import { asksForRepositories, needOfVex } from './need-vex.ts'
+import { CACHE_HOME, writeRepositoryFiles } from './repository-files.ts'
+import { describeVexRepository, VEX_MAX_AGE_MS, VEX_STALE_IF_ERROR_MS } from './vex-artifact.ts'
+import { secretsOf, showVexUrl, type VexRepository, vexRepositories } from './vex-list.ts'
+import { readVexRepositories, type VexRepositories } from './vex-repositories.ts'
+import { createVexSources } from './vex-sources.ts'
+
+/** The version of the VEX repository specification that Trivy reads; also the tag. */
+const VEX_SPEC = 0.1
+
+const NAME = 'vex-repo'
+
+const LIST: OwnInput<readonly VexRepository[] | undefined> = {
+  name: 'vex-repositories',
+  parse: vexRepositories,
+  without: '',
+}
+
+/** See the contract. */
+export const vexRepo: Resource<VexRepositories> = {
+  name: NAME,
+  title: 'VEX repositories',
+  inputs: [LIST],
+  maxAgeMs: VEX_MAX_AGE_MS,
+  staleIfErrorMs: VEX_STALE_IF_ERROR_MS,
+  hosts: ['github.com', 'codeload.github.com'],
+  gather: readList,
+  secretsOf: ({ repositories }) => secretsOf(repositories),
+  need: needOfVex,
+  // What is left out is not named: Trivy has no setting that we could point at a repository.
+  artifacts: (facts, { repositories }, isProvided) =>
+    (isProvided ? repositories : []).map((repository) => {
+      const resource = describeVexRepository(repository)
+      return { resource, schema: VEX_SPEC, ...findPlaces(resource, facts) }
+    }),
+  openPublishers: createVexSources,
+  finish({ isReady, environment, cacheDir, log }, { file, repositories }) {
+    // Only beside repositories that are all there: Trivy would look for each one that the list names.
+    if (isReady !== true) return
+    const runnerTemp = environment.RUNNER_TEMP || undefined
+    writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log)
+  },
+  exports: ({ isReady, containerCacheDir }) =>
+    // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
+    isReady === true
+      ? { docker: { mounts: [], variables: { XDG_DATA_HOME: `${containerCacheDir}/${CACHE_HOME}` } } }
+      : {},
+  planRecord: ({ repositories }) => ({
+    repositories: repositories.map(({ name, url }) => ({ name: clean(name, 100), url: showVexUrl(url) })),
+  }),
+}
+
+/** What is wrong with a list that nobody reads is nobody's mistake. */
+function readList({ inputs, settings, environment }: GatherContext): VexRepositories {
+  const vex = readVexRepositories(readOwnInput(inputs, LIST), environment)
+  const { resources } = inputs
+  const isRead =
+    asksForRepositories(settings) || (resources.kind === 'list' && resources.names.includes(NAME))
+  if (vex.problem !== undefined && isRead) throw new InputError([vex.problem])
+  return vex
+}
+
+/** Below the user's own registries alone: upstream publishes no VEX there, and Trivy never looks for it there. */
+function findPlaces({ repository, notPublishedAt }: ArtifactResource, { inputs }: PlanFacts): Places {
+  const bases = inputs.registries.filter((base) => !notPublishedAt.includes(base))
+  const references = bases.flatMap((base) => tryReference(`${base}/${repository}`) ?? [])
+  return { places: references.map((reference) => ({ reference, isUpstream: false })), placesAreChosen: false }
+}
+
+/** The name of a VEX repository need not be one that a registry takes. */
+function tryReference(text: string): Reference | undefined {
+  try {
+    return parseReference(text, String(VEX_SPEC))
+  } catch {
+    // Then it comes from its own server, and from the Actions cache.
+    return undefined
+  }
+}

@@ -1,0 +1,75 @@
+// One VEX repository as the pipe sees it: a tree in our own media type, that its own server publishes.
+import { createHash } from 'node:crypto'
+import { clean } from '../../base/log.ts'
+import { HOUR_MS, MEBIBYTE } from '../../base/units.ts'
+import { BUILT_IN_BASES } from '../../inputs/registry-bases.ts'
+import type { ArtifactResource } from '../artifact-resource.ts'
+import { vexContents } from './vex-contents.ts'
+import { showVexUrl, type VexRepository } from './vex-list.ts'
+import { VEX_SPEC_VERSION } from './vex-manifest.ts'
+import { VEX_CACHE_METADATA } from './vex-repository.ts'
+
+/** Media type of the layer of a VEX repository: ours, for upstream publishes none as an artifact (docs/vex.md). */
+export const VEX_LAYER_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.layer.v1.tar+gzip'
+
+/** Default of `max-age`: a nightly run covers the day. */
+export const VEX_MAX_AGE_MS = 30 * HOUR_MS
+
+/** Age alone never makes it a failure. */
+export const VEX_STALE_IF_ERROR_MS = Number.POSITIVE_INFINITY
+
+/** The settings of all of them together. */
+export const VEX_SETTINGS = {
+  skipVariable: 'TRIVY_SKIP_VEX_REPO_UPDATE',
+  skipFlag: '--skip-vex-repo-update',
+  repositoryVariable: undefined,
+  takesList: false,
+} as const
+
+/** Characters of an id: with the dash and digest a file name that every system takes. */
+const MAX_SLUG_CHARACTERS = 40
+
+/** What one VEX repository is. */
+export function describeVexRepository(repository: VexRepository): ArtifactResource {
+  const { name } = repository
+  const title = `VEX repository ${clean(name, 60)}`
+  const url = showVexUrl(repository.url)
+  return {
+    name: 'vex-repo',
+    id: idOfVexRepository(name),
+    title,
+    label: { inPlan: title, inCommand: `vex-repo ${clean(name, 50)}` },
+    repository: `trivy-vex/${name.toLowerCase()}`,
+    directory: `vex/repositories/${name}`,
+    layerMediaType: VEX_LAYER_TYPE,
+    maxLayerBytes: 64 * MEBIBYTE,
+    maxExtractedBytes: 512 * MEBIBYTE,
+    age: 'confirmation',
+    maxAgeMs: VEX_MAX_AGE_MS,
+    staleIfErrorMs: VEX_STALE_IF_ERROR_MS,
+    schemaWord: 'schema',
+    notPublishedAt: BUILT_IN_BASES,
+    origin: url,
+    publisher: { label: url, key: `${name} ${url}` },
+    placement: { kind: 'tree', provenFile: VEX_SPEC_VERSION, metadataFile: VEX_CACHE_METADATA },
+    contents: vexContents(title),
+    // Confirmed says that nobody has newer; how old it is by itself says the day of its index.
+    describeVersion: (version) => {
+      const day = /^\d{4}-\d\d-\d\d/.exec(version)?.[0]
+      return day === undefined ? undefined : `index of ${day}`
+    },
+    trivyVersions: () => '>=0.50.0',
+    settings: () => VEX_SETTINGS,
+    evidence: { repository: { name: clean(name, 100), url } },
+  }
+}
+
+/** A plain file name, and another for every name of a repository. */
+export function idOfVexRepository(name: string): string {
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 8)
+  const slug = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, MAX_SLUG_CHARACTERS)
+  return `vex-repo-${slug}-${digest}`
+}
