@@ -48333,7 +48333,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9920);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7619);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -48358,7 +48358,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9920:
+/***/ 7619:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48427,27 +48427,8 @@ function hintOf(error) {
 var base_log = __nccwpck_require__(2130);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/acquire/progress.js
-/** Between two lines; most downloads are over before the first. */
-const INTERVAL_MS = 10_000;
-/** Passes the bytes on; says every ten seconds how many there were. */
-async function* withProgress(source, options) {
-    const { title, size, now, log } = options;
-    const startedAt = now().getTime();
-    let next = startedAt + INTERVAL_MS;
-    let done = 0;
-    for await (const chunk of source) {
-        done += chunk.length;
-        const time = now().getTime();
-        if (time >= next) {
-            next = time + INTERVAL_MS;
-            const percent = Math.floor((done / Math.max(1, size)) * 100);
-            const rate = formatBytes(done / ((time - startedAt) / 1000));
-            log.info(`${title}: ${formatBytes(done)} of ${formatBytes(size)} (${percent} %), ${rate}/s`);
-        }
-        yield chunk;
-    }
-}
+;// CONCATENATED MODULE: ./build/base/format-bytes.js
+// Sizes as people read them.
 /** A number of bytes for people, in powers of 1000: `734 MB`. */
 function formatBytes(bytes) {
     const units = ['bytes', 'kB', 'MB', 'GB'];
@@ -49236,11 +49217,8 @@ function mistake(text, problem, hint = FORM) {
     return new ActionError(`reference "${shown}": ${problem}`, { hint });
 }
 
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./build/verify/layer.js
 // Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
-
 
 
 const TITLE = 'org.opencontainers.image.title';
@@ -49281,27 +49259,15 @@ function selectLayer(manifest, wanted) {
             found: `${layer.size} bytes`,
         });
     }
-    refuseOtherMajor(manifest, wanted);
+    resource.checkManifest?.(manifest, wanted.schema);
     return layer;
-}
-/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
-function refuseOtherMajor(manifest, { resource, schema }) {
-    const version = versionOf(manifest);
-    const major = semver.parse(version)?.major;
-    if (resource.format.kind !== 'checks' || major === undefined || major === schema)
-        return;
-    throw new VerifyError('wrong major of the checks bundle', {
-        wanted: String(schema),
-        found: String(version),
-        hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
-    });
 }
 /** The same artifact without a word on its version, for where nobody vouches for what its manifest says. */
 function withoutVersion(fetched) {
     const { [VERSION]: _, ...annotations } = fetched.manifest.annotations;
     return { ...fetched, manifest: { ...fetched.manifest, annotations } };
 }
-/** The version that upstream annotates the checks bundle with (trivy-facts §10); databases have none. */
+/** The version that upstream annotates some artifacts with (trivy-facts §10). */
 function versionOf(manifest) {
     const version = manifest.annotations[VERSION];
     return version === undefined ? undefined : (0,base_log/* clean */.uH)(version, 50);
@@ -49706,6 +49672,8 @@ function inMemory(name, bytes) {
     };
 }
 
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./build/inputs/parsers.js
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
 
@@ -49864,31 +49832,10 @@ const hosts = (text) => {
     return items;
 };
 
-;// CONCATENATED MODULE: ./build/inputs/resource-name.js
-// The names of what Trivy fetches, after the flags of `trivy clean`; one word per idea in inputs, log, and outputs.
-/** Every resource that is made of artifacts of registries, in the order in which it handles them. */
-const RESOURCE_NAMES = ['vuln-db', 'java-db', 'checks-bundle', 'vex-repo'];
-/** Every resource that this action can make available. */
-const PROVIDED_NAMES = [...RESOURCE_NAMES, 'maven-poms'];
-/** Everything that a scan may fetch, and the plan speaks of: all of it can be made available. */
-const PLANNED_NAMES = PROVIDED_NAMES;
-
-;// CONCATENATED MODULE: ./build/inputs/maven-parsers.js
-// The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
-
-/** A list of `URL` or `id=URL`. A login in a URL is not repeated in messages. */
-const mavenRepositories = (text) => list(text).map(readRepository);
-function readRepository(item) {
-    const [, id = '', address = ''] = /^(?:([\w.-]+)=)?(.*)$/.exec(item) ?? [];
-    const url = URL.parse(address);
-    const shown = quote(item.replace(/\/\/[^/@]*@/, '//…@'));
-    if (url === null || !['https:', 'http:'].includes(url.protocol)) {
-        throw new Error(`${shown} is not the URL of a repository; write https://host/path or id=https://host/path`);
-    }
-    if (url.search !== '' || url.hash !== '') {
-        throw new Error(`${shown} has a query or fragment; a repository's URL ends with its path`);
-    }
-    return { id, url: address };
+;// CONCATENATED MODULE: ./build/inputs/own-input.js
+/** The name of an input as code writes it. */
+function camelCase(name) {
+    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/trivy-words.js
@@ -50006,233 +49953,57 @@ function meaningOrThrow(words, word) {
     return meaning;
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./build/inputs/vex-repositories.js
-// The VEX repositories that a user names: the lines of the input, or the text of a repository.yaml as Trivy reads it.
-
-
-
-
-/** What Trivy writes when nobody has named one (Trivy's `pkg/vex/repo/manager.go`). */
-const VEX_HUB = {
-    name: 'default',
-    url: new URL('https://github.com/aquasecurity/vexhub'),
-    login: { kind: 'none' },
-    insecure: false,
-};
-/** A list has a handful; each costs requests. */
-const MAX_REPOSITORIES = 50;
-/** Aliases that the document may resolve to, against documents that unfold to gigabytes. */
-const MAX_ALIASES = 100;
-/** Lines `name=url`, or the text of a repository.yaml; absent when empty. */
-const vexRepositories = (text) => {
-    if (text === '')
-        return undefined;
-    const repositories = /^\s*repositories\s*:/m.test(text) ? parseRepositoryFile(text) : parseLines(text);
-    if (repositories.length === 0)
-        throw new Error('names no repository that is enabled');
-    return repositories;
-};
-/**
- * The enabled repositories of a repository.yaml, in order.
- *
- * @throws {Error} with a sentence on what Trivy, or this action, could not use
- */
-function parseRepositoryFile(text) {
-    // Every scalar as it is written: a password of digits keeps its zeros, as in Go's reader.
-    const document = (0,dist/* parseDocument */.Tp)(text, {
-        schema: 'failsafe',
-        merge: true,
-        prettyErrors: false,
-        logLevel: 'error',
-    });
-    const [error] = document.errors;
-    if (error !== undefined)
-        throw new Error(`not YAML: ${error.code}`);
-    if (document.contents === null)
-        throw new Error('it is empty, and Trivy ends on an empty list');
-    const root = toRecord(readYaml(document));
-    const list = root?.repositories;
-    if (list === undefined || list === '' || isNull(list))
-        return [];
-    if (!Array.isArray(list))
-        throw new Error('repositories is not a list');
-    if (list.length > MAX_REPOSITORIES)
-        throw new Error(`has more than ${MAX_REPOSITORIES} repositories`);
-    const enabled = list.flatMap((item, index) => {
-        const fields = toRecord(item);
-        if (fields === undefined)
-            throw new Error(`repository ${index + 1} is not a map`);
-        // Left out, it is disabled (trivy-facts §5).
-        return parseSwitch(fields.enabled, 'enabled') ? [vex_repositories_readRepository(fields, index)] : [];
-    });
-    return refuseClashes(enabled);
-}
-/** The list as a repository.yaml, without logins: what is provided needs none, and a file for all to read must hold none. */
-function formatRepositoryFile(repositories) {
-    const items = repositories.map(({ name, url, insecure }) => `  - name: ${JSON.stringify(name)}\n    url: ${JSON.stringify(showVexUrl(url))}\n    enabled: true\n${insecure ? '    insecure: true\n' : ''}`);
-    return `repositories:\n${items.join('')}`;
-}
-/** The address as Trivy's own file has it: no slash behind a bare host or at the end. */
-function showVexUrl(url) {
-    return url.href.replace(/\/$/, '');
-}
-/** Every secret of a list, for the masks of the log. */
-function secretsOf(repositories) {
-    return repositories.flatMap(({ login }) => login.kind === 'basic' ? [login.password] : login.kind === 'bearer' ? [login.token] : []);
-}
-function readYaml(document) {
-    try {
-        return document.toJS({ maxAliasCount: MAX_ALIASES });
-    }
-    catch (error) {
-        throw new Error(`not YAML: ${(0,base_log/* clean */.uH)(describeError(error), 100)}`);
-    }
-}
-function parseLines(text) {
-    const lines = text.split(/[\n,]/).map((line) => line.trim());
-    const repositories = lines.filter(Boolean).map((line, index) => {
-        const equals = line.indexOf('=');
-        if (equals === -1) {
-            throw new Error(`line ${index + 1} is not of the form name=url; write for example hub=${VEX_HUB.url}`);
-        }
-        return vex_repositories_readRepository({ name: line.slice(0, equals).trim(), url: line.slice(equals + 1).trim() }, index);
-    });
-    return refuseClashes(repositories);
-}
-function vex_repositories_readRepository(fields, index) {
-    const name = readText(fields, 'name') ?? '';
-    refuseName(name, index);
-    const text = readText(fields, 'url') ?? '';
-    const url = URL.parse(text);
-    // The text may hold a password: it is not repeated.
-    if (url === null || !['http:', 'https:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
-        throw new Error(`the url of ${quote(name)} is not an http(s) address without ? and #`);
-    }
-    const login = readLogin(fields, url);
-    url.username = '';
-    url.password = '';
-    return { name, url, login, insecure: parseSwitch(fields.insecure, 'insecure') };
-}
-/** A token wins, as in Trivy's `pkg/downloader/download.go`; a login in the address is one too. */
-function readLogin(fields, url) {
-    const token = readText(fields, 'token');
-    if (token !== undefined)
-        return { kind: 'bearer', token };
-    const username = readText(fields, 'username') ?? decode(url.username);
-    const password = readText(fields, 'password') ?? decode(url.password);
-    return username === '' && password === '' ? { kind: 'none' } : { kind: 'basic', username, password };
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        // A lone % is meant as it stands.
-        return text;
-    }
-}
-/** It names a directory below the cache directory: Trivy joins the two (trivy-facts §5). */
-function refuseName(name, index) {
-    const isName = name.length <= 100 &&
-        name
-            .split('/')
-            .every((part) => /^[^\\:\p{Cc}\p{Cf}]+$/u.test(part) && part.trim() === part && !/^\.+$/.test(part));
-    if (!isName || name.endsWith('.previous')) {
-        throw new Error(`the name of repository ${index + 1}, ${quote((0,base_log/* clean */.uH)(name, 50))}, is not a plain relative path`);
-    }
-}
-/** Two in one directory would overwrite each other; some file systems know no case. */
-function refuseClashes(repositories) {
-    const paths = repositories.map(({ name }) => `${name.toLowerCase()}/`);
-    for (const [index, path] of paths.entries()) {
-        const other = paths.findIndex((longer, at) => at !== index && longer.startsWith(path));
-        if (other !== -1) {
-            const names = [repositories[index], repositories[other]].map((one) => quote((0,base_log/* clean */.uH)(one?.name ?? '', 50)));
-            throw new Error(`the repositories ${names.join(' and ')} would share a directory`);
-        }
-    }
-    return repositories;
-}
-function readText(fields, name) {
-    const value = fields[name];
-    if (value === undefined || value === '' || isNull(value))
-        return undefined;
-    if (typeof value !== 'string')
-        throw new Error(`${name} of a repository is not text`);
-    return value;
-}
-/** The words that Go's YAML reader takes for a bool. */
-function parseSwitch(value, name) {
-    if (value === undefined || isNull(value))
-        return false;
-    const word = typeof value === 'string' ? value : '';
-    if (/^(true|True|TRUE|yes|Yes|YES|on|On|ON|y|Y)$/.test(word))
-        return true;
-    if (/^(false|False|FALSE|no|No|NO|off|Off|OFF|n|N|)$/.test(word))
-        return false;
-    throw new Error(`${name} of a repository is not true or false`);
-}
-function isNull(value) {
-    return value === null || ['~', 'null', 'Null', 'NULL'].some((word) => word === value);
-}
-function toRecord(value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return undefined;
-    return Object.fromEntries(Object.entries(value));
-}
-
 ;// CONCATENATED MODULE: ./build/inputs/table.js
-// The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only.
-
-
-
 
 
 
 /** Every input, in the order of action.yml. A test ties the two together, both ways. */
-const inputTable = {
-    resources: wantedResources(PROVIDED_NAMES),
-    'scan-type': optionalWord(COMMAND_WORDS),
-    'scan-ref': optionalText,
-    scanners: optionalWords(SCANNER_WORDS),
-    format: optionalWord(FORMAT_WORDS),
-    'pkg-types': optionalWords(PKG_TYPE_WORDS),
-    'image-config-scanners': optionalWords(IMAGE_CONFIG_SCANNER_WORDS),
-    vex: optionalList,
-    compliance: optionalText,
-    server: optionalText,
-    'trivy-config': optionalText,
-    'trivy-version': optionalVersion,
-    'cache-dir': optionalText,
-    registries: registryBases,
-    'db-repository': references,
-    'java-db-repository': references,
-    'checks-bundle-repository': references,
-    'vex-repositories': vexRepositories,
-    'maven-repository': mavenRepositories,
-    'keep-private-poms': bool,
-    'insecure-registries': hosts,
-    'ca-file': optionalText,
-    bundle: optionalText,
-    'bundle-digest': optionalDigest,
-    offline: bool,
-    'max-age': perName(PROVIDED_NAMES, positiveDuration),
-    'stale-if-error': perName(RESOURCE_NAMES, durationOrNever),
-    'on-unavailable': oneOf('fail', 'continue'),
-    'on-degraded': oneOf('warn', 'fail'),
-    save: oneOf('auto', 'always', 'never'),
-    store: oneOf('auto', 'always', 'never'),
-    'store-dir': optionalText,
-    confirm: oneOf('auto', 'always', 'never'),
-    verify: oneOf('seal', 'full'),
-    'key-prefix': keyPrefix,
-    'export-env': bool,
-    token: optionalText,
-    timeout: timerDuration,
-    'dry-run': bool,
-};
+function composeInputs(resources) {
+    const names = resources.map(({ name }) => name);
+    const aged = resources.filter(({ maxAgeMs }) => maxAgeMs !== undefined).map(({ name }) => name);
+    const stale = resources.filter(({ staleIfErrorMs }) => staleIfErrorMs !== undefined).map(({ name }) => name);
+    return {
+        resources: wantedResources(names),
+        'scan-type': optionalWord(COMMAND_WORDS),
+        'scan-ref': optionalText,
+        scanners: optionalWords(SCANNER_WORDS),
+        format: optionalWord(FORMAT_WORDS),
+        'pkg-types': optionalWords(PKG_TYPE_WORDS),
+        'image-config-scanners': optionalWords(IMAGE_CONFIG_SCANNER_WORDS),
+        vex: optionalList,
+        compliance: optionalText,
+        server: optionalText,
+        'trivy-config': optionalText,
+        'trivy-version': optionalVersion,
+        'cache-dir': optionalText,
+        registries: registryBases,
+        ...ownInputs(resources),
+        'insecure-registries': hosts,
+        'ca-file': optionalText,
+        bundle: optionalText,
+        'bundle-digest': optionalDigest,
+        offline: bool,
+        'max-age': perName(aged, positiveDuration),
+        'stale-if-error': perName(stale, durationOrNever),
+        'on-unavailable': oneOf('fail', 'continue'),
+        'on-degraded': oneOf('warn', 'fail'),
+        save: oneOf('auto', 'always', 'never'),
+        store: oneOf('auto', 'always', 'never'),
+        'store-dir': optionalText,
+        confirm: oneOf('auto', 'always', 'never'),
+        verify: oneOf('seal', 'full'),
+        'key-prefix': keyPrefix,
+        'export-env': bool,
+        token: optionalText,
+        timeout: timerDuration,
+        'dry-run': bool,
+    };
+}
+/** Behind `registries`, in the order of the resources. Their types are known to their folders alone (read-own-input.ts). */
+function ownInputs(resources) {
+    const rows = resources.flatMap(({ inputs = [] }) => inputs.map(({ name, parse }) => [name, parse]));
+    return Object.fromEntries(rows);
+}
 
 ;// CONCATENATED MODULE: ./build/inputs/read.js
 // Reads all inputs once and reports every mistake in one message.
@@ -50258,14 +50029,15 @@ class InputError extends ActionError {
 /**
  * Parses every input of the table and checks those that depend on each other.
  *
+ * @param resources whose names and own inputs are in the table
  * @param getText gives an input's text, with the default of action.yml (`core.getInput`)
  * @param findMore what else is wrong, by other rules than those of this file, with what could be parsed
  * @throws {InputError} listing all mistakes at once
  */
-function readInputs(getText, findMore = () => []) {
+function readInputs(resources, getText, findMore = () => []) {
     const values = {};
     const problems = [];
-    for (const [name, parse] of Object.entries(inputTable)) {
+    for (const [name, parse] of Object.entries(composeInputs(resources))) {
         try {
             values[camelCase(name)] = parse(getText(name).trim());
         }
@@ -50274,7 +50046,7 @@ function readInputs(getText, findMore = () => []) {
         }
     }
     const readable = values;
-    problems.push(...findContradictions(readable), ...findMore(readable));
+    problems.push(...findContradictions(readable, resources.length), ...findMore(readable));
     if (problems.length > 0)
         throw new InputError(problems);
     return values;
@@ -50285,7 +50057,7 @@ function explain(error) {
     const message = describeError(error);
     return hint === undefined ? message : `${message} (${hint})`;
 }
-function findContradictions({ offline, confirm, resources, bundle, bundleDigest }) {
+function findContradictions({ offline, confirm, resources, bundle, bundleDigest }, resourceCount) {
     const problems = [];
     if (bundleDigest !== undefined && bundle === undefined) {
         problems.push('bundle-digest: there is no bundle; name its path with the input bundle');
@@ -50293,15 +50065,10 @@ function findContradictions({ offline, confirm, resources, bundle, bundleDigest 
     if (offline === true && confirm === 'always') {
         problems.push('confirm: always asks a registry, and offline: true forbids it');
     }
-    const isNothingLeft = resources?.kind === 'list'
-        ? resources.names.length === 0
-        : resources?.excluded.length === PROVIDED_NAMES.length;
+    const isNothingLeft = resources?.kind === 'list' ? resources.names.length === 0 : resources?.excluded.length === resourceCount;
     if (isNothingLeft)
         problems.push('resources: every resource is left out');
     return problems;
-}
-function camelCase(name) {
-    return name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/entry-inputs.js
@@ -50326,7 +50093,7 @@ const entryTables = {
 };
 /**
  * Texts for inputs that an action does not have: nothing is placed or set, so what speaks of that has no meaning there.
- * A test makes sure that each action has every input of the table, or finds it here.
+ * A resource's own inputs say so themselves. A test makes sure that each action has every input of the table, or finds it.
  */
 const FIXED_TEXTS = {
     'pkg-types': '',
@@ -50345,9 +50112,12 @@ const FIXED_TEXTS = {
     'key-prefix': 'offline-cache',
     'export-env': 'false',
     token: '',
-    'vex-repositories': '',
-    'keep-private-poms': 'false',
 };
+/** The same with what resources say of their own inputs. */
+function fixedTexts(resources) {
+    const own = resources.flatMap(({ inputs = [] }) => inputs.flatMap(({ name, without }) => (without === undefined ? [] : [[name, without]])));
+    return { ...FIXED_TEXTS, ...Object.fromEntries(own) };
+}
 /**
  * The own inputs of an action.
  *
@@ -50376,136 +50146,7 @@ function requiredText(text) {
 
 // EXTERNAL MODULE: ./build/base/limits.js
 var limits = __nccwpck_require__(8806);
-;// CONCATENATED MODULE: ./build/resources/table.js
-// What each resource is: where upstream publishes it, how it is recognised, and how long a copy is good.
-
-
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const MEBIBYTE = 1024 * 1024;
-const GIBIBYTE = 1024 * MEBIBYTE;
-/** Whether this resource is a database, whose data tells its age; any other is as old as its last confirmation. */
-function isDatabase(resource) {
-    return resource.format.kind === 'bbolt' || resource.format.kind === 'sqlite';
-}
-/** Media type of the layer of a VEX repository: ours, for upstream publishes none as an artifact (docs/vex.md). */
-const VEX_LAYER_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.layer.v1.tar+gzip';
-/** Characters of an id: with the dash and digest a file name that every system takes. */
-const MAX_SLUG_CHARACTERS = 40;
-/** What one VEX repository is. */
-function describeVexResource(repository) {
-    const { name } = repository;
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(name).digest('hex').slice(0, 8);
-    const slug = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .slice(0, MAX_SLUG_CHARACTERS);
-    return {
-        name: 'vex-repo',
-        id: `vex-repo-${slug}-${digest}`,
-        title: `VEX repository ${(0,base_log/* clean */.uH)(name, 60)}`,
-        repository: `trivy-vex/${name.toLowerCase()}`,
-        directory: `vex/repositories/${name}`,
-        format: { kind: 'vex', repository },
-        layerMediaType: VEX_LAYER_TYPE,
-        maxAgeMs: 30 * HOUR_MS,
-        staleIfErrorMs: Number.POSITIVE_INFINITY,
-        maxLayerBytes: 64 * MEBIBYTE,
-        maxExtractedBytes: 512 * MEBIBYTE,
-        skipVariable: 'TRIVY_SKIP_VEX_REPO_UPDATE',
-        skipFlag: '--skip-vex-repo-update',
-        repositoryVariable: undefined,
-    };
-}
-/** Whose data it is, where that is not told by its name: another server may publish other data under the same name. */
-function originOf({ format }) {
-    return format.kind === 'vex' ? showVexUrl(format.repository.url) : undefined;
-}
-/** All resources; of the VEX repositories the first. The two ages repeat the defaults of action.yml, for inputs that name only some resources; a test ties them. */
-const RESOURCES = {
-    'vuln-db': {
-        name: 'vuln-db',
-        id: 'vuln-db',
-        title: 'Vulnerability DB',
-        repository: 'trivy-db',
-        directory: 'db',
-        format: { kind: 'bbolt', file: 'trivy.db', metadataVersion: 2 },
-        layerMediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
-        maxAgeMs: 30 * HOUR_MS,
-        staleIfErrorMs: 48 * HOUR_MS,
-        maxLayerBytes: 2 * GIBIBYTE,
-        maxExtractedBytes: 16 * GIBIBYTE,
-        skipVariable: 'TRIVY_SKIP_DB_UPDATE',
-        skipFlag: '--skip-db-update',
-        repositoryVariable: 'TRIVY_DB_REPOSITORY',
-    },
-    'java-db': {
-        name: 'java-db',
-        id: 'java-db',
-        title: 'Java DB',
-        repository: 'trivy-java-db',
-        directory: 'java-db',
-        format: { kind: 'sqlite', file: 'trivy-java.db', metadataVersion: 1 },
-        layerMediaType: 'application/vnd.aquasec.trivy.javadb.layer.v1.tar+gzip',
-        maxAgeMs: 4 * DAY_MS,
-        staleIfErrorMs: 14 * DAY_MS,
-        maxLayerBytes: 8 * GIBIBYTE,
-        maxExtractedBytes: 32 * GIBIBYTE,
-        skipVariable: 'TRIVY_SKIP_JAVA_DB_UPDATE',
-        skipFlag: '--skip-java-db-update',
-        repositoryVariable: 'TRIVY_JAVA_DB_REPOSITORY',
-    },
-    'checks-bundle': {
-        name: 'checks-bundle',
-        id: 'checks-bundle',
-        title: 'Checks bundle',
-        repository: 'trivy-checks',
-        directory: 'policy',
-        format: { kind: 'checks' },
-        layerMediaType: 'application/vnd.cncf.openpolicyagent.layer.v1.tar+gzip',
-        maxAgeMs: 30 * HOUR_MS,
-        staleIfErrorMs: Number.POSITIVE_INFINITY,
-        maxLayerBytes: 64 * MEBIBYTE,
-        maxExtractedBytes: 512 * MEBIBYTE,
-        skipVariable: 'TRIVY_SKIP_CHECK_UPDATE',
-        skipFlag: '--skip-check-update',
-        repositoryVariable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
-    },
-    // What all have in common, in the shape of the one that Trivy knows by itself.
-    'vex-repo': describeVexResource(VEX_HUB),
-};
-/** Everything that the plan speaks of, as a reader would say it. */
-const TITLES = {
-    'vuln-db': RESOURCES['vuln-db'].title,
-    'java-db': RESOURCES['java-db'].title,
-    'checks-bundle': RESOURCES['checks-bundle'].title,
-    'vex-repo': 'VEX repositories',
-    'maven-poms': 'Maven POMs',
-};
-/** Default of `max-age` for what can change among POMs: snapshots, and what no repository has. A nightly run covers the day. */
-const POMS_MAX_AGE_MS = 30 * HOUR_MS;
-/**
- * Registry bases to which upstream itself pushes (trivy-facts §10). What one of these calls current is what upstream
- * has; mirror.gcr.io is only a pull-through copy, which may lag.
- */
-const UPSTREAM_BASES = [
-    'ghcr.io/aquasecurity',
-    'public.ecr.aws/aquasecurity',
-    'docker.io/aquasec',
-];
-/** The default of the input `registries`, which Trivy knows by itself; only others are worth exporting. A test ties the two. */
-const BUILT_IN_BASES = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES];
-/** A base that upstream does not push this resource to (trivy-facts §10: no checks on ECR, no VEX anywhere); asking it only costs time. */
-function isKnownAbsent(base, name) {
-    if (name === 'vex-repo')
-        return BUILT_IN_BASES.includes(base);
-    return name === 'checks-bundle' && base === 'public.ecr.aws/aquasecurity';
-}
-
 ;// CONCATENATED MODULE: ./build/verify/freshness.js
-// How old is too old. Pure: every instant is passed in.
-
 /** Clocks of runners and publishers differ by seconds, not by more than this (design rule D5). */
 const FUTURE_TOLERANCE_MS = 10 * 60_000;
 /**
@@ -50530,8 +50171,8 @@ function freshness_describeAge(instant, now) {
     return hours < 72 ? `${hours} h ago` : `${Math.round(hours / 24)} d ago`;
 }
 /** What the age of this resource means, as the verb in a sentence. */
-function ageVerb(resource) {
-    return isDatabase(resource) ? 'updated' : 'confirmed';
+function ageVerb({ age }) {
+    return age === 'data' ? 'updated' : 'confirmed';
 }
 
 ;// CONCATENATED MODULE: ./build/oci/registry-error.js
@@ -50760,7 +50401,6 @@ async function take(run, candidate) {
 
 
 
-
 /** Asks the sources in order until a copy is fresh; else settles on the newest that was found. */
 async function acquire(context) {
     const { placed, isPlacedPinned, signal } = context;
@@ -50855,7 +50495,7 @@ async function considerOffer(run, sourced) {
 }
 /** A source has exactly what is there already. A cache cannot confirm it: only a registry or the publisher knows what is current. */
 function noteSame(run, best, source) {
-    const hasOwnAge = isDatabase(run.context.requirement.resource);
+    const hasOwnAge = run.context.requirement.resource.age === 'data';
     const measuredAt = hasOwnAge ? best.measuredAt : run.context.now();
     const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream;
     const isConfirmed = isServer(source.kind);
@@ -50881,1169 +50521,106 @@ function noteSkipped(run, source, reason) {
     note(run, { source: source.label, outcome: 'skipped', detail, hint: hintOf(reason) });
 }
 
-;// CONCATENATED MODULE: ./build/resources/java-db/sqlite.js
-// Is this file a whole SQLite database that holds tables? Reads the header, not the data.
+;// CONCATENATED MODULE: ./build/cache/cache-key.js
+// Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
 
-// Offsets of the database header: https://www.sqlite.org/fileformat2.html §1.3 and §1.6.
-const HEADER_BYTES = 108;
-const MAGIC = 'SQLite format 3\0';
-const PAGE_SIZES = [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536];
-const LEAF_TABLE_PAGE = 13;
-const INTERIOR_TABLE_PAGE = 5;
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1440;
 /**
- * Checks the magic, that the file is as long as its header says, and that the schema is not empty: Trivy treats look-ups
- * in a database without tables as "not found", and JARs silently go missing (trivy-facts §2.2).
- *
- * @throws {VerifyError} naming what is wrong
+ * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
+ * service of `act` and Gitea takes keys of any case and answers with lower case.
  */
-async function checkSqlite(file, name) {
-    const { size } = await file.stat();
-    const header = Buffer.alloc(HEADER_BYTES);
-    const { bytesRead } = await file.read(header, 0, HEADER_BYTES, 0);
-    if (bytesRead < HEADER_BYTES || header.toString('latin1', 0, 16) !== MAGIC) {
-        throw new VerifyError(`${name} is not a SQLite database`, {
-            wanted: 'a SQLite 3 header',
-            found: `${size} bytes without one`,
-        });
-    }
-    const rawPageSize = header.readUInt16BE(16);
-    const pageSize = rawPageSize === 1 ? 65536 : rawPageSize;
-    if (!PAGE_SIZES.includes(pageSize)) {
-        throw new VerifyError(`${name} is damaged: SQLite has no pages of ${pageSize} bytes`);
-    }
-    // The page count is only meaningful when the writer that set it also made the last change (§1.3.7).
-    const pageCount = header.readUInt32BE(28);
-    const hasPageCount = pageCount > 0 && header.readUInt32BE(24) === header.readUInt32BE(92);
-    const wantedBytes = pageCount * pageSize;
-    if (hasPageCount ? size < wantedBytes : size % pageSize !== 0) {
-        throw new VerifyError(`${name} is truncated`, {
-            wanted: hasPageCount ? `at least ${wantedBytes} bytes` : `a multiple of ${pageSize} bytes`,
-            found: `${size} bytes`,
-        });
-    }
-    const pageKind = header.readUInt8(100);
-    const isTree = pageKind === LEAF_TABLE_PAGE || pageKind === INTERIOR_TABLE_PAGE;
-    if (!isTree || header.readUInt16BE(103) === 0) {
-        throw new VerifyError(`${name} is an empty database: it holds no table`);
-    }
+function formatStem({ prefix, resource, schema, sourcesHash }) {
+    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
 }
-
-;// CONCATENATED MODULE: ./build/verify/go-json.js
-// Whether Go's decoder, and so Trivy, would take a JSON value: names in any case, null for anything, strict in its types.
-/** Go's `encoding/json` gives up on what is nested deeper. */
-const MAX_DEPTH = 10_000;
-/**
- * The value of a JSON text.
- *
- * @throws {SyntaxError} when it is none, or nested deeper than Go reads
- */
-function parseGoJson(text) {
-    const value = JSON.parse(text);
-    if (text.length > MAX_DEPTH && measureDepth(text) > MAX_DEPTH)
-        throw new SyntaxError('nested too deep');
-    return value;
+/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
+function formatKey(parts) {
+    const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
+    return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
 }
-/** Of a text that is JSON. By hand: an expression that matches strings of megabytes exhausts the stack. */
-function measureDepth(text) {
-    let depth = 0;
-    let deepest = 0;
-    let isString = false;
-    for (let at = 0; at < text.length; at += 1) {
-        const letter = text[at];
-        if (letter === '"')
-            isString = !isString;
-        else if (isString)
-            at += letter === '\\' ? 1 : 0;
-        else if (letter === '[' || letter === '{')
-            deepest = Math.max(deepest, ++depth);
-        else if (letter === ']' || letter === '}')
-            depth -= 1;
-    }
-    return deepest;
-}
-/** The fields of an object by lower-cased name; undefined for anything else. Of two spellings the last counts. */
-function goFields(value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
+/** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
+function parseKey(key, stem) {
+    if (!key.startsWith(`${stem}-`))
         return undefined;
-    return new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field]));
-}
-/** Where a value is not of its shape, as a path such as `statements.3.products`; undefined when it is. */
-function findMisfit(value, shape, path = '') {
-    // Go leaves what it declares as it is.
-    if (value === null || value === undefined)
+    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
+    if (match === null)
         return undefined;
-    const here = path === '' ? 'the document' : path;
-    if (typeof shape === 'string')
-        return fitsPlain(value, shape) ? undefined : here;
-    if ('list' in shape) {
-        if (!Array.isArray(value))
-            return here;
-        return firstMisfit([...value.entries()].map(([index, item]) => [String(index), item, shape.list]), path);
-    }
-    const fields = goFields(value);
-    if (fields === undefined)
-        return here;
-    if ('map' in shape) {
-        return firstMisfit([...fields].map(([name, item]) => [name, item, shape.map]), path);
-    }
-    return firstMisfit(Object.entries(shape.fields).map(([name, of]) => [name, fields.get(name), of]), path);
-}
-function firstMisfit(parts, path) {
-    for (const [name, value, shape] of parts) {
-        const misfit = findMisfit(value, shape, path === '' ? name : `${path}.${name}`);
-        if (misfit !== undefined)
-            return misfit;
-    }
-    return undefined;
-}
-/** RFC 3339, the only form in which Go reads a time; it knows no 24 o'clock. */
-const RFC_3339 = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
-/** A time that Go reads; undefined for any other, such as 30 February, which JavaScript takes for 2 March. */
-function parseGoTime(text) {
-    const instant = new Date(RFC_3339.test(text) ? text : Number.NaN);
-    const day = new Date(text.slice(0, 10));
-    if (Number.isNaN(instant.getTime()) || Number.isNaN(day.getTime()))
+    const [, year, month, day, hour, minute, digestPrefix = ''] = match;
+    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
+    // Date accepts 31 February; only what would be written the same way again is one of ours.
+    if (Number.isNaN(time.getTime()) || formatTime(minuteOf(time)) !== key.slice(stem.length + 1, -17)) {
         return undefined;
-    return text.startsWith(day.toISOString().slice(0, 10)) ? instant : undefined;
-}
-function fitsPlain(value, shape) {
-    switch (shape) {
-        case 'any':
-            return true;
-        case 'integer':
-            return Number.isSafeInteger(value);
-        case 'time':
-            return typeof value === 'string' && parseGoTime(value) !== undefined;
-        default:
-            return typeof value === shape;
     }
+    return { time, digestPrefix };
 }
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-document.js
-// Whether Trivy could read a VEX document: one that it cannot decode is passed over, one that it half decodes ends the scan.
-
-const COMPONENT = {
-    '@id': 'string',
-    hashes: { map: 'string' },
-    identifiers: { map: 'string' },
-    supplier: 'string',
-};
-/** `VEX` of openvex/go-vex v0.2.7, which Trivy v0.74.0 decodes into. */
-const OPENVEX = {
-    fields: {
-        '@context': 'string',
-        '@id': 'string',
-        author: 'string',
-        role: 'string',
-        timestamp: 'time',
-        last_updated: 'time',
-        version: 'integer',
-        tooling: 'string',
-        supplier: 'string',
-        statements: {
-            list: {
-                fields: {
-                    '@id': 'string',
-                    vulnerability: {
-                        fields: { '@id': 'string', name: 'string', description: 'string', aliases: { list: 'string' } },
-                    },
-                    timestamp: 'time',
-                    last_updated: 'time',
-                    products: { list: { fields: { ...COMPONENT, subcomponents: { list: { fields: COMPONENT } } } } },
-                    status: 'string',
-                    status_notes: 'string',
-                    justification: 'string',
-                    impact_statement: 'string',
-                    action_statement: 'string',
-                    action_statement_timestamp: 'time',
-                },
-            },
-        },
-    },
-};
-/** What Trivy looks at of `Advisory` of gocsaf/csaf v3. */
-const CSAF = {
-    fields: {
-        document: { fields: { title: 'string', category: 'string' } },
-        product_tree: { fields: { branches: { list: 'any' }, relationships: { list: { fields: {} } } } },
-        vulnerabilities: {
-            list: {
-                fields: {
-                    cve: 'string',
-                    product_status: { map: { list: 'string' } },
-                    flags: { list: { fields: {} } },
-                },
-            },
-        },
-    },
-};
+/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
+function hashSources(references) {
+    const text = [...new Set(references)].sort().join('\n');
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+}
+/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
+const BLOCKS = [
+    { minutes: DAY_MINUTES, characters: 8 },
+    { minutes: 600, characters: 10 },
+    { minutes: 60, characters: 11 },
+    { minutes: 10, characters: 12 },
+    { minutes: 1, characters: 13 },
+];
 /**
- * Why Trivy could not use a document in this format; undefined when it can.
- *
- * @param format of the index; empty means OpenVEX (Trivy's `pkg/vex/repo.go`)
+ * The fewest key prefixes that match exactly the minutes of the closed interval, newest first: whole days where they
+ * fit, then tens of hours, hours, tens of minutes, minutes. Empty when `from` is later than `to`.
  */
-function explainVexDocument(text, format) {
-    if (format !== '' && format !== 'openvex' && format !== 'csaf')
-        return 'its format is neither openvex nor csaf';
-    let value;
-    try {
-        value = parseGoJson(text);
+function coverPrefixes(stem, from, to) {
+    const first = minuteOf(from);
+    const prefixes = [];
+    // Each block ends where the last one began, so taking the coarsest that fits gives the fewest.
+    for (let last = minuteOf(to); last >= first;) {
+        const block = findBlock(first, last);
+        prefixes.push(`${stem}-${formatTime(block.start).slice(0, block.characters)}`);
+        last = block.start - 1;
     }
-    catch {
-        return 'it is not JSON';
-    }
-    const fields = goFields(value);
-    if (fields === undefined)
-        return 'it is not a JSON object';
-    const misfit = findMisfit(value, format === 'csaf' ? CSAF : OPENVEX);
-    if (misfit !== undefined)
-        return `its ${misfit} is not what Trivy can read`;
-    return format === 'csaf' ? explainCsaf(fields) : explainOpenVex(fields);
+    return prefixes;
 }
-/** Without it Trivy takes the document for none, and then reads from it all the same. */
-function explainOpenVex(fields) {
-    const context = fields.get('@context');
-    return typeof context === 'string' && context !== ''
-        ? undefined
-        : 'it has no @context, so it is not OpenVEX';
-}
-/** Trivy's `pkg/vex/csaf.go` reads the CVE of every vulnerability, and the product tree, without looking whether they are there. */
-function explainCsaf(fields) {
-    const vulnerabilities = fields.get('vulnerabilities');
-    if (!Array.isArray(vulnerabilities))
-        return 'it has no vulnerabilities, so it is not a CSAF advisory';
-    if (vulnerabilities.some((item) => typeof goFields(item)?.get('cve') !== 'string')) {
-        return 'it has a vulnerability without a CVE, on which Trivy fails';
+function findBlock(first, last) {
+    const dayStart = Math.floor(last / DAY_MINUTES) * DAY_MINUTES;
+    for (const { minutes, characters } of BLOCKS) {
+        const start = last - ((last - dayStart) % minutes);
+        // The block of 20 to 23 o'clock is cut short by midnight.
+        const end = Math.min(start + minutes, dayStart + DAY_MINUTES) - 1;
+        if (start >= first && end === last)
+            return { start, characters };
     }
-    return goFields(fields.get('product_tree')) === undefined
-        ? 'it has no product_tree, without which Trivy fails'
-        : undefined;
+    throw new RangeError('a block of one minute always fits');
+}
+/** Whole minutes since the epoch. */
+function minuteOf(time) {
+    return Math.floor(time.getTime() / MINUTE_MS);
+}
+/** `yyyymmddthhmm` in UTC. */
+function formatTime(minute) {
+    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-manifest.js
-// vex-repository.json: where a VEX repository's archive lies. Written by whoever runs the repository, so nothing in it is believed.
+;// CONCATENATED MODULE: ./build/cache/requirement-stem.js
+// What all keys of one requirement have in common, in the Actions cache and in the runner store. Pure.
 
 
-/** Name of the manifest, in an archive as in Trivy's cache (Trivy's `pkg/vex/repo/repo.go`). */
-const VEX_MANIFEST = 'vex-repository.json';
-/** The one version of the specification that Trivy reads: it compares the text. */
-const VEX_SPEC_VERSION = '0.1';
-/** A real one has 600 bytes. */
-const MAX_VEX_MANIFEST_BYTES = 1024 * 1024;
-/** A real one names one or two; each may cost minutes. */
-const MAX_LOCATIONS = 10;
-const SHAPE = {
-    fields: {
-        name: 'string',
-        description: 'string',
-        versions: {
-            list: {
-                fields: {
-                    spec_version: 'string',
-                    locations: { list: { fields: { url: 'string' } } },
-                    update_interval: 'string',
-                },
-            },
-        },
-    },
-};
-/** The form of Go's `time.ParseDuration`. */
-const GO_DURATION = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
-const UNIT_SECONDS = { s: 1, m: 60, h: 3600 };
-/** Go counts nanoseconds in 64 bits: 292 years. */
-const MAX_DURATION_SECONDS = 2 ** 63 / 1e9;
-/**
- * The locations of the archive of version 0.1, in order.
- *
- * @throws {VerifyError} when Trivy could not read it, or it has no version 0.1
- */
-function readVexLocations(bytes) {
-    let value;
-    try {
-        value = parseGoJson(bytes.toString('utf8'));
-    }
-    catch (cause) {
-        throw new VerifyError(`${VEX_MANIFEST} is not JSON`, { cause });
-    }
-    const misfit = goFields(value) === undefined ? 'the document' : findMisfit(value, SHAPE);
-    if (misfit !== undefined)
-        throw new VerifyError(`${VEX_MANIFEST}: ${misfit} is not what Trivy can read`);
-    const versions = toList(goFields(value)?.get('versions')).map(goFields);
-    // Trivy decodes them all before it looks for its own.
-    if (versions.some((fields) => !isInterval(fields?.get('update_interval')))) {
-        throw new VerifyError(`${VEX_MANIFEST}: an update_interval is not a duration that Trivy can read`);
-    }
-    const version = versions.find((fields) => fields?.get('spec_version') === VEX_SPEC_VERSION);
-    if (version === undefined)
-        throw new VerifyError(`${VEX_MANIFEST}: no version ${VEX_SPEC_VERSION}`);
-    const urls = toList(version.get('locations')).flatMap((location) => {
-        const url = goFields(location)?.get('url');
-        return typeof url === 'string' && url !== '' ? [url] : [];
-    });
-    if (urls.length === 0)
-        throw new VerifyError(`${VEX_MANIFEST}: no location of version ${VEX_SPEC_VERSION}`);
-    return urls.slice(0, MAX_LOCATIONS);
-}
-function toList(value) {
-    return Array.isArray(value) ? value : [];
-}
-/** Absent is good; null is not, for Trivy parses whatever is there (`Duration` in its `pkg/vex/repo/repo.go`). */
-function isInterval(value) {
-    if (value === undefined)
-        return true;
-    if (typeof value !== 'string' || !GO_DURATION.test(value))
-        return false;
-    // The small units do not come near.
-    const parts = value.matchAll(/([\d.]+)([smh])(?![a-z])/g);
-    const seconds = [...parts].reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNIT_SECONDS[unit] ?? 0), 0);
-    return seconds < MAX_DURATION_SECONDS;
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-repository.js
-// Whether a directory holds a VEX repository as Trivy reads it: its manifest, its index, and every document that the index names.
-
-
-
-
-
-
-
-/** Trivy's record of its last download, beside the manifest. */
-const VEX_CACHE_METADATA = 'cache.json';
-/** Index of VEX Hub: 12 kB for 57 packages. */
-const vex_repository_MAX_INDEX_BYTES = 16 * 1024 * 1024;
-/** Largest document of VEX Hub: 200 kB. Trivy, too, reads one into memory. */
-const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
-const INDEX = {
-    fields: {
-        updated_at: 'time',
-        packages: { list: { fields: { id: 'string', location: 'string', format: 'string' } } },
-    },
-};
-/**
- * Checks the directory of one repository.
- *
- * @throws {VerifyError} when Trivy could not read manifest or index, or when the index names a path outside of it
- */
-async function checkVexRepository(directory) {
-    const { updatedAt, entries } = await readIndex(directory);
-    const root = (0,external_node_path_.join)(directory, VEX_SPEC_VERSION);
-    const flaws = [];
-    const flawedPaths = new Set();
-    // Of many entries that name one document, each once more would take a hostile index hours.
-    const known = new Map();
-    for (const { id, location, format } of entries) {
-        const path = documentPath(location);
-        const key = `${format}\n${path}`;
-        if (!known.has(key))
-            known.set(key, await explainFlaw((0,external_node_path_.join)(root, path), format));
-        const flaw = known.get(key);
-        if (flaw === undefined)
-            continue;
-        flaws.push(`${(0,base_log/* clean */.uH)(location, 150)} for ${(0,base_log/* clean */.uH)(id, 100)}: ${flaw}`);
-        flawedPaths.add(`${VEX_SPEC_VERSION}/${path}`);
-    }
-    return { updatedAt, packages: entries.length, flaws, flawedPaths: [...flawedPaths] };
-}
-/** The same for manifest and index alone: a fast look at what was checked before. */
-async function checkVexIndex(directory) {
-    await readIndex(directory);
-}
-/** Removes what Trivy cannot use, for it does not pass over all of it: some documents end its scan. */
-async function removeFlawed(directory, { flawedPaths }) {
-    for (const path of flawedPaths) {
-        await (0,promises_namespaceObject.unlink)((0,external_node_path_.join)(directory, path)).catch((error) => {
-            // Missing, or a directory, which other documents may lie in and Trivy does not take for a document.
-            if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM'))
-                throw error;
-        });
-    }
-}
-async function readIndex(directory) {
-    readVexLocations(await readBounded((0,external_node_path_.join)(directory, VEX_MANIFEST), VEX_MANIFEST, MAX_VEX_MANIFEST_BYTES));
-    const path = (0,external_node_path_.join)(directory, VEX_SPEC_VERSION, 'index.json');
-    const bytes = await readBounded(path, 'index.json', vex_repository_MAX_INDEX_BYTES);
-    let value;
-    try {
-        value = parseGoJson(bytes.toString('utf8'));
-    }
-    catch (cause) {
-        throw new VerifyError('index.json is not JSON', { cause });
-    }
-    const fields = goFields(value);
-    const misfit = fields === undefined ? 'the document' : findMisfit(value, INDEX);
-    if (misfit !== undefined)
-        throw new VerifyError(`index.json: ${misfit} is not what Trivy can read`);
-    const packages = fields?.get('packages');
-    const updatedAt = fields?.get('updated_at');
+/** What all keys of a requirement have in common. */
+function stemOf(requirement, keyPrefix) {
     return {
-        updatedAt: typeof updatedAt === 'string' ? (0,base_log/* clean */.uH)(updatedAt, 40) : undefined,
-        entries: (Array.isArray(packages) ? packages : []).map((item) => {
-            const entry = goFields(item);
-            const text = (name) => String(entry?.get(name) ?? '');
-            return { id: text('id'), location: text('location'), format: text('format') };
-        }),
+        prefix: keyPrefix,
+        resource: requirement.resource.name,
+        schema: requirement.schema,
+        sourcesHash: hashPlaces(requirement),
     };
 }
-/** Until 0.71 Trivy opens whatever the index names, wherever it lies (trivy-facts §5). */
-function documentPath(location) {
-    const parts = location.split('/').filter((part) => part !== '' && part !== '.');
-    const isInside = !location.startsWith('/') && !parts.includes('..') && parts.length > 0 && !/[\\:\p{Cc}]/u.test(location);
-    // Of itself it would be a document that ends Trivy's scan.
-    if (isInside && parts.join('/') !== 'index.json')
-        return parts.join('/');
-    throw new VerifyError(`index.json names ${(0,base_log/* clean */.uH)(location, 100) || 'an empty path'}, which is no path of a document inside of it`);
-}
-async function explainFlaw(path, format) {
-    try {
-        const bytes = await readBounded(path, 'it', MAX_DOCUMENT_BYTES);
-        return explainVexDocument(bytes.toString('utf8'), format);
-    }
-    catch (error) {
-        if (error instanceof VerifyError)
-            return error.message;
-        throw error;
-    }
-}
-/** What was extracted holds no links, what lies in a cache directory may: a file is read only where it stands itself. */
-async function readBounded(path, name, maxBytes) {
-    const facts = await (0,promises_namespaceObject.lstat)(path).catch((cause) => {
-        if (hasCode(cause, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG'))
-            throw new VerifyError(`${name} is missing`, { cause });
-        throw cause;
-    });
-    if (!facts.isFile())
-        throw new VerifyError(`${name} is not a regular file`);
-    if (facts.size > maxBytes)
-        throw new VerifyError(`${name} has ${facts.size} bytes, more than ${maxBytes}`);
-    const file = await (0,promises_namespaceObject.open)(path, 'r');
-    try {
-        return await file.readFile();
-    }
-    finally {
-        await file.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/resources/vuln-db/bbolt.js
-// Is this file a whole bbolt database that holds something? Reads a few pages, not the data.
-
-// Layout of go.etcd.io/bbolt: internal/common/page.go and meta.go (file format version 2).
-const PAGE_HEADER_BYTES = 16;
-const META_BYTES = 64;
-const bbolt_MAGIC = 0xed0cdaed;
-const FORMAT_VERSION = 2;
-/** Flags of a branch page and of a leaf page. */
-const TREE_PAGES = [0x01, 0x02];
-/** Page sizes that an operating system can have given the file: 4 KiB on x86, up to 64 KiB elsewhere. */
-const bbolt_PAGE_SIZES = [4096, 8192, 16384, 32768, 65536];
 /**
- * Reads the newest meta page whose checksum is right (as bbolt does: a crash may leave one of the two torn), and checks
- * that the file is as long as it says, and that the root bucket is whole and not empty: an empty database gives a scan
- * without findings (trivy-facts §2.1).
- *
- * @throws {VerifyError} naming what is wrong
+ * Tells apart what comes from other places: a registry of somebody's own may have other data under the same name. What its
+ * own server publishes has that as its first source, and two of one server have two names.
  */
-async function checkBbolt(file, name) {
-    const { size } = await file.stat();
-    const meta = await readNewestMeta(file);
-    if (meta === undefined) {
-        throw new VerifyError(`${name} is not a bbolt database: no valid meta page in ${size} bytes`);
-    }
-    const wantedBytes = meta.pageCount * BigInt(meta.pageSize);
-    if (BigInt(size) < wantedBytes) {
-        throw new VerifyError(`${name} is truncated`, {
-            wanted: `at least ${wantedBytes} bytes`,
-            found: `${size} bytes`,
-        });
-    }
-    const root = await readAt(file, meta.rootPage * BigInt(meta.pageSize), PAGE_HEADER_BYTES);
-    const isTree = root !== undefined && TREE_PAGES.includes(root.readUInt16LE(8));
-    if (!isTree || root.readBigUInt64LE(0) !== meta.rootPage) {
-        throw new VerifyError(`${name} is damaged: page ${meta.rootPage} is not the root that it should be`);
-    }
-    if (root.readUInt16LE(10) === 0) {
-        throw new VerifyError(`${name} is an empty database: it holds no bucket`);
-    }
-}
-async function readNewestMeta(file) {
-    const first = await readMeta(file, 0);
-    const sizes = first === undefined ? bbolt_PAGE_SIZES : [first.pageSize];
-    const metas = first === undefined ? [] : [first];
-    for (const pageSize of sizes) {
-        const second = await readMeta(file, pageSize);
-        if (second?.pageSize === pageSize)
-            metas.push(second);
-    }
-    return metas.sort((a, b) => (a.transaction < b.transaction ? 1 : -1))[0];
-}
-async function readMeta(file, offset) {
-    const page = await readAt(file, BigInt(offset), PAGE_HEADER_BYTES + META_BYTES);
-    if (page === undefined)
-        return undefined;
-    const meta = page.subarray(PAGE_HEADER_BYTES);
-    if (meta.readUInt32LE(0) !== bbolt_MAGIC || meta.readUInt32LE(4) !== FORMAT_VERSION)
-        return undefined;
-    if (meta.readBigUInt64LE(56) !== fnv1a64(meta.subarray(0, 56)))
-        return undefined;
-    const pageSize = meta.readUInt32LE(8);
-    if (!bbolt_PAGE_SIZES.includes(pageSize))
-        return undefined;
-    return {
-        pageSize,
-        rootPage: meta.readBigUInt64LE(16),
-        pageCount: meta.readBigUInt64LE(40),
-        transaction: meta.readBigUInt64LE(48),
-    };
-}
-async function readAt(file, offset, length) {
-    if (offset > BigInt(Number.MAX_SAFE_INTEGER))
-        return undefined;
-    const buffer = Buffer.alloc(length);
-    const { bytesRead } = await file.read(buffer, 0, length, Number(offset));
-    return bytesRead === length ? buffer : undefined;
-}
-/** FNV-1a, 64 bit: the checksum of a bbolt meta page. */
-function fnv1a64(bytes) {
-    let hash = 0xcbf29ce484222325n;
-    for (const byte of bytes)
-        hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
-    return hash;
-}
-
-;// CONCATENATED MODULE: ./build/scan/trivy-version.js
-// What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
-
-/** The newest Trivy whose behaviour is known here (trivy-facts §8). */
-const LATEST_KNOWN_TRIVY = '0.74.0';
-/**
- * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
- * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
- */
-function checksMajor(trivyVersion) {
-    if (semver.lt(trivyVersion, '0.56.0'))
-        return 0;
-    return semver.lt(trivyVersion, '0.69.0') ? 1 : 2;
-}
-/** The versions of Trivy that read an artifact, as a semver range; of databases all that this action knows. */
-function trivyVersionsOf({ resource, schema, }) {
-    if (resource.format.kind !== 'checks')
-        return '>=0.50.0';
-    return ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'][schema] ?? '*';
-}
-/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
-function needsBundleManifest(trivyVersion) {
-    return semver.lt(trivyVersion, '0.61.0');
-}
-/** Whether bundle metadata carries `MajorVersion` and `CustomBuild` (trivy-facts §3.2). */
-function hasMajorInBundleMetadata(trivyVersion) {
-    return semver.gte(trivyVersion, '0.69.0');
-}
-/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works (trivy-facts §3.3). */
-function opensDatabaseReadOnly(trivyVersion) {
-    return semver.gte(trivyVersion, '0.68.0');
-}
-/** Whether the repository variables take a comma-separated list; before, a single reference (trivy-facts §4.1). */
-function takesRepositoryLists(trivyVersion) {
-    return semver.gte(trivyVersion, '0.56.0');
-}
-/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
-function takesMirrors(trivyVersion) {
-    return semver.gte(trivyVersion, '0.59.0');
-}
-/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
-function hasVersionCheck(trivyVersion) {
-    return semver.gte(trivyVersion, '0.63.0');
-}
-/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
-function hasMemoryCache(trivyVersion) {
-    return semver.gte(trivyVersion, '0.53.0');
-}
-/** The names of a resource's settings; before 0.51 the checks were called policies (trivy-facts §8.2). */
-function settingsOf(resource, trivyVersion) {
-    const isPolicy = resource.name === 'checks-bundle' && semver.lt(trivyVersion, '0.51.0');
-    if (!isPolicy)
-        return resource;
-    return {
-        skipVariable: 'TRIVY_SKIP_POLICY_UPDATE',
-        skipFlag: '--skip-policy-update',
-        repositoryVariable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
-    };
-}
-/** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
-function parseTrivyVersion(output) {
-    return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined;
-}
-/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
-function versionRules(trivyVersion) {
-    const before = (version, rule) => (semver.lt(trivyVersion, version) ? [rule] : []);
-    return [
-        `checks bundle of major ${checksMajor(trivyVersion)}`,
-        ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
-        ...before('0.54.0', 'VEX repositories are unknown'),
-        ...before('0.56.0', 'one repository for each database'),
-        ...before('0.59.0', 'registry mirrors are unknown'),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/verify/metadata.js
-// The metadata.json of a database, read as strictly as a stranger's file deserves and as leniently as Go reads JSON.
-
-
-/**
- * @param text the file's contents
- * @param name the file's name in errors
- * @throws {VerifyError} when it is not what Trivy would read, or carries no age
- */
-function parseDatabaseMetadata(text, name) {
-    const fields = parseFields(text, name);
-    const version = fields.get('version') ?? 0;
-    if (typeof version !== 'number')
-        throw new VerifyError(`${name}: Version is not a number`);
-    const instant = (field) => parseInstant(fields.get(field.toLowerCase()), `${name}: ${field}`);
-    const updatedAt = instant('UpdatedAt');
-    if (updatedAt === undefined) {
-        throw new VerifyError(`${name} has no UpdatedAt, so the age of the data is unknown`);
-    }
-    return {
-        version,
-        updatedAt,
-        nextUpdate: instant('NextUpdate'),
-        downloadedAt: instant('DownloadedAt'),
-    };
-}
-/** The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). */
-function parseFields(text, name) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (cause) {
-        throw new VerifyError(`${name} is not JSON`, { cause });
-    }
-    const fields = goFields(value);
-    if (fields === undefined)
-        throw new VerifyError(`${name} is not a JSON object`);
-    return fields;
-}
-/** RFC 3339, as Go writes and wants it; absent, null, and Go's zero time (year 1) mean absent. */
-function parseInstant(value, what) {
-    if (value === undefined || value === null)
-        return undefined;
-    const instant = typeof value === 'string' ? parseGoTime(value) : undefined;
-    if (instant === undefined) {
-        throw new VerifyError(`${what} is not an RFC 3339 time, and Trivy could not read it either`);
-    }
-    return instant.getUTCFullYear() <= 1 ? undefined : instant;
-}
-
-;// CONCATENATED MODULE: ./build/verify/contents.js
-// Whether a directory really holds a resource that Trivy will accept, and how old it is. Decides before anything is placed.
-
-
-
-
-
-
-
-
-
-/** Name of the metadata file of databases and the checks bundle. */
-const METADATA_FILE = 'metadata.json';
-/** The file in which Trivy notes what it did, and may change later; the rest of a placed resource it leaves alone. */
-function metadataFileOf(resource) {
-    return resource.format.kind === 'vex' ? VEX_CACHE_METADATA : METADATA_FILE;
-}
-/** Directory of the checks bundle beside its metadata (trivy-facts §3.1). */
-const BUNDLE_CONTENT = 'content';
-/** metadata.json is a few hundred bytes; more is not ours. */
-const MAX_METADATA_BYTES = 64 * 1024;
-/**
- * Checks a database directory: metadata of the right schema with an honest date, and a database file that is whole.
- *
- * @throws {VerifyError} saying what is wrong; a missing file too
- */
-async function checkDatabase(directory, resource, context) {
-    const { format } = resource;
-    const metadata = checkMetadata(await readMetadata(directory), format, context);
-    const file = await openPresent((0,external_node_path_.join)(directory, format.file), format.file);
-    try {
-        await checkFormat(file, format);
-    }
-    finally {
-        await file.close();
-    }
-    return metadata;
-}
-/** The same for a database that lies nowhere: the text of its metadata, and as much of it as was kept. */
-async function checkStreamedDatabase({ metadata, database }, format, context) {
-    const checked = checkMetadata(metadata, format, context);
-    await checkFormat(database, format);
-    return checked;
-}
-async function checkFormat(database, { kind, file }) {
-    await (kind === 'bbolt' ? checkBbolt : checkSqlite)(database, file);
-}
-function checkMetadata(text, format, context) {
-    const metadata = parseDatabaseMetadata(text, METADATA_FILE);
-    if (metadata.version !== format.metadataVersion) {
-        throw new VerifyError(`${METADATA_FILE}: wrong schema`, {
-            wanted: String(format.metadataVersion),
-            found: String(metadata.version),
-        });
-    }
-    if (isFromFuture(metadata.updatedAt, context.now)) {
-        throw new VerifyError(`${METADATA_FILE}: UpdatedAt ${metadata.updatedAt.toISOString()} lies in the future`, {
-            hint: 'Check the clock of this runner; if it is right, whoever published this data must be asked.',
-        });
-    }
-    return metadata;
-}
-/**
- * Checks that a tree really holds checks: an empty directory would silently switch all checks off (trivy-facts §2.3).
- *
- * @param content the `content` directory
- * @throws {VerifyError} when it holds no check that Trivy would load
- */
-async function checkBundle(content, context) {
-    const entries = await (0,promises_namespaceObject.readdir)(content, { recursive: true, withFileTypes: true }).catch(rethrowMissing('the checks bundle'));
-    const names = entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => (0,external_node_path_.relative)(content, (0,external_node_path_.join)(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-    if (!names.some(isLoadedCheck))
-        throw new VerifyError('the checks bundle holds no check');
-    if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
-        throw new VerifyError(`the checks bundle holds no .manifest, without which Trivy ${context.trivyVersion} ignores it`);
-    }
-}
-/** Trivy loads *.rego, but neither tests, nor dot-files, nor what is optional (trivy-facts §3.3). */
-function isLoadedCheck(path) {
-    const isCheck = /(^|\/)[^./][^/]*\.rego$/.test(path) && !path.endsWith('_test.rego');
-    return isCheck && !/(^|\/)advanced\/optional\//.test(path);
-}
-/** The text of a directory's metadata. */
-async function readMetadata(directory, name = METADATA_FILE) {
-    const path = (0,external_node_path_.join)(directory, name);
-    const size = await sizeOfFile(path, name);
-    if (size > MAX_METADATA_BYTES)
-        throw new VerifyError(`${name} has ${size} bytes`);
-    return (0,promises_namespaceObject.readFile)(path, 'utf8');
-}
-/** A pipe would keep us waiting for its writer, a device would never end. */
-async function sizeOfFile(path, name) {
-    const facts = await (0,promises_namespaceObject.stat)(path).catch(rethrowMissing(name));
-    if (!facts.isFile())
-        throw new VerifyError(`${name} is not a regular file`);
-    return facts.size;
-}
-async function openPresent(path, name) {
-    await sizeOfFile(path, name);
-    return (0,promises_namespaceObject.open)(path, 'r').catch(rethrowMissing(name));
-}
-function rethrowMissing(name) {
-    return (cause) => {
-        if (hasCode(cause, 'ENOENT', 'ENOTDIR'))
-            throw new VerifyError(`${name} is missing`, { cause });
-        throw cause;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/run/outcome.js
-// What became of one requirement, as plain data: everything that the environment, the report, and the outputs are made from.
-
-
-
-
-/** How good the best copy is; undefined when it must not be used. */
-function judgeQuality(freshness, isUpstreamCurrent) {
-    if (freshness === undefined || freshness === 'fresh')
-        return freshness;
-    if (isUpstreamCurrent)
-        return 'upstream-stale';
-    return freshness === 'stale' ? 'stale' : undefined;
-}
-/**
- * Whether there is provably no checks bundle: then skipping its update keeps Trivy from the network and makes it use its
- * embedded checks (design rule D6); whatever lies there would be loaded instead.
- */
-function isProvenAbsent(cacheDir, requirement) {
-    const { resource } = requirement;
-    if (resource.format.kind !== 'checks')
-        return false;
-    try {
-        (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(cacheDir, resource.directory, BUNDLE_CONTENT));
-        return false;
-    }
-    catch (error) {
-        // A link whose target may come, or what only another user may see, is not absent.
-        return hasCode(error, 'ENOENT', 'ENOTDIR');
-    }
-}
-/** Without a database a scan cannot be right; without the bundle Trivy has embedded checks (design rule D13). */
-function isMissing(outcome) {
-    return outcome.ready === undefined && outcome.requirement.resource.format.kind !== 'checks';
-}
-/** Used, but not as good as wished. */
-function isDegraded(outcome) {
-    const { ready, requirement } = outcome;
-    if (ready === undefined)
-        return requirement.resource.format.kind === 'checks';
-    return ready.quality === 'stale';
-}
-
-;// CONCATENATED MODULE: ./build/verify/seal.js
-// What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
-
-
-
-
-
-
-
-/** Directory in the cache directory for what is ours alone; Trivy never looks there. */
-const STATE_DIRECTORY = '.offline-cache';
-/** Largest seal that is read: a checks bundle of 700 files needs 250 kB. */
-const MAX_SEAL_BYTES = 64 * 1024 * 1024;
-function sealPath(cacheDir, id) {
-    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, `${id}.seal.json`);
-}
-/** The seal of a resource; undefined when there is none that can be understood. */
-async function readSeal(cacheDir, id) {
-    try {
-        const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` };
-        return readSealFields(JSON.parse((await readRegularFile(file, MAX_SEAL_BYTES)).toString()), id);
-    }
-    catch (error) {
-        // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
-        if (error instanceof SyntaxError || (error instanceof VerifyError && error.found === 'nothing'))
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Writes a seal, all or nothing.
- *
- * @param staging a directory of this process on the same file system: what a kill leaves there is swept
- */
-async function writeSeal(cacheDir, seal, staging = (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY)) {
-    const temporary = (0,external_node_path_.join)(staging, `${seal.resource}.seal.json.tmp`);
-    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(seal, undefined, 1)}\n`);
-    await (0,promises_namespaceObject.rename)(temporary, sealPath(cacheDir, seal.resource));
-}
-/** Removes a seal before the files it speaks of change. */
-async function removeSeal(cacheDir, id) {
-    await (0,promises_namespaceObject.rm)(sealPath(cacheDir, id), { force: true });
-}
-/**
- * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path
- * that every warm job takes.
- */
-function compareFacts(cacheDir, resource, seal) {
-    return compareDirectory((0,external_node_path_.join)(cacheDir, resource.directory), resource, seal);
-}
-/** Like {@link compareFacts}, for the resource's files in another directory than Trivy's. */
-function compareDirectory(directory, resource, seal) {
-    const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path);
-    const unsealed = isDatabase(resource) ? [resource.format.file] : listTree(directory);
-    const sealed = new Set(seal.files.map((file) => file.path));
-    const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))];
-    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
-}
-/** Like {@link compareFacts}, but hashes every byte again (`verify: full`). */
-async function compareDigests(cacheDir, resource, seal) {
-    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
-    const facts = compareFacts(cacheDir, resource, seal);
-    if (facts.kind === 'broken')
-        return facts;
-    const paths = [];
-    for (const file of seal.files) {
-        if ((await hashFile((0,external_node_path_.join)(directory, file.path))) !== file.sha256)
-            paths.push(file.path);
-    }
-    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
-}
-/** The facts of a file for its seal. */
-function sealFile(directory, path, sha256) {
-    const { size, mtimeNs, ino } = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, path), { bigint: true });
-    return { path, sha256, size: Number(size), modified: String(mtimeNs), inode: String(ino) };
-}
-/** sha256 of a file, in hex. */
-async function hashFile(path) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 }))
-        hash.update(chunk);
-    return hash.digest('hex');
-}
-/** Whether a file is still the one that was sealed. */
-function isAsSealed(directory, file) {
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, file.path), { bigint: true, throwIfNoEntry: false });
-    return (facts?.isFile() === true &&
-        Number(facts.size) === file.size &&
-        String(facts.mtimeNs) === file.modified &&
-        String(facts.ino) === file.inode);
-}
-/** What must be sealed of a tree: Trivy would load a check that was added to it too. */
-function listTree(directory) {
-    return (0,external_node_fs_namespaceObject.readdirSync)(directory, { recursive: true, withFileTypes: true })
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name)
-        .slice(directory.length + 1)
-        .replaceAll('\\', '/'));
-}
-/** A seal from JSON that was parsed; undefined when it is none of this resource. */
-function readSealFields(value, id) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const seal = value;
-    const isSeal = seal.version === 1 &&
-        seal.resource === id &&
-        (seal.origin === undefined || typeof seal.origin === 'string') &&
-        typeof seal.schema === 'number' &&
-        typeof seal.layerDigest === 'string' &&
-        typeof seal.manifestDigest === 'string' &&
-        (seal.artifactVersion === undefined || typeof seal.artifactVersion === 'string') &&
-        typeof seal.measuredAt === 'string' &&
-        !Number.isNaN(Date.parse(seal.measuredAt)) &&
-        typeof seal.source === 'string' &&
-        typeof seal.confirmed === 'boolean' &&
-        (seal.validators === undefined || isTextRecord(seal.validators)) &&
-        Array.isArray(seal.files) &&
-        seal.files.length > 0 &&
-        seal.files.every(isSealedFile);
-    return isSeal ? value : undefined;
-}
-function isTextRecord(value) {
-    return (typeof value === 'object' &&
-        value !== null &&
-        Object.values(value).every((text) => typeof text === 'string'));
-}
-function isSealedFile(value) {
-    const file = value;
-    return (typeof file?.path === 'string' &&
-        // Only what lies below the resource's own directory.
-        !(0,external_node_path_.isAbsolute)(file.path) &&
-        !file.path.split(/[/\\]/).includes('..') &&
-        typeof file.sha256 === 'string' &&
-        typeof file.size === 'number' &&
-        typeof file.modified === 'string' &&
-        typeof file.inode === 'string');
-}
-
-;// CONCATENATED MODULE: ./build/acquire/placed.js
-// The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
-
-
-
-
-
-
-
-
-
-/** Looks at what lies in the cache directory; never throws for what it finds there. */
-async function inspectPlaced(requirement, context) {
-    try {
-        const seal = await readSeal(context.cacheDir, requirement.resource.id);
-        if (seal !== undefined && seal.schema !== requirement.schema) {
-            return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
-        }
-        const origin = originOf(requirement.resource);
-        if (seal !== undefined && seal.origin !== origin) {
-            return { kind: 'other-origin', wanted: String(origin), found: String(seal.origin) };
-        }
-        const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context);
-        const measuredAt = await checkContents(requirement, { ...context, isSealed: trusted !== undefined });
-        // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
-        const placed = trusted !== undefined
-            ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
-            : { seal: undefined, measuredAt: measuredAt ?? (await readDownloadedAt(requirement, context)) };
-        if (placed.seal === undefined && context.mustBeSealed === true) {
-            throw new VerifyError(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
-                hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
-            });
-        }
-        if (isFromFuture(placed.measuredAt, context.now)) {
-            const instant = placed.measuredAt.toISOString();
-            throw new VerifyError(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`);
-        }
-        return { kind: 'placed', placed };
-    }
-    catch (error) {
-        if (hasCode(error instanceof VerifyError ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
-            return { kind: 'absent' };
-        }
-        if (error instanceof ActionError)
-            return { kind: 'refused', error };
-        const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
-        return { kind: 'refused', error: new ActionError(message, { cause: error }) };
-    }
-}
-/** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
-async function checkSeal(seal, requirement, context) {
-    const { resource } = requirement;
-    const compare = context.full ? compareDigests : compareFacts;
-    const check = await compare(context.cacheDir, resource, seal);
-    if (check.kind === 'intact')
-        return seal;
-    const data = check.paths.filter((path) => path !== metadataFileOf(resource));
-    if (data.length === 0)
-        return seal;
-    if (data.length < check.paths.length)
-        return undefined;
-    throw new VerifyError(`${resource.title}: changed since it was placed`, {
-        wanted: 'the files as they were sealed',
-        found: `${data.length} changed, first ${data[0]}`,
-    });
-}
-/** The age that the contents carry; undefined for a tree, which carries none. */
-async function checkContents(requirement, context) {
-    const { resource } = requirement;
-    const directory = (0,external_node_path_.join)(context.cacheDir, resource.directory);
-    if (isDatabase(resource))
-        return (await checkDatabase(directory, resource, context)).updatedAt;
-    if (resource.format.kind === 'checks')
-        await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
-    else
-        await checkPlacedVex(directory, context.isSealed);
-    return undefined;
-}
-/** What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may. */
-async function checkPlacedVex(directory, isSealed) {
-    if (isSealed)
-        return checkVexIndex(directory);
-    const { flaws } = await checkVexRepository(directory);
-    if (flaws.length > 0)
-        throw new VerifyError(`it has documents that Trivy cannot use, first ${flaws[0]}`);
-}
-/** For an unsealed tree the metadata that Trivy left is all there is to know its age by. */
-async function readDownloadedAt(requirement, context) {
-    const directory = (0,external_node_path_.join)(context.cacheDir, requirement.resource.directory);
-    const name = metadataFileOf(requirement.resource);
-    const fields = parseFields(await readMetadata(directory, name), name);
-    if (requirement.resource.format.kind === 'vex')
-        return instantOf(fields.get('updatedat'));
-    const major = fields.get('majorversion');
-    const isOtherMajor = fields.get('custombuild') !== true && major !== requirement.schema;
-    if (hasMajorInBundleMetadata(context.trivyVersion) && isOtherMajor) {
-        throw new VerifyError(`${requirement.resource.title}: wrong major in the cache directory`, {
-            wanted: String(requirement.schema),
-            found: String(major ?? 'none'),
-        });
-    }
-    return instantOf(fields.get('downloadedat'));
-}
-function instantOf(value) {
-    const instant = new Date(String(value));
-    return Number.isNaN(instant.getTime()) ? new Date(0) : instant;
-}
-
-;// CONCATENATED MODULE: ./build/acquire/unused.js
-// Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
-
-
-
-/** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
-function explainUnused(inspection, { pinnedDigests }) {
-    const source = 'cache directory';
-    switch (inspection.kind) {
-        case 'absent':
-            return { source, outcome: 'absent', detail: '' };
-        case 'other-schema': {
-            const { wanted, found } = inspection;
-            return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
-        }
-        case 'other-origin': {
-            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,base_log/* clean */.uH)(text, 200));
-            return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
-        }
-        case 'refused': {
-            const detail = describeError(inspection.error);
-            return { source, outcome: 'refused', detail, hint: inspection.error.hint };
-        }
-        case 'placed': {
-            const digest = inspection.placed.seal?.manifestDigest ?? '';
-            if (pinnedDigests.length === 0 || pinnedDigests.includes(digest))
-                return undefined;
-            return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
-        }
-    }
-}
-/** Registries that nobody may ask. */
-const OFFLINE = {
-    source: 'registries',
-    outcome: 'skipped',
-    detail: 'the input offline is true',
-    hint: 'Bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
-};
-/** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
-function tell(attempt, { resource }, log) {
-    const { outcome, detail, hint } = attempt;
-    const advice = hint === undefined ? '' : `. ${hint}`;
-    if (outcome !== 'refused')
-        log.info(describeAttempt(attempt));
-    else
-        log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
-}
-
-;// CONCATENATED MODULE: ./build/place/metadata.js
-// Completes metadata.json as Trivy itself would have after a download, so that it trusts what lies there.
-
-
-
-
-
-
-/**
- * Sets `DownloadedAt` in a database's metadata and leaves every other field as published. Without it Trivy from 0.63 on
- * takes the database for corrupted and downloads it again (trivy-facts §3.2).
- */
-async function completeDatabaseMetadata(directory, downloadedAt) {
-    await rewrite(directory, (published) => ({
-        // Go matches names in any case: two spellings of one field would be one too many.
-        ...Object.fromEntries(Object.entries(published).filter(([name]) => name.toLowerCase() !== 'downloadedat')),
-        DownloadedAt: downloadedAt.toISOString(),
-    }));
-}
-/**
- * Writes a checks bundle's metadata as the given Trivy expects it (trivy-facts §3.2, Trivy's `pkg/policy/policy.go`):
- * without a version annotation Trivy calls it a custom build, and never checks its major.
- */
-async function writeBundleMetadata(directory, origin, downloadedAt) {
-    const major = semver.parse(origin.version)?.major;
-    const version = major === undefined ? { MajorVersion: 0, CustomBuild: true } : { MajorVersion: major };
-    const metadata = {
-        Digest: origin.manifestDigest,
-        DownloadedAt: downloadedAt.toISOString(),
-        ...(hasMajorInBundleMetadata(origin.trivyVersion) ? version : {}),
-    };
-    await metadata_write(directory, metadata);
-}
-/**
- * Notes that the placed bundle was confirmed now: Trivy rewrites `DownloadedAt` in that case, nothing else.
- *
- * @param staging where the new file waits: a stray one beside the old would make the placed bundle another than was sealed
- */
-async function renewBundleMetadata(directory, downloadedAt, staging = directory) {
-    const change = (metadata) => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() });
-    await rewrite(directory, change, staging);
-}
-/**
- * Writes Trivy's record of its last download of a VEX repository (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with
- * one, Trivy 0.54 to 0.72 deletes its copy when the server answers 304 (trivy-facts §5).
- */
-async function writeVexMetadata(directory, updatedAt, staging = directory) {
-    await metadata_write(directory, { UpdatedAt: updatedAt.toISOString(), ETags: {} }, { staging, name: VEX_CACHE_METADATA });
-}
-async function rewrite(directory, change, staging = directory) {
-    const text = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, METADATA_FILE), 'utf8');
-    // The contents check has already made sure that this is a JSON object.
-    await metadata_write(directory, change(JSON.parse(text)), { staging });
-}
-async function metadata_write(directory, metadata, { staging = directory, name = METADATA_FILE } = {}) {
-    const temporary = (0,external_node_path_.join)(staging, `${name}.tmp`);
-    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(metadata)}\n`);
-    await (0,promises_namespaceObject.chmod)(temporary, 0o644);
-    await (0,promises_namespaceObject.rename)(temporary, (0,external_node_path_.join)(directory, name));
+function hashPlaces({ places, resource: { publisher } }) {
+    const references = places.map((place) => formatReference(place.reference));
+    return hashSources(publisher === undefined ? references : [...references, publisher.key]);
 }
 
 ;// CONCATENATED MODULE: external "node:os"
@@ -52161,678 +50738,157 @@ async function isOlderThan(path, instant) {
     return facts !== undefined && facts.mtime < instant;
 }
 
-;// CONCATENATED MODULE: ./build/place/staging.js
-// Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
+;// CONCATENATED MODULE: ./build/verify/seal.js
+// What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
 
 
 
 
-function stagingRoot(cacheDir) {
-    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, 'staging');
+
+
+/** Directory in the cache directory for what is ours alone; Trivy never looks there. */
+const STATE_DIRECTORY = '.offline-cache';
+/** Largest seal that is read: a checks bundle of 700 files needs 250 kB. */
+const MAX_SEAL_BYTES = 64 * 1024 * 1024;
+function sealPath(cacheDir, id) {
+    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, `${id}.seal.json`);
+}
+/** The seal of a resource; undefined when there is none that can be understood. */
+async function readSeal(cacheDir, id) {
+    try {
+        const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` };
+        return readSealFields(JSON.parse((await readRegularFile(file, MAX_SEAL_BYTES)).toString()), id);
+    }
+    catch (error) {
+        // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
+        if (error instanceof SyntaxError || (error instanceof VerifyError && error.found === 'nothing'))
+            return undefined;
+        throw error;
+    }
 }
 /**
- * Makes an empty staging directory that belongs to this process, on the file system of the target.
+ * Writes a seal, all or nothing.
  *
- * @throws {LocalError} when the cache directory cannot be written to
+ * @param staging a directory of this process on the same file system: what a kill leaves there is swept
  */
-async function createStaging(cacheDir, name) {
-    try {
-        return await createOwnedDirectory(stagingRoot(cacheDir), name);
-    }
-    catch (cause) {
-        throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
-            cause,
-        });
-    }
+async function writeSeal(cacheDir, seal, staging = (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY)) {
+    const temporary = (0,external_node_path_.join)(staging, `${seal.resource}.seal.json.tmp`);
+    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(seal, undefined, 1)}\n`);
+    await (0,promises_namespaceObject.rename)(temporary, sealPath(cacheDir, seal.resource));
 }
-/** Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws. */
-async function sweepStaging(cacheDir, now) {
-    await sweepOwnedDirectories(stagingRoot(cacheDir), now);
+/** Removes a seal before the files it speaks of change. */
+async function removeSeal(cacheDir, id) {
+    await (0,promises_namespaceObject.rm)(sealPath(cacheDir, id), { force: true });
 }
-
-;// CONCATENATED MODULE: ./build/place/commit.js
-// Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
-
-
-
-
-
-
-
-
-
-
-/** How often a swap is tried again when another process swapped in between. */
-const SWAP_TRIES = 3;
 /**
- * Puts staged files in their place and seals them.
- *
- * @throws {LocalError} when the file system refuses; what was there before is still there
+ * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path
+ * that every warm job takes.
  */
-async function commitStaged(cacheDir, requirement, candidate) {
-    const { resource } = requirement;
-    const { staged } = candidate;
-    const former = await readSeal(cacheDir, resource.id).catch(() => undefined);
-    const staging = (0,external_node_path_.dirname)(staged.directory);
-    try {
-        // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
-        const seal = describeSeal(requirement, candidate);
-        await removeSeal(cacheDir, resource.id);
-        if (isDatabase(resource)) {
-            await swapDatabase(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory), resource.format.file);
-        }
-        else {
-            await swapTree(staged.directory, (0,external_node_path_.join)(cacheDir, resource.directory));
-        }
-        await writeSeal(cacheDir, seal, staging);
-        return seal;
-    }
-    catch (cause) {
-        if (former !== undefined)
-            await restoreSeal({ cacheDir, resource, seal: former, staging });
-        throw new LocalError(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
-            hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
-            cause,
-        });
-    }
+function compareFacts(cacheDir, resource, seal) {
+    return compareDirectory((0,external_node_path_.join)(cacheDir, resource.directory), resource, seal);
 }
-/** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
-async function restoreSeal({ cacheDir, resource, seal, staging }) {
-    try {
-        const isIntact = compareFacts(cacheDir, resource, seal).kind === 'intact';
-        if (isIntact)
-            await writeSeal(cacheDir, seal, staging);
-    }
-    catch {
-        // Whatever refused the swap refuses this too.
-    }
+/** Like {@link compareFacts}, for the resource's files in another directory than Trivy's. */
+function compareDirectory(directory, resource, seal) {
+    const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path);
+    const unsealed = listOwned(directory, resource.placement);
+    const sealed = new Set(seal.files.map((file) => file.path));
+    const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))];
+    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
 }
-/** Brings back a tree whose swap was cut short, and removes what a completed swap left behind. */
-async function repairTrees(cacheDir, resources) {
-    for (const resource of resources) {
-        if (isDatabase(resource))
-            continue;
-        const target = (0,external_node_path_.join)(cacheDir, resource.directory);
-        const previous = previousOf(target);
-        if (!(0,external_node_fs_namespaceObject.existsSync)(previous))
-            continue;
-        // Never throws: another process may be at the same swap, and what cannot be repaired counts as absent.
-        if ((0,external_node_fs_namespaceObject.existsSync)(target))
-            await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true }).catch(() => undefined);
-        else
-            await (0,promises_namespaceObject.rename)(previous, target).catch(() => undefined);
-    }
-}
-/** Notes in a placed tree and its seal that a source has just confirmed it as current. */
-async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
-    if (isDatabase(resource))
-        return seal;
+/** Like {@link compareFacts}, but hashes every byte again (`verify: full`). */
+async function compareDigests(cacheDir, resource, seal) {
     const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
-    const staging = await createStaging(cacheDir, resource.name);
-    try {
-        const metadata = metadataFileOf(resource);
-        if (resource.format.kind === 'vex')
-            await writeVexMetadata(directory, confirmedAt, staging.directory);
-        else
-            await renewBundleMetadata(directory, confirmedAt, staging.directory);
-        const sha256 = await hashFile((0,external_node_path_.join)(directory, metadata));
-        const files = seal.files.map((file) => file.path === metadata ? sealFile(directory, metadata, sha256) : file);
-        const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
-        await writeSeal(cacheDir, renewed, staging.directory);
-        return renewed;
+    const facts = compareFacts(cacheDir, resource, seal);
+    if (facts.kind === 'broken')
+        return facts;
+    const paths = [];
+    for (const file of seal.files) {
+        if ((await hashFile((0,external_node_path_.join)(directory, file.path))) !== file.sha256)
+            paths.push(file.path);
     }
-    finally {
-        await staging.discard();
-    }
+    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
 }
-/**
- * Data first, metadata second: a crash in between leaves data newer than its metadata says, the safe side, because Trivy
- * then merely refreshes early.
- */
-async function swapDatabase(from, to, file) {
-    await (0,promises_namespaceObject.mkdir)(to, { recursive: true });
-    await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
-    await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, METADATA_FILE), (0,external_node_path_.join)(to, METADATA_FILE));
+/** The facts of a file for its seal. */
+function sealFile(directory, path, sha256) {
+    const { size, mtimeNs, ino } = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, path), { bigint: true });
+    return { path, sha256, size: Number(size), modified: String(mtimeNs), inode: String(ino) };
 }
-/** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
-async function swapTree(from, to) {
-    const previous = previousOf(to);
-    await (0,promises_namespaceObject.chmod)(from, 0o755);
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
-    for (let tries = 1;; tries += 1) {
-        await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
-        try {
-            if ((0,external_node_fs_namespaceObject.existsSync)(to))
-                await (0,promises_namespaceObject.rename)(to, previous);
-            await (0,promises_namespaceObject.rename)(from, to);
-            break;
-        }
-        catch (error) {
-            if ((0,external_node_fs_namespaceObject.existsSync)(previous) && !(0,external_node_fs_namespaceObject.existsSync)(to))
-                await (0,promises_namespaceObject.rename)(previous, to);
-            if (tries === SWAP_TRIES || !hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT'))
-                throw error;
-        }
-    }
-    await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
+/** sha256 of a file, in hex. */
+async function hashFile(path) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 }))
+        hash.update(chunk);
+    return hash.digest('hex');
 }
-function previousOf(directory) {
-    return `${directory}.previous`;
+/** Whether a file is still the one that was sealed. */
+function isAsSealed(directory, file) {
+    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, file.path), { bigint: true, throwIfNoEntry: false });
+    return (facts?.isFile() === true &&
+        Number(facts.size) === file.size &&
+        String(facts.mtimeNs) === file.modified &&
+        String(facts.ino) === file.inode);
 }
-function describeSeal(requirement, candidate) {
-    const { resource } = requirement;
-    const { artifact, files, directory } = candidate.staged;
-    const origin = originOf(resource);
-    return {
-        version: 1,
-        resource: resource.id,
-        ...(origin === undefined ? {} : { origin }),
-        schema: requirement.schema,
-        layerDigest: artifact.layer.digest,
-        manifestDigest: artifact.fetched.digest,
-        artifactVersion: versionOf(artifact.fetched.manifest),
-        measuredAt: candidate.measuredAt.toISOString(),
-        source: candidate.source,
-        confirmed: candidate.confirmed,
-        ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
-        files: files.map((file) => sealFile(directory, file.path, file.sha256)),
-    };
+/** What must be sealed: of files those that are its own, of a tree all, for Trivy would load what was added to it too. */
+function listOwned(directory, placement) {
+    if (placement.kind === 'files')
+        return placement.files.filter((path) => path !== placement.metadataFile);
+    return (0,external_node_fs_namespaceObject.readdirSync)(directory, { recursive: true, withFileTypes: true })
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name)
+        .slice(directory.length + 1)
+        .replaceAll('\\', '/'));
 }
-
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./build/place/entry-path.js
-// Which path an archive entry may be written to. An archive is hostile until it has been read.
-
-
-/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
-const MAX_PATH_CHARACTERS = 1024;
-/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
-const MAX_PARTS = 32;
-/**
- * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
- *
- * @param type the entry's type, as tar-stream names it
- * @throws {VerifyError} for anything but a regular file or directory below the root
- */
-function entryPath(name, type) {
-    const shown = (0,base_log/* clean */.uH)(name, 100);
-    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
-        throw new VerifyError(`archive entry ${shown}: is a ${type ?? 'special file'}, not a regular file`);
-    }
-    if (name.length > MAX_PATH_CHARACTERS)
-        throw new VerifyError(`archive entry ${shown}: path too long`);
-    if (/^([/\\]|[A-Za-z]:)/.test(name))
-        throw new VerifyError(`archive entry ${shown}: absolute path`);
-    // A colon names a second stream of a file on Windows.
-    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
-        throw new VerifyError(`archive entry ${shown}: forbidden character in the path`);
-    }
-    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
-    if (parts.includes('..'))
-        throw new VerifyError(`archive entry ${shown}: leaves its directory`);
-    if (parts.length > MAX_PARTS)
-        throw new VerifyError(`archive entry ${shown}: too deep`);
-    return parts.length === 0 ? undefined : parts.join('/');
-}
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./build/place/reclaim.js
-// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
-
-
-/**
- * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
- * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
- */
-const INTERVAL_BYTES = 16 << 20;
-/** A function to be told of every chunk that flows through. */
-function createReclaimer() {
-    const collectGarbage = findCollector();
-    let bytes = 0;
-    return (chunkBytes) => {
-        bytes += chunkBytes;
-        if (bytes < INTERVAL_BYTES)
-            return;
-        bytes = 0;
-        collectGarbage?.({ type: 'minor' });
-    };
-}
-/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
-function findCollector() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--expose-gc');
-    const collector = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
-    return typeof collector === 'function' ? collector : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/place/write-entry.js
-// Writes one file of an archive while it streams, and says whose fault it is when that fails.
-
-
-
-
-
-
-/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
-const FILE_MODE = 0o644;
-/**
- * Writes the files of one archive into `directory`.
- *
- * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
- */
-function createEntryWriter(directory) {
-    const made = new Set([directory]);
-    return async (entry, path) => {
-        const target = (0,external_node_path_.join)(directory, path);
-        const parent = (0,external_node_path_.dirname)(target);
-        if (!made.has(parent))
-            await (0,promises_namespaceObject.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
-        made.add(parent);
-        return writeFile(entry, target, path);
-    };
-}
-async function writeFile(entry, target, path) {
-    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
-    const file = await (0,promises_namespaceObject.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
-    try {
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        // The next chunk is hashed while this one is written: the two halves run on different threads.
-        let writing = Promise.resolve();
-        for await (const chunk of entry) {
-            await writing;
-            writing = writeAll(file, chunk).catch(rethrowLocal);
-            // Whoever awaits it later sees the error; until then it must not count as unhandled.
-            writing.catch(() => undefined);
-            hash.update(chunk);
-        }
-        await writing;
-        return hash.digest('hex');
-    }
-    finally {
-        // A network file system may notice only here that its disk is full.
-        await file.close().catch(rethrowLocal);
-    }
-}
-/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
-function rethrowFor(path) {
-    const shown = `archive entry ${(0,base_log/* clean */.uH)(path, 100)}`;
-    return (error) => {
-        if (hasCode(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
-            throw new VerifyError(`${shown}: stands twice in the archive`, { cause: error });
-        }
-        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
-        if (hasCode(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
-            throw new VerifyError(`${shown}: not a name for a file here`, { cause: error });
-        }
-        return rethrowLocal(error);
-    };
-}
-/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
-function rethrowLocal(error) {
-    if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
-        throw new LocalError('no space left on the disk of the cache directory', {
-            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
-            cause: error,
-        });
-    }
-    if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
-        throw new LocalError('cannot write to the cache directory', {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
-            cause: error,
-        });
-    }
-    throw error;
-}
-
-;// CONCATENATED MODULE: ./build/place/extract.js
-
-
-
-
-
-
-
-/**
- * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
- * writing by four of them, so that none of the three threads waits for another. What waits to be inflated is much more for
- * each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
- */
-const INFLATE_OPTIONS = {
-    chunkSize: 1 << 20,
-    readableHighWaterMark: 4 << 20,
-    writableHighWaterMark: 1 << 20,
-};
-/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
-const MAX_RATIO = 200;
-const RATIO_APPLIES_FROM_BYTES = 64 << 20;
-/** Most members of an archive; the checks bundle holds about 700 files. */
-const MAX_ENTRIES = 50_000;
-/**
- * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
- *
- * @throws {VerifyError} when the archive is broken or holds what it must not hold
- * @throws {LocalError} when this machine cannot take it (disk full, permissions)
- * @throws whatever `archive` itself throws
- */
-async function extract(archive, target, rules) {
-    const counter = { compressed: 0, inflated: 0 };
-    const tar = (0,tar_stream.extract)();
-    const reclaim = createReclaimer();
-    let broken;
-    const source = (async function* () {
-        try {
-            for await (const chunk of archive) {
-                counter.compressed += chunk.length;
-                reclaim(chunk.length);
-                yield chunk;
-            }
-        }
-        catch (error) {
-            broken = { by: error };
-            throw error;
-        }
-    })();
-    const capped = async function* (inflated) {
-        for await (const chunk of inflated) {
-            counter.inflated += chunk.length;
-            reclaim(chunk.length);
-            refuseBomb(counter, rules);
-            rules.signal?.throwIfAborted();
-            yield chunk;
-        }
-    };
-    const { inflate } = rules;
-    const [streamed, written] = await Promise.allSettled([
-        inflate === undefined
-            ? (0,external_node_stream_promises_namespaceObject.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
-            : (0,external_node_stream_promises_namespaceObject.pipeline)(source, inflate, capped, tar),
-        writeEntries(tar, rules, typeof target === 'string' ? createEntryWriter(target) : target),
-    ]);
-    if (written.status === 'rejected' && written.reason instanceof ActionError)
-        throw written.reason;
-    if (broken !== undefined)
-        throw broken.by;
-    if (streamed.status === 'rejected')
-        throw translate(streamed.reason);
-    if (written.status === 'rejected')
-        throw translate(written.reason);
-    return written.value;
-}
-async function writeEntries(tar, rules, write) {
-    const files = [];
-    let entries = 0;
-    for await (const entry of tar) {
-        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
-        entry.on('error', () => undefined);
-        rules.signal?.throwIfAborted();
-        entries += 1;
-        if (entries > MAX_ENTRIES)
-            throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
-        const { name, type } = entry.header;
-        const path = findTarget(name, type, rules);
-        if (path !== undefined) {
-            files.push({ path, sha256: await write(entry, path) });
-        }
-        else {
-            entry.resume();
-        }
-    }
-    return files;
-}
-/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
-function refuseBomb(counter, rules) {
-    const { compressed, inflated } = counter;
-    if (inflated > rules.maxExtractedBytes) {
-        throw new VerifyError('the archive inflates to too much', {
-            wanted: `at most ${rules.maxExtractedBytes} bytes`,
-            found: `${inflated} bytes and more`,
-        });
-    }
-    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
-        throw new VerifyError('the archive is a decompression bomb', {
-            wanted: `at most ${MAX_RATIO} times its size`,
-            found: `${Math.round(inflated / compressed)} times`,
-        });
-    }
-}
-/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
-function translate(error) {
-    if (error instanceof ActionError)
-        return error;
-    const code = error?.code;
-    const isZlib = typeof code === 'string' && code.startsWith('Z_');
-    const isTar = error instanceof Error &&
-        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
-    return isZlib || isTar ? new VerifyError('the archive is broken', { cause: error }) : error;
-}
-/**
- * Where an entry goes; undefined for what is passed over.
- *
- * @throws {VerifyError} for what an archive must not hold
- */
-function findTarget(name, type, rules) {
-    if (type === 'symlink' && rules.passesOverLinks === true)
+/** A seal from JSON that was parsed; undefined when it is none of this resource. */
+function readSealFields(value, id) {
+    if (typeof value !== 'object' || value === null)
         return undefined;
-    const member = entryPath(name, type);
-    return member === undefined || type === 'directory' ? undefined : rules.target(member);
+    const seal = value;
+    const isSeal = seal.version === 1 &&
+        seal.resource === id &&
+        (seal.origin === undefined || typeof seal.origin === 'string') &&
+        typeof seal.schema === 'number' &&
+        typeof seal.layerDigest === 'string' &&
+        typeof seal.manifestDigest === 'string' &&
+        (seal.artifactVersion === undefined || typeof seal.artifactVersion === 'string') &&
+        typeof seal.measuredAt === 'string' &&
+        !Number.isNaN(Date.parse(seal.measuredAt)) &&
+        typeof seal.source === 'string' &&
+        typeof seal.confirmed === 'boolean' &&
+        (seal.validators === undefined || isTextRecord(seal.validators)) &&
+        Array.isArray(seal.files) &&
+        seal.files.length > 0 &&
+        seal.files.every(isSealedFile);
+    return isSeal ? value : undefined;
+}
+function isTextRecord(value) {
+    return (typeof value === 'object' &&
+        value !== null &&
+        Object.values(value).every((text) => typeof text === 'string'));
+}
+function isSealedFile(value) {
+    const file = value;
+    return (typeof file?.path === 'string' &&
+        // Only what lies below the resource's own directory.
+        !(0,external_node_path_.isAbsolute)(file.path) &&
+        !file.path.split(/[/\\]/).includes('..') &&
+        typeof file.sha256 === 'string' &&
+        typeof file.size === 'number' &&
+        typeof file.modified === 'string' &&
+        typeof file.inode === 'string');
 }
 
-;// CONCATENATED MODULE: ./build/place/stage.js
-// One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
+;// CONCATENATED MODULE: ./build/store/disk.js
+// How much room the disk of a directory has, and how much of it is left alone.
 
-
-
-
-
-
-
-
-
-
-
-/** Documents that one warning names; more is not read. */
-const MAX_NAMED_FLAWS = 5;
-/**
- * Reads, hashes, inflates, unpacks, and checks an artifact in one pass.
- *
- * @throws {VerifyError} when it is not what it claims to be; nothing is left behind
- * @throws {LocalError} when this machine cannot take it; nothing is left behind
- */
-async function stageArtifact(artifact, context) {
-    const { requirement, kept } = context;
-    const { resource } = requirement;
-    const staging = await createStaging(context.cacheDir, resource.name);
-    const discard = async () => {
-        await staging.discard();
-        await kept?.discard();
-    };
-    try {
-        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
-        const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`);
-        const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
-        const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
-        const isKept = (await kept?.complete()) === true;
-        const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path));
-        const files = [...others, metadata];
-        return {
-            measuredAt,
-            artifact,
-            directory: staging.directory,
-            files,
-            kept: isKept ? kept : undefined,
-            discard,
-        };
-    }
-    catch (error) {
-        await discard();
-        throw error;
-    }
-}
-/**
- * Damaged bytes are a broken archive long before their digest is known: reads on to the end, so that the error tells
- * what was damaged on the way (wanted and found digest) from what was published broken.
- */
-async function extractVerified(verified, target, rules) {
-    const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
-    try {
-        const files = await extract(unclosed, target, rules);
-        // The digest is known only at the very end of the layer, whatever follows the archive in it.
-        while (!(await verified.next()).done)
-            ;
-        return files;
-    }
-    catch (error) {
-        if (error instanceof VerifyError)
-            await drain(verified);
-        throw error;
-    }
-    finally {
-        await verified.return(undefined);
-    }
-}
-/** @throws {VerifyError} when the bytes turn out not to be what they should */
-async function drain(verified) {
-    try {
-        while (!(await verified.next()).done) {
-            // Only hashed.
-        }
-    }
-    catch (error) {
-        // That the rest cannot be had says nothing new.
-        if (error instanceof VerifyError)
-            throw error;
-    }
-}
-/** Which files of the archive belong to the resource, and under which path. */
-function rulesFor({ requirement, signal, }) {
-    const { resource } = requirement;
-    const { maxExtractedBytes } = resource;
-    if (resource.format.kind === 'vex')
-        return { target: (path) => path, maxExtractedBytes, signal };
-    if (!isDatabase(resource)) {
-        return { target: (path) => `${BUNDLE_CONTENT}/${path}`, maxExtractedBytes, signal };
-    }
-    const members = [resource.format.file, METADATA_FILE];
-    return { target: (path) => (members.includes(path) ? path : undefined), maxExtractedBytes, signal };
-}
-/**
- * Checks the contents and completes the metadata of what lies staged.
- *
- * @throws {VerifyError} when Trivy could not use it
- */
-async function completeStaged(artifact, directory, context) {
-    const checked = await check(artifact, directory, context);
-    const path = metadataFileOf(context.requirement.resource);
-    return { ...checked, metadata: { path, sha256: await hashFile((0,external_node_path_.join)(directory, path)) } };
-}
-async function check(artifact, directory, context) {
-    const { resource } = context.requirement;
-    if (isDatabase(resource)) {
-        const { updatedAt } = await checkDatabase(directory, resource, context);
-        await completeDatabaseMetadata(directory, context.now);
-        return { measuredAt: updatedAt, removed: [] };
-    }
-    if (resource.format.kind === 'vex')
-        return checkVex(artifact, directory, context);
-    await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
-    const { fetched } = artifact;
-    const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest) };
-    await writeBundleMetadata(directory, { ...origin, trivyVersion: context.trivyVersion }, context.now);
-    return { measuredAt: artifact.confirmedAt, removed: [] };
-}
-/** What in it Trivy cannot use is named, and the rest is used. */
-async function checkVex(artifact, directory, context) {
-    const contents = await checkVexRepository(directory);
-    const { flaws, flawedPaths, packages, updatedAt } = contents;
-    await removeFlawed(directory, contents);
-    await writeVexMetadata(directory, artifact.confirmedAt);
-    const { title } = context.requirement.resource;
-    const age = updatedAt === undefined ? '' : `, written ${updatedAt}`;
-    context.log?.info(`${context.label}: statements for ${packages} packages${age}`);
-    if (flaws.length > 0) {
-        const named = flaws.slice(0, MAX_NAMED_FLAWS).join('; ');
-        const more = flaws.length > MAX_NAMED_FLAWS ? `; and ${flaws.length - MAX_NAMED_FLAWS} more` : '';
-        context.log?.warning(`${title}: ${flaws.length} of its documents cannot be used, the rest is: ${named}${more}`);
-    }
-    return { measuredAt: artifact.confirmedAt, removed: flawedPaths };
-}
-
-;// CONCATENATED MODULE: ./build/store/duplicate.js
-// Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
-
-
-
-/**
- * Not supported by the file system or between the two places, mounts of one file system included; or, for links, not
- * allowed for a file of another user (fs.protected_hardlinks, proc(5)); or linked too often.
- */
-const NOT_THIS_WAY = [
-    'ENOTSUP',
-    'EOPNOTSUPP',
-    'EXDEV',
-    'EINVAL',
-    'ENOSYS',
-    'ENOTTY',
-    'EPERM',
-    'EACCES',
-    'EMLINK',
-];
-/** @param mayShare whether the very same file may be given out; not to a program that opens it for writing */
-function createDuplicator({ mayShare }) {
-    const ways = mayShare ? ['clone', 'link', 'copy'] : ['clone', 'copy'];
-    return {
-        way: () => ways[0] ?? 'copy',
-        async duplicate(from, to) {
-            while (ways.length > 1) {
-                if (tryShare(ways[0] ?? 'copy', from, to))
-                    return;
-                // What does not work for one file works for none.
-                ways.shift();
-            }
-            await (0,promises_namespaceObject.copyFile)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
-            await (0,promises_namespaceObject.chmod)(to, 0o644);
-        },
-    };
-}
-/** Clones or links, synchronously: a bundle has 700 small files, and each takes microseconds. False: not possible here. */
-function tryShare(way, from, to) {
-    try {
-        if (way === 'link')
-            (0,external_node_fs_namespaceObject.linkSync)(from, to);
-        else {
-            (0,external_node_fs_namespaceObject.copyFileSync)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL | external_node_fs_namespaceObject.constants.COPYFILE_FICLONE_FORCE);
-            (0,external_node_fs_namespaceObject.chmodSync)(to, 0o644);
-        }
-        return true;
-    }
-    catch (error) {
-        if (!hasCode(error, ...NOT_THIS_WAY))
-            throw error;
-        // Some file systems leave an empty file where a clone failed.
-        if ((0,external_node_fs_namespaceObject.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
-            (0,external_node_fs_namespaceObject.rmSync)(to, { force: true });
-        return false;
-    }
-}
-/**
- * Whether a file can be had elsewhere without its bytes: tried, because device numbers do not tell (`link(2)` fails between
- * two mounts of one file system). `target` does not exist, and does not afterwards.
- *
- * @throws what the file system says when nothing at all can be made there
- */
-function canShare(file, target) {
-    const isShared = tryShare('clone', file, target) || tryShare('link', file, target);
-    if (isShared)
-        (0,external_node_fs_namespaceObject.rmSync)(target, { force: true });
-    return isShared;
+/** A runner whose disk is full fails in every job; 2 GiB hold a checkout and both databases as they come. */
+const FLOOR_BYTES = 2 * 1024 ** 3;
+/** Of a small disk less. */
+const FLOOR_SHARE = 0.1;
+/** @throws what the file system says */
+function measureRoom(directory) {
+    const { bavail, bsize, blocks } = (0,external_node_fs_namespaceObject.statfsSync)(directory);
+    const floorBytes = Math.min(FLOOR_BYTES, Math.round(blocks * bsize * FLOOR_SHARE));
+    return { freeBytes: bavail * bsize, floorBytes };
 }
 
 ;// CONCATENATED MODULE: ./build/base/make-directories.js
@@ -52919,7 +50975,7 @@ function resourceDirectory(store, requirement) {
     return (0,external_node_path_.join)(store.home, requirement.resource.name);
 }
 /** Where processes leave what is half done. */
-function store_stagingRoot(store) {
+function stagingRoot(store) {
     return (0,external_node_path_.join)(store.home, 'staging');
 }
 /** Path of the lock of a requirement. */
@@ -52959,7 +51015,7 @@ function enter(root) {
 function prepare(store) {
     const isThere = (0,external_node_fs_namespaceObject.existsSync)(store.home);
     try {
-        for (const directory of [store.home, (0,external_node_path_.join)(store.home, 'locks'), store_stagingRoot(store)]) {
+        for (const directory of [store.home, (0,external_node_path_.join)(store.home, 'locks'), stagingRoot(store)]) {
             makeDirectory(store, directory);
             (0,external_node_fs_namespaceObject.accessSync)(directory, external_node_fs_namespaceObject.constants.W_OK);
         }
@@ -53094,6 +51150,90 @@ function newestFirst(a, b) {
     return b.seal.measuredAt.localeCompare(a.seal.measuredAt);
 }
 
+;// CONCATENATED MODULE: ./build/store/prune.js
+// Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
+
+
+
+
+
+
+
+const HOUR_MS = 3_600_000;
+/**
+ * A job that was offered a version links to it within milliseconds, or copies it within minutes; once it has, the
+ * version may go. An hour is longer than a step may be at work by default, four times over.
+ */
+const GRACE_MS = HOUR_MS;
+/** Of a Trivy, or of registries, that no job asks for any more. */
+const UNUSED_MS = 14 * 24 * HOUR_MS;
+/** The names of those that may go. Pure. */
+function decidePrunable(versions, now) {
+    const prunable = versions.filter((version) => {
+        const idleMs = now.getTime() - version.usedAtMs;
+        const isSuperseded = versions.some((other) => other.stem === version.stem &&
+            other.measuredAt !== undefined &&
+            (version.measuredAt === undefined || other.measuredAt > version.measuredAt));
+        const isUseless = version.measuredAt === undefined || isSuperseded;
+        return idleMs > (isUseless ? GRACE_MS : UNUSED_MS);
+    });
+    return prunable.map(({ name }) => name);
+}
+/** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
+async function pruneStore(store, now) {
+    await sweepOwnedDirectories(stagingRoot(store), now);
+    // Whatever resources an older or newer version of this action knows: what is no version of ours is left alone.
+    for (const resource of await (0,promises_namespaceObject.readdir)(store.home).catch(() => [])) {
+        const root = (0,external_node_path_.join)(store.home, resource);
+        const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+        const versions = await Promise.all(names.map((name) => lookAt(root, name)));
+        const known = versions.filter((version) => version !== undefined);
+        for (const name of decidePrunable(known, now))
+            await remove(store, (0,external_node_path_.join)(root, name)).catch(() => undefined);
+    }
+}
+/** Makes room where less than the floor is left. Never throws. */
+async function pruneIfTight(store, now) {
+    try {
+        const { freeBytes, floorBytes } = measureRoom(store.home);
+        if (freeBytes < floorBytes)
+            await pruneStore(store, now);
+    }
+    catch {
+        // A disk that does not say how full it is.
+    }
+}
+/** Moved away first: a version is there as a whole, or not at all. */
+async function remove(store, directory) {
+    const staging = await createOwnedDirectory(stagingRoot(store), 'pruned');
+    try {
+        await (0,promises_namespaceObject.rename)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
+    }
+    finally {
+        await staging.discard();
+    }
+}
+async function lookAt(root, name) {
+    const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name);
+    // Not ours.
+    if (match?.[1] === undefined)
+        return undefined;
+    const directory = (0,external_node_path_.join)(root, name);
+    const used = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_.join)(directory, USED_FILE), { throwIfNoEntry: false });
+    const itself = (0,external_node_fs_namespaceObject.statSync)(directory, { throwIfNoEntry: false });
+    if (itself === undefined)
+        return undefined;
+    const isComplete = (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE));
+    const text = isComplete ? await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, RECORD_FILE), 'utf8').catch(() => '') : '';
+    return {
+        name,
+        stem: match[1],
+        // Of the whole record only the age matters here.
+        measuredAt: /"measuredAt":"(\d{4}-[0-9T:.Z-]+)"/.exec(text)?.[1],
+        usedAtMs: Math.max(used?.mtimeMs ?? 0, itself.mtimeMs),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/store/verify-entry.js
 // Whether an entry still is what was put into the store: by the facts of its files, else by every byte of them.
 
@@ -53162,966 +51302,6 @@ async function describeChange(entry, sealed, path) {
     return sha256 === sealed.sha256 ? undefined : `${path} with other bytes`;
 }
 
-;// CONCATENATED MODULE: ./build/place/stage-stored.js
-// From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Gives a job the files of an entry.
- *
- * @throws {VerifyError} when they are not what was put into the store; nothing is left behind
- * @throws {LocalError} when this machine cannot take a copy; nothing is left behind
- */
-async function stageStored(artifact, context) {
-    const { requirement, log } = context;
-    const { stored } = artifact;
-    const { resource } = requirement;
-    const staging = await createStaging(context.cacheDir, resource.name);
-    try {
-        const metadataName = metadataFileOf(resource);
-        const files = stored.seal.files.filter(({ path }) => path !== metadataName);
-        const duplicator = createDuplicator({
-            mayShare: resource.format.kind !== 'bbolt' || context.mayShareDatabase,
-        });
-        await duplicateFiles(stored, files, { directory: staging.directory, duplicator });
-        if (context.full)
-            await checkDigests(stored, files, { directory: staging.directory, title: resource.title });
-        // Every job has metadata of its own: it says when this job got the data, in the form of this job's Trivy.
-        if (isDatabase(resource)) {
-            await (0,promises_namespaceObject.copyFile)((0,external_node_path_.join)(stored.files, metadataName), (0,external_node_path_.join)(staging.directory, metadataName));
-        }
-        const { measuredAt, metadata } = await completeStaged(artifact, staging.directory, {
-            ...context,
-            label: 'runner store',
-        });
-        log.info(`runner store: ${describeFiles(stored)}, by ${WORDS[duplicator.way()]}`);
-        return {
-            measuredAt,
-            artifact,
-            directory: staging.directory,
-            files: [...files.map(({ path, sha256 }) => ({ path, sha256 })), metadata],
-            kept: undefined,
-            discard: staging.discard,
-        };
-    }
-    catch (error) {
-        await staging.discard();
-        throw error;
-    }
-}
-const WORDS = { clone: 'clone', link: 'hard link', copy: 'copy' };
-function describeFiles({ seal }) {
-    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
-    return `${formatBytes(sizeBytes)} in ${seal.files.length} files`;
-}
-async function duplicateFiles(entry, files, { directory, duplicator }) {
-    const made = new Set([directory]);
-    for (const file of files) {
-        const [from, to] = [(0,external_node_path_.join)(entry.files, file.path), (0,external_node_path_.join)(directory, file.path)];
-        if (!made.has((0,external_node_path_.dirname)(to)))
-            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
-        made.add((0,external_node_path_.dirname)(to));
-        try {
-            await duplicator.duplicate(from, to);
-        }
-        catch (error) {
-            if (hasCode(error, 'ENOENT'))
-                throw new ActionError('it was pruned meanwhile', { cause: error });
-            if (hasCode(error, 'EACCES'))
-                throw new ActionError('it cannot be read', { cause: error });
-            rethrowLocal(error);
-        }
-        // It may have been exchanged or written to since it was checked. A layered file system numbers it anew at its first link.
-        if (!isAsSealed(entry.files, file) && (await hashFile(to)) !== file.sha256) {
-            throw new VerifyError(`${file.path} changed while it was taken from the runner store`);
-        }
-    }
-}
-async function checkDigests(entry, files, { directory, title }) {
-    for (const { path, sha256 } of files) {
-        const found = await hashFile((0,external_node_path_.join)(directory, path));
-        if (found !== sha256) {
-            await discardEntry(entry);
-            throw new VerifyError(`${title}: ${path} in the runner store is damaged`, { wanted: sha256, found });
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/cache/cache-key.js
-// Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
-
-const MINUTE_MS = 60_000;
-const DAY_MINUTES = 1440;
-/**
- * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
- * service of `act` and Gitea takes keys of any case and answers with lower case.
- */
-function formatStem({ prefix, resource, schema, sourcesHash }) {
-    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
-}
-/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
-function formatKey(parts) {
-    const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
-    return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
-}
-/** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
-function parseKey(key, stem) {
-    if (!key.startsWith(`${stem}-`))
-        return undefined;
-    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
-    if (match === null)
-        return undefined;
-    const [, year, month, day, hour, minute, digestPrefix = ''] = match;
-    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
-    // Date accepts 31 February; only what would be written the same way again is one of ours.
-    if (Number.isNaN(time.getTime()) || formatTime(minuteOf(time)) !== key.slice(stem.length + 1, -17)) {
-        return undefined;
-    }
-    return { time, digestPrefix };
-}
-/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
-function hashSources(references) {
-    const text = [...new Set(references)].sort().join('\n');
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
-}
-/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
-const BLOCKS = [
-    { minutes: DAY_MINUTES, characters: 8 },
-    { minutes: 600, characters: 10 },
-    { minutes: 60, characters: 11 },
-    { minutes: 10, characters: 12 },
-    { minutes: 1, characters: 13 },
-];
-/**
- * The fewest key prefixes that match exactly the minutes of the closed interval, newest first: whole days where they
- * fit, then tens of hours, hours, tens of minutes, minutes. Empty when `from` is later than `to`.
- */
-function coverPrefixes(stem, from, to) {
-    const first = minuteOf(from);
-    const prefixes = [];
-    // Each block ends where the last one began, so taking the coarsest that fits gives the fewest.
-    for (let last = minuteOf(to); last >= first;) {
-        const block = findBlock(first, last);
-        prefixes.push(`${stem}-${formatTime(block.start).slice(0, block.characters)}`);
-        last = block.start - 1;
-    }
-    return prefixes;
-}
-function findBlock(first, last) {
-    const dayStart = Math.floor(last / DAY_MINUTES) * DAY_MINUTES;
-    for (const { minutes, characters } of BLOCKS) {
-        const start = last - ((last - dayStart) % minutes);
-        // The block of 20 to 23 o'clock is cut short by midnight.
-        const end = Math.min(start + minutes, dayStart + DAY_MINUTES) - 1;
-        if (start >= first && end === last)
-            return { start, characters };
-    }
-    throw new RangeError('a block of one minute always fits');
-}
-/** Whole minutes since the epoch. */
-function minuteOf(time) {
-    return Math.floor(time.getTime() / MINUTE_MS);
-}
-/** `yyyymmddthhmm` in UTC. */
-function formatTime(minute) {
-    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./build/cache/keep.js
-// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
-
-
-
-/**
- * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
- *
- * @returns what became of it, for whom it is more than that
- */
-async function keep(options) {
-    const { cache, copy, stem, log } = options;
-    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
-    try {
-        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
-        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
-            log.info(`Actions cache: ${key} is there already`);
-            return { kind: 'exists' };
-        }
-        const path = cache.pathFor(stem.resource);
-        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
-        await (0,promises_namespaceObject.rename)(copy.directory, path);
-        const outcome = await cache.save(stem.resource, key);
-        if (outcome.kind === 'saved')
-            log.info(`Actions cache: saved ${key}`);
-        else if (outcome.kind === 'exists')
-            log.info(`Actions cache: ${key} is there already`);
-        else
-            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
-        return outcome;
-    }
-    catch (error) {
-        const reason = describeError(error);
-        log.info(`Actions cache: not saved: ${reason}`);
-        return { kind: 'failed', reason };
-    }
-    finally {
-        await copy.discard();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/run/keeping.js
-// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
-
-
-
-
-
-
-
-
-
-/** What all keys of a requirement have in common. */
-function stemOf(requirement, keyPrefix) {
-    return {
-        prefix: keyPrefix,
-        resource: requirement.resource.name,
-        schema: requirement.schema,
-        sourcesHash: hashPlaces(requirement),
-    };
-}
-/**
- * Tells apart what comes from other places: a registry of somebody's own may have other data under the same name. A VEX
- * repository is its own first source, and two of one server have two names.
- */
-function hashPlaces({ places, resource: { format } }) {
-    const references = places.map((place) => formatReference(place.reference));
-    if (format.kind !== 'vex')
-        return hashSources(references);
-    return hashSources([...references, `${format.repository.name} ${showVexUrl(format.repository.url)}`]);
-}
-/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
-async function startKept(artifact, source, requirement, context) {
-    const { cache, log } = context;
-    const { resource, schema } = requirement;
-    // A bundle confirmed by a registry just now gets a new, small entry that says so.
-    const isNew = isServer(source.kind) || (!isDatabase(resource) && artifact.confirmed);
-    if (cache === undefined || !context.save || !isNew)
-        return undefined;
-    try {
-        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
-        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
-    }
-    catch (error) {
-        // Keeping only saves time next run.
-        log.info(`not kept for the Actions cache: ${describeError(error)}`);
-        return undefined;
-    }
-}
-/** Saves the copy of what was placed, if there is one. */
-async function keepStaged(best, requirement, context) {
-    const { cache, keyPrefix, log } = context;
-    const { staged, measuredAt } = best;
-    if (cache === undefined || staged?.kept === undefined)
-        return;
-    const stem = stemOf(requirement, keyPrefix);
-    const layerDigest = staged.artifact.layer.digest;
-    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
-}
-
-;// CONCATENATED MODULE: ./build/cache/cache-search.js
-// Finds the newest entry in the Actions cache, although the service only knows which one was created last.
-
-const cache_search_MINUTE_MS = 60_000;
-const cache_search_DAY_MS = 1440 * cache_search_MINUTE_MS;
-/** The service accepts ten keys in one look-up (limit of `@actions/cache`). */
-const KEYS_PER_LOOKUP = 10;
-/** Entries that nobody reads are evicted after 7 days; a month back is as far as looking can be worth its requests. */
-const LONGEST_RANGE_DAYS = 30;
-/**
- * Usually one look-up finds an entry and one to four more prove that nothing newer is there (25 prefixes cover the rest
- * of a day at worst, and a day each those after it). Every hit is newer than the last, so the search ends by itself;
- * the bound is for a scope in which somebody has planted entries to keep us busy.
- */
-const MAX_LOOKUPS = 16;
-/**
- * The newest entry of the range, or the newest found when the bound is reached.
- *
- * A look-up answers with what was created last under the first prefix that matches, and with the run's own scope before
- * that of the default branch: a hit says nothing about newer entries, not even of other days. So every hit is followed
- * by a look-up for all that is newer. To go on below an entry that was refused, ask again with `to` a minute before it.
- */
-async function findNewestEntry(lookup, range) {
-    const { stem, to } = range;
-    const earliest = new Date(to.getTime() - LONGEST_RANGE_DAYS * cache_search_DAY_MS);
-    // Also for a range without a beginning, whose date is invalid and later than nothing.
-    const from = range.from > earliest ? range.from : earliest;
-    const ask = createAsker(lookup, stem);
-    let newest;
-    // Whole days cost one prefix each; only an entry outside of the range makes us name its ends exactly.
-    let low = new Date(startOfDay(from));
-    let high = new Date(startOfDay(to) + cache_search_DAY_MS - cache_search_MINUTE_MS);
-    for (;;) {
-        const found = await ask(coverPrefixes(stem, low, high));
-        if (found === undefined)
-            return newest;
-        if (found.time > to) {
-            high = to;
-        }
-        else if (found.time < startOfMinute(from)) {
-            low = from;
-        }
-        else {
-            newest = found;
-            low = new Date(found.time.getTime() + cache_search_MINUTE_MS);
-        }
-    }
-}
-/** A function that finds an entry under any of the prefixes, and nothing more once all look-ups are spent. */
-function createAsker(lookup, stem) {
-    let lookupsLeft = MAX_LOOKUPS;
-    return async (prefixes) => {
-        let remaining = prefixes;
-        while (remaining.length > 0 && lookupsLeft > 0) {
-            lookupsLeft -= 1;
-            const asked = remaining.slice(0, KEYS_PER_LOOKUP);
-            const key = await lookup(asked);
-            if (key === undefined) {
-                remaining = remaining.slice(KEYS_PER_LOOKUP);
-                continue;
-            }
-            const parsed = parseKey(key, stem);
-            if (parsed !== undefined && asked.some((prefix) => key.startsWith(prefix)))
-                return { key, ...parsed };
-            // A foreign key hides what else its prefix has: go on with the others.
-            remaining = remaining.filter((prefix) => !key.startsWith(prefix));
-        }
-        return undefined;
-    };
-}
-function startOfDay(time) {
-    return Math.floor(time.getTime() / cache_search_DAY_MS) * cache_search_DAY_MS;
-}
-function startOfMinute(time) {
-    return new Date(Math.floor(time.getTime() / cache_search_MINUTE_MS) * cache_search_MINUTE_MS);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/actions-cache-source.js
-// The Actions cache as a source: the newest entry by its key, trusted only after its bytes have matched their digests.
-
-
-
-
-
-
-/** How many entries are tried when some are refused: a poisoned one must not hide the good one behind it. */
-const MAX_OFFERS = 3;
-/** The Actions cache of this repository. */
-function actionsCacheSource(options) {
-    const { cache, requirement, stem, now } = options;
-    const { name } = requirement.resource;
-    return {
-        kind: 'actions-cache',
-        label: 'Actions cache',
-        isUpstream: false,
-        async *offers() {
-            // What is pinned is wanted whatever its age.
-            const isPinned = requirement.pinnedDigests.length > 0;
-            const oldest = now().getTime() - requirement.maxAgeMs - requirement.staleIfErrorMs;
-            const from = new Date(isPinned ? 0 : oldest);
-            let to = new Date(now().getTime() + FUTURE_TOLERANCE_MS);
-            for (let count = 0; count < MAX_OFFERS; count += 1) {
-                const entry = await findNewestEntry((keys) => cache.lookup(name, keys), { stem, from, to });
-                if (entry === undefined)
-                    return;
-                yield offerEntry(entry, options);
-                to = new Date(entry.time.getTime() - 60_000);
-            }
-        },
-    };
-}
-function offerEntry(entry, options) {
-    const { requirement } = options;
-    const isPinned = requirement.pinnedDigests.length > 0;
-    return {
-        digestPrefix: `sha256:${entry.digestPrefix}`,
-        promisedAt: isPinned ? undefined : entry.time,
-        name: entry.key,
-        version: undefined,
-        isPinned,
-        load: () => loadEntry(entry, options),
-    };
-}
-async function loadEntry(entry, options) {
-    const { cache, requirement, confirm } = options;
-    const { resource, pinnedDigests } = requirement;
-    const directory = await cache.restore(resource.name, entry.key);
-    if (directory === undefined)
-        throw new ActionError(`the entry ${entry.key} could not be restored`);
-    const { fetched, readConfig, confirmedAt } = await readKeptArtifact(directory);
-    const layer = selectLayer(fetched.manifest, requirement);
-    const wanted = `sha256:${entry.digestPrefix}…`;
-    if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
-        throw new VerifyError(`the entry ${entry.key} holds another artifact`, { wanted, found: layer.digest });
-    }
-    if (pinnedDigests.length > 0 && !pinnedDigests.includes(fetched.digest)) {
-        throw new VerifyError(`the entry ${entry.key} is not the pinned artifact`, {
-            wanted: pinnedDigests.join(' or '),
-            found: fetched.digest,
-        });
-    }
-    const confirmation = await confirm?.(layer);
-    if (confirmation === 'denied') {
-        throw new VerifyError(`the entry ${entry.key} is not from a registry: none knows its layer`, {
-            wanted: 'a registry that has it',
-            found: layer.digest,
-            hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
-        });
-    }
-    if (confirmation === 'superseded') {
-        throw new ActionError(`the entry ${entry.key} is not what its publisher has now`);
-    }
-    // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
-    const isVouchedFor = confirm === undefined || pinnedDigests.length > 0;
-    return {
-        fetched: isVouchedFor ? fetched : withoutVersion(fetched),
-        layer,
-        // The annotation is as untrusted as the key: of the two claims the older one counts.
-        confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
-        confirmed: confirmation === 'confirmed',
-        openLayer: () => openLayoutBlob(directory, layer),
-        readConfig,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/oci/layout-tar.js
-// An image layout in a tar (an `oci-archive`), read in place: its headers tell where each file lies, and nothing is unpacked.
-
-
-
-
-
-/** A bundle holds some dozens. */
-const layout_tar_MAX_ENTRIES = 5000;
-/** What may stand in an extended header: times, and what other systems note about owners. */
-const MAX_EXTENSION_BYTES = 64 * 1024;
-/** Records that would change which bytes belong to which name. */
-const MEANINGFUL_RECORD = /^\d+ (path|size|linkpath|GNU\.sparse[^=]*)=/m;
-/** Reads the headers of a tar. Throws VerifyError when it is none, or not a plain one. */
-async function tarFiles(path) {
-    const where = describeLayout(path);
-    const tar = { path, where, places: await findPlaces(path, where) };
-    return {
-        where,
-        readSmall: async (file, maxBytes) => {
-            const place = placeOf(tar, file);
-            if (place.size > maxBytes) {
-                const sizes = { wanted: `at most ${maxBytes}`, found: `${place.size}` };
-                throw new VerifyError(`${file.what}: size`, sizes);
-            }
-            const chunks = [];
-            for await (const chunk of streamPlace(tar, file, { ...place, offset: 0 }))
-                chunks.push(chunk);
-            return Buffer.concat(chunks);
-        },
-        async *stream(file, offset) {
-            yield* streamPlace(tar, file, { ...placeOf(tar, file), offset });
-        },
-    };
-}
-function streamPlace({ path }, { what }, { start, size, offset }) {
-    return streamRange({ path, what }, { start: start + offset, end: start + size });
-}
-function placeOf({ places }, { name, what, sizeBytes }) {
-    const place = places.get(name);
-    if (place === undefined)
-        throw new VerifyError(what, { wanted: 'a file of the archive', found: 'nothing' });
-    if (sizeBytes !== undefined && place.size !== sizeBytes) {
-        throw new VerifyError(`${what}: size`, { wanted: `${sizeBytes}`, found: `${place.size}` });
-    }
-    return place;
-}
-async function findPlaces(path, where) {
-    const { handle, sizeBytes } = await openRegularFile({ path, what: where });
-    const places = new Map();
-    try {
-        const header = Buffer.alloc(TAR_BLOCK_BYTES);
-        for (let position = 0, entries = 0;; entries += 1) {
-            if (entries > layout_tar_MAX_ENTRIES)
-                throw new VerifyError(`${where} holds more than ${layout_tar_MAX_ENTRIES} entries`);
-            await readExactly(handle, header, where, position);
-            const entry = parseTarHeader(header, where);
-            if (entry === undefined)
-                return places;
-            const start = position + TAR_BLOCK_BYTES;
-            const end = start + entry.size;
-            if (end > sizeBytes)
-                throw new VerifyError(`${where} is cut short`);
-            if (entry.type === 'x' || entry.type === 'g')
-                await checkExtension(handle, entry, { start, where });
-            else
-                layout_tar_note(places, entry, { start, where });
-            position = end + paddingAfter(entry.size);
-        }
-    }
-    finally {
-        await handle.close();
-    }
-}
-function layout_tar_note(places, entry, at) {
-    const name = entry.name.replace(/^\.\//, '');
-    if (entry.type === '5')
-        return;
-    const shown = `${at.where}: entry ${(0,base_log/* clean */.uH)(name, 100)}`;
-    // A link, a device, or another dialect's long name: no layout needs one.
-    if (entry.type !== '0')
-        throw new VerifyError(shown, { wanted: 'a file', found: `type ${(0,base_log/* clean */.uH)(entry.type, 5)}` });
-    // The first reader would see one, the next another.
-    if (places.has(name))
-        throw new VerifyError(`${shown} stands twice in the archive`);
-    places.set(name, { start: at.start, size: entry.size });
-}
-async function checkExtension(handle, { size }, { start, where }) {
-    const records = Buffer.alloc(Math.min(size, MAX_EXTENSION_BYTES + 1));
-    await readExactly(handle, records, where, start);
-    if (size > MAX_EXTENSION_BYTES || MEANINGFUL_RECORD.test(records.toString('utf8'))) {
-        throw new VerifyError(`${where}: an extended header gives a file another name or size`);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/oci/single-layer.js
-// An artifact of one layer and nothing else: its manifest, and the empty config that goes with it.
-
-
-/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
-const EMPTY_CONFIG = Buffer.from('{}');
-const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
-/** The manifest; the same parts give the same bytes. */
-function describeSingleLayer({ artifactType, layer: { mediaType, digest, size }, title, annotations, what, }) {
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociManifest,
-        artifactType,
-        config: { mediaType: EMPTY_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
-        layers: [{ mediaType, digest, size, annotations: { 'org.opencontainers.image.title': title } }],
-        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
-    };
-    return parseManifest(Buffer.from(JSON.stringify(manifest)), what);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/bundle-raw.js
-// An archive as `oras pull` leaves it, without its manifest: recognised by its name alone, and given a manifest again.
-
-
-
-
-
-/** The names under which upstream publishes the archives (trivy-facts §10), and what is in them. */
-const RAW_ARCHIVES = new Map([
-    ['db.tar.gz', 'vuln-db'],
-    ['javadb.tar.gz', 'java-db'],
-    ['bundle.tar.gz', 'checks-bundle'],
-]);
-/** The archive as an artifact; nobody vouches for it. Its age, where the contents carry none, is that of the file. */
-async function readRawArchive(path, resource, title) {
-    const what = (0,base_log/* clean */.uH)(path, 300);
-    const { size, mtime } = (0,external_node_fs_namespaceObject.statSync)(path);
-    const open = () => streamRange({ path, what, sizeBytes: size }, { start: 0, end: size });
-    const layer = {
-        mediaType: resource.layerMediaType,
-        digest: await hashBytes(open()),
-        size,
-        annotations: { 'org.opencontainers.image.title': title },
-    };
-    const fetched = describeSingleLayer({
-        artifactType: 'application/vnd.aquasec.trivy.config.v1+json',
-        layer,
-        title,
-        annotations: {},
-        what,
-    });
-    return {
-        fetched,
-        layer,
-        confirmedAt: mtime,
-        confirmed: false,
-        openLayer: open,
-        readConfig: async () => EMPTY_CONFIG,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/acquire/bundle.js
-// Opens what was carried across: a bundle in a tar, its directory, or the raw archives that `oras pull` leaves.
-
-
-
-
-
-
-
-
-
-const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
-/**
- * Opens a bundle.
- *
- * @throws {ActionError} when there is nothing that could be one, {VerifyError} when it is not what it claims to be
- */
-async function openBundle({ path, digest }) {
-    const stats = statBundle(path);
-    const raw = stats.isDirectory() ? await findRaw(path) : RAW_ARCHIVES.has((0,external_node_path_.basename)(path)) ? [path] : [];
-    if (raw.length > 0)
-        return refuseAnchor({ kind: 'raw', paths: raw }, digest);
-    if (!stats.isDirectory())
-        await refuseCompressed(path);
-    const files = stats.isDirectory() ? directoryFiles(path) : await tarFiles(path);
-    const entries = await readLayoutFiles(files, digest).catch((error) => explainMismatch(error, digest));
-    return { kind: 'layout', files, entries, isAnchored: digest !== undefined };
-}
-function statBundle(path) {
-    const stats = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
-    if (stats !== undefined)
-        return stats;
-    throw new ActionError(`there is nothing at ${(0,base_log/* clean */.uH)(path, 300)}`, {
-        hint: 'The input bundle takes a path, absolute or below the workspace: put the step that brings the file before this one.',
-    });
-}
-async function findRaw(directory) {
-    const names = await (0,promises_namespaceObject.readdir)(directory);
-    if (names.includes(LAYOUT.marker))
-        return [];
-    const found = names.filter((name) => RAW_ARCHIVES.has(name)).sort();
-    if (found.length > 0)
-        return found.map((name) => (0,external_node_path_.join)(directory, name));
-    throw new ActionError(`the directory ${(0,base_log/* clean */.uH)(directory, 300)} holds no bundle`, { hint: FORMS });
-}
-async function refuseCompressed(path) {
-    const file = await (0,promises_namespaceObject.open)(path, 'r');
-    try {
-        const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-        if (!buffer.equals(GZIP_MAGIC))
-            return;
-    }
-    finally {
-        await file.close();
-    }
-    throw new ActionError(`${(0,base_log/* clean */.uH)(path, 300)} is a compressed file of an unknown name`, { hint: FORMS });
-}
-const FORMS = `A bundle is the file that the export action writes, or the directory that this file unpacks to, or archives named ${[...RAW_ARCHIVES.keys()].join(', ')}.`;
-/** A digest that cannot be checked must not look as if it had been. */
-function refuseAnchor(raw, digest) {
-    if (digest === undefined)
-        return raw;
-    throw new ActionError('the input bundle-digest does not apply to raw archives', {
-        hint: 'They hold no index that a digest could stand for: leave the input out, or carry a bundle of the export action.',
-    });
-}
-function explainMismatch(error, digest) {
-    if (!(error instanceof VerifyError) || error.wanted !== digest || digest === undefined)
-        throw error;
-    throw new VerifyError(error.message, {
-        hint: 'This is not the bundle whose digest the export action printed: carry it again, or correct the input bundle-digest.',
-        cause: error.cause,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/acquire/bundle-source.js
-// A bundle as a source: carried across by somebody, verified like anything else, and vouched for by its digest if one is given.
-
-
-
-
-
-
-
-
-
-/** Remembers the bundle, or why there is none. */
-function bundleOpener(input) {
-    let opened;
-    return () => {
-        opened ??= openBundle(input);
-        return opened;
-    };
-}
-/** The source for one resource. */
-function bundleSource(openOnce, requirement) {
-    return {
-        kind: 'bundle',
-        label: 'bundle',
-        isUpstream: false,
-        async *offers() {
-            const bundle = await openOnce();
-            const offers = bundle.kind === 'raw' ? rawOffers(bundle, requirement) : layoutOffers(bundle, requirement);
-            yield* offers;
-        },
-    };
-}
-async function* rawOffers({ paths }, requirement) {
-    const { resource, pinnedDigests } = requirement;
-    const path = paths.find((each) => RAW_ARCHIVES.get((0,external_node_path_.basename)(each)) === resource.name);
-    if (path === undefined)
-        return;
-    if (pinnedDigests.length > 0) {
-        throw new ActionError(`${(0,external_node_path_.basename)(path)} has no manifest that could be the pinned one`);
-    }
-    const artifact = await readRawArchive(path, resource, (0,external_node_path_.basename)(path));
-    yield {
-        digestPrefix: artifact.layer.digest,
-        promisedAt: undefined,
-        name: (0,external_node_path_.basename)(path),
-        version: undefined,
-        isPinned: false,
-        load: async () => artifact,
-    };
-}
-function* layoutOffers(bundle, requirement) {
-    const { resource, pinnedDigests } = requirement;
-    const isPinned = pinnedDigests.length > 0;
-    const ofResource = bundle.entries.filter((entry) => isOf(entry, requirement));
-    const fitting = ofResource.filter((entry) => fits(entry, requirement));
-    const [other] = ofResource;
-    if (fitting.length === 0 && other !== undefined) {
-        throw new VerifyError(`the bundle holds another ${resource.title} than the one that is wanted`, {
-            wanted: isPinned ? pinnedDigests.join(' or ') : describeSchema(String(requirement.schema), requirement),
-            found: isPinned
-                ? other.fetched.digest
-                : describeSchema(schemaOf(other, requirement) ?? 'unknown', requirement),
-            hint: 'Export the bundle with the input trivy-version (and the registries) that this step has.',
-        });
-    }
-    for (const entry of fitting) {
-        yield {
-            digestPrefix: entry.fetched.manifest.layers[0]?.digest ?? '',
-            promisedAt: isPinned ? undefined : claimedAge(entry),
-            name: undefined,
-            version: versionOf(entry.fetched.manifest),
-            isPinned,
-            load: async () => bundle_source_loadEntry(bundle, entry, requirement),
-        };
-    }
-}
-function bundle_source_loadEntry(bundle, entry, requirement) {
-    const { fetched } = entry;
-    const layer = selectLayer(fetched.manifest, requirement);
-    const { config } = fetched.manifest;
-    return {
-        fetched,
-        layer,
-        // Of a layout that some other tool wrote nobody knows when it was current.
-        confirmedAt: claimedAge(entry) ?? new Date(0),
-        confirmed: bundle.isAnchored,
-        openLayer: () => openBlobOf(bundle.files, layer),
-        readConfig: () => readConfigOf(openBlobOf(bundle.files, config), config),
-    };
-}
-/**
- * By the layer's type, which tells the resources apart in every layout, also in one of skopeo or oras; of several things
- * of one type the index names the repository.
- */
-function isOf({ fetched, annotations }, { resource }) {
-    const repository = annotations[BUNDLE_ANNOTATIONS.repository] ?? resource.repository;
-    return (fetched.manifest.layers[0]?.mediaType === resource.layerMediaType && repository === resource.repository);
-}
-function fits(entry, requirement) {
-    const { pinnedDigests, schema } = requirement;
-    if (pinnedDigests.length > 0)
-        return pinnedDigests.includes(entry.fetched.digest);
-    const found = schemaOf(entry, requirement);
-    return found === undefined || found === String(schema);
-}
-/** What the index says, else the version of a checks bundle; undefined when neither tells. */
-function schemaOf({ annotations, fetched }, { resource }) {
-    const major = resource.format.kind === 'checks' ? versionOf(fetched.manifest)?.split('.')[0] : undefined;
-    const written = annotations[BUNDLE_ANNOTATIONS.schema] ?? major;
-    return written === undefined ? undefined : (0,base_log/* clean */.uH)(written, 20);
-}
-function describeSchema(schema, { resource }) {
-    return `${resource.format.kind === 'checks' ? 'major' : 'schema'} ${schema}`;
-}
-
-;// CONCATENATED MODULE: ./build/acquire/publisher.js
-// The publisher of a VEX repository as the one who can say whether a copy is his: registries need not have it.
-
-
-/**
- * Asks the publisher what he has, which is more than a `HEAD`, and little for a VEX repository. `superseded`: he has other
- * bytes now, whoever made those of the copy.
- */
-async function confirmByPublisher(publisher, layer, log) {
-    try {
-        for await (const offer of publisher.offers()) {
-            return isSameLayer(offer, layer.digest) ? 'confirmed' : 'superseded';
-        }
-    }
-    catch (error) {
-        // He cannot say; the copy is used all the same, and reported as what it is.
-        log.info(`${publisher.label} could not confirm the copy: ${describeError(error)}`);
-    }
-    return 'unanswered';
-}
-
-;// CONCATENATED MODULE: ./build/acquire/runner-store-source.js
-// The runner store as a source: what an earlier job on this host has verified and extracted, nearest after the cache directory.
-
-
-
-
-
-/** The source for one requirement. */
-function runnerStoreSource(options) {
-    const { store, stem, requirement, log } = options;
-    return {
-        kind: 'runner-store',
-        label: 'runner store',
-        isUpstream: false,
-        async *offers() {
-            const { entries, problems } = await listEntries(store, requirement, stem);
-            for (const problem of problems)
-                log.info(`runner store: ${problem}`);
-            for (const entry of entries) {
-                const isPinned = requirement.pinnedDigests.includes(entry.seal.manifestDigest);
-                if (!isPinned && requirement.pinnedDigests.length > 0)
-                    continue;
-                yield {
-                    digestPrefix: entry.layer.digest,
-                    // What is pinned is wanted whatever its age.
-                    promisedAt: isPinned ? undefined : new Date(entry.seal.measuredAt),
-                    version: entry.seal.artifactVersion,
-                    isPinned,
-                    load: () => load(entry, options),
-                };
-            }
-        },
-    };
-}
-async function load(entry, { store, requirement, now }) {
-    // First, so that it is not pruned now.
-    await noteUse(entry, now());
-    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(entry.directory, COMPLETE_FILE)))
-        throw new ActionError('it was pruned meanwhile');
-    const verified = await verifyEntry(store, entry, requirement);
-    const noLayer = () => new ActionError('the runner store keeps extracted files, not the layer');
-    return {
-        fetched: entry.fetched,
-        layer: entry.layer,
-        confirmedAt: new Date(entry.seal.measuredAt),
-        confirmed: entry.seal.confirmed,
-        stored: verified,
-        openLayer: () => {
-            throw noLayer();
-        },
-        readConfig: () => Promise.reject(noLayer()),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/store/disk.js
-// How much room the disk of a directory has, and how much of it is left alone.
-
-/** A runner whose disk is full fails in every job; 2 GiB hold a checkout and both databases as they come. */
-const FLOOR_BYTES = 2 * 1024 ** 3;
-/** Of a small disk less. */
-const FLOOR_SHARE = 0.1;
-/** @throws what the file system says */
-function measureRoom(directory) {
-    const { bavail, bsize, blocks } = (0,external_node_fs_namespaceObject.statfsSync)(directory);
-    const floorBytes = Math.min(FLOOR_BYTES, Math.round(blocks * bsize * FLOOR_SHARE));
-    return { freeBytes: bavail * bsize, floorBytes };
-}
-
-;// CONCATENATED MODULE: ./build/store/prune.js
-// Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
-
-
-
-
-
-
-
-
-const prune_HOUR_MS = 3_600_000;
-/**
- * A job that was offered a version links to it within milliseconds, or copies it within minutes; once it has, the
- * version may go. An hour is longer than a step may be at work by default, four times over.
- */
-const GRACE_MS = prune_HOUR_MS;
-/** Of a Trivy, or of registries, that no job asks for any more. */
-const UNUSED_MS = 14 * 24 * prune_HOUR_MS;
-/** The names of those that may go. Pure. */
-function decidePrunable(versions, now) {
-    const prunable = versions.filter((version) => {
-        const idleMs = now.getTime() - version.usedAtMs;
-        const isSuperseded = versions.some((other) => other.stem === version.stem &&
-            other.measuredAt !== undefined &&
-            (version.measuredAt === undefined || other.measuredAt > version.measuredAt));
-        const isUseless = version.measuredAt === undefined || isSuperseded;
-        return idleMs > (isUseless ? GRACE_MS : UNUSED_MS);
-    });
-    return prunable.map(({ name }) => name);
-}
-/** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
-async function pruneStore(store, now) {
-    await sweepOwnedDirectories(store_stagingRoot(store), now);
-    for (const resource of RESOURCE_NAMES) {
-        const root = (0,external_node_path_.join)(store.home, resource);
-        const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
-        const versions = await Promise.all(names.map((name) => lookAt(root, name)));
-        const known = versions.filter((version) => version !== undefined);
-        for (const name of decidePrunable(known, now))
-            await remove(store, (0,external_node_path_.join)(root, name)).catch(() => undefined);
-    }
-}
-/** Makes room where less than the floor is left. Never throws. */
-async function pruneIfTight(store, now) {
-    try {
-        const { freeBytes, floorBytes } = measureRoom(store.home);
-        if (freeBytes < floorBytes)
-            await pruneStore(store, now);
-    }
-    catch {
-        // A disk that does not say how full it is.
-    }
-}
-/** Moved away first: a version is there as a whole, or not at all. */
-async function remove(store, directory) {
-    const staging = await createOwnedDirectory(store_stagingRoot(store), 'pruned');
-    try {
-        await (0,promises_namespaceObject.rename)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
-    }
-    finally {
-        await staging.discard();
-    }
-}
-async function lookAt(root, name) {
-    const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name);
-    // Not ours.
-    if (match?.[1] === undefined)
-        return undefined;
-    const directory = (0,external_node_path_.join)(root, name);
-    const used = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_.join)(directory, USED_FILE), { throwIfNoEntry: false });
-    const itself = (0,external_node_fs_namespaceObject.statSync)(directory, { throwIfNoEntry: false });
-    if (itself === undefined)
-        return undefined;
-    const isComplete = (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE));
-    const text = isComplete ? await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, RECORD_FILE), 'utf8').catch(() => '') : '';
-    return {
-        name,
-        stem: match[1],
-        // Of the whole record only the age matters here.
-        measuredAt: /"measuredAt":"(\d{4}-[0-9T:.Z-]+)"/.exec(text)?.[1],
-        usedAtMs: Math.max(used?.mtimeMs ?? 0, itself.mtimeMs),
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/store/add.js
 // Puts placed files into the store: copied by `@actions/tool-cache` into a directory of our own, and moved to their place as
 // a whole. So a version that can be seen is complete, whoever is killed when.
@@ -54156,7 +51336,7 @@ async function addEntry(store, addition) {
     if (room.freeBytes - sizeBytes < room.floorBytes) {
         return { kind: 'refused', sizeBytes, ...room };
     }
-    const staging = await createOwnedDirectory(store_stagingRoot(store), requirement.resource.name);
+    const staging = await createOwnedDirectory(stagingRoot(store), requirement.resource.name);
     try {
         makeDirectory(store, resourceDirectory(store, requirement));
         const copied = await copyFiles(store, staging, addition, (0,external_node_path_.basename)(target));
@@ -54427,7 +51607,7 @@ async function writePassed(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/run/store-turn.js
+;// CONCATENATED MODULE: ./build/store/queue.js
 // How a job stands in the queue for a resource that the runner store does not have, and what it leaves there for the others.
 
 
@@ -54527,8 +51707,592 @@ function isFresh(measuredAt, requirement, now) {
     return judgeFreshness(measuredAt, now, requirement) === 'fresh';
 }
 
-;// CONCATENATED MODULE: ./build/run/sources.js
-// Which sources are asked for a resource, nearest first.
+;// CONCATENATED MODULE: ./build/cache/cache-search.js
+// Finds the newest entry in the Actions cache, although the service only knows which one was created last.
+
+const cache_search_MINUTE_MS = 60_000;
+const DAY_MS = 1440 * cache_search_MINUTE_MS;
+/** The service accepts ten keys in one look-up (limit of `@actions/cache`). */
+const KEYS_PER_LOOKUP = 10;
+/** Entries that nobody reads are evicted after 7 days; a month back is as far as looking can be worth its requests. */
+const LONGEST_RANGE_DAYS = 30;
+/**
+ * Usually one look-up finds an entry and one to four more prove that nothing newer is there (25 prefixes cover the rest
+ * of a day at worst, and a day each those after it). Every hit is newer than the last, so the search ends by itself;
+ * the bound is for a scope in which somebody has planted entries to keep us busy.
+ */
+const MAX_LOOKUPS = 16;
+/**
+ * The newest entry of the range, or the newest found when the bound is reached.
+ *
+ * A look-up answers with what was created last under the first prefix that matches, and with the run's own scope before
+ * that of the default branch: a hit says nothing about newer entries, not even of other days. So every hit is followed
+ * by a look-up for all that is newer. To go on below an entry that was refused, ask again with `to` a minute before it.
+ */
+async function findNewestEntry(lookup, range) {
+    const { stem, to } = range;
+    const earliest = new Date(to.getTime() - LONGEST_RANGE_DAYS * DAY_MS);
+    // Also for a range without a beginning, whose date is invalid and later than nothing.
+    const from = range.from > earliest ? range.from : earliest;
+    const ask = createAsker(lookup, stem);
+    let newest;
+    // Whole days cost one prefix each; only an entry outside of the range makes us name its ends exactly.
+    let low = new Date(startOfDay(from));
+    let high = new Date(startOfDay(to) + DAY_MS - cache_search_MINUTE_MS);
+    for (;;) {
+        const found = await ask(coverPrefixes(stem, low, high));
+        if (found === undefined)
+            return newest;
+        if (found.time > to) {
+            high = to;
+        }
+        else if (found.time < startOfMinute(from)) {
+            low = from;
+        }
+        else {
+            newest = found;
+            low = new Date(found.time.getTime() + cache_search_MINUTE_MS);
+        }
+    }
+}
+/** A function that finds an entry under any of the prefixes, and nothing more once all look-ups are spent. */
+function createAsker(lookup, stem) {
+    let lookupsLeft = MAX_LOOKUPS;
+    return async (prefixes) => {
+        let remaining = prefixes;
+        while (remaining.length > 0 && lookupsLeft > 0) {
+            lookupsLeft -= 1;
+            const asked = remaining.slice(0, KEYS_PER_LOOKUP);
+            const key = await lookup(asked);
+            if (key === undefined) {
+                remaining = remaining.slice(KEYS_PER_LOOKUP);
+                continue;
+            }
+            const parsed = parseKey(key, stem);
+            if (parsed !== undefined && asked.some((prefix) => key.startsWith(prefix)))
+                return { key, ...parsed };
+            // A foreign key hides what else its prefix has: go on with the others.
+            remaining = remaining.filter((prefix) => !key.startsWith(prefix));
+        }
+        return undefined;
+    };
+}
+function startOfDay(time) {
+    return Math.floor(time.getTime() / DAY_MS) * DAY_MS;
+}
+function startOfMinute(time) {
+    return new Date(Math.floor(time.getTime() / cache_search_MINUTE_MS) * cache_search_MINUTE_MS);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/actions-cache-source.js
+// The Actions cache as a source: the newest entry by its key, trusted only after its bytes have matched their digests.
+
+
+
+
+
+
+/** How many entries are tried when some are refused: a poisoned one must not hide the good one behind it. */
+const MAX_OFFERS = 3;
+/** The Actions cache of this repository. */
+function actionsCacheSource(options) {
+    const { cache, requirement, stem, now } = options;
+    const { name } = requirement.resource;
+    return {
+        kind: 'actions-cache',
+        label: 'Actions cache',
+        isUpstream: false,
+        async *offers() {
+            // What is pinned is wanted whatever its age.
+            const isPinned = requirement.pinnedDigests.length > 0;
+            const oldest = now().getTime() - requirement.maxAgeMs - requirement.staleIfErrorMs;
+            const from = new Date(isPinned ? 0 : oldest);
+            let to = new Date(now().getTime() + FUTURE_TOLERANCE_MS);
+            for (let count = 0; count < MAX_OFFERS; count += 1) {
+                const entry = await findNewestEntry((keys) => cache.lookup(name, keys), { stem, from, to });
+                if (entry === undefined)
+                    return;
+                yield offerEntry(entry, options);
+                to = new Date(entry.time.getTime() - 60_000);
+            }
+        },
+    };
+}
+function offerEntry(entry, options) {
+    const { requirement } = options;
+    const isPinned = requirement.pinnedDigests.length > 0;
+    return {
+        digestPrefix: `sha256:${entry.digestPrefix}`,
+        promisedAt: isPinned ? undefined : entry.time,
+        name: entry.key,
+        version: undefined,
+        isPinned,
+        load: () => loadEntry(entry, options),
+    };
+}
+async function loadEntry(entry, options) {
+    const { cache, requirement, confirm } = options;
+    const { resource, pinnedDigests } = requirement;
+    const directory = await cache.restore(resource.name, entry.key);
+    if (directory === undefined)
+        throw new ActionError(`the entry ${entry.key} could not be restored`);
+    const { fetched, readConfig, confirmedAt } = await readKeptArtifact(directory);
+    const layer = selectLayer(fetched.manifest, requirement);
+    const wanted = `sha256:${entry.digestPrefix}…`;
+    if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
+        throw new VerifyError(`the entry ${entry.key} holds another artifact`, { wanted, found: layer.digest });
+    }
+    if (pinnedDigests.length > 0 && !pinnedDigests.includes(fetched.digest)) {
+        throw new VerifyError(`the entry ${entry.key} is not the pinned artifact`, {
+            wanted: pinnedDigests.join(' or '),
+            found: fetched.digest,
+        });
+    }
+    const confirmation = await confirm?.(layer);
+    if (confirmation === 'denied') {
+        throw new VerifyError(`the entry ${entry.key} is not from a registry: none knows its layer`, {
+            wanted: 'a registry that has it',
+            found: layer.digest,
+            hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
+        });
+    }
+    if (confirmation === 'superseded') {
+        throw new ActionError(`the entry ${entry.key} is not what its publisher has now`);
+    }
+    // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
+    const isVouchedFor = confirm === undefined || pinnedDigests.length > 0;
+    return {
+        fetched: isVouchedFor ? fetched : withoutVersion(fetched),
+        layer,
+        // The annotation is as untrusted as the key: of the two claims the older one counts.
+        confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
+        confirmed: confirmation === 'confirmed',
+        openLayer: () => openLayoutBlob(directory, layer),
+        readConfig,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/oci/layout-tar.js
+// An image layout in a tar (an `oci-archive`), read in place: its headers tell where each file lies, and nothing is unpacked.
+
+
+
+
+
+/** A bundle holds some dozens. */
+const MAX_ENTRIES = 5000;
+/** What may stand in an extended header: times, and what other systems note about owners. */
+const MAX_EXTENSION_BYTES = 64 * 1024;
+/** Records that would change which bytes belong to which name. */
+const MEANINGFUL_RECORD = /^\d+ (path|size|linkpath|GNU\.sparse[^=]*)=/m;
+/** Reads the headers of a tar. Throws VerifyError when it is none, or not a plain one. */
+async function tarFiles(path) {
+    const where = describeLayout(path);
+    const tar = { path, where, places: await findPlaces(path, where) };
+    return {
+        where,
+        readSmall: async (file, maxBytes) => {
+            const place = placeOf(tar, file);
+            if (place.size > maxBytes) {
+                const sizes = { wanted: `at most ${maxBytes}`, found: `${place.size}` };
+                throw new VerifyError(`${file.what}: size`, sizes);
+            }
+            const chunks = [];
+            for await (const chunk of streamPlace(tar, file, { ...place, offset: 0 }))
+                chunks.push(chunk);
+            return Buffer.concat(chunks);
+        },
+        async *stream(file, offset) {
+            yield* streamPlace(tar, file, { ...placeOf(tar, file), offset });
+        },
+    };
+}
+function streamPlace({ path }, { what }, { start, size, offset }) {
+    return streamRange({ path, what }, { start: start + offset, end: start + size });
+}
+function placeOf({ places }, { name, what, sizeBytes }) {
+    const place = places.get(name);
+    if (place === undefined)
+        throw new VerifyError(what, { wanted: 'a file of the archive', found: 'nothing' });
+    if (sizeBytes !== undefined && place.size !== sizeBytes) {
+        throw new VerifyError(`${what}: size`, { wanted: `${sizeBytes}`, found: `${place.size}` });
+    }
+    return place;
+}
+async function findPlaces(path, where) {
+    const { handle, sizeBytes } = await openRegularFile({ path, what: where });
+    const places = new Map();
+    try {
+        const header = Buffer.alloc(TAR_BLOCK_BYTES);
+        for (let position = 0, entries = 0;; entries += 1) {
+            if (entries > MAX_ENTRIES)
+                throw new VerifyError(`${where} holds more than ${MAX_ENTRIES} entries`);
+            await readExactly(handle, header, where, position);
+            const entry = parseTarHeader(header, where);
+            if (entry === undefined)
+                return places;
+            const start = position + TAR_BLOCK_BYTES;
+            const end = start + entry.size;
+            if (end > sizeBytes)
+                throw new VerifyError(`${where} is cut short`);
+            if (entry.type === 'x' || entry.type === 'g')
+                await checkExtension(handle, entry, { start, where });
+            else
+                layout_tar_note(places, entry, { start, where });
+            position = end + paddingAfter(entry.size);
+        }
+    }
+    finally {
+        await handle.close();
+    }
+}
+function layout_tar_note(places, entry, at) {
+    const name = entry.name.replace(/^\.\//, '');
+    if (entry.type === '5')
+        return;
+    const shown = `${at.where}: entry ${(0,base_log/* clean */.uH)(name, 100)}`;
+    // A link, a device, or another dialect's long name: no layout needs one.
+    if (entry.type !== '0')
+        throw new VerifyError(shown, { wanted: 'a file', found: `type ${(0,base_log/* clean */.uH)(entry.type, 5)}` });
+    // The first reader would see one, the next another.
+    if (places.has(name))
+        throw new VerifyError(`${shown} stands twice in the archive`);
+    places.set(name, { start: at.start, size: entry.size });
+}
+async function checkExtension(handle, { size }, { start, where }) {
+    const records = Buffer.alloc(Math.min(size, MAX_EXTENSION_BYTES + 1));
+    await readExactly(handle, records, where, start);
+    if (size > MAX_EXTENSION_BYTES || MEANINGFUL_RECORD.test(records.toString('utf8'))) {
+        throw new VerifyError(`${where}: an extended header gives a file another name or size`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/acquire/bundle.js
+// Opens what was carried across: a bundle in a tar, its directory, or the raw archives that `oras pull` leaves.
+
+
+
+
+
+
+
+
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+/**
+ * Opens a bundle.
+ *
+ * @throws {ActionError} when there is nothing that could be one, {VerifyError} when it is not what it claims to be
+ */
+async function openBundle({ path, digest, rawArchives }) {
+    const stats = statBundle(path);
+    const isRaw = rawArchives.includes((0,external_node_path_.basename)(path));
+    const raw = stats.isDirectory() ? await findRaw(path, rawArchives) : isRaw ? [path] : [];
+    if (raw.length > 0)
+        return refuseAnchor({ kind: 'raw', paths: raw }, digest);
+    if (!stats.isDirectory())
+        await refuseCompressed(path, rawArchives);
+    const files = stats.isDirectory() ? directoryFiles(path) : await tarFiles(path);
+    const entries = await readLayoutFiles(files, digest).catch((error) => explainMismatch(error, digest));
+    return { kind: 'layout', files, entries, isAnchored: digest !== undefined };
+}
+function statBundle(path) {
+    const stats = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
+    if (stats !== undefined)
+        return stats;
+    throw new ActionError(`there is nothing at ${(0,base_log/* clean */.uH)(path, 300)}`, {
+        hint: 'The input bundle takes a path, absolute or below the workspace: put the step that brings the file before this one.',
+    });
+}
+async function findRaw(directory, rawArchives) {
+    const names = await (0,promises_namespaceObject.readdir)(directory);
+    if (names.includes(LAYOUT.marker))
+        return [];
+    const found = names.filter((name) => rawArchives.includes(name)).sort();
+    if (found.length > 0)
+        return found.map((name) => (0,external_node_path_.join)(directory, name));
+    throw new ActionError(`the directory ${(0,base_log/* clean */.uH)(directory, 300)} holds no bundle`, {
+        hint: describeForms(rawArchives),
+    });
+}
+async function refuseCompressed(path, rawArchives) {
+    const file = await (0,promises_namespaceObject.open)(path, 'r');
+    try {
+        const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+        if (!buffer.equals(GZIP_MAGIC))
+            return;
+    }
+    finally {
+        await file.close();
+    }
+    throw new ActionError(`${(0,base_log/* clean */.uH)(path, 300)} is a compressed file of an unknown name`, {
+        hint: describeForms(rawArchives),
+    });
+}
+function describeForms(rawArchives) {
+    return `A bundle is the file that the export action writes, or the directory that this file unpacks to, or archives named ${rawArchives.join(', ')}.`;
+}
+/** A digest that cannot be checked must not look as if it had been. */
+function refuseAnchor(raw, digest) {
+    if (digest === undefined)
+        return raw;
+    throw new ActionError('the input bundle-digest does not apply to raw archives', {
+        hint: 'They hold no index that a digest could stand for: leave the input out, or carry a bundle of the export action.',
+    });
+}
+function explainMismatch(error, digest) {
+    if (!(error instanceof VerifyError) || error.wanted !== digest || digest === undefined)
+        throw error;
+    throw new VerifyError(error.message, {
+        hint: 'This is not the bundle whose digest the export action printed: carry it again, or correct the input bundle-digest.',
+        cause: error.cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/oci/single-layer.js
+// An artifact of one layer and nothing else: its manifest, and the empty config that goes with it.
+
+
+/** The empty descriptor of https://specs.opencontainers.org/image-spec/manifest/#guidance-for-an-empty-descriptor */
+const EMPTY_CONFIG = Buffer.from('{}');
+const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
+/** The manifest; the same parts give the same bytes. */
+function describeSingleLayer({ artifactType, layer: { mediaType, digest, size }, title, annotations, what, }) {
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: MEDIA_TYPES.ociManifest,
+        artifactType,
+        config: { mediaType: EMPTY_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
+        layers: [{ mediaType, digest, size, annotations: { 'org.opencontainers.image.title': title } }],
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+    };
+    return parseManifest(Buffer.from(JSON.stringify(manifest)), what);
+}
+
+;// CONCATENATED MODULE: ./build/acquire/bundle-raw.js
+// An archive as `oras pull` leaves it, without its manifest: recognised by its name alone, and given a manifest again.
+
+
+
+
+
+/** The archive as an artifact; nobody vouches for it. Its age, where the contents carry none, is that of the file. */
+async function readRawArchive(path, resource, title) {
+    const what = (0,base_log/* clean */.uH)(path, 300);
+    const { size, mtime } = (0,external_node_fs_namespaceObject.statSync)(path);
+    const open = () => streamRange({ path, what, sizeBytes: size }, { start: 0, end: size });
+    const layer = {
+        mediaType: resource.layerMediaType,
+        digest: await hashBytes(open()),
+        size,
+        annotations: { 'org.opencontainers.image.title': title },
+    };
+    const fetched = describeSingleLayer({
+        artifactType: 'application/vnd.aquasec.trivy.config.v1+json',
+        layer,
+        title,
+        annotations: {},
+        what,
+    });
+    return {
+        fetched,
+        layer,
+        confirmedAt: mtime,
+        confirmed: false,
+        openLayer: open,
+        readConfig: async () => EMPTY_CONFIG,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/acquire/bundle-source.js
+// A bundle as a source: carried across by somebody, verified like anything else, and vouched for by its digest if one is given.
+
+
+
+
+
+
+
+
+
+/** Remembers the bundle, or why there is none. */
+function bundleOpener(input) {
+    let opened;
+    return () => {
+        opened ??= openBundle(input);
+        return opened;
+    };
+}
+/** The source for one resource. */
+function bundleSource(openOnce, requirement) {
+    return {
+        kind: 'bundle',
+        label: 'bundle',
+        isUpstream: false,
+        async *offers() {
+            const bundle = await openOnce();
+            const offers = bundle.kind === 'raw' ? rawOffers(bundle, requirement) : layoutOffers(bundle, requirement);
+            yield* offers;
+        },
+    };
+}
+async function* rawOffers({ paths }, requirement) {
+    const { resource, pinnedDigests } = requirement;
+    const path = paths.find((each) => (0,external_node_path_.basename)(each) === resource.rawArchive);
+    if (path === undefined)
+        return;
+    if (pinnedDigests.length > 0) {
+        throw new ActionError(`${(0,external_node_path_.basename)(path)} has no manifest that could be the pinned one`);
+    }
+    const artifact = await readRawArchive(path, resource, (0,external_node_path_.basename)(path));
+    yield {
+        digestPrefix: artifact.layer.digest,
+        promisedAt: undefined,
+        name: (0,external_node_path_.basename)(path),
+        version: undefined,
+        isPinned: false,
+        load: async () => artifact,
+    };
+}
+function* layoutOffers(bundle, requirement) {
+    const { resource, pinnedDigests } = requirement;
+    const isPinned = pinnedDigests.length > 0;
+    const ofResource = bundle.entries.filter((entry) => isOf(entry, requirement));
+    const fitting = ofResource.filter((entry) => fits(entry, requirement));
+    const [other] = ofResource;
+    if (fitting.length === 0 && other !== undefined) {
+        throw new VerifyError(`the bundle holds another ${resource.title} than the one that is wanted`, {
+            wanted: isPinned ? pinnedDigests.join(' or ') : describeSchema(String(requirement.schema), requirement),
+            found: isPinned
+                ? other.fetched.digest
+                : describeSchema(schemaOf(other, requirement) ?? 'unknown', requirement),
+            hint: 'Export the bundle with the input trivy-version (and the registries) that this step has.',
+        });
+    }
+    for (const entry of fitting) {
+        yield {
+            digestPrefix: entry.fetched.manifest.layers[0]?.digest ?? '',
+            promisedAt: isPinned ? undefined : claimedAge(entry),
+            name: undefined,
+            version: versionOf(entry.fetched.manifest),
+            isPinned,
+            load: async () => bundle_source_loadEntry(bundle, entry, requirement),
+        };
+    }
+}
+function bundle_source_loadEntry(bundle, entry, requirement) {
+    const { fetched } = entry;
+    const layer = selectLayer(fetched.manifest, requirement);
+    const { config } = fetched.manifest;
+    return {
+        fetched,
+        layer,
+        // Of a layout that some other tool wrote nobody knows when it was current.
+        confirmedAt: claimedAge(entry) ?? new Date(0),
+        confirmed: bundle.isAnchored,
+        openLayer: () => openBlobOf(bundle.files, layer),
+        readConfig: () => readConfigOf(openBlobOf(bundle.files, config), config),
+    };
+}
+/**
+ * By the layer's type, which tells the resources apart in every layout, also in one of skopeo or oras; of several things
+ * of one type the index names the repository.
+ */
+function isOf({ fetched, annotations }, { resource }) {
+    const repository = annotations[BUNDLE_ANNOTATIONS.repository] ?? resource.repository;
+    return (fetched.manifest.layers[0]?.mediaType === resource.layerMediaType && repository === resource.repository);
+}
+function fits(entry, requirement) {
+    const { pinnedDigests, schema } = requirement;
+    if (pinnedDigests.length > 0)
+        return pinnedDigests.includes(entry.fetched.digest);
+    const found = schemaOf(entry, requirement);
+    return found === undefined || found === String(schema);
+}
+/** What the index says, else the manifest by itself; undefined when neither tells. */
+function schemaOf({ annotations, fetched }, { resource }) {
+    const written = annotations[BUNDLE_ANNOTATIONS.schema] ?? resource.schemaOf?.(fetched.manifest);
+    return written === undefined ? undefined : (0,base_log/* clean */.uH)(written, 20);
+}
+function describeSchema(schema, { resource }) {
+    return `${resource.schemaWord} ${schema}`;
+}
+
+;// CONCATENATED MODULE: ./build/acquire/publisher.js
+// The publisher of a VEX repository as the one who can say whether a copy is his: registries need not have it.
+
+
+/**
+ * Asks the publisher what he has, which is more than a `HEAD`, and little for a VEX repository. `superseded`: he has other
+ * bytes now, whoever made those of the copy.
+ */
+async function confirmByPublisher(publisher, layer, log) {
+    try {
+        for await (const offer of publisher.offers()) {
+            return isSameLayer(offer, layer.digest) ? 'confirmed' : 'superseded';
+        }
+    }
+    catch (error) {
+        // He cannot say; the copy is used all the same, and reported as what it is.
+        log.info(`${publisher.label} could not confirm the copy: ${describeError(error)}`);
+    }
+    return 'unanswered';
+}
+
+;// CONCATENATED MODULE: ./build/acquire/runner-store-source.js
+// The runner store as a source: what an earlier job on this host has verified and extracted, nearest after the cache directory.
+
+
+
+
+
+/** The source for one requirement. */
+function runnerStoreSource(options) {
+    const { store, stem, requirement, log } = options;
+    return {
+        kind: 'runner-store',
+        label: 'runner store',
+        isUpstream: false,
+        async *offers() {
+            const { entries, problems } = await listEntries(store, requirement, stem);
+            for (const problem of problems)
+                log.info(`runner store: ${problem}`);
+            for (const entry of entries) {
+                const isPinned = requirement.pinnedDigests.includes(entry.seal.manifestDigest);
+                if (!isPinned && requirement.pinnedDigests.length > 0)
+                    continue;
+                yield {
+                    digestPrefix: entry.layer.digest,
+                    // What is pinned is wanted whatever its age.
+                    promisedAt: isPinned ? undefined : new Date(entry.seal.measuredAt),
+                    version: entry.seal.artifactVersion,
+                    isPinned,
+                    load: () => load(entry, options),
+                };
+            }
+        },
+    };
+}
+async function load(entry, { store, requirement, now }) {
+    // First, so that it is not pruned now.
+    await noteUse(entry, now());
+    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(entry.directory, COMPLETE_FILE)))
+        throw new ActionError('it was pruned meanwhile');
+    const verified = await verifyEntry(store, entry, requirement);
+    const noLayer = () => new ActionError('the runner store keeps extracted files, not the layer');
+    return {
+        fetched: entry.fetched,
+        layer: entry.layer,
+        confirmedAt: new Date(entry.seal.measuredAt),
+        confirmed: entry.seal.confirmed,
+        stored: verified,
+        openLayer: () => {
+            throw noLayer();
+        },
+        readConfig: () => Promise.reject(noLayer()),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/acquire/list-sources.js
 
 
 
@@ -54570,118 +52334,46 @@ function listSources(requirement, placed, context) {
     return sources;
 }
 
-;// CONCATENATED MODULE: ./build/run/provide.js
-// Makes one resource available, from the look at what is there to the sealed files in their place.
+;// CONCATENATED MODULE: ./build/acquire/outcome.js
+// What became of one requirement, as plain data: everything that the environment, the report, and the outputs are made from.
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-/** Makes one resource available; never throws for what sources or this machine do wrong. */
-async function provide(requirement, context) {
-    const startedAt = context.now();
-    const inspection = await inspectPlaced(requirement, { ...context, now: startedAt });
-    const placed = inspection.kind === 'placed' ? inspection.placed : undefined;
-    const unused = explainUnused(inspection, requirement);
-    if (unused !== undefined)
-        tell(unused, requirement, context.log);
-    const usable = unused === undefined ? placed : undefined;
-    const queue = await joinQueue(context.store, requirement, hasNothingToFetch(usable, requirement, context));
-    const acquisition = await acquire({
-        requirement,
-        placed: usable,
-        isPlacedPinned: requirement.pinnedDigests.length > 0,
-        sources: listSources(requirement, usable, context),
-        stage: (artifact, source) => stage(artifact, source, requirement, context),
-        now: context.now,
-        signal: context.signal,
-        log: context.log,
-    });
-    const { best } = acquisition;
-    const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts];
-    if (context.client === undefined && acquisition.freshness !== 'fresh') {
-        attempts.push(OFFLINE);
-        tell(OFFLINE, requirement, context.log);
-    }
-    let problem = acquisition.problem;
-    let ready;
-    const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true);
-    if (best !== undefined && quality !== undefined) {
-        try {
-            await settle(best, placed, requirement, { ...context, queue });
-            ready = describeReady(best, quality);
-        }
-        catch (error) {
-            if (!(error instanceof LocalError))
-                throw error;
-            problem = error;
-        }
-    }
-    await best?.staged?.discard();
-    await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted });
-    return {
-        requirement,
-        ready,
-        attempts,
-        problem: problem === undefined ? undefined : describeError(problem),
-        hint: problem?.hint,
-        isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
-        durationMs: context.now().getTime() - startedAt.getTime(),
-    };
+/** How good the best copy is; undefined when it must not be used. */
+function judgeQuality(freshness, isUpstreamCurrent) {
+    if (freshness === undefined || freshness === 'fresh')
+        return freshness;
+    if (isUpstreamCurrent)
+        return 'upstream-stale';
+    return freshness === 'stale' ? 'stale' : undefined;
 }
-/** Whether others need not wait for this job, nor it for them. */
-function hasNothingToFetch(placed, requirement, { cache, client, now }) {
-    if (client === undefined && cache?.mode.mayRead !== true)
-        return true;
-    if (placed === undefined)
+/**
+ * Whether what Trivy has a stand-in for is provably not there: then skipping its update keeps Trivy from the network and
+ * makes it use that (design rule D6); whatever lies there would be loaded instead.
+ */
+function isProvenAbsent(cacheDir, requirement) {
+    const { resource } = requirement;
+    if (resource.standIn === undefined)
         return false;
-    const isPinned = requirement.pinnedDigests.length > 0;
-    return isPinned || judgeFreshness(placed.measuredAt, now(), requirement) === 'fresh';
-}
-async function stage(artifact, source, requirement, context) {
-    const { stored } = artifact;
-    if (stored !== undefined) {
-        const mayShareDatabase = context.store?.mayShareDatabase === true;
-        const options = { ...context, requirement, mayShareDatabase, now: context.now() };
-        return stageStored({ ...artifact, stored }, options);
+    try {
+        (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(cacheDir, resource.directory, resource.standIn.absentPath));
+        return false;
     }
-    const kept = await startKept(artifact, source, requirement, context);
-    const { title } = requirement.resource;
-    return stageArtifact({
-        ...artifact,
-        openLayer: () => withProgress(artifact.openLayer(), { title, ...artifact.layer, ...context }),
-    }, { ...context, requirement, label: source.label, kept, now: context.now() });
-}
-/** Puts the best copy in its place, or notes that what is there was confirmed; then keeps it for later jobs. */
-async function settle(best, placed, requirement, context) {
-    const { cacheDir, log } = context;
-    if (best.staged === undefined) {
-        const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime();
-        if (placed?.seal !== undefined && isRenewed) {
-            // Not noted, it only costs the next run a request.
-            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) => log.info(`the confirmation could not be noted: ${describeError(error)}`));
-        }
-        return;
+    catch (error) {
+        // A link whose target may come, or what only another user may see, is not absent.
+        return hasCode(error, 'ENOENT', 'ENOTDIR');
     }
-    const { staged } = best;
-    const seal = await commitStaged(cacheDir, requirement, { ...best, staged });
-    const { fetched, stored } = staged.artifact;
-    const directory = (0,external_node_path_.join)(cacheDir, requirement.resource.directory);
-    const isKnown = stored?.seal.measuredAt === seal.measuredAt;
-    const mayBeGivenToOthers = best.confirmed || context.store?.isTrustedRef === true;
-    const isNews = mayBeGivenToOthers && !isKnown;
-    const addition = isNews ? { seal, fetched, directory, now: context.now() } : undefined;
-    await context.queue.leave({ addition, isOwnFault: false });
-    await keepStaged(best, requirement, context);
+}
+/** Without it a scan cannot be right, unless Trivy has something that stands in for it (design rule D13). */
+function isMissing(outcome) {
+    return outcome.ready === undefined && outcome.requirement.resource.standIn === undefined;
+}
+/** Used, but not as good as wished. */
+function isDegraded(outcome) {
+    const { ready, requirement } = outcome;
+    if (ready === undefined)
+        return requirement.resource.standIn !== undefined;
+    return ready.quality === 'stale';
 }
 /** What is known of the copy that is used. */
 function describeReady(best, quality) {
@@ -54691,67 +52383,443 @@ function describeReady(best, quality) {
     return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes };
 }
 
-;// CONCATENATED MODULE: ./build/verify/database-bytes.js
-// As much of a database as a check reads, kept while it streams past: its check needs no file then.
-/** The headers of both formats: bbolt's second meta page begins at its page size, of 64 KiB at most. */
-const START_BYTES = 128 * 1024;
-/** Both formats begin their pages at multiples of this, or of a multiple. */
-const BLOCK_BYTES = 4096;
-/** What a check reads of any other page: the header of a bbolt page. */
-const KEPT_BYTES = 16;
-/** Heads of 256 MiB in one piece: hundreds of thousands of small buffers would cost more than they hold. */
-const SLAB_BYTES = 1 << 20;
-const HEADS_PER_SLAB = SLAB_BYTES / KEPT_BYTES;
-/** Keeps the start of the database, and 16 bytes of every 4 KiB after it: 3 MiB of a gigabyte, or 4. */
-function keepDatabaseHeads() {
-    const start = Buffer.alloc(START_BYTES);
-    const slabs = [];
-    let size = 0;
-    return {
-        write(chunk) {
-            if (size < START_BYTES)
-                chunk.copy(start, size);
-            for (let at = 0; at < chunk.length;) {
-                const inBlock = (size + at) % BLOCK_BYTES;
-                if (inBlock < KEPT_BYTES) {
-                    const { slab, offset } = headAt(slabs, Math.floor((size + at) / BLOCK_BYTES));
-                    chunk.copy(slab, offset + inBlock, at, at + KEPT_BYTES - inBlock);
-                }
-                at += BLOCK_BYTES - inBlock;
-            }
-            size += chunk.length;
-        },
-        stat: async () => ({ size }),
-        async read(buffer, offset, length, position) {
-            const bytesRead = Math.max(0, Math.min(length, size - position));
-            if (position + length <= START_BYTES) {
-                start.copy(buffer, offset, position, position + bytesRead);
-                return { bytesRead };
-            }
-            const inBlock = position % BLOCK_BYTES;
-            if (inBlock + bytesRead > KEPT_BYTES) {
-                throw new RangeError(`${length} bytes at ${position} were not kept`);
-            }
-            if (bytesRead === 0)
-                return { bytesRead };
-            const head = headAt(slabs, Math.floor(position / BLOCK_BYTES));
-            head.slab.copy(buffer, offset, head.offset + inBlock, head.offset + inBlock + bytesRead);
-            return { bytesRead };
-        },
+;// CONCATENATED MODULE: ./build/acquire/progress.js
+// Tells how far a long download is, so that a quiet log is not taken for a hang.
+
+/** Between two lines; most downloads are over before the first. */
+const INTERVAL_MS = 10_000;
+/** Passes the bytes on; says every ten seconds how many there were. */
+async function* withProgress(source, options) {
+    const { title, size, now, log } = options;
+    const startedAt = now().getTime();
+    let next = startedAt + INTERVAL_MS;
+    let done = 0;
+    for await (const chunk of source) {
+        done += chunk.length;
+        const time = now().getTime();
+        if (time >= next) {
+            next = time + INTERVAL_MS;
+            const percent = Math.floor((done / Math.max(1, size)) * 100);
+            const rate = formatBytes(done / ((time - startedAt) / 1000));
+            log.info(`${title}: ${formatBytes(done)} of ${formatBytes(size)} (${percent} %), ${rate}/s`);
+        }
+        yield chunk;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+;// CONCATENATED MODULE: ./build/place/entry-path.js
+// Which path an archive entry may be written to. An archive is hostile until it has been read.
+
+
+/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
+const MAX_PATH_CHARACTERS = 1024;
+/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
+const MAX_PARTS = 32;
+/**
+ * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
+ *
+ * @param type the entry's type, as tar-stream names it
+ * @throws {VerifyError} for anything but a regular file or directory below the root
+ */
+function entryPath(name, type) {
+    const shown = (0,base_log/* clean */.uH)(name, 100);
+    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
+        throw new VerifyError(`archive entry ${shown}: is a ${type ?? 'special file'}, not a regular file`);
+    }
+    if (name.length > MAX_PATH_CHARACTERS)
+        throw new VerifyError(`archive entry ${shown}: path too long`);
+    if (/^([/\\]|[A-Za-z]:)/.test(name))
+        throw new VerifyError(`archive entry ${shown}: absolute path`);
+    // A colon names a second stream of a file on Windows.
+    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
+        throw new VerifyError(`archive entry ${shown}: forbidden character in the path`);
+    }
+    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw new VerifyError(`archive entry ${shown}: leaves its directory`);
+    if (parts.length > MAX_PARTS)
+        throw new VerifyError(`archive entry ${shown}: too deep`);
+    return parts.length === 0 ? undefined : parts.join('/');
+}
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./build/place/reclaim.js
+// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
+
+
+/**
+ * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
+ * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
+ */
+const INTERVAL_BYTES = 16 << 20;
+/** A function to be told of every chunk that flows through. */
+function createReclaimer() {
+    const collectGarbage = findCollector();
+    let bytes = 0;
+    return (chunkBytes) => {
+        bytes += chunkBytes;
+        if (bytes < INTERVAL_BYTES)
+            return;
+        bytes = 0;
+        collectGarbage?.({ type: 'minor' });
     };
 }
-function headAt(slabs, block) {
-    const index = Math.floor(block / HEADS_PER_SLAB);
-    const slab = slabs[index] ?? Buffer.alloc(SLAB_BYTES);
-    slabs[index] = slab;
-    return { slab, offset: (block % HEADS_PER_SLAB) * KEPT_BYTES };
+/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
+function findCollector() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--expose-gc');
+    const collector = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
+    return typeof collector === 'function' ? collector : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/place/write-entry.js
+// Writes one file of an archive while it streams, and says whose fault it is when that fails.
+
+
+
+
+
+
+/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
+const FILE_MODE = 0o644;
+/**
+ * Writes the files of one archive into `directory`.
+ *
+ * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
+ */
+function createEntryWriter(directory) {
+    const made = new Set([directory]);
+    return async (entry, path) => {
+        const target = (0,external_node_path_.join)(directory, path);
+        const parent = (0,external_node_path_.dirname)(target);
+        if (!made.has(parent))
+            await (0,promises_namespaceObject.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
+        made.add(parent);
+        return writeFile(entry, target, path);
+    };
+}
+async function writeFile(entry, target, path) {
+    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
+    const file = await (0,promises_namespaceObject.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
+    try {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        // The next chunk is hashed while this one is written: the two halves run on different threads.
+        let writing = Promise.resolve();
+        for await (const chunk of entry) {
+            await writing;
+            writing = writeAll(file, chunk).catch(rethrowLocal);
+            // Whoever awaits it later sees the error; until then it must not count as unhandled.
+            writing.catch(() => undefined);
+            hash.update(chunk);
+        }
+        await writing;
+        return hash.digest('hex');
+    }
+    finally {
+        // A network file system may notice only here that its disk is full.
+        await file.close().catch(rethrowLocal);
+    }
+}
+/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
+function rethrowFor(path) {
+    const shown = `archive entry ${(0,base_log/* clean */.uH)(path, 100)}`;
+    return (error) => {
+        if (hasCode(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
+            throw new VerifyError(`${shown}: stands twice in the archive`, { cause: error });
+        }
+        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
+        if (hasCode(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+            throw new VerifyError(`${shown}: not a name for a file here`, { cause: error });
+        }
+        return rethrowLocal(error);
+    };
+}
+/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
+function rethrowLocal(error) {
+    if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
+        throw new LocalError('no space left on the disk of the cache directory', {
+            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
+        throw new LocalError('cannot write to the cache directory', {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause: error,
+        });
+    }
+    throw error;
+}
+
+;// CONCATENATED MODULE: ./build/place/extract.js
+
+
+
+
+
+
+
+/**
+ * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
+ * writing by four of them, so that none of the three threads waits for another. What waits to be inflated is much more for
+ * each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
+ */
+const INFLATE_OPTIONS = {
+    chunkSize: 1 << 20,
+    readableHighWaterMark: 4 << 20,
+    writableHighWaterMark: 1 << 20,
+};
+/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** Most members of an archive; the checks bundle holds about 700 files. */
+const extract_MAX_ENTRIES = 50_000;
+/**
+ * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
+ *
+ * @throws {VerifyError} when the archive is broken or holds what it must not hold
+ * @throws {LocalError} when this machine cannot take it (disk full, permissions)
+ * @throws whatever `archive` itself throws
+ */
+async function extract(archive, target, rules) {
+    const counter = { compressed: 0, inflated: 0 };
+    const tar = (0,tar_stream.extract)();
+    const reclaim = createReclaimer();
+    let broken;
+    const source = (async function* () {
+        try {
+            for await (const chunk of archive) {
+                counter.compressed += chunk.length;
+                reclaim(chunk.length);
+                yield chunk;
+            }
+        }
+        catch (error) {
+            broken = { by: error };
+            throw error;
+        }
+    })();
+    const capped = async function* (inflated) {
+        for await (const chunk of inflated) {
+            counter.inflated += chunk.length;
+            reclaim(chunk.length);
+            refuseBomb(counter, rules);
+            rules.signal?.throwIfAborted();
+            yield chunk;
+        }
+    };
+    const { inflate } = rules;
+    const [streamed, written] = await Promise.allSettled([
+        inflate === undefined
+            ? (0,external_node_stream_promises_namespaceObject.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
+            : (0,external_node_stream_promises_namespaceObject.pipeline)(source, inflate, capped, tar),
+        writeEntries(tar, rules, typeof target === 'string' ? createEntryWriter(target) : target),
+    ]);
+    if (written.status === 'rejected' && written.reason instanceof ActionError)
+        throw written.reason;
+    if (broken !== undefined)
+        throw broken.by;
+    if (streamed.status === 'rejected')
+        throw translate(streamed.reason);
+    if (written.status === 'rejected')
+        throw translate(written.reason);
+    return written.value;
+}
+async function writeEntries(tar, rules, write) {
+    const files = [];
+    let entries = 0;
+    for await (const entry of tar) {
+        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
+        entry.on('error', () => undefined);
+        rules.signal?.throwIfAborted();
+        entries += 1;
+        if (entries > extract_MAX_ENTRIES)
+            throw new VerifyError(`the archive holds more than ${extract_MAX_ENTRIES} entries`);
+        const { name, type } = entry.header;
+        const path = findTarget(name, type, rules);
+        if (path !== undefined) {
+            files.push({ path, sha256: await write(entry, path) });
+        }
+        else {
+            entry.resume();
+        }
+    }
+    return files;
+}
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
+function refuseBomb(counter, rules) {
+    const { compressed, inflated } = counter;
+    if (inflated > rules.maxExtractedBytes) {
+        throw new VerifyError('the archive inflates to too much', {
+            wanted: `at most ${rules.maxExtractedBytes} bytes`,
+            found: `${inflated} bytes and more`,
+        });
+    }
+    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+        throw new VerifyError('the archive is a decompression bomb', {
+            wanted: `at most ${MAX_RATIO} times its size`,
+            found: `${Math.round(inflated / compressed)} times`,
+        });
+    }
+}
+/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
+function translate(error) {
+    if (error instanceof ActionError)
+        return error;
+    const code = error?.code;
+    const isZlib = typeof code === 'string' && code.startsWith('Z_');
+    const isTar = error instanceof Error &&
+        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
+    return isZlib || isTar ? new VerifyError('the archive is broken', { cause: error }) : error;
+}
+/**
+ * Where an entry goes; undefined for what is passed over.
+ *
+ * @throws {VerifyError} for what an archive must not hold
+ */
+function findTarget(name, type, rules) {
+    if (type === 'symlink' && rules.passesOverLinks === true)
+        return undefined;
+    const member = entryPath(name, type);
+    return member === undefined || type === 'directory' ? undefined : rules.target(member);
+}
+
+;// CONCATENATED MODULE: ./build/place/staging.js
+// Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
+
+
+
+
+function staging_stagingRoot(cacheDir) {
+    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, 'staging');
+}
+/**
+ * Makes an empty staging directory that belongs to this process, on the file system of the target.
+ *
+ * @throws {LocalError} when the cache directory cannot be written to
+ */
+async function createStaging(cacheDir, name) {
+    try {
+        return await createOwnedDirectory(staging_stagingRoot(cacheDir), name);
+    }
+    catch (cause) {
+        throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause,
+        });
+    }
+}
+/** Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws. */
+async function sweepStaging(cacheDir, now) {
+    await sweepOwnedDirectories(staging_stagingRoot(cacheDir), now);
+}
+
+;// CONCATENATED MODULE: ./build/place/stage.js
+// One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
+
+
+
+
+
+
+/**
+ * Reads, hashes, inflates, unpacks, and checks an artifact in one pass.
+ *
+ * @throws {VerifyError} when it is not what it claims to be; nothing is left behind
+ * @throws {LocalError} when this machine cannot take it; nothing is left behind
+ */
+async function stageArtifact(artifact, context) {
+    const { requirement, kept } = context;
+    const { resource } = requirement;
+    const staging = await createStaging(context.cacheDir, resource.name);
+    const discard = async () => {
+        await staging.discard();
+        await kept?.discard();
+    };
+    try {
+        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
+        const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`);
+        const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
+        const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
+        const isKept = (await kept?.complete()) === true;
+        const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path));
+        const files = [...others, metadata];
+        return {
+            measuredAt,
+            artifact,
+            directory: staging.directory,
+            files,
+            kept: isKept ? kept : undefined,
+            discard,
+        };
+    }
+    catch (error) {
+        await discard();
+        throw error;
+    }
+}
+/**
+ * Damaged bytes are a broken archive long before their digest is known: reads on to the end, so that the error tells
+ * what was damaged on the way (wanted and found digest) from what was published broken.
+ */
+async function extractVerified(verified, target, rules) {
+    const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
+    try {
+        const files = await extract(unclosed, target, rules);
+        // The digest is known only at the very end of the layer, whatever follows the archive in it.
+        while (!(await verified.next()).done)
+            ;
+        return files;
+    }
+    catch (error) {
+        if (error instanceof VerifyError)
+            await drain(verified);
+        throw error;
+    }
+    finally {
+        await verified.return(undefined);
+    }
+}
+/** @throws {VerifyError} when the bytes turn out not to be what they should */
+async function drain(verified) {
+    try {
+        while (!(await verified.next()).done) {
+            // Only hashed.
+        }
+    }
+    catch (error) {
+        // That the rest cannot be had says nothing new.
+        if (error instanceof VerifyError)
+            throw error;
+    }
+}
+/** Which files of the archive belong to the resource, and under which path. */
+function rulesFor({ requirement, signal, }) {
+    const { contents, maxExtractedBytes } = requirement.resource;
+    return { target: (path) => contents.memberPath(path), maxExtractedBytes, signal };
+}
+/**
+ * Checks the contents and completes the metadata of what lies staged.
+ *
+ * @throws {VerifyError} when Trivy could not use it
+ */
+async function completeStaged(artifact, directory, context) {
+    const { contents, placement } = context.requirement.resource;
+    const { fetched, confirmedAt } = artifact;
+    const completed = await contents.complete(directory, { ...context, fetched, confirmedAt });
+    const path = placement.metadataFile;
+    return { ...completed, metadata: { path, sha256: await hashFile((0,external_node_path_.join)(directory, path)) } };
 }
 
 ;// CONCATENATED MODULE: ./build/carry/examine.js
-
-
-
-
 
 
 /**
@@ -54760,63 +52828,36 @@ function headAt(slabs, block) {
  * @throws {VerifyError} when it is not what it claims to be, {LocalError} when this machine cannot take it
  */
 async function examineArtifact(artifact, context) {
-    const { resource } = context.requirement;
-    if (isDatabase(resource))
-        return examineDatabase(artifact, resource.format, context);
+    const stream = context.requirement.resource.contents.stream?.(context);
+    if (stream !== undefined)
+        return examineStream(artifact, stream, context);
     // Small, and with checks of their own that want files: these go to the disk for a moment.
     const staged = await stageArtifact(artifact, context);
     return { ...staged, discard: () => staged.discard() };
 }
-async function examineDatabase(artifact, format, context) {
+async function examineStream(artifact, stream, context) {
     const { requirement, kept } = context;
     try {
         const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
         const verified = verifyDigest(bytes, artifact.layer, `${requirement.resource.title} from ${context.label}`);
-        const reader = readDatabase(format);
-        await extractVerified(verified, reader.write, rulesFor(context));
-        const { updatedAt } = await checkStreamedDatabase(reader.result(), format, context);
+        const write = async (entry, path) => {
+            await stream.write(entry, path);
+            // Nobody asks for the hash of what is nowhere.
+            return '';
+        };
+        await extractVerified(verified, write, rulesFor(context));
+        const { measuredAt } = await stream.finish();
         const isKept = (await kept?.complete()) === true;
         const discard = async () => kept?.discard();
-        return { measuredAt: updatedAt, artifact, kept: isKept ? kept : undefined, discard };
+        return { measuredAt, artifact, kept: isKept ? kept : undefined, discard };
     }
     catch (error) {
         await kept?.discard();
         throw error;
     }
 }
-/** Takes the two files of a database as they stream past. */
-function readDatabase(format) {
-    const database = keepDatabaseHeads();
-    const metadata = [];
-    const seen = new Set();
-    const write = async (entry, path) => {
-        if (seen.has(path))
-            throw new VerifyError(`archive entry ${path}: stands twice in the archive`);
-        seen.add(path);
-        let size = 0;
-        for await (const chunk of entry) {
-            size += chunk.length;
-            if (path === format.file)
-                database.write(chunk);
-            else if (size <= MAX_METADATA_BYTES)
-                metadata.push(Buffer.from(chunk));
-            else
-                throw new VerifyError(`${METADATA_FILE} has more than ${MAX_METADATA_BYTES} bytes`);
-        }
-        // Nobody asks for the hash of what is nowhere.
-        return '';
-    };
-    const result = () => {
-        const missing = [format.file, METADATA_FILE].find((name) => !seen.has(name));
-        if (missing !== undefined)
-            throw new VerifyError(`${missing} is missing`);
-        return { database, metadata: Buffer.concat(metadata).toString() };
-    };
-    return { write, result };
-}
 
 ;// CONCATENATED MODULE: ./build/carry/carried.js
-
 
 
 
@@ -54843,7 +52884,7 @@ function describeCarried({ requirement, best }, context) {
         version,
         isPinned: requirement.pinnedDigests.length > 0,
         origin: best.sourceKind === 'registry' ? best.source : undefined,
-        trivyVersions: trivyVersionsOf(requirement),
+        trivyVersions: resource.trivyVersions(schema),
         selectLayer: (manifest) => selectLayer(manifest, requirement),
         readAge: hasOwnAge ? (held) => readAge(held, requirement, context) : undefined,
         timeOf: createdAt,
@@ -54878,7 +52919,6 @@ async function readAge(held, requirement, { directory, trivyVersion, now, signal
 
 ;// CONCATENATED MODULE: ./build/carry/gather.js
 // Gets one resource as an artifact in a layout, verified and not placed: what `warm` keeps, `export` packs, `mirror` pushes.
-
 
 
 
@@ -54961,11 +53001,66 @@ function startCopy({ artifact, requirement }, context) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/scan/trivy-version.js
+// What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
+
+/** The newest Trivy whose behaviour is known here (trivy-facts §8). */
+const LATEST_KNOWN_TRIVY = '0.74.0';
+/**
+ * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
+ * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
+ */
+function checksMajor(trivyVersion) {
+    if (semver.lt(trivyVersion, '0.56.0'))
+        return 0;
+    return semver.lt(trivyVersion, '0.69.0') ? 1 : 2;
+}
+/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
+function needsBundleManifest(trivyVersion) {
+    return semver.lt(trivyVersion, '0.61.0');
+}
+/** Whether bundle metadata carries `MajorVersion` and `CustomBuild` (trivy-facts §3.2). */
+function hasMajorInBundleMetadata(trivyVersion) {
+    return semver.gte(trivyVersion, '0.69.0');
+}
+/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works (trivy-facts §3.3). */
+function opensDatabaseReadOnly(trivyVersion) {
+    return semver.gte(trivyVersion, '0.68.0');
+}
+/** Whether the repository variables take a comma-separated list; before, a single reference (trivy-facts §4.1). */
+function takesRepositoryLists(trivyVersion) {
+    return semver.gte(trivyVersion, '0.56.0');
+}
+/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
+function takesMirrors(trivyVersion) {
+    return semver.gte(trivyVersion, '0.59.0');
+}
+/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
+function hasVersionCheck(trivyVersion) {
+    return semver.gte(trivyVersion, '0.63.0');
+}
+/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
+function hasMemoryCache(trivyVersion) {
+    return semver.gte(trivyVersion, '0.53.0');
+}
+/** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
+function parseTrivyVersion(output) {
+    return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined;
+}
+/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
+function versionRules(trivyVersion) {
+    const before = (version, rule) => (semver.lt(trivyVersion, version) ? [rule] : []);
+    return [
+        `checks bundle of major ${checksMajor(trivyVersion)}`,
+        ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
+        ...before('0.54.0', 'VEX repositories are unknown'),
+        ...before('0.56.0', 'one repository for each database'),
+        ...before('0.59.0', 'registry mirrors are unknown'),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/report/describe-plan.js
 // The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
-
-
-
 
 
 /** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
@@ -54982,10 +53077,10 @@ function basisLines({ trivy, settings, workspace }) {
     ];
 }
 /** Whether a resource is needed, and why; `maybe but not provided` where the scan may miss it. */
-function sayNeed(name, { needs }) {
-    const { need, provide, reason } = needs[name];
+function sayNeed({ resource, decision }) {
+    const { need, provide, reason } = decision;
     const verdict = need !== 'not needed' && !provide ? `${need} but not provided` : need;
-    return `${name}: ${verdict}, ${reason}`;
+    return `${resource.name}: ${verdict}, ${reason}`;
 }
 /** Each setting under the name of its input; what has an empty default is left out until somebody says it. */
 function settingRows(settings) {
@@ -55001,9 +53096,7 @@ function settingRows(settings) {
         ['vex', settings.vex],
         ['compliance', settings.compliance],
         ['server', withoutLogin(settings.server)],
-        ['db-repository', settings.dbRepository],
-        ['java-db-repository', settings.javaDbRepository],
-        ['checks-bundle-repository', settings.checksBundleRepository],
+        ...settings.repositories,
         ['registry mirrors of', { value: [...settings.mirrors.keys()], origin: 'trivy.yaml: registry.mirrors' }],
     ];
     return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)];
@@ -55044,23 +53137,20 @@ function planRecord(plan) {
         trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
         settings: Object.fromEntries(settingRows(plan.settings)),
         workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
-        resources: PLANNED_NAMES.map((name) => {
+        resources: plan.resources.map(({ resource: { name, planRecord: more }, own: facts, decision }) => {
             const own = plan.requirements.filter(({ resource }) => resource.name === name);
             const places = own.flatMap((requirement) => requirement.places);
             return {
                 name,
-                ...plan.needs[name],
+                ...decision,
                 schema: own[0]?.schema,
                 references: own.length === 0 ? undefined : places.map((place) => formatReference(place.reference)),
-                repositories: name === 'vex-repo' && own.length > 0 ? vexRecord(plan) : undefined,
+                ...(own.length === 0 ? {} : more?.(facts)),
             };
         }),
     };
 }
-function vexRecord({ vex: { repositories } }) {
-    return repositories.map(({ name, url }) => ({ name: (0,base_log/* clean */.uH)(name, 100), url: showVexUrl(url) }));
-}
-function walkRecord({ durationMs: _, ...workspace }) {
+function walkRecord({ durationMs: _, found, ...workspace }) {
     const head = (paths) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) });
     return {
         ...workspace,
@@ -55069,458 +53159,192 @@ function walkRecord({ durationMs: _, ...workspace }) {
         dockerfiles: head(workspace.dockerfiles),
         composeFiles: head(workspace.composeFiles),
         javaImages: head(workspace.javaImages),
+        ...Object.fromEntries([...found].map(([name, paths]) => [name, head(paths)])),
     };
 }
 
-;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-outcome.js
-/** Offline nobody can make up for what is unknown, and the scan would lose it without a word. */
-function arePomsMissing({ isReady, isOffline }) {
-    return !isReady && isOffline;
+;// CONCATENATED MODULE: ./build/base/own-file.js
+// Files that are ours alone.
+
+
+/** Writes a file of ours, with its directory. */
+function writeOwnFile(path, text) {
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+    (0,external_node_fs_namespaceObject.writeFileSync)(path, text);
 }
-/** Not complete, or older than wished. */
-function arePomsDegraded({ isReady, isOffline, stale }) {
-    return (!isReady && !isOffline) || stale > 0;
+
+;// CONCATENATED MODULE: ./build/plan/decision.js
+// Words in which a resource says whether a scan needs it.
+
+/** The decision for something that no scan of this kind fetches. */
+function notNeeded(reason) {
+    return { need: 'not needed', provide: false, reason };
 }
-/** How many POMs are placed. */
-function countReady({ counts }) {
-    return counts.local + counts.kept + counts.fetched;
+/** The decision for something that this version of the action makes available. */
+function provided(need, reason) {
+    return { need, provide: true, reason };
 }
-/** Where the placed POMs came from, as a reader would say it. */
-function describeSources({ counts, attempts }) {
-    const used = attempts.filter(({ outcome }) => outcome === 'used').map(({ source }) => source);
-    const sources = [
-        ...(counts.local > 0 ? ['local repository'] : []),
-        ...(counts.kept > 0 ? used : []),
-        ...(counts.fetched > 0 ? ['Maven repositories'] : []),
-    ];
-    return sources.length === 0 ? 'nothing to place' : sources.join(', ');
+/** The first path, and how many there are beside it. */
+function nameFiles(paths) {
+    const first = (0,base_log/* clean */.uH)(paths[0] ?? '', 100);
+    return paths.length <= 1 ? first : `${first} and ${paths.length - 1} more`;
 }
-/** `210 POMs: 200 kept, 10 fetched; 3 absent`. */
-function describeCounts(outcome) {
-    const { counts, stale } = outcome;
-    const origins = [
-        poms_outcome_say(counts.local, 'already there'),
-        poms_outcome_say(counts.kept, 'kept'),
-        poms_outcome_say(counts.fetched, 'fetched'),
-    ].flat();
-    const others = [
-        poms_outcome_say(counts.absent, 'absent'),
-        poms_outcome_say(counts.unknown, 'unknown'),
-        poms_outcome_say(stale, 'older than max-age'),
-    ].flat();
-    const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
-    return [`${countReady(outcome)} POMs${list}`, ...others].join('; ');
+
+;// CONCATENATED MODULE: ./build/plan/need.js
+
+/** The need of everything that Trivy may fetch (trivy-facts §1.5), before the user has had a say. */
+function decideNeeds(gathered, facts) {
+    const { command } = facts.settings;
+    const none = notNeeded(`this command scans nothing (${command.origin})`);
+    return gathered.map(({ resource, own }) => ({
+        resource,
+        own,
+        decision: command.value === 'other' ? none : resource.need(facts, own),
+    }));
 }
-/** Why the closure is not complete: the first of what is unknown, and how many there are. */
-function explainIncomplete({ unknown, doubts, problem }) {
-    const parts = problem === undefined ? [] : [problem];
-    const [first] = unknown;
-    if (first !== undefined) {
-        const name = `${first.groupId}:${first.artifactId}:${first.version}`;
-        const more = unknown.length === 1 ? '' : `, and ${unknown.length - 1} more`;
-        parts.push(`nobody knows ${name}, wanted by ${first.wantedBy} (${first.reason})${more}`);
+/** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
+function applyChoice(planned, { resources }) {
+    return { ...planned, decision: choose(planned.resource.name, planned.decision, resources) };
+}
+function choose(name, decision, chosen) {
+    const provide = chosen.kind === 'list' ? chosen.names.includes(name) : decision.provide;
+    if (chosen.kind === 'list' && provide) {
+        return { ...decision, provide, reason: `the input resources names it; ${decision.reason}` };
     }
-    parts.push(...doubts.slice(0, 3));
-    return parts.join('; ');
-}
-function poms_outcome_say(count, what) {
-    return count === 0 ? [] : [`${count} ${what}`];
-}
-
-;// CONCATENATED MODULE: ./build/report/verdict.js
-// How the step ends: whether what was wanted could be had, and the words of a failure that nobody can take for a finding.
-
-
-
-/** A list of more is not read. */
-const MAX_HINTS = 3;
-/** How a step ends that only planned. */
-const NOTHING_TRIED = {
-    degraded: false,
-    failureClass: '',
-    unavailable: [],
-    failure: undefined,
-};
-/** Decides from the outcomes whether the step succeeds, and with which words it fails. */
-function decideVerdict(facts) {
-    const missing = facts.outcomes.filter(isMissing);
-    const degraded = facts.outcomes.filter(isDegraded);
-    const unavailable = facts.outcomes.filter((outcome) => outcome.ready === undefined);
-    const poms = judgePoms(facts.poms);
-    const isMissingAny = missing.length > 0 || poms === 'missing';
-    const isDegradedAny = degraded.length > 0 || poms === 'degraded';
-    const failsForDegraded = facts.onDegraded === 'fail' && isDegradedAny;
-    const failsForMissing = facts.onUnavailable === 'fail' && isMissingAny;
-    const failing = [...(failsForMissing ? missing : []), ...(failsForDegraded ? degraded : [])];
-    const failsForPoms = (failsForMissing && poms === 'missing') || (failsForDegraded && poms === 'degraded');
-    const failingPoms = failsForPoms ? facts.poms : undefined;
-    return {
-        degraded: isDegradedAny || isMissingAny,
-        failureClass: isMissingAny || failsForDegraded ? 'data' : '',
-        unavailable: [
-            ...new Set(unavailable.map(({ requirement }) => requirement.resource.name)),
-            ...(facts.poms?.isReady === false ? ['maven-poms'] : []),
-        ],
-        failure: failing.length === 0 && failingPoms === undefined ? undefined : describeFailure(failing, failingPoms),
-    };
-}
-/** The same where nothing is placed: there, what cannot be had is missing, whatever Trivy has embedded. */
-function decideCarryVerdict({ outcomes, poms }, inputs) {
-    const missing = outcomes.filter(({ ready }) => ready === undefined);
-    const hasMissing = missing.length > 0 || poms?.isReady === false;
-    const failingPoms = inputs.onUnavailable === 'fail' && poms?.isReady === false ? poms : undefined;
-    const stale = outcomes.filter(({ ready }) => ready?.quality === 'stale');
-    const failing = [
-        ...(inputs.onUnavailable === 'fail' ? missing : []),
-        ...(inputs.onDegraded === 'fail' ? stale : []),
-    ];
-    return {
-        degraded: hasMissing || stale.length > 0,
-        failureClass: hasMissing || failing.length > 0 ? 'data' : '',
-        unavailable: [
-            ...new Set(missing.map(({ requirement }) => requirement.resource.name)),
-            ...(poms?.isReady === false ? ['maven-poms'] : []),
-        ],
-        failure: failing.length === 0 && failingPoms === undefined ? undefined : describeFailure(failing, failingPoms),
-    };
-}
-function judgePoms(poms) {
-    if (poms === undefined)
-        return 'good';
-    if (arePomsMissing(poms))
-        return 'missing';
-    return arePomsDegraded(poms) ? 'degraded' : 'good';
-}
-function describeFailure(failing, poms) {
-    // What is wrong with this machine, or offline, is the same for all: it is said once.
-    const titles = new Map();
-    for (const outcome of failing) {
-        const state = outcome.ready === undefined ? 'could not be had' : 'is older than wished';
-        const why = `${state} (${explainAttempts(outcome)})`;
-        titles.set(why, [...(titles.get(why) ?? []), outcome.requirement.resource.title]);
+    if (chosen.kind === 'list' || chosen.excluded.includes(name)) {
+        return {
+            ...decision,
+            provide: false,
+            reason: `the input resources leaves it out; ${decision.reason}`,
+        };
     }
-    const parts = [...titles].map(([why, names]) => `${names.join(' and ')} ${why}`);
-    if (poms !== undefined)
-        parts.push(describePoms(poms));
-    const hints = [
-        ...(failing.length === 0 ? [] : [adviseOn(failing)]),
-        ...(poms === undefined ? [] : [adviseOnPoms(poms)]),
-    ];
-    return {
-        message: `This is a data problem, not a vulnerability finding: ${parts.join('; ')}`,
-        hint: hints.join(' '),
-    };
-}
-/** What is wrong with the POMs, in one sentence. */
-function describePoms(poms) {
-    return poms.isReady
-        ? `Maven POMs are older than wished (${poms.stale} snapshots or absences could not be asked for anew)`
-        : `Maven POMs are not complete (${explainIncomplete(poms)})`;
-}
-/** What to do about them. */
-function adviseOnPoms({ isOffline, hint }) {
-    if (hint !== undefined)
-        return hint;
-    return isOffline
-        ? 'Bring a complete set: run this action once where Maven repositories can be reached, or carry a bundle.'
-        : 'Run it again when the repository answers: only what is missing is asked for. A mirror in settings.xml or the input maven-repository helps against limits.';
-}
-/** Why a resource is as it is: every attempt, in one sentence each. */
-function explainAttempts({ attempts, problem }) {
-    const others = attempts.filter((attempt) => attempt.detail !== problem).map(describeAttempt);
-    return (problem === undefined ? others : [problem, ...others]).join('; ');
-}
-/** What to do so that it is better next time: what this machine and the sources have to say, each hint once. */
-function adviseOn(outcomes) {
-    const hints = outcomes.flatMap(({ hint, attempts }) => [hint, ...attempts.map((attempt) => attempt.hint)]);
-    const own = [...new Set(hints.filter((hint) => hint !== undefined))];
-    if (own.length > 0)
-        return own.slice(0, MAX_HINTS).join(' ');
-    const isServedStale = outcomes.some(({ attempts }) => attempts.some(({ outcome }) => outcome === 'stale'));
-    return isServedStale
-        ? 'Look at the job that fills the registry with old data, or name another one with the input registries; stale-if-error says how old a copy may be.'
-        : 'Warm the cache from the default branch, or name a mirror with the input registries.';
+    return decision;
 }
 
-;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-report.js
-// What the user reads about the Maven POMs: closing line, row of the summary, warnings, record. Decides nothing.
+;// CONCATENATED MODULE: ./build/plan/plan.js
 
-
-
-
-/** The columns of the closing line. */
-function pomsColumns(poms, time) {
-    return ['Maven POMs', describeSources(poms), size(poms), time, describeCounts(poms)];
-}
-/** The cells of the summary, after name and reason. */
-function pomsCells(poms, time) {
-    return [
-        describeSources(poms),
-        describeCounts(poms),
-        poms.layerDigest ?? '',
-        poms.isReady ? 'complete' : 'not complete',
-        size(poms),
-        time,
-    ];
-}
-/** What the user should act on. */
-function describePomsWarnings({ poms, plan, onDegraded, onUnavailable }, environment) {
-    if (poms === undefined)
-        return [];
-    const warnings = [];
-    // Then the failure of the step says it.
-    const isSaid = (arePomsMissing(poms) && onUnavailable === 'fail') || (arePomsDegraded(poms) && onDegraded === 'fail');
-    if (!isSaid && (arePomsMissing(poms) || arePomsDegraded(poms))) {
-        warnings.push(`${describePoms(poms)}. ${adviseOnPoms(poms)}`);
-    }
-    const isSet = /^(1|t|true)$/i.test(environment.TRIVY_OFFLINE_SCAN ?? '');
-    if (isSet && !poms.isReady && !poms.isOffline) {
-        warnings.push('TRIVY_OFFLINE_SCAN is set already, so scans will miss what those POMs lead to');
-    }
-    const unseen = plan.poms?.unseen;
-    if (poms.isReady && unseen !== undefined && !poms.isOffline) {
-        warnings.push(`Maven POMs: TRIVY_OFFLINE_SCAN is not set, because ${unseen}; Trivy may ask Maven repositories`);
-    }
-    return warnings;
-}
-/** Of each kind: so many make the point, and a record stays readable. */
-const MAX_LISTED = 500;
-/** The evidence: every POM that nobody knows or that is absent, with who wanted it. */
-function pomsRecord(poms) {
-    const { unknown, absent, doubts, ...rest } = poms;
-    const name = ({ groupId, artifactId, version }) => (0,base_log/* clean */.uH)(`${groupId}:${artifactId}:${version}`, 500);
-    return {
-        ...rest,
-        unknown: unknown.slice(0, MAX_LISTED).map((pom) => ({
-            pom: name(pom),
-            wantedBy: (0,base_log/* clean */.uH)(pom.wantedBy, 500),
-            reason: pom.reason,
-        })),
-        absent: absent
-            .slice(0, MAX_LISTED)
-            .map((pom) => ({ pom: name(pom), wantedBy: (0,base_log/* clean */.uH)(pom.wantedBy, 500) })),
-        doubts: doubts.slice(0, MAX_LISTED),
-    };
-}
-function size({ counts }) {
-    return counts.fetchedBytes === 0 ? '' : formatBytes(counts.fetchedBytes);
-}
-
-;// CONCATENATED MODULE: ./build/scan/small-file.js
-// A file that somebody else wrote, and may have meant for us to stumble over: only a regular one, and never a large one.
-
-/** Larger than any real configuration by far. */
-const MAX_FILE_BYTES = 1024 * 1024;
-/** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
-function readSmallFile(path) {
-    // Not blocking: opening a pipe must not wait for a writer.
-    const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
-    try {
-        const stats = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
-        if (!stats.isFile())
-            throw new Error('it is not a file');
-        if (stats.size > MAX_FILE_BYTES)
-            throw new Error('it is larger than 1 MiB');
-        const bytes = Buffer.alloc(stats.size);
-        let length = 0;
-        while (length < bytes.length) {
-            const read = (0,external_node_fs_namespaceObject.readSync)(descriptor, bytes, length, bytes.length - length, null);
-            if (read === 0)
-                break;
-            length += read;
-        }
-        return bytes.subarray(0, length).toString('utf8');
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-repositories.js
-// Which VEX repositories the later scan reads: those of the input, else of the user's repository.yaml, else VEX Hub.
-
-
-
-
-
-/** Begins a file that this action wrote, and may write again. */
-const OWN_FILE_MARK = '# Written by trivy-offline-cache';
-/** Where Trivy reads its list, below a home directory. */
-const REPOSITORY_FILE = (0,external_node_path_.join)('.trivy', 'vex', 'repository.yaml');
-/** The repositories of the input, else of the file that Trivy would read (trivy-facts §5). */
-function readVexRepositories(input, environment) {
-    const file = findRepositoryFile(environment);
-    const own = file === undefined ? undefined : readOwnFile(file);
-    const origin = input !== undefined ? 'input vex-repositories' : (file ?? '');
-    if (own?.problem !== undefined)
-        return { repositories: [], origin, file, problem: own.problem };
-    if (input === undefined) {
-        return own === undefined
-            ? { repositories: [VEX_HUB], origin: "Trivy's default", file, problem: undefined }
-            : { repositories: own.repositories, origin, file, problem: undefined };
-    }
-    const problem = own === undefined || isSameList(own.repositories, input)
-        ? undefined
-        : `vex-repositories: ${(0,base_log/* clean */.uH)(file ?? '', 200)} names other repositories, and Trivy reads that file; leave out the input, or remove the file`;
-    return { repositories: problem === undefined ? input : [], origin, file, problem };
-}
-/**
- * As Trivy finds it, which asks no user database: without a home it reads and writes below its working directory, in which
- * a checkout may have put anything.
- */
-function findRepositoryFile(environment) {
-    const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME;
-    const root = environment.XDG_DATA_HOME || home;
-    return root ? (0,external_node_path_.join)(root, REPOSITORY_FILE) : undefined;
-}
-/** Whether Trivy would do the same with both: names, addresses, and order decide. */
-function isSameList(a, b) {
-    const show = (list) => list.map(({ name, url }) => `${name}\n${showVexUrl(url)}`).join('\n\n');
-    return show(a) === show(b);
-}
-/** The user's file; absent too when an earlier use of this action wrote it. */
-function readOwnFile(file) {
-    const shown = (0,base_log/* clean */.uH)(file, 200);
-    try {
-        const text = readSmallFile(file);
-        if (text.startsWith(OWN_FILE_MARK))
-            return undefined;
-        return { repositories: parseRepositoryFile(text), problem: undefined };
-    }
-    catch (error) {
-        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
-            return undefined;
-        return { repositories: [], problem: `${shown}: ${(0,base_log/* clean */.uH)(describeError(error), 200)}` };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/repository-files.js
-// Trivy's list of VEX repositories: no setting tells it another place, so it is written where the scanning process will look.
-
-
-
-
-
-
-
-/** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */
-const CACHE_HOME = `${STATE_DIRECTORY}/home`;
-const NO_HOME = 'VEX repositories for Trivy on this machine: neither HOME nor XDG_DATA_HOME is set, so Trivy looks for its list in whatever directory it runs in; set one of them for this step and those that scan';
-/** Writes the list wherever no user has one; says where, and warns where somebody's says something else. */
-function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log) {
-    const text = `${OWN_FILE_MARK}: the VEX repositories that were provided for this job.\n${formatRepositoryFile(repositories)}`;
-    if (file === undefined)
-        log.warning(NO_HOME);
-    const places = [
-        ...(file === undefined ? [] : [{ path: file, what: 'Trivy on this machine' }]),
-        ...(runnerTemp === undefined
-            ? []
-            : [{ path: (0,external_node_path_.join)(runnerTemp, '_github_home', REPOSITORY_FILE), what: 'Docker actions' }]),
-        { path: (0,external_node_path_.join)(cacheDir, CACHE_HOME, REPOSITORY_FILE), what: 'docker-args' },
-    ];
-    for (const { path, what } of places) {
-        try {
-            const found = (0,external_node_fs_namespaceObject.existsSync)(path) ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') : '';
-            if (found === text) {
-                log.info(`VEX repositories for ${what}: ${path} is there already`);
-            }
-            else if (found === '' || found.startsWith(OWN_FILE_MARK)) {
-                writeForAll(path, text);
-                log.info(`VEX repositories for ${what}: ${path} written`);
-            }
-            else if (isSameList(parseRepositoryFile(found), repositories)) {
-                log.info(`VEX repositories for ${what}: ${path} is there already`);
-            }
-            else {
-                log.warning(`${path} names other VEX repositories, and ${what} will read that file; it is left as it is`);
-            }
-        }
-        catch (error) {
-            log.warning(`VEX repositories for ${what}: ${path} cannot be written, and Trivy needs it: ${describeError(error)}`);
+/** The plan for these inputs, this Trivy, and this workspace. */
+function decidePlan(facts, gathered) {
+    const { inputs } = facts;
+    const resources = decideNeeds(gathered, needFacts(facts)).map((planned) => applyChoice(planned, inputs));
+    const requirements = [];
+    const omissions = [];
+    for (const { resource: kind, own, decision } of resources) {
+        const { provide, reason } = decision;
+        for (const artifact of kind.artifacts?.(facts, own, provide) ?? []) {
+            if (provide)
+                requirements.push(requireArtifact(artifact, reason, inputs));
+            else
+                omissions.push({ ...artifact, reason });
         }
     }
+    const needs = Object.fromEntries(resources.map(({ resource, decision }) => [resource.name, decision]));
+    return { ...facts, resources, needs, requirements, omissions };
 }
-/** A container may read it as another user; it holds no login. */
-function writeForAll(path, text) {
-    makeDirectories((0,external_node_path_.dirname)(path));
-    const temporary = `${path}.${process.pid}.tmp`;
-    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, text, { mode: 0o644 });
-    (0,external_node_fs_namespaceObject.renameSync)(temporary, path);
+/** What a need is decided from, of what the plan is made from. */
+function needFacts({ inputs, trivy, settings, workspace }) {
+    return { settings, workspace, offline: inputs.offline, trivyVersion: trivy.version };
+}
+function requireArtifact(artifact, reason, inputs) {
+    const { resource, places } = artifact;
+    const [maxAge, staleIfError] = [inputs.maxAge[resource.name], inputs.staleIfError[resource.name]];
+    return {
+        ...artifact,
+        reason,
+        pinnedDigests: pinsOf(places),
+        maxAgeMs: maxAge ?? resource.maxAgeMs,
+        staleIfErrorMs: staleIfError ?? resource.staleIfErrorMs,
+    };
+}
+function pinsOf(places) {
+    const digests = places.flatMap(({ reference }) => reference.digest ?? []);
+    return digests.length === places.length ? digests : [];
+}
+
+;// CONCATENATED MODULE: ./build/report/ready.js
+/** All its artifacts are there, or it said so itself; undefined: it was not to be provided. */
+function isReady(name, outcomes, own) {
+    const artifacts = outcomes.filter(({ requirement }) => requirement.resource.name === name);
+    const parts = [
+        ...artifacts.map(({ ready }) => ready !== undefined),
+        ...(own === undefined ? [] : [own.isReady]),
+    ];
+    return parts.length === 0 ? undefined : parts.every((part) => part);
 }
 
 ;// CONCATENATED MODULE: ./build/report/environment.js
-// Which settings later steps need, as variables, flags, and `docker run` options. Pure; says nothing that is not proven.
 
 
 
 
-
-
-const VEX_SKIP_VARIABLE = RESOURCES['vex-repo'].skipVariable;
 /** Where the data is mounted by `docker-args`. */
 const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
-/** Where the local Maven repository is mounted. */
-const CONTAINER_REPOSITORY = '/trivy-offline-maven';
-/** Below the cache directory: a MAVEN_HOME for containers, of which Trivy reads `conf/settings.xml`. */
-const CONTAINER_MAVEN_HOME = `${STATE_DIRECTORY}/maven`;
 /**
- * The settings that lead Trivy in a container to the mounted repository, whatever its user's HOME is (trivy-facts §6.2);
- * `file` is below the cache directory.
- */
-const CONTAINER_SETTINGS = {
-    file: `${CONTAINER_MAVEN_HOME}/conf/settings.xml`,
-    text: `<settings><localRepository>${CONTAINER_REPOSITORY}</localRepository></settings>\n`,
-};
-/**
- * A skip variable is set for what is placed and proven, and for a checks bundle that is proven absent, because skipping
- * is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left as it was. Offline it is
- * set for what the scan does not need and what is not there too: a later scan that wants it after all then fails at once
- * and says why (trivy-facts §2.1, §2.2), where it would wait for a network. Old data that lies there keeps Trivy's own
- * check of its age. Offline scanning, which makes nothing fail, is set whenever it loses nothing.
+ * A skip variable is set for what is placed and proven, and for what is proven absent where Trivy has something that stands
+ * in for it, because skipping is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left
+ * as it was. Offline it is set for what the scan does not need and what is not there too: a later scan that wants it after
+ * all then fails at once and says why (trivy-facts §2.1, §2.2), where it would wait for a network. Old data that lies there
+ * keeps Trivy's own check of its age. What else a resource needs it says itself.
  */
 function decideEnvironment(facts) {
-    const { cacheDir, plan, outcomes, poms, offline, inherited, trivyCommand } = facts;
+    const { cacheDir, plan, outcomes, inherited, trivyCommand } = facts;
     const { version } = plan.trivy;
-    const hasAllPoms = poms?.isReady === true && plan.poms?.unseen === undefined;
-    const scansOffline = offline || plan.losesNothingOffline || hasAllPoms;
     const skipped = listSkipped(facts);
     const withdrawn = outcomes
-        .map((outcome) => settingsOf(outcome.requirement.resource, version).skipVariable)
+        .map((outcome) => outcome.requirement.resource.settings(version).skipVariable)
         .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name));
+    const exported = exportsOf(facts);
     const data = {
         ...Object.fromEntries(withdrawn.map((name) => [name, 'false'])),
         ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
-        ...(scansOffline ? { TRIVY_OFFLINE_SCAN: 'true' } : {}),
-        ...(offline ? {} : pointAtRegistries(plan)),
+        ...mergeVariables(exported.map(({ variables }) => variables)),
+        ...(plan.inputs.offline ? {} : pointAtRegistries(plan)),
         // Both, or the version check still calls out (trivy-facts §7).
         TRIVY_SKIP_VERSION_CHECK: 'true',
         TRIVY_DISABLE_TELEMETRY: 'true',
     };
     return {
         variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
+        path: exported.flatMap(({ path }) => path ?? []),
         trivyArgs: [
             `--cache-dir ${quoteForShell(cacheDir)}`,
             ...skipped.map(({ skipFlag }) => skipFlag),
-            ...(scansOffline ? ['--offline-scan'] : []),
+            ...exported.flatMap(({ flags }) => flags ?? []),
             // An unknown variable is ignored, an unknown flag is fatal.
             ...(hasVersionCheck(version) ? ['--skip-version-check', '--disable-telemetry'] : []),
         ].join(' '),
-        dockerArgs: describeDockerArgs(facts, data),
+        dockerArgs: describeDockerArgs(facts, data, exported),
     };
 }
-/** VEX repositories share one variable: it says that all of them are there. */
-function listSkipped({ plan, outcomes, offline, unneeded }) {
+/** Several artifacts may share one variable: it says that all of them are there. */
+function listSkipped({ plan, outcomes, unneeded }) {
     const { version } = plan.trivy;
     const isProven = ({ ready, isProvenAbsent }) => ready !== undefined || isProvenAbsent;
-    const settings = (some) => some.map(({ requirement }) => settingsOf(requirement.resource, version));
+    const settings = (some) => some.map(({ requirement }) => requirement.resource.settings(version));
     const open = settings(outcomes.filter((outcome) => !isProven(outcome))).map(({ skipVariable }) => skipVariable);
     const proven = settings(outcomes.filter(isProven)).filter(({ skipVariable }) => !open.includes(skipVariable));
-    const others = offline ? unneeded.map((resource) => settingsOf(resource, version)) : [];
+    const others = plan.inputs.offline ? unneeded.map((resource) => resource.settings(version)) : [];
     return [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()];
 }
-function describeDockerArgs({ cacheDir, plan, poms }, data) {
-    // Without it a container that scans offline would miss what these POMs lead to.
-    const [repository] = poms?.isReady === true && countReady(poms) > 0 ? poms.localRepositories : [];
+/** What each resource of the table says of itself. */
+function exportsOf({ plan, outcomes, ownOutcomes, cacheDir }) {
+    const need = needFacts(plan);
+    return plan.resources.flatMap(({ resource, own }) => {
+        const outcome = ownOutcomes.get(resource.name);
+        const facts = {
+            need,
+            cacheDir,
+            isReady: isReady(resource.name, outcomes, outcome),
+            outcome,
+            containerCacheDir: CONTAINER_CACHE_DIR,
+        };
+        return resource.exports?.(facts, own) ?? [];
+    });
+}
+function mergeVariables(all) {
+    return Object.fromEntries(all.flatMap((variables) => Object.entries(variables ?? {})));
+}
+function describeDockerArgs({ cacheDir, plan }, data, exported) {
     // Until 0.67 Trivy opens the database for writing, and fails on a read-only mount.
     const mode = opensDatabaseReadOnly(plan.trivy.version) ? ':ro' : '';
     const variables = {
@@ -55528,35 +53352,32 @@ function describeDockerArgs({ cacheDir, plan, poms }, data) {
         ...data,
         // The scan cache would be written into the mounted directory.
         ...(hasMemoryCache(plan.trivy.version) ? { TRIVY_CACHE_BACKEND: 'memory' } : {}),
-        ...(repository === undefined ? {} : { MAVEN_HOME: `${CONTAINER_CACHE_DIR}/${CONTAINER_MAVEN_HOME}` }),
-        // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
-        ...(hasVexRepositories(plan, data) ? { XDG_DATA_HOME: `${CONTAINER_CACHE_DIR}/${CACHE_HOME}` } : {}),
+        ...mergeVariables(exported.map(({ docker }) => docker?.variables)),
     };
+    const mounts = [
+        `${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`,
+        ...exported.flatMap(({ docker }) => docker?.mounts ?? []),
+    ];
     return [
-        `-v ${quoteForShell(`${cacheDir}:${CONTAINER_CACHE_DIR}${mode}`)}`,
-        ...(repository === undefined ? [] : [`-v ${quoteForShell(`${repository}:${CONTAINER_REPOSITORY}:ro`)}`]),
+        ...mounts.map((mount) => `-v ${quoteForShell(mount)}`),
         ...Object.entries(variables).map(([name, value]) => `-e ${quoteForShell(`${name}=${value}`)}`),
     ].join(' ');
-}
-function hasVexRepositories({ requirements }, data) {
-    return (data[VEX_SKIP_VARIABLE] === 'true' && requirements.some(({ resource }) => resource.name === 'vex-repo'));
 }
 /** For what was left out, Trivy is pointed at the registries that the user chose (design rule D12). */
 function pointAtRegistries(plan) {
     return Object.fromEntries(plan.omissions
         .filter((omission) => omission.placesAreChosen)
-        .flatMap(({ resource, places }) => {
-        const name = settingsOf(resource, plan.trivy.version).repositoryVariable;
-        return name === undefined ? [] : [[name, listRepositories(resource, places, plan)]];
+        .flatMap((omission) => {
+        const { repositoryVariable, takesList } = omission.resource.settings(plan.trivy.version);
+        const repositories = listRepositories(omission);
+        const value = takesList ? repositories.join(',') : (repositories[0] ?? '');
+        return repositoryVariable === undefined ? [] : [[repositoryVariable, value]];
     }));
 }
-function listRepositories(resource, places, plan) {
+function listRepositories({ places }) {
     // Trivy adds the mirrors of its configuration by itself.
     const own = places.filter(({ isMirror }) => isMirror !== true);
-    const references = own.map((place) => formatReference(place.reference));
-    // The bundle's is a single string in every version, the databases' until 0.55 (trivy-facts §4.1); no spaces.
-    const isList = resource.format.kind !== 'checks' && takesRepositoryLists(plan.trivy.version);
-    return isList ? references.join(',') : (references[0] ?? '');
+    return own.map((place) => formatReference(place.reference));
 }
 /** A word of a POSIX shell, in quotes only where it needs them. */
 function quoteForShell(word) {
@@ -55566,15 +53387,6 @@ function quoteForShell(word) {
 ;// CONCATENATED MODULE: ./build/report/evidence.js
 // The evidence record: which data a run used, for whoever asks later.
 
-
-
-
-function describeRepository({ resource: { format } }) {
-    if (format.kind !== 'vex')
-        return undefined;
-    const { name, url } = format.repository;
-    return { name: (0,base_log/* clean */.uH)(name, 100), url: showVexUrl(url) };
-}
 /** The record of a run, as JSON will hold it. */
 function evidenceRecord(facts, verdict, environment) {
     return {
@@ -55594,7 +53406,7 @@ function evidenceRecord(facts, verdict, environment) {
         unavailable: verdict.unavailable,
         resources: facts.outcomes.map(({ requirement, ready, attempts, problem }) => ({
             name: requirement.resource.name,
-            repository: describeRepository(requirement),
+            ...requirement.resource.evidence,
             schema: requirement.schema,
             ready: ready !== undefined,
             layerDigest: ready?.layerDigest,
@@ -55606,9 +53418,79 @@ function evidenceRecord(facts, verdict, environment) {
             problem,
             attempts,
         })),
-        mavenPoms: facts.poms === undefined ? undefined : pomsRecord(facts.poms),
+        ...Object.assign({}, ...[...facts.ownOutcomes.values()].map(({ evidence }) => evidence)),
         hosts: facts.hosts,
     };
+}
+
+;// CONCATENATED MODULE: ./build/store/duplicate.js
+// Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
+
+
+
+/**
+ * Not supported by the file system or between the two places, mounts of one file system included; or, for links, not
+ * allowed for a file of another user (fs.protected_hardlinks, proc(5)); or linked too often.
+ */
+const NOT_THIS_WAY = [
+    'ENOTSUP',
+    'EOPNOTSUPP',
+    'EXDEV',
+    'EINVAL',
+    'ENOSYS',
+    'ENOTTY',
+    'EPERM',
+    'EACCES',
+    'EMLINK',
+];
+/** @param mayShare whether the very same file may be given out; not to a program that opens it for writing */
+function createDuplicator({ mayShare }) {
+    const ways = mayShare ? ['clone', 'link', 'copy'] : ['clone', 'copy'];
+    return {
+        way: () => ways[0] ?? 'copy',
+        async duplicate(from, to) {
+            while (ways.length > 1) {
+                if (tryShare(ways[0] ?? 'copy', from, to))
+                    return;
+                // What does not work for one file works for none.
+                ways.shift();
+            }
+            await (0,promises_namespaceObject.copyFile)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
+            await (0,promises_namespaceObject.chmod)(to, 0o644);
+        },
+    };
+}
+/** Clones or links, synchronously: a bundle has 700 small files, and each takes microseconds. False: not possible here. */
+function tryShare(way, from, to) {
+    try {
+        if (way === 'link')
+            (0,external_node_fs_namespaceObject.linkSync)(from, to);
+        else {
+            (0,external_node_fs_namespaceObject.copyFileSync)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL | external_node_fs_namespaceObject.constants.COPYFILE_FICLONE_FORCE);
+            (0,external_node_fs_namespaceObject.chmodSync)(to, 0o644);
+        }
+        return true;
+    }
+    catch (error) {
+        if (!hasCode(error, ...NOT_THIS_WAY))
+            throw error;
+        // Some file systems leave an empty file where a clone failed.
+        if ((0,external_node_fs_namespaceObject.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
+            (0,external_node_fs_namespaceObject.rmSync)(to, { force: true });
+        return false;
+    }
+}
+/**
+ * Whether a file can be had elsewhere without its bytes: tried, because device numbers do not tell (`link(2)` fails between
+ * two mounts of one file system). `target` does not exist, and does not afterwards.
+ *
+ * @throws what the file system says when nothing at all can be made there
+ */
+function canShare(file, target) {
+    const isShared = tryShare('clone', file, target) || tryShare('link', file, target);
+    if (isShared)
+        (0,external_node_fs_namespaceObject.rmSync)(target, { force: true });
+    return isShared;
 }
 
 ;// CONCATENATED MODULE: ./build/store/job-directory.js
@@ -55707,10 +53589,104 @@ function shorten(parts) {
     return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 
+;// CONCATENATED MODULE: ./build/report/verdict.js
+// How the step ends: whether what was wanted could be had, and the words of a failure that nobody can take for a finding.
+
+
+/** A list of more is not read. */
+const MAX_HINTS = 3;
+/** How a step ends that only planned. */
+const NOTHING_TRIED = {
+    degraded: false,
+    failureClass: '',
+    unavailable: [],
+    failure: undefined,
+};
+/** Decides from the outcomes whether the step succeeds, and with which words it fails. */
+function decideVerdict(facts) {
+    const own = [...facts.ownOutcomes.values()];
+    const missing = facts.outcomes.filter(isMissing);
+    const degraded = facts.outcomes.filter(isDegraded);
+    const ownMissing = own.filter(({ state }) => state === 'missing');
+    const ownDegraded = own.filter(({ state }) => state === 'degraded');
+    const isMissingAny = missing.length + ownMissing.length > 0;
+    const isDegradedAny = degraded.length + ownDegraded.length > 0;
+    const failsForDegraded = facts.onDegraded === 'fail' && isDegradedAny;
+    const failsForMissing = facts.onUnavailable === 'fail' && isMissingAny;
+    return {
+        degraded: isDegradedAny || isMissingAny,
+        failureClass: isMissingAny || failsForDegraded ? 'data' : '',
+        unavailable: listUnavailable(facts),
+        failure: describeFailure([...(failsForMissing ? missing : []), ...(failsForDegraded ? degraded : [])], [...(failsForMissing ? ownMissing : []), ...(failsForDegraded ? ownDegraded : [])]),
+    };
+}
+/** The same where nothing is placed: there, what cannot be had is missing, whatever Trivy has embedded. */
+function decideCarryVerdict(facts, inputs) {
+    const missing = facts.outcomes.filter(({ ready }) => ready === undefined);
+    const ownMissing = [...facts.ownOutcomes.values()].filter(({ isReady }) => !isReady);
+    const hasMissing = missing.length + ownMissing.length > 0;
+    const stale = facts.outcomes.filter(({ ready }) => ready?.quality === 'stale');
+    const failing = [
+        ...(inputs.onUnavailable === 'fail' ? missing : []),
+        ...(inputs.onDegraded === 'fail' ? stale : []),
+    ];
+    return {
+        degraded: hasMissing || stale.length > 0,
+        failureClass: hasMissing || failing.length > 0 ? 'data' : '',
+        unavailable: listUnavailable(facts),
+        failure: describeFailure(failing, inputs.onUnavailable === 'fail' ? ownMissing : []),
+    };
+}
+/** Names of resources of which something could not be had, each once. */
+function listUnavailable({ outcomes, ownOutcomes }) {
+    const artifacts = outcomes.filter(({ ready }) => ready === undefined);
+    const own = [...ownOutcomes].filter(([, { isReady }]) => !isReady);
+    return [
+        ...new Set([
+            ...artifacts.map(({ requirement }) => requirement.resource.name),
+            ...own.map(([name]) => name),
+        ]),
+    ];
+}
+function describeFailure(failing, own) {
+    if (failing.length + own.length === 0)
+        return undefined;
+    // What is wrong with this machine, or offline, is the same for all: it is said once.
+    const titles = new Map();
+    for (const outcome of failing) {
+        const state = outcome.ready === undefined ? 'could not be had' : 'is older than wished';
+        const why = `${state} (${explainAttempts(outcome)})`;
+        titles.set(why, [...(titles.get(why) ?? []), outcome.requirement.resource.title]);
+    }
+    const shortfalls = own.flatMap(({ shortfall }) => shortfall ?? []);
+    const parts = [
+        ...[...titles].map(([why, names]) => `${names.join(' and ')} ${why}`),
+        ...shortfalls.map(({ message }) => message),
+    ];
+    const hints = [...(failing.length === 0 ? [] : [adviseOn(failing)]), ...shortfalls.map(({ hint }) => hint)];
+    return {
+        message: `This is a data problem, not a vulnerability finding: ${parts.join('; ')}`,
+        hint: hints.join(' '),
+    };
+}
+/** Why a resource is as it is: every attempt, in one sentence each. */
+function explainAttempts({ attempts, problem }) {
+    const others = attempts.filter((attempt) => attempt.detail !== problem).map(describeAttempt);
+    return (problem === undefined ? others : [problem, ...others]).join('; ');
+}
+/** What to do so that it is better next time: what this machine and the sources have to say, each hint once. */
+function adviseOn(outcomes) {
+    const hints = outcomes.flatMap(({ hint, attempts }) => [hint, ...attempts.map((attempt) => attempt.hint)]);
+    const own = [...new Set(hints.filter((hint) => hint !== undefined))];
+    if (own.length > 0)
+        return own.slice(0, MAX_HINTS).join(' ');
+    const isServedStale = outcomes.some(({ attempts }) => attempts.some(({ outcome }) => outcome === 'stale'));
+    return isServedStale
+        ? 'Look at the job that fills the registry with old data, or name another one with the input registries; stale-if-error says how old a copy may be.'
+        : 'Warm the cache from the default branch, or name a mirror with the input registries.';
+}
+
 ;// CONCATENATED MODULE: ./build/report/report.js
-
-
-
 
 
 
@@ -55739,6 +53715,14 @@ function describeWarning(outcome, facts) {
     }
     return undefined;
 }
+/** The same of a resource that provided itself. */
+function describeOwnWarnings({ state, shortfall, warnings }, { onDegraded, onUnavailable }) {
+    // Then the failure of the step says it.
+    const isSaid = (state === 'missing' && onUnavailable === 'fail') || (state === 'degraded' && onDegraded === 'fail');
+    if (shortfall === undefined || state === 'good' || isSaid)
+        return warnings;
+    return [`${shortfall.message}. ${shortfall.hint}`, ...warnings];
+}
 /** The same where nothing is placed; undefined as well when the failure of the step says it. */
 function describeShortfall(outcome, facts) {
     const { ready, requirement } = outcome;
@@ -55749,16 +53733,23 @@ function describeShortfall(outcome, facts) {
     return `${requirement.resource.title} could not be had (${explainAttempts(outcome)}). ${adviseOn([outcome])}`;
 }
 function describeConsequence(outcome) {
-    if (outcome.isProvenAbsent)
-        return 'Trivy uses the checks embedded in it';
+    const { standIn } = outcome.requirement.resource;
+    if (outcome.isProvenAbsent && standIn !== undefined)
+        return standIn.consequence;
     return 'what lies in the cache directory is left as it was, and Trivy may go to the network';
 }
 /** The lines that stay visible when the log's groups are closed: one per resource, in columns. */
-function closingLines(outcomes, now, poms) {
-    const rows = [
-        ...outcomes.map((outcome) => closingColumns(outcome, now)),
-        ...(poms === undefined ? [] : [pomsColumns(poms, formatDuration(poms.durationMs))]),
-    ];
+function closingLines(facts) {
+    const { plan, outcomes, ownOutcomes, now } = facts;
+    const rows = plan.resources.flatMap(({ resource: { name, title } }) => {
+        const own = ownOutcomes.get(name);
+        return [
+            ...outcomes
+                .filter(({ requirement }) => requirement.resource.name === name)
+                .map((outcome) => closingColumns(outcome, now)),
+            ...(own === undefined ? [] : [ownColumns(title, own)]),
+        ];
+    });
     const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     return rows.map((row) => row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
@@ -55777,6 +53768,9 @@ function closingColumns({ ready, requirement, attempts, durationMs }, now) {
         [...state, ...failed].filter((note) => note !== '').join('; '),
     ];
 }
+function ownColumns(title, { told, durationMs }) {
+    return [title, told.source, told.size, formatDuration(durationMs), told.state];
+}
 function isFailure(attempt) {
     return attempt.outcome === 'failed' || attempt.outcome === 'refused';
 }
@@ -55784,10 +53778,8 @@ function report_sayAge(ready, requirement, now) {
     if (ready.measuredAt.getTime() === 0)
         return 'age unknown';
     const age = `${ageVerb(requirement.resource)} ${freshness_describeAge(ready.measuredAt, now)}`;
-    const { format } = requirement.resource;
-    // Confirmed says that nobody has newer; how old it is by itself says the day of its index.
-    const written = format.kind === 'vex' ? /^\d{4}-\d\d-\d\d/.exec(ready.version ?? '')?.[0] : undefined;
-    return written === undefined ? age : `${age} (index of ${written})`;
+    const more = ready.version && requirement.resource.describeVersion?.(ready.version);
+    return more === undefined || more === '' ? age : `${age} (${more})`;
 }
 function sayQuality(ready) {
     const seal = ready.layerDigest === undefined ? 'unsealed' : '';
@@ -55801,23 +53793,23 @@ function formatDuration(ms) {
  * The table of the job summary as rows of plain text; whoever renders it escapes the cells. One row for everything that
  * the plan speaks of, with its need and reason, whether it was provided or not.
  */
-function summaryRows(facts) {
-    return PLANNED_NAMES.flatMap((name) => {
-        const { poms } = facts;
-        const { need, reason } = facts.plan.needs[name];
+function summaryRows({ plan, outcomes, ownOutcomes, now }) {
+    return plan.resources.flatMap(({ resource: { name, title }, decision: { need, reason } }) => {
         const why = `${need}: ${reason}`;
-        if (name === 'maven-poms' && poms !== undefined) {
-            return [[TITLES[name], why, ...pomsCells(poms, formatDuration(poms.durationMs))]];
+        const own = ownOutcomes.get(name);
+        const artifacts = outcomes.filter(({ requirement }) => requirement.resource.name === name);
+        if (own === undefined && artifacts.length === 0) {
+            return [[title, why, 'not provided', '', '', '', '', '']];
         }
-        const own = facts.outcomes.filter(({ requirement }) => requirement.resource.name === name);
-        if (own.length === 0)
-            return [[TITLES[name], why, 'not provided', '', '', '', '', '']];
-        return own.map((outcome) => [
-            outcome.requirement.resource.title,
-            why,
-            ...outcomeCells(outcome, facts.now),
-        ]);
+        return [
+            ...artifacts.map((outcome) => [outcome.requirement.resource.title, why, ...outcomeCells(outcome, now)]),
+            ...(own === undefined ? [] : [[title, why, ...ownCells(own)]]),
+        ];
     });
+}
+function ownCells({ told, durationMs }) {
+    const { source, state, digest, confirmed, size } = told;
+    return [source, state, digest, confirmed, size, formatDuration(durationMs)];
 }
 function outcomeCells({ requirement, ready, durationMs }, now) {
     const time = formatDuration(durationMs);
@@ -55941,20 +53933,18 @@ function isInside(path, directory) {
     const way = (0,external_node_path_.relative)(directory, path);
     return way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way);
 }
-/** Sets the variables for all later steps of the job. */
+/** Sets the variables, and PATH, for all later steps of the job. */
 function exportVariables(settings) {
     for (const [name, value] of Object.entries(settings.variables))
         core/* exportVariable */.dN(name, value);
+    // Each goes before those that were added before it.
+    for (const directory of [...settings.path].reverse())
+        core/* addPath */.fM(directory);
 }
 /** Writes the variables as `NAME=value` lines, the format of `docker run --env-file`. */
 function writeEnvFile(path, settings) {
     const lines = Object.entries(settings.variables).map(([name, value]) => `${name}=${value}\n`);
     writeOwnFile(path, lines.join(''));
-}
-/** Writes a file of ours, with its directory. */
-function writeOwnFile(path, text) {
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
-    (0,external_node_fs_namespaceObject.writeFileSync)(path, text);
 }
 /** A warning is longest when it lists what four registries said of two resources. */
 const MAX_WARNING_CHARACTERS = 3000;
@@ -55980,44 +53970,34 @@ async function writeSummary(summary, onFailure) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
-// The outputs of the step, all of them in one table: what a later step, or another tool, can ask for. Pure.
 
 
+
+/** Before and after what resources tell, in the order of action.yml. */
+const FIRST = (/* unused pure expression or super */ null && (['cache-dir', 'cache-hit', 'degraded', 'failure-class', 'unavailable']));
+const LAST = (/* unused pure expression or super */ null && (['trivy-args', 'docker-args', 'env-file', 'hosts', 'plan', 'evidence']));
 /** Every output, in the order of action.yml. A test ties the two together, both ways. */
-const OUTPUT_NAMES = (/* unused pure expression or super */ null && ([
-    'cache-dir',
-    'cache-hit',
-    'degraded',
-    'failure-class',
-    'unavailable',
-    'vuln-db-ready',
-    'java-db-ready',
-    'checks-bundle-ready',
-    'vex-repo-ready',
-    'maven-poms-ready',
-    'maven-poms',
-    'trivy-args',
-    'docker-args',
-    'env-file',
-    'hosts',
-    'plan',
-    'evidence',
-]));
+function outputNames(resources) {
+    return [
+        ...FIRST,
+        ...resources.map(({ name }) => `${name}-ready`),
+        ...resources.flatMap(({ outputs = [] }) => outputs),
+        ...LAST,
+    ];
+}
 /** The value of every output. */
-function describeOutputs({ run, verdict, settings, paths }) {
-    const { outcomes, poms } = run;
-    return {
+function describeOutputs(facts) {
+    const { run, verdict, settings, paths } = facts;
+    const { outcomes, ownOutcomes } = run;
+    const isHitAll = outcomes.every(isHit) && [...ownOutcomes.values()].every((own) => own.isHit);
+    const first = {
         'cache-dir': run.cacheDir,
-        'cache-hit': String(outcomes.every(isHit) && (poms === undefined || poms.counts.requests === 0)),
+        'cache-hit': String(isHitAll),
         degraded: String(verdict.degraded),
         'failure-class': verdict.failureClass,
         unavailable: verdict.unavailable.join(','),
-        'vuln-db-ready': String(isReady(outcomes, 'vuln-db')),
-        'java-db-ready': String(isReady(outcomes, 'java-db')),
-        'checks-bundle-ready': String(isReady(outcomes, 'checks-bundle')),
-        'vex-repo-ready': String(isReady(outcomes, 'vex-repo')),
-        'maven-poms-ready': String(poms?.isReady === true),
-        'maven-poms': poms === undefined ? '' : JSON.stringify(countsRecord(poms)),
+    };
+    const last = {
         'trivy-args': settings.trivyArgs,
         'docker-args': settings.dockerArgs,
         'env-file': paths.envFile,
@@ -56025,27 +54005,23 @@ function describeOutputs({ run, verdict, settings, paths }) {
         plan: JSON.stringify(planRecord(run.plan)),
         evidence: paths.evidence,
     };
+    return { ...first, ...outputsOfResources(run), ...last };
 }
-/** The counts that a later step may want to compare. */
-function countsRecord({ counts: { local, kept, fetched, absent, unknown } }) {
-    return { resolved: local + kept + fetched, local, kept, fetched, absent, unknown };
+function outputsOfResources({ plan, outcomes, ownOutcomes }) {
+    const ready = plan.resources.map(({ resource: { name } }) => {
+        const isAllThere = isReady(name, outcomes, ownOutcomes.get(name)) === true;
+        return [`${name}-ready`, String(isAllThere)];
+    });
+    const own = plan.resources.flatMap(({ resource: { name, outputs = [] } }) => outputs.map((output) => [output, ownOutcomes.get(name)?.outputs[output] ?? '']));
+    return Object.fromEntries([...ready, ...own]);
 }
 /** Nothing came from a registry or a publisher: it is there, and from somewhere nearer. */
 function isHit({ ready }) {
     return ready !== undefined && (ready.sourceKind === 'cache-dir' || !isServer(ready.sourceKind));
 }
-function isReady(outcomes, name) {
-    const own = outcomes.filter(({ requirement }) => requirement.resource.name === name);
-    return own.length > 0 && own.every(({ ready }) => ready !== undefined);
-}
 
 ;// CONCATENATED MODULE: ./build/report/trivy-command.js
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
-
-
-
-
-
 
 
 
@@ -56093,7 +54069,7 @@ else
   TRIVY_CACHE_DIR=$data
   export TRIVY_CACHE_DIR
   say ${quoteForShell(facts.summary)}
-${facts.checksMajor === undefined ? '  :' : describeMajorGuard(facts.checksMajor, facts.command)}
+${facts.guards.length === 0 ? '  :' : facts.guards.join('\n')}
 fi
 exec ${quoteForShell(facts.command)} "$@"
 `;
@@ -56124,57 +54100,34 @@ function describeUnskip({ variable, file }) {
     const path = quoteForShell(file);
     return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`;
 }
-/** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
-function describeMajorGuard(major, command) {
-    return `  case $settings in *conf*)
-    version=$(${quoteForShell(command)} --version 2>/dev/null | head -n 1)
-    minor=\${version#*.}
-    minor=\${minor%%[!0-9]*}
-    wanted=${major}
-    case $version in 'Version: 0.'[0-9]* | 'Version: v0.'[0-9]*)
-      if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
-    esac
-    if [ "$wanted" != ${major} ]; then
-      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
-      exit ${EXIT_DATA_PROBLEM}
-    fi ;;
-  esac`;
-}
 /** The script's facts for what this run provided. */
 function commandFacts(facts, path, environment) {
     const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined);
-    const bundle = ready.find(({ requirement }) => requirement.resource.format.kind === 'checks');
     const words = ready.map((outcome) => describeData(outcome));
     const preset = environment.TRIVY_CMD;
+    // A second use of this action in one job finds its own script there.
+    const command = preset === undefined || preset === '' || preset === path ? 'trivy' : preset;
     return {
         path,
         cacheDir: facts.cacheDir,
         summary: words.length === 0 ? 'no data was provided' : words.join(', '),
-        checksMajor: bundle?.requirement.schema,
-        // A second use of this action in one job finds its own script there.
-        command: preset === undefined || preset === '' || preset === path ? 'trivy' : preset,
+        guards: ready.flatMap(({ requirement: { resource, schema } }) => resource.guardCommand?.(schema, { command: quoteForShell(command), exitCode: EXIT_DATA_PROBLEM }) ??
+            []),
+        command,
         skips: ready.map(({ requirement: { resource } }) => ({
-            variable: settingsOf(resource, facts.plan.trivy.version).skipVariable,
-            file: `${resource.directory}/${provenFileOf(resource)}`,
+            variable: resource.settings(facts.plan.trivy.version).skipVariable,
+            file: `${resource.directory}/${resource.placement.provenFile}`,
         })),
     };
 }
-/** What tells one copy of a resource from another. */
-function provenFileOf(resource) {
-    if (isDatabase(resource))
-        return resource.format.file;
-    return resource.format.kind === 'vex' ? VEX_SPEC_VERSION : BUNDLE_CONTENT;
-}
-function trivy_command_nameOf({ name, format }) {
-    return format.kind === 'vex' ? `${name} ${(0,base_log/* clean */.uH)(format.repository.name, 50)}` : name;
-}
 function describeData({ requirement, ready }) {
     const { resource } = requirement;
-    // The epoch stands for a bundle whose age is not known.
+    const name = resource.label?.inCommand ?? resource.name;
+    // The epoch stands for an age that is not known.
     if (ready === undefined || ready.measuredAt.getTime() === 0)
-        return `${trivy_command_nameOf(resource)} of unknown age`;
+        return `${name} of unknown age`;
     const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
-    return `${trivy_command_nameOf(resource)} ${ageVerb(resource)} ${instant}`;
+    return `${name} ${ageVerb(resource)} ${instant}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/finish.js
@@ -56189,29 +54142,27 @@ function describeData({ requirement, ready }) {
 
 
 
-
 /** Tells how it went, to people and to later steps. */
 async function finishRun(facts, verdict, ends) {
     const { inputs, paths, environment, log, warnings } = ends;
-    for (const line of closingLines(facts.outcomes, facts.now, facts.poms))
+    for (const line of closingLines(facts))
         log.info(line);
     for (const outcome of facts.outcomes) {
         const warning = describeWarning(outcome, facts);
         if (warning !== undefined)
             log.warning(warning);
     }
-    for (const warning of describePomsWarnings(facts, environment))
-        log.warning(warning);
+    for (const own of facts.ownOutcomes.values()) {
+        for (const warning of describeOwnWarnings(own, facts))
+            log.warning(warning);
+    }
     const settings = decideEnvironment({
         ...facts,
-        offline: inputs.offline,
         inherited: environment,
         trivyCommand: paths.trivyCommand,
     });
     writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment));
     writeEnvFile(paths.envFile, settings);
-    if (facts.poms?.isReady === true)
-        writeContainerSettings(facts.cacheDir, log);
     const evidence = evidenceRecord(facts, verdict, environment);
     writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`);
     if (inputs.exportEnv)
@@ -56239,21 +54190,1018 @@ async function writeCarrySummary(facts, said, onFailure) {
 function sayHosts(hosts) {
     return hosts.length === 0 ? 'No host was contacted.' : `Hosts contacted: ${hosts.join(', ')}`;
 }
-/** Only containers need it, so it is no reason to fail. */
-function writeContainerSettings(cacheDir, log) {
-    try {
-        writeOwnFile((0,external_node_path_.join)(cacheDir, CONTAINER_SETTINGS.file), CONTAINER_SETTINGS.text);
-    }
-    catch (error) {
-        log.warning(`containers will not find the Maven POMs: ${describeError(error)}`);
-    }
-}
 /** The end of a dry run: the plan is in the log, the output `plan`, and the summary, and nothing else has happened. */
 async function finishDryRun({ plan, now }, { log, warnings }) {
     setOutputs({ plan: JSON.stringify(planRecord(plan)) });
     const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.';
     log.info(note);
-    await writeSummary({ rows: summaryRows({ plan, outcomes: [], poms: undefined, now }), warnings, notes: [note] }, (error) => log.info(`no job summary: ${describeError(error)}`));
+    await writeSummary({ rows: summaryRows({ plan, outcomes: [], ownOutcomes: new Map(), now }), warnings, notes: [note] }, (error) => log.info(`no job summary: ${describeError(error)}`));
+}
+
+;// CONCATENATED MODULE: ./build/inputs/registry-bases.js
+// The registry bases that Trivy knows by itself, and which of them upstream pushes to.
+/**
+ * Registry bases to which upstream itself pushes (trivy-facts §10). What one of these calls current is what upstream
+ * has; mirror.gcr.io is only a pull-through copy, which may lag.
+ */
+const UPSTREAM_BASES = [
+    'ghcr.io/aquasecurity',
+    'public.ecr.aws/aquasecurity',
+    'docker.io/aquasec',
+];
+/** The default of the input `registries`, which Trivy knows by itself; only others are worth exporting. A test ties the two. */
+const BUILT_IN_BASES = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES];
+
+;// CONCATENATED MODULE: ./build/resources/published/find-places.js
+// Where a resource that upstream publishes is looked for: the repositories of the user in Trivy's own reading, else those below
+// `registries`. Pure.
+
+
+
+/** The places for one artifact. */
+function find_places_findPlaces(wanted, { inputs, settings, trivy }) {
+    const { resource, schema } = wanted;
+    const setting = settings.repositories.get(wanted.repository.input.name) ?? NOT_SAID;
+    const readRepository = (text) => readReferences(text, setting, trivy.version, wanted);
+    const references = setting.value.length > 0
+        ? setting.value.flatMap(readRepository)
+        : basesFor(resource, inputs).map((base) => parseReference(`${base}/${resource.repository}`, String(schema)));
+    const isBuiltIn = setting.value.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base));
+    // What Trivy's own variable or file says, Trivy knows.
+    const isTrivys = setting.value.length > 0 && !isInput(setting);
+    return {
+        places: references.flatMap((reference) => [
+            ...mirrorsOf(reference, settings).map((mirror) => ({
+                reference: mirror,
+                isUpstream: isUpstream(mirror, wanted),
+                isMirror: true,
+            })),
+            { reference, isUpstream: isUpstream(reference, wanted) },
+        ]),
+        placesAreChosen: !isBuiltIn && !isTrivys,
+    };
+}
+const NOT_SAID = { value: [], origin: 'not said' };
+function isInput({ origin }) {
+    return origin.startsWith('input ');
+}
+/**
+ * One repository, with the tag that Trivy would add to it (trivy-facts §4.1). For databases the schema; Trivy 0.50
+ * takes any colon for a tag, that of a port too. For a bundle `latest`, which may be of a major that this Trivy does
+ * not read, or missing in a mirror: the right major is asked for first.
+ */
+function readReferences(text, setting, trivyVersion, { schema, isLatestByDefault }) {
+    const right = parseReference(text, String(schema));
+    // The text has a tag or digest, or it is an input, whose own rule is the right schema.
+    if (isInput(setting) || parseReference(text, '').tag !== '')
+        return [right];
+    if (isLatestByDefault)
+        return [right, parseReference(text, 'latest')];
+    const isOldTag = semver.lt(trivyVersion, '0.51.0') && text.includes(':');
+    return [isOldTag ? parseReference(text, 'latest') : right];
+}
+/** A user who names no other base gets an answer from the registry rather than none at all. */
+function basesFor({ notPublishedAt }, { registries }) {
+    const bases = registries.filter((base) => !notPublishedAt.includes(base));
+    return bases.length > 0 ? bases : registries;
+}
+/** The mirrors of a reference's host, under the name that Trivy knows Docker Hub by (trivy-facts §4.4). */
+function mirrorsOf(reference, { mirrors }) {
+    const host = reference.registry === 'docker.io' ? 'index.docker.io' : reference.registry;
+    return (mirrors.get(host) ?? []).map((mirror) => ({
+        ...parseReference(`${mirror}/${reference.repository}`),
+        tag: reference.tag,
+        digest: reference.digest,
+    }));
+}
+/** Only under the tags that upstream moves: an older version or a pinned digest says nothing about what is the newest. */
+function isUpstream(reference, { resource, schema }) {
+    const { registry, repository, tag, digest } = reference;
+    return (digest === undefined &&
+        [String(schema), 'latest'].includes(tag ?? '') &&
+        UPSTREAM_BASES.filter((base) => !resource.notPublishedAt.includes(base)).some((base) => `${registry}/${repository}` === `${base}/${resource.repository}`));
+}
+
+;// CONCATENATED MODULE: ./build/resources/published/published.js
+
+
+/** The resource that is this one artifact. */
+function describePublished(facts) {
+    const { artifact, flag, isLatestByDefault, schemaFor } = facts;
+    const input = { name: facts.input, parse: references };
+    const repository = { input, flag, takesList: facts.takesList };
+    return {
+        name: artifact.name,
+        title: artifact.title,
+        inputs: [input],
+        maxAgeMs: artifact.maxAgeMs,
+        staleIfErrorMs: artifact.staleIfErrorMs,
+        repository,
+        published: artifact,
+        need: facts.need,
+        artifacts(plan) {
+            const schema = schemaFor(plan.trivy);
+            const wanted = { resource: artifact, repository, schema, isLatestByDefault };
+            return [{ resource: artifact, schema, ...find_places_findPlaces(wanted, plan) }];
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/base/units.js
+// Units of time and size in numbers.
+/** Milliseconds. */
+const units_HOUR_MS = 3_600_000;
+/** Milliseconds. */
+const units_DAY_MS = 24 * units_HOUR_MS;
+/** Bytes. */
+const MEBIBYTE = 1024 * 1024;
+/** Bytes. */
+const GIBIBYTE = 1024 * MEBIBYTE;
+
+;// CONCATENATED MODULE: ./build/verify/go-json.js
+// Whether Go's decoder, and so Trivy, would take a JSON value: names in any case, null for anything, strict in its types.
+/** Go's `encoding/json` gives up on what is nested deeper. */
+const MAX_DEPTH = 10_000;
+/**
+ * The value of a JSON text.
+ *
+ * @throws {SyntaxError} when it is none, or nested deeper than Go reads
+ */
+function parseGoJson(text) {
+    const value = JSON.parse(text);
+    if (text.length > MAX_DEPTH && measureDepth(text) > MAX_DEPTH)
+        throw new SyntaxError('nested too deep');
+    return value;
+}
+/** Of a text that is JSON. By hand: an expression that matches strings of megabytes exhausts the stack. */
+function measureDepth(text) {
+    let depth = 0;
+    let deepest = 0;
+    let isString = false;
+    for (let at = 0; at < text.length; at += 1) {
+        const letter = text[at];
+        if (letter === '"')
+            isString = !isString;
+        else if (isString)
+            at += letter === '\\' ? 1 : 0;
+        else if (letter === '[' || letter === '{')
+            deepest = Math.max(deepest, ++depth);
+        else if (letter === ']' || letter === '}')
+            depth -= 1;
+    }
+    return deepest;
+}
+/** The fields of an object by lower-cased name; undefined for anything else. Of two spellings the last counts. */
+function goFields(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return undefined;
+    return new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field]));
+}
+/** Where a value is not of its shape, as a path such as `statements.3.products`; undefined when it is. */
+function findMisfit(value, shape, path = '') {
+    // Go leaves what it declares as it is.
+    if (value === null || value === undefined)
+        return undefined;
+    const here = path === '' ? 'the document' : path;
+    if (typeof shape === 'string')
+        return fitsPlain(value, shape) ? undefined : here;
+    if ('list' in shape) {
+        if (!Array.isArray(value))
+            return here;
+        return firstMisfit([...value.entries()].map(([index, item]) => [String(index), item, shape.list]), path);
+    }
+    const fields = goFields(value);
+    if (fields === undefined)
+        return here;
+    if ('map' in shape) {
+        return firstMisfit([...fields].map(([name, item]) => [name, item, shape.map]), path);
+    }
+    return firstMisfit(Object.entries(shape.fields).map(([name, of]) => [name, fields.get(name), of]), path);
+}
+function firstMisfit(parts, path) {
+    for (const [name, value, shape] of parts) {
+        const misfit = findMisfit(value, shape, path === '' ? name : `${path}.${name}`);
+        if (misfit !== undefined)
+            return misfit;
+    }
+    return undefined;
+}
+/** RFC 3339, the only form in which Go reads a time; it knows no 24 o'clock. */
+const RFC_3339 = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+/** A time that Go reads; undefined for any other, such as 30 February, which JavaScript takes for 2 March. */
+function parseGoTime(text) {
+    const instant = new Date(RFC_3339.test(text) ? text : Number.NaN);
+    const day = new Date(text.slice(0, 10));
+    if (Number.isNaN(instant.getTime()) || Number.isNaN(day.getTime()))
+        return undefined;
+    return text.startsWith(day.toISOString().slice(0, 10)) ? instant : undefined;
+}
+function fitsPlain(value, shape) {
+    switch (shape) {
+        case 'any':
+            return true;
+        case 'integer':
+            return Number.isSafeInteger(value);
+        case 'time':
+            return typeof value === 'string' && parseGoTime(value) !== undefined;
+        default:
+            return typeof value === shape;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/metadata/metadata-file.js
+// The small JSON file beside data in which Trivy notes what it did: read as a stranger's, written as Trivy itself would.
+
+
+
+
+/** Its name beside databases and the checks bundle. */
+const METADATA_FILE = 'metadata.json';
+/** It has a few hundred bytes; more is not ours. */
+const MAX_METADATA_BYTES = 64 * 1024;
+/** The text of a directory's metadata. */
+async function readMetadata(directory, name = METADATA_FILE) {
+    const path = (0,external_node_path_.join)(directory, name);
+    const size = await sizeOfFile(path, name);
+    if (size > MAX_METADATA_BYTES)
+        throw new VerifyError(`${name} has ${size} bytes`);
+    return (0,promises_namespaceObject.readFile)(path, 'utf8');
+}
+/** The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). */
+function parseFields(text, name) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (cause) {
+        throw new VerifyError(`${name} is not JSON`, { cause });
+    }
+    const fields = goFields(value);
+    if (fields === undefined)
+        throw new VerifyError(`${name} is not a JSON object`);
+    return fields;
+}
+/** The instant in a field; the epoch, which stands for an unknown age, where there is none. */
+function instantOf(value) {
+    const instant = new Date(String(value));
+    return Number.isNaN(instant.getTime()) ? new Date(0) : instant;
+}
+/** Opens a file of a placed resource. */
+async function openPresent(path, name) {
+    await sizeOfFile(path, name);
+    return (0,promises_namespaceObject.open)(path, 'r').catch(rethrowMissing(name));
+}
+/** A pipe would keep us waiting for its writer, a device would never end. */
+async function sizeOfFile(path, name) {
+    const facts = await (0,promises_namespaceObject.stat)(path).catch(rethrowMissing(name));
+    if (!facts.isFile())
+        throw new VerifyError(`${name} is not a regular file`);
+    return facts.size;
+}
+/** Turns the absence of a file into a sentence; the cause tells that it is one. */
+function rethrowMissing(name) {
+    return (cause) => {
+        if (hasCode(cause, 'ENOENT', 'ENOTDIR'))
+            throw new VerifyError(`${name} is missing`, { cause });
+        throw cause;
+    };
+}
+/** Changes the metadata of a directory, whose contents check has made sure that it is a JSON object. */
+async function rewriteMetadata(directory, change, staging = directory) {
+    const text = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, METADATA_FILE), 'utf8');
+    await writeMetadata(directory, change(JSON.parse(text)), { staging });
+}
+/** Writes the metadata of a directory as a whole, readable by all. */
+async function writeMetadata(directory, metadata, { staging = directory, name = METADATA_FILE } = {}) {
+    const temporary = (0,external_node_path_.join)(staging, `${name}.tmp`);
+    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(metadata)}\n`);
+    await (0,promises_namespaceObject.chmod)(temporary, 0o644);
+    await (0,promises_namespaceObject.rename)(temporary, (0,external_node_path_.join)(directory, name));
+}
+
+;// CONCATENATED MODULE: ./build/resources/checks-bundle/check-bundle.js
+// Whether a tree holds checks that Trivy would load, and its metadata as Trivy reads and writes it.
+
+
+
+
+
+
+/** Directory of the checks bundle beside its metadata (trivy-facts §3.1). */
+const BUNDLE_CONTENT = 'content';
+/**
+ * Checks that a tree really holds checks: an empty directory would silently switch all checks off (trivy-facts §2.3).
+ *
+ * @param content the `content` directory
+ * @throws {VerifyError} when it holds no check that Trivy would load
+ */
+async function checkBundle(content, context) {
+    const entries = await (0,promises_namespaceObject.readdir)(content, { recursive: true, withFileTypes: true }).catch(rethrowMissing('the checks bundle'));
+    const names = entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => (0,external_node_path_.relative)(content, (0,external_node_path_.join)(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+    if (!names.some(isLoadedCheck))
+        throw new VerifyError('the checks bundle holds no check');
+    if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
+        throw new VerifyError(`the checks bundle holds no .manifest, without which Trivy ${context.trivyVersion} ignores it`);
+    }
+}
+/** Trivy loads *.rego, but neither tests, nor dot-files, nor what is optional (trivy-facts §3.3). */
+function isLoadedCheck(path) {
+    const isCheck = /(^|\/)[^./][^/]*\.rego$/.test(path) && !path.endsWith('_test.rego');
+    return isCheck && !/(^|\/)advanced\/optional\//.test(path);
+}
+/**
+ * When Trivy has noted that it downloaded or confirmed the bundle.
+ *
+ * @throws {VerifyError} when its note is of another major
+ */
+async function readDownloadedAt(directory, { title, schema, trivyVersion }) {
+    const fields = parseFields(await readMetadata(directory), METADATA_FILE);
+    const major = fields.get('majorversion');
+    const isOtherMajor = fields.get('custombuild') !== true && major !== schema;
+    if (hasMajorInBundleMetadata(trivyVersion) && isOtherMajor) {
+        throw new VerifyError(`${title}: wrong major in the cache directory`, {
+            wanted: String(schema),
+            found: String(major ?? 'none'),
+        });
+    }
+    return instantOf(fields.get('downloadedat'));
+}
+/**
+ * Writes a checks bundle's metadata as the given Trivy expects it (trivy-facts §3.2, Trivy's `pkg/policy/policy.go`):
+ * without a version annotation Trivy calls it a custom build, and never checks its major.
+ */
+async function writeBundleMetadata(directory, origin, downloadedAt) {
+    const major = semver.parse(origin.version)?.major;
+    const version = major === undefined ? { MajorVersion: 0, CustomBuild: true } : { MajorVersion: major };
+    const metadata = {
+        Digest: origin.manifestDigest,
+        DownloadedAt: downloadedAt.toISOString(),
+        ...(hasMajorInBundleMetadata(origin.trivyVersion) ? version : {}),
+    };
+    await writeMetadata(directory, metadata);
+}
+/**
+ * Notes that the placed bundle was confirmed now: Trivy rewrites `DownloadedAt` in that case, nothing else.
+ *
+ * @param staging where the new file waits: a stray one beside the old would make the placed bundle another than was sealed
+ */
+async function renewBundleMetadata(directory, downloadedAt, staging = directory) {
+    const change = (metadata) => ({ ...metadata, DownloadedAt: downloadedAt.toISOString() });
+    await rewriteMetadata(directory, change, staging);
+}
+
+;// CONCATENATED MODULE: ./build/resources/checks-bundle/guard-major.js
+/** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
+function guardMajor(major, { command, exitCode }) {
+    return `  case $settings in *conf*)
+    version=$(${command} --version 2>/dev/null | head -n 1)
+    minor=\${version#*.}
+    minor=\${minor%%[!0-9]*}
+    wanted=${major}
+    case $version in 'Version: 0.'[0-9]* | 'Version: v0.'[0-9]*)
+      if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
+    esac
+    if [ "$wanted" != ${major} ]; then
+      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
+      exit ${exitCode}
+    fi ;;
+  esac`;
+}
+
+;// CONCATENATED MODULE: ./build/resources/checks-bundle/checks-bundle.js
+// The checks bundle: the policies of a scan for misconfigurations. Its major follows Trivy's version, and Trivy has checks of
+// its own embedded that stand in for it.
+
+
+
+
+
+
+
+
+const checks_bundle_TITLE = 'Checks bundle';
+/** Where it is published and how it is recognised (trivy-facts §3.1, §4.2, §10). */
+const CHECKS_BUNDLE = {
+    name: 'checks-bundle',
+    id: 'checks-bundle',
+    title: checks_bundle_TITLE,
+    repository: 'trivy-checks',
+    directory: 'policy',
+    layerMediaType: 'application/vnd.cncf.openpolicyagent.layer.v1.tar+gzip',
+    maxLayerBytes: 64 * MEBIBYTE,
+    maxExtractedBytes: 512 * MEBIBYTE,
+    age: 'confirmation',
+    maxAgeMs: 30 * units_HOUR_MS,
+    staleIfErrorMs: Number.POSITIVE_INFINITY,
+    schemaWord: 'major',
+    notPublishedAt: ['public.ecr.aws/aquasecurity'],
+    rawArchive: 'bundle.tar.gz',
+    standIn: { absentPath: BUNDLE_CONTENT, consequence: 'Trivy uses the checks embedded in it' },
+    placement: { kind: 'tree', provenFile: BUNDLE_CONTENT, metadataFile: METADATA_FILE },
+    contents: bundleContents(),
+    checkManifest: refuseOtherMajor,
+    schemaOf: (manifest) => versionOf(manifest)?.split('.')[0],
+    trivyVersions: (major) => ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'][major] ?? '*',
+    settings: settingsFor,
+    guardCommand: guardMajor,
+};
+function bundleContents() {
+    return {
+        memberPath: (path) => `${BUNDLE_CONTENT}/${path}`,
+        async complete(directory, context) {
+            await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
+            const { fetched, trivyVersion, now, confirmedAt } = context;
+            const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest), trivyVersion };
+            await writeBundleMetadata(directory, origin, now);
+            return { measuredAt: confirmedAt, removed: [] };
+        },
+        async inspect(directory, context) {
+            await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
+            // For an unsealed tree the metadata that Trivy left is all there is to know its age by.
+            return context.isSealed ? undefined : readDownloadedAt(directory, { ...context, title: checks_bundle_TITLE });
+        },
+        renew: renewBundleMetadata,
+    };
+}
+/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
+function refuseOtherMajor(manifest, wanted) {
+    const version = versionOf(manifest);
+    const major = semver.parse(version)?.major;
+    if (major === undefined || major === wanted)
+        return;
+    throw new VerifyError('wrong major of the checks bundle', {
+        wanted: String(wanted),
+        found: String(version),
+        hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
+    });
+}
+/** Before 0.51 the checks were called policies (trivy-facts §8.2); one repository in every version (§4.1). */
+function settingsFor(trivyVersion) {
+    const takesList = false;
+    if (semver.gte(trivyVersion, '0.51.0')) {
+        return {
+            skipVariable: 'TRIVY_SKIP_CHECK_UPDATE',
+            skipFlag: '--skip-check-update',
+            repositoryVariable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
+            takesList,
+        };
+    }
+    return {
+        skipVariable: 'TRIVY_SKIP_POLICY_UPDATE',
+        skipFlag: '--skip-policy-update',
+        repositoryVariable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
+        takesList,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/scan/scan-facts.js
+// What a scan will really look for: its scanners after formats, compliance specs, and versions have had their say. Pure.
+
+/** Formats for which packages are listed without vulnerabilities (trivy-facts §1.1, `types.SupportedSBOMFormats`). */
+const SBOM_FORMATS = ['cyclonedx', 'spdx', 'spdx-json', 'github'];
+/** Whether the report is a list of packages, so that JARs are identified whatever the scanners. */
+function isSbomFormat(format) {
+    return SBOM_FORMATS.includes(format);
+}
+/** Built-in specs that hold nothing but checks of configurations (trivy-checks, pkg/compliance). */
+const MISCONFIG_SPEC = /^(k8s-(cis|nsa|pss)|eks-cis|rke2-cis|aws-cis)-/;
+const NONE = new Set();
+/** The scanners that this command will run with. */
+function decideScanners(settings, trivyVersion) {
+    const { command, scanners, format } = settings;
+    const imageConfig = command.value === 'image' ? settings.imageConfigScanners.value : NONE;
+    if (command.value === 'config') {
+        return {
+            scanners: new Set(['misconfig']),
+            imageConfig: NONE,
+            because: 'config always looks for misconfigurations',
+            isUnknown: false,
+        };
+    }
+    const spec = settings.compliance.value;
+    if (spec !== undefined)
+        return scannersOfSpec(spec);
+    if (dropsScanners(settings, trivyVersion)) {
+        return {
+            scanners: NONE,
+            imageConfig,
+            because: `the format ${format.value} runs no scanner that is not asked for by name`,
+            isUnknown: false,
+        };
+    }
+    const names = [...scanners.value].join(', ') || 'none';
+    return {
+        scanners: scanners.value,
+        imageConfig,
+        because: `scanners ${names} (${scanners.origin})`,
+        isUnknown: false,
+    };
+}
+/**
+ * trivy-facts §1.4: `github` drops nothing; before 0.54 the SPDX formats drop even explicit scanners (`pkg/flag/options.go`
+ * at v0.53.0 and v0.54.0, enableSBOM).
+ */
+function dropsScanners({ format, scanners }, trivyVersion) {
+    const isSpdx = format.value === 'spdx' || format.value === 'spdx-json';
+    if (isSpdx && semver.lt(trivyVersion, '0.54.0'))
+        return true;
+    return (isSpdx || format.value === 'cyclonedx') && !scanners.isExplicit;
+}
+function scannersOfSpec(spec) {
+    const because = `the compliance spec ${spec} decides the scanners`;
+    if (spec === 'docker-cis-1.6.0') {
+        return {
+            scanners: new Set(['vuln']),
+            // Whatever the target is, an image or not: Trivy does not ask (`pkg/flag/options.go`, Align).
+            imageConfig: new Set(['misconfig', 'secret']),
+            because,
+            isUnknown: false,
+        };
+    }
+    if (MISCONFIG_SPEC.test(spec)) {
+        return { scanners: new Set(['misconfig']), imageConfig: NONE, because, isUnknown: false };
+    }
+    return {
+        scanners: new Set(['vuln', 'misconfig', 'secret']),
+        imageConfig: NONE,
+        because: `${because}, and may ask for anything`,
+        isUnknown: true,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/resources/checks-bundle/need-checks.js
+// Whether a scan looks for misconfigurations, and so loads checks (trivy-facts §1.5). Pure.
+
+
+/** The decision about the checks bundle. */
+function needOfChecks({ settings, trivyVersion }) {
+    const command = settings.command.value;
+    const scan = decideScanners(settings, trivyVersion);
+    if (command === undefined) {
+        return provided('needed', 'no scan-type is given; any scan for misconfigurations reads it, and it is small');
+    }
+    if (command === 'server')
+        return notNeeded('a server reads no checks; its clients do');
+    if (command === 'sbom')
+        return notNeeded('an SBOM holds no configuration to check');
+    if (command === 'k8s' && settings.format.value === 'cyclonedx') {
+        return notNeeded('k8s with the format cyclonedx lists the components of the cluster and checks nothing');
+    }
+    if (!scan.scanners.has('misconfig')) {
+        if (!scan.imageConfig.has('misconfig')) {
+            return notNeeded(`${scan.because}: misconfigurations are not looked for`);
+        }
+        const origin = settings.compliance.value === undefined ? settings.imageConfigScanners.origin : scan.because;
+        // Trivy loads the checks for it even where the target is no image.
+        const what = command === 'image' ? 'the configuration of the image is' : 'configurations of images are';
+        return provided('needed', `${what} checked (${origin})`);
+    }
+    const note = command === 'vm' ? '; vm has no setting against its update, and uses it for a day' : '';
+    const need = scan.isUnknown ? 'maybe' : 'needed';
+    return provided(need, `${command} looks for misconfigurations: ${scan.because}${note}`);
+}
+
+;// CONCATENATED MODULE: ./build/resources/checks-bundle/resource.js
+// The checks bundle as a resource of the table.
+
+
+
+
+/** See the contract. */
+const checksBundle = describePublished({
+    artifact: CHECKS_BUNDLE,
+    input: 'checks-bundle-repository',
+    flag: {
+        input: undefined,
+        variable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
+        key: 'misconfiguration.checks-bundle-repository',
+        alias: {
+            variable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
+            key: 'misconfiguration.policy-bundle-repository',
+            since: '0.51.0',
+        },
+    },
+    isLatestByDefault: true,
+    // A single text in every version (trivy-facts §4.1).
+    takesList: () => false,
+    schemaFor: ({ version }) => checksMajor(version),
+    need: needOfChecks,
+});
+
+;// CONCATENATED MODULE: ./build/resources/database/database-bytes.js
+// As much of a database as a check reads, kept while it streams past: its check needs no file then.
+/** The headers of both formats: bbolt's second meta page begins at its page size, of 64 KiB at most. */
+const START_BYTES = 128 * 1024;
+/** Both formats begin their pages at multiples of this, or of a multiple. */
+const BLOCK_BYTES = 4096;
+/** What a check reads of any other page: the header of a bbolt page. */
+const KEPT_BYTES = 16;
+/** Heads of 256 MiB in one piece: hundreds of thousands of small buffers would cost more than they hold. */
+const SLAB_BYTES = 1 << 20;
+const HEADS_PER_SLAB = SLAB_BYTES / KEPT_BYTES;
+/** Keeps the start of the database, and 16 bytes of every 4 KiB after it: 3 MiB of a gigabyte, or 4. */
+function keepDatabaseHeads() {
+    const start = Buffer.alloc(START_BYTES);
+    const slabs = [];
+    let size = 0;
+    return {
+        write(chunk) {
+            if (size < START_BYTES)
+                chunk.copy(start, size);
+            for (let at = 0; at < chunk.length;) {
+                const inBlock = (size + at) % BLOCK_BYTES;
+                if (inBlock < KEPT_BYTES) {
+                    const { slab, offset } = headAt(slabs, Math.floor((size + at) / BLOCK_BYTES));
+                    chunk.copy(slab, offset + inBlock, at, at + KEPT_BYTES - inBlock);
+                }
+                at += BLOCK_BYTES - inBlock;
+            }
+            size += chunk.length;
+        },
+        stat: async () => ({ size }),
+        async read(buffer, offset, length, position) {
+            const bytesRead = Math.max(0, Math.min(length, size - position));
+            if (position + length <= START_BYTES) {
+                start.copy(buffer, offset, position, position + bytesRead);
+                return { bytesRead };
+            }
+            const inBlock = position % BLOCK_BYTES;
+            if (inBlock + bytesRead > KEPT_BYTES) {
+                throw new RangeError(`${length} bytes at ${position} were not kept`);
+            }
+            if (bytesRead === 0)
+                return { bytesRead };
+            const head = headAt(slabs, Math.floor(position / BLOCK_BYTES));
+            head.slab.copy(buffer, offset, head.offset + inBlock, head.offset + inBlock + bytesRead);
+            return { bytesRead };
+        },
+    };
+}
+function headAt(slabs, block) {
+    const index = Math.floor(block / HEADS_PER_SLAB);
+    const slab = slabs[index] ?? Buffer.alloc(SLAB_BYTES);
+    slabs[index] = slab;
+    return { slab, offset: (block % HEADS_PER_SLAB) * KEPT_BYTES };
+}
+
+;// CONCATENATED MODULE: ./build/resources/database/parse-metadata.js
+// The metadata.json of a database, read as strictly as a stranger's file deserves and as leniently as Go reads JSON.
+
+
+
+/**
+ * @param text the file's contents
+ * @param name the file's name in errors
+ * @throws {VerifyError} when it is not what Trivy would read, or carries no age
+ */
+function parseDatabaseMetadata(text, name) {
+    const fields = parseFields(text, name);
+    const version = fields.get('version') ?? 0;
+    if (typeof version !== 'number')
+        throw new VerifyError(`${name}: Version is not a number`);
+    const instant = (field) => parseInstant(fields.get(field.toLowerCase()), `${name}: ${field}`);
+    const updatedAt = instant('UpdatedAt');
+    if (updatedAt === undefined) {
+        throw new VerifyError(`${name} has no UpdatedAt, so the age of the data is unknown`);
+    }
+    return {
+        version,
+        updatedAt,
+        nextUpdate: instant('NextUpdate'),
+        downloadedAt: instant('DownloadedAt'),
+    };
+}
+/** RFC 3339, as Go writes and wants it; absent, null, and Go's zero time (year 1) mean absent. */
+function parseInstant(value, what) {
+    if (value === undefined || value === null)
+        return undefined;
+    const instant = typeof value === 'string' ? parseGoTime(value) : undefined;
+    if (instant === undefined) {
+        throw new VerifyError(`${what} is not an RFC 3339 time, and Trivy could not read it either`);
+    }
+    return instant.getUTCFullYear() <= 1 ? undefined : instant;
+}
+
+;// CONCATENATED MODULE: ./build/resources/database/check-database.js
+// Whether a database is one that Trivy will accept, and how old its data is: on disk, or as it streams past.
+
+
+
+
+
+
+/**
+ * Checks a database directory: metadata of the right schema with an honest date, and a database file that is whole.
+ *
+ * @throws {VerifyError} saying what is wrong; a missing file too
+ */
+async function checkDatabase(directory, format, context) {
+    const metadata = checkMetadata(await readMetadata(directory), format, context);
+    const file = await openPresent((0,external_node_path_.join)(directory, format.file), format.file);
+    try {
+        await format.check(file, format.file);
+    }
+    finally {
+        await file.close();
+    }
+    return metadata;
+}
+/** The same for a database that lies nowhere: takes its two files as they stream past, and keeps as much as a check reads. */
+function streamDatabase(format, context) {
+    const database = keepDatabaseHeads();
+    const metadata = [];
+    const seen = new Set();
+    return {
+        async write(bytes, path) {
+            if (seen.has(path))
+                throw new VerifyError(`archive entry ${path}: stands twice in the archive`);
+            seen.add(path);
+            let size = 0;
+            for await (const chunk of bytes) {
+                size += chunk.length;
+                if (path === format.file)
+                    database.write(chunk);
+                else if (size <= MAX_METADATA_BYTES)
+                    metadata.push(Buffer.from(chunk));
+                else
+                    throw new VerifyError(`${METADATA_FILE} has more than ${MAX_METADATA_BYTES} bytes`);
+            }
+        },
+        async finish() {
+            const missing = [format.file, METADATA_FILE].find((name) => !seen.has(name));
+            if (missing !== undefined)
+                throw new VerifyError(`${missing} is missing`);
+            const { updatedAt } = checkMetadata(Buffer.concat(metadata).toString(), format, context);
+            await format.check(database, format.file);
+            return { measuredAt: updatedAt };
+        },
+    };
+}
+function checkMetadata(text, format, context) {
+    const metadata = parseDatabaseMetadata(text, METADATA_FILE);
+    if (metadata.version !== format.metadataVersion) {
+        throw new VerifyError(`${METADATA_FILE}: wrong schema`, {
+            wanted: String(format.metadataVersion),
+            found: String(metadata.version),
+        });
+    }
+    if (isFromFuture(metadata.updatedAt, context.now)) {
+        throw new VerifyError(`${METADATA_FILE}: UpdatedAt ${metadata.updatedAt.toISOString()} lies in the future`, {
+            hint: 'Check the clock of this runner; if it is right, whoever published this data must be asked.',
+        });
+    }
+    return metadata;
+}
+
+;// CONCATENATED MODULE: ./build/resources/database/database.js
+// What the databases have in common: two files, of which the second tells the age, checked as they lie or as they stream past.
+
+
+
+/** A database as the pipe sees it. */
+function describeDatabase({ format, settings, ...facts }) {
+    return {
+        ...facts,
+        id: facts.name,
+        age: 'data',
+        schemaWord: 'schema',
+        notPublishedAt: [],
+        // Data first: a crash in between leaves data newer than its metadata says, and Trivy then merely refreshes early.
+        placement: {
+            kind: 'files',
+            files: [format.file, METADATA_FILE],
+            provenFile: format.file,
+            metadataFile: METADATA_FILE,
+        },
+        contents: databaseContents(format),
+        trivyVersions: () => '>=0.50.0',
+        settings: (trivyVersion) => ({ ...settings, takesList: takesRepositoryLists(trivyVersion) }),
+    };
+}
+function databaseContents(format) {
+    const members = [format.file, METADATA_FILE];
+    return {
+        memberPath: (path) => (members.includes(path) ? path : undefined),
+        async complete(directory, context) {
+            const { updatedAt } = await checkDatabase(directory, format, context);
+            await completeDatabaseMetadata(directory, context.now);
+            return { measuredAt: updatedAt, removed: [] };
+        },
+        inspect: async (directory, context) => (await checkDatabase(directory, format, context)).updatedAt,
+        stream: (context) => streamDatabase(format, context),
+    };
+}
+/**
+ * Sets `DownloadedAt` in a database's metadata and leaves every other field as published. Without it Trivy from 0.63 on
+ * takes the database for corrupted and downloads it again (trivy-facts §3.2).
+ */
+async function completeDatabaseMetadata(directory, downloadedAt) {
+    await rewriteMetadata(directory, (published) => ({
+        // Go matches names in any case: two spellings of one field would be one too many.
+        ...Object.fromEntries(Object.entries(published).filter(([name]) => name.toLowerCase() !== 'downloadedat')),
+        DownloadedAt: downloadedAt.toISOString(),
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/resources/java-db/sqlite.js
+// Is this file a whole SQLite database that holds tables? Reads the header, not the data.
+
+// Offsets of the database header: https://www.sqlite.org/fileformat2.html §1.3 and §1.6.
+const HEADER_BYTES = 108;
+const MAGIC = 'SQLite format 3\0';
+const PAGE_SIZES = [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536];
+const LEAF_TABLE_PAGE = 13;
+const INTERIOR_TABLE_PAGE = 5;
+/**
+ * Checks the magic, that the file is as long as its header says, and that the schema is not empty: Trivy treats look-ups
+ * in a database without tables as "not found", and JARs silently go missing (trivy-facts §2.2).
+ *
+ * @throws {VerifyError} naming what is wrong
+ */
+async function checkSqlite(file, name) {
+    const { size } = await file.stat();
+    const header = Buffer.alloc(HEADER_BYTES);
+    const { bytesRead } = await file.read(header, 0, HEADER_BYTES, 0);
+    if (bytesRead < HEADER_BYTES || header.toString('latin1', 0, 16) !== MAGIC) {
+        throw new VerifyError(`${name} is not a SQLite database`, {
+            wanted: 'a SQLite 3 header',
+            found: `${size} bytes without one`,
+        });
+    }
+    const rawPageSize = header.readUInt16BE(16);
+    const pageSize = rawPageSize === 1 ? 65536 : rawPageSize;
+    if (!PAGE_SIZES.includes(pageSize)) {
+        throw new VerifyError(`${name} is damaged: SQLite has no pages of ${pageSize} bytes`);
+    }
+    // The page count is only meaningful when the writer that set it also made the last change (§1.3.7).
+    const pageCount = header.readUInt32BE(28);
+    const hasPageCount = pageCount > 0 && header.readUInt32BE(24) === header.readUInt32BE(92);
+    const wantedBytes = pageCount * pageSize;
+    if (hasPageCount ? size < wantedBytes : size % pageSize !== 0) {
+        throw new VerifyError(`${name} is truncated`, {
+            wanted: hasPageCount ? `at least ${wantedBytes} bytes` : `a multiple of ${pageSize} bytes`,
+            found: `${size} bytes`,
+        });
+    }
+    const pageKind = header.readUInt8(100);
+    const isTree = pageKind === LEAF_TABLE_PAGE || pageKind === INTERIOR_TABLE_PAGE;
+    if (!isTree || header.readUInt16BE(103) === 0) {
+        throw new VerifyError(`${name} is an empty database: it holds no table`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/java-db/java-db.js
+// The Java database: names the JARs that say nothing of themselves.
+
+
+
+/** Schema of the Java DB (trivy-facts §3.2). */
+const JAVA_DB_SCHEMA = 1;
+/** Where it is published and how it is recognised (trivy-facts §3.1, §4.2, §10). */
+const JAVA_DB = describeDatabase({
+    name: 'java-db',
+    title: 'Java DB',
+    repository: 'trivy-java-db',
+    directory: 'java-db',
+    layerMediaType: 'application/vnd.aquasec.trivy.javadb.layer.v1.tar+gzip',
+    format: { file: 'trivy-java.db', metadataVersion: JAVA_DB_SCHEMA, check: checkSqlite },
+    rawArchive: 'javadb.tar.gz',
+    maxAgeMs: 4 * units_DAY_MS,
+    staleIfErrorMs: 14 * units_DAY_MS,
+    maxLayerBytes: 8 * GIBIBYTE,
+    maxExtractedBytes: 32 * GIBIBYTE,
+    settings: {
+        skipVariable: 'TRIVY_SKIP_JAVA_DB_UPDATE',
+        skipFlag: '--skip-java-db-update',
+        repositoryVariable: 'TRIVY_JAVA_DB_REPOSITORY',
+    },
+});
+
+;// CONCATENATED MODULE: ./build/resources/java-db/need-java-db.js
+// Whether a scan may meet a JAR that only the Java DB can name (trivy-facts §1.2, §1.6). Pure.
+
+
+
+
+/** Commands that identify no JAR at all, and why. */
+const WITHOUT_JARS = {
+    fs: 'fs scans do not read JARs',
+    repo: 'repo scans do not read JARs',
+    config: 'config reads no packages',
+    sbom: 'an SBOM already names its packages',
+    server: 'a server reads no JARs; its clients do',
+};
+/** The decision about the Java DB, the one that costs most. */
+function needOfJavaDb(facts) {
+    const { settings, trivyVersion } = facts;
+    const scan = decideScanners(settings, trivyVersion);
+    const command = settings.command.value;
+    const rule = command === undefined ? undefined : WITHOUT_JARS[command];
+    if (rule !== undefined)
+        return notNeeded(rule);
+    if (!settings.pkgTypes.value.has('library')) {
+        return notNeeded(`packages of libraries are left out (${settings.pkgTypes.origin}), so no JAR is read`);
+    }
+    if (command === 'client' && semver.gte(trivyVersion, '0.54.0')) {
+        return notNeeded('the command client has no package types since Trivy 0.54, and reads no JARs');
+    }
+    if (command === 'k8s' && settings.format.value === 'cyclonedx') {
+        return notNeeded('k8s with the format cyclonedx lists the components of the cluster and reads no image');
+    }
+    const isExplicit = command !== undefined || settings.scanners.isExplicit;
+    if (isExplicit && !scan.scanners.has('vuln') && !isSbomFormat(settings.format.value)) {
+        return notNeeded(`${scan.because}: without vulnerabilities JARs are not identified`);
+    }
+    if (command !== undefined)
+        return needOfTarget(command, facts, scan);
+    return weighEvidence(facts);
+}
+/** A named target that may hold a JAR needs it (design rule D8): nobody can look into it beforehand. */
+function needOfTarget(command, { settings }, scan) {
+    const why = scan.scanners.has('vuln') ? scan.because : `the format ${settings.format.value} lists packages`;
+    return provided(scan.isUnknown ? 'maybe' : 'needed', `${nameTarget(command)} may hold a JAR; ${why}`);
+}
+function nameTarget(command) {
+    if (command === 'vm')
+        return 'a virtual machine';
+    if (command === 'k8s')
+        return 'an image in the cluster';
+    return command === 'rootfs' ? 'a root file system' : 'an image';
+}
+function weighEvidence({ workspace, offline }) {
+    const asked = 'no scan-type is given';
+    const evidence = workspace === undefined ? undefined : findEvidence(workspace);
+    if (evidence !== undefined)
+        return provided('maybe', `${asked}; ${evidence}`);
+    const found = describeLack(workspace);
+    if (offline)
+        return provided('maybe', `${asked}, and offline it must be at hand if an image holds a JAR; ${found}`);
+    // What was not seen may be there, and only a look at everything says that it is not.
+    if (workspace?.isComplete === false)
+        return provided('maybe', `${asked}; ${found}`);
+    return {
+        need: 'maybe',
+        provide: false,
+        reason: `${asked}; ${found}. If an image is scanned, set scan-type: image`,
+    };
+}
+/** The strongest piece first: a reader wants one file to look at. */
+function findEvidence(workspace) {
+    const { archives, javaImages, dockerfiles, composeFiles } = workspace;
+    const [image] = javaImages;
+    if (image !== undefined)
+        return `the image ${(0,base_log/* clean */.uH)(image, 100)} runs Java, and is named in a Dockerfile or compose file`;
+    const pieces = [
+        ['a Java archive', archives],
+        ['a Dockerfile', dockerfiles],
+        ['a compose file', composeFiles],
+    ];
+    for (const [what, paths] of pieces) {
+        if (paths[0] !== undefined)
+            return `${what} is in the workspace: ${nameFiles(paths)}`;
+    }
+    return undefined;
+}
+function describeLack(workspace) {
+    if (workspace === undefined)
+        return 'nobody looked into the workspace';
+    if (workspace.isEmpty)
+        return 'the workspace is empty';
+    if (workspace.stoppedBy !== undefined)
+        return `the look into the workspace ended at ${workspace.stoppedBy}`;
+    return 'no Dockerfile, compose file, or Java archive is in the workspace';
+}
+
+;// CONCATENATED MODULE: ./build/resources/java-db/resource.js
+// The Java DB as a resource of the table.
+
+
+
+
+/** See the contract. */
+const javaDb = describePublished({
+    artifact: JAVA_DB,
+    input: 'java-db-repository',
+    flag: { input: undefined, variable: 'TRIVY_JAVA_DB_REPOSITORY', key: 'db.java-repository' },
+    isLatestByDefault: false,
+    takesList: takesRepositoryLists,
+    schemaFor: () => JAVA_DB_SCHEMA,
+    need: needOfJavaDb,
+});
+
+;// CONCATENATED MODULE: ./build/inputs/read-own-input.js
+// The value of a resource's own input, which only its folder knows the type of.
+
+/** The value, once all inputs are read. */
+function readOwnInput(inputs, input) {
+    // The table's reader put there what this very row's parser gave.
+    return findOwnInput(inputs, input);
+}
+/** The value while mistakes are still collected; undefined when this text has one. */
+function findOwnInput(inputs, { name }) {
+    return inputs[camelCase(name)];
 }
 
 ;// CONCATENATED MODULE: ./build/verify/collect.js
@@ -56496,6 +55444,126 @@ async function readPomArtifact(artifact) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/resources/maven-poms/kept-sets.js
+
+
+
+
+
+
+
+
+/** Name of the resource in keys and directories. */
+const POM_RESOURCE = 'maven-poms';
+/** Version of the archive's format. */
+const kept_sets_SCHEMA = 1;
+/** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
+const KEY_TAIL_CHARACTERS = 31;
+/** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
+function pomStem(prefix, { project, inputDigest }) {
+    const input = inputDigest.replace('sha256:', '').slice(0, 16);
+    return { prefix, resource: POM_RESOURCE, schema: kept_sets_SCHEMA, sourcesHash: `${project}-${input}` };
+}
+/** A set in the Actions cache: of this input, else the newest of the project. `onKey` is told which one was read. */
+function cacheSet(cache, stem, context) {
+    const ofInput = `${formatStem(stem)}-`;
+    const ofProject = ofInput.slice(0, -17);
+    return guarded('Actions cache', { ...context, isPublic: true }, async () => {
+        const key = await cache.lookup(POM_RESOURCE, [ofInput, ofProject]);
+        if (key === undefined)
+            return undefined;
+        const parsed = parseKey(key, key.slice(0, -KEY_TAIL_CHARACTERS));
+        if (!key.startsWith(ofProject) || parsed === undefined)
+            return undefined;
+        const directory = await cache.restore(POM_RESOURCE, key);
+        if (directory === undefined)
+            return undefined;
+        const { fetched } = await readKeptArtifact(directory);
+        const set = await readPomArtifact({ fetched, openLayer: (layer) => openLayoutBlob(directory, layer) });
+        if (!set.layerDigest.startsWith(`sha256:${parsed.digestPrefix}`)) {
+            throw new VerifyError(`the entry ${key} holds another set`, {
+                wanted: `sha256:${parsed.digestPrefix}…`,
+                found: set.layerDigest,
+            });
+        }
+        context.onKey(key);
+        return set;
+    });
+}
+/** A set in a registry that the user chose. */
+function registrySet(client, reference, context) {
+    return guarded(formatReference(reference), context, async () => {
+        const fetched = await client.fetchManifest(reference).catch((error) => {
+            if (error instanceof RegistryError && error.status === 404)
+                return undefined;
+            throw error;
+        });
+        if (fetched === undefined)
+            return undefined;
+        return await readPomArtifact({ fetched, openLayer: (layer) => client.openBlob(reference, layer) });
+    });
+}
+/** Any artifact as a set, such as one of a bundle that is carried across. */
+function artifactSet(source, artifact, context) {
+    return guarded(source, context, () => readPomArtifact(artifact));
+}
+/** Notes what happened. A set that cannot be had only costs requests. */
+function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, read) {
+    const tell = (attempt) => {
+        attempts.push(attempt);
+        log.info(`${source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`);
+    };
+    return async () => {
+        try {
+            const set = await read();
+            if (set === undefined) {
+                tell({ source, outcome: 'absent', detail: '' });
+                return undefined;
+            }
+            const ageMs = now().getTime() - set.confirmedAt.getTime();
+            // A time in the future would keep snapshots for ever.
+            const isFresh = ageMs <= maxAgeMs && ageMs >= -FUTURE_TOLERANCE_MS;
+            const quality = set.isComplete ? 'complete' : 'not complete';
+            tell({ source, outcome: 'used', detail: `${set.poms.size} POMs, ${quality} when it was kept` });
+            return { ...set, isFresh, isPublic };
+        }
+        catch (error) {
+            if (error instanceof LocalError)
+                throw error;
+            const detail = describeError(error);
+            if (error instanceof VerifyError)
+                log.warning(`Maven POMs: ${source}: ${detail}`);
+            tell({
+                source,
+                outcome: error instanceof VerifyError ? 'refused' : 'failed',
+                detail,
+                hint: hintOf(error),
+            });
+            return undefined;
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/bundle-set.js
+
+
+
+/** The first set of a bundle: it holds that of the checkout where it was exported, and no more is written to one. */
+function bundleSet(open, context) {
+    return async () => {
+        // That it cannot be opened, the resources before have said.
+        const bundle = await open().catch(() => undefined);
+        if (bundle?.kind !== 'layout')
+            return undefined;
+        const { files, entries } = bundle;
+        const entry = entries.find(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE);
+        if (entry === undefined)
+            return undefined;
+        const { fetched } = entry;
+        return artifactSet('bundle', { fetched, openLayer: (layer) => openBlobOf(files, layer) }, context)();
+    };
+}
+
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./build/oci/address.js
@@ -56693,7 +55761,7 @@ const xml_MAX_DEPTH = 200;
 function parseXml(bytes) {
     if (bytes.length > MAX_XML_BYTES)
         throw new XmlBoundError(`XML: more than ${MAX_XML_BYTES} bytes`);
-    const text = xml_decode(bytes);
+    const text = decode(bytes);
     // Go takes a declaration after white space too, which XML forbids; old POMs have it.
     const tree = build(text.trimStart());
     if (tree === undefined)
@@ -56754,7 +55822,7 @@ function build(text) {
     return isClosed ? root : undefined;
 }
 /** By the encoding that the declaration names (WHATWG labels, as in Trivy), else UTF-8, which must be valid. */
-function xml_decode(bytes) {
+function decode(bytes) {
     const head = Buffer.from(bytes.subarray(0, 256)).toString('latin1');
     const declared = /^[^<]*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1] ?? 'utf-8';
     const isUtf8 = /^utf-?8$/i.test(declared);
@@ -56817,6 +55885,77 @@ function absolutePaths(root, poms) {
     return isFile ? [root] : poms.map((path) => (0,external_node_path_.join)(root, path));
 }
 
+;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-outcome.js
+/** All of them, as a reader would say it. */
+const POMS_TITLE = 'Maven POMs';
+/** Offline nobody can make up for what is unknown, and the scan would lose it without a word. */
+function arePomsMissing({ isReady, isOffline }) {
+    return !isReady && isOffline;
+}
+/** Not complete, or older than wished. */
+function arePomsDegraded({ isReady, isOffline, stale }) {
+    return (!isReady && !isOffline) || stale > 0;
+}
+/** How many POMs are placed. */
+function countReady({ counts }) {
+    return counts.local + counts.kept + counts.fetched;
+}
+/** Where the placed POMs came from, as a reader would say it. */
+function describeSources({ counts, attempts }) {
+    const used = attempts.filter(({ outcome }) => outcome === 'used').map(({ source }) => source);
+    const sources = [
+        ...(counts.local > 0 ? ['local repository'] : []),
+        ...(counts.kept > 0 ? used : []),
+        ...(counts.fetched > 0 ? ['Maven repositories'] : []),
+    ];
+    return sources.length === 0 ? 'nothing to place' : sources.join(', ');
+}
+/** `210 POMs: 200 kept, 10 fetched; 3 absent`. */
+function describeCounts(outcome) {
+    const { counts, stale } = outcome;
+    const origins = [
+        poms_outcome_say(counts.local, 'already there'),
+        poms_outcome_say(counts.kept, 'kept'),
+        poms_outcome_say(counts.fetched, 'fetched'),
+    ].flat();
+    const others = [
+        poms_outcome_say(counts.absent, 'absent'),
+        poms_outcome_say(counts.unknown, 'unknown'),
+        poms_outcome_say(stale, 'older than max-age'),
+    ].flat();
+    const list = origins.length === 0 ? '' : `: ${origins.join(', ')}`;
+    return [`${countReady(outcome)} POMs${list}`, ...others].join('; ');
+}
+/** Why the closure is not complete: the first of what is unknown, and how many there are. */
+function explainIncomplete({ unknown, doubts, problem }) {
+    const parts = problem === undefined ? [] : [problem];
+    const [first] = unknown;
+    if (first !== undefined) {
+        const name = `${first.groupId}:${first.artifactId}:${first.version}`;
+        const more = unknown.length === 1 ? '' : `, and ${unknown.length - 1} more`;
+        parts.push(`nobody knows ${name}, wanted by ${first.wantedBy} (${first.reason})${more}`);
+    }
+    parts.push(...doubts.slice(0, 3));
+    return parts.join('; ');
+}
+/** What is wrong with the POMs, in one sentence. */
+function describePoms(poms) {
+    return poms.isReady
+        ? `Maven POMs are older than wished (${poms.stale} snapshots or absences could not be asked for anew)`
+        : `Maven POMs are not complete (${explainIncomplete(poms)})`;
+}
+/** What to do about them. */
+function adviseOnPoms({ isOffline, hint }) {
+    if (hint !== undefined)
+        return hint;
+    return isOffline
+        ? 'Bring a complete set: run this action once where Maven repositories can be reached, or carry a bundle.'
+        : 'Run it again when the repository answers: only what is missing is asked for. A mirror in settings.xml or the input maven-repository helps against limits.';
+}
+function poms_outcome_say(count, what) {
+    return count === 0 ? [] : [`${count} ${what}`];
+}
+
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/carried-poms.js
 // A set of Maven POMs as what is packed or pushed: below the digest of its inputs, and below a tag of its project that moves.
 
@@ -56828,13 +55967,13 @@ function absolutePaths(root, poms) {
  *
  * @param maxAgeMs how long its readers believe what is confirmed in it: half of that, and it is confirmed anew
  */
-function describeCarriedPoms(artifact, project, maxAgeMs = POMS_MAX_AGE_MS) {
+function describeCarriedPoms(artifact, project, maxAgeMs) {
     const { fetched, config, layer: bytes } = artifact;
     const layer = layerOf(fetched.manifest);
     const tags = pomTags(project);
     return {
         name: 'maven-poms',
-        title: TITLES['maven-poms'],
+        title: POMS_TITLE,
         repository: 'trivy-poms',
         tag: tags.project,
         fixedTag: tags.input,
@@ -56869,83 +56008,613 @@ function layerOf({ layers }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/oci/connection-error.js
-// No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
+;// CONCATENATED MODULE: ./build/resources/maven-poms/named-repositories.js
+// The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
+
+/** A list of `URL` or `id=URL`. A login in a URL is not repeated in messages. */
+const mavenRepositories = (text) => list(text).map(readRepository);
+function readRepository(item) {
+    const [, id = '', address = ''] = /^(?:([\w.-]+)=)?(.*)$/.exec(item) ?? [];
+    const url = URL.parse(address);
+    const shown = quote(item.replace(/\/\/[^/@]*@/, '//…@'));
+    if (url === null || !['https:', 'http:'].includes(url.protocol)) {
+        throw new Error(`${shown} is not the URL of a repository; write https://host/path or id=https://host/path`);
+    }
+    if (url.search !== '' || url.hash !== '') {
+        throw new Error(`${shown} has a query or fragment; a repository's URL ends with its path`);
+    }
+    return { id, url: address };
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/need-poms.js
+// Whether a scan reads a pom.xml, for which Trivy asks Maven repositories (trivy-facts §1.2, §6). Pure.
+
+/** Only these read a pom.xml, with any scanner, secrets alone included. */
+const WITH_POMS = ['fs', 'repo'];
+/** The decision about Maven POMs. */
+function needOfPoms(facts) {
+    const { command, pkgTypes } = facts.settings;
+    if (command.value !== undefined && !WITH_POMS.includes(command.value)) {
+        return notNeeded(`${command.value} scans do not read pom.xml`);
+    }
+    // `repo` reads libraries whatever the package types.
+    if (command.value === 'fs' && !pkgTypes.value.has('library')) {
+        return notNeeded(`packages of libraries are left out (${pkgTypes.origin}), so no pom.xml is read`);
+    }
+    const seen = need_poms_describePoms(facts);
+    if (seen.need === 'not needed')
+        return notNeeded(seen.reason);
+    const need = command.value === undefined ? 'maybe' : seen.need;
+    const hasPoms = facts.workspace !== undefined && facts.workspace.poms.length > 0;
+    if (hasPoms)
+        return provided(need === 'maybe' ? 'maybe' : 'needed', seen.reason);
+    return { need, provide: false, reason: `${seen.reason}; ${need_poms_describeConsequence(facts.offline)}` };
+}
+/**
+ * Whether a scan with `--offline-scan`, which only the reader of pom.xml obeys (trivy-facts §2.5), loses nothing
+ * (design rule D6): all of the workspace was seen, and there is no pom.xml in it. An empty workspace may be filled
+ * later, and a part of it says nothing about the rest: the variable holds for all later steps.
+ */
+function losesNothingOffline(facts) {
+    return explainUnseen(facts) === undefined && facts.workspace?.poms.length === 0;
+}
+/** Why there may be a pom.xml that was not seen; undefined when there is none. */
+function explainUnseen({ workspace, settings }) {
+    if (workspace === undefined)
+        return 'nobody looked into the workspace';
+    if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
+        return 'the file patterns name more files that are read as pom.xml';
+    }
+    if (workspace.stoppedBy !== undefined)
+        return `the look ended at ${workspace.stoppedBy}`;
+    if (workspace.modulesSkipped > 0)
+        return 'node_modules was not looked into';
+    if (workspace.unreadable > 0)
+        return 'there are directories that cannot be read';
+    if (workspace.isEmpty)
+        return 'the workspace is empty';
+    return workspace.isPart ? 'only a part of the workspace was looked at' : undefined;
+}
+function need_poms_describePoms({ workspace, settings }) {
+    if (workspace !== undefined && workspace.poms.length > 0) {
+        return { need: 'needed', reason: `pom.xml in the workspace: ${nameFiles(workspace.poms)}` };
+    }
+    if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
+        return { need: 'maybe', reason: 'the file patterns name more files that are read as pom.xml' };
+    }
+    if (workspace === undefined)
+        return { need: 'maybe', reason: 'nobody looked for a pom.xml' };
+    if (workspace.stoppedBy !== undefined) {
+        return { need: 'maybe', reason: `no pom.xml was seen before the look ended at ${workspace.stoppedBy}` };
+    }
+    if (workspace.modulesSkipped > 0) {
+        return { need: 'maybe', reason: 'no pom.xml was seen, but node_modules was not looked into' };
+    }
+    if (workspace.unreadable > 0) {
+        return { need: 'maybe', reason: 'no pom.xml was seen, but there are directories that cannot be read' };
+    }
+    if (workspace.isEmpty)
+        return { need: 'maybe', reason: 'the workspace is empty' };
+    return { need: 'not needed', reason: 'no pom.xml is in the workspace' };
+}
+function need_poms_describeConsequence(offline) {
+    return offline
+        ? 'for such a file Trivy knows only what its local Maven repository holds'
+        : 'for such a file Trivy asks Maven repositories';
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-report.js
+// What is told of the Maven POMs: closing line, row of the summary, warnings, record, outputs. Decides nothing.
 
 
 
-/** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
-class ConnectionError extends RegistryError {
-    name = 'ConnectionError';
-    origin;
-    problem;
-    /** The message without the host, and without what Node says about it. */
-    reason;
-    constructor(url, problem, options) {
-        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,base_log/* clean */.uH)(withoutAdvice(options.detail), 200)})`;
-        super(`${url.host}: ${connection_error_TITLES[problem]}${detail}`, {
-            temporary: problem !== 'certificate' && problem !== 'not-tls',
-            hint: HINTS[problem],
-            cause: options.cause,
-        });
-        this.origin = url.origin;
-        this.problem = problem;
-        this.reason = connection_error_TITLES[problem];
+/** The outcome as everybody else sees it. */
+function tellPoms(poms, carried, context) {
+    const isBad = arePomsMissing(poms) || arePomsDegraded(poms);
+    return {
+        isReady: poms.isReady,
+        state: arePomsMissing(poms) ? 'missing' : arePomsDegraded(poms) ? 'degraded' : 'good',
+        shortfall: isBad || !poms.isReady ? { message: describePoms(poms), hint: adviseOnPoms(poms) } : undefined,
+        warnings: describeWarnings(poms, context),
+        isHit: poms.counts.requests === 0,
+        hosts: poms.hosts,
+        told: {
+            source: describeSources(poms),
+            state: describeCounts(poms),
+            digest: poms.layerDigest ?? '',
+            confirmed: poms.isReady ? 'complete' : 'not complete',
+            size: size(poms),
+        },
+        evidence: { mavenPoms: pomsRecord(poms) },
+        outputs: { [COUNTS_OUTPUT]: JSON.stringify(countsRecord(poms)) },
+        inCache: poms.inCache,
+        isKeepable: poms.layerDigest !== undefined,
+        carried,
+        attempts: poms.attempts,
+        own: poms,
+        durationMs: poms.durationMs,
+    };
+}
+/** The output with the counts. */
+const COUNTS_OUTPUT = 'maven-poms';
+/** What the user should act on, besides what is missing or old. */
+function describeWarnings(poms, { unseen, environment }) {
+    const warnings = [];
+    const isSet = /^(1|t|true)$/i.test(environment.TRIVY_OFFLINE_SCAN ?? '');
+    if (isSet && !poms.isReady && !poms.isOffline) {
+        warnings.push('TRIVY_OFFLINE_SCAN is set already, so scans will miss what those POMs lead to');
+    }
+    if (poms.isReady && unseen !== undefined && !poms.isOffline) {
+        warnings.push(`Maven POMs: TRIVY_OFFLINE_SCAN is not set, because ${unseen}; Trivy may ask Maven repositories`);
+    }
+    return warnings;
+}
+/** Of each kind: so many make the point, and a record stays readable. */
+const MAX_LISTED = 500;
+/** The evidence: every POM that nobody knows or that is absent, with who wanted it. */
+function pomsRecord(poms) {
+    const { unknown, absent, doubts, ...rest } = poms;
+    const name = ({ groupId, artifactId, version }) => (0,base_log/* clean */.uH)(`${groupId}:${artifactId}:${version}`, 500);
+    return {
+        ...rest,
+        unknown: unknown.slice(0, MAX_LISTED).map((pom) => ({
+            pom: name(pom),
+            wantedBy: (0,base_log/* clean */.uH)(pom.wantedBy, 500),
+            reason: pom.reason,
+        })),
+        absent: absent
+            .slice(0, MAX_LISTED)
+            .map((pom) => ({ pom: name(pom), wantedBy: (0,base_log/* clean */.uH)(pom.wantedBy, 500) })),
+        doubts: doubts.slice(0, MAX_LISTED),
+    };
+}
+/** The counts that a later step may want to compare. */
+function countsRecord(poms) {
+    const { local, kept, fetched, absent, unknown } = poms.counts;
+    return { resolved: countReady(poms), local, kept, fetched, absent, unknown };
+}
+function size({ counts }) {
+    return counts.fetchedBytes === 0 ? '' : formatBytes(counts.fetchedBytes);
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-settings.js
+// What later steps get for the Maven POMs: scanning offline where it loses nothing, and the way to them in a container. Pure,
+// but for the one file that containers read.
+
+
+
+
+
+
+/** Where the local Maven repository is mounted. */
+const CONTAINER_REPOSITORY = '/trivy-offline-maven';
+/** Below the cache directory: a MAVEN_HOME for containers, of which Trivy reads `conf/settings.xml`. */
+const CONTAINER_MAVEN_HOME = `${STATE_DIRECTORY}/maven`;
+/**
+ * The settings that lead Trivy in a container to the mounted repository, whatever its user's HOME is (trivy-facts §6.2);
+ * `file` is below the cache directory.
+ */
+const CONTAINER_SETTINGS = {
+    file: `${CONTAINER_MAVEN_HOME}/conf/settings.xml`,
+    text: `<settings><localRepository>${CONTAINER_REPOSITORY}</localRepository></settings>\n`,
+};
+/** Offline scanning, which makes nothing fail, is set whenever it loses nothing (design rule D6). */
+function exportPoms(facts) {
+    const { need, outcome, containerCacheDir } = facts;
+    const poms = outcome?.own;
+    const hasAllPoms = poms?.isReady === true && explainUnseen(need) === undefined;
+    const scansOffline = need.offline || losesNothingOffline(need) || hasAllPoms;
+    // Without it a container that scans offline would miss what these POMs lead to.
+    const [repository] = poms?.isReady === true && countReady(poms) > 0 ? poms.localRepositories : [];
+    return {
+        variables: scansOffline ? { TRIVY_OFFLINE_SCAN: 'true' } : {},
+        flags: scansOffline ? ['--offline-scan'] : [],
+        docker: repository === undefined
+            ? undefined
+            : {
+                mounts: [`${repository}:${CONTAINER_REPOSITORY}:ro`],
+                variables: { MAVEN_HOME: `${containerCacheDir}/${CONTAINER_MAVEN_HOME}` },
+            },
+    };
+}
+/** Only containers need it, so it is no reason to fail. */
+function writeContainerSettings({ isReady, cacheDir, log }) {
+    if (isReady !== true)
+        return;
+    try {
+        writeOwnFile((0,external_node_path_.join)(cacheDir, CONTAINER_SETTINGS.file), CONTAINER_SETTINGS.text);
+    }
+    catch (error) {
+        log.warning(`containers will not find the Maven POMs: ${describeError(error)}`);
     }
 }
-// Node adds which of its command-line options might help; nobody can give one to a runner's Node.
-function withoutAdvice(detail) {
-    return detail.replace(/; if the root CA is installed locally,.*$/, '');
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/allowed-environment.js
+// Which environment variables a POM may read: what it names becomes part of a URL that is sent to a host of its choice.
+/** Words that `${env.X}` stands for in real builds, and that say nothing about whoever runs them. */
+const ALLOWED_NAMES = /^(?:CI|REVISION|CHANGELIST|SHA1|VERSION|BUILD_NUMBER|[A-Z][A-Z0-9_]*_VERSION)$/;
+/** Of the runner, of GitHub, and of this step: their values are tokens, or addresses with tokens. */
+const FOREIGN_NAMES = /^(?:ACTIONS_|GITHUB_|INPUT_|RUNNER_)/;
+const SECRET_NAMES = /TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH|PRIVATE|(?:^|_)KEY(?:_|$)/;
+/** A version, and shorter than any token (GitHub's have 40 characters and more). */
+const VERSION_LIKE = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,38}$/;
+/**
+ * The variables that a POM may read: only names of an allow-list (design rule D14), only values that look like a version
+ * and are no secret that this step knows of, under whatever name.
+ *
+ * @param secrets values that were masked
+ */
+function allowedEnvironment(environment, secrets = []) {
+    const hidden = new Set(secrets);
+    for (const [name, value] of Object.entries(environment)) {
+        if (value !== undefined && SECRET_NAMES.test(name.toUpperCase()))
+            hidden.add(value);
+    }
+    const allowed = {};
+    for (const [name, value] of Object.entries(environment)) {
+        if (value !== undefined && mayRead(name) && VERSION_LIKE.test(value) && !hidden.has(value)) {
+            allowed[name] = value;
+        }
+    }
+    return allowed;
 }
-const connection_error_TITLES = {
-    dns: 'host name not found',
-    refused: 'connection refused',
-    network: 'not reachable',
-    timeout: 'no connection',
-    silent: 'no answer',
-    proxy: 'the proxy did not connect',
-    'not-tls': 'does not speak TLS',
-    tls: 'TLS handshake failed',
-    certificate: 'certificate not trusted',
-    broken: 'connection lost',
-};
-/** Where Node's words would add nothing; they stay in the cause. */
-const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
-const HINTS = {
-    dns: 'Check the name in input "registries" and the DNS of the runner.',
-    proxy: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows this host.',
-    'not-tls': 'Name the registry in input "insecure-registries" if it really serves plain HTTP.',
-    certificate: 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".',
-};
-const CODES = [
-    ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
-    ['refused', ['ECONNREFUSED']],
-    [
-        'network',
-        ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'EHOSTDOWN', 'ENETDOWN', 'ETIMEDOUT'],
-    ],
-];
-// OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
-const CERTIFICATE_CODES = /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/;
-// What OpenSSL says when the peer's first bytes are no TLS record. An alert ("alert protocol version") is one.
-const NOT_TLS = /:(?:wrong version number|packet length too long|http request|unknown protocol):/;
-/** Sorts what `http.request` and the proxy tunnel throw. */
-function classifyConnectionError(error) {
-    const message = error instanceof Error ? error.message : '';
-    const code = String(error?.code ?? '');
-    if (message.startsWith('tunneling socket could not be established'))
-        return 'proxy';
-    // http-client's own words for a socket timeout; ours is set for the time before the connection stands.
-    if (message.startsWith('Request timeout'))
-        return 'timeout';
-    const known = CODES.find(([, codes]) => hasCode(error, ...codes));
-    if (known)
-        return known[0];
-    if (CERTIFICATE_CODES.test(code))
-        return 'certificate';
-    if (NOT_TLS.test(message))
-        return 'not-tls';
-    return code === 'EPROTO' || /^ERR_(?:SSL|TLS)_/.test(code) ? 'tls' : 'broken';
+function mayRead(name) {
+    return ALLOWED_NAMES.test(name) && !FOREIGN_NAMES.test(name) && !SECRET_NAMES.test(name);
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: ./build/oci/challenge.js
+// What a 401 says it wants: the `WWW-Authenticate` header (RFC 9110, 11.6.1), of which several may arrive as one.
+const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+const SEPARATORS = /[\s,]*/y;
+// Unquoted values are taken up to the next comma: some servers do not quote URLs.
+const PARAMETER = new RegExp(`(${TOKEN})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]+))`, 'y');
+const SCHEME = new RegExp(`(${TOKEN})(?=[\\s,]|$)`, 'y');
+/** What schemes such as Negotiate have instead of parameters. It is skipped. */
+const TOKEN68 = /[ \t]+[A-Za-z0-9._~+/-]+=*(?=\s*(?:,|$))/y;
+/** The challenges in order; what cannot be read ends the list. */
+function parseChallenges(header) {
+    const challenges = [];
+    const text = header ?? '';
+    let position = 0;
+    const take = (pattern) => {
+        pattern.lastIndex = position;
+        const match = pattern.exec(text);
+        if (match)
+            position = pattern.lastIndex;
+        return match;
+    };
+    for (;;) {
+        take(SEPARATORS);
+        const current = challenges.at(-1);
+        const parameter = current && take(PARAMETER);
+        if (parameter) {
+            const [, name = '', quoted, plain] = parameter;
+            // The first one counts: a second realm must not replace the one that was read.
+            current.parameters[name.toLowerCase()] ??= quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '';
+            continue;
+        }
+        const scheme = take(SCHEME)?.[1];
+        if (scheme === undefined)
+            return challenges;
+        challenges.push({ scheme: scheme.toLowerCase(), parameters: Object.create(null) });
+        take(TOKEN68);
+    }
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./build/oci/credential-helper.js
+// `docker-credential-*` programs, which keep logins outside of files (https://github.com/docker/docker-credential-helpers#development).
+
+
+/** Helpers may ask a cloud service; one that waits for a person would wait for ever. */
+const TIMEOUT_MS = 10_000;
+const MAX_OUTPUT_BYTES = 64 * 1024;
+/** Letters that need no shell and name no other directory. */
+const NAME = /^[A-Za-z0-9_.-]+$/;
+/** Asks a helper; `undefined` when it has no login for the registry. Throws an Error that quotes nothing of its output. */
+async function askCredentialHelper(options) {
+    if (!NAME.test(options.name))
+        throw new Error('its name is not the name of a credential helper');
+    const { output, exitCode } = await run(options);
+    if (exitCode !== 0) {
+        if (/credentials not found/i.test(output))
+            return undefined;
+        throw new Error(`exit code ${exitCode}`);
+    }
+    return parseLogin(output);
+}
+function parseLogin(output) {
+    let value;
+    try {
+        value = JSON.parse(output);
+    }
+    catch {
+        // Handled below; the parser's message would quote a secret.
+    }
+    if (!json_isObject(value))
+        throw new Error('its answer is not JSON');
+    const { Username: username, Secret: secret } = value;
+    if (typeof username !== 'string' || typeof secret !== 'string')
+        throw new Error('its answer has no login');
+    return secret === '' ? undefined : { username, secret };
+}
+function run(options) {
+    const { signal, environment, timeoutMs = TIMEOUT_MS } = options;
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_namespaceObject.spawn)(`docker-credential-${options.name}`, ['get'], {
+            cwd: options.directory,
+            env: environment,
+            stdio: ['pipe', 'pipe', 'ignore'],
+            windowsHide: true,
+        });
+        let output = '';
+        const stop = (error) => {
+            child.kill('SIGKILL');
+            // A grandchild may hold the pipe open: we do not wait for it.
+            child.stdout.destroy();
+            settle(() => reject(error));
+        };
+        const onAbort = () => stop(signal.reason);
+        const timer = setTimeout(() => stop(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
+        const settle = (done) => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', onAbort);
+            done();
+        };
+        signal.addEventListener('abort', onAbort, { once: true });
+        child.stdout.setEncoding('utf8').on('data', (text) => {
+            output += text;
+            if (output.length > MAX_OUTPUT_BYTES)
+                stop(new Error('its answer is too long'));
+        });
+        child.on('error', (error) => stop(new Error(error.code === 'ENOENT' ? 'not found on PATH' : `cannot be started (${error.code})`)));
+        child.on('close', (exitCode) => settle(() => resolve({ output, exitCode })));
+        // A helper that ends without reading breaks the pipe: its exit code says more.
+        child.stdin.on('error', () => { });
+        child.stdin.end(`${options.serverUrl}\n`);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/oci/docker-config.js
+// The files in which docker, podman, and their login tools keep logins: read as foreign data, and never quoted.
+
+
+
+
+
+/** Real ones have a few kB; a login tool would choke on more as well. */
+const docker_config_MAX_CONFIG_BYTES = 1024 * 1024;
+/** Docker's own file: `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json` (https://docs.docker.com/reference/cli/docker/#configuration-files). */
+function dockerConfigPath(environment) {
+    if (environment.DOCKER_CONFIG)
+        return (0,external_node_path_.join)(environment.DOCKER_CONFIG, 'config.json');
+    const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME;
+    return home ? (0,external_node_path_.join)(home, '.docker', 'config.json') : undefined;
+}
+/** Podman's file: `$REGISTRY_AUTH_FILE`, else `$XDG_RUNTIME_DIR/containers/auth.json` (containers-auth.json(5)). */
+function podmanConfigPath(environment) {
+    if (environment.REGISTRY_AUTH_FILE)
+        return environment.REGISTRY_AUTH_FILE;
+    return environment.XDG_RUNTIME_DIR
+        ? (0,external_node_path_.join)(environment.XDG_RUNTIME_DIR, 'containers', 'auth.json')
+        : undefined;
+}
+/** Reads a file; absent is `undefined`, and a broken one is a warning with its name, for a scan of public data needs no login. */
+async function readDockerConfig(path, log) {
+    const problem = (text) => {
+        log.warning(`${(0,base_log/* clean */.uH)(path, 500)}: ${text}; going on without its logins.`);
+        return undefined;
+    };
+    let text;
+    try {
+        const { size } = await (0,promises_namespaceObject.stat)(path);
+        if (size > docker_config_MAX_CONFIG_BYTES)
+            return problem(`too large (${size} bytes)`);
+        text = await (0,promises_namespaceObject.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        return problem(`cannot be read (${error.code ?? 'unknown error'})`);
+    }
+    try {
+        const value = JSON.parse(text);
+        return json_isObject(value) ? parseConfig(path, value) : problem('not a Docker configuration');
+    }
+    catch {
+        // The parser's message quotes the file, which holds passwords.
+        return problem('not valid JSON');
+    }
+}
+function parseConfig(path, value) {
+    const auths = entriesOf(value.auths).flatMap(([key, entry]) => json_isObject(entry) ? [[normalizeKey(key), docker_config_parseEntry(entry)]] : []);
+    const helpers = entriesOf(value.credHelpers).flatMap(([key, name]) => typeof name === 'string' && name !== '' ? [[normalizeKey(key), name]] : []);
+    const store = asText(value.credsStore);
+    return { path, auths: new Map(auths), helpers: new Map(helpers), store };
+}
+function docker_config_parseEntry(entry) {
+    return {
+        auth: asText(entry.auth),
+        username: asText(entry.username),
+        password: asText(entry.password),
+        identityToken: asText(entry.identitytoken),
+        registryToken: asText(entry.registrytoken),
+    };
+}
+/**
+ * One spelling for the ways in which tools write a registry: `https://host/v1/` is `host`, Docker Hub's many are `docker.io`.
+ * A path that is more than the API's version (podman's namespaces) stays.
+ */
+function normalizeKey(key) {
+    const [host = '', ...path] = key
+        .replace(/^https?:\/\//, '')
+        .replace(/\/+$/, '')
+        .split('/');
+    const name = DOCKER_HUB_NAMES.includes(host) ? 'docker.io' : host.toLowerCase();
+    const isVersion = path.length === 1 && /^v[12]$/.test(path[0] ?? '');
+    return path.length === 0 || isVersion ? name : [name, ...path].join('/');
+}
+const DOCKER_HUB_NAMES = ['index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com'];
+function entriesOf(value) {
+    return json_isObject(value) ? Object.entries(value) : [];
+}
+function asText(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/oci/credentials.js
+// Which login belongs to a repository: found where `docker login` and its friends leave it, and nowhere else.
+
+
+
+
+/** Reads nothing yet: most runs need no login at all. */
+function createCredentials(options) {
+    const { environment, log } = options;
+    const paths = [dockerConfigPath(environment), podmanConfigPath(environment)].filter((path) => path !== undefined);
+    const configs = new Map();
+    const answers = new Map();
+    const ask = (name, registry, config) => remember(answers, `${name} ${registry}`, () => askHelper({ name, registry, config }, options));
+    async function find(registry, repository) {
+        for (const path of paths) {
+            const config = await remember(configs, path, () => readDockerConfig(path, log));
+            const login = config && (await findInConfig(config, { registry, repository }, ask));
+            if (!login)
+                continue;
+            maskLogin(login, options.maskSecret);
+            return login;
+        }
+        return undefined;
+    }
+    const found = new Map();
+    return {
+        places: paths,
+        find: (registry, repository) => remember(found, `${registry}/${repository}`, () => find(registry, repository)),
+    };
+}
+// Docker's order, but a login that stands in the file comes before the helper for all hosts, which may not work on a runner.
+async function findInConfig(config, { registry, repository }, ask) {
+    const helper = config.helpers.get(registry);
+    if (helper !== undefined)
+        return ask(helper, registry, config);
+    // The longest namespace wins (containers-auth.json(5)): host/a/b, host/a, host.
+    const parts = [registry, ...repository.split('/')];
+    for (let length = parts.length; length > 0; length--) {
+        const key = parts.slice(0, length).join('/');
+        const entry = config.auths.get(key);
+        const login = entry && asLogin(entry, `the login for ${key} in ${(0,base_log/* clean */.uH)(config.path, 300)}`);
+        if (login)
+            return login;
+    }
+    return config.store === undefined ? undefined : ask(config.store, registry, config);
+}
+function asLogin(entry, origin) {
+    if (entry.identityToken !== undefined)
+        return { kind: 'identity-token', token: entry.identityToken, origin };
+    // Only what a header can hold: it goes into one as it is.
+    if (entry.registryToken !== undefined && /^[!-~]+$/.test(entry.registryToken))
+        return { kind: 'registry-token', token: entry.registryToken, origin };
+    const { username, password } = entry.auth === undefined ? entry : decodeAuth(entry.auth);
+    if (username === undefined || password === undefined || username + password === '')
+        return undefined;
+    return { kind: 'password', username, password, origin };
+}
+// `user:password` in Base64, which Docker may pad with NUL bytes; the password may hold colons.
+function decodeAuth(auth) {
+    const text = Buffer.from(auth, 'base64').toString().replace(/\0+$/, '');
+    const colon = text.indexOf(':');
+    return colon === -1 ? {} : { username: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+async function askHelper({ name, registry, config }, options) {
+    const program = `docker-credential-${(0,base_log/* clean */.uH)(name, 50)}`;
+    const origin = `the login for ${registry} from ${program}`;
+    // Docker Hub's entry has kept the address of its first API.
+    const serverUrl = registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
+    const { environment, signal } = options;
+    try {
+        const answer = await askCredentialHelper({
+            name,
+            serverUrl,
+            environment,
+            signal,
+            directory: (0,external_node_path_.dirname)(config.path),
+        });
+        if (!answer)
+            return undefined;
+        if (answer.username === '<token>')
+            return { kind: 'identity-token', token: answer.secret, origin };
+        return { kind: 'password', username: answer.username, password: answer.secret, origin };
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        const problem = error instanceof Error ? error.message : 'failed';
+        options.log.warning(`${program} (named in ${(0,base_log/* clean */.uH)(config.path, 300)}): ${problem}; asking ${registry} without a login.`);
+        return undefined;
+    }
+}
+function maskLogin(login, maskSecret) {
+    // The encoded form is what would show up in a dump of headers.
+    const secrets = login.kind === 'password' ? [login.password, basicCredentials(login)] : [login.token];
+    for (const secret of secrets)
+        if (secret !== '')
+            maskSecret(secret);
+}
+/** The part of a Basic `Authorization` that carries the login (RFC 7617). */
+function basicCredentials({ username, password }) {
+    return Buffer.from(`${username}:${password}`).toString('base64');
+}
+function remember(memory, key, make) {
+    const made = memory.get(key) ?? make();
+    memory.set(key, made);
+    return made;
+}
+
+;// CONCATENATED MODULE: ./build/oci/hop.js
+// Where a registry may send us: each redirect and each token realm is a URL that somebody else chose.
+
+
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+/** Whether a status asks to look elsewhere (RFC 9110, 15.4); 300 and 304 do not. */
+function isRedirect(status) {
+    return REDIRECTS.includes(status);
+}
+/**
+ * The URL of a `Location` header or a realm, resolved against `from`, where it was read.
+ * Throws when it is none, when it would leave https, or when it leads from outside to this machine or its link.
+ */
+function followLink(from, link) {
+    const url = link === undefined ? null : URL.parse(link, from.href);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        const shown = link === undefined ? 'nowhere (no Location)' : `"${(0,base_log/* clean */.uH)(link.split('?')[0] ?? '', 100)}"`;
+        throw refuse(from, shown);
+    }
+    // A login in a URL would be one that we did not choose.
+    url.username = '';
+    url.password = '';
+    if (from.protocol === 'https:' && url.protocol === 'http:') {
+        throw refuse(from, `${url.host} over plain HTTP`, 'An https registry must not lead to plain HTTP.');
+    }
+    if (!mayReach(from, url)) {
+        const hint = 'A registry must not lead to an address that only this very machine can reach.';
+        throw refuse(from, `the inner address ${url.host}`, hint);
+    }
+    return url;
+}
+// The storage of a company's registry often has a private address; nobody's lies on the runner or at its metadata service.
+function mayReach(from, to) {
+    const reach = reachOf(to.hostname);
+    if (reach === 'public' || reach === 'private' || to.host === from.host)
+        return true;
+    const fromReach = reachOf(from.hostname);
+    return fromReach === 'loopback' || fromReach === reach;
+}
+function refuse(from, where, hint) {
+    return new RegistryError(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
 }
 
 ;// CONCATENATED MODULE: ./build/oci/retry.js
@@ -57017,6 +56686,115 @@ function isFinal(error, failures, limits) {
     return failures >= limits.tries || (error instanceof RegistryError && !error.temporary);
 }
 
+;// CONCATENATED MODULE: ./build/oci/refusal.js
+// An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
+
+
+
+
+
+/** Enough for every error body of the distribution specification, and for seeing that it is a web page. */
+const MAX_BODY_BYTES = 64 * 1024;
+/** Reads the answer's body (capped) and describes the refusal. */
+async function describeRefusal(answer, context) {
+    const { status, headers, url } = answer;
+    const body = await readStart(answer);
+    const errors = parseErrors(body);
+    const codes = errors.flatMap(({ code }) => (code === undefined ? [] : [code]));
+    const isPage = isWebPage(headers['content-type'], body);
+    const retryAfterMs = parseRetryAfter(headers['retry-after'], context.nowMs);
+    const parts = [`HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim()];
+    if (isPage)
+        parts.push('with a web page');
+    else if (errors.length > 0)
+        parts.push((0,base_log/* clean */.uH)(errors.map(showError).join('; '), 200));
+    if (retryAfterMs !== undefined)
+        parts.push(`asks to wait ${Math.ceil(retryAfterMs / 1000)} s`);
+    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
+    const words = errors.map(showError).join('; ');
+    return new RegistryError(`${context.what}: ${parts.join(', ')} (from ${from})`, {
+        status,
+        codes,
+        temporary: mayPass(status) || isTemporary(status, codes),
+        retryAfterMs,
+        hint: context.hint?.({ status, words }) ?? hintFor(answer, { isPage, loginHint: context.loginHint }),
+    });
+}
+// A server that fails may recover; one that cannot (RFC 9110, 15.6: not implemented, HTTP version) or has no room (RFC 4918) does not by waiting.
+function mayPass(status) {
+    return status >= 500 && ![501, 505, 507].includes(status);
+}
+const PAGE_HINT = 'A proxy or a login page answered instead of the registry: check the host name and the proxy settings.';
+function hintFor(answer, { isPage, loginHint }) {
+    const { status, isOwnOrigin, headers } = answer;
+    if (status === 407)
+        return 'The proxy wants a login: put it into HTTPS_PROXY.';
+    // nginx and Apache say in a web page what they ask for in a header: a login, and no other page does.
+    const isAskedFor = status === 401 && headers['www-authenticate'] !== undefined;
+    if (isOwnOrigin && (isAskedFor || (!isPage && (status === 401 || status === 403))))
+        return loginHint;
+    if (status === 429) {
+        return 'The registry limits requests: log in to it before this step, or name mirrors in input "registries".';
+    }
+    if (isPage && [502, 503, 504].includes(status)) {
+        return 'The gateway in front of the registry answers, and the registry behind it does not: look there.';
+    }
+    if (isPage)
+        return PAGE_HINT;
+    if (status === 401 || status === 403) {
+        return 'The storage behind the registry refused: a proxy or firewall may be in the way.';
+    }
+    if (status === 404)
+        return 'Check the name and tag in input "registries" or the repository inputs; many registries answer 404 as well when a login is missing.';
+    return undefined;
+}
+// https://specs.opencontainers.org/distribution-spec/#error-codes; token servers often write one `details` or `message`.
+function parseErrors(body) {
+    let value;
+    try {
+        value = JSON.parse(body);
+    }
+    catch {
+        // Not JSON: the status says what there is to say.
+        return [];
+    }
+    if (!json_isObject(value))
+        return [];
+    const list = Array.isArray(value.errors) ? value.errors.slice(0, 5) : [value];
+    return list.filter(json_isObject).flatMap((error) => {
+        const code = refusal_asText(error.code);
+        const message = refusal_asText(error.message) ?? refusal_asText(error.details) ?? refusal_asText(error.error_description);
+        return code === undefined && message === undefined ? [] : [{ code: code && (0,base_log/* clean */.uH)(code, 50), message }];
+    });
+}
+function showError({ code, message }) {
+    return [code, message].filter((text) => text !== undefined).join(': ');
+}
+function refusal_asText(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function isWebPage(contentType, body) {
+    return /^\s*<(?:!doctype|html)/i.test(body) || (/^text\/html\b/i.test(contentType ?? '') && body !== '');
+}
+async function readStart(answer) {
+    const chunks = [];
+    let bytes = 0;
+    try {
+        for await (const chunk of answer.smallBody()) {
+            chunks.push(chunk);
+            bytes += chunk.length;
+            if (bytes > MAX_BODY_BYTES)
+                break;
+        }
+    }
+    catch (error) {
+        // The status was there before the body broke, and it is what matters; only a cancelled run ends here.
+        if (!(error instanceof RegistryError))
+            throw error;
+    }
+    return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString();
+}
+
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
@@ -57077,6 +56855,85 @@ async function discardBody(message) {
     finally {
         clearTimeout(timer);
     }
+}
+
+;// CONCATENATED MODULE: ./build/oci/connection-error.js
+// No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
+
+
+
+/** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
+class ConnectionError extends RegistryError {
+    name = 'ConnectionError';
+    origin;
+    problem;
+    /** The message without the host, and without what Node says about it. */
+    reason;
+    constructor(url, problem, options) {
+        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,base_log/* clean */.uH)(withoutAdvice(options.detail), 200)})`;
+        super(`${url.host}: ${TITLES[problem]}${detail}`, {
+            temporary: problem !== 'certificate' && problem !== 'not-tls',
+            hint: HINTS[problem],
+            cause: options.cause,
+        });
+        this.origin = url.origin;
+        this.problem = problem;
+        this.reason = TITLES[problem];
+    }
+}
+// Node adds which of its command-line options might help; nobody can give one to a runner's Node.
+function withoutAdvice(detail) {
+    return detail.replace(/; if the root CA is installed locally,.*$/, '');
+}
+const TITLES = {
+    dns: 'host name not found',
+    refused: 'connection refused',
+    network: 'not reachable',
+    timeout: 'no connection',
+    silent: 'no answer',
+    proxy: 'the proxy did not connect',
+    'not-tls': 'does not speak TLS',
+    tls: 'TLS handshake failed',
+    certificate: 'certificate not trusted',
+    broken: 'connection lost',
+};
+/** Where Node's words would add nothing; they stay in the cause. */
+const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
+const HINTS = {
+    dns: 'Check the name in input "registries" and the DNS of the runner.',
+    proxy: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows this host.',
+    'not-tls': 'Name the registry in input "insecure-registries" if it really serves plain HTTP.',
+    certificate: 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".',
+};
+const CODES = [
+    ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
+    ['refused', ['ECONNREFUSED']],
+    [
+        'network',
+        ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'EHOSTDOWN', 'ENETDOWN', 'ETIMEDOUT'],
+    ],
+];
+// OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
+const CERTIFICATE_CODES = /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/;
+// What OpenSSL says when the peer's first bytes are no TLS record. An alert ("alert protocol version") is one.
+const NOT_TLS = /:(?:wrong version number|packet length too long|http request|unknown protocol):/;
+/** Sorts what `http.request` and the proxy tunnel throw. */
+function classifyConnectionError(error) {
+    const message = error instanceof Error ? error.message : '';
+    const code = String(error?.code ?? '');
+    if (message.startsWith('tunneling socket could not be established'))
+        return 'proxy';
+    // http-client's own words for a socket timeout; ours is set for the time before the connection stands.
+    if (message.startsWith('Request timeout'))
+        return 'timeout';
+    const known = CODES.find(([, codes]) => hasCode(error, ...codes));
+    if (known)
+        return known[0];
+    if (CERTIFICATE_CODES.test(code))
+        return 'certificate';
+    if (NOT_TLS.test(message))
+        return 'not-tls';
+    return code === 'EPROTO' || /^ERR_(?:SSL|TLS)_/.test(code) ? 'tls' : 'broken';
 }
 
 ;// CONCATENATED MODULE: ./build/oci/exchange.js
@@ -57213,50 +57070,6 @@ function asAnswer(message, url, options) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/oci/hop.js
-// Where a registry may send us: each redirect and each token realm is a URL that somebody else chose.
-
-
-
-const REDIRECTS = [301, 302, 303, 307, 308];
-/** Whether a status asks to look elsewhere (RFC 9110, 15.4); 300 and 304 do not. */
-function isRedirect(status) {
-    return REDIRECTS.includes(status);
-}
-/**
- * The URL of a `Location` header or a realm, resolved against `from`, where it was read.
- * Throws when it is none, when it would leave https, or when it leads from outside to this machine or its link.
- */
-function followLink(from, link) {
-    const url = link === undefined ? null : URL.parse(link, from.href);
-    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-        const shown = link === undefined ? 'nowhere (no Location)' : `"${(0,base_log/* clean */.uH)(link.split('?')[0] ?? '', 100)}"`;
-        throw refuse(from, shown);
-    }
-    // A login in a URL would be one that we did not choose.
-    url.username = '';
-    url.password = '';
-    if (from.protocol === 'https:' && url.protocol === 'http:') {
-        throw refuse(from, `${url.host} over plain HTTP`, 'An https registry must not lead to plain HTTP.');
-    }
-    if (!mayReach(from, url)) {
-        const hint = 'A registry must not lead to an address that only this very machine can reach.';
-        throw refuse(from, `the inner address ${url.host}`, hint);
-    }
-    return url;
-}
-// The storage of a company's registry often has a private address; nobody's lies on the runner or at its metadata service.
-function mayReach(from, to) {
-    const reach = reachOf(to.hostname);
-    if (reach === 'public' || reach === 'private' || to.host === from.host)
-        return true;
-    const fromReach = reachOf(from.hostname);
-    return fromReach === 'loopback' || fromReach === reach;
-}
-function refuse(from, where, hint) {
-    return new RegistryError(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
-}
-
 ;// CONCATENATED MODULE: ./build/oci/transport.js
 // HTTP as the registry client needs it: redirects followed by hand, a login that never leaves its origin, and a memory of dead hosts.
 
@@ -57330,3756 +57143,6 @@ async function readBody(answer, maxBytes) {
 /** A URL without its query, which may be a signature. */
 function showUrl(url) {
     return `${url.origin}${url.pathname}`;
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/github.js
-// VEX repositories that live on github.com: their archives need no API, and so no token and none of its 60 requests an hour.
-/** Origin of the one API that a token of github.com is sent to. */
-const GITHUB_API = 'https://api.github.com';
-/** The repository that an address names; undefined for any other host. GHES is another host, and its token stays there. */
-function findGitHubRepository(url) {
-    if (url.protocol !== 'https:' || url.host !== 'github.com')
-        return undefined;
-    const [, owner = '', name = '', ...rest] = url.pathname.replace(/\/+$/, '').split('/');
-    const isPlain = [owner, name].every((part) => /^[A-Za-z0-9._-]{1,100}$/.test(part) && !/^\.+$/.test(part));
-    return isPlain && rest.length === 0 ? { owner, name: name.replace(/\.git$/, '') } : undefined;
-}
-/** The archive of the default branch, which holds the manifest. */
-function headArchive({ owner, name }) {
-    return new URL(`https://github.com/${owner}/${name}/archive/HEAD.tar.gz`);
-}
-/** The manifest alone, from the API. */
-function manifestInApi({ owner, name }) {
-    return new URL(`${GITHUB_API}/repos/${owner}/${name}/contents/vex-repository.json`);
-}
-/** The same archive from the API, which knows logins where the page knows only browsers; undefined for any other address. */
-function apiArchive(url) {
-    if (url.origin !== 'https://github.com')
-        return undefined;
-    const match = /^\/([\w.-]+)\/([\w.-]+)\/archive\/(.+)\.tar\.gz$/.exec(url.pathname);
-    const [, owner, name, ref] = match ?? [];
-    if (ref === undefined || /(^|\/)\.{1,2}(\/|$)/.test(`${owner}/${name}/${ref}`))
-        return undefined;
-    return new URL(`${GITHUB_API}/repos/${owner}/${name}/tarball${ref === 'HEAD' ? '' : `/${ref}`}`);
-}
-/**
- * The token for api.github.com: never that of a GHES or of another GitHub, whose jobs get one of their own server.
- *
- * @param serverUrl `GITHUB_SERVER_URL` of the job
- */
-function githubToken(token, serverUrl) {
-    const isGitHub = serverUrl === undefined || serverUrl === '' || URL.parse(serverUrl)?.host === 'github.com';
-    return isGitHub && token !== undefined && token !== '' ? token : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/artifact.js
-
-
-/** `artifactType` of the manifest. */
-const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1';
-/** The manifest for a layer; the same layer and version give the same bytes. */
-function describeVexArtifact({ digest, size }, version) {
-    return describeSingleLayer({
-        artifactType: VEX_ARTIFACT_TYPE,
-        layer: { mediaType: VEX_LAYER_TYPE, digest, size },
-        title: 'vex-repository.tar.gz',
-        annotations: version === undefined ? {} : { 'org.opencontainers.image.version': version },
-        what: 'manifest of a VEX repository',
-    });
-}
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch.js
-// Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
-
-
-
-
-
-
-
-
-
-
-/**
- * Downloads into `file`.
- *
- * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another
- */
-function download(context, request, file) {
-    return withTries(context.newTries(), () => downloadOnce(context, request, file));
-}
-async function downloadOnce(context, request, file) {
-    const { url, authorization, accept = '*/*', etag } = request;
-    const condition = etag === undefined ? {} : { 'if-none-match': etag };
-    const headers = { accept, 'accept-encoding': 'identity', ...condition };
-    const answer = await context.transport.send({ method: 'GET', url, headers, authorization });
-    if (answer.status === 304 && etag !== undefined) {
-        await answer.discard();
-        return { kind: 'unchanged' };
-    }
-    if (answer.status !== 200)
-        throw await describeHttpRefusal(answer, request, context.now());
-    await store(answer, request, file);
-    return { kind: 'changed', etag: usableEtag(answer.headers.etag) };
-}
-async function store(answer, request, file) {
-    const { what, maxBytes, checksum } = request;
-    const hash = (0,external_node_crypto_.createHash)(checksum?.algorithm ?? 'sha256');
-    const handle = await (0,promises_namespaceObject.open)(file, 'w', 0o600);
-    let sizeBytes = 0;
-    try {
-        for await (const chunk of answer.chunks()) {
-            sizeBytes += chunk.length;
-            if (sizeBytes > maxBytes) {
-                throw new VerifyError(`${what} is too large`, {
-                    wanted: `at most ${maxBytes} bytes`,
-                    found: 'more',
-                });
-            }
-            hash.update(chunk);
-            await writeAll(handle, chunk);
-        }
-    }
-    finally {
-        await handle.close();
-    }
-    const found = hash.digest('hex');
-    if (checksum !== undefined && found !== checksum.hex) {
-        throw new VerifyError(`${what}: wrong ${checksum.algorithm}`, { wanted: checksum.hex, found });
-    }
-}
-/** It goes into a header again; what is longer than any real one is not kept. */
-function usableEtag(etag) {
-    return etag !== undefined && /^(W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag) ? etag : undefined;
-}
-/** The start of an error's body is enough for what it says. */
-const MAX_ERROR_BYTES = 64 * 1024;
-/** Who refused, in which words, when it may be tried again, and what to do. */
-async function describeHttpRefusal(answer, request, now) {
-    const { status, headers, url } = answer;
-    const waitMs = readWait(answer, now);
-    const isLimit = waitMs !== undefined && headers['x-ratelimit-remaining'] === '0';
-    const parts = [`HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim()];
-    const words = await readWords(answer);
-    if (words !== undefined)
-        parts.push(words);
-    if (isLimit)
-        parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`);
-    else if (waitMs !== undefined)
-        parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
-    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
-    return new RegistryError(`${request.what}: ${parts.join(', ')} (from ${from})`, {
-        status,
-        temporary: status >= 500 || status === 429 || status === 408 || isLimit,
-        retryAfterMs: waitMs,
-        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
-    });
-}
-const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
-/** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
-function readWait({ headers }, now) {
-    const asked = parseRetryAfter(headers['retry-after'], now.getTime());
-    if (asked !== undefined)
-        return asked;
-    const reset = headers['x-ratelimit-reset'];
-    if (headers['x-ratelimit-remaining'] !== '0' || typeof reset !== 'string' || !/^\d{1,11}$/.test(reset)) {
-        return undefined;
-    }
-    return Math.max(0, Number(reset) * 1000 - now.getTime());
-}
-function sayWhen(waitMs, now) {
-    const at = new Date(now.getTime() + waitMs).toISOString().replace(/\.\d+Z$/, 'Z');
-    return `at ${at}, in ${Math.ceil(waitMs / 60_000)} min`;
-}
-async function readWords(answer) {
-    try {
-        const body = await readBody(answer, MAX_ERROR_BYTES);
-        const value = JSON.parse(body?.toString() ?? '');
-        return json_isObject(value) && typeof value.message === 'string' ? (0,base_log/* clean */.uH)(value.message, 150) : undefined;
-    }
-    catch (error) {
-        // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
-        if (error instanceof SyntaxError || error instanceof RegistryError)
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/ask.js
-// Who is asked for what, and with which login: credentials of a VEX repository stay where they belong.
-
-
-
-
-/** From the page first, which has no hourly limit; from the API with a login where the page says that there is nothing. */
-async function downloadArchive(asker, request, file) {
-    const { context, repository } = asker;
-    try {
-        return { downloaded: await download(context, request, file), isFromApi: false };
-    }
-    catch (error) {
-        const api = findGitHubRepository(repository.url) === undefined ? undefined : apiArchive(request.url);
-        const authorization = authorizeApi(asker);
-        const isHidden = error instanceof RegistryError && error.status === 404;
-        if (!isHidden || api === undefined || authorization === undefined)
-            throw error;
-        context.log.info(`${request.what}: not public; asking ${api.host} with a login`);
-        const etag = undefined;
-        const downloaded = await download(context, { ...request, url: api, authorization, etag }, file);
-        return { downloaded, isFromApi: true };
-    }
-}
-/** What GitHub's API is shown: the login of the repository's own entry, else the token of the job. */
-function authorizeApi({ repository, context }) {
-    return authorizationOf(repository) ?? bearer(context.githubToken);
-}
-/** What is asked of one address. A login goes to the origin of the repository's own address, and on github.com to its API alone. */
-function requestFor({ repository, context }, url, what) {
-    const isOwn = url.origin === repository.url.origin && findGitHubRepository(repository.url) === undefined;
-    return {
-        url,
-        what,
-        authorization: isOwn ? authorizationOf(repository) : undefined,
-        maxBytes: context.maxDownloadBytes,
-        loginHint: `Check the address of the VEX repository ${showVexUrl(repository.url)}, and its username and password or its token in repository.yaml.`,
-    };
-}
-function authorizationOf({ login }) {
-    if (login.kind === 'none')
-        return undefined;
-    if (login.kind === 'bearer')
-        return bearer(login.token);
-    return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
-}
-function bearer(token) {
-    return token === undefined ? undefined : `Bearer ${token}`;
-}
-
-;// CONCATENATED MODULE: external "node:stream/web"
-const web_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
-// EXTERNAL MODULE: ./node_modules/unbzip2-stream/index.js
-var unbzip2_stream = __nccwpck_require__(8183);
-// EXTERNAL MODULE: ./node_modules/xz-decompress/dist/package/xz-decompress.js
-var xz_decompress = __nccwpck_require__(6642);
-;// CONCATENATED MODULE: ./build/resources/vex-repo/decompress.js
-// The compressions that a VEX archive may have beside gzip, as functions on a stream of bytes. Hostile bytes cost bounded memory.
-
-
-
-
-/** What one small piece of bzip2 may become before anybody has looked at it: a block inflates to 45 MB at most. */
-const MAX_PENDING_BYTES = 128 << 20;
-const decompress_PIECE_BYTES = 16 << 10;
-/** Inflates bzip2. @throws {VerifyError} when it is broken or a bomb */
-async function* inflateBzip2(packed) {
-    const stream = unbzip2_stream();
-    const ready = [];
-    let pendingBytes = 0;
-    let broken;
-    stream.on('data', (chunk) => {
-        pendingBytes += chunk.length;
-        // The library works through all that it was given before it returns; this stops it.
-        if (pendingBytes > MAX_PENDING_BYTES)
-            throw new VerifyError('the archive is a decompression bomb');
-        ready.push(chunk);
-    });
-    stream.on('error', (error) => {
-        broken ??= error;
-    });
-    const take = () => {
-        if (broken !== undefined)
-            throw asVerifyError(broken);
-        pendingBytes = 0;
-        return ready.splice(0);
-    };
-    for await (const chunk of packed) {
-        for (let start = 0; start < chunk.length; start += decompress_PIECE_BYTES) {
-            stream.write(chunk.subarray(start, start + decompress_PIECE_BYTES));
-            yield* take();
-        }
-    }
-    stream.end();
-    yield* take();
-}
-/** Inflates xz. @throws {VerifyError} when it is broken */
-async function* inflateXz(packed) {
-    let interrupted;
-    const watched = (async function* () {
-        try {
-            yield* packed;
-        }
-        catch (error) {
-            interrupted = { by: error };
-            throw error;
-        }
-    })();
-    try {
-        for await (const chunk of new xz_decompress.XzReadableStream(web_namespaceObject.ReadableStream.from(watched)))
-            yield Buffer.from(chunk);
-    }
-    catch (error) {
-        throw interrupted === undefined ? asVerifyError(error) : interrupted.by;
-    }
-}
-function asVerifyError(cause) {
-    return cause instanceof VerifyError ? cause : new VerifyError('the archive is broken', { cause });
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/location.js
-// An address of a VEX archive as go-getter, and so Trivy, reads it: `//` names a directory inside, some parameters are meant for the reader.
-
-
-const SUFFIXES = [
-    ['tar.gz', 'tar.gz'],
-    ['tgz', 'tar.gz'],
-    ['tar.bz2', 'tar.bz2'],
-    ['tbz2', 'tar.bz2'],
-    ['tar.xz', 'tar.xz'],
-    ['txz', 'tar.xz'],
-    ['zip', 'zip'],
-    ['tar', 'tar'],
-];
-/** Digests that `checksum=` may name, with their length in hex. */
-const CHECKSUMS = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
-/** @throws {ActionError} when it is no address of an archive that this action reads */
-function parseVexLocation(text) {
-    const { source, directory } = splitDirectory(text);
-    const url = URL.parse(source);
-    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-        throw location_refuse(text, 'it is not an http(s) address');
-    }
-    url.username = '';
-    url.password = '';
-    const parts = directory.split('/').filter((part) => part !== '' && part !== '.');
-    if (parts.includes('..'))
-        throw location_refuse(text, 'its directory leaves the archive');
-    // More of them in one part, and a hostile name would keep the comparison busy for hours.
-    if (parts.some((part) => part.split('*').length > 3))
-        throw location_refuse(text, 'its directory has too many *');
-    const checksum = readChecksum(url.searchParams.get('checksum'), text);
-    const format = findFormat(url, text);
-    for (const name of ['archive', 'checksum', 'filename']) {
-        // Only where it is there: the rest of a query is written anew by that, and may be a signature.
-        if (url.searchParams.has(name))
-            url.searchParams.delete(name);
-    }
-    return { text, url, format, directory: parts, checksum };
-}
-/** Whether a part of a path is what a part of the directory means. */
-function matchesPart(part, pattern) {
-    const escaped = pattern.replace(/[\\^$.+()[\]{}|]/g, '\\$&');
-    return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su').test(part);
-}
-/** An address as a message shows it: without its query, which may be a signature, and without a login. */
-function showLocation(text) {
-    return (0,base_log/* clean */.uH)((text.split('?')[0] ?? '').replace(/\/\/[^/@]*@/, '//'), 150);
-}
-/** The first `//` behind that of the scheme, and before the query. */
-function splitDirectory(text) {
-    const question = text.indexOf('?');
-    const path = question === -1 ? text : text.slice(0, question);
-    const query = question === -1 ? '' : text.slice(question);
-    const scheme = path.indexOf('://');
-    const at = path.indexOf('//', scheme === -1 ? 0 : scheme + 3);
-    if (at === -1)
-        return { source: text, directory: '' };
-    return { source: path.slice(0, at) + query, directory: path.slice(at + 2) };
-}
-function findFormat(url, text) {
-    const said = url.searchParams.get('archive');
-    const name = url.searchParams.get('filename') ?? url.pathname;
-    const found = said === null || said === ''
-        ? SUFFIXES.find(([suffix]) => name.endsWith(`.${suffix}`))
-        : SUFFIXES.find(([suffix]) => suffix === said);
-    if (found === undefined)
-        throw location_refuse(text, `it is none of ${SUFFIXES.map(([suffix]) => suffix).join(', ')}`);
-    return found[1];
-}
-function readChecksum(value, text) {
-    if (value === null || value === '')
-        return undefined;
-    const [algorithm = '', hex = ''] = value.toLowerCase().split(':');
-    if (CHECKSUMS[algorithm] !== hex.length || !/^[0-9a-f]+$/.test(hex)) {
-        throw location_refuse(text, 'its checksum is not of the form sha256:…');
-    }
-    return { algorithm, hex };
-}
-function location_refuse(text, why) {
-    return new ActionError(`location ${showLocation(text)}: not used, ${why}`);
-}
-
-// EXTERNAL MODULE: ./node_modules/yauzl/index.js
-var yauzl = __nccwpck_require__(663);
-;// CONCATENATED MODULE: ./build/resources/vex-repo/unzip.js
-// Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
-
-
-
-
-/**
- * Unpacks the zip `file` into `directory`, which is empty.
- *
- * @throws {VerifyError} when it is broken or holds what it must not hold, {LocalError} when this machine cannot take it
- */
-async function unzip(file, directory, rules) {
-    let zip;
-    try {
-        // Closed by us alone: reading on after the last entry is closed would be an error of its own.
-        zip = await (0,yauzl/* openPromise */.sO)(file, { autoClose: false, strictFileNames: true });
-    }
-    catch (cause) {
-        throw new VerifyError('the archive is broken', { cause });
-    }
-    try {
-        return await unpackEntries(zip, directory, rules);
-    }
-    catch (error) {
-        if (error instanceof ActionError)
-            throw error;
-        rules.signal?.throwIfAborted();
-        throw new VerifyError('the archive is broken', { cause: error });
-    }
-    finally {
-        zip.close();
-    }
-}
-async function unpackEntries(zip, directory, rules) {
-    if (zip.entryCount > MAX_ENTRIES)
-        throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
-    const write = createEntryWriter(directory);
-    const counter = { compressed: zip.fileSize, inflated: 0 };
-    const files = [];
-    for await (const entry of zip.eachEntry()) {
-        rules.signal?.throwIfAborted();
-        const path = findTarget(entry.fileName, typeOf(entry), rules);
-        if (path === undefined)
-            continue;
-        if (!entry.canDecodeFileData())
-            throw new VerifyError('the archive is encrypted, or packed in an unknown way');
-        const content = await zip.openReadStreamPromise(entry);
-        // It may fail before anybody reads it; whoever does sees the error then.
-        content.on('error', () => undefined);
-        files.push({ path, sha256: await write(counted(content, counter, rules), path) });
-    }
-    return files;
-}
-async function* counted(content, counter, rules) {
-    for await (const chunk of content) {
-        counter.inflated += chunk.length;
-        refuseBomb(counter, rules);
-        rules.signal?.throwIfAborted();
-        yield chunk;
-    }
-}
-/** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
-function typeOf(entry) {
-    if (entry.fileName.endsWith('/'))
-        return 'directory';
-    const type = (entry.externalFileAttributes >>> 16) & 0o170000;
-    if (type === 0o120000)
-        return 'symlink';
-    return type === 0 || type === 0o100000 ? 'file' : 'special file';
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/unpack.js
-// Unpacks the archive of a VEX repository: of whatever format, only the directory that is meant, under the hostile rules of all archives.
-
-
-
-
-
-
-
-/**
- * Unpacks the wanted files; their paths are relative to the directory inside.
- *
- * @throws {VerifyError} when the archive is broken, holds what it must not hold, or has no such directory or several
- * @throws {LocalError} when this machine cannot take it
- */
-async function unpackVex(options) {
-    const { file, format, into, directory, accepts = () => true, maxExtractedBytes, signal } = options;
-    const pick = createPicker(directory);
-    const target = (path) => {
-        const below = pick.below(path);
-        return below !== undefined && accepts(below) ? below : undefined;
-    };
-    // A repository of sources may have some anywhere. Trivy makes empty files of them: a document that is one is missing.
-    const rules = { target, maxExtractedBytes, signal, passesOverLinks: true };
-    const files = format === 'zip'
-        ? await unzip(file, into, rules)
-        : await extract(readFile(file), into, { ...rules, inflate: INFLATE[format] });
-    if (directory.length > 0 && pick.found() === undefined) {
-        throw new VerifyError(`the archive has no directory ${(0,base_log/* clean */.uH)(directory.join('/'), 100)}`);
-    }
-    return files;
-}
-async function* plain(bytes) {
-    yield* bytes;
-}
-const INFLATE = {
-    tar: plain,
-    // The default of the extraction, tuned for it.
-    'tar.gz': undefined,
-    'tar.bz2': inflateBzip2,
-    'tar.xz': inflateXz,
-};
-function readFile(path) {
-    return (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 });
-}
-/** Finds the one directory that the pattern means while the members stream past. */
-function createPicker(pattern) {
-    let found;
-    return {
-        below(path) {
-            const parts = path.split('/');
-            const isBelow = parts.length > pattern.length && pattern.every((part, index) => matchesPart(parts[index] ?? '', part));
-            if (!isBelow)
-                return undefined;
-            const directory = parts.slice(0, pattern.length).join('/');
-            found ??= directory;
-            if (found === directory)
-                return parts.slice(pattern.length).join('/');
-            const both = [found, directory].map((name) => (0,base_log/* clean */.uH)(name, 50)).join(' and ');
-            throw new VerifyError(`the archive has more than one directory that is meant: ${both}`);
-        },
-        found: () => found,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch-manifest.js
-// Fetches the manifest of a VEX repository: from its well-known address, or out of the archive of a repository on github.com.
-
-
-
-
-
-
-
-
-/**
- * The bytes of the manifest. On github.com the archive holds it, and needs no API; only where that archive is of no use
- * the API is asked for the one file. Elsewhere it has an address of its own (trivy-facts §5).
- */
-async function fetchManifest(run) {
-    const { repository, context, directory } = run;
-    const github = findGitHubRepository(repository.url);
-    const file = (0,external_node_path_.join)(directory, 'manifest');
-    if (github === undefined) {
-        const path = `${repository.url.pathname.replace(/\/+$/, '')}/.well-known/${VEX_MANIFEST}`;
-        const what = `${VEX_MANIFEST} of ${repository.url.host}`;
-        const request = requestFor(run, new URL(path, repository.url), what);
-        await download(context, { ...request, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
-        return (0,promises_namespaceObject.readFile)(file);
-    }
-    try {
-        return await fetchFromArchive(run, github, file);
-    }
-    catch (error) {
-        // Larger than any VEX repository, for example: its manifest may name a smaller one.
-        if (!(error instanceof VerifyError))
-            throw error;
-        context.log.info(`${describeError(error)}; asking the API for ${VEX_MANIFEST}`);
-        const url = manifestInApi(github);
-        const request = requestFor(run, url, `${VEX_MANIFEST} of ${github.owner}/${github.name}`);
-        const own = { authorization: authorizeApi(run), accept: 'application/vnd.github.raw+json' };
-        await download(context, { ...request, ...own, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
-        return (0,promises_namespaceObject.readFile)(file);
-    }
-}
-async function fetchFromArchive(run, github, file) {
-    const { context, directory } = run;
-    const url = headArchive(github);
-    const what = `archive of ${github.owner}/${github.name}`;
-    const request = { ...requestFor(run, url, what), etag: run.known?.validators[url.href] };
-    const { downloaded } = await downloadArchive(run, request, file);
-    if (downloaded.kind === 'unchanged' && run.known !== undefined && request.etag !== undefined) {
-        run.validators[url.href] = request.etag;
-        return run.known.manifest;
-    }
-    const into = (0,external_node_path_.join)(directory, 'head');
-    await (0,promises_namespaceObject.mkdir)(into);
-    const unpacked = { file, format: 'tar.gz', into, directory: ['*'] };
-    const files = await unpackVex({ ...unpacked, ...context, accepts: (path) => path === VEX_MANIFEST });
-    if (files.length === 0) {
-        throw new VerifyError(`${what}: it holds no ${VEX_MANIFEST}`, {
-            hint: 'Check the url of the VEX repository: it must be one of github.com with that file at its top.',
-        });
-    }
-    const manifest = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(into, VEX_MANIFEST));
-    if (manifest.length > MAX_VEX_MANIFEST_BYTES)
-        throw new VerifyError(`${VEX_MANIFEST} is too large`);
-    noteValidator(run, url.href, downloaded);
-    return manifest;
-}
-/** Keeps the ETag of what turned out to be good. */
-function noteValidator(run, address, downloaded) {
-    if (downloaded.kind === 'changed' && downloaded.etag !== undefined)
-        run.validators[address] = downloaded.etag;
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch-repository.js
-// Fetches one VEX repository from where it is published: its manifest, then its archive from the first location that has a good one.
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Fetches `repository` into `directory`, which is empty.
- *
- * @throws {ActionError} that names every location and what was wrong there
- */
-async function fetchVexRepository(repository, options) {
-    const run = { repository, ...options, validators: {} };
-    refusePlainHttp(run);
-    const manifest = await fetchManifest(run);
-    const locations = readVexLocations(manifest);
-    const known = run.known?.manifest.equals(manifest) === true ? run.known : undefined;
-    const errors = [];
-    for (const text of locations) {
-        try {
-            return await fetchLocation(run, { text, manifest, etag: known?.validators[text] });
-        }
-        catch (error) {
-            run.context.signal.throwIfAborted();
-            if (error instanceof LocalError)
-                throw error;
-            if (locations.length > 1)
-                run.context.log.info(describeError(error));
-            errors.push(error);
-        }
-    }
-    throw summarize(errors);
-}
-/** One error for all locations; bytes that are not what they claim to be weigh more than an outage. */
-function summarize(errors) {
-    if (errors.length === 1)
-        return errors[0];
-    const message = errors.map((error) => describeError(error)).join('; ');
-    const refused = errors.find((error) => error instanceof VerifyError);
-    const hint = errors.map(hintOf).find((text) => text !== undefined);
-    return refused === undefined
-        ? new ActionError(message, { hint })
-        : new VerifyError(message, hint === undefined ? {} : { hint });
-}
-function refusePlainHttp({ repository, context }) {
-    const { url, insecure } = repository;
-    if (url.protocol === 'https:' || insecure || isLoopback(url.host) || context.plainHttp.includes(url.host))
-        return;
-    throw new ActionError(`${url.host}: plain HTTP is not used`, {
-        hint: `Name ${url.host} in the input insecure-registries, or set insecure: true for the repository, if that is really meant.`,
-    });
-}
-async function fetchLocation(run, { text, manifest, etag, }) {
-    const { repository, context, directory } = run;
-    const location = parseVexLocation(text);
-    // What a manifest names is as foreign as a redirect.
-    const url = followLink(repository.url, location.url.href);
-    const file = (0,external_node_path_.join)(directory, 'archive');
-    const what = `archive ${showLocation(text)}`;
-    const request = { ...requestFor(run, url, what), etag, checksum: location.checksum };
-    const { downloaded, isFromApi } = await downloadArchive(run, request, file);
-    if (downloaded.kind === 'unchanged')
-        return { kind: 'unchanged' };
-    const tree = (0,external_node_path_.join)(directory, 'tree');
-    await (0,promises_namespaceObject.rm)(tree, { recursive: true, force: true });
-    const into = (0,external_node_path_.join)(tree, VEX_SPEC_VERSION);
-    await (0,promises_namespaceObject.mkdir)(into, { recursive: true });
-    const inside = isFromApi ? { format: 'tar.gz', directory: topOf(location) } : location;
-    const files = await unpackVex({ file, ...inside, into, ...context });
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(tree, VEX_MANIFEST), manifest);
-    const contents = await checkVexRepository(tree);
-    // Only now: of a bad archive that did not change nothing follows for the good one of another location.
-    noteValidator(run, text, downloaded);
-    const paths = [VEX_MANIFEST, ...files.map(({ path }) => `${VEX_SPEC_VERSION}/${path}`)];
-    return { kind: 'changed', directory: tree, paths, contents, validators: run.validators };
-}
-/** The API calls the archive's one directory by owner, name, and commit; the page by name and branch. */
-function topOf({ directory }) {
-    return directory.length === 0 ? [] : ['*', ...directory.slice(1)];
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/pack.js
-// Packs files into the layer of an artifact: the same files give the same bytes, so that its digest says whether anything changed.
-
-
-
-
-
-
-
-/** The tenth byte of a gzip header tells the system that wrote it (RFC 1952, 2.3); 255 tells none. */
-const SYSTEM_BYTE = 9;
-/** Packs these files of `directory`, in the order of their names and without anything that depends on time or machine. */
-async function packLayer(directory, paths, file) {
-    const archive = (0,tar_stream.pack)();
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let size = 0;
-    const finished = async function* (bytes) {
-        for await (const chunk of bytes) {
-            // zlib writes the ten bytes of the header at once.
-            if (size === 0 && chunk.length > SYSTEM_BYTE)
-                chunk[SYSTEM_BYTE] = 255;
-            size += chunk.length;
-            hash.update(chunk);
-            yield chunk;
-        }
-    };
-    const written = (0,external_node_stream_promises_namespaceObject.pipeline)(archive, (0,external_node_zlib_.createGzip)({ level: 6 }), finished, (0,external_node_fs_namespaceObject.createWriteStream)(file));
-    // Whichever fails first is thrown below; the other must not count as unhandled.
-    written.catch(() => undefined);
-    for (const path of [...paths].sort((a, b) => (a < b ? -1 : 1))) {
-        const source = (0,external_node_path_.join)(directory, path);
-        const entry = archive.entry({
-            name: path,
-            size: (await (0,promises_namespaceObject.stat)(source)).size,
-            mode: 0o644,
-            mtime: new Date(0),
-        });
-        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(source), entry);
-    }
-    archive.finalize();
-    await written;
-    return { file, digest: `sha256:${hash.digest('hex')}`, size };
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/http-source.js
-// The server that publishes a VEX repository as a source: what it has becomes an artifact at this edge, and is like any other from then on.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The source for one repository. */
-function vexHttpSource(options) {
-    const { repository } = options.resource.format;
-    let offer;
-    return {
-        kind: 'http',
-        label: (0,base_log/* clean */.uH)(showVexUrl(repository.url), 200),
-        isUpstream: true,
-        async *offers() {
-            // Asked for a confirmation first, it is not asked again for the same.
-            offer ??= fetchOffer(repository, options);
-            yield await offer;
-        },
-    };
-}
-/** What the server has, packed. Its digest is known only then: an archive is packed anew by whoever serves it. */
-async function fetchOffer(repository, options) {
-    const { resource, placed, cacheDir } = options;
-    const { maxLayerBytes, maxExtractedBytes } = resource;
-    const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes };
-    const known = await readKnownCopy(options);
-    const staging = await createStaging(cacheDir, resource.name);
-    try {
-        const fetched = await fetchVexRepository(repository, { context, known, directory: staging.directory });
-        if (fetched.kind === 'unchanged')
-            return offerPlaced(placed);
-        const { directory, paths, contents, validators } = fetched;
-        const layer = await packLayer(directory, paths, (0,external_node_path_.join)(staging.directory, 'layer.tar.gz'));
-        const version = usableVersion(contents.updatedAt, context.now());
-        // In memory, bounded by the largest layer that is accepted: real ones have some hundred kilobytes.
-        return await offerPacked({ layer, bytes: await (0,promises_namespaceObject.readFile)(layer.file), version, validators }, options);
-    }
-    catch (error) {
-        // A full disk stays full whoever sends the bytes.
-        return rethrowLocal(error);
-    }
-    finally {
-        await staging.discard();
-    }
-}
-/** Only a copy that came from this server is asked for with its ETag: nobody else's word makes another's bytes current. */
-async function readKnownCopy({ resource, placed, cacheDir, }) {
-    const validators = placed?.seal?.validators;
-    if (validators === undefined)
-        return undefined;
-    return { manifest: await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(cacheDir, resource.directory, VEX_MANIFEST)), validators };
-}
-/** The server says that what is there is what it has. */
-function offerPlaced(placed) {
-    const digestPrefix = placed?.seal?.layerDigest;
-    if (digestPrefix === undefined)
-        throw new VerifyError('the server says that nothing changed, and nothing is there');
-    const refuse = async () => {
-        throw new VerifyError('the server says that nothing changed, and sent nothing');
-    };
-    return { digestPrefix, promisedAt: undefined, version: undefined, isPinned: false, load: refuse };
-}
-/** When the index was written serves as the version, so that no source brings back an older one; one from the future would shut out all others. */
-function usableVersion(updatedAt, now) {
-    const instant = new Date(updatedAt ?? Number.NaN);
-    return Number.isNaN(instant.getTime()) || isFromFuture(instant, now) ? undefined : instant.toISOString();
-}
-function offerPacked(packed, { resource, schema, context }) {
-    const { layer, bytes, version, validators } = packed;
-    const fetched = describeVexArtifact(layer, version);
-    return {
-        digestPrefix: layer.digest,
-        promisedAt: undefined,
-        version: versionOf(fetched.manifest),
-        isPinned: false,
-        load: async () => ({
-            fetched,
-            layer: selectLayer(fetched.manifest, { resource, schema }),
-            confirmedAt: context.now(),
-            confirmed: true,
-            validators,
-            async *openLayer() {
-                yield bytes;
-            },
-            readConfig: async () => EMPTY_CONFIG,
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-sources.js
-
-
-
-
-
-/** Speaks to nobody until a source is asked. */
-function createVexSources(run, now) {
-    const { plan, inputs, paths, dependencies, signal } = run;
-    const { environment, clock, limits, log } = dependencies;
-    const unchecked = plan.vex.repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
-    const userAgent = 'trivy-offline-cache';
-    const transport = createTransport({
-        userAgent,
-        limits,
-        signal,
-        log,
-        uncheckedOrigins: new Set(unchecked),
-    });
-    const giveUp = (errors) => {
-        const last = errors.at(-1);
-        if (last instanceof ConnectionError)
-            transport.giveUp(last);
-    };
-    const context = {
-        transport,
-        newTries: () => createTries({ limits, clock, signal, log, onGivenUp: giveUp }),
-        now,
-        githubToken: githubToken(inputs.token, environment.GITHUB_SERVER_URL),
-        plainHttp: inputs.insecureRegistries,
-        signal,
-        log,
-    };
-    return {
-        publisherOf({ resource, schema }, placed) {
-            const { format } = resource;
-            if (format.kind !== 'vex')
-                return undefined;
-            return vexHttpSource({
-                resource: { ...resource, format },
-                schema,
-                placed,
-                cacheDir: paths.cacheDir,
-                context,
-            });
-        },
-        hostsContacted: transport.hostsContacted,
-    };
-}
-
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./build/base/certificates.js
-// Trusts the certificate authorities of the input `ca-file`, beside those that Node trusts anyway.
-
-
-
-/**
- * Adds the certificates of a PEM file for every connection of this process.
- *
- * @throws {ActionError} when the file holds none, or this Node cannot do it
- */
-function trustCertificates(path) {
-    // Not in the first Node 24 releases: runner 2.327.1 ships 24.4.0.
-    if (typeof external_node_tls_.setDefaultCACertificates !== 'function') {
-        throw new ActionError(`ca-file: Node ${process.version} of this runner cannot add certificate authorities`, {
-            hint: 'Update the runner to 2.328.0 or later, or set NODE_EXTRA_CA_CERTS in the environment of the runner.',
-        });
-    }
-    const certificates = readCertificates(path);
-    try {
-        external_node_tls_.setDefaultCACertificates([...external_node_tls_.getCACertificates('default'), ...certificates]);
-    }
-    catch (cause) {
-        throw new ActionError(`ca-file: ${path} holds a certificate that cannot be read`, {
-            hint: 'Check each block of the file, for example with openssl x509.',
-            cause,
-        });
-    }
-}
-function readCertificates(path) {
-    try {
-        const text = (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
-        const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-        if (certificates.length > 0)
-            return certificates;
-    }
-    catch (cause) {
-        throw new ActionError(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause });
-    }
-    throw new ActionError(`ca-file: ${path} holds no PEM certificate`, {
-        hint: 'The file must hold at least one block that begins with -----BEGIN CERTIFICATE-----.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/cache/cache-environment.js
-// Whether this runner has an Actions cache that can hit, and what the process that talks to it may see.
-
-
-
-/** Reads `ACTIONS_CACHE_MODE`; unset and unknown permit everything, as the library has it. */
-function readCacheMode(environment) {
-    const name = (environment.ACTIONS_CACHE_MODE ?? '').trim().toLowerCase();
-    return { name, mayRead: !['none', 'write-only'].includes(name), mayWrite: !['none', 'read'].includes(name) };
-}
-/** Why the Actions cache cannot be used here, as a sentence that says what to do; absent when it can. */
-function explainUnavailable(environment, platform = process.platform) {
-    return explainNoService(environment) ?? explainNoTools(environment, platform);
-}
-function explainNoService(environment) {
-    if (readCacheMode(environment).name === 'none')
-        return "the workflow's cache-mode is none";
-    const url = usesServiceV2(environment) ? 'ACTIONS_RESULTS_URL' : 'ACTIONS_CACHE_URL';
-    const missing = ['ACTIONS_RUNTIME_TOKEN', url].filter((name) => !environment[name]);
-    if (missing.length === 0)
-        return undefined;
-    return `this runner offers no cache service (${missing.join(' and ')} not set)`;
-}
-// The same rule as the library's: only github.com and its data-residency hosts have version 2 of the service.
-function usesServiceV2(environment) {
-    const server = environment.GITHUB_SERVER_URL || 'https://github.com';
-    const host = URL.canParse(server) ? new URL(server).hostname : '';
-    const isGitHub = host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
-    return isGitHub && Boolean(environment.ACTIONS_CACHE_SERVICE_V2);
-}
-function explainNoTools(environment, platform) {
-    const install = platform === 'linux' ? ' (for example `apt-get install tar zstd`)' : '';
-    const tar = findTar(environment, platform);
-    if (tar === undefined)
-        return `there is no tar on PATH; install it${install}`;
-    if ((0,external_node_path_.basename)(tar) === 'busybox')
-        return `tar is BusyBox's, and the cache needs GNU tar; install it${install}`;
-    if (findCommand('zstd', environment, platform) !== undefined)
-        return undefined;
-    // Without zstd the library would use gzip, which gives all entries another version (platform notes on the version hash).
-    return `there is no zstd on PATH, and entries saved with zstd cannot hit without it; install it${install}`;
-}
-// Where the library itself looks: Git's tar and the system's on Windows, gtar before tar on macOS.
-function findTar(environment, platform) {
-    if (platform === 'win32') {
-        const fixed = [
-            `${environment.PROGRAMFILES}\\Git\\usr\\bin\\tar.exe`,
-            `${environment.SYSTEMDRIVE}\\Windows\\System32\\tar.exe`,
-        ].find((path) => (0,external_node_fs_namespaceObject.existsSync)(path));
-        if (fixed !== undefined)
-            return fixed;
-    }
-    const gtar = platform === 'darwin' ? findCommand('gtar', environment, platform) : undefined;
-    return gtar ?? findCommand('tar', environment, platform);
-}
-/** The real path of a command on PATH. */
-function findCommand(name, environment, platform) {
-    // On Windows the variable is `Path`, and only a copy of the environment cares about the case.
-    const path = Object.entries(environment).find(([variable]) => variable.toUpperCase() === 'PATH')?.[1] ?? '';
-    const file = platform === 'win32' ? `${name}.exe` : name;
-    const found = path
-        .split(external_node_path_.delimiter)
-        .filter((directory) => directory !== '')
-        .map((directory) => (0,external_node_path_.join)(directory, file))
-        .find(isExecutable);
-    return found === undefined ? undefined : (0,external_node_fs_namespaceObject.realpathSync)(found);
-}
-function isExecutable(path) {
-    try {
-        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
-        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
-    }
-    catch {
-        // Not there, or not ours to run: both mean to look further.
-        return false;
-    }
-}
-/**
- * The temporary directory for the cache's files, its links resolved: RUNNER_TEMP, else the system's. Absent when both have
- * a space or a quote in their names, which the library passes to tar unquoted.
- */
-function findTempDirectory(environment, others = [(0,external_node_os_namespaceObject.tmpdir)()]) {
-    const { RUNNER_TEMP } = environment;
-    return [...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...others]
-        .filter((path) => (0,external_node_fs_namespaceObject.existsSync)(path))
-        .map((path) => external_node_fs_namespaceObject.realpathSync.native(path))
-        .find((path) => !/[\s"']/.test(path));
-}
-/** Variables the child needs: to find its tools, to reach the service as the job does, and to be tuned as documented for the library. */
-const PASSED_ON = new Set([
-    ...['PATH', 'PATHEXT', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR'],
-    ...['SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'COMSPEC', 'PROGRAMFILES'],
-    ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'],
-    ...['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
-    ...['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_URL'],
-    ...['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_MODE', 'GITHUB_SERVER_URL', 'RUNNER_DEBUG'],
-    ...['CACHE_UPLOAD_CONCURRENCY', 'CACHE_UPLOAD_CHUNK_SIZE', 'SEGMENT_DOWNLOAD_TIMEOUT_MINS'],
-]);
-/**
- * GNU tar reads these before its own arguments. The library extracts with `-P`, so a planted entry could write anywhere the
- * runner can: every name and link target is turned into one below the directory of extraction. Our own names are
- * letters, digits, dashes, single dots, and slashes, and stay as they are. BSD tar ignores the variable.
- */
-const SAFE_TAR_OPTIONS = '--transform=s,[^-A-Za-z0-9._/],_,g;s,[.][.],__,g;s,^//*,,';
-/** The environment of the child: an allow-list, because it handles foreign archives and needs no input and no other token. */
-function createChildEnvironment(environment, { tempDirectory, caFile }) {
-    const passedOn = Object.entries(environment).filter(([name]) => PASSED_ON.has(name.toUpperCase()));
-    return {
-        ...Object.fromEntries(passedOn),
-        ...(caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: caFile }),
-        RUNNER_TEMP: tempDirectory,
-        LC_ALL: 'C',
-        TAR_OPTIONS: SAFE_TAR_OPTIONS,
-    };
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: ./build/cache/cache-output.js
-// What @actions/cache prints, read as data: its secrets are hidden, its reasons kept, the rest goes to the debug log.
-
-/** Longest reason we repeat: one line of a log. */
-const MAX_REASON_CHARACTERS = 300;
-/** A reader that passes every line on to `log.debug`. */
-function createOutputReader(log) {
-    const secrets = new Set();
-    let partial = '';
-    let lines = [];
-    const read = (raw) => {
-        const secret = /^::add-mask::(.*)$/.exec(raw)?.[1];
-        if (secret)
-            secrets.add(unescapeData(secret));
-        if (secret !== undefined || raw.trim() === '')
-            return;
-        const line = parseLine(raw, secrets);
-        lines.push(line);
-        log.debug(`@actions/cache: ${line.text}`);
-    };
-    return {
-        push: (text) => {
-            const parts = (partial + text).split(/\r?\n/);
-            partial = parts.pop() ?? '';
-            parts.forEach(read);
-        },
-        takeReason: () => {
-            read(partial);
-            const reason = findReason(lines);
-            partial = '';
-            lines = [];
-            return reason;
-        },
-    };
-}
-/** Whether the service refused by policy, as opposed to failing: the library's prefix for it, or the status of its answer. */
-function isDenial(reason) {
-    return /cache (write|read) denied|\((401|403)\)/.test(reason);
-}
-/**
- * The library tells every refused reservation as "another job may be creating this cache", and the truth only in a
- * debug line; otherwise its last warning is the best it says.
- */
-function findReason(lines) {
-    const reserve = lines.findLast((line) => line.level === 'debug' && /^Failed to reserve cache: /.test(line.text));
-    const warned = lines.findLast((line) => line.level === 'warning' || line.level === 'error');
-    const said = lines.findLast((line) => /^Failed to (save|restore): /.test(line.text));
-    const text = (reserve ?? warned ?? said)?.text;
-    if (text === undefined)
-        return undefined;
-    return (0,base_log/* clean */.uH)(text.replace(/^Failed to (reserve cache|save|restore): (Error: )?/, ''), MAX_REASON_CHARACTERS);
-}
-function parseLine(raw, secrets) {
-    const match = /^::(debug|warning|error)(?: [^:]*)?::(.*)$/.exec(raw);
-    if (match === null)
-        return { level: 'info', text: redact(raw, secrets) };
-    const [, level, data = ''] = match;
-    const text = redact(unescapeData(data), secrets);
-    return { level: level === 'debug' || level === 'warning' ? level : 'error', text };
-}
-// The library masks the signatures of its URLs before it prints them. Those masks stay in the child's output, so we apply them.
-function redact(text, secrets) {
-    let redacted = text;
-    for (const secret of secrets)
-        redacted = redacted.replaceAll(secret, '***');
-    return redacted;
-}
-/** Undoes the escaping of workflow commands. */
-function unescapeData(data) {
-    return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-
-;// CONCATENATED MODULE: ./build/cache/cache-protocol.js
-// What parent and child say to each other about the Actions cache. One call at a time, so messages need no numbers.
-
-/** The three things the child can do. */
-const CACHE_OPERATIONS = (/* unused pure expression or super */ null && (['lookup', 'restore', 'save']));
-/** Reads a request; absent when it is none. */
-function parseRequest(value) {
-    if (!isObject(value))
-        return undefined;
-    const { path, keys } = value;
-    const operation = CACHE_OPERATIONS.find((known) => known === value.operation);
-    if (operation === undefined || typeof path !== 'string' || !isTextList(keys))
-        return undefined;
-    return { operation, path, keys };
-}
-/** Reads a message; absent when it is none. */
-function parseMessage(value) {
-    if (!json_isObject(value))
-        return undefined;
-    const { kind, text, key } = value;
-    if ((kind === 'output' || kind === 'error') && typeof text === 'string')
-        return { kind, text };
-    if (kind === 'result')
-        return { kind, key: typeof key === 'string' ? key : undefined };
-    return undefined;
-}
-function isTextList(value) {
-    return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-;// CONCATENATED MODULE: ./build/cache/cache-process.js
-// The parent's side of the cache process: one call at a time, each with a deadline that ends the process.
-
-
-
-
-
-
-/** Enough of a crash's stack to see what happened. */
-const MAX_STDERR_CHARACTERS = 2000;
-/** Starts the process; what it prints never reaches the job's own output. */
-function startCacheProcess(options) {
-    const child = (0,external_node_child_process_namespaceObject.fork)(options.workerFile, [], {
-        execArgv: [...options.execArgv],
-        cwd: options.directory,
-        env: options.environment,
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    const output = createOutputReader(options.log);
-    let lost;
-    let stderr = '';
-    child.stdout?.resume();
-    child.stderr?.setEncoding('utf8').on('data', (text) => {
-        stderr = (stderr + text).slice(-MAX_STDERR_CHARACTERS);
-    });
-    // Also without a call under way an error must have a listener; a call in progress hears of it by itself.
-    child.on('error', (error) => options.log.debug(`cache process: ${describeError(error)}`));
-    return {
-        get lost() {
-            return lost;
-        },
-        call: async (request, deadlineMs) => {
-            const signal = AbortSignal.any([options.signal, AbortSignal.timeout(deadlineMs)]);
-            try {
-                return await exchange(child, { request, signal, output });
-            }
-            catch (error) {
-                if (error instanceof ActionError)
-                    throw error;
-                child.kill('SIGKILL');
-                lost = describeLoss({ options, isOverdue: signal.aborted, deadlineMs, stderr });
-                // That an overdue call was aborted is no cause, but what came of it.
-                const cause = options.signal.aborted ? options.signal.reason : signal.aborted ? undefined : error;
-                throw new ActionError(lost, { cause });
-            }
-        },
-        close: async () => {
-            lost ??= 'closed';
-            await endProcess(child);
-        },
-    };
-}
-async function endProcess(child) {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
-        return;
-    await new Promise((resolve) => {
-        child.once('exit', resolve);
-        child.kill('SIGKILL');
-    });
-}
-async function exchange(child, { request, signal, output }) {
-    // `close` comes after the last byte of stderr, which `exit` may not.
-    const messages = (0,external_node_events_.on)(child, 'message', { signal, close: ['close'] });
-    // Without a callback a failure to send arrives as an `error` event, which ends the loop below.
-    child.send(request);
-    for await (const [value] of messages) {
-        const message = parseMessage(value);
-        if (message === undefined)
-            continue;
-        if (message.kind === 'output') {
-            output.push(message.text);
-            continue;
-        }
-        const reason = output.takeReason();
-        if (message.kind === 'error')
-            throw new ActionError((0,base_log/* clean */.uH)(message.text, 300));
-        return { key: message.key, reason };
-    }
-    throw new Error('the cache process ended before it answered');
-}
-function describeLoss(facts) {
-    if (facts.options.signal.aborted)
-        return 'stopped with the step';
-    if (facts.isOverdue)
-        return `timed out after ${facts.deadlineMs / 1000} s`;
-    return (0,base_log/* clean */.uH)(`the cache process ended unexpectedly: ${facts.stderr || 'it said nothing'}`, 300);
-}
-
-;// CONCATENATED MODULE: ./build/cache/cache-caller.js
-// Calls to the cache process, made in turn in a private directory; after one that cost the process its life, no more.
-
-
-
-
-
-
-/** A look-up takes well under a second; the others leave room for a Java DB of 1 GB on a slow line (design rule D10). */
-const DEFAULT_DEADLINES = { lookup: 20_000, restore: 300_000, save: 600_000 };
-/** A caller whose process starts with the first call; `base` is made when it is first needed. */
-function createCacheCaller(options, base) {
-    const deadlines = options.deadlines ?? DEFAULT_DEADLINES;
-    let child;
-    let last = Promise.resolve();
-    const callNow = async (operation, path, keys) => {
-        if (child?.lost !== undefined)
-            throw new ActionError(`not used again in this run: ${child.lost}`);
-        child ??= startProcess(options, base);
-        return await child.call({ operation, path, keys }, deadlines[operation]);
-    };
-    return {
-        call: (operation, path, keys) => {
-            const next = last.then(() => callNow(operation, path, keys));
-            last = next.catch(() => undefined); // Its own caller hears of it.
-            return next;
-        },
-        pathFor: (path) => (0,external_node_path_.join)(prepareDirectories(base).files, path),
-        close: async () => {
-            await child?.close();
-            // What cannot be removed lies in the runner's temporary directory, which it empties itself.
-            await (0,promises_namespaceObject.rm)(base, { recursive: true, force: true, maxRetries: 3 }).catch((error) => options.log.debug(`Actions cache: ${describeError(error)}`));
-        },
-    };
-}
-function startProcess(options, base) {
-    const { files, temporary } = prepareDirectories(base);
-    const { workerFile, signal, log, caFile, execArgv = [] } = options;
-    const environment = createChildEnvironment(options.environment, { tempDirectory: temporary, caFile });
-    return startCacheProcess({ workerFile, execArgv, directory: files, environment, signal, log });
-}
-/** Only our own user may put anything into these directories. */
-function prepareDirectories(base) {
-    const files = (0,external_node_path_.join)(base, 'files');
-    const temporary = (0,external_node_path_.join)(base, 'temporary');
-    for (const path of [base, files, temporary])
-        (0,external_node_fs_namespaceObject.mkdirSync)(path, { recursive: true, mode: 0o700 });
-    return { files, temporary };
-}
-
-;// CONCATENATED MODULE: ./build/cache/cache-client.js
-// The Actions cache as a source and a place to keep things: three calls on a private directory, each bounded in time.
-
-
-
-
-
-
-
-
-/** Looks whether a cache can be used here; starts nothing and asks nobody. */
-function openActionsCache(options) {
-    const reason = explainUnavailable(options.environment);
-    if (reason !== undefined)
-        return { kind: 'unavailable', reason };
-    const tempDirectory = findTempDirectory(options.environment);
-    if (tempDirectory === undefined) {
-        const both = 'RUNNER_TEMP and the temporary directory of the system';
-        return {
-            kind: 'unavailable',
-            reason: `${both} have spaces in their names, which the cache library cannot handle`,
-        };
-    }
-    const caller = createCacheCaller(options, (0,external_node_path_.join)(tempDirectory, `offline-cache-${(0,external_node_crypto_.randomUUID)()}`));
-    return { kind: 'available', cache: createCache(caller, readCacheMode(options.environment)) };
-}
-function createCache(caller, mode) {
-    const { pathFor, close } = caller;
-    const lookup = (resource, keys) => read('look-up', mode, () => caller.call('lookup', resource, keys));
-    return {
-        mode,
-        lookup,
-        pathFor,
-        close,
-        restore: async (resource, key) => {
-            const directory = pathFor(resource);
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
-            const what = `restore of ${(0,base_log/* clean */.uH)(key, 200)}`;
-            const restored = await read(what, mode, () => caller.call('restore', resource, [key]));
-            // A key is also a prefix: the entry may have gone, and a longer namesake been restored.
-            if (restored !== key)
-                return undefined;
-            await assertDirectory(directory, key);
-            return directory;
-        },
-        save: async (resource, key) => {
-            if (!mode.mayWrite)
-                return { kind: 'refused', reason: `the workflow's cache-mode is ${mode.name}` };
-            try {
-                const answer = await caller.call('save', resource, [key]);
-                if (answer.key === key)
-                    return { kind: 'saved' };
-                return await explainUnsaved(answer, async () => (await lookup(resource, [key])) === key);
-            }
-            catch (error) {
-                return { kind: 'failed', reason: (0,base_log/* clean */.uH)(error instanceof Error ? error.message : String(error), 300) };
-            }
-        },
-    };
-}
-/** The key that was read; a library that found nothing and gave a reason has failed, and not found it absent. */
-async function read(what, mode, call) {
-    if (!mode.mayRead)
-        throw new ActionError(`not read, the workflow's cache-mode is ${mode.name}`);
-    const { key, reason } = await call().catch((error) => {
-        if (!(error instanceof ActionError))
-            throw error;
-        throw new ActionError(`${what} failed: ${error.message}`, { cause: error.cause });
-    });
-    if (key !== undefined || reason === undefined)
-        return key;
-    throw new ActionError(`${what} failed: ${reason}`);
-}
-/** The library does not say why it did not save: look whether the entry is there already, else take what it printed. */
-async function explainUnsaved(answer, exists) {
-    const reason = answer.reason ?? 'the cache library gave no reason';
-    // Conflict: another job has reserved the key, and is still uploading.
-    if (reason.includes('(409)'))
-        return { kind: 'exists' };
-    // A look-up that fails as well adds nothing to why the save did not work.
-    if (await exists().catch(() => false))
-        return { kind: 'exists' };
-    return { kind: isDenial(reason) ? 'refused' : 'failed', reason };
-}
-/** The archive's name for its content is as foreign as the content: a link would lead out of our directory. */
-async function assertDirectory(path, key) {
-    const stats = await (0,promises_namespaceObject.lstat)(path).catch((error) => {
-        if (hasCode(error, 'ENOENT'))
-            return undefined;
-        throw error;
-    });
-    if (stats?.isDirectory())
-        return;
-    throw new VerifyError(`Actions cache entry ${(0,base_log/* clean */.uH)(key, 200)}`, {
-        wanted: 'a directory',
-        found: stats === undefined ? 'nothing' : 'another kind of file',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/cache/save-policy.js
-// Whether to save, and whom to believe, by what ref this job runs on. Pure but for reading the event's payload.
-
-
-/**
- * Whether this run is on the default branch: entries saved there can be read everywhere, and only it may write there.
- * A `schedule` event runs nowhere else; unknown means no (design rule D10).
- */
-function isDefaultBranch(environment) {
-    const { GITHUB_EVENT_NAME: event, GITHUB_REF: ref } = environment;
-    if (event === 'schedule')
-        return true;
-    // These run with the default branch as their ref, but for what somebody else's branch or comment holds.
-    if (event === 'pull_request_target' || event === 'workflow_run' || event === 'issue_comment')
-        return false;
-    const branch = readDefaultBranch(environment.GITHUB_EVENT_PATH);
-    return branch !== undefined && ref === `refs/heads/${branch}`;
-}
-/** Whether to save to the Actions cache. */
-function decideSave(input, environment) {
-    if (input === 'never')
-        return { yes: false, why: 'the input save says never' };
-    const mode = readCacheMode(environment);
-    if (!mode.mayWrite)
-        return { yes: false, why: `the workflow's cache-mode is ${mode.name}` };
-    if (input === 'always')
-        return { yes: true, why: 'the input save says always' };
-    return isDefaultBranch(environment)
-        ? { yes: true, why: 'this is the default branch' }
-        : { yes: false, why: 'only the default branch saves what others can read' };
-}
-/** Whether a registry must vouch for what comes from the Actions cache (design rule D16). */
-function decideConfirm(input, offline, environment) {
-    if (offline)
-        return { yes: false, why: 'offline' };
-    if (input !== 'auto')
-        return { yes: input === 'always', why: `the input confirm says ${input}` };
-    return isDefaultBranch(environment)
-        ? { yes: false, why: 'only the default branch itself can have saved what it sees' }
-        : { yes: true, why: 'others than the default branch can have saved what this ref sees' };
-}
-function readDefaultBranch(eventPath) {
-    if (eventPath === undefined || eventPath === '')
-        return undefined;
-    try {
-        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
-        const branch = payload?.repository?.default_branch;
-        return typeof branch === 'string' && branch !== '' ? branch : undefined;
-    }
-    catch {
-        // Not a GitHub runner, or an event without a payload: unknown means no.
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/scan/find-setting.js
-// Where the value of a flag comes from, by Trivy's precedence, and what its text means there.
-
-/**
- * The value of a flag, or undefined when nobody said one, or the subcommand does not have the flag. In this order:
- * the deprecated key in trivy.yaml (Trivy reads it first), input, variable, old variable, key (trivy-facts §4.1).
- */
-function findSetting(flag, sources) {
-    const { deprecatedKey } = namesFor(flag, sources.trivyVersion);
-    const isOld = deprecatedKey !== undefined && hasFlag(flag, sources);
-    return ((isOld ? fromKey(deprecatedKey, 'deprecated key', sources) : undefined) ??
-        findCurrentSetting(flag, sources));
-}
-/** The same without the deprecated key. */
-function findCurrentSetting(flag, sources) {
-    if (!hasFlag(flag, sources))
-        return undefined;
-    const { inputs, environment, trivyVersion } = sources;
-    const { variables, key } = namesFor(flag, trivyVersion);
-    const input = flag.input === undefined ? undefined : inputs[flag.input];
-    if (flag.input !== undefined && isSaid(input)) {
-        return { raw: input, origin: `input ${kebabCase(flag.input)}`, kind: 'input' };
-    }
-    // An empty variable is an unset one.
-    const variable = variables.find((name) => (environment[name] ?? '') !== '');
-    if (variable !== undefined)
-        return { raw: environment[variable], origin: variable, kind: 'variable' };
-    return fromKey(key, 'config', sources);
-}
-function hasFlag({ commands }, { command }) {
-    return command === undefined || commands?.includes(command) !== false;
-}
-function fromKey(path, kind, { config }) {
-    const raw = config.get(path);
-    return raw === undefined ? undefined : { raw, origin: `${config.file}: ${path}`, kind };
-}
-function namesFor({ variable, key, alias }, trivyVersion) {
-    if (alias === undefined)
-        return { variables: [variable], key, deprecatedKey: undefined };
-    // Before the flag was renamed, the old name is the only one.
-    if (alias.since !== undefined && semver.lt(trivyVersion, alias.since)) {
-        return { variables: [alias.variable], key: alias.key, deprecatedKey: undefined };
-    }
-    return { variables: [variable, alias.variable], key, deprecatedKey: alias.key };
-}
-function isSaid(value) {
-    return value !== undefined && !(Array.isArray(value) && value.length === 0);
-}
-/** The name of an input as users write it. */
-function kebabCase(name) {
-    return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-/**
- * A list as Trivy reads it: a text with a comma is split at commas, and nothing is trimmed; another text is split at
- * white space (trivy-facts §4.1).
- */
-function find_setting_toList(raw) {
-    if (Array.isArray(raw))
-        return raw.map(toText);
-    if (typeof raw !== 'string')
-        return raw === undefined ? [] : [toText(raw)];
-    return raw.includes(',') ? raw.split(',') : raw.split(/\s+/).filter((item) => item !== '');
-}
-/** A text as Trivy reads it; a map or list is none. */
-function toText(raw) {
-    if (typeof raw === 'string')
-        return raw;
-    return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
-}
-/** A boolean as Trivy reads it: Go's ParseBool, and anything else, `yes` and `on` too, silently means false (trivy-facts §4.1). */
-function toBool(raw) {
-    return ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(toText(raw));
-}
-/** Whether Go's ParseBool knows this text. */
-function isGoBool(text) {
-    return toBool(text) || ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text);
-}
-
-;// CONCATENATED MODULE: ./build/scan/trivy-flags.js
-const SCANS = ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom', 'client'];
-/** The flags (`pkg/flag/*.go`) and where they exist (`pkg/commands/app.go`, trivy-facts §1.3, §4.5). */
-const FLAGS = {
-    scanners: {
-        input: 'scanners',
-        variable: 'TRIVY_SCANNERS',
-        key: 'scan.scanners',
-        alias: { variable: 'TRIVY_SECURITY_CHECKS', key: 'scan.security-checks' },
-        commands: SCANS,
-    },
-    imageConfigScanners: {
-        input: 'imageConfigScanners',
-        variable: 'TRIVY_IMAGE_CONFIG_SCANNERS',
-        key: 'image.image-config-scanners',
-        commands: ['image'],
-    },
-    format: {
-        input: 'format',
-        variable: 'TRIVY_FORMAT',
-        key: 'format',
-        commands: [...SCANS, 'config', 'other'],
-    },
-    pkgTypes: {
-        input: 'pkgTypes',
-        variable: 'TRIVY_PKG_TYPES',
-        key: 'pkg.types',
-        alias: { variable: 'TRIVY_VULN_TYPE', key: 'vulnerability.type', since: '0.54.0' },
-        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom'],
-    },
-    vex: { input: 'vex', variable: 'TRIVY_VEX', key: 'vulnerability.vex', commands: SCANS },
-    compliance: {
-        input: 'compliance',
-        variable: 'TRIVY_COMPLIANCE',
-        key: 'scan.compliance',
-        commands: ['image', 'fs', 'vm', 'k8s', 'sbom', 'config', 'client'],
-    },
-    server: {
-        input: 'server',
-        variable: 'TRIVY_SERVER',
-        key: 'server.addr',
-        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom'],
-    },
-    remote: { input: 'server', variable: 'TRIVY_REMOTE', key: 'server.addr', commands: ['client'] },
-    skipDirs: { input: undefined, variable: 'TRIVY_SKIP_DIRS', key: 'scan.skip-dirs' },
-    skipFiles: { input: undefined, variable: 'TRIVY_SKIP_FILES', key: 'scan.skip-files' },
-    filePatterns: { input: undefined, variable: 'TRIVY_FILE_PATTERNS', key: 'scan.file-patterns' },
-    dbRepository: { input: 'dbRepository', variable: 'TRIVY_DB_REPOSITORY', key: 'db.repository' },
-    javaDbRepository: {
-        input: 'javaDbRepository',
-        variable: 'TRIVY_JAVA_DB_REPOSITORY',
-        key: 'db.java-repository',
-    },
-    checksBundleRepository: {
-        input: 'checksBundleRepository',
-        variable: 'TRIVY_CHECKS_BUNDLE_REPOSITORY',
-        key: 'misconfiguration.checks-bundle-repository',
-        alias: {
-            variable: 'TRIVY_POLICY_BUNDLE_REPOSITORY',
-            key: 'misconfiguration.policy-bundle-repository',
-            since: '0.51.0',
-        },
-    },
-};
-
-;// CONCATENATED MODULE: ./build/scan/setting-words.js
-// The settings that are lists of words: scanners, package types, format. Trivy's defaults differ by subcommand.
-
-
-
-
-/** The default scanners (trivy-facts §1.3); `config` has only the one, `server` and what scans nothing have none. */
-const DEFAULT_SCANNERS = {
-    sbom: ['vuln'],
-    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
-    config: ['misconfig'],
-    server: [],
-    other: [],
-};
-const USUAL_DEFAULT = ['vuln', 'secret'];
-/** The scanners that a subcommand accepts where they are not the usual ones (trivy-facts §1.3). */
-const ALLOWED_SCANNERS = {
-    sbom: ['vuln', 'license'],
-    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
-};
-const USUALLY_ALLOWED = ['vuln', 'misconfig', 'secret', 'license'];
-/** The scanners that `command` accepts; all when it is not known. */
-function allowedScanners(command) {
-    if (command === undefined)
-        return [...USUALLY_ALLOWED, 'rbac'];
-    return ALLOWED_SCANNERS[command] ?? USUALLY_ALLOWED;
-}
-/** What Trivy looks for. Before SBOM formats and compliance reports, which change it (trivy-facts §1.4, §1.5). */
-function decideScanners(sources, report) {
-    const { command } = sources;
-    const found = findSetting(FLAGS.scanners, sources);
-    if (found === undefined) {
-        const value = new Set((command === undefined ? undefined : DEFAULT_SCANNERS[command]) ?? USUAL_DEFAULT);
-        // `config` has no flag for it: an SBOM format does not clear what nobody can choose.
-        return { value, origin: `default of trivy ${command ?? 'scans'}`, isExplicit: command === 'config' };
-    }
-    const allowed = allowedScanners(command);
-    const words = Object.fromEntries(Object.entries(SCANNER_WORDS).filter(([, scanner]) => allowed.includes(scanner)));
-    const value = new Set(setting_words_readWords(found, words, report));
-    // The deprecated key decides, but when Trivy asks whether somebody chose scanners, it does not look for that one.
-    return {
-        value,
-        origin: found.origin,
-        isExplicit: findCurrentSetting(FLAGS.scanners, sources) !== undefined,
-    };
-}
-/** The other settings of words. */
-function decideWordSettings(sources, report) {
-    const found = findSetting(FLAGS.imageConfigScanners, sources);
-    return {
-        imageConfigScanners: {
-            value: new Set(found === undefined ? [] : setting_words_readWords(found, IMAGE_CONFIG_SCANNER_WORDS, report)),
-            origin: found?.origin ?? 'not said',
-        },
-        format: decideFormat(sources, report),
-        pkgTypes: decidePkgTypes(sources, report),
-    };
-}
-function decideFormat(sources, report) {
-    const found = findSetting(FLAGS.format, sources);
-    const [value] = found === undefined ? [] : setting_words_readWords({ ...found, raw: [toText(found.raw)] }, FORMAT_WORDS, report);
-    return found === undefined || value === undefined
-        ? { value: 'table', origin: 'default of trivy' }
-        : { value, origin: found.origin };
-}
-function decidePkgTypes(sources, report) {
-    // A repository has no operating system: Trivy passes over the flag (trivy-facts §1.2).
-    if (sources.command === 'repo')
-        return { value: new Set(['library']), origin: 'fixed for trivy repo' };
-    const found = findSetting(FLAGS.pkgTypes, sources);
-    if (found === undefined)
-        return { value: new Set(['os', 'library']), origin: 'default of trivy' };
-    return { value: new Set(setting_words_readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin };
-}
-/** Unknown words that a warning repeats: a pull request may have written thousands. */
-const setting_words_MAX_QUOTED = 3;
-/** The known words. Of a variable or trivy.yaml an unknown one is only a warning: a newer Trivy may know it. */
-function setting_words_readWords(found, words, { warnings }) {
-    const list = find_setting_toList(found.raw);
-    const unknown = list.filter((word) => meaningOf(words, word) === undefined);
-    if (unknown.length > 0 && found.kind !== 'input') {
-        const known = Object.keys(words).join(', ');
-        const quoted = unknown.slice(0, setting_words_MAX_QUOTED).map((word) => `"${(0,base_log/* clean */.uH)(word, 60)}"`);
-        const more = unknown.length > setting_words_MAX_QUOTED ? ` and ${unknown.length - setting_words_MAX_QUOTED} more` : '';
-        warnings.push(`${found.origin}: ${quoted.join(', ')}${more} is passed over here, and Trivy may refuse it; known: ${known}`);
-    }
-    return list.flatMap((word) => meaningOf(words, word) ?? []);
-}
-
-;// CONCATENATED MODULE: ./build/scan/setting-mistakes.js
-// Inputs that Trivy would refuse together, and settings that mean something else to Trivy than they seem to.
-
-
-
-
-
-const SCAN_FLAGS = [
-    FLAGS.scanners,
-    FLAGS.imageConfigScanners,
-    FLAGS.format,
-    FLAGS.pkgTypes,
-    FLAGS.vex,
-    FLAGS.compliance,
-];
-/** The only formats of `trivy k8s` (`pkg/commands/app.go`, NewKubernetesCommand). */
-const K8S_FORMATS = ['table', 'json', 'cyclonedx'];
-/** Inputs that contradict the scan type. */
-function findImpossibleInputs(inputs) {
-    const command = inputs.scanType;
-    if (command === undefined)
-        return [];
-    const serverFlag = command === 'client' ? FLAGS.remote : FLAGS.server;
-    const flags = [...SCAN_FLAGS, serverFlag];
-    const problems = flags.flatMap((flag) => {
-        if (flag.input === undefined || inputs[flag.input] === undefined)
-            return [];
-        if (flag.commands?.includes(command) !== false)
-            return [];
-        const name = kebabCase(flag.input);
-        return [`${name}: ${setting_mistakes_describe(command)} has no --${name}, so it contradicts scan-type`];
-    });
-    const scanners = FLAGS.scanners.commands.some((known) => known === command) ? (inputs.scanners ?? []) : [];
-    const allowed = allowedScanners(command);
-    for (const scanner of scanners.filter((one) => !allowed.includes(one))) {
-        problems.push(`scanners: trivy ${command} refuses ${scanner}; it knows ${allowed.join(', ')}`);
-    }
-    if (command === 'k8s' && inputs.format !== undefined && !K8S_FORMATS.includes(inputs.format)) {
-        problems.push(`format: trivy k8s refuses ${inputs.format}; it knows ${K8S_FORMATS.join(', ')}`);
-    }
-    return problems;
-}
-function setting_mistakes_describe(command) {
-    return command === 'other' ? 'a subcommand that scans nothing' : `trivy ${command}`;
-}
-/** Booleans that decide whether Trivy goes to the network. */
-const BOOLEANS = [
-    'TRIVY_OFFLINE_SCAN',
-    'TRIVY_SKIP_DB_UPDATE',
-    'TRIVY_SKIP_JAVA_DB_UPDATE',
-    'TRIVY_SKIP_CHECK_UPDATE',
-    'TRIVY_SKIP_VEX_REPO_UPDATE',
-    'TRIVY_INSECURE',
-];
-/** What Trivy does that its users do not expect. */
-function findSurprises(sources) {
-    const { inputs, environment, config, trivyVersion } = sources;
-    const notes = [];
-    for (const name of BOOLEANS) {
-        const text = environment[name] ?? '';
-        if (text !== '' && !isGoBool(text))
-            notes.push(`${name}: "${(0,base_log/* clean */.uH)(text, 60)}" means false to Trivy`);
-    }
-    for (const flag of Object.values(FLAGS)) {
-        const found = findSetting(flag, sources);
-        if (found?.kind === 'deprecated key') {
-            notes.push(`${found.origin} is a deprecated key; Trivy obeys it before flags and variables`);
-        }
-    }
-    const skipsChecks = config.get('rego.skip-policy-update');
-    if (skipsChecks !== undefined && !toBool(skipsChecks) && semver.gte(trivyVersion, '0.51.0')) {
-        notes.push(`${config.file}: rego.skip-policy-update is false, which defeats TRIVY_SKIP_CHECK_UPDATE`);
-    }
-    if (inputs.compliance !== undefined && inputs.scanners !== undefined) {
-        notes.push('scanners: Trivy passes over it, because the compliance report chooses its own');
-    }
-    return notes;
-}
-
-;// CONCATENATED MODULE: ./build/scan/setting-repositories.js
-// The repositories and mirrors that the user has told Trivy, so that this action asks the same.
-
-
-
-
-
-
-
-
-/**
- * The repositories for one resource; none means `registries`. The own input, else `registries` when it names others than
- * the public ones (it is nearer to this step than what a job or file says), else Trivy's variable, else trivy.yaml.
- */
-function decideRepository(name, sources, report) {
-    const own = sources.inputs[name] ?? [];
-    if (own.length > 0)
-        return { value: own, origin: `input ${kebabCase(name)}` };
-    if (isChosen(sources.inputs.registries))
-        return { value: [], origin: 'input registries' };
-    const found = findSetting(FLAGS[name], sources);
-    if (found === undefined)
-        return { value: [], origin: 'default of the input registries' };
-    // The bundle's is a single text in every version (trivy-facts §4.1).
-    const isList = name !== 'checksBundleRepository' && takesRepositoryLists(sources.trivyVersion);
-    const value = isList ? find_setting_toList(found.raw) : [toText(found.raw)];
-    report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)));
-    return { value, origin: found.origin };
-}
-function isChosen(registries) {
-    return registries !== undefined && registries.join() !== BUILT_IN_BASES.join();
-}
-/** `registry.mirrors` of trivy.yaml, by host in lower case; `trivy vm` does not have it (trivy-facts §4.4). */
-function decideMirrors({ config, command, trivyVersion }, report) {
-    const map = config.get('registry.mirrors');
-    if (!(map instanceof Map) || command === 'vm' || !takesMirrors(trivyVersion))
-        return new Map();
-    const mirrors = new Map();
-    for (const [host, raw] of map) {
-        // A text is one mirror (cast, ToStringMapStringSlice). An empty one gets Trivy nowhere, nor does a slash at its end.
-        const texts = Array.isArray(raw) ? find_setting_toList(raw) : [toText(raw)];
-        const list = texts
-            .map((text) => (text.endsWith('/') ? text.slice(0, -1) : text))
-            .filter((text) => text !== '');
-        const origin = `${config.file}: registry.mirrors: ${(0,base_log/* clean */.uH)(String(host), 100)}`;
-        report.problems.push(...list.flatMap((mirror) => findMistake(`${mirror}/repository`, origin)));
-        mirrors.set(String(host), list);
-    }
-    return mirrors;
-}
-/** `scan.maven.mirrors`: a list of `source` and `targets`, since Trivy 0.73 (trivy-facts §6.2). */
-function decideMavenMirrors({ config, trivyVersion, }) {
-    const entries = config.get('scan.maven.mirrors');
-    if (!Array.isArray(entries) || semver.lt(trivyVersion, '0.73.0'))
-        return new Map();
-    const mirrors = entries.flatMap((entry) => {
-        if (!(entry instanceof Map))
-            return [];
-        const source = entry.get('source');
-        const targets = find_setting_toList(entry.get('targets'));
-        return typeof source === 'string' && targets.length > 0 ? [[source, targets]] : [];
-    });
-    return new Map(mirrors);
-}
-/** Trivy refuses what is no reference; the later scan would fail on it. */
-function findMistake(text, origin) {
-    if (text !== text.trim()) {
-        return [`${origin}: a space beside a comma, which Trivy takes for a part of the reference`];
-    }
-    try {
-        parseReference(text);
-        return [];
-    }
-    catch (error) {
-        return [`${origin}: ${describeError(error)}`];
-    }
-}
-
-;// CONCATENATED MODULE: ./build/scan/settings.js
-// What the later scan will be told, after Trivy's own rules: input, then variable, then trivy.yaml, then default. Pure.
-
-
-
-
-
-
-/** The settings that the later scan will have; `inputs` that could not be parsed are absent. */
-function decideSettings(inputs, environment, config, trivyVersion) {
-    const command = inputs.scanType;
-    const sources = { inputs, environment, config, trivyVersion, command };
-    const problems = config.problem === undefined ? [] : [config.problem];
-    const notes = [];
-    const warnings = [];
-    const report = { problems, warnings, notes };
-    problems.push(...findImpossibleInputs(inputs));
-    notes.push(...findSurprises(sources));
-    const settings = {
-        command: { value: command, origin: command === undefined ? 'not said' : 'input scan-type' },
-        scanners: decideScanners(sources, report),
-        ...decideWordSettings(sources, report),
-        vex: decideVex(sources),
-        compliance: decideText(FLAGS.compliance, sources),
-        server: decideServer(sources),
-        skipDirs: find_setting_toList(findSetting(FLAGS.skipDirs, sources)?.raw),
-        skipFiles: find_setting_toList(findSetting(FLAGS.skipFiles, sources)?.raw),
-        filePatterns: find_setting_toList(findSetting(FLAGS.filePatterns, sources)?.raw),
-        dbRepository: decideRepository('dbRepository', sources, report),
-        javaDbRepository: decideRepository('javaDbRepository', sources, report),
-        checksBundleRepository: decideRepository('checksBundleRepository', sources, report),
-        mirrors: decideMirrors(sources, report),
-        mavenMirrors: decideMavenMirrors(sources),
-    };
-    return { settings, problems, warnings: [...new Set(warnings)], notes: [...new Set(notes)] };
-}
-function decideText(flag, sources) {
-    const found = findSetting(flag, sources);
-    const text = toText(found?.raw);
-    return found === undefined || text === ''
-        ? { value: undefined, origin: 'not said' }
-        : { value: text, origin: found.origin };
-}
-/** Until 0.53 the value is one path, whatever it contains (trivy-facts §8.2). */
-function decideVex(sources) {
-    const found = findSetting(FLAGS.vex, sources);
-    if (found === undefined)
-        return { value: [], origin: 'not said' };
-    const isList = Array.isArray(found.raw) || semver.gte(sources.trivyVersion, '0.54.0');
-    return { value: isList ? find_setting_toList(found.raw) : [toText(found.raw)], origin: found.origin };
-}
-/** `trivy client` (hidden, old) has another flag for the same, with a default. */
-function decideServer(sources) {
-    if (sources.command !== 'client')
-        return decideText(FLAGS.server, sources);
-    const said = decideText(FLAGS.remote, sources);
-    if (said.value !== undefined)
-        return said;
-    return { value: 'http://localhost:4954', origin: 'default of trivy client' };
-}
-
-;// CONCATENATED MODULE: ./build/scan/java-images.js
-// Images with a Java runtime, as Dockerfiles and compose files name them. Reads a little of each file, and no link.
-
-
-/** Enough for any such file written by hand. */
-const MAX_READ_BYTES = 64 * 1024;
-/** Files of each kind that are read; their mere presence already counts as evidence. */
-const java_images_MAX_FILES = 100;
-/** Longest name of an image that is looked at. */
-const MAX_IMAGE_LENGTH = 300;
-/** What usually runs on Java: the name of an image, or a part of it. */
-const JAVA_IMAGE = /(^|[/:._-])(open)?(jdk|jre|java)-?\d*([/:._@-]|$)|temurin|corretto|zulu|liberica|graalvm|semeru|sapmachine|maven|gradle|tomcat|jetty|wildfly|jboss|payara|liberty|keycloak|jenkins|sonarqube|elasticsearch|logstash|kafka|zookeeper|cassandra|solr|neo4j/i;
-/** The Java images that these files name, each once. */
-function findJavaImages(root, dockerfiles, composeFiles) {
-    const images = [
-        ...readHeads(root, dockerfiles).flatMap(imagesOfDockerfile),
-        ...readHeads(root, composeFiles).flatMap((text) => firstGroups(text, /^[ \t]*(?:-[ \t]+)?image:[ \t]*["']?([^\s"'#]+)/gm)),
-    ];
-    return [...new Set(images.filter((image) => JAVA_IMAGE.test(image)))];
-}
-/** What stands after FROM, with the defaults of ARG, without the names of stages of the same file. */
-function imagesOfDockerfile(text) {
-    const lines = text.replace(/\\[ \t]*\r?\n/g, ' ');
-    const defaults = new Map([...lines.matchAll(/^[ \t]*ARG[ \t]+(\w+)=["']?([^\s"']+)/gim)].map(([, name = '', value = '']) => [
-        name,
-        value,
-    ]));
-    const stages = new Set(firstGroups(lines, /^[ \t]*FROM[ \t].*[ \t]AS[ \t]+(\S+)[ \t]*\r?$/gim));
-    return (firstGroups(lines, /^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)/gim)
-        // No reference is longer; what ARG puts in must not multiply.
-        .filter((image) => image.length <= MAX_IMAGE_LENGTH && !stages.has(image))
-        .map((image) => image.replace(/\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g, (_, braced, otherwise, bare) => (defaults.get(braced ?? bare ?? '') ?? otherwise ?? '').slice(0, MAX_IMAGE_LENGTH))));
-}
-function firstGroups(text, line) {
-    return [...text.matchAll(line)].map(([, group = '']) => group);
-}
-function readHeads(root, files) {
-    return files.slice(0, java_images_MAX_FILES).map((file) => readHead((0,external_node_path_.join)(root, file)));
-}
-/** The first bytes of a regular file; nothing of anything else, such as a pipe that was put in its place. */
-function readHead(path) {
-    let descriptor;
-    try {
-        descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
-    }
-    catch {
-        // Not ours to read: no evidence.
-        return '';
-    }
-    try {
-        if (!(0,external_node_fs_namespaceObject.fstatSync)(descriptor).isFile())
-            return '';
-        const buffer = Buffer.alloc(MAX_READ_BYTES);
-        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, MAX_READ_BYTES, 0));
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/scan/list-directory.js
-// The entries of a directory, for a walk that may stop at any of them.
-
-/** One entry at a time: a directory of millions is not read whole before a bound is noticed. */
-function* listDirectory(path, onUnreadable) {
-    let directory;
-    try {
-        directory = (0,external_node_fs_namespaceObject.opendirSync)(path, { bufferSize: 1024 });
-    }
-    catch {
-        // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
-        onUnreadable();
-        return;
-    }
-    try {
-        for (let entry = list_directory_readEntry(directory); entry !== null; entry = list_directory_readEntry(directory))
-            yield entry;
-    }
-    finally {
-        directory.closeSync();
-    }
-}
-function list_directory_readEntry(directory) {
-    try {
-        return directory.readSync();
-    }
-    catch {
-        // It vanished, or the disk fails: the scan will say it better.
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/scan/glob.js
-// Globs as Trivy's library (doublestar) reads them. Matching takes time like glob times path, whatever a hostile one holds.
-/** Alternatives that one glob may unfold to. */
-const MAX_ALTERNATIVES = 100;
-/** Any number of what stands in its place: characters of a part, or parts of a path. */
-const ANY = Symbol('any number');
-/**
- * Whether a whole path matches: `*` and `?` stop at `/`, `**` does not where it is all that stands between slashes,
- * `{a,b}` and `[a-z]` choose, `\` takes the next character for itself. undefined where the glob is malformed, or unfolds
- * to more than anybody would write.
- */
-function parseGlob(glob) {
-    const globs = unfold(glob);
-    if (globs === undefined || globs.length > MAX_ALTERNATIVES)
-        return undefined;
-    const patterns = [];
-    for (const one of globs) {
-        const parts = one.split('/').map((part) => (part === '**' ? ANY : readPart([...part])));
-        if (parts.includes(undefined))
-            return undefined;
-        patterns.push(parts.filter((part) => part !== undefined));
-    }
-    return (path) => {
-        const parts = path.split('/').map((part) => [...part]);
-        return patterns.some((pattern) => matchAll(pattern, parts, matchPart));
-    };
-}
-function matchPart(pattern, part) {
-    return matchAll(pattern, part, (test, character) => test(character));
-}
-/** Only the last `ANY` ever has to give way for more: one before it has already done its work. */
-function matchAll(pattern, items, matches) {
-    let [next, at, retryNext, retryAt] = [0, 0, -1, 0];
-    while (at < items.length) {
-        const one = pattern[next];
-        if (one === ANY) {
-            next += 1;
-            retryNext = next;
-            retryAt = at;
-        }
-        else if (one !== undefined && matches(one, items[at])) {
-            next += 1;
-            at += 1;
-        }
-        else if (retryNext !== -1) {
-            retryAt += 1;
-            next = retryNext;
-            at = retryAt;
-        }
-        else
-            return false;
-    }
-    return pattern.slice(next).every((one) => one === ANY);
-}
-/** Every choice of the alternatives in braces; undefined where a brace is not closed. */
-function unfold(glob) {
-    const open = find(glob, 0, '{');
-    if (open === undefined)
-        return [glob];
-    const alternatives = [];
-    let depth = 0;
-    let from = open + 1;
-    for (let at = from; at < glob.length; at += 1) {
-        const character = glob[at];
-        if (character === '\\')
-            at += 1;
-        else if (character === '{')
-            depth += 1;
-        else if (depth === 0 && (character === ',' || character === '}')) {
-            alternatives.push(glob.slice(from, at));
-            from = at + 1;
-            if (character === '}')
-                return unfoldEach(glob.slice(0, open), alternatives, glob.slice(from));
-        }
-        else if (character === '}')
-            depth -= 1;
-    }
-    return undefined;
-}
-function unfoldEach(before, choices, after) {
-    const globs = [];
-    for (const choice of choices) {
-        const unfolded = unfold(`${before}${choice}${after}`);
-        if (unfolded === undefined)
-            return undefined;
-        globs.push(...unfolded);
-        if (globs.length > MAX_ALTERNATIVES)
-            break;
-    }
-    return globs;
-}
-/** The index of a character that no `\` stands before. */
-function find(text, from, wanted) {
-    for (let at = from; at < text.length; at += 1) {
-        if (text[at] === wanted)
-            return at;
-        if (text[at] === '\\')
-            at += 1;
-    }
-    return undefined;
-}
-function readPart(characters) {
-    const part = [];
-    while (characters.length > 0) {
-        const character = characters.shift();
-        if (character === '*')
-            part.push(ANY);
-        else if (character === '?')
-            part.push(() => true);
-        // A brace that nobody opened.
-        else if (character === '}')
-            return undefined;
-        else {
-            const test = character === '[' ? readClass(characters) : readLiteral(character, characters);
-            if (test === undefined)
-                return undefined;
-            part.push(test);
-        }
-    }
-    return part;
-}
-function readLiteral(character, rest) {
-    const literal = character === '\\' ? rest.shift() : character;
-    return literal === undefined ? undefined : (found) => found === literal;
-}
-/** Characters and ranges up to `]`, of which there must be one. */
-function readClass(rest) {
-    const isNegated = rest[0] === '!' || rest[0] === '^';
-    if (isNegated)
-        rest.shift();
-    const ranges = [];
-    while (rest.length > 0 && rest[0] !== ']') {
-        const first = takeCharacter(rest);
-        const isRange = rest[0] === '-' && rest[1] !== undefined && rest[1] !== ']';
-        if (isRange)
-            rest.shift();
-        const last = isRange ? takeCharacter(rest) : first;
-        if (first === undefined || last === undefined)
-            return undefined;
-        ranges.push([first, last]);
-    }
-    if (rest.shift() === undefined || ranges.length === 0)
-        return undefined;
-    return (found) => ranges.some(([first, last]) => first <= found && found <= last) !== isNegated;
-}
-function takeCharacter(rest) {
-    return rest[0] === '\\' ? rest.splice(0, 2)[1] : rest.shift();
-}
-
-;// CONCATENATED MODULE: ./build/scan/skip-globs.js
-// The globs of `--skip-dirs` and `--skip-files`, read as Trivy reads them.
-
-
-/** Most globs that are matched, and the longest: a hostile trivy.yaml must not make the walk the work of hours. */
-const MAX_GLOBS = 1000;
-const MAX_GLOB_LENGTH = 300;
-/**
- * Whether a path below the root is skipped. A malformed glob ends the list, as for Trivy (`pkg/fanal/utils`, SkipPath);
- * so does what is not matched here: then the walk sees more, and the plan errs on the side of needing something.
- */
-function compileSkips(globs, base) {
-    const matchers = [];
-    for (const glob of globs.slice(0, MAX_GLOBS)) {
-        const matches = glob.length > MAX_GLOB_LENGTH ? undefined : parseGlob(relativeToRoot(glob, base));
-        if (matches === undefined)
-            break;
-        matchers.push(matches);
-    }
-    return (path) => matchers.some((matches) => matches(path));
-}
-/** The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. */
-function relativeToRoot(glob, { root, workspace }) {
-    const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(workspace, glob));
-    const text = (0,external_node_path_.isAbsolute)(glob) || !way.startsWith('..') ? way : glob;
-    return external_node_path_.posix.normalize(text.split(external_node_path_.sep).join('/')).replace(/^\/+|\/+$/g, '');
-}
-
-;// CONCATENATED MODULE: ./build/scan/workspace.js
-// A bounded look at the workspace: what in it says which data a scan will want. Follows no links, changes nothing.
-
-
-
-
-
-/** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
-const workspace_MAX_ENTRIES = 200_000;
-/** Time after which it stops, for slow disks. */
-const MAX_WALK_MS = 10_000;
-/** What decides for the Java DB by its name alone (trivy-facts §1.6: the extension in any case, not the content). */
-const ARCHIVE = /\.(jar|war|ear|par)$/i;
-const DOCKERFILE = /^(dockerfile|containerfile)([._-](?!(.*\.)?(dockerignore|md|txt)$).+)?$|\.(dockerfile|containerfile)$/i;
-const COMPOSE_FILE = /^(docker-)?compose([._-].+)?\.ya?ml$/i;
-/** Looks through the directory that will be scanned, breadth first: what matters mostly lies near the top. */
-function walkWorkspace(options) {
-    const startedAt = options.now();
-    const root = findRoot(options.workspace, options.scanRef);
-    const sight = {
-        entries: 0,
-        files: 0,
-        skipped: 0,
-        modules: 0,
-        unreadable: 0,
-        stoppedBy: undefined,
-        poms: [],
-        archives: [],
-        dockerfiles: [],
-        composeFiles: [],
-    };
-    look(root, sight, options);
-    return {
-        root,
-        filesSeen: sight.files,
-        stoppedBy: sight.stoppedBy,
-        isComplete: sight.stoppedBy === undefined,
-        isEmpty: sight.files + sight.skipped === 0 && sight.stoppedBy === undefined,
-        isPart: root !== realOf(options.workspace),
-        modulesSkipped: sight.modules,
-        unreadable: sight.unreadable,
-        poms: sight.poms,
-        archives: sight.archives,
-        dockerfiles: sight.dockerfiles,
-        composeFiles: sight.composeFiles,
-        javaImages: findJavaImages(root, sight.dockerfiles, sight.composeFiles),
-        durationMs: options.now() - startedAt,
-    };
-}
-/** The workspace may be reached through a link, what is named inside of it may not be one (Trivy scans none). */
-function findRoot(workspace, scanRef) {
-    const base = realOf(workspace);
-    return scanRef === undefined || (0,external_node_path_.isAbsolute)(scanRef) ? (scanRef ?? base) : (0,external_node_path_.resolve)(base, scanRef);
-}
-function realOf(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.realpathSync)(path);
-    }
-    catch {
-        // Not there: the walk will find nothing, and say so.
-        return path;
-    }
-}
-function look(root, sight, options) {
-    const kind = kindOf(root);
-    if (kind === 'file')
-        noteFile((0,external_node_path_.basename)(root), (0,external_node_path_.basename)(root), sight);
-    if (kind !== 'directory')
-        return;
-    const base = { root, workspace: realOf(options.workspace) };
-    const skipsDirectory = compileSkips(options.skipDirs, base);
-    const skipsFile = compileSkips(options.skipFiles, base);
-    const limits = {
-        entries: options.maxEntries ?? workspace_MAX_ENTRIES,
-        deadline: options.now() + MAX_WALK_MS,
-        now: options.now,
-    };
-    const noteUnreadable = () => {
-        sight.unreadable += 1;
-    };
-    const queue = [''];
-    // By index: `shift` of a long array costs its length.
-    for (let next = 0; next < queue.length && sight.stoppedBy === undefined; next += 1) {
-        const directory = queue[next] ?? '';
-        for (const entry of listDirectory((0,external_node_path_.join)(root, directory), noteUnreadable)) {
-            if (isOver(sight, limits))
-                return;
-            const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
-            if (entry.isDirectory()) {
-                if (isSkippedByName(entry.name, path, sight) || skipsDirectory(path))
-                    sight.skipped += 1;
-                else
-                    queue.push(path);
-            }
-            else if (entry.isFile()) {
-                if (skipsFile(path))
-                    sight.skipped += 1;
-                else
-                    noteFile(path, entry.name, sight);
-            }
-        }
-    }
-}
-function kindOf(path) {
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false });
-    if (facts?.isDirectory())
-        return 'directory';
-    return facts?.isFile() ? 'file' : 'other';
-}
-function isOver(sight, limits) {
-    sight.entries += 1;
-    if (sight.entries > limits.entries) {
-        sight.stoppedBy = `its bound of ${limits.entries.toLocaleString('en-US')} entries`;
-    }
-    else if (sight.entries % 512 === 0 && limits.now() > limits.deadline) {
-        sight.stoppedBy = `its bound of ${MAX_WALK_MS / 1000} s`;
-    }
-    return sight.stoppedBy !== undefined;
-}
-/** `.git` anywhere and, at the top, proc, sys, and dev are skipped by Trivy (`pkg/fanal/walker/walk.go`), the modules by us. */
-function isSkippedByName(name, path, sight) {
-    if (name === 'node_modules') {
-        sight.modules += 1;
-        return true;
-    }
-    return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev';
-}
-function noteFile(path, name, sight) {
-    sight.files += 1;
-    if (name === 'pom.xml')
-        sight.poms.push(path);
-    else if (ARCHIVE.test(name))
-        sight.archives.push(path);
-    else if (DOCKERFILE.test(name))
-        sight.dockerfiles.push(path);
-    else if (COMPOSE_FILE.test(name))
-        sight.composeFiles.push(path);
-}
-/** The root as a reader knows it: relative to the workspace, where it lies inside. */
-function nameRoot(root, workspace) {
-    const way = (0,external_node_path_.relative)(realOf(workspace), root);
-    if (way === '')
-        return 'the workspace';
-    return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way;
-}
-
-;// CONCATENATED MODULE: ./build/plan/decision.js
-// The words of the plan: what a scan needs, whether it is provided, and from which facts that was decided.
-
-/** The decision for something that no scan of this kind fetches. */
-function notNeeded(reason) {
-    return { need: 'not needed', provide: false, reason };
-}
-/** The decision for something that this version of the action makes available. */
-function provided(need, reason) {
-    return { need, provide: true, reason };
-}
-/** The first path, and how many there are beside it. */
-function nameFiles(paths) {
-    const first = (0,base_log/* clean */.uH)(paths[0] ?? '', 100);
-    return paths.length <= 1 ? first : `${first} and ${paths.length - 1} more`;
-}
-
-;// CONCATENATED MODULE: ./build/resources/maven-poms/need-poms.js
-// Whether a scan reads a pom.xml, for which Trivy asks Maven repositories (trivy-facts §1.2, §6). Pure.
-
-/** Only these read a pom.xml, with any scanner, secrets alone included. */
-const WITH_POMS = ['fs', 'repo'];
-/** The decision about Maven POMs. */
-function needOfPoms(facts) {
-    const { command, pkgTypes } = facts.settings;
-    if (command.value !== undefined && !WITH_POMS.includes(command.value)) {
-        return notNeeded(`${command.value} scans do not read pom.xml`);
-    }
-    // `repo` reads libraries whatever the package types.
-    if (command.value === 'fs' && !pkgTypes.value.has('library')) {
-        return notNeeded(`packages of libraries are left out (${pkgTypes.origin}), so no pom.xml is read`);
-    }
-    const seen = need_poms_describePoms(facts);
-    if (seen.need === 'not needed')
-        return notNeeded(seen.reason);
-    const need = command.value === undefined ? 'maybe' : seen.need;
-    const hasPoms = facts.workspace !== undefined && facts.workspace.poms.length > 0;
-    if (hasPoms)
-        return provided(need === 'maybe' ? 'maybe' : 'needed', seen.reason);
-    return { need, provide: false, reason: `${seen.reason}; ${need_poms_describeConsequence(facts.offline)}` };
-}
-/**
- * Whether a scan with `--offline-scan`, which only the reader of pom.xml obeys (trivy-facts §2.5), loses nothing
- * (design rule D6): all of the workspace was seen, and there is no pom.xml in it. An empty workspace may be filled
- * later, and a part of it says nothing about the rest: the variable holds for all later steps.
- */
-function losesNothingOffline(facts) {
-    return explainUnseen(facts) === undefined && facts.workspace?.poms.length === 0;
-}
-/** Why there may be a pom.xml that was not seen; undefined when there is none. */
-function explainUnseen({ workspace, settings }) {
-    if (workspace === undefined)
-        return 'nobody looked into the workspace';
-    if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
-        return 'the file patterns name more files that are read as pom.xml';
-    }
-    if (workspace.stoppedBy !== undefined)
-        return `the look ended at ${workspace.stoppedBy}`;
-    if (workspace.modulesSkipped > 0)
-        return 'node_modules was not looked into';
-    if (workspace.unreadable > 0)
-        return 'there are directories that cannot be read';
-    if (workspace.isEmpty)
-        return 'the workspace is empty';
-    return workspace.isPart ? 'only a part of the workspace was looked at' : undefined;
-}
-function need_poms_describePoms({ workspace, settings }) {
-    if (workspace !== undefined && workspace.poms.length > 0) {
-        return { need: 'needed', reason: `pom.xml in the workspace: ${nameFiles(workspace.poms)}` };
-    }
-    if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
-        return { need: 'maybe', reason: 'the file patterns name more files that are read as pom.xml' };
-    }
-    if (workspace === undefined)
-        return { need: 'maybe', reason: 'nobody looked for a pom.xml' };
-    if (workspace.stoppedBy !== undefined) {
-        return { need: 'maybe', reason: `no pom.xml was seen before the look ended at ${workspace.stoppedBy}` };
-    }
-    if (workspace.modulesSkipped > 0) {
-        return { need: 'maybe', reason: 'no pom.xml was seen, but node_modules was not looked into' };
-    }
-    if (workspace.unreadable > 0) {
-        return { need: 'maybe', reason: 'no pom.xml was seen, but there are directories that cannot be read' };
-    }
-    if (workspace.isEmpty)
-        return { need: 'maybe', reason: 'the workspace is empty' };
-    return { need: 'not needed', reason: 'no pom.xml is in the workspace' };
-}
-function need_poms_describeConsequence(offline) {
-    return offline
-        ? 'for such a file Trivy knows only what its local Maven repository holds'
-        : 'for such a file Trivy asks Maven repositories';
-}
-
-;// CONCATENATED MODULE: ./build/scan/scan-facts.js
-// What a scan will really look for: its scanners after formats, compliance specs, and versions have had their say. Pure.
-
-/** Formats for which packages are listed without vulnerabilities (trivy-facts §1.1, `types.SupportedSBOMFormats`). */
-const SBOM_FORMATS = ['cyclonedx', 'spdx', 'spdx-json', 'github'];
-/** Whether the report is a list of packages, so that JARs are identified whatever the scanners. */
-function isSbomFormat(format) {
-    return SBOM_FORMATS.includes(format);
-}
-/** Built-in specs that hold nothing but checks of configurations (trivy-checks, pkg/compliance). */
-const MISCONFIG_SPEC = /^(k8s-(cis|nsa|pss)|eks-cis|rke2-cis|aws-cis)-/;
-const NONE = new Set();
-/** The scanners that this command will run with. */
-function scan_facts_decideScanners(settings, trivyVersion) {
-    const { command, scanners, format } = settings;
-    const imageConfig = command.value === 'image' ? settings.imageConfigScanners.value : NONE;
-    if (command.value === 'config') {
-        return {
-            scanners: new Set(['misconfig']),
-            imageConfig: NONE,
-            because: 'config always looks for misconfigurations',
-            isUnknown: false,
-        };
-    }
-    const spec = settings.compliance.value;
-    if (spec !== undefined)
-        return scannersOfSpec(spec);
-    if (dropsScanners(settings, trivyVersion)) {
-        return {
-            scanners: NONE,
-            imageConfig,
-            because: `the format ${format.value} runs no scanner that is not asked for by name`,
-            isUnknown: false,
-        };
-    }
-    const names = [...scanners.value].join(', ') || 'none';
-    return {
-        scanners: scanners.value,
-        imageConfig,
-        because: `scanners ${names} (${scanners.origin})`,
-        isUnknown: false,
-    };
-}
-/**
- * trivy-facts §1.4: `github` drops nothing; before 0.54 the SPDX formats drop even explicit scanners (`pkg/flag/options.go`
- * at v0.53.0 and v0.54.0, enableSBOM).
- */
-function dropsScanners({ format, scanners }, trivyVersion) {
-    const isSpdx = format.value === 'spdx' || format.value === 'spdx-json';
-    if (isSpdx && semver.lt(trivyVersion, '0.54.0'))
-        return true;
-    return (isSpdx || format.value === 'cyclonedx') && !scanners.isExplicit;
-}
-function scannersOfSpec(spec) {
-    const because = `the compliance spec ${spec} decides the scanners`;
-    if (spec === 'docker-cis-1.6.0') {
-        return {
-            scanners: new Set(['vuln']),
-            // Whatever the target is, an image or not: Trivy does not ask (`pkg/flag/options.go`, Align).
-            imageConfig: new Set(['misconfig', 'secret']),
-            because,
-            isUnknown: false,
-        };
-    }
-    if (MISCONFIG_SPEC.test(spec)) {
-        return { scanners: new Set(['misconfig']), imageConfig: NONE, because, isUnknown: false };
-    }
-    return {
-        scanners: new Set(['vuln', 'misconfig', 'secret']),
-        imageConfig: NONE,
-        because: `${because}, and may ask for anything`,
-        isUnknown: true,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/resources/java-db/need-java-db.js
-// Whether a scan may meet a JAR that only the Java DB can name (trivy-facts §1.2, §1.6). Pure.
-
-
-
-
-/** Commands that identify no JAR at all, and why. */
-const WITHOUT_JARS = {
-    fs: 'fs scans do not read JARs',
-    repo: 'repo scans do not read JARs',
-    config: 'config reads no packages',
-    sbom: 'an SBOM already names its packages',
-    server: 'a server reads no JARs; its clients do',
-};
-/** The decision about the Java DB, the one that costs most. */
-function needOfJavaDb(facts, scan) {
-    const { settings, trivyVersion } = facts;
-    const command = settings.command.value;
-    const rule = command === undefined ? undefined : WITHOUT_JARS[command];
-    if (rule !== undefined)
-        return notNeeded(rule);
-    if (!settings.pkgTypes.value.has('library')) {
-        return notNeeded(`packages of libraries are left out (${settings.pkgTypes.origin}), so no JAR is read`);
-    }
-    if (command === 'client' && semver.gte(trivyVersion, '0.54.0')) {
-        return notNeeded('the command client has no package types since Trivy 0.54, and reads no JARs');
-    }
-    if (command === 'k8s' && settings.format.value === 'cyclonedx') {
-        return notNeeded('k8s with the format cyclonedx lists the components of the cluster and reads no image');
-    }
-    const isExplicit = command !== undefined || settings.scanners.isExplicit;
-    if (isExplicit && !scan.scanners.has('vuln') && !isSbomFormat(settings.format.value)) {
-        return notNeeded(`${scan.because}: without vulnerabilities JARs are not identified`);
-    }
-    if (command !== undefined)
-        return needOfTarget(command, facts, scan);
-    return weighEvidence(facts);
-}
-/** A named target that may hold a JAR needs it (design rule D8): nobody can look into it beforehand. */
-function needOfTarget(command, { settings }, scan) {
-    const why = scan.scanners.has('vuln') ? scan.because : `the format ${settings.format.value} lists packages`;
-    return provided(scan.isUnknown ? 'maybe' : 'needed', `${nameTarget(command)} may hold a JAR; ${why}`);
-}
-function nameTarget(command) {
-    if (command === 'vm')
-        return 'a virtual machine';
-    if (command === 'k8s')
-        return 'an image in the cluster';
-    return command === 'rootfs' ? 'a root file system' : 'an image';
-}
-function weighEvidence({ workspace, offline }) {
-    const asked = 'no scan-type is given';
-    const evidence = workspace === undefined ? undefined : findEvidence(workspace);
-    if (evidence !== undefined)
-        return provided('maybe', `${asked}; ${evidence}`);
-    const found = describeLack(workspace);
-    if (offline)
-        return provided('maybe', `${asked}, and offline it must be at hand if an image holds a JAR; ${found}`);
-    // What was not seen may be there, and only a look at everything says that it is not.
-    if (workspace?.isComplete === false)
-        return provided('maybe', `${asked}; ${found}`);
-    return {
-        need: 'maybe',
-        provide: false,
-        reason: `${asked}; ${found}. If an image is scanned, set scan-type: image`,
-    };
-}
-/** The strongest piece first: a reader wants one file to look at. */
-function findEvidence(workspace) {
-    const { archives, javaImages, dockerfiles, composeFiles } = workspace;
-    const [image] = javaImages;
-    if (image !== undefined)
-        return `the image ${(0,base_log/* clean */.uH)(image, 100)} runs Java, and is named in a Dockerfile or compose file`;
-    const pieces = [
-        ['a Java archive', archives],
-        ['a Dockerfile', dockerfiles],
-        ['a compose file', composeFiles],
-    ];
-    for (const [what, paths] of pieces) {
-        if (paths[0] !== undefined)
-            return `${what} is in the workspace: ${nameFiles(paths)}`;
-    }
-    return undefined;
-}
-function describeLack(workspace) {
-    if (workspace === undefined)
-        return 'nobody looked into the workspace';
-    if (workspace.isEmpty)
-        return 'the workspace is empty';
-    if (workspace.stoppedBy !== undefined)
-        return `the look into the workspace ended at ${workspace.stoppedBy}`;
-    return 'no Dockerfile, compose file, or Java archive is in the workspace';
-}
-
-;// CONCATENATED MODULE: ./build/plan/need.js
-// Which of the things that Trivy fetches this scan needs, by Trivy's own rules, and why. Pure.
-
-
-
-
-
-
-/** The need of everything that Trivy may fetch (trivy-facts §1.5). */
-function decideNeeds(facts) {
-    const { command } = facts.settings;
-    if (command.value === 'other')
-        return needNothing(command.origin);
-    const scan = scan_facts_decideScanners(facts.settings, facts.trivyVersion);
-    return {
-        'vuln-db': needOfVulnDb(facts, scan),
-        'java-db': needOfJavaDb(facts, scan),
-        'checks-bundle': needOfChecks(facts, scan),
-        'vex-repo': needOfVex(facts),
-        'maven-poms': needOfPoms(facts),
-    };
-}
-function needNothing(origin) {
-    const none = notNeeded(`this command scans nothing (${origin})`);
-    return {
-        'vuln-db': none,
-        'java-db': none,
-        'checks-bundle': none,
-        'vex-repo': none,
-        'maven-poms': none,
-    };
-}
-function needOfVulnDb({ settings }, scan) {
-    const { command, server } = settings;
-    if (command.value === 'server')
-        return provided('needed', 'a server loads it when it starts');
-    if (command.value === 'client')
-        return notNeeded('in client mode the server has it');
-    if (server.value !== undefined && command.value !== 'config' && command.value !== 'k8s') {
-        return notNeeded(`in client mode the server has it (${server.origin})`);
-    }
-    if (command.value === undefined) {
-        return provided('needed', 'no scan-type is given; most scans read it, and it is small');
-    }
-    if (!scan.scanners.has('vuln'))
-        return notNeeded(`${scan.because}: vulnerabilities are not looked for`);
-    return provided(scan.isUnknown ? 'maybe' : 'needed', `${command.value} looks for vulnerabilities: ${scan.because}`);
-}
-function needOfChecks({ settings }, scan) {
-    const command = settings.command.value;
-    if (command === undefined) {
-        return provided('needed', 'no scan-type is given; any scan for misconfigurations reads it, and it is small');
-    }
-    if (command === 'server')
-        return notNeeded('a server reads no checks; its clients do');
-    if (command === 'sbom')
-        return notNeeded('an SBOM holds no configuration to check');
-    if (command === 'k8s' && settings.format.value === 'cyclonedx') {
-        return notNeeded('k8s with the format cyclonedx lists the components of the cluster and checks nothing');
-    }
-    if (!scan.scanners.has('misconfig')) {
-        if (!scan.imageConfig.has('misconfig')) {
-            return notNeeded(`${scan.because}: misconfigurations are not looked for`);
-        }
-        const origin = settings.compliance.value === undefined ? settings.imageConfigScanners.origin : scan.because;
-        // Trivy loads the checks for it even where the target is no image.
-        const what = command === 'image' ? 'the configuration of the image is' : 'configurations of images are';
-        return provided('needed', `${what} checked (${origin})`);
-    }
-    const note = command === 'vm' ? '; vm has no setting against its update, and uses it for a day' : '';
-    const need = scan.isUnknown ? 'maybe' : 'needed';
-    return provided(need, `${command} looks for misconfigurations: ${scan.because}${note}`);
-}
-/** Commands with the flag `--vex` (trivy-facts §1.5). */
-const WITH_VEX = ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom', 'k8s', 'client'];
-/** Needed by its flag alone, whatever the scanners, and in client mode too (trivy-facts §1.1). */
-function needOfVex({ settings, trivyVersion, vex: { repositories, origin } }) {
-    const { command, vex } = settings;
-    if (!vex.value.some((source) => source === 'repo' || source === 'repository')) {
-        return notNeeded(`${vex.value.length === 0 ? 'no VEX source is given' : `no VEX source is a repository (${vex.origin})`}`);
-    }
-    if (semver.lt(trivyVersion, '0.54.0')) {
-        return notNeeded(`Trivy ${trivyVersion} knows no VEX repositories: it takes the value of ${vex.origin} for a file`);
-    }
-    if (command.value !== undefined && !WITH_VEX.includes(command.value)) {
-        return notNeeded(`${command.value} knows no VEX`);
-    }
-    if (repositories.length === 0)
-        return notNeeded(`no VEX repository is enabled in ${(0,base_log/* clean */.uH)(origin, 200)}`);
-    const names = repositories.map(({ name }) => (0,base_log/* clean */.uH)(name, 50)).join(', ');
-    return provided('needed', `VEX repositories are asked for (${vex.origin}): ${names} (list: ${(0,base_log/* clean */.uH)(origin, 200)})`);
-}
-
-;// CONCATENATED MODULE: ./build/plan/places.js
-// Where a resource is looked for: the repositories of the user in Trivy's own reading, else those below `registries`. Pure.
-
-
-
-const SETTING_OF = {
-    'vuln-db': 'dbRepository',
-    'java-db': 'javaDbRepository',
-    'checks-bundle': 'checksBundleRepository',
-};
-/** The places of a VEX repository: below the user's own registries alone: upstream publishes no VEX there, and Trivy never looks for it there. */
-function findVexPlaces({ name, repository }, { inputs, schema }) {
-    const bases = inputs.registries.filter((base) => !isKnownAbsent(base, name));
-    const references = bases.flatMap((base) => tryReference(`${base}/${repository}`, String(schema)) ?? []);
-    return { places: references.map((reference) => ({ reference, isUpstream: false })), placesAreChosen: false };
-}
-/** The name of a VEX repository need not be one that a registry takes. */
-function tryReference(text, tag) {
-    try {
-        return parseReference(text, tag);
-    }
-    catch {
-        // Then it comes from its own server, and from the Actions cache.
-        return undefined;
-    }
-}
-/** The places for one resource. */
-function places_findPlaces(name, facts) {
-    const { inputs, settings } = facts;
-    const setting = settings[SETTING_OF[name]];
-    const references = setting.value.length > 0
-        ? setting.value.flatMap((text) => places_readRepository(name, text, { ...facts, isInput: isInput(setting) }))
-        : basesFor(name, inputs).map((base) => parseReference(`${base}/${RESOURCES[name].repository}`, String(facts.schema)));
-    const isBuiltIn = setting.value.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base));
-    // What Trivy's own variable or file says, Trivy knows.
-    const isTrivys = setting.value.length > 0 && !isInput(setting);
-    return {
-        places: references.flatMap((reference) => [
-            ...mirrorsOf(reference, settings).map((mirror) => ({
-                reference: mirror,
-                isUpstream: isUpstream(mirror, name, facts.schema),
-                isMirror: true,
-            })),
-            { reference, isUpstream: isUpstream(reference, name, facts.schema) },
-        ]),
-        placesAreChosen: !isBuiltIn && !isTrivys,
-    };
-}
-function isInput({ origin }) {
-    return origin.startsWith('input ');
-}
-/**
- * One repository, with the tag that Trivy would add to it (trivy-facts §4.1). For databases the schema; Trivy 0.50
- * takes any colon for a tag, that of a port too. For the bundle `latest`, which may be of a major that this Trivy does
- * not read, or missing in a mirror: the right major is asked for first.
- */
-function places_readRepository(name, text, facts) {
-    const right = parseReference(text, String(facts.schema));
-    // The text has a tag or digest, or it is an input, whose own rule is the right schema.
-    if (facts.isInput || parseReference(text, '').tag !== '')
-        return [right];
-    if (name === 'checks-bundle')
-        return [right, parseReference(text, 'latest')];
-    const isOldTag = semver.lt(facts.trivyVersion, '0.51.0') && text.includes(':');
-    return [isOldTag ? parseReference(text, 'latest') : right];
-}
-/** A user who names no other base gets an answer from the registry rather than none at all. */
-function basesFor(name, { registries }) {
-    const bases = registries.filter((base) => !isKnownAbsent(base, name));
-    return bases.length > 0 ? bases : registries;
-}
-/** The mirrors of a reference's host, under the name that Trivy knows Docker Hub by (trivy-facts §4.4). */
-function mirrorsOf(reference, { mirrors }) {
-    const host = reference.registry === 'docker.io' ? 'index.docker.io' : reference.registry;
-    return (mirrors.get(host) ?? []).map((mirror) => ({
-        ...parseReference(`${mirror}/${reference.repository}`),
-        tag: reference.tag,
-        digest: reference.digest,
-    }));
-}
-/** Only under the tags that upstream moves: an older version or a pinned digest says nothing about what is the newest. */
-function isUpstream(reference, name, schema) {
-    const { registry, repository, tag, digest } = reference;
-    return (digest === undefined &&
-        [String(schema), 'latest'].includes(tag ?? '') &&
-        UPSTREAM_BASES.filter((base) => !isKnownAbsent(base, name)).some((base) => `${registry}/${repository}` === `${base}/${RESOURCES[name].repository}`));
-}
-
-;// CONCATENATED MODULE: ./build/plan/plan.js
-// Decides which resources to make available, why, from where, and how old they may be. Pure.
-
-
-
-
-
-
-/** The version of the VEX repository specification that Trivy reads; also the tag. */
-const VEX_SPEC = 0.1;
-/** The plan for these inputs, this Trivy, and this workspace. */
-function decidePlan(facts) {
-    const { inputs, trivy, settings, workspace, vex } = facts;
-    const needFacts = { settings, workspace, vex, offline: inputs.offline, trivyVersion: trivy.version };
-    const needs = applyChoice(decideNeeds(needFacts), inputs);
-    const requirements = [];
-    const omissions = [];
-    for (const resource of listResources(needs['vex-repo'].provide ? vex.repositories : [])) {
-        const schema = plan_schemaOf(resource, trivy);
-        const places = placesOf(resource, { inputs, settings, trivyVersion: trivy.version, schema });
-        const { provide, reason } = needs[resource.name];
-        if (!provide) {
-            omissions.push({ resource, reason, ...places });
-            continue;
-        }
-        requirements.push({
-            resource,
-            reason,
-            schema,
-            ...places,
-            pinnedDigests: pinsOf(places.places),
-            maxAgeMs: inputs.maxAge[resource.name] ?? resource.maxAgeMs,
-            staleIfErrorMs: inputs.staleIfError[resource.name] ?? resource.staleIfErrorMs,
-        });
-    }
-    return {
-        trivy,
-        settings,
-        workspace,
-        vex,
-        needs,
-        requirements,
-        omissions,
-        poms: needs['maven-poms'].provide ? planPoms(facts, explainUnseen(needFacts)) : undefined,
-        losesNothingOffline: losesNothingOffline(needFacts),
-    };
-}
-function planPoms({ inputs, workspace }, unseen) {
-    if (workspace === undefined)
-        return undefined;
-    return {
-        root: workspace.root,
-        poms: workspace.poms,
-        maxAgeMs: inputs.maxAge['maven-poms'] ?? POMS_MAX_AGE_MS,
-        registries: inputs.registries.filter((base) => !BUILT_IN_BASES.includes(base)),
-        unseen,
-    };
-}
-function placesOf(resource, facts) {
-    return resource.name === 'vex-repo' ? findVexPlaces(resource, facts) : places_findPlaces(resource.name, facts);
-}
-/** Each VEX repository is one of its own; where none is provided, Trivy has no setting that we could point at one. */
-function listResources(repositories) {
-    const { 'vex-repo': _, ...single } = RESOURCES;
-    return [...Object.values(single), ...repositories.map(describeVexResource)];
-}
-/**
- * Whether the plan has to look into the workspace: for the POMs of a scan that reads them, and, where no scan type is
- * given and no list either, for whatever tells of images.
- */
-function wantsWalk(inputs, settings) {
-    const command = settings.command.value;
-    const { resources } = inputs;
-    if (resources.kind === 'list' && resources.names.includes('maven-poms'))
-        return true;
-    return command === undefined ? resources.kind === 'auto' : command === 'fs' || command === 'repo';
-}
-/** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
-function applyChoice(needs, { resources }) {
-    const chosen = { ...needs };
-    for (const name of PROVIDED_NAMES) {
-        const decision = needs[name];
-        const provide = resources.kind === 'list' ? resources.names.includes(name) : decision.provide;
-        if (resources.kind === 'list' && provide) {
-            chosen[name] = { ...decision, provide, reason: `the input resources names it; ${decision.reason}` };
-        }
-        else if (resources.kind === 'list' || resources.excluded.includes(name)) {
-            chosen[name] = {
-                ...decision,
-                provide: false,
-                reason: `the input resources leaves it out; ${decision.reason}`,
-            };
-        }
-    }
-    return chosen;
-}
-function pinsOf(places) {
-    const digests = places.flatMap(({ reference }) => reference.digest ?? []);
-    return digests.length === places.length ? digests : [];
-}
-function plan_schemaOf(resource, trivy) {
-    const { format } = resource;
-    if (format.kind === 'checks')
-        return checksMajor(trivy.version);
-    return format.kind === 'vex' ? VEX_SPEC : format.metadataVersion;
-}
-
-;// CONCATENATED MODULE: ./build/plan/gather.js
-// Brings together what the plan is made from: the settings of the scan and, where it matters, a look into the workspace.
-
-
-
-
-
-
-
-/** Decides the settings for this Trivy, and walks the workspace where it matters. */
-function gatherPlanFacts({ inputs, config }, trivy, context) {
-    const decided = decideSettings(inputs, context.environment, config, trivy.version);
-    const { settings, problems, notes } = decided;
-    if (problems.length > 0)
-        throw new InputError(problems);
-    const vex = readVex(inputs, settings, context);
-    const workspace = wantsWalk(inputs, settings) ? walk(inputs, settings, context) : undefined;
-    const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : [];
-    const warnings = [...decided.warnings, ...empty];
-    return { facts: { inputs, trivy, settings, workspace, vex }, notes, warnings };
-}
-/** What is wrong with a list that nobody reads is nobody's mistake. */
-function readVex(inputs, settings, { environment }) {
-    const vex = readVexRepositories(inputs.vexRepositories, environment);
-    const { resources } = inputs;
-    const isRead = settings.vex.value.some((source) => source === 'repo' || source === 'repository') ||
-        (resources.kind === 'list' && resources.names.includes('vex-repo'));
-    if (vex.problem !== undefined && isRead)
-        throw new InputError([vex.problem]);
-    return vex;
-}
-function walk(inputs, settings, context) {
-    const { scanRef } = inputs;
-    const isElsewhere = settings.command.value === 'repo' && scanRef !== undefined;
-    // Trivy clones what is no path here.
-    if (isElsewhere && !exists((0,external_node_path_.resolve)(context.workspace, scanRef)))
-        return undefined;
-    const { skipDirs, skipFiles } = settings;
-    return walkWorkspace({ workspace: context.workspace, scanRef, skipDirs, skipFiles, now: context.now });
-}
-function exists(path) {
-    return (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
-}
-function explainEmpty(workspace, { command }, directory) {
-    const where = nameRoot(workspace.root, directory);
-    const isScanRef = workspace.isPart
-        ? 'correct the input scan-ref'
-        : 'set the input scan-ref to what will be scanned';
-    const other = command.value === undefined ? 'set the input scan-type to what will be scanned' : isScanRef;
-    return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/plan-report.js
-
-
-
-
-
-
-/** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
-function planLines(facts) {
-    const { plan, inputs, cacheDir } = facts;
-    return [
-        `cache directory: ${cacheDir}`,
-        ...describeStore(facts),
-        ...basisLines(plan),
-        ...PLANNED_NAMES.flatMap((name) => {
-            const own = plan.requirements.filter(({ resource }) => resource.name === name);
-            return [sayNeed(name, plan), ...own.flatMap((requirement) => describeRequirement(requirement, facts))];
-        }),
-        ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
-        ...describeActionsCache(facts),
-    ];
-}
-function describeStore({ store }) {
-    // Where there is none, and none was asked for, nothing need be said.
-    if (store.kind === 'off')
-        return [];
-    const { home, isWritable } = store.store;
-    return [`runner store: ${home}, ${store.why}${isWritable ? '' : '; it is read-only for this job'}`];
-}
-function describeRequirement(requirement, { inputs, actionsCache }) {
-    const { resource, places, maxAgeMs, staleIfErrorMs } = requirement;
-    const stem = formatStem(stemOf(requirement, inputs.keyPrefix));
-    const what = resource.format.kind === 'vex' ? resource.title : resource.name;
-    const from = [...places.map(({ reference }) => formatReference(reference)), ...publishersOf(resource)];
-    const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`;
-    return [
-        `${what}: ${limits}`,
-        ...(inputs.offline ? [] : [`${what}: from ${from.join(', ')}`]),
-        ...(actionsCache.kind === 'available' ? [`${what}: cache key ${stem}-<time>-<digest>`] : []),
-    ];
-}
-function publishersOf({ format }) {
-    return format.kind === 'vex' ? [showVexUrl(format.repository.url)] : [];
-}
-function describeActionsCache({ actionsCache, save, confirm }) {
-    if (actionsCache.kind === 'unavailable')
-        return [];
-    const say = ({ yes, why }) => `${yes ? 'yes' : 'no'}, ${why}`;
-    return [
-        `saves to the Actions cache: ${say(save)}`,
-        `asks a registry to confirm what comes from the Actions cache: ${say(confirm)}`,
-    ];
-}
-/** A limit as users write it: `30 h`, `4 d`. */
-function formatLimit(ms) {
-    if (!Number.isFinite(ms))
-        return 'without limit';
-    const hours = Math.round(ms / 360_000) / 10;
-    return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/scan/find-trivy.js
-// Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
-
-
-
-
-
-
-/** A path, three numbers, and a version. */
-const MAX_MEMO_BYTES = 16 * 1024;
-/** A program that only prints its version does not need longer. */
-const TIMEOUT_MS = 10_000;
-/** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
-async function findTrivy(options) {
-    if (options.wanted !== undefined)
-        return { version: options.wanted, origin: 'input' };
-    const path = findOnPath(options.environment);
-    const version = path === undefined ? undefined : await askVersion(path, options);
-    if (version !== undefined)
-        return { version, origin: 'path' };
-    return { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' };
-}
-function findOnPath(environment) {
-    const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy';
-    const directories = (environment.PATH ?? environment.Path ?? '').split(external_node_path_.delimiter);
-    // A relative entry would be looked up in the workspace, which a pull request controls.
-    return directories
-        .filter(external_node_path_.isAbsolute)
-        .map((directory) => (0,external_node_path_.join)(directory, name))
-        .find(isExecutableFile);
-}
-function isExecutableFile(path) {
-    try {
-        const facts = (0,external_node_fs_namespaceObject.statSync)(path);
-        return facts.isFile() && (process.platform === 'win32' || (facts.mode & 0o111) !== 0);
-    }
-    catch {
-        // Not there, or not ours to look at: the shell would pass over it too.
-        return false;
-    }
-}
-async function askVersion(path, options) {
-    const { size, mtimeMs, ino } = (0,external_node_fs_namespaceObject.statSync)(path);
-    const identity = JSON.stringify([(0,external_node_fs_namespaceObject.realpathSync)(path), size, mtimeMs, ino]);
-    const known = recall(options.memoFile, identity);
-    if (known !== undefined)
-        return known;
-    const version = await runVersion(path, options);
-    if (version !== undefined && options.memoFile !== undefined)
-        remember(options.memoFile, identity, version);
-    return version;
-}
-async function runVersion(path, options) {
-    try {
-        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile)(path, ['--version'], {
-            cwd: options.workingDirectory,
-            // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
-            env: {
-                PATH: options.environment.PATH,
-                SystemRoot: options.environment.SystemRoot,
-                HOME: options.workingDirectory,
-            },
-            timeout: TIMEOUT_MS,
-            // A program that ignores SIGTERM would be waited for for ever.
-            killSignal: 'SIGKILL',
-            maxBuffer: 1 << 20,
-        });
-        return parseTrivyVersion(stdout);
-    }
-    catch {
-        // A Trivy that cannot even print its version is reported as not found; the scan will say the rest.
-        return undefined;
-    }
-}
-function recall(memoFile, identity) {
-    if (memoFile === undefined)
-        return undefined;
-    try {
-        // What is no small file would keep us waiting (a pipe) or never end (a device).
-        const facts = (0,external_node_fs_namespaceObject.lstatSync)(memoFile);
-        if (!facts.isFile() || facts.size > MAX_MEMO_BYTES)
-            return undefined;
-        const memo = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(memoFile, 'utf8'));
-        const version = memo?.identity === identity ? memo.version : undefined;
-        return typeof version === 'string' ? (semver.valid(version) ?? undefined) : undefined;
-    }
-    catch {
-        // No memo, or not ours: ask.
-        return undefined;
-    }
-}
-function remember(memoFile, identity, version) {
-    try {
-        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(memoFile), { recursive: true });
-        // Renamed into place: a link there must not lead our bytes into somebody's file.
-        const temporary = `${memoFile}.${process.pid}.tmp`;
-        (0,external_node_fs_namespaceObject.writeFileSync)(temporary, JSON.stringify({ identity, version }), { flag: 'wx' });
-        (0,external_node_fs_namespaceObject.renameSync)(temporary, memoFile);
-    }
-    catch {
-        // It only saves time next run; a directory that cannot be written is reported when something must go there.
-    }
-}
-
-;// CONCATENATED MODULE: ./build/scan/trivy-config.js
-// Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
-
-
-
-
-
-/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
-const trivy_config_MAX_ALIASES = 100;
-/**
- * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
- * of the input must exist, as for Trivy only that of the flag must (trivy-facts §9.9).
- */
-function readTrivyConfig(input, environment) {
-    const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG;
-    const file = input ?? fromVariable ?? 'trivy.yaml';
-    const shown = (0,base_log/* clean */.uH)(file, 200);
-    try {
-        const text = readSmallFile((0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || '.', file));
-        return parseTrivyConfig(text, shown);
-    }
-    catch (error) {
-        if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {
-            return emptyConfig(shown, `${shown}: ${(0,base_log/* clean */.uH)(describeError(error), 200)}`);
-        }
-        return input === undefined
-            ? emptyConfig()
-            : emptyConfig(shown, `trivy-config: there is no file ${shown} in the workspace`);
-    }
-}
-/** The configuration that a text means; `file` is what messages call it. */
-function parseTrivyConfig(text, file = 'trivy.yaml') {
-    try {
-        const root = lowerKeys(readDocument(text));
-        if (root === null || root === undefined)
-            return emptyConfig(file);
-        if (!(root instanceof Map))
-            throw new Error('it is not a map of keys');
-        return { file, get: (path) => trivy_config_find(root, path.split('.')) ?? undefined, problem: undefined };
-    }
-    catch (error) {
-        return emptyConfig(file, `${file}: Trivy cannot read it, ${(0,base_log/* clean */.uH)(describeError(error), 200)}`);
-    }
-}
-/** What there is when there is no file, or a broken one. */
-function emptyConfig(file, problem) {
-    return { file, get: () => undefined, problem };
-}
-function readDocument(text) {
-    // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
-    // Its own look for duplicate keys takes the square of their number.
-    const options = { merge: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false };
-    const documents = (0,dist/* parseAllDocuments */.hR)(text, options);
-    const first = 'empty' in documents ? undefined : documents[0];
-    if (first === undefined)
-        return undefined;
-    const [error] = first.errors;
-    if (error !== undefined) {
-        const problem = error.code.toLowerCase().replaceAll('_', ' ');
-        throw new Error(`line ${lineAt(text, error.pos[0])}: ${problem}`);
-    }
-    const duplicate = findDuplicateKey(first);
-    if (duplicate !== undefined)
-        throw new Error(`line ${lineAt(text, duplicate)}: duplicate key`);
-    return unfoldAliases(first);
-}
-/** Where a key stands for the second time in its map, which Trivy's reader refuses. */
-function findDuplicateKey(document) {
-    let position;
-    (0,dist/* visit */.YR)(document, {
-        Map(_, { items }) {
-            const seen = new Set();
-            for (const { key } of items) {
-                if (!(0,dist/* isScalar */.jn)(key))
-                    continue;
-                const name = String(key.source ?? key.value);
-                if (seen.has(name))
-                    position = key.range?.[0] ?? 0;
-                if (position !== undefined)
-                    return dist/* visit */.YR.BREAK;
-                seen.add(name);
-            }
-            return undefined;
-        },
-    });
-    return position;
-}
-function unfoldAliases(document) {
-    try {
-        return document.toJS({ mapAsMap: true, maxAliasCount: trivy_config_MAX_ALIASES });
-    }
-    catch (error) {
-        // What follows the colon is an excerpt.
-        throw new Error(describeError(error).split(':')[0]);
-    }
-}
-function lineAt(text, position) {
-    return text.slice(0, position).split('\n').length;
-}
-/** Keys do not know case (viper). Depth is bounded by the YAML parser's own recursion. */
-function lowerKeys(value) {
-    if (Array.isArray(value))
-        return value.map(lowerKeys);
-    if (!(value instanceof Map))
-        return value;
-    return new Map([...value].map(([key, inner]) => [String(key).toLowerCase(), lowerKeys(inner)]));
-}
-/** A key may contain dots itself: the longest one that fits is tried first (viper). */
-function trivy_config_find(map, parts) {
-    for (let length = parts.length; length > 0; length--) {
-        const inner = map.get(parts.slice(0, length).join('.'));
-        if (length === parts.length && inner !== undefined && inner !== null)
-            return inner;
-        const found = inner instanceof Map ? trivy_config_find(inner, parts.slice(length)) : undefined;
-        if (found !== undefined && found !== null)
-            return found;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/scan/read-scan.js
-// Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
-
-
-
-
-/**
- * The inputs and trivy.yaml, which agree with each other.
- *
- * @param getText gives an input's text, with the default of action.yml
- * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
- */
-function readScan(getText, environment) {
-    const read = {};
-    const inputs = readInputs(getText, (readable) => {
-        read.config = readTrivyConfig(readable.trivyConfig, environment);
-        // No mistake depends on a version that only `trivy` on PATH could tell.
-        const version = readable.trivyVersion ?? LATEST_KNOWN_TRIVY;
-        return decideSettings(readable, environment, read.config, version).problems;
-    });
-    return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) };
-}
-
-;// CONCATENATED MODULE: ./build/run/plan-run.js
-// Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The text of an input of this step, as the runner passes it. */
-function readInput(name) {
-    return core/* getInput */.V4(name);
-}
-/**
- * Reads, decides, and tells.
- *
- * @throws {InputError} when the inputs cannot be acted on
- */
-async function planRun(dependencies, getText = readInput) {
-    const { environment, log, cancelled, clock } = dependencies;
-    const said = readScan(getText, environment);
-    const { inputs } = said;
-    const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
-    if (inputs.caFile !== undefined)
-        trustCertificates(inputs.caFile);
-    const { store, paths } = openDirectories(inputs, environment);
-    const stateDirectory = (0,external_node_path_.join)(paths.cacheDir, STATE_DIRECTORY);
-    if (!inputs.dryRun)
-        makeCacheDir(stateDirectory);
-    const trivy = await findTrivy({
-        wanted: inputs.trivyVersion,
-        environment,
-        workingDirectory: paths.temp,
-        memoFile: inputs.dryRun ? undefined : (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json'),
-    });
-    const { workspace } = paths;
-    const gathered = gatherPlanFacts(said, trivy, { environment, workspace, now: clock.now });
-    maskSecrets(inputs.token, gathered.facts.vex.repositories);
-    const run = {
-        plan: decidePlan(gathered.facts),
-        inputs,
-        paths,
-        actionsCache: openCache(inputs, dependencies, signal),
-        save: decideSave(inputs.save, environment),
-        confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
-        store,
-        dependencies,
-        signal,
-    };
-    await log.group('Plan', async () => {
-        for (const line of [...gathered.notes, ...planLines({ ...run, cacheDir: paths.cacheDir })])
-            log.info(line);
-    });
-    for (const warning of gathered.warnings)
-        log.warning(warning);
-    if (!inputs.dryRun)
-        sayWhatIsAmiss(run, log);
-    return run;
-}
-/** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */
-function maskSecrets(token, repositories) {
-    for (const secret of [token, ...secretsOf(repositories)]) {
-        if (secret !== undefined && secret !== '')
-            core/* setSecret */.Pq(secret);
-    }
-}
-/** Outside of the group: it is seen when the log is closed. */
-function sayWhatIsAmiss(run, log) {
-    const { actionsCache: opened, store, paths, dependencies, inputs } = run;
-    const placement = explainPlacement(paths, dependencies.environment);
-    if (store.kind === 'off' && store.isProblem) {
-        const isAsked = inputs.store === 'always' || inputs.storeDir !== undefined;
-        log[isAsked ? 'warning' : 'info'](`runner store: not used, ${store.why}`);
-    }
-    if (opened.kind === 'unavailable')
-        log.info(`Actions cache: not used, ${opened.reason}`);
-    else if (!opened.cache.mode.mayRead)
-        log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`);
-    if (placement !== undefined)
-        log.warning(placement);
-    if (paths.isNearStore) {
-        log.info('the cache directory lies near the runner store, where files can be linked; Docker actions do not see it');
-    }
-}
-/** The runner store and the cache directory, which lies near it where it can. A dry run makes neither. */
-function openDirectories(inputs, environment) {
-    const paths = findPaths(inputs.cacheDir, environment);
-    const store = openStore({
-        mode: inputs.dryRun ? 'never' : inputs.store,
-        directory: inputs.storeDir,
-        environment,
-        workspace: paths.workspace,
-    });
-    return { store, paths: store.kind === 'open' ? placeNearStore(paths, store.store, environment) : paths };
-}
-/** Where it is remembered longest: the runner empties RUNNER_TEMP before every job. */
-function memoDirectory(store, stateDirectory) {
-    return store.kind === 'open' && store.store.isWritable ? store.store.home : stateDirectory;
-}
-/** Like `AbortSignal.timeout`, with a reason that names the input. */
-function startDeadline(ms) {
-    const deadline = new AbortController();
-    const reason = new ActionError(`the time limit of ${Math.round(ms / 60_000)} min for the step was reached`, {
-        hint: 'Raise the input timeout, or name a nearer mirror with the input registries.',
-    });
-    setTimeout(() => deadline.abort(reason), ms).unref();
-    return deadline.signal;
-}
-function openCache(inputs, dependencies, signal) {
-    const { environment, log, cacheWorkerFile, cacheTuning } = dependencies;
-    return openActionsCache({
-        ...cacheTuning,
-        environment,
-        workerFile: cacheWorkerFile,
-        signal,
-        log,
-        caFile: inputs.caFile,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/oci/challenge.js
-// What a 401 says it wants: the `WWW-Authenticate` header (RFC 9110, 11.6.1), of which several may arrive as one.
-const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-const SEPARATORS = /[\s,]*/y;
-// Unquoted values are taken up to the next comma: some servers do not quote URLs.
-const PARAMETER = new RegExp(`(${TOKEN})[ \\t]*=[ \\t]*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]+))`, 'y');
-const SCHEME = new RegExp(`(${TOKEN})(?=[\\s,]|$)`, 'y');
-/** What schemes such as Negotiate have instead of parameters. It is skipped. */
-const TOKEN68 = /[ \t]+[A-Za-z0-9._~+/-]+=*(?=\s*(?:,|$))/y;
-/** The challenges in order; what cannot be read ends the list. */
-function parseChallenges(header) {
-    const challenges = [];
-    const text = header ?? '';
-    let position = 0;
-    const take = (pattern) => {
-        pattern.lastIndex = position;
-        const match = pattern.exec(text);
-        if (match)
-            position = pattern.lastIndex;
-        return match;
-    };
-    for (;;) {
-        take(SEPARATORS);
-        const current = challenges.at(-1);
-        const parameter = current && take(PARAMETER);
-        if (parameter) {
-            const [, name = '', quoted, plain] = parameter;
-            // The first one counts: a second realm must not replace the one that was read.
-            current.parameters[name.toLowerCase()] ??= quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '';
-            continue;
-        }
-        const scheme = take(SCHEME)?.[1];
-        if (scheme === undefined)
-            return challenges;
-        challenges.push({ scheme: scheme.toLowerCase(), parameters: Object.create(null) });
-        take(TOKEN68);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/oci/credential-helper.js
-// `docker-credential-*` programs, which keep logins outside of files (https://github.com/docker/docker-credential-helpers#development).
-
-
-/** Helpers may ask a cloud service; one that waits for a person would wait for ever. */
-const credential_helper_TIMEOUT_MS = 10_000;
-const MAX_OUTPUT_BYTES = 64 * 1024;
-/** Letters that need no shell and name no other directory. */
-const NAME = /^[A-Za-z0-9_.-]+$/;
-/** Asks a helper; `undefined` when it has no login for the registry. Throws an Error that quotes nothing of its output. */
-async function askCredentialHelper(options) {
-    if (!NAME.test(options.name))
-        throw new Error('its name is not the name of a credential helper');
-    const { output, exitCode } = await run(options);
-    if (exitCode !== 0) {
-        if (/credentials not found/i.test(output))
-            return undefined;
-        throw new Error(`exit code ${exitCode}`);
-    }
-    return parseLogin(output);
-}
-function parseLogin(output) {
-    let value;
-    try {
-        value = JSON.parse(output);
-    }
-    catch {
-        // Handled below; the parser's message would quote a secret.
-    }
-    if (!json_isObject(value))
-        throw new Error('its answer is not JSON');
-    const { Username: username, Secret: secret } = value;
-    if (typeof username !== 'string' || typeof secret !== 'string')
-        throw new Error('its answer has no login');
-    return secret === '' ? undefined : { username, secret };
-}
-function run(options) {
-    const { signal, environment, timeoutMs = credential_helper_TIMEOUT_MS } = options;
-    signal.throwIfAborted();
-    return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(`docker-credential-${options.name}`, ['get'], {
-            cwd: options.directory,
-            env: environment,
-            stdio: ['pipe', 'pipe', 'ignore'],
-            windowsHide: true,
-        });
-        let output = '';
-        const stop = (error) => {
-            child.kill('SIGKILL');
-            // A grandchild may hold the pipe open: we do not wait for it.
-            child.stdout.destroy();
-            settle(() => reject(error));
-        };
-        const onAbort = () => stop(signal.reason);
-        const timer = setTimeout(() => stop(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs);
-        const settle = (done) => {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', onAbort);
-            done();
-        };
-        signal.addEventListener('abort', onAbort, { once: true });
-        child.stdout.setEncoding('utf8').on('data', (text) => {
-            output += text;
-            if (output.length > MAX_OUTPUT_BYTES)
-                stop(new Error('its answer is too long'));
-        });
-        child.on('error', (error) => stop(new Error(error.code === 'ENOENT' ? 'not found on PATH' : `cannot be started (${error.code})`)));
-        child.on('close', (exitCode) => settle(() => resolve({ output, exitCode })));
-        // A helper that ends without reading breaks the pipe: its exit code says more.
-        child.stdin.on('error', () => { });
-        child.stdin.end(`${options.serverUrl}\n`);
-    });
-}
-
-;// CONCATENATED MODULE: ./build/oci/docker-config.js
-// The files in which docker, podman, and their login tools keep logins: read as foreign data, and never quoted.
-
-
-
-
-
-/** Real ones have a few kB; a login tool would choke on more as well. */
-const docker_config_MAX_CONFIG_BYTES = 1024 * 1024;
-/** Docker's own file: `$DOCKER_CONFIG/config.json`, else `~/.docker/config.json` (https://docs.docker.com/reference/cli/docker/#configuration-files). */
-function dockerConfigPath(environment) {
-    if (environment.DOCKER_CONFIG)
-        return (0,external_node_path_.join)(environment.DOCKER_CONFIG, 'config.json');
-    const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME;
-    return home ? (0,external_node_path_.join)(home, '.docker', 'config.json') : undefined;
-}
-/** Podman's file: `$REGISTRY_AUTH_FILE`, else `$XDG_RUNTIME_DIR/containers/auth.json` (containers-auth.json(5)). */
-function podmanConfigPath(environment) {
-    if (environment.REGISTRY_AUTH_FILE)
-        return environment.REGISTRY_AUTH_FILE;
-    return environment.XDG_RUNTIME_DIR
-        ? (0,external_node_path_.join)(environment.XDG_RUNTIME_DIR, 'containers', 'auth.json')
-        : undefined;
-}
-/** Reads a file; absent is `undefined`, and a broken one is a warning with its name, for a scan of public data needs no login. */
-async function readDockerConfig(path, log) {
-    const problem = (text) => {
-        log.warning(`${(0,base_log/* clean */.uH)(path, 500)}: ${text}; going on without its logins.`);
-        return undefined;
-    };
-    let text;
-    try {
-        const { size } = await (0,promises_namespaceObject.stat)(path);
-        if (size > docker_config_MAX_CONFIG_BYTES)
-            return problem(`too large (${size} bytes)`);
-        text = await (0,promises_namespaceObject.readFile)(path, 'utf8');
-    }
-    catch (error) {
-        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
-            return undefined;
-        return problem(`cannot be read (${error.code ?? 'unknown error'})`);
-    }
-    try {
-        const value = JSON.parse(text);
-        return json_isObject(value) ? parseConfig(path, value) : problem('not a Docker configuration');
-    }
-    catch {
-        // The parser's message quotes the file, which holds passwords.
-        return problem('not valid JSON');
-    }
-}
-function parseConfig(path, value) {
-    const auths = entriesOf(value.auths).flatMap(([key, entry]) => json_isObject(entry) ? [[normalizeKey(key), docker_config_parseEntry(entry)]] : []);
-    const helpers = entriesOf(value.credHelpers).flatMap(([key, name]) => typeof name === 'string' && name !== '' ? [[normalizeKey(key), name]] : []);
-    const store = asText(value.credsStore);
-    return { path, auths: new Map(auths), helpers: new Map(helpers), store };
-}
-function docker_config_parseEntry(entry) {
-    return {
-        auth: asText(entry.auth),
-        username: asText(entry.username),
-        password: asText(entry.password),
-        identityToken: asText(entry.identitytoken),
-        registryToken: asText(entry.registrytoken),
-    };
-}
-/**
- * One spelling for the ways in which tools write a registry: `https://host/v1/` is `host`, Docker Hub's many are `docker.io`.
- * A path that is more than the API's version (podman's namespaces) stays.
- */
-function normalizeKey(key) {
-    const [host = '', ...path] = key
-        .replace(/^https?:\/\//, '')
-        .replace(/\/+$/, '')
-        .split('/');
-    const name = DOCKER_HUB_NAMES.includes(host) ? 'docker.io' : host.toLowerCase();
-    const isVersion = path.length === 1 && /^v[12]$/.test(path[0] ?? '');
-    return path.length === 0 || isVersion ? name : [name, ...path].join('/');
-}
-const DOCKER_HUB_NAMES = ['index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com'];
-function entriesOf(value) {
-    return json_isObject(value) ? Object.entries(value) : [];
-}
-function asText(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/oci/credentials.js
-// Which login belongs to a repository: found where `docker login` and its friends leave it, and nowhere else.
-
-
-
-
-/** Reads nothing yet: most runs need no login at all. */
-function createCredentials(options) {
-    const { environment, log } = options;
-    const paths = [dockerConfigPath(environment), podmanConfigPath(environment)].filter((path) => path !== undefined);
-    const configs = new Map();
-    const answers = new Map();
-    const ask = (name, registry, config) => credentials_remember(answers, `${name} ${registry}`, () => askHelper({ name, registry, config }, options));
-    async function find(registry, repository) {
-        for (const path of paths) {
-            const config = await credentials_remember(configs, path, () => readDockerConfig(path, log));
-            const login = config && (await findInConfig(config, { registry, repository }, ask));
-            if (!login)
-                continue;
-            maskLogin(login, options.maskSecret);
-            return login;
-        }
-        return undefined;
-    }
-    const found = new Map();
-    return {
-        places: paths,
-        find: (registry, repository) => credentials_remember(found, `${registry}/${repository}`, () => find(registry, repository)),
-    };
-}
-// Docker's order, but a login that stands in the file comes before the helper for all hosts, which may not work on a runner.
-async function findInConfig(config, { registry, repository }, ask) {
-    const helper = config.helpers.get(registry);
-    if (helper !== undefined)
-        return ask(helper, registry, config);
-    // The longest namespace wins (containers-auth.json(5)): host/a/b, host/a, host.
-    const parts = [registry, ...repository.split('/')];
-    for (let length = parts.length; length > 0; length--) {
-        const key = parts.slice(0, length).join('/');
-        const entry = config.auths.get(key);
-        const login = entry && asLogin(entry, `the login for ${key} in ${(0,base_log/* clean */.uH)(config.path, 300)}`);
-        if (login)
-            return login;
-    }
-    return config.store === undefined ? undefined : ask(config.store, registry, config);
-}
-function asLogin(entry, origin) {
-    if (entry.identityToken !== undefined)
-        return { kind: 'identity-token', token: entry.identityToken, origin };
-    // Only what a header can hold: it goes into one as it is.
-    if (entry.registryToken !== undefined && /^[!-~]+$/.test(entry.registryToken))
-        return { kind: 'registry-token', token: entry.registryToken, origin };
-    const { username, password } = entry.auth === undefined ? entry : decodeAuth(entry.auth);
-    if (username === undefined || password === undefined || username + password === '')
-        return undefined;
-    return { kind: 'password', username, password, origin };
-}
-// `user:password` in Base64, which Docker may pad with NUL bytes; the password may hold colons.
-function decodeAuth(auth) {
-    const text = Buffer.from(auth, 'base64').toString().replace(/\0+$/, '');
-    const colon = text.indexOf(':');
-    return colon === -1 ? {} : { username: text.slice(0, colon), password: text.slice(colon + 1) };
-}
-async function askHelper({ name, registry, config }, options) {
-    const program = `docker-credential-${(0,base_log/* clean */.uH)(name, 50)}`;
-    const origin = `the login for ${registry} from ${program}`;
-    // Docker Hub's entry has kept the address of its first API.
-    const serverUrl = registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
-    const { environment, signal } = options;
-    try {
-        const answer = await askCredentialHelper({
-            name,
-            serverUrl,
-            environment,
-            signal,
-            directory: (0,external_node_path_.dirname)(config.path),
-        });
-        if (!answer)
-            return undefined;
-        if (answer.username === '<token>')
-            return { kind: 'identity-token', token: answer.secret, origin };
-        return { kind: 'password', username: answer.username, password: answer.secret, origin };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        const problem = error instanceof Error ? error.message : 'failed';
-        options.log.warning(`${program} (named in ${(0,base_log/* clean */.uH)(config.path, 300)}): ${problem}; asking ${registry} without a login.`);
-        return undefined;
-    }
-}
-function maskLogin(login, maskSecret) {
-    // The encoded form is what would show up in a dump of headers.
-    const secrets = login.kind === 'password' ? [login.password, basicCredentials(login)] : [login.token];
-    for (const secret of secrets)
-        if (secret !== '')
-            maskSecret(secret);
-}
-/** The part of a Basic `Authorization` that carries the login (RFC 7617). */
-function basicCredentials({ username, password }) {
-    return Buffer.from(`${username}:${password}`).toString('base64');
-}
-function credentials_remember(memory, key, make) {
-    const made = memory.get(key) ?? make();
-    memory.set(key, made);
-    return made;
-}
-
-;// CONCATENATED MODULE: ./build/oci/refusal.js
-// An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
-
-
-
-
-
-/** Enough for every error body of the distribution specification, and for seeing that it is a web page. */
-const MAX_BODY_BYTES = 64 * 1024;
-/** Reads the answer's body (capped) and describes the refusal. */
-async function describeRefusal(answer, context) {
-    const { status, headers, url } = answer;
-    const body = await readStart(answer);
-    const errors = parseErrors(body);
-    const codes = errors.flatMap(({ code }) => (code === undefined ? [] : [code]));
-    const isPage = isWebPage(headers['content-type'], body);
-    const retryAfterMs = parseRetryAfter(headers['retry-after'], context.nowMs);
-    const parts = [`HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim()];
-    if (isPage)
-        parts.push('with a web page');
-    else if (errors.length > 0)
-        parts.push((0,base_log/* clean */.uH)(errors.map(showError).join('; '), 200));
-    if (retryAfterMs !== undefined)
-        parts.push(`asks to wait ${Math.ceil(retryAfterMs / 1000)} s`);
-    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
-    const words = errors.map(showError).join('; ');
-    return new RegistryError(`${context.what}: ${parts.join(', ')} (from ${from})`, {
-        status,
-        codes,
-        temporary: mayPass(status) || isTemporary(status, codes),
-        retryAfterMs,
-        hint: context.hint?.({ status, words }) ?? hintFor(answer, { isPage, loginHint: context.loginHint }),
-    });
-}
-// A server that fails may recover; one that cannot (RFC 9110, 15.6: not implemented, HTTP version) or has no room (RFC 4918) does not by waiting.
-function mayPass(status) {
-    return status >= 500 && ![501, 505, 507].includes(status);
-}
-const PAGE_HINT = 'A proxy or a login page answered instead of the registry: check the host name and the proxy settings.';
-function hintFor(answer, { isPage, loginHint }) {
-    const { status, isOwnOrigin, headers } = answer;
-    if (status === 407)
-        return 'The proxy wants a login: put it into HTTPS_PROXY.';
-    // nginx and Apache say in a web page what they ask for in a header: a login, and no other page does.
-    const isAskedFor = status === 401 && headers['www-authenticate'] !== undefined;
-    if (isOwnOrigin && (isAskedFor || (!isPage && (status === 401 || status === 403))))
-        return loginHint;
-    if (status === 429) {
-        return 'The registry limits requests: log in to it before this step, or name mirrors in input "registries".';
-    }
-    if (isPage && [502, 503, 504].includes(status)) {
-        return 'The gateway in front of the registry answers, and the registry behind it does not: look there.';
-    }
-    if (isPage)
-        return PAGE_HINT;
-    if (status === 401 || status === 403) {
-        return 'The storage behind the registry refused: a proxy or firewall may be in the way.';
-    }
-    if (status === 404)
-        return 'Check the name and tag in input "registries" or the repository inputs; many registries answer 404 as well when a login is missing.';
-    return undefined;
-}
-// https://specs.opencontainers.org/distribution-spec/#error-codes; token servers often write one `details` or `message`.
-function parseErrors(body) {
-    let value;
-    try {
-        value = JSON.parse(body);
-    }
-    catch {
-        // Not JSON: the status says what there is to say.
-        return [];
-    }
-    if (!json_isObject(value))
-        return [];
-    const list = Array.isArray(value.errors) ? value.errors.slice(0, 5) : [value];
-    return list.filter(json_isObject).flatMap((error) => {
-        const code = refusal_asText(error.code);
-        const message = refusal_asText(error.message) ?? refusal_asText(error.details) ?? refusal_asText(error.error_description);
-        return code === undefined && message === undefined ? [] : [{ code: code && (0,base_log/* clean */.uH)(code, 50), message }];
-    });
-}
-function showError({ code, message }) {
-    return [code, message].filter((text) => text !== undefined).join(': ');
-}
-function refusal_asText(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function isWebPage(contentType, body) {
-    return /^\s*<(?:!doctype|html)/i.test(body) || (/^text\/html\b/i.test(contentType ?? '') && body !== '');
-}
-async function readStart(answer) {
-    const chunks = [];
-    let bytes = 0;
-    try {
-        for await (const chunk of answer.smallBody()) {
-            chunks.push(chunk);
-            bytes += chunk.length;
-            if (bytes > MAX_BODY_BYTES)
-                break;
-        }
-    }
-    catch (error) {
-        // The status was there before the body broke, and it is what matters; only a cancelled run ends here.
-        if (!(error instanceof RegistryError))
-            throw error;
-    }
-    return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString();
 }
 
 ;// CONCATENATED MODULE: ./build/oci/token.js
@@ -61567,6 +57630,27 @@ function saying(ref, parse) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/oci/open-upload.js
+
+/** The address that closes an upload, or sends and closes it in one. */
+function withDigest(location, digest) {
+    const url = new URL(location);
+    url.searchParams.set('digest', digest);
+    return url;
+}
+/** Where to go on; relative in some registries, on another host in others (where no login goes). */
+function nextLocation(answer) {
+    return followLink(answer.url, answer.headers.location);
+}
+/** Some say 200 or 204 where the specification says 201; what counts is what can be read back. */
+function isSuccess({ status }) {
+    return status >= 200 && status < 300;
+}
+/** For a request without a body. */
+async function* noBytes() {
+    // Nothing.
+}
+
 ;// CONCATENATED MODULE: ./build/oci/push-hint.js
 const FULL = /quota|no space left|insufficient|storage.{0,20}(full|exceed|limit)|exceed.{0,30}(storage|quota)/i;
 const FIXED_TAG = /immutab|already exists|overwrit|locked|cannot be (re)?tagged|not allowed to (change|update)/i;
@@ -61858,24 +57942,6 @@ async function sendWhole(send, { ref, blob, what, location }) {
     });
     await answer.discard();
 }
-/** The address that closes an upload, or sends and closes it in one. */
-function withDigest(location, digest) {
-    const url = new URL(location);
-    url.searchParams.set('digest', digest);
-    return url;
-}
-/** Where to go on; relative in some registries, on another host in others (where no login goes). */
-function nextLocation(answer) {
-    return followLink(answer.url, answer.headers.location);
-}
-/** Some say 200 or 204 where the specification says 201; what counts is what can be read back. */
-function isSuccess({ status }) {
-    return status >= 200 && status < 300;
-}
-/** For a request without a body. */
-async function* noBytes() {
-    // Nothing.
-}
 // A limit of a proxy on the way, or a line that breaks too often for the whole.
 function mayHelpInParts(error) {
     if (error instanceof ConnectionError)
@@ -61885,6 +57951,7 @@ function mayHelpInParts(error) {
 
 ;// CONCATENATED MODULE: ./build/oci/manifest-push.js
 // Pushing a manifest, byte for byte, and asking which tags there are. A tag is the last thing that changes.
+
 
 
 
@@ -62137,195 +58204,6 @@ function giveUpHost(transport, errors) {
         transport.giveUp(last);
 }
 
-;// CONCATENATED MODULE: ./build/run/planned-run.js
-// A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
-
-
-
-
-/** What the inputs name as carried across, opened once and only when it is asked. */
-function bundleOf({ inputs, paths }) {
-    const { bundle, bundleDigest } = inputs;
-    if (bundle === undefined)
-        return undefined;
-    return bundleOpener({ path: (0,external_node_path_.resolve)(paths.workspace, bundle), digest: bundleDigest });
-}
-/** Every host[:port] that a run spoke to; the storage behind the Actions cache is known to its service alone. */
-function contactedHosts({ actionsCache, dependencies }, ...contacted) {
-    const { ACTIONS_RESULTS_URL, ACTIONS_CACHE_URL } = dependencies.environment;
-    const service = actionsCache.kind === 'available' ? (ACTIONS_RESULTS_URL ?? ACTIONS_CACHE_URL) : undefined;
-    const host = service === undefined ? undefined : URL.parse(service)?.host;
-    const others = contacted.flatMap((hosts) => [...(hosts ?? [])]);
-    return [...new Set([...(host === undefined ? [] : [host]), ...others])];
-}
-/** The one client of a run, for reading and for pushing. */
-function createClient({ inputs, dependencies, signal }) {
-    const { environment, limits, clock, log } = dependencies;
-    return createRegistryClient({
-        userAgent: 'trivy-offline-cache',
-        plainHttp: inputs.insecureRegistries,
-        environment,
-        limits,
-        clock,
-        signal,
-        log,
-        maskSecret: core/* setSecret */.Pq,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/resources/maven-poms/kept-sets.js
-
-
-
-
-
-
-
-
-/** Name of the resource in keys and directories. */
-const POM_RESOURCE = 'maven-poms';
-/** Version of the archive's format. */
-const kept_sets_SCHEMA = 1;
-/** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
-const KEY_TAIL_CHARACTERS = 31;
-/** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
-function pomStem(prefix, { project, inputDigest }) {
-    const input = inputDigest.replace('sha256:', '').slice(0, 16);
-    return { prefix, resource: POM_RESOURCE, schema: kept_sets_SCHEMA, sourcesHash: `${project}-${input}` };
-}
-/** A set in the Actions cache: of this input, else the newest of the project. `onKey` is told which one was read. */
-function cacheSet(cache, stem, context) {
-    const ofInput = `${formatStem(stem)}-`;
-    const ofProject = ofInput.slice(0, -17);
-    return guarded('Actions cache', { ...context, isPublic: true }, async () => {
-        const key = await cache.lookup(POM_RESOURCE, [ofInput, ofProject]);
-        if (key === undefined)
-            return undefined;
-        const parsed = parseKey(key, key.slice(0, -KEY_TAIL_CHARACTERS));
-        if (!key.startsWith(ofProject) || parsed === undefined)
-            return undefined;
-        const directory = await cache.restore(POM_RESOURCE, key);
-        if (directory === undefined)
-            return undefined;
-        const { fetched } = await readKeptArtifact(directory);
-        const set = await readPomArtifact({ fetched, openLayer: (layer) => openLayoutBlob(directory, layer) });
-        if (!set.layerDigest.startsWith(`sha256:${parsed.digestPrefix}`)) {
-            throw new VerifyError(`the entry ${key} holds another set`, {
-                wanted: `sha256:${parsed.digestPrefix}…`,
-                found: set.layerDigest,
-            });
-        }
-        context.onKey(key);
-        return set;
-    });
-}
-/** A set in a registry that the user chose. */
-function registrySet(client, reference, context) {
-    return guarded(formatReference(reference), context, async () => {
-        const fetched = await client.fetchManifest(reference).catch((error) => {
-            if (error instanceof RegistryError && error.status === 404)
-                return undefined;
-            throw error;
-        });
-        if (fetched === undefined)
-            return undefined;
-        return await readPomArtifact({ fetched, openLayer: (layer) => client.openBlob(reference, layer) });
-    });
-}
-/** Any artifact as a set, such as one of a bundle that is carried across. */
-function artifactSet(source, artifact, context) {
-    return guarded(source, context, () => readPomArtifact(artifact));
-}
-/** Notes what happened. A set that cannot be had only costs requests. */
-function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, read) {
-    const tell = (attempt) => {
-        attempts.push(attempt);
-        log.info(`${source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`);
-    };
-    return async () => {
-        try {
-            const set = await read();
-            if (set === undefined) {
-                tell({ source, outcome: 'absent', detail: '' });
-                return undefined;
-            }
-            const ageMs = now().getTime() - set.confirmedAt.getTime();
-            // A time in the future would keep snapshots for ever.
-            const isFresh = ageMs <= maxAgeMs && ageMs >= -FUTURE_TOLERANCE_MS;
-            const quality = set.isComplete ? 'complete' : 'not complete';
-            tell({ source, outcome: 'used', detail: `${set.poms.size} POMs, ${quality} when it was kept` });
-            return { ...set, isFresh, isPublic };
-        }
-        catch (error) {
-            if (error instanceof LocalError)
-                throw error;
-            const detail = describeError(error);
-            if (error instanceof VerifyError)
-                log.warning(`Maven POMs: ${source}: ${detail}`);
-            tell({
-                source,
-                outcome: error instanceof VerifyError ? 'refused' : 'failed',
-                detail,
-                hint: hintOf(error),
-            });
-            return undefined;
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./build/resources/maven-poms/bundle-set.js
-
-
-
-/** The first set of a bundle: it holds that of the checkout where it was exported, and no more is written to one. */
-function bundleSet(open, context) {
-    return async () => {
-        // That it cannot be opened, the resources before have said.
-        const bundle = await open().catch(() => undefined);
-        if (bundle?.kind !== 'layout')
-            return undefined;
-        const { files, entries } = bundle;
-        const entry = entries.find(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE);
-        if (entry === undefined)
-            return undefined;
-        const { fetched } = entry;
-        return artifactSet('bundle', { fetched, openLayer: (layer) => openBlobOf(files, layer) }, context)();
-    };
-}
-
-;// CONCATENATED MODULE: ./build/resources/maven-poms/allowed-environment.js
-// Which environment variables a POM may read: what it names becomes part of a URL that is sent to a host of its choice.
-/** Words that `${env.X}` stands for in real builds, and that say nothing about whoever runs them. */
-const ALLOWED_NAMES = /^(?:CI|REVISION|CHANGELIST|SHA1|VERSION|BUILD_NUMBER|[A-Z][A-Z0-9_]*_VERSION)$/;
-/** Of the runner, of GitHub, and of this step: their values are tokens, or addresses with tokens. */
-const FOREIGN_NAMES = /^(?:ACTIONS_|GITHUB_|INPUT_|RUNNER_)/;
-const SECRET_NAMES = /TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH|PRIVATE|(?:^|_)KEY(?:_|$)/;
-/** A version, and shorter than any token (GitHub's have 40 characters and more). */
-const VERSION_LIKE = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,38}$/;
-/**
- * The variables that a POM may read: only names of an allow-list (design rule D14), only values that look like a version
- * and are no secret that this step knows of, under whatever name.
- *
- * @param secrets values that were masked
- */
-function allowedEnvironment(environment, secrets = []) {
-    const hidden = new Set(secrets);
-    for (const [name, value] of Object.entries(environment)) {
-        if (value !== undefined && SECRET_NAMES.test(name.toUpperCase()))
-            hidden.add(value);
-    }
-    const allowed = {};
-    for (const [name, value] of Object.entries(environment)) {
-        if (value !== undefined && mayRead(name) && VERSION_LIKE.test(value) && !hidden.has(value)) {
-            allowed[name] = value;
-        }
-    }
-    return allowed;
-}
-function mayRead(name) {
-    return ALLOWED_NAMES.test(name) && !FOREIGN_NAMES.test(name) && !SECRET_NAMES.test(name);
-}
-
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/checksum.js
 // The SHA-1 that a Maven repository sends along with a file: it tells a broken transfer, not a hostile repository.
 
@@ -62426,7 +58304,7 @@ function createSlots(count) {
 /** Requests at a time: Maven itself uses five, browsers six. */
 const CONCURRENCY = 6;
 /** Longest file that is read: what is longer is no POM that Trivy could have to read. */
-const fetch_file_MAX_FILE_BYTES = MAX_XML_BYTES;
+const MAX_FILE_BYTES = MAX_XML_BYTES;
 /** Of all files together, which are held in memory: several times what the largest projects need. */
 const MAX_TOTAL_BYTES = 512 << 20;
 /** A fetcher that remembers every URL, every block, and every dead host for one run. */
@@ -62503,7 +58381,7 @@ async function sendOnce({ candidate, url, context, counts }) {
     });
     const { status, headers } = answer;
     if (status === 200)
-        return await fetch_file_readFile(answer, counts);
+        return await readFile(answer, counts);
     await answer.discard();
     if (status === 404 || status === 410)
         return { kind: 'absent' };
@@ -62515,14 +58393,14 @@ async function sendOnce({ candidate, url, context, counts }) {
         throw new RegistryError(`${url.host}: ${reason}`, { status, temporary: true });
     return unknown(url, `${reason}${explainLogin(status, candidate)}`);
 }
-async function fetch_file_readFile(answer, counts) {
+async function readFile(answer, counts) {
     const { url, headers } = answer;
-    const tooLong = unknown(url, `its answer is longer than ${fetch_file_MAX_FILE_BYTES} bytes`);
-    if (Number(headers['content-length']) > fetch_file_MAX_FILE_BYTES) {
+    const tooLong = unknown(url, `its answer is longer than ${MAX_FILE_BYTES} bytes`);
+    if (Number(headers['content-length']) > MAX_FILE_BYTES) {
         await answer.discard();
         return tooLong;
     }
-    const bytes = await readBody(answer, fetch_file_MAX_FILE_BYTES);
+    const bytes = await readBody(answer, MAX_FILE_BYTES);
     if (bytes === undefined)
         return tooLong;
     counts.bytes += bytes.length;
@@ -63321,9 +59199,9 @@ function openWalk() {
 }
 /** Asks for everything that Trivy reads for a pom.xml, its modules included. Throws `ClosureBoundError`. */
 function walkProject(context, state, loaded) {
-    return walk_walk(context, state, { loaded, repositories: [], depth: 0 });
+    return walk(context, state, { loaded, repositories: [], depth: 0 });
 }
-async function walk_walk(context, state, start) {
+async function walk(context, state, start) {
     const { loaded, depth } = start;
     if (wasWalked(state, start))
         return;
@@ -63350,7 +59228,7 @@ async function walk_walk(context, state, start) {
                 await analyzeStart(context, state, module);
         }
         for (const module of modules)
-            await walk_walk(context, state, module);
+            await walk(context, state, module);
         await walkTree(context, root, { ...state, rootManaged });
     }
     catch (error) {
@@ -63511,6 +59389,47 @@ function countPoms(closure, { found }, fetcher) {
         requests: fetcher?.counts.requests ?? 0,
         fetchedBytes: fetcher?.counts.bytes ?? 0,
     };
+}
+
+;// CONCATENATED MODULE: ./build/cache/keep.js
+// Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
+
+
+
+/**
+ * Saves a copy. Never throws and never warns: what only costs time in the next run is one line of information.
+ *
+ * @returns what became of it, for whom it is more than that
+ */
+async function keep(options) {
+    const { cache, copy, stem, log } = options;
+    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
+    try {
+        // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
+        if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
+            log.info(`Actions cache: ${key} is there already`);
+            return { kind: 'exists' };
+        }
+        const path = cache.pathFor(stem.resource);
+        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
+        await (0,promises_namespaceObject.rename)(copy.directory, path);
+        const outcome = await cache.save(stem.resource, key);
+        if (outcome.kind === 'saved')
+            log.info(`Actions cache: saved ${key}`);
+        else if (outcome.kind === 'exists')
+            log.info(`Actions cache: ${key} is there already`);
+        else
+            log.info(`Actions cache: not saved (${outcome.kind}: ${outcome.reason})`);
+        return outcome;
+    }
+    catch (error) {
+        const reason = describeError(error);
+        log.info(`Actions cache: not saved: ${reason}`);
+        return { kind: 'failed', reason };
+    }
+    finally {
+        await copy.discard();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/keep-poms.js
@@ -63713,7 +59632,7 @@ function createDirectoryMaker(root) {
     };
 }
 async function addFile(target, text) {
-    if (await local_repository_exists(target))
+    if (await exists(target))
         return false;
     const partial = `${target}.${(0,external_node_crypto_.randomUUID)()}.partial`;
     try {
@@ -63747,7 +59666,7 @@ async function local_repository_publish(partial, target) {
         throw error;
     }
 }
-async function local_repository_exists(path) {
+async function exists(path) {
     try {
         await (0,promises_namespaceObject.lstat)(path);
         return true;
@@ -64534,14 +60453,4459 @@ async function placeAll(roots, { found }, log) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/scan/find-setting.js
+// Where the value of a flag comes from, by Trivy's precedence, and what its text means there.
+
+/**
+ * The value of a flag, or undefined when nobody said one, or the subcommand does not have the flag. In this order:
+ * the deprecated key in trivy.yaml (Trivy reads it first), input, variable, old variable, key (trivy-facts §4.1).
+ */
+function findSetting(flag, sources) {
+    const { deprecatedKey } = namesFor(flag, sources.trivyVersion);
+    const isOld = deprecatedKey !== undefined && hasFlag(flag, sources);
+    return ((isOld ? fromKey(deprecatedKey, 'deprecated key', sources) : undefined) ??
+        findCurrentSetting(flag, sources));
+}
+/** The same without the deprecated key. */
+function findCurrentSetting(flag, sources) {
+    if (!hasFlag(flag, sources))
+        return undefined;
+    const { inputs, environment, trivyVersion } = sources;
+    const { variables, key } = namesFor(flag, trivyVersion);
+    const input = flag.input === undefined ? undefined : inputs[flag.input];
+    if (flag.input !== undefined && isSaid(input)) {
+        return { raw: input, origin: `input ${kebabCase(flag.input)}`, kind: 'input' };
+    }
+    // An empty variable is an unset one.
+    const variable = variables.find((name) => (environment[name] ?? '') !== '');
+    if (variable !== undefined)
+        return { raw: environment[variable], origin: variable, kind: 'variable' };
+    return fromKey(key, 'config', sources);
+}
+function hasFlag({ commands }, { command }) {
+    return command === undefined || commands?.includes(command) !== false;
+}
+function fromKey(path, kind, { config }) {
+    const raw = config.get(path);
+    return raw === undefined ? undefined : { raw, origin: `${config.file}: ${path}`, kind };
+}
+function namesFor({ variable, key, alias }, trivyVersion) {
+    if (alias === undefined)
+        return { variables: [variable], key, deprecatedKey: undefined };
+    // Before the flag was renamed, the old name is the only one.
+    if (alias.since !== undefined && semver.lt(trivyVersion, alias.since)) {
+        return { variables: [alias.variable], key: alias.key, deprecatedKey: undefined };
+    }
+    return { variables: [variable, alias.variable], key, deprecatedKey: alias.key };
+}
+function isSaid(value) {
+    return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+/** The name of an input as users write it. */
+function kebabCase(name) {
+    return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+/**
+ * A list as Trivy reads it: a text with a comma is split at commas, and nothing is trimmed; another text is split at
+ * white space (trivy-facts §4.1).
+ */
+function toList(raw) {
+    if (Array.isArray(raw))
+        return raw.map(toText);
+    if (typeof raw !== 'string')
+        return raw === undefined ? [] : [toText(raw)];
+    return raw.includes(',') ? raw.split(',') : raw.split(/\s+/).filter((item) => item !== '');
+}
+/** A text as Trivy reads it; a map or list is none. */
+function toText(raw) {
+    if (typeof raw === 'string')
+        return raw;
+    return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
+}
+/** A boolean as Trivy reads it: Go's ParseBool, and anything else, `yes` and `on` too, silently means false (trivy-facts §4.1). */
+function toBool(raw) {
+    return ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(toText(raw));
+}
+/** Whether Go's ParseBool knows this text. */
+function isGoBool(text) {
+    return toBool(text) || ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text);
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/trivy-mirrors.js
+// The mirrors of Maven repositories that the user has told Trivy.
+
+
+/** `scan.maven.mirrors`: a list of `source` and `targets`, since Trivy 0.73 (trivy-facts §6.2). */
+function decideMavenMirrors({ config, trivyVersion, }) {
+    const entries = config.get('scan.maven.mirrors');
+    if (!Array.isArray(entries) || semver.lt(trivyVersion, '0.73.0'))
+        return new Map();
+    const mirrors = entries.flatMap((entry) => {
+        if (!(entry instanceof Map))
+            return [];
+        const source = entry.get('source');
+        const targets = toList(entry.get('targets'));
+        return typeof source === 'string' && targets.length > 0 ? [[source, targets]] : [];
+    });
+    return new Map(mirrors);
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/resource.js
+// Maven POMs as a resource of the table: a closure that is followed while it is fetched.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Default of `max-age` for what can change among POMs: snapshots, and what no repository has. A nightly run covers the day. */
+const MAX_AGE_MS = 30 * units_HOUR_MS;
+const resource_NAME = 'maven-poms';
+const REPOSITORIES = {
+    name: 'maven-repository',
+    parse: mavenRepositories,
+};
+const KEEP_PRIVATE = { name: 'keep-private-poms', parse: bool, without: 'false' };
+/** See the contract. */
+const mavenPoms = {
+    name: resource_NAME,
+    title: POMS_TITLE,
+    inputs: [REPOSITORIES, KEEP_PRIVATE],
+    maxAgeMs: MAX_AGE_MS,
+    walksFor: WITH_POMS,
+    hosts: ['repo.maven.apache.org'],
+    gather: (context) => ({ mavenMirrors: decideMavenMirrors(context) }),
+    need: needOfPoms,
+    provide,
+    finish: writeContainerSettings,
+    exports: exportPoms,
+    outputs: [COUNTS_OUTPUT],
+};
+async function provide(context, own) {
+    const wanted = describeWanted(context, own);
+    if (wanted === undefined)
+        return undefined;
+    const { bundle, environment } = context;
+    const sets = [];
+    const outcome = await providePoms(wanted, {
+        ...context,
+        onSet: async (set) => void sets.push(set),
+        nearerSets: (nearer) => (bundle === undefined ? [] : [bundleSet(bundle, nearer)]),
+    });
+    const carried = context.away === undefined ? [] : sets.map((set) => describeCarriedPoms(set, outcome, wanted.maxAgeMs));
+    return tellPoms(outcome, carried, { unseen: explainUnseen(needFacts(context.facts)), environment });
+}
+/** Undefined when nobody looked for a pom.xml. */
+function describeWanted(context, own) {
+    const { facts, away, workspace, guardsWhatOutlives } = context;
+    const { inputs, trivy } = facts;
+    if (facts.workspace === undefined)
+        return undefined;
+    return {
+        root: facts.workspace.root,
+        poms: facts.workspace.poms,
+        maxAgeMs: inputs.maxAge[resource_NAME] ?? MAX_AGE_MS,
+        // Upstream publishes none.
+        registries: inputs.registries.filter((base) => !BUILT_IN_BASES.includes(base)),
+        placeIn: away === undefined ? undefined : [(0,external_node_path_.join)(away, 'm2')],
+        workspace,
+        trivyVersion: trivy.version,
+        keepsPrivate: readOwnInput(inputs, KEEP_PRIVATE),
+        mavenRepositories: readOwnInput(inputs, REPOSITORIES),
+        mavenMirrors: own.mavenMirrors,
+        insecureHosts: inputs.insecureRegistries,
+        guardsLocalRepository: guardsWhatOutlives,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/need-vex.js
+// Whether a scan reads VEX repositories (trivy-facts §1.1, §1.5). Pure.
+
+
+
+/** Commands with the flag `--vex` (trivy-facts §1.5). */
+const WITH_VEX = ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom', 'k8s', 'client'];
+/** Needed by its flag alone, whatever the scanners, and in client mode too (trivy-facts §1.1). */
+function needOfVex({ settings, trivyVersion }, { repositories, origin }) {
+    const { command, vex } = settings;
+    if (!asksForRepositories(settings)) {
+        return notNeeded(`${vex.value.length === 0 ? 'no VEX source is given' : `no VEX source is a repository (${vex.origin})`}`);
+    }
+    if (semver.lt(trivyVersion, '0.54.0')) {
+        return notNeeded(`Trivy ${trivyVersion} knows no VEX repositories: it takes the value of ${vex.origin} for a file`);
+    }
+    if (command.value !== undefined && !WITH_VEX.includes(command.value)) {
+        return notNeeded(`${command.value} knows no VEX`);
+    }
+    if (repositories.length === 0)
+        return notNeeded(`no VEX repository is enabled in ${(0,base_log/* clean */.uH)(origin, 200)}`);
+    const names = repositories.map(({ name }) => (0,base_log/* clean */.uH)(name, 50)).join(', ');
+    return provided('needed', `VEX repositories are asked for (${vex.origin}): ${names} (list: ${(0,base_log/* clean */.uH)(origin, 200)})`);
+}
+/** Whether a VEX source of the scan is a repository. */
+function asksForRepositories({ vex }) {
+    return vex.value.some((source) => source === 'repo' || source === 'repository');
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-list.js
+// The VEX repositories that a user names: the lines of the input, or the text of a repository.yaml as Trivy reads it.
+
+
+
+
+/** What Trivy writes when nobody has named one (Trivy's `pkg/vex/repo/manager.go`). */
+const VEX_HUB = {
+    name: 'default',
+    url: new URL('https://github.com/aquasecurity/vexhub'),
+    login: { kind: 'none' },
+    insecure: false,
+};
+/** A list has a handful; each costs requests. */
+const MAX_REPOSITORIES = 50;
+/** Aliases that the document may resolve to, against documents that unfold to gigabytes. */
+const MAX_ALIASES = 100;
+/** Lines `name=url`, or the text of a repository.yaml; absent when empty. */
+const vexRepositories = (text) => {
+    if (text === '')
+        return undefined;
+    const repositories = /^\s*repositories\s*:/m.test(text) ? parseRepositoryFile(text) : parseLines(text);
+    if (repositories.length === 0)
+        throw new Error('names no repository that is enabled');
+    return repositories;
+};
+/**
+ * The enabled repositories of a repository.yaml, in order.
+ *
+ * @throws {Error} with a sentence on what Trivy, or this action, could not use
+ */
+function parseRepositoryFile(text) {
+    // Every scalar as it is written: a password of digits keeps its zeros, as in Go's reader.
+    const document = (0,dist/* parseDocument */.Tp)(text, {
+        schema: 'failsafe',
+        merge: true,
+        prettyErrors: false,
+        logLevel: 'error',
+    });
+    const [error] = document.errors;
+    if (error !== undefined)
+        throw new Error(`not YAML: ${error.code}`);
+    if (document.contents === null)
+        throw new Error('it is empty, and Trivy ends on an empty list');
+    const root = toRecord(readYaml(document));
+    const list = root?.repositories;
+    if (list === undefined || list === '' || isNull(list))
+        return [];
+    if (!Array.isArray(list))
+        throw new Error('repositories is not a list');
+    if (list.length > MAX_REPOSITORIES)
+        throw new Error(`has more than ${MAX_REPOSITORIES} repositories`);
+    const enabled = list.flatMap((item, index) => {
+        const fields = toRecord(item);
+        if (fields === undefined)
+            throw new Error(`repository ${index + 1} is not a map`);
+        // Left out, it is disabled (trivy-facts §5).
+        return parseSwitch(fields.enabled, 'enabled') ? [vex_list_readRepository(fields, index)] : [];
+    });
+    return refuseClashes(enabled);
+}
+/** The list as a repository.yaml, without logins: what is provided needs none, and a file for all to read must hold none. */
+function formatRepositoryFile(repositories) {
+    const items = repositories.map(({ name, url, insecure }) => `  - name: ${JSON.stringify(name)}\n    url: ${JSON.stringify(showVexUrl(url))}\n    enabled: true\n${insecure ? '    insecure: true\n' : ''}`);
+    return `repositories:\n${items.join('')}`;
+}
+/** The address as Trivy's own file has it: no slash behind a bare host or at the end. */
+function showVexUrl(url) {
+    return url.href.replace(/\/$/, '');
+}
+/** Every secret of a list, for the masks of the log. */
+function secretsOf(repositories) {
+    return repositories.flatMap(({ login }) => login.kind === 'basic' ? [login.password] : login.kind === 'bearer' ? [login.token] : []);
+}
+function readYaml(document) {
+    try {
+        return document.toJS({ maxAliasCount: MAX_ALIASES });
+    }
+    catch (error) {
+        throw new Error(`not YAML: ${(0,base_log/* clean */.uH)(describeError(error), 100)}`);
+    }
+}
+function parseLines(text) {
+    const lines = text.split(/[\n,]/).map((line) => line.trim());
+    const repositories = lines.filter(Boolean).map((line, index) => {
+        const equals = line.indexOf('=');
+        if (equals === -1) {
+            throw new Error(`line ${index + 1} is not of the form name=url; write for example hub=${VEX_HUB.url}`);
+        }
+        return vex_list_readRepository({ name: line.slice(0, equals).trim(), url: line.slice(equals + 1).trim() }, index);
+    });
+    return refuseClashes(repositories);
+}
+function vex_list_readRepository(fields, index) {
+    const name = readText(fields, 'name') ?? '';
+    refuseName(name, index);
+    const text = readText(fields, 'url') ?? '';
+    const url = URL.parse(text);
+    // The text may hold a password: it is not repeated.
+    if (url === null || !['http:', 'https:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
+        throw new Error(`the url of ${quote(name)} is not an http(s) address without ? and #`);
+    }
+    const login = readLogin(fields, url);
+    url.username = '';
+    url.password = '';
+    return { name, url, login, insecure: parseSwitch(fields.insecure, 'insecure') };
+}
+/** A token wins, as in Trivy's `pkg/downloader/download.go`; a login in the address is one too. */
+function readLogin(fields, url) {
+    const token = readText(fields, 'token');
+    if (token !== undefined)
+        return { kind: 'bearer', token };
+    const username = readText(fields, 'username') ?? vex_list_decode(url.username);
+    const password = readText(fields, 'password') ?? vex_list_decode(url.password);
+    return username === '' && password === '' ? { kind: 'none' } : { kind: 'basic', username, password };
+}
+function vex_list_decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        // A lone % is meant as it stands.
+        return text;
+    }
+}
+/** It names a directory below the cache directory: Trivy joins the two (trivy-facts §5). */
+function refuseName(name, index) {
+    const isName = name.length <= 100 &&
+        name
+            .split('/')
+            .every((part) => /^[^\\:\p{Cc}\p{Cf}]+$/u.test(part) && part.trim() === part && !/^\.+$/.test(part));
+    if (!isName || name.endsWith('.previous')) {
+        throw new Error(`the name of repository ${index + 1}, ${quote((0,base_log/* clean */.uH)(name, 50))}, is not a plain relative path`);
+    }
+}
+/** Two in one directory would overwrite each other; some file systems know no case. */
+function refuseClashes(repositories) {
+    const paths = repositories.map(({ name }) => `${name.toLowerCase()}/`);
+    for (const [index, path] of paths.entries()) {
+        const other = paths.findIndex((longer, at) => at !== index && longer.startsWith(path));
+        if (other !== -1) {
+            const names = [repositories[index], repositories[other]].map((one) => quote((0,base_log/* clean */.uH)(one?.name ?? '', 50)));
+            throw new Error(`the repositories ${names.join(' and ')} would share a directory`);
+        }
+    }
+    return repositories;
+}
+function readText(fields, name) {
+    const value = fields[name];
+    if (value === undefined || value === '' || isNull(value))
+        return undefined;
+    if (typeof value !== 'string')
+        throw new Error(`${name} of a repository is not text`);
+    return value;
+}
+/** The words that Go's YAML reader takes for a bool. */
+function parseSwitch(value, name) {
+    if (value === undefined || isNull(value))
+        return false;
+    const word = typeof value === 'string' ? value : '';
+    if (/^(true|True|TRUE|yes|Yes|YES|on|On|ON|y|Y)$/.test(word))
+        return true;
+    if (/^(false|False|FALSE|no|No|NO|off|Off|OFF|n|N|)$/.test(word))
+        return false;
+    throw new Error(`${name} of a repository is not true or false`);
+}
+function isNull(value) {
+    return value === null || ['~', 'null', 'Null', 'NULL'].some((word) => word === value);
+}
+function toRecord(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return undefined;
+    return Object.fromEntries(Object.entries(value));
+}
+
+;// CONCATENATED MODULE: ./build/scan/small-file.js
+// A file that somebody else wrote, and may have meant for us to stumble over: only a regular one, and never a large one.
+
+/** Larger than any real configuration by far. */
+const small_file_MAX_FILE_BYTES = 1024 * 1024;
+/** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
+function readSmallFile(path) {
+    // Not blocking: opening a pipe must not wait for a writer.
+    const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    try {
+        const stats = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
+        if (!stats.isFile())
+            throw new Error('it is not a file');
+        if (stats.size > small_file_MAX_FILE_BYTES)
+            throw new Error('it is larger than 1 MiB');
+        const bytes = Buffer.alloc(stats.size);
+        let length = 0;
+        while (length < bytes.length) {
+            const read = (0,external_node_fs_namespaceObject.readSync)(descriptor, bytes, length, bytes.length - length, null);
+            if (read === 0)
+                break;
+            length += read;
+        }
+        return bytes.subarray(0, length).toString('utf8');
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-repositories.js
+// Which VEX repositories the later scan reads: those of the input, else of the user's repository.yaml, else VEX Hub.
+
+
+
+
+
+/** Begins a file that this action wrote, and may write again. */
+const OWN_FILE_MARK = '# Written by trivy-offline-cache';
+/** Where Trivy reads its list, below a home directory. */
+const REPOSITORY_FILE = (0,external_node_path_.join)('.trivy', 'vex', 'repository.yaml');
+/** The repositories of the input, else of the file that Trivy would read (trivy-facts §5). */
+function readVexRepositories(input, environment) {
+    const file = findRepositoryFile(environment);
+    const own = file === undefined ? undefined : readOwnFile(file);
+    const origin = input !== undefined ? 'input vex-repositories' : (file ?? '');
+    if (own?.problem !== undefined)
+        return { repositories: [], origin, file, problem: own.problem };
+    if (input === undefined) {
+        return own === undefined
+            ? { repositories: [VEX_HUB], origin: "Trivy's default", file, problem: undefined }
+            : { repositories: own.repositories, origin, file, problem: undefined };
+    }
+    const problem = own === undefined || isSameList(own.repositories, input)
+        ? undefined
+        : `vex-repositories: ${(0,base_log/* clean */.uH)(file ?? '', 200)} names other repositories, and Trivy reads that file; leave out the input, or remove the file`;
+    return { repositories: problem === undefined ? input : [], origin, file, problem };
+}
+/**
+ * As Trivy finds it, which asks no user database: without a home it reads and writes below its working directory, in which
+ * a checkout may have put anything.
+ */
+function findRepositoryFile(environment) {
+    const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME;
+    const root = environment.XDG_DATA_HOME || home;
+    return root ? (0,external_node_path_.join)(root, REPOSITORY_FILE) : undefined;
+}
+/** Whether Trivy would do the same with both: names, addresses, and order decide. */
+function isSameList(a, b) {
+    const show = (list) => list.map(({ name, url }) => `${name}\n${showVexUrl(url)}`).join('\n\n');
+    return show(a) === show(b);
+}
+/** The user's file; absent too when an earlier use of this action wrote it. */
+function readOwnFile(file) {
+    const shown = (0,base_log/* clean */.uH)(file, 200);
+    try {
+        const text = readSmallFile(file);
+        if (text.startsWith(OWN_FILE_MARK))
+            return undefined;
+        return { repositories: parseRepositoryFile(text), problem: undefined };
+    }
+    catch (error) {
+        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        return { repositories: [], problem: `${shown}: ${(0,base_log/* clean */.uH)(describeError(error), 200)}` };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/repository-files.js
+// Trivy's list of VEX repositories: no setting tells it another place, so it is written where the scanning process will look.
+
+
+
+
+
+
+
+/** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */
+const CACHE_HOME = `${STATE_DIRECTORY}/home`;
+const NO_HOME = 'VEX repositories for Trivy on this machine: neither HOME nor XDG_DATA_HOME is set, so Trivy looks for its list in whatever directory it runs in; set one of them for this step and those that scan';
+/** Writes the list wherever no user has one; says where, and warns where somebody's says something else. */
+function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log) {
+    const text = `${OWN_FILE_MARK}: the VEX repositories that were provided for this job.\n${formatRepositoryFile(repositories)}`;
+    if (file === undefined)
+        log.warning(NO_HOME);
+    const places = [
+        ...(file === undefined ? [] : [{ path: file, what: 'Trivy on this machine' }]),
+        ...(runnerTemp === undefined
+            ? []
+            : [{ path: (0,external_node_path_.join)(runnerTemp, '_github_home', REPOSITORY_FILE), what: 'Docker actions' }]),
+        { path: (0,external_node_path_.join)(cacheDir, CACHE_HOME, REPOSITORY_FILE), what: 'docker-args' },
+    ];
+    for (const { path, what } of places) {
+        try {
+            const found = (0,external_node_fs_namespaceObject.existsSync)(path) ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') : '';
+            if (found === text) {
+                log.info(`VEX repositories for ${what}: ${path} is there already`);
+            }
+            else if (found === '' || found.startsWith(OWN_FILE_MARK)) {
+                writeForAll(path, text);
+                log.info(`VEX repositories for ${what}: ${path} written`);
+            }
+            else if (isSameList(parseRepositoryFile(found), repositories)) {
+                log.info(`VEX repositories for ${what}: ${path} is there already`);
+            }
+            else {
+                log.warning(`${path} names other VEX repositories, and ${what} will read that file; it is left as it is`);
+            }
+        }
+        catch (error) {
+            log.warning(`VEX repositories for ${what}: ${path} cannot be written, and Trivy needs it: ${describeError(error)}`);
+        }
+    }
+}
+/** A container may read it as another user; it holds no login. */
+function writeForAll(path, text) {
+    makeDirectories((0,external_node_path_.dirname)(path));
+    const temporary = `${path}.${process.pid}.tmp`;
+    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, text, { mode: 0o644 });
+    (0,external_node_fs_namespaceObject.renameSync)(temporary, path);
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-document.js
+// Whether Trivy could read a VEX document: one that it cannot decode is passed over, one that it half decodes ends the scan.
+
+const COMPONENT = {
+    '@id': 'string',
+    hashes: { map: 'string' },
+    identifiers: { map: 'string' },
+    supplier: 'string',
+};
+/** `VEX` of openvex/go-vex v0.2.7, which Trivy v0.74.0 decodes into. */
+const OPENVEX = {
+    fields: {
+        '@context': 'string',
+        '@id': 'string',
+        author: 'string',
+        role: 'string',
+        timestamp: 'time',
+        last_updated: 'time',
+        version: 'integer',
+        tooling: 'string',
+        supplier: 'string',
+        statements: {
+            list: {
+                fields: {
+                    '@id': 'string',
+                    vulnerability: {
+                        fields: { '@id': 'string', name: 'string', description: 'string', aliases: { list: 'string' } },
+                    },
+                    timestamp: 'time',
+                    last_updated: 'time',
+                    products: { list: { fields: { ...COMPONENT, subcomponents: { list: { fields: COMPONENT } } } } },
+                    status: 'string',
+                    status_notes: 'string',
+                    justification: 'string',
+                    impact_statement: 'string',
+                    action_statement: 'string',
+                    action_statement_timestamp: 'time',
+                },
+            },
+        },
+    },
+};
+/** What Trivy looks at of `Advisory` of gocsaf/csaf v3. */
+const CSAF = {
+    fields: {
+        document: { fields: { title: 'string', category: 'string' } },
+        product_tree: { fields: { branches: { list: 'any' }, relationships: { list: { fields: {} } } } },
+        vulnerabilities: {
+            list: {
+                fields: {
+                    cve: 'string',
+                    product_status: { map: { list: 'string' } },
+                    flags: { list: { fields: {} } },
+                },
+            },
+        },
+    },
+};
+/**
+ * Why Trivy could not use a document in this format; undefined when it can.
+ *
+ * @param format of the index; empty means OpenVEX (Trivy's `pkg/vex/repo.go`)
+ */
+function explainVexDocument(text, format) {
+    if (format !== '' && format !== 'openvex' && format !== 'csaf')
+        return 'its format is neither openvex nor csaf';
+    let value;
+    try {
+        value = parseGoJson(text);
+    }
+    catch {
+        return 'it is not JSON';
+    }
+    const fields = goFields(value);
+    if (fields === undefined)
+        return 'it is not a JSON object';
+    const misfit = findMisfit(value, format === 'csaf' ? CSAF : OPENVEX);
+    if (misfit !== undefined)
+        return `its ${misfit} is not what Trivy can read`;
+    return format === 'csaf' ? explainCsaf(fields) : explainOpenVex(fields);
+}
+/** Without it Trivy takes the document for none, and then reads from it all the same. */
+function explainOpenVex(fields) {
+    const context = fields.get('@context');
+    return typeof context === 'string' && context !== ''
+        ? undefined
+        : 'it has no @context, so it is not OpenVEX';
+}
+/** Trivy's `pkg/vex/csaf.go` reads the CVE of every vulnerability, and the product tree, without looking whether they are there. */
+function explainCsaf(fields) {
+    const vulnerabilities = fields.get('vulnerabilities');
+    if (!Array.isArray(vulnerabilities))
+        return 'it has no vulnerabilities, so it is not a CSAF advisory';
+    if (vulnerabilities.some((item) => typeof goFields(item)?.get('cve') !== 'string')) {
+        return 'it has a vulnerability without a CVE, on which Trivy fails';
+    }
+    return goFields(fields.get('product_tree')) === undefined
+        ? 'it has no product_tree, without which Trivy fails'
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-manifest.js
+// vex-repository.json: where a VEX repository's archive lies. Written by whoever runs the repository, so nothing in it is believed.
+
+
+/** Name of the manifest, in an archive as in Trivy's cache (Trivy's `pkg/vex/repo/repo.go`). */
+const VEX_MANIFEST = 'vex-repository.json';
+/** The one version of the specification that Trivy reads: it compares the text. */
+const VEX_SPEC_VERSION = '0.1';
+/** A real one has 600 bytes. */
+const MAX_VEX_MANIFEST_BYTES = 1024 * 1024;
+/** A real one names one or two; each may cost minutes. */
+const MAX_LOCATIONS = 10;
+const SHAPE = {
+    fields: {
+        name: 'string',
+        description: 'string',
+        versions: {
+            list: {
+                fields: {
+                    spec_version: 'string',
+                    locations: { list: { fields: { url: 'string' } } },
+                    update_interval: 'string',
+                },
+            },
+        },
+    },
+};
+/** The form of Go's `time.ParseDuration`. */
+const GO_DURATION = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
+const UNIT_SECONDS = { s: 1, m: 60, h: 3600 };
+/** Go counts nanoseconds in 64 bits: 292 years. */
+const MAX_DURATION_SECONDS = 2 ** 63 / 1e9;
+/**
+ * The locations of the archive of version 0.1, in order.
+ *
+ * @throws {VerifyError} when Trivy could not read it, or it has no version 0.1
+ */
+function readVexLocations(bytes) {
+    let value;
+    try {
+        value = parseGoJson(bytes.toString('utf8'));
+    }
+    catch (cause) {
+        throw new VerifyError(`${VEX_MANIFEST} is not JSON`, { cause });
+    }
+    const misfit = goFields(value) === undefined ? 'the document' : findMisfit(value, SHAPE);
+    if (misfit !== undefined)
+        throw new VerifyError(`${VEX_MANIFEST}: ${misfit} is not what Trivy can read`);
+    const versions = vex_manifest_toList(goFields(value)?.get('versions')).map(goFields);
+    // Trivy decodes them all before it looks for its own.
+    if (versions.some((fields) => !isInterval(fields?.get('update_interval')))) {
+        throw new VerifyError(`${VEX_MANIFEST}: an update_interval is not a duration that Trivy can read`);
+    }
+    const version = versions.find((fields) => fields?.get('spec_version') === VEX_SPEC_VERSION);
+    if (version === undefined)
+        throw new VerifyError(`${VEX_MANIFEST}: no version ${VEX_SPEC_VERSION}`);
+    const urls = vex_manifest_toList(version.get('locations')).flatMap((location) => {
+        const url = goFields(location)?.get('url');
+        return typeof url === 'string' && url !== '' ? [url] : [];
+    });
+    if (urls.length === 0)
+        throw new VerifyError(`${VEX_MANIFEST}: no location of version ${VEX_SPEC_VERSION}`);
+    return urls.slice(0, MAX_LOCATIONS);
+}
+function vex_manifest_toList(value) {
+    return Array.isArray(value) ? value : [];
+}
+/** Absent is good; null is not, for Trivy parses whatever is there (`Duration` in its `pkg/vex/repo/repo.go`). */
+function isInterval(value) {
+    if (value === undefined)
+        return true;
+    if (typeof value !== 'string' || !GO_DURATION.test(value))
+        return false;
+    // The small units do not come near.
+    const parts = value.matchAll(/([\d.]+)([smh])(?![a-z])/g);
+    const seconds = [...parts].reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNIT_SECONDS[unit] ?? 0), 0);
+    return seconds < MAX_DURATION_SECONDS;
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-repository.js
+// Whether a directory holds a VEX repository as Trivy reads it: its manifest, its index, and every document that the index names.
+
+
+
+
+
+
+
+/** Trivy's record of its last download, beside the manifest. */
+const VEX_CACHE_METADATA = 'cache.json';
+/** Index of VEX Hub: 12 kB for 57 packages. */
+const vex_repository_MAX_INDEX_BYTES = 16 * 1024 * 1024;
+/** Largest document of VEX Hub: 200 kB. Trivy, too, reads one into memory. */
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+const INDEX = {
+    fields: {
+        updated_at: 'time',
+        packages: { list: { fields: { id: 'string', location: 'string', format: 'string' } } },
+    },
+};
+/**
+ * Checks the directory of one repository.
+ *
+ * @throws {VerifyError} when Trivy could not read manifest or index, or when the index names a path outside of it
+ */
+async function checkVexRepository(directory) {
+    const { updatedAt, entries } = await readIndex(directory);
+    const root = (0,external_node_path_.join)(directory, VEX_SPEC_VERSION);
+    const flaws = [];
+    const flawedPaths = new Set();
+    // Of many entries that name one document, each once more would take a hostile index hours.
+    const known = new Map();
+    for (const { id, location, format } of entries) {
+        const path = documentPath(location);
+        const key = `${format}\n${path}`;
+        if (!known.has(key))
+            known.set(key, await explainFlaw((0,external_node_path_.join)(root, path), format));
+        const flaw = known.get(key);
+        if (flaw === undefined)
+            continue;
+        flaws.push(`${(0,base_log/* clean */.uH)(location, 150)} for ${(0,base_log/* clean */.uH)(id, 100)}: ${flaw}`);
+        flawedPaths.add(`${VEX_SPEC_VERSION}/${path}`);
+    }
+    return { updatedAt, packages: entries.length, flaws, flawedPaths: [...flawedPaths] };
+}
+/** The same for manifest and index alone: a fast look at what was checked before. */
+async function checkVexIndex(directory) {
+    await readIndex(directory);
+}
+/** Removes what Trivy cannot use, for it does not pass over all of it: some documents end its scan. */
+async function removeFlawed(directory, { flawedPaths }) {
+    for (const path of flawedPaths) {
+        await (0,promises_namespaceObject.unlink)((0,external_node_path_.join)(directory, path)).catch((error) => {
+            // Missing, or a directory, which other documents may lie in and Trivy does not take for a document.
+            if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM'))
+                throw error;
+        });
+    }
+}
+async function readIndex(directory) {
+    readVexLocations(await readBounded((0,external_node_path_.join)(directory, VEX_MANIFEST), VEX_MANIFEST, MAX_VEX_MANIFEST_BYTES));
+    const path = (0,external_node_path_.join)(directory, VEX_SPEC_VERSION, 'index.json');
+    const bytes = await readBounded(path, 'index.json', vex_repository_MAX_INDEX_BYTES);
+    let value;
+    try {
+        value = parseGoJson(bytes.toString('utf8'));
+    }
+    catch (cause) {
+        throw new VerifyError('index.json is not JSON', { cause });
+    }
+    const fields = goFields(value);
+    const misfit = fields === undefined ? 'the document' : findMisfit(value, INDEX);
+    if (misfit !== undefined)
+        throw new VerifyError(`index.json: ${misfit} is not what Trivy can read`);
+    const packages = fields?.get('packages');
+    const updatedAt = fields?.get('updated_at');
+    return {
+        updatedAt: typeof updatedAt === 'string' ? (0,base_log/* clean */.uH)(updatedAt, 40) : undefined,
+        entries: (Array.isArray(packages) ? packages : []).map((item) => {
+            const entry = goFields(item);
+            const text = (name) => String(entry?.get(name) ?? '');
+            return { id: text('id'), location: text('location'), format: text('format') };
+        }),
+    };
+}
+/** Until 0.71 Trivy opens whatever the index names, wherever it lies (trivy-facts §5). */
+function documentPath(location) {
+    const parts = location.split('/').filter((part) => part !== '' && part !== '.');
+    const isInside = !location.startsWith('/') && !parts.includes('..') && parts.length > 0 && !/[\\:\p{Cc}]/u.test(location);
+    // Of itself it would be a document that ends Trivy's scan.
+    if (isInside && parts.join('/') !== 'index.json')
+        return parts.join('/');
+    throw new VerifyError(`index.json names ${(0,base_log/* clean */.uH)(location, 100) || 'an empty path'}, which is no path of a document inside of it`);
+}
+async function explainFlaw(path, format) {
+    try {
+        const bytes = await readBounded(path, 'it', MAX_DOCUMENT_BYTES);
+        return explainVexDocument(bytes.toString('utf8'), format);
+    }
+    catch (error) {
+        if (error instanceof VerifyError)
+            return error.message;
+        throw error;
+    }
+}
+/** What was extracted holds no links, what lies in a cache directory may: a file is read only where it stands itself. */
+async function readBounded(path, name, maxBytes) {
+    const facts = await (0,promises_namespaceObject.lstat)(path).catch((cause) => {
+        if (hasCode(cause, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG'))
+            throw new VerifyError(`${name} is missing`, { cause });
+        throw cause;
+    });
+    if (!facts.isFile())
+        throw new VerifyError(`${name} is not a regular file`);
+    if (facts.size > maxBytes)
+        throw new VerifyError(`${name} has ${facts.size} bytes, more than ${maxBytes}`);
+    const file = await (0,promises_namespaceObject.open)(path, 'r');
+    try {
+        return await file.readFile();
+    }
+    finally {
+        await file.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-contents.js
+// How the tree of a VEX repository is recognised: what in it Trivy cannot use is named and removed, and the rest is used.
+
+
+
+/** Documents that one warning names; more is not read. */
+const MAX_NAMED_FLAWS = 5;
+/** The checks of the repository with this title. */
+function vexContents(title) {
+    return {
+        memberPath: (path) => path,
+        complete: (directory, context) => complete(directory, title, context),
+        async inspect(directory, { isSealed }) {
+            await checkPlaced(directory, isSealed);
+            if (isSealed)
+                return undefined;
+            const fields = parseFields(await readMetadata(directory, VEX_CACHE_METADATA), VEX_CACHE_METADATA);
+            return instantOf(fields.get('updatedat'));
+        },
+        renew: writeVexMetadata,
+    };
+}
+async function complete(directory, title, context) {
+    const { confirmedAt, label, log } = context;
+    const contents = await checkVexRepository(directory);
+    const { flaws, flawedPaths, packages, updatedAt } = contents;
+    await removeFlawed(directory, contents);
+    await writeVexMetadata(directory, confirmedAt);
+    const age = updatedAt === undefined ? '' : `, written ${updatedAt}`;
+    log?.info(`${label}: statements for ${packages} packages${age}`);
+    if (flaws.length > 0) {
+        const named = flaws.slice(0, MAX_NAMED_FLAWS).join('; ');
+        const more = flaws.length > MAX_NAMED_FLAWS ? `; and ${flaws.length - MAX_NAMED_FLAWS} more` : '';
+        log?.warning(`${title}: ${flaws.length} of its documents cannot be used, the rest is: ${named}${more}`);
+    }
+    return { measuredAt: confirmedAt, removed: flawedPaths };
+}
+/** What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may. */
+async function checkPlaced(directory, isSealed) {
+    if (isSealed)
+        return checkVexIndex(directory);
+    const { flaws } = await checkVexRepository(directory);
+    if (flaws.length > 0)
+        throw new VerifyError(`it has documents that Trivy cannot use, first ${flaws[0]}`);
+}
+/**
+ * Writes Trivy's record of its last download of a VEX repository (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with
+ * one, Trivy 0.54 to 0.72 deletes its copy when the server answers 304 (trivy-facts §5).
+ */
+async function writeVexMetadata(directory, updatedAt, staging = directory) {
+    const record = { UpdatedAt: updatedAt.toISOString(), ETags: {} };
+    await writeMetadata(directory, record, { staging, name: VEX_CACHE_METADATA });
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-artifact.js
+// One VEX repository as the pipe sees it: a tree in our own media type, that its own server publishes.
+
+
+
+
+
+
+
+
+/** Media type of the layer of a VEX repository: ours, for upstream publishes none as an artifact (docs/vex.md). */
+const VEX_LAYER_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.layer.v1.tar+gzip';
+/** Default of `max-age`: a nightly run covers the day. */
+const VEX_MAX_AGE_MS = 30 * units_HOUR_MS;
+/** Age alone never makes it a failure. */
+const VEX_STALE_IF_ERROR_MS = Number.POSITIVE_INFINITY;
+/** The settings of all of them together. */
+const VEX_SETTINGS = {
+    skipVariable: 'TRIVY_SKIP_VEX_REPO_UPDATE',
+    skipFlag: '--skip-vex-repo-update',
+    repositoryVariable: undefined,
+    takesList: false,
+};
+/** Characters of an id: with the dash and digest a file name that every system takes. */
+const MAX_SLUG_CHARACTERS = 40;
+/** What one VEX repository is. */
+function describeVexRepository(repository) {
+    const { name } = repository;
+    const title = `VEX repository ${(0,base_log/* clean */.uH)(name, 60)}`;
+    const url = showVexUrl(repository.url);
+    return {
+        name: 'vex-repo',
+        id: idOfVexRepository(name),
+        title,
+        label: { inPlan: title, inCommand: `vex-repo ${(0,base_log/* clean */.uH)(name, 50)}` },
+        repository: `trivy-vex/${name.toLowerCase()}`,
+        directory: `vex/repositories/${name}`,
+        layerMediaType: VEX_LAYER_TYPE,
+        maxLayerBytes: 64 * MEBIBYTE,
+        maxExtractedBytes: 512 * MEBIBYTE,
+        age: 'confirmation',
+        maxAgeMs: VEX_MAX_AGE_MS,
+        staleIfErrorMs: VEX_STALE_IF_ERROR_MS,
+        schemaWord: 'schema',
+        notPublishedAt: BUILT_IN_BASES,
+        origin: url,
+        publisher: { label: url, key: `${name} ${url}` },
+        placement: { kind: 'tree', provenFile: VEX_SPEC_VERSION, metadataFile: VEX_CACHE_METADATA },
+        contents: vexContents(title),
+        // Confirmed says that nobody has newer; how old it is by itself says the day of its index.
+        describeVersion: (version) => {
+            const day = /^\d{4}-\d\d-\d\d/.exec(version)?.[0];
+            return day === undefined ? undefined : `index of ${day}`;
+        },
+        trivyVersions: () => '>=0.50.0',
+        settings: () => VEX_SETTINGS,
+        evidence: { repository: { name: (0,base_log/* clean */.uH)(name, 100), url } },
+    };
+}
+/** A plain file name, and another for every name of a repository. */
+function idOfVexRepository(name) {
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(name).digest('hex').slice(0, 8);
+    const slug = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, MAX_SLUG_CHARACTERS);
+    return `vex-repo-${slug}-${digest}`;
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/github.js
+// VEX repositories that live on github.com: their archives need no API, and so no token and none of its 60 requests an hour.
+/** Origin of the one API that a token of github.com is sent to. */
+const GITHUB_API = 'https://api.github.com';
+/** The repository that an address names; undefined for any other host. GHES is another host, and its token stays there. */
+function findGitHubRepository(url) {
+    if (url.protocol !== 'https:' || url.host !== 'github.com')
+        return undefined;
+    const [, owner = '', name = '', ...rest] = url.pathname.replace(/\/+$/, '').split('/');
+    const isPlain = [owner, name].every((part) => /^[A-Za-z0-9._-]{1,100}$/.test(part) && !/^\.+$/.test(part));
+    return isPlain && rest.length === 0 ? { owner, name: name.replace(/\.git$/, '') } : undefined;
+}
+/** The archive of the default branch, which holds the manifest. */
+function headArchive({ owner, name }) {
+    return new URL(`https://github.com/${owner}/${name}/archive/HEAD.tar.gz`);
+}
+/** The manifest alone, from the API. */
+function manifestInApi({ owner, name }) {
+    return new URL(`${GITHUB_API}/repos/${owner}/${name}/contents/vex-repository.json`);
+}
+/** The same archive from the API, which knows logins where the page knows only browsers; undefined for any other address. */
+function apiArchive(url) {
+    if (url.origin !== 'https://github.com')
+        return undefined;
+    const match = /^\/([\w.-]+)\/([\w.-]+)\/archive\/(.+)\.tar\.gz$/.exec(url.pathname);
+    const [, owner, name, ref] = match ?? [];
+    if (ref === undefined || /(^|\/)\.{1,2}(\/|$)/.test(`${owner}/${name}/${ref}`))
+        return undefined;
+    return new URL(`${GITHUB_API}/repos/${owner}/${name}/tarball${ref === 'HEAD' ? '' : `/${ref}`}`);
+}
+/**
+ * The token for api.github.com: never that of a GHES or of another GitHub, whose jobs get one of their own server.
+ *
+ * @param serverUrl `GITHUB_SERVER_URL` of the job
+ */
+function githubToken(token, serverUrl) {
+    const isGitHub = serverUrl === undefined || serverUrl === '' || URL.parse(serverUrl)?.host === 'github.com';
+    return isGitHub && token !== undefined && token !== '' ? token : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/artifact.js
+
+
+/** `artifactType` of the manifest. */
+const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1';
+/** The manifest for a layer; the same layer and version give the same bytes. */
+function describeVexArtifact({ digest, size }, version) {
+    return describeSingleLayer({
+        artifactType: VEX_ARTIFACT_TYPE,
+        layer: { mediaType: VEX_LAYER_TYPE, digest, size },
+        title: 'vex-repository.tar.gz',
+        annotations: version === undefined ? {} : { 'org.opencontainers.image.version': version },
+        what: 'manifest of a VEX repository',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch.js
+// Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
+
+
+
+
+
+
+
+
+
+
+/**
+ * Downloads into `file`.
+ *
+ * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another
+ */
+function download(context, request, file) {
+    return withTries(context.newTries(), () => downloadOnce(context, request, file));
+}
+async function downloadOnce(context, request, file) {
+    const { url, authorization, accept = '*/*', etag } = request;
+    const condition = etag === undefined ? {} : { 'if-none-match': etag };
+    const headers = { accept, 'accept-encoding': 'identity', ...condition };
+    const answer = await context.transport.send({ method: 'GET', url, headers, authorization });
+    if (answer.status === 304 && etag !== undefined) {
+        await answer.discard();
+        return { kind: 'unchanged' };
+    }
+    if (answer.status !== 200)
+        throw await describeHttpRefusal(answer, request, context.now());
+    await store(answer, request, file);
+    return { kind: 'changed', etag: usableEtag(answer.headers.etag) };
+}
+async function store(answer, request, file) {
+    const { what, maxBytes, checksum } = request;
+    const hash = (0,external_node_crypto_.createHash)(checksum?.algorithm ?? 'sha256');
+    const handle = await (0,promises_namespaceObject.open)(file, 'w', 0o600);
+    let sizeBytes = 0;
+    try {
+        for await (const chunk of answer.chunks()) {
+            sizeBytes += chunk.length;
+            if (sizeBytes > maxBytes) {
+                throw new VerifyError(`${what} is too large`, {
+                    wanted: `at most ${maxBytes} bytes`,
+                    found: 'more',
+                });
+            }
+            hash.update(chunk);
+            await writeAll(handle, chunk);
+        }
+    }
+    finally {
+        await handle.close();
+    }
+    const found = hash.digest('hex');
+    if (checksum !== undefined && found !== checksum.hex) {
+        throw new VerifyError(`${what}: wrong ${checksum.algorithm}`, { wanted: checksum.hex, found });
+    }
+}
+/** It goes into a header again; what is longer than any real one is not kept. */
+function usableEtag(etag) {
+    return etag !== undefined && /^(W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag) ? etag : undefined;
+}
+/** The start of an error's body is enough for what it says. */
+const MAX_ERROR_BYTES = 64 * 1024;
+/** Who refused, in which words, when it may be tried again, and what to do. */
+async function describeHttpRefusal(answer, request, now) {
+    const { status, headers, url } = answer;
+    const waitMs = readWait(answer, now);
+    const isLimit = waitMs !== undefined && headers['x-ratelimit-remaining'] === '0';
+    const parts = [`HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim()];
+    const words = await readWords(answer);
+    if (words !== undefined)
+        parts.push(words);
+    if (isLimit)
+        parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`);
+    else if (waitMs !== undefined)
+        parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
+    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
+    return new RegistryError(`${request.what}: ${parts.join(', ')} (from ${from})`, {
+        status,
+        temporary: status >= 500 || status === 429 || status === 408 || isLimit,
+        retryAfterMs: waitMs,
+        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
+    });
+}
+const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
+/** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
+function readWait({ headers }, now) {
+    const asked = parseRetryAfter(headers['retry-after'], now.getTime());
+    if (asked !== undefined)
+        return asked;
+    const reset = headers['x-ratelimit-reset'];
+    if (headers['x-ratelimit-remaining'] !== '0' || typeof reset !== 'string' || !/^\d{1,11}$/.test(reset)) {
+        return undefined;
+    }
+    return Math.max(0, Number(reset) * 1000 - now.getTime());
+}
+function sayWhen(waitMs, now) {
+    const at = new Date(now.getTime() + waitMs).toISOString().replace(/\.\d+Z$/, 'Z');
+    return `at ${at}, in ${Math.ceil(waitMs / 60_000)} min`;
+}
+async function readWords(answer) {
+    try {
+        const body = await readBody(answer, MAX_ERROR_BYTES);
+        const value = JSON.parse(body?.toString() ?? '');
+        return json_isObject(value) && typeof value.message === 'string' ? (0,base_log/* clean */.uH)(value.message, 150) : undefined;
+    }
+    catch (error) {
+        // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
+        if (error instanceof SyntaxError || error instanceof RegistryError)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/ask.js
+// Who is asked for what, and with which login: credentials of a VEX repository stay where they belong.
+
+
+
+
+/** From the page first, which has no hourly limit; from the API with a login where the page says that there is nothing. */
+async function downloadArchive(asker, request, file) {
+    const { context, repository } = asker;
+    try {
+        return { downloaded: await download(context, request, file), isFromApi: false };
+    }
+    catch (error) {
+        const api = findGitHubRepository(repository.url) === undefined ? undefined : apiArchive(request.url);
+        const authorization = authorizeApi(asker);
+        const isHidden = error instanceof RegistryError && error.status === 404;
+        if (!isHidden || api === undefined || authorization === undefined)
+            throw error;
+        context.log.info(`${request.what}: not public; asking ${api.host} with a login`);
+        const etag = undefined;
+        const downloaded = await download(context, { ...request, url: api, authorization, etag }, file);
+        return { downloaded, isFromApi: true };
+    }
+}
+/** What GitHub's API is shown: the login of the repository's own entry, else the token of the job. */
+function authorizeApi({ repository, context }) {
+    return authorizationOf(repository) ?? bearer(context.githubToken);
+}
+/** What is asked of one address. A login goes to the origin of the repository's own address, and on github.com to its API alone. */
+function requestFor({ repository, context }, url, what) {
+    const isOwn = url.origin === repository.url.origin && findGitHubRepository(repository.url) === undefined;
+    return {
+        url,
+        what,
+        authorization: isOwn ? authorizationOf(repository) : undefined,
+        maxBytes: context.maxDownloadBytes,
+        loginHint: `Check the address of the VEX repository ${showVexUrl(repository.url)}, and its username and password or its token in repository.yaml.`,
+    };
+}
+function authorizationOf({ login }) {
+    if (login.kind === 'none')
+        return undefined;
+    if (login.kind === 'bearer')
+        return bearer(login.token);
+    return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
+}
+function bearer(token) {
+    return token === undefined ? undefined : `Bearer ${token}`;
+}
+
+;// CONCATENATED MODULE: external "node:stream/web"
+const web_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
+// EXTERNAL MODULE: ./node_modules/unbzip2-stream/index.js
+var unbzip2_stream = __nccwpck_require__(8183);
+// EXTERNAL MODULE: ./node_modules/xz-decompress/dist/package/xz-decompress.js
+var xz_decompress = __nccwpck_require__(6642);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/decompress.js
+// The compressions that a VEX archive may have beside gzip, as functions on a stream of bytes. Hostile bytes cost bounded memory.
+
+
+
+
+/** What one small piece of bzip2 may become before anybody has looked at it: a block inflates to 45 MB at most. */
+const MAX_PENDING_BYTES = 128 << 20;
+const decompress_PIECE_BYTES = 16 << 10;
+/** Inflates bzip2. @throws {VerifyError} when it is broken or a bomb */
+async function* inflateBzip2(packed) {
+    const stream = unbzip2_stream();
+    const ready = [];
+    let pendingBytes = 0;
+    let broken;
+    stream.on('data', (chunk) => {
+        pendingBytes += chunk.length;
+        // The library works through all that it was given before it returns; this stops it.
+        if (pendingBytes > MAX_PENDING_BYTES)
+            throw new VerifyError('the archive is a decompression bomb');
+        ready.push(chunk);
+    });
+    stream.on('error', (error) => {
+        broken ??= error;
+    });
+    const take = () => {
+        if (broken !== undefined)
+            throw asVerifyError(broken);
+        pendingBytes = 0;
+        return ready.splice(0);
+    };
+    for await (const chunk of packed) {
+        for (let start = 0; start < chunk.length; start += decompress_PIECE_BYTES) {
+            stream.write(chunk.subarray(start, start + decompress_PIECE_BYTES));
+            yield* take();
+        }
+    }
+    stream.end();
+    yield* take();
+}
+/** Inflates xz. @throws {VerifyError} when it is broken */
+async function* inflateXz(packed) {
+    let interrupted;
+    const watched = (async function* () {
+        try {
+            yield* packed;
+        }
+        catch (error) {
+            interrupted = { by: error };
+            throw error;
+        }
+    })();
+    try {
+        for await (const chunk of new xz_decompress.XzReadableStream(web_namespaceObject.ReadableStream.from(watched)))
+            yield Buffer.from(chunk);
+    }
+    catch (error) {
+        throw interrupted === undefined ? asVerifyError(error) : interrupted.by;
+    }
+}
+function asVerifyError(cause) {
+    return cause instanceof VerifyError ? cause : new VerifyError('the archive is broken', { cause });
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/location.js
+// An address of a VEX archive as go-getter, and so Trivy, reads it: `//` names a directory inside, some parameters are meant for the reader.
+
+
+const SUFFIXES = [
+    ['tar.gz', 'tar.gz'],
+    ['tgz', 'tar.gz'],
+    ['tar.bz2', 'tar.bz2'],
+    ['tbz2', 'tar.bz2'],
+    ['tar.xz', 'tar.xz'],
+    ['txz', 'tar.xz'],
+    ['zip', 'zip'],
+    ['tar', 'tar'],
+];
+/** Digests that `checksum=` may name, with their length in hex. */
+const CHECKSUMS = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
+/** @throws {ActionError} when it is no address of an archive that this action reads */
+function parseVexLocation(text) {
+    const { source, directory } = splitDirectory(text);
+    const url = URL.parse(source);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        throw location_refuse(text, 'it is not an http(s) address');
+    }
+    url.username = '';
+    url.password = '';
+    const parts = directory.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw location_refuse(text, 'its directory leaves the archive');
+    // More of them in one part, and a hostile name would keep the comparison busy for hours.
+    if (parts.some((part) => part.split('*').length > 3))
+        throw location_refuse(text, 'its directory has too many *');
+    const checksum = readChecksum(url.searchParams.get('checksum'), text);
+    const format = findFormat(url, text);
+    for (const name of ['archive', 'checksum', 'filename']) {
+        // Only where it is there: the rest of a query is written anew by that, and may be a signature.
+        if (url.searchParams.has(name))
+            url.searchParams.delete(name);
+    }
+    return { text, url, format, directory: parts, checksum };
+}
+/** Whether a part of a path is what a part of the directory means. */
+function matchesPart(part, pattern) {
+    const escaped = pattern.replace(/[\\^$.+()[\]{}|]/g, '\\$&');
+    return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su').test(part);
+}
+/** An address as a message shows it: without its query, which may be a signature, and without a login. */
+function showLocation(text) {
+    return (0,base_log/* clean */.uH)((text.split('?')[0] ?? '').replace(/\/\/[^/@]*@/, '//'), 150);
+}
+/** The first `//` behind that of the scheme, and before the query. */
+function splitDirectory(text) {
+    const question = text.indexOf('?');
+    const path = question === -1 ? text : text.slice(0, question);
+    const query = question === -1 ? '' : text.slice(question);
+    const scheme = path.indexOf('://');
+    const at = path.indexOf('//', scheme === -1 ? 0 : scheme + 3);
+    if (at === -1)
+        return { source: text, directory: '' };
+    return { source: path.slice(0, at) + query, directory: path.slice(at + 2) };
+}
+function findFormat(url, text) {
+    const said = url.searchParams.get('archive');
+    const name = url.searchParams.get('filename') ?? url.pathname;
+    const found = said === null || said === ''
+        ? SUFFIXES.find(([suffix]) => name.endsWith(`.${suffix}`))
+        : SUFFIXES.find(([suffix]) => suffix === said);
+    if (found === undefined)
+        throw location_refuse(text, `it is none of ${SUFFIXES.map(([suffix]) => suffix).join(', ')}`);
+    return found[1];
+}
+function readChecksum(value, text) {
+    if (value === null || value === '')
+        return undefined;
+    const [algorithm = '', hex = ''] = value.toLowerCase().split(':');
+    if (CHECKSUMS[algorithm] !== hex.length || !/^[0-9a-f]+$/.test(hex)) {
+        throw location_refuse(text, 'its checksum is not of the form sha256:…');
+    }
+    return { algorithm, hex };
+}
+function location_refuse(text, why) {
+    return new ActionError(`location ${showLocation(text)}: not used, ${why}`);
+}
+
+// EXTERNAL MODULE: ./node_modules/yauzl/index.js
+var yauzl = __nccwpck_require__(663);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/unzip.js
+// Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
+
+
+
+
+/**
+ * Unpacks the zip `file` into `directory`, which is empty.
+ *
+ * @throws {VerifyError} when it is broken or holds what it must not hold, {LocalError} when this machine cannot take it
+ */
+async function unzip(file, directory, rules) {
+    let zip;
+    try {
+        // Closed by us alone: reading on after the last entry is closed would be an error of its own.
+        zip = await (0,yauzl/* openPromise */.sO)(file, { autoClose: false, strictFileNames: true });
+    }
+    catch (cause) {
+        throw new VerifyError('the archive is broken', { cause });
+    }
+    try {
+        return await unpackEntries(zip, directory, rules);
+    }
+    catch (error) {
+        if (error instanceof ActionError)
+            throw error;
+        rules.signal?.throwIfAborted();
+        throw new VerifyError('the archive is broken', { cause: error });
+    }
+    finally {
+        zip.close();
+    }
+}
+async function unpackEntries(zip, directory, rules) {
+    if (zip.entryCount > extract_MAX_ENTRIES)
+        throw new VerifyError(`the archive holds more than ${extract_MAX_ENTRIES} entries`);
+    const write = createEntryWriter(directory);
+    const counter = { compressed: zip.fileSize, inflated: 0 };
+    const files = [];
+    for await (const entry of zip.eachEntry()) {
+        rules.signal?.throwIfAborted();
+        const path = findTarget(entry.fileName, typeOf(entry), rules);
+        if (path === undefined)
+            continue;
+        if (!entry.canDecodeFileData())
+            throw new VerifyError('the archive is encrypted, or packed in an unknown way');
+        const content = await zip.openReadStreamPromise(entry);
+        // It may fail before anybody reads it; whoever does sees the error then.
+        content.on('error', () => undefined);
+        files.push({ path, sha256: await write(counted(content, counter, rules), path) });
+    }
+    return files;
+}
+async function* counted(content, counter, rules) {
+    for await (const chunk of content) {
+        counter.inflated += chunk.length;
+        refuseBomb(counter, rules);
+        rules.signal?.throwIfAborted();
+        yield chunk;
+    }
+}
+/** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
+function typeOf(entry) {
+    if (entry.fileName.endsWith('/'))
+        return 'directory';
+    const type = (entry.externalFileAttributes >>> 16) & 0o170000;
+    if (type === 0o120000)
+        return 'symlink';
+    return type === 0 || type === 0o100000 ? 'file' : 'special file';
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/unpack.js
+// Unpacks the archive of a VEX repository: of whatever format, only the directory that is meant, under the hostile rules of all archives.
+
+
+
+
+
+
+
+/**
+ * Unpacks the wanted files; their paths are relative to the directory inside.
+ *
+ * @throws {VerifyError} when the archive is broken, holds what it must not hold, or has no such directory or several
+ * @throws {LocalError} when this machine cannot take it
+ */
+async function unpackVex(options) {
+    const { file, format, into, directory, accepts = () => true, maxExtractedBytes, signal } = options;
+    const pick = createPicker(directory);
+    const target = (path) => {
+        const below = pick.below(path);
+        return below !== undefined && accepts(below) ? below : undefined;
+    };
+    // A repository of sources may have some anywhere. Trivy makes empty files of them: a document that is one is missing.
+    const rules = { target, maxExtractedBytes, signal, passesOverLinks: true };
+    const files = format === 'zip'
+        ? await unzip(file, into, rules)
+        : await extract(unpack_readFile(file), into, { ...rules, inflate: INFLATE[format] });
+    if (directory.length > 0 && pick.found() === undefined) {
+        throw new VerifyError(`the archive has no directory ${(0,base_log/* clean */.uH)(directory.join('/'), 100)}`);
+    }
+    return files;
+}
+async function* plain(bytes) {
+    yield* bytes;
+}
+const INFLATE = {
+    tar: plain,
+    // The default of the extraction, tuned for it.
+    'tar.gz': undefined,
+    'tar.bz2': inflateBzip2,
+    'tar.xz': inflateXz,
+};
+function unpack_readFile(path) {
+    return (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 });
+}
+/** Finds the one directory that the pattern means while the members stream past. */
+function createPicker(pattern) {
+    let found;
+    return {
+        below(path) {
+            const parts = path.split('/');
+            const isBelow = parts.length > pattern.length && pattern.every((part, index) => matchesPart(parts[index] ?? '', part));
+            if (!isBelow)
+                return undefined;
+            const directory = parts.slice(0, pattern.length).join('/');
+            found ??= directory;
+            if (found === directory)
+                return parts.slice(pattern.length).join('/');
+            const both = [found, directory].map((name) => (0,base_log/* clean */.uH)(name, 50)).join(' and ');
+            throw new VerifyError(`the archive has more than one directory that is meant: ${both}`);
+        },
+        found: () => found,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch-manifest.js
+// Fetches the manifest of a VEX repository: from its well-known address, or out of the archive of a repository on github.com.
+
+
+
+
+
+
+
+
+/**
+ * The bytes of the manifest. On github.com the archive holds it, and needs no API; only where that archive is of no use
+ * the API is asked for the one file. Elsewhere it has an address of its own (trivy-facts §5).
+ */
+async function fetchManifest(run) {
+    const { repository, context, directory } = run;
+    const github = findGitHubRepository(repository.url);
+    const file = (0,external_node_path_.join)(directory, 'manifest');
+    if (github === undefined) {
+        const path = `${repository.url.pathname.replace(/\/+$/, '')}/.well-known/${VEX_MANIFEST}`;
+        const what = `${VEX_MANIFEST} of ${repository.url.host}`;
+        const request = requestFor(run, new URL(path, repository.url), what);
+        await download(context, { ...request, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
+        return (0,promises_namespaceObject.readFile)(file);
+    }
+    try {
+        return await fetchFromArchive(run, github, file);
+    }
+    catch (error) {
+        // Larger than any VEX repository, for example: its manifest may name a smaller one.
+        if (!(error instanceof VerifyError))
+            throw error;
+        context.log.info(`${describeError(error)}; asking the API for ${VEX_MANIFEST}`);
+        const url = manifestInApi(github);
+        const request = requestFor(run, url, `${VEX_MANIFEST} of ${github.owner}/${github.name}`);
+        const own = { authorization: authorizeApi(run), accept: 'application/vnd.github.raw+json' };
+        await download(context, { ...request, ...own, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
+        return (0,promises_namespaceObject.readFile)(file);
+    }
+}
+async function fetchFromArchive(run, github, file) {
+    const { context, directory } = run;
+    const url = headArchive(github);
+    const what = `archive of ${github.owner}/${github.name}`;
+    const request = { ...requestFor(run, url, what), etag: run.known?.validators[url.href] };
+    const { downloaded } = await downloadArchive(run, request, file);
+    if (downloaded.kind === 'unchanged' && run.known !== undefined && request.etag !== undefined) {
+        run.validators[url.href] = request.etag;
+        return run.known.manifest;
+    }
+    const into = (0,external_node_path_.join)(directory, 'head');
+    await (0,promises_namespaceObject.mkdir)(into);
+    const unpacked = { file, format: 'tar.gz', into, directory: ['*'] };
+    const files = await unpackVex({ ...unpacked, ...context, accepts: (path) => path === VEX_MANIFEST });
+    if (files.length === 0) {
+        throw new VerifyError(`${what}: it holds no ${VEX_MANIFEST}`, {
+            hint: 'Check the url of the VEX repository: it must be one of github.com with that file at its top.',
+        });
+    }
+    const manifest = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(into, VEX_MANIFEST));
+    if (manifest.length > MAX_VEX_MANIFEST_BYTES)
+        throw new VerifyError(`${VEX_MANIFEST} is too large`);
+    noteValidator(run, url.href, downloaded);
+    return manifest;
+}
+/** Keeps the ETag of what turned out to be good. */
+function noteValidator(run, address, downloaded) {
+    if (downloaded.kind === 'changed' && downloaded.etag !== undefined)
+        run.validators[address] = downloaded.etag;
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch-repository.js
+// Fetches one VEX repository from where it is published: its manifest, then its archive from the first location that has a good one.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Fetches `repository` into `directory`, which is empty.
+ *
+ * @throws {ActionError} that names every location and what was wrong there
+ */
+async function fetchVexRepository(repository, options) {
+    const run = { repository, ...options, validators: {} };
+    refusePlainHttp(run);
+    const manifest = await fetchManifest(run);
+    const locations = readVexLocations(manifest);
+    const known = run.known?.manifest.equals(manifest) === true ? run.known : undefined;
+    const errors = [];
+    for (const text of locations) {
+        try {
+            return await fetchLocation(run, { text, manifest, etag: known?.validators[text] });
+        }
+        catch (error) {
+            run.context.signal.throwIfAborted();
+            if (error instanceof LocalError)
+                throw error;
+            if (locations.length > 1)
+                run.context.log.info(describeError(error));
+            errors.push(error);
+        }
+    }
+    throw summarize(errors);
+}
+/** One error for all locations; bytes that are not what they claim to be weigh more than an outage. */
+function summarize(errors) {
+    if (errors.length === 1)
+        return errors[0];
+    const message = errors.map((error) => describeError(error)).join('; ');
+    const refused = errors.find((error) => error instanceof VerifyError);
+    const hint = errors.map(hintOf).find((text) => text !== undefined);
+    return refused === undefined
+        ? new ActionError(message, { hint })
+        : new VerifyError(message, hint === undefined ? {} : { hint });
+}
+function refusePlainHttp({ repository, context }) {
+    const { url, insecure } = repository;
+    if (url.protocol === 'https:' || insecure || isLoopback(url.host) || context.plainHttp.includes(url.host))
+        return;
+    throw new ActionError(`${url.host}: plain HTTP is not used`, {
+        hint: `Name ${url.host} in the input insecure-registries, or set insecure: true for the repository, if that is really meant.`,
+    });
+}
+async function fetchLocation(run, { text, manifest, etag, }) {
+    const { repository, context, directory } = run;
+    const location = parseVexLocation(text);
+    // What a manifest names is as foreign as a redirect.
+    const url = followLink(repository.url, location.url.href);
+    const file = (0,external_node_path_.join)(directory, 'archive');
+    const what = `archive ${showLocation(text)}`;
+    const request = { ...requestFor(run, url, what), etag, checksum: location.checksum };
+    const { downloaded, isFromApi } = await downloadArchive(run, request, file);
+    if (downloaded.kind === 'unchanged')
+        return { kind: 'unchanged' };
+    const tree = (0,external_node_path_.join)(directory, 'tree');
+    await (0,promises_namespaceObject.rm)(tree, { recursive: true, force: true });
+    const into = (0,external_node_path_.join)(tree, VEX_SPEC_VERSION);
+    await (0,promises_namespaceObject.mkdir)(into, { recursive: true });
+    const inside = isFromApi ? { format: 'tar.gz', directory: topOf(location) } : location;
+    const files = await unpackVex({ file, ...inside, into, ...context });
+    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(tree, VEX_MANIFEST), manifest);
+    const contents = await checkVexRepository(tree);
+    // Only now: of a bad archive that did not change nothing follows for the good one of another location.
+    noteValidator(run, text, downloaded);
+    const paths = [VEX_MANIFEST, ...files.map(({ path }) => `${VEX_SPEC_VERSION}/${path}`)];
+    return { kind: 'changed', directory: tree, paths, contents, validators: run.validators };
+}
+/** The API calls the archive's one directory by owner, name, and commit; the page by name and branch. */
+function topOf({ directory }) {
+    return directory.length === 0 ? [] : ['*', ...directory.slice(1)];
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/pack.js
+// Packs files into the layer of an artifact: the same files give the same bytes, so that its digest says whether anything changed.
+
+
+
+
+
+
+
+/** The tenth byte of a gzip header tells the system that wrote it (RFC 1952, 2.3); 255 tells none. */
+const SYSTEM_BYTE = 9;
+/** Packs these files of `directory`, in the order of their names and without anything that depends on time or machine. */
+async function packLayer(directory, paths, file) {
+    const archive = (0,tar_stream.pack)();
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    const finished = async function* (bytes) {
+        for await (const chunk of bytes) {
+            // zlib writes the ten bytes of the header at once.
+            if (size === 0 && chunk.length > SYSTEM_BYTE)
+                chunk[SYSTEM_BYTE] = 255;
+            size += chunk.length;
+            hash.update(chunk);
+            yield chunk;
+        }
+    };
+    const written = (0,external_node_stream_promises_namespaceObject.pipeline)(archive, (0,external_node_zlib_.createGzip)({ level: 6 }), finished, (0,external_node_fs_namespaceObject.createWriteStream)(file));
+    // Whichever fails first is thrown below; the other must not count as unhandled.
+    written.catch(() => undefined);
+    for (const path of [...paths].sort((a, b) => (a < b ? -1 : 1))) {
+        const source = (0,external_node_path_.join)(directory, path);
+        const entry = archive.entry({
+            name: path,
+            size: (await (0,promises_namespaceObject.stat)(source)).size,
+            mode: 0o644,
+            mtime: new Date(0),
+        });
+        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(source), entry);
+    }
+    archive.finalize();
+    await written;
+    return { file, digest: `sha256:${hash.digest('hex')}`, size };
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/http-source.js
+// The server that publishes a VEX repository as a source: what it has becomes an artifact at this edge, and is like any other from then on.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The source for one repository. */
+function vexHttpSource(options) {
+    const { repository } = options;
+    let offer;
+    return {
+        kind: 'http',
+        label: (0,base_log/* clean */.uH)(showVexUrl(repository.url), 200),
+        isUpstream: true,
+        async *offers() {
+            // Asked for a confirmation first, it is not asked again for the same.
+            offer ??= fetchOffer(repository, options);
+            yield await offer;
+        },
+    };
+}
+/** What the server has, packed. Its digest is known only then: an archive is packed anew by whoever serves it. */
+async function fetchOffer(repository, options) {
+    const { resource, placed, cacheDir } = options;
+    const { maxLayerBytes, maxExtractedBytes } = resource;
+    const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes };
+    const known = await readKnownCopy(options);
+    const staging = await createStaging(cacheDir, resource.name);
+    try {
+        const fetched = await fetchVexRepository(repository, { context, known, directory: staging.directory });
+        if (fetched.kind === 'unchanged')
+            return offerPlaced(placed);
+        const { directory, paths, contents, validators } = fetched;
+        const layer = await packLayer(directory, paths, (0,external_node_path_.join)(staging.directory, 'layer.tar.gz'));
+        const version = usableVersion(contents.updatedAt, context.now());
+        // In memory, bounded by the largest layer that is accepted: real ones have some hundred kilobytes.
+        return await offerPacked({ layer, bytes: await (0,promises_namespaceObject.readFile)(layer.file), version, validators }, options);
+    }
+    catch (error) {
+        // A full disk stays full whoever sends the bytes.
+        return rethrowLocal(error);
+    }
+    finally {
+        await staging.discard();
+    }
+}
+/** Only a copy that came from this server is asked for with its ETag: nobody else's word makes another's bytes current. */
+async function readKnownCopy({ resource, placed, cacheDir, }) {
+    const validators = placed?.seal?.validators;
+    if (validators === undefined)
+        return undefined;
+    return { manifest: await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(cacheDir, resource.directory, VEX_MANIFEST)), validators };
+}
+/** The server says that what is there is what it has. */
+function offerPlaced(placed) {
+    const digestPrefix = placed?.seal?.layerDigest;
+    if (digestPrefix === undefined)
+        throw new VerifyError('the server says that nothing changed, and nothing is there');
+    const refuse = async () => {
+        throw new VerifyError('the server says that nothing changed, and sent nothing');
+    };
+    return { digestPrefix, promisedAt: undefined, version: undefined, isPinned: false, load: refuse };
+}
+/** When the index was written serves as the version, so that no source brings back an older one; one from the future would shut out all others. */
+function usableVersion(updatedAt, now) {
+    const instant = new Date(updatedAt ?? Number.NaN);
+    return Number.isNaN(instant.getTime()) || isFromFuture(instant, now) ? undefined : instant.toISOString();
+}
+function offerPacked(packed, { resource, schema, context }) {
+    const { layer, bytes, version, validators } = packed;
+    const fetched = describeVexArtifact(layer, version);
+    return {
+        digestPrefix: layer.digest,
+        promisedAt: undefined,
+        version: versionOf(fetched.manifest),
+        isPinned: false,
+        load: async () => ({
+            fetched,
+            layer: selectLayer(fetched.manifest, { resource, schema }),
+            confirmedAt: context.now(),
+            confirmed: true,
+            validators,
+            async *openLayer() {
+                yield bytes;
+            },
+            readConfig: async () => EMPTY_CONFIG,
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-sources.js
+// Brings VEX repositories to the pipe: one way of speaking HTTP for all of a run, and one source for each repository.
+
+
+
+
+
+
+/** Speaks to nobody until a source is asked. */
+function createVexSources(run, { repositories }) {
+    const { facts, environment, clock, limits, log, signal, cacheDir } = run;
+    const { inputs } = facts;
+    const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
+    const userAgent = 'trivy-offline-cache';
+    const transport = createTransport({
+        userAgent,
+        limits,
+        signal,
+        log,
+        uncheckedOrigins: new Set(unchecked),
+    });
+    const giveUp = (errors) => {
+        const last = errors.at(-1);
+        if (last instanceof ConnectionError)
+            transport.giveUp(last);
+    };
+    const context = {
+        transport,
+        newTries: () => createTries({ limits, clock, signal, log, onGivenUp: giveUp }),
+        now: () => new Date(clock.now()),
+        githubToken: githubToken(inputs.token, environment.GITHUB_SERVER_URL),
+        plainHttp: inputs.insecureRegistries,
+        signal,
+        log,
+    };
+    return {
+        publisherOf({ resource, schema }, placed) {
+            const repository = repositories.find(({ name }) => idOfVexRepository(name) === resource.id);
+            return repository && vexHttpSource({ resource, repository, schema, placed, cacheDir, context });
+        },
+        hostsContacted: transport.hostsContacted,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/resource.js
+// VEX repositories as a resource of the table: each is an artifact of its own, published by its own server.
+
+
+
+
+
+
+
+
+
+
+/** The version of the VEX repository specification that Trivy reads; also the tag. */
+const VEX_SPEC = 0.1;
+const vex_repo_resource_NAME = 'vex-repo';
+const LIST = {
+    name: 'vex-repositories',
+    parse: vexRepositories,
+    without: '',
+};
+/** See the contract. */
+const vexRepo = {
+    name: vex_repo_resource_NAME,
+    title: 'VEX repositories',
+    inputs: [LIST],
+    maxAgeMs: VEX_MAX_AGE_MS,
+    staleIfErrorMs: VEX_STALE_IF_ERROR_MS,
+    hosts: ['github.com', 'codeload.github.com'],
+    gather: resource_readList,
+    secretsOf: ({ repositories }) => secretsOf(repositories),
+    need: needOfVex,
+    // What is left out is not named: Trivy has no setting that we could point at a repository.
+    artifacts: (facts, { repositories }, isProvided) => (isProvided ? repositories : []).map((repository) => {
+        const resource = describeVexRepository(repository);
+        return { resource, schema: VEX_SPEC, ...resource_findPlaces(resource, facts) };
+    }),
+    openPublishers: createVexSources,
+    finish({ isReady, environment, cacheDir, log }, { file, repositories }) {
+        // Only beside repositories that are all there: Trivy would look for each one that the list names.
+        if (isReady !== true)
+            return;
+        const runnerTemp = environment.RUNNER_TEMP || undefined;
+        writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log);
+    },
+    exports: ({ isReady, containerCacheDir }) => 
+    // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
+    isReady === true
+        ? { docker: { mounts: [], variables: { XDG_DATA_HOME: `${containerCacheDir}/${CACHE_HOME}` } } }
+        : {},
+    planRecord: ({ repositories }) => ({
+        repositories: repositories.map(({ name, url }) => ({ name: (0,base_log/* clean */.uH)(name, 100), url: showVexUrl(url) })),
+    }),
+};
+/** What is wrong with a list that nobody reads is nobody's mistake. */
+function resource_readList({ inputs, settings, environment }) {
+    const vex = readVexRepositories(readOwnInput(inputs, LIST), environment);
+    const { resources } = inputs;
+    const isRead = asksForRepositories(settings) || (resources.kind === 'list' && resources.names.includes(vex_repo_resource_NAME));
+    if (vex.problem !== undefined && isRead)
+        throw new InputError([vex.problem]);
+    return vex;
+}
+/** Below the user's own registries alone: upstream publishes no VEX there, and Trivy never looks for it there. */
+function resource_findPlaces({ repository, notPublishedAt }, { inputs }) {
+    const bases = inputs.registries.filter((base) => !notPublishedAt.includes(base));
+    const references = bases.flatMap((base) => tryReference(`${base}/${repository}`) ?? []);
+    return { places: references.map((reference) => ({ reference, isUpstream: false })), placesAreChosen: false };
+}
+/** The name of a VEX repository need not be one that a registry takes. */
+function tryReference(text) {
+    try {
+        return parseReference(text, String(VEX_SPEC));
+    }
+    catch {
+        // Then it comes from its own server, and from the Actions cache.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/vuln-db/need-vuln-db.js
+// Whether a scan matches packages against the vulnerability DB (trivy-facts §1.5). Pure.
+
+
+/** The decision about the vulnerability DB. */
+function needOfVulnDb({ settings, trivyVersion }) {
+    const { command, server } = settings;
+    const scan = decideScanners(settings, trivyVersion);
+    if (command.value === 'server')
+        return provided('needed', 'a server loads it when it starts');
+    if (command.value === 'client')
+        return notNeeded('in client mode the server has it');
+    if (server.value !== undefined && command.value !== 'config' && command.value !== 'k8s') {
+        return notNeeded(`in client mode the server has it (${server.origin})`);
+    }
+    if (command.value === undefined) {
+        return provided('needed', 'no scan-type is given; most scans read it, and it is small');
+    }
+    if (!scan.scanners.has('vuln'))
+        return notNeeded(`${scan.because}: vulnerabilities are not looked for`);
+    return provided(scan.isUnknown ? 'maybe' : 'needed', `${command.value} looks for vulnerabilities: ${scan.because}`);
+}
+
+;// CONCATENATED MODULE: ./build/resources/vuln-db/bbolt.js
+// Is this file a whole bbolt database that holds something? Reads a few pages, not the data.
+
+// Layout of go.etcd.io/bbolt: internal/common/page.go and meta.go (file format version 2).
+const PAGE_HEADER_BYTES = 16;
+const META_BYTES = 64;
+const bbolt_MAGIC = 0xed0cdaed;
+const FORMAT_VERSION = 2;
+/** Flags of a branch page and of a leaf page. */
+const TREE_PAGES = [0x01, 0x02];
+/** Page sizes that an operating system can have given the file: 4 KiB on x86, up to 64 KiB elsewhere. */
+const bbolt_PAGE_SIZES = [4096, 8192, 16384, 32768, 65536];
+/**
+ * Reads the newest meta page whose checksum is right (as bbolt does: a crash may leave one of the two torn), and checks
+ * that the file is as long as it says, and that the root bucket is whole and not empty: an empty database gives a scan
+ * without findings (trivy-facts §2.1).
+ *
+ * @throws {VerifyError} naming what is wrong
+ */
+async function checkBbolt(file, name) {
+    const { size } = await file.stat();
+    const meta = await readNewestMeta(file);
+    if (meta === undefined) {
+        throw new VerifyError(`${name} is not a bbolt database: no valid meta page in ${size} bytes`);
+    }
+    const wantedBytes = meta.pageCount * BigInt(meta.pageSize);
+    if (BigInt(size) < wantedBytes) {
+        throw new VerifyError(`${name} is truncated`, {
+            wanted: `at least ${wantedBytes} bytes`,
+            found: `${size} bytes`,
+        });
+    }
+    const root = await readAt(file, meta.rootPage * BigInt(meta.pageSize), PAGE_HEADER_BYTES);
+    const isTree = root !== undefined && TREE_PAGES.includes(root.readUInt16LE(8));
+    if (!isTree || root.readBigUInt64LE(0) !== meta.rootPage) {
+        throw new VerifyError(`${name} is damaged: page ${meta.rootPage} is not the root that it should be`);
+    }
+    if (root.readUInt16LE(10) === 0) {
+        throw new VerifyError(`${name} is an empty database: it holds no bucket`);
+    }
+}
+async function readNewestMeta(file) {
+    const first = await readMeta(file, 0);
+    const sizes = first === undefined ? bbolt_PAGE_SIZES : [first.pageSize];
+    const metas = first === undefined ? [] : [first];
+    for (const pageSize of sizes) {
+        const second = await readMeta(file, pageSize);
+        if (second?.pageSize === pageSize)
+            metas.push(second);
+    }
+    return metas.sort((a, b) => (a.transaction < b.transaction ? 1 : -1))[0];
+}
+async function readMeta(file, offset) {
+    const page = await readAt(file, BigInt(offset), PAGE_HEADER_BYTES + META_BYTES);
+    if (page === undefined)
+        return undefined;
+    const meta = page.subarray(PAGE_HEADER_BYTES);
+    if (meta.readUInt32LE(0) !== bbolt_MAGIC || meta.readUInt32LE(4) !== FORMAT_VERSION)
+        return undefined;
+    if (meta.readBigUInt64LE(56) !== fnv1a64(meta.subarray(0, 56)))
+        return undefined;
+    const pageSize = meta.readUInt32LE(8);
+    if (!bbolt_PAGE_SIZES.includes(pageSize))
+        return undefined;
+    return {
+        pageSize,
+        rootPage: meta.readBigUInt64LE(16),
+        pageCount: meta.readBigUInt64LE(40),
+        transaction: meta.readBigUInt64LE(48),
+    };
+}
+async function readAt(file, offset, length) {
+    if (offset > BigInt(Number.MAX_SAFE_INTEGER))
+        return undefined;
+    const buffer = Buffer.alloc(length);
+    const { bytesRead } = await file.read(buffer, 0, length, Number(offset));
+    return bytesRead === length ? buffer : undefined;
+}
+/** FNV-1a, 64 bit: the checksum of a bbolt meta page. */
+function fnv1a64(bytes) {
+    let hash = 0xcbf29ce484222325n;
+    for (const byte of bytes)
+        hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+    return hash;
+}
+
+;// CONCATENATED MODULE: ./build/resources/vuln-db/vuln-db.js
+// The vulnerability database: what every scan for vulnerabilities matches against.
+
+
+
+
+/** Schema of the vulnerability DB (trivy-facts §3.2). */
+const VULN_DB_SCHEMA = 2;
+/** Where it is published and how it is recognised (trivy-facts §3.1, §4.2, §10). */
+const VULN_DB = describeDatabase({
+    name: 'vuln-db',
+    title: 'Vulnerability DB',
+    repository: 'trivy-db',
+    directory: 'db',
+    layerMediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
+    format: { file: 'trivy.db', metadataVersion: VULN_DB_SCHEMA, check: checkBbolt },
+    rawArchive: 'db.tar.gz',
+    maxAgeMs: 30 * units_HOUR_MS,
+    staleIfErrorMs: 48 * units_HOUR_MS,
+    maxLayerBytes: 2 * GIBIBYTE,
+    maxExtractedBytes: 16 * GIBIBYTE,
+    isWrittenBy: (trivyVersion) => !opensDatabaseReadOnly(trivyVersion),
+    settings: {
+        skipVariable: 'TRIVY_SKIP_DB_UPDATE',
+        skipFlag: '--skip-db-update',
+        repositoryVariable: 'TRIVY_DB_REPOSITORY',
+    },
+});
+
+;// CONCATENATED MODULE: ./build/resources/vuln-db/resource.js
+// The vulnerability DB as a resource of the table.
+
+
+
+
+/** See the contract. */
+const vulnDb = describePublished({
+    artifact: VULN_DB,
+    input: 'db-repository',
+    flag: { input: undefined, variable: 'TRIVY_DB_REPOSITORY', key: 'db.repository' },
+    isLatestByDefault: false,
+    takesList: takesRepositoryLists,
+    schemaFor: () => VULN_DB_SCHEMA,
+    need: needOfVulnDb,
+});
+
+;// CONCATENATED MODULE: ./build/resources/table.js
+// The table of resources: all that this action can make available, in the order in which it handles them.
+
+
+
+
+
+/** Each is a folder beside this file, behind one contract (contract.ts). */
+const RESOURCES = [vulnDb, javaDb, checksBundle, vexRepo, mavenPoms];
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./build/base/certificates.js
+// Trusts the certificate authorities of the input `ca-file`, beside those that Node trusts anyway.
+
+
+
+/**
+ * Adds the certificates of a PEM file for every connection of this process.
+ *
+ * @throws {ActionError} when the file holds none, or this Node cannot do it
+ */
+function trustCertificates(path) {
+    // Not in the first Node 24 releases: runner 2.327.1 ships 24.4.0.
+    if (typeof external_node_tls_.setDefaultCACertificates !== 'function') {
+        throw new ActionError(`ca-file: Node ${process.version} of this runner cannot add certificate authorities`, {
+            hint: 'Update the runner to 2.328.0 or later, or set NODE_EXTRA_CA_CERTS in the environment of the runner.',
+        });
+    }
+    const certificates = readCertificates(path);
+    try {
+        external_node_tls_.setDefaultCACertificates([...external_node_tls_.getCACertificates('default'), ...certificates]);
+    }
+    catch (cause) {
+        throw new ActionError(`ca-file: ${path} holds a certificate that cannot be read`, {
+            hint: 'Check each block of the file, for example with openssl x509.',
+            cause,
+        });
+    }
+}
+function readCertificates(path) {
+    try {
+        const text = (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+        const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+        if (certificates.length > 0)
+            return certificates;
+    }
+    catch (cause) {
+        throw new ActionError(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause });
+    }
+    throw new ActionError(`ca-file: ${path} holds no PEM certificate`, {
+        hint: 'The file must hold at least one block that begins with -----BEGIN CERTIFICATE-----.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/cache/cache-environment.js
+// Whether this runner has an Actions cache that can hit, and what the process that talks to it may see.
+
+
+
+/** Reads `ACTIONS_CACHE_MODE`; unset and unknown permit everything, as the library has it. */
+function readCacheMode(environment) {
+    const name = (environment.ACTIONS_CACHE_MODE ?? '').trim().toLowerCase();
+    return { name, mayRead: !['none', 'write-only'].includes(name), mayWrite: !['none', 'read'].includes(name) };
+}
+/** Why the Actions cache cannot be used here, as a sentence that says what to do; absent when it can. */
+function explainUnavailable(environment, platform = process.platform) {
+    return explainNoService(environment) ?? explainNoTools(environment, platform);
+}
+function explainNoService(environment) {
+    if (readCacheMode(environment).name === 'none')
+        return "the workflow's cache-mode is none";
+    const url = usesServiceV2(environment) ? 'ACTIONS_RESULTS_URL' : 'ACTIONS_CACHE_URL';
+    const missing = ['ACTIONS_RUNTIME_TOKEN', url].filter((name) => !environment[name]);
+    if (missing.length === 0)
+        return undefined;
+    return `this runner offers no cache service (${missing.join(' and ')} not set)`;
+}
+// The same rule as the library's: only github.com and its data-residency hosts have version 2 of the service.
+function usesServiceV2(environment) {
+    const server = environment.GITHUB_SERVER_URL || 'https://github.com';
+    const host = URL.canParse(server) ? new URL(server).hostname : '';
+    const isGitHub = host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
+    return isGitHub && Boolean(environment.ACTIONS_CACHE_SERVICE_V2);
+}
+function explainNoTools(environment, platform) {
+    const install = platform === 'linux' ? ' (for example `apt-get install tar zstd`)' : '';
+    const tar = findTar(environment, platform);
+    if (tar === undefined)
+        return `there is no tar on PATH; install it${install}`;
+    if ((0,external_node_path_.basename)(tar) === 'busybox')
+        return `tar is BusyBox's, and the cache needs GNU tar; install it${install}`;
+    if (findCommand('zstd', environment, platform) !== undefined)
+        return undefined;
+    // Without zstd the library would use gzip, which gives all entries another version (platform notes on the version hash).
+    return `there is no zstd on PATH, and entries saved with zstd cannot hit without it; install it${install}`;
+}
+// Where the library itself looks: Git's tar and the system's on Windows, gtar before tar on macOS.
+function findTar(environment, platform) {
+    if (platform === 'win32') {
+        const fixed = [
+            `${environment.PROGRAMFILES}\\Git\\usr\\bin\\tar.exe`,
+            `${environment.SYSTEMDRIVE}\\Windows\\System32\\tar.exe`,
+        ].find((path) => (0,external_node_fs_namespaceObject.existsSync)(path));
+        if (fixed !== undefined)
+            return fixed;
+    }
+    const gtar = platform === 'darwin' ? findCommand('gtar', environment, platform) : undefined;
+    return gtar ?? findCommand('tar', environment, platform);
+}
+/** The real path of a command on PATH. */
+function findCommand(name, environment, platform) {
+    // On Windows the variable is `Path`, and only a copy of the environment cares about the case.
+    const path = Object.entries(environment).find(([variable]) => variable.toUpperCase() === 'PATH')?.[1] ?? '';
+    const file = platform === 'win32' ? `${name}.exe` : name;
+    const found = path
+        .split(external_node_path_.delimiter)
+        .filter((directory) => directory !== '')
+        .map((directory) => (0,external_node_path_.join)(directory, file))
+        .find(isExecutable);
+    return found === undefined ? undefined : (0,external_node_fs_namespaceObject.realpathSync)(found);
+}
+function isExecutable(path) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
+        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+    }
+    catch {
+        // Not there, or not ours to run: both mean to look further.
+        return false;
+    }
+}
+/**
+ * The temporary directory for the cache's files, its links resolved: RUNNER_TEMP, else the system's. Absent when both have
+ * a space or a quote in their names, which the library passes to tar unquoted.
+ */
+function findTempDirectory(environment, others = [(0,external_node_os_namespaceObject.tmpdir)()]) {
+    const { RUNNER_TEMP } = environment;
+    return [...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...others]
+        .filter((path) => (0,external_node_fs_namespaceObject.existsSync)(path))
+        .map((path) => external_node_fs_namespaceObject.realpathSync.native(path))
+        .find((path) => !/[\s"']/.test(path));
+}
+/** Variables the child needs: to find its tools, to reach the service as the job does, and to be tuned as documented for the library. */
+const PASSED_ON = new Set([
+    ...['PATH', 'PATHEXT', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR'],
+    ...['SYSTEMROOT', 'SYSTEMDRIVE', 'WINDIR', 'COMSPEC', 'PROGRAMFILES'],
+    ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'],
+    ...['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
+    ...['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_URL'],
+    ...['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_MODE', 'GITHUB_SERVER_URL', 'RUNNER_DEBUG'],
+    ...['CACHE_UPLOAD_CONCURRENCY', 'CACHE_UPLOAD_CHUNK_SIZE', 'SEGMENT_DOWNLOAD_TIMEOUT_MINS'],
+]);
+/**
+ * GNU tar reads these before its own arguments. The library extracts with `-P`, so a planted entry could write anywhere the
+ * runner can: every name and link target is turned into one below the directory of extraction. Our own names are
+ * letters, digits, dashes, single dots, and slashes, and stay as they are. BSD tar ignores the variable.
+ */
+const SAFE_TAR_OPTIONS = '--transform=s,[^-A-Za-z0-9._/],_,g;s,[.][.],__,g;s,^//*,,';
+/** The environment of the child: an allow-list, because it handles foreign archives and needs no input and no other token. */
+function createChildEnvironment(environment, { tempDirectory, caFile }) {
+    const passedOn = Object.entries(environment).filter(([name]) => PASSED_ON.has(name.toUpperCase()));
+    return {
+        ...Object.fromEntries(passedOn),
+        ...(caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: caFile }),
+        RUNNER_TEMP: tempDirectory,
+        LC_ALL: 'C',
+        TAR_OPTIONS: SAFE_TAR_OPTIONS,
+    };
+}
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+;// CONCATENATED MODULE: ./build/cache/cache-output.js
+// What @actions/cache prints, read as data: its secrets are hidden, its reasons kept, the rest goes to the debug log.
+
+/** Longest reason we repeat: one line of a log. */
+const MAX_REASON_CHARACTERS = 300;
+/** A reader that passes every line on to `log.debug`. */
+function createOutputReader(log) {
+    const secrets = new Set();
+    let partial = '';
+    let lines = [];
+    const read = (raw) => {
+        const secret = /^::add-mask::(.*)$/.exec(raw)?.[1];
+        if (secret)
+            secrets.add(unescapeData(secret));
+        if (secret !== undefined || raw.trim() === '')
+            return;
+        const line = parseLine(raw, secrets);
+        lines.push(line);
+        log.debug(`@actions/cache: ${line.text}`);
+    };
+    return {
+        push: (text) => {
+            const parts = (partial + text).split(/\r?\n/);
+            partial = parts.pop() ?? '';
+            parts.forEach(read);
+        },
+        takeReason: () => {
+            read(partial);
+            const reason = findReason(lines);
+            partial = '';
+            lines = [];
+            return reason;
+        },
+    };
+}
+/** Whether the service refused by policy, as opposed to failing: the library's prefix for it, or the status of its answer. */
+function isDenial(reason) {
+    return /cache (write|read) denied|\((401|403)\)/.test(reason);
+}
+/**
+ * The library tells every refused reservation as "another job may be creating this cache", and the truth only in a
+ * debug line; otherwise its last warning is the best it says.
+ */
+function findReason(lines) {
+    const reserve = lines.findLast((line) => line.level === 'debug' && /^Failed to reserve cache: /.test(line.text));
+    const warned = lines.findLast((line) => line.level === 'warning' || line.level === 'error');
+    const said = lines.findLast((line) => /^Failed to (save|restore): /.test(line.text));
+    const text = (reserve ?? warned ?? said)?.text;
+    if (text === undefined)
+        return undefined;
+    return (0,base_log/* clean */.uH)(text.replace(/^Failed to (reserve cache|save|restore): (Error: )?/, ''), MAX_REASON_CHARACTERS);
+}
+function parseLine(raw, secrets) {
+    const match = /^::(debug|warning|error)(?: [^:]*)?::(.*)$/.exec(raw);
+    if (match === null)
+        return { level: 'info', text: redact(raw, secrets) };
+    const [, level, data = ''] = match;
+    const text = redact(unescapeData(data), secrets);
+    return { level: level === 'debug' || level === 'warning' ? level : 'error', text };
+}
+// The library masks the signatures of its URLs before it prints them. Those masks stay in the child's output, so we apply them.
+function redact(text, secrets) {
+    let redacted = text;
+    for (const secret of secrets)
+        redacted = redacted.replaceAll(secret, '***');
+    return redacted;
+}
+/** Undoes the escaping of workflow commands. */
+function unescapeData(data) {
+    return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+
+;// CONCATENATED MODULE: ./build/cache/cache-protocol.js
+// What parent and child say to each other about the Actions cache. One call at a time, so messages need no numbers.
+
+/** The three things the child can do. */
+const CACHE_OPERATIONS = (/* unused pure expression or super */ null && (['lookup', 'restore', 'save']));
+/** Reads a request; absent when it is none. */
+function parseRequest(value) {
+    if (!isObject(value))
+        return undefined;
+    const { path, keys } = value;
+    const operation = CACHE_OPERATIONS.find((known) => known === value.operation);
+    if (operation === undefined || typeof path !== 'string' || !isTextList(keys))
+        return undefined;
+    return { operation, path, keys };
+}
+/** Reads a message; absent when it is none. */
+function parseMessage(value) {
+    if (!json_isObject(value))
+        return undefined;
+    const { kind, text, key } = value;
+    if ((kind === 'output' || kind === 'error') && typeof text === 'string')
+        return { kind, text };
+    if (kind === 'result')
+        return { kind, key: typeof key === 'string' ? key : undefined };
+    return undefined;
+}
+function isTextList(value) {
+    return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+;// CONCATENATED MODULE: ./build/cache/cache-process.js
+// The parent's side of the cache process: one call at a time, each with a deadline that ends the process.
+
+
+
+
+
+
+/** Enough of a crash's stack to see what happened. */
+const MAX_STDERR_CHARACTERS = 2000;
+/** Starts the process; what it prints never reaches the job's own output. */
+function startCacheProcess(options) {
+    const child = (0,external_node_child_process_namespaceObject.fork)(options.workerFile, [], {
+        execArgv: [...options.execArgv],
+        cwd: options.directory,
+        env: options.environment,
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const output = createOutputReader(options.log);
+    let lost;
+    let stderr = '';
+    child.stdout?.resume();
+    child.stderr?.setEncoding('utf8').on('data', (text) => {
+        stderr = (stderr + text).slice(-MAX_STDERR_CHARACTERS);
+    });
+    // Also without a call under way an error must have a listener; a call in progress hears of it by itself.
+    child.on('error', (error) => options.log.debug(`cache process: ${describeError(error)}`));
+    return {
+        get lost() {
+            return lost;
+        },
+        call: async (request, deadlineMs) => {
+            const signal = AbortSignal.any([options.signal, AbortSignal.timeout(deadlineMs)]);
+            try {
+                return await exchange(child, { request, signal, output });
+            }
+            catch (error) {
+                if (error instanceof ActionError)
+                    throw error;
+                child.kill('SIGKILL');
+                lost = describeLoss({ options, isOverdue: signal.aborted, deadlineMs, stderr });
+                // That an overdue call was aborted is no cause, but what came of it.
+                const cause = options.signal.aborted ? options.signal.reason : signal.aborted ? undefined : error;
+                throw new ActionError(lost, { cause });
+            }
+        },
+        close: async () => {
+            lost ??= 'closed';
+            await endProcess(child);
+        },
+    };
+}
+async function endProcess(child) {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
+        return;
+    await new Promise((resolve) => {
+        child.once('exit', resolve);
+        child.kill('SIGKILL');
+    });
+}
+async function exchange(child, { request, signal, output }) {
+    // `close` comes after the last byte of stderr, which `exit` may not.
+    const messages = (0,external_node_events_.on)(child, 'message', { signal, close: ['close'] });
+    // Without a callback a failure to send arrives as an `error` event, which ends the loop below.
+    child.send(request);
+    for await (const [value] of messages) {
+        const message = parseMessage(value);
+        if (message === undefined)
+            continue;
+        if (message.kind === 'output') {
+            output.push(message.text);
+            continue;
+        }
+        const reason = output.takeReason();
+        if (message.kind === 'error')
+            throw new ActionError((0,base_log/* clean */.uH)(message.text, 300));
+        return { key: message.key, reason };
+    }
+    throw new Error('the cache process ended before it answered');
+}
+function describeLoss(facts) {
+    if (facts.options.signal.aborted)
+        return 'stopped with the step';
+    if (facts.isOverdue)
+        return `timed out after ${facts.deadlineMs / 1000} s`;
+    return (0,base_log/* clean */.uH)(`the cache process ended unexpectedly: ${facts.stderr || 'it said nothing'}`, 300);
+}
+
+;// CONCATENATED MODULE: ./build/cache/cache-caller.js
+// Calls to the cache process, made in turn in a private directory; after one that cost the process its life, no more.
+
+
+
+
+
+
+/** A look-up takes well under a second; the others leave room for a Java DB of 1 GB on a slow line (design rule D10). */
+const DEFAULT_DEADLINES = { lookup: 20_000, restore: 300_000, save: 600_000 };
+/** A caller whose process starts with the first call; `base` is made when it is first needed. */
+function createCacheCaller(options, base) {
+    const deadlines = options.deadlines ?? DEFAULT_DEADLINES;
+    let child;
+    let last = Promise.resolve();
+    const callNow = async (operation, path, keys) => {
+        if (child?.lost !== undefined)
+            throw new ActionError(`not used again in this run: ${child.lost}`);
+        child ??= startProcess(options, base);
+        return await child.call({ operation, path, keys }, deadlines[operation]);
+    };
+    return {
+        call: (operation, path, keys) => {
+            const next = last.then(() => callNow(operation, path, keys));
+            last = next.catch(() => undefined); // Its own caller hears of it.
+            return next;
+        },
+        pathFor: (path) => (0,external_node_path_.join)(prepareDirectories(base).files, path),
+        close: async () => {
+            await child?.close();
+            // What cannot be removed lies in the runner's temporary directory, which it empties itself.
+            await (0,promises_namespaceObject.rm)(base, { recursive: true, force: true, maxRetries: 3 }).catch((error) => options.log.debug(`Actions cache: ${describeError(error)}`));
+        },
+    };
+}
+function startProcess(options, base) {
+    const { files, temporary } = prepareDirectories(base);
+    const { workerFile, signal, log, caFile, execArgv = [] } = options;
+    const environment = createChildEnvironment(options.environment, { tempDirectory: temporary, caFile });
+    return startCacheProcess({ workerFile, execArgv, directory: files, environment, signal, log });
+}
+/** Only our own user may put anything into these directories. */
+function prepareDirectories(base) {
+    const files = (0,external_node_path_.join)(base, 'files');
+    const temporary = (0,external_node_path_.join)(base, 'temporary');
+    for (const path of [base, files, temporary])
+        (0,external_node_fs_namespaceObject.mkdirSync)(path, { recursive: true, mode: 0o700 });
+    return { files, temporary };
+}
+
+;// CONCATENATED MODULE: ./build/cache/cache-client.js
+// The Actions cache as a source and a place to keep things: three calls on a private directory, each bounded in time.
+
+
+
+
+
+
+
+
+/** Looks whether a cache can be used here; starts nothing and asks nobody. */
+function openActionsCache(options) {
+    const reason = explainUnavailable(options.environment);
+    if (reason !== undefined)
+        return { kind: 'unavailable', reason };
+    const tempDirectory = findTempDirectory(options.environment);
+    if (tempDirectory === undefined) {
+        const both = 'RUNNER_TEMP and the temporary directory of the system';
+        return {
+            kind: 'unavailable',
+            reason: `${both} have spaces in their names, which the cache library cannot handle`,
+        };
+    }
+    const caller = createCacheCaller(options, (0,external_node_path_.join)(tempDirectory, `offline-cache-${(0,external_node_crypto_.randomUUID)()}`));
+    return { kind: 'available', cache: createCache(caller, readCacheMode(options.environment)) };
+}
+function createCache(caller, mode) {
+    const { pathFor, close } = caller;
+    const lookup = (resource, keys) => read('look-up', mode, () => caller.call('lookup', resource, keys));
+    return {
+        mode,
+        lookup,
+        pathFor,
+        close,
+        restore: async (resource, key) => {
+            const directory = pathFor(resource);
+            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+            const what = `restore of ${(0,base_log/* clean */.uH)(key, 200)}`;
+            const restored = await read(what, mode, () => caller.call('restore', resource, [key]));
+            // A key is also a prefix: the entry may have gone, and a longer namesake been restored.
+            if (restored !== key)
+                return undefined;
+            await assertDirectory(directory, key);
+            return directory;
+        },
+        save: async (resource, key) => {
+            if (!mode.mayWrite)
+                return { kind: 'refused', reason: `the workflow's cache-mode is ${mode.name}` };
+            try {
+                const answer = await caller.call('save', resource, [key]);
+                if (answer.key === key)
+                    return { kind: 'saved' };
+                return await explainUnsaved(answer, async () => (await lookup(resource, [key])) === key);
+            }
+            catch (error) {
+                return { kind: 'failed', reason: (0,base_log/* clean */.uH)(error instanceof Error ? error.message : String(error), 300) };
+            }
+        },
+    };
+}
+/** The key that was read; a library that found nothing and gave a reason has failed, and not found it absent. */
+async function read(what, mode, call) {
+    if (!mode.mayRead)
+        throw new ActionError(`not read, the workflow's cache-mode is ${mode.name}`);
+    const { key, reason } = await call().catch((error) => {
+        if (!(error instanceof ActionError))
+            throw error;
+        throw new ActionError(`${what} failed: ${error.message}`, { cause: error.cause });
+    });
+    if (key !== undefined || reason === undefined)
+        return key;
+    throw new ActionError(`${what} failed: ${reason}`);
+}
+/** The library does not say why it did not save: look whether the entry is there already, else take what it printed. */
+async function explainUnsaved(answer, exists) {
+    const reason = answer.reason ?? 'the cache library gave no reason';
+    // Conflict: another job has reserved the key, and is still uploading.
+    if (reason.includes('(409)'))
+        return { kind: 'exists' };
+    // A look-up that fails as well adds nothing to why the save did not work.
+    if (await exists().catch(() => false))
+        return { kind: 'exists' };
+    return { kind: isDenial(reason) ? 'refused' : 'failed', reason };
+}
+/** The archive's name for its content is as foreign as the content: a link would lead out of our directory. */
+async function assertDirectory(path, key) {
+    const stats = await (0,promises_namespaceObject.lstat)(path).catch((error) => {
+        if (hasCode(error, 'ENOENT'))
+            return undefined;
+        throw error;
+    });
+    if (stats?.isDirectory())
+        return;
+    throw new VerifyError(`Actions cache entry ${(0,base_log/* clean */.uH)(key, 200)}`, {
+        wanted: 'a directory',
+        found: stats === undefined ? 'nothing' : 'another kind of file',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/cache/save-policy.js
+// Whether to save, and whom to believe, by what ref this job runs on. Pure but for reading the event's payload.
+
+
+/**
+ * Whether this run is on the default branch: entries saved there can be read everywhere, and only it may write there.
+ * A `schedule` event runs nowhere else; unknown means no (design rule D10).
+ */
+function isDefaultBranch(environment) {
+    const { GITHUB_EVENT_NAME: event, GITHUB_REF: ref } = environment;
+    if (event === 'schedule')
+        return true;
+    // These run with the default branch as their ref, but for what somebody else's branch or comment holds.
+    if (event === 'pull_request_target' || event === 'workflow_run' || event === 'issue_comment')
+        return false;
+    const branch = readDefaultBranch(environment.GITHUB_EVENT_PATH);
+    return branch !== undefined && ref === `refs/heads/${branch}`;
+}
+/** Whether to save to the Actions cache. */
+function decideSave(input, environment) {
+    if (input === 'never')
+        return { yes: false, why: 'the input save says never' };
+    const mode = readCacheMode(environment);
+    if (!mode.mayWrite)
+        return { yes: false, why: `the workflow's cache-mode is ${mode.name}` };
+    if (input === 'always')
+        return { yes: true, why: 'the input save says always' };
+    return isDefaultBranch(environment)
+        ? { yes: true, why: 'this is the default branch' }
+        : { yes: false, why: 'only the default branch saves what others can read' };
+}
+/** Whether a registry must vouch for what comes from the Actions cache (design rule D16). */
+function decideConfirm(input, offline, environment) {
+    if (offline)
+        return { yes: false, why: 'offline' };
+    if (input !== 'auto')
+        return { yes: input === 'always', why: `the input confirm says ${input}` };
+    return isDefaultBranch(environment)
+        ? { yes: false, why: 'only the default branch itself can have saved what it sees' }
+        : { yes: true, why: 'others than the default branch can have saved what this ref sees' };
+}
+function readDefaultBranch(eventPath) {
+    if (eventPath === undefined || eventPath === '')
+        return undefined;
+    try {
+        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
+        const branch = payload?.repository?.default_branch;
+        return typeof branch === 'string' && branch !== '' ? branch : undefined;
+    }
+    catch {
+        // Not a GitHub runner, or an event without a payload: unknown means no.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/trivy-flags.js
+const SCANS = ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom', 'client'];
+/** The flags (`pkg/flag/*.go`) and where they exist (`pkg/commands/app.go`, trivy-facts §1.3, §4.5). */
+const FLAGS = {
+    scanners: {
+        input: 'scanners',
+        variable: 'TRIVY_SCANNERS',
+        key: 'scan.scanners',
+        alias: { variable: 'TRIVY_SECURITY_CHECKS', key: 'scan.security-checks' },
+        commands: SCANS,
+    },
+    imageConfigScanners: {
+        input: 'imageConfigScanners',
+        variable: 'TRIVY_IMAGE_CONFIG_SCANNERS',
+        key: 'image.image-config-scanners',
+        commands: ['image'],
+    },
+    format: {
+        input: 'format',
+        variable: 'TRIVY_FORMAT',
+        key: 'format',
+        commands: [...SCANS, 'config', 'other'],
+    },
+    pkgTypes: {
+        input: 'pkgTypes',
+        variable: 'TRIVY_PKG_TYPES',
+        key: 'pkg.types',
+        alias: { variable: 'TRIVY_VULN_TYPE', key: 'vulnerability.type', since: '0.54.0' },
+        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom'],
+    },
+    vex: { input: 'vex', variable: 'TRIVY_VEX', key: 'vulnerability.vex', commands: SCANS },
+    compliance: {
+        input: 'compliance',
+        variable: 'TRIVY_COMPLIANCE',
+        key: 'scan.compliance',
+        commands: ['image', 'fs', 'vm', 'k8s', 'sbom', 'config', 'client'],
+    },
+    server: {
+        input: 'server',
+        variable: 'TRIVY_SERVER',
+        key: 'server.addr',
+        commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom'],
+    },
+    remote: { input: 'server', variable: 'TRIVY_REMOTE', key: 'server.addr', commands: ['client'] },
+    skipDirs: { input: undefined, variable: 'TRIVY_SKIP_DIRS', key: 'scan.skip-dirs' },
+    skipFiles: { input: undefined, variable: 'TRIVY_SKIP_FILES', key: 'scan.skip-files' },
+    filePatterns: { input: undefined, variable: 'TRIVY_FILE_PATTERNS', key: 'scan.file-patterns' },
+};
+
+;// CONCATENATED MODULE: ./build/scan/setting-words.js
+// The settings that are lists of words: scanners, package types, format. Trivy's defaults differ by subcommand.
+
+
+
+
+/** The default scanners (trivy-facts §1.3); `config` has only the one, `server` and what scans nothing have none. */
+const DEFAULT_SCANNERS = {
+    sbom: ['vuln'],
+    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
+    config: ['misconfig'],
+    server: [],
+    other: [],
+};
+const USUAL_DEFAULT = ['vuln', 'secret'];
+/** The scanners that a subcommand accepts where they are not the usual ones (trivy-facts §1.3). */
+const ALLOWED_SCANNERS = {
+    sbom: ['vuln', 'license'],
+    k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
+};
+const USUALLY_ALLOWED = ['vuln', 'misconfig', 'secret', 'license'];
+/** The scanners that `command` accepts; all when it is not known. */
+function allowedScanners(command) {
+    if (command === undefined)
+        return [...USUALLY_ALLOWED, 'rbac'];
+    return ALLOWED_SCANNERS[command] ?? USUALLY_ALLOWED;
+}
+/** What Trivy looks for. Before SBOM formats and compliance reports, which change it (trivy-facts §1.4, §1.5). */
+function setting_words_decideScanners(sources, report) {
+    const { command } = sources;
+    const found = findSetting(FLAGS.scanners, sources);
+    if (found === undefined) {
+        const value = new Set((command === undefined ? undefined : DEFAULT_SCANNERS[command]) ?? USUAL_DEFAULT);
+        // `config` has no flag for it: an SBOM format does not clear what nobody can choose.
+        return { value, origin: `default of trivy ${command ?? 'scans'}`, isExplicit: command === 'config' };
+    }
+    const allowed = allowedScanners(command);
+    const words = Object.fromEntries(Object.entries(SCANNER_WORDS).filter(([, scanner]) => allowed.includes(scanner)));
+    const value = new Set(setting_words_readWords(found, words, report));
+    // The deprecated key decides, but when Trivy asks whether somebody chose scanners, it does not look for that one.
+    return {
+        value,
+        origin: found.origin,
+        isExplicit: findCurrentSetting(FLAGS.scanners, sources) !== undefined,
+    };
+}
+/** The other settings of words. */
+function decideWordSettings(sources, report) {
+    const found = findSetting(FLAGS.imageConfigScanners, sources);
+    return {
+        imageConfigScanners: {
+            value: new Set(found === undefined ? [] : setting_words_readWords(found, IMAGE_CONFIG_SCANNER_WORDS, report)),
+            origin: found?.origin ?? 'not said',
+        },
+        format: decideFormat(sources, report),
+        pkgTypes: decidePkgTypes(sources, report),
+    };
+}
+function decideFormat(sources, report) {
+    const found = findSetting(FLAGS.format, sources);
+    const [value] = found === undefined ? [] : setting_words_readWords({ ...found, raw: [toText(found.raw)] }, FORMAT_WORDS, report);
+    return found === undefined || value === undefined
+        ? { value: 'table', origin: 'default of trivy' }
+        : { value, origin: found.origin };
+}
+function decidePkgTypes(sources, report) {
+    // A repository has no operating system: Trivy passes over the flag (trivy-facts §1.2).
+    if (sources.command === 'repo')
+        return { value: new Set(['library']), origin: 'fixed for trivy repo' };
+    const found = findSetting(FLAGS.pkgTypes, sources);
+    if (found === undefined)
+        return { value: new Set(['os', 'library']), origin: 'default of trivy' };
+    return { value: new Set(setting_words_readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin };
+}
+/** Unknown words that a warning repeats: a pull request may have written thousands. */
+const setting_words_MAX_QUOTED = 3;
+/** The known words. Of a variable or trivy.yaml an unknown one is only a warning: a newer Trivy may know it. */
+function setting_words_readWords(found, words, { warnings }) {
+    const list = toList(found.raw);
+    const unknown = list.filter((word) => meaningOf(words, word) === undefined);
+    if (unknown.length > 0 && found.kind !== 'input') {
+        const known = Object.keys(words).join(', ');
+        const quoted = unknown.slice(0, setting_words_MAX_QUOTED).map((word) => `"${(0,base_log/* clean */.uH)(word, 60)}"`);
+        const more = unknown.length > setting_words_MAX_QUOTED ? ` and ${unknown.length - setting_words_MAX_QUOTED} more` : '';
+        warnings.push(`${found.origin}: ${quoted.join(', ')}${more} is passed over here, and Trivy may refuse it; known: ${known}`);
+    }
+    return list.flatMap((word) => meaningOf(words, word) ?? []);
+}
+
+;// CONCATENATED MODULE: ./build/scan/setting-mistakes.js
+// Inputs that Trivy would refuse together, and settings that mean something else to Trivy than they seem to.
+
+
+
+
+
+const SCAN_FLAGS = [
+    FLAGS.scanners,
+    FLAGS.imageConfigScanners,
+    FLAGS.format,
+    FLAGS.pkgTypes,
+    FLAGS.vex,
+    FLAGS.compliance,
+];
+/** The only formats of `trivy k8s` (`pkg/commands/app.go`, NewKubernetesCommand). */
+const K8S_FORMATS = ['table', 'json', 'cyclonedx'];
+/** Inputs that contradict the scan type. */
+function findImpossibleInputs(inputs) {
+    const command = inputs.scanType;
+    if (command === undefined)
+        return [];
+    const serverFlag = command === 'client' ? FLAGS.remote : FLAGS.server;
+    const flags = [...SCAN_FLAGS, serverFlag];
+    const problems = flags.flatMap((flag) => {
+        if (flag.input === undefined || inputs[flag.input] === undefined)
+            return [];
+        if (flag.commands?.includes(command) !== false)
+            return [];
+        const name = kebabCase(flag.input);
+        return [`${name}: ${setting_mistakes_describe(command)} has no --${name}, so it contradicts scan-type`];
+    });
+    const scanners = FLAGS.scanners.commands.some((known) => known === command) ? (inputs.scanners ?? []) : [];
+    const allowed = allowedScanners(command);
+    for (const scanner of scanners.filter((one) => !allowed.includes(one))) {
+        problems.push(`scanners: trivy ${command} refuses ${scanner}; it knows ${allowed.join(', ')}`);
+    }
+    if (command === 'k8s' && inputs.format !== undefined && !K8S_FORMATS.includes(inputs.format)) {
+        problems.push(`format: trivy k8s refuses ${inputs.format}; it knows ${K8S_FORMATS.join(', ')}`);
+    }
+    return problems;
+}
+function setting_mistakes_describe(command) {
+    return command === 'other' ? 'a subcommand that scans nothing' : `trivy ${command}`;
+}
+/** Booleans that decide whether Trivy goes to the network. */
+const BOOLEANS = [
+    'TRIVY_OFFLINE_SCAN',
+    'TRIVY_SKIP_DB_UPDATE',
+    'TRIVY_SKIP_JAVA_DB_UPDATE',
+    'TRIVY_SKIP_CHECK_UPDATE',
+    'TRIVY_SKIP_VEX_REPO_UPDATE',
+    'TRIVY_INSECURE',
+];
+/**
+ * What Trivy does that its users do not expect.
+ *
+ * @param more flags that belong to resources
+ */
+function findSurprises(sources, more) {
+    const { inputs, environment, config, trivyVersion } = sources;
+    const notes = [];
+    for (const name of BOOLEANS) {
+        const text = environment[name] ?? '';
+        if (text !== '' && !isGoBool(text))
+            notes.push(`${name}: "${(0,base_log/* clean */.uH)(text, 60)}" means false to Trivy`);
+    }
+    for (const flag of [...Object.values(FLAGS), ...more]) {
+        const found = findSetting(flag, sources);
+        if (found?.kind === 'deprecated key') {
+            notes.push(`${found.origin} is a deprecated key; Trivy obeys it before flags and variables`);
+        }
+    }
+    const skipsChecks = config.get('rego.skip-policy-update');
+    if (skipsChecks !== undefined && !toBool(skipsChecks) && semver.gte(trivyVersion, '0.51.0')) {
+        notes.push(`${config.file}: rego.skip-policy-update is false, which defeats TRIVY_SKIP_CHECK_UPDATE`);
+    }
+    if (inputs.compliance !== undefined && inputs.scanners !== undefined) {
+        notes.push('scanners: Trivy passes over it, because the compliance report chooses its own');
+    }
+    return notes;
+}
+
+;// CONCATENATED MODULE: ./build/scan/setting-repositories.js
+// The repositories and mirrors that the user has told Trivy, so that this action asks the same.
+
+
+
+
+
+
+
+/** Where each resource is that can be told, by the name of its input. */
+function decideRepositories(resources, sources, report) {
+    const rows = resources.flatMap(({ repository }) => repository ?? []);
+    return new Map(rows.map((row) => [row.input.name, decideRepository(row, sources, report)]));
+}
+/**
+ * The repositories for one resource; none means `registries`. The own input, else `registries` when it names others than
+ * the public ones (it is nearer to this step than what a job or file says), else Trivy's variable, else trivy.yaml.
+ */
+function decideRepository({ input, flag, takesList }, sources, report) {
+    const own = findOwnInput(sources.inputs, input) ?? [];
+    if (own.length > 0)
+        return { value: own, origin: `input ${input.name}` };
+    if (isChosen(sources.inputs.registries))
+        return { value: [], origin: 'input registries' };
+    const found = findSetting(flag, sources);
+    if (found === undefined)
+        return { value: [], origin: 'default of the input registries' };
+    const value = takesList(sources.trivyVersion) ? toList(found.raw) : [toText(found.raw)];
+    report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)));
+    return { value, origin: found.origin };
+}
+function isChosen(registries) {
+    return registries !== undefined && registries.join() !== BUILT_IN_BASES.join();
+}
+/** `registry.mirrors` of trivy.yaml, by host in lower case; `trivy vm` does not have it (trivy-facts §4.4). */
+function decideMirrors({ config, command, trivyVersion }, report) {
+    const map = config.get('registry.mirrors');
+    if (!(map instanceof Map) || command === 'vm' || !takesMirrors(trivyVersion))
+        return new Map();
+    const mirrors = new Map();
+    for (const [host, raw] of map) {
+        // A text is one mirror (cast, ToStringMapStringSlice). An empty one gets Trivy nowhere, nor does a slash at its end.
+        const texts = Array.isArray(raw) ? toList(raw) : [toText(raw)];
+        const list = texts
+            .map((text) => (text.endsWith('/') ? text.slice(0, -1) : text))
+            .filter((text) => text !== '');
+        const origin = `${config.file}: registry.mirrors: ${(0,base_log/* clean */.uH)(String(host), 100)}`;
+        report.problems.push(...list.flatMap((mirror) => findMistake(`${mirror}/repository`, origin)));
+        mirrors.set(String(host), list);
+    }
+    return mirrors;
+}
+/** Trivy refuses what is no reference; the later scan would fail on it. */
+function findMistake(text, origin) {
+    if (text !== text.trim()) {
+        return [`${origin}: a space beside a comma, which Trivy takes for a part of the reference`];
+    }
+    try {
+        parseReference(text);
+        return [];
+    }
+    catch (error) {
+        return [`${origin}: ${describeError(error)}`];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/decide-settings.js
+// What the later scan will be told, after Trivy's own rules: input, then variable, then trivy.yaml, then default. Pure.
+
+
+
+
+
+
+/** The settings that the later scan will have; `inputs` that could not be parsed are absent. */
+function decideSettings(inputs, { resources, environment, config, trivyVersion }) {
+    const command = inputs.scanType;
+    const sources = { inputs, environment, config, trivyVersion, command };
+    const problems = config.problem === undefined ? [] : [config.problem];
+    const notes = [];
+    const warnings = [];
+    const report = { problems, warnings, notes };
+    problems.push(...findImpossibleInputs(inputs));
+    const ofResources = resources.flatMap(({ repository }) => repository?.flag ?? []);
+    notes.push(...findSurprises(sources, ofResources));
+    const settings = {
+        command: { value: command, origin: command === undefined ? 'not said' : 'input scan-type' },
+        scanners: setting_words_decideScanners(sources, report),
+        ...decideWordSettings(sources, report),
+        vex: decideVex(sources),
+        compliance: decideText(FLAGS.compliance, sources),
+        server: decideServer(sources),
+        skipDirs: toList(findSetting(FLAGS.skipDirs, sources)?.raw),
+        skipFiles: toList(findSetting(FLAGS.skipFiles, sources)?.raw),
+        filePatterns: toList(findSetting(FLAGS.filePatterns, sources)?.raw),
+        repositories: decideRepositories(resources, sources, report),
+        mirrors: decideMirrors(sources, report),
+    };
+    return { settings, problems, warnings: [...new Set(warnings)], notes: [...new Set(notes)] };
+}
+function decideText(flag, sources) {
+    const found = findSetting(flag, sources);
+    const text = toText(found?.raw);
+    return found === undefined || text === ''
+        ? { value: undefined, origin: 'not said' }
+        : { value: text, origin: found.origin };
+}
+/** Until 0.53 the value is one path, whatever it contains (trivy-facts §8.2). */
+function decideVex(sources) {
+    const found = findSetting(FLAGS.vex, sources);
+    if (found === undefined)
+        return { value: [], origin: 'not said' };
+    const isList = Array.isArray(found.raw) || semver.gte(sources.trivyVersion, '0.54.0');
+    return { value: isList ? toList(found.raw) : [toText(found.raw)], origin: found.origin };
+}
+/** `trivy client` (hidden, old) has another flag for the same, with a default. */
+function decideServer(sources) {
+    if (sources.command !== 'client')
+        return decideText(FLAGS.server, sources);
+    const said = decideText(FLAGS.remote, sources);
+    if (said.value !== undefined)
+        return said;
+    return { value: 'http://localhost:4954', origin: 'default of trivy client' };
+}
+
+;// CONCATENATED MODULE: ./build/scan/java-images.js
+// Images with a Java runtime, as Dockerfiles and compose files name them. Reads a little of each file, and no link.
+
+
+/** Enough for any such file written by hand. */
+const MAX_READ_BYTES = 64 * 1024;
+/** Files of each kind that are read; their mere presence already counts as evidence. */
+const java_images_MAX_FILES = 100;
+/** Longest name of an image that is looked at. */
+const MAX_IMAGE_LENGTH = 300;
+/** What usually runs on Java: the name of an image, or a part of it. */
+const JAVA_IMAGE = /(^|[/:._-])(open)?(jdk|jre|java)-?\d*([/:._@-]|$)|temurin|corretto|zulu|liberica|graalvm|semeru|sapmachine|maven|gradle|tomcat|jetty|wildfly|jboss|payara|liberty|keycloak|jenkins|sonarqube|elasticsearch|logstash|kafka|zookeeper|cassandra|solr|neo4j/i;
+/** The Java images that these files name, each once. */
+function findJavaImages(root, dockerfiles, composeFiles) {
+    const images = [
+        ...readHeads(root, dockerfiles).flatMap(imagesOfDockerfile),
+        ...readHeads(root, composeFiles).flatMap((text) => firstGroups(text, /^[ \t]*(?:-[ \t]+)?image:[ \t]*["']?([^\s"'#]+)/gm)),
+    ];
+    return [...new Set(images.filter((image) => JAVA_IMAGE.test(image)))];
+}
+/** What stands after FROM, with the defaults of ARG, without the names of stages of the same file. */
+function imagesOfDockerfile(text) {
+    const lines = text.replace(/\\[ \t]*\r?\n/g, ' ');
+    const defaults = new Map([...lines.matchAll(/^[ \t]*ARG[ \t]+(\w+)=["']?([^\s"']+)/gim)].map(([, name = '', value = '']) => [
+        name,
+        value,
+    ]));
+    const stages = new Set(firstGroups(lines, /^[ \t]*FROM[ \t].*[ \t]AS[ \t]+(\S+)[ \t]*\r?$/gim));
+    return (firstGroups(lines, /^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)/gim)
+        // No reference is longer; what ARG puts in must not multiply.
+        .filter((image) => image.length <= MAX_IMAGE_LENGTH && !stages.has(image))
+        .map((image) => image.replace(/\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g, (_, braced, otherwise, bare) => (defaults.get(braced ?? bare ?? '') ?? otherwise ?? '').slice(0, MAX_IMAGE_LENGTH))));
+}
+function firstGroups(text, line) {
+    return [...text.matchAll(line)].map(([, group = '']) => group);
+}
+function readHeads(root, files) {
+    return files.slice(0, java_images_MAX_FILES).map((file) => readHead((0,external_node_path_.join)(root, file)));
+}
+/** The first bytes of a regular file; nothing of anything else, such as a pipe that was put in its place. */
+function readHead(path) {
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    }
+    catch {
+        // Not ours to read: no evidence.
+        return '';
+    }
+    try {
+        if (!(0,external_node_fs_namespaceObject.fstatSync)(descriptor).isFile())
+            return '';
+        const buffer = Buffer.alloc(MAX_READ_BYTES);
+        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, MAX_READ_BYTES, 0));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/list-directory.js
+// The entries of a directory, for a walk that may stop at any of them.
+
+/** One entry at a time: a directory of millions is not read whole before a bound is noticed. */
+function* listDirectory(path, onUnreadable) {
+    let directory;
+    try {
+        directory = (0,external_node_fs_namespaceObject.opendirSync)(path, { bufferSize: 1024 });
+    }
+    catch {
+        // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
+        onUnreadable();
+        return;
+    }
+    try {
+        for (let entry = list_directory_readEntry(directory); entry !== null; entry = list_directory_readEntry(directory))
+            yield entry;
+    }
+    finally {
+        directory.closeSync();
+    }
+}
+function list_directory_readEntry(directory) {
+    try {
+        return directory.readSync();
+    }
+    catch {
+        // It vanished, or the disk fails: the scan will say it better.
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/glob.js
+// Globs as Trivy's library (doublestar) reads them. Matching takes time like glob times path, whatever a hostile one holds.
+/** Alternatives that one glob may unfold to. */
+const MAX_ALTERNATIVES = 100;
+/** Any number of what stands in its place: characters of a part, or parts of a path. */
+const ANY = Symbol('any number');
+/**
+ * Whether a whole path matches: `*` and `?` stop at `/`, `**` does not where it is all that stands between slashes,
+ * `{a,b}` and `[a-z]` choose, `\` takes the next character for itself. undefined where the glob is malformed, or unfolds
+ * to more than anybody would write.
+ */
+function parseGlob(glob) {
+    const globs = unfold(glob);
+    if (globs === undefined || globs.length > MAX_ALTERNATIVES)
+        return undefined;
+    const patterns = [];
+    for (const one of globs) {
+        const parts = one.split('/').map((part) => (part === '**' ? ANY : readPart([...part])));
+        if (parts.includes(undefined))
+            return undefined;
+        patterns.push(parts.filter((part) => part !== undefined));
+    }
+    return (path) => {
+        const parts = path.split('/').map((part) => [...part]);
+        return patterns.some((pattern) => matchAll(pattern, parts, matchPart));
+    };
+}
+function matchPart(pattern, part) {
+    return matchAll(pattern, part, (test, character) => test(character));
+}
+/** Only the last `ANY` ever has to give way for more: one before it has already done its work. */
+function matchAll(pattern, items, matches) {
+    let [next, at, retryNext, retryAt] = [0, 0, -1, 0];
+    while (at < items.length) {
+        const one = pattern[next];
+        if (one === ANY) {
+            next += 1;
+            retryNext = next;
+            retryAt = at;
+        }
+        else if (one !== undefined && matches(one, items[at])) {
+            next += 1;
+            at += 1;
+        }
+        else if (retryNext !== -1) {
+            retryAt += 1;
+            next = retryNext;
+            at = retryAt;
+        }
+        else
+            return false;
+    }
+    return pattern.slice(next).every((one) => one === ANY);
+}
+/** Every choice of the alternatives in braces; undefined where a brace is not closed. */
+function unfold(glob) {
+    const open = find(glob, 0, '{');
+    if (open === undefined)
+        return [glob];
+    const alternatives = [];
+    let depth = 0;
+    let from = open + 1;
+    for (let at = from; at < glob.length; at += 1) {
+        const character = glob[at];
+        if (character === '\\')
+            at += 1;
+        else if (character === '{')
+            depth += 1;
+        else if (depth === 0 && (character === ',' || character === '}')) {
+            alternatives.push(glob.slice(from, at));
+            from = at + 1;
+            if (character === '}')
+                return unfoldEach(glob.slice(0, open), alternatives, glob.slice(from));
+        }
+        else if (character === '}')
+            depth -= 1;
+    }
+    return undefined;
+}
+function unfoldEach(before, choices, after) {
+    const globs = [];
+    for (const choice of choices) {
+        const unfolded = unfold(`${before}${choice}${after}`);
+        if (unfolded === undefined)
+            return undefined;
+        globs.push(...unfolded);
+        if (globs.length > MAX_ALTERNATIVES)
+            break;
+    }
+    return globs;
+}
+/** The index of a character that no `\` stands before. */
+function find(text, from, wanted) {
+    for (let at = from; at < text.length; at += 1) {
+        if (text[at] === wanted)
+            return at;
+        if (text[at] === '\\')
+            at += 1;
+    }
+    return undefined;
+}
+function readPart(characters) {
+    const part = [];
+    while (characters.length > 0) {
+        const character = characters.shift();
+        if (character === '*')
+            part.push(ANY);
+        else if (character === '?')
+            part.push(() => true);
+        // A brace that nobody opened.
+        else if (character === '}')
+            return undefined;
+        else {
+            const test = character === '[' ? readClass(characters) : readLiteral(character, characters);
+            if (test === undefined)
+                return undefined;
+            part.push(test);
+        }
+    }
+    return part;
+}
+function readLiteral(character, rest) {
+    const literal = character === '\\' ? rest.shift() : character;
+    return literal === undefined ? undefined : (found) => found === literal;
+}
+/** Characters and ranges up to `]`, of which there must be one. */
+function readClass(rest) {
+    const isNegated = rest[0] === '!' || rest[0] === '^';
+    if (isNegated)
+        rest.shift();
+    const ranges = [];
+    while (rest.length > 0 && rest[0] !== ']') {
+        const first = takeCharacter(rest);
+        const isRange = rest[0] === '-' && rest[1] !== undefined && rest[1] !== ']';
+        if (isRange)
+            rest.shift();
+        const last = isRange ? takeCharacter(rest) : first;
+        if (first === undefined || last === undefined)
+            return undefined;
+        ranges.push([first, last]);
+    }
+    if (rest.shift() === undefined || ranges.length === 0)
+        return undefined;
+    return (found) => ranges.some(([first, last]) => first <= found && found <= last) !== isNegated;
+}
+function takeCharacter(rest) {
+    return rest[0] === '\\' ? rest.splice(0, 2)[1] : rest.shift();
+}
+
+;// CONCATENATED MODULE: ./build/scan/skip-globs.js
+// The globs of `--skip-dirs` and `--skip-files`, read as Trivy reads them.
+
+
+/** Most globs that are matched, and the longest: a hostile trivy.yaml must not make the walk the work of hours. */
+const MAX_GLOBS = 1000;
+const MAX_GLOB_LENGTH = 300;
+/**
+ * Whether a path below the root is skipped. A malformed glob ends the list, as for Trivy (`pkg/fanal/utils`, SkipPath);
+ * so does what is not matched here: then the walk sees more, and the plan errs on the side of needing something.
+ */
+function compileSkips(globs, base) {
+    const matchers = [];
+    for (const glob of globs.slice(0, MAX_GLOBS)) {
+        const matches = glob.length > MAX_GLOB_LENGTH ? undefined : parseGlob(relativeToRoot(glob, base));
+        if (matches === undefined)
+            break;
+        matchers.push(matches);
+    }
+    return (path) => matchers.some((matches) => matches(path));
+}
+/** The three forms of `BuildSkipPaths` (`pkg/fanal/walker/fs.go`): as is, relative to the working directory, absolute. */
+function relativeToRoot(glob, { root, workspace }) {
+    const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(workspace, glob));
+    const text = (0,external_node_path_.isAbsolute)(glob) || !way.startsWith('..') ? way : glob;
+    return external_node_path_.posix.normalize(text.split(external_node_path_.sep).join('/')).replace(/^\/+|\/+$/g, '');
+}
+
+;// CONCATENATED MODULE: ./build/scan/workspace.js
+// A bounded look at the workspace: what in it says which data a scan will want. Follows no links, changes nothing.
+
+
+
+
+
+/** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
+const workspace_MAX_ENTRIES = 200_000;
+/** Time after which it stops, for slow disks. */
+const MAX_WALK_MS = 10_000;
+/** What decides for the Java DB by its name alone (trivy-facts §1.6: the extension in any case, not the content). */
+const ARCHIVE = /\.(jar|war|ear|par)$/i;
+const DOCKERFILE = /^(dockerfile|containerfile)([._-](?!(.*\.)?(dockerignore|md|txt)$).+)?$|\.(dockerfile|containerfile)$/i;
+const COMPOSE_FILE = /^(docker-)?compose([._-].+)?\.ya?ml$/i;
+/** Looks through the directory that will be scanned, breadth first: what matters mostly lies near the top. */
+function walkWorkspace(options) {
+    const startedAt = options.now();
+    const root = findRoot(options.workspace, options.scanRef);
+    const sight = {
+        entries: 0,
+        files: 0,
+        skipped: 0,
+        modules: 0,
+        unreadable: 0,
+        stoppedBy: undefined,
+        poms: [],
+        archives: [],
+        dockerfiles: [],
+        composeFiles: [],
+        found: new Map([...(options.looksFor?.keys() ?? [])].map((name) => [name, []])),
+    };
+    look(root, sight, options);
+    return {
+        root,
+        filesSeen: sight.files,
+        stoppedBy: sight.stoppedBy,
+        isComplete: sight.stoppedBy === undefined,
+        isEmpty: sight.files + sight.skipped === 0 && sight.stoppedBy === undefined,
+        isPart: root !== realOf(options.workspace),
+        modulesSkipped: sight.modules,
+        unreadable: sight.unreadable,
+        poms: sight.poms,
+        archives: sight.archives,
+        dockerfiles: sight.dockerfiles,
+        composeFiles: sight.composeFiles,
+        javaImages: findJavaImages(root, sight.dockerfiles, sight.composeFiles),
+        found: sight.found,
+        durationMs: options.now() - startedAt,
+    };
+}
+/** The workspace may be reached through a link, what is named inside of it may not be one (Trivy scans none). */
+function findRoot(workspace, scanRef) {
+    const base = realOf(workspace);
+    return scanRef === undefined || (0,external_node_path_.isAbsolute)(scanRef) ? (scanRef ?? base) : (0,external_node_path_.resolve)(base, scanRef);
+}
+function realOf(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.realpathSync)(path);
+    }
+    catch {
+        // Not there: the walk will find nothing, and say so.
+        return path;
+    }
+}
+function look(root, sight, options) {
+    const kind = kindOf(root);
+    if (kind === 'file')
+        noteFile((0,external_node_path_.basename)(root), (0,external_node_path_.basename)(root), sight, options);
+    if (kind !== 'directory')
+        return;
+    const base = { root, workspace: realOf(options.workspace) };
+    const skipsDirectory = compileSkips(options.skipDirs, base);
+    const skipsFile = compileSkips(options.skipFiles, base);
+    const limits = {
+        entries: options.maxEntries ?? workspace_MAX_ENTRIES,
+        deadline: options.now() + MAX_WALK_MS,
+        now: options.now,
+    };
+    const noteUnreadable = () => {
+        sight.unreadable += 1;
+    };
+    const queue = [''];
+    // By index: `shift` of a long array costs its length.
+    for (let next = 0; next < queue.length && sight.stoppedBy === undefined; next += 1) {
+        const directory = queue[next] ?? '';
+        for (const entry of listDirectory((0,external_node_path_.join)(root, directory), noteUnreadable)) {
+            if (isOver(sight, limits))
+                return;
+            const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
+            if (entry.isDirectory()) {
+                if (isSkippedByName(entry.name, path, sight) || skipsDirectory(path))
+                    sight.skipped += 1;
+                else
+                    queue.push(path);
+            }
+            else if (entry.isFile()) {
+                if (skipsFile(path))
+                    sight.skipped += 1;
+                else
+                    noteFile(path, entry.name, sight, options);
+            }
+        }
+    }
+}
+function kindOf(path) {
+    const facts = (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false });
+    if (facts?.isDirectory())
+        return 'directory';
+    return facts?.isFile() ? 'file' : 'other';
+}
+function isOver(sight, limits) {
+    sight.entries += 1;
+    if (sight.entries > limits.entries) {
+        sight.stoppedBy = `its bound of ${limits.entries.toLocaleString('en-US')} entries`;
+    }
+    else if (sight.entries % 512 === 0 && limits.now() > limits.deadline) {
+        sight.stoppedBy = `its bound of ${MAX_WALK_MS / 1000} s`;
+    }
+    return sight.stoppedBy !== undefined;
+}
+/** `.git` anywhere and, at the top, proc, sys, and dev are skipped by Trivy (`pkg/fanal/walker/walk.go`), the modules by us. */
+function isSkippedByName(name, path, sight) {
+    if (name === 'node_modules') {
+        sight.modules += 1;
+        return true;
+    }
+    return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev';
+}
+function noteFile(path, name, sight, { looksFor }) {
+    sight.files += 1;
+    for (const [resource, matches] of looksFor ?? [])
+        if (matches(name))
+            sight.found.get(resource)?.push(path);
+    if (name === 'pom.xml')
+        sight.poms.push(path);
+    else if (ARCHIVE.test(name))
+        sight.archives.push(path);
+    else if (DOCKERFILE.test(name))
+        sight.dockerfiles.push(path);
+    else if (COMPOSE_FILE.test(name))
+        sight.composeFiles.push(path);
+}
+/** The root as a reader knows it: relative to the workspace, where it lies inside. */
+function nameRoot(root, workspace) {
+    const way = (0,external_node_path_.relative)(realOf(workspace), root);
+    if (way === '')
+        return 'the workspace';
+    return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way;
+}
+
+;// CONCATENATED MODULE: ./build/plan/gather.js
+// Brings together what the plan is made from: the settings of the scan and, where it matters, a look into the workspace.
+
+
+
+
+
+/** Decides the settings for this Trivy, lets each resource look for itself, and walks the workspace where it matters. */
+function gatherPlanFacts({ inputs, config }, trivy, context) {
+    const { resources, environment } = context;
+    const trivyVersion = trivy.version;
+    const decided = decideSettings(inputs, { resources, environment, config, trivyVersion });
+    const { settings, problems, notes } = decided;
+    if (problems.length > 0)
+        throw new InputError(problems);
+    const own = { inputs, settings, config, trivyVersion, environment };
+    const gathered = resources.map((resource) => ({ resource, own: resource.gather?.(own) }));
+    const workspace = wantsWalk(resources, inputs, settings) ? gather_walk(inputs, settings, context) : undefined;
+    const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : [];
+    const warnings = [...decided.warnings, ...empty];
+    return { facts: { inputs, trivy, settings, workspace }, gathered, notes, warnings };
+}
+/**
+ * Whether the plan has to look into the workspace: for scans whose need it decides, and, where no scan type is given and no
+ * list either, for whatever tells of images.
+ */
+function wantsWalk(resources, inputs, settings) {
+    const command = settings.command.value;
+    const chosen = inputs.resources;
+    const walkers = resources.filter(({ walksFor }) => walksFor !== undefined);
+    if (chosen.kind === 'list' && walkers.some(({ name }) => chosen.names.includes(name)))
+        return true;
+    if (command === undefined)
+        return chosen.kind === 'auto';
+    return walkers.some(({ walksFor }) => walksFor?.includes(command));
+}
+function gather_walk(inputs, settings, context) {
+    const { scanRef } = inputs;
+    const isElsewhere = settings.command.value === 'repo' && scanRef !== undefined;
+    // Trivy clones what is no path here.
+    if (isElsewhere && !gather_exists((0,external_node_path_.resolve)(context.workspace, scanRef)))
+        return undefined;
+    const { skipDirs, skipFiles } = settings;
+    const { workspace, now, resources } = context;
+    return walkWorkspace({ workspace, scanRef, skipDirs, skipFiles, now, looksFor: listNames(resources) });
+}
+/** The names of files that resources look for. */
+function listNames(resources) {
+    return new Map(resources
+        .filter(({ looksFor }) => looksFor !== undefined)
+        .map((resource) => [resource.name, (fileName) => resource.looksFor?.(fileName) === true]));
+}
+function gather_exists(path) {
+    return (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+}
+function explainEmpty(workspace, { command }, directory) {
+    const where = nameRoot(workspace.root, directory);
+    const isScanRef = workspace.isPart
+        ? 'correct the input scan-ref'
+        : 'set the input scan-ref to what will be scanned';
+    const other = command.value === undefined ? 'set the input scan-type to what will be scanned' : isScanRef;
+    return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/plan-report.js
+
+
+
+
+/** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
+function planLines(facts) {
+    const { plan, inputs, cacheDir } = facts;
+    return [
+        `cache directory: ${cacheDir}`,
+        ...describeStore(facts),
+        ...basisLines(plan),
+        ...plan.resources.flatMap((planned) => {
+            const own = plan.requirements.filter(({ resource }) => resource.name === planned.resource.name);
+            return [sayNeed(planned), ...own.flatMap((requirement) => describeRequirement(requirement, facts))];
+        }),
+        ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
+        ...describeActionsCache(facts),
+    ];
+}
+function describeStore({ store }) {
+    // Where there is none, and none was asked for, nothing need be said.
+    if (store.kind === 'off')
+        return [];
+    const { home, isWritable } = store.store;
+    return [`runner store: ${home}, ${store.why}${isWritable ? '' : '; it is read-only for this job'}`];
+}
+function describeRequirement(requirement, { inputs, actionsCache }) {
+    const { resource, places, maxAgeMs, staleIfErrorMs } = requirement;
+    const stem = formatStem(stemOf(requirement, inputs.keyPrefix));
+    const what = resource.label?.inPlan ?? resource.name;
+    const from = [
+        ...places.map(({ reference }) => formatReference(reference)),
+        ...(resource.publisher === undefined ? [] : [resource.publisher.label]),
+    ];
+    const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`;
+    return [
+        `${what}: ${limits}`,
+        ...(inputs.offline ? [] : [`${what}: from ${from.join(', ')}`]),
+        ...(actionsCache.kind === 'available' ? [`${what}: cache key ${stem}-<time>-<digest>`] : []),
+    ];
+}
+function describeActionsCache({ actionsCache, save, confirm }) {
+    if (actionsCache.kind === 'unavailable')
+        return [];
+    const say = ({ yes, why }) => `${yes ? 'yes' : 'no'}, ${why}`;
+    return [
+        `saves to the Actions cache: ${say(save)}`,
+        `asks a registry to confirm what comes from the Actions cache: ${say(confirm)}`,
+    ];
+}
+/** A limit as users write it: `30 h`, `4 d`. */
+function formatLimit(ms) {
+    if (!Number.isFinite(ms))
+        return 'without limit';
+    const hours = Math.round(ms / 360_000) / 10;
+    return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/scan/find-trivy.js
+// Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
+
+
+
+
+
+
+/** A path, three numbers, and a version. */
+const MAX_MEMO_BYTES = 16 * 1024;
+/** A program that only prints its version does not need longer. */
+const find_trivy_TIMEOUT_MS = 10_000;
+/** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
+async function findTrivy(options) {
+    if (options.wanted !== undefined)
+        return { version: options.wanted, origin: 'input' };
+    const path = findOnPath(options.environment);
+    const version = path === undefined ? undefined : await askVersion(path, options);
+    if (version !== undefined)
+        return { version, origin: 'path' };
+    return { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' };
+}
+function findOnPath(environment) {
+    const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy';
+    const directories = (environment.PATH ?? environment.Path ?? '').split(external_node_path_.delimiter);
+    // A relative entry would be looked up in the workspace, which a pull request controls.
+    return directories
+        .filter(external_node_path_.isAbsolute)
+        .map((directory) => (0,external_node_path_.join)(directory, name))
+        .find(isExecutableFile);
+}
+function isExecutableFile(path) {
+    try {
+        const facts = (0,external_node_fs_namespaceObject.statSync)(path);
+        return facts.isFile() && (process.platform === 'win32' || (facts.mode & 0o111) !== 0);
+    }
+    catch {
+        // Not there, or not ours to look at: the shell would pass over it too.
+        return false;
+    }
+}
+async function askVersion(path, options) {
+    const { size, mtimeMs, ino } = (0,external_node_fs_namespaceObject.statSync)(path);
+    const identity = JSON.stringify([(0,external_node_fs_namespaceObject.realpathSync)(path), size, mtimeMs, ino]);
+    const known = recall(options.memoFile, identity);
+    if (known !== undefined)
+        return known;
+    const version = await runVersion(path, options);
+    if (version !== undefined && options.memoFile !== undefined)
+        find_trivy_remember(options.memoFile, identity, version);
+    return version;
+}
+async function runVersion(path, options) {
+    try {
+        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile)(path, ['--version'], {
+            cwd: options.workingDirectory,
+            // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
+            env: {
+                PATH: options.environment.PATH,
+                SystemRoot: options.environment.SystemRoot,
+                HOME: options.workingDirectory,
+            },
+            timeout: find_trivy_TIMEOUT_MS,
+            // A program that ignores SIGTERM would be waited for for ever.
+            killSignal: 'SIGKILL',
+            maxBuffer: 1 << 20,
+        });
+        return parseTrivyVersion(stdout);
+    }
+    catch {
+        // A Trivy that cannot even print its version is reported as not found; the scan will say the rest.
+        return undefined;
+    }
+}
+function recall(memoFile, identity) {
+    if (memoFile === undefined)
+        return undefined;
+    try {
+        // What is no small file would keep us waiting (a pipe) or never end (a device).
+        const facts = (0,external_node_fs_namespaceObject.lstatSync)(memoFile);
+        if (!facts.isFile() || facts.size > MAX_MEMO_BYTES)
+            return undefined;
+        const memo = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(memoFile, 'utf8'));
+        const version = memo?.identity === identity ? memo.version : undefined;
+        return typeof version === 'string' ? (semver.valid(version) ?? undefined) : undefined;
+    }
+    catch {
+        // No memo, or not ours: ask.
+        return undefined;
+    }
+}
+function find_trivy_remember(memoFile, identity, version) {
+    try {
+        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(memoFile), { recursive: true });
+        // Renamed into place: a link there must not lead our bytes into somebody's file.
+        const temporary = `${memoFile}.${process.pid}.tmp`;
+        (0,external_node_fs_namespaceObject.writeFileSync)(temporary, JSON.stringify({ identity, version }), { flag: 'wx' });
+        (0,external_node_fs_namespaceObject.renameSync)(temporary, memoFile);
+    }
+    catch {
+        // It only saves time next run; a directory that cannot be written is reported when something must go there.
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/trivy-config.js
+// Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
+
+
+
+
+
+/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
+const trivy_config_MAX_ALIASES = 100;
+/**
+ * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
+ * of the input must exist, as for Trivy only that of the flag must (trivy-facts §9.9).
+ */
+function readTrivyConfig(input, environment) {
+    const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG;
+    const file = input ?? fromVariable ?? 'trivy.yaml';
+    const shown = (0,base_log/* clean */.uH)(file, 200);
+    try {
+        const text = readSmallFile((0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || '.', file));
+        return parseTrivyConfig(text, shown);
+    }
+    catch (error) {
+        if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {
+            return emptyConfig(shown, `${shown}: ${(0,base_log/* clean */.uH)(describeError(error), 200)}`);
+        }
+        return input === undefined
+            ? emptyConfig()
+            : emptyConfig(shown, `trivy-config: there is no file ${shown} in the workspace`);
+    }
+}
+/** The configuration that a text means; `file` is what messages call it. */
+function parseTrivyConfig(text, file = 'trivy.yaml') {
+    try {
+        const root = lowerKeys(readDocument(text));
+        if (root === null || root === undefined)
+            return emptyConfig(file);
+        if (!(root instanceof Map))
+            throw new Error('it is not a map of keys');
+        return { file, get: (path) => trivy_config_find(root, path.split('.')) ?? undefined, problem: undefined };
+    }
+    catch (error) {
+        return emptyConfig(file, `${file}: Trivy cannot read it, ${(0,base_log/* clean */.uH)(describeError(error), 200)}`);
+    }
+}
+/** What there is when there is no file, or a broken one. */
+function emptyConfig(file, problem) {
+    return { file, get: () => undefined, problem };
+}
+function readDocument(text) {
+    // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
+    // Its own look for duplicate keys takes the square of their number.
+    const options = { merge: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false };
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, options);
+    const first = 'empty' in documents ? undefined : documents[0];
+    if (first === undefined)
+        return undefined;
+    const [error] = first.errors;
+    if (error !== undefined) {
+        const problem = error.code.toLowerCase().replaceAll('_', ' ');
+        throw new Error(`line ${lineAt(text, error.pos[0])}: ${problem}`);
+    }
+    const duplicate = findDuplicateKey(first);
+    if (duplicate !== undefined)
+        throw new Error(`line ${lineAt(text, duplicate)}: duplicate key`);
+    return unfoldAliases(first);
+}
+/** Where a key stands for the second time in its map, which Trivy's reader refuses. */
+function findDuplicateKey(document) {
+    let position;
+    (0,dist/* visit */.YR)(document, {
+        Map(_, { items }) {
+            const seen = new Set();
+            for (const { key } of items) {
+                if (!(0,dist/* isScalar */.jn)(key))
+                    continue;
+                const name = String(key.source ?? key.value);
+                if (seen.has(name))
+                    position = key.range?.[0] ?? 0;
+                if (position !== undefined)
+                    return dist/* visit */.YR.BREAK;
+                seen.add(name);
+            }
+            return undefined;
+        },
+    });
+    return position;
+}
+function unfoldAliases(document) {
+    try {
+        return document.toJS({ mapAsMap: true, maxAliasCount: trivy_config_MAX_ALIASES });
+    }
+    catch (error) {
+        // What follows the colon is an excerpt.
+        throw new Error(describeError(error).split(':')[0]);
+    }
+}
+function lineAt(text, position) {
+    return text.slice(0, position).split('\n').length;
+}
+/** Keys do not know case (viper). Depth is bounded by the YAML parser's own recursion. */
+function lowerKeys(value) {
+    if (Array.isArray(value))
+        return value.map(lowerKeys);
+    if (!(value instanceof Map))
+        return value;
+    return new Map([...value].map(([key, inner]) => [String(key).toLowerCase(), lowerKeys(inner)]));
+}
+/** A key may contain dots itself: the longest one that fits is tried first (viper). */
+function trivy_config_find(map, parts) {
+    for (let length = parts.length; length > 0; length--) {
+        const inner = map.get(parts.slice(0, length).join('.'));
+        if (length === parts.length && inner !== undefined && inner !== null)
+            return inner;
+        const found = inner instanceof Map ? trivy_config_find(inner, parts.slice(length)) : undefined;
+        if (found !== undefined && found !== null)
+            return found;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/scan/read-scan.js
+// Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
+
+
+
+
+/**
+ * The inputs and trivy.yaml, which agree with each other.
+ *
+ * @param getText gives an input's text, with the default of action.yml
+ * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
+ */
+function readScan(resources, getText, environment) {
+    const read = {};
+    const inputs = readInputs(resources, getText, (readable) => {
+        read.config = readTrivyConfig(readable.trivyConfig, environment);
+        // No mistake depends on a version that only `trivy` on PATH could tell.
+        const version = readable.trivyVersion ?? LATEST_KNOWN_TRIVY;
+        return decideSettings(readable, { resources, environment, config: read.config, trivyVersion: version })
+            .problems;
+    });
+    return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) };
+}
+
+;// CONCATENATED MODULE: ./build/run/plan-run.js
+// Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The text of an input of this step, as the runner passes it. */
+function readInput(name) {
+    return core/* getInput */.V4(name);
+}
+/**
+ * Reads, decides, and tells.
+ *
+ * @throws {InputError} when the inputs cannot be acted on
+ */
+async function planRun(dependencies, getText = readInput) {
+    const { environment, log, cancelled, clock } = dependencies;
+    const said = readScan(RESOURCES, getText, environment);
+    const { inputs } = said;
+    const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
+    if (inputs.caFile !== undefined)
+        trustCertificates(inputs.caFile);
+    const { store, paths } = openDirectories(inputs, environment);
+    const stateDirectory = (0,external_node_path_.join)(paths.cacheDir, STATE_DIRECTORY);
+    if (!inputs.dryRun)
+        makeCacheDir(stateDirectory);
+    const trivy = await findTrivy({
+        wanted: inputs.trivyVersion,
+        environment,
+        workingDirectory: paths.temp,
+        memoFile: inputs.dryRun ? undefined : (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json'),
+    });
+    const { workspace } = paths;
+    const context = { resources: RESOURCES, environment, workspace, now: clock.now };
+    const { facts, gathered, notes, warnings } = gatherPlanFacts(said, trivy, context);
+    maskSecrets(inputs.token, gathered);
+    const run = {
+        plan: decidePlan(facts, gathered),
+        inputs,
+        paths,
+        actionsCache: openCache(inputs, dependencies, signal),
+        save: decideSave(inputs.save, environment),
+        confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
+        store,
+        dependencies,
+        signal,
+    };
+    await log.group('Plan', async () => {
+        for (const line of [...notes, ...planLines({ ...run, cacheDir: paths.cacheDir })])
+            log.info(line);
+    });
+    for (const warning of warnings)
+        log.warning(warning);
+    if (!inputs.dryRun)
+        sayWhatIsAmiss(run, log);
+    return run;
+}
+/** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */
+function maskSecrets(token, gathered) {
+    const own = gathered.flatMap(({ resource, own: facts }) => resource.secretsOf?.(facts) ?? []);
+    for (const secret of [token, ...own]) {
+        if (secret !== undefined && secret !== '')
+            core/* setSecret */.Pq(secret);
+    }
+}
+/** Outside of the group: it is seen when the log is closed. */
+function sayWhatIsAmiss(run, log) {
+    const { actionsCache: opened, store, paths, dependencies, inputs } = run;
+    const placement = explainPlacement(paths, dependencies.environment);
+    if (store.kind === 'off' && store.isProblem) {
+        const isAsked = inputs.store === 'always' || inputs.storeDir !== undefined;
+        log[isAsked ? 'warning' : 'info'](`runner store: not used, ${store.why}`);
+    }
+    if (opened.kind === 'unavailable')
+        log.info(`Actions cache: not used, ${opened.reason}`);
+    else if (!opened.cache.mode.mayRead)
+        log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`);
+    if (placement !== undefined)
+        log.warning(placement);
+    if (paths.isNearStore) {
+        log.info('the cache directory lies near the runner store, where files can be linked; Docker actions do not see it');
+    }
+}
+/** The runner store and the cache directory, which lies near it where it can. A dry run makes neither. */
+function openDirectories(inputs, environment) {
+    const paths = findPaths(inputs.cacheDir, environment);
+    const store = openStore({
+        mode: inputs.dryRun ? 'never' : inputs.store,
+        directory: inputs.storeDir,
+        environment,
+        workspace: paths.workspace,
+    });
+    return { store, paths: store.kind === 'open' ? placeNearStore(paths, store.store, environment) : paths };
+}
+/** Where it is remembered longest: the runner empties RUNNER_TEMP before every job. */
+function memoDirectory(store, stateDirectory) {
+    return store.kind === 'open' && store.store.isWritable ? store.store.home : stateDirectory;
+}
+/** Like `AbortSignal.timeout`, with a reason that names the input. */
+function startDeadline(ms) {
+    const deadline = new AbortController();
+    const reason = new ActionError(`the time limit of ${Math.round(ms / 60_000)} min for the step was reached`, {
+        hint: 'Raise the input timeout, or name a nearer mirror with the input registries.',
+    });
+    setTimeout(() => deadline.abort(reason), ms).unref();
+    return deadline.signal;
+}
+function openCache(inputs, dependencies, signal) {
+    const { environment, log, cacheWorkerFile, cacheTuning } = dependencies;
+    return openActionsCache({
+        ...cacheTuning,
+        environment,
+        workerFile: cacheWorkerFile,
+        signal,
+        log,
+        caFile: inputs.caFile,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/run/planned-run.js
+// A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
+
+
+
+
+/** What the inputs name as carried across, opened once and only when it is asked. */
+function bundleOf({ inputs, paths, plan }) {
+    const { bundle, bundleDigest } = inputs;
+    if (bundle === undefined)
+        return undefined;
+    const rawArchives = plan.resources.flatMap(({ resource }) => resource.published?.rawArchive ?? []);
+    return bundleOpener({ path: (0,external_node_path_.resolve)(paths.workspace, bundle), digest: bundleDigest, rawArchives });
+}
+/** What a resource's folder is given of a run. */
+function runContext({ plan, paths, dependencies, signal }) {
+    const { environment, clock, limits, log } = dependencies;
+    return {
+        facts: plan,
+        environment,
+        clock,
+        limits,
+        log,
+        signal,
+        workspace: paths.workspace,
+        cacheDir: paths.cacheDir,
+        maskSecret: core/* setSecret */.Pq,
+    };
+}
+/** The publishers of all resources that have any, one way of speaking for each. */
+function openPublishers(run) {
+    const context = runContext(run);
+    const opened = new Map(run.plan.resources.flatMap(({ resource, own }) => {
+        const publishers = resource.openPublishers?.(context, own);
+        return publishers === undefined ? [] : [[resource.name, publishers]];
+    }));
+    return {
+        publisherOf: (requirement, placed) => opened.get(requirement.resource.name)?.publisherOf(requirement, placed),
+        get hostsContacted() {
+            return [...opened.values()].flatMap(({ hostsContacted }) => [...hostsContacted]);
+        },
+    };
+}
+/** Every host[:port] that a run spoke to; the storage behind the Actions cache is known to its service alone. */
+function contactedHosts({ actionsCache, dependencies }, ...contacted) {
+    const { ACTIONS_RESULTS_URL, ACTIONS_CACHE_URL } = dependencies.environment;
+    const service = actionsCache.kind === 'available' ? (ACTIONS_RESULTS_URL ?? ACTIONS_CACHE_URL) : undefined;
+    const host = service === undefined ? undefined : URL.parse(service)?.host;
+    const others = contacted.flatMap((hosts) => [...(hosts ?? [])]);
+    return [...new Set([...(host === undefined ? [] : [host]), ...others])];
+}
+/** The one client of a run, for reading and for pushing. */
+function createClient({ inputs, dependencies, signal }) {
+    const { environment, limits, clock, log } = dependencies;
+    return createRegistryClient({
+        userAgent: 'trivy-offline-cache',
+        plainHttp: inputs.insecureRegistries,
+        environment,
+        limits,
+        clock,
+        signal,
+        log,
+        maskSecret: core/* setSecret */.Pq,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/place/commit.js
+// Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
+
+
+
+
+
+
+
+/** How often a swap is tried again when another process swapped in between. */
+const SWAP_TRIES = 3;
+/**
+ * Puts staged files in their place and seals them.
+ *
+ * @throws {LocalError} when the file system refuses; what was there before is still there
+ */
+async function commitStaged(cacheDir, requirement, candidate) {
+    const { resource } = requirement;
+    const { staged } = candidate;
+    const former = await readSeal(cacheDir, resource.id).catch(() => undefined);
+    const staging = (0,external_node_path_.dirname)(staged.directory);
+    try {
+        // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
+        const seal = describeSeal(requirement, candidate);
+        await removeSeal(cacheDir, resource.id);
+        const { placement } = resource;
+        const target = (0,external_node_path_.join)(cacheDir, resource.directory);
+        if (placement.kind === 'files')
+            await swapFiles(staged.directory, target, placement.files);
+        else
+            await swapTree(staged.directory, target);
+        await writeSeal(cacheDir, seal, staging);
+        return seal;
+    }
+    catch (cause) {
+        if (former !== undefined)
+            await restoreSeal({ cacheDir, resource, seal: former, staging });
+        throw new LocalError(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
+            hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
+            cause,
+        });
+    }
+}
+/** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
+async function restoreSeal({ cacheDir, resource, seal, staging }) {
+    try {
+        const isIntact = compareFacts(cacheDir, resource, seal).kind === 'intact';
+        if (isIntact)
+            await writeSeal(cacheDir, seal, staging);
+    }
+    catch {
+        // Whatever refused the swap refuses this too.
+    }
+}
+/** Brings back a tree whose swap was cut short, and removes what a completed swap left behind. */
+async function repairTrees(cacheDir, resources) {
+    for (const resource of resources) {
+        if (resource.placement.kind === 'files')
+            continue;
+        const target = (0,external_node_path_.join)(cacheDir, resource.directory);
+        const previous = previousOf(target);
+        if (!(0,external_node_fs_namespaceObject.existsSync)(previous))
+            continue;
+        // Never throws: another process may be at the same swap, and what cannot be repaired counts as absent.
+        if ((0,external_node_fs_namespaceObject.existsSync)(target))
+            await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true }).catch(() => undefined);
+        else
+            await (0,promises_namespaceObject.rename)(previous, target).catch(() => undefined);
+    }
+}
+/** Notes in what is placed and its seal that a source has just confirmed it as current. */
+async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
+    const { contents, placement } = resource;
+    if (resource.age === 'data')
+        return seal;
+    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
+    const staging = await createStaging(cacheDir, resource.name);
+    try {
+        const metadata = placement.metadataFile;
+        await contents.renew?.(directory, confirmedAt, staging.directory);
+        const sha256 = await hashFile((0,external_node_path_.join)(directory, metadata));
+        const files = seal.files.map((file) => file.path === metadata ? sealFile(directory, metadata, sha256) : file);
+        const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
+        await writeSeal(cacheDir, renewed, staging.directory);
+        return renewed;
+    }
+    finally {
+        await staging.discard();
+    }
+}
+/** In the resource's own order: what a crash in between leaves is for its folder to know. */
+async function swapFiles(from, to, files) {
+    await (0,promises_namespaceObject.mkdir)(to, { recursive: true });
+    for (const file of files)
+        await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
+}
+/** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
+async function swapTree(from, to) {
+    const previous = previousOf(to);
+    await (0,promises_namespaceObject.chmod)(from, 0o755);
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+    for (let tries = 1;; tries += 1) {
+        await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
+        try {
+            if ((0,external_node_fs_namespaceObject.existsSync)(to))
+                await (0,promises_namespaceObject.rename)(to, previous);
+            await (0,promises_namespaceObject.rename)(from, to);
+            break;
+        }
+        catch (error) {
+            if ((0,external_node_fs_namespaceObject.existsSync)(previous) && !(0,external_node_fs_namespaceObject.existsSync)(to))
+                await (0,promises_namespaceObject.rename)(previous, to);
+            if (tries === SWAP_TRIES || !hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT'))
+                throw error;
+        }
+    }
+    await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
+}
+function previousOf(directory) {
+    return `${directory}.previous`;
+}
+function describeSeal(requirement, candidate) {
+    const { resource } = requirement;
+    const { artifact, files, directory } = candidate.staged;
+    const { origin } = resource;
+    return {
+        version: 1,
+        resource: resource.id,
+        ...(origin === undefined ? {} : { origin }),
+        schema: requirement.schema,
+        layerDigest: artifact.layer.digest,
+        manifestDigest: artifact.fetched.digest,
+        artifactVersion: versionOf(artifact.fetched.manifest),
+        measuredAt: candidate.measuredAt.toISOString(),
+        source: candidate.source,
+        confirmed: candidate.confirmed,
+        ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
+        files: files.map((file) => sealFile(directory, file.path, file.sha256)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/acquire/placed.js
+// The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
+
+
+
+
+/** Stands for an age that nobody knows. */
+const UNKNOWN_AGE = new Date(0);
+/** Looks at what lies in the cache directory; never throws for what it finds there. */
+async function inspectPlaced(requirement, context) {
+    try {
+        const seal = await readSeal(context.cacheDir, requirement.resource.id);
+        if (seal !== undefined && seal.schema !== requirement.schema) {
+            return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
+        }
+        const { origin } = requirement.resource;
+        if (seal !== undefined && seal.origin !== origin) {
+            return { kind: 'other-origin', wanted: String(origin), found: String(seal.origin) };
+        }
+        const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context);
+        const measuredAt = await checkContents(requirement, context, trusted !== undefined);
+        // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
+        const placed = trusted !== undefined
+            ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
+            : { seal: undefined, measuredAt: measuredAt ?? UNKNOWN_AGE };
+        if (placed.seal === undefined && context.mustBeSealed === true) {
+            throw new VerifyError(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
+                hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
+            });
+        }
+        if (isFromFuture(placed.measuredAt, context.now)) {
+            const instant = placed.measuredAt.toISOString();
+            throw new VerifyError(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`);
+        }
+        return { kind: 'placed', placed };
+    }
+    catch (error) {
+        if (hasCode(error instanceof VerifyError ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
+            return { kind: 'absent' };
+        }
+        if (error instanceof ActionError)
+            return { kind: 'refused', error };
+        const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
+        return { kind: 'refused', error: new ActionError(message, { cause: error }) };
+    }
+}
+/** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
+async function checkSeal(seal, requirement, context) {
+    const { resource } = requirement;
+    const compare = context.full ? compareDigests : compareFacts;
+    const check = await compare(context.cacheDir, resource, seal);
+    if (check.kind === 'intact')
+        return seal;
+    const data = check.paths.filter((path) => path !== resource.placement.metadataFile);
+    if (data.length === 0)
+        return seal;
+    if (data.length < check.paths.length)
+        return undefined;
+    throw new VerifyError(`${resource.title}: changed since it was placed`, {
+        wanted: 'the files as they were sealed',
+        found: `${data.length} changed, first ${data[0]}`,
+    });
+}
+/** The age that contents or metadata tell. */
+async function checkContents({ resource, schema }, { cacheDir, now, trivyVersion }, isSealed) {
+    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
+    return await resource.contents.inspect(directory, { now, trivyVersion, schema, isSealed });
+}
+
+;// CONCATENATED MODULE: ./build/acquire/unused.js
+// Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
+
+
+
+/** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
+function explainUnused(inspection, { pinnedDigests }) {
+    const source = 'cache directory';
+    switch (inspection.kind) {
+        case 'absent':
+            return { source, outcome: 'absent', detail: '' };
+        case 'other-schema': {
+            const { wanted, found } = inspection;
+            return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
+        }
+        case 'other-origin': {
+            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,base_log/* clean */.uH)(text, 200));
+            return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
+        }
+        case 'refused': {
+            const detail = describeError(inspection.error);
+            return { source, outcome: 'refused', detail, hint: inspection.error.hint };
+        }
+        case 'placed': {
+            const digest = inspection.placed.seal?.manifestDigest ?? '';
+            if (pinnedDigests.length === 0 || pinnedDigests.includes(digest))
+                return undefined;
+            return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
+        }
+    }
+}
+/** Registries that nobody may ask. */
+const OFFLINE = {
+    source: 'registries',
+    outcome: 'skipped',
+    detail: 'the input offline is true',
+    hint: 'Bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
+};
+/** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
+function tell(attempt, { resource }, log) {
+    const { outcome, detail, hint } = attempt;
+    const advice = hint === undefined ? '' : `. ${hint}`;
+    if (outcome !== 'refused')
+        log.info(describeAttempt(attempt));
+    else
+        log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
+}
+
+;// CONCATENATED MODULE: ./build/place/stage-stored.js
+// From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Gives a job the files of an entry.
+ *
+ * @throws {VerifyError} when they are not what was put into the store; nothing is left behind
+ * @throws {LocalError} when this machine cannot take a copy; nothing is left behind
+ */
+async function stageStored(artifact, context) {
+    const { requirement, log } = context;
+    const { stored } = artifact;
+    const { resource } = requirement;
+    const staging = await createStaging(context.cacheDir, resource.name);
+    try {
+        const metadataName = resource.placement.metadataFile;
+        const files = stored.seal.files.filter(({ path }) => path !== metadataName);
+        const duplicator = createDuplicator({ mayShare: mayShare(resource, context) });
+        await duplicateFiles(stored, files, { directory: staging.directory, duplicator });
+        if (context.full)
+            await checkDigests(stored, files, { directory: staging.directory, title: resource.title });
+        // Every job has metadata of its own: it says when this job got the data, in the form of this job's Trivy.
+        await (0,promises_namespaceObject.copyFile)((0,external_node_path_.join)(stored.files, metadataName), (0,external_node_path_.join)(staging.directory, metadataName));
+        const { measuredAt, metadata } = await completeStaged(artifact, staging.directory, {
+            ...context,
+            label: 'runner store',
+        });
+        log.info(`runner store: ${describeFiles(stored)}, by ${WORDS[duplicator.way()]}`);
+        return {
+            measuredAt,
+            artifact,
+            directory: staging.directory,
+            files: [...files.map(({ path, sha256 }) => ({ path, sha256 })), metadata],
+            kept: undefined,
+            discard: staging.discard,
+        };
+    }
+    catch (error) {
+        await staging.discard();
+        throw error;
+    }
+}
+/** Trivy must not be able to write to a file that other jobs have. */
+function mayShare({ isWrittenBy }, { trivyVersion, isVersionCertain }) {
+    return isWrittenBy === undefined || (isVersionCertain && !isWrittenBy(trivyVersion));
+}
+const WORDS = { clone: 'clone', link: 'hard link', copy: 'copy' };
+function describeFiles({ seal }) {
+    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
+    return `${formatBytes(sizeBytes)} in ${seal.files.length} files`;
+}
+async function duplicateFiles(entry, files, { directory, duplicator }) {
+    const made = new Set([directory]);
+    for (const file of files) {
+        const [from, to] = [(0,external_node_path_.join)(entry.files, file.path), (0,external_node_path_.join)(directory, file.path)];
+        if (!made.has((0,external_node_path_.dirname)(to)))
+            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
+        made.add((0,external_node_path_.dirname)(to));
+        try {
+            await duplicator.duplicate(from, to);
+        }
+        catch (error) {
+            if (hasCode(error, 'ENOENT'))
+                throw new ActionError('it was pruned meanwhile', { cause: error });
+            if (hasCode(error, 'EACCES'))
+                throw new ActionError('it cannot be read', { cause: error });
+            rethrowLocal(error);
+        }
+        // It may have been exchanged or written to since it was checked. A layered file system numbers it anew at its first link.
+        if (!isAsSealed(entry.files, file) && (await hashFile(to)) !== file.sha256) {
+            throw new VerifyError(`${file.path} changed while it was taken from the runner store`);
+        }
+    }
+}
+async function checkDigests(entry, files, { directory, title }) {
+    for (const { path, sha256 } of files) {
+        const found = await hashFile((0,external_node_path_.join)(directory, path));
+        if (found !== sha256) {
+            await discardEntry(entry);
+            throw new VerifyError(`${title}: ${path} in the runner store is damaged`, { wanted: sha256, found });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/run/keeping.js
+// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
+
+
+
+
+
+
+/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
+async function startKept(artifact, source, requirement, context) {
+    const { cache, log } = context;
+    const { resource, schema } = requirement;
+    // What a registry confirmed just now gets a new, small entry that says so.
+    const isNew = isServer(source.kind) || (resource.age === 'confirmation' && artifact.confirmed);
+    if (cache === undefined || !context.save || !isNew)
+        return undefined;
+    try {
+        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
+        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
+    }
+    catch (error) {
+        // Keeping only saves time next run.
+        log.info(`not kept for the Actions cache: ${describeError(error)}`);
+        return undefined;
+    }
+}
+/** Saves the copy of what was placed, if there is one. */
+async function keepStaged(best, requirement, context) {
+    const { cache, keyPrefix, log } = context;
+    const { staged, measuredAt } = best;
+    if (cache === undefined || staged?.kept === undefined)
+        return;
+    const stem = stemOf(requirement, keyPrefix);
+    const layerDigest = staged.artifact.layer.digest;
+    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
+}
+
+;// CONCATENATED MODULE: ./build/run/provide.js
+// Makes one resource available, from the look at what is there to the sealed files in their place.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Makes one resource available; never throws for what sources or this machine do wrong. */
+async function provide_provide(requirement, context) {
+    const startedAt = context.now();
+    const inspection = await inspectPlaced(requirement, { ...context, now: startedAt });
+    const placed = inspection.kind === 'placed' ? inspection.placed : undefined;
+    const unused = explainUnused(inspection, requirement);
+    if (unused !== undefined)
+        tell(unused, requirement, context.log);
+    const usable = unused === undefined ? placed : undefined;
+    const queue = await joinQueue(context.store, requirement, hasNothingToFetch(usable, requirement, context));
+    const acquisition = await acquire({
+        requirement,
+        placed: usable,
+        isPlacedPinned: requirement.pinnedDigests.length > 0,
+        sources: listSources(requirement, usable, context),
+        stage: (artifact, source) => stage(artifact, source, requirement, context),
+        now: context.now,
+        signal: context.signal,
+        log: context.log,
+    });
+    const { best } = acquisition;
+    const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts];
+    if (context.client === undefined && acquisition.freshness !== 'fresh') {
+        attempts.push(OFFLINE);
+        tell(OFFLINE, requirement, context.log);
+    }
+    let problem = acquisition.problem;
+    let ready;
+    const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true);
+    if (best !== undefined && quality !== undefined) {
+        try {
+            await settle(best, placed, requirement, { ...context, queue });
+            ready = describeReady(best, quality);
+        }
+        catch (error) {
+            if (!(error instanceof LocalError))
+                throw error;
+            problem = error;
+        }
+    }
+    await best?.staged?.discard();
+    await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted });
+    return {
+        requirement,
+        ready,
+        attempts,
+        problem: problem === undefined ? undefined : describeError(problem),
+        hint: problem?.hint,
+        isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
+        durationMs: context.now().getTime() - startedAt.getTime(),
+    };
+}
+/** Whether others need not wait for this job, nor it for them. */
+function hasNothingToFetch(placed, requirement, { cache, client, now }) {
+    if (client === undefined && cache?.mode.mayRead !== true)
+        return true;
+    if (placed === undefined)
+        return false;
+    const isPinned = requirement.pinnedDigests.length > 0;
+    return isPinned || judgeFreshness(placed.measuredAt, now(), requirement) === 'fresh';
+}
+async function stage(artifact, source, requirement, context) {
+    const { stored } = artifact;
+    if (stored !== undefined) {
+        const isVersionCertain = context.store?.isVersionCertain === true;
+        const options = { ...context, requirement, isVersionCertain, now: context.now() };
+        return stageStored({ ...artifact, stored }, options);
+    }
+    const kept = await startKept(artifact, source, requirement, context);
+    const { title } = requirement.resource;
+    return stageArtifact({
+        ...artifact,
+        openLayer: () => withProgress(artifact.openLayer(), { title, ...artifact.layer, ...context }),
+    }, { ...context, requirement, label: source.label, kept, now: context.now() });
+}
+/** Puts the best copy in its place, or notes that what is there was confirmed; then keeps it for later jobs. */
+async function settle(best, placed, requirement, context) {
+    const { cacheDir, log } = context;
+    if (best.staged === undefined) {
+        const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime();
+        if (placed?.seal !== undefined && isRenewed) {
+            // Not noted, it only costs the next run a request.
+            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) => log.info(`the confirmation could not be noted: ${describeError(error)}`));
+        }
+        return;
+    }
+    const { staged } = best;
+    const seal = await commitStaged(cacheDir, requirement, { ...best, staged });
+    const { fetched, stored } = staged.artifact;
+    const directory = (0,external_node_path_.join)(cacheDir, requirement.resource.directory);
+    const isKnown = stored?.seal.measuredAt === seal.measuredAt;
+    const mayBeGivenToOthers = best.confirmed || context.store?.isTrustedRef === true;
+    const isNews = mayBeGivenToOthers && !isKnown;
+    const addition = isNews ? { seal, fetched, directory, now: context.now() } : undefined;
+    await context.queue.leave({ addition, isOwnFault: false });
+    await keepStaged(best, requirement, context);
+}
+
 ;// CONCATENATED MODULE: ./build/run/provide-all.js
 // Carries out the plan: one resource after the other, with one registry client and one cache for all.
-
-
-
-
-
-
 
 
 
@@ -64568,31 +64932,38 @@ async function carryOut(run) {
     if (run.store.kind === 'open')
         await sweepJobs(run.store.store, run, now());
     const client = inputs.offline ? undefined : createClient(run);
-    const vex = createVexSources(run, now);
-    const context = { ...describeContext(run, client, now), publisherOf: vex.publisherOf };
+    const publishers = openPublishers(run);
+    const { publisherOf } = publishers;
+    const context = { ...describeContext(run, client, now), publisherOf };
     const outcomes = [];
-    let poms;
+    const ownOutcomes = new Map();
     try {
-        for (const requirement of plan.requirements) {
-            const { title } = requirement.resource;
-            outcomes.push(await log.group(title, () => provide(requirement, context)));
+        for (const planned of plan.resources) {
+            const { name } = planned.resource;
+            for (const requirement of plan.requirements.filter(({ resource }) => resource.name === name)) {
+                const { title } = requirement.resource;
+                outcomes.push(await log.group(title, () => provide_provide(requirement, context)));
+            }
+            const own = await provideOwn(planned, run, { ...context, away: undefined });
+            if (own !== undefined)
+                ownOutcomes.set(name, own);
         }
-        poms = await provideMavenPoms(run, context);
     }
     finally {
         if (actionsCache.kind === 'available')
             await actionsCache.cache.close();
     }
-    placeRepositoryFiles(run, outcomes);
+    finishResources(run, outcomes, ownOutcomes);
     if (cancelled.aborted)
         throw new ActionError('the job was cancelled; nothing is left half done');
+    const ownHosts = [...ownOutcomes.values()].map(({ hosts }) => hosts);
     return {
         plan,
         outcomes,
-        poms,
+        ownOutcomes,
         unneeded: findUnneeded(plan, cacheDir),
         cacheDir,
-        hosts: contactedHosts(run, client?.hostsContacted, vex.hostsContacted, poms?.hosts),
+        hosts: contactedHosts(run, client?.hostsContacted, publishers.hostsContacted, ...ownHosts),
         onDegraded: inputs.onDegraded,
         onUnavailable: inputs.onUnavailable,
         now: now(),
@@ -64601,43 +64972,35 @@ async function carryOut(run) {
 function findUnneeded({ omissions, needs }, cacheDir) {
     return omissions
         .map(({ resource }) => resource)
-        .filter(({ name, directory }) => needs[name].need === 'not needed' && !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(cacheDir, directory)));
+        .filter(({ name, directory }) => needs[name]?.need === 'not needed' && !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(cacheDir, directory)));
 }
-/** Only beside repositories that are all there: Trivy would look for each one that the list names. */
-function placeRepositoryFiles({ plan, paths, dependencies }, outcomes) {
-    const own = outcomes.filter(({ requirement }) => requirement.resource.format.kind === 'vex');
-    if (own.length === 0 || own.some(({ ready }) => ready === undefined))
-        return;
-    const { file, repositories } = plan.vex;
-    const runnerTemp = dependencies.environment.RUNNER_TEMP || undefined;
-    writeRepositoryFiles(repositories, { file, cacheDir: paths.cacheDir, runnerTemp }, dependencies.log);
+/** What stands beside the placed data, for what is placed as a whole. */
+function finishResources({ plan, paths, dependencies }, outcomes, ownOutcomes) {
+    const { environment, log } = dependencies;
+    for (const { resource, own } of plan.resources) {
+        const outcome = ownOutcomes.get(resource.name);
+        const ready = isReady(resource.name, outcomes, outcome);
+        const facts = { environment, log, cacheDir: paths.cacheDir, isReady: ready, outcome };
+        resource.finish?.(facts, own);
+    }
 }
-/** Makes the POMs of the plan available; elsewhere than in the local repository for whoever carries them away. */
-async function provideMavenPoms({ inputs, plan, paths, dependencies, signal }, context, away = {}) {
-    if (plan.poms === undefined)
+/** Lets a resource of the plan provide itself, where that is its way. */
+async function provideOwn({ resource, own, decision }, run, { client, cache, bundle, keyPrefix, save, away }) {
+    const { environment, log } = run.dependencies;
+    if (!decision.provide || resource.provide === undefined)
         return undefined;
-    const { environment } = dependencies;
-    const { bundle } = context;
-    const wanted = {
-        ...plan.poms,
-        placeIn: away.placeIn,
-        workspace: paths.workspace,
-        trivyVersion: plan.trivy.version,
-        keepsPrivate: inputs.keepPrivatePoms,
-        mavenRepositories: inputs.mavenRepository,
-        mavenMirrors: plan.settings.mavenMirrors,
-        insecureHosts: inputs.insecureRegistries,
+    const context = {
+        ...runContext(run),
+        client,
+        cache,
+        bundle,
+        keyPrefix,
+        save,
+        away,
         // GitHub's own runners are new for each job.
-        guardsLocalRepository: environment.RUNNER_ENVIRONMENT === 'self-hosted' && !isDefaultBranch(environment),
+        guardsWhatOutlives: environment.RUNNER_ENVIRONMENT === 'self-hosted' && !isDefaultBranch(environment),
     };
-    return await dependencies.log.group(TITLES['maven-poms'], () => providePoms(wanted, {
-        ...dependencies,
-        ...context,
-        onSet: away.onSet,
-        nearerSets: (sets) => (bundle === undefined ? [] : [bundleSet(bundle, sets)]),
-        signal,
-        maskSecret: core/* setSecret */.Pq,
-    }));
+    return await log.group(resource.title, async () => resource.provide?.(context, own));
 }
 function describeContext(run, client, now) {
     const { inputs, plan, paths, actionsCache, save, confirm, signal } = run;
@@ -64665,13 +65028,12 @@ function provide_all_describeStore({ store, inputs, plan, dependencies, signal }
     if (store.kind === 'off')
         return undefined;
     const { environment, clock, log } = dependencies;
-    const { version, origin } = plan.trivy;
     // The files are read-only, which stops everybody but root.
-    const isGuess = origin === 'latest-known' && process.getuid?.() === 0;
+    const isGuess = plan.trivy.origin === 'latest-known' && process.getuid?.() === 0;
     return {
         store: store.store,
         isTrustedRef: isDefaultBranch(environment),
-        mayShareDatabase: opensDatabaseReadOnly(version) && !isGuess,
+        isVersionCertain: !isGuess,
         maxWaitMs: inputs.timeout * WAIT_SHARE,
         clock,
         signal,
@@ -64684,7 +65046,6 @@ async function sweepJobs(store, { paths, dependencies }, now) {
 
 ;// CONCATENATED MODULE: ./build/run/gather-run.js
 // What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
-
 
 
 
@@ -64733,7 +65094,7 @@ async function carry(run, options, { workDirectory, warnings }) {
         dependencies: { ...dependencies, limits: (0,limits/* patient */.Im)(dependencies.limits) },
     });
     const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined;
-    const vex = createVexSources(run, () => new Date(clock.now()));
+    const publishers = openPublishers(run);
     const keepsIn = options.findKept === undefined ? undefined : cache;
     const context = {
         directory: workDirectory,
@@ -64741,7 +65102,7 @@ async function carry(run, options, { workDirectory, warnings }) {
         client: inputs.offline ? undefined : client,
         cache: options.readsCache ? cache : undefined,
         bundle: bundleOf(run),
-        publisherOf: vex.publisherOf,
+        publisherOf: publishers.publisherOf,
         confirm: run.confirm.yes,
         keyPrefix: inputs.keyPrefix,
         now: () => new Date(clock.now()),
@@ -64753,50 +65114,57 @@ async function carry(run, options, { workDirectory, warnings }) {
     };
     try {
         const gathered = [];
-        for (const requirement of run.plan.requirements) {
-            const { title } = requirement.resource;
-            gathered.push(await log.group(title, () => gather(requirement, context)));
+        const ownOutcomes = new Map();
+        for (const planned of run.plan.resources) {
+            const { name } = planned.resource;
+            for (const requirement of run.plan.requirements.filter(({ resource }) => resource.name === name)) {
+                const { title } = requirement.resource;
+                gathered.push(await log.group(title, () => gather(requirement, context)));
+            }
+            // Where it is kept, it is kept here: it is no layout that waits for its end.
+            const save = options.findKept !== undefined && run.save.yes;
+            const own = await provideOwn(planned, run, { ...context, cache, save, away: workDirectory });
+            if (own !== undefined)
+                ownOutcomes.set(name, own);
         }
-        const carriedPoms = [];
-        const sets = [];
-        const poms = await provideMavenPoms(run, 
-        // Where POMs are kept, they are kept here: they are no layout that waits for its end.
-        { ...context, cache, save: options.findKept !== undefined && run.save.yes }, { placeIn: [(0,external_node_path_.join)(workDirectory, 'm2')], onSet: async (set) => void sets.push(set) });
-        if (poms !== undefined)
-            carriedPoms.push(...sets.map((set) => describeCarriedPoms(set, poms, run.plan.poms?.maxAgeMs)));
         cancelled.throwIfAborted();
         const outcomes = gathered.map(({ outcome }) => outcome);
         const now = context.now();
-        for (const line of closingLines(outcomes, now, poms))
+        const told = { plan: run.plan, outcomes, ownOutcomes, now };
+        for (const line of closingLines(told))
             log.info(line);
         for (const outcome of outcomes) {
             const warning = describeShortfall(outcome, { ...inputs, now });
             if (warning !== undefined)
                 log.warning(warning);
         }
-        const verdict = decideCarryVerdict({ outcomes, poms }, inputs);
+        const verdict = decideCarryVerdict(told, inputs);
         const end = await options.end({
             ...run,
             client: target,
             cache,
             gathered,
-            artifacts: [...listArtifacts(gathered, context), ...carriedPoms],
-            poms,
+            artifacts: [...listArtifacts(gathered, context), ...carriedOf(ownOutcomes)],
+            ownOutcomes,
             verdict,
         });
-        const hosts = contactedHosts(run, client.hostsContacted, target.hostsContacted, vex.hostsContacted, poms?.hosts);
+        const ownHosts = [...ownOutcomes.values()].map((own) => own.hosts);
+        const hosts = contactedHosts(run, client.hostsContacted, target.hostsContacted, publishers.hostsContacted, ...ownHosts);
         setOutputs({
             degraded: String(verdict.degraded),
             unavailable: verdict.unavailable.join(','),
             ...end.outputs,
             hosts: hosts.join('\n'),
         });
-        await writeCarrySummary({ plan: run.plan, outcomes, poms, now, hosts }, { ...end, warnings }, (error) => log.info(`no job summary: ${describeError(error)}`));
+        await writeCarrySummary({ ...told, hosts }, { ...end, warnings }, (error) => log.info(`no job summary: ${describeError(error)}`));
         return end.verdict;
     }
     finally {
         await cache?.close();
     }
+}
+function carriedOf(ownOutcomes) {
+    return [...ownOutcomes.values()].flatMap(({ carried }) => carried);
 }
 /** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
 function makeWorkDirectory(environment) {
@@ -64807,7 +65175,7 @@ function inputText(name, workDirectory, environment) {
     if (name === 'cache-dir')
         return workDirectory;
     const isDeclared = environment[`INPUT_${name.toUpperCase()}`] !== undefined;
-    return isDeclared ? readInput(name) : (FIXED_TEXTS[name] ?? '');
+    return isDeclared ? readInput(name) : (fixedTexts(RESOURCES)[name] ?? '');
 }
 
 ;// CONCATENATED MODULE: ./build/run/export.js
@@ -65376,7 +65744,7 @@ function runWarm(dependencies) {
     });
 }
 async function endWarm(run, { prune }) {
-    const { cache, save, inputs, dependencies, verdict, gathered, poms } = run;
+    const { cache, save, inputs, dependencies, plan, verdict, gathered, ownOutcomes } = run;
     const { log, environment, clock } = dependencies;
     if (cache === undefined || !save.yes) {
         log.warning(`nothing is kept: ${cache === undefined ? 'there is no Actions cache here' : save.why}`);
@@ -65394,12 +65762,16 @@ async function endWarm(run, { prune }) {
         return outcome.ready !== undefined && (!isFetched || saved.includes(name)) ? [name] : [];
     });
     // They were kept as they were found.
-    if (poms?.inCache === 'saved')
-        saved.push('maven-poms');
-    if (poms?.inCache !== undefined && poms.isReady)
-        kept.push('maven-poms');
-    if (poms?.layerDigest !== undefined && poms.inCache === undefined)
-        log.warning('Maven POMs were not kept');
+    for (const { resource } of plan.resources) {
+        const own = ownOutcomes.get(resource.name);
+        if (own?.inCache === 'saved')
+            saved.push(resource.name);
+        if (own?.inCache !== undefined && own.isReady)
+            kept.push(resource.name);
+        if (own?.isKeepable === true && own.inCache === undefined) {
+            log.warning(`${resource.title} ${resource.title.endsWith('s') ? 'were' : 'was'} not kept`);
+        }
+    }
     const stems = gathered.map(({ outcome }) => formatStem(stemOf(outcome.requirement, inputs.keyPrefix)));
     const notes = await tidyCache({ stems, prune, token: inputs.token, environment, log, now: clock.now() });
     return { verdict, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } };
@@ -65498,6 +65870,7 @@ function fail(message, hint) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  fM: () => (/* binding */ addPath),
   Yz: () => (/* binding */ core_debug),
   dN: () => (/* binding */ exportVariable),
   V4: () => (/* binding */ getInput),
@@ -65511,7 +65884,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, error, getBooleanInput, getIDToken, getMultilineInput, getState, isDebug, markdownSummary, platform, saveState, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, endGroup, error, getBooleanInput, getIDToken, getMultilineInput, getState, isDebug, markdownSummary, platform, saveState, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -66305,12 +66678,12 @@ function core_setSecret(secret) {
 function addPath(inputPath) {
     const filePath = process.env['GITHUB_PATH'] || '';
     if (filePath) {
-        issueFileCommand('PATH', inputPath);
+        file_command_issueFileCommand('PATH', inputPath);
     }
     else {
-        issueCommand('add-path', {}, inputPath);
+        command_issueCommand('add-path', {}, inputPath);
     }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+    process.env['PATH'] = `${inputPath}${external_path_.delimiter}${process.env['PATH']}`;
 }
 /**
  * Gets the value of an input.

@@ -2,9 +2,9 @@
 // when the bytes read back right, the tag that Trivy asks for.
 import { VerifyError } from '../base/errors.ts'
 import type { Descriptor, FetchedManifest } from '../oci/manifest.ts'
+import type { BlobToPush } from '../oci/open-upload.ts'
 import { formatReference, parseReference, type Reference } from '../oci/reference.ts'
 import { RegistryError } from '../oci/registry-error.ts'
-import type { BlobToPush } from '../oci/upload.ts'
 import { verifyDigest } from '../verify/digest.ts'
 import { wrapAsImage } from './as-image.ts'
 import type { CarriedArtifact } from './carried.ts'

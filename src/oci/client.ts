@@ -10,11 +10,12 @@ import { createCredentials } from './credentials.ts'
 import type { Descriptor, FetchedManifest } from './manifest.ts'
 import { findManifest, listTags, pushManifest } from './manifest-push.ts'
 import { fetchImageManifest } from './manifest-request.ts'
+import type { BlobToPush, UploadContext } from './open-upload.ts'
 import type { Reference } from './reference.ts'
 import { createRequester } from './request.ts'
 import { createTries, type Tries, withTries } from './retry.ts'
 import { createTransport, type Transport } from './transport.ts'
-import { type BlobToPush, type PushedBlob, pushBlob, type UploadContext } from './upload.ts'
+import { type PushedBlob, pushBlob } from './upload.ts'
 
 /** What a client takes from the run around it. */
 export interface RegistryClientOptions {

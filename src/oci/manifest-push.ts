@@ -5,12 +5,13 @@ import { followLink } from './hop.ts'
 import { parseJsonObject } from './json.ts'
 import type { FetchedManifest } from './manifest.ts'
 import { fetchImageManifest } from './manifest-request.ts'
+import { isSuccess, type UploadContext } from './open-upload.ts'
 import { hintForManifest } from './push-hint.ts'
 import { formatReference, type Reference } from './reference.ts'
 import { RegistryError } from './registry-error.ts'
 import { withTries } from './retry.ts'
 import { readBody } from './transport.ts'
-import { forPush, isSuccess, type UploadContext } from './upload.ts'
+import { forPush } from './upload.ts'
 
 /** Room for thirty thousand tags. */
 const MAX_TAGS_BYTES = 1024 * 1024

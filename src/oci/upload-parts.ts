@@ -1,10 +1,17 @@
 // Uploading a blob in parts (https://specs.opencontainers.org/distribution-spec/#pushing-a-blob-in-chunks): a break costs
 // one part, because the registry is asked how far it got.
+
+import {
+  isSuccess,
+  nextLocation,
+  noBytes,
+  type Upload,
+  type UploadContext,
+  withDigest,
+} from './open-upload.ts'
 import { RegistryError } from './registry-error.ts'
 import type { Tries } from './retry.ts'
 import type { Answer } from './transport.ts'
-import type { Upload, UploadContext } from './upload.ts'
-import { isSuccess, nextLocation, noBytes, withDigest } from './upload.ts'
 
 /** Below the limits of common proxies (nginx: 1 MiB when nothing is set, then often 20 MiB and more), and few requests. */
 const PART_BYTES = 16 * 1024 * 1024

@@ -1,41 +1,21 @@
-// Pushing a blob (https://specs.opencontainers.org/distribution-spec/#pushing-blobs): nothing that is there is sent again,
-// whole if the registry takes it whole, in parts if not, and after a wait if the registry asks for one.
-import type { Log } from '../base/log.ts'
 import { showBlob } from './blob.ts'
 import { findBlob } from './blob-presence.ts'
 import { ConnectionError } from './connection-error.ts'
-import { followLink } from './hop.ts'
-import type { BlobIdentity } from './layout.ts'
+import {
+  type BlobToPush,
+  isSuccess,
+  nextLocation,
+  noBytes,
+  type Upload,
+  type UploadContext,
+  withDigest,
+} from './open-upload.ts'
 import { hintForPush } from './push-hint.ts'
 import { formatReference, type Reference } from './reference.ts'
 import { RegistryError } from './registry-error.ts'
 import type { RegistryRequest, SendToRegistry } from './request.ts'
-import type { Tries } from './retry.ts'
 import { withTries } from './retry.ts'
-import type { Answer } from './transport.ts'
 import { isTooLarge, uploadInParts } from './upload-parts.ts'
-
-/** A blob whose bytes can be read from any place, any number of times. */
-export interface BlobToPush extends BlobIdentity {
-  /** The bytes from `start` on. */
-  open(start: number): AsyncIterable<Buffer>
-}
-
-/** What pushing needs; each step has tries of its own. */
-export interface UploadContext {
-  readonly send: SendToRegistry
-  readonly newTries: () => Tries
-  readonly log: Log
-}
-
-/** An upload that the registry has opened. */
-export interface Upload {
-  readonly ref: Reference
-  readonly blob: BlobToPush
-  readonly what: string
-  /** Where the next request goes. */
-  readonly location: URL
-}
 
 /** `present`: it was there. `mounted`: taken from another repository of the same registry. */
 export type PushedBlob = 'present' | 'mounted' | 'uploaded'
@@ -140,28 +120,6 @@ async function sendWhole(send: SendToRegistry, { ref, blob, what, location }: Up
     accepts: isSuccess,
   })
   await answer.discard()
-}
-
-/** The address that closes an upload, or sends and closes it in one. */
-export function withDigest(location: URL, digest: string): URL {
-  const url = new URL(location)
-  url.searchParams.set('digest', digest)
-  return url
-}
-
-/** Where to go on; relative in some registries, on another host in others (where no login goes). */
-export function nextLocation(answer: Answer): URL {
-  return followLink(answer.url, answer.headers.location)
-}
-
-/** Some say 200 or 204 where the specification says 201; what counts is what can be read back. */
-export function isSuccess({ status }: Answer): boolean {
-  return status >= 200 && status < 300
-}
-
-/** For a request without a body. */
-export async function* noBytes(): AsyncGenerator<Buffer> {
-  // Nothing.
 }
 
 // A limit of a proxy on the way, or a line that breaks too often for the whole.

@@ -1,0 +1,52 @@
+// An upload that a registry has opened, and what all its requests have in common.
+import type { Log } from '../base/log.ts'
+import { followLink } from './hop.ts'
+import type { BlobIdentity } from './layout.ts'
+import type { Reference } from './reference.ts'
+import type { SendToRegistry } from './request.ts'
+import type { Tries } from './retry.ts'
+import type { Answer } from './transport.ts'
+
+/** A blob whose bytes can be read from any place, any number of times. */
+export interface BlobToPush extends BlobIdentity {
+  /** The bytes from `start` on. */
+  open(start: number): AsyncIterable<Buffer>
+}
+
+/** What pushing needs; each step has tries of its own. */
+export interface UploadContext {
+  readonly send: SendToRegistry
+  readonly newTries: () => Tries
+  readonly log: Log
+}
+
+/** An upload that the registry has opened. */
+export interface Upload {
+  readonly ref: Reference
+  readonly blob: BlobToPush
+  readonly what: string
+  /** Where the next request goes. */
+  readonly location: URL
+}
+
+/** The address that closes an upload, or sends and closes it in one. */
+export function withDigest(location: URL, digest: string): URL {
+  const url = new URL(location)
+  url.searchParams.set('digest', digest)
+  return url
+}
+
+/** Where to go on; relative in some registries, on another host in others (where no login goes). */
+export function nextLocation(answer: Answer): URL {
+  return followLink(answer.url, answer.headers.location)
+}
+
+/** Some say 200 or 204 where the specification says 201; what counts is what can be read back. */
+export function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status < 300
+}
+
+/** For a request without a body. */
+export async function* noBytes(): AsyncGenerator<Buffer> {
+  // Nothing.
+}
