@@ -120,7 +120,7 @@ describe('a resource', () => {
     ['its type', 'report/report.ts', 'function tell(outcome: MavenPoms): string {'],
     ['its constants', 'store/add.ts', 'addEntry(VULN_DB)'],
     ['a folder of another', 'resources/vuln-db/bbolt.ts', "const other = 'java-db'"],
-    ['an input by another name', 'run/plan-run.ts', 'inputs.checksBundle'],
+    ['an input by another name', 'run/prepare.ts', 'inputs.checksBundle'],
   ])('is found elsewhere by %s', (_, path, text) => {
     expect(findNames(path, text)).toHaveLength(1)
   })
@@ -146,6 +146,22 @@ describe('the files of src/', () => {
       expect(isDrawer(path)).toBe(true)
     },
   )
+
+  it('are not named by the name of another and an ending that says nothing', () => {
+    expect(findEmptyEndings(sources.map(({ path }) => path))).toEqual([])
+  })
+
+  it('would be caught by such a name', () => {
+    const paths = [
+      'carry-out.ts',
+      'carry/gather.ts',
+      'run/plan.ts',
+      'run/plan-run.ts',
+      'oci/blob.ts',
+      'oci/blob-sink.ts',
+    ]
+    expect(findEmptyEndings(paths)).toEqual(['carry-out.ts', 'run/plan-run.ts'])
+  })
 
   it(`lie in rooms: at most ${MAX_FILES_AT_TOP} are at the top`, () => {
     expect(sources.filter(({ path }) => !path.includes('/')).length).toBeLessThanOrEqual(MAX_FILES_AT_TOP)
@@ -220,6 +236,15 @@ function findNames(path: string, text: string): string[] {
 
 function isDrawer(path: string): boolean {
   return path.split('/').some((part) => /^(helpers?|misc|common|(.*-)?utils?)(\.ts)?$/.test(part))
+}
+
+/** What a file is, said by such a word, is in the name of its neighbour already. */
+const EMPTY_ENDING = /^(.+)-(all|base|core|impl|in|main|more|new|on|other|out|run|up|\d+)$/
+
+function findEmptyEndings(paths: readonly string[]): string[] {
+  const nameOf = (path: string) => posix.basename(path, '.ts')
+  const taken = new Set(paths.flatMap((path) => [nameOf(path), ...posix.dirname(path).split('/')]))
+  return paths.filter((path) => taken.has(EMPTY_ENDING.exec(nameOf(path))?.[1] ?? ''))
 }
 
 // Good enough for formatted sources: no line of code here begins with a star or two slashes.

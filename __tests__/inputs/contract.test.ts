@@ -43,7 +43,7 @@ describe('the inputs of action.yml', () => {
   })
 
   it('are read in one place only', () => {
-    expect(filesWith('getInput(')).toEqual(['run/plan-run.ts'])
+    expect(filesWith('getInput(')).toEqual(['run/prepare.ts'])
   })
 })
 

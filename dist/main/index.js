@@ -48333,7 +48333,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7619);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3494);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -48358,7 +48358,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7619:
+/***/ 3494:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -62509,6 +62509,72 @@ const vulnDb = describePublished({
 /** Each is a folder beside this file, behind one contract (contract.ts). */
 const RESOURCES = [vulnDb, javaDb, checksBundle, vexRepo, mavenPoms];
 
+;// CONCATENATED MODULE: ./build/run/planned-run.js
+// A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
+
+
+
+
+/** What the inputs name as carried across, opened once and only when it is asked. */
+function bundleOf({ inputs, paths, plan }) {
+    const { bundle, bundleDigest } = inputs;
+    if (bundle === undefined)
+        return undefined;
+    const rawArchives = plan.resources.flatMap(({ resource }) => resource.published?.rawArchive ?? []);
+    return bundleOpener({ path: (0,external_node_path_.resolve)(paths.workspace, bundle), digest: bundleDigest, rawArchives });
+}
+/** What a resource's folder is given of a run. */
+function runContext({ plan, paths, dependencies, signal }) {
+    const { environment, clock, limits, log } = dependencies;
+    return {
+        facts: plan,
+        environment,
+        clock,
+        limits,
+        log,
+        signal,
+        workspace: paths.workspace,
+        cacheDir: paths.cacheDir,
+        maskSecret: core/* setSecret */.Pq,
+    };
+}
+/** The publishers of all resources that have any, one way of speaking for each. */
+function openPublishers(run) {
+    const context = runContext(run);
+    const opened = new Map(run.plan.resources.flatMap(({ resource, own }) => {
+        const publishers = resource.openPublishers?.(context, own);
+        return publishers === undefined ? [] : [[resource.name, publishers]];
+    }));
+    return {
+        publisherOf: (requirement, placed) => opened.get(requirement.resource.name)?.publisherOf(requirement, placed),
+        get hostsContacted() {
+            return [...opened.values()].flatMap(({ hostsContacted }) => [...hostsContacted]);
+        },
+    };
+}
+/** Every host[:port] that a run spoke to; the storage behind the Actions cache is known to its service alone. */
+function contactedHosts({ actionsCache, dependencies }, ...contacted) {
+    const { ACTIONS_RESULTS_URL, ACTIONS_CACHE_URL } = dependencies.environment;
+    const service = actionsCache.kind === 'available' ? (ACTIONS_RESULTS_URL ?? ACTIONS_CACHE_URL) : undefined;
+    const host = service === undefined ? undefined : URL.parse(service)?.host;
+    const others = contacted.flatMap((hosts) => [...(hosts ?? [])]);
+    return [...new Set([...(host === undefined ? [] : [host]), ...others])];
+}
+/** The one client of a run, for reading and for pushing. */
+function createClient({ inputs, dependencies, signal }) {
+    const { environment, limits, clock, log } = dependencies;
+    return createRegistryClient({
+        userAgent: 'trivy-offline-cache',
+        plainHttp: inputs.insecureRegistries,
+        environment,
+        limits,
+        clock,
+        signal,
+        log,
+        maskSecret: core/* setSecret */.Pq,
+    });
+}
+
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
 ;// CONCATENATED MODULE: ./build/base/certificates.js
@@ -64205,7 +64271,7 @@ function readScan(resources, getText, environment) {
     return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) };
 }
 
-;// CONCATENATED MODULE: ./build/run/plan-run.js
+;// CONCATENATED MODULE: ./build/run/prepare.js
 // Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
 
 
@@ -64335,655 +64401,10 @@ function openCache(inputs, dependencies, signal) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/run/planned-run.js
-// A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
+;// CONCATENATED MODULE: ./build/run/provide-own.js
+// Lets a resource provide itself, where that is its way: what it is given of the run.
 
 
-
-
-/** What the inputs name as carried across, opened once and only when it is asked. */
-function bundleOf({ inputs, paths, plan }) {
-    const { bundle, bundleDigest } = inputs;
-    if (bundle === undefined)
-        return undefined;
-    const rawArchives = plan.resources.flatMap(({ resource }) => resource.published?.rawArchive ?? []);
-    return bundleOpener({ path: (0,external_node_path_.resolve)(paths.workspace, bundle), digest: bundleDigest, rawArchives });
-}
-/** What a resource's folder is given of a run. */
-function runContext({ plan, paths, dependencies, signal }) {
-    const { environment, clock, limits, log } = dependencies;
-    return {
-        facts: plan,
-        environment,
-        clock,
-        limits,
-        log,
-        signal,
-        workspace: paths.workspace,
-        cacheDir: paths.cacheDir,
-        maskSecret: core/* setSecret */.Pq,
-    };
-}
-/** The publishers of all resources that have any, one way of speaking for each. */
-function openPublishers(run) {
-    const context = runContext(run);
-    const opened = new Map(run.plan.resources.flatMap(({ resource, own }) => {
-        const publishers = resource.openPublishers?.(context, own);
-        return publishers === undefined ? [] : [[resource.name, publishers]];
-    }));
-    return {
-        publisherOf: (requirement, placed) => opened.get(requirement.resource.name)?.publisherOf(requirement, placed),
-        get hostsContacted() {
-            return [...opened.values()].flatMap(({ hostsContacted }) => [...hostsContacted]);
-        },
-    };
-}
-/** Every host[:port] that a run spoke to; the storage behind the Actions cache is known to its service alone. */
-function contactedHosts({ actionsCache, dependencies }, ...contacted) {
-    const { ACTIONS_RESULTS_URL, ACTIONS_CACHE_URL } = dependencies.environment;
-    const service = actionsCache.kind === 'available' ? (ACTIONS_RESULTS_URL ?? ACTIONS_CACHE_URL) : undefined;
-    const host = service === undefined ? undefined : URL.parse(service)?.host;
-    const others = contacted.flatMap((hosts) => [...(hosts ?? [])]);
-    return [...new Set([...(host === undefined ? [] : [host]), ...others])];
-}
-/** The one client of a run, for reading and for pushing. */
-function createClient({ inputs, dependencies, signal }) {
-    const { environment, limits, clock, log } = dependencies;
-    return createRegistryClient({
-        userAgent: 'trivy-offline-cache',
-        plainHttp: inputs.insecureRegistries,
-        environment,
-        limits,
-        clock,
-        signal,
-        log,
-        maskSecret: core/* setSecret */.Pq,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/place/commit.js
-// Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
-
-
-
-
-
-
-
-/** How often a swap is tried again when another process swapped in between. */
-const SWAP_TRIES = 3;
-/**
- * Puts staged files in their place and seals them.
- *
- * @throws {LocalError} when the file system refuses; what was there before is still there
- */
-async function commitStaged(cacheDir, requirement, candidate) {
-    const { resource } = requirement;
-    const { staged } = candidate;
-    const former = await readSeal(cacheDir, resource.id).catch(() => undefined);
-    const staging = (0,external_node_path_.dirname)(staged.directory);
-    try {
-        // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
-        const seal = describeSeal(requirement, candidate);
-        await removeSeal(cacheDir, resource.id);
-        const { placement } = resource;
-        const target = (0,external_node_path_.join)(cacheDir, resource.directory);
-        if (placement.kind === 'files')
-            await swapFiles(staged.directory, target, placement.files);
-        else
-            await swapTree(staged.directory, target);
-        await writeSeal(cacheDir, seal, staging);
-        return seal;
-    }
-    catch (cause) {
-        if (former !== undefined)
-            await restoreSeal({ cacheDir, resource, seal: former, staging });
-        throw new LocalError(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
-            hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
-            cause,
-        });
-    }
-}
-/** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
-async function restoreSeal({ cacheDir, resource, seal, staging }) {
-    try {
-        const isIntact = compareFacts(cacheDir, resource, seal).kind === 'intact';
-        if (isIntact)
-            await writeSeal(cacheDir, seal, staging);
-    }
-    catch {
-        // Whatever refused the swap refuses this too.
-    }
-}
-/** Brings back a tree whose swap was cut short, and removes what a completed swap left behind. */
-async function repairTrees(cacheDir, resources) {
-    for (const resource of resources) {
-        if (resource.placement.kind === 'files')
-            continue;
-        const target = (0,external_node_path_.join)(cacheDir, resource.directory);
-        const previous = previousOf(target);
-        if (!(0,external_node_fs_namespaceObject.existsSync)(previous))
-            continue;
-        // Never throws: another process may be at the same swap, and what cannot be repaired counts as absent.
-        if ((0,external_node_fs_namespaceObject.existsSync)(target))
-            await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true }).catch(() => undefined);
-        else
-            await (0,promises_namespaceObject.rename)(previous, target).catch(() => undefined);
-    }
-}
-/** Notes in what is placed and its seal that a source has just confirmed it as current. */
-async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
-    const { contents, placement } = resource;
-    if (resource.age === 'data')
-        return seal;
-    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
-    const staging = await createStaging(cacheDir, resource.name);
-    try {
-        const metadata = placement.metadataFile;
-        await contents.renew?.(directory, confirmedAt, staging.directory);
-        const sha256 = await hashFile((0,external_node_path_.join)(directory, metadata));
-        const files = seal.files.map((file) => file.path === metadata ? sealFile(directory, metadata, sha256) : file);
-        const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
-        await writeSeal(cacheDir, renewed, staging.directory);
-        return renewed;
-    }
-    finally {
-        await staging.discard();
-    }
-}
-/** In the resource's own order: what a crash in between leaves is for its folder to know. */
-async function swapFiles(from, to, files) {
-    await (0,promises_namespaceObject.mkdir)(to, { recursive: true });
-    for (const file of files)
-        await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
-}
-/** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
-async function swapTree(from, to) {
-    const previous = previousOf(to);
-    await (0,promises_namespaceObject.chmod)(from, 0o755);
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
-    for (let tries = 1;; tries += 1) {
-        await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
-        try {
-            if ((0,external_node_fs_namespaceObject.existsSync)(to))
-                await (0,promises_namespaceObject.rename)(to, previous);
-            await (0,promises_namespaceObject.rename)(from, to);
-            break;
-        }
-        catch (error) {
-            if ((0,external_node_fs_namespaceObject.existsSync)(previous) && !(0,external_node_fs_namespaceObject.existsSync)(to))
-                await (0,promises_namespaceObject.rename)(previous, to);
-            if (tries === SWAP_TRIES || !hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT'))
-                throw error;
-        }
-    }
-    await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
-}
-function previousOf(directory) {
-    return `${directory}.previous`;
-}
-function describeSeal(requirement, candidate) {
-    const { resource } = requirement;
-    const { artifact, files, directory } = candidate.staged;
-    const { origin } = resource;
-    return {
-        version: 1,
-        resource: resource.id,
-        ...(origin === undefined ? {} : { origin }),
-        schema: requirement.schema,
-        layerDigest: artifact.layer.digest,
-        manifestDigest: artifact.fetched.digest,
-        artifactVersion: versionOf(artifact.fetched.manifest),
-        measuredAt: candidate.measuredAt.toISOString(),
-        source: candidate.source,
-        confirmed: candidate.confirmed,
-        ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
-        files: files.map((file) => sealFile(directory, file.path, file.sha256)),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/acquire/placed.js
-// The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
-
-
-
-
-/** Stands for an age that nobody knows. */
-const UNKNOWN_AGE = new Date(0);
-/** Looks at what lies in the cache directory; never throws for what it finds there. */
-async function inspectPlaced(requirement, context) {
-    try {
-        const seal = await readSeal(context.cacheDir, requirement.resource.id);
-        if (seal !== undefined && seal.schema !== requirement.schema) {
-            return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
-        }
-        const { origin } = requirement.resource;
-        if (seal !== undefined && seal.origin !== origin) {
-            return { kind: 'other-origin', wanted: String(origin), found: String(seal.origin) };
-        }
-        const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context);
-        const measuredAt = await checkContents(requirement, context, trusted !== undefined);
-        // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
-        const placed = trusted !== undefined
-            ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
-            : { seal: undefined, measuredAt: measuredAt ?? UNKNOWN_AGE };
-        if (placed.seal === undefined && context.mustBeSealed === true) {
-            throw new VerifyError(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
-                hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
-            });
-        }
-        if (isFromFuture(placed.measuredAt, context.now)) {
-            const instant = placed.measuredAt.toISOString();
-            throw new VerifyError(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`);
-        }
-        return { kind: 'placed', placed };
-    }
-    catch (error) {
-        if (hasCode(error instanceof VerifyError ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
-            return { kind: 'absent' };
-        }
-        if (error instanceof ActionError)
-            return { kind: 'refused', error };
-        const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
-        return { kind: 'refused', error: new ActionError(message, { cause: error }) };
-    }
-}
-/** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
-async function checkSeal(seal, requirement, context) {
-    const { resource } = requirement;
-    const compare = context.full ? compareDigests : compareFacts;
-    const check = await compare(context.cacheDir, resource, seal);
-    if (check.kind === 'intact')
-        return seal;
-    const data = check.paths.filter((path) => path !== resource.placement.metadataFile);
-    if (data.length === 0)
-        return seal;
-    if (data.length < check.paths.length)
-        return undefined;
-    throw new VerifyError(`${resource.title}: changed since it was placed`, {
-        wanted: 'the files as they were sealed',
-        found: `${data.length} changed, first ${data[0]}`,
-    });
-}
-/** The age that contents or metadata tell. */
-async function checkContents({ resource, schema }, { cacheDir, now, trivyVersion }, isSealed) {
-    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
-    return await resource.contents.inspect(directory, { now, trivyVersion, schema, isSealed });
-}
-
-;// CONCATENATED MODULE: ./build/acquire/unused.js
-// Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
-
-
-
-/** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
-function explainUnused(inspection, { pinnedDigests }) {
-    const source = 'cache directory';
-    switch (inspection.kind) {
-        case 'absent':
-            return { source, outcome: 'absent', detail: '' };
-        case 'other-schema': {
-            const { wanted, found } = inspection;
-            return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
-        }
-        case 'other-origin': {
-            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,base_log/* clean */.uH)(text, 200));
-            return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
-        }
-        case 'refused': {
-            const detail = describeError(inspection.error);
-            return { source, outcome: 'refused', detail, hint: inspection.error.hint };
-        }
-        case 'placed': {
-            const digest = inspection.placed.seal?.manifestDigest ?? '';
-            if (pinnedDigests.length === 0 || pinnedDigests.includes(digest))
-                return undefined;
-            return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
-        }
-    }
-}
-/** Registries that nobody may ask. */
-const OFFLINE = {
-    source: 'registries',
-    outcome: 'skipped',
-    detail: 'the input offline is true',
-    hint: 'Bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
-};
-/** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
-function tell(attempt, { resource }, log) {
-    const { outcome, detail, hint } = attempt;
-    const advice = hint === undefined ? '' : `. ${hint}`;
-    if (outcome !== 'refused')
-        log.info(describeAttempt(attempt));
-    else
-        log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
-}
-
-;// CONCATENATED MODULE: ./build/place/stage-stored.js
-// From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Gives a job the files of an entry.
- *
- * @throws {VerifyError} when they are not what was put into the store; nothing is left behind
- * @throws {LocalError} when this machine cannot take a copy; nothing is left behind
- */
-async function stageStored(artifact, context) {
-    const { requirement, log } = context;
-    const { stored } = artifact;
-    const { resource } = requirement;
-    const staging = await createStaging(context.cacheDir, resource.name);
-    try {
-        const metadataName = resource.placement.metadataFile;
-        const files = stored.seal.files.filter(({ path }) => path !== metadataName);
-        const duplicator = createDuplicator({ mayShare: mayShare(resource, context) });
-        await duplicateFiles(stored, files, { directory: staging.directory, duplicator });
-        if (context.full)
-            await checkDigests(stored, files, { directory: staging.directory, title: resource.title });
-        // Every job has metadata of its own: it says when this job got the data, in the form of this job's Trivy.
-        await (0,promises_namespaceObject.copyFile)((0,external_node_path_.join)(stored.files, metadataName), (0,external_node_path_.join)(staging.directory, metadataName));
-        const { measuredAt, metadata } = await completeStaged(artifact, staging.directory, {
-            ...context,
-            label: 'runner store',
-        });
-        log.info(`runner store: ${describeFiles(stored)}, by ${WORDS[duplicator.way()]}`);
-        return {
-            measuredAt,
-            artifact,
-            directory: staging.directory,
-            files: [...files.map(({ path, sha256 }) => ({ path, sha256 })), metadata],
-            kept: undefined,
-            discard: staging.discard,
-        };
-    }
-    catch (error) {
-        await staging.discard();
-        throw error;
-    }
-}
-/** Trivy must not be able to write to a file that other jobs have. */
-function mayShare({ isWrittenBy }, { trivyVersion, isVersionCertain }) {
-    return isWrittenBy === undefined || (isVersionCertain && !isWrittenBy(trivyVersion));
-}
-const WORDS = { clone: 'clone', link: 'hard link', copy: 'copy' };
-function describeFiles({ seal }) {
-    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
-    return `${formatBytes(sizeBytes)} in ${seal.files.length} files`;
-}
-async function duplicateFiles(entry, files, { directory, duplicator }) {
-    const made = new Set([directory]);
-    for (const file of files) {
-        const [from, to] = [(0,external_node_path_.join)(entry.files, file.path), (0,external_node_path_.join)(directory, file.path)];
-        if (!made.has((0,external_node_path_.dirname)(to)))
-            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
-        made.add((0,external_node_path_.dirname)(to));
-        try {
-            await duplicator.duplicate(from, to);
-        }
-        catch (error) {
-            if (hasCode(error, 'ENOENT'))
-                throw new ActionError('it was pruned meanwhile', { cause: error });
-            if (hasCode(error, 'EACCES'))
-                throw new ActionError('it cannot be read', { cause: error });
-            rethrowLocal(error);
-        }
-        // It may have been exchanged or written to since it was checked. A layered file system numbers it anew at its first link.
-        if (!isAsSealed(entry.files, file) && (await hashFile(to)) !== file.sha256) {
-            throw new VerifyError(`${file.path} changed while it was taken from the runner store`);
-        }
-    }
-}
-async function checkDigests(entry, files, { directory, title }) {
-    for (const { path, sha256 } of files) {
-        const found = await hashFile((0,external_node_path_.join)(directory, path));
-        if (found !== sha256) {
-            await discardEntry(entry);
-            throw new VerifyError(`${title}: ${path} in the runner store is damaged`, { wanted: sha256, found });
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/run/keeping.js
-// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
-
-
-
-
-
-
-/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
-async function startKept(artifact, source, requirement, context) {
-    const { cache, log } = context;
-    const { resource, schema } = requirement;
-    // What a registry confirmed just now gets a new, small entry that says so.
-    const isNew = isServer(source.kind) || (resource.age === 'confirmation' && artifact.confirmed);
-    if (cache === undefined || !context.save || !isNew)
-        return undefined;
-    try {
-        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
-        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
-    }
-    catch (error) {
-        // Keeping only saves time next run.
-        log.info(`not kept for the Actions cache: ${describeError(error)}`);
-        return undefined;
-    }
-}
-/** Saves the copy of what was placed, if there is one. */
-async function keepStaged(best, requirement, context) {
-    const { cache, keyPrefix, log } = context;
-    const { staged, measuredAt } = best;
-    if (cache === undefined || staged?.kept === undefined)
-        return;
-    const stem = stemOf(requirement, keyPrefix);
-    const layerDigest = staged.artifact.layer.digest;
-    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
-}
-
-;// CONCATENATED MODULE: ./build/run/provide.js
-// Makes one resource available, from the look at what is there to the sealed files in their place.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Makes one resource available; never throws for what sources or this machine do wrong. */
-async function provide_provide(requirement, context) {
-    const startedAt = context.now();
-    const inspection = await inspectPlaced(requirement, { ...context, now: startedAt });
-    const placed = inspection.kind === 'placed' ? inspection.placed : undefined;
-    const unused = explainUnused(inspection, requirement);
-    if (unused !== undefined)
-        tell(unused, requirement, context.log);
-    const usable = unused === undefined ? placed : undefined;
-    const queue = await joinQueue(context.store, requirement, hasNothingToFetch(usable, requirement, context));
-    const acquisition = await acquire({
-        requirement,
-        placed: usable,
-        isPlacedPinned: requirement.pinnedDigests.length > 0,
-        sources: listSources(requirement, usable, context),
-        stage: (artifact, source) => stage(artifact, source, requirement, context),
-        now: context.now,
-        signal: context.signal,
-        log: context.log,
-    });
-    const { best } = acquisition;
-    const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts];
-    if (context.client === undefined && acquisition.freshness !== 'fresh') {
-        attempts.push(OFFLINE);
-        tell(OFFLINE, requirement, context.log);
-    }
-    let problem = acquisition.problem;
-    let ready;
-    const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true);
-    if (best !== undefined && quality !== undefined) {
-        try {
-            await settle(best, placed, requirement, { ...context, queue });
-            ready = describeReady(best, quality);
-        }
-        catch (error) {
-            if (!(error instanceof LocalError))
-                throw error;
-            problem = error;
-        }
-    }
-    await best?.staged?.discard();
-    await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted });
-    return {
-        requirement,
-        ready,
-        attempts,
-        problem: problem === undefined ? undefined : describeError(problem),
-        hint: problem?.hint,
-        isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
-        durationMs: context.now().getTime() - startedAt.getTime(),
-    };
-}
-/** Whether others need not wait for this job, nor it for them. */
-function hasNothingToFetch(placed, requirement, { cache, client, now }) {
-    if (client === undefined && cache?.mode.mayRead !== true)
-        return true;
-    if (placed === undefined)
-        return false;
-    const isPinned = requirement.pinnedDigests.length > 0;
-    return isPinned || judgeFreshness(placed.measuredAt, now(), requirement) === 'fresh';
-}
-async function stage(artifact, source, requirement, context) {
-    const { stored } = artifact;
-    if (stored !== undefined) {
-        const isVersionCertain = context.store?.isVersionCertain === true;
-        const options = { ...context, requirement, isVersionCertain, now: context.now() };
-        return stageStored({ ...artifact, stored }, options);
-    }
-    const kept = await startKept(artifact, source, requirement, context);
-    const { title } = requirement.resource;
-    return stageArtifact({
-        ...artifact,
-        openLayer: () => withProgress(artifact.openLayer(), { title, ...artifact.layer, ...context }),
-    }, { ...context, requirement, label: source.label, kept, now: context.now() });
-}
-/** Puts the best copy in its place, or notes that what is there was confirmed; then keeps it for later jobs. */
-async function settle(best, placed, requirement, context) {
-    const { cacheDir, log } = context;
-    if (best.staged === undefined) {
-        const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime();
-        if (placed?.seal !== undefined && isRenewed) {
-            // Not noted, it only costs the next run a request.
-            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) => log.info(`the confirmation could not be noted: ${describeError(error)}`));
-        }
-        return;
-    }
-    const { staged } = best;
-    const seal = await commitStaged(cacheDir, requirement, { ...best, staged });
-    const { fetched, stored } = staged.artifact;
-    const directory = (0,external_node_path_.join)(cacheDir, requirement.resource.directory);
-    const isKnown = stored?.seal.measuredAt === seal.measuredAt;
-    const mayBeGivenToOthers = best.confirmed || context.store?.isTrustedRef === true;
-    const isNews = mayBeGivenToOthers && !isKnown;
-    const addition = isNews ? { seal, fetched, directory, now: context.now() } : undefined;
-    await context.queue.leave({ addition, isOwnFault: false });
-    await keepStaged(best, requirement, context);
-}
-
-;// CONCATENATED MODULE: ./build/run/provide-all.js
-// Carries out the plan: one resource after the other, with one registry client and one cache for all.
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Provides every resource of the plan.
- *
- * @throws {ActionError} when the job was cancelled
- */
-async function carryOut(run) {
-    const { inputs, plan, paths, actionsCache } = run;
-    const { clock, log, cancelled } = run.dependencies;
-    const { cacheDir } = paths;
-    const now = () => new Date(clock.now());
-    await sweepStaging(cacheDir, now());
-    await repairTrees(cacheDir, [...plan.requirements, ...plan.omissions].map(({ resource }) => resource));
-    if (run.store.kind === 'open')
-        await sweepJobs(run.store.store, run, now());
-    const client = inputs.offline ? undefined : createClient(run);
-    const publishers = openPublishers(run);
-    const { publisherOf } = publishers;
-    const context = { ...describeContext(run, client, now), publisherOf };
-    const outcomes = [];
-    const ownOutcomes = new Map();
-    try {
-        for (const planned of plan.resources) {
-            const { name } = planned.resource;
-            for (const requirement of plan.requirements.filter(({ resource }) => resource.name === name)) {
-                const { title } = requirement.resource;
-                outcomes.push(await log.group(title, () => provide_provide(requirement, context)));
-            }
-            const own = await provideOwn(planned, run, { ...context, away: undefined });
-            if (own !== undefined)
-                ownOutcomes.set(name, own);
-        }
-    }
-    finally {
-        if (actionsCache.kind === 'available')
-            await actionsCache.cache.close();
-    }
-    finishResources(run, outcomes, ownOutcomes);
-    if (cancelled.aborted)
-        throw new ActionError('the job was cancelled; nothing is left half done');
-    const ownHosts = [...ownOutcomes.values()].map(({ hosts }) => hosts);
-    return {
-        plan,
-        outcomes,
-        ownOutcomes,
-        unneeded: findUnneeded(plan, cacheDir),
-        cacheDir,
-        hosts: contactedHosts(run, client?.hostsContacted, publishers.hostsContacted, ...ownHosts),
-        onDegraded: inputs.onDegraded,
-        onUnavailable: inputs.onUnavailable,
-        now: now(),
-    };
-}
-function findUnneeded({ omissions, needs }, cacheDir) {
-    return omissions
-        .map(({ resource }) => resource)
-        .filter(({ name, directory }) => needs[name]?.need === 'not needed' && !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(cacheDir, directory)));
-}
-/** What stands beside the placed data, for what is placed as a whole. */
-function finishResources({ plan, paths, dependencies }, outcomes, ownOutcomes) {
-    const { environment, log } = dependencies;
-    for (const { resource, own } of plan.resources) {
-        const outcome = ownOutcomes.get(resource.name);
-        const ready = isReady(resource.name, outcomes, outcome);
-        const facts = { environment, log, cacheDir: paths.cacheDir, isReady: ready, outcome };
-        resource.finish?.(facts, own);
-    }
-}
 /** Lets a resource of the plan provide itself, where that is its way. */
 async function provideOwn({ resource, own, decision }, run, { client, cache, bundle, keyPrefix, save, away }) {
     const { environment, log } = run.dependencies;
@@ -65002,49 +64423,8 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
     };
     return await log.group(resource.title, async () => resource.provide?.(context, own));
 }
-function describeContext(run, client, now) {
-    const { inputs, plan, paths, actionsCache, save, confirm, signal } = run;
-    const { environment, log } = run.dependencies;
-    return {
-        cacheDir: paths.cacheDir,
-        trivyVersion: plan.trivy.version,
-        client,
-        bundle: bundleOf(run),
-        cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
-        keyPrefix: inputs.keyPrefix,
-        save: save.yes,
-        store: provide_all_describeStore(run),
-        confirm: confirm.yes,
-        full: inputs.verify === 'full',
-        mustBeSealed: liesInWorkspace(paths) && !isDefaultBranch(environment),
-        now,
-        signal,
-        log,
-    };
-}
-/** Other jobs may wait for this one; then they need time to fetch it themselves, should it fail. */
-const WAIT_SHARE = 2 / 3;
-function provide_all_describeStore({ store, inputs, plan, dependencies, signal }) {
-    if (store.kind === 'off')
-        return undefined;
-    const { environment, clock, log } = dependencies;
-    // The files are read-only, which stops everybody but root.
-    const isGuess = plan.trivy.origin === 'latest-known' && process.getuid?.() === 0;
-    return {
-        store: store.store,
-        isTrustedRef: isDefaultBranch(environment),
-        isVersionCertain: !isGuess,
-        maxWaitMs: inputs.timeout * WAIT_SHARE,
-        clock,
-        signal,
-        log,
-    };
-}
-async function sweepJobs(store, { paths, dependencies }, now) {
-    await sweepJobDirectories(store, identifyJob(paths.temp, dependencies.environment), now);
-}
 
-;// CONCATENATED MODULE: ./build/run/gather-run.js
+;// CONCATENATED MODULE: ./build/run/carry.js
 // What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
 
 
@@ -65570,6 +64950,632 @@ function withFailures(verdict, failures) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/place/commit.js
+// Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
+
+
+
+
+
+
+
+/** How often a swap is tried again when another process swapped in between. */
+const SWAP_TRIES = 3;
+/**
+ * Puts staged files in their place and seals them.
+ *
+ * @throws {LocalError} when the file system refuses; what was there before is still there
+ */
+async function commitStaged(cacheDir, requirement, candidate) {
+    const { resource } = requirement;
+    const { staged } = candidate;
+    const former = await readSeal(cacheDir, resource.id).catch(() => undefined);
+    const staging = (0,external_node_path_.dirname)(staged.directory);
+    try {
+        // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
+        const seal = describeSeal(requirement, candidate);
+        await removeSeal(cacheDir, resource.id);
+        const { placement } = resource;
+        const target = (0,external_node_path_.join)(cacheDir, resource.directory);
+        if (placement.kind === 'files')
+            await swapFiles(staged.directory, target, placement.files);
+        else
+            await swapTree(staged.directory, target);
+        await writeSeal(cacheDir, seal, staging);
+        return seal;
+    }
+    catch (cause) {
+        if (former !== undefined)
+            await restoreSeal({ cacheDir, resource, seal: former, staging });
+        throw new LocalError(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
+            hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
+            cause,
+        });
+    }
+}
+/** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
+async function restoreSeal({ cacheDir, resource, seal, staging }) {
+    try {
+        const isIntact = compareFacts(cacheDir, resource, seal).kind === 'intact';
+        if (isIntact)
+            await writeSeal(cacheDir, seal, staging);
+    }
+    catch {
+        // Whatever refused the swap refuses this too.
+    }
+}
+/** Brings back a tree whose swap was cut short, and removes what a completed swap left behind. */
+async function repairTrees(cacheDir, resources) {
+    for (const resource of resources) {
+        if (resource.placement.kind === 'files')
+            continue;
+        const target = (0,external_node_path_.join)(cacheDir, resource.directory);
+        const previous = previousOf(target);
+        if (!(0,external_node_fs_namespaceObject.existsSync)(previous))
+            continue;
+        // Never throws: another process may be at the same swap, and what cannot be repaired counts as absent.
+        if ((0,external_node_fs_namespaceObject.existsSync)(target))
+            await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true }).catch(() => undefined);
+        else
+            await (0,promises_namespaceObject.rename)(previous, target).catch(() => undefined);
+    }
+}
+/** Notes in what is placed and its seal that a source has just confirmed it as current. */
+async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
+    const { contents, placement } = resource;
+    if (resource.age === 'data')
+        return seal;
+    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
+    const staging = await createStaging(cacheDir, resource.name);
+    try {
+        const metadata = placement.metadataFile;
+        await contents.renew?.(directory, confirmedAt, staging.directory);
+        const sha256 = await hashFile((0,external_node_path_.join)(directory, metadata));
+        const files = seal.files.map((file) => file.path === metadata ? sealFile(directory, metadata, sha256) : file);
+        const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
+        await writeSeal(cacheDir, renewed, staging.directory);
+        return renewed;
+    }
+    finally {
+        await staging.discard();
+    }
+}
+/** In the resource's own order: what a crash in between leaves is for its folder to know. */
+async function swapFiles(from, to, files) {
+    await (0,promises_namespaceObject.mkdir)(to, { recursive: true });
+    for (const file of files)
+        await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
+}
+/** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
+async function swapTree(from, to) {
+    const previous = previousOf(to);
+    await (0,promises_namespaceObject.chmod)(from, 0o755);
+    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+    for (let tries = 1;; tries += 1) {
+        await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
+        try {
+            if ((0,external_node_fs_namespaceObject.existsSync)(to))
+                await (0,promises_namespaceObject.rename)(to, previous);
+            await (0,promises_namespaceObject.rename)(from, to);
+            break;
+        }
+        catch (error) {
+            if ((0,external_node_fs_namespaceObject.existsSync)(previous) && !(0,external_node_fs_namespaceObject.existsSync)(to))
+                await (0,promises_namespaceObject.rename)(previous, to);
+            if (tries === SWAP_TRIES || !hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT'))
+                throw error;
+        }
+    }
+    await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
+}
+function previousOf(directory) {
+    return `${directory}.previous`;
+}
+function describeSeal(requirement, candidate) {
+    const { resource } = requirement;
+    const { artifact, files, directory } = candidate.staged;
+    const { origin } = resource;
+    return {
+        version: 1,
+        resource: resource.id,
+        ...(origin === undefined ? {} : { origin }),
+        schema: requirement.schema,
+        layerDigest: artifact.layer.digest,
+        manifestDigest: artifact.fetched.digest,
+        artifactVersion: versionOf(artifact.fetched.manifest),
+        measuredAt: candidate.measuredAt.toISOString(),
+        source: candidate.source,
+        confirmed: candidate.confirmed,
+        ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
+        files: files.map((file) => sealFile(directory, file.path, file.sha256)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/acquire/placed.js
+// The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
+
+
+
+
+/** Stands for an age that nobody knows. */
+const UNKNOWN_AGE = new Date(0);
+/** Looks at what lies in the cache directory; never throws for what it finds there. */
+async function inspectPlaced(requirement, context) {
+    try {
+        const seal = await readSeal(context.cacheDir, requirement.resource.id);
+        if (seal !== undefined && seal.schema !== requirement.schema) {
+            return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
+        }
+        const { origin } = requirement.resource;
+        if (seal !== undefined && seal.origin !== origin) {
+            return { kind: 'other-origin', wanted: String(origin), found: String(seal.origin) };
+        }
+        const trusted = seal === undefined ? undefined : await checkSeal(seal, requirement, context);
+        const measuredAt = await checkContents(requirement, context, trusted !== undefined);
+        // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
+        const placed = trusted !== undefined
+            ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
+            : { seal: undefined, measuredAt: measuredAt ?? UNKNOWN_AGE };
+        if (placed.seal === undefined && context.mustBeSealed === true) {
+            throw new VerifyError(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
+                hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
+            });
+        }
+        if (isFromFuture(placed.measuredAt, context.now)) {
+            const instant = placed.measuredAt.toISOString();
+            throw new VerifyError(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`);
+        }
+        return { kind: 'placed', placed };
+    }
+    catch (error) {
+        if (hasCode(error instanceof VerifyError ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
+            return { kind: 'absent' };
+        }
+        if (error instanceof ActionError)
+            return { kind: 'refused', error };
+        const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
+        return { kind: 'refused', error: new ActionError(message, { cause: error }) };
+    }
+}
+/** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
+async function checkSeal(seal, requirement, context) {
+    const { resource } = requirement;
+    const compare = context.full ? compareDigests : compareFacts;
+    const check = await compare(context.cacheDir, resource, seal);
+    if (check.kind === 'intact')
+        return seal;
+    const data = check.paths.filter((path) => path !== resource.placement.metadataFile);
+    if (data.length === 0)
+        return seal;
+    if (data.length < check.paths.length)
+        return undefined;
+    throw new VerifyError(`${resource.title}: changed since it was placed`, {
+        wanted: 'the files as they were sealed',
+        found: `${data.length} changed, first ${data[0]}`,
+    });
+}
+/** The age that contents or metadata tell. */
+async function checkContents({ resource, schema }, { cacheDir, now, trivyVersion }, isSealed) {
+    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
+    return await resource.contents.inspect(directory, { now, trivyVersion, schema, isSealed });
+}
+
+;// CONCATENATED MODULE: ./build/acquire/unused.js
+// Copies that lie ready and are not used, and sources that are not asked: attempts too, for whoever wonders why.
+
+
+
+/** Why what lies in the cache directory is not used, as the first attempt; undefined when it may be. */
+function explainUnused(inspection, { pinnedDigests }) {
+    const source = 'cache directory';
+    switch (inspection.kind) {
+        case 'absent':
+            return { source, outcome: 'absent', detail: '' };
+        case 'other-schema': {
+            const { wanted, found } = inspection;
+            return { source, outcome: 'skipped', detail: `its copy is of schema ${found}; wanted is ${wanted}` };
+        }
+        case 'other-origin': {
+            const [wanted, found] = [inspection.wanted, inspection.found].map((text) => (0,base_log/* clean */.uH)(text, 200));
+            return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
+        }
+        case 'refused': {
+            const detail = describeError(inspection.error);
+            return { source, outcome: 'refused', detail, hint: inspection.error.hint };
+        }
+        case 'placed': {
+            const digest = inspection.placed.seal?.manifestDigest ?? '';
+            if (pinnedDigests.length === 0 || pinnedDigests.includes(digest))
+                return undefined;
+            return { source, outcome: 'skipped', detail: 'its copy is not the pinned one' };
+        }
+    }
+}
+/** Registries that nobody may ask. */
+const OFFLINE = {
+    source: 'registries',
+    outcome: 'skipped',
+    detail: 'the input offline is true',
+    hint: 'Bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
+};
+/** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
+function tell(attempt, { resource }, log) {
+    const { outcome, detail, hint } = attempt;
+    const advice = hint === undefined ? '' : `. ${hint}`;
+    if (outcome !== 'refused')
+        log.info(describeAttempt(attempt));
+    else
+        log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
+}
+
+;// CONCATENATED MODULE: ./build/place/stage-stored.js
+// From the runner store to files beside the target: cloned or linked, with metadata of their own. Nothing is placed here.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Gives a job the files of an entry.
+ *
+ * @throws {VerifyError} when they are not what was put into the store; nothing is left behind
+ * @throws {LocalError} when this machine cannot take a copy; nothing is left behind
+ */
+async function stageStored(artifact, context) {
+    const { requirement, log } = context;
+    const { stored } = artifact;
+    const { resource } = requirement;
+    const staging = await createStaging(context.cacheDir, resource.name);
+    try {
+        const metadataName = resource.placement.metadataFile;
+        const files = stored.seal.files.filter(({ path }) => path !== metadataName);
+        const duplicator = createDuplicator({ mayShare: mayShare(resource, context) });
+        await duplicateFiles(stored, files, { directory: staging.directory, duplicator });
+        if (context.full)
+            await checkDigests(stored, files, { directory: staging.directory, title: resource.title });
+        // Every job has metadata of its own: it says when this job got the data, in the form of this job's Trivy.
+        await (0,promises_namespaceObject.copyFile)((0,external_node_path_.join)(stored.files, metadataName), (0,external_node_path_.join)(staging.directory, metadataName));
+        const { measuredAt, metadata } = await completeStaged(artifact, staging.directory, {
+            ...context,
+            label: 'runner store',
+        });
+        log.info(`runner store: ${describeFiles(stored)}, by ${WORDS[duplicator.way()]}`);
+        return {
+            measuredAt,
+            artifact,
+            directory: staging.directory,
+            files: [...files.map(({ path, sha256 }) => ({ path, sha256 })), metadata],
+            kept: undefined,
+            discard: staging.discard,
+        };
+    }
+    catch (error) {
+        await staging.discard();
+        throw error;
+    }
+}
+/** Trivy must not be able to write to a file that other jobs have. */
+function mayShare({ isWrittenBy }, { trivyVersion, isVersionCertain }) {
+    return isWrittenBy === undefined || (isVersionCertain && !isWrittenBy(trivyVersion));
+}
+const WORDS = { clone: 'clone', link: 'hard link', copy: 'copy' };
+function describeFiles({ seal }) {
+    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
+    return `${formatBytes(sizeBytes)} in ${seal.files.length} files`;
+}
+async function duplicateFiles(entry, files, { directory, duplicator }) {
+    const made = new Set([directory]);
+    for (const file of files) {
+        const [from, to] = [(0,external_node_path_.join)(entry.files, file.path), (0,external_node_path_.join)(directory, file.path)];
+        if (!made.has((0,external_node_path_.dirname)(to)))
+            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
+        made.add((0,external_node_path_.dirname)(to));
+        try {
+            await duplicator.duplicate(from, to);
+        }
+        catch (error) {
+            if (hasCode(error, 'ENOENT'))
+                throw new ActionError('it was pruned meanwhile', { cause: error });
+            if (hasCode(error, 'EACCES'))
+                throw new ActionError('it cannot be read', { cause: error });
+            rethrowLocal(error);
+        }
+        // It may have been exchanged or written to since it was checked. A layered file system numbers it anew at its first link.
+        if (!isAsSealed(entry.files, file) && (await hashFile(to)) !== file.sha256) {
+            throw new VerifyError(`${file.path} changed while it was taken from the runner store`);
+        }
+    }
+}
+async function checkDigests(entry, files, { directory, title }) {
+    for (const { path, sha256 } of files) {
+        const found = await hashFile((0,external_node_path_.join)(directory, path));
+        if (found !== sha256) {
+            await discardEntry(entry);
+            throw new VerifyError(`${title}: ${path} in the runner store is damaged`, { wanted: sha256, found });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/run/keeping.js
+// What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
+
+
+
+
+
+
+/** A copy for the Actions cache, when this run saves and the cache does not have these bytes with this age already. */
+async function startKept(artifact, source, requirement, context) {
+    const { cache, log } = context;
+    const { resource, schema } = requirement;
+    // What a registry confirmed just now gets a new, small entry that says so.
+    const isNew = isServer(source.kind) || (resource.age === 'confirmation' && artifact.confirmed);
+    if (cache === undefined || !context.save || !isNew)
+        return undefined;
+    try {
+        const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
+        return await startKeptCopy(artifact, { parent, tag: String(schema), log });
+    }
+    catch (error) {
+        // Keeping only saves time next run.
+        log.info(`not kept for the Actions cache: ${describeError(error)}`);
+        return undefined;
+    }
+}
+/** Saves the copy of what was placed, if there is one. */
+async function keepStaged(best, requirement, context) {
+    const { cache, keyPrefix, log } = context;
+    const { staged, measuredAt } = best;
+    if (cache === undefined || staged?.kept === undefined)
+        return;
+    const stem = stemOf(requirement, keyPrefix);
+    const layerDigest = staged.artifact.layer.digest;
+    await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
+}
+
+;// CONCATENATED MODULE: ./build/run/provide.js
+// Makes one resource available, from the look at what is there to the sealed files in their place.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Makes one resource available; never throws for what sources or this machine do wrong. */
+async function provide_provide(requirement, context) {
+    const startedAt = context.now();
+    const inspection = await inspectPlaced(requirement, { ...context, now: startedAt });
+    const placed = inspection.kind === 'placed' ? inspection.placed : undefined;
+    const unused = explainUnused(inspection, requirement);
+    if (unused !== undefined)
+        tell(unused, requirement, context.log);
+    const usable = unused === undefined ? placed : undefined;
+    const queue = await joinQueue(context.store, requirement, hasNothingToFetch(usable, requirement, context));
+    const acquisition = await acquire({
+        requirement,
+        placed: usable,
+        isPlacedPinned: requirement.pinnedDigests.length > 0,
+        sources: listSources(requirement, usable, context),
+        stage: (artifact, source) => stage(artifact, source, requirement, context),
+        now: context.now,
+        signal: context.signal,
+        log: context.log,
+    });
+    const { best } = acquisition;
+    const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts];
+    if (context.client === undefined && acquisition.freshness !== 'fresh') {
+        attempts.push(OFFLINE);
+        tell(OFFLINE, requirement, context.log);
+    }
+    let problem = acquisition.problem;
+    let ready;
+    const quality = judgeQuality(acquisition.freshness, best?.isUpstreamCurrent === true);
+    if (best !== undefined && quality !== undefined) {
+        try {
+            await settle(best, placed, requirement, { ...context, queue });
+            ready = describeReady(best, quality);
+        }
+        catch (error) {
+            if (!(error instanceof LocalError))
+                throw error;
+            problem = error;
+        }
+    }
+    await best?.staged?.discard();
+    await queue.leave({ isOwnFault: problem !== undefined || context.signal.aborted });
+    return {
+        requirement,
+        ready,
+        attempts,
+        problem: problem === undefined ? undefined : describeError(problem),
+        hint: problem?.hint,
+        isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
+        durationMs: context.now().getTime() - startedAt.getTime(),
+    };
+}
+/** Whether others need not wait for this job, nor it for them. */
+function hasNothingToFetch(placed, requirement, { cache, client, now }) {
+    if (client === undefined && cache?.mode.mayRead !== true)
+        return true;
+    if (placed === undefined)
+        return false;
+    const isPinned = requirement.pinnedDigests.length > 0;
+    return isPinned || judgeFreshness(placed.measuredAt, now(), requirement) === 'fresh';
+}
+async function stage(artifact, source, requirement, context) {
+    const { stored } = artifact;
+    if (stored !== undefined) {
+        const isVersionCertain = context.store?.isVersionCertain === true;
+        const options = { ...context, requirement, isVersionCertain, now: context.now() };
+        return stageStored({ ...artifact, stored }, options);
+    }
+    const kept = await startKept(artifact, source, requirement, context);
+    const { title } = requirement.resource;
+    return stageArtifact({
+        ...artifact,
+        openLayer: () => withProgress(artifact.openLayer(), { title, ...artifact.layer, ...context }),
+    }, { ...context, requirement, label: source.label, kept, now: context.now() });
+}
+/** Puts the best copy in its place, or notes that what is there was confirmed; then keeps it for later jobs. */
+async function settle(best, placed, requirement, context) {
+    const { cacheDir, log } = context;
+    if (best.staged === undefined) {
+        const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime();
+        if (placed?.seal !== undefined && isRenewed) {
+            // Not noted, it only costs the next run a request.
+            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) => log.info(`the confirmation could not be noted: ${describeError(error)}`));
+        }
+        return;
+    }
+    const { staged } = best;
+    const seal = await commitStaged(cacheDir, requirement, { ...best, staged });
+    const { fetched, stored } = staged.artifact;
+    const directory = (0,external_node_path_.join)(cacheDir, requirement.resource.directory);
+    const isKnown = stored?.seal.measuredAt === seal.measuredAt;
+    const mayBeGivenToOthers = best.confirmed || context.store?.isTrustedRef === true;
+    const isNews = mayBeGivenToOthers && !isKnown;
+    const addition = isNews ? { seal, fetched, directory, now: context.now() } : undefined;
+    await context.queue.leave({ addition, isOwnFault: false });
+    await keepStaged(best, requirement, context);
+}
+
+;// CONCATENATED MODULE: ./build/run/fulfil.js
+// Carries out the plan: one resource after the other, with one registry client and one cache for all.
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Provides every resource of the plan.
+ *
+ * @throws {ActionError} when the job was cancelled
+ */
+async function fulfilPlan(run) {
+    const { inputs, plan, paths, actionsCache } = run;
+    const { clock, log, cancelled } = run.dependencies;
+    const { cacheDir } = paths;
+    const now = () => new Date(clock.now());
+    await sweepStaging(cacheDir, now());
+    await repairTrees(cacheDir, [...plan.requirements, ...plan.omissions].map(({ resource }) => resource));
+    if (run.store.kind === 'open')
+        await sweepJobs(run.store.store, run, now());
+    const client = inputs.offline ? undefined : createClient(run);
+    const publishers = openPublishers(run);
+    const { publisherOf } = publishers;
+    const context = { ...describeContext(run, client, now), publisherOf };
+    const outcomes = [];
+    const ownOutcomes = new Map();
+    try {
+        for (const planned of plan.resources) {
+            const { name } = planned.resource;
+            for (const requirement of plan.requirements.filter(({ resource }) => resource.name === name)) {
+                const { title } = requirement.resource;
+                outcomes.push(await log.group(title, () => provide_provide(requirement, context)));
+            }
+            const own = await provideOwn(planned, run, { ...context, away: undefined });
+            if (own !== undefined)
+                ownOutcomes.set(name, own);
+        }
+    }
+    finally {
+        if (actionsCache.kind === 'available')
+            await actionsCache.cache.close();
+    }
+    finishResources(run, outcomes, ownOutcomes);
+    if (cancelled.aborted)
+        throw new ActionError('the job was cancelled; nothing is left half done');
+    const ownHosts = [...ownOutcomes.values()].map(({ hosts }) => hosts);
+    return {
+        plan,
+        outcomes,
+        ownOutcomes,
+        unneeded: findUnneeded(plan, cacheDir),
+        cacheDir,
+        hosts: contactedHosts(run, client?.hostsContacted, publishers.hostsContacted, ...ownHosts),
+        onDegraded: inputs.onDegraded,
+        onUnavailable: inputs.onUnavailable,
+        now: now(),
+    };
+}
+function findUnneeded({ omissions, needs }, cacheDir) {
+    return omissions
+        .map(({ resource }) => resource)
+        .filter(({ name, directory }) => needs[name]?.need === 'not needed' && !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(cacheDir, directory)));
+}
+/** What stands beside the placed data, for what is placed as a whole. */
+function finishResources({ plan, paths, dependencies }, outcomes, ownOutcomes) {
+    const { environment, log } = dependencies;
+    for (const { resource, own } of plan.resources) {
+        const outcome = ownOutcomes.get(resource.name);
+        const ready = isReady(resource.name, outcomes, outcome);
+        const facts = { environment, log, cacheDir: paths.cacheDir, isReady: ready, outcome };
+        resource.finish?.(facts, own);
+    }
+}
+function describeContext(run, client, now) {
+    const { inputs, plan, paths, actionsCache, save, confirm, signal } = run;
+    const { environment, log } = run.dependencies;
+    return {
+        cacheDir: paths.cacheDir,
+        trivyVersion: plan.trivy.version,
+        client,
+        bundle: bundleOf(run),
+        cache: actionsCache.kind === 'available' ? actionsCache.cache : undefined,
+        keyPrefix: inputs.keyPrefix,
+        save: save.yes,
+        store: fulfil_describeStore(run),
+        confirm: confirm.yes,
+        full: inputs.verify === 'full',
+        mustBeSealed: liesInWorkspace(paths) && !isDefaultBranch(environment),
+        now,
+        signal,
+        log,
+    };
+}
+/** Other jobs may wait for this one; then they need time to fetch it themselves, should it fail. */
+const WAIT_SHARE = 2 / 3;
+function fulfil_describeStore({ store, inputs, plan, dependencies, signal }) {
+    if (store.kind === 'off')
+        return undefined;
+    const { environment, clock, log } = dependencies;
+    // The files are read-only, which stops everybody but root.
+    const isGuess = plan.trivy.origin === 'latest-known' && process.getuid?.() === 0;
+    return {
+        store: store.store,
+        isTrustedRef: isDefaultBranch(environment),
+        isVersionCertain: !isGuess,
+        maxWaitMs: inputs.timeout * WAIT_SHARE,
+        clock,
+        signal,
+        log,
+    };
+}
+async function sweepJobs(store, { paths, dependencies }, now) {
+    await sweepJobDirectories(store, identifyJob(paths.temp, dependencies.environment), now);
+}
+
 ;// CONCATENATED MODULE: ./build/run/pipeline.js
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
 
@@ -65593,7 +65599,7 @@ async function runPipeline(dependencies) {
         await finishDryRun({ plan, now: new Date(clock.now()) }, ends);
         return NOTHING_TRIED;
     }
-    const facts = await carryOut(run);
+    const facts = await fulfilPlan(run);
     const verdict = decideVerdict(facts);
     await finishRun(facts, verdict, ends);
     return verdict;

@@ -5,9 +5,9 @@ import { formatBytes } from '../base/format-bytes.ts'
 import { writeBundle } from '../carry/bundle-file.ts'
 import { readEntryInputs } from '../inputs/entry-inputs.ts'
 import type { Verdict } from '../report/verdict.ts'
-import { type CarryEnd, type CarryRun, carryRun } from './gather-run.ts'
-import { readInput } from './plan-run.ts'
+import { type CarryEnd, type CarryRun, carryRun } from './carry.ts'
 import type { Dependencies } from './planned-run.ts'
+import { readInput } from './prepare.ts'
 
 /** Runs the action `export`. */
 export function runExport(dependencies: Dependencies): Promise<Verdict> {

@@ -5,9 +5,9 @@ import { type PublishContext, type Published, publish } from '../carry/publish.t
 import { readEntryInputs } from '../inputs/entry-inputs.ts'
 import { explainError } from '../oci/registry-error.ts'
 import type { Verdict } from '../report/verdict.ts'
-import { type CarryEnd, type CarryRun, carryRun } from './gather-run.ts'
-import { readInput } from './plan-run.ts'
+import { type CarryEnd, type CarryRun, carryRun } from './carry.ts'
 import type { Dependencies } from './planned-run.ts'
+import { readInput } from './prepare.ts'
 
 /** Runs the action `mirror`. */
 export function runMirror(dependencies: Dependencies): Promise<Verdict> {

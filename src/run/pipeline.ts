@@ -3,9 +3,9 @@
 import { keepWarnings } from '../base/log.ts'
 import { finishDryRun, finishRun } from '../report/finish.ts'
 import { decideVerdict, NOTHING_TRIED, type Verdict } from '../report/verdict.ts'
-import { planRun } from './plan-run.ts'
+import { fulfilPlan } from './fulfil.ts'
 import type { Dependencies } from './planned-run.ts'
-import { carryOut } from './provide-all.ts'
+import { planRun } from './prepare.ts'
 
 /**
  * Runs the action.
@@ -23,7 +23,7 @@ export async function runPipeline(dependencies: Dependencies): Promise<Verdict> 
     await finishDryRun({ plan, now: new Date(clock.now()) }, ends)
     return NOTHING_TRIED
   }
-  const facts = await carryOut(run)
+  const facts = await fulfilPlan(run)
   const verdict = decideVerdict(facts)
   await finishRun(facts, verdict, ends)
   return verdict

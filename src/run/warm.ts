@@ -13,9 +13,9 @@ import { readEntryInputs } from '../inputs/entry-inputs.ts'
 import type { Verdict } from '../report/verdict.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { ageVerb, FUTURE_TOLERANCE_MS } from '../verify/freshness.ts'
-import { type CarryEnd, type CarryRun, carryRun } from './gather-run.ts'
-import { readInput } from './plan-run.ts'
+import { type CarryEnd, type CarryRun, carryRun } from './carry.ts'
 import type { Dependencies, PlannedRun } from './planned-run.ts'
+import { readInput } from './prepare.ts'
 
 /** Runs the action `warm`. */
 export function runWarm(dependencies: Dependencies): Promise<Verdict> {

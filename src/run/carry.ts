@@ -16,7 +16,6 @@ import { closingLines, describeShortfall } from '../report/report.ts'
 import { decideCarryVerdict, NOTHING_TRIED, type Verdict } from '../report/verdict.ts'
 import type { OwnOutcome } from '../resources/contract.ts'
 import { RESOURCES } from '../resources/table.ts'
-import { planRun, readInput } from './plan-run.ts'
 import {
   bundleOf,
   contactedHosts,
@@ -25,7 +24,8 @@ import {
   openPublishers,
   type PlannedRun,
 } from './planned-run.ts'
-import { provideOwn } from './provide-all.ts'
+import { planRun, readInput } from './prepare.ts'
+import { provideOwn } from './provide-own.ts'
 
 /** A run whose resources are gathered. */
 export interface CarryRun extends PlannedRun {

@@ -12,26 +12,20 @@ import { liesInWorkspace } from '../report/job.ts'
 import { isReady } from '../report/ready.ts'
 import type { RunFacts } from '../report/verdict.ts'
 import type { ArtifactResource } from '../resources/artifact-resource.ts'
-import type { OwnOutcome, PlannedResource, ProvideOwnContext } from '../resources/contract.ts'
+import type { OwnOutcome } from '../resources/contract.ts'
 import { identifyJob, sweepJobDirectories } from '../store/job-directory.ts'
 import type { StoreContext } from '../store/queue.ts'
 import type { Store } from '../store/store.ts'
-import {
-  bundleOf,
-  contactedHosts,
-  createClient,
-  openPublishers,
-  type PlannedRun,
-  runContext,
-} from './planned-run.ts'
+import { bundleOf, contactedHosts, createClient, openPublishers, type PlannedRun } from './planned-run.ts'
 import { type ProvideContext, provide } from './provide.ts'
+import { provideOwn } from './provide-own.ts'
 
 /**
  * Provides every resource of the plan.
  *
  * @throws {ActionError} when the job was cancelled
  */
-export async function carryOut(run: PlannedRun): Promise<RunFacts> {
+export async function fulfilPlan(run: PlannedRun): Promise<RunFacts> {
   const { inputs, plan, paths, actionsCache } = run
   const { clock, log, cancelled } = run.dependencies
   const { cacheDir } = paths
@@ -99,33 +93,6 @@ function finishResources(
     const facts = { environment, log, cacheDir: paths.cacheDir, isReady: ready, outcome }
     resource.finish?.(facts, own)
   }
-}
-
-/** What a resource that provides itself is given beside the run. */
-export type OwnMeans = Pick<ProvideOwnContext, 'client' | 'cache' | 'keyPrefix' | 'save' | 'away'> & {
-  readonly bundle?: ProvideOwnContext['bundle']
-}
-
-/** Lets a resource of the plan provide itself, where that is its way. */
-export async function provideOwn(
-  { resource, own, decision }: PlannedResource,
-  run: PlannedRun,
-  { client, cache, bundle, keyPrefix, save, away }: OwnMeans,
-): Promise<OwnOutcome | undefined> {
-  const { environment, log } = run.dependencies
-  if (!decision.provide || resource.provide === undefined) return undefined
-  const context: ProvideOwnContext = {
-    ...runContext(run),
-    client,
-    cache,
-    bundle,
-    keyPrefix,
-    save,
-    away,
-    // GitHub's own runners are new for each job.
-    guardsWhatOutlives: environment.RUNNER_ENVIRONMENT === 'self-hosted' && !isDefaultBranch(environment),
-  }
-  return await log.group(resource.title, async () => resource.provide?.(context, own))
 }
 
 function describeContext(

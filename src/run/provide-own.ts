@@ -1,0 +1,31 @@
+// Lets a resource provide itself, where that is its way: what it is given of the run.
+import { isDefaultBranch } from '../cache/save-policy.ts'
+import type { OwnOutcome, PlannedResource, ProvideOwnContext } from '../resources/contract.ts'
+import { type PlannedRun, runContext } from './planned-run.ts'
+
+/** What a resource that provides itself is given beside the run. */
+export type OwnMeans = Pick<ProvideOwnContext, 'client' | 'cache' | 'keyPrefix' | 'save' | 'away'> & {
+  readonly bundle?: ProvideOwnContext['bundle']
+}
+
+/** Lets a resource of the plan provide itself, where that is its way. */
+export async function provideOwn(
+  { resource, own, decision }: PlannedResource,
+  run: PlannedRun,
+  { client, cache, bundle, keyPrefix, save, away }: OwnMeans,
+): Promise<OwnOutcome | undefined> {
+  const { environment, log } = run.dependencies
+  if (!decision.provide || resource.provide === undefined) return undefined
+  const context: ProvideOwnContext = {
+    ...runContext(run),
+    client,
+    cache,
+    bundle,
+    keyPrefix,
+    save,
+    away,
+    // GitHub's own runners are new for each job.
+    guardsWhatOutlives: environment.RUNNER_ENVIRONMENT === 'self-hosted' && !isDefaultBranch(environment),
+  }
+  return await log.group(resource.title, async () => resource.provide?.(context, own))
+}
