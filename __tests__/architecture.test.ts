@@ -14,6 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   // What the layers that fetch, check, and place know of a resource.
   ['resources/artifact-resource.ts'],
   ['verify'],
+  ['bundle'],
   ['cache'],
   ['store'],
   ['acquire'],

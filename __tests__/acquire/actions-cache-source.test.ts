@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { actionsCacheSource } from '../../src/acquire/actions-cache-source.ts'
-import { CONFIRMED_AT, startKeptCopy } from '../../src/acquire/kept-copy.ts'
+import { startKeptCopy } from '../../src/acquire/kept-copy.ts'
 import type { Confirmation } from '../../src/acquire/registry-source.ts'
 import type { Offer } from '../../src/acquire/source.ts'
 import { VerifyError } from '../../src/base/errors.ts'
+import { BUNDLE_ANNOTATIONS } from '../../src/bundle/annotations.ts'
 import { formatStem } from '../../src/cache/cache-key.ts'
 import { keep } from '../../src/cache/keep.ts'
 import type { Requirement } from '../../src/resources/artifact-resource.ts'
@@ -173,7 +174,7 @@ describe('the time of confirmation', () => {
     const { key } = await save(hoursAgo(5))
     await rewriteIndex(cache.entryOf(key), (entry) => ({
       ...entry,
-      annotations: { [CONFIRMED_AT]: claimed.toISOString() },
+      annotations: { [BUNDLE_ANNOTATIONS.confirmedAt]: claimed.toISOString() },
     }))
     expect((await loadFirst()).confirmedAt).toEqual(believed)
   })

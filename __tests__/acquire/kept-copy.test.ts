@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { CONFIRMED_AT, readKeptArtifact, startKeptCopy } from '../../src/acquire/kept-copy.ts'
+import { readKeptArtifact, startKeptCopy } from '../../src/acquire/kept-copy.ts'
 import type { Artifact } from '../../src/acquire/source.ts'
 import { ActionError, VerifyError } from '../../src/base/errors.ts'
+import { BUNDLE_ANNOTATIONS } from '../../src/bundle/annotations.ts'
 import { openLayoutBlob, readLayout } from '../../src/oci/layout.ts'
 import { buildArtifact } from '../fixtures/artifact.ts'
 import { createKeptLog } from '../oci/kept-log.ts'
@@ -54,7 +55,7 @@ describe('a copy for the Actions cache', () => {
     const [entry] = await readLayout(copy.directory)
     expect(entry?.annotations).toEqual({
       'org.opencontainers.image.ref.name': '2',
-      [CONFIRMED_AT]: NOW.toISOString(),
+      [BUNDLE_ANNOTATIONS.confirmedAt]: NOW.toISOString(),
     })
   })
 
@@ -146,7 +147,7 @@ describe('a layout from the cache', () => {
     const directory = await keepComplete()
     await rewriteIndex(directory, (entry) => ({
       ...entry,
-      annotations: text === undefined ? {} : { [CONFIRMED_AT]: text },
+      annotations: text === undefined ? {} : { [BUNDLE_ANNOTATIONS.confirmedAt]: text },
     }))
     expect((await readKeptArtifact(directory)).confirmedAt).toBeUndefined()
   })

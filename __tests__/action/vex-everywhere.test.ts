@@ -173,9 +173,12 @@ describeWithPeers(['docker-registry', 'skopeo', 'bzip2', 'xz', 'zip'], 'a VEX re
     const writer = await createLayoutWriter(layout)
     const layer = await writer.writeBlob(readFileSync(file))
     await writer.writeBlob(EMPTY_CONFIG)
-    await writer.addManifest(describeVexArtifact(layer, undefined), {
-      'org.opencontainers.image.ref.name': '0.1',
-    })
+    await writer.addManifest(
+      describeVexArtifact(layer, { repository: 'trivy-vex/by-hand', version: undefined }),
+      {
+        'org.opencontainers.image.ref.name': '0.1',
+      },
+    )
     await writer.finish()
     const flags = ['--insecure-policy', 'copy', '--preserve-digests', '--dest-tls-verify=false']
     execFileSync('skopeo', [...flags, `oci:${layout}:0.1`, `docker://${target}:0.1`])

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { digestOf } from '../../src/oci/digest.ts'
 import { openBlobOf, readLayoutFiles } from '../../src/oci/layout.ts'
+import { filesBelow } from '../../src/oci/layout-files.ts'
 import { tarFiles } from '../../src/oci/layout-tar.ts'
 import { type TarFile, writeTar } from '../../src/oci/layout-tar-writer.ts'
+import { compressionOf, packedTarFiles } from '../../src/oci/packed-tar.ts'
 import { formatTarHeader, paddingAfter, TAR_BLOCK_BYTES } from '../../src/oci/tar-header.ts'
 import { errorOf } from './harness.ts'
 import { emptyConfig, identify, layer, writeSample } from './sample-layout.ts'
@@ -86,6 +88,36 @@ describe('a layout in a tar', () => {
     await expect(readLayoutFiles(await tarFiles(path), other)).rejects.toThrow(`wanted ${other}`)
   })
 
+  it.each(['pax', 'gnu', 'ustar'])('may have a long directory of its own (%s)', async (format) => {
+    const own = 'a-name-as-long-as-people-give-to-directories-with-data-of-a-certain-day'
+    execFileSync('tar', ['-cf', path, `--format=${format}`, `--transform=s,^,${own}/,`, '-C', dir, '.'])
+    const files = filesBelow(await tarFiles(path), `${own}/`)
+    expect(await readLayoutFiles(files)).toHaveLength(1)
+  })
+
+  it.each([
+    ['gzip', ['--gzip']],
+    ['zstd', ['--zstd']],
+  ] as const)('may be compressed by %s', async (compression, options) => {
+    pack(...options)
+    const head = (await readFile(path)).subarray(0, 4)
+    expect(compressionOf(head)).toBe(compression)
+    const files = await packedTarFiles(path, compression)
+    expect(await readLayoutFiles(files)).toHaveLength(1)
+    const chunks: Buffer[] = []
+    for await (const chunk of openBlobOf(files, identify(layer), 1000)) chunks.push(chunk)
+    expect(Buffer.concat(chunks).equals(layer.subarray(1000))).toBe(true)
+  })
+
+  it('tells when its files were written, and lists them', async () => {
+    pack('--mtime=2026-11-20 06:12:00Z')
+    const files = await tarFiles(path)
+    const { modifiedAt } = await files.facts({ name: 'index.json', what: 'index' })
+    expect(modifiedAt).toEqual(new Date('2026-11-20T06:12:00Z'))
+    expect([...(await files.list('', 0))].sort()).toEqual(['index.json', 'oci-layout'])
+    expect(await files.list('blobs/', 1)).toContain(`blobs/sha256/${identify(layer).digest.slice(7)}`)
+  })
+
   it('may name its files with a leading ./', async () => {
     execFileSync('tar', ['-cf', path, '-C', dir, '.'])
     expect((await readEverything()).equals(layer)).toBe(true)
@@ -94,22 +126,34 @@ describe('a layout in a tar', () => {
 
 describe('a hostile tar', () => {
   it.each([
-    ['a symbolic link', { name: 'index.json', type: '2' }, 'wanted a file, found type 2'],
-    ['a hard link', { name: 'index.json', type: '1' }, 'wanted a file, found type 1'],
-    ['a device', { name: 'index.json', type: '3' }, 'wanted a file, found type 3'],
-    ["GNU's long name", { name: '././@LongLink', type: 'L' }, 'wanted a file, found type L'],
-    ['a size past its end', { name: 'oci-layout', size: 4096 }, 'is cut short'],
-  ])('is refused for %s', async (_, entry, message) => {
-    await writeRaw(entry)
-    await expect(tarFiles(path)).rejects.toThrow(message)
+    ['a symbolic link', '2', 'found a symbolic link'],
+    ['a hard link', '1', 'found a hard link'],
+    ['a device', '3', 'found a device'],
+    ['a file with holes', 'S', 'found a sparse file'],
+    ['something that nobody knows', 'Z', 'found a special file'],
+  ])('has %s passed over, and refused where it is wanted', async (_, type, message) => {
+    await writeRaw({ name: 'other', type }, { name: 'index.json', type })
+    const files = await tarFiles(path)
+    await expect(files.readSmall({ name: 'index.json', what: 'index' }, 100)).rejects.toThrow(message)
+  })
+
+  it('is refused for a size past its end', async () => {
+    await writeRaw({ name: 'oci-layout', size: 4096 })
+    await expect(tarFiles(path)).rejects.toThrow('is cut short')
+  })
+
+  it('is refused for an extended header that gives all files one name', async () => {
+    await writeRaw({ name: 'pax', type: 'g', bytes: Buffer.from('14 path=other\n') }, { name: 'oci-layout' })
+    await expect(tarFiles(path)).rejects.toThrow('gives all files one name or size')
   })
 
   it.each([
-    ['name', '30 path=blobs/sha256/someone\n'],
-    ['size', '12 size=999\n'],
-  ])('is refused for an extended header that gives another %s', async (_, record) => {
+    ['no length', 'path=other\n'],
+    ['a length past its end', '99 path=other\n'],
+    ['a length of nothing', '0 path=other\n'],
+  ])('is refused for an extended header with %s', async (_, record) => {
     await writeRaw({ name: 'pax', type: 'x', bytes: Buffer.from(record) }, { name: 'oci-layout' })
-    await expect(tarFiles(path)).rejects.toThrow('another name or size')
+    await expect(tarFiles(path)).rejects.toThrow('extended header is damaged')
   })
 
   it('is refused when a name stands twice', async () => {

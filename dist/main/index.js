@@ -48333,7 +48333,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3494);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5901);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -48358,7 +48358,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3494:
+/***/ 5901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48445,6 +48445,33 @@ function formatBytes(bytes) {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./build/bundle/annotations.js
+const PREFIX = 'dev.trivy-offline-cache';
+/** Names of the annotations in a bundle's index. */
+const BUNDLE_ANNOTATIONS = {
+    /** By which other tools find an artifact (image-spec, annotations). */
+    refName: 'org.opencontainers.image.ref.name',
+    resource: `${PREFIX}.resource`,
+    /** Repository below a registry base, and tag: where `mirror` puts it. */
+    repository: `${PREFIX}.repository`,
+    tag: `${PREFIX}.tag`,
+    /** Schema of a database, major of the checks bundle. */
+    schema: `${PREFIX}.schema`,
+    /** When the data was built; of resources that carry no age, see `confirmedAt`. */
+    updatedAt: `${PREFIX}.updated-at`,
+    /** When a source last confirmed it as current (design rule D5), ISO 8601. */
+    confirmedAt: `${PREFIX}.confirmed-at`,
+    layerDigest: `${PREFIX}.layer-digest`,
+    /** The versions of Trivy that read it, as a semver range. */
+    trivyVersions: `${PREFIX}.trivy-versions`,
+};
+/** How old the bundle says an artifact is; undefined when it does not say. */
+function claimedAge({ annotations }) {
+    const { updatedAt, confirmedAt } = BUNDLE_ANNOTATIONS;
+    const claim = new Date(annotations[updatedAt] ?? annotations[confirmedAt] ?? '');
+    return Number.isNaN(claim.getTime()) ? undefined : claim;
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/oci/digest.js
@@ -48615,24 +48642,82 @@ function describeKind(stats) {
 
 
 
+
+
 // zlib and hashing are fastest with large chunks; more than 1 MiB gains nothing.
 const CHUNK_BYTES = 1024 * 1024;
 /** The layout in a directory. No link is followed, neither of a file nor of the directories of the blobs. */
 function directoryFiles(dir) {
     const where = describeLayout(dir);
     const place = async ({ name, what, sizeBytes }) => {
-        if (name.startsWith('blobs/')) {
-            await checkDirectory((0,external_node_path_.join)(dir, 'blobs'), `${where}: blobs`);
-            await checkDirectory((0,external_node_path_.join)(dir, 'blobs', 'sha256'), `${where}: blobs/sha256`);
+        const parents = name.split('/').slice(0, -1);
+        for (const [at] of parents.entries()) {
+            const parent = parents.slice(0, at + 1).join('/');
+            await checkDirectory((0,external_node_path_.join)(dir, parent), `${where}: ${(0,base_log/* clean */.uH)(parent, 100)}`);
         }
         return { path: (0,external_node_path_.join)(dir, name), what, sizeBytes };
     };
     return {
         where,
+        list: (under, depth) => listFiles(dir, under, depth),
+        facts: async (file) => {
+            const { handle, sizeBytes } = await openRegularFile(await place(file));
+            try {
+                return { sizeBytes, modifiedAt: (await handle.stat()).mtime };
+            }
+            finally {
+                await handle.close();
+            }
+        },
         readSmall: async (file, maxBytes) => readRegularFile(await place(file), maxBytes),
         async *stream(file, start) {
             yield* streamRange(await place(file), { start, end: file.sizeBytes });
         },
+    };
+}
+/** Directories in which nobody carries anything, and that can hold very much. */
+const PASSED_OVER = ['node_modules', '.git'];
+/** A cache directory with VEX repositories has some thousands of files. */
+const MAX_FILES = 200_000;
+async function listFiles(root, under, depth) {
+    const found = [];
+    let level = [under];
+    for (let below = 0; below <= depth && level.length > 0; below += 1) {
+        const next = [];
+        for (const directory of level) {
+            // What may not be read is not carried; what is wanted of it says so when it is opened.
+            const entries = await (0,promises_namespaceObject.readdir)((0,external_node_path_.join)(root, directory), { withFileTypes: true }).catch(() => []);
+            for (const entry of entries) {
+                if (entry.isFile())
+                    found.push(`${directory}${entry.name}`);
+                if (entry.isDirectory() && !PASSED_OVER.includes(entry.name))
+                    next.push(`${directory}${entry.name}/`);
+            }
+            if (found.length > MAX_FILES)
+                throw new VerifyError(`${describeLayout(root)} holds more than ${MAX_FILES} files`);
+        }
+        level = next;
+    }
+    return found;
+}
+/** Of all names those that lie below `under`, at most so many directories further down; the nearest first. */
+function withinDepth(names, under, depth) {
+    const depthOf = (name) => name.slice(under.length).split('/').length - 1;
+    return [...names]
+        .filter((name) => name.startsWith(under) && depthOf(name) <= depth)
+        .sort((a, b) => depthOf(a) - depthOf(b));
+}
+/** The files below a directory, as if it were the root. */
+function filesBelow(files, under) {
+    if (under === '')
+        return files;
+    const inside = (file) => ({ ...file, name: `${under}${file.name}` });
+    return {
+        where: `${files.where}/${(0,base_log/* clean */.uH)(under.slice(0, -1), 100)}`,
+        list: async (further, depth) => (await files.list(`${under}${further}`, depth)).map((name) => name.slice(under.length)),
+        facts: (file) => files.facts(inside(file)),
+        readSmall: (file, maxBytes) => files.readSmall(inside(file), maxBytes),
+        stream: (file, start) => files.stream(inside(file), start),
     };
 }
 /** A part of a plain file, in chunks of 1 MiB. */
@@ -48675,8 +48760,11 @@ const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 /**
  * Parses a manifest or index; `what` names it in the VerifyError that anything else causes, best with where it came from
  * (`ghcr.io/aquasecurity/trivy-db:2: manifest`).
+ *
+ * @param onForeign told of entries of an index that cannot be read, such as those of another digest algorithm, which are
+ * then left out; without it they are an error
  */
-function parseManifestOrIndex(bytes, what = 'manifest') {
+function parseManifestOrIndex(bytes, what = 'manifest', onForeign) {
     const fields = parseJsonObject(bytes, what, MAX_MANIFEST_BYTES);
     if (fields.schemaVersion !== 2)
         throw unexpected(`${what}: schemaVersion`, '2', fields.schemaVersion);
@@ -48687,7 +48775,17 @@ function parseManifestOrIndex(bytes, what = 'manifest') {
     const mediaType = readDocumentType(fields, what);
     if (mediaType === MEDIA_TYPES.ociIndex || mediaType === MEDIA_TYPES.dockerList) {
         const list = readList(fields.manifests, `${what}: manifests`);
-        const children = list.map((child, position) => readChild(child, `${what}: entry ${position}`));
+        const children = list.flatMap((child, position) => {
+            try {
+                return [readChild(child, `${what}: entry ${position}`)];
+            }
+            catch (error) {
+                if (onForeign === undefined || !(error instanceof VerifyError))
+                    throw error;
+                onForeign(error);
+                return [];
+            }
+        });
         return { kind: 'index', mediaType, children };
     }
     return { kind: 'manifest', manifest: readManifest(fields, mediaType, what) };
@@ -48810,21 +48908,29 @@ function readLayout(dir) {
  * @param indexDigest what the digest of `index.json` must be, which then vouches for everything
  */
 async function readLayoutFiles(files, indexDigest) {
-    const { where } = files;
-    await readMarker(files);
-    const what = `${where}: ${LAYOUT.index}`;
-    const index = await files.readSmall({ name: LAYOUT.index, what }, MAX_INDEX_BYTES);
-    if (indexDigest !== undefined)
-        checkDigest(digestOf(index), indexDigest, what);
-    const parsed = parseManifestOrIndex(index, what);
-    if (parsed.kind !== 'index')
-        throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' });
-    checkTotalSize(parsed.children, what);
+    const children = await readLayoutIndex(files, indexDigest);
+    checkTotalSize(children, `${files.where}: ${LAYOUT.index}`);
     const entries = [];
-    for (const child of parsed.children) {
+    for (const child of children) {
         entries.push({ fetched: await layout_readManifest(files, child), annotations: child.annotations });
     }
     return entries;
+}
+/**
+ * What the index of a layout names, unread. Other parameters and errors as of {@link readLayoutFiles}.
+ *
+ * @param onForeign told of what cannot be read, which is then left out; without it that is an error
+ */
+async function readLayoutIndex(files, indexDigest, onForeign) {
+    await readMarker(files);
+    const what = `${files.where}: ${LAYOUT.index}`;
+    const index = await files.readSmall({ name: LAYOUT.index, what }, MAX_INDEX_BYTES);
+    if (indexDigest !== undefined)
+        checkDigest(digestOf(index), indexDigest, what);
+    const parsed = parseManifestOrIndex(index, what, onForeign);
+    if (parsed.kind !== 'index')
+        throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' });
+    return parsed.children;
 }
 /**
  * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
@@ -48871,6 +48977,7 @@ async function layout_readManifest(files, child) {
     }
     return fetched;
 }
+/** @throws {VerifyError} when they differ */
 function checkDigest(found, wanted, what) {
     if (found !== wanted)
         throw new VerifyError(`${what}: digest`, { wanted, found });
@@ -48950,6 +49057,135 @@ function checkSize({ blob, what }, writtenBytes) {
         wanted: `${blob.size}`,
         found: `${writtenBytes}`,
     });
+}
+
+;// CONCATENATED MODULE: ./build/oci/tar-header.js
+// The 512-byte header of a tar entry: written in one way only, so that the same files give the same bytes, and read as
+// strictly as a stranger's file deserves. Format: POSIX.1-1988 ustar (https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html).
+
+
+/** Everything in a tar comes in blocks of this size. */
+const TAR_BLOCK_BYTES = 512;
+const NAME_BYTES = 100;
+/** Eleven octal digits. */
+const MAX_SIZE = 8 ** 11 - 1;
+/** The header of a file: owner 0, mode 0644, the epoch. */
+function formatTarHeader(name, size) {
+    if (Buffer.byteLength(name) > NAME_BYTES || size > MAX_SIZE) {
+        throw new RangeError(`no room in a tar header for ${name} of ${size} bytes`);
+    }
+    const header = Buffer.alloc(TAR_BLOCK_BYTES);
+    const octal = (value, digits, at) => header.write(`${value.toString(8).padStart(digits, '0')}\0`, at, 'latin1');
+    header.write(name, 0);
+    octal(0o644, 7, 100);
+    octal(0, 7, 108);
+    octal(0, 7, 116);
+    octal(size, 11, 124);
+    octal(0, 11, 136);
+    header.write('0', 156, 'latin1');
+    header.write('ustar\x0000', 257, 'latin1');
+    header.write(`${checksumOf(header).toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    return header;
+}
+/** Bytes that follow an entry of this size, up to the next block. */
+function paddingAfter(size) {
+    return (TAR_BLOCK_BYTES - (size % TAR_BLOCK_BYTES)) % TAR_BLOCK_BYTES;
+}
+/**
+ * Reads a header; undefined for the block of zeros that ends a tar.
+ *
+ * @throws {VerifyError} for anything that is no header
+ */
+function parseTarHeader(header, what) {
+    if (header.every((byte) => byte === 0))
+        return undefined;
+    const sum = parseOctal(header.subarray(148, 156));
+    if (sum !== checksumOf(header))
+        throw new VerifyError(`${what} is no tar archive, or a damaged one`);
+    const size = parseOctal(header.subarray(124, 136));
+    const prefix = header.toString('latin1', 257, 262) === 'ustar' ? tar_header_text(header.subarray(345, 500)) : '';
+    const name = tar_header_text(header.subarray(0, NAME_BYTES));
+    if (size === undefined) {
+        throw new VerifyError(`${what}: entry ${(0,base_log/* clean */.uH)(name, 100)} has a size that is not octal`);
+    }
+    const type = header[156] === 0 ? '0' : String.fromCharCode(header[156] ?? 0);
+    const seconds = parseOctal(header.subarray(136, 148)) ?? 0;
+    return {
+        name: prefix === '' ? name : `${prefix}/${name}`,
+        type,
+        size,
+        modifiedAt: seconds === 0 ? undefined : new Date(seconds * 1000),
+    };
+}
+// The sum of all bytes, those of the sum itself taken as spaces.
+function checksumOf(header) {
+    let sum = 8 * 0x20;
+    for (const [at, byte] of header.entries()) {
+        if (at < 148 || at >= 156)
+            sum += byte;
+    }
+    return sum;
+}
+function parseOctal(field) {
+    const digits = /^ *([0-7]+)[ \0]*$/.exec(field.toString('latin1'))?.[1];
+    return digits === undefined ? undefined : Number.parseInt(digits, 8);
+}
+function tar_header_text(field) {
+    const end = field.indexOf(0);
+    return field.toString('utf8', 0, end === -1 ? field.length : end);
+}
+
+;// CONCATENATED MODULE: ./build/oci/layout-tar-writer.js
+// Writes a tar that depends on nothing but the names and bytes of its files, and that has its name only when it is whole.
+
+
+
+
+
+
+/**
+ * Writes the files in their order; replaces what is at `path` only at the end.
+ *
+ * @throws {LocalError} when this machine cannot take it; whatever a file's bytes throw; then nothing is changed
+ */
+async function writeTar(path, files) {
+    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => rethrow(path, cause));
+    try {
+        for (const file of files)
+            await writeOne(handle, file, path);
+        await write(handle, Buffer.alloc(2 * TAR_BLOCK_BYTES), path);
+        await handle.sync();
+        await handle.close();
+        await (0,promises_namespaceObject.rename)(partial, path).catch((cause) => rethrow(path, cause));
+    }
+    catch (error) {
+        await handle.close().catch(() => undefined); // Perhaps it is closed; the error that counts is thrown.
+        await (0,promises_namespaceObject.rm)(partial, { force: true });
+        throw error;
+    }
+}
+async function writeOne(handle, file, path) {
+    await write(handle, formatTarHeader(file.name, file.size), path);
+    let written = 0;
+    for await (const chunk of file.open()) {
+        written += chunk.length;
+        await write(handle, chunk, path);
+    }
+    if (written !== file.size)
+        throw new RangeError(`${file.name}: ${written} bytes instead of ${file.size}`);
+    await write(handle, Buffer.alloc(paddingAfter(file.size)), path);
+}
+async function write(handle, bytes, path) {
+    try {
+        await writeAll(handle, bytes);
+    }
+    catch (cause) {
+        rethrow(path, cause);
+    }
+}
+function rethrow(path, cause) {
+    throw cannotWrite(`the file ${(0,base_log/* clean */.uH)(path, 300)}`, cause);
 }
 
 ;// CONCATENATED MODULE: ./build/oci/layout-writer.js
@@ -49108,6 +49344,86 @@ async function hashBytes(source) {
     return `sha256:${hash.digest('hex')}`;
 }
 
+;// CONCATENATED MODULE: ./build/carry/bundle-file.js
+// Packs gathered artifacts into one file to carry across: an OCI image layout in a tar, the same bytes for the same content.
+
+
+
+
+
+
+
+
+/**
+ * Writes the bundle; a file that is there is replaced only when the new one is whole.
+ *
+ * @throws {LocalError} when this machine cannot take it
+ */
+async function writeBundle(path, artifacts) {
+    const index = encodeIndex(artifacts.map(describeEntry));
+    const small = [
+        inMemory(LAYOUT.marker, Buffer.from(JSON.stringify({ imageLayoutVersion: LAYOUT.version }))),
+        inMemory(LAYOUT.index, index),
+    ];
+    await writeTar(path, [...small, ...listBlobs(artifacts)]);
+    return {
+        path,
+        digest: digestOf(index),
+        sha256: (await hashBytes((0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 }))).slice('sha256:'.length),
+        sizeBytes: (await (0,promises_namespaceObject.stat)(path)).size,
+    };
+}
+/** Name and age of an artifact, and what else an index can say of it. */
+function describeEntry(artifact) {
+    const { name, repository, tag, schema, fetched, layer, trivyVersions } = artifact;
+    const annotations = {
+        [BUNDLE_ANNOTATIONS.refName]: `${repository}-${tag}`.replaceAll('/', '-'),
+        [BUNDLE_ANNOTATIONS.resource]: name,
+        [BUNDLE_ANNOTATIONS.repository]: repository,
+        [BUNDLE_ANNOTATIONS.tag]: tag,
+        [BUNDLE_ANNOTATIONS.schema]: schema,
+        [BUNDLE_ANNOTATIONS.layerDigest]: layer.digest,
+        [BUNDLE_ANNOTATIONS.trivyVersions]: trivyVersions,
+        ...describeAge(artifact),
+    };
+    return { fetched, annotations };
+}
+/**
+ * The age of data is part of it. A confirmation is of the moment: told to the day, so that two exports of one day with
+ * the same content are the same file, and never as later than it was.
+ */
+function describeAge({ measuredAt, hasOwnAge }) {
+    if (hasOwnAge)
+        return { [BUNDLE_ANNOTATIONS.updatedAt]: measuredAt.toISOString() };
+    const day = `${measuredAt.toISOString().slice(0, 10)}T00:00:00.000Z`;
+    return { [BUNDLE_ANNOTATIONS.confirmedAt]: day };
+}
+/** Every blob once, in the order of the artifacts: manifest, config, layer. */
+function listBlobs(artifacts) {
+    const files = new Map();
+    for (const { fetched, openBlob } of artifacts) {
+        const manifest = inMemory(blobName(fetched.digest), fetched.bytes);
+        const others = [fetched.manifest.config, ...fetched.manifest.layers].map((blob) => ({
+            name: blobName(blob.digest),
+            size: blob.size,
+            open: () => openBlob(blob, 0),
+        }));
+        for (const file of [manifest, ...others])
+            if (!files.has(file.name))
+                files.set(file.name, file);
+    }
+    return [...files.values()];
+}
+function inMemory(name, bytes) {
+    return {
+        name,
+        size: bytes.length,
+        async *open() {
+            yield bytes;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/oci/reference.js
 // Where an artifact lives, as users write it. Grammar: https://pkg.go.dev/github.com/distribution/reference
 
@@ -49215,461 +49531,6 @@ function mistake(text, problem, hint = FORM) {
     // Somebody may have put a login before an "@": it is not repeated.
     const shown = (0,base_log/* clean */.uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@'), 200);
     return new ActionError(`reference "${shown}": ${problem}`, { hint });
-}
-
-;// CONCATENATED MODULE: ./build/verify/layer.js
-// Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
-
-
-const TITLE = 'org.opencontainers.image.title';
-const VERSION = 'org.opencontainers.image.version';
-const CREATED = 'org.opencontainers.image.created';
-/**
- * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
- * right media type, with a title that is a plain local file name; and of the right major, where it says one.
- *
- * @throws {VerifyError} with what Trivy would have wanted
- */
-function selectLayer(manifest, wanted) {
-    const { resource } = wanted;
-    const [layer, ...others] = manifest.layers;
-    if (layer === undefined || others.length > 0) {
-        throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
-    }
-    if (layer.mediaType !== resource.layerMediaType) {
-        throw new VerifyError('unacceptable media type', {
-            wanted: resource.layerMediaType,
-            found: (0,base_log/* clean */.uH)(layer.mediaType, 200),
-            hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
-        });
-    }
-    const title = layer.annotations[TITLE];
-    if (title === undefined) {
-        throw new VerifyError(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' });
-    }
-    if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
-        throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
-            wanted: 'a name such as db.tar.gz',
-            found: (0,base_log/* clean */.uH)(title, 100),
-        });
-    }
-    if (layer.size > resource.maxLayerBytes) {
-        throw new VerifyError('the layer is too large', {
-            wanted: `at most ${resource.maxLayerBytes} bytes`,
-            found: `${layer.size} bytes`,
-        });
-    }
-    resource.checkManifest?.(manifest, wanted.schema);
-    return layer;
-}
-/** The same artifact without a word on its version, for where nobody vouches for what its manifest says. */
-function withoutVersion(fetched) {
-    const { [VERSION]: _, ...annotations } = fetched.manifest.annotations;
-    return { ...fetched, manifest: { ...fetched.manifest, annotations } };
-}
-/** The version that upstream annotates some artifacts with (trivy-facts §10). */
-function versionOf(manifest) {
-    const version = manifest.annotations[VERSION];
-    return version === undefined ? undefined : (0,base_log/* clean */.uH)(version, 50);
-}
-/** When the manifest says that it was made: by `oras`, the instant of the push. Undefined when it does not say, or says nonsense. */
-function createdAt(manifest) {
-    const created = new Date(manifest.annotations[CREATED] ?? '');
-    return Number.isNaN(created.getTime()) || created.getTime() <= 0 ? undefined : created;
-}
-
-;// CONCATENATED MODULE: ./build/acquire/registry-source.js
-// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
-
-
-
-/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
-const MAX_CONFIG_BYTES = 1 << 20;
-/** The source for one reference. */
-function registrySource(client, place, wanted, now) {
-    const { reference, isUpstream } = place;
-    const label = formatReference(reference);
-    return {
-        kind: 'registry',
-        label,
-        isUpstream,
-        async *offers() {
-            const fetched = await client.fetchManifest(reference);
-            const layer = selectLayer(fetched.manifest, wanted);
-            yield {
-                digestPrefix: layer.digest,
-                // The manifest's creation time is the time of a push, not of the data.
-                promisedAt: undefined,
-                version: versionOf(fetched.manifest),
-                isPinned: reference.digest !== undefined,
-                load: async () => ({
-                    fetched,
-                    layer,
-                    confirmedAt: now(),
-                    confirmed: true,
-                    openLayer: () => client.openBlob(reference, layer),
-                    readConfig: () => client.fetchBlob(reference, fetched.manifest.config, MAX_CONFIG_BYTES),
-                }),
-            };
-        },
-    };
-}
-/**
- * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
- * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
- */
-async function confirmLayer({ client, places, log }, layer) {
-    let isDenied = false;
-    for (const { reference } of places) {
-        try {
-            if (await client.hasBlob(reference, layer))
-                return 'confirmed';
-            isDenied = true;
-        }
-        catch (error) {
-            // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
-            if (error instanceof VerifyError)
-                isDenied = true;
-            const reason = describeError(error);
-            log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
-        }
-    }
-    if (isDenied)
-        return 'denied';
-    log.info('no registry could be asked whether it knows this copy: unconfirmed');
-    return 'unanswered';
-}
-
-;// CONCATENATED MODULE: ./build/acquire/kept-copy.js
-// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
-
-
-
-
-
-
-
-/** Annotation in a layout's index: when a source last confirmed the content as current (design rule D5), ISO 8601. */
-const CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at';
-/** Annotation in a layout's index by which other tools find an entry (image-spec, annotations). */
-const REF_NAME = 'org.opencontainers.image.ref.name';
-/**
- * Starts a copy of `artifact` in a new directory below `parent`.
- *
- * @param tag under which the layout names it, such as `2`
- */
-async function startKeptCopy(artifact, options) {
-    const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(options.parent, 'kept-'));
-    const writer = await createLayoutWriter(directory);
-    let sink;
-    let failure;
-    const finish = async () => {
-        await sink?.commit();
-        await writer.writeBlob(await artifact.readConfig());
-        await writer.addManifest(artifact.fetched, {
-            [REF_NAME]: options.tag,
-            [CONFIRMED_AT]: artifact.confirmedAt.toISOString(),
-        });
-        await writer.finish();
-    };
-    const discard = async () => {
-        try {
-            await sink?.discard();
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
-        }
-        catch (error) {
-            // It goes with the cache's directory at the end of the run.
-            options.log.debug(`not removed: ${describeError(error)}`);
-        }
-    };
-    const giveUp = async (error) => {
-        failure = error;
-        // At once: on a full disk the resource itself may still find the space.
-        await discard();
-        if (options.onFailure !== undefined)
-            return options.onFailure(error);
-        options.log.info(`not kept for the Actions cache: ${describeError(error)}`);
-    };
-    return {
-        directory,
-        async *tee(source) {
-            await writer.openBlobSink(artifact.layer).then((opened) => {
-                sink = opened;
-            }, giveUp);
-            for await (const chunk of source) {
-                if (failure === undefined)
-                    await sink?.write(chunk).catch(giveUp);
-                yield chunk;
-            }
-        },
-        async complete() {
-            if (failure === undefined)
-                await finish().catch(giveUp);
-            return failure === undefined;
-        },
-        discard,
-    };
-}
-/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
-async function readKeptArtifact(directory) {
-    const entries = await readLayout(directory);
-    const [entry] = entries;
-    if (entry === undefined || entries.length > 1) {
-        throw new VerifyError('wrong number of artifacts in the layout', {
-            wanted: '1',
-            found: String(entries.length),
-        });
-    }
-    const confirmedAt = new Date(entry.annotations[CONFIRMED_AT] ?? '');
-    const { config } = entry.fetched.manifest;
-    return {
-        fetched: entry.fetched,
-        readConfig: () => readConfigOf(openLayoutBlob(directory, config), config),
-        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
-    };
-}
-/** The config blob of a layout, verified; one that is too large is refused before it is read. */
-async function readConfigOf(bytes, config) {
-    if (config.size > MAX_CONFIG_BYTES) {
-        throw new VerifyError('the config blob is too large', {
-            wanted: `at most ${MAX_CONFIG_BYTES} bytes`,
-            found: `${config.size} bytes`,
-        });
-    }
-    const chunks = [];
-    for await (const chunk of verifyDigest(bytes, config, 'config blob'))
-        chunks.push(chunk);
-    return Buffer.concat(chunks);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/bundle-annotations.js
-
-const PREFIX = 'dev.trivy-offline-cache';
-/** Names of the annotations in a bundle's index. */
-const BUNDLE_ANNOTATIONS = {
-    /** By which other tools find an artifact (image-spec, annotations). */
-    refName: 'org.opencontainers.image.ref.name',
-    resource: `${PREFIX}.resource`,
-    /** Repository below a registry base, and tag: where `mirror` puts it. */
-    repository: `${PREFIX}.repository`,
-    tag: `${PREFIX}.tag`,
-    /** Schema of a database, major of the checks bundle. */
-    schema: `${PREFIX}.schema`,
-    /** When the data was built; of resources that carry no age, see `confirmedAt`. */
-    updatedAt: `${PREFIX}.updated-at`,
-    confirmedAt: CONFIRMED_AT,
-    layerDigest: `${PREFIX}.layer-digest`,
-    /** The versions of Trivy that read it, as a semver range. */
-    trivyVersions: `${PREFIX}.trivy-versions`,
-};
-/** How old the bundle says an artifact is; undefined when it does not say. */
-function claimedAge({ annotations }) {
-    const { updatedAt, confirmedAt } = BUNDLE_ANNOTATIONS;
-    const claim = new Date(annotations[updatedAt] ?? annotations[confirmedAt] ?? '');
-    return Number.isNaN(claim.getTime()) ? undefined : claim;
-}
-
-;// CONCATENATED MODULE: ./build/oci/tar-header.js
-// The 512-byte header of a tar entry: written in one way only, so that the same files give the same bytes, and read as
-// strictly as a stranger's file deserves. Format: POSIX.1-1988 ustar (https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html).
-
-
-/** Everything in a tar comes in blocks of this size. */
-const TAR_BLOCK_BYTES = 512;
-const NAME_BYTES = 100;
-/** Eleven octal digits. */
-const MAX_SIZE = 8 ** 11 - 1;
-/** The header of a file: owner 0, mode 0644, the epoch. */
-function formatTarHeader(name, size) {
-    if (Buffer.byteLength(name) > NAME_BYTES || size > MAX_SIZE) {
-        throw new RangeError(`no room in a tar header for ${name} of ${size} bytes`);
-    }
-    const header = Buffer.alloc(TAR_BLOCK_BYTES);
-    const octal = (value, digits, at) => header.write(`${value.toString(8).padStart(digits, '0')}\0`, at, 'latin1');
-    header.write(name, 0);
-    octal(0o644, 7, 100);
-    octal(0, 7, 108);
-    octal(0, 7, 116);
-    octal(size, 11, 124);
-    octal(0, 11, 136);
-    header.write('0', 156, 'latin1');
-    header.write('ustar\x0000', 257, 'latin1');
-    header.write(`${checksumOf(header).toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
-    return header;
-}
-/** Bytes that follow an entry of this size, up to the next block. */
-function paddingAfter(size) {
-    return (TAR_BLOCK_BYTES - (size % TAR_BLOCK_BYTES)) % TAR_BLOCK_BYTES;
-}
-/**
- * Reads a header; undefined for the block of zeros that ends a tar.
- *
- * @throws {VerifyError} for anything that is no header
- */
-function parseTarHeader(header, what) {
-    if (header.every((byte) => byte === 0))
-        return undefined;
-    const sum = parseOctal(header.subarray(148, 156));
-    if (sum !== checksumOf(header))
-        throw new VerifyError(`${what} is no tar archive, or a damaged one`);
-    const size = parseOctal(header.subarray(124, 136));
-    const prefix = header.toString('latin1', 257, 262) === 'ustar' ? tar_header_text(header.subarray(345, 500)) : '';
-    const name = tar_header_text(header.subarray(0, NAME_BYTES));
-    if (size === undefined) {
-        throw new VerifyError(`${what}: entry ${(0,base_log/* clean */.uH)(name, 100)} has a size that is not octal`);
-    }
-    const type = header[156] === 0 ? '0' : String.fromCharCode(header[156] ?? 0);
-    return { name: prefix === '' ? name : `${prefix}/${name}`, type, size };
-}
-// The sum of all bytes, those of the sum itself taken as spaces.
-function checksumOf(header) {
-    let sum = 8 * 0x20;
-    for (const [at, byte] of header.entries()) {
-        if (at < 148 || at >= 156)
-            sum += byte;
-    }
-    return sum;
-}
-function parseOctal(field) {
-    const digits = /^ *([0-7]+)[ \0]*$/.exec(field.toString('latin1'))?.[1];
-    return digits === undefined ? undefined : Number.parseInt(digits, 8);
-}
-function tar_header_text(field) {
-    const end = field.indexOf(0);
-    return field.toString('utf8', 0, end === -1 ? field.length : end);
-}
-
-;// CONCATENATED MODULE: ./build/oci/layout-tar-writer.js
-// Writes a tar that depends on nothing but the names and bytes of its files, and that has its name only when it is whole.
-
-
-
-
-
-
-/**
- * Writes the files in their order; replaces what is at `path` only at the end.
- *
- * @throws {LocalError} when this machine cannot take it; whatever a file's bytes throw; then nothing is changed
- */
-async function writeTar(path, files) {
-    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => rethrow(path, cause));
-    try {
-        for (const file of files)
-            await writeOne(handle, file, path);
-        await write(handle, Buffer.alloc(2 * TAR_BLOCK_BYTES), path);
-        await handle.sync();
-        await handle.close();
-        await (0,promises_namespaceObject.rename)(partial, path).catch((cause) => rethrow(path, cause));
-    }
-    catch (error) {
-        await handle.close().catch(() => undefined); // Perhaps it is closed; the error that counts is thrown.
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
-        throw error;
-    }
-}
-async function writeOne(handle, file, path) {
-    await write(handle, formatTarHeader(file.name, file.size), path);
-    let written = 0;
-    for await (const chunk of file.open()) {
-        written += chunk.length;
-        await write(handle, chunk, path);
-    }
-    if (written !== file.size)
-        throw new RangeError(`${file.name}: ${written} bytes instead of ${file.size}`);
-    await write(handle, Buffer.alloc(paddingAfter(file.size)), path);
-}
-async function write(handle, bytes, path) {
-    try {
-        await writeAll(handle, bytes);
-    }
-    catch (cause) {
-        rethrow(path, cause);
-    }
-}
-function rethrow(path, cause) {
-    throw cannotWrite(`the file ${(0,base_log/* clean */.uH)(path, 300)}`, cause);
-}
-
-;// CONCATENATED MODULE: ./build/carry/bundle-file.js
-// Packs gathered artifacts into one file to carry across: an OCI image layout in a tar, the same bytes for the same content.
-
-
-
-
-
-
-
-
-/**
- * Writes the bundle; a file that is there is replaced only when the new one is whole.
- *
- * @throws {LocalError} when this machine cannot take it
- */
-async function writeBundle(path, artifacts) {
-    const index = encodeIndex(artifacts.map(describeEntry));
-    const small = [
-        inMemory(LAYOUT.marker, Buffer.from(JSON.stringify({ imageLayoutVersion: LAYOUT.version }))),
-        inMemory(LAYOUT.index, index),
-    ];
-    await writeTar(path, [...small, ...listBlobs(artifacts)]);
-    return {
-        path,
-        digest: digestOf(index),
-        sha256: (await hashBytes((0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 }))).slice('sha256:'.length),
-        sizeBytes: (await (0,promises_namespaceObject.stat)(path)).size,
-    };
-}
-/** Name and age of an artifact, and what else an index can say of it. */
-function describeEntry(artifact) {
-    const { name, repository, tag, schema, fetched, layer, trivyVersions } = artifact;
-    const annotations = {
-        [BUNDLE_ANNOTATIONS.refName]: `${repository}-${tag}`.replaceAll('/', '-'),
-        [BUNDLE_ANNOTATIONS.resource]: name,
-        [BUNDLE_ANNOTATIONS.repository]: repository,
-        [BUNDLE_ANNOTATIONS.tag]: tag,
-        [BUNDLE_ANNOTATIONS.schema]: schema,
-        [BUNDLE_ANNOTATIONS.layerDigest]: layer.digest,
-        [BUNDLE_ANNOTATIONS.trivyVersions]: trivyVersions,
-        ...describeAge(artifact),
-    };
-    return { fetched, annotations };
-}
-/**
- * The age of data is part of it. A confirmation is of the moment: told to the day, so that two exports of one day with
- * the same content are the same file, and never as later than it was.
- */
-function describeAge({ measuredAt, hasOwnAge }) {
-    if (hasOwnAge)
-        return { [BUNDLE_ANNOTATIONS.updatedAt]: measuredAt.toISOString() };
-    const day = `${measuredAt.toISOString().slice(0, 10)}T00:00:00.000Z`;
-    return { [BUNDLE_ANNOTATIONS.confirmedAt]: day };
-}
-/** Every blob once, in the order of the artifacts: manifest, config, layer. */
-function listBlobs(artifacts) {
-    const files = new Map();
-    for (const { fetched, openBlob } of artifacts) {
-        const manifest = inMemory(blobName(fetched.digest), fetched.bytes);
-        const others = [fetched.manifest.config, ...fetched.manifest.layers].map((blob) => ({
-            name: blobName(blob.digest),
-            size: blob.size,
-            open: () => openBlob(blob, 0),
-        }));
-        for (const file of [manifest, ...others])
-            if (!files.has(file.name))
-                files.set(file.name, file);
-    }
-    return [...files.values()];
-}
-function inMemory(name, bytes) {
-    return {
-        name,
-        size: bytes.length,
-        async *open() {
-            yield bytes;
-        },
-    };
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
@@ -50175,6 +50036,25 @@ function ageVerb({ age }) {
     return age === 'data' ? 'updated' : 'confirmed';
 }
 
+;// CONCATENATED MODULE: ./build/verify/version.js
+// Which of two versions is the lower one: of a checks bundle, or of a VEX repository, whose version is a time. Pure.
+
+/** When the index of a VEX repository was written, in the one form that this action gives it. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** Whether both are versions and the first is lower; a confirmation's time says nothing about that. */
+function isLowerVersion(version, than) {
+    if (version === undefined || than === undefined)
+        return false;
+    if (INSTANT.test(version) && INSTANT.test(than))
+        return version < than;
+    const [a, b] = [semver.valid(version), semver.valid(than)];
+    return a !== null && b !== null && semver.lt(a, b);
+}
+/** The time that a version is, where it is one. */
+function timeOfVersion(version) {
+    return version !== undefined && INSTANT.test(version) ? new Date(version) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/oci/registry-error.js
 // A registry's refusal as a value: the caller decides by its fields, the user reads its message.
 
@@ -50305,17 +50185,6 @@ function isOlder(candidate, best) {
         return true;
     return candidate.measuredAt < best.measuredAt;
 }
-/** When the index of a VEX repository was written, in the one form that this action gives it. */
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-/** Whether both are versions and the first is lower; a bundle's confirmation time says nothing about that. */
-function isLowerVersion(version, than) {
-    if (version === undefined || than === undefined)
-        return false;
-    if (INSTANT.test(version) && INSTANT.test(than))
-        return version < than;
-    const [a, b] = [semver.valid(version), semver.valid(than)];
-    return a !== null && b !== null && semver.lt(a, b);
-}
 
 ;// CONCATENATED MODULE: ./build/acquire/source.js
 /** Whether an offer is the artifact with this layer digest. */
@@ -50325,6 +50194,67 @@ function isSameLayer(offer, layerDigest) {
 /** Whether sources of this kind speak for now: what one of them names is confirmed, and what it gives is new to the caches. */
 function isServer(kind) {
     return kind === 'registry' || kind === 'http';
+}
+
+;// CONCATENATED MODULE: ./build/verify/layer.js
+// Which layer of a manifest is the resource: the same rules by which Trivy accepts or refuses an artifact.
+
+
+const TITLE = 'org.opencontainers.image.title';
+const VERSION = 'org.opencontainers.image.version';
+const CREATED = 'org.opencontainers.image.created';
+/**
+ * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
+ * right media type, with a title that is a plain local file name; and of the right major, where it says one.
+ *
+ * @throws {VerifyError} with what Trivy would have wanted
+ */
+function selectLayer(manifest, wanted) {
+    const { resource } = wanted;
+    const [layer, ...others] = manifest.layers;
+    if (layer === undefined || others.length > 0) {
+        throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
+    }
+    if (layer.mediaType !== resource.layerMediaType) {
+        throw new VerifyError('unacceptable media type', {
+            wanted: resource.layerMediaType,
+            found: (0,base_log/* clean */.uH)(layer.mediaType, 200),
+            hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
+        });
+    }
+    const title = layer.annotations[TITLE];
+    if (title === undefined) {
+        throw new VerifyError(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' });
+    }
+    if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
+        throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
+            wanted: 'a name such as db.tar.gz',
+            found: (0,base_log/* clean */.uH)(title, 100),
+        });
+    }
+    if (layer.size > resource.maxLayerBytes) {
+        throw new VerifyError('the layer is too large', {
+            wanted: `at most ${resource.maxLayerBytes} bytes`,
+            found: `${layer.size} bytes`,
+        });
+    }
+    resource.checkManifest?.(manifest, wanted.schema);
+    return layer;
+}
+/** The same artifact without a word on its version, for where nobody vouches for what its manifest says. */
+function withoutVersion(fetched) {
+    const { [VERSION]: _, ...annotations } = fetched.manifest.annotations;
+    return { ...fetched, manifest: { ...fetched.manifest, annotations } };
+}
+/** The version that upstream annotates some artifacts with (trivy-facts §10). */
+function versionOf(manifest) {
+    const version = manifest.annotations[VERSION];
+    return version === undefined ? undefined : (0,base_log/* clean */.uH)(version, 50);
+}
+/** When the manifest says that it was made: by `oras`, the instant of the push. Undefined when it does not say, or says nonsense. */
+function createdAt(manifest) {
+    const created = new Date(manifest.annotations[CREATED] ?? '');
+    return Number.isNaN(created.getTime()) || created.getTime() <= 0 ? undefined : created;
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/try-offer.js
@@ -50401,6 +50331,7 @@ async function take(run, candidate) {
 
 
 
+
 /** Asks the sources in order until a copy is fresh; else settles on the newest that was found. */
 async function acquire(context) {
     const { placed, isPlacedPinned, signal } = context;
@@ -50468,13 +50399,13 @@ async function nextOffer(offers) {
     const { value, done } = await offers.next();
     return done === true ? undefined : value;
 }
-/** Deals with one offer; false when it was refused, so that the source may have another. */
+/** Deals with one offer; false when it was refused, or has rivals, so that the source may have a better one. */
 async function considerOffer(run, sourced) {
     const { best, context } = run;
     const { offer, source } = sourced;
     if (best !== undefined && isSameLayer(offer, best.layerDigest)) {
         noteSame(run, best, source);
-        return true;
+        return offer.hasRivals !== true;
     }
     if (!offer.isPinned && isLowerVersion(offer.version, best?.version)) {
         const detail = `version ${offer.version}; what is there is ${best?.version}`;
@@ -50491,7 +50422,7 @@ async function considerOffer(run, sourced) {
         note(run, { source: source.label, outcome: 'stale', detail });
         return true;
     }
-    return tryOffer(run, { offer, source });
+    return (await tryOffer(run, { offer, source })) && offer.hasRivals !== true;
 }
 /** A source has exactly what is there already. A cache cannot confirm it: only a registry or the publisher knows what is current. */
 function noteSame(run, best, source) {
@@ -50519,6 +50450,167 @@ async function tryNearer(run, voucher) {
 function noteSkipped(run, source, reason) {
     const detail = reason instanceof Error ? reason.message : 'stopped';
     note(run, { source: source.label, outcome: 'skipped', detail, hint: hintOf(reason) });
+}
+
+;// CONCATENATED MODULE: ./build/acquire/registry-source.js
+// A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
+
+
+
+/** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
+const MAX_CONFIG_BYTES = 1 << 20;
+/** The source for one reference. */
+function registrySource(client, place, wanted, now) {
+    const { reference, isUpstream } = place;
+    const label = formatReference(reference);
+    return {
+        kind: 'registry',
+        label,
+        isUpstream,
+        async *offers() {
+            const fetched = await client.fetchManifest(reference);
+            const layer = selectLayer(fetched.manifest, wanted);
+            yield {
+                digestPrefix: layer.digest,
+                // The manifest's creation time is the time of a push, not of the data.
+                promisedAt: undefined,
+                version: versionOf(fetched.manifest),
+                isPinned: reference.digest !== undefined,
+                load: async () => ({
+                    fetched,
+                    layer,
+                    confirmedAt: now(),
+                    confirmed: true,
+                    openLayer: () => client.openBlob(reference, layer),
+                    readConfig: () => client.fetchBlob(reference, fetched.manifest.config, MAX_CONFIG_BYTES),
+                }),
+            };
+        },
+    };
+}
+/**
+ * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
+ * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
+ */
+async function confirmLayer({ client, places, log }, layer) {
+    let isDenied = false;
+    for (const { reference } of places) {
+        try {
+            if (await client.hasBlob(reference, layer))
+                return 'confirmed';
+            isDenied = true;
+        }
+        catch (error) {
+            // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
+            if (error instanceof VerifyError)
+                isDenied = true;
+            const reason = describeError(error);
+            log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
+        }
+    }
+    if (isDenied)
+        return 'denied';
+    log.info('no registry could be asked whether it knows this copy: unconfirmed');
+    return 'unanswered';
+}
+
+;// CONCATENATED MODULE: ./build/acquire/kept-copy.js
+// A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
+
+
+
+
+
+
+
+
+/**
+ * Starts a copy of `artifact` in a new directory below `parent`.
+ *
+ * @param tag under which the layout names it, such as `2`
+ */
+async function startKeptCopy(artifact, options) {
+    const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(options.parent, 'kept-'));
+    const writer = await createLayoutWriter(directory);
+    let sink;
+    let failure;
+    const finish = async () => {
+        await sink?.commit();
+        await writer.writeBlob(await artifact.readConfig());
+        await writer.addManifest(artifact.fetched, {
+            [BUNDLE_ANNOTATIONS.refName]: options.tag,
+            [BUNDLE_ANNOTATIONS.confirmedAt]: artifact.confirmedAt.toISOString(),
+        });
+        await writer.finish();
+    };
+    const discard = async () => {
+        try {
+            await sink?.discard();
+            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+        }
+        catch (error) {
+            // It goes with the cache's directory at the end of the run.
+            options.log.debug(`not removed: ${describeError(error)}`);
+        }
+    };
+    const giveUp = async (error) => {
+        failure = error;
+        // At once: on a full disk the resource itself may still find the space.
+        await discard();
+        if (options.onFailure !== undefined)
+            return options.onFailure(error);
+        options.log.info(`not kept for the Actions cache: ${describeError(error)}`);
+    };
+    return {
+        directory,
+        async *tee(source) {
+            await writer.openBlobSink(artifact.layer).then((opened) => {
+                sink = opened;
+            }, giveUp);
+            for await (const chunk of source) {
+                if (failure === undefined)
+                    await sink?.write(chunk).catch(giveUp);
+                yield chunk;
+            }
+        },
+        async complete() {
+            if (failure === undefined)
+                await finish().catch(giveUp);
+            return failure === undefined;
+        },
+        discard,
+    };
+}
+/** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
+async function readKeptArtifact(directory) {
+    const entries = await readLayout(directory);
+    const [entry] = entries;
+    if (entry === undefined || entries.length > 1) {
+        throw new VerifyError('wrong number of artifacts in the layout', {
+            wanted: '1',
+            found: String(entries.length),
+        });
+    }
+    const confirmedAt = new Date(entry.annotations[BUNDLE_ANNOTATIONS.confirmedAt] ?? '');
+    const { config } = entry.fetched.manifest;
+    return {
+        fetched: entry.fetched,
+        readConfig: () => readConfigOf(openLayoutBlob(directory, config), config),
+        confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
+    };
+}
+/** The config blob of a layout, verified; one that is too large is refused before it is read. */
+async function readConfigOf(bytes, config) {
+    if (config.size > MAX_CONFIG_BYTES) {
+        throw new VerifyError('the config blob is too large', {
+            wanted: `at most ${MAX_CONFIG_BYTES} bytes`,
+            found: `${config.size} bytes`,
+        });
+    }
+    const chunks = [];
+    for await (const chunk of verifyDigest(bytes, config, 'config blob'))
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
 }
 
 ;// CONCATENATED MODULE: ./build/cache/cache-key.js
@@ -51872,6 +51964,131 @@ async function loadEntry(entry, options) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/bundle/age.js
+
+
+
+
+/**
+ * The age of an artifact in a layout: what the export wrote; else when the layout was written, because that is when a tool
+ * took it from where it was current; else what the manifest says.
+ */
+function ageOfEntry(entry, now) {
+    const claimed = claimedAge(entry);
+    if (claimed !== undefined)
+        return { at: claimed, evidence: 'by what its export says', statedAt: claimed };
+    return judge(statedIn(entry), { times: entry.times, of: 'its index', now });
+}
+/** The age of a file without a manifest. */
+function ageOfFile(times, now) {
+    return judge(undefined, { times, of: 'its file', now });
+}
+/** The age of what Trivy itself had placed, by its own record. */
+function ageOfRecord(recordedAt, times, now) {
+    if (recordedAt === undefined || isFromFuture(recordedAt, now))
+        return ageOfFile(times, now);
+    return { at: recordedAt, evidence: "by Trivy's own record", statedAt: recordedAt };
+}
+function judge(stated, { times, of, now }) {
+    const statedAt = stated !== undefined && !isFromFuture(stated, now) ? stated : undefined;
+    // Archives that are to be the same again have the epoch in place of times; and no copy is older than what it is of.
+    const isPlausible = (at) => at !== undefined && at.getTime() > 0 && !isFromFuture(at, now) && at >= (statedAt ?? at);
+    const { modifiedAt, archivedAt } = times;
+    if (isPlausible(modifiedAt))
+        return { at: modifiedAt, evidence: `by the time of ${of}`, statedAt };
+    if (isPlausible(archivedAt))
+        return { at: archivedAt, evidence: 'by the time of its archive', statedAt };
+    if (statedAt !== undefined)
+        return { at: statedAt, evidence: 'by the time in its manifest', statedAt };
+    return { at: new Date(0), evidence: '', statedAt: undefined };
+}
+function statedIn({ fetched: { manifest } }) {
+    return timeOfVersion(versionOf(manifest)) ?? createdAt(manifest);
+}
+
+;// CONCATENATED MODULE: ./build/oci/tar-extensions.js
+// Entries of a tar that tell about the next one: its long name and size, in the dialects that people's tools write.
+// https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html, https://www.gnu.org/software/tar/manual/html_node/Standard.html
+
+/** Long names, times, and what other systems note about owners. */
+const MAX_EXTENSION_BYTES = 64 * 1024;
+const KINDS = {
+    '1': 'a hard link',
+    '2': 'a symbolic link',
+    '3': 'a device',
+    '4': 'a device',
+    '6': 'a pipe',
+    S: 'a sparse file',
+};
+/** Starts at the head of an archive. */
+function createEntryNamer(where) {
+    let next = {};
+    const isExtension = ({ type }) => ['x', 'g', 'L', 'K'].includes(type);
+    return {
+        isExtension,
+        async take({ type, size }, read) {
+            if (size > MAX_EXTENSION_BYTES)
+                throw new VerifyError(`${where}: an extended header is too large`);
+            const bytes = await read(size);
+            if (type === 'L')
+                next.path = textOf(bytes);
+            if (type !== 'x' && type !== 'g')
+                return;
+            const records = parseRecords(bytes, where);
+            const hasMeaning = ['path', 'size'].some((name) => records.has(name)) || isSparse(records);
+            // For all entries that follow: nobody writes that, and readers differ in it.
+            if (type === 'g' && hasMeaning) {
+                throw new VerifyError(`${where}: an extended header gives all files one name or size`);
+            }
+            if (type === 'x')
+                next = { ...next, ...readMeaning(records, where) };
+        },
+        apply(entry) {
+            if (isExtension(entry))
+                return { ...entry, unusable: undefined };
+            const { path = entry.name, size = entry.size, isSparse: hasHoles = false } = next;
+            next = {};
+            const isFile = entry.type === '0' || entry.type === '7';
+            const unusable = hasHoles ? KINDS.S : isFile ? undefined : (KINDS[entry.type] ?? 'a special file');
+            return { ...entry, name: path, size, unusable };
+        },
+    };
+}
+function readMeaning(records, where) {
+    const path = records.get('GNU.sparse.name') ?? records.get('path');
+    const size = records.get('size');
+    if (size !== undefined && !/^\d{1,15}$/.test(size)) {
+        throw new VerifyError(`${where}: an extended header gives a size that is no number`);
+    }
+    return {
+        ...(path === undefined ? {} : { path }),
+        ...(size === undefined ? {} : { size: Number(size) }),
+        isSparse: isSparse(records),
+    };
+}
+function isSparse(records) {
+    return [...records.keys()].some((name) => name.startsWith('GNU.sparse.'));
+}
+/** `<length> <name>=<value>\n`, the length in decimal digits and of all of it. */
+function parseRecords(bytes, where) {
+    const records = new Map();
+    for (let at = 0; at < bytes.length && bytes[at] !== 0;) {
+        const digits = /^(\d{1,6}) /.exec(bytes.toString('latin1', at, at + 7))?.[1];
+        const end = at + Number(digits);
+        const equals = bytes.indexOf('=', at);
+        if (digits === undefined || end > bytes.length || equals === -1 || equals >= end) {
+            throw new VerifyError(`${where}: an extended header is damaged`);
+        }
+        records.set(bytes.toString('utf8', at + digits.length + 1, equals), bytes.toString('utf8', equals + 1, end - 1));
+        at = end;
+    }
+    return records;
+}
+function textOf(bytes) {
+    const end = bytes.indexOf(0);
+    return bytes.toString('utf8', 0, end === -1 ? bytes.length : end);
+}
+
 ;// CONCATENATED MODULE: ./build/oci/layout-tar.js
 // An image layout in a tar (an `oci-archive`), read in place: its headers tell where each file lies, and nothing is unpacked.
 
@@ -51879,64 +52096,86 @@ async function loadEntry(entry, options) {
 
 
 
-/** A bundle holds some dozens. */
-const MAX_ENTRIES = 5000;
-/** What may stand in an extended header: times, and what other systems note about owners. */
-const MAX_EXTENSION_BYTES = 64 * 1024;
-/** Records that would change which bytes belong to which name. */
-const MEANINGFUL_RECORD = /^\d+ (path|size|linkpath|GNU\.sparse[^=]*)=/m;
-/** Reads the headers of a tar. Throws VerifyError when it is none, or not a plain one. */
+
+
+/** A bundle holds some dozens, a cache directory with VEX repositories some thousands. */
+const MAX_TAR_ENTRIES = 200_000;
+/** Reads the headers of a tar. Throws VerifyError when it is none. */
 async function tarFiles(path) {
     const where = describeLayout(path);
-    const tar = { path, where, places: await findPlaces(path, where) };
+    const tar = { path, places: await findPlaces(path, where) };
     return {
         where,
+        list: async (under, depth) => withinDepth(tar.places.keys(), under, depth),
+        facts: async (file) => ({ ...placeOf(tar.places, file), archivedAt: await writtenAt(path) }),
         readSmall: async (file, maxBytes) => {
-            const place = placeOf(tar, file);
-            if (place.size > maxBytes) {
-                const sizes = { wanted: `at most ${maxBytes}`, found: `${place.size}` };
-                throw new VerifyError(`${file.what}: size`, sizes);
-            }
+            const place = placeOf(tar.places, file);
+            refuseLarger(file, place, maxBytes);
             const chunks = [];
             for await (const chunk of streamPlace(tar, file, { ...place, offset: 0 }))
                 chunks.push(chunk);
             return Buffer.concat(chunks);
         },
         async *stream(file, offset) {
-            yield* streamPlace(tar, file, { ...placeOf(tar, file), offset });
+            yield* streamPlace(tar, file, { ...placeOf(tar.places, file), offset });
         },
     };
 }
-function streamPlace({ path }, { what }, { start, size, offset }) {
-    return streamRange({ path, what }, { start: start + offset, end: start + size });
+/** When an archive itself was written. */
+async function writtenAt(path) {
+    return (await (0,promises_namespaceObject.stat)(path)).mtime;
 }
-function placeOf({ places }, { name, what, sizeBytes }) {
+function streamPlace({ path }, { what }, { start, sizeBytes, offset }) {
+    return streamRange({ path, what }, { start: start + offset, end: start + sizeBytes });
+}
+/** @throws {VerifyError} when there is no such file, when it cannot be read, or when it has another size */
+function placeOf(places, { name, what, sizeBytes }) {
     const place = places.get(name);
     if (place === undefined)
         throw new VerifyError(what, { wanted: 'a file of the archive', found: 'nothing' });
-    if (sizeBytes !== undefined && place.size !== sizeBytes) {
-        throw new VerifyError(`${what}: size`, { wanted: `${sizeBytes}`, found: `${place.size}` });
+    if ('unusable' in place) {
+        throw new VerifyError(what, {
+            wanted: 'a plain file of the archive',
+            found: place.unusable,
+            hint: 'Pack it again with plain files only, for example with tar and without --sparse.',
+        });
+    }
+    if (sizeBytes !== undefined && place.sizeBytes !== sizeBytes) {
+        throw new VerifyError(`${what}: size`, { wanted: `${sizeBytes}`, found: `${place.sizeBytes}` });
     }
     return place;
+}
+/** @throws {VerifyError} when a file that should be small is not */
+function refuseLarger(file, { sizeBytes }, maxBytes) {
+    if (sizeBytes <= maxBytes)
+        return;
+    throw new VerifyError(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` });
 }
 async function findPlaces(path, where) {
     const { handle, sizeBytes } = await openRegularFile({ path, what: where });
     const places = new Map();
+    const namer = createEntryNamer(where);
     try {
         const header = Buffer.alloc(TAR_BLOCK_BYTES);
         for (let position = 0, entries = 0;; entries += 1) {
-            if (entries > MAX_ENTRIES)
-                throw new VerifyError(`${where} holds more than ${MAX_ENTRIES} entries`);
+            if (entries > MAX_TAR_ENTRIES)
+                throw new VerifyError(`${where} holds more than ${MAX_TAR_ENTRIES} entries`);
             await readExactly(handle, header, where, position);
-            const entry = parseTarHeader(header, where);
-            if (entry === undefined)
+            const parsed = parseTarHeader(header, where);
+            if (parsed === undefined)
                 return places;
             const start = position + TAR_BLOCK_BYTES;
+            const entry = namer.apply(parsed);
             const end = start + entry.size;
             if (end > sizeBytes)
                 throw new VerifyError(`${where} is cut short`);
-            if (entry.type === 'x' || entry.type === 'g')
-                await checkExtension(handle, entry, { start, where });
+            if (namer.isExtension(parsed)) {
+                await namer.take(parsed, async (length) => {
+                    const bytes = Buffer.alloc(length);
+                    await readExactly(handle, bytes, where, start);
+                    return bytes;
+                });
+            }
             else
                 layout_tar_note(places, entry, { start, where });
             position = end + paddingAfter(entry.size);
@@ -51947,28 +52186,468 @@ async function findPlaces(path, where) {
     }
 }
 function layout_tar_note(places, entry, at) {
-    const name = entry.name.replace(/^\.\//, '');
     if (entry.type === '5')
         return;
-    const shown = `${at.where}: entry ${(0,base_log/* clean */.uH)(name, 100)}`;
-    // A link, a device, or another dialect's long name: no layout needs one.
-    if (entry.type !== '0')
-        throw new VerifyError(shown, { wanted: 'a file', found: `type ${(0,base_log/* clean */.uH)(entry.type, 5)}` });
+    const name = plainName(entry.name);
     // The first reader would see one, the next another.
     if (places.has(name))
-        throw new VerifyError(`${shown} stands twice in the archive`);
-    places.set(name, { start: at.start, size: entry.size });
+        throw new VerifyError(`${at.where}: entry ${(0,base_log/* clean */.uH)(name, 100)} stands twice in the archive`);
+    const facts = { sizeBytes: entry.size, modifiedAt: entry.modifiedAt };
+    places.set(name, entry.unusable === undefined ? { ...facts, start: at.start } : { ...facts, unusable: entry.unusable });
 }
-async function checkExtension(handle, { size }, { start, where }) {
-    const records = Buffer.alloc(Math.min(size, MAX_EXTENSION_BYTES + 1));
-    await readExactly(handle, records, where, start);
-    if (size > MAX_EXTENSION_BYTES || MEANINGFUL_RECORD.test(records.toString('utf8'))) {
-        throw new VerifyError(`${where}: an extended header gives a file another name or size`);
+/** How an entry is asked for: without what only says "here". */
+function plainName(name) {
+    return name
+        .split('/')
+        .filter((part) => part !== '' && part !== '.')
+        .join('/');
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+;// CONCATENATED MODULE: ./build/oci/packed-tar.js
+// A layout in a compressed tar. There is no place in it to begin at but its start: what is small is kept while its files are
+// listed, and each large file is found again by reading from the start.
+
+
+
+
+
+
+
+
+/** By the first bytes of a file (RFC 1952, 2.3.1; RFC 8878, 3.1.1). */
+function compressionOf(head) {
+    if (head.subarray(0, 2).equals(Buffer.from([0x1f, 0x8b])))
+        return 'gzip';
+    return head.subarray(0, 4).equals(Buffer.from([0x28, 0xb5, 0x2f, 0xfd])) ? 'zstd' : undefined;
+}
+/** An index or manifest; larger files are read when they are wanted. */
+const KEPT_BYTES = 4 << 20;
+/** All that is kept: indexes and manifests of hundreds of artifacts. */
+const MAX_KEPT_BYTES = 64 << 20;
+/** Of everything that this action takes, the largest of each kind fit in twice. */
+const MAX_INFLATED_BYTES = 128 * 2 ** 30;
+/** Layers are compressed already. From here on more than this is a bomb. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** Lists the files of a compressed tar. Throws VerifyError when it is none. */
+async function packedTarFiles(path, compression) {
+    const where = describeLayout(path);
+    const places = new Map();
+    const kept = new Map();
+    let keptBytes = 0;
+    for await (const { entry, name, place } of readEntries(path, compression, where)) {
+        if (places.has(name))
+            throw new VerifyError(`${where}: entry ${(0,base_log/* clean */.uH)(name, 100)} stands twice in the archive`);
+        if (places.size > MAX_TAR_ENTRIES)
+            throw new VerifyError(`${where} holds more than ${MAX_TAR_ENTRIES} entries`);
+        places.set(name, place);
+        const isKept = place.sizeBytes <= KEPT_BYTES && keptBytes + place.sizeBytes <= MAX_KEPT_BYTES;
+        if (!isKept || 'unusable' in place)
+            continue;
+        keptBytes += place.sizeBytes;
+        kept.set(name, await collect(entry));
+    }
+    async function* stream(file, start) {
+        placeOf(places, file);
+        const small = kept.get(file.name);
+        if (small !== undefined) {
+            yield small.subarray(start);
+            return;
+        }
+        for await (const { entry, name } of readEntries(path, compression, where)) {
+            if (name !== file.name)
+                continue;
+            yield* skip(entry, start);
+            return;
+        }
+    }
+    return {
+        where,
+        list: async (under, depth) => withinDepth(places.keys(), under, depth),
+        facts: async (file) => ({ ...placeOf(places, file), archivedAt: await writtenAt(path) }),
+        readSmall: async (file, maxBytes) => {
+            refuseLarger(file, placeOf(places, file), maxBytes);
+            return collect(stream(file, 0));
+        },
+        stream,
+    };
+}
+/** The entries in their order; of each that the caller does not read the bytes are passed over. */
+async function* readEntries(path, compression, where) {
+    const tar = (0,tar_stream.extract)();
+    const packed = (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 });
+    const inflate = compression === 'gzip' ? (0,external_node_zlib_.createGunzip)({ chunkSize: 1 << 20 }) : (0,external_node_zlib_.createZstdDecompress)();
+    const capped = (bytes) => refuseBombs(bytes, () => packed.bytesRead, where);
+    // Its errors are those of `tar`, which the loop below throws.
+    (0,external_node_stream_.pipeline)(packed, inflate, capped, tar, () => undefined);
+    try {
+        for await (const entry of tar) {
+            // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
+            entry.on('error', () => undefined);
+            const { name, type, size = 0, mtime, pax } = entry.header;
+            const modifiedAt = mtime === undefined || mtime.getTime() === 0 ? undefined : mtime;
+            const facts = { sizeBytes: size, modifiedAt };
+            const isSparse = Object.keys(pax ?? {}).some((key) => key.startsWith('GNU.sparse.'));
+            const isFile = type === 'file' || type === 'contiguous-file';
+            const unusable = isSparse ? 'a sparse file' : `a ${type ?? 'special or sparse file'}`;
+            if (type !== 'directory') {
+                const place = isFile && !isSparse ? { ...facts, start: 0 } : { ...facts, unusable };
+                yield { entry: entry, name: plainName(name), place };
+            }
+            entry.resume();
+        }
+    }
+    catch (error) {
+        throw translate(error, where);
+    }
+    finally {
+        packed.destroy();
+        tar.destroy();
     }
 }
+async function* refuseBombs(bytes, bytesRead, where) {
+    let inflated = 0;
+    for await (const chunk of bytes) {
+        inflated += chunk.length;
+        const isBomb = inflated > RATIO_APPLIES_FROM_BYTES && inflated > bytesRead() * MAX_RATIO;
+        if (isBomb || inflated > MAX_INFLATED_BYTES)
+            throw new VerifyError(`${where} inflates to too much`);
+        yield chunk;
+    }
+}
+function translate(error, where) {
+    if (error instanceof VerifyError)
+        return error;
+    return new VerifyError(`${where} is no tar archive, or a damaged one`, { cause: error });
+}
+async function* skip(bytes, count) {
+    let left = count;
+    for await (const chunk of bytes) {
+        const taken = Math.min(left, chunk.length);
+        left -= taken;
+        if (taken < chunk.length)
+            yield chunk.subarray(taken);
+    }
+}
+async function collect(bytes) {
+    const chunks = [];
+    for await (const chunk of bytes)
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
 
-;// CONCATENATED MODULE: ./build/acquire/bundle.js
-// Opens what was carried across: a bundle in a tar, its directory, or the raw archives that `oras pull` leaves.
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/bundle/repack.js
+// Files that were carried without their archive become a layer again: a tar in a gzip that does not compress, for what is
+// carried is read once. The same files give the same bytes.
+
+
+
+
+/** Packs files; they are read once for the digest, and again whenever the layer is opened. */
+function repackFiles(members) {
+    const sorted = [...members].sort((a, b) => (a.path < b.path ? -1 : 1));
+    return measure(() => storeInGzip(packTar(sorted)));
+}
+/** Puts a tar that was carried bare into its gzip. */
+function repackTar(open) {
+    return measure(() => storeInGzip(open()));
+}
+async function measure(open) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    for await (const chunk of open()) {
+        hash.update(chunk);
+        size += chunk.length;
+    }
+    return { digest: `sha256:${hash.digest('hex')}`, size, open };
+}
+async function* packTar(members) {
+    const archive = (0,tar_stream.pack)();
+    const feed = async () => {
+        for (const { path, sizeBytes, open } of members) {
+            const entry = archive.entry({ name: path, size: sizeBytes, mode: 0o644, mtime: new Date(0) });
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(open(), entry);
+        }
+        archive.finalize();
+    };
+    feed().catch((error) => archive.destroy(error));
+    yield* archive;
+}
+/** Of a stored block (RFC 1951, 3.2.4). */
+const MAX_BLOCK_BYTES = 0xffff;
+/** RFC 1952, 2.3: deflate, no flags, no time, an unknown system. */
+const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
+async function* storeInGzip(bytes) {
+    yield HEADER;
+    let checksum = 0;
+    let size = 0;
+    let rest = Buffer.alloc(0);
+    for await (const chunk of bytes) {
+        checksum = (0,external_node_zlib_.crc32)(chunk, checksum);
+        size += chunk.length;
+        rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+        // Blocks of one size whatever the chunks are: the same bytes whenever it is read.
+        for (; rest.length > MAX_BLOCK_BYTES; rest = rest.subarray(MAX_BLOCK_BYTES)) {
+            yield* storeBlock(rest.subarray(0, MAX_BLOCK_BYTES), false);
+        }
+    }
+    yield* storeBlock(rest, true);
+    const trailer = Buffer.alloc(8);
+    trailer.writeUInt32LE(checksum, 0);
+    trailer.writeUInt32LE(size % 2 ** 32, 4);
+    yield trailer;
+}
+function* storeBlock(bytes, isLast) {
+    const head = Buffer.from([isLast ? 1 : 0, 0, 0, 0, 0]);
+    head.writeUInt16LE(bytes.length, 1);
+    head.writeUInt16LE(bytes.length ^ 0xffff, 3);
+    yield head;
+    yield bytes;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/archives.js
+// Layers that were carried without their manifest: the archives of `oras pull`, and the layers in what `docker load` reads.
+
+
+
+
+
+
+
+/** A file that is an archive. */
+async function openArchive(files, name) {
+    return describeArchive(files, name, [name.slice(name.lastIndexOf('/') + 1)]);
+}
+/** An array with one image for each: `Layers` are files, `RepoTags` references. */
+const DOCKER_INDEX = 'manifest.json';
+const archives_MAX_INDEX_BYTES = 1 << 20;
+/**
+ * The layers of what `docker load` reads, of images that have exactly one.
+ *
+ * @throws {VerifyError} when there is none, with what to use in its place
+ */
+async function listDockerLayers(all, under) {
+    const files = filesBelow(all, under);
+    const what = `${files.where}: ${DOCKER_INDEX}`;
+    const text = (await files.readSmall({ name: DOCKER_INDEX, what }, archives_MAX_INDEX_BYTES)).toString();
+    const images = readImages(text, what);
+    const archives = [];
+    for (const { RepoTags: tags, Layers: layers } of images) {
+        const [layer, ...others] = Array.isArray(layers) ? layers : [];
+        if (typeof layer !== 'string' || others.length > 0)
+            continue;
+        const names = Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];
+        archives.push(await describeArchive(files, layer, names));
+    }
+    if (archives.length > 0)
+        return archives;
+    throw new VerifyError(`${what} names no image of one layer, as every artifact is`, {
+        hint: saveAsLayout(text),
+    });
+}
+function readImages(text, what) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (cause) {
+        throw new VerifyError(`${what} is not JSON`, { cause });
+    }
+    return readList(value, what).filter(json_isObject);
+}
+/** crane writes names that begin with the algorithm; docker and skopeo do not. */
+function saveAsLayout(index) {
+    return index.includes('"sha256:')
+        ? 'Save it with `crane pull --format=oci`, which keeps all of it.'
+        : 'Save it with `skopeo copy docker://REFERENCE oci-archive:FILE:TAG`, which keeps all of it: `docker save` and `docker-archive:` do not.';
+}
+async function describeArchive(files, name, names) {
+    const file = { name, what: `${files.where}: ${(0,base_log/* clean */.uH)(name, 100)}` };
+    const { sizeBytes, ...times } = await files.facts(file);
+    const open = () => files.stream({ ...file, sizeBytes }, 0);
+    return {
+        names,
+        times,
+        read: async () => {
+            if (await isCompressed(open()))
+                return { digest: await hashBytes(open()), size: sizeBytes, open };
+            return repackTar(open);
+        },
+    };
+}
+async function isCompressed(bytes) {
+    for await (const chunk of bytes)
+        return compressionOf(chunk.subarray(0, 4)) !== undefined;
+    return false;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/forms.js
+// The forms in which people carry artifacts, recognised by the names of files alone. Pure.
+/** How far down a layout and its like may lie: everything of one job in one directory, each thing in a directory of its own. */
+const MAX_DEPTH = 2;
+/**
+ * Finds them.
+ *
+ * @param rawArchives the names under which upstream publishes archives
+ */
+function findForms(names, rawArchives) {
+    const present = new Set(names);
+    const forms = [];
+    for (const name of names) {
+        const slash = name.lastIndexOf('/') + 1;
+        const [under, file] = [name.slice(0, slash), name.slice(slash)];
+        if (under.split('/').length - 1 > MAX_DEPTH)
+            continue;
+        const has = (other) => present.has(`${under}${other}`);
+        if (file === 'oci-layout')
+            forms.push({ kind: 'layout', under });
+        // A layout that `docker load` reads too is a layout.
+        else if (file === 'manifest.json' && !has('oci-layout')) {
+            forms.push({ kind: has('version') ? 'transport' : 'docker', under });
+        }
+        else if (rawArchives.includes(file))
+            forms.push({ kind: 'archive', name });
+    }
+    return forms;
+}
+
+;// CONCATENATED MODULE: ./build/oci/survey.js
+// What lies in a layout that anybody may have written: every artifact that an index leads to, and what was passed over on the
+// way, because nobody's artifact beside ours is a reason to refuse ours.
+
+
+
+
+/** An index of an index is what some tools write; more is not what anybody means. */
+const survey_MAX_DEPTH = 3;
+/** A backup of all tags of a repository has hundreds. */
+const MAX_DOCUMENTS = 5000;
+/** All manifests are held in memory; real ones have about 1 KiB. */
+const MAX_TOTAL_BYTES = 64 << 20;
+/** Names by which tools say what something is: an entry of an index below takes them from above. */
+const NAMES = ['org.opencontainers.image.ref.name', 'io.containerd.image.name'];
+/** Looks at everything that an index names. */
+async function surveyIndex(children, read) {
+    const entries = [];
+    const passedOver = [];
+    let documents = 0;
+    let totalBytes = 0;
+    async function visit(child, depth) {
+        documents += 1;
+        totalBytes += child.size;
+        if (documents > MAX_DOCUMENTS || totalBytes > MAX_TOTAL_BYTES) {
+            throw new VerifyError(`the index leads to more than ${MAX_DOCUMENTS} documents, or to more than 64 MiB of them`);
+        }
+        const what = `manifest ${child.digest}`;
+        const bytes = await read(child);
+        checkDigest(digestOf(bytes), child.digest, what);
+        const parsed = parseManifestOrIndex(bytes, what, (error) => void passedOver.push(error.message));
+        if (parsed.kind === 'manifest') {
+            const fetched = { manifest: parsed.manifest, bytes, digest: child.digest };
+            entries.push({ fetched, annotations: child.annotations });
+            return;
+        }
+        if (depth >= survey_MAX_DEPTH)
+            throw new VerifyError(`${what}: an index too far down`);
+        for (const below of forThisPlatform(parsed.children))
+            await note({ ...below, annotations: inherit(child, below) }, depth + 1);
+    }
+    /** What is damaged or foreign is no reason to refuse the rest. */
+    async function note(child, depth) {
+        try {
+            if (!isReadable(child.mediaType))
+                throw new VerifyError(`${child.digest}: of the foreign type ${child.mediaType}`);
+            await visit(child, depth);
+        }
+        catch (error) {
+            if (!(error instanceof ActionError))
+                throw error;
+            passedOver.push(describeError(error));
+        }
+    }
+    for (const child of children)
+        await note(child, 0);
+    return { entries, passedOver };
+}
+/** As Trivy takes it: linux/amd64, and what has no platform: builds for others, and attestations beside them, are not. */
+function forThisPlatform(children) {
+    return children.filter(({ platform }) => platform === undefined || (platform.os === 'linux' && platform.architecture === 'amd64'));
+}
+function inherit(above, below) {
+    const names = Object.entries(above.annotations).filter(([name]) => NAMES.includes(name));
+    return { ...Object.fromEntries(names), ...below.annotations };
+}
+function isReadable(mediaType) {
+    return Object.values(MEDIA_TYPES).includes(mediaType);
+}
+/** The largest document that is read. */
+const MAX_DOCUMENT_BYTES = MAX_MANIFEST_BYTES;
+
+;// CONCATENATED MODULE: ./build/bundle/layouts.js
+// The two forms that keep manifests: an OCI image layout, and the directory of skopeo's `dir:`.
+
+
+
+
+
+
+/**
+ * Opens the layout below a directory.
+ *
+ * @param digest what the digest of its index must be
+ */
+async function openLayout(all, under, digest) {
+    const files = filesBelow(all, under);
+    const passedOver = [];
+    const children = await readLayoutIndex(files, digest, (error) => void passedOver.push(error.message));
+    const survey = await surveyIndex(children, ({ digest: of, size }) => files.readSmall({ name: blobName(of), what: `manifest ${of}`, sizeBytes: size }, MAX_DOCUMENT_BYTES));
+    const times = await files.facts({ name: LAYOUT.index, what: LAYOUT.index });
+    const openBlob = (blob) => openBlobOf(files, blob);
+    return {
+        entries: survey.entries.map((entry) => ({ ...entry, times, openBlob })),
+        passedOver: [...passedOver, ...survey.passedOver],
+    };
+}
+const TRANSPORT_INDEX = 'manifest.json';
+/** Opens what skopeo's `dir:` leaves: one manifest or index, and beside it every blob under the hex of its digest. */
+async function openTransport(all, under) {
+    const files = filesBelow(all, under);
+    const what = `${files.where}: ${TRANSPORT_INDEX}`;
+    const bytes = await files.readSmall({ name: TRANSPORT_INDEX, what }, MAX_DOCUMENT_BYTES);
+    const parsed = parseManifestOrIndex(bytes, what);
+    const mediaType = parsed.kind === 'index' ? parsed.mediaType : parsed.manifest.mediaType;
+    const root = {
+        mediaType,
+        digest: digestOf(bytes),
+        size: bytes.length,
+        annotations: {},
+        platform: undefined,
+    };
+    const { entries, passedOver } = await surveyIndex([root], async ({ digest, size }) => digest === root.digest
+        ? bytes
+        : files.readSmall({ name: `${hexOf(digest)}.${TRANSPORT_INDEX}`, what: `manifest ${digest}`, sizeBytes: size }, MAX_DOCUMENT_BYTES));
+    if (entries.length === 0 && passedOver[0] !== undefined)
+        throw new VerifyError(passedOver[0]);
+    const times = await files.facts({ name: TRANSPORT_INDEX, what });
+    const openBlob = ({ digest, size }) => files.stream({ name: hexOf(digest), what: `blob ${digest}`, sizeBytes: size }, 0);
+    return { entries: entries.map((entry) => ({ ...entry, times, openBlob })), passedOver };
+}
+/** Of a digest that the parser has accepted. */
+function hexOf(digest) {
+    return blobName(digest).slice('blobs/sha256/'.length);
+}
+
+;// CONCATENATED MODULE: ./build/bundle/bundle.js
+// Opens what was carried across, in whatever form: layouts, what docker reads, archives of `oras pull`, a cache directory; each
+// in a directory or in a tar, compressed or not.
 
 
 
@@ -51977,7 +52656,12 @@ async function checkExtension(handle, { size }, { start, where }) {
 
 
 
-const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+
+
+
+
+/** How far down anything may lie: a VEX repository in a cache directory in a directory of its own. */
+const LOOK_DEPTH = 5;
 /**
  * Opens a bundle.
  *
@@ -51985,67 +52669,392 @@ const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
  */
 async function openBundle({ path, digest, rawArchives }) {
     const stats = statBundle(path);
-    const isRaw = rawArchives.includes((0,external_node_path_.basename)(path));
-    const raw = stats.isDirectory() ? await findRaw(path, rawArchives) : isRaw ? [path] : [];
-    if (raw.length > 0)
-        return refuseAnchor({ kind: 'raw', paths: raw }, digest);
-    if (!stats.isDirectory())
-        await refuseCompressed(path, rawArchives);
-    const files = stats.isDirectory() ? directoryFiles(path) : await tarFiles(path);
-    const entries = await readLayoutFiles(files, digest).catch((error) => explainMismatch(error, digest));
-    return { kind: 'layout', files, entries, isAnchored: digest !== undefined };
+    if (stats.isFile() && rawArchives.includes((0,external_node_path_.basename)(path))) {
+        const archives = [await openArchive(directoryFiles((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path))];
+        return refuseAnchor({ ...NOTHING, archives }, digest);
+    }
+    const files = stats.isDirectory() ? directoryFiles(path) : await openFile(path);
+    const place = { files, ...(await look(files, rawArchives)) };
+    const layouts = place.forms.filter(({ kind }) => kind === 'layout');
+    if (digest !== undefined && layouts.length > 0)
+        return openAnchored(files, layouts, digest);
+    const bundles = [place];
+    if (stats.isDirectory())
+        bundles.push(...(await openTars(path, place, rawArchives)));
+    return refuseAnchor(await openForms(bundles, (0,base_log/* clean */.uH)(path, 300)), digest);
+}
+const NOTHING = { entries: [], archives: [], places: [], isAnchored: false, passedOver: [] };
+async function look(files, rawArchives) {
+    const names = await files.list('', LOOK_DEPTH);
+    return { names, forms: findForms(names, rawArchives) };
+}
+/** One for each artifact, in a directory: what a tool writes that makes one file of each. */
+async function openTars(path, { names }, rawArchives) {
+    const tars = names.filter((name) => isTarName(name) && !rawArchives.includes((0,external_node_path_.basename)(name)));
+    const found = [];
+    for (const name of tars) {
+        // What is none is not ours, and nobody said that it was.
+        const files = await openFile((0,external_node_path_.join)(path, name)).catch(() => undefined);
+        if (files !== undefined)
+            found.push({ files, ...(await look(files, rawArchives)) });
+    }
+    return found;
+}
+function isTarName(name) {
+    return !name.includes('/') && /\.(tar|tar\.gz|tgz|tar\.zst|tzst|oci)$/i.test(name);
 }
 function statBundle(path) {
     const stats = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
-    if (stats !== undefined)
+    if (stats === undefined) {
+        throw new ActionError(`there is nothing at ${(0,base_log/* clean */.uH)(path, 300)}`, {
+            hint: 'The input bundle takes a path, absolute or below the workspace: put the step that brings the file before this one.',
+        });
+    }
+    if (stats.isDirectory() || stats.isFile())
         return stats;
-    throw new ActionError(`there is nothing at ${(0,base_log/* clean */.uH)(path, 300)}`, {
-        hint: 'The input bundle takes a path, absolute or below the workspace: put the step that brings the file before this one.',
-    });
+    throw new ActionError(`${(0,base_log/* clean */.uH)(path, 300)} is neither a file nor a directory`, { hint: FORMS });
 }
-async function findRaw(directory, rawArchives) {
-    const names = await (0,promises_namespaceObject.readdir)(directory);
-    if (names.includes(LAYOUT.marker))
-        return [];
-    const found = names.filter((name) => rawArchives.includes(name)).sort();
-    if (found.length > 0)
-        return found.map((name) => (0,external_node_path_.join)(directory, name));
-    throw new ActionError(`the directory ${(0,base_log/* clean */.uH)(directory, 300)} holds no bundle`, {
-        hint: describeForms(rawArchives),
-    });
-}
-async function refuseCompressed(path, rawArchives) {
+async function openFile(path) {
     const file = await (0,promises_namespaceObject.open)(path, 'r');
     try {
-        const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-        if (!buffer.equals(GZIP_MAGIC))
-            return;
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+        const compression = compressionOf(buffer.subarray(0, bytesRead));
+        return await (compression === undefined ? tarFiles(path) : packedTarFiles(path, compression));
     }
     finally {
         await file.close();
     }
-    throw new ActionError(`${(0,base_log/* clean */.uH)(path, 300)} is a compressed file of an unknown name`, {
-        hint: describeForms(rawArchives),
-    });
 }
-function describeForms(rawArchives) {
-    return `A bundle is the file that the export action writes, or the directory that this file unpacks to, or archives named ${rawArchives.join(', ')}.`;
+/** The one layout that the digest is of; whatever else lies beside it, the digest says nothing of. */
+async function openAnchored(files, layouts, digest) {
+    let mismatch;
+    for (const layout of layouts) {
+        if (layout.kind !== 'layout')
+            continue;
+        try {
+            const { entries, passedOver } = await openLayout(files, layout.under, digest);
+            return { ...NOTHING, entries, isAnchored: true, passedOver };
+        }
+        catch (error) {
+            mismatch ??= error;
+        }
+    }
+    throw explainMismatch(mismatch, digest);
 }
+async function openForms(places, where) {
+    const entries = [];
+    const archives = [];
+    const passedOver = [];
+    const failures = [];
+    for (const { files, form } of places.flatMap(({ files, forms }) => forms.map((form) => ({ files, form })))) {
+        try {
+            const opened = await openForm(files, form);
+            entries.push(...opened.entries);
+            archives.push(...opened.archives);
+            passedOver.push(...opened.passedOver);
+        }
+        catch (error) {
+            if (!(error instanceof ActionError))
+                throw error;
+            failures.push(error);
+            passedOver.push(describeError(error));
+        }
+    }
+    // Beside good ones, one that is damaged is passed over; alone it is what went wrong.
+    if (entries.length + archives.length === 0 && failures.length > 0)
+        throw failures[0];
+    if (places.every(({ names }) => names.length === 0)) {
+        throw new ActionError(`${where} holds no bundle`, { hint: FORMS });
+    }
+    return { entries, archives, places, isAnchored: false, passedOver };
+}
+async function openForm(files, form) {
+    if (form.kind === 'layout')
+        return { ...NOTHING, ...(await openLayout(files, form.under)) };
+    if (form.kind === 'transport')
+        return { ...NOTHING, ...(await openTransport(files, form.under)) };
+    const archives = form.kind === 'docker' ? await listDockerLayers(files, form.under) : [await openArchive(files, form.name)];
+    return { ...NOTHING, archives };
+}
+/** What can be carried, for whoever carried something else. */
+const FORMS = 'A bundle is the file that the export action writes, or the directory that it unpacks to; an OCI image layout of oras, crane, regctl, or skopeo, as a directory or in a tar; the archives that oras pull leaves; or a cache directory of Trivy.';
 /** A digest that cannot be checked must not look as if it had been. */
-function refuseAnchor(raw, digest) {
+function refuseAnchor(bundle, digest) {
     if (digest === undefined)
-        return raw;
-    throw new ActionError('the input bundle-digest does not apply to raw archives', {
-        hint: 'They hold no index that a digest could stand for: leave the input out, or carry a bundle of the export action.',
+        return bundle;
+    throw new ActionError('the input bundle-digest does not apply here: there is no OCI image layout', {
+        hint: "It is the digest of a layout's index.json: leave the input out, or carry a bundle of the export action.",
     });
 }
 function explainMismatch(error, digest) {
-    if (!(error instanceof VerifyError) || error.wanted !== digest || digest === undefined)
-        throw error;
-    throw new VerifyError(error.message, {
-        hint: 'This is not the bundle whose digest the export action printed: carry it again, or correct the input bundle-digest.',
+    if (!(error instanceof VerifyError) || error.wanted !== digest)
+        return error;
+    return new VerifyError(error.message, {
+        hint: `This is not the bundle whose digest the export action printed (of its ${LAYOUT.index}): carry it again, or correct the input bundle-digest.`,
         cause: error.cause,
     });
+}
+
+;// CONCATENATED MODULE: ./build/verify/go-json.js
+// Whether Go's decoder, and so Trivy, would take a JSON value: names in any case, null for anything, strict in its types.
+/** Go's `encoding/json` gives up on what is nested deeper. */
+const go_json_MAX_DEPTH = 10_000;
+/**
+ * The value of a JSON text.
+ *
+ * @throws {SyntaxError} when it is none, or nested deeper than Go reads
+ */
+function parseGoJson(text) {
+    const value = JSON.parse(text);
+    if (text.length > go_json_MAX_DEPTH && measureDepth(text) > go_json_MAX_DEPTH)
+        throw new SyntaxError('nested too deep');
+    return value;
+}
+/** Of a text that is JSON. By hand: an expression that matches strings of megabytes exhausts the stack. */
+function measureDepth(text) {
+    let depth = 0;
+    let deepest = 0;
+    let isString = false;
+    for (let at = 0; at < text.length; at += 1) {
+        const letter = text[at];
+        if (letter === '"')
+            isString = !isString;
+        else if (isString)
+            at += letter === '\\' ? 1 : 0;
+        else if (letter === '[' || letter === '{')
+            deepest = Math.max(deepest, ++depth);
+        else if (letter === ']' || letter === '}')
+            depth -= 1;
+    }
+    return deepest;
+}
+/** The fields of an object by lower-cased name; undefined for anything else. Of two spellings the last counts. */
+function goFields(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return undefined;
+    return new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field]));
+}
+/** Where a value is not of its shape, as a path such as `statements.3.products`; undefined when it is. */
+function findMisfit(value, shape, path = '') {
+    // Go leaves what it declares as it is.
+    if (value === null || value === undefined)
+        return undefined;
+    const here = path === '' ? 'the document' : path;
+    if (typeof shape === 'string')
+        return fitsPlain(value, shape) ? undefined : here;
+    if ('list' in shape) {
+        if (!Array.isArray(value))
+            return here;
+        return firstMisfit([...value.entries()].map(([index, item]) => [String(index), item, shape.list]), path);
+    }
+    const fields = goFields(value);
+    if (fields === undefined)
+        return here;
+    if ('map' in shape) {
+        return firstMisfit([...fields].map(([name, item]) => [name, item, shape.map]), path);
+    }
+    return firstMisfit(Object.entries(shape.fields).map(([name, of]) => [name, fields.get(name), of]), path);
+}
+function firstMisfit(parts, path) {
+    for (const [name, value, shape] of parts) {
+        const misfit = findMisfit(value, shape, path === '' ? name : `${path}.${name}`);
+        if (misfit !== undefined)
+            return misfit;
+    }
+    return undefined;
+}
+/** RFC 3339, the only form in which Go reads a time; it knows no 24 o'clock. */
+const RFC_3339 = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+/** A time that Go reads; undefined for any other, such as 30 February, which JavaScript takes for 2 March. */
+function parseGoTime(text) {
+    const instant = new Date(RFC_3339.test(text) ? text : Number.NaN);
+    const day = new Date(text.slice(0, 10));
+    if (Number.isNaN(instant.getTime()) || Number.isNaN(day.getTime()))
+        return undefined;
+    return text.startsWith(day.toISOString().slice(0, 10)) ? instant : undefined;
+}
+function fitsPlain(value, shape) {
+    switch (shape) {
+        case 'any':
+            return true;
+        case 'integer':
+            return Number.isSafeInteger(value);
+        case 'time':
+            return typeof value === 'string' && parseGoTime(value) !== undefined;
+        default:
+            return typeof value === shape;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/cache-directory.js
+// A cache directory of Trivy, carried as it is: its files become a layer again, so that they are checked and placed like any
+// other. Nobody vouches for them.
+
+
+
+/** A few hundred bytes; more is not Trivy's. */
+const MAX_METADATA_BYTES = 64 * 1024;
+/** The checks bundle has seven; deeper is no resource. */
+const cache_directory_MAX_DEPTH = 32;
+/** Looks for a resource as Trivy places it; undefined where it is not. */
+async function findPlaced(files, names, resource) {
+    const under = directoryOf(names, resource);
+    if (under === undefined)
+        return undefined;
+    const { metadataFile } = resource.placement;
+    const metadata = {
+        name: `${under}${metadataFile}`,
+        what: `${files.where}: ${(0,base_log/* clean */.uH)(`${under}${metadataFile}`, 100)}`,
+    };
+    const isThere = names.includes(metadata.name);
+    const times = isThere ? await files.facts(metadata) : { modifiedAt: undefined };
+    const recordedAt = isThere ? readRecord(await files.readSmall(metadata, MAX_METADATA_BYTES)) : undefined;
+    return {
+        under,
+        times,
+        recordedAt,
+        read: async () => repackFiles(await listMembers(files, under, resource)),
+    };
+}
+/** Files lie in any directory that has all of them, trees below a directory of their own name. */
+function directoryOf(names, { directory, placement }) {
+    if (placement.kind === 'tree') {
+        const inside = `${directory}/${placement.provenFile}/`;
+        const name = names.find((each) => each.startsWith(inside) || each.includes(`/${inside}`));
+        return name?.slice(0, name.indexOf(inside) + directory.length + 1);
+    }
+    const present = new Set(names);
+    const proven = names.filter((name) => name === placement.provenFile || name.endsWith(`/${placement.provenFile}`));
+    return proven
+        .map((name) => name.slice(0, -placement.provenFile.length))
+        .find((under) => placement.files.every((file) => present.has(`${under}${file}`)));
+}
+/** Of a tree everything but Trivy's own record. */
+async function listMembers(files, under, resource) {
+    const { placement } = resource;
+    const listed = placement.kind === 'files'
+        ? placement.files
+        : (await files.list(under, cache_directory_MAX_DEPTH)).map((name) => name.slice(under.length));
+    const members = [];
+    for (const path of listed) {
+        const member = memberOf(path, resource);
+        if (member === undefined || (placement.kind === 'tree' && path === placement.metadataFile))
+            continue;
+        const file = { name: `${under}${path}`, what: `${files.where}: ${(0,base_log/* clean */.uH)(path, 100)}` };
+        const { sizeBytes } = await files.facts(file);
+        members.push({ path: member, sizeBytes, open: () => files.stream({ ...file, sizeBytes }, 0) });
+    }
+    return members;
+}
+/** The path in the archive that would be placed there: the same, or without the directory that placing puts before it. */
+function memberOf(path, { contents }) {
+    const shorter = path.slice(path.indexOf('/') + 1);
+    return [path, shorter].find((member) => contents.memberPath(member) === path);
+}
+/** `DownloadedAt` of the checks bundle, `UpdatedAt` of a VEX repository. A database tells its age by itself. */
+function readRecord(bytes) {
+    try {
+        const fields = JSON.parse(bytes.toString());
+        const text = fields.DownloadedAt ?? fields.UpdatedAt;
+        return typeof text === 'string' ? parseGoTime(text) : undefined;
+    }
+    catch {
+        // Then the time of the file is all there is.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/choose.js
+// Which of the artifacts in a bundle is the one that is wanted, and which to read first. Pure.
+
+
+
+
+/**
+ * Whether an entry is of this resource: by the layer's type, which tells the resources apart in every layout; of several
+ * things of one type only by its name, for one's data is not the other's.
+ */
+function isOfResource({ fetched, annotations }, { resource }) {
+    const [layer] = fetched.manifest.layers;
+    if (layer?.mediaType !== resource.layerMediaType)
+        return false;
+    const repository = annotations[BUNDLE_ANNOTATIONS.repository] ?? fetched.manifest.annotations[BUNDLE_ANNOTATIONS.repository];
+    if (repository !== undefined)
+        return repository === resource.repository;
+    return resource.sharesLayerType !== true || namesOf(annotations).some((name) => isNameOf(name, resource));
+}
+/** Whether it is of the schema that is wanted, or the very one that is pinned. What tells no schema may be. */
+function fits(entry, wanted) {
+    const { pinnedDigests, schema } = wanted;
+    if (pinnedDigests.length > 0)
+        return pinnedDigests.includes(entry.fetched.digest);
+    const found = schemaOf(entry, wanted);
+    return found === undefined || found === String(schema);
+}
+/** The schema by the index, by the manifest, or, where only that tells, by the tag that it was copied under; undefined when none tells. */
+function schemaOf({ annotations, fetched }, { resource }) {
+    const written = annotations[BUNDLE_ANNOTATIONS.schema] ?? resource.schemaOf?.(fetched.manifest);
+    if (written !== undefined)
+        return (0,base_log/* clean */.uH)(written, 20);
+    // Data that tells its schema by itself is not judged by what somebody called its copy.
+    if (resource.schemaOf === undefined)
+        return undefined;
+    const tags = namesOf(annotations).flatMap((name) => tagIn(name, resource) ?? []);
+    return tags.flatMap((tag) => /^v?(\d+)(?:[.-]|$)/.exec(tag)?.[1] ?? [])[0];
+}
+/** Best first: of the schema that is wanted before those that tell none, then the newest, then those that have a name. */
+function inOrder(entries, wanted) {
+    // Of equals the later one: tools add at the end.
+    return [...entries].reverse().sort((a, b) => compare(a, b, wanted));
+}
+function compare(a, b, wanted) {
+    const told = Number(schemaOf(b, wanted) !== undefined) - Number(schemaOf(a, wanted) !== undefined);
+    if (told !== 0)
+        return told;
+    const [versionA, versionB] = [versionOf(a.fetched.manifest), versionOf(b.fetched.manifest)];
+    if (isLowerVersion(versionA, versionB))
+        return 1;
+    if (isLowerVersion(versionB, versionA))
+        return -1;
+    const time = timeOf(b) - timeOf(a);
+    return time !== 0 ? time : Number(isNamed(b)) - Number(isNamed(a));
+}
+function timeOf(entry) {
+    return (claimedAge(entry) ?? createdAt(entry.fetched.manifest))?.getTime() ?? 0;
+}
+function isNamed({ annotations }) {
+    return namesOf(annotations).length > 0;
+}
+/** What tools call an entry: a tag alone, or the whole reference that it was copied from. */
+function namesOf(annotations) {
+    const names = [annotations['io.containerd.image.name'], annotations[BUNDLE_ANNOTATIONS.refName]];
+    return names.flatMap((name) => (name === undefined || name === '' ? [] : [name]));
+}
+/** Whether a name means this repository: a reference to it, its last part, or either with dashes and a tag behind. */
+function isNameOf(name, { repository }) {
+    const [path = ''] = withoutTag(name.toLowerCase());
+    const last = repository.split('/').at(-1) ?? '';
+    if (path === last || path === repository || path.endsWith(`/${repository}`))
+        return true;
+    const dashed = repository.replaceAll('/', '-');
+    // As `export` names it: with the tag behind another dash.
+    return (path === dashed || (path.startsWith(`${dashed}-`) && /^[0-9][0-9.]*$/.test(path.slice(dashed.length + 1))));
+}
+/** The tag in a name; a name without any sign of a repository is a tag itself. */
+function tagIn(name, { repository }) {
+    const [path = '', tag] = withoutTag(name);
+    if (tag !== undefined)
+        return tag;
+    const dashed = `${repository.replaceAll('/', '-')}-`;
+    if (path.startsWith(dashed))
+        return path.slice(dashed.length);
+    return path.includes('/') ? undefined : path;
+}
+/** A colon before the last slash belongs to a port. */
+function withoutTag(name) {
+    const [reference = ''] = name.split('@');
+    const colon = reference.indexOf(':', reference.lastIndexOf('/') + 1);
+    return colon === -1 ? [reference, undefined] : [reference.slice(0, colon), reference.slice(colon + 1)];
 }
 
 ;// CONCATENATED MODULE: ./build/oci/single-layer.js
@@ -52068,41 +53077,6 @@ function describeSingleLayer({ artifactType, layer: { mediaType, digest, size },
     return parseManifest(Buffer.from(JSON.stringify(manifest)), what);
 }
 
-;// CONCATENATED MODULE: ./build/acquire/bundle-raw.js
-// An archive as `oras pull` leaves it, without its manifest: recognised by its name alone, and given a manifest again.
-
-
-
-
-
-/** The archive as an artifact; nobody vouches for it. Its age, where the contents carry none, is that of the file. */
-async function readRawArchive(path, resource, title) {
-    const what = (0,base_log/* clean */.uH)(path, 300);
-    const { size, mtime } = (0,external_node_fs_namespaceObject.statSync)(path);
-    const open = () => streamRange({ path, what, sizeBytes: size }, { start: 0, end: size });
-    const layer = {
-        mediaType: resource.layerMediaType,
-        digest: await hashBytes(open()),
-        size,
-        annotations: { 'org.opencontainers.image.title': title },
-    };
-    const fetched = describeSingleLayer({
-        artifactType: 'application/vnd.aquasec.trivy.config.v1+json',
-        layer,
-        title,
-        annotations: {},
-        what,
-    });
-    return {
-        fetched,
-        layer,
-        confirmedAt: mtime,
-        confirmed: false,
-        openLayer: open,
-        readConfig: async () => EMPTY_CONFIG,
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/acquire/bundle-source.js
 // A bundle as a source: carried across by somebody, verified like anything else, and vouched for by its digest if one is given.
 
@@ -52114,50 +53088,52 @@ async function readRawArchive(path, resource, title) {
 
 
 
+
+/** Entries that one line names; more is not read. */
+const MAX_NAMED = 5;
 /** Remembers the bundle, or why there is none. */
-function bundleOpener(input) {
+function bundleOpener(input, log) {
     let opened;
+    const openAndTell = async () => {
+        const bundle = await openBundle(input);
+        for (const reason of bundle.passedOver.slice(0, MAX_NAMED))
+            log.info(`bundle: passed over: ${reason}`);
+        const more = bundle.passedOver.length - MAX_NAMED;
+        if (more > 0)
+            log.info(`bundle: passed over: ${more} more`);
+        return bundle;
+    };
     return () => {
-        opened ??= openBundle(input);
+        opened ??= openAndTell();
         return opened;
     };
 }
 /** The source for one resource. */
-function bundleSource(openOnce, requirement) {
+function bundleSource({ open, requirement, now }) {
     return {
         kind: 'bundle',
         label: 'bundle',
         isUpstream: false,
         async *offers() {
-            const bundle = await openOnce();
-            const offers = bundle.kind === 'raw' ? rawOffers(bundle, requirement) : layoutOffers(bundle, requirement);
-            yield* offers;
+            const bundle = await open();
+            const found = [
+                ...offersOfEntries(bundle, requirement, now),
+                ...offersOfArchives(bundle, requirement, now),
+                ...(await offersOfPlaced(bundle, requirement, now)),
+            ];
+            // What nobody vouches for tells its age only when it is read: then all are, and the newest is kept.
+            const isOpen = requirement.resource.age === 'data' && found.some(({ promisedAt }) => promisedAt === undefined);
+            const hasRivals = isOpen && found.length > 1;
+            for (const offer of found)
+                yield hasRivals ? { ...offer, promisedAt: undefined, hasRivals } : offer;
         },
     };
 }
-async function* rawOffers({ paths }, requirement) {
-    const { resource, pinnedDigests } = requirement;
-    const path = paths.find((each) => (0,external_node_path_.basename)(each) === resource.rawArchive);
-    if (path === undefined)
-        return;
-    if (pinnedDigests.length > 0) {
-        throw new ActionError(`${(0,external_node_path_.basename)(path)} has no manifest that could be the pinned one`);
-    }
-    const artifact = await readRawArchive(path, resource, (0,external_node_path_.basename)(path));
-    yield {
-        digestPrefix: artifact.layer.digest,
-        promisedAt: undefined,
-        name: (0,external_node_path_.basename)(path),
-        version: undefined,
-        isPinned: false,
-        load: async () => artifact,
-    };
-}
-function* layoutOffers(bundle, requirement) {
+function offersOfEntries(bundle, requirement, now) {
     const { resource, pinnedDigests } = requirement;
     const isPinned = pinnedDigests.length > 0;
-    const ofResource = bundle.entries.filter((entry) => isOf(entry, requirement));
-    const fitting = ofResource.filter((entry) => fits(entry, requirement));
+    const ofResource = bundle.entries.filter((entry) => isOfResource(entry, requirement));
+    const fitting = inOrder(ofResource.filter((entry) => fits(entry, requirement)), requirement);
     const [other] = ofResource;
     if (fitting.length === 0 && other !== undefined) {
         throw new VerifyError(`the bundle holds another ${resource.title} than the one that is wanted`, {
@@ -52168,50 +53144,88 @@ function* layoutOffers(bundle, requirement) {
             hint: 'Export the bundle with the input trivy-version (and the registries) that this step has.',
         });
     }
-    for (const entry of fitting) {
-        yield {
-            digestPrefix: entry.fetched.manifest.layers[0]?.digest ?? '',
-            promisedAt: isPinned ? undefined : claimedAge(entry),
-            name: undefined,
-            version: versionOf(entry.fetched.manifest),
-            isPinned,
-            load: async () => bundle_source_loadEntry(bundle, entry, requirement),
-        };
-    }
+    return fitting.map((entry) => ({
+        digestPrefix: entry.fetched.manifest.layers[0]?.digest ?? '',
+        promisedAt: isPinned ? undefined : claimedAge(entry),
+        name: tellAge(ageOfEntry(entry, now()), requirement),
+        version: versionOf(entry.fetched.manifest),
+        isPinned,
+        load: async () => bundle_source_loadEntry(entry, requirement, { age: ageOfEntry(entry, now()), confirmed: bundle.isAnchored }),
+    }));
 }
-function bundle_source_loadEntry(bundle, entry, requirement) {
-    const { fetched } = entry;
+function bundle_source_loadEntry({ fetched, openBlob }, requirement, { age, confirmed }) {
     const layer = selectLayer(fetched.manifest, requirement);
     const { config } = fetched.manifest;
     return {
         fetched,
         layer,
-        // Of a layout that some other tool wrote nobody knows when it was current.
-        confirmedAt: claimedAge(entry) ?? new Date(0),
-        confirmed: bundle.isAnchored,
-        openLayer: () => openBlobOf(bundle.files, layer),
-        readConfig: () => readConfigOf(openBlobOf(bundle.files, config), config),
+        confirmedAt: age.at,
+        statedAt: age.statedAt,
+        confirmed,
+        openLayer: () => openBlob(layer),
+        readConfig: () => readConfigOf(openBlob(config), config),
     };
 }
-/**
- * By the layer's type, which tells the resources apart in every layout, also in one of skopeo or oras; of several things
- * of one type the index names the repository.
- */
-function isOf({ fetched, annotations }, { resource }) {
-    const repository = annotations[BUNDLE_ANNOTATIONS.repository] ?? resource.repository;
-    return (fetched.manifest.layers[0]?.mediaType === resource.layerMediaType && repository === resource.repository);
+function offersOfArchives({ archives }, requirement, now) {
+    const { resource } = requirement;
+    return archives
+        .filter(({ names }) => names.some((name) => name === resource.rawArchive || isNameOf(name, resource)))
+        .map((archive) => offerOfLoose(archive, requirement, ageOfFile(archive.times, now())));
 }
-function fits(entry, requirement) {
-    const { pinnedDigests, schema } = requirement;
-    if (pinnedDigests.length > 0)
-        return pinnedDigests.includes(entry.fetched.digest);
-    const found = schemaOf(entry, requirement);
-    return found === undefined || found === String(schema);
+async function offersOfPlaced(bundle, requirement, now) {
+    const offers = [];
+    for (const { files, names } of bundle.places) {
+        const placed = await findPlaced(files, names, requirement.resource);
+        if (placed === undefined)
+            continue;
+        const age = ageOfRecord(placed.recordedAt, placed.times, now());
+        offers.push(offerOfLoose(placed, requirement, age));
+    }
+    return offers;
 }
-/** What the index says, else the manifest by itself; undefined when neither tells. */
-function schemaOf({ annotations, fetched }, { resource }) {
-    const written = annotations[BUNDLE_ANNOTATIONS.schema] ?? resource.schemaOf?.(fetched.manifest);
-    return written === undefined ? undefined : (0,base_log/* clean */.uH)(written, 20);
+/** What lies there without a manifest, given one again; nobody vouches for it. */
+function offerOfLoose(loose, requirement, age) {
+    const what = 'under' in loose ? `the directory ${(0,base_log/* clean */.uH)(loose.under, 100)}` : (0,base_log/* clean */.uH)(loose.names[0] ?? '', 100);
+    return {
+        // Known only when it was read.
+        digestPrefix: ' ',
+        promisedAt: undefined,
+        name: [what, tellAge(age, requirement)].filter((text) => text !== undefined).join(', '),
+        version: undefined,
+        isPinned: false,
+        load: async () => {
+            if (requirement.pinnedDigests.length > 0) {
+                throw new ActionError(`${what} has no manifest that could be the pinned one`);
+            }
+            return describeLoose(await loose.read(), requirement, { age, what });
+        },
+    };
+}
+function describeLoose({ digest, size, open }, { resource }, { age, what }) {
+    const title = resource.rawArchive ?? `${resource.id}.tar.gz`;
+    const fetched = describeSingleLayer({
+        artifactType: 'application/vnd.aquasec.trivy.config.v1+json',
+        layer: { mediaType: resource.layerMediaType, digest, size },
+        title,
+        annotations: {},
+        what,
+    });
+    const [layer] = fetched.manifest.layers;
+    if (layer === undefined)
+        throw new VerifyError(`${what}: no layer`);
+    return {
+        fetched,
+        layer,
+        confirmedAt: age.at,
+        statedAt: age.statedAt,
+        confirmed: false,
+        openLayer: open,
+        readConfig: async () => EMPTY_CONFIG,
+    };
+}
+/** What tells an age that the data does not tell by itself. */
+function tellAge({ evidence }, { resource }) {
+    return resource.age === 'data' || evidence === '' ? undefined : evidence;
 }
 function describeSchema(schema, { resource }) {
     return `${resource.schemaWord} ${schema}`;
@@ -52312,7 +53326,7 @@ function listSources(requirement, placed, context) {
         sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }));
     }
     if (context.bundle !== undefined)
-        sources.push(bundleSource(context.bundle, requirement));
+        sources.push(bundleSource({ open: context.bundle, requirement, now }));
     if (cache?.mode.mayRead === true) {
         const confirm = context.confirm && client !== undefined
             ? async (layer) => {
@@ -52407,12 +53421,6 @@ async function* withProgress(source, options) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./build/place/entry-path.js
 // Which path an archive entry may be written to. An archive is hostile until it has been read.
 
@@ -52430,7 +53438,7 @@ const MAX_PARTS = 32;
 function entryPath(name, type) {
     const shown = (0,base_log/* clean */.uH)(name, 100);
     if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
-        throw new VerifyError(`archive entry ${shown}: is a ${type ?? 'special file'}, not a regular file`);
+        throw new VerifyError(`archive entry ${shown}: is a ${type ?? 'special or sparse file'}, not a regular file`);
     }
     if (name.length > MAX_PATH_CHARACTERS)
         throw new VerifyError(`archive entry ${shown}: path too long`);
@@ -52567,6 +53575,7 @@ function rethrowLocal(error) {
 
 
 
+
 /**
  * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
  * writing by four of them, so that none of the three threads waits for another. What waits to be inflated is much more for
@@ -52578,10 +53587,10 @@ const INFLATE_OPTIONS = {
     writableHighWaterMark: 1 << 20,
 };
 /** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
-const MAX_RATIO = 200;
-const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+const extract_MAX_RATIO = 200;
+const extract_RATIO_APPLIES_FROM_BYTES = 64 << 20;
 /** Most members of an archive; the checks bundle holds about 700 files. */
-const extract_MAX_ENTRIES = 50_000;
+const MAX_ENTRIES = 50_000;
 /**
  * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
  *
@@ -52628,9 +53637,9 @@ async function extract(archive, target, rules) {
     if (broken !== undefined)
         throw broken.by;
     if (streamed.status === 'rejected')
-        throw translate(streamed.reason);
+        throw extract_translate(streamed.reason);
     if (written.status === 'rejected')
-        throw translate(written.reason);
+        throw extract_translate(written.reason);
     return written.value;
 }
 async function writeEntries(tar, rules, write) {
@@ -52641,9 +53650,10 @@ async function writeEntries(tar, rules, write) {
         entry.on('error', () => undefined);
         rules.signal?.throwIfAborted();
         entries += 1;
-        if (entries > extract_MAX_ENTRIES)
-            throw new VerifyError(`the archive holds more than ${extract_MAX_ENTRIES} entries`);
-        const { name, type } = entry.header;
+        if (entries > MAX_ENTRIES)
+            throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
+        const { name, type, pax } = entry.header;
+        refuseSparse(pax);
         const path = findTarget(name, type, rules);
         if (path !== undefined) {
             files.push({ path, sha256: await write(entry, path) });
@@ -52654,6 +53664,16 @@ async function writeEntries(tar, rules, write) {
     }
     return files;
 }
+/** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
+function refuseSparse(pax) {
+    const records = new Map(Object.entries(pax ?? {}));
+    if (![...records.keys()].some((name) => name.startsWith('GNU.sparse.')))
+        return;
+    const name = String(records.get('GNU.sparse.name') ?? records.get('path'));
+    throw new VerifyError(`archive entry ${(0,base_log/* clean */.uH)(name, 100)}: is stored as a sparse file`, {
+        hint: 'Whoever packed it must pack it again without --sparse.',
+    });
+}
 /** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
 function refuseBomb(counter, rules) {
     const { compressed, inflated } = counter;
@@ -52663,15 +53683,15 @@ function refuseBomb(counter, rules) {
             found: `${inflated} bytes and more`,
         });
     }
-    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+    if (inflated > extract_RATIO_APPLIES_FROM_BYTES && inflated > compressed * extract_MAX_RATIO) {
         throw new VerifyError('the archive is a decompression bomb', {
-            wanted: `at most ${MAX_RATIO} times its size`,
+            wanted: `at most ${extract_MAX_RATIO} times its size`,
             found: `${Math.round(inflated / compressed)} times`,
         });
     }
 }
 /** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
-function translate(error) {
+function extract_translate(error) {
     if (error instanceof ActionError)
         return error;
     const code = error?.code;
@@ -52874,7 +53894,7 @@ function describeCarried({ requirement, best }, context) {
         title: resource.title,
         repository: resource.repository,
         tag: String(schema),
-        fixedTag: datedTag(schema, measuredAt),
+        fixedTag: datedTag(schema, hasOwnAge || !('statedAt' in artifact) ? measuredAt : artifact.statedAt),
         schema: String(schema),
         fetched,
         layer,
@@ -52892,7 +53912,7 @@ function describeCarried({ requirement, best }, context) {
 }
 /** `2-20261122t0612`: the time of the data to the minute, or of its last confirmation; undefined where neither is known. */
 function datedTag(schema, instant) {
-    if (instant.getTime() === 0)
+    if (instant === undefined || instant.getTime() === 0)
         return undefined;
     const stamp = instant.toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
     return `${schema}-${stamp}`;
@@ -54318,97 +55338,6 @@ const MEBIBYTE = 1024 * 1024;
 /** Bytes. */
 const GIBIBYTE = 1024 * MEBIBYTE;
 
-;// CONCATENATED MODULE: ./build/verify/go-json.js
-// Whether Go's decoder, and so Trivy, would take a JSON value: names in any case, null for anything, strict in its types.
-/** Go's `encoding/json` gives up on what is nested deeper. */
-const MAX_DEPTH = 10_000;
-/**
- * The value of a JSON text.
- *
- * @throws {SyntaxError} when it is none, or nested deeper than Go reads
- */
-function parseGoJson(text) {
-    const value = JSON.parse(text);
-    if (text.length > MAX_DEPTH && measureDepth(text) > MAX_DEPTH)
-        throw new SyntaxError('nested too deep');
-    return value;
-}
-/** Of a text that is JSON. By hand: an expression that matches strings of megabytes exhausts the stack. */
-function measureDepth(text) {
-    let depth = 0;
-    let deepest = 0;
-    let isString = false;
-    for (let at = 0; at < text.length; at += 1) {
-        const letter = text[at];
-        if (letter === '"')
-            isString = !isString;
-        else if (isString)
-            at += letter === '\\' ? 1 : 0;
-        else if (letter === '[' || letter === '{')
-            deepest = Math.max(deepest, ++depth);
-        else if (letter === ']' || letter === '}')
-            depth -= 1;
-    }
-    return deepest;
-}
-/** The fields of an object by lower-cased name; undefined for anything else. Of two spellings the last counts. */
-function goFields(value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return undefined;
-    return new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field]));
-}
-/** Where a value is not of its shape, as a path such as `statements.3.products`; undefined when it is. */
-function findMisfit(value, shape, path = '') {
-    // Go leaves what it declares as it is.
-    if (value === null || value === undefined)
-        return undefined;
-    const here = path === '' ? 'the document' : path;
-    if (typeof shape === 'string')
-        return fitsPlain(value, shape) ? undefined : here;
-    if ('list' in shape) {
-        if (!Array.isArray(value))
-            return here;
-        return firstMisfit([...value.entries()].map(([index, item]) => [String(index), item, shape.list]), path);
-    }
-    const fields = goFields(value);
-    if (fields === undefined)
-        return here;
-    if ('map' in shape) {
-        return firstMisfit([...fields].map(([name, item]) => [name, item, shape.map]), path);
-    }
-    return firstMisfit(Object.entries(shape.fields).map(([name, of]) => [name, fields.get(name), of]), path);
-}
-function firstMisfit(parts, path) {
-    for (const [name, value, shape] of parts) {
-        const misfit = findMisfit(value, shape, path === '' ? name : `${path}.${name}`);
-        if (misfit !== undefined)
-            return misfit;
-    }
-    return undefined;
-}
-/** RFC 3339, the only form in which Go reads a time; it knows no 24 o'clock. */
-const RFC_3339 = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
-/** A time that Go reads; undefined for any other, such as 30 February, which JavaScript takes for 2 March. */
-function parseGoTime(text) {
-    const instant = new Date(RFC_3339.test(text) ? text : Number.NaN);
-    const day = new Date(text.slice(0, 10));
-    if (Number.isNaN(instant.getTime()) || Number.isNaN(day.getTime()))
-        return undefined;
-    return text.startsWith(day.toISOString().slice(0, 10)) ? instant : undefined;
-}
-function fitsPlain(value, shape) {
-    switch (shape) {
-        case 'any':
-            return true;
-        case 'integer':
-            return Number.isSafeInteger(value);
-        case 'time':
-            return typeof value === 'string' && parseGoTime(value) !== undefined;
-        default:
-            return typeof value === shape;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/resources/metadata/metadata-file.js
 // The small JSON file beside data in which Trivy notes what it did: read as a stranger's, written as Trivy itself would.
 
@@ -54418,12 +55347,12 @@ function fitsPlain(value, shape) {
 /** Its name beside databases and the checks bundle. */
 const METADATA_FILE = 'metadata.json';
 /** It has a few hundred bytes; more is not ours. */
-const MAX_METADATA_BYTES = 64 * 1024;
+const metadata_file_MAX_METADATA_BYTES = 64 * 1024;
 /** The text of a directory's metadata. */
 async function readMetadata(directory, name = METADATA_FILE) {
     const path = (0,external_node_path_.join)(directory, name);
     const size = await sizeOfFile(path, name);
-    if (size > MAX_METADATA_BYTES)
+    if (size > metadata_file_MAX_METADATA_BYTES)
         throw new VerifyError(`${name} has ${size} bytes`);
     return (0,promises_namespaceObject.readFile)(path, 'utf8');
 }
@@ -54797,10 +55726,10 @@ const START_BYTES = 128 * 1024;
 /** Both formats begin their pages at multiples of this, or of a multiple. */
 const BLOCK_BYTES = 4096;
 /** What a check reads of any other page: the header of a bbolt page. */
-const KEPT_BYTES = 16;
+const database_bytes_KEPT_BYTES = 16;
 /** Heads of 256 MiB in one piece: hundreds of thousands of small buffers would cost more than they hold. */
 const SLAB_BYTES = 1 << 20;
-const HEADS_PER_SLAB = SLAB_BYTES / KEPT_BYTES;
+const HEADS_PER_SLAB = SLAB_BYTES / database_bytes_KEPT_BYTES;
 /** Keeps the start of the database, and 16 bytes of every 4 KiB after it: 3 MiB of a gigabyte, or 4. */
 function keepDatabaseHeads() {
     const start = Buffer.alloc(START_BYTES);
@@ -54812,9 +55741,9 @@ function keepDatabaseHeads() {
                 chunk.copy(start, size);
             for (let at = 0; at < chunk.length;) {
                 const inBlock = (size + at) % BLOCK_BYTES;
-                if (inBlock < KEPT_BYTES) {
+                if (inBlock < database_bytes_KEPT_BYTES) {
                     const { slab, offset } = headAt(slabs, Math.floor((size + at) / BLOCK_BYTES));
-                    chunk.copy(slab, offset + inBlock, at, at + KEPT_BYTES - inBlock);
+                    chunk.copy(slab, offset + inBlock, at, at + database_bytes_KEPT_BYTES - inBlock);
                 }
                 at += BLOCK_BYTES - inBlock;
             }
@@ -54828,7 +55757,7 @@ function keepDatabaseHeads() {
                 return { bytesRead };
             }
             const inBlock = position % BLOCK_BYTES;
-            if (inBlock + bytesRead > KEPT_BYTES) {
+            if (inBlock + bytesRead > database_bytes_KEPT_BYTES) {
                 throw new RangeError(`${length} bytes at ${position} were not kept`);
             }
             if (bytesRead === 0)
@@ -54843,7 +55772,7 @@ function headAt(slabs, block) {
     const index = Math.floor(block / HEADS_PER_SLAB);
     const slab = slabs[index] ?? Buffer.alloc(SLAB_BYTES);
     slabs[index] = slab;
-    return { slab, offset: (block % HEADS_PER_SLAB) * KEPT_BYTES };
+    return { slab, offset: (block % HEADS_PER_SLAB) * database_bytes_KEPT_BYTES };
 }
 
 ;// CONCATENATED MODULE: ./build/resources/database/parse-metadata.js
@@ -54923,10 +55852,10 @@ function streamDatabase(format, context) {
                 size += chunk.length;
                 if (path === format.file)
                     database.write(chunk);
-                else if (size <= MAX_METADATA_BYTES)
+                else if (size <= metadata_file_MAX_METADATA_BYTES)
                     metadata.push(Buffer.from(chunk));
                 else
-                    throw new VerifyError(`${METADATA_FILE} has more than ${MAX_METADATA_BYTES} bytes`);
+                    throw new VerifyError(`${METADATA_FILE} has more than ${metadata_file_MAX_METADATA_BYTES} bytes`);
             }
         },
         async finish() {
@@ -55254,7 +56183,7 @@ function versionOfPath(path) {
 
 
 /** The largest projects read some thousands of POMs. */
-const MAX_FILES = 200_000;
+const read_tar_MAX_FILES = 200_000;
 /** Yields every file, in order. @throws {VerifyError} for anything that is not a regular file, and for a broken archive */
 async function* readTar(archive) {
     const tar = (0,tar_stream.extract)();
@@ -55265,8 +56194,8 @@ async function* readTar(archive) {
             entry.on('error', () => undefined);
             const { name, type } = entry.header;
             count += 1;
-            if (count > MAX_FILES)
-                throw new VerifyError(`the archive holds more than ${MAX_FILES} files`);
+            if (count > read_tar_MAX_FILES)
+                throw new VerifyError(`the archive holds more than ${read_tar_MAX_FILES} files`);
             if (type !== 'file')
                 throw new VerifyError(`archive entry ${(0,base_log/* clean */.uH)(name, 100)} is not a regular file`);
             const chunks = [];
@@ -55296,7 +56225,7 @@ const pom_set_RECORD = 'poms.json';
 const DIRECTORY = 'repository/';
 const SCHEMA = 1;
 /** A hundred times what the largest projects need. */
-const MAX_INFLATED_BYTES = 1 << 30;
+const pom_set_MAX_INFLATED_BYTES = 1 << 30;
 const MAX_RECORD_BYTES = 64 << 20;
 /** Packs a set as a `tar.gz` of which the same set gives the same bytes. */
 async function packPomSet(set) {
@@ -55346,7 +56275,7 @@ async function unpackPomSet(packed) {
 }
 function inflate(packed) {
     try {
-        return (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: MAX_INFLATED_BYTES });
+        return (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: pom_set_MAX_INFLATED_BYTES });
     }
     catch (cause) {
         throw new VerifyError('POM set: the archive is broken or inflates to too much', { cause });
@@ -55547,21 +56476,23 @@ function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, rea
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/bundle-set.js
 
 
-
-/** The first set of a bundle: it holds that of the checkout where it was exported, and no more is written to one. */
+/** The newest set of a bundle: most hold but one, that of the checkout where it was exported. */
 function bundleSet(open, context) {
     return async () => {
         // That it cannot be opened, the resources before have said.
         const bundle = await open().catch(() => undefined);
-        if (bundle?.kind !== 'layout')
+        const [newest] = (bundle?.entries ?? [])
+            .filter(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE)
+            .sort((a, b) => confirmedIn(b).localeCompare(confirmedIn(a)));
+        if (newest === undefined)
             return undefined;
-        const { files, entries } = bundle;
-        const entry = entries.find(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE);
-        if (entry === undefined)
-            return undefined;
-        const { fetched } = entry;
-        return artifactSet('bundle', { fetched, openLayer: (layer) => openBlobOf(files, layer) }, context)();
+        const { fetched, openBlob } = newest;
+        return artifactSet('bundle', { fetched, openLayer: openBlob }, context)();
     };
+}
+/** ISO 8601, so that the order of texts is that of times. */
+function confirmedIn({ fetched }) {
+    return fetched.manifest.annotations[POMS_CONFIRMED_AT] ?? '';
 }
 
 // EXTERNAL MODULE: external "node:net"
@@ -55777,7 +56708,7 @@ function findAll(element, ...path) {
     return path.reduce((found, name) => found.flatMap((one) => childrenOf(one, name)), [element]);
 }
 /** The text at the end of this path, untrimmed: of several elements the last, as Go decodes; absent is empty. */
-function textOf(element, ...path) {
+function xml_textOf(element, ...path) {
     return findAll(element, ...path).at(-1)?.text ?? '';
 }
 function build(text) {
@@ -56795,8 +57726,6 @@ async function readStart(answer) {
     return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString();
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: ./build/oci/answer-body.js
@@ -57212,14 +58141,14 @@ function parseToken(text, what) {
 
 
 
-const NOTHING = { authorization: undefined, login: undefined, isFresh: false };
+const auth_NOTHING = { authorization: undefined, login: undefined, isFresh: false };
 /** Remembers tokens per origin and repository, and refused logins, for one run. */
 function createAuth(options) {
     const state = { ...options, proofs: new Map(), refused: new Set(), accepted: new Set() };
     return {
         current(target) {
             const proof = state.proofs.get(keyOf(target));
-            return proof && proof.untilMs > options.now() ? { ...proof, isFresh: false } : NOTHING;
+            return proof && proof.untilMs > options.now() ? { ...proof, isFresh: false } : auth_NOTHING;
         },
         afterRefusal: (target, shown, answer) => answerRefusal(state, { target, shown, answer }),
         noteAccepted({ login }) {
@@ -57236,7 +58165,7 @@ async function answerRefusal(state, { target, shown, answer }) {
     if (answer.status === 403 && shown.login) {
         refuseLogin(state, target, { login: shown.login, status: 403, isInvalid: false });
         // A 403 names no challenge; the answer to a request without a login does.
-        return NOTHING;
+        return auth_NOTHING;
     }
     if (answer.status !== 401)
         return undefined;
@@ -58306,7 +59235,7 @@ const CONCURRENCY = 6;
 /** Longest file that is read: what is longer is no POM that Trivy could have to read. */
 const MAX_FILE_BYTES = MAX_XML_BYTES;
 /** Of all files together, which are held in memory: several times what the largest projects need. */
-const MAX_TOTAL_BYTES = 512 << 20;
+const fetch_file_MAX_TOTAL_BYTES = 512 << 20;
 /** A fetcher that remembers every URL, every block, and every dead host for one run. */
 function createFileFetcher(context) {
     const counts = { requests: 0, bytes: 0 };
@@ -58346,7 +59275,7 @@ async function ask(fetcher, candidate, url) {
     }
 }
 async function send({ context, gate, counts }, candidate, url) {
-    const { limits, transport, maxTotalBytes = MAX_TOTAL_BYTES } = context;
+    const { limits, transport, maxTotalBytes = fetch_file_MAX_TOTAL_BYTES } = context;
     if (counts.bytes > maxTotalBytes)
         return unknown(url, `not asked, after more than ${maxTotalBytes} bytes of POMs`);
     // A stranger's host costs one try: POMs could name many that never answer.
@@ -58463,14 +59392,14 @@ function readPom(bytes) {
     const project = parseXml(bytes);
     return {
         parent: {
-            groupId: textOf(project, 'parent', 'groupId'),
-            artifactId: textOf(project, 'parent', 'artifactId'),
-            version: textOf(project, 'parent', 'version'),
-            relativePath: textOf(project, 'parent', 'relativePath'),
+            groupId: xml_textOf(project, 'parent', 'groupId'),
+            artifactId: xml_textOf(project, 'parent', 'artifactId'),
+            version: xml_textOf(project, 'parent', 'version'),
+            relativePath: xml_textOf(project, 'parent', 'relativePath'),
         },
-        groupId: textOf(project, 'groupId'),
-        artifactId: textOf(project, 'artifactId'),
-        version: textOf(project, 'version'),
+        groupId: xml_textOf(project, 'groupId'),
+        artifactId: xml_textOf(project, 'artifactId'),
+        version: xml_textOf(project, 'version'),
         modules: findAll(project, 'modules', 'module').map(({ text }) => text),
         properties: readProperties(project),
         managed: findAll(project, 'dependencyManagement', 'dependencies').flatMap(readDependencies),
@@ -58480,11 +59409,11 @@ function readPom(bytes) {
 }
 /** Nothing, if its URL is none: Go's url.Parse refuses control characters, and a scheme after a space. */
 function pom_readRepository(element) {
-    const url = textOf(element, 'url');
+    const url = xml_textOf(element, 'url');
     if (/[\p{Cc}]|^ /u.test(url))
         return [];
-    const [releases, snapshots] = ['releases', 'snapshots'].map((kind) => textOf(element, kind, 'enabled'));
-    return [{ id: textOf(element, 'id'), url, releases: releases ?? '', snapshots: snapshots ?? '' }];
+    const [releases, snapshots] = ['releases', 'snapshots'].map((kind) => xml_textOf(element, kind, 'enabled'));
+    return [{ id: xml_textOf(element, 'id'), url, releases: releases ?? '', snapshots: snapshots ?? '' }];
 }
 /** The last `properties` element counts, and in it the last of a name. */
 function readProperties(project) {
@@ -58497,14 +59426,14 @@ function readDependencies(list) {
 }
 function readDependency(element) {
     return {
-        groupId: textOf(element, 'groupId'),
-        artifactId: textOf(element, 'artifactId'),
-        version: textOf(element, 'version'),
-        scope: textOf(element, 'scope'),
-        optional: readBoolean(textOf(element, 'optional')),
+        groupId: xml_textOf(element, 'groupId'),
+        artifactId: xml_textOf(element, 'artifactId'),
+        version: xml_textOf(element, 'version'),
+        scope: xml_textOf(element, 'scope'),
+        optional: readBoolean(xml_textOf(element, 'optional')),
         exclusions: findAll(element, 'exclusions', 'exclusion').map((exclusion) => ({
-            groupId: textOf(exclusion, 'groupId'),
-            artifactId: textOf(exclusion, 'artifactId'),
+            groupId: xml_textOf(exclusion, 'groupId'),
+            artifactId: xml_textOf(exclusion, 'artifactId'),
         })),
     };
 }
@@ -58803,7 +59732,7 @@ function coordinatesOf(pom, readVariable) {
  * The child with what the (already complete) parent gives it. The parent's `project.…` values become plain properties
  * of the child; lists are joined by the names as written, the child's first. Repositories and modules are not inherited.
  */
-function inherit(child, parent, { readVariable, dialect }) {
+function model_inherit(child, parent, { readVariable, dialect }) {
     const properties = new Map([...propertiesOf(parent, dialect), ...child.properties]);
     const own = evaluateCoordinates(child, properties, readVariable);
     const above = coordinatesOf(parent, readVariable);
@@ -58942,7 +59871,7 @@ async function resolveModel(context, loaded, options) {
         return before;
     const below = [...(options.below ?? []), loaded.label];
     const parent = await findParent(context, loaded, { ...options, below });
-    const model = inherit(loaded.pom, parent, context);
+    const model = model_inherit(loaded.pom, parent, context);
     options.models.set(key, model);
     return model;
 }
@@ -59510,7 +60439,7 @@ async function writePomLayout(directory, artifact, confirmedAt) {
     await writer.writeBlob(artifact.config);
     await writer.addManifest(artifact.fetched, {
         'org.opencontainers.image.ref.name': POM_RESOURCE,
-        [CONFIRMED_AT]: confirmedAt.toISOString(),
+        [BUNDLE_ANNOTATIONS.confirmedAt]: confirmedAt.toISOString(),
     });
     await writer.finish();
 }
@@ -59897,7 +60826,7 @@ async function fetchFrom(candidate, path, fetcher) {
 function nameOfSnapshot(metadata, path) {
     try {
         const versions = findAll(parseXml(metadata), 'versioning', 'snapshotVersions', 'snapshotVersion');
-        const value = textOf(versions.findLast((one) => textOf(one, 'extension') === 'pom') ?? EMPTY, 'value');
+        const value = xml_textOf(versions.findLast((one) => xml_textOf(one, 'extension') === 'pom') ?? EMPTY, 'value');
         const artifactId = path.split('/').at(-3) ?? '';
         return /^[A-Za-z0-9][A-Za-z0-9_.+-]{0,199}$/.test(value) ? `${artifactId}-${value}.pom` : undefined;
     }
@@ -60042,7 +60971,7 @@ async function findNearest(finder, path, candidates) {
         return local;
     if (local.kind === 'absent')
         return await findElsewhere(finder, path, candidates);
-    if (isReadable(local.text)) {
+    if (pom_finder_isReadable(local.text)) {
         // Where it is from nobody knows.
         findings.found.set(path, { text: local.text, origin: 'local', isPublic: false });
         return local;
@@ -60110,7 +61039,7 @@ async function readLocal(root, path) {
         return { kind: 'unknown', reason: error.message };
     }
 }
-function isReadable(text) {
+function pom_finder_isReadable(text) {
     try {
         readPom(text);
         return true;
@@ -60140,8 +61069,8 @@ const NO_SETTINGS = {
 /** Reads a settings.xml. Throws ActionError when it is not well-formed: Trivy then ignores it too. */
 function parseSettings(bytes, variable) {
     const root = parseXml(bytes);
-    const read = (element, ...path) => settings_expand(textOf(element, ...path), 'text', variable);
-    const readLogin = (element, ...path) => settings_expand(textOf(element, ...path), 'login', variable);
+    const read = (element, ...path) => settings_expand(xml_textOf(element, ...path), 'text', variable);
+    const readLogin = (element, ...path) => settings_expand(xml_textOf(element, ...path), 'login', variable);
     return {
         localRepository: read(root, 'localRepository'),
         servers: findAll(root, 'servers', 'server').map((server) => ({
@@ -60165,7 +61094,7 @@ function parseSettings(bytes, variable) {
 function readProfile(profile, read) {
     return {
         id: read(profile, 'id'),
-        isActiveByDefault: /^(1|t|true)$/i.test(textOf(profile, 'activation', 'activeByDefault').trim()),
+        isActiveByDefault: /^(1|t|true)$/i.test(xml_textOf(profile, 'activation', 'activeByDefault').trim()),
         repositories: findAll(profile, 'repositories', 'repository').map((repository) => ({
             id: read(repository, 'id'),
             url: read(repository, 'url'),
@@ -60208,7 +61137,7 @@ function settings_expand(text, use, variable) {
     return expanded.trim();
 }
 function isEnabled(repository, kind) {
-    return ['', 'true'].includes(textOf(repository, kind, 'enabled').trim());
+    return ['', 'true'].includes(xml_textOf(repository, kind, 'enabled').trim());
 }
 function splitTexts(text, separator) {
     return text
@@ -61169,7 +62098,7 @@ const VEX_CACHE_METADATA = 'cache.json';
 /** Index of VEX Hub: 12 kB for 57 packages. */
 const vex_repository_MAX_INDEX_BYTES = 16 * 1024 * 1024;
 /** Largest document of VEX Hub: 200 kB. Trivy, too, reads one into memory. */
-const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+const vex_repository_MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 const INDEX = {
     fields: {
         updated_at: 'time',
@@ -61252,7 +62181,7 @@ function documentPath(location) {
 }
 async function explainFlaw(path, format) {
     try {
-        const bytes = await readBounded(path, 'it', MAX_DOCUMENT_BYTES);
+        const bytes = await readBounded(path, 'it', vex_repository_MAX_DOCUMENT_BYTES);
         return explainVexDocument(bytes.toString('utf8'), format);
     }
     catch (error) {
@@ -61373,6 +62302,7 @@ function describeVexRepository(repository) {
         repository: `trivy-vex/${name.toLowerCase()}`,
         directory: `vex/repositories/${name}`,
         layerMediaType: VEX_LAYER_TYPE,
+        sharesLayerType: true,
         maxLayerBytes: 64 * MEBIBYTE,
         maxExtractedBytes: 512 * MEBIBYTE,
         age: 'confirmation',
@@ -61445,17 +62375,22 @@ function githubToken(token, serverUrl) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/artifact.js
+// A VEX repository as an OCI artifact of our own media type: manifest, empty config, one layer (docs/vex.md).
+
 
 
 /** `artifactType` of the manifest. */
 const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1';
-/** The manifest for a layer; the same layer and version give the same bytes. */
-function describeVexArtifact({ digest, size }, version) {
+/** The manifest for a layer; the same layer and facts give the same bytes. */
+function describeVexArtifact({ digest, size }, { repository, version }) {
     return describeSingleLayer({
         artifactType: VEX_ARTIFACT_TYPE,
         layer: { mediaType: VEX_LAYER_TYPE, digest, size },
         title: 'vex-repository.tar.gz',
-        annotations: version === undefined ? {} : { 'org.opencontainers.image.version': version },
+        annotations: {
+            [BUNDLE_ANNOTATIONS.repository]: repository,
+            ...(version === undefined ? {} : { 'org.opencontainers.image.version': version }),
+        },
         what: 'manifest of a VEX repository',
     });
 }
@@ -61816,8 +62751,8 @@ async function unzip(file, directory, rules) {
     }
 }
 async function unpackEntries(zip, directory, rules) {
-    if (zip.entryCount > extract_MAX_ENTRIES)
-        throw new VerifyError(`the archive holds more than ${extract_MAX_ENTRIES} entries`);
+    if (zip.entryCount > MAX_ENTRIES)
+        throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
     const write = createEntryWriter(directory);
     const counter = { compressed: zip.fileSize, inflated: 0 };
     const files = [];
@@ -62201,7 +63136,7 @@ function usableVersion(updatedAt, now) {
 }
 function offerPacked(packed, { resource, schema, context }) {
     const { layer, bytes, version, validators } = packed;
-    const fetched = describeVexArtifact(layer, version);
+    const fetched = describeVexArtifact(layer, { repository: resource.repository, version });
     return {
         digestPrefix: layer.digest,
         promisedAt: undefined,
@@ -62516,12 +63451,13 @@ const RESOURCES = [vulnDb, javaDb, checksBundle, vexRepo, mavenPoms];
 
 
 /** What the inputs name as carried across, opened once and only when it is asked. */
-function bundleOf({ inputs, paths, plan }) {
+function bundleOf({ inputs, paths, plan, dependencies }) {
     const { bundle, bundleDigest } = inputs;
     if (bundle === undefined)
         return undefined;
     const rawArchives = plan.resources.flatMap(({ resource }) => resource.published?.rawArchive ?? []);
-    return bundleOpener({ path: (0,external_node_path_.resolve)(paths.workspace, bundle), digest: bundleDigest, rawArchives });
+    const path = (0,external_node_path_.resolve)(paths.workspace, bundle);
+    return bundleOpener({ path, digest: bundleDigest, rawArchives }, dependencies.log);
 }
 /** What a resource's folder is given of a run. */
 function runContext({ plan, paths, dependencies, signal }) {
@@ -63779,7 +64715,7 @@ function walkWorkspace(options) {
         composeFiles: [],
         found: new Map([...(options.looksFor?.keys() ?? [])].map((name) => [name, []])),
     };
-    look(root, sight, options);
+    workspace_look(root, sight, options);
     return {
         root,
         filesSeen: sight.files,
@@ -63812,7 +64748,7 @@ function realOf(path) {
         return path;
     }
 }
-function look(root, sight, options) {
+function workspace_look(root, sight, options) {
     const kind = kindOf(root);
     if (kind === 'file')
         noteFile((0,external_node_path_.basename)(root), (0,external_node_path_.basename)(root), sight, options);

@@ -2,6 +2,7 @@
 // attempt is kept; newer data is never replaced by older.
 import { hintOf, LocalError } from '../base/errors.ts'
 import { type Freshness, judgeFreshness } from '../verify/freshness.ts'
+import { isLowerVersion } from '../verify/version.ts'
 import {
   type AcquireContext,
   freshnessOf,
@@ -14,7 +15,7 @@ import {
   sayAge,
 } from './acquisition.ts'
 import type { Attempt } from './attempt.ts'
-import { type Candidate, candidateOfPlaced, isLowerVersion, type Staged } from './candidate.ts'
+import { type Candidate, candidateOfPlaced, type Staged } from './candidate.ts'
 import { isSameLayer, isServer, type Offer, type Source } from './source.ts'
 import { tryOffer, type Voucher } from './try-offer.ts'
 
@@ -88,13 +89,13 @@ async function nextOffer(offers: AsyncIterator<Offer>): Promise<Offer | undefine
   return done === true ? undefined : value
 }
 
-/** Deals with one offer; false when it was refused, so that the source may have another. */
+/** Deals with one offer; false when it was refused, or has rivals, so that the source may have a better one. */
 async function considerOffer<S extends Staged>(run: Run<S>, sourced: SourcedOffer): Promise<boolean> {
   const { best, context } = run
   const { offer, source } = sourced
   if (best !== undefined && isSameLayer(offer, best.layerDigest)) {
     noteSame(run, best, source)
-    return true
+    return offer.hasRivals !== true
   }
   if (!offer.isPinned && isLowerVersion(offer.version, best?.version)) {
     const detail = `version ${offer.version}; what is there is ${best?.version}`
@@ -112,7 +113,7 @@ async function considerOffer<S extends Staged>(run: Run<S>, sourced: SourcedOffe
     note(run, { source: source.label, outcome: 'stale', detail })
     return true
   }
-  return tryOffer(run, { offer, source })
+  return (await tryOffer(run, { offer, source })) && offer.hasRivals !== true
 }
 
 /** A source has exactly what is there already. A cache cannot confirm it: only a registry or the publisher knows what is current. */

@@ -1,66 +1,79 @@
 // A bundle as a source: carried across by somebody, verified like anything else, and vouched for by its digest if one is given.
-import { basename } from 'node:path'
 import { ActionError, VerifyError } from '../base/errors.ts'
-import { clean } from '../base/log.ts'
-import { type LayoutEntry, openBlobOf } from '../oci/layout.ts'
+import { clean, type Log } from '../base/log.ts'
+import { type Age, ageOfEntry, ageOfFile, ageOfRecord } from '../bundle/age.ts'
+import { claimedAge } from '../bundle/annotations.ts'
+import type { CarriedArchive } from '../bundle/archives.ts'
+import { type Bundle, type BundleInput, openBundle } from '../bundle/bundle.ts'
+import { findPlaced, type PlacedFiles } from '../bundle/cache-directory.ts'
+import { fits, inOrder, isNameOf, isOfResource, schemaOf } from '../bundle/choose.ts'
+import type { BundleEntry } from '../bundle/layouts.ts'
+import type { Repacked } from '../bundle/repack.ts'
+import { describeSingleLayer, EMPTY_CONFIG } from '../oci/single-layer.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { selectLayer, versionOf } from '../verify/layer.ts'
-import { type BundleInput, type Layout, openBundle, type RawArchives } from './bundle.ts'
-import { BUNDLE_ANNOTATIONS, claimedAge } from './bundle-annotations.ts'
-import { readRawArchive } from './bundle-raw.ts'
 import { readConfigOf } from './kept-copy.ts'
 import type { Artifact, Offer, Source } from './source.ts'
 
 /** Opens a bundle once, however many resources are looked for in it. */
-export type BundleOpener = () => Promise<Layout | RawArchives>
+export type BundleOpener = () => Promise<Bundle>
+
+/** Entries that one line names; more is not read. */
+const MAX_NAMED = 5
 
 /** Remembers the bundle, or why there is none. */
-export function bundleOpener(input: BundleInput): BundleOpener {
-  let opened: Promise<Layout | RawArchives> | undefined
+export function bundleOpener(input: BundleInput, log: Log): BundleOpener {
+  let opened: Promise<Bundle> | undefined
+  const openAndTell = async () => {
+    const bundle = await openBundle(input)
+    for (const reason of bundle.passedOver.slice(0, MAX_NAMED)) log.info(`bundle: passed over: ${reason}`)
+    const more = bundle.passedOver.length - MAX_NAMED
+    if (more > 0) log.info(`bundle: passed over: ${more} more`)
+    return bundle
+  }
   return () => {
-    opened ??= openBundle(input)
+    opened ??= openAndTell()
     return opened
   }
 }
 
+/** What a bundle source needs. */
+export interface BundleSourceOptions {
+  readonly open: BundleOpener
+  readonly requirement: Requirement
+  readonly now: () => Date
+}
+
 /** The source for one resource. */
-export function bundleSource(openOnce: BundleOpener, requirement: Requirement): Source {
+export function bundleSource({ open, requirement, now }: BundleSourceOptions): Source {
   return {
     kind: 'bundle',
     label: 'bundle',
     isUpstream: false,
     async *offers(): AsyncGenerator<Offer> {
-      const bundle = await openOnce()
-      const offers =
-        bundle.kind === 'raw' ? rawOffers(bundle, requirement) : layoutOffers(bundle, requirement)
-      yield* offers
+      const bundle = await open()
+      const found = [
+        ...offersOfEntries(bundle, requirement, now),
+        ...offersOfArchives(bundle, requirement, now),
+        ...(await offersOfPlaced(bundle, requirement, now)),
+      ]
+      // What nobody vouches for tells its age only when it is read: then all are, and the newest is kept.
+      const isOpen =
+        requirement.resource.age === 'data' && found.some(({ promisedAt }) => promisedAt === undefined)
+      const hasRivals = isOpen && found.length > 1
+      for (const offer of found) yield hasRivals ? { ...offer, promisedAt: undefined, hasRivals } : offer
     },
   }
 }
 
-async function* rawOffers({ paths }: RawArchives, requirement: Requirement): AsyncGenerator<Offer> {
-  const { resource, pinnedDigests } = requirement
-  const path = paths.find((each) => basename(each) === resource.rawArchive)
-  if (path === undefined) return
-  if (pinnedDigests.length > 0) {
-    throw new ActionError(`${basename(path)} has no manifest that could be the pinned one`)
-  }
-  const artifact = await readRawArchive(path, resource, basename(path))
-  yield {
-    digestPrefix: artifact.layer.digest,
-    promisedAt: undefined,
-    name: basename(path),
-    version: undefined,
-    isPinned: false,
-    load: async () => artifact,
-  }
-}
-
-function* layoutOffers(bundle: Layout, requirement: Requirement): Generator<Offer> {
+function offersOfEntries(bundle: Bundle, requirement: Requirement, now: () => Date): Offer[] {
   const { resource, pinnedDigests } = requirement
   const isPinned = pinnedDigests.length > 0
-  const ofResource = bundle.entries.filter((entry) => isOf(entry, requirement))
-  const fitting = ofResource.filter((entry) => fits(entry, requirement))
+  const ofResource = bundle.entries.filter((entry) => isOfResource(entry, requirement))
+  const fitting = inOrder(
+    ofResource.filter((entry) => fits(entry, requirement)),
+    requirement,
+  )
   const [other] = ofResource
   if (fitting.length === 0 && other !== undefined) {
     throw new VerifyError(`the bundle holds another ${resource.title} than the one that is wanted`, {
@@ -71,55 +84,102 @@ function* layoutOffers(bundle: Layout, requirement: Requirement): Generator<Offe
       hint: 'Export the bundle with the input trivy-version (and the registries) that this step has.',
     })
   }
-  for (const entry of fitting) {
-    yield {
-      digestPrefix: entry.fetched.manifest.layers[0]?.digest ?? '',
-      promisedAt: isPinned ? undefined : claimedAge(entry),
-      name: undefined,
-      version: versionOf(entry.fetched.manifest),
-      isPinned,
-      load: async () => loadEntry(bundle, entry, requirement),
-    }
-  }
+  return fitting.map((entry) => ({
+    digestPrefix: entry.fetched.manifest.layers[0]?.digest ?? '',
+    promisedAt: isPinned ? undefined : claimedAge(entry),
+    name: tellAge(ageOfEntry(entry, now()), requirement),
+    version: versionOf(entry.fetched.manifest),
+    isPinned,
+    load: async () =>
+      loadEntry(entry, requirement, { age: ageOfEntry(entry, now()), confirmed: bundle.isAnchored }),
+  }))
 }
 
-function loadEntry(bundle: Layout, entry: LayoutEntry, requirement: Requirement): Artifact {
-  const { fetched } = entry
+function loadEntry(
+  { fetched, openBlob }: BundleEntry,
+  requirement: Requirement,
+  { age, confirmed }: { readonly age: Age; readonly confirmed: boolean },
+): Artifact {
   const layer = selectLayer(fetched.manifest, requirement)
   const { config } = fetched.manifest
   return {
     fetched,
     layer,
-    // Of a layout that some other tool wrote nobody knows when it was current.
-    confirmedAt: claimedAge(entry) ?? new Date(0),
-    confirmed: bundle.isAnchored,
-    openLayer: () => openBlobOf(bundle.files, layer),
-    readConfig: () => readConfigOf(openBlobOf(bundle.files, config), config),
+    confirmedAt: age.at,
+    statedAt: age.statedAt,
+    confirmed,
+    openLayer: () => openBlob(layer),
+    readConfig: () => readConfigOf(openBlob(config), config),
   }
 }
 
-/**
- * By the layer's type, which tells the resources apart in every layout, also in one of skopeo or oras; of several things
- * of one type the index names the repository.
- */
-function isOf({ fetched, annotations }: LayoutEntry, { resource }: Requirement): boolean {
-  const repository = annotations[BUNDLE_ANNOTATIONS.repository] ?? resource.repository
-  return (
-    fetched.manifest.layers[0]?.mediaType === resource.layerMediaType && repository === resource.repository
-  )
+function offersOfArchives({ archives }: Bundle, requirement: Requirement, now: () => Date): Offer[] {
+  const { resource } = requirement
+  return archives
+    .filter(({ names }) => names.some((name) => name === resource.rawArchive || isNameOf(name, resource)))
+    .map((archive) => offerOfLoose(archive, requirement, ageOfFile(archive.times, now())))
 }
 
-function fits(entry: LayoutEntry, requirement: Requirement): boolean {
-  const { pinnedDigests, schema } = requirement
-  if (pinnedDigests.length > 0) return pinnedDigests.includes(entry.fetched.digest)
-  const found = schemaOf(entry, requirement)
-  return found === undefined || found === String(schema)
+async function offersOfPlaced(bundle: Bundle, requirement: Requirement, now: () => Date): Promise<Offer[]> {
+  const offers: Offer[] = []
+  for (const { files, names } of bundle.places) {
+    const placed = await findPlaced(files, names, requirement.resource)
+    if (placed === undefined) continue
+    const age = ageOfRecord(placed.recordedAt, placed.times, now())
+    offers.push(offerOfLoose(placed, requirement, age))
+  }
+  return offers
 }
 
-/** What the index says, else the manifest by itself; undefined when neither tells. */
-function schemaOf({ annotations, fetched }: LayoutEntry, { resource }: Requirement): string | undefined {
-  const written = annotations[BUNDLE_ANNOTATIONS.schema] ?? resource.schemaOf?.(fetched.manifest)
-  return written === undefined ? undefined : clean(written, 20)
+/** What lies there without a manifest, given one again; nobody vouches for it. */
+function offerOfLoose(loose: CarriedArchive | PlacedFiles, requirement: Requirement, age: Age): Offer {
+  const what =
+    'under' in loose ? `the directory ${clean(loose.under, 100)}` : clean(loose.names[0] ?? '', 100)
+  return {
+    // Known only when it was read.
+    digestPrefix: ' ',
+    promisedAt: undefined,
+    name: [what, tellAge(age, requirement)].filter((text) => text !== undefined).join(', '),
+    version: undefined,
+    isPinned: false,
+    load: async () => {
+      if (requirement.pinnedDigests.length > 0) {
+        throw new ActionError(`${what} has no manifest that could be the pinned one`)
+      }
+      return describeLoose(await loose.read(), requirement, { age, what })
+    },
+  }
+}
+
+function describeLoose(
+  { digest, size, open }: Repacked,
+  { resource }: Requirement,
+  { age, what }: { readonly age: Age; readonly what: string },
+): Artifact {
+  const title = resource.rawArchive ?? `${resource.id}.tar.gz`
+  const fetched = describeSingleLayer({
+    artifactType: 'application/vnd.aquasec.trivy.config.v1+json',
+    layer: { mediaType: resource.layerMediaType, digest, size },
+    title,
+    annotations: {},
+    what,
+  })
+  const [layer] = fetched.manifest.layers
+  if (layer === undefined) throw new VerifyError(`${what}: no layer`)
+  return {
+    fetched,
+    layer,
+    confirmedAt: age.at,
+    statedAt: age.statedAt,
+    confirmed: false,
+    openLayer: open,
+    readConfig: async () => EMPTY_CONFIG,
+  }
+}
+
+/** What tells an age that the data does not tell by itself. */
+function tellAge({ evidence }: Age, { resource }: Requirement): string | undefined {
+  return resource.age === 'data' || evidence === '' ? undefined : evidence
 }
 
 function describeSchema(schema: string, { resource }: Requirement): string {

@@ -1,5 +1,5 @@
 // A copy of a resource that could be used, and the rules by which one is better than another. Pure.
-import semver from 'semver'
+import { isLowerVersion } from '../verify/version.ts'
 import type { Placed } from './placed.ts'
 import type { Artifact, Source } from './source.ts'
 
@@ -52,15 +52,4 @@ export function candidateOfPlaced<S extends Staged>(placed: Placed, isPinned: bo
 export function isOlder<S extends Staged>(candidate: Candidate<S>, best: Candidate<S>): boolean {
   if (isLowerVersion(candidate.version, best.version)) return true
   return candidate.measuredAt < best.measuredAt
-}
-
-/** When the index of a VEX repository was written, in the one form that this action gives it. */
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
-
-/** Whether both are versions and the first is lower; a bundle's confirmation time says nothing about that. */
-export function isLowerVersion(version: string | undefined, than: string | undefined): boolean {
-  if (version === undefined || than === undefined) return false
-  if (INSTANT.test(version) && INSTANT.test(than)) return version < than
-  const [a, b] = [semver.valid(version), semver.valid(than)]
-  return a !== null && b !== null && semver.lt(a, b)
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeError, VerifyError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
+import { BUNDLE_ANNOTATIONS } from '../bundle/annotations.ts'
 import type { BlobSink } from '../oci/blob-sink.ts'
 import { openLayoutBlob, readLayout } from '../oci/layout.ts'
 import { createLayoutWriter } from '../oci/layout-writer.ts'
@@ -10,11 +11,6 @@ import type { Descriptor } from '../oci/manifest.ts'
 import { verifyDigest } from '../verify/digest.ts'
 import { MAX_CONFIG_BYTES } from './registry-source.ts'
 import type { Artifact } from './source.ts'
-
-/** Annotation in a layout's index: when a source last confirmed the content as current (design rule D5), ISO 8601. */
-export const CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at'
-/** Annotation in a layout's index by which other tools find an entry (image-spec, annotations). */
-const REF_NAME = 'org.opencontainers.image.ref.name'
 
 /** Where the compressed bytes go on the way. It only saves time in the next run: what fails here is never an error. */
 export interface KeptCopy {
@@ -50,8 +46,8 @@ export async function startKeptCopy(artifact: Artifact, options: KeptCopyOptions
     await sink?.commit()
     await writer.writeBlob(await artifact.readConfig())
     await writer.addManifest(artifact.fetched, {
-      [REF_NAME]: options.tag,
-      [CONFIRMED_AT]: artifact.confirmedAt.toISOString(),
+      [BUNDLE_ANNOTATIONS.refName]: options.tag,
+      [BUNDLE_ANNOTATIONS.confirmedAt]: artifact.confirmedAt.toISOString(),
     })
     await writer.finish()
   }
@@ -102,7 +98,7 @@ export async function readKeptArtifact(
       found: String(entries.length),
     })
   }
-  const confirmedAt = new Date(entry.annotations[CONFIRMED_AT] ?? '')
+  const confirmedAt = new Date(entry.annotations[BUNDLE_ANNOTATIONS.confirmedAt] ?? '')
   const { config } = entry.fetched.manifest
   return {
     fetched: entry.fetched,

@@ -9,6 +9,8 @@ export interface Artifact {
   readonly layer: Descriptor
   /** A bundle carries no age: this is when a source last confirmed it as current. */
   readonly confirmedAt: Date
+  /** What is said of the data itself, for a tag with its time; absent: `confirmedAt` is as good. Undefined: only a file's time is known. */
+  readonly statedAt?: Date | undefined
   /** Whether a registry vouched for the digest in this run. */
   readonly confirmed: boolean
   /** Its files, where they lie extracted already; then there is no layer to open. */
@@ -33,6 +35,8 @@ export interface Offer {
   readonly version: string | undefined
   /** Pinned by its digest: the user wants this one, whatever its age. */
   readonly isPinned: boolean
+  /** The source has others that may be newer, and none tells its age before it is read: all are read. */
+  readonly hasRivals?: boolean | undefined
   /** @throws {VerifyError} when what is there is not what was offered */
   load(): Promise<Artifact>
 }

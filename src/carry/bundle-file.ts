@@ -1,7 +1,7 @@
 // Packs gathered artifacts into one file to carry across: an OCI image layout in a tar, the same bytes for the same content.
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { BUNDLE_ANNOTATIONS } from '../acquire/bundle-annotations.ts'
+import { BUNDLE_ANNOTATIONS } from '../bundle/annotations.ts'
 import { digestOf } from '../oci/digest.ts'
 import { blobName, LAYOUT, type LayoutEntry } from '../oci/layout.ts'
 import { type TarFile, writeTar } from '../oci/layout-tar-writer.ts'

@@ -70,7 +70,7 @@ export function describeCarried({ requirement, best }: GatheredCopy, context: Ca
     title: resource.title,
     repository: resource.repository,
     tag: String(schema),
-    fixedTag: datedTag(schema, measuredAt),
+    fixedTag: datedTag(schema, hasOwnAge || !('statedAt' in artifact) ? measuredAt : artifact.statedAt),
     schema: String(schema),
     fetched,
     layer,
@@ -88,8 +88,8 @@ export function describeCarried({ requirement, best }: GatheredCopy, context: Ca
 }
 
 /** `2-20261122t0612`: the time of the data to the minute, or of its last confirmation; undefined where neither is known. */
-export function datedTag(schema: number, instant: Date): string | undefined {
-  if (instant.getTime() === 0) return undefined
+export function datedTag(schema: number, instant: Date | undefined): string | undefined {
+  if (instant === undefined || instant.getTime() === 0) return undefined
   const stamp = instant.toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase()
   return `${schema}-${stamp}`
 }

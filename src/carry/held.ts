@@ -1,6 +1,6 @@
 // What a tag holds before it is moved, against what is to be put there: newer data is never replaced by older, whoever put
 // it there and whatever the registry can list.
-import { isLowerVersion } from '../acquire/candidate.ts'
+
 import { describeError, VerifyError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import type { RegistryClient, RegistryWriter } from '../oci/client.ts'
@@ -9,6 +9,7 @@ import { formatReference, type Reference } from '../oci/reference.ts'
 import { RegistryError } from '../oci/registry-error.ts'
 import { isFromFuture } from '../verify/freshness.ts'
 import { versionOf } from '../verify/layer.ts'
+import { isLowerVersion } from '../verify/version.ts'
 import { type CarriedArtifact, datedTag } from './carried.ts'
 
 /** `same`: there is nothing to push. `newer`: it stays, and `evidence` says why. `other`: it is older, or no good. */

@@ -1,5 +1,7 @@
 // The files of an image layout, wherever they lie: in a directory, or in a tar that is read in place.
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { checkDirectory, openRegularFile, readExactly, readRegularFile } from '../base/regular-file.ts'
 
@@ -11,10 +13,30 @@ export interface LayoutFile {
   readonly sizeBytes?: number | undefined
 }
 
+/** When a file was written, where that is told. */
+export interface FileTimes {
+  readonly modifiedAt: Date | undefined
+  /** Of the archive that it lies in, for one whose entries tell none. */
+  readonly archivedAt?: Date | undefined
+}
+
+/** What is known of a file without reading it. */
+export interface FileFacts extends FileTimes {
+  readonly sizeBytes: number
+}
+
 /** Reads files of a layout; all throw VerifyError for what is missing, no plain file, or of another size. */
 export interface LayoutFiles {
   /** How messages name the layout. */
   readonly where: string
+  /**
+   * Names of plain files, of all that lie below a directory; the nearest first.
+   *
+   * @param under a directory with `/` at its end; empty: the root
+   * @param depth how many directories further down
+   */
+  list(under: string, depth: number): Promise<readonly string[]>
+  facts(file: LayoutFile): Promise<FileFacts>
   readSmall(file: LayoutFile, maxBytes: number): Promise<Buffer>
   /** The bytes from `start` on, in chunks of 1 MiB; the size is checked before the first. */
   stream(file: LayoutFile & { readonly sizeBytes: number }, start: number): AsyncGenerator<Buffer>
@@ -27,18 +49,75 @@ const CHUNK_BYTES = 1024 * 1024
 export function directoryFiles(dir: string): LayoutFiles {
   const where = describeLayout(dir)
   const place = async ({ name, what, sizeBytes }: LayoutFile) => {
-    if (name.startsWith('blobs/')) {
-      await checkDirectory(join(dir, 'blobs'), `${where}: blobs`)
-      await checkDirectory(join(dir, 'blobs', 'sha256'), `${where}: blobs/sha256`)
+    const parents = name.split('/').slice(0, -1)
+    for (const [at] of parents.entries()) {
+      const parent = parents.slice(0, at + 1).join('/')
+      await checkDirectory(join(dir, parent), `${where}: ${clean(parent, 100)}`)
     }
     return { path: join(dir, name), what, sizeBytes }
   }
   return {
     where,
+    list: (under, depth) => listFiles(dir, under, depth),
+    facts: async (file) => {
+      const { handle, sizeBytes } = await openRegularFile(await place(file))
+      try {
+        return { sizeBytes, modifiedAt: (await handle.stat()).mtime }
+      } finally {
+        await handle.close()
+      }
+    },
     readSmall: async (file, maxBytes) => readRegularFile(await place(file), maxBytes),
     async *stream(file, start) {
       yield* streamRange(await place(file), { start, end: file.sizeBytes })
     },
+  }
+}
+
+/** Directories in which nobody carries anything, and that can hold very much. */
+const PASSED_OVER = ['node_modules', '.git']
+/** A cache directory with VEX repositories has some thousands of files. */
+const MAX_FILES = 200_000
+
+async function listFiles(root: string, under: string, depth: number): Promise<string[]> {
+  const found: string[] = []
+  let level = [under]
+  for (let below = 0; below <= depth && level.length > 0; below += 1) {
+    const next: string[] = []
+    for (const directory of level) {
+      // What may not be read is not carried; what is wanted of it says so when it is opened.
+      const entries = await readdir(join(root, directory), { withFileTypes: true }).catch(() => [])
+      for (const entry of entries) {
+        if (entry.isFile()) found.push(`${directory}${entry.name}`)
+        if (entry.isDirectory() && !PASSED_OVER.includes(entry.name)) next.push(`${directory}${entry.name}/`)
+      }
+      if (found.length > MAX_FILES)
+        throw new VerifyError(`${describeLayout(root)} holds more than ${MAX_FILES} files`)
+    }
+    level = next
+  }
+  return found
+}
+
+/** Of all names those that lie below `under`, at most so many directories further down; the nearest first. */
+export function withinDepth(names: Iterable<string>, under: string, depth: number): string[] {
+  const depthOf = (name: string) => name.slice(under.length).split('/').length - 1
+  return [...names]
+    .filter((name) => name.startsWith(under) && depthOf(name) <= depth)
+    .sort((a, b) => depthOf(a) - depthOf(b))
+}
+
+/** The files below a directory, as if it were the root. */
+export function filesBelow(files: LayoutFiles, under: string): LayoutFiles {
+  if (under === '') return files
+  const inside = <T extends LayoutFile>(file: T): T => ({ ...file, name: `${under}${file.name}` })
+  return {
+    where: `${files.where}/${clean(under.slice(0, -1), 100)}`,
+    list: async (further, depth) =>
+      (await files.list(`${under}${further}`, depth)).map((name) => name.slice(under.length)),
+    facts: (file) => files.facts(inside(file)),
+    readSmall: (file, maxBytes) => files.readSmall(inside(file), maxBytes),
+    stream: (file, start) => files.stream(inside(file), start),
   }
 }
 

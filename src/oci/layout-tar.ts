@@ -1,82 +1,115 @@
 // An image layout in a tar (an `oci-archive`), read in place: its headers tell where each file lies, and nothing is unpacked.
+import { stat } from 'node:fs/promises'
 import { VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { openRegularFile, readExactly } from '../base/regular-file.ts'
-import { describeLayout, type LayoutFile, type LayoutFiles, streamRange } from './layout-files.ts'
-import { paddingAfter, parseTarHeader, TAR_BLOCK_BYTES, type TarEntry } from './tar-header.ts'
+import {
+  describeLayout,
+  type FileFacts,
+  type LayoutFile,
+  type LayoutFiles,
+  streamRange,
+  withinDepth,
+} from './layout-files.ts'
+import { createEntryNamer } from './tar-extensions.ts'
+import { paddingAfter, parseTarHeader, TAR_BLOCK_BYTES } from './tar-header.ts'
 
-/** A bundle holds some dozens. */
-const MAX_ENTRIES = 5000
-/** What may stand in an extended header: times, and what other systems note about owners. */
-const MAX_EXTENSION_BYTES = 64 * 1024
-/** Records that would change which bytes belong to which name. */
-const MEANINGFUL_RECORD = /^\d+ (path|size|linkpath|GNU\.sparse[^=]*)=/m
+/** A bundle holds some dozens, a cache directory with VEX repositories some thousands. */
+export const MAX_TAR_ENTRIES = 200_000
 
-interface Place {
-  readonly start: number
-  readonly size: number
-}
+/** Where the bytes of a file lie; or why there are none to read. */
+export type TarPlace = FileFacts & ({ readonly start: number } | { readonly unusable: string })
 
 interface Tar {
   readonly path: string
-  readonly where: string
-  readonly places: ReadonlyMap<string, Place>
+  readonly places: ReadonlyMap<string, TarPlace>
 }
 
-/** Reads the headers of a tar. Throws VerifyError when it is none, or not a plain one. */
+/** Reads the headers of a tar. Throws VerifyError when it is none. */
 export async function tarFiles(path: string): Promise<LayoutFiles> {
   const where = describeLayout(path)
-  const tar: Tar = { path, where, places: await findPlaces(path, where) }
+  const tar: Tar = { path, places: await findPlaces(path, where) }
   return {
     where,
+    list: async (under, depth) => withinDepth(tar.places.keys(), under, depth),
+    facts: async (file) => ({ ...placeOf(tar.places, file), archivedAt: await writtenAt(path) }),
     readSmall: async (file, maxBytes) => {
-      const place = placeOf(tar, file)
-      if (place.size > maxBytes) {
-        const sizes = { wanted: `at most ${maxBytes}`, found: `${place.size}` }
-        throw new VerifyError(`${file.what}: size`, sizes)
-      }
+      const place = placeOf(tar.places, file)
+      refuseLarger(file, place, maxBytes)
       const chunks: Buffer[] = []
       for await (const chunk of streamPlace(tar, file, { ...place, offset: 0 })) chunks.push(chunk)
       return Buffer.concat(chunks)
     },
     async *stream(file, offset) {
-      yield* streamPlace(tar, file, { ...placeOf(tar, file), offset })
+      yield* streamPlace(tar, file, { ...placeOf(tar.places, file), offset })
     },
   }
+}
+
+/** When an archive itself was written. */
+export async function writtenAt(path: string): Promise<Date> {
+  return (await stat(path)).mtime
 }
 
 function streamPlace(
   { path }: Tar,
   { what }: LayoutFile,
-  { start, size, offset }: Place & { readonly offset: number },
+  { start, sizeBytes, offset }: UsablePlace & { readonly offset: number },
 ): AsyncGenerator<Buffer> {
-  return streamRange({ path, what }, { start: start + offset, end: start + size })
+  return streamRange({ path, what }, { start: start + offset, end: start + sizeBytes })
 }
 
-function placeOf({ places }: Tar, { name, what, sizeBytes }: LayoutFile): Place {
+type UsablePlace = FileFacts & { readonly start: number }
+
+/** @throws {VerifyError} when there is no such file, when it cannot be read, or when it has another size */
+export function placeOf(
+  places: ReadonlyMap<string, TarPlace>,
+  { name, what, sizeBytes }: LayoutFile,
+): UsablePlace {
   const place = places.get(name)
   if (place === undefined) throw new VerifyError(what, { wanted: 'a file of the archive', found: 'nothing' })
-  if (sizeBytes !== undefined && place.size !== sizeBytes) {
-    throw new VerifyError(`${what}: size`, { wanted: `${sizeBytes}`, found: `${place.size}` })
+  if ('unusable' in place) {
+    throw new VerifyError(what, {
+      wanted: 'a plain file of the archive',
+      found: place.unusable,
+      hint: 'Pack it again with plain files only, for example with tar and without --sparse.',
+    })
+  }
+  if (sizeBytes !== undefined && place.sizeBytes !== sizeBytes) {
+    throw new VerifyError(`${what}: size`, { wanted: `${sizeBytes}`, found: `${place.sizeBytes}` })
   }
   return place
 }
 
-async function findPlaces(path: string, where: string): Promise<Map<string, Place>> {
+/** @throws {VerifyError} when a file that should be small is not */
+export function refuseLarger(file: LayoutFile, { sizeBytes }: FileFacts, maxBytes: number): void {
+  if (sizeBytes <= maxBytes) return
+  throw new VerifyError(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` })
+}
+
+async function findPlaces(path: string, where: string): Promise<Map<string, TarPlace>> {
   const { handle, sizeBytes } = await openRegularFile({ path, what: where })
-  const places = new Map<string, Place>()
+  const places = new Map<string, TarPlace>()
+  const namer = createEntryNamer(where)
   try {
     const header = Buffer.alloc(TAR_BLOCK_BYTES)
     for (let position = 0, entries = 0; ; entries += 1) {
-      if (entries > MAX_ENTRIES) throw new VerifyError(`${where} holds more than ${MAX_ENTRIES} entries`)
+      if (entries > MAX_TAR_ENTRIES)
+        throw new VerifyError(`${where} holds more than ${MAX_TAR_ENTRIES} entries`)
       await readExactly(handle, header, where, position)
-      const entry = parseTarHeader(header, where)
-      if (entry === undefined) return places
+      const parsed = parseTarHeader(header, where)
+      if (parsed === undefined) return places
       const start = position + TAR_BLOCK_BYTES
+      const entry = namer.apply(parsed)
       const end = start + entry.size
       if (end > sizeBytes) throw new VerifyError(`${where} is cut short`)
-      if (entry.type === 'x' || entry.type === 'g') await checkExtension(handle, entry, { start, where })
-      else note(places, entry, { start, where })
+      if (namer.isExtension(parsed)) {
+        await namer.take(parsed, async (length) => {
+          const bytes = Buffer.alloc(length)
+          await readExactly(handle, bytes, where, start)
+          return bytes
+        })
+      } else note(places, entry, { start, where })
       position = end + paddingAfter(entry.size)
     }
   } finally {
@@ -84,26 +117,27 @@ async function findPlaces(path: string, where: string): Promise<Map<string, Plac
   }
 }
 
-function note(places: Map<string, Place>, entry: TarEntry, at: { start: number; where: string }): void {
-  const name = entry.name.replace(/^\.\//, '')
+function note(
+  places: Map<string, TarPlace>,
+  entry: ReturnType<ReturnType<typeof createEntryNamer>['apply']>,
+  at: { readonly start: number; readonly where: string },
+): void {
   if (entry.type === '5') return
-  const shown = `${at.where}: entry ${clean(name, 100)}`
-  // A link, a device, or another dialect's long name: no layout needs one.
-  if (entry.type !== '0')
-    throw new VerifyError(shown, { wanted: 'a file', found: `type ${clean(entry.type, 5)}` })
+  const name = plainName(entry.name)
   // The first reader would see one, the next another.
-  if (places.has(name)) throw new VerifyError(`${shown} stands twice in the archive`)
-  places.set(name, { start: at.start, size: entry.size })
+  if (places.has(name))
+    throw new VerifyError(`${at.where}: entry ${clean(name, 100)} stands twice in the archive`)
+  const facts = { sizeBytes: entry.size, modifiedAt: entry.modifiedAt }
+  places.set(
+    name,
+    entry.unusable === undefined ? { ...facts, start: at.start } : { ...facts, unusable: entry.unusable },
+  )
 }
 
-async function checkExtension(
-  handle: Parameters<typeof readExactly>[0],
-  { size }: TarEntry,
-  { start, where }: { start: number; where: string },
-): Promise<void> {
-  const records = Buffer.alloc(Math.min(size, MAX_EXTENSION_BYTES + 1))
-  await readExactly(handle, records, where, start)
-  if (size > MAX_EXTENSION_BYTES || MEANINGFUL_RECORD.test(records.toString('utf8'))) {
-    throw new VerifyError(`${where}: an extended header gives a file another name or size`)
-  }
+/** How an entry is asked for: without what only says "here". */
+export function plainName(name: string): string {
+  return name
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/')
 }

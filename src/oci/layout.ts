@@ -8,6 +8,7 @@ import { directoryFiles, type LayoutFiles } from './layout-files.ts'
 import {
   type Descriptor,
   type FetchedManifest,
+  type IndexChild,
   MAX_MANIFEST_BYTES,
   parseManifest,
   parseManifestOrIndex,
@@ -46,19 +47,32 @@ export async function readLayoutFiles(
   files: LayoutFiles,
   indexDigest?: string,
 ): Promise<readonly LayoutEntry[]> {
-  const { where } = files
-  await readMarker(files)
-  const what = `${where}: ${LAYOUT.index}`
-  const index = await files.readSmall({ name: LAYOUT.index, what }, MAX_INDEX_BYTES)
-  if (indexDigest !== undefined) checkDigest(digestOf(index), indexDigest, what)
-  const parsed = parseManifestOrIndex(index, what)
-  if (parsed.kind !== 'index') throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' })
-  checkTotalSize(parsed.children, what)
+  const children = await readLayoutIndex(files, indexDigest)
+  checkTotalSize(children, `${files.where}: ${LAYOUT.index}`)
   const entries: LayoutEntry[] = []
-  for (const child of parsed.children) {
+  for (const child of children) {
     entries.push({ fetched: await readManifest(files, child), annotations: child.annotations })
   }
   return entries
+}
+
+/**
+ * What the index of a layout names, unread. Other parameters and errors as of {@link readLayoutFiles}.
+ *
+ * @param onForeign told of what cannot be read, which is then left out; without it that is an error
+ */
+export async function readLayoutIndex(
+  files: LayoutFiles,
+  indexDigest?: string,
+  onForeign?: (error: VerifyError) => void,
+): Promise<readonly IndexChild[]> {
+  await readMarker(files)
+  const what = `${files.where}: ${LAYOUT.index}`
+  const index = await files.readSmall({ name: LAYOUT.index, what }, MAX_INDEX_BYTES)
+  if (indexDigest !== undefined) checkDigest(digestOf(index), indexDigest, what)
+  const parsed = parseManifestOrIndex(index, what, onForeign)
+  if (parsed.kind !== 'index') throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' })
+  return parsed.children
 }
 
 /**
@@ -112,7 +126,8 @@ async function readManifest(files: LayoutFiles, child: Descriptor): Promise<Fetc
   return fetched
 }
 
-function checkDigest(found: string, wanted: string, what: string): void {
+/** @throws {VerifyError} when they differ */
+export function checkDigest(found: string, wanted: string, what: string): void {
   if (found !== wanted) throw new VerifyError(`${what}: digest`, { wanted, found })
 }
 

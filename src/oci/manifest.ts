@@ -57,8 +57,15 @@ export type ManifestOrIndex =
 /**
  * Parses a manifest or index; `what` names it in the VerifyError that anything else causes, best with where it came from
  * (`ghcr.io/aquasecurity/trivy-db:2: manifest`).
+ *
+ * @param onForeign told of entries of an index that cannot be read, such as those of another digest algorithm, which are
+ * then left out; without it they are an error
  */
-export function parseManifestOrIndex(bytes: Buffer, what = 'manifest'): ManifestOrIndex {
+export function parseManifestOrIndex(
+  bytes: Buffer,
+  what = 'manifest',
+  onForeign?: (error: VerifyError) => void,
+): ManifestOrIndex {
   const fields = parseJsonObject(bytes, what, MAX_MANIFEST_BYTES)
   if (fields.schemaVersion !== 2) throw unexpected(`${what}: schemaVersion`, '2', fields.schemaVersion)
   // A document that is both would mean one thing to us and another to the next reader (image-spec advisory GHSA-77vh-xpmg-72qh).
@@ -68,7 +75,15 @@ export function parseManifestOrIndex(bytes: Buffer, what = 'manifest'): Manifest
   const mediaType = readDocumentType(fields, what)
   if (mediaType === MEDIA_TYPES.ociIndex || mediaType === MEDIA_TYPES.dockerList) {
     const list = readList(fields.manifests, `${what}: manifests`)
-    const children = list.map((child, position) => readChild(child, `${what}: entry ${position}`))
+    const children = list.flatMap((child, position) => {
+      try {
+        return [readChild(child, `${what}: entry ${position}`)]
+      } catch (error) {
+        if (onForeign === undefined || !(error instanceof VerifyError)) throw error
+        onForeign(error)
+        return []
+      }
+    })
     return { kind: 'index', mediaType, children }
   }
   return { kind: 'manifest', manifest: readManifest(fields, mediaType, what) }

@@ -9,9 +9,11 @@ export const TAR_BLOCK_BYTES = 512
 /** One entry, as its header tells. */
 export interface TarEntry {
   readonly name: string
-  /** `0` is a file, `5` a directory, `x` and `g` tell about the next entries. */
+  /** `0` is a file, `5` a directory; `x`, `g`, and GNU's `L` and `K` tell about the next entries. */
   readonly type: string
   readonly size: number
+  /** Undefined where it tells none: tools that mean to write the same bytes again write the epoch. */
+  readonly modifiedAt: Date | undefined
 }
 
 const NAME_BYTES = 100
@@ -59,7 +61,13 @@ export function parseTarHeader(header: Buffer, what: string): TarEntry | undefin
     throw new VerifyError(`${what}: entry ${clean(name, 100)} has a size that is not octal`)
   }
   const type = header[156] === 0 ? '0' : String.fromCharCode(header[156] ?? 0)
-  return { name: prefix === '' ? name : `${prefix}/${name}`, type, size }
+  const seconds = parseOctal(header.subarray(136, 148)) ?? 0
+  return {
+    name: prefix === '' ? name : `${prefix}/${name}`,
+    type,
+    size,
+    modifiedAt: seconds === 0 ? undefined : new Date(seconds * 1000),
+  }
 }
 
 // The sum of all bytes, those of the sum itself taken as spaces.

@@ -17,7 +17,9 @@ const MAX_PARTS = 32
 export function entryPath(name: string, type: string | null | undefined): string | undefined {
   const shown = clean(name, 100)
   if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
-    throw new VerifyError(`archive entry ${shown}: is a ${type ?? 'special file'}, not a regular file`)
+    throw new VerifyError(
+      `archive entry ${shown}: is a ${type ?? 'special or sparse file'}, not a regular file`,
+    )
   }
   if (name.length > MAX_PATH_CHARACTERS) throw new VerifyError(`archive entry ${shown}: path too long`)
   if (/^([/\\]|[A-Za-z]:)/.test(name)) throw new VerifyError(`archive entry ${shown}: absolute path`)

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, type ZlibOptions } from 'node:zlib'
 import { type Extract, extract as untar } from 'tar-stream'
 import { ActionError, VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
 import { entryPath } from './entry-path.ts'
 import { createReclaimer } from './reclaim.ts'
 import { createEntryWriter, type WriteEntry } from './write-entry.ts'
@@ -107,7 +108,8 @@ async function writeEntries(tar: Extract, rules: ExtractRules, write: WriteEntry
     rules.signal?.throwIfAborted()
     entries += 1
     if (entries > MAX_ENTRIES) throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`)
-    const { name, type } = entry.header
+    const { name, type, pax } = entry.header
+    refuseSparse(pax)
     const path = findTarget(name, type, rules)
     if (path !== undefined) {
       files.push({ path, sha256: await write(entry as AsyncIterable<Buffer>, path) })
@@ -116,6 +118,16 @@ async function writeEntries(tar: Extract, rules: ExtractRules, write: WriteEntry
     }
   }
   return files
+}
+
+/** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
+function refuseSparse(pax: unknown): void {
+  const records = new Map(Object.entries(pax ?? {}))
+  if (![...records.keys()].some((name) => name.startsWith('GNU.sparse.'))) return
+  const name = String(records.get('GNU.sparse.name') ?? records.get('path'))
+  throw new VerifyError(`archive entry ${clean(name, 100)}: is stored as a sparse file`, {
+    hint: 'Whoever packed it must pack it again without --sparse.',
+  })
 }
 
 /** @throws {VerifyError} when so few bytes became so many that no honest archive does it */

@@ -20,6 +20,8 @@ export interface ArtifactResource {
   readonly directory: string
   /** The only layer media type that is accepted. */
   readonly layerMediaType: string
+  /** Others have the same layer type: where nothing names it, an artifact may be any of them, and is none. */
+  readonly sharesLayerType?: boolean | undefined
   /** Largest compressed layer and largest extracted total that are accepted, in bytes: several times what is published. */
   readonly maxLayerBytes: number
   readonly maxExtractedBytes: number

@@ -43,11 +43,12 @@ export interface PlannedRun {
 }
 
 /** What the inputs name as carried across, opened once and only when it is asked. */
-export function bundleOf({ inputs, paths, plan }: PlannedRun): BundleOpener | undefined {
+export function bundleOf({ inputs, paths, plan, dependencies }: PlannedRun): BundleOpener | undefined {
   const { bundle, bundleDigest } = inputs
   if (bundle === undefined) return undefined
   const rawArchives = plan.resources.flatMap(({ resource }) => resource.published?.rawArchive ?? [])
-  return bundleOpener({ path: resolve(paths.workspace, bundle), digest: bundleDigest, rawArchives })
+  const path = resolve(paths.workspace, bundle)
+  return bundleOpener({ path, digest: bundleDigest, rawArchives }, dependencies.log)
 }
 
 /** What a resource's folder is given of a run. */

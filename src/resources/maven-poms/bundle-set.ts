@@ -1,20 +1,25 @@
 // The sets of POMs in a bundle that was carried across.
 import type { BundleOpener } from '../../acquire/bundle-source.ts'
-import { openBlobOf } from '../../oci/layout.ts'
+import type { BundleEntry } from '../../bundle/layouts.ts'
 import type { SetLoader } from './kept-lookup.ts'
 import { artifactSet, type KeptSetContext } from './kept-sets.ts'
-import { POM_LAYER_TYPE } from './pom-artifact.ts'
+import { POM_LAYER_TYPE, POMS_CONFIRMED_AT } from './pom-artifact.ts'
 
-/** The first set of a bundle: it holds that of the checkout where it was exported, and no more is written to one. */
+/** The newest set of a bundle: most hold but one, that of the checkout where it was exported. */
 export function bundleSet(open: BundleOpener, context: KeptSetContext): SetLoader {
   return async () => {
     // That it cannot be opened, the resources before have said.
     const bundle = await open().catch(() => undefined)
-    if (bundle?.kind !== 'layout') return undefined
-    const { files, entries } = bundle
-    const entry = entries.find(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE)
-    if (entry === undefined) return undefined
-    const { fetched } = entry
-    return artifactSet('bundle', { fetched, openLayer: (layer) => openBlobOf(files, layer) }, context)()
+    const [newest] = (bundle?.entries ?? [])
+      .filter(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE)
+      .sort((a, b) => confirmedIn(b).localeCompare(confirmedIn(a)))
+    if (newest === undefined) return undefined
+    const { fetched, openBlob } = newest
+    return artifactSet('bundle', { fetched, openLayer: openBlob }, context)()
   }
+}
+
+/** ISO 8601, so that the order of texts is that of times. */
+function confirmedIn({ fetched }: BundleEntry): string {
+  return fetched.manifest.annotations[POMS_CONFIRMED_AT] ?? ''
 }

@@ -1,9 +1,9 @@
 // Keeps the POMs of a run for later ones: only what everybody may see, unless the user says otherwise.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { CONFIRMED_AT } from '../../acquire/kept-copy.ts'
 import { describeError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
+import { BUNDLE_ANNOTATIONS } from '../../bundle/annotations.ts'
 import type { ActionsCache } from '../../cache/cache-client.ts'
 import { formatStem, parseKey, type StemParts } from '../../cache/cache-key.ts'
 import { keep } from '../../cache/keep.ts'
@@ -110,7 +110,7 @@ async function writePomLayout(directory: string, artifact: PomArtifact, confirme
   await writer.writeBlob(artifact.config)
   await writer.addManifest(artifact.fetched, {
     'org.opencontainers.image.ref.name': POM_RESOURCE,
-    [CONFIRMED_AT]: confirmedAt.toISOString(),
+    [BUNDLE_ANNOTATIONS.confirmedAt]: confirmedAt.toISOString(),
   })
   await writer.finish()
 }

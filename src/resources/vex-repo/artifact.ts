@@ -1,4 +1,5 @@
 // A VEX repository as an OCI artifact of our own media type: manifest, empty config, one layer (docs/vex.md).
+import { BUNDLE_ANNOTATIONS } from '../../bundle/annotations.ts'
 import type { FetchedManifest } from '../../oci/manifest.ts'
 import { describeSingleLayer } from '../../oci/single-layer.ts'
 import type { PackedLayer } from './pack.ts'
@@ -6,16 +7,27 @@ import { VEX_LAYER_TYPE } from './vex-artifact.ts'
 
 /** `artifactType` of the manifest. */
 const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1'
-/** The manifest for a layer; the same layer and version give the same bytes. */
+
+/** What the manifest says of the repository: which it is, for one's statements are not another's, and when its index was written. */
+export interface VexFacts {
+  /** Below a registry base: `trivy-vex/<name>`. */
+  readonly repository: string
+  readonly version: string | undefined
+}
+
+/** The manifest for a layer; the same layer and facts give the same bytes. */
 export function describeVexArtifact(
   { digest, size }: Pick<PackedLayer, 'digest' | 'size'>,
-  version: string | undefined,
+  { repository, version }: VexFacts,
 ): FetchedManifest {
   return describeSingleLayer({
     artifactType: VEX_ARTIFACT_TYPE,
     layer: { mediaType: VEX_LAYER_TYPE, digest, size },
     title: 'vex-repository.tar.gz',
-    annotations: version === undefined ? {} : { 'org.opencontainers.image.version': version },
+    annotations: {
+      [BUNDLE_ANNOTATIONS.repository]: repository,
+      ...(version === undefined ? {} : { 'org.opencontainers.image.version': version }),
+    },
     what: 'manifest of a VEX repository',
   })
 }

@@ -106,7 +106,7 @@ interface Packed {
 
 function offerPacked(packed: Packed, { resource, schema, context }: VexSourceOptions): Offer {
   const { layer, bytes, version, validators } = packed
-  const fetched = describeVexArtifact(layer, version)
+  const fetched = describeVexArtifact(layer, { repository: resource.repository, version })
   return {
     digestPrefix: layer.digest,
     promisedAt: undefined,

@@ -42,6 +42,7 @@ export function describeVexRepository(repository: VexRepository): ArtifactResour
     repository: `trivy-vex/${name.toLowerCase()}`,
     directory: `vex/repositories/${name}`,
     layerMediaType: VEX_LAYER_TYPE,
+    sharesLayerType: true,
     maxLayerBytes: 64 * MEBIBYTE,
     maxExtractedBytes: 512 * MEBIBYTE,
     age: 'confirmation',

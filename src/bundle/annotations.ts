@@ -1,6 +1,6 @@
-// What a bundle says of each artifact in its index: enough to plan by before a byte of it is read. Claims until verified.
+// What a bundle says of each artifact in its index, and a manifest of ours of itself: enough to plan by before a byte of it is
+// read. Claims until verified.
 import type { LayoutEntry } from '../oci/layout.ts'
-import { CONFIRMED_AT } from './kept-copy.ts'
 
 const PREFIX = 'dev.trivy-offline-cache'
 
@@ -16,7 +16,8 @@ export const BUNDLE_ANNOTATIONS = {
   schema: `${PREFIX}.schema`,
   /** When the data was built; of resources that carry no age, see `confirmedAt`. */
   updatedAt: `${PREFIX}.updated-at`,
-  confirmedAt: CONFIRMED_AT,
+  /** When a source last confirmed it as current (design rule D5), ISO 8601. */
+  confirmedAt: `${PREFIX}.confirmed-at`,
   layerDigest: `${PREFIX}.layer-digest`,
   /** The versions of Trivy that read it, as a semver range. */
   trivyVersions: `${PREFIX}.trivy-versions`,

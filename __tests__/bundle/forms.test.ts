@@ -1,0 +1,26 @@
+// The forms in which people carry artifacts, by the names of files.
+import { expect, it } from 'vitest'
+import { findForms } from '../../src/bundle/forms.ts'
+
+const ARCHIVES = ['db.tar.gz']
+
+it.each([
+  ['a layout', ['oci-layout', 'index.json', 'blobs/sha256/0'], [{ kind: 'layout', under: '' }]],
+  [
+    'a layout in its directory',
+    ['carry/oci-layout', 'carry/index.json'],
+    [{ kind: 'layout', under: 'carry/' }],
+  ],
+  [
+    'a layout that docker load reads too',
+    ['oci-layout', 'index.json', 'manifest.json'],
+    [{ kind: 'layout', under: '' }],
+  ],
+  ["skopeo's dir:", ['manifest.json', 'version', '00ff'], [{ kind: 'transport', under: '' }]],
+  ['what docker load reads', ['x/manifest.json', 'x/0.json'], [{ kind: 'docker', under: 'x/' }]],
+  ['an archive of oras pull', ['a/b/db.tar.gz'], [{ kind: 'archive', name: 'a/b/db.tar.gz' }]],
+  ['nothing in a directory too far down', ['a/b/c/oci-layout', 'a/b/c/db.tar.gz'], []],
+  ['nothing in other files', ['README.md', 'version', 'index.json', 'my-db.tar.gz'], []],
+])('are %s', (_, names, wanted) => {
+  expect(findForms(names, ARCHIVES)).toEqual(wanted)
+})

@@ -1,0 +1,89 @@
+// Layers that were carried without their manifest: the archives of `oras pull`, and the layers in what `docker load` reads.
+import { VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
+import { isObject, readList } from '../oci/json.ts'
+import { type FileTimes, filesBelow, type LayoutFiles } from '../oci/layout-files.ts'
+import { compressionOf } from '../oci/packed-tar.ts'
+import { hashBytes } from '../verify/digest.ts'
+import { repackTar } from './repack.ts'
+
+/** A layer, and what it is called. */
+export interface CarriedArchive {
+  /** Its own name, and every reference that it was saved under. */
+  readonly names: readonly string[]
+  readonly times: FileTimes
+  /** The layer; a tar that lies there bare is put into a gzip again. */
+  read(): Promise<{ readonly digest: string; readonly size: number; open(): AsyncIterable<Buffer> }>
+}
+
+/** A file that is an archive. */
+export async function openArchive(files: LayoutFiles, name: string): Promise<CarriedArchive> {
+  return describeArchive(files, name, [name.slice(name.lastIndexOf('/') + 1)])
+}
+
+/** An array with one image for each: `Layers` are files, `RepoTags` references. */
+const DOCKER_INDEX = 'manifest.json'
+const MAX_INDEX_BYTES = 1 << 20
+
+/**
+ * The layers of what `docker load` reads, of images that have exactly one.
+ *
+ * @throws {VerifyError} when there is none, with what to use in its place
+ */
+export async function listDockerLayers(all: LayoutFiles, under: string): Promise<CarriedArchive[]> {
+  const files = filesBelow(all, under)
+  const what = `${files.where}: ${DOCKER_INDEX}`
+  const text = (await files.readSmall({ name: DOCKER_INDEX, what }, MAX_INDEX_BYTES)).toString()
+  const images = readImages(text, what)
+  const archives: CarriedArchive[] = []
+  for (const { RepoTags: tags, Layers: layers } of images) {
+    const [layer, ...others] = Array.isArray(layers) ? layers : []
+    if (typeof layer !== 'string' || others.length > 0) continue
+    const names = Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : []
+    archives.push(await describeArchive(files, layer, names))
+  }
+  if (archives.length > 0) return archives
+  throw new VerifyError(`${what} names no image of one layer, as every artifact is`, {
+    hint: saveAsLayout(text),
+  })
+}
+
+function readImages(text: string, what: string): readonly Readonly<Record<string, unknown>>[] {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    throw new VerifyError(`${what} is not JSON`, { cause })
+  }
+  return readList(value, what).filter(isObject)
+}
+
+/** crane writes names that begin with the algorithm; docker and skopeo do not. */
+function saveAsLayout(index: string): string {
+  return index.includes('"sha256:')
+    ? 'Save it with `crane pull --format=oci`, which keeps all of it.'
+    : 'Save it with `skopeo copy docker://REFERENCE oci-archive:FILE:TAG`, which keeps all of it: `docker save` and `docker-archive:` do not.'
+}
+
+async function describeArchive(
+  files: LayoutFiles,
+  name: string,
+  names: readonly string[],
+): Promise<CarriedArchive> {
+  const file = { name, what: `${files.where}: ${clean(name, 100)}` }
+  const { sizeBytes, ...times } = await files.facts(file)
+  const open = () => files.stream({ ...file, sizeBytes }, 0)
+  return {
+    names,
+    times,
+    read: async () => {
+      if (await isCompressed(open())) return { digest: await hashBytes(open()), size: sizeBytes, open }
+      return repackTar(open)
+    },
+  }
+}
+
+async function isCompressed(bytes: AsyncIterable<Buffer>): Promise<boolean> {
+  for await (const chunk of bytes) return compressionOf(chunk.subarray(0, 4)) !== undefined
+  return false
+}

@@ -1,0 +1,190 @@
+// Opens what was carried across, in whatever form: layouts, what docker reads, archives of `oras pull`, a cache directory; each
+// in a directory or in a tar, compressed or not.
+import { type Stats, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { ActionError, describeError, VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
+import { LAYOUT } from '../oci/layout.ts'
+import { directoryFiles, type LayoutFiles } from '../oci/layout-files.ts'
+import { tarFiles } from '../oci/layout-tar.ts'
+import { compressionOf, packedTarFiles } from '../oci/packed-tar.ts'
+import { type CarriedArchive, listDockerLayers, openArchive } from './archives.ts'
+import { type Form, findForms } from './forms.ts'
+import { type BundleEntry, openLayout, openTransport } from './layouts.ts'
+
+/** A bundle whose indexes were read; its blobs are not. */
+export interface Bundle {
+  readonly entries: readonly BundleEntry[]
+  /** Layers without a manifest. */
+  readonly archives: readonly CarriedArchive[]
+  /** Where a cache directory may be: the names of files, and how they are read. */
+  readonly places: readonly BundlePlace[]
+  /** The user gave the digest, and it matched. */
+  readonly isAnchored: boolean
+  /** What was not looked into, and why. */
+  readonly passedOver: readonly string[]
+}
+
+/** A directory or archive as it lies there. */
+export interface BundlePlace {
+  readonly files: LayoutFiles
+  readonly names: readonly string[]
+}
+
+/** What the input names, and how messages do. */
+export interface BundleInput {
+  readonly path: string
+  /** `sha256:` and 64 hex digits of the bundle's `index.json`. */
+  readonly digest: string | undefined
+  /** The names under which upstream publishes archives (trivy-facts §10), each of another resource. */
+  readonly rawArchives: readonly string[]
+}
+
+/** How far down anything may lie: a VEX repository in a cache directory in a directory of its own. */
+const LOOK_DEPTH = 5
+
+/**
+ * Opens a bundle.
+ *
+ * @throws {ActionError} when there is nothing that could be one, {VerifyError} when it is not what it claims to be
+ */
+export async function openBundle({ path, digest, rawArchives }: BundleInput): Promise<Bundle> {
+  const stats = statBundle(path)
+  if (stats.isFile() && rawArchives.includes(basename(path))) {
+    const archives = [await openArchive(directoryFiles(dirname(path)), basename(path))]
+    return refuseAnchor({ ...NOTHING, archives }, digest)
+  }
+  const files = stats.isDirectory() ? directoryFiles(path) : await openFile(path)
+  const place: Found = { files, ...(await look(files, rawArchives)) }
+  const layouts = place.forms.filter(({ kind }) => kind === 'layout')
+  if (digest !== undefined && layouts.length > 0) return openAnchored(files, layouts, digest)
+  const bundles = [place]
+  if (stats.isDirectory()) bundles.push(...(await openTars(path, place, rawArchives)))
+  return refuseAnchor(await openForms(bundles, clean(path, 300)), digest)
+}
+
+const NOTHING: Bundle = { entries: [], archives: [], places: [], isAnchored: false, passedOver: [] }
+
+async function look(
+  files: LayoutFiles,
+  rawArchives: readonly string[],
+): Promise<Pick<Found, 'names' | 'forms'>> {
+  const names = await files.list('', LOOK_DEPTH)
+  return { names, forms: findForms(names, rawArchives) }
+}
+
+/** One for each artifact, in a directory: what a tool writes that makes one file of each. */
+async function openTars(path: string, { names }: Found, rawArchives: readonly string[]): Promise<Found[]> {
+  const tars = names.filter((name) => isTarName(name) && !rawArchives.includes(basename(name)))
+  const found: Found[] = []
+  for (const name of tars) {
+    // What is none is not ours, and nobody said that it was.
+    const files = await openFile(join(path, name)).catch(() => undefined)
+    if (files !== undefined) found.push({ files, ...(await look(files, rawArchives)) })
+  }
+  return found
+}
+
+function isTarName(name: string): boolean {
+  return !name.includes('/') && /\.(tar|tar\.gz|tgz|tar\.zst|tzst|oci)$/i.test(name)
+}
+
+function statBundle(path: string): Stats {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats === undefined) {
+    throw new ActionError(`there is nothing at ${clean(path, 300)}`, {
+      hint: 'The input bundle takes a path, absolute or below the workspace: put the step that brings the file before this one.',
+    })
+  }
+  if (stats.isDirectory() || stats.isFile()) return stats
+  throw new ActionError(`${clean(path, 300)} is neither a file nor a directory`, { hint: FORMS })
+}
+
+async function openFile(path: string): Promise<LayoutFiles> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    const compression = compressionOf(buffer.subarray(0, bytesRead))
+    return await (compression === undefined ? tarFiles(path) : packedTarFiles(path, compression))
+  } finally {
+    await file.close()
+  }
+}
+
+/** The one layout that the digest is of; whatever else lies beside it, the digest says nothing of. */
+async function openAnchored(files: LayoutFiles, layouts: readonly Form[], digest: string): Promise<Bundle> {
+  let mismatch: unknown
+  for (const layout of layouts) {
+    if (layout.kind !== 'layout') continue
+    try {
+      const { entries, passedOver } = await openLayout(files, layout.under, digest)
+      return { ...NOTHING, entries, isAnchored: true, passedOver }
+    } catch (error) {
+      mismatch ??= error
+    }
+  }
+  throw explainMismatch(mismatch, digest)
+}
+
+interface Found extends BundlePlace {
+  readonly forms: readonly Form[]
+}
+
+async function openForms(places: readonly Found[], where: string): Promise<Bundle> {
+  const entries: BundleEntry[] = []
+  const archives: CarriedArchive[] = []
+  const passedOver: string[] = []
+  const failures: unknown[] = []
+  for (const { files, form } of places.flatMap(({ files, forms }) =>
+    forms.map((form) => ({ files, form })),
+  )) {
+    try {
+      const opened = await openForm(files, form)
+      entries.push(...opened.entries)
+      archives.push(...opened.archives)
+      passedOver.push(...opened.passedOver)
+    } catch (error) {
+      if (!(error instanceof ActionError)) throw error
+      failures.push(error)
+      passedOver.push(describeError(error))
+    }
+  }
+  // Beside good ones, one that is damaged is passed over; alone it is what went wrong.
+  if (entries.length + archives.length === 0 && failures.length > 0) throw failures[0]
+  if (places.every(({ names }) => names.length === 0)) {
+    throw new ActionError(`${where} holds no bundle`, { hint: FORMS })
+  }
+  return { entries, archives, places, isAnchored: false, passedOver }
+}
+
+async function openForm(
+  files: LayoutFiles,
+  form: Form,
+): Promise<Pick<Bundle, 'entries' | 'archives' | 'passedOver'>> {
+  if (form.kind === 'layout') return { ...NOTHING, ...(await openLayout(files, form.under)) }
+  if (form.kind === 'transport') return { ...NOTHING, ...(await openTransport(files, form.under)) }
+  const archives =
+    form.kind === 'docker' ? await listDockerLayers(files, form.under) : [await openArchive(files, form.name)]
+  return { ...NOTHING, archives }
+}
+
+/** What can be carried, for whoever carried something else. */
+export const FORMS =
+  'A bundle is the file that the export action writes, or the directory that it unpacks to; an OCI image layout of oras, crane, regctl, or skopeo, as a directory or in a tar; the archives that oras pull leaves; or a cache directory of Trivy.'
+
+/** A digest that cannot be checked must not look as if it had been. */
+function refuseAnchor(bundle: Bundle, digest: string | undefined): Bundle {
+  if (digest === undefined) return bundle
+  throw new ActionError('the input bundle-digest does not apply here: there is no OCI image layout', {
+    hint: "It is the digest of a layout's index.json: leave the input out, or carry a bundle of the export action.",
+  })
+}
+
+function explainMismatch(error: unknown, digest: string): unknown {
+  if (!(error instanceof VerifyError) || error.wanted !== digest) return error
+  return new VerifyError(error.message, {
+    hint: `This is not the bundle whose digest the export action printed (of its ${LAYOUT.index}): carry it again, or correct the input bundle-digest.`,
+    cause: error.cause,
+  })
+}

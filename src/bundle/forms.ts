@@ -1,0 +1,37 @@
+// The forms in which people carry artifacts, recognised by the names of files alone. Pure.
+
+/** One thing that was carried. `under`: its directory, with `/` at the end, or empty. */
+export type Form =
+  /** An OCI image layout: of `export`, oras, crane, regctl, or skopeo's `oci:`. */
+  | { readonly kind: 'layout'; readonly under: string }
+  /** What skopeo's `dir:` leaves. */
+  | { readonly kind: 'transport'; readonly under: string }
+  /** What `docker load` reads. */
+  | { readonly kind: 'docker'; readonly under: string }
+  /** An archive as `oras pull` leaves it. */
+  | { readonly kind: 'archive'; readonly name: string }
+
+/** How far down a layout and its like may lie: everything of one job in one directory, each thing in a directory of its own. */
+const MAX_DEPTH = 2
+
+/**
+ * Finds them.
+ *
+ * @param rawArchives the names under which upstream publishes archives
+ */
+export function findForms(names: readonly string[], rawArchives: readonly string[]): readonly Form[] {
+  const present = new Set(names)
+  const forms: Form[] = []
+  for (const name of names) {
+    const slash = name.lastIndexOf('/') + 1
+    const [under, file] = [name.slice(0, slash), name.slice(slash)]
+    if (under.split('/').length - 1 > MAX_DEPTH) continue
+    const has = (other: string) => present.has(`${under}${other}`)
+    if (file === 'oci-layout') forms.push({ kind: 'layout', under })
+    // A layout that `docker load` reads too is a layout.
+    else if (file === 'manifest.json' && !has('oci-layout')) {
+      forms.push({ kind: has('version') ? 'transport' : 'docker', under })
+    } else if (rawArchives.includes(file)) forms.push({ kind: 'archive', name })
+  }
+  return forms
+}

@@ -1,0 +1,83 @@
+// The two forms that keep manifests: an OCI image layout, and the directory of skopeo's `dir:`.
+import { VerifyError } from '../base/errors.ts'
+import { digestOf } from '../oci/digest.ts'
+import {
+  type BlobIdentity,
+  blobName,
+  LAYOUT,
+  type LayoutEntry,
+  openBlobOf,
+  readLayoutIndex,
+} from '../oci/layout.ts'
+import { type FileTimes, filesBelow, type LayoutFiles } from '../oci/layout-files.ts'
+import { parseManifestOrIndex } from '../oci/manifest.ts'
+import { MAX_DOCUMENT_BYTES, type Survey, surveyIndex } from '../oci/survey.ts'
+
+/** An artifact with its manifest. */
+export interface BundleEntry extends LayoutEntry {
+  /** Of its index. */
+  readonly times: FileTimes
+  /** Its size is checked, its digest is not. */
+  openBlob(blob: BlobIdentity): AsyncGenerator<Buffer>
+}
+
+/** What a layout holds, and what was passed over in it. */
+export interface OpenedLayout extends Pick<Survey, 'passedOver'> {
+  readonly entries: readonly BundleEntry[]
+}
+
+/**
+ * Opens the layout below a directory.
+ *
+ * @param digest what the digest of its index must be
+ */
+export async function openLayout(all: LayoutFiles, under: string, digest?: string): Promise<OpenedLayout> {
+  const files = filesBelow(all, under)
+  const passedOver: string[] = []
+  const children = await readLayoutIndex(files, digest, (error) => void passedOver.push(error.message))
+  const survey = await surveyIndex(children, ({ digest: of, size }) =>
+    files.readSmall({ name: blobName(of), what: `manifest ${of}`, sizeBytes: size }, MAX_DOCUMENT_BYTES),
+  )
+  const times = await files.facts({ name: LAYOUT.index, what: LAYOUT.index })
+  const openBlob: BundleEntry['openBlob'] = (blob) => openBlobOf(files, blob)
+  return {
+    entries: survey.entries.map((entry) => ({ ...entry, times, openBlob })),
+    passedOver: [...passedOver, ...survey.passedOver],
+  }
+}
+
+const TRANSPORT_INDEX = 'manifest.json'
+
+/** Opens what skopeo's `dir:` leaves: one manifest or index, and beside it every blob under the hex of its digest. */
+export async function openTransport(all: LayoutFiles, under: string): Promise<OpenedLayout> {
+  const files = filesBelow(all, under)
+  const what = `${files.where}: ${TRANSPORT_INDEX}`
+  const bytes = await files.readSmall({ name: TRANSPORT_INDEX, what }, MAX_DOCUMENT_BYTES)
+  const parsed = parseManifestOrIndex(bytes, what)
+  const mediaType = parsed.kind === 'index' ? parsed.mediaType : parsed.manifest.mediaType
+  const root = {
+    mediaType,
+    digest: digestOf(bytes),
+    size: bytes.length,
+    annotations: {},
+    platform: undefined,
+  }
+  const { entries, passedOver } = await surveyIndex([root], async ({ digest, size }) =>
+    digest === root.digest
+      ? bytes
+      : files.readSmall(
+          { name: `${hexOf(digest)}.${TRANSPORT_INDEX}`, what: `manifest ${digest}`, sizeBytes: size },
+          MAX_DOCUMENT_BYTES,
+        ),
+  )
+  if (entries.length === 0 && passedOver[0] !== undefined) throw new VerifyError(passedOver[0])
+  const times = await files.facts({ name: TRANSPORT_INDEX, what })
+  const openBlob: BundleEntry['openBlob'] = ({ digest, size }) =>
+    files.stream({ name: hexOf(digest), what: `blob ${digest}`, sizeBytes: size }, 0)
+  return { entries: entries.map((entry) => ({ ...entry, times, openBlob })), passedOver }
+}
+
+/** Of a digest that the parser has accepted. */
+function hexOf(digest: string): string {
+  return blobName(digest).slice('blobs/sha256/'.length)
+}
