@@ -4,7 +4,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { argv, exit, stderr } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { RESOURCES } from '../src/resources/table.ts'
 import { ENTRY_NAMES, renderEntryAction } from './entry-actions.ts'
+import { renderMirrorTags } from './mirror-tables.ts'
 import { renderNetwork } from './network-tables.ts'
 import { renderEntryTables, renderReadme } from './readme-tables.ts'
 
@@ -15,7 +17,8 @@ function updateAll(isCheck: boolean): void {
   for (const entry of ENTRY_NAMES) update(`${entry}/action.yml`, renderEntryAction(entry, action), isCheck)
   update('README.md', renderReadme(read('README.md'), action), isCheck)
   const entries = ENTRY_NAMES.map((entry) => ({ entry, action: renderEntryAction(entry, action) }))
-  update('docs/actions.md', renderEntryTables(read('docs/actions.md'), entries), isCheck)
+  const actions = renderMirrorTags(renderEntryTables(read('docs/actions.md'), entries), RESOURCES)
+  update('docs/actions.md', actions, isCheck)
   update('docs/network.md', renderNetwork(read('docs/network.md')), isCheck)
 }
 

@@ -69,6 +69,25 @@ describeWithPeers(['olareg', 'htpasswd'], 'olareg with a login that may only rea
   })
 })
 
+describeWithPeers(['olareg'], 'olareg that takes no pushes', () => {
+  it('is said to be read-only, whoever asks', async () => {
+    const host = await start('olareg', { isReadOnly: true })
+    const result = await mirror(await startUpstream(), host, newJob())
+    expect(result.exitCode).toBe(1)
+    expect(result.log).toMatch(
+      /^::error::.*What to do: This registry is read-only, perhaps a pull-through cache/m,
+    )
+  })
+})
+
+describeWithPeers(['zot', 'htpasswd'], 'zot with a login that may only read', () => {
+  it('says that the login is good, and which right it lacks', async () => {
+    const host = await start('zot', { login: { ...LOGIN, rights: ['read'] } })
+    const result = await mirror(await startUpstream(), host, loggedIn(host))
+    expectAdvice(result, /is good for reading, and was refused for pushing: give it the right to push/)
+  })
+})
+
 describeWithPeers(['olareg'], 'olareg with a limit of requests', () => {
   it('is waited for', async () => {
     const host = await start('olareg', { rateLimit: 6 })

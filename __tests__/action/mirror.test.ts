@@ -249,6 +249,15 @@ describe('a mirror that fails', () => {
     await expectOld()
   })
 
+  it('sends again what the registry has lost before a manifest named it', async () => {
+    const { target, mirror } = await withOldTag()
+    const body = denied('MANIFEST_BLOB_UNKNOWN', 'manifest references a manifest or blob unknown to registry')
+    target.fail({ method: 'PUT', path: /manifests\/2-/, times: 1 }, { kind: 'status', status: 400, body })
+    const result = await mirror()
+    expect(result.exitCode, result.log).toBe(0)
+    expect(result.log).toContain('what is missing is sent again')
+  })
+
   it('wraps the layer as an image where only images are taken', async () => {
     const { target, upstream } = await withOldTag()
     const inputs = {

@@ -28,6 +28,8 @@ export interface PeerOptions {
   readonly login?: PeerLogin
   /** Requests in a second (olareg). */
   readonly rateLimit?: number
+  /** Takes no push (olareg). */
+  readonly isReadOnly?: boolean
 }
 
 interface Start {
@@ -76,6 +78,7 @@ export const PEER_REGISTRIES = {
       '--addr=127.0.0.1',
       `--port=${port}`,
       `--dir=${join(directory, 'data')}`,
+      ...(options.isReadOnly === true ? ['--store-ro'] : []),
       ...(options.rateLimit === undefined ? [] : [`--rate-limit=${options.rateLimit}`]),
       ...(options.login === undefined ? [] : [`--auth-basic=${writeOlaregAuth(directory, options.login)}`]),
     ],

@@ -205,6 +205,28 @@ describe('a repository of its own', () => {
     expect(placesOf(plan, 'vuln-db')).toEqual(['a.example.com/db:2', 'b.example.com/db:9'])
   })
 
+  it.each([
+    ['r.example.com/checks:1', 'r.example.com/checks:1 asks for major 1, and Trivy 0.74.0 reads major 2'],
+    ['r.example.com/checks:v1.11.2', 'asks for major 1'],
+    ['r.example.com/checks:1-20261120t0612', 'asks for major 1'],
+    ['r.example.com/checks:0', 'asks for major 0'],
+  ])('of checks at %s is of another major, which is warned of', (reference, warning) => {
+    expect(planWith({ 'checks-bundle-repository': reference }).warnings).toEqual([
+      expect.stringContaining(warning),
+    ])
+  })
+
+  it.each([
+    'r.example.com/checks',
+    'r.example.com/checks:2',
+    'r.example.com/checks:2.1.0',
+    'r.example.com/checks:latest',
+    'r.example.com/checks:main-1',
+    `r.example.com/checks@${DIGEST}`,
+  ])('of checks at %s is nothing to warn of', (reference) => {
+    expect(planWith({ 'checks-bundle-repository': reference }).warnings).toEqual([])
+  })
+
   it('pins the resource when every one names a digest', () => {
     const both = `a.example.com/db@${DIGEST} b.example.com/db:2@${DIGEST}`
     expect(need(planWith({ 'db-repository': both }), 'vuln-db').pinnedDigests).toEqual([DIGEST, DIGEST])

@@ -92,6 +92,23 @@ describe('the places of a resource', () => {
     ])
   })
 
+  it.each([
+    [
+      'a list',
+      'checks-bundle',
+      'misconfiguration: { checks-bundle-repository: [a.test/c, b.test/c] }',
+      'one text',
+    ],
+    ['a map', 'checks-bundle', 'misconfiguration: { checks-bundle-repository: { a: b } }', 'one text'],
+    ['an empty text', 'checks-bundle', 'misconfiguration: { checks-bundle-repository: "" }', 'one text'],
+    ['a map', 'vuln-db', 'db: { repository: { a: b } }', 'a text or a list of texts'],
+  ] as const)('passes over %s for %s in trivy.yaml, as Trivy does, and says so', (_, name, yaml, wanted) => {
+    expect(textsOf(name, { yaml })).toEqual(textsOf(name, {}))
+    expect(decide({ yaml }).warnings).toEqual([
+      expect.stringContaining(`it is not ${wanted}; so does this step`),
+    ])
+  })
+
   it('F§4.1: a list is a mistake until 0.55', () => {
     const environment = { TRIVY_DB_REPOSITORY: 'a.test/db,b.test/db' }
     expect(decide({ environment, version: '0.55.2' }).problems).toHaveLength(1)

@@ -54243,6 +54243,7 @@ function choose(name, decision, chosen) {
 
 ;// CONCATENATED MODULE: ./build/plan/plan.js
 
+
 /** The plan for these inputs, this Trivy, and this workspace. */
 function decidePlan(facts, gathered) {
     const { inputs } = facts;
@@ -54259,7 +54260,19 @@ function decidePlan(facts, gathered) {
         }
     }
     const needs = Object.fromEntries(resources.map(({ resource, decision }) => [resource.name, decision]));
-    return { ...facts, resources, needs, requirements, omissions };
+    const warnings = requirements.flatMap((requirement) => findOtherMajors(requirement, facts.trivy.version));
+    return { ...facts, resources, needs, requirements, omissions, warnings };
+}
+/** A major may be asked for by its tag; but older ones tell none by themselves, and would be used without a word. */
+function findOtherMajors({ resource, schema, places }, trivyVersion) {
+    if (resource.schemaWord !== 'major')
+        return [];
+    return places.flatMap(({ reference }) => {
+        const major = /^v?(\d+)(?:[.-]|$)/.exec(reference.tag ?? '')?.[1];
+        if (major === undefined || Number(major) === schema)
+            return [];
+        return `${resource.title}: ${formatReference(reference)} asks for major ${major}, and Trivy ${trivyVersion} reads major ${schema}: what is of another may be passed over, or find other things`;
+    });
 }
 /** What a need is decided from, of what the plan is made from. */
 function needFacts({ inputs, trivy, settings, workspace }) {
@@ -55318,6 +55331,11 @@ function describePublished(facts) {
         staleIfErrorMs: artifact.staleIfErrorMs,
         repository,
         published: artifact,
+        mirrored: {
+            repository: artifact.repository,
+            movingTags: facts.schemas.map(String),
+            fixedTags: facts.schemas.map((schema) => `${schema}-<date>t<time>`),
+        },
         need: facts.need,
         artifacts(plan) {
             const schema = schemaFor(plan.trivy);
@@ -55511,6 +55529,8 @@ function guardMajor(major, { command, exitCode }) {
 
 
 const checks_bundle_TITLE = 'Checks bundle';
+/** The versions of Trivy that read each major, from 0 on (trivy-facts §8.1). */
+const CHECKS_MAJORS = ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'];
 /** Where it is published and how it is recognised (trivy-facts §3.1, §4.2, §10). */
 const CHECKS_BUNDLE = {
     name: 'checks-bundle',
@@ -55532,7 +55552,7 @@ const CHECKS_BUNDLE = {
     contents: bundleContents(),
     checkManifest: refuseOtherMajor,
     schemaOf: (manifest) => versionOf(manifest)?.split('.')[0],
-    trivyVersions: (major) => ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'][major] ?? '*',
+    trivyVersions: (major) => CHECKS_MAJORS[major] ?? '*',
     settings: settingsFor,
     guardCommand: guardMajor,
 };
@@ -55715,6 +55735,7 @@ const checksBundle = describePublished({
     isLatestByDefault: true,
     // A single text in every version (trivy-facts §4.1).
     takesList: () => false,
+    schemas: CHECKS_MAJORS.map((_, major) => major),
     schemaFor: ({ version }) => checksMajor(version),
     need: needOfChecks,
 });
@@ -56116,6 +56137,7 @@ const javaDb = describePublished({
     flag: { input: undefined, variable: 'TRIVY_JAVA_DB_REPOSITORY', key: 'db.java-repository' },
     isLatestByDefault: false,
     takesList: takesRepositoryLists,
+    schemas: [JAVA_DB_SCHEMA],
     schemaFor: () => JAVA_DB_SCHEMA,
     need: needOfJavaDb,
 });
@@ -57694,7 +57716,10 @@ function parseErrors(body) {
     const list = Array.isArray(value.errors) ? value.errors.slice(0, 5) : [value];
     return list.filter(json_isObject).flatMap((error) => {
         const code = refusal_asText(error.code);
-        const message = refusal_asText(error.message) ?? refusal_asText(error.details) ?? refusal_asText(error.error_description);
+        const said = refusal_asText(error.message) ?? refusal_asText(error.details) ?? refusal_asText(error.error_description);
+        // The reason itself is there in some (olareg), an object of many things in others.
+        const detail = refusal_asText(error.detail);
+        const message = detail === undefined || detail === said ? said : `${said ?? ''}: ${detail}`;
         return code === undefined && message === undefined ? [] : [{ code: code && (0,base_log/* clean */.uH)(code, 50), message }];
     });
 }
@@ -58583,6 +58608,7 @@ async function* noBytes() {
 ;// CONCATENATED MODULE: ./build/oci/push-hint.js
 const FULL = /quota|no space left|insufficient|storage.{0,20}(full|exceed|limit)|exceed.{0,30}(storage|quota)/i;
 const FIXED_TAG = /immutab|already exists|overwrit|locked|cannot be (re)?tagged|not allowed to (change|update)/i;
+const READ_ONLY = /read.?only/i;
 const FOREIGN_TYPE = /media ?type|mediatype|artifact ?type|does not match schema|manifest[_ ]invalid|not one of|unsupported|unknown blob type/i;
 /** The hint for a refusal of anything that is sent in a push; undefined where the usual hints say enough. */
 const hintForPush = ({ status, words }) => {
@@ -58592,7 +58618,7 @@ const hintForPush = ({ status, words }) => {
     if (status === 404) {
         return 'Many registries do not create a project or repository by a push: create it first.';
     }
-    if (status === 405)
+    if (status === 405 || READ_ONLY.test(words))
         return 'This registry is read-only, perhaps a pull-through cache: name one that takes pushes.';
     if (status === 413) {
         return 'A proxy in front of the registry limits the size of uploads: raise its limit (nginx: client_max_body_size).';
@@ -61511,6 +61537,11 @@ const mavenPoms = {
     inputs: [REPOSITORIES, KEEP_PRIVATE],
     maxAgeMs: MAX_AGE_MS,
     walksFor: WITH_POMS,
+    mirrored: {
+        repository: 'trivy-poms',
+        movingTags: ['project-<16 hex digits>'],
+        fixedTags: ['<64 hex digits>'],
+    },
     hosts: ['repo.maven.apache.org'],
     gather: (context) => ({ mavenMirrors: decideMavenMirrors(context) }),
     need: needOfPoms,
@@ -63227,6 +63258,11 @@ const vexRepo = {
     inputs: [LIST],
     maxAgeMs: VEX_MAX_AGE_MS,
     staleIfErrorMs: VEX_STALE_IF_ERROR_MS,
+    mirrored: {
+        repository: 'trivy-vex/<name>',
+        movingTags: [String(VEX_SPEC)],
+        fixedTags: [`${VEX_SPEC}-<date>t<time>`],
+    },
     hosts: ['github.com', 'codeload.github.com'],
     gather: resource_readList,
     secretsOf: ({ repositories }) => secretsOf(repositories),
@@ -63430,6 +63466,7 @@ const vulnDb = describePublished({
     flag: { input: undefined, variable: 'TRIVY_DB_REPOSITORY', key: 'db.repository' },
     isLatestByDefault: false,
     takesList: takesRepositoryLists,
+    schemas: [VULN_DB_SCHEMA],
     schemaFor: () => VULN_DB_SCHEMA,
     need: needOfVulnDb,
 });
@@ -64315,10 +64352,21 @@ function decideRepository({ input, flag, takesList }, sources, report) {
         return { value: [], origin: 'input registries' };
     const found = findSetting(flag, sources);
     if (found === undefined)
-        return { value: [], origin: 'default of the input registries' };
-    const value = takesList(sources.trivyVersion) ? toList(found.raw) : [toText(found.raw)];
+        return setting_repositories_NOT_SAID;
+    const isList = takesList(sources.trivyVersion);
+    if (isPassedOver(found.raw, isList)) {
+        const wanted = isList ? 'a text or a list of texts' : 'one text';
+        report.warnings.push(`${found.origin}: Trivy passes over it, because it is not ${wanted}; so does this step`);
+        return setting_repositories_NOT_SAID;
+    }
+    const value = isList ? toList(found.raw) : [toText(found.raw)];
     report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)));
     return { value, origin: found.origin };
+}
+const setting_repositories_NOT_SAID = { value: [], origin: 'default of the input registries' };
+/** A map is neither text nor list to Trivy (cast, ToString and ToStringSlice), and a list no text; both read as nothing. */
+function isPassedOver(raw, isList) {
+    return raw instanceof Map || raw === '' || (Array.isArray(raw) && !isList);
 }
 function isChosen(registries) {
     return registries !== undefined && registries.join() !== BUILT_IN_BASES.join();
@@ -65269,7 +65317,7 @@ async function planRun(dependencies, getText = readInput) {
         for (const line of [...notes, ...planLines({ ...run, cacheDir: paths.cacheDir })])
             log.info(line);
     });
-    for (const warning of warnings)
+    for (const warning of [...warnings, ...run.plan.warnings])
         log.warning(warning);
     if (!inputs.dryRun)
         sayWhatIsAmiss(run, log);
@@ -65731,11 +65779,12 @@ async function publish_publish(artifact, context) {
         return { reference, outcome: 'current', digest, uploadedBytes };
     }
     const { fixedTag } = artifact;
+    const again = () => pushBlobs(ref, wanted, artifact, context);
     if (fixedTag !== undefined)
-        await pushFixed({ ...ref, tag: fixedTag }, wanted.fetched, context);
+        await pushFixed({ ...ref, tag: fixedTag }, wanted.fetched, { ...context, again });
     await readLayerBack(ref, artifact.selectLayer(wanted.fetched.manifest), context);
     await refuseMoved(ref, before, wanted.fetched, context);
-    await client.pushManifest({ ref, isMove: before !== undefined }, wanted.fetched);
+    await pushTag({ ref, isMove: before !== undefined }, wanted.fetched, { ...context, again });
     await readManifestBack(ref, wanted.fetched, context);
     log.info(`${reference} names ${digest}`);
     return { reference, outcome: 'published', digest, uploadedBytes };
@@ -65779,11 +65828,28 @@ async function pushBlobs(ref, { blobs }, { origin }, { client, log }) {
     }
     return bytes;
 }
+/** A registry that restarts may tidy up what no manifest names yet (olareg does): then it is sent once more. */
+async function pushTag(target, fetched, { client, log, again }) {
+    try {
+        await client.pushManifest(target, fetched);
+    }
+    catch (error) {
+        const isLost = error instanceof RegistryError && error.codes.some((code) => LOST_CODES.includes(code));
+        if (!isLost)
+            throw error;
+        log.info(`${error.message}; what is missing is sent again`);
+        await again();
+        await client.pushManifest(target, fetched);
+    }
+}
+/** Of a manifest whose blobs are not there (https://specs.opencontainers.org/distribution-spec/#error-codes). */
+const LOST_CODES = ['MANIFEST_BLOB_UNKNOWN', 'BLOB_UNKNOWN'];
 /** The name under which this very version stays, also when the moving tag has moved on. */
-async function pushFixed(fixed, fetched, { client, log }) {
+async function pushFixed(fixed, fetched, context) {
+    const { client, log } = context;
     const there = await client.findManifest(fixed);
     if (there === undefined)
-        await client.pushManifest({ ref: fixed, isMove: false }, fetched);
+        await pushTag({ ref: fixed, isMove: false }, fetched, context);
     else if (there.digest !== fetched.digest) {
         log.info(`${formatReference(fixed)} names another manifest, and stays`);
     }

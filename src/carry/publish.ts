@@ -63,10 +63,12 @@ export async function publish(artifact: CarriedArtifact, context: PublishContext
     return { reference, outcome: 'current', digest, uploadedBytes }
   }
   const { fixedTag } = artifact
-  if (fixedTag !== undefined) await pushFixed({ ...ref, tag: fixedTag }, wanted.fetched, context)
+  const again = () => pushBlobs(ref, wanted, artifact, context)
+  if (fixedTag !== undefined)
+    await pushFixed({ ...ref, tag: fixedTag }, wanted.fetched, { ...context, again })
   await readLayerBack(ref, artifact.selectLayer(wanted.fetched.manifest), context)
   await refuseMoved(ref, before, wanted.fetched, context)
-  await client.pushManifest({ ref, isMove: before !== undefined }, wanted.fetched)
+  await pushTag({ ref, isMove: before !== undefined }, wanted.fetched, { ...context, again })
   await readManifestBack(ref, wanted.fetched, context)
   log.info(`${reference} names ${digest}`)
   return { reference, outcome: 'published', digest, uploadedBytes }
@@ -120,14 +122,36 @@ async function pushBlobs(
   return bytes
 }
 
-/** The name under which this very version stays, also when the moving tag has moved on. */
-async function pushFixed(
-  fixed: Reference,
+interface TagContext extends PublishContext {
+  /** Sends what the registry does not have. */
+  readonly again: () => Promise<unknown>
+}
+
+/** A registry that restarts may tidy up what no manifest names yet (olareg does): then it is sent once more. */
+async function pushTag(
+  target: { readonly ref: Reference; readonly isMove: boolean },
   fetched: FetchedManifest,
-  { client, log }: PublishContext,
+  { client, log, again }: TagContext,
 ): Promise<void> {
+  try {
+    await client.pushManifest(target, fetched)
+  } catch (error) {
+    const isLost = error instanceof RegistryError && error.codes.some((code) => LOST_CODES.includes(code))
+    if (!isLost) throw error
+    log.info(`${error.message}; what is missing is sent again`)
+    await again()
+    await client.pushManifest(target, fetched)
+  }
+}
+
+/** Of a manifest whose blobs are not there (https://specs.opencontainers.org/distribution-spec/#error-codes). */
+const LOST_CODES: readonly string[] = ['MANIFEST_BLOB_UNKNOWN', 'BLOB_UNKNOWN']
+
+/** The name under which this very version stays, also when the moving tag has moved on. */
+async function pushFixed(fixed: Reference, fetched: FetchedManifest, context: TagContext): Promise<void> {
+  const { client, log } = context
   const there = await client.findManifest(fixed)
-  if (there === undefined) await client.pushManifest({ ref: fixed, isMove: false }, fetched)
+  if (there === undefined) await pushTag({ ref: fixed, isMove: false }, fetched, context)
   else if (there.digest !== fetched.digest) {
     log.info(`${formatReference(fixed)} names another manifest, and stays`)
   }

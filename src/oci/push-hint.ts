@@ -5,6 +5,7 @@ const FULL =
   /quota|no space left|insufficient|storage.{0,20}(full|exceed|limit)|exceed.{0,30}(storage|quota)/i
 const FIXED_TAG =
   /immutab|already exists|overwrit|locked|cannot be (re)?tagged|not allowed to (change|update)/i
+const READ_ONLY = /read.?only/i
 const FOREIGN_TYPE =
   /media ?type|mediatype|artifact ?type|does not match schema|manifest[_ ]invalid|not one of|unsupported|unknown blob type/i
 
@@ -16,7 +17,7 @@ export const hintForPush: RefusalHint = ({ status, words }) => {
   if (status === 404) {
     return 'Many registries do not create a project or repository by a push: create it first.'
   }
-  if (status === 405)
+  if (status === 405 || READ_ONLY.test(words))
     return 'This registry is read-only, perhaps a pull-through cache: name one that takes pushes.'
   if (status === 413) {
     return 'A proxy in front of the registry limits the size of uploads: raise its limit (nginx: client_max_body_size).'

@@ -97,7 +97,10 @@ function parseErrors(body: string): readonly ReportedError[] {
   const list = Array.isArray(value.errors) ? value.errors.slice(0, 5) : [value]
   return list.filter(isObject).flatMap((error) => {
     const code = asText(error.code)
-    const message = asText(error.message) ?? asText(error.details) ?? asText(error.error_description)
+    const said = asText(error.message) ?? asText(error.details) ?? asText(error.error_description)
+    // The reason itself is there in some (olareg), an object of many things in others.
+    const detail = asText(error.detail)
+    const message = detail === undefined || detail === said ? said : `${said ?? ''}: ${detail}`
     return code === undefined && message === undefined ? [] : [{ code: code && clean(code, 50), message }]
   })
 }

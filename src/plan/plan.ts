@@ -1,5 +1,6 @@
 // Decides which resources to make available, why, from where, and how old they may be. Pure.
 import type { Inputs } from '../inputs/table.ts'
+import { formatReference } from '../oci/reference.ts'
 import type { ArtifactResource, Places, RegistryPlace, Requirement } from '../resources/artifact-resource.ts'
 import type {
   Decision,
@@ -26,6 +27,8 @@ export interface Plan extends PlanFacts {
   /** Artifacts to make available. */
   readonly requirements: readonly Requirement[]
   readonly omissions: readonly Omission[]
+  /** What was asked for, and is likely not meant. */
+  readonly warnings: readonly string[]
 }
 
 /** The plan for these inputs, this Trivy, and this workspace. */
@@ -42,7 +45,18 @@ export function decidePlan(facts: PlanFacts, gathered: readonly GatheredResource
     }
   }
   const needs = Object.fromEntries(resources.map(({ resource, decision }) => [resource.name, decision]))
-  return { ...facts, resources, needs, requirements, omissions }
+  const warnings = requirements.flatMap((requirement) => findOtherMajors(requirement, facts.trivy.version))
+  return { ...facts, resources, needs, requirements, omissions, warnings }
+}
+
+/** A major may be asked for by its tag; but older ones tell none by themselves, and would be used without a word. */
+function findOtherMajors({ resource, schema, places }: Requirement, trivyVersion: string): string[] {
+  if (resource.schemaWord !== 'major') return []
+  return places.flatMap(({ reference }) => {
+    const major = /^v?(\d+)(?:[.-]|$)/.exec(reference.tag ?? '')?.[1]
+    if (major === undefined || Number(major) === schema) return []
+    return `${resource.title}: ${formatReference(reference)} asks for major ${major}, and Trivy ${trivyVersion} reads major ${schema}: what is of another may be passed over, or find other things`
+  })
 }
 
 /** What a need is decided from, of what the plan is made from. */

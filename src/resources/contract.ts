@@ -101,12 +101,23 @@ export interface Resource<Own = unknown> {
   exports?(facts: ExportFacts, own: Own): Exports
   /** The one artifact that upstream publishes of it in registries, where it is one. */
   readonly published?: ArtifactResource | undefined
+  /** Where `mirror` puts it below a base, for the page of what a registry must allow. */
+  readonly mirrored?: MirroredAt | undefined
   /** Public hosts that are asked for it besides registries, by default: for the page of networks. */
   readonly hosts?: readonly string[] | undefined
   /** Names of its outputs besides `<name>-ready`; their values are in {@link OwnOutcome.outputs}. */
   readonly outputs?: readonly string[] | undefined
   /** More in its row of the output `plan` (pure). */
   planRecord?(own: Own): Readonly<Record<string, unknown>>
+}
+
+/** Names in a registry, as people write them into its rules: `<…>` stands for what differs. */
+export interface MirroredAt {
+  readonly repository: string
+  /** Tags that move with every update: no rule may fix them. */
+  readonly movingTags: readonly string[]
+  /** Tags that stay. */
+  readonly fixedTags: readonly string[]
 }
 
 /** What gathering gets. */

@@ -65,7 +65,7 @@ export async function planRun(
   await log.group('Plan', async () => {
     for (const line of [...notes, ...planLines({ ...run, cacheDir: paths.cacheDir })]) log.info(line)
   })
-  for (const warning of warnings) log.warning(warning)
+  for (const warning of [...warnings, ...run.plan.warnings]) log.warning(warning)
   if (!inputs.dryRun) sayWhatIsAmiss(run, log)
   return run
 }

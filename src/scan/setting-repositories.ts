@@ -41,10 +41,25 @@ function decideRepository(
   if (own.length > 0) return { value: own, origin: `input ${input.name}` }
   if (isChosen(sources.inputs.registries)) return { value: [], origin: 'input registries' }
   const found = findSetting(flag, sources)
-  if (found === undefined) return { value: [], origin: 'default of the input registries' }
-  const value = takesList(sources.trivyVersion) ? toList(found.raw) : [toText(found.raw)]
+  if (found === undefined) return NOT_SAID
+  const isList = takesList(sources.trivyVersion)
+  if (isPassedOver(found.raw, isList)) {
+    const wanted = isList ? 'a text or a list of texts' : 'one text'
+    report.warnings.push(
+      `${found.origin}: Trivy passes over it, because it is not ${wanted}; so does this step`,
+    )
+    return NOT_SAID
+  }
+  const value = isList ? toList(found.raw) : [toText(found.raw)]
   report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)))
   return { value, origin: found.origin }
+}
+
+const NOT_SAID: Setting<readonly string[]> = { value: [], origin: 'default of the input registries' }
+
+/** A map is neither text nor list to Trivy (cast, ToString and ToStringSlice), and a list no text; both read as nothing. */
+function isPassedOver(raw: unknown, isList: boolean): boolean {
+  return raw instanceof Map || raw === '' || (Array.isArray(raw) && !isList)
 }
 
 function isChosen(registries: readonly string[] | undefined): boolean {

@@ -19,6 +19,9 @@ import { guardMajor } from './guard-major.ts'
 
 const TITLE = 'Checks bundle'
 
+/** The versions of Trivy that read each major, from 0 on (trivy-facts §8.1). */
+export const CHECKS_MAJORS: readonly string[] = ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0']
+
 /** Where it is published and how it is recognised (trivy-facts §3.1, §4.2, §10). */
 export const CHECKS_BUNDLE: ArtifactResource = {
   name: 'checks-bundle',
@@ -40,7 +43,7 @@ export const CHECKS_BUNDLE: ArtifactResource = {
   contents: bundleContents(),
   checkManifest: refuseOtherMajor,
   schemaOf: (manifest) => versionOf(manifest)?.split('.')[0],
-  trivyVersions: (major) => ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'][major] ?? '*',
+  trivyVersions: (major) => CHECKS_MAJORS[major] ?? '*',
   settings: settingsFor,
   guardCommand: guardMajor,
 }

@@ -1,7 +1,7 @@
 // The checks bundle as a resource of the table.
 import { checksMajor } from '../../scan/trivy-version.ts'
 import { describePublished } from '../published/published.ts'
-import { CHECKS_BUNDLE } from './checks-bundle.ts'
+import { CHECKS_BUNDLE, CHECKS_MAJORS } from './checks-bundle.ts'
 import { needOfChecks } from './need-checks.ts'
 
 /** See the contract. */
@@ -21,6 +21,7 @@ export const checksBundle = describePublished({
   isLatestByDefault: true,
   // A single text in every version (trivy-facts §4.1).
   takesList: () => false,
+  schemas: CHECKS_MAJORS.map((_, major) => major),
   schemaFor: ({ version }) => checksMajor(version),
   need: needOfChecks,
 })

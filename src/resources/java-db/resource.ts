@@ -11,6 +11,7 @@ export const javaDb = describePublished({
   flag: { input: undefined, variable: 'TRIVY_JAVA_DB_REPOSITORY', key: 'db.java-repository' },
   isLatestByDefault: false,
   takesList: takesRepositoryLists,
+  schemas: [JAVA_DB_SCHEMA],
   schemaFor: () => JAVA_DB_SCHEMA,
   need: needOfJavaDb,
 })

@@ -42,6 +42,11 @@ export const mavenPoms: Resource<PomsFacts> = {
   inputs: [REPOSITORIES, KEEP_PRIVATE],
   maxAgeMs: MAX_AGE_MS,
   walksFor: WITH_POMS,
+  mirrored: {
+    repository: 'trivy-poms',
+    movingTags: ['project-<16 hex digits>'],
+    fixedTags: ['<64 hex digits>'],
+  },
   hosts: ['repo.maven.apache.org'],
   gather: (context) => ({ mavenMirrors: decideMavenMirrors(context) }),
   need: needOfPoms,

@@ -15,6 +15,8 @@ export interface PublishedFacts {
   readonly flag: TrivyFlag
   readonly isLatestByDefault: boolean
   takesList(trivyVersion: string): boolean
+  /** All that some version of Trivy reads. */
+  readonly schemas: readonly number[]
   schemaFor(trivy: TrivyVersion): number
   readonly need: Resource['need']
 }
@@ -32,6 +34,11 @@ export function describePublished(facts: PublishedFacts): Resource {
     staleIfErrorMs: artifact.staleIfErrorMs,
     repository,
     published: artifact,
+    mirrored: {
+      repository: artifact.repository,
+      movingTags: facts.schemas.map(String),
+      fixedTags: facts.schemas.map((schema) => `${schema}-<date>t<time>`),
+    },
     need: facts.need,
     artifacts(plan) {
       const schema = schemaFor(plan.trivy)

@@ -31,6 +31,11 @@ export const vexRepo: Resource<VexRepositories> = {
   inputs: [LIST],
   maxAgeMs: VEX_MAX_AGE_MS,
   staleIfErrorMs: VEX_STALE_IF_ERROR_MS,
+  mirrored: {
+    repository: 'trivy-vex/<name>',
+    movingTags: [String(VEX_SPEC)],
+    fixedTags: [`${VEX_SPEC}-<date>t<time>`],
+  },
   hosts: ['github.com', 'codeload.github.com'],
   gather: readList,
   secretsOf: ({ repositories }) => secretsOf(repositories),

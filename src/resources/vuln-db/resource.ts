@@ -11,6 +11,7 @@ export const vulnDb = describePublished({
   flag: { input: undefined, variable: 'TRIVY_DB_REPOSITORY', key: 'db.repository' },
   isLatestByDefault: false,
   takesList: takesRepositoryLists,
+  schemas: [VULN_DB_SCHEMA],
   schemaFor: () => VULN_DB_SCHEMA,
   need: needOfVulnDb,
 })
