@@ -8,6 +8,7 @@ import { RESOURCES } from '../src/resources/table.ts'
 // From the bottom up. A unit (folder, single file, or folder in `resources/`) imports from itself and from what stands above it.
 const LAYERS: readonly (readonly string[])[] = [
   ['base'],
+  ['provenance'],
   ['oci'],
   ['inputs'],
   ['scan'],

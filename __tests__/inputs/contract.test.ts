@@ -58,6 +58,7 @@ describe('an input that takes one of a few words', () => {
       'store',
       'confirm',
       'verify',
+      'untrusted',
       'export-env',
       'dry-run',
     ])

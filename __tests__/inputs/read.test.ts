@@ -58,6 +58,7 @@ describe('readInputs', () => {
       storeDir: undefined,
       confirm: 'auto',
       verify: 'seal',
+      untrusted: false,
       keyPrefix: 'offline-cache',
       exportEnv: true,
       // The runner fills it in.

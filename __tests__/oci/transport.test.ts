@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { ResolveAll } from '../../src/base/guarded-lookup.ts'
 import { ConnectionError } from '../../src/oci/connection-error.ts'
 import { RegistryError } from '../../src/oci/registry-error.ts'
 import { createTransport, readBody } from '../../src/oci/transport.ts'
@@ -18,11 +19,15 @@ async function start(options?: RegistryOptions): Promise<FakeRegistry> {
   return registry
 }
 
-function prepare() {
+function prepare(addresses: Readonly<Record<string, string>> = {}) {
   const log = createKeptLog()
   const signal = new AbortController().signal
   const limits = { ...testLimits, connectMs: 100, stallMs: 100 }
-  const transport = createTransport({ userAgent: 'test', limits, signal, log })
+  const resolve: ResolveAll = (name, callback) => {
+    const address = addresses[name] ?? '127.0.0.1'
+    callback(null, [{ address, family: 4 }])
+  }
+  const transport = createTransport({ userAgent: 'test', limits, signal, log, resolve })
   const send = (url: string, method: 'GET' | 'HEAD' | 'POST' = 'GET') =>
     transport.send({ method, url: new URL(url), headers: { accept: 'x/y' }, authorization: 'Bearer secret' })
   return { transport, send, log }
@@ -66,6 +71,20 @@ describe('a login', () => {
 })
 
 describe('a redirect', () => {
+  it('to a name whose address lies elsewhere inside is not followed', async () => {
+    const registry = await start()
+    for (const [name, address] of [
+      ['service.example', '168.63.129.16'],
+      ['inner.example', '198.18.0.1'],
+    ] as const) {
+      const location = `http://${name}:${registry.port}/end`
+      registry.fail({ path: `/${name}` }, { kind: 'redirect', location })
+      const error = await errorOf(prepare({ [name]: address }).send(`${registry.origin}/${name}`))
+      expect(error).toMatchObject({ temporary: false, message: expect.stringContaining('inner address') })
+    }
+    expect(registry.requests.map(({ url }) => url)).not.toContain('/end')
+  })
+
   it.each([301, 302, 303, 307, 308])('with status %i keeps the method', async (status) => {
     const registry = await start()
     registry.fail({ path: '/one' }, { kind: 'redirect', location: '/end', status })

@@ -39660,6 +39660,1111 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
+/***/ 8280:
+/***/ (function(module) {
+
+(function (root) {
+    'use strict';
+    // A list of regular expressions that match arbitrary IPv4 addresses,
+    // for which a number of weird notations exist.
+    // Note that an address like 0010.0xa5.1.1 is considered legal.
+    const ipv4Part = '(0?\\d+|0x[a-f0-9]+)';
+    const ipv4Regexes = {
+        fourOctet: new RegExp(`^${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}$`, 'i'),
+        threeOctet: new RegExp(`^${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}$`, 'i'),
+        twoOctet: new RegExp(`^${ipv4Part}\\.${ipv4Part}$`, 'i'),
+        longValue: new RegExp(`^${ipv4Part}$`, 'i')
+    };
+
+    // Regular Expression for checking Octal numbers
+    const octalRegex = new RegExp(`^0[0-7]+$`, 'i');
+    const hexRegex = new RegExp(`^0x[a-f0-9]+$`, 'i');
+
+    const zoneIndex = '%[0-9a-z]{1,}';
+
+    // IPv6-matching regular expressions.
+    // For IPv6, the task is simpler: it is enough to match the colon-delimited
+    // hexadecimal IPv6 and a transitional variant with dotted-decimal IPv4 at
+    // the end.
+    const ipv6Part = '(?:[0-9a-f]+::?)+';
+    const ipv6Regexes = {
+        zoneIndex: new RegExp(zoneIndex, 'i'),
+        'native': new RegExp(`^(::)?(${ipv6Part})?([0-9a-f]+)?(::)?(${zoneIndex})?$`, 'i'),
+        deprecatedTransitional: new RegExp(`^(?:::)(${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}(${zoneIndex})?)$`, 'i'),
+        transitional: new RegExp(`^((?:${ipv6Part})|(?:::)(?:${ipv6Part})?)${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}\\.${ipv4Part}(${zoneIndex})?$`, 'i')
+    };
+
+    // Expand :: in an IPv6 address or address part consisting of `parts` groups.
+    function expandIPv6 (string, parts) {
+        // More than one '::' means invalid address
+        if (string.indexOf('::') !== string.lastIndexOf('::')) {
+            return null;
+        }
+
+        let colonCount = 0;
+        let lastColon = -1;
+        let zoneId = (string.match(ipv6Regexes.zoneIndex) || [])[0];
+        let replacement, replacementCount;
+
+        // Remove zone index and save it for later
+        if (zoneId) {
+            zoneId = zoneId.substring(1);
+            string = string.replace(/%.+$/, '');
+        }
+
+        // How many parts do we already have?
+        while ((lastColon = string.indexOf(':', lastColon + 1)) >= 0) {
+            colonCount++;
+        }
+
+        // 0::0 is two parts more than ::
+        if (string.substr(0, 2) === '::') {
+            colonCount--;
+        }
+
+        if (string.substr(-2, 2) === '::') {
+            colonCount--;
+        }
+
+        // An address must not contain more separators than available parts,
+        // and :: must compress at least one part.
+        if (colonCount >= parts) {
+            return null;
+        }
+
+        // replacement = ':' + '0:' * (parts - colonCount)
+        replacementCount = parts - colonCount;
+        replacement = ':';
+        while (replacementCount--) {
+            replacement += '0:';
+        }
+
+        // Insert the missing zeroes
+        string = string.replace('::', replacement);
+
+        // Trim any garbage which may be hanging around if :: was at the edge in
+        // the source string
+        if (string[0] === ':') {
+            string = string.slice(1);
+        }
+
+        if (string[string.length - 1] === ':') {
+            string = string.slice(0, -1);
+        }
+
+        parts = (function () {
+            const ref = string.split(':');
+            const results = [];
+
+            for (let i = 0; i < ref.length; i++) {
+                results.push(ref[i].length > 4 ? NaN : parseInt(ref[i], 16));
+            }
+
+            return results;
+        })();
+
+        return {
+            parts: parts,
+            zoneId: zoneId
+        };
+    }
+
+    // A generic CIDR (Classless Inter-Domain Routing) RFC1518 range matcher.
+    function matchCIDR (first, second, partSize, cidrBits) {
+        if (first.length !== second.length) {
+            throw new Error('ipaddr: cannot match CIDR for objects with different lengths');
+        }
+
+        let part = 0;
+        let shift;
+
+        while (cidrBits > 0) {
+            shift = partSize - cidrBits;
+            if (shift < 0) {
+                shift = 0;
+            }
+
+            if (first[part] >> shift !== second[part] >> shift) {
+                return false;
+            }
+
+            cidrBits -= partSize;
+            part += 1;
+        }
+
+        return true;
+    }
+
+    function parseIntAuto (string) {
+        // Hexadecimal base 16 (0x#)
+        if (hexRegex.test(string)) {
+            return parseInt(string, 16);
+        }
+        // While octal representation is discouraged by ECMAScript 3
+        // and forbidden by ECMAScript 5, we silently allow it to
+        // work only if the rest of the string has numbers less than 8.
+        if (string[0] === '0' && !isNaN(parseInt(string[1], 10))) {
+        if (octalRegex.test(string)) {
+            return parseInt(string, 8);
+        }
+            throw new Error(`ipaddr: cannot parse ${string} as octal`);
+        }
+        // Always include the base 10 radix!
+        return parseInt(string, 10);
+    }
+
+    function padPart (part, length) {
+        while (part.length < length) {
+            part = `0${part}`;
+        }
+
+        return part;
+    }
+
+    const ipaddr = {};
+
+    // An IPv4 address (RFC791).
+    ipaddr.IPv4 = (function () {
+        // Constructs a new IPv4 address from an array of four octets
+        // in network order (MSB first)
+        // Verifies the input.
+        function IPv4 (octets) {
+            if (octets.length !== 4) {
+                throw new Error('ipaddr: ipv4 octet count should be 4');
+            }
+
+            let i, octet;
+
+            for (i = 0; i < octets.length; i++) {
+                octet = octets[i];
+                if (!((0 <= octet && octet <= 255))) {
+                    throw new Error('ipaddr: ipv4 octet should fit in 8 bits');
+                }
+            }
+
+            this.octets = octets;
+        }
+
+        // Special IPv4 address ranges.
+        // See also https://en.wikipedia.org/wiki/Reserved_IP_addresses
+        IPv4.prototype.SpecialRanges = {
+            unspecified: [[new IPv4([0, 0, 0, 0]), 8]],
+            broadcast: [[new IPv4([255, 255, 255, 255]), 32]],
+            // RFC3171
+            multicast: [[new IPv4([224, 0, 0, 0]), 4]],
+            // RFC3927
+            linkLocal: [[new IPv4([169, 254, 0, 0]), 16]],
+            // RFC5735
+            loopback: [[new IPv4([127, 0, 0, 0]), 8]],
+            // RFC6598
+            carrierGradeNat: [[new IPv4([100, 64, 0, 0]), 10]],
+            // RFC1918
+            'private': [
+                [new IPv4([10, 0, 0, 0]), 8],
+                [new IPv4([172, 16, 0, 0]), 12],
+                [new IPv4([192, 168, 0, 0]), 16]
+            ],
+            // Reserved and testing-only ranges; RFCs 5735, 5737, 2544, 1700
+            reserved: [
+                [new IPv4([192, 0, 0, 0]), 24],
+                [new IPv4([192, 0, 2, 0]), 24],
+                [new IPv4([192, 88, 99, 0]), 24],
+                [new IPv4([198, 18, 0, 0]), 15],
+                [new IPv4([198, 51, 100, 0]), 24],
+                [new IPv4([203, 0, 113, 0]), 24],
+                [new IPv4([240, 0, 0, 0]), 4]
+            ],
+            // RFC7534, RFC7535
+            as112: [
+                [new IPv4([192, 175, 48, 0]), 24],
+                [new IPv4([192, 31, 196, 0]), 24],
+            ],
+            // RFC7450
+            amt: [
+                [new IPv4([192, 52, 193, 0]), 24],
+            ],
+        };
+
+        // The 'kind' method exists on both IPv4 and IPv6 classes.
+        IPv4.prototype.kind = function () {
+            return 'ipv4';
+        };
+
+        // Checks if this address matches other one within given CIDR range.
+        IPv4.prototype.match = function (other, cidrRange) {
+            let ref;
+            if (cidrRange === undefined) {
+                ref = other;
+                other = ref[0];
+                cidrRange = ref[1];
+            }
+
+            if (other.kind() !== 'ipv4') {
+                throw new Error('ipaddr: cannot match ipv4 address with non-ipv4 one');
+            }
+
+            return matchCIDR(this.octets, other.octets, 8, cidrRange);
+        };
+
+        // returns a number of leading ones in IPv4 address, making sure that
+        // the rest is a solid sequence of 0's (valid netmask)
+        // returns either the CIDR length or null if mask is not valid
+        IPv4.prototype.prefixLengthFromSubnetMask = function () {
+            let cidr = 0;
+            // non-zero encountered stop scanning for zeroes
+            let stop = false;
+            // number of zeroes in octet
+            const zerotable = {
+                0: 8,
+                128: 7,
+                192: 6,
+                224: 5,
+                240: 4,
+                248: 3,
+                252: 2,
+                254: 1,
+                255: 0
+            };
+            let i, octet, zeros;
+
+            for (i = 3; i >= 0; i -= 1) {
+                octet = this.octets[i];
+                if (octet in zerotable) {
+                    zeros = zerotable[octet];
+                    if (stop && zeros !== 0) {
+                        return null;
+                    }
+
+                    if (zeros !== 8) {
+                        stop = true;
+                    }
+
+                    cidr += zeros;
+                } else {
+                    return null;
+                }
+            }
+
+            return 32 - cidr;
+        };
+
+        // Checks if the address corresponds to one of the special ranges.
+        IPv4.prototype.range = function () {
+            return ipaddr.subnetMatch(this, this.SpecialRanges);
+        };
+
+        // Returns an array of byte-sized values in network order (MSB first)
+        IPv4.prototype.toByteArray = function () {
+            return this.octets.slice(0);
+        };
+
+        // Converts this IPv4 address to an IPv4-mapped IPv6 address.
+        IPv4.prototype.toIPv4MappedAddress = function () {
+            return ipaddr.IPv6.parse(`::ffff:${this.toString()}`);
+        };
+
+        // Symmetrical method strictly for aligning with the IPv6 methods.
+        IPv4.prototype.toNormalizedString = function () {
+            return this.toString();
+        };
+
+        // Returns the address in convenient, decimal-dotted format.
+        IPv4.prototype.toString = function () {
+            return this.octets.join('.');
+        };
+
+        return IPv4;
+    })();
+
+    // A utility function to return broadcast address given the IPv4 interface and prefix length in CIDR notation
+    ipaddr.IPv4.broadcastAddressFromCIDR = function (string) {
+
+        try {
+            const cidr = this.parseCIDR(string);
+            const ipInterfaceOctets = cidr[0].toByteArray();
+            const subnetMaskOctets = this.subnetMaskFromPrefixLength(cidr[1]).toByteArray();
+            const octets = [];
+            let i = 0;
+            while (i < 4) {
+                // Broadcast address is bitwise OR between ip interface and inverted mask
+                octets.push(parseInt(ipInterfaceOctets[i], 10) | parseInt(subnetMaskOctets[i], 10) ^ 255);
+                i++;
+            }
+
+            return new this(octets);
+        } catch (e) {
+            throw new Error('ipaddr: the address does not have IPv4 CIDR format', { cause: e });
+        }
+    };
+
+    // Checks if a given string is formatted like IPv4 address.
+    ipaddr.IPv4.isIPv4 = function (string) {
+        return this.parser(string) !== null;
+    };
+
+    // Checks if a given string is a valid IPv4 address.
+    ipaddr.IPv4.isValid = function (string) {
+        try {
+            new this(this.parser(string));
+            return true;
+        } catch {
+            return false;
+        }
+    };
+
+    // Checks if a given string is a valid IPv4 address in CIDR notation.
+    ipaddr.IPv4.isValidCIDR = function (string) {
+        try {
+            this.parseCIDR(string);
+            return true;
+        } catch {
+            return false;
+        }
+    };
+
+    // Checks if a given string is a full four-part IPv4 Address.
+    ipaddr.IPv4.isValidFourPartDecimal = function (string) {
+        if (ipaddr.IPv4.isValid(string) && string.match(/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){3}$/)) {
+            return true;
+        } else {
+            return false;
+        }
+    };
+
+    // Checks if a given string is a full four-part IPv4 Address with CIDR prefix.
+    ipaddr.IPv4.isValidCIDRFourPartDecimal = function (string) {
+        const match = string.match(/^(.+)\/(\d+)$/);
+
+        if (!ipaddr.IPv4.isValidCIDR(string) || !match) {
+            return false;
+        }
+
+        return ipaddr.IPv4.isValidFourPartDecimal(match[1]);
+    };
+
+    // A utility function to return network address given the IPv4 interface and prefix length in CIDR notation
+    ipaddr.IPv4.networkAddressFromCIDR = function (string) {
+        let cidr, i, ipInterfaceOctets, octets, subnetMaskOctets;
+
+        try {
+            cidr = this.parseCIDR(string);
+            ipInterfaceOctets = cidr[0].toByteArray();
+            subnetMaskOctets = this.subnetMaskFromPrefixLength(cidr[1]).toByteArray();
+            octets = [];
+            i = 0;
+            while (i < 4) {
+                // Network address is bitwise AND between ip interface and mask
+                octets.push(parseInt(ipInterfaceOctets[i], 10) & parseInt(subnetMaskOctets[i], 10));
+                i++;
+            }
+
+            return new this(octets);
+        } catch (e) {
+            throw new Error('ipaddr: the address does not have IPv4 CIDR format', { cause: e });
+        }
+    };
+
+    // Tries to parse and validate a string with IPv4 address.
+    // Throws an error if it fails.
+    ipaddr.IPv4.parse = function (string) {
+        const parts = this.parser(string);
+
+        if (parts === null) {
+            throw new Error('ipaddr: string is not formatted like an IPv4 Address');
+        }
+
+        return new this(parts);
+    };
+
+    // Parses the string as an IPv4 Address with CIDR Notation.
+    ipaddr.IPv4.parseCIDR = function (string) {
+        let match;
+
+        if ((match = string.match(/^(.+)\/(\d+)$/))) {
+            const maskLength = parseInt(match[2]);
+            if (maskLength >= 0 && maskLength <= 32) {
+                const parsed = [this.parse(match[1]), maskLength];
+                Object.defineProperty(parsed, 'toString', {
+                    value: function () {
+                        return this.join('/');
+                    }
+                });
+                return parsed;
+            }
+        }
+
+        throw new Error('ipaddr: string is not formatted like an IPv4 CIDR range');
+    };
+
+    // Classful variants (like a.b, where a is an octet, and b is a 24-bit
+    // value representing last three octets; this corresponds to a class C
+    // address) are omitted due to classless nature of modern Internet.
+    ipaddr.IPv4.parser = function (string) {
+        let match, part, value;
+
+        // parseInt recognizes all that octal & hexadecimal weirdness for us
+        if ((match = string.match(ipv4Regexes.fourOctet))) {
+            return (function () {
+                const ref = match.slice(1, 6);
+                const results = [];
+
+                for (let i = 0; i < ref.length; i++) {
+                    part = ref[i];
+                    results.push(parseIntAuto(part));
+                }
+
+                return results;
+            })();
+        } else if ((match = string.match(ipv4Regexes.longValue))) {
+            value = parseIntAuto(match[1]);
+            if (value > 0xffffffff || value < 0) {
+                throw new Error('ipaddr: address outside defined range');
+            }
+
+            return ((function () {
+                const results = [];
+                let shift;
+
+                for (shift = 0; shift <= 24; shift += 8) {
+                    results.push((value >> shift) & 0xff);
+                }
+
+                return results;
+            })()).reverse();
+        } else if ((match = string.match(ipv4Regexes.twoOctet))) {
+            return (function () {
+                const ref = match.slice(1, 4);
+                const results = [];
+
+                value = parseIntAuto(ref[1]);
+                if (value > 0xffffff || value < 0) {
+                    throw new Error('ipaddr: address outside defined range');
+                }
+
+                results.push(parseIntAuto(ref[0]));
+                results.push((value >> 16) & 0xff);
+                results.push((value >>  8) & 0xff);
+                results.push( value        & 0xff);
+
+                return results;
+            })();
+        } else if ((match = string.match(ipv4Regexes.threeOctet))) {
+            return (function () {
+                const ref = match.slice(1, 5);
+                const results = [];
+
+                value = parseIntAuto(ref[2]);
+                if (value > 0xffff || value < 0) {
+                    throw new Error('ipaddr: address outside defined range');
+                }
+
+                results.push(parseIntAuto(ref[0]));
+                results.push(parseIntAuto(ref[1]));
+                results.push((value >> 8) & 0xff);
+                results.push( value       & 0xff);
+
+                return results;
+            })();
+        } else {
+            return null;
+        }
+    };
+
+    // A utility function to return subnet mask in IPv4 format given the prefix length
+    ipaddr.IPv4.subnetMaskFromPrefixLength = function (prefix) {
+        prefix = parseInt(prefix);
+        if (Number.isNaN(prefix) || prefix < 0 || prefix > 32) {
+            throw new Error('ipaddr: invalid IPv4 prefix length');
+        }
+
+        const octets = [0, 0, 0, 0];
+        let j = 0;
+        const filledOctetCount = Math.floor(prefix / 8);
+
+        while (j < filledOctetCount) {
+            octets[j] = 255;
+            j++;
+        }
+
+        if (filledOctetCount < 4) {
+            octets[filledOctetCount] = Math.pow(2, prefix % 8) - 1 << 8 - (prefix % 8);
+        }
+
+        return new this(octets);
+    };
+
+    // An IPv6 address (RFC2460)
+    ipaddr.IPv6 = (function () {
+        // Constructs an IPv6 address from an array of eight 16 - bit parts
+        // or sixteen 8 - bit parts in network order(MSB first).
+        // Throws an error if the input is invalid.
+        function IPv6 (parts, zoneId) {
+            let i, part;
+
+            if (parts.length === 16) {
+                this.parts = [];
+                for (i = 0; i <= 14; i += 2) {
+                    this.parts.push((parts[i] << 8) | parts[i + 1]);
+                }
+            } else if (parts.length === 8) {
+                this.parts = parts;
+            } else {
+                throw new Error('ipaddr: ipv6 part count should be 8 or 16');
+            }
+
+            for (i = 0; i < this.parts.length; i++) {
+                part = this.parts[i];
+                if (!((0 <= part && part <= 0xffff))) {
+                    throw new Error('ipaddr: ipv6 part should fit in 16 bits');
+                }
+            }
+
+            if (zoneId) {
+                this.zoneId = zoneId;
+            }
+        }
+
+        // Special IPv6 ranges
+        IPv6.prototype.SpecialRanges = {
+            // RFC4291, here and after
+            unspecified: [new IPv6([0, 0, 0, 0, 0, 0, 0, 0]), 128],
+            linkLocal: [new IPv6([0xfe80, 0, 0, 0, 0, 0, 0, 0]), 10],
+            multicast: [new IPv6([0xff00, 0, 0, 0, 0, 0, 0, 0]), 8],
+            loopback: [new IPv6([0, 0, 0, 0, 0, 0, 0, 1]), 128],
+            uniqueLocal: [new IPv6([0xfc00, 0, 0, 0, 0, 0, 0, 0]), 7],
+            ipv4Mapped: [new IPv6([0, 0, 0, 0, 0, 0xffff, 0, 0]), 96],
+            // RFC3879
+            deprecatedSiteLocal: [new IPv6([0xfec0, 0, 0, 0, 0, 0, 0, 0]), 10],
+            // RFC6666
+            discard: [new IPv6([0x100, 0, 0, 0, 0, 0, 0, 0]), 64],
+            // RFC6145
+            rfc6145: [new IPv6([0, 0, 0, 0, 0xffff, 0, 0, 0]), 96],
+            rfc6052: [
+                // RFC6052
+                [new IPv6([0x64, 0xff9b, 0, 0, 0, 0, 0, 0]), 96],
+                // RFC8215
+                [new IPv6([0x64, 0xff9b, 0x1, 0, 0, 0, 0, 0]), 48],
+            ],
+            // RFC3056
+            '6to4': [new IPv6([0x2002, 0, 0, 0, 0, 0, 0, 0]), 16],
+            // RFC6052, RFC6146
+            teredo: [new IPv6([0x2001, 0, 0, 0, 0, 0, 0, 0]), 32],
+            // RFC5180
+            benchmarking: [new IPv6([0x2001, 0x2, 0, 0, 0, 0, 0, 0]), 48],
+            // RFC7450
+            amt: [new IPv6([0x2001, 0x3, 0, 0, 0, 0, 0, 0]), 32],
+            as112v6: [
+                // RFC7535
+                [new IPv6([0x2001, 0x4, 0x112, 0, 0, 0, 0, 0]), 48],
+                // RFC7534
+                [new IPv6([0x2620, 0x4f, 0x8000, 0, 0, 0, 0, 0]), 48],
+            ],
+            // RFC4843
+            deprecatedOrchid: [new IPv6([0x2001, 0x10, 0, 0, 0, 0, 0, 0]), 28],
+            // RFC7343
+            orchid2: [new IPv6([0x2001, 0x20, 0, 0, 0, 0, 0, 0]), 28],
+            // RFC9374
+            droneRemoteIdProtocolEntityTags: [new IPv6([0x2001, 0x30, 0, 0, 0, 0, 0, 0]), 28],
+            // RFC9602
+            segmentRouting: [new IPv6([0x5f00, 0, 0, 0, 0, 0, 0, 0]), 16],
+            reserved: [
+                // RFC3849
+                [new IPv6([0x2001, 0, 0, 0, 0, 0, 0, 0]), 23],
+                // RFC2928
+                [new IPv6([0x2001, 0xdb8, 0, 0, 0, 0, 0, 0]), 32],
+                // RFC9637
+                [new IPv6([0x3fff, 0, 0, 0, 0, 0, 0, 0]), 20],
+            ],
+        };
+
+        // Checks if this address is an IPv4-mapped IPv6 address.
+        IPv6.prototype.isIPv4MappedAddress = function () {
+            return this.range() === 'ipv4Mapped';
+        };
+
+        // The 'kind' method exists on both IPv4 and IPv6 classes.
+        IPv6.prototype.kind = function () {
+            return 'ipv6';
+        };
+
+        // Checks if this address matches other one within given CIDR range.
+        IPv6.prototype.match = function (other, cidrRange) {
+            let ref;
+
+            if (cidrRange === undefined) {
+                ref = other;
+                other = ref[0];
+                cidrRange = ref[1];
+            }
+
+            if (other.kind() !== 'ipv6') {
+                throw new Error('ipaddr: cannot match ipv6 address with non-ipv6 one');
+            }
+
+            return matchCIDR(this.parts, other.parts, 16, cidrRange);
+        };
+
+        // returns a number of leading ones in IPv6 address, making sure that
+        // the rest is a solid sequence of 0's (valid netmask)
+        // returns either the CIDR length or null if mask is not valid
+        IPv6.prototype.prefixLengthFromSubnetMask = function () {
+            let cidr = 0;
+            // non-zero encountered stop scanning for zeroes
+            let stop = false;
+            // number of zeroes in octet
+            const zerotable = {
+                0: 16,
+                32768: 15,
+                49152: 14,
+                57344: 13,
+                61440: 12,
+                63488: 11,
+                64512: 10,
+                65024: 9,
+                65280: 8,
+                65408: 7,
+                65472: 6,
+                65504: 5,
+                65520: 4,
+                65528: 3,
+                65532: 2,
+                65534: 1,
+                65535: 0
+            };
+            let part, zeros;
+
+            for (let i = 7; i >= 0; i -= 1) {
+                part = this.parts[i];
+                if (part in zerotable) {
+                    zeros = zerotable[part];
+                    if (stop && zeros !== 0) {
+                        return null;
+                    }
+
+                    if (zeros !== 16) {
+                        stop = true;
+                    }
+
+                    cidr += zeros;
+                } else {
+                    return null;
+                }
+            }
+
+            return 128 - cidr;
+        };
+
+
+        // Checks if the address corresponds to one of the special ranges.
+        IPv6.prototype.range = function () {
+            return ipaddr.subnetMatch(this, this.SpecialRanges);
+        };
+
+        // Returns an array of byte-sized values in network order (MSB first)
+        IPv6.prototype.toByteArray = function () {
+            let part;
+            const bytes = [];
+            const ref = this.parts;
+            for (let i = 0; i < ref.length; i++) {
+                part = ref[i];
+                bytes.push(part >> 8);
+                bytes.push(part & 0xff);
+            }
+
+            return bytes;
+        };
+
+        // Returns the address in expanded format with all zeroes included, like
+        // 2001:0db8:0008:0066:0000:0000:0000:0001
+        IPv6.prototype.toFixedLengthString = function () {
+            const addr = ((function () {
+                const results = [];
+                for (let i = 0; i < this.parts.length; i++) {
+                    results.push(padPart(this.parts[i].toString(16), 4));
+                }
+
+                return results;
+            }).call(this)).join(':');
+
+            let suffix = '';
+
+            if (this.zoneId) {
+                suffix = `%${this.zoneId}`;
+            }
+
+            return addr + suffix;
+        };
+
+        // Converts this address to IPv4 address if it is an IPv4-mapped IPv6 address.
+        // Throws an error otherwise.
+        IPv6.prototype.toIPv4Address = function () {
+            if (!this.isIPv4MappedAddress()) {
+                throw new Error('ipaddr: trying to convert a generic ipv6 address to ipv4');
+            }
+
+            const ref = this.parts.slice(-2);
+            const high = ref[0];
+            const low = ref[1];
+
+            return new ipaddr.IPv4([high >> 8, high & 0xff, low >> 8, low & 0xff]);
+        };
+
+        // Returns the address in expanded format with all zeroes included, like
+        // 2001:db8:8:66:0:0:0:1
+        //
+        // Deprecated: use toFixedLengthString() instead.
+        IPv6.prototype.toNormalizedString = function () {
+            const addr = ((function () {
+                const results = [];
+
+                for (let i = 0; i < this.parts.length; i++) {
+                    results.push(this.parts[i].toString(16));
+                }
+
+                return results;
+            }).call(this)).join(':');
+
+            let suffix = '';
+
+            if (this.zoneId) {
+                suffix = `%${this.zoneId}`;
+            }
+
+            return addr + suffix;
+        };
+
+        // Returns the address in compact, human-readable format like
+        // 2001:db8:8:66::1
+        // in line with RFC 5952 (see https://tools.ietf.org/html/rfc5952#section-4)
+        IPv6.prototype.toRFC5952String = function () {
+            const regex = /((^|:)(0(:|$)){2,})/g;
+            // The zone identifier (RFC 4007) is not part of the address; match
+            // against the address alone so a trailing zero run right before the
+            // "%" suffix still gets compressed (RFC 5952, 4.2.2).
+            let suffix = '';
+            if (this.zoneId) {
+                suffix = `%${this.zoneId}`;
+            }
+            const normalized = this.toNormalizedString();
+            const string = normalized.slice(0, normalized.length - suffix.length);
+            let bestMatchIndex = 0;
+            let bestMatchLength = -1;
+            let bestMatchGroups = -1;
+            let match;
+
+            while ((match = regex.exec(string))) {
+                // Compare by the number of zero groups, not the matched length:
+                // a run that is not at the start carries a leading ":" in the
+                // match, so an equal-length run later in the address would
+                // otherwise be preferred over the leftmost one (RFC 5952, 4.2.3).
+                const groups = (match[0].match(/0/g) || []).length;
+                if (groups > bestMatchGroups) {
+                    bestMatchGroups = groups;
+                    bestMatchIndex = match.index;
+                    bestMatchLength = match[0].length;
+                }
+            }
+
+            if (bestMatchLength < 0) {
+                return string + suffix;
+            }
+
+            return `${string.substring(0, bestMatchIndex)}::${string.substring(bestMatchIndex + bestMatchLength)}${suffix}`;
+        };
+
+        // Returns the address in compact, human-readable format like
+        // 2001:db8:8:66::1
+        // Calls toRFC5952String under the hood.
+        IPv6.prototype.toString = function () {
+            return this.toRFC5952String();
+        };
+
+        return IPv6;
+
+    })();
+
+    // A utility function to return broadcast address given the IPv6 interface and prefix length in CIDR notation
+    ipaddr.IPv6.broadcastAddressFromCIDR = function (string) {
+        try {
+            const cidr = this.parseCIDR(string);
+            const ipInterfaceOctets = cidr[0].toByteArray();
+            const subnetMaskOctets = this.subnetMaskFromPrefixLength(cidr[1]).toByteArray();
+            const octets = [];
+            let i = 0;
+            while (i < 16) {
+                // Broadcast address is bitwise OR between ip interface and inverted mask
+                octets.push(parseInt(ipInterfaceOctets[i], 10) | parseInt(subnetMaskOctets[i], 10) ^ 255);
+                i++;
+            }
+
+            return new this(octets);
+        } catch (e) {
+            throw new Error('ipaddr: the address does not have IPv6 CIDR format', { cause: e });
+        }
+    };
+
+    // Checks if a given string is formatted like IPv6 address.
+    ipaddr.IPv6.isIPv6 = function (string) {
+        return this.parser(string) !== null;
+    };
+
+    // Checks to see if string is a valid IPv6 Address
+    ipaddr.IPv6.isValid = function (string) {
+
+        // Since IPv6.isValid is always called first, this shortcut
+        // provides a substantial performance gain.
+        if (typeof string === 'string' && string.indexOf(':') === -1) {
+            return false;
+        }
+
+        try {
+            const addr = this.parser(string);
+            new this(addr.parts, addr.zoneId);
+            return true;
+        } catch {
+            return false;
+        }
+    };
+
+    // Checks if a given string is a valid IPv6 address in CIDR notation.
+    ipaddr.IPv6.isValidCIDR = function (string) {
+
+        // See note in IPv6.isValid
+        if (typeof string === 'string' && string.indexOf(':') === -1) {
+            return false;
+        }
+
+        try {
+            this.parseCIDR(string);
+            return true;
+        } catch {
+            return false;
+        }
+    };
+
+    // A utility function to return network address given the IPv6 interface and prefix length in CIDR notation
+    ipaddr.IPv6.networkAddressFromCIDR = function (string) {
+        let cidr, i, ipInterfaceOctets, octets, subnetMaskOctets;
+
+        try {
+            cidr = this.parseCIDR(string);
+            ipInterfaceOctets = cidr[0].toByteArray();
+            subnetMaskOctets = this.subnetMaskFromPrefixLength(cidr[1]).toByteArray();
+            octets = [];
+            i = 0;
+            while (i < 16) {
+                // Network address is bitwise AND between ip interface and mask
+                octets.push(parseInt(ipInterfaceOctets[i], 10) & parseInt(subnetMaskOctets[i], 10));
+                i++;
+            }
+
+            return new this(octets);
+        } catch (e) {
+            throw new Error('ipaddr: the address does not have IPv6 CIDR format', { cause: e });
+        }
+    };
+
+    // Tries to parse and validate a string with IPv6 address.
+    // Throws an error if it fails.
+    ipaddr.IPv6.parse = function (string) {
+        const addr = this.parser(string);
+
+        if (addr === null) {
+            throw new Error('ipaddr: string is not formatted like an IPv6 Address');
+        }
+
+        return new this(addr.parts, addr.zoneId);
+    };
+
+    ipaddr.IPv6.parseCIDR = function (string) {
+        let maskLength, match, parsed;
+
+        if ((match = string.match(/^(.+)\/(\d+)$/))) {
+            maskLength = parseInt(match[2]);
+            if (maskLength >= 0 && maskLength <= 128) {
+                parsed = [this.parse(match[1]), maskLength];
+                Object.defineProperty(parsed, 'toString', {
+                    value: function () {
+                        return this.join('/');
+                    }
+                });
+                return parsed;
+            }
+        }
+
+        throw new Error('ipaddr: string is not formatted like an IPv6 CIDR range');
+    };
+
+    // Parse an IPv6 address.
+    ipaddr.IPv6.parser = function (string) {
+        let addr, i, match, octet, octets, zoneId;
+
+        if ((match = string.match(ipv6Regexes.deprecatedTransitional))) {
+            return this.parser(`::ffff:${match[1]}`);
+        }
+        if (ipv6Regexes.native.test(string)) {
+            return expandIPv6(string, 8);
+        }
+        if ((match = string.match(ipv6Regexes.transitional))) {
+            zoneId = match[6] || '';
+            addr = match[1]
+            if (!match[1].endsWith('::')) {
+                addr = addr.slice(0, -1)
+            }
+            addr = expandIPv6(addr + zoneId, 6);
+            if (addr && addr.parts) {
+                octets = [
+                    parseInt(match[2]),
+                    parseInt(match[3]),
+                    parseInt(match[4]),
+                    parseInt(match[5])
+                ];
+                for (i = 0; i < octets.length; i++) {
+                    octet = octets[i];
+                    if (!((0 <= octet && octet <= 255))) {
+                        return null;
+                    }
+                }
+
+                addr.parts.push(octets[0] << 8 | octets[1]);
+                addr.parts.push(octets[2] << 8 | octets[3]);
+                return {
+                    parts: addr.parts,
+                    zoneId: addr.zoneId
+                };
+            }
+        }
+
+        return null;
+    };
+
+    // A utility function to return subnet mask in IPv6 format given the prefix length
+    ipaddr.IPv6.subnetMaskFromPrefixLength = function (prefix) {
+        prefix = parseInt(prefix);
+        if (Number.isNaN(prefix) || prefix < 0 || prefix > 128) {
+            throw new Error('ipaddr: invalid IPv6 prefix length');
+        }
+
+        const octets = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        let j = 0;
+        const filledOctetCount = Math.floor(prefix / 8);
+
+        while (j < filledOctetCount) {
+            octets[j] = 255;
+            j++;
+        }
+
+        if (filledOctetCount < 16) {
+            octets[filledOctetCount] = Math.pow(2, prefix % 8) - 1 << 8 - (prefix % 8);
+        }
+
+        return new this(octets);
+    };
+
+    // Try to parse an array in network order (MSB first) for IPv4 and IPv6
+    ipaddr.fromByteArray = function (bytes) {
+        const length = bytes.length;
+
+        if (length === 4) {
+            return new ipaddr.IPv4(bytes);
+        } else if (length === 16) {
+            return new ipaddr.IPv6(bytes);
+        } else {
+            throw new Error('ipaddr: the binary input is neither an IPv6 nor IPv4 address');
+        }
+    };
+
+    // Checks if the address is valid IP address
+    ipaddr.isValid = function (string) {
+        return ipaddr.IPv6.isValid(string) || ipaddr.IPv4.isValid(string);
+    };
+
+    // Checks if the address is valid IP address in CIDR notation
+    ipaddr.isValidCIDR = function (string) {
+        return ipaddr.IPv6.isValidCIDR(string) || ipaddr.IPv4.isValidCIDR(string);
+    };
+
+
+    // Attempts to parse an IP Address, first through IPv6 then IPv4.
+    // Throws an error if it could not be parsed.
+    ipaddr.parse = function (string) {
+        if (ipaddr.IPv6.isValid(string)) {
+            return ipaddr.IPv6.parse(string);
+        } else if (ipaddr.IPv4.isValid(string)) {
+            return ipaddr.IPv4.parse(string);
+        } else {
+            throw new Error('ipaddr: the address has neither IPv6 nor IPv4 format');
+        }
+    };
+
+    // Attempt to parse CIDR notation, first through IPv6 then IPv4.
+    // Throws an error if it could not be parsed.
+    ipaddr.parseCIDR = function (string) {
+        try {
+            return ipaddr.IPv6.parseCIDR(string);
+        } catch {
+            try {
+                return ipaddr.IPv4.parseCIDR(string);
+            } catch (e) {
+                throw new Error('ipaddr: the address has neither IPv6 nor IPv4 CIDR format', { cause: e });
+            }
+        }
+    };
+
+    // Parse an address and return plain IPv4 address if it is an IPv4-mapped address
+    ipaddr.process = function (string) {
+        const addr = this.parse(string);
+
+        if (addr.kind() === 'ipv6' && addr.isIPv4MappedAddress()) {
+            return addr.toIPv4Address();
+        } else {
+            return addr;
+        }
+    };
+
+    // An utility function to ease named range matching. See examples below.
+    // rangeList can contain both IPv4 and IPv6 subnet entries and will not throw errors
+    // on matching IPv4 addresses to IPv6 ranges or vice versa.
+    ipaddr.subnetMatch = function (address, rangeList, defaultName) {
+        let i, rangeName, rangeSubnets, subnet;
+
+        if (defaultName === undefined || defaultName === null) {
+            defaultName = 'unicast';
+        }
+
+        for (rangeName in rangeList) {
+            if (Object.prototype.hasOwnProperty.call(rangeList, rangeName)) {
+                rangeSubnets = rangeList[rangeName];
+                // ECMA5 Array.isArray isn't available everywhere
+                if (rangeSubnets[0] && !(rangeSubnets[0] instanceof Array)) {
+                    rangeSubnets = [rangeSubnets];
+                }
+
+                for (i = 0; i < rangeSubnets.length; i++) {
+                    subnet = rangeSubnets[i];
+                    if (address.kind() === subnet[0].kind() && address.match.apply(address, subnet)) {
+                        return rangeName;
+                    }
+                }
+            }
+        }
+
+        return defaultName;
+    };
+
+    // Export for both the CommonJS and browser-like environment
+    if ( true && module.exports) {
+        module.exports = ipaddr;
+
+    } else {
+        root.ipaddr = ipaddr;
+    }
+
+}(this));
+
+
+/***/ }),
+
 /***/ 7349:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
@@ -48333,7 +49438,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5901);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(382);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -48358,7 +49463,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5901:
+/***/ 382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49853,6 +50958,7 @@ function composeInputs(resources) {
         'store-dir': optionalText,
         confirm: oneOf('auto', 'always', 'never'),
         verify: oneOf('seal', 'full'),
+        untrusted: bool,
         'key-prefix': keyPrefix,
         'export-env': bool,
         token: optionalText,
@@ -49970,6 +51076,7 @@ const FIXED_TEXTS = {
     'store-dir': '',
     confirm: 'never',
     verify: 'seal',
+    untrusted: 'false',
     'key-prefix': 'offline-cache',
     'export-env': 'false',
     token: '',
@@ -56517,44 +57624,98 @@ function confirmedIn({ fetched }) {
     return fetched.manifest.annotations[POMS_CONFIRMED_AT] ?? '';
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./build/oci/address.js
-// How far away a host is, as far as its name alone tells: a redirect must not lead from outside to what only insiders reach.
+// EXTERNAL MODULE: ./node_modules/ipaddr.js/lib/ipaddr.js
+var ipaddr = __nccwpck_require__(8280);
+;// CONCATENATED MODULE: ./build/base/address.js
+// How far away a host is, by its name or by an address that it resolved to: what somebody else names must not lead to what
+// only insiders reach.
 
-
-const LINK_LOCAL = new external_node_net_.BlockList();
-// RFC 3927 and RFC 4291; cloud metadata services live at 169.254.169.254.
-LINK_LOCAL.addSubnet('169.254.0.0', 16, 'ipv4');
-LINK_LOCAL.addSubnet('fe80::', 10, 'ipv6');
-const PRIVATE = new external_node_net_.BlockList();
-// RFC 1918, RFC 6598 (shared address space, also a metadata service of one cloud), RFC 4193.
-PRIVATE.addSubnet('10.0.0.0', 8, 'ipv4');
-PRIVATE.addSubnet('172.16.0.0', 12, 'ipv4');
-PRIVATE.addSubnet('192.168.0.0', 16, 'ipv4');
-PRIVATE.addSubnet('100.64.0.0', 10, 'ipv4');
-PRIVATE.addSubnet('fc00::', 7, 'ipv6');
-const THIS_HOST = new external_node_net_.BlockList();
-// "This host" (RFC 1122): Linux connects it to itself. IPv4 in IPv6 notation is found by its IPv4 rule.
-THIS_HOST.addSubnet('0.0.0.0', 8, 'ipv4');
-THIS_HOST.addSubnet('127.0.0.0', 8, 'ipv4');
-THIS_HOST.addAddress('::', 'ipv6');
-THIS_HOST.addAddress('::1', 'ipv6');
-/** The reach of `hostname` as `URL.hostname` spells it: IPv6 in brackets, IPv4 in its one dotted form. */
+/**
+ * Host services outside of 169.254.0.0/16 and fe80::/10, each by its cloud's documentation: Azure (168.63.129.16), AWS
+ * (fd00:ec2::254 and its DNS and time beside it), Alibaba (100.100.100.200), Oracle (192.0.0.192), Google (fd20:ce::254),
+ * Scaleway (fd00:42::42).
+ */
+const SERVICES = [
+    '168.63.129.16/32',
+    '100.100.100.200/32',
+    '192.0.0.192/32',
+    'fd00:ec2::/32',
+    'fd20:ce::254/128',
+    'fd00:42::42/128',
+].map((text) => ipaddr.parseCIDR(text));
+/** Names of the same, for where a proxy resolves them. */
+const SERVICE_NAMES = /^(?:metadata|(?:.+\.)?metadata\.(?:google|goog|azure)(?:\.internal)?|instance-data(?:\.ec2\.internal)?)$/;
+/** Names that no public DNS has: RFC 6762, RFC 8375, ICANN's reserved `internal`, and those of one part alone. */
+const PRIVATE_NAMES = /^[^.]+$|\.(?:local|internal|home\.arpa|intranet|lan|corp|home)$/;
+/** ipaddr.js's names of the registered blocks (https://www.iana.org/assignments/iana-ipv4-special-registry). */
+const REACHES = {
+    unicast: 'public',
+    private: 'private',
+    uniqueLocal: 'private',
+    carrierGradeNat: 'private',
+    deprecatedSiteLocal: 'private',
+    loopback: 'loopback',
+    // "This host" (RFC 1122): Linux connects it to itself.
+    unspecified: 'loopback',
+    linkLocal: 'link-local',
+};
+/** The one block from which global IPv6 addresses are given out (RFC 4291, IANA's registry). */
+const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
+/** RFC 1122: all of it, where the library knows only its first address. */
+const THIS_NETWORK = ipaddr.parseCIDR('0.0.0.0/8');
+/** IPv4 in its deprecated form with IPv4's bits alone (RFC 4291, 2.5.5.1). */
+const COMPATIBLE = ipaddr.parseCIDR('::/96');
+/** The reach of a host as `URL.hostname` spells it: IPv6 in brackets, IPv4 in its one dotted form. */
 function reachOf(hostname) {
     // A trailing dot names the same host.
-    if (isLoopback(hostname.replace(/\.$/, '')))
+    const name = hostname.replace(/\.$/, '').toLowerCase();
+    if (/^(?:.+\.)?localhost$/.test(name))
         return 'loopback';
-    const address = hostname.replace(/^\[|\]$/g, '');
-    const version = (0,external_node_net_.isIP)(address);
-    if (version === 0)
-        return 'public';
-    const family = version === 4 ? 'ipv4' : 'ipv6';
-    if (THIS_HOST.check(address, family))
+    const text = name.replace(/^\[|\]$/g, '');
+    if (ipaddr.isValid(text))
+        return reachOfParsed(ipaddr.parse(text));
+    if (SERVICE_NAMES.test(name))
+        return 'service';
+    return PRIVATE_NAMES.test(name) ? 'private' : 'public';
+}
+/**
+ * The reach of an address that a name resolved to, as Node gives it. Unlike in a link, a NAT64 address counts as the IPv4
+ * address inside: networks without IPv4 resolve every name so (RFC 6147).
+ */
+function reachOfResolved(address) {
+    const text = address.replace(/%.*$/, '');
+    if (!ipaddr.isValid(text))
+        return 'special';
+    const parsed = ipaddr.parse(text);
+    if (parsed instanceof ipaddr.IPv6 && parsed.match(WELL_KNOWN_NAT64))
+        return reachOfParsed(lastIPv4(parsed));
+    return reachOfParsed(parsed);
+}
+const WELL_KNOWN_NAT64 = ipaddr.parseCIDR('64:ff9b::/96');
+function reachOfParsed(address) {
+    if (SERVICES.some((range) => isIn(address, range)))
+        return 'service';
+    if (isIn(address, THIS_NETWORK))
         return 'loopback';
-    if (LINK_LOCAL.check(address, family))
-        return 'link-local';
-    return PRIVATE.check(address, family) ? 'private' : 'public';
+    const range = address.range();
+    const known = REACHES[range];
+    if (address instanceof ipaddr.IPv4)
+        return known ?? 'special';
+    if (known !== undefined && known !== 'public')
+        return known;
+    if (address.isIPv4MappedAddress())
+        return reachOfParsed(address.toIPv4Address());
+    if (isIn(address, COMPATIBLE)) {
+        const inside = reachOfParsed(lastIPv4(address));
+        return inside === 'public' ? 'special' : inside;
+    }
+    return known === 'public' && isIn(address, GLOBAL_UNICAST) ? 'public' : 'special';
+}
+function lastIPv4(address) {
+    return new ipaddr.IPv4(address.toByteArray().slice(12));
+}
+function isIn(address, range) {
+    return address.kind() === range[0].kind() && address.match([...range]);
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/candidates.js
@@ -57538,7 +58699,8 @@ function isRedirect(status) {
 }
 /**
  * The URL of a `Location` header or a realm, resolved against `from`, where it was read.
- * Throws when it is none, when it would leave https, or when it leads from outside to this machine or its link.
+ * Throws when it is none, when it would leave https, or when it leads from outside to this machine, its link, or
+ * its cloud's host services.
  */
 function followLink(from, link) {
     const url = link === undefined ? null : URL.parse(link, from.href);
@@ -57553,18 +58715,19 @@ function followLink(from, link) {
         throw refuse(from, `${url.host} over plain HTTP`, 'An https registry must not lead to plain HTTP.');
     }
     if (!mayReach(from, url)) {
-        const hint = 'A registry must not lead to an address that only this very machine can reach.';
-        throw refuse(from, `the inner address ${url.host}`, hint);
+        throw leadsInside(from, url);
     }
     return url;
 }
-// The storage of a company's registry often has a private address; nobody's lies on the runner or at its metadata service.
+// By name alone; the addresses of names are judged when they are connected to (link-guard.ts).
 function mayReach(from, to) {
     const reach = reachOf(to.hostname);
-    if (reach === 'public' || reach === 'private' || to.host === from.host)
-        return true;
-    const fromReach = reachOf(from.hostname);
-    return fromReach === 'loopback' || fromReach === reach;
+    return (reach === 'public' || reach === 'private' || to.host === from.host || reachOf(from.hostname) === reach);
+}
+/** The error for a link to what must not be led to. */
+function leadsInside(from, to) {
+    const hint = 'Nobody else may lead to an address that only this machine or its network can reach.';
+    return refuse(from, `the inner address ${to.host}`, hint);
 }
 function refuse(from, where, hint) {
     return new RegistryError(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
@@ -57753,6 +58916,51 @@ async function readStart(answer) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __nccwpck_require__(4942);
+// EXTERNAL MODULE: external "node:dns"
+var external_node_dns_ = __nccwpck_require__(610);
+;// CONCATENATED MODULE: ./build/base/guarded-lookup.js
+// Names resolved under a rule: the address that was judged is the one that is connected to, so a name that resolves to a
+// global address for a check and to an inner one for the connection gains nothing.
+
+
+/** The code of the error for a name that leads where it must not. */
+const INNER_ADDRESS = 'EINNER';
+/** The system's resolver. */
+const resolveAll = (hostname, callback) => (0,external_node_dns_.lookup)(hostname, { all: true, verbatim: true }, (error, addresses) => callback(error, addresses ?? []));
+/** A look-up for a name that a stranger chose: global addresses alone. */
+function createPublicLookup(resolve = resolveAll) {
+    return createGuardedLookup((reaches) => reaches.every((reach) => reach === 'public'), resolve);
+}
+/**
+ * A look-up for a socket.
+ *
+ * @param mayConnect is given the reach of every address of the name: one bad address is enough, for which of them is tried
+ *   is not ours to say
+ */
+function createGuardedLookup(mayConnect, resolve = resolveAll) {
+    return (hostname, options, callback) => {
+        resolve(hostname, (error, addresses) => {
+            const usable = addresses.filter(({ family }) => !options.family || family === options.family);
+            const [first] = usable;
+            if (error !== null || first === undefined) {
+                callback(error ?? new Error(`${hostname} has no address`), '', 0);
+                return;
+            }
+            const reaches = addresses.map(({ address }) => reachOfResolved(address));
+            if (!mayConnect(reaches, hostname)) {
+                const refusal = Object.assign(new Error('the name leads to an inner address'), {
+                    code: INNER_ADDRESS,
+                });
+                callback(refusal, '', 0);
+            }
+            else if (options.all === true)
+                callback(null, [...usable]);
+            else
+                callback(null, first.address, first.family);
+        });
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/oci/answer-body.js
 
 /** Longest body, and longest time, that `discardBody` spends on saving a connection. */
@@ -57895,6 +59103,9 @@ function classifyConnectionError(error) {
 
 
 
+
+
+
 /** Longest timer that Node knows: our deadlines rule, not the library's. */
 const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
 /** A function that sends one request, without following redirects. It throws ConnectionError, or the signal's reason. */
@@ -57929,6 +59140,13 @@ function createExchange(options) {
                 throw body.errored;
             if (cancel.signal.aborted)
                 throw waitedTooLong(request.url, 'silent', headMs);
+            if (hasCode(cause, INNER_ADDRESS)) {
+                throw new RegistryError(`${request.url.host}: the name leads to an inner address: not asked`, {
+                    temporary: false,
+                    hint: 'Nobody else may lead to an address that only this machine or its network can reach.',
+                    cause,
+                });
+            }
             const problem = classifyConnectionError(cause);
             if (problem !== 'timeout')
                 throw new ConnectionError(request.url, problem, { detail: exchange_textOf(cause), cause });
@@ -58024,8 +59242,41 @@ function asAnswer(message, url, options) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/oci/link-guard.js
+
+
+/**
+ * A company's storage may have an address of its own network; what only the machine itself, its link, or its cloud's host
+ * answers on is led to only by a host that lies there too, and nothing inner by a host that is known to lie outside.
+ */
+function mayLead(from, to) {
+    if (to === 'public' || from.includes(to))
+        return true;
+    return to === 'private' && !from.every((reach) => reach === 'public');
+}
+/** Starts without any memory. Through a proxy names are resolved by the proxy, and only what they say is judged. */
+function createLinkGuard(resolve) {
+    const resolved = new Map();
+    const reachesOf = ({ hostname }) => resolved.get(hostname) ?? [reachOf(hostname)];
+    const note = (hostname, reaches) => resolved.set(hostname, reaches);
+    return {
+        lookupFor: (to, from) => {
+            const led = from === undefined || from.host === to.host ? undefined : from;
+            const isAllowed = (reaches) => led === undefined || reaches.every((reach) => mayLead(reachesOf(led), reach));
+            // A connection that stands already is used again without a look-up.
+            if (resolved.has(to.hostname) && !isAllowed(reachesOf(to)))
+                return undefined;
+            return createGuardedLookup((reaches, hostname) => {
+                note(hostname, reaches);
+                return isAllowed(reaches);
+            }, resolve);
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/oci/transport.js
 // HTTP as the registry client needs it: redirects followed by hand, a login that never leaves its origin, and a memory of dead hosts.
+
 
 
 
@@ -58057,17 +59308,22 @@ function createTransport(options) {
         if (!(stood && answered.has(error.origin)))
             dead.set(error.origin, error);
     }
-    const send = (request) => followRedirects(sendHop, request);
+    const guard = createLinkGuard(options.resolve);
+    const send = (request) => followRedirects(sendHop, guard, request);
     return { send, giveUp, hostsContacted };
 }
-async function followRedirects(sendHop, request) {
-    const { authorization, socketFor, ...hop } = request;
+async function followRedirects(sendHop, guard, request) {
+    const { authorization, socketFor, ledFrom, ...hop } = request;
     let url = request.url;
+    let from = ledFrom;
     for (let redirects = 0;; redirects++) {
         // The whole origin decides: another port or scheme of the same host is somebody else.
         const isOwnOrigin = url.origin === request.url.origin;
         const login = isOwnOrigin && authorization !== undefined ? { authorization } : {};
-        const socket = socketFor?.(url);
+        const lookup = guard.lookupFor(url, from);
+        if (lookup === undefined)
+            throw leadsInside(from ?? url, url);
+        const socket = { lookup, ...socketFor?.(url) };
         const answer = await sendHop({ ...hop, url, socket, headers: { ...hop.headers, ...login } });
         // What is sent, a secret or an upload, goes where it was meant to go, and nowhere else.
         const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -58079,6 +59335,7 @@ async function followRedirects(sendHop, request) {
                 temporary: false,
             });
         }
+        from = url;
         url = followLink(url, answer.headers.location);
     }
 }
@@ -58112,9 +59369,10 @@ const DEFAULT_LIFETIME_SECONDS = 60;
 const MAX_TOKEN_ANSWER_BYTES = 1024 * 1024;
 /** Asks for a token. Throws RegistryError with the realm's status when it refuses. */
 async function fetchToken(transport, request) {
-    const answer = await transport.send(request.login?.kind === 'identity-token'
+    const grant = request.login?.kind === 'identity-token'
         ? refreshGrant(request, request.login.token)
-        : tokenQuery(request));
+        : tokenQuery(request);
+    const answer = await transport.send({ ...grant, ledFrom: request.ledFrom });
     const what = `token for ${request.scope}`;
     if (answer.status !== 200)
         throw await describeRefusal(answer, { what, ...request });
@@ -58244,6 +59502,7 @@ async function obtainToken(state, target, { challenge, login }) {
     const token = await fetchToken(state.transport, {
         // It may be another host: this origin named it, and that is the rule for logins. It must not leave https.
         realm: followLink(new URL(target.origin), realm),
+        ledFrom: new URL(target.origin),
         service,
         scope: scopeOf(target, scope),
         login,
@@ -59056,7 +60315,8 @@ async function sendAuthorized(request, scheme, { transport, auth, now }) {
     let shown = auth.current(target);
     for (let refusals = 0;; refusals++) {
         const authorization = isOwn ? shown.authorization : undefined;
-        const sent = await transport.send({ method, url, headers, body, authorization });
+        const ledFrom = request.location === undefined ? undefined : new URL(origin);
+        const sent = await transport.send({ method, url, headers, body, authorization, ledFrom });
         const answer = isOwn ? sent : { ...sent, isOwnOrigin: false };
         if (isOwn && answer.status < 500 && ![401, 403].includes(answer.status))
             auth.noteAccepted(shown);
@@ -60715,39 +61975,6 @@ function openTunnel(proxy, { host, port }) {
         request.once('error', ({ message }) => fail(`cause=${message}`));
         request.end();
     });
-}
-
-// EXTERNAL MODULE: external "node:dns"
-var external_node_dns_ = __nccwpck_require__(610);
-;// CONCATENATED MODULE: ./build/oci/public-lookup.js
-// Names resolved for hosts that a stranger chose: an answer that lies within this machine or its network is refused.
-
-
-/** The system's resolver. */
-const resolveAll = (hostname, callback) => (0,external_node_dns_.lookup)(hostname, { all: true, verbatim: true }, (error, addresses) => callback(error, addresses ?? []));
-/**
- * A look-up for a socket, so that exactly the address that was judged is connected to: a name that resolves to a public
- * address for a check and to a private one for the connection gains nothing.
- */
-function createPublicLookup(resolve = resolveAll) {
-    return (hostname, options, callback) => {
-        resolve(hostname, (error, addresses) => {
-            const [first] = addresses;
-            if (error !== null || first === undefined) {
-                callback(error ?? new Error(`${hostname} has no address`), '', 0);
-                return;
-            }
-            // One inner address is enough: which of them is tried is not ours to say.
-            if (addresses.some(({ address }) => reachOf(address.replace(/%.*$/, '')) !== 'public')) {
-                const refusal = Object.assign(new Error('the name leads to an inner address'), { code: 'EINNER' });
-                callback(refusal, '', 0);
-            }
-            else if (options.all === true)
-                callback(null, [...addresses]);
-            else
-                callback(null, first.address, first.family);
-        });
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/stranger-rule.js
@@ -62447,10 +63674,10 @@ function download(context, request, file) {
     return withTries(context.newTries(), () => downloadOnce(context, request, file));
 }
 async function downloadOnce(context, request, file) {
-    const { url, authorization, accept = '*/*', etag } = request;
+    const { url, authorization, accept = '*/*', etag, ledFrom } = request;
     const condition = etag === undefined ? {} : { 'if-none-match': etag };
     const headers = { accept, 'accept-encoding': 'identity', ...condition };
-    const answer = await context.transport.send({ method: 'GET', url, headers, authorization });
+    const answer = await context.transport.send({ method: 'GET', url, headers, authorization, ledFrom });
     if (answer.status === 304 && etag !== undefined) {
         await answer.discard();
         return { kind: 'unchanged' };
@@ -63021,7 +64248,8 @@ async function fetchLocation(run, { text, manifest, etag, }) {
     const url = followLink(repository.url, location.url.href);
     const file = (0,external_node_path_.join)(directory, 'archive');
     const what = `archive ${showLocation(text)}`;
-    const request = { ...requestFor(run, url, what), etag, checksum: location.checksum };
+    const ledFrom = repository.url;
+    const request = { ...requestFor(run, url, what), etag, checksum: location.checksum, ledFrom };
     const { downloaded, isFromApi } = await downloadArchive(run, request, file);
     if (downloaded.kind === 'unchanged')
         return { kind: 'unchanged' };
@@ -64050,59 +65278,67 @@ async function assertDirectory(path, key) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/cache/save-policy.js
-// Whether to save, and whom to believe, by what ref this job runs on. Pure but for reading the event's payload.
-
-
+;// CONCATENATED MODULE: ./build/provenance/trust.js
+// Which jobs are believed to hold the repository's own code alone. Pure: the one place that decides it.
 /**
- * Whether this run is on the default branch: entries saved there can be read everywhere, and only it may write there.
- * A `schedule` event runs nowhere else; unknown means no (design rule D10).
+ * Events that run what lies on their ref, and nothing else, unless the workflow fetches it on purpose. An allow-list: what
+ * GitHub, or a server like it, adds tomorrow is not believed. Left out are those that are made for what lies elsewhere:
+ * `pull_request_target`, `workflow_run`, `issue_comment`, and their like run on the default branch for somebody else's
+ * change, `repository_dispatch` for whatever its payload names, and a `merge_group` on a branch of its own.
  */
-function isDefaultBranch(environment) {
-    const { GITHUB_EVENT_NAME: event, GITHUB_REF: ref } = environment;
+const TRUSTED_EVENTS = ['push', 'workflow_dispatch'];
+/** Whether the job runs the default branch's own code: what it says is believed by other jobs. Unknown means no. */
+function isTrustedJob({ event, ref, defaultBranch, isSaidUntrusted }) {
+    if (isSaidUntrusted)
+        return false;
+    // It runs nowhere but on the default branch; some servers give it no payload.
     if (event === 'schedule')
         return true;
-    // These run with the default branch as their ref, but for what somebody else's branch or comment holds.
-    if (event === 'pull_request_target' || event === 'workflow_run' || event === 'issue_comment')
-        return false;
-    const branch = readDefaultBranch(environment.GITHUB_EVENT_PATH);
-    return branch !== undefined && ref === `refs/heads/${branch}`;
+    return (TRUSTED_EVENTS.includes(event) && defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);
 }
+/** Whether files of this job's user may be found by later jobs: everywhere but on GitHub's own runners, which are new for each job. */
+function outlivesJob({ runnerEnvironment }) {
+    return runnerEnvironment !== 'github-hosted';
+}
+/** Whether the home, and a local repository in it, must be guarded against what this job brings. */
+function guardsHome(job) {
+    return outlivesJob(job) && !isTrustedJob(job);
+}
+
+;// CONCATENATED MODULE: ./build/cache/save-policy.js
+// Whether to save, and whom to believe, by what job this is. Pure.
+
+
 /** Whether to save to the Actions cache. */
-function decideSave(input, environment) {
+function decideSave(input, job, environment) {
     if (input === 'never')
         return { yes: false, why: 'the input save says never' };
     const mode = readCacheMode(environment);
     if (!mode.mayWrite)
         return { yes: false, why: `the workflow's cache-mode is ${mode.name}` };
+    // What it holds may be a stranger's, and its scope may be everybody's.
+    if (job.isSaidUntrusted)
+        return { yes: false, why: 'this job is said to be untrusted' };
     if (input === 'always')
         return { yes: true, why: 'the input save says always' };
-    return isDefaultBranch(environment)
+    return isTrustedJob(job)
         ? { yes: true, why: 'this is the default branch' }
-        : { yes: false, why: 'only the default branch saves what others can read' };
+        : { yes: false, why: `only the default branch saves what others can read${sayEvent(job)}` };
 }
 /** Whether a registry must vouch for what comes from the Actions cache (design rule D16). */
-function decideConfirm(input, offline, environment) {
+function decideConfirm(input, offline, job) {
     if (offline)
         return { yes: false, why: 'offline' };
     if (input !== 'auto')
         return { yes: input === 'always', why: `the input confirm says ${input}` };
-    return isDefaultBranch(environment)
+    return isTrustedJob(job)
         ? { yes: false, why: 'only the default branch itself can have saved what it sees' }
         : { yes: true, why: 'others than the default branch can have saved what this ref sees' };
 }
-function readDefaultBranch(eventPath) {
-    if (eventPath === undefined || eventPath === '')
-        return undefined;
-    try {
-        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
-        const branch = payload?.repository?.default_branch;
-        return typeof branch === 'string' && branch !== '' ? branch : undefined;
-    }
-    catch {
-        // Not a GitHub runner, or an event without a payload: unknown means no.
-        return undefined;
-    }
+/** Where the ref is the default branch and the event is not one that is believed, the sentence alone would puzzle. */
+function sayEvent({ event, ref, defaultBranch }) {
+    const isOnIt = defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`;
+    return isOnIt ? `, in runs of push, schedule, and workflow_dispatch; this is ${event}` : '';
 }
 
 ;// CONCATENATED MODULE: ./build/scan/trivy-flags.js
@@ -64946,6 +66182,80 @@ function explainEmpty(workspace, { command }, directory) {
     return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`;
 }
 
+;// CONCATENATED MODULE: ./build/provenance/job.js
+// Reads the job from the runner's variables and files, and remembers for the rest of it that it is not to be trusted.
+
+
+
+/** Set for all later steps once a step of the job has said `untrusted: true`. */
+const UNTRUSTED_VARIABLE = 'TRIVY_OFFLINE_CACHE_UNTRUSTED';
+/** Below RUNNER_TEMP, which the runner empties before each job: a step's own `env` cannot unsay it. */
+const UNTRUSTED_FILE = 'trivy-offline-cache-untrusted';
+/**
+ * The job that this process is a step of.
+ *
+ * @param isUntrusted the input of this step
+ */
+function readJob(environment, isUntrusted = false) {
+    return {
+        server: environment.GITHUB_SERVER_URL,
+        repository: environment.GITHUB_REPOSITORY,
+        event: environment.GITHUB_EVENT_NAME,
+        ref: environment.GITHUB_REF,
+        defaultBranch: readDefaultBranch(environment.GITHUB_EVENT_PATH),
+        runnerEnvironment: environment.RUNNER_ENVIRONMENT || undefined,
+        isSaidUntrusted: isUntrusted || wasSaidUntrusted(environment),
+        runId: environment.GITHUB_RUN_ID,
+    };
+}
+/**
+ * Remembers it for later steps of the job.
+ *
+ * @param exportVariable sets a variable for them
+ * @throws what the file system says
+ */
+function rememberUntrusted(environment, exportVariable) {
+    exportVariable(UNTRUSTED_VARIABLE, 'true');
+    const path = untrustedFile(environment);
+    if (path !== undefined)
+        writeOwnFile(path, `${nameJob(environment)}\n`);
+}
+function wasSaidUntrusted(environment) {
+    // Whatever it says: a value of `false` would unsay it.
+    if (environment[UNTRUSTED_VARIABLE] !== undefined && environment[UNTRUSTED_VARIABLE] !== '')
+        return true;
+    const path = untrustedFile(environment);
+    if (path === undefined)
+        return false;
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8').trim() === nameJob(environment);
+    }
+    catch (error) {
+        // A file that is there and cannot be read is somebody's way to have it not said.
+        return error.code !== 'ENOENT';
+    }
+}
+function untrustedFile({ RUNNER_TEMP }) {
+    return RUNNER_TEMP === undefined || RUNNER_TEMP === '' ? undefined : (0,external_node_path_.join)(RUNNER_TEMP, UNTRUSTED_FILE);
+}
+/** Where a runner does not empty the directory, what an earlier job said is not said of this one. */
+function nameJob({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }) {
+    return JSON.stringify([GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB]);
+}
+function readDefaultBranch(eventPath) {
+    if (eventPath === undefined || eventPath === '')
+        return undefined;
+    try {
+        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
+        const branch = payload?.repository?.default_branch;
+        return typeof branch === 'string' && branch !== '' ? branch : undefined;
+    }
+    catch {
+        // Not a GitHub runner, or an event without a payload: unknown means no.
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/report/plan-report.js
 
 
@@ -65272,6 +66582,7 @@ function readScan(resources, getText, environment) {
 
 
 
+
 /** The text of an input of this step, as the runner passes it. */
 function readInput(name) {
     return core/* getInput */.V4(name);
@@ -65285,6 +66596,9 @@ async function planRun(dependencies, getText = readInput) {
     const { environment, log, cancelled, clock } = dependencies;
     const said = readScan(RESOURCES, getText, environment);
     const { inputs } = said;
+    const job = readJob(environment, inputs.untrusted);
+    if (inputs.untrusted)
+        rememberUntrusted(environment, core/* exportVariable */.dN);
     const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
     if (inputs.caFile !== undefined)
         trustCertificates(inputs.caFile);
@@ -65307,9 +66621,10 @@ async function planRun(dependencies, getText = readInput) {
         inputs,
         paths,
         actionsCache: openCache(inputs, dependencies, signal),
-        save: decideSave(inputs.save, environment),
-        confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
+        save: decideSave(inputs.save, job, environment),
+        confirm: decideConfirm(inputs.confirm, inputs.offline, job),
         store,
+        job,
         dependencies,
         signal,
     };
@@ -65391,7 +66706,7 @@ function openCache(inputs, dependencies, signal) {
 
 /** Lets a resource of the plan provide itself, where that is its way. */
 async function provideOwn({ resource, own, decision }, run, { client, cache, bundle, keyPrefix, save, away }) {
-    const { environment, log } = run.dependencies;
+    const { log } = run.dependencies;
     if (!decision.provide || resource.provide === undefined)
         return undefined;
     const context = {
@@ -65402,8 +66717,7 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
         keyPrefix,
         save,
         away,
-        // GitHub's own runners are new for each job.
-        guardsWhatOutlives: environment.RUNNER_ENVIRONMENT === 'self-hosted' && !isDefaultBranch(environment),
+        guardsWhatOutlives: guardsHome(run.job),
     };
     return await log.group(resource.title, async () => resource.provide?.(context, own));
 }
@@ -66538,7 +67852,7 @@ function finishResources({ plan, paths, dependencies }, outcomes, ownOutcomes) {
 }
 function describeContext(run, client, now) {
     const { inputs, plan, paths, actionsCache, save, confirm, signal } = run;
-    const { environment, log } = run.dependencies;
+    const { log } = run.dependencies;
     return {
         cacheDir: paths.cacheDir,
         trivyVersion: plan.trivy.version,
@@ -66550,7 +67864,7 @@ function describeContext(run, client, now) {
         store: fulfil_describeStore(run),
         confirm: confirm.yes,
         full: inputs.verify === 'full',
-        mustBeSealed: liesInWorkspace(paths) && !isDefaultBranch(environment),
+        mustBeSealed: liesInWorkspace(paths) && !isTrustedJob(run.job),
         now,
         signal,
         log,
@@ -66558,15 +67872,15 @@ function describeContext(run, client, now) {
 }
 /** Other jobs may wait for this one; then they need time to fetch it themselves, should it fail. */
 const WAIT_SHARE = 2 / 3;
-function fulfil_describeStore({ store, inputs, plan, dependencies, signal }) {
+function fulfil_describeStore({ store, inputs, plan, job, dependencies, signal, }) {
     if (store.kind === 'off')
         return undefined;
-    const { environment, clock, log } = dependencies;
+    const { clock, log } = dependencies;
     // The files are read-only, which stops everybody but root.
     const isGuess = plan.trivy.origin === 'latest-known' && process.getuid?.() === 0;
     return {
         store: store.store,
-        isTrustedRef: isDefaultBranch(environment),
+        isTrustedRef: isTrustedJob(job),
         isVersionCertain: !isGuess,
         maxWaitMs: inputs.timeout * WAIT_SHARE,
         clock,

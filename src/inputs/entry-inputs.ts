@@ -41,6 +41,7 @@ const FIXED_TEXTS: Readonly<Partial<Record<InputName, string>>> = {
   'store-dir': '',
   confirm: 'never',
   verify: 'seal',
+  untrusted: 'false',
   'key-prefix': 'offline-cache',
   'export-env': 'false',
   token: '',

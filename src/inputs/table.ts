@@ -72,6 +72,7 @@ export function composeInputs(resources: readonly InputResource[]) {
     'store-dir': optionalText,
     confirm: oneOf('auto', 'always', 'never'),
     verify: oneOf('seal', 'full'),
+    untrusted: bool,
     'key-prefix': keyPrefix,
     'export-env': bool,
     token: optionalText,

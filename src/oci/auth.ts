@@ -140,6 +140,7 @@ async function obtainToken(
   const token = await fetchToken(state.transport, {
     // It may be another host: this origin named it, and that is the rule for logins. It must not leave https.
     realm: followLink(new URL(target.origin), realm),
+    ledFrom: new URL(target.origin),
     service,
     scope: scopeOf(target, scope),
     login,

@@ -2,9 +2,12 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http'
 import { Readable } from 'node:stream'
 import { HttpClient, type HttpClientResponse } from '@actions/http-client'
+import { hasCode } from '../base/errors.ts'
+import { INNER_ADDRESS } from '../base/guarded-lookup.ts'
 import type { Limits } from '../base/limits.ts'
 import { discardBody, readChunks } from './answer-body.ts'
 import { ConnectionError, classifyConnectionError } from './connection-error.ts'
+import { RegistryError } from './registry-error.ts'
 
 /** A request to one address. */
 export interface HopRequest {
@@ -80,6 +83,13 @@ export function createExchange(options: ExchangeOptions): (request: HopRequest) 
       // Our own file could not be read: nobody else is to blame.
       if (body?.errored) throw body.errored
       if (cancel.signal.aborted) throw waitedTooLong(request.url, 'silent', headMs)
+      if (hasCode(cause, INNER_ADDRESS)) {
+        throw new RegistryError(`${request.url.host}: the name leads to an inner address: not asked`, {
+          temporary: false,
+          hint: 'Nobody else may lead to an address that only this machine or its network can reach.',
+          cause,
+        })
+      }
       const problem = classifyConnectionError(cause)
       if (problem !== 'timeout')
         throw new ConnectionError(request.url, problem, { detail: textOf(cause), cause })

@@ -1,6 +1,6 @@
 // Where a registry may send us: each redirect and each token realm is a URL that somebody else chose.
+import { reachOf } from '../base/address.ts'
 import { clean } from '../base/log.ts'
-import { reachOf } from './address.ts'
 import { RegistryError } from './registry-error.ts'
 
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
@@ -12,7 +12,8 @@ export function isRedirect(status: number): boolean {
 
 /**
  * The URL of a `Location` header or a realm, resolved against `from`, where it was read.
- * Throws when it is none, when it would leave https, or when it leads from outside to this machine or its link.
+ * Throws when it is none, when it would leave https, or when it leads from outside to this machine, its link, or
+ * its cloud's host services.
  */
 export function followLink(from: URL, link: string | undefined): URL {
   const url = link === undefined ? null : URL.parse(link, from.href)
@@ -27,18 +28,23 @@ export function followLink(from: URL, link: string | undefined): URL {
     throw refuse(from, `${url.host} over plain HTTP`, 'An https registry must not lead to plain HTTP.')
   }
   if (!mayReach(from, url)) {
-    const hint = 'A registry must not lead to an address that only this very machine can reach.'
-    throw refuse(from, `the inner address ${url.host}`, hint)
+    throw leadsInside(from, url)
   }
   return url
 }
 
-// The storage of a company's registry often has a private address; nobody's lies on the runner or at its metadata service.
+// By name alone; the addresses of names are judged when they are connected to (link-guard.ts).
 function mayReach(from: URL, to: URL): boolean {
   const reach = reachOf(to.hostname)
-  if (reach === 'public' || reach === 'private' || to.host === from.host) return true
-  const fromReach = reachOf(from.hostname)
-  return fromReach === 'loopback' || fromReach === reach
+  return (
+    reach === 'public' || reach === 'private' || to.host === from.host || reachOf(from.hostname) === reach
+  )
+}
+
+/** The error for a link to what must not be led to. */
+export function leadsInside(from: URL, to: URL): RegistryError {
+  const hint = 'Nobody else may lead to an address that only this machine or its network can reach.'
+  return refuse(from, `the inner address ${to.host}`, hint)
 }
 
 function refuse(from: URL, where: string, hint?: string): RegistryError {

@@ -79,7 +79,8 @@ async function sendAuthorized(
   let shown = auth.current(target)
   for (let refusals = 0; ; refusals++) {
     const authorization = isOwn ? shown.authorization : undefined
-    const sent = await transport.send({ method, url, headers, body, authorization })
+    const ledFrom = request.location === undefined ? undefined : new URL(origin)
+    const sent = await transport.send({ method, url, headers, body, authorization, ledFrom })
     const answer = isOwn ? sent : { ...sent, isOwnOrigin: false }
     if (isOwn && answer.status < 500 && ![401, 403].includes(answer.status)) auth.noteAccepted(shown)
     if (request.accepts(answer)) return answer

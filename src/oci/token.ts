@@ -8,6 +8,8 @@ import { readBody, type Transport, type TransportRequest } from './transport.ts'
 /** Which token to ask for, where, and as whom. */
 export interface TokenRequest {
   readonly realm: URL
+  /** The origin whose challenge named it. */
+  readonly ledFrom: URL
   readonly service: string | undefined
   readonly scope: string
   /** A password or identity token; without one the token is anonymous. */
@@ -31,11 +33,11 @@ const MAX_TOKEN_ANSWER_BYTES = 1024 * 1024
 
 /** Asks for a token. Throws RegistryError with the realm's status when it refuses. */
 export async function fetchToken(transport: Transport, request: TokenRequest): Promise<Token> {
-  const answer = await transport.send(
+  const grant =
     request.login?.kind === 'identity-token'
       ? refreshGrant(request, request.login.token)
-      : tokenQuery(request),
-  )
+      : tokenQuery(request)
+  const answer = await transport.send({ ...grant, ledFrom: request.ledFrom })
   const what = `token for ${request.scope}`
   if (answer.status !== 200) throw await describeRefusal(answer, { what, ...request })
   const body = await readBody(answer, MAX_TOKEN_ANSWER_BYTES)

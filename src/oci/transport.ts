@@ -1,10 +1,12 @@
 // HTTP as the registry client needs it: redirects followed by hand, a login that never leaves its origin, and a memory of dead hosts.
 
+import type { ResolveAll } from '../base/guarded-lookup.ts'
 import type { Limits } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
 import type { ConnectionError } from './connection-error.ts'
 import { createExchange, type HopAnswer, type HopRequest, type SocketOptions } from './exchange.ts'
-import { followLink, isRedirect } from './hop.ts'
+import { followLink, isRedirect, leadsInside } from './hop.ts'
+import { createLinkGuard, type LinkGuard } from './link-guard.ts'
 import { RegistryError } from './registry-error.ts'
 
 /** What all requests of a run share. */
@@ -15,12 +17,16 @@ export interface TransportOptions {
   readonly log: Log
   /** Origins whose certificate the user told us not to check. */
   readonly uncheckedOrigins?: ReadonlySet<string> | undefined
+  /** For tests. */
+  readonly resolve?: ResolveAll | undefined
 }
 
 /** A request whose redirects are followed. */
 export interface TransportRequest extends HopRequest {
   /** Value of `Authorization`: sent to the origin of `url` and to no other. */
   readonly authorization?: string | undefined
+  /** Whose answer named `url`: it must not lead to what only insiders reach. Absent: the user named it. */
+  readonly ledFrom?: URL | undefined
   /** Asked for every hop how to reach it; throws to refuse it. */
   readonly socketFor?: ((url: URL) => SocketOptions) | undefined
 }
@@ -72,21 +78,26 @@ export function createTransport(options: TransportOptions): Transport {
     if (!(stood && answered.has(error.origin))) dead.set(error.origin, error)
   }
 
-  const send = (request: TransportRequest) => followRedirects(sendHop, request)
+  const guard = createLinkGuard(options.resolve)
+  const send = (request: TransportRequest) => followRedirects(sendHop, guard, request)
   return { send, giveUp, hostsContacted }
 }
 
 async function followRedirects(
   sendHop: (request: HopRequest) => Promise<HopAnswer>,
+  guard: LinkGuard,
   request: TransportRequest,
 ): Promise<Answer> {
-  const { authorization, socketFor, ...hop } = request
+  const { authorization, socketFor, ledFrom, ...hop } = request
   let url = request.url
+  let from = ledFrom
   for (let redirects = 0; ; redirects++) {
     // The whole origin decides: another port or scheme of the same host is somebody else.
     const isOwnOrigin = url.origin === request.url.origin
     const login = isOwnOrigin && authorization !== undefined ? { authorization } : {}
-    const socket = socketFor?.(url)
+    const lookup = guard.lookupFor(url, from)
+    if (lookup === undefined) throw leadsInside(from ?? url, url)
+    const socket = { lookup, ...socketFor?.(url) }
     const answer = await sendHop({ ...hop, url, socket, headers: { ...hop.headers, ...login } })
     // What is sent, a secret or an upload, goes where it was meant to go, and nowhere else.
     const isRead = request.method === 'GET' || request.method === 'HEAD'
@@ -97,6 +108,7 @@ async function followRedirects(
         temporary: false,
       })
     }
+    from = url
     url = followLink(url, answer.headers.location)
   }
 }

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Outcome } from '../acquire/outcome.ts'
 import { ActionError } from '../base/errors.ts'
-import { isDefaultBranch } from '../cache/save-policy.ts'
 import type { RegistryClient } from '../oci/client.ts'
 import { repairTrees } from '../place/commit.ts'
 import { sweepStaging } from '../place/staging.ts'
 import type { Plan } from '../plan/plan.ts'
+import { isTrustedJob } from '../provenance/trust.ts'
 import { liesInWorkspace } from '../report/job.ts'
 import { isReady } from '../report/ready.ts'
 import type { RunFacts } from '../report/verdict.ts'
@@ -101,7 +101,7 @@ function describeContext(
   now: () => Date,
 ): ProvideContext {
   const { inputs, plan, paths, actionsCache, save, confirm, signal } = run
-  const { environment, log } = run.dependencies
+  const { log } = run.dependencies
   return {
     cacheDir: paths.cacheDir,
     trivyVersion: plan.trivy.version,
@@ -113,7 +113,7 @@ function describeContext(
     store: describeStore(run),
     confirm: confirm.yes,
     full: inputs.verify === 'full',
-    mustBeSealed: liesInWorkspace(paths) && !isDefaultBranch(environment),
+    mustBeSealed: liesInWorkspace(paths) && !isTrustedJob(run.job),
     now,
     signal,
     log,
@@ -123,14 +123,21 @@ function describeContext(
 /** Other jobs may wait for this one; then they need time to fetch it themselves, should it fail. */
 const WAIT_SHARE = 2 / 3
 
-function describeStore({ store, inputs, plan, dependencies, signal }: PlannedRun): StoreContext | undefined {
+function describeStore({
+  store,
+  inputs,
+  plan,
+  job,
+  dependencies,
+  signal,
+}: PlannedRun): StoreContext | undefined {
   if (store.kind === 'off') return undefined
-  const { environment, clock, log } = dependencies
+  const { clock, log } = dependencies
   // The files are read-only, which stops everybody but root.
   const isGuess = plan.trivy.origin === 'latest-known' && process.getuid?.() === 0
   return {
     store: store.store,
-    isTrustedRef: isDefaultBranch(environment),
+    isTrustedRef: isTrustedJob(job),
     isVersionCertain: !isGuess,
     maxWaitMs: inputs.timeout * WAIT_SHARE,
     clock,

@@ -10,6 +10,7 @@ import type { Decision } from '../cache/save-policy.ts'
 import type { Inputs } from '../inputs/table.ts'
 import { createRegistryClient, type RegistryClient, type RegistryWriter } from '../oci/client.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { Job } from '../provenance/trust.ts'
 import type { JobPaths } from '../report/job.ts'
 import type { Publishers, RunContext } from '../resources/contract.ts'
 import type { OpenedStore } from '../store/store.ts'
@@ -37,6 +38,7 @@ export interface PlannedRun {
   readonly save: Decision
   readonly confirm: Decision
   readonly store: OpenedStore
+  readonly job: Job
   readonly dependencies: Dependencies
   /** Ends everything: the job was cancelled, or the step's time is up. */
   readonly signal: AbortSignal

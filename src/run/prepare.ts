@@ -9,6 +9,7 @@ import { decideConfirm, decideSave } from '../cache/save-policy.ts'
 import type { Inputs } from '../inputs/table.ts'
 import { gatherPlanFacts } from '../plan/gather.ts'
 import { decidePlan } from '../plan/plan.ts'
+import { readJob, rememberUntrusted } from '../provenance/job.ts'
 import { explainPlacement, findPaths, makeCacheDir, placeNearStore } from '../report/job.ts'
 import { planLines } from '../report/plan-report.ts'
 import type { GatheredResource } from '../resources/contract.ts'
@@ -36,6 +37,8 @@ export async function planRun(
   const { environment, log, cancelled, clock } = dependencies
   const said = readScan(RESOURCES, getText, environment)
   const { inputs } = said
+  const job = readJob(environment, inputs.untrusted)
+  if (inputs.untrusted) rememberUntrusted(environment, core.exportVariable)
   const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
   if (inputs.caFile !== undefined) trustCertificates(inputs.caFile)
   const { store, paths } = openDirectories(inputs, environment)
@@ -56,9 +59,10 @@ export async function planRun(
     inputs,
     paths,
     actionsCache: openCache(inputs, dependencies, signal),
-    save: decideSave(inputs.save, environment),
-    confirm: decideConfirm(inputs.confirm, inputs.offline, environment),
+    save: decideSave(inputs.save, job, environment),
+    confirm: decideConfirm(inputs.confirm, inputs.offline, job),
     store,
+    job,
     dependencies,
     signal,
   }

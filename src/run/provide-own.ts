@@ -1,5 +1,5 @@
 // Lets a resource provide itself, where that is its way: what it is given of the run.
-import { isDefaultBranch } from '../cache/save-policy.ts'
+import { guardsHome } from '../provenance/trust.ts'
 import type { OwnOutcome, PlannedResource, ProvideOwnContext } from '../resources/contract.ts'
 import { type PlannedRun, runContext } from './planned-run.ts'
 
@@ -14,7 +14,7 @@ export async function provideOwn(
   run: PlannedRun,
   { client, cache, bundle, keyPrefix, save, away }: OwnMeans,
 ): Promise<OwnOutcome | undefined> {
-  const { environment, log } = run.dependencies
+  const { log } = run.dependencies
   if (!decision.provide || resource.provide === undefined) return undefined
   const context: ProvideOwnContext = {
     ...runContext(run),
@@ -24,8 +24,7 @@ export async function provideOwn(
     keyPrefix,
     save,
     away,
-    // GitHub's own runners are new for each job.
-    guardsWhatOutlives: environment.RUNNER_ENVIRONMENT === 'self-hosted' && !isDefaultBranch(environment),
+    guardsWhatOutlives: guardsHome(run.job),
   }
   return await log.group(resource.title, async () => resource.provide?.(context, own))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { createPublicLookup } from '../../../src/base/guarded-lookup.ts'
 import { createExchange } from '../../../src/oci/exchange.ts'
-import { createPublicLookup } from '../../../src/oci/public-lookup.ts'
 import { createStrangerRule } from '../../../src/resources/maven-poms/stranger-rule.ts'
 import { testLimits } from '../../oci/harness.ts'
 

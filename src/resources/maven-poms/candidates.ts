@@ -1,5 +1,5 @@
 // Which repositories are asked for a POM, in which order, through which mirrors, and with whose login. Pure.
-import { reachOf } from '../../oci/address.ts'
+import { reachOf } from '../../base/address.ts'
 import type { RemoteRepository } from './pom-source.ts'
 import type { Mirror, Server } from './settings.ts'
 

@@ -1,8 +1,8 @@
 // Where a URL that only a POM names may lead: never to this machine, its network, or a metadata service (design rule D14).
 import type { LookupFunction } from 'node:net'
-import { reachOf } from '../../oci/address.ts'
+import { reachOf } from '../../base/address.ts'
+import { createPublicLookup } from '../../base/guarded-lookup.ts'
 import type { SocketOptions } from '../../oci/exchange.ts'
-import { createPublicLookup } from '../../oci/public-lookup.ts'
 import { RegistryError } from '../../oci/registry-error.ts'
 
 /** Judges each hop of a request to a stranger's URL. */

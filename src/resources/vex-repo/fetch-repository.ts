@@ -90,7 +90,8 @@ async function fetchLocation(
   const url = followLink(repository.url, location.url.href)
   const file = join(directory, 'archive')
   const what = `archive ${showLocation(text)}`
-  const request = { ...requestFor(run, url, what), etag, checksum: location.checksum }
+  const ledFrom = repository.url
+  const request = { ...requestFor(run, url, what), etag, checksum: location.checksum, ledFrom }
   const { downloaded, isFromApi } = await downloadArchive(run, request, file)
   if (downloaded.kind === 'unchanged') return { kind: 'unchanged' }
   const tree = join(directory, 'tree')

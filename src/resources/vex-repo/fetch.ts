@@ -25,6 +25,8 @@ export interface FileRequest {
   /** Value of `Authorization`, for the origin of `url` alone. */
   readonly authorization: string | undefined
   readonly accept?: string | undefined
+  /** Whose answer named `url`; absent: the user did. */
+  readonly ledFrom?: URL | undefined
   /** The ETag of what is there already. */
   readonly etag?: string | undefined
   readonly checksum?: { readonly algorithm: string; readonly hex: string } | undefined
@@ -48,10 +50,10 @@ export function download(context: FetchContext, request: FileRequest, file: stri
 }
 
 async function downloadOnce(context: FetchContext, request: FileRequest, file: string): Promise<Downloaded> {
-  const { url, authorization, accept = '*/*', etag } = request
+  const { url, authorization, accept = '*/*', etag, ledFrom } = request
   const condition = etag === undefined ? {} : { 'if-none-match': etag }
   const headers = { accept, 'accept-encoding': 'identity', ...condition }
-  const answer = await context.transport.send({ method: 'GET', url, headers, authorization })
+  const answer = await context.transport.send({ method: 'GET', url, headers, authorization, ledFrom })
   if (answer.status === 304 && etag !== undefined) {
     await answer.discard()
     return { kind: 'unchanged' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPublicLookup } from '../../src/oci/public-lookup.ts'
+import { createPublicLookup } from '../../src/base/guarded-lookup.ts'
 
 const resolveTo = (...addresses: readonly string[]) =>
   createPublicLookup((_, callback) =>
@@ -31,6 +31,10 @@ describe('a name of a stranger', () => {
     'fd00::1',
     '::ffff:127.0.0.1',
     '0.0.0.0',
+    '168.63.129.16',
+    '198.18.0.1',
+    '2002:a00:1::',
+    '64:ff9b::10.0.0.1',
   ])('is refused when one of them is %s', async (address) => {
     expect(await ask(resolveTo('93.184.216.34', address), { all: true })).toMatchObject({ code: 'EINNER' })
     expect(await ask(resolveTo(address), {})).toMatchObject({ code: 'EINNER' })

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { createLinkGuard } from '../../src/oci/link-guard.ts'
+
+const NAMES: Readonly<Record<string, string>> = {
+  'outside.example': '93.184.216.34',
+  'rebound.example': '127.0.0.1',
+  'azure.example': '168.63.129.16',
+  'office.example': '10.0.0.5',
+  'storage.example': '10.0.0.6',
+  'here.example': '127.0.0.1',
+  'benchmark.example': '198.18.0.9',
+}
+
+const createGuard = () =>
+  createLinkGuard((name, callback) => callback(null, [{ address: NAMES[name] ?? '8.8.8.8', family: 4 }]))
+
+type Guard = ReturnType<typeof createGuard>
+
+function ask(guard: Guard, to: string, from?: string): Promise<'asked' | 'refused'> {
+  const url = new URL(`https://${to}/`)
+  const lookup = guard.lookupFor(url, from === undefined ? undefined : new URL(`https://${from}/`))
+  if (lookup === undefined) return Promise.resolve('refused')
+  return new Promise((resolve) => {
+    lookup(url.hostname, {}, (error) => resolve(error === null ? 'asked' : 'refused'))
+  })
+}
+
+describe('a host that the user named', () => {
+  it.each(Object.keys(NAMES))('is asked wherever it lies: %s', async (name) => {
+    expect(await ask(createGuard(), name)).toBe('asked')
+  })
+})
+
+describe('a host that another one names', () => {
+  it.each([
+    ['outside.example', 'cdn.example', 'asked'],
+    ['outside.example', 'rebound.example', 'refused'],
+    ['outside.example', 'azure.example', 'refused'],
+    ['outside.example', 'benchmark.example', 'refused'],
+    ['outside.example', 'storage.example', 'refused'],
+    ['office.example', 'storage.example', 'asked'],
+    ['office.example', 'rebound.example', 'refused'],
+    ['office.example', 'azure.example', 'refused'],
+    ['here.example', 'rebound.example', 'asked'],
+    ['here.example', 'azure.example', 'refused'],
+    ['here.example', 'cdn.example', 'asked'],
+  ])('from %s to %s is %s', async (from, to, outcome) => {
+    const guard = createGuard()
+    expect(await ask(guard, from)).toBe('asked')
+    expect(await ask(guard, to, from)).toBe(outcome)
+    // Its connection may stand already, and is used again without asking for its address.
+    await ask(guard, to)
+    expect(await ask(guard, to, from)).toBe(outcome)
+  })
+})
