@@ -42,13 +42,18 @@ const SOURCES = [
   'ca-file',
   'vex-repositories',
   'maven-repository',
+  'install-trivy',
+  'trivy-cooldown',
+  'verify-trivy',
+  'trivy-digest',
+  'deny-trivy',
 ]
 const LIMITS = ['max-age', 'stale-if-error', 'on-unavailable', 'on-degraded', 'timeout', 'dry-run']
 
 /** Without a checkout there is nothing to plan by: all that an image scan may need. */
 const EVERYTHING: Input = {
   description:
-    'What to get: a list of `vuln-db`, `java-db`, `checks-bundle`, `vex-repo`, `maven-poms` (of the checkout), separated by commas, spaces, or lines; or `auto`, what the planned scan needs by `scan-type` and what lies in the workspace.',
+    'What to get: a list of `vuln-db`, `java-db`, `checks-bundle`, `vex-repo`, `maven-poms` (of the checkout), `trivy`, separated by commas, spaces, or lines; or `auto`, what the planned scan needs by `scan-type` and what lies in the workspace.',
   default: 'vuln-db, java-db, checks-bundle',
 }
 
@@ -102,6 +107,11 @@ const ENTRIES: Readonly<Record<EntryAction, EntryMetadata>> = {
         description: 'The bundle to write, absolute or below the workspace: an OCI image layout in a tar.',
         default: 'trivy-data.tar',
       },
+      platforms: {
+        description:
+          'Platforms whose Trivy the bundle holds, a list such as `linux/amd64, linux/arm64`. Default: that of this runner.',
+        default: '',
+      },
     },
     shared: [...PLAN, ...SOURCES, ...LIMITS, 'key-prefix', 'confirm', 'token'],
     changed: {
@@ -136,6 +146,11 @@ const ENTRIES: Readonly<Record<EntryAction, EntryMetadata>> = {
         description:
           '`true`: wrap each layer as a plain image, for registries that refuse other artifacts; Trivy accepts it. `false`: byte for byte.',
         default: 'false',
+      },
+      platforms: {
+        description:
+          'Platforms whose Trivy is mirrored, a list such as `linux/amd64, linux/arm64`. Default: all, because many registries take the index of an image only with all that it names.',
+        default: '',
       },
     },
     shared: [...PLAN, ...SOURCES, 'bundle', 'bundle-digest', 'offline', ...LIMITS, 'token'],

@@ -51,6 +51,8 @@ describe('an input that takes one of a few words', () => {
   it('is known as such', () => {
     expect(enums.map(([name]) => name)).toEqual([
       'keep-private-poms',
+      'install-trivy',
+      'verify-trivy',
       'offline',
       'on-unavailable',
       'on-degraded',
@@ -96,7 +98,11 @@ describe('what the code repeats of action.yml', () => {
   })
 
   it('is the same: the resources, of which the plan chooses by default', () => {
-    expect(parseInput('resources', defaultOf('resources'))).toEqual({ kind: 'auto', excluded: [] })
+    expect(parseInput('resources', defaultOf('resources'))).toEqual({
+      kind: 'auto',
+      excluded: [],
+      included: [],
+    })
     const words = quotedIn(descriptionOf('resources')).filter((word) => !['-', 'auto'].includes(word))
     expect(words).toEqual([...PLANNED_NAMES])
   })
@@ -144,7 +150,7 @@ describe('an example in a description', () => {
   it('is accepted: a version, a registry base', () => {
     expect(
       quotedIn(descriptionOf('trivy-version')).filter((text) => isAccepted('trivy-version', text)),
-    ).toEqual(['0.74.0'])
+    ).toEqual(['0.74.0', '0.74.x'])
     expect(isAccepted('registries', quotedIn(descriptionOf('registries')).at(-1) ?? '')).toBe(true)
   })
 

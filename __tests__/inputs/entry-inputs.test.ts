@@ -51,6 +51,7 @@ describe('readEntryInputs', () => {
     expect(readEntryInputs('mirror', (name) => texts[name] ?? '')).toEqual({
       to: 'registry.example.com/trivy',
       'as-image': true,
+      platforms: [],
     })
   })
 

@@ -165,12 +165,15 @@ describe('a version of Trivy', () => {
   it.each([
     ['0.74.0', '0.74.0'],
     ['v0.74.0', '0.74.0'],
+    ['0.74', '0.74'],
+    ['0.74.x', '0.74.x'],
+    ['>=0.70.0 <0.75.0', '>=0.70.0 <0.75.0'],
     ['', undefined],
   ])('is read from %j', (text, version) => {
     expect(optionalVersion(text)).toBe(version)
   })
 
-  it.each(['latest', '0.74', 'V0.74.0', '0.74.0-rc.1', ' 0.74.0', '0.074.0', '99999999999999999999.0.0'])(
+  it.each(['latest', '*', 'V0.74.0', '0.74.0-rc.1', '0.074.0', '99999999999999999999.0.0'])(
     'is not %j',
     (text) => {
       expect(() => optionalVersion(text)).toThrow(`"${text}" is not a version; write for example 0.74.0`)

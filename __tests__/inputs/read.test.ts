@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000
 describe('readInputs', () => {
   it('gives what action.yml has as defaults when the user writes nothing', () => {
     expect(inputsWith()).toEqual({
-      resources: { kind: 'auto', excluded: [] },
+      resources: { kind: 'auto', excluded: [], included: [] },
       scanType: undefined,
       scanRef: undefined,
       scanners: undefined,
@@ -35,6 +35,12 @@ describe('readInputs', () => {
       vexRepositories: undefined,
       mavenRepository: [],
       keepPrivatePoms: false,
+      installTrivy: false,
+      trivyCooldown: 168 * HOUR_MS,
+      verifyTrivy: 'signature',
+      trivyDigest: undefined,
+      denyTrivy: [],
+      trivyDownloadUrl: undefined,
       insecureRegistries: [],
       caFile: undefined,
       offline: false,
@@ -88,7 +94,7 @@ describe('readInputs', () => {
       resources: 'vuln-db, vex',
     })
     expect(problems).toEqual([
-      'resources: "vex" is not one of vuln-db, java-db, checks-bundle, vex-repo, maven-poms',
+      'resources: "vex" is not one of vuln-db, java-db, checks-bundle, vex-repo, maven-poms, trivy',
       'registries: registry base "https://ghcr.io/aquasecurity": it is a URL, not a reference (Leave out "https://".)',
       'offline: "yes" is not a boolean; write true or false',
       'max-age: "soon" is not a duration; write for example 90m, 30h, or 4d',

@@ -14,7 +14,12 @@ describe('the wanted resources', () => {
     ['-b-db', ['b-db']],
     ['-c\n-a-db -c', ['c', 'a-db']],
   ])('of %j are what the plan finds, but for those left out', (text, excluded) => {
-    expect(parse(text)).toEqual({ kind: 'auto', excluded })
+    expect(parse(text)).toEqual({ kind: 'auto', excluded, included: [] })
+  })
+
+  it('of auto and a name are what the plan finds, and that', () => {
+    expect(parse('auto, c')).toEqual({ kind: 'auto', excluded: [], included: ['c'] })
+    expect(parse('auto c -c')).toEqual({ kind: 'auto', excluded: ['c'], included: [] })
   })
 
   it.each([
@@ -36,7 +41,6 @@ describe('the wanted resources', () => {
     ['-auto', '"auto" is not one of'],
     ['Auto', '"Auto" is not one of'],
     ['constructor', '"constructor" is not one of'],
-    ['auto c', 'auto and a list of names exclude each other'],
     ['c -a-db', '-a-db leaves out what the list does not name'],
   ])('are refused as %j', (text, message) => {
     expect(() => parse(text)).toThrow(message)

@@ -18,6 +18,7 @@ const LETTERS: Readonly<Record<PlannedName, string>> = {
   'checks-bundle': 'C',
   'vex-repo': 'X',
   'maven-poms': 'P',
+  trivy: 'T',
 }
 
 interface Row {

@@ -39492,6 +39492,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -39510,6 +39524,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
@@ -39545,6 +39566,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
@@ -49332,6 +49360,246 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 9734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ describeAttempt)
+/* harmony export */ });
+// What happened at one source. All attempts are kept: when none succeeds, the error lists them.
+/** One line for the log and for the error that lists them all. */
+function describeAttempt(attempt) {
+    return `${attempt.source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`;
+}
+
+
+/***/ }),
+
+/***/ 5344:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ reachOfResolved),
+/* harmony export */   x: () => (/* binding */ reachOf)
+/* harmony export */ });
+/* harmony import */ var ipaddr_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8280);
+// How far away a host is, by its name or by an address that it resolved to: what somebody else names must not lead to what
+// only insiders reach.
+
+/**
+ * Host services outside of 169.254.0.0/16 and fe80::/10, each by its cloud's documentation: Azure (168.63.129.16), AWS
+ * (fd00:ec2::254 and its DNS and time beside it), Alibaba (100.100.100.200), Oracle (192.0.0.192), Google (fd20:ce::254),
+ * Scaleway (fd00:42::42).
+ */
+const SERVICES = [
+    '168.63.129.16/32',
+    '100.100.100.200/32',
+    '192.0.0.192/32',
+    'fd00:ec2::/32',
+    'fd20:ce::254/128',
+    'fd00:42::42/128',
+].map((text) => ipaddr_js__WEBPACK_IMPORTED_MODULE_0__.parseCIDR(text));
+/** Names of the same, for where a proxy resolves them. */
+const SERVICE_NAMES = /^(?:metadata|(?:.+\.)?metadata\.(?:google|goog|azure)(?:\.internal)?|instance-data(?:\.ec2\.internal)?)$/;
+/** Names that no public DNS has: RFC 6762, RFC 8375, ICANN's reserved `internal`, and those of one part alone. */
+const PRIVATE_NAMES = /^[^.]+$|\.(?:local|internal|home\.arpa|intranet|lan|corp|home)$/;
+/** ipaddr.js's names of the registered blocks (https://www.iana.org/assignments/iana-ipv4-special-registry). */
+const REACHES = {
+    unicast: 'public',
+    private: 'private',
+    uniqueLocal: 'private',
+    carrierGradeNat: 'private',
+    deprecatedSiteLocal: 'private',
+    loopback: 'loopback',
+    // "This host" (RFC 1122): Linux connects it to itself.
+    unspecified: 'loopback',
+    linkLocal: 'link-local',
+};
+/** The one block from which global IPv6 addresses are given out (RFC 4291, IANA's registry). */
+const GLOBAL_UNICAST = ipaddr_js__WEBPACK_IMPORTED_MODULE_0__.parseCIDR('2000::/3');
+/** RFC 1122: all of it, where the library knows only its first address. */
+const THIS_NETWORK = ipaddr_js__WEBPACK_IMPORTED_MODULE_0__.parseCIDR('0.0.0.0/8');
+/** IPv4 in its deprecated form with IPv4's bits alone (RFC 4291, 2.5.5.1). */
+const COMPATIBLE = ipaddr_js__WEBPACK_IMPORTED_MODULE_0__.parseCIDR('::/96');
+/** The reach of a host as `URL.hostname` spells it: IPv6 in brackets, IPv4 in its one dotted form. */
+function reachOf(hostname) {
+    // A trailing dot names the same host.
+    const name = hostname.replace(/\.$/, '').toLowerCase();
+    if (/^(?:.+\.)?localhost$/.test(name))
+        return 'loopback';
+    const text = name.replace(/^\[|\]$/g, '');
+    if (ipaddr_js__WEBPACK_IMPORTED_MODULE_0__.isValid(text))
+        return reachOfParsed(ipaddr_js__WEBPACK_IMPORTED_MODULE_0__.parse(text));
+    if (SERVICE_NAMES.test(name))
+        return 'service';
+    return PRIVATE_NAMES.test(name) ? 'private' : 'public';
+}
+/**
+ * The reach of an address that a name resolved to, as Node gives it. Unlike in a link, a NAT64 address counts as the IPv4
+ * address inside: networks without IPv4 resolve every name so (RFC 6147).
+ */
+function reachOfResolved(address) {
+    const text = address.replace(/%.*$/, '');
+    if (!ipaddr_js__WEBPACK_IMPORTED_MODULE_0__.isValid(text))
+        return 'special';
+    const parsed = ipaddr_js__WEBPACK_IMPORTED_MODULE_0__.parse(text);
+    if (parsed instanceof ipaddr_js__WEBPACK_IMPORTED_MODULE_0__.IPv6 && parsed.match(WELL_KNOWN_NAT64))
+        return reachOfParsed(lastIPv4(parsed));
+    return reachOfParsed(parsed);
+}
+const WELL_KNOWN_NAT64 = ipaddr_js__WEBPACK_IMPORTED_MODULE_0__.parseCIDR('64:ff9b::/96');
+function reachOfParsed(address) {
+    if (SERVICES.some((range) => isIn(address, range)))
+        return 'service';
+    if (isIn(address, THIS_NETWORK))
+        return 'loopback';
+    const range = address.range();
+    const known = REACHES[range];
+    if (address instanceof ipaddr_js__WEBPACK_IMPORTED_MODULE_0__.IPv4)
+        return known ?? 'special';
+    if (known !== undefined && known !== 'public')
+        return known;
+    if (address.isIPv4MappedAddress())
+        return reachOfParsed(address.toIPv4Address());
+    if (isIn(address, COMPATIBLE)) {
+        const inside = reachOfParsed(lastIPv4(address));
+        return inside === 'public' ? 'special' : inside;
+    }
+    return known === 'public' && isIn(address, GLOBAL_UNICAST) ? 'public' : 'special';
+}
+function lastIPv4(address) {
+    return new ipaddr_js__WEBPACK_IMPORTED_MODULE_0__.IPv4(address.toByteArray().slice(12));
+}
+function isIn(address, range) {
+    return address.kind() === range[0].kind() && address.match([...range]);
+}
+
+
+/***/ }),
+
+/***/ 5145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   Gz: () => (/* binding */ VerifyError),
+/* harmony export */   Uc: () => (/* binding */ describeError),
+/* harmony export */   il: () => (/* binding */ LocalError),
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   up: () => (/* binding */ hasCode)
+/* harmony export */ });
+// Errors are for people: what failed, where, what to do. Everything here may be imported by every folder.
+/** An error whose message is meant for the user; `hint` says what to do, naming the input or permission. */
+class ActionError extends Error {
+    name = 'ActionError';
+    hint;
+    constructor(message, options = {}) {
+        super(message, options.cause === undefined ? undefined : { cause: options.cause });
+        this.hint = options.hint;
+    }
+}
+/** Bytes or contents that are not what they claim to be: they are discarded, never used. */
+class VerifyError extends ActionError {
+    name = 'VerifyError';
+    wanted;
+    found;
+    constructor(message, options = {}) {
+        const detail = options.wanted === undefined ? '' : `: wanted ${options.wanted}, found ${options.found}`;
+        super(message + detail, options);
+        this.wanted = options.wanted;
+        this.found = options.found;
+    }
+}
+/** Whether `error` is a Node system error with this code, such as `ENOENT`. */
+function hasCode(error, ...codes) {
+    const code = error?.code;
+    return typeof code === 'string' && codes.includes(code);
+}
+/** An error and its causes in one line, outermost first; foreign text must be cleaned by the caller. */
+function describeError(error) {
+    const links = [];
+    for (let link = error; link !== undefined && links.length < 8;) {
+        links.push(messageOf(link));
+        link = link instanceof Error ? link.cause : undefined;
+    }
+    return links.join(': ');
+}
+function messageOf(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    // Node's AggregateError (all addresses of a host refused) has an empty message; its code says what happened.
+    if (error.message === '')
+        return String(error.code ?? error.name);
+    return error.message;
+}
+/** This machine is at fault (full disk, no permission): another source would not help. */
+class LocalError extends ActionError {
+    name = 'LocalError';
+}
+/** The hint of an error for people, if it is one that has a hint. */
+function hintOf(error) {
+    return error instanceof ActionError ? error.hint : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y5: () => (/* binding */ INNER_ADDRESS),
+/* harmony export */   iB: () => (/* binding */ createPublicLookup),
+/* harmony export */   pE: () => (/* binding */ createGuardedLookup)
+/* harmony export */ });
+/* unused harmony export resolveAll */
+/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(610);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5344);
+// Names resolved under a rule: the address that was judged is the one that is connected to, so a name that resolves to a
+// global address for a check and to an inner one for the connection gains nothing.
+
+
+/** The code of the error for a name that leads where it must not. */
+const INNER_ADDRESS = 'EINNER';
+/** The system's resolver. */
+const resolveAll = (hostname, callback) => (0,node_dns__WEBPACK_IMPORTED_MODULE_0__.lookup)(hostname, { all: true, verbatim: true }, (error, addresses) => callback(error, addresses ?? []));
+/** A look-up for a name that a stranger chose: global addresses alone. */
+function createPublicLookup(resolve = resolveAll) {
+    return createGuardedLookup((reaches) => reaches.every((reach) => reach === 'public'), resolve);
+}
+/**
+ * A look-up for a socket.
+ *
+ * @param mayConnect is given the reach of every address of the name: one bad address is enough, for which of them is tried
+ *   is not ours to say
+ */
+function createGuardedLookup(mayConnect, resolve = resolveAll) {
+    return (hostname, options, callback) => {
+        resolve(hostname, (error, addresses) => {
+            const usable = addresses.filter(({ family }) => !options.family || family === options.family);
+            const [first] = usable;
+            if (error !== null || first === undefined) {
+                callback(error ?? new Error(`${hostname} has no address`), '', 0);
+                return;
+            }
+            const reaches = addresses.map(({ address }) => (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .reachOfResolved */ .H)(address));
+            if (!mayConnect(reaches, hostname)) {
+                const refusal = Object.assign(new Error('the name leads to an inner address'), {
+                    code: INNER_ADDRESS,
+                });
+                callback(refusal, '', 0);
+            }
+            else if (options.all === true)
+                callback(null, [...usable]);
+            else
+                callback(null, first.address, first.family);
+        });
+    };
+}
+
+
+/***/ }),
+
 /***/ 8806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -49429,128 +49697,277 @@ function keepWarnings(log, warnings) {
 
 /***/ }),
 
-/***/ 9479:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ 4283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(382);
-// The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
-
-
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ createOwnedDirectory),
+/* harmony export */   r: () => (/* binding */ sweepOwnedDirectories)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _process_owner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(403);
+// Directories in which a process leaves things half done, and their clean-up when it died.
 
 
 
-// Not `new URL(…, import.meta.url)`: the bundler would take the other entry for an asset of this one.
-const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url));
-await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_5__/* .runAction */ .C)({
-    environment: process.env,
-    clock: _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml,
-    limits: _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultLimits */ .MK,
-    log: (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .hM)(),
-    cacheWorkerFile: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..', 'cache-worker', 'index.js'),
-}, 
-// `dist/warm/index.js` and its like only import this file.
-(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(node_process__WEBPACK_IMPORTED_MODULE_1__.argv[1] ?? '')));
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
+const OWNER_FILE = 'owner.json';
+/** Names that `createOwnedDirectory` gives: a link in place of the root must not make us remove what others keep there. */
+const OWNED_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/;
+/** Another machine's on a shared volume are swept only after this time: no step runs that long. */
+const FOREIGN_MS = 24 * 3_600_000;
+/**
+ * Makes an empty directory below `root` that belongs to this process.
+ *
+ * @throws what the file system says
+ */
+async function createOwnedDirectory(root, name) {
+    const home = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, `${name}-${process.pid}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)().slice(0, 8)}`);
+    const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, 'files');
+    // First what is the same for all: so is the message when it fails.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(root, { recursive: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(home);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), JSON.stringify(await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_3__/* .describeOwner */ .$S)()));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory);
+    return { directory, discard: () => removeQuietly(home) };
+}
+/**
+ * Removes what killed and cancelled jobs have left below `root`; what a living process owns stays. Never throws: what
+ * another user left, or what lies on a read-only disk, is in nobody's way.
+ */
+async function sweepOwnedDirectories(root, now) {
+    // Absent or not readable: then there is nothing that could be swept.
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(root).catch(() => []);
+    for (const name of names.filter((name) => OWNED_NAME.test(name))) {
+        const home = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name);
+        if (await isAbandoned(home, now))
+            await removeQuietly(home);
+    }
+}
+async function removeQuietly(home) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(home, { recursive: true, force: true }).catch(() => undefined);
+}
+async function isAbandoned(home, now) {
+    const owner = (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_3__/* .parseOwner */ .pZ)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), 'utf8').catch(() => ''));
+    const state = owner === undefined ? 'unknown' : await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_3__/* .findOwnerState */ .c4)(owner);
+    // Killed before it was written, or another machine's: age decides.
+    if (state === 'unknown')
+        return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS));
+    return state !== 'running';
+}
+async function isOlderThan(path, instant) {
+    const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => undefined); // Swept by somebody else in between.
+    return facts !== undefined && facts.mtime < instant;
+}
+
 
 /***/ }),
 
-/***/ 382:
+/***/ 403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $S: () => (/* binding */ describeOwner),
+/* harmony export */   c4: () => (/* binding */ findOwnerState),
+/* harmony export */   pZ: () => (/* binding */ parseOwner)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5145);
+// Which process something on disk belongs to, and whether that process still runs: seen later, by others, perhaps elsewhere.
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ runAction)
-});
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
-var core = __nccwpck_require__(6058);
-;// CONCATENATED MODULE: ./build/base/errors.js
-// Errors are for people: what failed, where, what to do. Everything here may be imported by every folder.
-/** An error whose message is meant for the user; `hint` says what to do, naming the input or permission. */
-class ActionError extends Error {
-    name = 'ActionError';
-    hint;
-    constructor(message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.hint = options.hint;
+
+/** Describes a process of this machine, by default our own. */
+async function describeOwner(pid = process.pid) {
+    // Linux only; elsewhere the process id alone decides.
+    const read = (path) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8').catch(() => '');
+    const fields = (await read(`/proc/${pid}/stat`)).replace(/^.*\) /s, '').split(' ');
+    return {
+        host: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)(),
+        boot: (await read('/proc/sys/kernel/random/boot_id')).trim(),
+        pidNamespace: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)('/proc/self/ns/pid').catch(() => ''),
+        pid,
+        // proc(5): field 22 of stat; 20th after the command's closing parenthesis.
+        started: fields[19] ?? '',
+    };
+}
+/** Whether the process still runs. */
+async function findOwnerState(owner) {
+    const self = await describeOwner();
+    if (owner.host === self.host && owner.boot !== self.boot)
+        return 'rebooted';
+    if (owner.host !== self.host || owner.pidNamespace !== self.pidNamespace)
+        return 'unknown';
+    if (!isRunning(owner.pid))
+        return 'gone';
+    return (await describeOwner(owner.pid)).started === owner.started ? 'running' : 'gone';
+}
+/** Reads an owner from a file's JSON; undefined when it is none: half written, or somebody else's. */
+function parseOwner(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        // Killed before it was written, or being written right now.
+        return undefined;
+    }
+    const owner = value;
+    const { host, boot, pidNamespace, pid, started } = owner ?? {};
+    const isOwner = typeof pid === 'number' &&
+        pid > 0 &&
+        [host, boot, pidNamespace, started].every((field) => typeof field === 'string');
+    return isOwner ? value : undefined;
+}
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        // EPERM: it runs, as another user.
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'EPERM');
     }
 }
-/** Bytes or contents that are not what they claim to be: they are discarded, never used. */
-class VerifyError extends ActionError {
-    name = 'VerifyError';
-    wanted;
-    found;
-    constructor(message, options = {}) {
-        const detail = options.wanted === undefined ? '' : `: wanted ${options.wanted}, found ${options.found}`;
-        super(message + detail, options);
-        this.wanted = options.wanted;
-        this.found = options.found;
+
+
+/***/ }),
+
+/***/ 5503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lo: () => (/* binding */ readExactly),
+/* harmony export */   W3: () => (/* binding */ checkDirectory),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   ZU: () => (/* binding */ openRegularFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5145);
+
+
+
+/** Throws VerifyError unless `path` is a directory itself, not a link to one. */
+async function checkDirectory(path, what) {
+    const stats = await lstatIfThere(path);
+    if (stats?.isDirectory() !== true) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(what, { wanted: 'a directory', found: describeKind(stats) });
     }
 }
-/** Whether `error` is a Node system error with this code, such as `ENOENT`. */
-function hasCode(error, ...codes) {
-    const code = error?.code;
-    return typeof code === 'string' && codes.includes(code);
-}
-/** An error and its causes in one line, outermost first; foreign text must be cleaned by the caller. */
-function describeError(error) {
-    const links = [];
-    for (let link = error; link !== undefined && links.length < 8;) {
-        links.push(messageOf(link));
-        link = link instanceof Error ? link.cause : undefined;
+/** Opens a regular file for reading; the caller closes it. Throws VerifyError for anything else, and for another size. */
+async function openRegularFile(file) {
+    // Before opening: Windows has no O_NOFOLLOW, and opening a device can have effects.
+    checkRegular(file, await lstatIfThere(file.path));
+    const handle = await openNoFollow(file);
+    try {
+        const stats = await handle.stat();
+        checkRegular(file, stats);
+        return { handle, sizeBytes: stats.size };
     }
-    return links.join(': ');
+    catch (error) {
+        await handle.close();
+        throw error;
+    }
 }
-function messageOf(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    // Node's AggregateError (all addresses of a host refused) has an empty message; its code says what happened.
-    if (error.message === '')
-        return String(error.code ?? error.name);
-    return error.message;
+/** Reads a whole small file, never more than `maxBytes`. */
+async function readRegularFile(file, maxBytes) {
+    const { handle, sizeBytes } = await openRegularFile(file);
+    try {
+        if (sizeBytes > maxBytes) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` });
+        }
+        const bytes = Buffer.alloc(sizeBytes);
+        await readExactly(handle, bytes, file.what);
+        return bytes;
+    }
+    finally {
+        await handle.close();
+    }
 }
-/** This machine is at fault (full disk, no permission): another source would not help. */
-class LocalError extends ActionError {
-    name = 'LocalError';
+/** Fills `bytes` from `position`, or from where the handle is; throws VerifyError when the file ends before. */
+async function readExactly(handle, bytes, what, position) {
+    for (let offset = 0; offset < bytes.length;) {
+        const from = position === undefined ? null : position + offset;
+        const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, from);
+        if (bytesRead === 0)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${what}: it is shorter than it should be`);
+        offset += bytesRead;
+    }
 }
-/** The hint of an error for people, if it is one that has a hint. */
-function hintOf(error) {
-    return error instanceof ActionError ? error.hint : undefined;
+async function openNoFollow(file) {
+    // O_NONBLOCK: should the file have been exchanged for a pipe, opening it does not wait for a writer.
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file.path, flags);
+    }
+    catch (cause) {
+        // What O_NOFOLLOW says of a link: ELOOP, on some BSDs EMLINK.
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(cause, 'ELOOP', 'EMLINK')) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(file.what, { wanted: 'a regular file', found: 'a symbolic link', cause });
+        }
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`${file.what}: it cannot be opened`, { cause });
+    }
+}
+function checkRegular(file, stats) {
+    if (stats?.isFile() !== true) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(file.what, { wanted: 'a regular file', found: describeKind(stats) });
+    }
+    if (file.sizeBytes !== undefined && stats.size !== file.sizeBytes) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${file.what}: size`, { wanted: `${file.sizeBytes}`, found: `${stats.size}` });
+    }
+}
+async function lstatIfThere(path) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path);
+    }
+    catch (error) {
+        // ENOTDIR: a parent is a file, so there is nothing here either.
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        throw error;
+    }
+}
+function describeKind(stats) {
+    if (stats === undefined)
+        return 'nothing';
+    if (stats.isSymbolicLink())
+        return 'a symbolic link';
+    if (stats.isDirectory())
+        return 'a directory';
+    return stats.isFile() ? 'a file' : 'a device, pipe, or socket';
 }
 
-// EXTERNAL MODULE: ./build/base/log.js
-var base_log = __nccwpck_require__(2130);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/base/format-bytes.js
-// Sizes as people read them.
-/** A number of bytes for people, in powers of 1000: `734 MB`. */
-function formatBytes(bytes) {
-    const units = ['bytes', 'kB', 'MB', 'GB'];
-    let value = bytes;
-    let unit = 0;
-    while (value >= 1000 && unit < units.length - 1) {
-        value /= 1000;
-        unit += 1;
+
+/***/ }),
+
+/***/ 5809:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ writeAll)
+/* harmony export */ });
+/** Writes all of `bytes` where the file stands: one write may take less than it was given. Throws what the system says. */
+async function writeAll(file, bytes) {
+    for (let offset = 0; offset < bytes.length;) {
+        const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset);
+        offset += bytesWritten;
     }
-    return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/bundle/annotations.js
+
+/***/ }),
+
+/***/ 9651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ BUNDLE_ANNOTATIONS),
+/* harmony export */   r: () => (/* binding */ claimedAge)
+/* harmony export */ });
 const PREFIX = 'dev.trivy-offline-cache';
 /** Names of the annotations in a bundle's index. */
 const BUNDLE_ANNOTATIONS = {
@@ -49577,9 +49994,534 @@ function claimedAge({ annotations }) {
     return Number.isNaN(claim.getTime()) ? undefined : claim;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/oci/digest.js
+
+/***/ }),
+
+/***/ 4525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Do: () => (/* binding */ parseKey),
+/* harmony export */   TD: () => (/* binding */ formatKey),
+/* harmony export */   jD: () => (/* binding */ hashSources),
+/* harmony export */   r_: () => (/* binding */ formatStem),
+/* harmony export */   y: () => (/* binding */ coverPrefixes)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+// Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1440;
+/**
+ * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
+ * service of `act` and Gitea takes keys of any case and answers with lower case.
+ */
+function formatStem({ prefix, resource, schema, sourcesHash }) {
+    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
+}
+/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
+function formatKey(parts) {
+    const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
+    return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
+}
+/** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
+function parseKey(key, stem) {
+    if (!key.startsWith(`${stem}-`))
+        return undefined;
+    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, digestPrefix = ''] = match;
+    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
+    // Date accepts 31 February; only what would be written the same way again is one of ours.
+    if (Number.isNaN(time.getTime()) || formatTime(minuteOf(time)) !== key.slice(stem.length + 1, -17)) {
+        return undefined;
+    }
+    return { time, digestPrefix };
+}
+/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
+function hashSources(references) {
+    const text = [...new Set(references)].sort().join('\n');
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+}
+/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
+const BLOCKS = [
+    { minutes: DAY_MINUTES, characters: 8 },
+    { minutes: 600, characters: 10 },
+    { minutes: 60, characters: 11 },
+    { minutes: 10, characters: 12 },
+    { minutes: 1, characters: 13 },
+];
+/**
+ * The fewest key prefixes that match exactly the minutes of the closed interval, newest first: whole days where they
+ * fit, then tens of hours, hours, tens of minutes, minutes. Empty when `from` is later than `to`.
+ */
+function coverPrefixes(stem, from, to) {
+    const first = minuteOf(from);
+    const prefixes = [];
+    // Each block ends where the last one began, so taking the coarsest that fits gives the fewest.
+    for (let last = minuteOf(to); last >= first;) {
+        const block = findBlock(first, last);
+        prefixes.push(`${stem}-${formatTime(block.start).slice(0, block.characters)}`);
+        last = block.start - 1;
+    }
+    return prefixes;
+}
+function findBlock(first, last) {
+    const dayStart = Math.floor(last / DAY_MINUTES) * DAY_MINUTES;
+    for (const { minutes, characters } of BLOCKS) {
+        const start = last - ((last - dayStart) % minutes);
+        // The block of 20 to 23 o'clock is cut short by midnight.
+        const end = Math.min(start + minutes, dayStart + DAY_MINUTES) - 1;
+        if (start >= first && end === last)
+            return { start, characters };
+    }
+    throw new RangeError('a block of one minute always fits');
+}
+/** Whole minutes since the epoch. */
+function minuteOf(time) {
+    return Math.floor(time.getTime() / MINUTE_MS);
+}
+/** `yyyymmddthhmm` in UTC. */
+function formatTime(minute) {
+    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 6431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ imageEntries),
+/* harmony export */   Q: () => (/* binding */ imageDocuments)
+/* harmony export */ });
+/* harmony import */ var _bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9651);
+// An image as files of a layout: entries of its index, and blobs.
+
+/** The entries of an image and of what refers to it. */
+function imageEntries(image) {
+    const { name, repository, tag, root, referrers } = image;
+    return [
+        entryOf(root, {
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_ANNOTATIONS */ .G.refName]: tag,
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_ANNOTATIONS */ .G.resource]: name,
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_ANNOTATIONS */ .G.repository]: repository,
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_ANNOTATIONS */ .G.tag]: tag,
+        }),
+        ...referrers.map((referrer) => entryOf(referrer, referrer.annotations)),
+    ];
+}
+/** Its manifests, which are blobs of a layout like any other. */
+function imageDocuments({ root, children, referrers }) {
+    return [root, ...children, ...referrers];
+}
+function entryOf({ mediaType, digest, bytes }, annotations) {
+    return { mediaType, digest, size: bytes.length, annotations };
+}
+
+
+/***/ }),
+
+/***/ 9479:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2096);
+// The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
+
+
+
+
+
+
+// Not `new URL(…, import.meta.url)`: the bundler would take the other entry for an asset of this one.
+const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url));
+await (0,_run_action_js__WEBPACK_IMPORTED_MODULE_5__/* .runAction */ .C)({
+    environment: process.env,
+    clock: _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml,
+    limits: _base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultLimits */ .MK,
+    log: (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .createLog */ .hM)(),
+    cacheWorkerFile: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..', 'cache-worker', 'index.js'),
+}, 
+// `dist/warm/index.js` and its like only import this file.
+(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(node_process__WEBPACK_IMPORTED_MODULE_1__.argv[1] ?? '')));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ openFileSink),
+/* harmony export */   z: () => (/* binding */ cannotWrite)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5145);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5809);
+// A file that gets its name only when it is complete, for a blob that streams past.
+
+
+
+
+/** Opens a sink that writes beside `path` and renames to it. */
+async function openFileSink(options) {
+    const { path, blob, what, onCommit } = options;
+    const partial = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.partial`;
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(partial, 'wx').catch((cause) => {
+        throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
+    });
+    let writtenBytes = 0;
+    let isOpen = true;
+    const discard = async () => {
+        if (!isOpen)
+            return;
+        isOpen = false;
+        await handle.close();
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(partial, { force: true });
+    };
+    const commit = async () => {
+        try {
+            checkSize(options, writtenBytes);
+            await handle.close();
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(partial, path);
+        }
+        catch (error) {
+            await discard();
+            throw error;
+        }
+        isOpen = false;
+        onCommit();
+    };
+    const write = async (chunk) => {
+        try {
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_3__/* .writeAll */ .f)(handle, chunk);
+        }
+        catch (cause) {
+            throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
+        }
+        writtenBytes += chunk.length;
+    };
+    return { write, commit, discard };
+}
+/** The error for a file of ours that could not be written, most often for want of space. */
+function cannotWrite(what, cause) {
+    const hint = 'Check the free space and the permissions there.';
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${what} cannot be written`, { hint, cause });
+}
+function checkSize({ blob, what }, writtenBytes) {
+    if (writtenBytes === blob.size)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${what}: size of blob ${blob.digest}`, {
+        wanted: `${blob.size}`,
+        found: `${writtenBytes}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pw: () => (/* binding */ showBlob),
+/* harmony export */   WN: () => (/* binding */ downloadBlob),
+/* harmony export */   kS: () => (/* binding */ collectBlob)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5145);
+/* harmony import */ var _content_range_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8755);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1564);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(907);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3260);
+// Downloading a blob that is allowed to break off: what has arrived is kept, and the rest is asked for with `Range`.
+
+
+
+
+
+/** Progress after which a download that breaks has all its tries again: a slow line may break often and still arrive. */
+const PROGRESS_BYTES = 1024 * 1024;
+/**
+ * The bytes of a blob, in order, exactly `blob.size` of them, and over several connections if need be.
+ * Throws VerifyError when the server sends or announces another size. Does not hash.
+ */
+async function* downloadBlob(context, ref, blob) {
+    const { tries, log } = context;
+    let offset = 0;
+    let countedFrom = 0;
+    for (;;) {
+        const stretch = readStretch(context, { ref, blob, offset });
+        try {
+            for (;;) {
+                const step = await nextOrError(stretch);
+                if (step.kind === 'end')
+                    return;
+                if (step.kind === 'error') {
+                    if (offset - countedFrom >= PROGRESS_BYTES) {
+                        tries.startOver();
+                        countedFrom = offset;
+                    }
+                    await tries.afterFailure(step.error);
+                    break;
+                }
+                offset += step.chunk.length;
+                yield step.chunk;
+            }
+        }
+        finally {
+            await stretch.return(undefined);
+        }
+        if (offset > 0)
+            log.debug(`${blob.digest}: going on at byte ${offset} of ${blob.size}`);
+    }
+}
+// An error as a value, so that what a consumer throws into the generator at `yield` is not mistaken for a network error.
+async function nextOrError(stretch) {
+    try {
+        const step = await stretch.next();
+        return step.done ? { kind: 'end' } : { kind: 'chunk', chunk: step.value };
+    }
+    catch (error) {
+        return { kind: 'error', error };
+    }
+}
+/** One connection's worth: from `offset` to the end, or until it breaks. */
+async function* readStretch({ send }, stretch) {
+    const { ref, blob, offset } = stretch;
+    const answer = await send({
+        ref,
+        what: `${showBlob(blob)} of ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(ref)}`,
+        method: 'GET',
+        path: `blobs/${blob.digest}`,
+        // Compressed on the way, neither the length nor an offset would mean anything.
+        headers: { 'accept-encoding': 'identity', ...(offset > 0 ? { range: `bytes=${offset}-` } : {}) },
+        accepts: ({ status }) => status === 200 || status === 206 || status === 416,
+    });
+    // A server that ignores `Range` begins anew, and so do we: what we have is skipped.
+    let position = await checkAnswer(answer, stretch);
+    const chunks = answer.chunks();
+    try {
+        for (;;) {
+            const step = await chunks.next();
+            if (step.done)
+                break;
+            const end = position + step.value.length;
+            if (end > blob.size)
+                throw wrongSize(stretch, 'more than that');
+            if (end > offset)
+                yield step.value.subarray(Math.max(0, offset - position));
+            position = end;
+        }
+    }
+    catch (error) {
+        // All bytes are here; that the connection was not closed properly is of no interest.
+        if (position === blob.size && error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl)
+            return;
+        throw error;
+    }
+    finally {
+        await chunks.return(undefined);
+    }
+    if (position < blob.size)
+        throw endedEarly(answer, stretch, position);
+}
+// Where the answer's first byte belongs. When the server announces something else than was asked for, its body is left and VerifyError thrown.
+async function checkAnswer(answer, stretch) {
+    const problem = findProblem(answer, stretch);
+    if (problem === undefined)
+        return answer.status === 200 ? 0 : stretch.offset;
+    await answer.discard();
+    throw problem;
+}
+function findProblem({ status, headers }, stretch) {
+    const { start, total } = (0,_content_range_js__WEBPACK_IMPORTED_MODULE_4__/* .parseContentRange */ .C)(headers['content-range']);
+    if (status === 416)
+        return wrongSize(stretch, total ?? 'less than that');
+    const announced = status === 206 ? total : (0,_content_range_js__WEBPACK_IMPORTED_MODULE_4__/* .parseLength */ .w)(headers['content-length']);
+    if (announced !== undefined && announced !== stretch.blob.size)
+        return wrongSize(stretch, announced);
+    if (status === 200 || start === stretch.offset)
+        return undefined;
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${describe(stretch)} came from another place`, {
+        wanted: `the bytes from ${stretch.offset}`,
+        found: start === undefined ? 'a part without its place' : `those from ${start}`,
+    });
+}
+function endedEarly(answer, stretch, position) {
+    const { headers, url } = answer;
+    const hasEnd = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+    if (hasEnd)
+        return wrongSize(stretch, position);
+    // Without a length the end of the connection is the end of the body, and a broken one looks the same.
+    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl(`${url.host} closed the connection early`, { temporary: true });
+}
+function wrongSize(stretch, found) {
+    const { size } = stretch.blob;
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${describe(stretch)} has another size`, {
+        wanted: `${size} bytes`,
+        found: String(found),
+    });
+}
+function describe({ ref, blob }) {
+    return `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(ref)}: ${showBlob(blob)}`;
+}
+/** A blob as messages name it: enough of its digest to recognise it. */
+function showBlob({ digest }) {
+    return `blob ${digest.slice(0, 'sha256:'.length + 12)}`;
+}
+/** All bytes of a small blob, refused beforehand when it is larger than `maxBytes`, and checked against its digest. */
+async function collectBlob(chunks, { ref, blob, maxBytes }) {
+    const what = `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(ref)}: ${showBlob(blob)}`;
+    if (blob.size > maxBytes) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: `at most ${maxBytes} bytes`, found: `${blob.size}` });
+    }
+    const parts = [];
+    for await (const chunk of chunks)
+        parts.push(chunk);
+    const bytes = Buffer.concat(parts);
+    const found = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(bytes);
+    if (found !== blob.digest)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: blob.digest, found });
+    return bytes;
+}
+
+
+/***/ }),
+
+/***/ 3223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ classifyConnectionError),
+/* harmony export */   R: () => (/* binding */ ConnectionError)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2130);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3260);
+// No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
+
+
+
+/** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
+class ConnectionError extends _registry_error_js__WEBPACK_IMPORTED_MODULE_2__/* .RegistryError */ .gl {
+    name = 'ConnectionError';
+    origin;
+    problem;
+    /** The message without the host, and without what Node says about it. */
+    reason;
+    constructor(url, problem, options) {
+        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(withoutAdvice(options.detail), 200)})`;
+        super(`${url.host}: ${TITLES[problem]}${detail}`, {
+            temporary: problem !== 'certificate' && problem !== 'not-tls',
+            hint: HINTS[problem],
+            cause: options.cause,
+        });
+        this.origin = url.origin;
+        this.problem = problem;
+        this.reason = TITLES[problem];
+    }
+}
+// Node adds which of its command-line options might help; nobody can give one to a runner's Node.
+function withoutAdvice(detail) {
+    return detail.replace(/; if the root CA is installed locally,.*$/, '');
+}
+const TITLES = {
+    dns: 'host name not found',
+    refused: 'connection refused',
+    network: 'not reachable',
+    timeout: 'no connection',
+    silent: 'no answer',
+    proxy: 'the proxy did not connect',
+    'not-tls': 'does not speak TLS',
+    tls: 'TLS handshake failed',
+    certificate: 'certificate not trusted',
+    broken: 'connection lost',
+};
+/** Where Node's words would add nothing; they stay in the cause. */
+const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
+const HINTS = {
+    dns: 'Check the name in input "registries" and the DNS of the runner.',
+    proxy: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows this host.',
+    'not-tls': 'Name the registry in input "insecure-registries" if it really serves plain HTTP.',
+    certificate: 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".',
+};
+const CODES = [
+    ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
+    ['refused', ['ECONNREFUSED']],
+    [
+        'network',
+        ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'EHOSTDOWN', 'ENETDOWN', 'ETIMEDOUT'],
+    ],
+];
+// OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
+const CERTIFICATE_CODES = /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/;
+// What OpenSSL says when the peer's first bytes are no TLS record. An alert ("alert protocol version") is one.
+const NOT_TLS = /:(?:wrong version number|packet length too long|http request|unknown protocol):/;
+/** Sorts what `http.request` and the proxy tunnel throw. */
+function classifyConnectionError(error) {
+    const message = error instanceof Error ? error.message : '';
+    const code = String(error?.code ?? '');
+    if (message.startsWith('tunneling socket could not be established'))
+        return 'proxy';
+    // http-client's own words for a socket timeout; ours is set for the time before the connection stands.
+    if (message.startsWith('Request timeout'))
+        return 'timeout';
+    const known = CODES.find(([, codes]) => (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, ...codes));
+    if (known)
+        return known[0];
+    if (CERTIFICATE_CODES.test(code))
+        return 'certificate';
+    if (NOT_TLS.test(message))
+        return 'not-tls';
+    return code === 'EPROTO' || /^ERR_(?:SSL|TLS)_/.test(code) ? 'tls' : 'broken';
+}
+
+
+/***/ }),
+
+/***/ 8755:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ parseContentRange),
+/* harmony export */   w: () => (/* binding */ parseLength)
+/* harmony export */ });
+// The headers that tell how long a body is, and which part of the whole it is.
+/** Start and total of `bytes 5-9/10`, of `bytes 5-9/*`, and of the unsatisfied form of a 416 (RFC 9110, 14.4). */
+function parseContentRange(value) {
+    const [, start, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(value?.trim() ?? '') ?? [];
+    return {
+        ...(start === undefined ? {} : { start: Number(start) }),
+        ...(total === undefined || total === '*' ? {} : { total: Number(total) }),
+    };
+}
+/** The number of a `Content-Length` header. */
+function parseLength(value) {
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isDigest),
+/* harmony export */   o: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 // The only digest we accept is sha256 in lower-case hex: one spelling per content, and always safe as a file name.
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
@@ -49589,17 +50531,316 @@ function isDigest(text) {
 }
 /** The digest of these bytes. */
 function digestOf(bytes) {
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
 }
 
-;// CONCATENATED MODULE: ./build/oci/json.js
+
+/***/ }),
+
+/***/ 2053:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Si: () => (/* binding */ fetchNamed),
+/* harmony export */   Tp: () => (/* binding */ parseDocument),
+/* harmony export */   c0: () => (/* binding */ mediaTypeOf),
+/* harmony export */   xt: () => (/* binding */ listReferrers)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5145);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1564);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5669);
+/* harmony import */ var _manifest_request_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8549);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(907);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3260);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6418);
+// Whatever a reference names, image or index, as it is; and what else in its repository refers to it.
+
+
+
+
+
+
+
+
+/** Parses what was fetched or read; `what` names it in the VerifyError. */
+function parseDocument(bytes, what) {
+    return { bytes, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(bytes), document: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifestOrIndex */ .yA)(bytes, what) };
+}
+/** The media type of a document. */
+function mediaTypeOf({ document }) {
+    return document.kind === 'index' ? document.mediaType : document.manifest.mediaType;
+}
+/** What a reference names, checked against every digest that is known; throws RegistryError or VerifyError. */
+async function fetchNamed(context, ref) {
+    const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .withTries */ .w4)(context.newTries(), () => (0,_manifest_request_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchDocument */ .s)(context.send, ref));
+    return parseDocument(bytes, (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(ref));
+}
+/**
+ * What refers to the manifest of this digest (https://specs.opencontainers.org/distribution-spec/#listing-referrers); by the
+ * tag `sha256-<hex>` where the registry has no such list.
+ */
+async function listReferrers(context, ref, digest) {
+    const bytes = await askReferrers(context, ref, digest);
+    if (bytes !== undefined)
+        return readReferrers(bytes, `referrers of ${digest}`);
+    const fallback = { ...ref, tag: digest.replace(':', '-'), digest: undefined };
+    try {
+        const { bytes: index } = await fetchNamed(context, fallback);
+        return readReferrers(index, (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(fallback));
+    }
+    catch (error) {
+        if (error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_5__/* .RegistryError */ .gl && error.status === 404)
+            return [];
+        throw error;
+    }
+}
+/** Undefined where the registry has no list: 404 by the specification, and other refusals of those that know no such path. */
+async function askReferrers({ send, newTries }, ref, digest) {
+    const what = `referrers of ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)({ ...ref, tag: undefined, digest })}`;
+    const answer = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .withTries */ .w4)(newTries(), () => send({
+        ref,
+        what,
+        method: 'GET',
+        path: `referrers/${digest}`,
+        headers: { accept: _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPES */ .Z2.ociIndex, 'accept-encoding': 'identity' },
+        accepts: ({ status }) => [200, 400, 404, 405].includes(status),
+    }));
+    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .readBody */ .x)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ);
+    if (answer.status !== 200)
+        return undefined;
+    if (bytes === undefined)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what}: more than ${_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`);
+    // A registry of before 1.1 may answer any path with a page of its own.
+    return String(answer.headers['content-type'] ?? '').includes('json') ? bytes : undefined;
+}
+function readReferrers(bytes, what) {
+    const parsed = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifestOrIndex */ .yA)(bytes, what);
+    if (parsed.kind !== 'index')
+        return [];
+    return parsed.children.map(({ digest, mediaType, size, artifactType }) => ({
+        digest,
+        mediaType,
+        size,
+        artifactType,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ download)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7067);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5809);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2782);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3260);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6418);
+// Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
+
+
+
+
+
+
+
+
+
+
+/**
+ * Downloads into `file`.
+ *
+ * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another
+ */
+function download(context, request, file) {
+    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .withTries */ .w4)(context.newTries(), () => downloadOnce(context, request, file));
+}
+async function downloadOnce(context, request, file) {
+    const { url, authorization, accept = '*/*', etag, ledFrom } = request;
+    const condition = etag === undefined ? {} : { 'if-none-match': etag };
+    const headers = { accept, 'accept-encoding': 'identity', ...condition };
+    const answer = await context.transport.send({ method: 'GET', url, headers, authorization, ledFrom });
+    if (answer.status === 304 && etag !== undefined) {
+        await answer.discard();
+        return { kind: 'unchanged' };
+    }
+    if (answer.status !== 200)
+        throw await describeHttpRefusal(answer, request, context.now());
+    await store(answer, request, file);
+    return { kind: 'changed', etag: usableEtag(answer.headers.etag) };
+}
+async function store(answer, request, file) {
+    const { what, maxBytes, checksum } = request;
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(checksum?.algorithm ?? 'sha256');
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'w', 0o600);
+    let sizeBytes = 0;
+    try {
+        for await (const chunk of answer.chunks()) {
+            sizeBytes += chunk.length;
+            if (sizeBytes > maxBytes) {
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${what} is too large`, {
+                    wanted: `at most ${maxBytes} bytes`,
+                    found: 'more',
+                });
+            }
+            hash.update(chunk);
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_9__/* .writeAll */ .f)(handle, chunk);
+        }
+    }
+    finally {
+        await handle.close();
+    }
+    const found = hash.digest('hex');
+    if (checksum !== undefined && found !== checksum.hex) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${what}: wrong ${checksum.algorithm}`, { wanted: checksum.hex, found });
+    }
+}
+/** It goes into a header again; what is longer than any real one is not kept. */
+function usableEtag(etag) {
+    return etag !== undefined && /^(W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag) ? etag : undefined;
+}
+/** The start of an error's body is enough for what it says. */
+const MAX_ERROR_BYTES = 64 * 1024;
+/** Who refused, in which words, when it may be tried again, and what to do. */
+async function describeHttpRefusal(answer, request, now) {
+    const { status, headers, url } = answer;
+    const waitMs = readWait(answer, now);
+    const isLimit = waitMs !== undefined && headers['x-ratelimit-remaining'] === '0';
+    const parts = [`HTTP ${status} ${node_http__WEBPACK_IMPORTED_MODULE_2__.STATUS_CODES[status] ?? ''}`.trim()];
+    const words = await readWords(answer);
+    if (words !== undefined)
+        parts.push(words);
+    if (isLimit)
+        parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`);
+    else if (waitMs !== undefined)
+        parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
+    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
+    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_6__/* .RegistryError */ .gl(`${request.what}: ${parts.join(', ')} (from ${from})`, {
+        status,
+        temporary: status >= 500 || status === 429 || status === 408 || isLimit,
+        retryAfterMs: waitMs,
+        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
+    });
+}
+const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
+/** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
+function readWait({ headers }, now) {
+    const asked = (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .parseRetryAfter */ .mu)(headers['retry-after'], now.getTime());
+    if (asked !== undefined)
+        return asked;
+    const reset = headers['x-ratelimit-reset'];
+    if (headers['x-ratelimit-remaining'] !== '0' || typeof reset !== 'string' || !/^\d{1,11}$/.test(reset)) {
+        return undefined;
+    }
+    return Math.max(0, Number(reset) * 1000 - now.getTime());
+}
+function sayWhen(waitMs, now) {
+    const at = new Date(now.getTime() + waitMs).toISOString().replace(/\.\d+Z$/, 'Z');
+    return `at ${at}, in ${Math.ceil(waitMs / 60_000)} min`;
+}
+async function readWords(answer) {
+    try {
+        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_8__/* .readBody */ .x)(answer, MAX_ERROR_BYTES);
+        const value = JSON.parse(body?.toString() ?? '');
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(value.message, 150) : undefined;
+    }
+    catch (error) {
+        // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
+        if (error instanceof SyntaxError || error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_6__/* .RegistryError */ .gl)
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N6: () => (/* binding */ isRedirect),
+/* harmony export */   sT: () => (/* binding */ followLink),
+/* harmony export */   uI: () => (/* binding */ leadsInside)
+/* harmony export */ });
+/* harmony import */ var _base_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5344);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2130);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3260);
+// Where a registry may send us: each redirect and each token realm is a URL that somebody else chose.
+
+
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+/** Whether a status asks to look elsewhere (RFC 9110, 15.4); 300 and 304 do not. */
+function isRedirect(status) {
+    return REDIRECTS.includes(status);
+}
+/**
+ * The URL of a `Location` header or a realm, resolved against `from`, where it was read.
+ * Throws when it is none, when it would leave https, or when it leads from outside to this machine, its link, or
+ * its cloud's host services.
+ */
+function followLink(from, link) {
+    const url = link === undefined ? null : URL.parse(link, from.href);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        const shown = link === undefined ? 'nowhere (no Location)' : `"${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(link.split('?')[0] ?? '', 100)}"`;
+        throw refuse(from, shown);
+    }
+    // A login in a URL would be one that we did not choose.
+    url.username = '';
+    url.password = '';
+    if (from.protocol === 'https:' && url.protocol === 'http:') {
+        throw refuse(from, `${url.host} over plain HTTP`, 'An https registry must not lead to plain HTTP.');
+    }
+    if (!mayReach(from, url)) {
+        throw leadsInside(from, url);
+    }
+    return url;
+}
+// By name alone; the addresses of names are judged when they are connected to (link-guard.ts).
+function mayReach(from, to) {
+    const reach = (0,_base_address_js__WEBPACK_IMPORTED_MODULE_0__/* .reachOf */ .x)(to.hostname);
+    return (reach === 'public' || reach === 'private' || to.host === from.host || (0,_base_address_js__WEBPACK_IMPORTED_MODULE_0__/* .reachOf */ .x)(from.hostname) === reach);
+}
+/** The error for a link to what must not be led to. */
+function leadsInside(from, to) {
+    const hint = 'Nobody else may lead to an address that only this machine or its network can reach.';
+    return refuse(from, `the inner address ${to.host}`, hint);
+}
+function refuse(from, where, hint) {
+    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_2__/* .RegistryError */ .gl(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
+}
+
+
+/***/ }),
+
+/***/ 2782:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   LD: () => (/* binding */ readList),
+/* harmony export */   dw: () => (/* binding */ parseJsonObject),
+/* harmony export */   os: () => (/* binding */ unexpected)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2130);
 // Foreign JSON: bytes become an object whose every field is still unknown.
 
 
 /** Parses foreign bytes as a JSON object; `what` names them in the VerifyError that HTML, other JSON, or too many bytes cause. */
 function parseJsonObject(bytes, what, maxBytes) {
     if (bytes.length > maxBytes) {
-        throw new VerifyError(`${what}: too large`, {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what}: too large`, {
             wanted: `at most ${maxBytes} bytes`,
             found: `${bytes.length}`,
         });
@@ -49611,12 +50852,12 @@ function parseJsonObject(bytes, what, maxBytes) {
     catch (cause) {
         throw notJson(bytes, what, cause);
     }
-    if (json_isObject(value))
+    if (isObject(value))
         return value;
     throw unexpected(what, 'a JSON object', value);
 }
 /** Whether a JSON value is an object: not null, not a list. */
-function json_isObject(value) {
+function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** A list, or a VerifyError in which `what` names it. */
@@ -49627,7 +50868,7 @@ function readList(value, what) {
 }
 /** The VerifyError for a JSON value that is not what it should be. */
 function unexpected(what, wanted, value) {
-    return new VerifyError(what, { wanted, found: describeValue(value) });
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted, found: describeValue(value) });
 }
 // Lists and objects are not printed: they may be megabytes, or nested deeper than JSON.stringify can go.
 function describeValue(value) {
@@ -49635,114 +50876,37 @@ function describeValue(value) {
         return 'nothing';
     if (Array.isArray(value))
         return 'a list';
-    if (json_isObject(value))
+    if (isObject(value))
         return 'an object';
-    return (0,base_log/* clean */.uH)(JSON.stringify(value), 200);
+    return (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(JSON.stringify(value), 200);
 }
 function notJson(bytes, what, cause) {
-    const start = (0,base_log/* clean */.uH)(bytes.subarray(0, 200).toString(), 80);
+    const start = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(bytes.subarray(0, 200).toString(), 80);
     if (!start.startsWith('<')) {
-        return new VerifyError(what, { wanted: 'JSON', found: start || 'nothing', cause });
+        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'JSON', found: start || 'nothing', cause });
     }
     const hint = 'A login page or a proxy may have answered instead of the registry: check its name and the proxy settings.';
-    return new VerifyError(what, { wanted: 'JSON', found: `a web page (${start})`, hint, cause });
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'JSON', found: `a web page (${start})`, hint, cause });
 }
 
-;// CONCATENATED MODULE: ./build/base/regular-file.js
 
+/***/ }),
 
+/***/ 8404:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/** Throws VerifyError unless `path` is a directory itself, not a link to one. */
-async function checkDirectory(path, what) {
-    const stats = await lstatIfThere(path);
-    if (stats?.isDirectory() !== true) {
-        throw new VerifyError(what, { wanted: 'a directory', found: describeKind(stats) });
-    }
-}
-/** Opens a regular file for reading; the caller closes it. Throws VerifyError for anything else, and for another size. */
-async function openRegularFile(file) {
-    // Before opening: Windows has no O_NOFOLLOW, and opening a device can have effects.
-    checkRegular(file, await lstatIfThere(file.path));
-    const handle = await openNoFollow(file);
-    try {
-        const stats = await handle.stat();
-        checkRegular(file, stats);
-        return { handle, sizeBytes: stats.size };
-    }
-    catch (error) {
-        await handle.close();
-        throw error;
-    }
-}
-/** Reads a whole small file, never more than `maxBytes`. */
-async function readRegularFile(file, maxBytes) {
-    const { handle, sizeBytes } = await openRegularFile(file);
-    try {
-        if (sizeBytes > maxBytes) {
-            throw new VerifyError(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` });
-        }
-        const bytes = Buffer.alloc(sizeBytes);
-        await readExactly(handle, bytes, file.what);
-        return bytes;
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** Fills `bytes` from `position`, or from where the handle is; throws VerifyError when the file ends before. */
-async function readExactly(handle, bytes, what, position) {
-    for (let offset = 0; offset < bytes.length;) {
-        const from = position === undefined ? null : position + offset;
-        const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, from);
-        if (bytesRead === 0)
-            throw new VerifyError(`${what}: it is shorter than it should be`);
-        offset += bytesRead;
-    }
-}
-async function openNoFollow(file) {
-    // O_NONBLOCK: should the file have been exchanged for a pipe, opening it does not wait for a writer.
-    const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
-    try {
-        return await (0,promises_namespaceObject.open)(file.path, flags);
-    }
-    catch (cause) {
-        // What O_NOFOLLOW says of a link: ELOOP, on some BSDs EMLINK.
-        if (hasCode(cause, 'ELOOP', 'EMLINK')) {
-            throw new VerifyError(file.what, { wanted: 'a regular file', found: 'a symbolic link', cause });
-        }
-        throw new ActionError(`${file.what}: it cannot be opened`, { cause });
-    }
-}
-function checkRegular(file, stats) {
-    if (stats?.isFile() !== true) {
-        throw new VerifyError(file.what, { wanted: 'a regular file', found: describeKind(stats) });
-    }
-    if (file.sizeBytes !== undefined && stats.size !== file.sizeBytes) {
-        throw new VerifyError(`${file.what}: size`, { wanted: `${file.sizeBytes}`, found: `${stats.size}` });
-    }
-}
-async function lstatIfThere(path) {
-    try {
-        return await (0,promises_namespaceObject.lstat)(path);
-    }
-    catch (error) {
-        // ENOTDIR: a parent is a file, so there is nothing here either.
-        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
-            return undefined;
-        throw error;
-    }
-}
-function describeKind(stats) {
-    if (stats === undefined)
-        return 'nothing';
-    if (stats.isSymbolicLink())
-        return 'a symbolic link';
-    if (stats.isDirectory())
-        return 'a directory';
-    return stats.isFile() ? 'a file' : 'a device, pipe, or socket';
-}
-
-;// CONCATENATED MODULE: ./build/oci/layout-files.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DR: () => (/* binding */ filesBelow),
+/* harmony export */   M2: () => (/* binding */ describeLayout),
+/* harmony export */   dP: () => (/* binding */ withinDepth),
+/* harmony export */   pb: () => (/* binding */ directoryFiles),
+/* harmony export */   y1: () => (/* binding */ streamRange)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2130);
+/* harmony import */ var _base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5503);
 // The files of an image layout, wherever they lie: in a directory, or in a tar that is read in place.
 
 
@@ -49758,15 +50922,15 @@ function directoryFiles(dir) {
         const parents = name.split('/').slice(0, -1);
         for (const [at] of parents.entries()) {
             const parent = parents.slice(0, at + 1).join('/');
-            await checkDirectory((0,external_node_path_.join)(dir, parent), `${where}: ${(0,base_log/* clean */.uH)(parent, 100)}`);
+            await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .checkDirectory */ .W3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, parent), `${where}: ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(parent, 100)}`);
         }
-        return { path: (0,external_node_path_.join)(dir, name), what, sizeBytes };
+        return { path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, name), what, sizeBytes };
     };
     return {
         where,
         list: (under, depth) => listFiles(dir, under, depth),
         facts: async (file) => {
-            const { handle, sizeBytes } = await openRegularFile(await place(file));
+            const { handle, sizeBytes } = await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .openRegularFile */ .ZU)(await place(file));
             try {
                 return { sizeBytes, modifiedAt: (await handle.stat()).mtime };
             }
@@ -49774,7 +50938,7 @@ function directoryFiles(dir) {
                 await handle.close();
             }
         },
-        readSmall: async (file, maxBytes) => readRegularFile(await place(file), maxBytes),
+        readSmall: async (file, maxBytes) => (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(await place(file), maxBytes),
         async *stream(file, start) {
             yield* streamRange(await place(file), { start, end: file.sizeBytes });
         },
@@ -49791,7 +50955,7 @@ async function listFiles(root, under, depth) {
         const next = [];
         for (const directory of level) {
             // What may not be read is not carried; what is wanted of it says so when it is opened.
-            const entries = await (0,promises_namespaceObject.readdir)((0,external_node_path_.join)(root, directory), { withFileTypes: true }).catch(() => []);
+            const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, directory), { withFileTypes: true }).catch(() => []);
             for (const entry of entries) {
                 if (entry.isFile())
                     found.push(`${directory}${entry.name}`);
@@ -49799,7 +50963,7 @@ async function listFiles(root, under, depth) {
                     next.push(`${directory}${entry.name}/`);
             }
             if (found.length > MAX_FILES)
-                throw new VerifyError(`${describeLayout(root)} holds more than ${MAX_FILES} files`);
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${describeLayout(root)} holds more than ${MAX_FILES} files`);
         }
         level = next;
     }
@@ -49818,7 +50982,7 @@ function filesBelow(files, under) {
         return files;
     const inside = (file) => ({ ...file, name: `${under}${file.name}` });
     return {
-        where: `${files.where}/${(0,base_log/* clean */.uH)(under.slice(0, -1), 100)}`,
+        where: `${files.where}/${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(under.slice(0, -1), 100)}`,
         list: async (further, depth) => (await files.list(`${under}${further}`, depth)).map((name) => name.slice(under.length)),
         facts: (file) => files.facts(inside(file)),
         readSmall: (file, maxBytes) => files.readSmall(inside(file), maxBytes),
@@ -49827,11 +50991,11 @@ function filesBelow(files, under) {
 }
 /** A part of a plain file, in chunks of 1 MiB. */
 async function* streamRange(file, { start, end }) {
-    const { handle } = await openRegularFile(file);
+    const { handle } = await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .openRegularFile */ .ZU)(file);
     try {
         for (let position = start; position < end;) {
             const chunk = Buffer.allocUnsafe(Math.min(end - position, CHUNK_BYTES));
-            await readExactly(handle, chunk, file.what, position);
+            await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readExactly */ .Lo)(handle, chunk, file.what, position);
             position += chunk.length;
             yield chunk;
         }
@@ -49842,10 +51006,377 @@ async function* streamRange(file, { start, end }) {
 }
 /** How messages name a layout. */
 function describeLayout(path) {
-    return `OCI layout ${(0,base_log/* clean */.uH)(path, 200)}`;
+    return `OCI layout ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_3__/* .clean */ .uH)(path, 200)}`;
 }
 
-;// CONCATENATED MODULE: ./build/oci/manifest.js
+
+/***/ }),
+
+/***/ 1540:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ encodeIndex),
+/* harmony export */   u: () => (/* binding */ createLayoutWriter)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
+/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5143);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1564);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2470);
+/* harmony import */ var _layout_files_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8404);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5669);
+// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
+
+
+
+
+
+
+
+
+
+
+/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
+async function createLayoutWriter(dir) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(dir, { recursive: true });
+    if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(dir)).length > 0) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_8__/* .describeLayout */ .M2)(dir)}: the directory is not empty`, {
+            hint: 'Name a new or empty directory.',
+        });
+    }
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .blobsDirectory */ .IA)(dir), { recursive: true });
+    const state = { dir, blobs: new Map(), entries: [] };
+    return {
+        writeBlob: (bytes) => writeBlob(state, bytes),
+        openBlobSink: (blob) => (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .openFileSink */ .o)({
+            path: (0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .blobPath */ .nD)(dir, blob.digest),
+            blob,
+            what: (0,_layout_files_js__WEBPACK_IMPORTED_MODULE_8__/* .describeLayout */ .M2)(dir),
+            onCommit: () => state.blobs.set(blob.digest, blob.size),
+        }),
+        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
+        finish: () => finish(state),
+    };
+}
+async function writeBlob(state, bytes) {
+    const digest = (0,_digest_js__WEBPACK_IMPORTED_MODULE_6__/* .digestOf */ .o)(bytes);
+    if (!state.blobs.has(digest)) {
+        await publish((0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .blobPath */ .nD)(state.dir, digest), bytes);
+        state.blobs.set(digest, bytes.length);
+    }
+    return { digest, size: bytes.length };
+}
+async function addManifest(state, entry) {
+    const { digest } = await writeBlob(state, entry.fetched.bytes);
+    if (digest !== entry.fetched.digest) {
+        const what = `${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_8__/* .describeLayout */ .M2)(state.dir)}: manifest`;
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(what, { wanted: entry.fetched.digest, found: digest });
+    }
+    state.entries.push(entry);
+}
+async function finish(state) {
+    const named = new Set();
+    for (const { fetched } of state.entries) {
+        const { config, layers } = fetched.manifest;
+        named.add(fetched.digest);
+        for (const blob of [config, ...layers]) {
+            requireBlob(state, blob);
+            named.add(blob.digest);
+        }
+    }
+    await removeOthers(state.dir, named);
+    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUT */ .rs.marker), encode({ imageLayoutVersion: _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUT */ .rs.version }));
+    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUT */ .rs.index), encodeIndex(state.entries));
+}
+function requireBlob(state, blob) {
+    const size = state.blobs.get(blob.digest);
+    if (size === blob.size)
+        return;
+    const found = size === undefined ? 'nothing' : `${size} bytes`;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_8__/* .describeLayout */ .M2)(state.dir)}: blob ${blob.digest}`, {
+        wanted: `${blob.size} bytes`,
+        found,
+    });
+}
+// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
+async function removeOthers(dir, named) {
+    const blobs = (0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .blobsDirectory */ .IA)(dir);
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(blobs)) {
+        if (!named.has(`sha256:${name}`))
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(blobs, name), { force: true });
+    }
+}
+/** The `index.json` of these artifacts: the same artifacts give the same bytes, so that a bundle can be compared. */
+function encodeIndex(entries, others = []) {
+    return encode(describeIndex(entries, others));
+}
+function describeIndex(entries, others) {
+    return {
+        schemaVersion: 2,
+        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .MEDIA_TYPES */ .Z2.ociIndex,
+        manifests: [...entries.map(toIndexEntry), ...others].map(({ annotations, ...entry }) => ({
+            ...entry,
+            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
+        })),
+    };
+}
+function toIndexEntry({ fetched, annotations }) {
+    const { mediaType } = fetched.manifest;
+    return { mediaType, digest: fetched.digest, size: fetched.bytes.length, annotations };
+}
+function sortKeys(fields) {
+    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(sorted);
+}
+function encode(value) {
+    return Buffer.from(JSON.stringify(value));
+}
+// A reader sees the whole file or none.
+async function publish(path, bytes) {
+    const partial = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.partial`;
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(partial, bytes, { flag: 'wx' });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(partial, path);
+    }
+    catch (cause) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(partial, { force: true });
+        throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .z)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(path, 300), cause);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2470:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H2: () => (/* binding */ checkDigest),
+/* harmony export */   IA: () => (/* binding */ blobsDirectory),
+/* harmony export */   J$: () => (/* binding */ openBlobOf),
+/* harmony export */   PF: () => (/* binding */ blobName),
+/* harmony export */   T4: () => (/* binding */ readLayout),
+/* harmony export */   Ub: () => (/* binding */ openLayoutBlob),
+/* harmony export */   Xn: () => (/* binding */ readLayoutIndex),
+/* harmony export */   nD: () => (/* binding */ blobPath),
+/* harmony export */   rs: () => (/* binding */ LAYOUT)
+/* harmony export */ });
+/* unused harmony export readLayoutFiles */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2130);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1564);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2782);
+/* harmony import */ var _layout_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8404);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5669);
+// An OCI image layout on disk, read as if an enemy had written it: it may come from a poisoned cache entry or a carried bundle.
+
+
+
+
+
+
+
+/** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
+const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' };
+// One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
+const MAX_INDEX_BYTES = 1024 * 1024;
+// All manifests are held in memory; real ones have about 1 KiB.
+const MAX_MANIFESTS_BYTES = 4 * _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_MANIFEST_BYTES */ .ZJ;
+// A JSON object with one short field.
+const MAX_MARKER_BYTES = 4096;
+/** Reads which artifacts a layout holds; every manifest is checked against its digest. Throws VerifyError on the first lie. */
+function readLayout(dir) {
+    return readLayoutFiles((0,_layout_files_js__WEBPACK_IMPORTED_MODULE_5__/* .directoryFiles */ .pb)(dir));
+}
+/**
+ * The same, wherever the layout lies.
+ *
+ * @param indexDigest what the digest of `index.json` must be, which then vouches for everything
+ */
+async function readLayoutFiles(files, indexDigest) {
+    const children = await readLayoutIndex(files, indexDigest);
+    checkTotalSize(children, `${files.where}: ${LAYOUT.index}`);
+    const entries = [];
+    for (const child of children) {
+        entries.push({ fetched: await readManifest(files, child), annotations: child.annotations });
+    }
+    return entries;
+}
+/**
+ * What the index of a layout names, unread. Other parameters and errors as of {@link readLayoutFiles}.
+ *
+ * @param onForeign told of what cannot be read, which is then left out; without it that is an error
+ */
+async function readLayoutIndex(files, indexDigest, onForeign) {
+    await readMarker(files);
+    const what = `${files.where}: ${LAYOUT.index}`;
+    const index = await files.readSmall({ name: LAYOUT.index, what }, MAX_INDEX_BYTES);
+    if (indexDigest !== undefined)
+        checkDigest((0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .o)(index), indexDigest, what);
+    const parsed = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .parseManifestOrIndex */ .yA)(index, what, onForeign);
+    if (parsed.kind !== 'index')
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(what, { wanted: 'an index', found: 'a manifest' });
+    return parsed.children;
+}
+/**
+ * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
+ * the reader of the stream must do that.
+ */
+function openLayoutBlob(dir, blob, start = 0) {
+    return openBlobOf((0,_layout_files_js__WEBPACK_IMPORTED_MODULE_5__/* .directoryFiles */ .pb)(dir), blob, start);
+}
+/** The same, wherever the layout lies. */
+async function* openBlobOf(files, blob, start = 0) {
+    const what = `${files.where}: blob ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(blob.digest, 80)}`;
+    yield* files.stream({ name: blobName(blob.digest), what, sizeBytes: blob.size }, start);
+}
+/** The name of a blob's file in a layout. Throws VerifyError when `digest` is not one, before it becomes a path. */
+function blobName(digest) {
+    if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .B)(digest))
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .unexpected */ .os)('blob: digest', 'sha256: and 64 hex digits', digest);
+    return `blobs/sha256/${digest.slice('sha256:'.length)}`;
+}
+/** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
+function blobPath(dir, digest) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(dir, blobName(digest));
+}
+/** The directory of all blobs of a layout. */
+function blobsDirectory(dir) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(dir, 'blobs', 'sha256');
+}
+async function readMarker(files) {
+    const what = `${files.where}: ${LAYOUT.marker}`;
+    const bytes = await files.readSmall({ name: LAYOUT.marker, what }, MAX_MARKER_BYTES);
+    const { imageLayoutVersion } = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJsonObject */ .dw)(bytes, what, MAX_MARKER_BYTES);
+    if (imageLayoutVersion !== LAYOUT.version) {
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .unexpected */ .os)(`${what}: imageLayoutVersion`, LAYOUT.version, imageLayoutVersion);
+    }
+}
+async function readManifest(files, child) {
+    const what = `${files.where}: manifest ${child.digest}`;
+    const file = { name: blobName(child.digest), what, sizeBytes: child.size };
+    const bytes = await files.readSmall(file, _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_MANIFEST_BYTES */ .ZJ);
+    checkDigest((0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .o)(bytes), child.digest, what);
+    const fetched = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .parseManifest */ .Ng)(bytes, what);
+    if (fetched.manifest.mediaType !== child.mediaType) {
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .unexpected */ .os)(`${what}: mediaType`, child.mediaType, fetched.manifest.mediaType);
+    }
+    return fetched;
+}
+/** @throws {VerifyError} when they differ */
+function checkDigest(found, wanted, what) {
+    if (found !== wanted)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`${what}: digest`, { wanted, found });
+}
+function checkTotalSize(children, what) {
+    const total = children.reduce((sum, child) => sum + child.size, 0);
+    if (total <= MAX_MANIFESTS_BYTES)
+        return;
+    const wanted = `at most ${MAX_MANIFESTS_BYTES} bytes`;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`${what}: all manifests`, { wanted, found: `${total}` });
+}
+
+
+/***/ }),
+
+/***/ 8549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ fetchImageManifest),
+/* harmony export */   s: () => (/* binding */ fetchDocument)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5145);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1564);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5669);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(907);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6418);
+// Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
+
+
+
+
+
+
+/** The image manifest that a reference names; of an index the linux/amd64 child, as Trivy would take it. */
+async function fetchImageManifest(context, ref) {
+    const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withTries */ .w4)(context.newTries(), () => fetchDocument(context.send, ref));
+    const named = saying(ref, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifestOrIndex */ .yA)(bytes));
+    if (named.kind === 'manifest')
+        return { manifest: named.manifest, bytes, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(bytes) };
+    const child = saying(ref, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .selectLinuxAmd64 */ .tZ)(named.children));
+    const childRef = { ...ref, tag: undefined, digest: child.digest };
+    const childBytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withTries */ .w4)(context.newTries(), () => fetchDocument(context.send, childRef));
+    return saying(childRef, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(childBytes));
+}
+/** The bytes of what a reference names, checked against every digest that is known. */
+async function fetchDocument(send, ref) {
+    const what = `manifest of ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(ref)}`;
+    const answer = await send({
+        ref,
+        what,
+        method: 'GET',
+        // "latest" is what a reference without a tag has always meant.
+        path: `manifests/${ref.digest ?? ref.tag ?? 'latest'}`,
+        headers: { accept: _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MANIFEST_ACCEPT */ .dY, 'accept-encoding': 'identity' },
+        accepts: ({ status }) => status === 200,
+    });
+    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .readBody */ .x)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ);
+    if (!bytes)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: `at most ${_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`, found: 'more' });
+    checkDigest(bytes, what, ref.digest);
+    checkDigest(bytes, `${what} (Docker-Content-Digest)`, announcedDigest(answer));
+    return bytes;
+}
+function checkDigest(bytes, what, wanted) {
+    const found = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(bytes);
+    if (wanted !== undefined && wanted !== found)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted, found });
+}
+// Another algorithm than ours says nothing that we can check.
+function announcedDigest({ headers }) {
+    const digest = headers['docker-content-digest'];
+    return typeof digest === 'string' && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(digest) ? digest : undefined;
+}
+// The parser knows what is wrong and not whose manifest it is.
+function saying(ref, parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz))
+            throw error;
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(ref)}: ${error.message}`, {
+            cause: error.cause,
+            ...(error.hint === undefined ? {} : { hint: error.hint }),
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 5669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   Z2: () => (/* binding */ MEDIA_TYPES),
+/* harmony export */   ZJ: () => (/* binding */ MAX_MANIFEST_BYTES),
+/* harmony export */   dY: () => (/* binding */ MANIFEST_ACCEPT),
+/* harmony export */   tZ: () => (/* binding */ selectLinuxAmd64),
+/* harmony export */   yA: () => (/* binding */ parseManifestOrIndex)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2130);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1564);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2782);
 // What a manifest must look like before anything in it is believed: bytes from a registry or a cache become typed data here only.
 
 
@@ -49870,22 +51401,22 @@ const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
  * then left out; without it they are an error
  */
 function parseManifestOrIndex(bytes, what = 'manifest', onForeign) {
-    const fields = parseJsonObject(bytes, what, MAX_MANIFEST_BYTES);
+    const fields = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJsonObject */ .dw)(bytes, what, MAX_MANIFEST_BYTES);
     if (fields.schemaVersion !== 2)
-        throw unexpected(`${what}: schemaVersion`, '2', fields.schemaVersion);
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: schemaVersion`, '2', fields.schemaVersion);
     // A document that is both would mean one thing to us and another to the next reader (image-spec advisory GHSA-77vh-xpmg-72qh).
     if ('manifests' in fields && ('layers' in fields || 'config' in fields)) {
-        throw new VerifyError(`${what}: it claims to be an image and an index at once`);
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what}: it claims to be an image and an index at once`);
     }
     const mediaType = readDocumentType(fields, what);
     if (mediaType === MEDIA_TYPES.ociIndex || mediaType === MEDIA_TYPES.dockerList) {
-        const list = readList(fields.manifests, `${what}: manifests`);
+        const list = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .readList */ .LD)(fields.manifests, `${what}: manifests`);
         const children = list.flatMap((child, position) => {
             try {
                 return [readChild(child, `${what}: entry ${position}`)];
             }
             catch (error) {
-                if (onForeign === undefined || !(error instanceof VerifyError))
+                if (onForeign === undefined || !(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz))
                     throw error;
                 onForeign(error);
                 return [];
@@ -49899,8 +51430,8 @@ function parseManifestOrIndex(bytes, what = 'manifest', onForeign) {
 function parseManifest(bytes, what = 'manifest') {
     const parsed = parseManifestOrIndex(bytes, what);
     if (parsed.kind === 'manifest')
-        return { manifest: parsed.manifest, bytes, digest: digestOf(bytes) };
-    throw new VerifyError(what, { wanted: 'an image manifest', found: 'an index' });
+        return { manifest: parsed.manifest, bytes, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(bytes) };
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'an image manifest', found: 'an index' });
 }
 /**
  * The child that Trivy would take: the first for linux/amd64, where a child without a platform counts as that.
@@ -49911,22 +51442,22 @@ function selectLinuxAmd64(children, what = 'index') {
     if (match !== undefined)
         return match;
     const present = children.map(({ platform }) => `${platform?.os}/${platform?.architecture}`);
-    const found = (0,base_log/* clean */.uH)(present.join(', '), 200) || 'no entries';
-    throw new VerifyError(what, { wanted: 'linux/amd64', found });
+    const found = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(present.join(', '), 200) || 'no entries';
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: 'linux/amd64', found });
 }
 /** Parses one descriptor; `what` names it in the VerifyError. */
 function parseDescriptor(value, what) {
-    if (!json_isObject(value))
-        throw unexpected(what, 'a descriptor', value);
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value))
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(what, 'a descriptor', value);
     const { mediaType, digest, size } = value;
     if (!isMediaType(mediaType))
-        throw unexpected(`${what}: mediaType`, 'a media type', mediaType);
-    if (typeof digest !== 'string' || !isDigest(digest)) {
-        throw unexpected(`${what}: digest`, 'sha256: and 64 hex digits', digest);
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: mediaType`, 'a media type', mediaType);
+    if (typeof digest !== 'string' || !(0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .B)(digest)) {
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: digest`, 'sha256: and 64 hex digits', digest);
     }
     // Past 2^53 a size would be rounded and compare equal to what it is not.
     if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
-        throw unexpected(`${what}: size`, 'a number of bytes', size);
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: size`, 'a number of bytes', size);
     }
     return { mediaType, digest, size, annotations: readAnnotations(value.annotations, what) };
 }
@@ -49934,9 +51465,9 @@ function readManifest(fields, mediaType, what) {
     // An empty string is how some Go programs write an absent one.
     const artifactType = fields.artifactType === '' ? undefined : fields.artifactType;
     if (artifactType !== undefined && !isMediaType(artifactType)) {
-        throw unexpected(`${what}: artifactType`, 'a media type', artifactType);
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: artifactType`, 'a media type', artifactType);
     }
-    const layers = readList(fields.layers, `${what}: layers`);
+    const layers = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .readList */ .LD)(fields.layers, `${what}: layers`);
     return {
         mediaType,
         artifactType,
@@ -49946,13 +51477,14 @@ function readManifest(fields, mediaType, what) {
     };
 }
 function readChild(value, what) {
-    const descriptor = parseDescriptor(value, what);
-    const platform = json_isObject(value) ? value.platform : undefined;
+    const { artifactType: named, platform } = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value) ? value : {};
+    const artifactType = typeof named === 'string' && named !== '' ? named : undefined;
+    const descriptor = { ...parseDescriptor(value, what), artifactType };
     if (platform === undefined || platform === null)
         return { ...descriptor, platform: undefined };
-    const { os, architecture } = json_isObject(platform) ? platform : {};
+    const { os, architecture } = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(platform) ? platform : {};
     if (typeof os !== 'string' || typeof architecture !== 'string') {
-        throw unexpected(`${what}: platform`, 'os and architecture', platform);
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: platform`, 'os and architecture', platform);
     }
     return { ...descriptor, platform: { os, architecture } };
 }
@@ -49965,19 +51497,19 @@ function readDocumentType(fields, what) {
     const type = fields.mediaType ?? implied;
     const known = Object.values(MEDIA_TYPES).find((mediaType) => mediaType === type);
     if (known === undefined)
-        throw unexpected(`${what}: mediaType`, 'an image manifest or index', type);
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: mediaType`, 'an image manifest or index', type);
     return known;
 }
 function readAnnotations(value, what) {
     // Go programs write null for an empty map.
     if (value === undefined || value === null)
         return {};
-    if (!json_isObject(value))
-        throw unexpected(`${what}: annotations`, 'an object', value);
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .Gv)(value))
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: annotations`, 'an object', value);
     const entries = Object.entries(value).map(([name, text]) => {
         if (typeof text === 'string')
             return [name, text];
-        throw unexpected(`${what}: annotation ${(0,base_log/* clean */.uH)(name, 100)}`, 'a string', text);
+        throw (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .unexpected */ .os)(`${what}: annotation ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(name, 100)}`, 'a string', text);
     });
     return Object.fromEntries(entries);
 }
@@ -49986,550 +51518,21 @@ function isMediaType(value) {
     return typeof value === 'string' && /^[!-~]{1,127}\/[ -~]{1,255}$/.test(value);
 }
 
-;// CONCATENATED MODULE: ./build/oci/layout.js
-// An OCI image layout on disk, read as if an enemy had written it: it may come from a poisoned cache entry or a carried bundle.
 
+/***/ }),
 
+/***/ 907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-
-
-/** Names and version of https://specs.opencontainers.org/image-spec/image-layout/ */
-const LAYOUT = { marker: 'oci-layout', version: '1.0.0', index: 'index.json' };
-// One entry takes some 300 bytes, so this is room for thousands; a real layout holds a handful.
-const MAX_INDEX_BYTES = 1024 * 1024;
-// All manifests are held in memory; real ones have about 1 KiB.
-const MAX_MANIFESTS_BYTES = 4 * MAX_MANIFEST_BYTES;
-// A JSON object with one short field.
-const MAX_MARKER_BYTES = 4096;
-/** Reads which artifacts a layout holds; every manifest is checked against its digest. Throws VerifyError on the first lie. */
-function readLayout(dir) {
-    return readLayoutFiles(directoryFiles(dir));
-}
-/**
- * The same, wherever the layout lies.
- *
- * @param indexDigest what the digest of `index.json` must be, which then vouches for everything
- */
-async function readLayoutFiles(files, indexDigest) {
-    const children = await readLayoutIndex(files, indexDigest);
-    checkTotalSize(children, `${files.where}: ${LAYOUT.index}`);
-    const entries = [];
-    for (const child of children) {
-        entries.push({ fetched: await layout_readManifest(files, child), annotations: child.annotations });
-    }
-    return entries;
-}
-/**
- * What the index of a layout names, unread. Other parameters and errors as of {@link readLayoutFiles}.
- *
- * @param onForeign told of what cannot be read, which is then left out; without it that is an error
- */
-async function readLayoutIndex(files, indexDigest, onForeign) {
-    await readMarker(files);
-    const what = `${files.where}: ${LAYOUT.index}`;
-    const index = await files.readSmall({ name: LAYOUT.index, what }, MAX_INDEX_BYTES);
-    if (indexDigest !== undefined)
-        checkDigest(digestOf(index), indexDigest, what);
-    const parsed = parseManifestOrIndex(index, what, onForeign);
-    if (parsed.kind !== 'index')
-        throw new VerifyError(what, { wanted: 'an index', found: 'a manifest' });
-    return parsed.children;
-}
-/**
- * Streams a blob of a layout in chunks of 1 MiB. Its size is checked before the first byte; its digest is not:
- * the reader of the stream must do that.
- */
-function openLayoutBlob(dir, blob, start = 0) {
-    return openBlobOf(directoryFiles(dir), blob, start);
-}
-/** The same, wherever the layout lies. */
-async function* openBlobOf(files, blob, start = 0) {
-    const what = `${files.where}: blob ${(0,base_log/* clean */.uH)(blob.digest, 80)}`;
-    yield* files.stream({ name: blobName(blob.digest), what, sizeBytes: blob.size }, start);
-}
-/** The name of a blob's file in a layout. Throws VerifyError when `digest` is not one, before it becomes a path. */
-function blobName(digest) {
-    if (!isDigest(digest))
-        throw unexpected('blob: digest', 'sha256: and 64 hex digits', digest);
-    return `blobs/sha256/${digest.slice('sha256:'.length)}`;
-}
-/** Where a layout keeps a blob. Throws VerifyError when `digest` is not one, before it becomes a path. */
-function blobPath(dir, digest) {
-    return (0,external_node_path_.join)(dir, blobName(digest));
-}
-/** The directory of all blobs of a layout. */
-function blobsDirectory(dir) {
-    return (0,external_node_path_.join)(dir, 'blobs', 'sha256');
-}
-async function readMarker(files) {
-    const what = `${files.where}: ${LAYOUT.marker}`;
-    const bytes = await files.readSmall({ name: LAYOUT.marker, what }, MAX_MARKER_BYTES);
-    const { imageLayoutVersion } = parseJsonObject(bytes, what, MAX_MARKER_BYTES);
-    if (imageLayoutVersion !== LAYOUT.version) {
-        throw unexpected(`${what}: imageLayoutVersion`, LAYOUT.version, imageLayoutVersion);
-    }
-}
-async function layout_readManifest(files, child) {
-    const what = `${files.where}: manifest ${child.digest}`;
-    const file = { name: blobName(child.digest), what, sizeBytes: child.size };
-    const bytes = await files.readSmall(file, MAX_MANIFEST_BYTES);
-    checkDigest(digestOf(bytes), child.digest, what);
-    const fetched = parseManifest(bytes, what);
-    if (fetched.manifest.mediaType !== child.mediaType) {
-        throw unexpected(`${what}: mediaType`, child.mediaType, fetched.manifest.mediaType);
-    }
-    return fetched;
-}
-/** @throws {VerifyError} when they differ */
-function checkDigest(found, wanted, what) {
-    if (found !== wanted)
-        throw new VerifyError(`${what}: digest`, { wanted, found });
-}
-function checkTotalSize(children, what) {
-    const total = children.reduce((sum, child) => sum + child.size, 0);
-    if (total <= MAX_MANIFESTS_BYTES)
-        return;
-    const wanted = `at most ${MAX_MANIFESTS_BYTES} bytes`;
-    throw new VerifyError(`${what}: all manifests`, { wanted, found: `${total}` });
-}
-
-;// CONCATENATED MODULE: ./build/base/write-all.js
-/** Writes all of `bytes` where the file stands: one write may take less than it was given. Throws what the system says. */
-async function writeAll(file, bytes) {
-    for (let offset = 0; offset < bytes.length;) {
-        const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset);
-        offset += bytesWritten;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/oci/blob-sink.js
-// A file that gets its name only when it is complete, for a blob that streams past.
-
-
-
-
-/** Opens a sink that writes beside `path` and renames to it. */
-async function openFileSink(options) {
-    const { path, blob, what, onCommit } = options;
-    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => {
-        throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
-    });
-    let writtenBytes = 0;
-    let isOpen = true;
-    const discard = async () => {
-        if (!isOpen)
-            return;
-        isOpen = false;
-        await handle.close();
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
-    };
-    const commit = async () => {
-        try {
-            checkSize(options, writtenBytes);
-            await handle.close();
-            await (0,promises_namespaceObject.rename)(partial, path);
-        }
-        catch (error) {
-            await discard();
-            throw error;
-        }
-        isOpen = false;
-        onCommit();
-    };
-    const write = async (chunk) => {
-        try {
-            await writeAll(handle, chunk);
-        }
-        catch (cause) {
-            throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
-        }
-        writtenBytes += chunk.length;
-    };
-    return { write, commit, discard };
-}
-/** The error for a file of ours that could not be written, most often for want of space. */
-function cannotWrite(what, cause) {
-    const hint = 'Check the free space and the permissions there.';
-    return new LocalError(`${what} cannot be written`, { hint, cause });
-}
-function checkSize({ blob, what }, writtenBytes) {
-    if (writtenBytes === blob.size)
-        return;
-    throw new VerifyError(`${what}: size of blob ${blob.digest}`, {
-        wanted: `${blob.size}`,
-        found: `${writtenBytes}`,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/oci/tar-header.js
-// The 512-byte header of a tar entry: written in one way only, so that the same files give the same bytes, and read as
-// strictly as a stranger's file deserves. Format: POSIX.1-1988 ustar (https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html).
-
-
-/** Everything in a tar comes in blocks of this size. */
-const TAR_BLOCK_BYTES = 512;
-const NAME_BYTES = 100;
-/** Eleven octal digits. */
-const MAX_SIZE = 8 ** 11 - 1;
-/** The header of a file: owner 0, mode 0644, the epoch. */
-function formatTarHeader(name, size) {
-    if (Buffer.byteLength(name) > NAME_BYTES || size > MAX_SIZE) {
-        throw new RangeError(`no room in a tar header for ${name} of ${size} bytes`);
-    }
-    const header = Buffer.alloc(TAR_BLOCK_BYTES);
-    const octal = (value, digits, at) => header.write(`${value.toString(8).padStart(digits, '0')}\0`, at, 'latin1');
-    header.write(name, 0);
-    octal(0o644, 7, 100);
-    octal(0, 7, 108);
-    octal(0, 7, 116);
-    octal(size, 11, 124);
-    octal(0, 11, 136);
-    header.write('0', 156, 'latin1');
-    header.write('ustar\x0000', 257, 'latin1');
-    header.write(`${checksumOf(header).toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
-    return header;
-}
-/** Bytes that follow an entry of this size, up to the next block. */
-function paddingAfter(size) {
-    return (TAR_BLOCK_BYTES - (size % TAR_BLOCK_BYTES)) % TAR_BLOCK_BYTES;
-}
-/**
- * Reads a header; undefined for the block of zeros that ends a tar.
- *
- * @throws {VerifyError} for anything that is no header
- */
-function parseTarHeader(header, what) {
-    if (header.every((byte) => byte === 0))
-        return undefined;
-    const sum = parseOctal(header.subarray(148, 156));
-    if (sum !== checksumOf(header))
-        throw new VerifyError(`${what} is no tar archive, or a damaged one`);
-    const size = parseOctal(header.subarray(124, 136));
-    const prefix = header.toString('latin1', 257, 262) === 'ustar' ? tar_header_text(header.subarray(345, 500)) : '';
-    const name = tar_header_text(header.subarray(0, NAME_BYTES));
-    if (size === undefined) {
-        throw new VerifyError(`${what}: entry ${(0,base_log/* clean */.uH)(name, 100)} has a size that is not octal`);
-    }
-    const type = header[156] === 0 ? '0' : String.fromCharCode(header[156] ?? 0);
-    const seconds = parseOctal(header.subarray(136, 148)) ?? 0;
-    return {
-        name: prefix === '' ? name : `${prefix}/${name}`,
-        type,
-        size,
-        modifiedAt: seconds === 0 ? undefined : new Date(seconds * 1000),
-    };
-}
-// The sum of all bytes, those of the sum itself taken as spaces.
-function checksumOf(header) {
-    let sum = 8 * 0x20;
-    for (const [at, byte] of header.entries()) {
-        if (at < 148 || at >= 156)
-            sum += byte;
-    }
-    return sum;
-}
-function parseOctal(field) {
-    const digits = /^ *([0-7]+)[ \0]*$/.exec(field.toString('latin1'))?.[1];
-    return digits === undefined ? undefined : Number.parseInt(digits, 8);
-}
-function tar_header_text(field) {
-    const end = field.indexOf(0);
-    return field.toString('utf8', 0, end === -1 ? field.length : end);
-}
-
-;// CONCATENATED MODULE: ./build/oci/layout-tar-writer.js
-// Writes a tar that depends on nothing but the names and bytes of its files, and that has its name only when it is whole.
-
-
-
-
-
-
-/**
- * Writes the files in their order; replaces what is at `path` only at the end.
- *
- * @throws {LocalError} when this machine cannot take it; whatever a file's bytes throw; then nothing is changed
- */
-async function writeTar(path, files) {
-    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    const handle = await (0,promises_namespaceObject.open)(partial, 'wx').catch((cause) => rethrow(path, cause));
-    try {
-        for (const file of files)
-            await writeOne(handle, file, path);
-        await write(handle, Buffer.alloc(2 * TAR_BLOCK_BYTES), path);
-        await handle.sync();
-        await handle.close();
-        await (0,promises_namespaceObject.rename)(partial, path).catch((cause) => rethrow(path, cause));
-    }
-    catch (error) {
-        await handle.close().catch(() => undefined); // Perhaps it is closed; the error that counts is thrown.
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
-        throw error;
-    }
-}
-async function writeOne(handle, file, path) {
-    await write(handle, formatTarHeader(file.name, file.size), path);
-    let written = 0;
-    for await (const chunk of file.open()) {
-        written += chunk.length;
-        await write(handle, chunk, path);
-    }
-    if (written !== file.size)
-        throw new RangeError(`${file.name}: ${written} bytes instead of ${file.size}`);
-    await write(handle, Buffer.alloc(paddingAfter(file.size)), path);
-}
-async function write(handle, bytes, path) {
-    try {
-        await writeAll(handle, bytes);
-    }
-    catch (cause) {
-        rethrow(path, cause);
-    }
-}
-function rethrow(path, cause) {
-    throw cannotWrite(`the file ${(0,base_log/* clean */.uH)(path, 300)}`, cause);
-}
-
-;// CONCATENATED MODULE: ./build/oci/layout-writer.js
-// Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
-
-
-
-
-
-
-
-
-
-
-/** Starts a layout in `dir`, which must be empty or absent, so that nothing of somebody else's becomes part of it. */
-async function createLayoutWriter(dir) {
-    await (0,promises_namespaceObject.mkdir)(dir, { recursive: true });
-    if ((await (0,promises_namespaceObject.readdir)(dir)).length > 0) {
-        throw new ActionError(`${describeLayout(dir)}: the directory is not empty`, {
-            hint: 'Name a new or empty directory.',
-        });
-    }
-    await (0,promises_namespaceObject.mkdir)(blobsDirectory(dir), { recursive: true });
-    const state = { dir, blobs: new Map(), entries: [] };
-    return {
-        writeBlob: (bytes) => writeBlob(state, bytes),
-        openBlobSink: (blob) => openFileSink({
-            path: blobPath(dir, blob.digest),
-            blob,
-            what: describeLayout(dir),
-            onCommit: () => state.blobs.set(blob.digest, blob.size),
-        }),
-        addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
-        finish: () => finish(state),
-    };
-}
-async function writeBlob(state, bytes) {
-    const digest = digestOf(bytes);
-    if (!state.blobs.has(digest)) {
-        await publish(blobPath(state.dir, digest), bytes);
-        state.blobs.set(digest, bytes.length);
-    }
-    return { digest, size: bytes.length };
-}
-async function addManifest(state, entry) {
-    const { digest } = await writeBlob(state, entry.fetched.bytes);
-    if (digest !== entry.fetched.digest) {
-        const what = `${describeLayout(state.dir)}: manifest`;
-        throw new VerifyError(what, { wanted: entry.fetched.digest, found: digest });
-    }
-    state.entries.push(entry);
-}
-async function finish(state) {
-    const named = new Set();
-    for (const { fetched } of state.entries) {
-        const { config, layers } = fetched.manifest;
-        named.add(fetched.digest);
-        for (const blob of [config, ...layers]) {
-            requireBlob(state, blob);
-            named.add(blob.digest);
-        }
-    }
-    await removeOthers(state.dir, named);
-    await publish((0,external_node_path_.join)(state.dir, LAYOUT.marker), encode({ imageLayoutVersion: LAYOUT.version }));
-    await publish((0,external_node_path_.join)(state.dir, LAYOUT.index), encodeIndex(state.entries));
-}
-function requireBlob(state, blob) {
-    const size = state.blobs.get(blob.digest);
-    if (size === blob.size)
-        return;
-    const found = size === undefined ? 'nothing' : `${size} bytes`;
-    throw new VerifyError(`${describeLayout(state.dir)}: blob ${blob.digest}`, {
-        wanted: `${blob.size} bytes`,
-        found,
-    });
-}
-// Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
-async function removeOthers(dir, named) {
-    const blobs = blobsDirectory(dir);
-    for (const name of await (0,promises_namespaceObject.readdir)(blobs)) {
-        if (!named.has(`sha256:${name}`))
-            await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(blobs, name), { force: true });
-    }
-}
-/** The `index.json` of these artifacts: the same artifacts give the same bytes, so that a bundle can be compared. */
-function encodeIndex(entries) {
-    return encode(describeIndex(entries));
-}
-function describeIndex(entries) {
-    return {
-        schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociIndex,
-        manifests: entries.map(({ fetched, annotations }) => ({
-            mediaType: fetched.manifest.mediaType,
-            digest: fetched.digest,
-            size: fetched.bytes.length,
-            ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
-        })),
-    };
-}
-function sortKeys(fields) {
-    const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(sorted);
-}
-function encode(value) {
-    return Buffer.from(JSON.stringify(value));
-}
-// A reader sees the whole file or none.
-async function publish(path, bytes) {
-    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
-    try {
-        await (0,promises_namespaceObject.writeFile)(partial, bytes, { flag: 'wx' });
-        await (0,promises_namespaceObject.rename)(partial, path);
-    }
-    catch (cause) {
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
-        throw cannotWrite((0,base_log/* clean */.uH)(path, 300), cause);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/verify/digest.js
-// Bytes are what their descriptor says, or they are refused: size and sha256, checked while they stream.
-
-
-/**
- * Passes the bytes through and fails at the end, or as soon as they are too many, when they are not what is expected.
- * Whoever consumes them must not publish anything before this has ended without an error.
- *
- * @param what names the bytes in the error, such as `Java DB from ghcr.io/…`
- * @throws {VerifyError} on a size or digest that differs
- */
-async function* verifyDigest(source, expected, what) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let size = 0;
-    for await (const chunk of source) {
-        size += chunk.length;
-        if (size > expected.size)
-            break;
-        hash.update(chunk);
-        yield chunk;
-    }
-    if (size !== expected.size) {
-        const found = size > expected.size ? 'more bytes' : `${size} bytes`;
-        throw new VerifyError(`${what}: wrong size`, { wanted: `${expected.size} bytes`, found });
-    }
-    const found = `sha256:${hash.digest('hex')}`;
-    if (found !== expected.digest) {
-        throw new VerifyError(`${what}: digest mismatch`, { wanted: expected.digest, found });
-    }
-}
-/** The digest of bytes that stream past, as a descriptor writes it. */
-async function hashBytes(source) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const chunk of source)
-        hash.update(chunk);
-    return `sha256:${hash.digest('hex')}`;
-}
-
-;// CONCATENATED MODULE: ./build/carry/bundle-file.js
-// Packs gathered artifacts into one file to carry across: an OCI image layout in a tar, the same bytes for the same content.
-
-
-
-
-
-
-
-
-/**
- * Writes the bundle; a file that is there is replaced only when the new one is whole.
- *
- * @throws {LocalError} when this machine cannot take it
- */
-async function writeBundle(path, artifacts) {
-    const index = encodeIndex(artifacts.map(describeEntry));
-    const small = [
-        inMemory(LAYOUT.marker, Buffer.from(JSON.stringify({ imageLayoutVersion: LAYOUT.version }))),
-        inMemory(LAYOUT.index, index),
-    ];
-    await writeTar(path, [...small, ...listBlobs(artifacts)]);
-    return {
-        path,
-        digest: digestOf(index),
-        sha256: (await hashBytes((0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 }))).slice('sha256:'.length),
-        sizeBytes: (await (0,promises_namespaceObject.stat)(path)).size,
-    };
-}
-/** Name and age of an artifact, and what else an index can say of it. */
-function describeEntry(artifact) {
-    const { name, repository, tag, schema, fetched, layer, trivyVersions } = artifact;
-    const annotations = {
-        [BUNDLE_ANNOTATIONS.refName]: `${repository}-${tag}`.replaceAll('/', '-'),
-        [BUNDLE_ANNOTATIONS.resource]: name,
-        [BUNDLE_ANNOTATIONS.repository]: repository,
-        [BUNDLE_ANNOTATIONS.tag]: tag,
-        [BUNDLE_ANNOTATIONS.schema]: schema,
-        [BUNDLE_ANNOTATIONS.layerDigest]: layer.digest,
-        [BUNDLE_ANNOTATIONS.trivyVersions]: trivyVersions,
-        ...describeAge(artifact),
-    };
-    return { fetched, annotations };
-}
-/**
- * The age of data is part of it. A confirmation is of the moment: told to the day, so that two exports of one day with
- * the same content are the same file, and never as later than it was.
- */
-function describeAge({ measuredAt, hasOwnAge }) {
-    if (hasOwnAge)
-        return { [BUNDLE_ANNOTATIONS.updatedAt]: measuredAt.toISOString() };
-    const day = `${measuredAt.toISOString().slice(0, 10)}T00:00:00.000Z`;
-    return { [BUNDLE_ANNOTATIONS.confirmedAt]: day };
-}
-/** Every blob once, in the order of the artifacts: manifest, config, layer. */
-function listBlobs(artifacts) {
-    const files = new Map();
-    for (const { fetched, openBlob } of artifacts) {
-        const manifest = inMemory(blobName(fetched.digest), fetched.bytes);
-        const others = [fetched.manifest.config, ...fetched.manifest.layers].map((blob) => ({
-            name: blobName(blob.digest),
-            size: blob.size,
-            open: () => openBlob(blob, 0),
-        }));
-        for (const file of [manifest, ...others])
-            if (!files.has(file.name))
-                files.set(file.name, file);
-    }
-    return [...files.values()];
-}
-function inMemory(name, bytes) {
-    return {
-        name,
-        size: bytes.length,
-        async *open() {
-            yield bytes;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/oci/reference.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   nz: () => (/* binding */ apiHost)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2130);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1564);
 // Where an artifact lives, as users write it. Grammar: https://pkg.go.dev/github.com/distribution/reference
 
 
@@ -50550,7 +51553,7 @@ function parseReference(text, defaultTag) {
     refuseCommonMistakes(text);
     const [named = '', ...digests] = text.split('@');
     const digest = digests.length === 0 ? undefined : digests.join('@');
-    if (digest !== undefined && !isDigest(digest)) {
+    if (digest !== undefined && !(0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .B)(digest)) {
         throw mistake(text, 'what follows "@" must be "sha256:" and 64 lower-case hex digits');
     }
     // A colon before the last slash belongs to a port.
@@ -50634,10 +51637,1325 @@ function checkRepository(text, repository) {
 const FORM = 'Write it as registry/repository:tag, for example ghcr.io/aquasecurity/trivy-db:2.';
 function mistake(text, problem, hint = FORM) {
     // Somebody may have put a login before an "@": it is not repeated.
-    const shown = (0,base_log/* clean */.uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@'), 200);
-    return new ActionError(`reference "${shown}": ${problem}`, { hint });
+    const shown = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(text.replace(/[^/\s]*:[^@\s]*@(?!sha\d+:)/g, '…@'), 200);
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`reference "${shown}": ${problem}`, { hint });
 }
 
+
+/***/ }),
+
+/***/ 3260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UW: () => (/* binding */ explainError),
+/* harmony export */   ey: () => (/* binding */ isTemporary),
+/* harmony export */   gl: () => (/* binding */ RegistryError)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5145);
+// A registry's refusal as a value: the caller decides by its fields, the user reads its message.
+
+/** A registry, or the way to it, failed. `status` is absent when there was no HTTP answer; `codes` are the registry's own (`DENIED`). */
+class RegistryError extends _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
+    name = 'RegistryError';
+    status;
+    codes;
+    temporary;
+    retryAfterMs;
+    constructor(message, options = {}) {
+        super(message, options);
+        this.status = options.status;
+        this.codes = options.codes ?? [];
+        this.temporary = options.temporary ?? isTemporary(this.status, this.codes);
+        this.retryAfterMs = options.retryAfterMs;
+    }
+}
+// Request timeout, early data, too many requests (RFC 9110, 8470, 6585), and what a gateway says of a server that is down.
+const TEMPORARY_STATUSES = [408, 425, 429, 500, 502, 503, 504];
+// Of the codes in https://specs.opencontainers.org/distribution-spec/#error-codes, and Distribution's own UNAVAILABLE.
+const TEMPORARY_CODES = ['TOOMANYREQUESTS', 'UNAVAILABLE'];
+/** Whether asking again later may help; no status and no code means: not known to help. */
+function isTemporary(status, codes) {
+    return TEMPORARY_STATUSES.includes(status) || codes.some((code) => TEMPORARY_CODES.includes(code));
+}
+/** What went wrong, in one line: a registry's refusal is complete, and its cause only how Node spells the same. */
+function explainError(error) {
+    return error instanceof RegistryError ? error.message : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error);
+}
+
+
+/***/ }),
+
+/***/ 7620:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Us: () => (/* binding */ createTries),
+/* harmony export */   mu: () => (/* binding */ parseRetryAfter),
+/* harmony export */   w4: () => (/* binding */ withTries)
+/* harmony export */ });
+/* unused harmony export decideDelay */
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3260);
+// When to try again, and after how long: exponential backoff with jitter, and what the server asks for.
+
+/** Counts the failures of one operation. */
+function createTries(options) {
+    const { limits, clock, signal, log } = options;
+    let failures = [];
+    return {
+        startOver() {
+            failures = [];
+        },
+        async afterFailure(error) {
+            signal.throwIfAborted();
+            failures.push(error);
+            const delayMs = decideDelay(error, failures.length, { limits, random: () => clock.random() });
+            if (delayMs === undefined) {
+                if (isFinal(error, failures.length, limits))
+                    options.onGivenUp(failures);
+                throw error;
+            }
+            const seconds = (delayMs / 1000).toFixed(1);
+            const message = error instanceof Error ? error.message : String(error);
+            log.info(`${message}; try ${failures.length + 1} of ${limits.tries} in ${seconds} s`);
+            await clock.sleep(delayMs, signal);
+        },
+    };
+}
+/** Runs `attempt` until it succeeds or its tries are used up. */
+async function withTries(tries, attempt) {
+    for (;;) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            await tries.afterFailure(error);
+        }
+    }
+}
+/**
+ * How long to wait after failure number `failures` (1 is the first), or `undefined` for: not again.
+ * Full jitter unless the limits are steady, so that many runners do not come back at once; never earlier than the server
+ * asked for.
+ */
+function decideDelay(error, failures, { limits, random }) {
+    if (!(error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryError */ .gl) || !error.temporary || failures >= limits.tries)
+        return undefined;
+    const { retryAfterMs = 0 } = error;
+    if (retryAfterMs > limits.retryAfterCapMs)
+        return undefined;
+    const backoffMs = limits.backoffMs * 2 ** (failures - 1);
+    const share = limits.steadiness + (1 - limits.steadiness) * random();
+    return Math.max(retryAfterMs, Math.round(share * backoffMs));
+}
+/** Milliseconds that a `Retry-After` header asks for: seconds or a date (RFC 9110, 10.2.3). */
+function parseRetryAfter(value, nowMs) {
+    if (value === undefined)
+        return undefined;
+    const text = value.trim();
+    if (/^\d{1,9}$/.test(text))
+        return Number(text) * 1000;
+    // Date.parse would also take bare numbers and much else.
+    const dateMs = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : Number.NaN;
+    return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
+}
+// An error that waiting cannot cure is as final as the last of many.
+function isFinal(error, failures, limits) {
+    return failures >= limits.tries || (error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryError */ .gl && !error.temporary);
+}
+
+
+/***/ }),
+
+/***/ 6418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ createTransport),
+  x: () => (/* binding */ readBody)
+});
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __nccwpck_require__(5145);
+// EXTERNAL MODULE: ./build/base/guarded-lookup.js
+var guarded_lookup = __nccwpck_require__(8671);
+// EXTERNAL MODULE: ./build/oci/registry-error.js
+var registry_error = __nccwpck_require__(3260);
+;// CONCATENATED MODULE: ./build/oci/answer-body.js
+
+/** Longest body, and longest time, that `discardBody` spends on saving a connection. */
+const DISCARD_BYTES = 64 * 1024;
+const DISCARD_MS = 1000;
+/** The body of an answer. Throws RegistryError when it breaks off or falls silent, or the signal's reason. */
+async function* readChunks(message, url, options) {
+    const { stallMs } = options.limits;
+    const endsAtMs = options.isSmall ? performance.now() + stallMs : Number.POSITIVE_INFINITY;
+    const iterator = message.iterator();
+    let hasStalled = false;
+    const onStall = () => {
+        hasStalled = true;
+        message.destroy();
+    };
+    try {
+        for (;;) {
+            // Only the wait is measured: while the consumer holds a chunk, no time runs against the server.
+            const timer = setTimeout(onStall, Math.min(stallMs, endsAtMs - performance.now()));
+            const step = await iterator.next().finally(() => clearTimeout(timer));
+            if (hasStalled)
+                throw new Error('stalled');
+            // A body without a length ends with its connection, and that is what aborting ends.
+            options.signal.throwIfAborted();
+            if (step.done)
+                return;
+            yield step.value;
+        }
+    }
+    catch (cause) {
+        options.signal.throwIfAborted();
+        const stall = options.isSmall ? 'did not send all of its answer within' : 'sent nothing for';
+        const problem = hasStalled ? `${stall} ${stallMs / 1000} s` : 'broke off in the middle of its answer';
+        throw new registry_error/* RegistryError */.gl(`${url.host} ${problem}`, { temporary: true, ...(hasStalled ? {} : { cause }) });
+    }
+    finally {
+        message.destroy();
+    }
+}
+/** Reads a body that nobody wants if that is quick, so that its connection can be used again; else drops both. */
+async function discardBody(message) {
+    const timer = setTimeout(() => message.destroy(), DISCARD_MS);
+    let bytes = 0;
+    try {
+        for await (const chunk of message) {
+            bytes += chunk.length;
+            if (bytes > DISCARD_BYTES)
+                break;
+        }
+    }
+    catch {
+        // Whatever broke, it was not wanted; the next request opens a connection of its own.
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+// EXTERNAL MODULE: ./build/oci/connection-error.js
+var connection_error = __nccwpck_require__(3223);
+;// CONCATENATED MODULE: ./build/oci/exchange.js
+
+
+
+
+
+
+
+/** Longest timer that Node knows: our deadlines rule, not the library's. */
+const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
+/** A function that sends one request, without following redirects. It throws ConnectionError, or the signal's reason. */
+function createExchange(options) {
+    const clients = new Map();
+    return async (request) => {
+        const { signal, limits } = options;
+        signal.throwIfAborted();
+        const cancel = new AbortController();
+        const onAbort = () => cancel.abort(signal.reason);
+        signal.addEventListener('abort', onAbort, { once: true });
+        // Real time, not the injected clock: a socket does not follow a clock that tests move.
+        const headMs = limits.connectMs + limits.stallMs;
+        const deadline = setTimeout(() => cancel.abort(), headMs);
+        // What is sent may take its time, as long as it moves.
+        const body = openBody(request.body, () => deadline.refresh());
+        body?.once('error', (error) => cancel.abort(error));
+        try {
+            const { message } = await start(clientFor(clients, request.url, options), request, {
+                connectMs: limits.connectMs,
+                signal: cancel.signal,
+                body,
+            });
+            message.once('close', () => signal.removeEventListener('abort', onAbort));
+            return asAnswer(message, request.url, options);
+        }
+        catch (cause) {
+            signal.removeEventListener('abort', onAbort);
+            signal.throwIfAborted();
+            // Our own file could not be read: nobody else is to blame.
+            if (body?.errored)
+                throw body.errored;
+            if (cancel.signal.aborted)
+                throw waitedTooLong(request.url, 'silent', headMs);
+            if ((0,errors/* hasCode */.up)(cause, guarded_lookup/* INNER_ADDRESS */.Y5)) {
+                throw new registry_error/* RegistryError */.gl(`${request.url.host}: the name leads to an inner address: not asked`, {
+                    temporary: false,
+                    hint: 'Nobody else may lead to an address that only this machine or its network can reach.',
+                    cause,
+                });
+            }
+            const problem = (0,connection_error/* classifyConnectionError */.H)(cause);
+            if (problem !== 'timeout')
+                throw new connection_error/* ConnectionError */.R(request.url, problem, { detail: textOf(cause), cause });
+            // The library reports the time-out but leaves the socket connecting.
+            cancel.abort();
+            throw waitedTooLong(request.url, problem, limits.connectMs);
+        }
+        finally {
+            clearTimeout(deadline);
+            body?.destroy();
+        }
+    };
+}
+/** Largest piece that is handed to the socket at once: the time limit for one piece is that of silence. */
+const PIECE_BYTES = 256 * 1024;
+function openBody(body, onProgress) {
+    if (body === undefined || typeof body === 'string')
+        return undefined;
+    const pieces = async function* () {
+        for await (const chunk of body.open()) {
+            for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
+                yield chunk.subarray(start, start + PIECE_BYTES);
+                onProgress();
+            }
+        }
+    };
+    return external_node_stream_.Readable.from(pieces(), { objectMode: false, highWaterMark: PIECE_BYTES });
+}
+// The library remembers one agent whatever the scheme and the proxy of the next URL are: each origin gets its own client.
+function clientFor(clients, url, options) {
+    const known = clients.get(url.origin);
+    if (known)
+        return known;
+    const client = new lib/* HttpClient */.Qq(options.userAgent, [], {
+        ignoreSslError: options.uncheckedOrigins?.has(url.origin) === true,
+        allowRedirects: false,
+        allowRetries: false,
+        keepAlive: true,
+        socketTimeout: NO_SOCKET_TIMEOUT_MS,
+    });
+    clients.set(url.origin, client);
+    return client;
+}
+function start(client, request, timing) {
+    const prepareRequest = (options) => {
+        options.timeout = timing.connectMs;
+        options.signal = timing.signal;
+        // The URL's brackets are not part of an IPv6 address.
+        options.host = options.host?.replace(/^\[|\]$/g, '');
+        Object.assign(options, request.socket);
+    };
+    // Handlers are called before the library's method first waits, so concurrent requests do not meet here.
+    client.handlers = [
+        { prepareRequest, canHandleAuthentication: () => false, handleAuthentication: () => Promise.reject() },
+    ];
+    const { href } = request.url;
+    const { method, body } = request;
+    if (method === 'HEAD')
+        return orAbort(client.head(href, { ...request.headers }), timing.signal);
+    if (method === 'GET')
+        return orAbort(client.get(href, { ...request.headers }), timing.signal);
+    const headers = { ...request.headers };
+    if (typeof body === 'object') {
+        headers['content-length'] = String(body.size);
+        // An answer may come before all was sent: what is left of it must not become the start of the next request.
+        headers.connection = 'close';
+    }
+    const sent = timing.body ?? (typeof body === 'string' ? body : '');
+    return orAbort(client.request(method, href, sent, headers), timing.signal);
+}
+// A request that waits for a proxy's tunnel has no socket yet, and Node then does not report that it was aborted.
+function orAbort(answer, signal) {
+    return new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+        answer.then(resolve, reject);
+    });
+}
+// No cause: the library's words for a time-out hold the path with its query, which may be a signature.
+function waitedTooLong(url, problem, waitedMs) {
+    return new connection_error/* ConnectionError */.R(url, problem, { detail: `waited ${waitedMs / 1000} s` });
+}
+function textOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+function asAnswer(message, url, options) {
+    return {
+        status: message.statusCode ?? 0,
+        headers: message.headers,
+        url,
+        chunks: () => readChunks(message, url, { ...options, isSmall: false }),
+        smallBody: () => readChunks(message, url, { ...options, isSmall: true }),
+        discard: () => discardBody(message),
+    };
+}
+
+// EXTERNAL MODULE: ./build/oci/hop.js
+var oci_hop = __nccwpck_require__(2957);
+// EXTERNAL MODULE: ./build/base/address.js
+var address = __nccwpck_require__(5344);
+;// CONCATENATED MODULE: ./build/oci/link-guard.js
+
+
+/**
+ * A company's storage may have an address of its own network; what only the machine itself, its link, or its cloud's host
+ * answers on is led to only by a host that lies there too, and nothing inner by a host that is known to lie outside.
+ */
+function mayLead(from, to) {
+    if (to === 'public' || from.includes(to))
+        return true;
+    return to === 'private' && !from.every((reach) => reach === 'public');
+}
+/** Starts without any memory. Through a proxy names are resolved by the proxy, and only what they say is judged. */
+function createLinkGuard(resolve) {
+    const resolved = new Map();
+    const reachesOf = ({ hostname }) => resolved.get(hostname) ?? [(0,address/* reachOf */.x)(hostname)];
+    const note = (hostname, reaches) => resolved.set(hostname, reaches);
+    return {
+        lookupFor: (to, from) => {
+            const led = from === undefined || from.host === to.host ? undefined : from;
+            const isAllowed = (reaches) => led === undefined || reaches.every((reach) => mayLead(reachesOf(led), reach));
+            // A connection that stands already is used again without a look-up.
+            if (resolved.has(to.hostname) && !isAllowed(reachesOf(to)))
+                return undefined;
+            return (0,guarded_lookup/* createGuardedLookup */.pE)((reaches, hostname) => {
+                note(hostname, reaches);
+                return isAllowed(reaches);
+            }, resolve);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/oci/transport.js
+// HTTP as the registry client needs it: redirects followed by hand, a login that never leaves its origin, and a memory of dead hosts.
+
+
+
+
+/** Registries need one or two: to their storage, and there perhaps to another region. */
+const MAX_REDIRECTS = 5;
+/** Starts without any memory: one transport is one run. */
+function createTransport(options) {
+    const exchange = createExchange(options);
+    const hostsContacted = new Set();
+    const dead = new Map();
+    const answered = new Set();
+    async function sendHop(request) {
+        const cause = dead.get(request.url.origin);
+        if (cause) {
+            throw new registry_error/* RegistryError */.gl(`${request.url.host}: not asked again in this run (${cause.reason})`, {
+                temporary: false,
+                hint: cause.hint,
+                cause,
+            });
+        }
+        hostsContacted.add(request.url.host);
+        const answer = await exchange(request);
+        answered.add(request.url.origin);
+        options.log.debug(`${request.method} ${showUrl(request.url)}: ${answer.status}`);
+        return answer;
+    }
+    function giveUp(error) {
+        const stood = error.problem === 'broken' || error.problem === 'silent';
+        if (!(stood && answered.has(error.origin)))
+            dead.set(error.origin, error);
+    }
+    const guard = createLinkGuard(options.resolve);
+    const send = (request) => followRedirects(sendHop, guard, request);
+    return { send, giveUp, hostsContacted };
+}
+async function followRedirects(sendHop, guard, request) {
+    const { authorization, socketFor, ledFrom, ...hop } = request;
+    let url = request.url;
+    let from = ledFrom;
+    for (let redirects = 0;; redirects++) {
+        // The whole origin decides: another port or scheme of the same host is somebody else.
+        const isOwnOrigin = url.origin === request.url.origin;
+        const login = isOwnOrigin && authorization !== undefined ? { authorization } : {};
+        const lookup = guard.lookupFor(url, from);
+        if (lookup === undefined)
+            throw (0,oci_hop/* leadsInside */.uI)(from ?? url, url);
+        const socket = { lookup, ...socketFor?.(url) };
+        const answer = await sendHop({ ...hop, url, socket, headers: { ...hop.headers, ...login } });
+        // What is sent, a secret or an upload, goes where it was meant to go, and nowhere else.
+        const isRead = request.method === 'GET' || request.method === 'HEAD';
+        if (!(0,oci_hop/* isRedirect */.N6)(answer.status) || !isRead)
+            return { ...answer, isOwnOrigin };
+        await answer.discard();
+        if (redirects === MAX_REDIRECTS) {
+            throw new registry_error/* RegistryError */.gl(`${request.url.host}: more than ${MAX_REDIRECTS} redirects`, {
+                temporary: false,
+            });
+        }
+        from = url;
+        url = (0,oci_hop/* followLink */.sT)(url, answer.headers.location);
+    }
+}
+/** The whole body, or `undefined` when it is longer than `maxBytes`; then the connection is dropped. */
+async function readBody(answer, maxBytes) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of answer.smallBody()) {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > maxBytes)
+            return undefined;
+    }
+    return Buffer.concat(chunks);
+}
+/** A URL without its query, which may be a signature. */
+function showUrl(url) {
+    return `${url.origin}${url.pathname}`;
+}
+
+
+/***/ }),
+
+/***/ 7700:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Sd: () => (/* binding */ MAX_ENTRIES),
+  o6: () => (/* binding */ extract),
+  FB: () => (/* binding */ findTarget),
+  N6: () => (/* binding */ refuseBomb)
+});
+
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __nccwpck_require__(5145);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __nccwpck_require__(2130);
+;// CONCATENATED MODULE: ./build/place/entry-path.js
+// Which path an archive entry may be written to. An archive is hostile until it has been read.
+
+
+/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
+const MAX_PATH_CHARACTERS = 1024;
+/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
+const MAX_PARTS = 32;
+/**
+ * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
+ *
+ * @param type the entry's type, as tar-stream names it
+ * @throws {VerifyError} for anything but a regular file or directory below the root
+ */
+function entryPath(name, type) {
+    const shown = (0,log/* clean */.uH)(name, 100);
+    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
+        throw new errors/* VerifyError */.Gz(`archive entry ${shown}: is a ${type ?? 'special or sparse file'}, not a regular file`);
+    }
+    if (name.length > MAX_PATH_CHARACTERS)
+        throw new errors/* VerifyError */.Gz(`archive entry ${shown}: path too long`);
+    if (/^([/\\]|[A-Za-z]:)/.test(name))
+        throw new errors/* VerifyError */.Gz(`archive entry ${shown}: absolute path`);
+    // A colon names a second stream of a file on Windows.
+    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
+        throw new errors/* VerifyError */.Gz(`archive entry ${shown}: forbidden character in the path`);
+    }
+    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw new errors/* VerifyError */.Gz(`archive entry ${shown}: leaves its directory`);
+    if (parts.length > MAX_PARTS)
+        throw new errors/* VerifyError */.Gz(`archive entry ${shown}: too deep`);
+    return parts.length === 0 ? undefined : parts.join('/');
+}
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./build/place/reclaim.js
+// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
+
+
+/**
+ * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
+ * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
+ */
+const INTERVAL_BYTES = 16 << 20;
+/** A function to be told of every chunk that flows through. */
+function createReclaimer() {
+    const collectGarbage = findCollector();
+    let bytes = 0;
+    return (chunkBytes) => {
+        bytes += chunkBytes;
+        if (bytes < INTERVAL_BYTES)
+            return;
+        bytes = 0;
+        collectGarbage?.({ type: 'minor' });
+    };
+}
+/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
+function findCollector() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--expose-gc');
+    const collector = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
+    return typeof collector === 'function' ? collector : undefined;
+}
+
+// EXTERNAL MODULE: ./build/place/write-entry.js
+var write_entry = __nccwpck_require__(8066);
+;// CONCATENATED MODULE: ./build/place/extract.js
+
+
+
+
+
+
+
+
+/**
+ * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
+ * writing by four of them, so that none of the three threads waits for another. What waits to be inflated is much more for
+ * each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
+ */
+const INFLATE_OPTIONS = {
+    chunkSize: 1 << 20,
+    readableHighWaterMark: 4 << 20,
+    writableHighWaterMark: 1 << 20,
+};
+/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** Most members of an archive; the checks bundle holds about 700 files. */
+const MAX_ENTRIES = 50_000;
+/**
+ * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
+ *
+ * @throws {VerifyError} when the archive is broken or holds what it must not hold
+ * @throws {LocalError} when this machine cannot take it (disk full, permissions)
+ * @throws whatever `archive` itself throws
+ */
+async function extract(archive, target, rules) {
+    const counter = { compressed: 0, inflated: 0 };
+    const tar = (0,tar_stream.extract)();
+    const reclaim = createReclaimer();
+    let broken;
+    const source = (async function* () {
+        try {
+            for await (const chunk of archive) {
+                counter.compressed += chunk.length;
+                reclaim(chunk.length);
+                yield chunk;
+            }
+        }
+        catch (error) {
+            broken = { by: error };
+            throw error;
+        }
+    })();
+    const capped = async function* (inflated) {
+        for await (const chunk of inflated) {
+            counter.inflated += chunk.length;
+            reclaim(chunk.length);
+            refuseBomb(counter, rules);
+            rules.signal?.throwIfAborted();
+            yield chunk;
+        }
+    };
+    const { inflate } = rules;
+    const [streamed, written] = await Promise.allSettled([
+        inflate === undefined
+            ? (0,promises_.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
+            : (0,promises_.pipeline)(source, inflate, capped, tar),
+        writeEntries(tar, rules, typeof target === 'string' ? (0,write_entry/* createEntryWriter */.W)(target) : target),
+    ]);
+    if (written.status === 'rejected' && written.reason instanceof errors/* ActionError */.lZ)
+        throw written.reason;
+    if (broken !== undefined)
+        throw broken.by;
+    if (streamed.status === 'rejected')
+        throw translate(streamed.reason);
+    if (written.status === 'rejected')
+        throw translate(written.reason);
+    return written.value;
+}
+async function writeEntries(tar, rules, write) {
+    const files = [];
+    let entries = 0;
+    for await (const entry of tar) {
+        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
+        entry.on('error', () => undefined);
+        rules.signal?.throwIfAborted();
+        entries += 1;
+        if (entries > MAX_ENTRIES)
+            throw new errors/* VerifyError */.Gz(`the archive holds more than ${MAX_ENTRIES} entries`);
+        const { name, type, pax } = entry.header;
+        refuseSparse(pax);
+        const path = findTarget(name, type, rules);
+        if (path !== undefined) {
+            files.push({ path, sha256: await write(entry, path) });
+        }
+        else {
+            entry.resume();
+        }
+    }
+    return files;
+}
+/** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
+function refuseSparse(pax) {
+    const records = new Map(Object.entries(pax ?? {}));
+    if (![...records.keys()].some((name) => name.startsWith('GNU.sparse.')))
+        return;
+    const name = String(records.get('GNU.sparse.name') ?? records.get('path'));
+    throw new errors/* VerifyError */.Gz(`archive entry ${(0,log/* clean */.uH)(name, 100)}: is stored as a sparse file`, {
+        hint: 'Whoever packed it must pack it again without --sparse.',
+    });
+}
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
+function refuseBomb(counter, rules) {
+    const { compressed, inflated } = counter;
+    if (inflated > rules.maxExtractedBytes) {
+        throw new errors/* VerifyError */.Gz('the archive inflates to too much', {
+            wanted: `at most ${rules.maxExtractedBytes} bytes`,
+            found: `${inflated} bytes and more`,
+        });
+    }
+    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+        throw new errors/* VerifyError */.Gz('the archive is a decompression bomb', {
+            wanted: `at most ${MAX_RATIO} times its size`,
+            found: `${Math.round(inflated / compressed)} times`,
+        });
+    }
+}
+/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
+function translate(error) {
+    if (error instanceof errors/* ActionError */.lZ)
+        return error;
+    const code = error?.code;
+    const isZlib = typeof code === 'string' && code.startsWith('Z_');
+    const isTar = error instanceof Error &&
+        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
+    return isZlib || isTar ? new errors/* VerifyError */.Gz('the archive is broken', { cause: error }) : error;
+}
+/**
+ * Where an entry goes; undefined for what is passed over.
+ *
+ * @throws {VerifyError} for what an archive must not hold
+ */
+function findTarget(name, type, rules) {
+    if (rules.select !== undefined)
+        return rules.select(name, type);
+    if (type === 'symlink' && rules.passesOverLinks === true)
+        return undefined;
+    const member = entryPath(name, type);
+    return member === undefined || type === 'directory' ? undefined : rules.target(member);
+}
+
+
+/***/ }),
+
+/***/ 6126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ unzip)
+/* harmony export */ });
+/* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(663);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5145);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7700);
+/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8066);
+// Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
+
+
+
+
+/**
+ * Unpacks the zip `file` into `directory`, which is empty.
+ *
+ * @throws {VerifyError} when it is broken or holds what it must not hold, {LocalError} when this machine cannot take it
+ */
+async function unzip(file, directory, rules) {
+    let zip;
+    try {
+        // Closed by us alone: reading on after the last entry is closed would be an error of its own.
+        zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_0__/* .openPromise */ .sO)(file, { autoClose: false, strictFileNames: true });
+    }
+    catch (cause) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause });
+    }
+    try {
+        return await unpackEntries(zip, directory, rules);
+    }
+    catch (error) {
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
+            throw error;
+        rules.signal?.throwIfAborted();
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause: error });
+    }
+    finally {
+        zip.close();
+    }
+}
+async function unpackEntries(zip, directory, rules) {
+    if (zip.entryCount > _extract_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_ENTRIES */ .Sd)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`the archive holds more than ${_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_ENTRIES */ .Sd} entries`);
+    const write = (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .createEntryWriter */ .W)(directory);
+    const counter = { compressed: zip.fileSize, inflated: 0 };
+    const files = [];
+    for await (const entry of zip.eachEntry()) {
+        rules.signal?.throwIfAborted();
+        const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .findTarget */ .FB)(entry.fileName, typeOf(entry), rules);
+        if (path === undefined)
+            continue;
+        if (!entry.canDecodeFileData())
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is encrypted, or packed in an unknown way');
+        const content = await zip.openReadStreamPromise(entry);
+        // It may fail before anybody reads it; whoever does sees the error then.
+        content.on('error', () => undefined);
+        files.push({ path, sha256: await write(counted(content, counter, rules), path) });
+    }
+    return files;
+}
+async function* counted(content, counter, rules) {
+    for await (const chunk of content) {
+        counter.inflated += chunk.length;
+        (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseBomb */ .N6)(counter, rules);
+        rules.signal?.throwIfAborted();
+        yield chunk;
+    }
+}
+/** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
+function typeOf(entry) {
+    if (entry.fileName.endsWith('/'))
+        return 'directory';
+    const type = (entry.externalFileAttributes >>> 16) & 0o170000;
+    if (type === 0o120000)
+        return 'symlink';
+    return type === 0 || type === 0o100000 ? 'file' : 'special file';
+}
+
+
+/***/ }),
+
+/***/ 8066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ createEntryWriter),
+/* harmony export */   b: () => (/* binding */ rethrowLocal)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5809);
+// Writes one file of an archive while it streams, and says whose fault it is when that fails.
+
+
+
+
+
+
+/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
+const FILE_MODE = 0o644;
+/**
+ * Writes the files of one archive into `directory`.
+ *
+ * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
+ */
+function createEntryWriter(directory) {
+    const made = new Set([directory]);
+    return async (entry, path) => {
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, path);
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target);
+        if (!made.has(parent))
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
+        made.add(parent);
+        return writeFile(entry, target, path);
+    };
+}
+async function writeFile(entry, target, path) {
+    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
+    try {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        // The next chunk is hashed while this one is written: the two halves run on different threads.
+        let writing = Promise.resolve();
+        for await (const chunk of entry) {
+            await writing;
+            writing = (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_5__/* .writeAll */ .f)(file, chunk).catch(rethrowLocal);
+            // Whoever awaits it later sees the error; until then it must not count as unhandled.
+            writing.catch(() => undefined);
+            hash.update(chunk);
+        }
+        await writing;
+        return hash.digest('hex');
+    }
+    finally {
+        // A network file system may notice only here that its disk is full.
+        await file.close().catch(rethrowLocal);
+    }
+}
+/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
+function rethrowFor(path) {
+    const shown = `archive entry ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(path, 100)}`;
+    return (error) => {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${shown}: stands twice in the archive`, { cause: error });
+        }
+        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${shown}: not a name for a file here`, { cause: error });
+        }
+        return rethrowLocal(error);
+    };
+}
+/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
+function rethrowLocal(error) {
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('no space left on the disk of the cache directory', {
+            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('cannot write to the cache directory', {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause: error,
+        });
+    }
+    throw error;
+}
+
+
+/***/ }),
+
+/***/ 806:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ judgeVersion)
+/* harmony export */ });
+/* unused harmony export INCIDENTS */
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
+// What is known against versions of Trivy: data with sources, and nothing that an input could take away.
+
+/** Newest first. */
+const INCIDENTS = [
+    {
+        versions: '<0.73.0',
+        severity: 'warned',
+        reason: 'can be made to write outside of its cache by the name of a VEX repository in repository.yaml',
+        fixedIn: '0.73.0',
+        source: 'https://github.com/aquasecurity/trivy/security/advisories/GHSA-mcj4-mphf-j9ff',
+    },
+    {
+        versions: '<0.71.1',
+        severity: 'warned',
+        reason: 'can be made to write outside of its cache by the title of a layer, which whoever fills a mirror chooses',
+        fixedIn: '0.71.1',
+        source: 'https://github.com/aquasecurity/trivy/security/advisories/GHSA-mcj4-mphf-j9ff',
+    },
+    {
+        versions: '0.69.4 || 0.69.5 || 0.69.6',
+        severity: 'refused',
+        reason: 'was published by attackers in March 2026, through the official workflow and with its signature',
+        fixedIn: undefined,
+        source: 'https://github.com/aquasecurity/trivy/security/advisories/GHSA-69fq-xp46-6x23',
+    },
+];
+/**
+ * Judges a version.
+ *
+ * @param version as semver
+ * @param denied versions and ranges of the input `deny-trivy`
+ */
+function judgeVersion(version, denied) {
+    const known = INCIDENTS.filter(({ versions }) => matches(version, versions));
+    const refused = known.find(({ severity }) => severity === 'refused');
+    const own = denied.find((range) => matches(version, range));
+    return {
+        refusal: sayRefusal(version, refused, own),
+        warnings: known
+            .filter(({ severity }) => severity === 'warned')
+            .map(({ reason, fixedIn, source }) => `Trivy ${version} ${reason}${sayFix(fixedIn)} (${source})`),
+    };
+}
+function sayRefusal(version, refused, own) {
+    if (refused !== undefined)
+        return `Trivy ${version} ${refused.reason} (${refused.source})`;
+    return own === undefined ? undefined : `Trivy ${version} is denied by the input deny-trivy (${own})`;
+}
+function sayFix(fixedIn) {
+    return fixedIn === undefined ? '' : `; ${fixedIn} does not`;
+}
+/** A pre-release or build of a version is judged as the version: whoever made it, the name is no excuse. */
+function matches(version, range) {
+    const plain = semver__WEBPACK_IMPORTED_MODULE_0__.coerce(version)?.version ?? version;
+    return semver__WEBPACK_IMPORTED_MODULE_0__.satisfies(version, range, { includePrerelease: true }) || semver__WEBPACK_IMPORTED_MODULE_0__.satisfies(plain, range);
+}
+
+
+/***/ }),
+
+/***/ 9329:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ NEWEST_KNOWN),
+/* harmony export */   P: () => (/* binding */ KNOWN_RELEASES)
+/* harmony export */ });
+// The releases that this version of the action knows: the digest of each image index, the same on ghcr.io, docker.io, and
+// public.ecr.aws. What lies under such a tag with another digest is not that release, whoever signed it: in March 2026 tags
+// were moved by the official workflow itself.
+/** Digests by version, newest first. Each was taken from references that several independent public projects pin. */
+const KNOWN_RELEASES = {
+    '0.74.0': 'sha256:62b1e65e8869bc4b4c6aa4fa2b21595256c7c2f6018a9d9ad61caf87187c1969',
+    '0.73.0': 'sha256:7cced7cae583819fc7806d4cbc0dbbc7cad18b99f7d3e235192e6da8c091045c',
+    '0.71.2': 'sha256:f5d0e600ecda7449e2a9b272805aef698631d3bb3f3a739a750de2c6819acdc9',
+    '0.70.0': 'sha256:be1190afcb28352bfddc4ddeb71470835d16462af68d310f9f4bca710961a41e',
+    '0.69.3': 'sha256:bcc376de8d77cfe086a917230e818dc9f8528e3c852f7b1aff648949b6258d1c',
+};
+/** What is installed where no version is asked for. */
+const NEWEST_KNOWN = '0.74.0';
+
+
+/***/ }),
+
+/***/ 8719:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ describeWanted),
+/* harmony export */   $e: () => (/* binding */ sortCandidates),
+/* harmony export */   nK: () => (/* binding */ judgeAge),
+/* harmony export */   oY: () => (/* binding */ readWanted)
+/* harmony export */ });
+/* unused harmony export satisfies */
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
+/* harmony import */ var _incidents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(806);
+/* harmony import */ var _known_releases_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9329);
+// Which version is wanted: one, or the newest of a range that is old enough.
+
+
+
+/** Reads it; without one it is the newest release that is known here. */
+function readWanted(text) {
+    if (text === undefined)
+        return { kind: 'exact', version: _known_releases_js__WEBPACK_IMPORTED_MODULE_2__/* .NEWEST_KNOWN */ .L };
+    return semver__WEBPACK_IMPORTED_MODULE_0__.valid(text) === null ? { kind: 'range', range: text } : { kind: 'exact', version: text };
+}
+/** As a reader would say it. */
+function describeWanted(wanted) {
+    return wanted.kind === 'exact' ? wanted.version : `a version in ${wanted.range}`;
+}
+/** Whether a version is what is wanted. */
+function satisfies(version, wanted) {
+    return wanted.kind === 'exact' ? version === wanted.version : semver__WEBPACK_IMPORTED_MODULE_0__.satisfies(version, wanted.range);
+}
+/** Of these tags or names those that are wanted, newest first, and those of them that are refused, with the reason. */
+function sortCandidates(names, wanted, denied) {
+    // Releases alone: pre-releases, `latest`, and the tags of single platforms are none.
+    const versions = [...new Set(names)].filter((name) => /^\d+\.\d+\.\d+$/.test(name) && semver__WEBPACK_IMPORTED_MODULE_0__.valid(name));
+    const fitting = semver__WEBPACK_IMPORTED_MODULE_0__.rsort(versions.filter((version) => satisfies(version, wanted)));
+    const judged = fitting.map((version) => ({ version, refusal: (0,_incidents_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeVersion */ .b)(version, denied).refusal }));
+    return {
+        candidates: judged.filter(({ refusal }) => refusal === undefined).map(({ version }) => version),
+        refusals: judged.flatMap(({ refusal }) => refusal ?? []),
+    };
+}
+/** Whether a release is old enough, and how old it is in words. Its time is the latest that anybody vouches for. */
+function judgeAge(releasedAt, { now, cooldownMs }) {
+    if (cooldownMs === 0)
+        return { isOldEnough: true, words: '' };
+    if (releasedAt === undefined)
+        return { isOldEnough: false, words: 'nothing tells when it was released' };
+    const days = Math.floor((now.getTime() - releasedAt.getTime()) / 86_400_000);
+    return {
+        isOldEnough: now.getTime() - releasedAt.getTime() >= cooldownMs,
+        words: `released ${releasedAt.toISOString().slice(0, 10)}, ${days} d ago`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 2096:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
+var core = __nccwpck_require__(6058);
+// EXTERNAL MODULE: ./build/base/errors.js
+var base_errors = __nccwpck_require__(5145);
+// EXTERNAL MODULE: ./build/base/log.js
+var base_log = __nccwpck_require__(2130);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/base/format-bytes.js
+// Sizes as people read them.
+/** A number of bytes for people, in powers of 1000: `734 MB`. */
+function formatBytes(bytes) {
+    const units = ['bytes', 'kB', 'MB', 'GB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/bundle/annotations.js
+var bundle_annotations = __nccwpck_require__(9651);
+// EXTERNAL MODULE: ./build/oci/digest.js
+var oci_digest = __nccwpck_require__(1564);
+// EXTERNAL MODULE: ./build/oci/layout.js
+var layout = __nccwpck_require__(2470);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/base/write-all.js
+var write_all = __nccwpck_require__(5809);
+// EXTERNAL MODULE: ./build/oci/blob-sink.js
+var blob_sink = __nccwpck_require__(5143);
+;// CONCATENATED MODULE: ./build/oci/tar-header.js
+// The 512-byte header of a tar entry: written in one way only, so that the same files give the same bytes, and read as
+// strictly as a stranger's file deserves. Format: POSIX.1-1988 ustar (https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html).
+
+
+/** Everything in a tar comes in blocks of this size. */
+const TAR_BLOCK_BYTES = 512;
+const NAME_BYTES = 100;
+/** Eleven octal digits. */
+const MAX_SIZE = 8 ** 11 - 1;
+/** The header of a file: owner 0, mode 0644, the epoch. */
+function formatTarHeader(name, size) {
+    if (Buffer.byteLength(name) > NAME_BYTES || size > MAX_SIZE) {
+        throw new RangeError(`no room in a tar header for ${name} of ${size} bytes`);
+    }
+    const header = Buffer.alloc(TAR_BLOCK_BYTES);
+    const octal = (value, digits, at) => header.write(`${value.toString(8).padStart(digits, '0')}\0`, at, 'latin1');
+    header.write(name, 0);
+    octal(0o644, 7, 100);
+    octal(0, 7, 108);
+    octal(0, 7, 116);
+    octal(size, 11, 124);
+    octal(0, 11, 136);
+    header.write('0', 156, 'latin1');
+    header.write('ustar\x0000', 257, 'latin1');
+    header.write(`${checksumOf(header).toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    return header;
+}
+/** Bytes that follow an entry of this size, up to the next block. */
+function paddingAfter(size) {
+    return (TAR_BLOCK_BYTES - (size % TAR_BLOCK_BYTES)) % TAR_BLOCK_BYTES;
+}
+/**
+ * Reads a header; undefined for the block of zeros that ends a tar.
+ *
+ * @throws {VerifyError} for anything that is no header
+ */
+function parseTarHeader(header, what) {
+    if (header.every((byte) => byte === 0))
+        return undefined;
+    const sum = parseOctal(header.subarray(148, 156));
+    if (sum !== checksumOf(header))
+        throw new base_errors/* VerifyError */.Gz(`${what} is no tar archive, or a damaged one`);
+    const size = parseOctal(header.subarray(124, 136));
+    const prefix = header.toString('latin1', 257, 262) === 'ustar' ? tar_header_text(header.subarray(345, 500)) : '';
+    const name = tar_header_text(header.subarray(0, NAME_BYTES));
+    if (size === undefined) {
+        throw new base_errors/* VerifyError */.Gz(`${what}: entry ${(0,base_log/* clean */.uH)(name, 100)} has a size that is not octal`);
+    }
+    const type = header[156] === 0 ? '0' : String.fromCharCode(header[156] ?? 0);
+    const seconds = parseOctal(header.subarray(136, 148)) ?? 0;
+    return {
+        name: prefix === '' ? name : `${prefix}/${name}`,
+        type,
+        size,
+        modifiedAt: seconds === 0 ? undefined : new Date(seconds * 1000),
+    };
+}
+// The sum of all bytes, those of the sum itself taken as spaces.
+function checksumOf(header) {
+    let sum = 8 * 0x20;
+    for (const [at, byte] of header.entries()) {
+        if (at < 148 || at >= 156)
+            sum += byte;
+    }
+    return sum;
+}
+function parseOctal(field) {
+    const digits = /^ *([0-7]+)[ \0]*$/.exec(field.toString('latin1'))?.[1];
+    return digits === undefined ? undefined : Number.parseInt(digits, 8);
+}
+function tar_header_text(field) {
+    const end = field.indexOf(0);
+    return field.toString('utf8', 0, end === -1 ? field.length : end);
+}
+
+;// CONCATENATED MODULE: ./build/oci/layout-tar-writer.js
+// Writes a tar that depends on nothing but the names and bytes of its files, and that has its name only when it is whole.
+
+
+
+
+
+
+/**
+ * Writes the files in their order; replaces what is at `path` only at the end.
+ *
+ * @throws {LocalError} when this machine cannot take it; whatever a file's bytes throw; then nothing is changed
+ */
+async function writeTar(path, files) {
+    const partial = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    const handle = await (0,promises_.open)(partial, 'wx').catch((cause) => rethrow(path, cause));
+    try {
+        for (const file of files)
+            await writeOne(handle, file, path);
+        await write(handle, Buffer.alloc(2 * TAR_BLOCK_BYTES), path);
+        await handle.sync();
+        await handle.close();
+        await (0,promises_.rename)(partial, path).catch((cause) => rethrow(path, cause));
+    }
+    catch (error) {
+        await handle.close().catch(() => undefined); // Perhaps it is closed; the error that counts is thrown.
+        await (0,promises_.rm)(partial, { force: true });
+        throw error;
+    }
+}
+async function writeOne(handle, file, path) {
+    await write(handle, formatTarHeader(file.name, file.size), path);
+    let written = 0;
+    for await (const chunk of file.open()) {
+        written += chunk.length;
+        await write(handle, chunk, path);
+    }
+    if (written !== file.size)
+        throw new RangeError(`${file.name}: ${written} bytes instead of ${file.size}`);
+    await write(handle, Buffer.alloc(paddingAfter(file.size)), path);
+}
+async function write(handle, bytes, path) {
+    try {
+        await (0,write_all/* writeAll */.f)(handle, bytes);
+    }
+    catch (cause) {
+        rethrow(path, cause);
+    }
+}
+function rethrow(path, cause) {
+    throw (0,blob_sink/* cannotWrite */.z)(`the file ${(0,base_log/* clean */.uH)(path, 300)}`, cause);
+}
+
+// EXTERNAL MODULE: ./build/oci/layout-writer.js
+var layout_writer = __nccwpck_require__(1540);
+// EXTERNAL MODULE: ./build/verify/digest.js
+var digest = __nccwpck_require__(8154);
+// EXTERNAL MODULE: ./build/carry/image-files.js
+var image_files = __nccwpck_require__(6431);
+;// CONCATENATED MODULE: ./build/carry/bundle-file.js
+// Packs gathered artifacts into one file to carry across: an OCI image layout in a tar, the same bytes for the same content.
+
+
+
+
+
+
+
+
+
+/**
+ * Writes the bundle; a file that is there is replaced only when the new one is whole.
+ *
+ * @throws {LocalError} when this machine cannot take it
+ */
+async function writeBundle(path, artifacts, images = []) {
+    const index = (0,layout_writer/* encodeIndex */.b)(artifacts.map(describeEntry), images.flatMap(image_files/* imageEntries */.I));
+    const small = [
+        inMemory(layout/* LAYOUT */.rs.marker, Buffer.from(JSON.stringify({ imageLayoutVersion: layout/* LAYOUT */.rs.version }))),
+        inMemory(layout/* LAYOUT */.rs.index, index),
+    ];
+    await writeTar(path, [...small, ...listBlobs(artifacts, images)]);
+    return {
+        path,
+        digest: (0,oci_digest/* digestOf */.o)(index),
+        sha256: (await (0,digest/* hashBytes */.y)((0,external_node_fs_.createReadStream)(path, { highWaterMark: 1 << 20 }))).slice('sha256:'.length),
+        sizeBytes: (await (0,promises_.stat)(path)).size,
+    };
+}
+/** Name and age of an artifact, and what else an index can say of it. */
+function describeEntry(artifact) {
+    const { name, repository, tag, schema, fetched, layer, trivyVersions } = artifact;
+    const annotations = {
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.refName]: `${repository}-${tag}`.replaceAll('/', '-'),
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.resource]: name,
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.repository]: repository,
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.tag]: tag,
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.schema]: schema,
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.layerDigest]: layer.digest,
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.trivyVersions]: trivyVersions,
+        ...describeAge(artifact),
+    };
+    return { fetched, annotations };
+}
+/**
+ * The age of data is part of it. A confirmation is of the moment: told to the day, so that two exports of one day with
+ * the same content are the same file, and never as later than it was.
+ */
+function describeAge({ measuredAt, hasOwnAge }) {
+    if (hasOwnAge)
+        return { [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.updatedAt]: measuredAt.toISOString() };
+    const day = `${measuredAt.toISOString().slice(0, 10)}T00:00:00.000Z`;
+    return { [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.confirmedAt]: day };
+}
+/** Every blob once, in the order of the artifacts: manifest, config, layer. */
+function listBlobs(artifacts, images) {
+    const files = new Map();
+    const add = (added) => {
+        for (const file of added)
+            if (!files.has(file.name))
+                files.set(file.name, file);
+    };
+    for (const { fetched, openBlob } of artifacts) {
+        const manifest = inMemory((0,layout/* blobName */.PF)(fetched.digest), fetched.bytes);
+        const others = [fetched.manifest.config, ...fetched.manifest.layers].map((blob) => ({
+            name: (0,layout/* blobName */.PF)(blob.digest),
+            size: blob.size,
+            open: () => openBlob(blob, 0),
+        }));
+        add([manifest, ...others]);
+    }
+    for (const image of images) {
+        add((0,image_files/* imageDocuments */.Q)(image).map(({ digest, bytes }) => inMemory((0,layout/* blobName */.PF)(digest), bytes)));
+        add(image.blobs.map((blob) => ({
+            name: (0,layout/* blobName */.PF)(blob.digest),
+            size: blob.size,
+            open: () => image.openBlob(blob, 0),
+        })));
+    }
+    return [...files.values()];
+}
+function inMemory(name, bytes) {
+    return {
+        name,
+        size: bytes.length,
+        async *open() {
+            yield bytes;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/oci/reference.js
+var oci_reference = __nccwpck_require__(907);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./build/inputs/parsers.js
@@ -50735,22 +53053,25 @@ const keyPrefix = (text) => {
         throw new Error(`${quote(text)} must not begin with trivy or cache-trivy`);
     return text;
 };
-/** `1.2.3` or `v1.2.3`, without the `v`; empty means absent. */
+/** `1.2.3` or `v1.2.3`, without the `v`, or a range such as `0.76.x`; empty means absent. */
 const optionalVersion = (text) => {
     if (text === '')
         return undefined;
     const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1];
-    // A number that is too large or begins with 0 has the form, but cannot be compared.
-    if (semver.valid(version) === null) {
-        throw new Error(`${quote(text)} is not a version; write for example 0.74.0`);
+    if (version !== undefined && semver.valid(version) !== null)
+        return version;
+    // `latest` and `*` would be whatever somebody pushed last.
+    const range = version === undefined && !text.includes('-') ? semver.validRange(text) : null;
+    if (range === null || range === '*' || /^[a-z]/i.test(text)) {
+        throw new Error(`${quote(text)} is not a version; write for example 0.74.0, or a range such as 0.74.x`);
     }
-    return version;
+    return text;
 };
 /** `sha256:` and 64 hex digits; empty means absent. */
 const optionalDigest = (text) => {
     if (text === '')
         return undefined;
-    if (!isDigest(text))
+    if (!(0,oci_digest/* isDigest */.B)(text))
         throw new Error(`${quote(text)} is not sha256: and 64 lower-case hex digits`);
     return text;
 };
@@ -50758,7 +53079,7 @@ const optionalDigest = (text) => {
 const references = (text) => {
     const items = list(text);
     for (const item of items)
-        parseReference(item);
+        (0,oci_reference/* parseReference */.F2)(item);
     return items;
 };
 /** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
@@ -50773,14 +53094,14 @@ const registryBases = (text) => {
 /** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
 function checkBase(base) {
     try {
-        parseReference(`${base}/repository`);
+        (0,oci_reference/* parseReference */.F2)(`${base}/repository`);
     }
     catch (error) {
-        const message = describeError(error)
+        const message = (0,base_errors/* describeError */.Uc)(error)
             .replace('/repository":', '":')
             .replace(/^reference/, 'registry base');
-        const hint = hintOf(error) ?? '';
-        throw new ActionError(message, {
+        const hint = (0,base_errors/* hintOf */.$z)(error) ?? '';
+        throw new base_errors/* ActionError */.lZ(message, {
             hint: hint.startsWith('Leave out')
                 ? hint
                 : 'Write it as registry/path, for example ghcr.io/aquasecurity.',
@@ -50887,7 +53208,7 @@ const optionalList = (text) => {
     const items = list(text);
     return items.length === 0 ? undefined : items;
 };
-/** `auto`, `auto, -name`, only names with a leading `-` (then auto without them), or a list of names. */
+/** `auto`, `auto, -name`, `auto, name`, only names with a leading `-` (then auto without them), or a list of names. */
 function wantedResources(names) {
     const known = Object.fromEntries(names.map((name) => [name, name]));
     return (text) => {
@@ -50897,11 +53218,14 @@ function wantedResources(names) {
         const isExcluded = (item) => item.startsWith('-');
         const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)));
         const rest = items.filter((item) => !isExcluded(item));
-        if (rest.every((item) => item === 'auto'))
-            return { kind: 'auto', excluded: [...new Set(excluded)] };
-        if (rest.includes('auto'))
-            throw new Error('auto and a list of names exclude each other');
-        const included = rest.map((item) => meaningOrThrow(known, item));
+        const included = rest.filter((item) => item !== 'auto').map((item) => meaningOrThrow(known, item));
+        if (included.length === 0 || rest.includes('auto')) {
+            return {
+                kind: 'auto',
+                excluded: [...new Set(excluded)],
+                included: [...new Set(included.filter((name) => !excluded.includes(name)))],
+            };
+        }
         const stray = excluded.find((name) => !included.includes(name));
         if (stray !== undefined)
             throw new Error(`-${stray} leaves out what the list does not name; write -${stray} with auto only`);
@@ -50978,7 +53302,7 @@ function ownInputs(resources) {
 
 
 /** What the user wrote cannot be acted on; lists every mistake. */
-class InputError extends ActionError {
+class InputError extends base_errors/* ActionError */.lZ {
     name = 'InputError';
     problems;
     constructor(problems) {
@@ -51013,18 +53337,18 @@ function readInputs(resources, getText, findMore = () => []) {
         }
     }
     const readable = values;
-    problems.push(...findContradictions(readable, resources.length), ...findMore(readable));
+    problems.push(...findContradictions(readable, resources), ...findMore(readable));
     if (problems.length > 0)
         throw new InputError(problems);
     return values;
 }
 /** What is wrong, with what to do about it where the parser knows more than the sentence that all mistakes share. */
 function explain(error) {
-    const hint = hintOf(error);
-    const message = describeError(error);
+    const hint = (0,base_errors/* hintOf */.$z)(error);
+    const message = (0,base_errors/* describeError */.Uc)(error);
     return hint === undefined ? message : `${message} (${hint})`;
 }
-function findContradictions({ offline, confirm, resources, bundle, bundleDigest }, resourceCount) {
+function findContradictions({ offline, confirm, resources, bundle, bundleDigest }, table) {
     const problems = [];
     if (bundleDigest !== undefined && bundle === undefined) {
         problems.push('bundle-digest: there is no bundle; name its path with the input bundle');
@@ -51032,7 +53356,10 @@ function findContradictions({ offline, confirm, resources, bundle, bundleDigest 
     if (offline === true && confirm === 'always') {
         problems.push('confirm: always asks a registry, and offline: true forbids it');
     }
-    const isNothingLeft = resources?.kind === 'list' ? resources.names.length === 0 : resources?.excluded.length === resourceCount;
+    const isNothingLeft = resources?.kind === 'list'
+        ? resources.names.length === 0
+        : resources?.included.length === 0 &&
+            table.every(({ name, isAskedFor }) => isAskedFor !== undefined || resources.excluded.includes(name));
     if (isNothingLeft)
         problems.push('resources: every resource is left out');
     return problems;
@@ -51049,14 +53376,23 @@ const registryBase = (text) => {
     const [base, ...others] = registryBases(text);
     if (base === undefined || others.length > 0)
         throw new Error('names more than one registry base');
-    parseReference(`${base}/repository:tag`);
+    (0,oci_reference/* parseReference */.F2)(`${base}/repository:tag`);
     return base;
 };
-/** The inputs that only one of them has. */
+/** `linux/amd64` and its like; empty: none are named. */
+const platforms = (text) => {
+    const items = list(text);
+    for (const item of items) {
+        if (!/^[a-z0-9]+\/[a-z0-9]+$/.test(item))
+            throw new Error(`${quote(item)} is not a platform; write for example linux/amd64`);
+    }
+    return items;
+};
+/** The inputs that only some of them have. */
 const entryTables = {
     warm: { prune: bool },
-    export: { file: requiredText },
-    mirror: { to: registryBase, 'as-image': bool },
+    export: { file: requiredText, platforms },
+    mirror: { to: registryBase, 'as-image': bool, platforms },
 };
 /**
  * Texts for inputs that an action does not have: nothing is placed or set, so what speaks of that has no meaning there.
@@ -51099,7 +53435,7 @@ function readEntryInputs(entry, getText) {
             values[name] = parse(getText(name).trim());
         }
         catch (error) {
-            problems.push(`${name}: ${error instanceof ActionError ? error.message : describeError(error)}`);
+            problems.push(`${name}: ${error instanceof base_errors/* ActionError */.lZ ? error.message : (0,base_errors/* describeError */.Uc)(error)}`);
         }
     }
     if (problems.length > 0)
@@ -51162,44 +53498,10 @@ function timeOfVersion(version) {
     return version !== undefined && INSTANT.test(version) ? new Date(version) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/oci/registry-error.js
-// A registry's refusal as a value: the caller decides by its fields, the user reads its message.
-
-/** A registry, or the way to it, failed. `status` is absent when there was no HTTP answer; `codes` are the registry's own (`DENIED`). */
-class RegistryError extends ActionError {
-    name = 'RegistryError';
-    status;
-    codes;
-    temporary;
-    retryAfterMs;
-    constructor(message, options = {}) {
-        super(message, options);
-        this.status = options.status;
-        this.codes = options.codes ?? [];
-        this.temporary = options.temporary ?? isTemporary(this.status, this.codes);
-        this.retryAfterMs = options.retryAfterMs;
-    }
-}
-// Request timeout, early data, too many requests (RFC 9110, 8470, 6585), and what a gateway says of a server that is down.
-const TEMPORARY_STATUSES = [408, 425, 429, 500, 502, 503, 504];
-// Of the codes in https://specs.opencontainers.org/distribution-spec/#error-codes, and Distribution's own UNAVAILABLE.
-const TEMPORARY_CODES = ['TOOMANYREQUESTS', 'UNAVAILABLE'];
-/** Whether asking again later may help; no status and no code means: not known to help. */
-function isTemporary(status, codes) {
-    return TEMPORARY_STATUSES.includes(status) || codes.some((code) => TEMPORARY_CODES.includes(code));
-}
-/** What went wrong, in one line: a registry's refusal is complete, and its cause only how Node spells the same. */
-function explainError(error) {
-    return error instanceof RegistryError ? error.message : describeError(error);
-}
-
-;// CONCATENATED MODULE: ./build/acquire/attempt.js
-// What happened at one source. All attempts are kept: when none succeeds, the error lists them.
-/** One line for the log and for the error that lists them all. */
-function describeAttempt(attempt) {
-    return `${attempt.source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`;
-}
-
+// EXTERNAL MODULE: ./build/oci/registry-error.js
+var registry_error = __nccwpck_require__(3260);
+// EXTERNAL MODULE: ./build/acquire/attempt.js
+var acquire_attempt = __nccwpck_require__(9734);
 ;// CONCATENATED MODULE: ./build/acquire/acquisition.js
 // One acquisition while it runs: the best copy so far, what was put off, and every attempt, told as it happens.
 
@@ -51225,7 +53527,7 @@ function sayAge(run, measuredAt) {
 /** Keeps an attempt, and tells it. */
 function note(run, attempt) {
     run.attempts.push(attempt);
-    run.context.log.info(describeAttempt(attempt));
+    run.context.log.info((0,acquire_attempt/* describeAttempt */.B)(attempt));
 }
 /** Notes a copy that is now the best. */
 function noteCandidate(run, candidate) {
@@ -51240,17 +53542,17 @@ function noteCandidate(run, candidate) {
  */
 function noteFailure(run, source, error) {
     // Noted already, further in.
-    if (error instanceof LocalError && error === run.problem)
+    if (error instanceof base_errors/* LocalError */.il && error === run.problem)
         throw error;
-    const isRefused = error instanceof VerifyError;
+    const isRefused = error instanceof base_errors/* VerifyError */.Gz;
     const detail = acquisition_explain(run, source.label, error);
     note(run, {
         source: source.label,
         outcome: isRefused ? 'refused' : 'failed',
         detail,
-        hint: hintOf(error),
+        hint: (0,base_errors/* hintOf */.$z)(error),
     });
-    if (error instanceof LocalError) {
+    if (error instanceof base_errors/* LocalError */.il) {
         run.problem = error;
         throw error;
     }
@@ -51263,7 +53565,7 @@ function noteFailure(run, source, error) {
 }
 /** What went wrong. The attempt names its source, so these words need not do it again. */
 function acquisition_explain(run, source, error) {
-    const text = explainError(error);
+    const text = (0,registry_error/* explainError */.UW)(error);
     const [host] = source.split('/');
     const { title } = run.context.requirement.resource;
     return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce((shorter, name) => shorter.replaceAll(name, ''), text);
@@ -51320,10 +53622,10 @@ function selectLayer(manifest, wanted) {
     const { resource } = wanted;
     const [layer, ...others] = manifest.layers;
     if (layer === undefined || others.length > 0) {
-        throw new VerifyError('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
+        throw new base_errors/* VerifyError */.Gz('wrong number of layers', { wanted: '1', found: String(manifest.layers.length) });
     }
     if (layer.mediaType !== resource.layerMediaType) {
-        throw new VerifyError('unacceptable media type', {
+        throw new base_errors/* VerifyError */.Gz('unacceptable media type', {
             wanted: resource.layerMediaType,
             found: (0,base_log/* clean */.uH)(layer.mediaType, 200),
             hint: `Mirror the artifact byte for byte, for example with skopeo copy; do not push its files again.`,
@@ -51331,16 +53633,16 @@ function selectLayer(manifest, wanted) {
     }
     const title = layer.annotations[TITLE];
     if (title === undefined) {
-        throw new VerifyError(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' });
+        throw new base_errors/* VerifyError */.Gz(`annotation ${TITLE} is missing`, { hint: 'Trivy refuses such a layer too.' });
     }
     if (!/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(title) || !/\.(tar\.gz|tgz)$/.test(title)) {
-        throw new VerifyError(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
+        throw new base_errors/* VerifyError */.Gz(`annotation ${TITLE} is not the plain name of a tar.gz file`, {
             wanted: 'a name such as db.tar.gz',
             found: (0,base_log/* clean */.uH)(title, 100),
         });
     }
     if (layer.size > resource.maxLayerBytes) {
-        throw new VerifyError('the layer is too large', {
+        throw new base_errors/* VerifyError */.Gz('the layer is too large', {
             wanted: `at most ${resource.maxLayerBytes} bytes`,
             found: `${layer.size} bytes`,
         });
@@ -51388,7 +53690,7 @@ async function stageOffer(run, attempt) {
     const { context } = run;
     const artifact = vouchFor(await offer.load(), voucher, context.now());
     if (isFromFuture(artifact.confirmedAt, context.now())) {
-        throw new VerifyError(`confirmed at ${artifact.confirmedAt.toISOString()}, which lies in the future`);
+        throw new base_errors/* VerifyError */.Gz(`confirmed at ${artifact.confirmedAt.toISOString()}, which lies in the future`);
     }
     const staged = await context.stage(artifact, source);
     await take(run, {
@@ -51409,7 +53711,7 @@ function vouchFor(artifact, voucher, now) {
     if (voucher === undefined)
         return artifact;
     if (!isSameLayer(voucher.offer, artifact.layer.digest)) {
-        throw new VerifyError(`not what ${voucher.source.label} calls current`, {
+        throw new base_errors/* VerifyError */.Gz(`not what ${voucher.source.label} calls current`, {
             wanted: voucher.offer.digestPrefix,
             found: artifact.layer.digest,
         });
@@ -51460,7 +53762,7 @@ async function acquire(context) {
     }
     catch (error) {
         // It is in `run.problem`: settle on what there is.
-        if (!(error instanceof LocalError))
+        if (!(error instanceof base_errors/* LocalError */.il))
             throw error;
     }
     return {
@@ -51556,7 +53858,7 @@ async function tryNearer(run, voucher) {
 /** The step was stopped, by its time limit or with the job. */
 function noteSkipped(run, source, reason) {
     const detail = reason instanceof Error ? reason.message : 'stopped';
-    note(run, { source: source.label, outcome: 'skipped', detail, hint: hintOf(reason) });
+    note(run, { source: source.label, outcome: 'skipped', detail, hint: (0,base_errors/* hintOf */.$z)(reason) });
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/registry-source.js
@@ -51569,7 +53871,7 @@ const MAX_CONFIG_BYTES = 1 << 20;
 /** The source for one reference. */
 function registrySource(client, place, wanted, now) {
     const { reference, isUpstream } = place;
-    const label = formatReference(reference);
+    const label = (0,oci_reference/* formatReference */.FH)(reference);
     return {
         kind: 'registry',
         label,
@@ -51609,10 +53911,10 @@ async function confirmLayer({ client, places, log }, layer) {
         }
         catch (error) {
             // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.
-            if (error instanceof VerifyError)
+            if (error instanceof base_errors/* VerifyError */.Gz)
                 isDenied = true;
-            const reason = describeError(error);
-            log.info(`${formatReference(reference)} could not confirm the copy: ${reason}`);
+            const reason = (0,base_errors/* describeError */.Uc)(error);
+            log.info(`${(0,oci_reference/* formatReference */.FH)(reference)} could not confirm the copy: ${reason}`);
         }
     }
     if (isDenied)
@@ -51637,27 +53939,27 @@ async function confirmLayer({ client, places, log }, layer) {
  * @param tag under which the layout names it, such as `2`
  */
 async function startKeptCopy(artifact, options) {
-    const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)(options.parent, 'kept-'));
-    const writer = await createLayoutWriter(directory);
+    const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(options.parent, 'kept-'));
+    const writer = await (0,layout_writer/* createLayoutWriter */.u)(directory);
     let sink;
     let failure;
     const finish = async () => {
         await sink?.commit();
         await writer.writeBlob(await artifact.readConfig());
         await writer.addManifest(artifact.fetched, {
-            [BUNDLE_ANNOTATIONS.refName]: options.tag,
-            [BUNDLE_ANNOTATIONS.confirmedAt]: artifact.confirmedAt.toISOString(),
+            [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.refName]: options.tag,
+            [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.confirmedAt]: artifact.confirmedAt.toISOString(),
         });
         await writer.finish();
     };
     const discard = async () => {
         try {
             await sink?.discard();
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+            await (0,promises_.rm)(directory, { recursive: true, force: true });
         }
         catch (error) {
             // It goes with the cache's directory at the end of the run.
-            options.log.debug(`not removed: ${describeError(error)}`);
+            options.log.debug(`not removed: ${(0,base_errors/* describeError */.Uc)(error)}`);
         }
     };
     const giveUp = async (error) => {
@@ -51666,7 +53968,7 @@ async function startKeptCopy(artifact, options) {
         await discard();
         if (options.onFailure !== undefined)
             return options.onFailure(error);
-        options.log.info(`not kept for the Actions cache: ${describeError(error)}`);
+        options.log.info(`not kept for the Actions cache: ${(0,base_errors/* describeError */.Uc)(error)}`);
     };
     return {
         directory,
@@ -51690,116 +53992,38 @@ async function startKeptCopy(artifact, options) {
 }
 /** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
 async function readKeptArtifact(directory) {
-    const entries = await readLayout(directory);
+    const entries = await (0,layout/* readLayout */.T4)(directory);
     const [entry] = entries;
     if (entry === undefined || entries.length > 1) {
-        throw new VerifyError('wrong number of artifacts in the layout', {
+        throw new base_errors/* VerifyError */.Gz('wrong number of artifacts in the layout', {
             wanted: '1',
             found: String(entries.length),
         });
     }
-    const confirmedAt = new Date(entry.annotations[BUNDLE_ANNOTATIONS.confirmedAt] ?? '');
+    const confirmedAt = new Date(entry.annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.confirmedAt] ?? '');
     const { config } = entry.fetched.manifest;
     return {
         fetched: entry.fetched,
-        readConfig: () => readConfigOf(openLayoutBlob(directory, config), config),
+        readConfig: () => readConfigOf((0,layout/* openLayoutBlob */.Ub)(directory, config), config),
         confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
     };
 }
 /** The config blob of a layout, verified; one that is too large is refused before it is read. */
 async function readConfigOf(bytes, config) {
     if (config.size > MAX_CONFIG_BYTES) {
-        throw new VerifyError('the config blob is too large', {
+        throw new base_errors/* VerifyError */.Gz('the config blob is too large', {
             wanted: `at most ${MAX_CONFIG_BYTES} bytes`,
             found: `${config.size} bytes`,
         });
     }
     const chunks = [];
-    for await (const chunk of verifyDigest(bytes, config, 'config blob'))
+    for await (const chunk of (0,digest/* verifyDigest */.U)(bytes, config, 'config blob'))
         chunks.push(chunk);
     return Buffer.concat(chunks);
 }
 
-;// CONCATENATED MODULE: ./build/cache/cache-key.js
-// Names of Actions cache entries: which data, from which sources, how new, and which bytes. Pure.
-
-const MINUTE_MS = 60_000;
-const DAY_MINUTES = 1440;
-/**
- * The part of all keys before the time, without the dash that follows it. Lower case, as everything in a key: the cache
- * service of `act` and Gitea takes keys of any case and answers with lower case.
- */
-function formatStem({ prefix, resource, schema, sourcesHash }) {
-    return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
-}
-/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
-function formatKey(parts) {
-    const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
-    return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
-}
-/** Reads one of our keys; anything else that happens to begin with the stem is foreign, and absent. */
-function parseKey(key, stem) {
-    if (!key.startsWith(`${stem}-`))
-        return undefined;
-    const match = /^(\d{4})(\d\d)(\d\d)t(\d\d)(\d\d)-([0-9a-f]{16})$/.exec(key.slice(stem.length + 1));
-    if (match === null)
-        return undefined;
-    const [, year, month, day, hour, minute, digestPrefix = ''] = match;
-    const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:00Z`);
-    // Date accepts 31 February; only what would be written the same way again is one of ours.
-    if (Number.isNaN(time.getTime()) || formatTime(minuteOf(time)) !== key.slice(stem.length + 1, -17)) {
-        return undefined;
-    }
-    return { time, digestPrefix };
-}
-/** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
-function hashSources(references) {
-    const text = [...new Set(references)].sort().join('\n');
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 8);
-}
-/** The blocks of time that one prefix can name, coarsest first: minutes in it, and characters of `yyyymmddthhmm` it keeps. */
-const BLOCKS = [
-    { minutes: DAY_MINUTES, characters: 8 },
-    { minutes: 600, characters: 10 },
-    { minutes: 60, characters: 11 },
-    { minutes: 10, characters: 12 },
-    { minutes: 1, characters: 13 },
-];
-/**
- * The fewest key prefixes that match exactly the minutes of the closed interval, newest first: whole days where they
- * fit, then tens of hours, hours, tens of minutes, minutes. Empty when `from` is later than `to`.
- */
-function coverPrefixes(stem, from, to) {
-    const first = minuteOf(from);
-    const prefixes = [];
-    // Each block ends where the last one began, so taking the coarsest that fits gives the fewest.
-    for (let last = minuteOf(to); last >= first;) {
-        const block = findBlock(first, last);
-        prefixes.push(`${stem}-${formatTime(block.start).slice(0, block.characters)}`);
-        last = block.start - 1;
-    }
-    return prefixes;
-}
-function findBlock(first, last) {
-    const dayStart = Math.floor(last / DAY_MINUTES) * DAY_MINUTES;
-    for (const { minutes, characters } of BLOCKS) {
-        const start = last - ((last - dayStart) % minutes);
-        // The block of 20 to 23 o'clock is cut short by midnight.
-        const end = Math.min(start + minutes, dayStart + DAY_MINUTES) - 1;
-        if (start >= first && end === last)
-            return { start, characters };
-    }
-    throw new RangeError('a block of one minute always fits');
-}
-/** Whole minutes since the epoch. */
-function minuteOf(time) {
-    return Math.floor(time.getTime() / MINUTE_MS);
-}
-/** `yyyymmddthhmm` in UTC. */
-function formatTime(minute) {
-    return new Date(minute * MINUTE_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
-}
-
+// EXTERNAL MODULE: ./build/cache/cache-key.js
+var cache_key = __nccwpck_require__(4525);
 ;// CONCATENATED MODULE: ./build/cache/requirement-stem.js
 // What all keys of one requirement have in common, in the Actions cache and in the runner store. Pure.
 
@@ -51818,264 +54042,14 @@ function stemOf(requirement, keyPrefix) {
  * own server publishes has that as its first source, and two of one server have two names.
  */
 function hashPlaces({ places, resource: { publisher } }) {
-    const references = places.map((place) => formatReference(place.reference));
-    return hashSources(publisher === undefined ? references : [...references, publisher.key]);
+    const references = places.map((place) => (0,oci_reference/* formatReference */.FH)(place.reference));
+    return (0,cache_key/* hashSources */.jD)(publisher === undefined ? references : [...references, publisher.key]);
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/base/process-owner.js
-// Which process something on disk belongs to, and whether that process still runs: seen later, by others, perhaps elsewhere.
-
-
-
-/** Describes a process of this machine, by default our own. */
-async function describeOwner(pid = process.pid) {
-    // Linux only; elsewhere the process id alone decides.
-    const read = (path) => (0,promises_namespaceObject.readFile)(path, 'utf8').catch(() => '');
-    const fields = (await read(`/proc/${pid}/stat`)).replace(/^.*\) /s, '').split(' ');
-    return {
-        host: (0,external_node_os_namespaceObject.hostname)(),
-        boot: (await read('/proc/sys/kernel/random/boot_id')).trim(),
-        pidNamespace: await (0,promises_namespaceObject.readlink)('/proc/self/ns/pid').catch(() => ''),
-        pid,
-        // proc(5): field 22 of stat; 20th after the command's closing parenthesis.
-        started: fields[19] ?? '',
-    };
-}
-/** Whether the process still runs. */
-async function findOwnerState(owner) {
-    const self = await describeOwner();
-    if (owner.host === self.host && owner.boot !== self.boot)
-        return 'rebooted';
-    if (owner.host !== self.host || owner.pidNamespace !== self.pidNamespace)
-        return 'unknown';
-    if (!isRunning(owner.pid))
-        return 'gone';
-    return (await describeOwner(owner.pid)).started === owner.started ? 'running' : 'gone';
-}
-/** Reads an owner from a file's JSON; undefined when it is none: half written, or somebody else's. */
-function parseOwner(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        // Killed before it was written, or being written right now.
-        return undefined;
-    }
-    const owner = value;
-    const { host, boot, pidNamespace, pid, started } = owner ?? {};
-    const isOwner = typeof pid === 'number' &&
-        pid > 0 &&
-        [host, boot, pidNamespace, started].every((field) => typeof field === 'string');
-    return isOwner ? value : undefined;
-}
-function isRunning(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        // EPERM: it runs, as another user.
-        return hasCode(error, 'EPERM');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/base/owned-directory.js
-// Directories in which a process leaves things half done, and their clean-up when it died.
-
-
-
-
-const OWNER_FILE = 'owner.json';
-/** Names that `createOwnedDirectory` gives: a link in place of the root must not make us remove what others keep there. */
-const OWNED_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/;
-/** Another machine's on a shared volume are swept only after this time: no step runs that long. */
-const FOREIGN_MS = 24 * 3_600_000;
-/**
- * Makes an empty directory below `root` that belongs to this process.
- *
- * @throws what the file system says
- */
-async function createOwnedDirectory(root, name) {
-    const home = (0,external_node_path_.join)(root, `${name}-${process.pid}-${(0,external_node_crypto_.randomUUID)().slice(0, 8)}`);
-    const directory = (0,external_node_path_.join)(home, 'files');
-    // First what is the same for all: so is the message when it fails.
-    await (0,promises_namespaceObject.mkdir)(root, { recursive: true });
-    await (0,promises_namespaceObject.mkdir)(home);
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, OWNER_FILE), JSON.stringify(await describeOwner()));
-    await (0,promises_namespaceObject.mkdir)(directory);
-    return { directory, discard: () => removeQuietly(home) };
-}
-/**
- * Removes what killed and cancelled jobs have left below `root`; what a living process owns stays. Never throws: what
- * another user left, or what lies on a read-only disk, is in nobody's way.
- */
-async function sweepOwnedDirectories(root, now) {
-    // Absent or not readable: then there is nothing that could be swept.
-    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
-    for (const name of names.filter((name) => OWNED_NAME.test(name))) {
-        const home = (0,external_node_path_.join)(root, name);
-        if (await isAbandoned(home, now))
-            await removeQuietly(home);
-    }
-}
-async function removeQuietly(home) {
-    await (0,promises_namespaceObject.rm)(home, { recursive: true, force: true }).catch(() => undefined);
-}
-async function isAbandoned(home, now) {
-    const owner = parseOwner(await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(home, OWNER_FILE), 'utf8').catch(() => ''));
-    const state = owner === undefined ? 'unknown' : await findOwnerState(owner);
-    // Killed before it was written, or another machine's: age decides.
-    if (state === 'unknown')
-        return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS));
-    return state !== 'running';
-}
-async function isOlderThan(path, instant) {
-    const facts = await (0,promises_namespaceObject.stat)(path).catch(() => undefined); // Swept by somebody else in between.
-    return facts !== undefined && facts.mtime < instant;
-}
-
-;// CONCATENATED MODULE: ./build/verify/seal.js
-// What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
-
-
-
-
-
-
-/** Directory in the cache directory for what is ours alone; Trivy never looks there. */
-const STATE_DIRECTORY = '.offline-cache';
-/** Largest seal that is read: a checks bundle of 700 files needs 250 kB. */
-const MAX_SEAL_BYTES = 64 * 1024 * 1024;
-function sealPath(cacheDir, id) {
-    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, `${id}.seal.json`);
-}
-/** The seal of a resource; undefined when there is none that can be understood. */
-async function readSeal(cacheDir, id) {
-    try {
-        const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` };
-        return readSealFields(JSON.parse((await readRegularFile(file, MAX_SEAL_BYTES)).toString()), id);
-    }
-    catch (error) {
-        // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
-        if (error instanceof SyntaxError || (error instanceof VerifyError && error.found === 'nothing'))
-            return undefined;
-        throw error;
-    }
-}
-/**
- * Writes a seal, all or nothing.
- *
- * @param staging a directory of this process on the same file system: what a kill leaves there is swept
- */
-async function writeSeal(cacheDir, seal, staging = (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY)) {
-    const temporary = (0,external_node_path_.join)(staging, `${seal.resource}.seal.json.tmp`);
-    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(seal, undefined, 1)}\n`);
-    await (0,promises_namespaceObject.rename)(temporary, sealPath(cacheDir, seal.resource));
-}
-/** Removes a seal before the files it speaks of change. */
-async function removeSeal(cacheDir, id) {
-    await (0,promises_namespaceObject.rm)(sealPath(cacheDir, id), { force: true });
-}
-/**
- * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path
- * that every warm job takes.
- */
-function compareFacts(cacheDir, resource, seal) {
-    return compareDirectory((0,external_node_path_.join)(cacheDir, resource.directory), resource, seal);
-}
-/** Like {@link compareFacts}, for the resource's files in another directory than Trivy's. */
-function compareDirectory(directory, resource, seal) {
-    const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path);
-    const unsealed = listOwned(directory, resource.placement);
-    const sealed = new Set(seal.files.map((file) => file.path));
-    const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))];
-    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
-}
-/** Like {@link compareFacts}, but hashes every byte again (`verify: full`). */
-async function compareDigests(cacheDir, resource, seal) {
-    const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
-    const facts = compareFacts(cacheDir, resource, seal);
-    if (facts.kind === 'broken')
-        return facts;
-    const paths = [];
-    for (const file of seal.files) {
-        if ((await hashFile((0,external_node_path_.join)(directory, file.path))) !== file.sha256)
-            paths.push(file.path);
-    }
-    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
-}
-/** The facts of a file for its seal. */
-function sealFile(directory, path, sha256) {
-    const { size, mtimeNs, ino } = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, path), { bigint: true });
-    return { path, sha256, size: Number(size), modified: String(mtimeNs), inode: String(ino) };
-}
-/** sha256 of a file, in hex. */
-async function hashFile(path) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 }))
-        hash.update(chunk);
-    return hash.digest('hex');
-}
-/** Whether a file is still the one that was sealed. */
-function isAsSealed(directory, file) {
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(directory, file.path), { bigint: true, throwIfNoEntry: false });
-    return (facts?.isFile() === true &&
-        Number(facts.size) === file.size &&
-        String(facts.mtimeNs) === file.modified &&
-        String(facts.ino) === file.inode);
-}
-/** What must be sealed: of files those that are its own, of a tree all, for Trivy would load what was added to it too. */
-function listOwned(directory, placement) {
-    if (placement.kind === 'files')
-        return placement.files.filter((path) => path !== placement.metadataFile);
-    return (0,external_node_fs_namespaceObject.readdirSync)(directory, { recursive: true, withFileTypes: true })
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name)
-        .slice(directory.length + 1)
-        .replaceAll('\\', '/'));
-}
-/** A seal from JSON that was parsed; undefined when it is none of this resource. */
-function readSealFields(value, id) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const seal = value;
-    const isSeal = seal.version === 1 &&
-        seal.resource === id &&
-        (seal.origin === undefined || typeof seal.origin === 'string') &&
-        typeof seal.schema === 'number' &&
-        typeof seal.layerDigest === 'string' &&
-        typeof seal.manifestDigest === 'string' &&
-        (seal.artifactVersion === undefined || typeof seal.artifactVersion === 'string') &&
-        typeof seal.measuredAt === 'string' &&
-        !Number.isNaN(Date.parse(seal.measuredAt)) &&
-        typeof seal.source === 'string' &&
-        typeof seal.confirmed === 'boolean' &&
-        (seal.validators === undefined || isTextRecord(seal.validators)) &&
-        Array.isArray(seal.files) &&
-        seal.files.length > 0 &&
-        seal.files.every(isSealedFile);
-    return isSeal ? value : undefined;
-}
-function isTextRecord(value) {
-    return (typeof value === 'object' &&
-        value !== null &&
-        Object.values(value).every((text) => typeof text === 'string'));
-}
-function isSealedFile(value) {
-    const file = value;
-    return (typeof file?.path === 'string' &&
-        // Only what lies below the resource's own directory.
-        !(0,external_node_path_.isAbsolute)(file.path) &&
-        !file.path.split(/[/\\]/).includes('..') &&
-        typeof file.sha256 === 'string' &&
-        typeof file.size === 'number' &&
-        typeof file.modified === 'string' &&
-        typeof file.inode === 'string');
-}
-
+// EXTERNAL MODULE: ./build/base/owned-directory.js
+var owned_directory = __nccwpck_require__(4283);
+// EXTERNAL MODULE: ./build/verify/seal.js
+var verify_seal = __nccwpck_require__(4411);
 ;// CONCATENATED MODULE: ./build/store/disk.js
 // How much room the disk of a directory has, and how much of it is left alone.
 
@@ -52085,11 +54059,17 @@ const FLOOR_BYTES = 2 * 1024 ** 3;
 const FLOOR_SHARE = 0.1;
 /** @throws what the file system says */
 function measureRoom(directory) {
-    const { bavail, bsize, blocks } = (0,external_node_fs_namespaceObject.statfsSync)(directory);
+    const { bavail, bsize, blocks } = (0,external_node_fs_.statfsSync)(directory);
     const floorBytes = Math.min(FLOOR_BYTES, Math.round(blocks * bsize * FLOOR_SHARE));
     return { freeBytes: bavail * bsize, floorBytes };
 }
 
+// EXTERNAL MODULE: ./build/base/regular-file.js
+var regular_file = __nccwpck_require__(5503);
+// EXTERNAL MODULE: ./build/oci/json.js
+var json = __nccwpck_require__(2782);
+// EXTERNAL MODULE: ./build/oci/manifest.js
+var oci_manifest = __nccwpck_require__(5669);
 ;// CONCATENATED MODULE: ./build/base/make-directories.js
 // Makes a directory with its parents, and ends everywhere: Node's own recursive way does not.
 
@@ -52107,7 +54087,7 @@ function makeDirectories(path) {
     }
     catch (error) {
         const parent = (0,external_node_path_.dirname)(path);
-        if (!hasCode(error, 'ENOENT') || parent === path)
+        if (!(0,base_errors/* hasCode */.up)(error, 'ENOENT') || parent === path)
             throw error;
         makeDirectories(parent);
         // Also where the parent was there: another process may have made it in between.
@@ -52116,10 +54096,10 @@ function makeDirectories(path) {
 }
 function makeOne(path) {
     try {
-        (0,external_node_fs_namespaceObject.mkdirSync)(path);
+        (0,external_node_fs_.mkdirSync)(path);
     }
     catch (error) {
-        if (!(0,external_node_fs_namespaceObject.existsSync)(path))
+        if (!(0,external_node_fs_.existsSync)(path))
             throw error;
     }
 }
@@ -52162,7 +54142,7 @@ function openStore({ mode, directory, environment, workspace }) {
         return { kind: 'open', store: enter(root), why };
     }
     catch (error) {
-        return off(`${root} cannot be used: ${describeError(error)}`, true);
+        return off(`${root} cannot be used: ${(0,base_errors/* describeError */.Uc)(error)}`, true);
     }
 }
 /** What all entries, and the lock, of a requirement have in common; other sources may have other data under one name. */
@@ -52186,7 +54166,7 @@ function giveToHeir({ heir }, path) {
     if (heir === undefined)
         return;
     try {
-        (0,external_node_fs_namespaceObject.lchownSync)(path, heir.uid, heir.gid);
+        (0,external_node_fs_.lchownSync)(path, heir.uid, heir.gid);
     }
     catch {
         // It stays root's: it can be read, and only root can remove it.
@@ -52194,7 +54174,7 @@ function giveToHeir({ heir }, path) {
 }
 function enter(root) {
     makeDirectories(root);
-    const { uid, gid } = (0,external_node_fs_namespaceObject.statSync)(root);
+    const { uid, gid } = (0,external_node_fs_.statSync)(root);
     // Windows has no user ids: all files say 0 there.
     const own = process.getuid?.() ?? 0;
     const store = {
@@ -52203,20 +54183,20 @@ function enter(root) {
         heir: own === 0 && uid !== 0 ? { uid, gid } : undefined,
     };
     const isWritable = prepare({ ...store, isWritable: true });
-    const home = (0,external_node_fs_namespaceObject.lstatSync)(store.home);
+    const home = (0,external_node_fs_.lstatSync)(store.home);
     if (!home.isDirectory() || !store.trustedUsers.includes(home.uid)) {
         // In a directory where everybody may write, somebody was quicker than we.
-        throw new ActionError(`${store.home} is not a directory of ours: it belongs to user ${home.uid}`);
+        throw new base_errors/* ActionError */.lZ(`${store.home} is not a directory of ours: it belongs to user ${home.uid}`);
     }
     return { ...store, isWritable };
 }
 /** Makes the directories; false when they are there, but not for us to write to. */
 function prepare(store) {
-    const isThere = (0,external_node_fs_namespaceObject.existsSync)(store.home);
+    const isThere = (0,external_node_fs_.existsSync)(store.home);
     try {
         for (const directory of [store.home, (0,external_node_path_.join)(store.home, 'locks'), stagingRoot(store)]) {
             makeDirectory(store, directory);
-            (0,external_node_fs_namespaceObject.accessSync)(directory, external_node_fs_namespaceObject.constants.W_OK);
+            (0,external_node_fs_.accessSync)(directory, external_node_fs_.constants.W_OK);
         }
         return true;
     }
@@ -52228,10 +54208,10 @@ function prepare(store) {
 }
 /** Makes a directory that everybody may read, whatever the umask: Trivy may run as another user, in a container. */
 function makeDirectory(store, directory) {
-    const made = (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
+    const made = (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
     if (made === undefined)
         return;
-    (0,external_node_fs_namespaceObject.chmodSync)(directory, 0o755);
+    (0,external_node_fs_.chmodSync)(directory, 0o755);
     giveToHeir(store, directory);
 }
 
@@ -52264,7 +54244,7 @@ function versionName(stem, layerDigest) {
 async function listEntries(store, requirement, stem) {
     const root = resourceDirectory(store, requirement);
     // Absent or not readable: there are none for us.
-    const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+    const names = await (0,promises_.readdir)(root).catch(() => []);
     const entries = [];
     const problems = [];
     for (const name of names.filter((name) => name.startsWith(`${stem}-sha256-`))) {
@@ -52274,7 +54254,7 @@ async function listEntries(store, requirement, stem) {
                 entries.push(entry);
         }
         catch (error) {
-            problems.push(`${name} is passed over: ${describeError(error)}`);
+            problems.push(`${name} is passed over: ${(0,base_errors/* describeError */.Uc)(error)}`);
         }
     }
     return { entries: entries.sort(newestFirst), problems };
@@ -52285,35 +54265,35 @@ async function listEntries(store, requirement, stem) {
  * @throws {VerifyError} when it is not what was put there, or belongs to somebody who is not trusted
  */
 async function readEntry(store, requirement, directory) {
-    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE)))
+    if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE)))
         return undefined;
     const path = (0,external_node_path_.join)(directory, RECORD_FILE);
     checkOwner(store, directory);
     checkOwner(store, path);
-    const { seal, fetched } = parseRecord(await readRegularFile({ path, what: RECORD }, MAX_SEAL_BYTES), requirement);
+    const { seal, fetched } = parseRecord(await (0,regular_file/* readRegularFile */.XF)({ path, what: RECORD }, verify_seal/* MAX_SEAL_BYTES */.XG), requirement);
     const layer = selectLayer(fetched.manifest, requirement);
     const isConsistent = layer.digest === seal.layerDigest &&
         fetched.digest === seal.manifestDigest &&
         seal.schema === requirement.schema;
     if (!isConsistent)
-        throw new VerifyError(`${RECORD} contradicts itself`);
+        throw new base_errors/* VerifyError */.Gz(`${RECORD} contradicts itself`);
     return { directory, files: (0,external_node_path_.join)(directory, ARCHITECTURE), seal, fetched, layer };
 }
 /** Notes that a job uses the version. Best effort: where it cannot be noted, age alone keeps the version. */
 async function noteUse(entry, now) {
-    await (0,promises_namespaceObject.utimes)((0,external_node_path_.join)(entry.directory, USED_FILE), now, now).catch(() => undefined);
+    await (0,promises_.utimes)((0,external_node_path_.join)(entry.directory, USED_FILE), now, now).catch(() => undefined);
 }
 /** Writes the record of an entry anew, all or nothing. Best effort: not written, it only costs time. */
 async function writeRecord(store, { directory, seal, fetched }) {
     const path = (0,external_node_path_.join)(directory, RECORD_FILE);
     const temporary = `${path}.${process.pid}`;
     try {
-        await (0,promises_namespaceObject.writeFile)(temporary, formatRecord(seal, fetched));
+        await (0,promises_.writeFile)(temporary, formatRecord(seal, fetched));
         giveToHeir(store, temporary);
-        await (0,promises_namespaceObject.rename)(temporary, path);
+        await (0,promises_.rename)(temporary, path);
     }
     catch {
-        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
+        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
     }
 }
 /** The text of a record. */
@@ -52321,12 +54301,12 @@ function formatRecord(seal, fetched) {
     return `${JSON.stringify({ seal, manifest: fetched.bytes.toString('base64') })}\n`;
 }
 function parseRecord(bytes, { resource }) {
-    const { seal: sealed, manifest } = parseJsonObject(bytes, RECORD, MAX_SEAL_BYTES);
-    const seal = readSealFields(sealed, resource.id);
+    const { seal: sealed, manifest } = (0,json/* parseJsonObject */.dw)(bytes, RECORD, verify_seal/* MAX_SEAL_BYTES */.XG);
+    const seal = (0,verify_seal/* readSealFields */.l6)(sealed, resource.id);
     if (seal === undefined || typeof manifest !== 'string') {
-        throw new VerifyError(`${RECORD} cannot be understood`);
+        throw new base_errors/* VerifyError */.Gz(`${RECORD} cannot be understood`);
     }
-    const fetched = parseManifest(Buffer.from(manifest, 'base64'), 'the manifest of an entry of the runner store');
+    const fetched = (0,oci_manifest/* parseManifest */.Ng)(Buffer.from(manifest, 'base64'), 'the manifest of an entry of the runner store');
     // Nobody vouched for what the manifest says of its version, or it says nothing.
     return { seal, fetched: seal.artifactVersion === undefined ? withoutVersion(fetched) : fetched };
 }
@@ -52336,11 +54316,11 @@ function parseRecord(bytes, { resource }) {
  * @throws {VerifyError} when a user who is not trusted could have planted the file
  */
 function checkOwner({ trustedUsers }, path) {
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false });
+    const facts = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
     // What is not there nobody can have planted.
     if (facts === undefined || trustedUsers.includes(facts.uid))
         return;
-    throw new VerifyError('an entry of the runner store has a foreign owner', {
+    throw new base_errors/* VerifyError */.Gz('an entry of the runner store has a foreign owner', {
         wanted: `one of the users ${trustedUsers.join(', ')}`,
         found: String(facts.uid),
     });
@@ -52380,11 +54360,11 @@ function decidePrunable(versions, now) {
 }
 /** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
 async function pruneStore(store, now) {
-    await sweepOwnedDirectories(stagingRoot(store), now);
+    await (0,owned_directory/* sweepOwnedDirectories */.r)(stagingRoot(store), now);
     // Whatever resources an older or newer version of this action knows: what is no version of ours is left alone.
-    for (const resource of await (0,promises_namespaceObject.readdir)(store.home).catch(() => [])) {
+    for (const resource of await (0,promises_.readdir)(store.home).catch(() => [])) {
         const root = (0,external_node_path_.join)(store.home, resource);
-        const names = await (0,promises_namespaceObject.readdir)(root).catch(() => []);
+        const names = await (0,promises_.readdir)(root).catch(() => []);
         const versions = await Promise.all(names.map((name) => lookAt(root, name)));
         const known = versions.filter((version) => version !== undefined);
         for (const name of decidePrunable(known, now))
@@ -52404,9 +54384,9 @@ async function pruneIfTight(store, now) {
 }
 /** Moved away first: a version is there as a whole, or not at all. */
 async function remove(store, directory) {
-    const staging = await createOwnedDirectory(stagingRoot(store), 'pruned');
+    const staging = await (0,owned_directory/* createOwnedDirectory */.d)(stagingRoot(store), 'pruned');
     try {
-        await (0,promises_namespaceObject.rename)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
+        await (0,promises_.rename)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
     }
     finally {
         await staging.discard();
@@ -52418,12 +54398,12 @@ async function lookAt(root, name) {
     if (match?.[1] === undefined)
         return undefined;
     const directory = (0,external_node_path_.join)(root, name);
-    const used = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_.join)(directory, USED_FILE), { throwIfNoEntry: false });
-    const itself = (0,external_node_fs_namespaceObject.statSync)(directory, { throwIfNoEntry: false });
+    const used = (0,external_node_fs_.statSync)((0,external_node_path_.join)(directory, USED_FILE), { throwIfNoEntry: false });
+    const itself = (0,external_node_fs_.statSync)(directory, { throwIfNoEntry: false });
     if (itself === undefined)
         return undefined;
-    const isComplete = (0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE));
-    const text = isComplete ? await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, RECORD_FILE), 'utf8').catch(() => '') : '';
+    const isComplete = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE));
+    const text = isComplete ? await (0,promises_.readFile)((0,external_node_path_.join)(directory, RECORD_FILE), 'utf8').catch(() => '') : '';
     return {
         name,
         stem: match[1],
@@ -52446,7 +54426,7 @@ function isIntact(store, entry, { resource }) {
     try {
         for (const { path } of entry.seal.files)
             checkOwner(store, (0,external_node_path_.join)(entry.files, path));
-        return compareDirectory(entry.files, resource, entry.seal).kind === 'intact';
+        return (0,verify_seal/* compareDirectory */.FD)(entry.files, resource, entry.seal).kind === 'intact';
     }
     catch {
         // A stranger's, or pruned in between: as if it were not there.
@@ -52464,7 +54444,7 @@ async function verifyEntry(store, entry, requirement) {
     const { resource } = requirement;
     for (const { path } of entry.seal.files)
         checkOwner(store, (0,external_node_path_.join)(entry.files, path));
-    const check = compareDirectory(entry.files, resource, entry.seal);
+    const check = (0,verify_seal/* compareDirectory */.FD)(entry.files, resource, entry.seal);
     if (check.kind === 'intact')
         return entry;
     const sealed = new Map(entry.seal.files.map((file) => [file.path, file]));
@@ -52473,31 +54453,31 @@ async function verifyEntry(store, entry, requirement) {
         if (found === undefined)
             continue;
         await discardEntry(entry);
-        throw new VerifyError(`${resource.title}: changed since it was put there`, {
+        throw new base_errors/* VerifyError */.Gz(`${resource.title}: changed since it was put there`, {
             wanted: 'the files as they were sealed',
             found,
             hint: `Something wrote to ${entry.directory}; the next download replaces it.`,
         });
     }
-    const files = entry.seal.files.map(({ path, sha256 }) => sealFile(entry.files, path, sha256));
+    const files = entry.seal.files.map(({ path, sha256 }) => (0,verify_seal/* sealFile */.mz)(entry.files, path, sha256));
     const renewed = { ...entry, seal: { ...entry.seal, files } };
     await writeRecord(store, renewed);
     return renewed;
 }
 /** Makes a damaged entry invisible until the next download replaces it. Best effort: it is refused every time. */
 async function discardEntry({ directory }) {
-    await (0,promises_namespaceObject.rm)((0,external_node_path_.join)(directory, COMPLETE_FILE), { force: true }).catch(() => undefined);
+    await (0,promises_.rm)((0,external_node_path_.join)(directory, COMPLETE_FILE), { force: true }).catch(() => undefined);
 }
 /** What is other than it was sealed; undefined when only facts are. */
 async function describeChange(entry, sealed, path) {
     if (sealed === undefined)
         return `${path}, which was not there`;
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(entry.files, path), { throwIfNoEntry: false });
+    const facts = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(entry.files, path), { throwIfNoEntry: false });
     if (facts?.isFile() !== true)
         return `no ${path}`;
     if (facts.size !== sealed.size)
         return `${path} with ${facts.size} bytes`;
-    const sha256 = await hashFile((0,external_node_path_.join)(entry.files, path));
+    const sha256 = await (0,verify_seal/* hashFile */.DC)((0,external_node_path_.join)(entry.files, path));
     return sha256 === sealed.sha256 ? undefined : `${path} with other bytes`;
 }
 
@@ -52535,11 +54515,11 @@ async function addEntry(store, addition) {
     if (room.freeBytes - sizeBytes < room.floorBytes) {
         return { kind: 'refused', sizeBytes, ...room };
     }
-    const staging = await createOwnedDirectory(stagingRoot(store), requirement.resource.name);
+    const staging = await (0,owned_directory/* createOwnedDirectory */.d)(stagingRoot(store), requirement.resource.name);
     try {
         makeDirectory(store, resourceDirectory(store, requirement));
         const copied = await copyFiles(store, staging, addition, (0,external_node_path_.basename)(target));
-        await add_publish(copied, target, staging);
+        await publish(copied, target, staging);
         return { kind: 'added' };
     }
     finally {
@@ -52560,7 +54540,7 @@ async function findIntact(store, requirement, directory) {
     }
     catch (error) {
         // Damaged: it is replaced.
-        if (error instanceof VerifyError || hasCode(error, 'ENOENT'))
+        if (error instanceof base_errors/* VerifyError */.Gz || (0,base_errors/* hasCode */.up)(error, 'ENOENT'))
             return undefined;
         throw error;
     }
@@ -52572,14 +54552,14 @@ async function copyFiles(store, staging, { requirement, directory, seal, fetched
     const { cacheDir: copyToToolCache } = await __nccwpck_require__.e(/* import() */ 805).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
     const files = await withToolCache(staging.directory, () => copyToToolCache(directory, resource.name, version, ARCHITECTURE));
     // What was copied is what was sealed only if the original still is.
-    const isUnchanged = compareDirectory(directory, resource, seal).kind === 'intact';
-    const copied = seal.files.map((file) => sealFile(files, file.path, file.sha256));
+    const isUnchanged = (0,verify_seal/* compareDirectory */.FD)(directory, resource, seal).kind === 'intact';
+    const copied = seal.files.map((file) => (0,verify_seal/* sealFile */.mz)(files, file.path, file.sha256));
     if (!isUnchanged || copied.some(({ size }, index) => size !== seal.files[index]?.size)) {
-        throw new VerifyError(`${resource.title}: changed while it was copied to the runner store`);
+        throw new base_errors/* VerifyError */.Gz(`${resource.title}: changed while it was copied to the runner store`);
     }
     const home = (0,external_node_path_.join)(staging.directory, resource.name, version);
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, RECORD_FILE), formatRecord({ ...seal, files: copied }, fetched));
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(home, USED_FILE), '');
+    await (0,promises_.writeFile)((0,external_node_path_.join)(home, RECORD_FILE), formatRecord({ ...seal, files: copied }, fetched));
+    await (0,promises_.writeFile)((0,external_node_path_.join)(home, USED_FILE), '');
     protect(store, home);
     return home;
 }
@@ -52599,213 +54579,34 @@ async function withToolCache(directory, body) {
 }
 /** Readable by all, writable by none: jobs get the very same files, and a Trivy of another user must be able to read them. */
 function protect(store, home) {
-    (0,external_node_fs_namespaceObject.chmodSync)(home, 0o755);
+    (0,external_node_fs_.chmodSync)(home, 0o755);
     giveToHeir(store, home);
-    for (const entry of (0,external_node_fs_namespaceObject.readdirSync)(home, { recursive: true, withFileTypes: true })) {
+    for (const entry of (0,external_node_fs_.readdirSync)(home, { recursive: true, withFileTypes: true })) {
         const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
         const isOfData = path.startsWith((0,external_node_path_.join)(home, ARCHITECTURE, '/'));
         // On Windows a file that is read-only cannot be deleted.
         if (entry.isDirectory())
-            (0,external_node_fs_namespaceObject.chmodSync)(path, 0o755);
+            (0,external_node_fs_.chmodSync)(path, 0o755);
         else if (process.platform !== 'win32')
-            (0,external_node_fs_namespaceObject.chmodSync)(path, isOfData ? 0o444 : 0o644);
+            (0,external_node_fs_.chmodSync)(path, isOfData ? 0o444 : 0o644);
         giveToHeir(store, path);
     }
 }
 /** Moves the version to its place. What is there is damaged, or somebody was as quick as we. */
-async function add_publish(from, target, staging) {
+async function publish(from, target, staging) {
     try {
-        await (0,promises_namespaceObject.rename)(from, target);
+        await (0,promises_.rename)(from, target);
     }
     catch (error) {
-        if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM'))
+        if (!(0,base_errors/* hasCode */.up)(error, 'ENOTEMPTY', 'EEXIST', 'EPERM'))
             throw error;
-        await (0,promises_namespaceObject.rename)(target, (0,external_node_path_.join)(staging.directory, 'replaced'));
-        await (0,promises_namespaceObject.rename)(from, target);
+        await (0,promises_.rename)(target, (0,external_node_path_.join)(staging.directory, 'replaced'));
+        await (0,promises_.rename)(from, target);
     }
 }
 
-;// CONCATENATED MODULE: ./build/store/lock-file.js
-// The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
-
-
-
-
-/** How long a process that removes a dead one's file may take; one that takes longer was killed at it. */
-const BREAK_MS = 60_000;
-/**
- * Makes the file; undefined when another process has one there. Not by `link` or `mkdir`: exclusive creation is the one
- * way that works on every file system, NFS from version 3 on included.
- *
- * @throws what the file system says, such as EACCES, EROFS, or ENOSPC
- */
-async function createLockFile(path, beatMs) {
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(path, 'wx', 0o644);
-    }
-    catch (error) {
-        if (hasCode(error, 'EEXIST'))
-            return undefined;
-        throw error;
-    }
-    const text = JSON.stringify({ ...(await describeOwner()), token: (0,external_node_crypto_.randomUUID)() });
-    try {
-        await handle.writeFile(text);
-    }
-    catch (error) {
-        await handle.close();
-        await (0,promises_namespaceObject.rm)(path, { force: true });
-        throw error;
-    }
-    // By handle: should the file have been replaced meanwhile, somebody else's is not kept alive. Errors only make it look
-    // dead, which is safe.
-    const beat = setInterval(() => void touch(handle), beatMs);
-    beat.unref();
-    const isOurs = async () => (await readLockFile(path))?.identity === text;
-    const remove = async () => {
-        clearInterval(beat);
-        await handle.close().catch(() => undefined);
-        if (await isOurs().catch(() => false))
-            await (0,promises_namespaceObject.rm)(path, { force: true }).catch(() => undefined);
-    };
-    return { isOurs, remove };
-}
-async function touch(handle) {
-    const now = new Date();
-    await handle.utimes(now, now).catch(() => undefined);
-}
-/** Looks at the file; undefined when there is none. Opens it, because NFS tells what is new only to who opens. */
-async function readLockFile(path) {
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(path, 'r');
-    }
-    catch (error) {
-        if (hasCode(error, 'ENOENT', 'EACCES'))
-            return undefined;
-        throw error;
-    }
-    try {
-        const { ino, mtimeMs } = await handle.stat();
-        const text = await handle.readFile('utf8');
-        return { identity: text === '' ? `file ${ino}` : text, touchedMs: mtimeMs, owner: parseOwner(text) };
-    }
-    finally {
-        await handle.close();
-    }
-}
-/**
- * Removes a dead process's file, if it is still the one that was seen. One process at a time: else a slow one would remove
- * the file that a quicker one has made in its place.
- *
- * @throws what the file system says when it may not be removed
- */
-async function breakLockFile(path, seen) {
-    const breaker = `${path}.break`;
-    let handle;
-    try {
-        handle = await (0,promises_namespaceObject.open)(breaker, 'wx');
-    }
-    catch (error) {
-        if (!hasCode(error, 'EEXIST'))
-            throw error;
-        const facts = await (0,promises_namespaceObject.stat)(breaker).catch(() => undefined);
-        if (facts !== undefined && Date.now() - facts.mtimeMs > BREAK_MS)
-            await (0,promises_namespaceObject.rm)(breaker, { force: true });
-        return;
-    }
-    try {
-        const current = await readLockFile(path);
-        if (current?.identity === seen.identity && current.touchedMs === seen.touchedMs) {
-            await (0,promises_namespaceObject.rm)(path, { force: true });
-        }
-    }
-    finally {
-        await handle.close();
-        await (0,promises_namespaceObject.rm)(breaker, { force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/store/turn.js
-// One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
-
-
-
-
-/** The timing of a real run. */
-const TURN_TIMING = { lookMs: 200, beatMs: 2000, silenceMs: 20_000 };
-/** Waits until it is our turn or there is no need for one. Never throws. */
-async function takeTurn(options) {
-    const { path, isThere, maxWaitMs, clock, signal, onWait, timing = TURN_TIMING } = options;
-    const startedMs = clock.now();
-    const watch = { path, timing, clock, sight: undefined, sinceMs: startedMs };
-    try {
-        const before = await readPassed(path);
-        for (let isFirst = true;; isFirst = false) {
-            if (await isThere())
-                return { kind: 'there' };
-            const file = await createLockFile(path, timing.beatMs);
-            if (file !== undefined)
-                return await begin(file, options);
-            if (isFirst)
-                onWait?.((await readLockFile(path))?.owner);
-            const isOver = clock.now() - startedMs >= maxWaitMs || signal.aborted;
-            if (isOver || (await readPassed(path)) !== before)
-                return { kind: 'passed' };
-            await removeIfDead(watch);
-            // Rejects when the step is stopped; the next look sees that.
-            await clock.sleep(timing.lookMs, signal).catch(() => undefined);
-        }
-    }
-    catch (cause) {
-        return { kind: 'none', cause };
-    }
-}
-async function begin(file, { path, isThere }) {
-    // It may have come between the look and the lock.
-    if (await isThere()) {
-        await file.remove();
-        return { kind: 'there' };
-    }
-    const end = async (isWorthRetrying) => {
-        // Whoever waits now would only meet the same: all of them at once, not one after the other.
-        if (!isWorthRetrying && (await file.isOurs().catch(() => false)))
-            await writePassed(path);
-        await file.remove();
-    };
-    return { kind: 'ours', isOurs: file.isOurs, end };
-}
-/** A killed process is known to be gone where it can be seen from here, else by its silence. */
-async function removeIfDead(watch) {
-    const { path, timing, clock } = watch;
-    const sight = await readLockFile(path);
-    const isSame = sight?.identity === watch.sight?.identity && sight?.touchedMs === watch.sight?.touchedMs;
-    if (!isSame)
-        Object.assign(watch, { sight, sinceMs: clock.now() });
-    if (sight === undefined)
-        return;
-    const isGone = sight.owner !== undefined && (await findOwnerState(sight.owner)) === 'gone';
-    if (isGone || clock.now() - watch.sinceMs >= timing.silenceMs)
-        await breakLockFile(path, sight);
-}
-/** Changes with every turn that ended without success. */
-async function readPassed(path) {
-    // Absent: none has.
-    return (0,promises_namespaceObject.readFile)(`${path}.passed`, 'utf8').catch(() => '');
-}
-async function writePassed(path) {
-    const temporary = `${path}.passed.${process.pid}`;
-    try {
-        await (0,promises_namespaceObject.writeFile)(temporary, (0,external_node_crypto_.randomUUID)());
-        await (0,promises_namespaceObject.rename)(temporary, `${path}.passed`);
-    }
-    catch {
-        // On a full disk the others only wait for each other.
-        await (0,promises_namespaceObject.rm)(temporary, { force: true }).catch(() => undefined);
-    }
-}
-
+// EXTERNAL MODULE: ./build/store/turn.js + 1 modules
+var store_turn = __nccwpck_require__(6947);
 ;// CONCATENATED MODULE: ./build/store/queue.js
 // How a job stands in the queue for a resource that the runner store does not have, and what it leaves there for the others.
 
@@ -52844,7 +54645,7 @@ async function awaitTurn(context, wanted) {
     const { store, clock, signal, maxWaitMs, log } = context;
     const startedMs = clock.now();
     let hasWaited = false;
-    const turn = await takeTurn({
+    const turn = await (0,store_turn/* takeTurn */.V)({
         path: lockPath(store, wanted.requirement, wanted.stem),
         isThere: () => hasFresh(context, wanted),
         maxWaitMs,
@@ -52865,7 +54666,7 @@ async function awaitTurn(context, wanted) {
     if (turn.kind === 'ours')
         await pruneIfTight(store, new Date(clock.now()));
     if (turn.kind === 'none') {
-        log.info(`runner store: no lock: ${describeError(turn.cause)}`);
+        log.info(`runner store: no lock: ${(0,base_errors/* describeError */.Uc)(turn.cause)}`);
     }
     return turn;
 }
@@ -52886,7 +54687,7 @@ async function add({ store, log }, wanted, turn, addition) {
             await renewEntry(store, same, addition.seal);
     }
     catch (error) {
-        log.info(`runner store: not kept: ${describeError(error)}`);
+        log.info(`runner store: not kept: ${(0,base_errors/* describeError */.Uc)(error)}`);
     }
 }
 /** Whether the store has what this requirement would be settled with. */
@@ -52909,8 +54710,8 @@ function isFresh(measuredAt, requirement, now) {
 ;// CONCATENATED MODULE: ./build/cache/cache-search.js
 // Finds the newest entry in the Actions cache, although the service only knows which one was created last.
 
-const cache_search_MINUTE_MS = 60_000;
-const DAY_MS = 1440 * cache_search_MINUTE_MS;
+const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
 /** The service accepts ten keys in one look-up (limit of `@actions/cache`). */
 const KEYS_PER_LOOKUP = 10;
 /** Entries that nobody reads are evicted after 7 days; a month back is as far as looking can be worth its requests. */
@@ -52937,9 +54738,9 @@ async function findNewestEntry(lookup, range) {
     let newest;
     // Whole days cost one prefix each; only an entry outside of the range makes us name its ends exactly.
     let low = new Date(startOfDay(from));
-    let high = new Date(startOfDay(to) + DAY_MS - cache_search_MINUTE_MS);
+    let high = new Date(startOfDay(to) + DAY_MS - MINUTE_MS);
     for (;;) {
-        const found = await ask(coverPrefixes(stem, low, high));
+        const found = await ask((0,cache_key/* coverPrefixes */.y)(stem, low, high));
         if (found === undefined)
             return newest;
         if (found.time > to) {
@@ -52950,7 +54751,7 @@ async function findNewestEntry(lookup, range) {
         }
         else {
             newest = found;
-            low = new Date(found.time.getTime() + cache_search_MINUTE_MS);
+            low = new Date(found.time.getTime() + MINUTE_MS);
         }
     }
 }
@@ -52967,7 +54768,7 @@ function createAsker(lookup, stem) {
                 remaining = remaining.slice(KEYS_PER_LOOKUP);
                 continue;
             }
-            const parsed = parseKey(key, stem);
+            const parsed = (0,cache_key/* parseKey */.Do)(key, stem);
             if (parsed !== undefined && asked.some((prefix) => key.startsWith(prefix)))
                 return { key, ...parsed };
             // A foreign key hides what else its prefix has: go on with the others.
@@ -52980,7 +54781,7 @@ function startOfDay(time) {
     return Math.floor(time.getTime() / DAY_MS) * DAY_MS;
 }
 function startOfMinute(time) {
-    return new Date(Math.floor(time.getTime() / cache_search_MINUTE_MS) * cache_search_MINUTE_MS);
+    return new Date(Math.floor(time.getTime() / MINUTE_MS) * MINUTE_MS);
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/actions-cache-source.js
@@ -53034,29 +54835,29 @@ async function loadEntry(entry, options) {
     const { resource, pinnedDigests } = requirement;
     const directory = await cache.restore(resource.name, entry.key);
     if (directory === undefined)
-        throw new ActionError(`the entry ${entry.key} could not be restored`);
+        throw new base_errors/* ActionError */.lZ(`the entry ${entry.key} could not be restored`);
     const { fetched, readConfig, confirmedAt } = await readKeptArtifact(directory);
     const layer = selectLayer(fetched.manifest, requirement);
     const wanted = `sha256:${entry.digestPrefix}…`;
     if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
-        throw new VerifyError(`the entry ${entry.key} holds another artifact`, { wanted, found: layer.digest });
+        throw new base_errors/* VerifyError */.Gz(`the entry ${entry.key} holds another artifact`, { wanted, found: layer.digest });
     }
     if (pinnedDigests.length > 0 && !pinnedDigests.includes(fetched.digest)) {
-        throw new VerifyError(`the entry ${entry.key} is not the pinned artifact`, {
+        throw new base_errors/* VerifyError */.Gz(`the entry ${entry.key} is not the pinned artifact`, {
             wanted: pinnedDigests.join(' or '),
             found: fetched.digest,
         });
     }
     const confirmation = await confirm?.(layer);
     if (confirmation === 'denied') {
-        throw new VerifyError(`the entry ${entry.key} is not from a registry: none knows its layer`, {
+        throw new base_errors/* VerifyError */.Gz(`the entry ${entry.key} is not from a registry: none knows its layer`, {
             wanted: 'a registry that has it',
             found: layer.digest,
             hint: 'Somebody may have planted it. Look at who can run code on this ref, and delete the entry.',
         });
     }
     if (confirmation === 'superseded') {
-        throw new ActionError(`the entry ${entry.key} is not what its publisher has now`);
+        throw new base_errors/* ActionError */.lZ(`the entry ${entry.key} is not what its publisher has now`);
     }
     // What is confirmed is the layer alone: a planted version, once placed, would shut out every honest one.
     const isVouchedFor = confirm === undefined || pinnedDigests.length > 0;
@@ -53066,7 +54867,7 @@ async function loadEntry(entry, options) {
         // The annotation is as untrusted as the key: of the two claims the older one counts.
         confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
         confirmed: confirmation === 'confirmed',
-        openLayer: () => openLayoutBlob(directory, layer),
+        openLayer: () => (0,layout/* openLayoutBlob */.Ub)(directory, layer),
         readConfig,
     };
 }
@@ -53081,7 +54882,7 @@ async function loadEntry(entry, options) {
  * took it from where it was current; else what the manifest says.
  */
 function ageOfEntry(entry, now) {
-    const claimed = claimedAge(entry);
+    const claimed = (0,bundle_annotations/* claimedAge */.r)(entry);
     if (claimed !== undefined)
         return { at: claimed, evidence: 'by what its export says', statedAt: claimed };
     return judge(statedIn(entry), { times: entry.times, of: 'its index', now });
@@ -53113,6 +54914,8 @@ function statedIn({ fetched: { manifest } }) {
     return timeOfVersion(versionOf(manifest)) ?? createdAt(manifest);
 }
 
+// EXTERNAL MODULE: ./build/oci/layout-files.js
+var layout_files = __nccwpck_require__(8404);
 ;// CONCATENATED MODULE: ./build/oci/tar-extensions.js
 // Entries of a tar that tell about the next one: its long name and size, in the dialects that people's tools write.
 // https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html, https://www.gnu.org/software/tar/manual/html_node/Standard.html
@@ -53135,7 +54938,7 @@ function createEntryNamer(where) {
         isExtension,
         async take({ type, size }, read) {
             if (size > MAX_EXTENSION_BYTES)
-                throw new VerifyError(`${where}: an extended header is too large`);
+                throw new base_errors/* VerifyError */.Gz(`${where}: an extended header is too large`);
             const bytes = await read(size);
             if (type === 'L')
                 next.path = textOf(bytes);
@@ -53145,7 +54948,7 @@ function createEntryNamer(where) {
             const hasMeaning = ['path', 'size'].some((name) => records.has(name)) || isSparse(records);
             // For all entries that follow: nobody writes that, and readers differ in it.
             if (type === 'g' && hasMeaning) {
-                throw new VerifyError(`${where}: an extended header gives all files one name or size`);
+                throw new base_errors/* VerifyError */.Gz(`${where}: an extended header gives all files one name or size`);
             }
             if (type === 'x')
                 next = { ...next, ...readMeaning(records, where) };
@@ -53165,7 +54968,7 @@ function readMeaning(records, where) {
     const path = records.get('GNU.sparse.name') ?? records.get('path');
     const size = records.get('size');
     if (size !== undefined && !/^\d{1,15}$/.test(size)) {
-        throw new VerifyError(`${where}: an extended header gives a size that is no number`);
+        throw new base_errors/* VerifyError */.Gz(`${where}: an extended header gives a size that is no number`);
     }
     return {
         ...(path === undefined ? {} : { path }),
@@ -53184,7 +54987,7 @@ function parseRecords(bytes, where) {
         const end = at + Number(digits);
         const equals = bytes.indexOf('=', at);
         if (digits === undefined || end > bytes.length || equals === -1 || equals >= end) {
-            throw new VerifyError(`${where}: an extended header is damaged`);
+            throw new base_errors/* VerifyError */.Gz(`${where}: an extended header is damaged`);
         }
         records.set(bytes.toString('utf8', at + digits.length + 1, equals), bytes.toString('utf8', equals + 1, end - 1));
         at = end;
@@ -53209,11 +55012,11 @@ function textOf(bytes) {
 const MAX_TAR_ENTRIES = 200_000;
 /** Reads the headers of a tar. Throws VerifyError when it is none. */
 async function tarFiles(path) {
-    const where = describeLayout(path);
+    const where = (0,layout_files/* describeLayout */.M2)(path);
     const tar = { path, places: await findPlaces(path, where) };
     return {
         where,
-        list: async (under, depth) => withinDepth(tar.places.keys(), under, depth),
+        list: async (under, depth) => (0,layout_files/* withinDepth */.dP)(tar.places.keys(), under, depth),
         facts: async (file) => ({ ...placeOf(tar.places, file), archivedAt: await writtenAt(path) }),
         readSmall: async (file, maxBytes) => {
             const place = placeOf(tar.places, file);
@@ -53230,25 +55033,25 @@ async function tarFiles(path) {
 }
 /** When an archive itself was written. */
 async function writtenAt(path) {
-    return (await (0,promises_namespaceObject.stat)(path)).mtime;
+    return (await (0,promises_.stat)(path)).mtime;
 }
 function streamPlace({ path }, { what }, { start, sizeBytes, offset }) {
-    return streamRange({ path, what }, { start: start + offset, end: start + sizeBytes });
+    return (0,layout_files/* streamRange */.y1)({ path, what }, { start: start + offset, end: start + sizeBytes });
 }
 /** @throws {VerifyError} when there is no such file, when it cannot be read, or when it has another size */
 function placeOf(places, { name, what, sizeBytes }) {
     const place = places.get(name);
     if (place === undefined)
-        throw new VerifyError(what, { wanted: 'a file of the archive', found: 'nothing' });
+        throw new base_errors/* VerifyError */.Gz(what, { wanted: 'a file of the archive', found: 'nothing' });
     if ('unusable' in place) {
-        throw new VerifyError(what, {
+        throw new base_errors/* VerifyError */.Gz(what, {
             wanted: 'a plain file of the archive',
             found: place.unusable,
             hint: 'Pack it again with plain files only, for example with tar and without --sparse.',
         });
     }
     if (sizeBytes !== undefined && place.sizeBytes !== sizeBytes) {
-        throw new VerifyError(`${what}: size`, { wanted: `${sizeBytes}`, found: `${place.sizeBytes}` });
+        throw new base_errors/* VerifyError */.Gz(`${what}: size`, { wanted: `${sizeBytes}`, found: `${place.sizeBytes}` });
     }
     return place;
 }
@@ -53256,18 +55059,18 @@ function placeOf(places, { name, what, sizeBytes }) {
 function refuseLarger(file, { sizeBytes }, maxBytes) {
     if (sizeBytes <= maxBytes)
         return;
-    throw new VerifyError(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` });
+    throw new base_errors/* VerifyError */.Gz(`${file.what}: size`, { wanted: `at most ${maxBytes}`, found: `${sizeBytes}` });
 }
 async function findPlaces(path, where) {
-    const { handle, sizeBytes } = await openRegularFile({ path, what: where });
+    const { handle, sizeBytes } = await (0,regular_file/* openRegularFile */.ZU)({ path, what: where });
     const places = new Map();
     const namer = createEntryNamer(where);
     try {
         const header = Buffer.alloc(TAR_BLOCK_BYTES);
         for (let position = 0, entries = 0;; entries += 1) {
             if (entries > MAX_TAR_ENTRIES)
-                throw new VerifyError(`${where} holds more than ${MAX_TAR_ENTRIES} entries`);
-            await readExactly(handle, header, where, position);
+                throw new base_errors/* VerifyError */.Gz(`${where} holds more than ${MAX_TAR_ENTRIES} entries`);
+            await (0,regular_file/* readExactly */.Lo)(handle, header, where, position);
             const parsed = parseTarHeader(header, where);
             if (parsed === undefined)
                 return places;
@@ -53275,11 +55078,11 @@ async function findPlaces(path, where) {
             const entry = namer.apply(parsed);
             const end = start + entry.size;
             if (end > sizeBytes)
-                throw new VerifyError(`${where} is cut short`);
+                throw new base_errors/* VerifyError */.Gz(`${where} is cut short`);
             if (namer.isExtension(parsed)) {
                 await namer.take(parsed, async (length) => {
                     const bytes = Buffer.alloc(length);
-                    await readExactly(handle, bytes, where, start);
+                    await (0,regular_file/* readExactly */.Lo)(handle, bytes, where, start);
                     return bytes;
                 });
             }
@@ -53298,7 +55101,7 @@ function layout_tar_note(places, entry, at) {
     const name = plainName(entry.name);
     // The first reader would see one, the next another.
     if (places.has(name))
-        throw new VerifyError(`${at.where}: entry ${(0,base_log/* clean */.uH)(name, 100)} stands twice in the archive`);
+        throw new base_errors/* VerifyError */.Gz(`${at.where}: entry ${(0,base_log/* clean */.uH)(name, 100)} stands twice in the archive`);
     const facts = { sizeBytes: entry.size, modifiedAt: entry.modifiedAt };
     places.set(name, entry.unusable === undefined ? { ...facts, start: at.start } : { ...facts, unusable: entry.unusable });
 }
@@ -53344,15 +55147,15 @@ const MAX_RATIO = 200;
 const RATIO_APPLIES_FROM_BYTES = 64 << 20;
 /** Lists the files of a compressed tar. Throws VerifyError when it is none. */
 async function packedTarFiles(path, compression) {
-    const where = describeLayout(path);
+    const where = (0,layout_files/* describeLayout */.M2)(path);
     const places = new Map();
     const kept = new Map();
     let keptBytes = 0;
     for await (const { entry, name, place } of readEntries(path, compression, where)) {
         if (places.has(name))
-            throw new VerifyError(`${where}: entry ${(0,base_log/* clean */.uH)(name, 100)} stands twice in the archive`);
+            throw new base_errors/* VerifyError */.Gz(`${where}: entry ${(0,base_log/* clean */.uH)(name, 100)} stands twice in the archive`);
         if (places.size > MAX_TAR_ENTRIES)
-            throw new VerifyError(`${where} holds more than ${MAX_TAR_ENTRIES} entries`);
+            throw new base_errors/* VerifyError */.Gz(`${where} holds more than ${MAX_TAR_ENTRIES} entries`);
         places.set(name, place);
         const isKept = place.sizeBytes <= KEPT_BYTES && keptBytes + place.sizeBytes <= MAX_KEPT_BYTES;
         if (!isKept || 'unusable' in place)
@@ -53376,7 +55179,7 @@ async function packedTarFiles(path, compression) {
     }
     return {
         where,
-        list: async (under, depth) => withinDepth(places.keys(), under, depth),
+        list: async (under, depth) => (0,layout_files/* withinDepth */.dP)(places.keys(), under, depth),
         facts: async (file) => ({ ...placeOf(places, file), archivedAt: await writtenAt(path) }),
         readSmall: async (file, maxBytes) => {
             refuseLarger(file, placeOf(places, file), maxBytes);
@@ -53388,7 +55191,7 @@ async function packedTarFiles(path, compression) {
 /** The entries in their order; of each that the caller does not read the bytes are passed over. */
 async function* readEntries(path, compression, where) {
     const tar = (0,tar_stream.extract)();
-    const packed = (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 });
+    const packed = (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1 << 20 });
     const inflate = compression === 'gzip' ? (0,external_node_zlib_.createGunzip)({ chunkSize: 1 << 20 }) : (0,external_node_zlib_.createZstdDecompress)();
     const capped = (bytes) => refuseBombs(bytes, () => packed.bytesRead, where);
     // Its errors are those of `tar`, which the loop below throws.
@@ -53424,14 +55227,14 @@ async function* refuseBombs(bytes, bytesRead, where) {
         inflated += chunk.length;
         const isBomb = inflated > RATIO_APPLIES_FROM_BYTES && inflated > bytesRead() * MAX_RATIO;
         if (isBomb || inflated > MAX_INFLATED_BYTES)
-            throw new VerifyError(`${where} inflates to too much`);
+            throw new base_errors/* VerifyError */.Gz(`${where} inflates to too much`);
         yield chunk;
     }
 }
 function translate(error, where) {
-    if (error instanceof VerifyError)
+    if (error instanceof base_errors/* VerifyError */.Gz)
         return error;
-    return new VerifyError(`${where} is no tar archive, or a damaged one`, { cause: error });
+    return new base_errors/* VerifyError */.Gz(`${where} is no tar archive, or a damaged one`, { cause: error });
 }
 async function* skip(bytes, count) {
     let left = count;
@@ -53449,8 +55252,8 @@ async function collect(bytes) {
     return Buffer.concat(chunks);
 }
 
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
 ;// CONCATENATED MODULE: ./build/bundle/repack.js
 // Files that were carried without their archive become a layer again: a tar in a gzip that does not compress, for what is
 // carried is read once. The same files give the same bytes.
@@ -53481,7 +55284,7 @@ async function* packTar(members) {
     const feed = async () => {
         for (const { path, sizeBytes, open } of members) {
             const entry = archive.entry({ name: path, size: sizeBytes, mode: 0o644, mtime: new Date(0) });
-            await (0,external_node_stream_promises_namespaceObject.pipeline)(open(), entry);
+            await (0,external_node_stream_promises_.pipeline)(open(), entry);
         }
         archive.finalize();
     };
@@ -53535,16 +55338,16 @@ async function openArchive(files, name) {
 }
 /** An array with one image for each: `Layers` are files, `RepoTags` references. */
 const DOCKER_INDEX = 'manifest.json';
-const archives_MAX_INDEX_BYTES = 1 << 20;
+const MAX_INDEX_BYTES = 1 << 20;
 /**
  * The layers of what `docker load` reads, of images that have exactly one.
  *
  * @throws {VerifyError} when there is none, with what to use in its place
  */
 async function listDockerLayers(all, under) {
-    const files = filesBelow(all, under);
+    const files = (0,layout_files/* filesBelow */.DR)(all, under);
     const what = `${files.where}: ${DOCKER_INDEX}`;
-    const text = (await files.readSmall({ name: DOCKER_INDEX, what }, archives_MAX_INDEX_BYTES)).toString();
+    const text = (await files.readSmall({ name: DOCKER_INDEX, what }, MAX_INDEX_BYTES)).toString();
     const images = readImages(text, what);
     const archives = [];
     for (const { RepoTags: tags, Layers: layers } of images) {
@@ -53556,7 +55359,7 @@ async function listDockerLayers(all, under) {
     }
     if (archives.length > 0)
         return archives;
-    throw new VerifyError(`${what} names no image of one layer, as every artifact is`, {
+    throw new base_errors/* VerifyError */.Gz(`${what} names no image of one layer, as every artifact is`, {
         hint: saveAsLayout(text),
     });
 }
@@ -53566,9 +55369,9 @@ function readImages(text, what) {
         value = JSON.parse(text);
     }
     catch (cause) {
-        throw new VerifyError(`${what} is not JSON`, { cause });
+        throw new base_errors/* VerifyError */.Gz(`${what} is not JSON`, { cause });
     }
-    return readList(value, what).filter(json_isObject);
+    return (0,json/* readList */.LD)(value, what).filter(json/* isObject */.Gv);
 }
 /** crane writes names that begin with the algorithm; docker and skopeo do not. */
 function saveAsLayout(index) {
@@ -53585,7 +55388,7 @@ async function describeArchive(files, name, names) {
         times,
         read: async () => {
             if (await isCompressed(open()))
-                return { digest: await hashBytes(open()), size: sizeBytes, open };
+                return { digest: await (0,digest/* hashBytes */.y)(open()), size: sizeBytes, open };
             return repackTar(open);
         },
     };
@@ -53651,19 +55454,19 @@ async function surveyIndex(children, read) {
         documents += 1;
         totalBytes += child.size;
         if (documents > MAX_DOCUMENTS || totalBytes > MAX_TOTAL_BYTES) {
-            throw new VerifyError(`the index leads to more than ${MAX_DOCUMENTS} documents, or to more than 64 MiB of them`);
+            throw new base_errors/* VerifyError */.Gz(`the index leads to more than ${MAX_DOCUMENTS} documents, or to more than 64 MiB of them`);
         }
         const what = `manifest ${child.digest}`;
         const bytes = await read(child);
-        checkDigest(digestOf(bytes), child.digest, what);
-        const parsed = parseManifestOrIndex(bytes, what, (error) => void passedOver.push(error.message));
+        (0,layout/* checkDigest */.H2)((0,oci_digest/* digestOf */.o)(bytes), child.digest, what);
+        const parsed = (0,oci_manifest/* parseManifestOrIndex */.yA)(bytes, what, (error) => void passedOver.push(error.message));
         if (parsed.kind === 'manifest') {
             const fetched = { manifest: parsed.manifest, bytes, digest: child.digest };
             entries.push({ fetched, annotations: child.annotations });
             return;
         }
         if (depth >= survey_MAX_DEPTH)
-            throw new VerifyError(`${what}: an index too far down`);
+            throw new base_errors/* VerifyError */.Gz(`${what}: an index too far down`);
         for (const below of forThisPlatform(parsed.children))
             await note({ ...below, annotations: inherit(child, below) }, depth + 1);
     }
@@ -53671,13 +55474,13 @@ async function surveyIndex(children, read) {
     async function note(child, depth) {
         try {
             if (!isReadable(child.mediaType))
-                throw new VerifyError(`${child.digest}: of the foreign type ${child.mediaType}`);
+                throw new base_errors/* VerifyError */.Gz(`${child.digest}: of the foreign type ${child.mediaType}`);
             await visit(child, depth);
         }
         catch (error) {
-            if (!(error instanceof ActionError))
+            if (!(error instanceof base_errors/* ActionError */.lZ))
                 throw error;
-            passedOver.push(describeError(error));
+            passedOver.push((0,base_errors/* describeError */.Uc)(error));
         }
     }
     for (const child of children)
@@ -53693,10 +55496,10 @@ function inherit(above, below) {
     return { ...Object.fromEntries(names), ...below.annotations };
 }
 function isReadable(mediaType) {
-    return Object.values(MEDIA_TYPES).includes(mediaType);
+    return Object.values(oci_manifest/* MEDIA_TYPES */.Z2).includes(mediaType);
 }
 /** The largest document that is read. */
-const MAX_DOCUMENT_BYTES = MAX_MANIFEST_BYTES;
+const MAX_DOCUMENT_BYTES = oci_manifest/* MAX_MANIFEST_BYTES */.ZJ;
 
 ;// CONCATENATED MODULE: ./build/bundle/layouts.js
 // The two forms that keep manifests: an OCI image layout, and the directory of skopeo's `dir:`.
@@ -53712,12 +55515,12 @@ const MAX_DOCUMENT_BYTES = MAX_MANIFEST_BYTES;
  * @param digest what the digest of its index must be
  */
 async function openLayout(all, under, digest) {
-    const files = filesBelow(all, under);
+    const files = (0,layout_files/* filesBelow */.DR)(all, under);
     const passedOver = [];
-    const children = await readLayoutIndex(files, digest, (error) => void passedOver.push(error.message));
-    const survey = await surveyIndex(children, ({ digest: of, size }) => files.readSmall({ name: blobName(of), what: `manifest ${of}`, sizeBytes: size }, MAX_DOCUMENT_BYTES));
-    const times = await files.facts({ name: LAYOUT.index, what: LAYOUT.index });
-    const openBlob = (blob) => openBlobOf(files, blob);
+    const children = await (0,layout/* readLayoutIndex */.Xn)(files, digest, (error) => void passedOver.push(error.message));
+    const survey = await surveyIndex(children, ({ digest: of, size }) => files.readSmall({ name: (0,layout/* blobName */.PF)(of), what: `manifest ${of}`, sizeBytes: size }, MAX_DOCUMENT_BYTES));
+    const times = await files.facts({ name: layout/* LAYOUT */.rs.index, what: layout/* LAYOUT */.rs.index });
+    const openBlob = (blob) => (0,layout/* openBlobOf */.J$)(files, blob);
     return {
         entries: survey.entries.map((entry) => ({ ...entry, times, openBlob })),
         passedOver: [...passedOver, ...survey.passedOver],
@@ -53726,14 +55529,14 @@ async function openLayout(all, under, digest) {
 const TRANSPORT_INDEX = 'manifest.json';
 /** Opens what skopeo's `dir:` leaves: one manifest or index, and beside it every blob under the hex of its digest. */
 async function openTransport(all, under) {
-    const files = filesBelow(all, under);
+    const files = (0,layout_files/* filesBelow */.DR)(all, under);
     const what = `${files.where}: ${TRANSPORT_INDEX}`;
     const bytes = await files.readSmall({ name: TRANSPORT_INDEX, what }, MAX_DOCUMENT_BYTES);
-    const parsed = parseManifestOrIndex(bytes, what);
+    const parsed = (0,oci_manifest/* parseManifestOrIndex */.yA)(bytes, what);
     const mediaType = parsed.kind === 'index' ? parsed.mediaType : parsed.manifest.mediaType;
     const root = {
         mediaType,
-        digest: digestOf(bytes),
+        digest: (0,oci_digest/* digestOf */.o)(bytes),
         size: bytes.length,
         annotations: {},
         platform: undefined,
@@ -53742,14 +55545,14 @@ async function openTransport(all, under) {
         ? bytes
         : files.readSmall({ name: `${hexOf(digest)}.${TRANSPORT_INDEX}`, what: `manifest ${digest}`, sizeBytes: size }, MAX_DOCUMENT_BYTES));
     if (entries.length === 0 && passedOver[0] !== undefined)
-        throw new VerifyError(passedOver[0]);
+        throw new base_errors/* VerifyError */.Gz(passedOver[0]);
     const times = await files.facts({ name: TRANSPORT_INDEX, what });
     const openBlob = ({ digest, size }) => files.stream({ name: hexOf(digest), what: `blob ${digest}`, sizeBytes: size }, 0);
     return { entries: entries.map((entry) => ({ ...entry, times, openBlob })), passedOver };
 }
 /** Of a digest that the parser has accepted. */
 function hexOf(digest) {
-    return blobName(digest).slice('blobs/sha256/'.length);
+    return (0,layout/* blobName */.PF)(digest).slice('blobs/sha256/'.length);
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/bundle.js
@@ -53777,10 +55580,10 @@ const LOOK_DEPTH = 5;
 async function openBundle({ path, digest, rawArchives }) {
     const stats = statBundle(path);
     if (stats.isFile() && rawArchives.includes((0,external_node_path_.basename)(path))) {
-        const archives = [await openArchive(directoryFiles((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path))];
+        const archives = [await openArchive((0,layout_files/* directoryFiles */.pb)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path))];
         return refuseAnchor({ ...NOTHING, archives }, digest);
     }
-    const files = stats.isDirectory() ? directoryFiles(path) : await openFile(path);
+    const files = stats.isDirectory() ? (0,layout_files/* directoryFiles */.pb)(path) : await openFile(path);
     const place = { files, ...(await look(files, rawArchives)) };
     const layouts = place.forms.filter(({ kind }) => kind === 'layout');
     if (digest !== undefined && layouts.length > 0)
@@ -53790,7 +55593,14 @@ async function openBundle({ path, digest, rawArchives }) {
         bundles.push(...(await openTars(path, place, rawArchives)));
     return refuseAnchor(await openForms(bundles, (0,base_log/* clean */.uH)(path, 300)), digest);
 }
-const NOTHING = { entries: [], archives: [], places: [], isAnchored: false, passedOver: [] };
+const NOTHING = {
+    entries: [],
+    layouts: [],
+    archives: [],
+    places: [],
+    isAnchored: false,
+    passedOver: [],
+};
 async function look(files, rawArchives) {
     const names = await files.list('', LOOK_DEPTH);
     return { names, forms: findForms(names, rawArchives) };
@@ -53811,18 +55621,18 @@ function isTarName(name) {
     return !name.includes('/') && /\.(tar|tar\.gz|tgz|tar\.zst|tzst|oci)$/i.test(name);
 }
 function statBundle(path) {
-    const stats = (0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false });
+    const stats = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
     if (stats === undefined) {
-        throw new ActionError(`there is nothing at ${(0,base_log/* clean */.uH)(path, 300)}`, {
+        throw new base_errors/* ActionError */.lZ(`there is nothing at ${(0,base_log/* clean */.uH)(path, 300)}`, {
             hint: 'The input bundle takes a path, absolute or below the workspace: put the step that brings the file before this one.',
         });
     }
     if (stats.isDirectory() || stats.isFile())
         return stats;
-    throw new ActionError(`${(0,base_log/* clean */.uH)(path, 300)} is neither a file nor a directory`, { hint: FORMS });
+    throw new base_errors/* ActionError */.lZ(`${(0,base_log/* clean */.uH)(path, 300)} is neither a file nor a directory`, { hint: FORMS });
 }
 async function openFile(path) {
-    const file = await (0,promises_namespaceObject.open)(path, 'r');
+    const file = await (0,promises_.open)(path, 'r');
     try {
         const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
         const compression = compressionOf(buffer.subarray(0, bytesRead));
@@ -53840,7 +55650,7 @@ async function openAnchored(files, layouts, digest) {
             continue;
         try {
             const { entries, passedOver } = await openLayout(files, layout.under, digest);
-            return { ...NOTHING, entries, isAnchored: true, passedOver };
+            return { ...NOTHING, entries, layouts: [(0,layout_files/* filesBelow */.DR)(files, layout.under)], isAnchored: true, passedOver };
         }
         catch (error) {
             mismatch ??= error;
@@ -53850,6 +55660,7 @@ async function openAnchored(files, layouts, digest) {
 }
 async function openForms(places, where) {
     const entries = [];
+    const layouts = [];
     const archives = [];
     const passedOver = [];
     const failures = [];
@@ -53857,23 +55668,25 @@ async function openForms(places, where) {
         try {
             const opened = await openForm(files, form);
             entries.push(...opened.entries);
+            if (form.kind === 'layout')
+                layouts.push((0,layout_files/* filesBelow */.DR)(files, form.under));
             archives.push(...opened.archives);
             passedOver.push(...opened.passedOver);
         }
         catch (error) {
-            if (!(error instanceof ActionError))
+            if (!(error instanceof base_errors/* ActionError */.lZ))
                 throw error;
             failures.push(error);
-            passedOver.push(describeError(error));
+            passedOver.push((0,base_errors/* describeError */.Uc)(error));
         }
     }
     // Beside good ones, one that is damaged is passed over; alone it is what went wrong.
-    if (entries.length + archives.length === 0 && failures.length > 0)
+    if (entries.length + layouts.length + archives.length === 0 && failures.length > 0)
         throw failures[0];
     if (places.every(({ names }) => names.length === 0)) {
-        throw new ActionError(`${where} holds no bundle`, { hint: FORMS });
+        throw new base_errors/* ActionError */.lZ(`${where} holds no bundle`, { hint: FORMS });
     }
-    return { entries, archives, places, isAnchored: false, passedOver };
+    return { entries, layouts, archives, places, isAnchored: false, passedOver };
 }
 async function openForm(files, form) {
     if (form.kind === 'layout')
@@ -53889,15 +55702,15 @@ const FORMS = 'A bundle is the file that the export action writes, or the direct
 function refuseAnchor(bundle, digest) {
     if (digest === undefined)
         return bundle;
-    throw new ActionError('the input bundle-digest does not apply here: there is no OCI image layout', {
+    throw new base_errors/* ActionError */.lZ('the input bundle-digest does not apply here: there is no OCI image layout', {
         hint: "It is the digest of a layout's index.json: leave the input out, or carry a bundle of the export action.",
     });
 }
 function explainMismatch(error, digest) {
-    if (!(error instanceof VerifyError) || error.wanted !== digest)
+    if (!(error instanceof base_errors/* VerifyError */.Gz) || error.wanted !== digest)
         return error;
-    return new VerifyError(error.message, {
-        hint: `This is not the bundle whose digest the export action printed (of its ${LAYOUT.index}): carry it again, or correct the input bundle-digest.`,
+    return new base_errors/* VerifyError */.Gz(error.message, {
+        hint: `This is not the bundle whose digest the export action printed (of its ${layout/* LAYOUT */.rs.index}): carry it again, or correct the input bundle-digest.`,
         cause: error.cause,
     });
 }
@@ -54085,7 +55898,7 @@ function isOfResource({ fetched, annotations }, { resource }) {
     const [layer] = fetched.manifest.layers;
     if (layer?.mediaType !== resource.layerMediaType)
         return false;
-    const repository = annotations[BUNDLE_ANNOTATIONS.repository] ?? fetched.manifest.annotations[BUNDLE_ANNOTATIONS.repository];
+    const repository = annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.repository] ?? fetched.manifest.annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.repository];
     if (repository !== undefined)
         return repository === resource.repository;
     return resource.sharesLayerType !== true || namesOf(annotations).some((name) => isNameOf(name, resource));
@@ -54100,7 +55913,7 @@ function fits(entry, wanted) {
 }
 /** The schema by the index, by the manifest, or, where only that tells, by the tag that it was copied under; undefined when none tells. */
 function schemaOf({ annotations, fetched }, { resource }) {
-    const written = annotations[BUNDLE_ANNOTATIONS.schema] ?? resource.schemaOf?.(fetched.manifest);
+    const written = annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.schema] ?? resource.schemaOf?.(fetched.manifest);
     if (written !== undefined)
         return (0,base_log/* clean */.uH)(written, 20);
     // Data that tells its schema by itself is not judged by what somebody called its copy.
@@ -54127,14 +55940,14 @@ function compare(a, b, wanted) {
     return time !== 0 ? time : Number(isNamed(b)) - Number(isNamed(a));
 }
 function timeOf(entry) {
-    return (claimedAge(entry) ?? createdAt(entry.fetched.manifest))?.getTime() ?? 0;
+    return ((0,bundle_annotations/* claimedAge */.r)(entry) ?? createdAt(entry.fetched.manifest))?.getTime() ?? 0;
 }
 function isNamed({ annotations }) {
     return namesOf(annotations).length > 0;
 }
 /** What tools call an entry: a tag alone, or the whole reference that it was copied from. */
 function namesOf(annotations) {
-    const names = [annotations['io.containerd.image.name'], annotations[BUNDLE_ANNOTATIONS.refName]];
+    const names = [annotations['io.containerd.image.name'], annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.refName]];
     return names.flatMap((name) => (name === undefined || name === '' ? [] : [name]));
 }
 /** Whether a name means this repository: a reference to it, its last part, or either with dashes and a tag behind. */
@@ -54175,13 +55988,13 @@ const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
 function describeSingleLayer({ artifactType, layer: { mediaType, digest, size }, title, annotations, what, }) {
     const manifest = {
         schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociManifest,
+        mediaType: oci_manifest/* MEDIA_TYPES */.Z2.ociManifest,
         artifactType,
-        config: { mediaType: EMPTY_TYPE, digest: digestOf(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
+        config: { mediaType: EMPTY_TYPE, digest: (0,oci_digest/* digestOf */.o)(EMPTY_CONFIG), size: EMPTY_CONFIG.length },
         layers: [{ mediaType, digest, size, annotations: { 'org.opencontainers.image.title': title } }],
         ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
     };
-    return parseManifest(Buffer.from(JSON.stringify(manifest)), what);
+    return (0,oci_manifest/* parseManifest */.Ng)(Buffer.from(JSON.stringify(manifest)), what);
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/bundle-source.js
@@ -54243,7 +56056,7 @@ function offersOfEntries(bundle, requirement, now) {
     const fitting = inOrder(ofResource.filter((entry) => fits(entry, requirement)), requirement);
     const [other] = ofResource;
     if (fitting.length === 0 && other !== undefined) {
-        throw new VerifyError(`the bundle holds another ${resource.title} than the one that is wanted`, {
+        throw new base_errors/* VerifyError */.Gz(`the bundle holds another ${resource.title} than the one that is wanted`, {
             wanted: isPinned ? pinnedDigests.join(' or ') : describeSchema(String(requirement.schema), requirement),
             found: isPinned
                 ? other.fetched.digest
@@ -54253,7 +56066,7 @@ function offersOfEntries(bundle, requirement, now) {
     }
     return fitting.map((entry) => ({
         digestPrefix: entry.fetched.manifest.layers[0]?.digest ?? '',
-        promisedAt: isPinned ? undefined : claimedAge(entry),
+        promisedAt: isPinned ? undefined : (0,bundle_annotations/* claimedAge */.r)(entry),
         name: tellAge(ageOfEntry(entry, now()), requirement),
         version: versionOf(entry.fetched.manifest),
         isPinned,
@@ -54302,7 +56115,7 @@ function offerOfLoose(loose, requirement, age) {
         isPinned: false,
         load: async () => {
             if (requirement.pinnedDigests.length > 0) {
-                throw new ActionError(`${what} has no manifest that could be the pinned one`);
+                throw new base_errors/* ActionError */.lZ(`${what} has no manifest that could be the pinned one`);
             }
             return describeLoose(await loose.read(), requirement, { age, what });
         },
@@ -54319,7 +56132,7 @@ function describeLoose({ digest, size, open }, { resource }, { age, what }) {
     });
     const [layer] = fetched.manifest.layers;
     if (layer === undefined)
-        throw new VerifyError(`${what}: no layer`);
+        throw new base_errors/* VerifyError */.Gz(`${what}: no layer`);
     return {
         fetched,
         layer,
@@ -54354,7 +56167,7 @@ async function confirmByPublisher(publisher, layer, log) {
     }
     catch (error) {
         // He cannot say; the copy is used all the same, and reported as what it is.
-        log.info(`${publisher.label} could not confirm the copy: ${describeError(error)}`);
+        log.info(`${publisher.label} could not confirm the copy: ${(0,base_errors/* describeError */.Uc)(error)}`);
     }
     return 'unanswered';
 }
@@ -54396,10 +56209,10 @@ function runnerStoreSource(options) {
 async function load(entry, { store, requirement, now }) {
     // First, so that it is not pruned now.
     await noteUse(entry, now());
-    if (!(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(entry.directory, COMPLETE_FILE)))
-        throw new ActionError('it was pruned meanwhile');
+    if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(entry.directory, COMPLETE_FILE)))
+        throw new base_errors/* ActionError */.lZ('it was pruned meanwhile');
     const verified = await verifyEntry(store, entry, requirement);
-    const noLayer = () => new ActionError('the runner store keeps extracted files, not the layer');
+    const noLayer = () => new base_errors/* ActionError */.lZ('the runner store keeps extracted files, not the layer');
     return {
         fetched: entry.fetched,
         layer: entry.layer,
@@ -54444,7 +56257,7 @@ function listSources(requirement, placed, context) {
                 return confirmByPublisher(publisher, layer, log);
             }
             : undefined;
-        const stem = formatStem(stemOf(requirement, context.keyPrefix));
+        const stem = (0,cache_key/* formatStem */.r_)(stemOf(requirement, context.keyPrefix));
         sources.push(actionsCacheSource({ cache, requirement, stem, confirm, now }));
     }
     if (client !== undefined) {
@@ -54477,12 +56290,12 @@ function isProvenAbsent(cacheDir, requirement) {
     if (resource.standIn === undefined)
         return false;
     try {
-        (0,external_node_fs_namespaceObject.lstatSync)((0,external_node_path_.join)(cacheDir, resource.directory, resource.standIn.absentPath));
+        (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(cacheDir, resource.directory, resource.standIn.absentPath));
         return false;
     }
     catch (error) {
         // A link whose target may come, or what only another user may see, is not absent.
-        return hasCode(error, 'ENOENT', 'ENOTDIR');
+        return (0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR');
     }
 }
 /** Without it a scan cannot be right, unless Trivy has something that stands in for it (design rule D13). */
@@ -54528,297 +56341,8 @@ async function* withProgress(source, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/place/entry-path.js
-// Which path an archive entry may be written to. An archive is hostile until it has been read.
-
-
-/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
-const MAX_PATH_CHARACTERS = 1024;
-/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
-const MAX_PARTS = 32;
-/**
- * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
- *
- * @param type the entry's type, as tar-stream names it
- * @throws {VerifyError} for anything but a regular file or directory below the root
- */
-function entryPath(name, type) {
-    const shown = (0,base_log/* clean */.uH)(name, 100);
-    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
-        throw new VerifyError(`archive entry ${shown}: is a ${type ?? 'special or sparse file'}, not a regular file`);
-    }
-    if (name.length > MAX_PATH_CHARACTERS)
-        throw new VerifyError(`archive entry ${shown}: path too long`);
-    if (/^([/\\]|[A-Za-z]:)/.test(name))
-        throw new VerifyError(`archive entry ${shown}: absolute path`);
-    // A colon names a second stream of a file on Windows.
-    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
-        throw new VerifyError(`archive entry ${shown}: forbidden character in the path`);
-    }
-    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
-    if (parts.includes('..'))
-        throw new VerifyError(`archive entry ${shown}: leaves its directory`);
-    if (parts.length > MAX_PARTS)
-        throw new VerifyError(`archive entry ${shown}: too deep`);
-    return parts.length === 0 ? undefined : parts.join('/');
-}
-
-;// CONCATENATED MODULE: external "node:v8"
-const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./build/place/reclaim.js
-// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
-
-
-/**
- * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
- * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
- */
-const INTERVAL_BYTES = 16 << 20;
-/** A function to be told of every chunk that flows through. */
-function createReclaimer() {
-    const collectGarbage = findCollector();
-    let bytes = 0;
-    return (chunkBytes) => {
-        bytes += chunkBytes;
-        if (bytes < INTERVAL_BYTES)
-            return;
-        bytes = 0;
-        collectGarbage?.({ type: 'minor' });
-    };
-}
-/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
-function findCollector() {
-    (0,external_node_v8_namespaceObject.setFlagsFromString)('--expose-gc');
-    const collector = (0,external_node_vm_namespaceObject.runInNewContext)('gc');
-    return typeof collector === 'function' ? collector : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/place/write-entry.js
-// Writes one file of an archive while it streams, and says whose fault it is when that fails.
-
-
-
-
-
-
-/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
-const FILE_MODE = 0o644;
-/**
- * Writes the files of one archive into `directory`.
- *
- * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
- */
-function createEntryWriter(directory) {
-    const made = new Set([directory]);
-    return async (entry, path) => {
-        const target = (0,external_node_path_.join)(directory, path);
-        const parent = (0,external_node_path_.dirname)(target);
-        if (!made.has(parent))
-            await (0,promises_namespaceObject.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
-        made.add(parent);
-        return writeFile(entry, target, path);
-    };
-}
-async function writeFile(entry, target, path) {
-    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
-    const file = await (0,promises_namespaceObject.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
-    try {
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        // The next chunk is hashed while this one is written: the two halves run on different threads.
-        let writing = Promise.resolve();
-        for await (const chunk of entry) {
-            await writing;
-            writing = writeAll(file, chunk).catch(rethrowLocal);
-            // Whoever awaits it later sees the error; until then it must not count as unhandled.
-            writing.catch(() => undefined);
-            hash.update(chunk);
-        }
-        await writing;
-        return hash.digest('hex');
-    }
-    finally {
-        // A network file system may notice only here that its disk is full.
-        await file.close().catch(rethrowLocal);
-    }
-}
-/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
-function rethrowFor(path) {
-    const shown = `archive entry ${(0,base_log/* clean */.uH)(path, 100)}`;
-    return (error) => {
-        if (hasCode(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
-            throw new VerifyError(`${shown}: stands twice in the archive`, { cause: error });
-        }
-        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
-        if (hasCode(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
-            throw new VerifyError(`${shown}: not a name for a file here`, { cause: error });
-        }
-        return rethrowLocal(error);
-    };
-}
-/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
-function rethrowLocal(error) {
-    if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
-        throw new LocalError('no space left on the disk of the cache directory', {
-            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
-            cause: error,
-        });
-    }
-    if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
-        throw new LocalError('cannot write to the cache directory', {
-            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
-            cause: error,
-        });
-    }
-    throw error;
-}
-
-;// CONCATENATED MODULE: ./build/place/extract.js
-
-
-
-
-
-
-
-
-/**
- * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
- * writing by four of them, so that none of the three threads waits for another. What waits to be inflated is much more for
- * each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
- */
-const INFLATE_OPTIONS = {
-    chunkSize: 1 << 20,
-    readableHighWaterMark: 4 << 20,
-    writableHighWaterMark: 1 << 20,
-};
-/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
-const extract_MAX_RATIO = 200;
-const extract_RATIO_APPLIES_FROM_BYTES = 64 << 20;
-/** Most members of an archive; the checks bundle holds about 700 files. */
-const MAX_ENTRIES = 50_000;
-/**
- * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
- *
- * @throws {VerifyError} when the archive is broken or holds what it must not hold
- * @throws {LocalError} when this machine cannot take it (disk full, permissions)
- * @throws whatever `archive` itself throws
- */
-async function extract(archive, target, rules) {
-    const counter = { compressed: 0, inflated: 0 };
-    const tar = (0,tar_stream.extract)();
-    const reclaim = createReclaimer();
-    let broken;
-    const source = (async function* () {
-        try {
-            for await (const chunk of archive) {
-                counter.compressed += chunk.length;
-                reclaim(chunk.length);
-                yield chunk;
-            }
-        }
-        catch (error) {
-            broken = { by: error };
-            throw error;
-        }
-    })();
-    const capped = async function* (inflated) {
-        for await (const chunk of inflated) {
-            counter.inflated += chunk.length;
-            reclaim(chunk.length);
-            refuseBomb(counter, rules);
-            rules.signal?.throwIfAborted();
-            yield chunk;
-        }
-    };
-    const { inflate } = rules;
-    const [streamed, written] = await Promise.allSettled([
-        inflate === undefined
-            ? (0,external_node_stream_promises_namespaceObject.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
-            : (0,external_node_stream_promises_namespaceObject.pipeline)(source, inflate, capped, tar),
-        writeEntries(tar, rules, typeof target === 'string' ? createEntryWriter(target) : target),
-    ]);
-    if (written.status === 'rejected' && written.reason instanceof ActionError)
-        throw written.reason;
-    if (broken !== undefined)
-        throw broken.by;
-    if (streamed.status === 'rejected')
-        throw extract_translate(streamed.reason);
-    if (written.status === 'rejected')
-        throw extract_translate(written.reason);
-    return written.value;
-}
-async function writeEntries(tar, rules, write) {
-    const files = [];
-    let entries = 0;
-    for await (const entry of tar) {
-        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
-        entry.on('error', () => undefined);
-        rules.signal?.throwIfAborted();
-        entries += 1;
-        if (entries > MAX_ENTRIES)
-            throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
-        const { name, type, pax } = entry.header;
-        refuseSparse(pax);
-        const path = findTarget(name, type, rules);
-        if (path !== undefined) {
-            files.push({ path, sha256: await write(entry, path) });
-        }
-        else {
-            entry.resume();
-        }
-    }
-    return files;
-}
-/** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
-function refuseSparse(pax) {
-    const records = new Map(Object.entries(pax ?? {}));
-    if (![...records.keys()].some((name) => name.startsWith('GNU.sparse.')))
-        return;
-    const name = String(records.get('GNU.sparse.name') ?? records.get('path'));
-    throw new VerifyError(`archive entry ${(0,base_log/* clean */.uH)(name, 100)}: is stored as a sparse file`, {
-        hint: 'Whoever packed it must pack it again without --sparse.',
-    });
-}
-/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
-function refuseBomb(counter, rules) {
-    const { compressed, inflated } = counter;
-    if (inflated > rules.maxExtractedBytes) {
-        throw new VerifyError('the archive inflates to too much', {
-            wanted: `at most ${rules.maxExtractedBytes} bytes`,
-            found: `${inflated} bytes and more`,
-        });
-    }
-    if (inflated > extract_RATIO_APPLIES_FROM_BYTES && inflated > compressed * extract_MAX_RATIO) {
-        throw new VerifyError('the archive is a decompression bomb', {
-            wanted: `at most ${extract_MAX_RATIO} times its size`,
-            found: `${Math.round(inflated / compressed)} times`,
-        });
-    }
-}
-/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
-function extract_translate(error) {
-    if (error instanceof ActionError)
-        return error;
-    const code = error?.code;
-    const isZlib = typeof code === 'string' && code.startsWith('Z_');
-    const isTar = error instanceof Error &&
-        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
-    return isZlib || isTar ? new VerifyError('the archive is broken', { cause: error }) : error;
-}
-/**
- * Where an entry goes; undefined for what is passed over.
- *
- * @throws {VerifyError} for what an archive must not hold
- */
-function findTarget(name, type, rules) {
-    if (type === 'symlink' && rules.passesOverLinks === true)
-        return undefined;
-    const member = entryPath(name, type);
-    return member === undefined || type === 'directory' ? undefined : rules.target(member);
-}
-
+// EXTERNAL MODULE: ./build/place/extract.js + 4 modules
+var extract = __nccwpck_require__(7700);
 ;// CONCATENATED MODULE: ./build/place/staging.js
 // Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
 
@@ -54826,7 +56350,7 @@ function findTarget(name, type, rules) {
 
 
 function staging_stagingRoot(cacheDir) {
-    return (0,external_node_path_.join)(cacheDir, STATE_DIRECTORY, 'staging');
+    return (0,external_node_path_.join)(cacheDir, verify_seal/* STATE_DIRECTORY */.M8, 'staging');
 }
 /**
  * Makes an empty staging directory that belongs to this process, on the file system of the target.
@@ -54835,10 +56359,10 @@ function staging_stagingRoot(cacheDir) {
  */
 async function createStaging(cacheDir, name) {
     try {
-        return await createOwnedDirectory(staging_stagingRoot(cacheDir), name);
+        return await (0,owned_directory/* createOwnedDirectory */.d)(staging_stagingRoot(cacheDir), name);
     }
     catch (cause) {
-        throw new LocalError(`cannot write to the cache directory ${cacheDir}`, {
+        throw new base_errors/* LocalError */.il(`cannot write to the cache directory ${cacheDir}`, {
             hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
             cause,
         });
@@ -54846,7 +56370,7 @@ async function createStaging(cacheDir, name) {
 }
 /** Removes what killed and cancelled jobs have left; what a living process owns stays. Never throws. */
 async function sweepStaging(cacheDir, now) {
-    await sweepOwnedDirectories(staging_stagingRoot(cacheDir), now);
+    await (0,owned_directory/* sweepOwnedDirectories */.r)(staging_stagingRoot(cacheDir), now);
 }
 
 ;// CONCATENATED MODULE: ./build/place/stage.js
@@ -54873,7 +56397,7 @@ async function stageArtifact(artifact, context) {
     };
     try {
         const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
-        const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`);
+        const verified = (0,digest/* verifyDigest */.U)(bytes, artifact.layer, `${resource.title} from ${context.label}`);
         const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
         const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
         const isKept = (await kept?.complete()) === true;
@@ -54900,14 +56424,14 @@ async function stageArtifact(artifact, context) {
 async function extractVerified(verified, target, rules) {
     const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
     try {
-        const files = await extract(unclosed, target, rules);
+        const files = await (0,extract/* extract */.o6)(unclosed, target, rules);
         // The digest is known only at the very end of the layer, whatever follows the archive in it.
         while (!(await verified.next()).done)
             ;
         return files;
     }
     catch (error) {
-        if (error instanceof VerifyError)
+        if (error instanceof base_errors/* VerifyError */.Gz)
             await drain(verified);
         throw error;
     }
@@ -54924,7 +56448,7 @@ async function drain(verified) {
     }
     catch (error) {
         // That the rest cannot be had says nothing new.
-        if (error instanceof VerifyError)
+        if (error instanceof base_errors/* VerifyError */.Gz)
             throw error;
     }
 }
@@ -54943,7 +56467,7 @@ async function completeStaged(artifact, directory, context) {
     const { fetched, confirmedAt } = artifact;
     const completed = await contents.complete(directory, { ...context, fetched, confirmedAt });
     const path = placement.metadataFile;
-    return { ...completed, metadata: { path, sha256: await hashFile((0,external_node_path_.join)(directory, path)) } };
+    return { ...completed, metadata: { path, sha256: await (0,verify_seal/* hashFile */.DC)((0,external_node_path_.join)(directory, path)) } };
 }
 
 ;// CONCATENATED MODULE: ./build/carry/examine.js
@@ -54966,7 +56490,7 @@ async function examineStream(artifact, stream, context) {
     const { requirement, kept } = context;
     try {
         const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
-        const verified = verifyDigest(bytes, artifact.layer, `${requirement.resource.title} from ${context.label}`);
+        const verified = (0,digest/* verifyDigest */.U)(bytes, artifact.layer, `${requirement.resource.title} from ${context.label}`);
         const write = async (entry, path) => {
             await stream.write(entry, path);
             // Nobody asks for the hash of what is nowhere.
@@ -55005,7 +56529,7 @@ function describeCarried({ requirement, best }, context) {
         schema: String(schema),
         fetched,
         layer,
-        openBlob: (blob, start) => openLayoutBlob(kept.directory, blob, start),
+        openBlob: (blob, start) => (0,layout/* openLayoutBlob */.Ub)(kept.directory, blob, start),
         measuredAt,
         hasOwnAge,
         version,
@@ -55091,7 +56615,7 @@ async function gather(requirement, context) {
         requirement,
         ready: isUsable ? describeReady(best, quality) : undefined,
         attempts,
-        problem: problem === undefined ? undefined : describeError(problem),
+        problem: problem === undefined ? undefined : (0,base_errors/* describeError */.Uc)(problem),
         hint: problem?.hint,
         isProvenAbsent: false,
         durationMs: context.now().getTime() - startedAt.getTime(),
@@ -55118,7 +56642,7 @@ async function examine(wanted, context) {
 }
 function startCopy({ artifact, requirement }, context) {
     const onFailure = (cause) => {
-        throw cause instanceof LocalError ? cause : cannotWrite(`the directory ${context.directory}`, cause);
+        throw cause instanceof base_errors/* LocalError */.il ? cause : (0,blob_sink/* cannotWrite */.z)(`the directory ${context.directory}`, cause);
     };
     return startKeptCopy(artifact, {
         parent: context.copyParent?.(requirement.resource.name) ?? context.directory,
@@ -55133,6 +56657,14 @@ function startCopy({ artifact, requirement }, context) {
 
 /** The newest Trivy whose behaviour is known here (trivy-facts §8). */
 const LATEST_KNOWN_TRIVY = '0.74.0';
+/** The version to plan by: of a range the newest that is known to be in it, else the first. */
+function versionToPlanBy(wanted) {
+    if (semver.valid(wanted) !== null)
+        return wanted;
+    if (semver.satisfies(LATEST_KNOWN_TRIVY, wanted))
+        return LATEST_KNOWN_TRIVY;
+    return semver.minVersion(wanted)?.version ?? LATEST_KNOWN_TRIVY;
+}
 /**
  * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
  * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
@@ -55271,7 +56803,7 @@ function planRecord(plan) {
                 name,
                 ...decision,
                 schema: own[0]?.schema,
-                references: own.length === 0 ? undefined : places.map((place) => formatReference(place.reference)),
+                references: own.length === 0 ? undefined : places.map((place) => (0,oci_reference/* formatReference */.FH)(place.reference)),
                 ...(own.length === 0 ? {} : more?.(facts)),
             };
         }),
@@ -55296,8 +56828,8 @@ function walkRecord({ durationMs: _, found, ...workspace }) {
 
 /** Writes a file of ours, with its directory. */
 function writeOwnFile(path, text) {
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
-    (0,external_node_fs_namespaceObject.writeFileSync)(path, text);
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+    (0,external_node_fs_.writeFileSync)(path, text);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/decision.js
@@ -55330,12 +56862,20 @@ function decideNeeds(gathered, facts) {
     }));
 }
 /** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
-function applyChoice(planned, { resources }) {
-    return { ...planned, decision: choose(planned.resource.name, planned.decision, resources) };
+function applyChoice(planned, inputs) {
+    const { resources } = inputs;
+    const { name } = planned.resource;
+    const isLeftOut = resources.kind === 'auto' && resources.excluded.includes(name);
+    const isAskedFor = planned.resource.isAskedFor?.(inputs) === true && !isLeftOut;
+    if (isAskedFor)
+        return { ...planned, decision: { ...planned.decision, provide: true } };
+    return { ...planned, decision: choose(name, planned.decision, resources) };
 }
 function choose(name, decision, chosen) {
-    const provide = chosen.kind === 'list' ? chosen.names.includes(name) : decision.provide;
-    if (chosen.kind === 'list' && provide) {
+    const names = chosen.kind === 'list' ? chosen.names : chosen.included;
+    const isNamed = names.includes(name);
+    if (isNamed) {
+        const provide = true;
         return { ...decision, provide, reason: `the input resources names it; ${decision.reason}` };
     }
     if (chosen.kind === 'list' || chosen.excluded.includes(name)) {
@@ -55354,7 +56894,8 @@ function choose(name, decision, chosen) {
 /** The plan for these inputs, this Trivy, and this workspace. */
 function decidePlan(facts, gathered) {
     const { inputs } = facts;
-    const resources = decideNeeds(gathered, needFacts(facts)).map((planned) => applyChoice(planned, inputs));
+    const decided = decideNeeds(gathered, needFacts(facts)).map((planned) => applyChoice(planned, inputs));
+    const resources = decided.filter(isSpokenOf);
     const requirements = [];
     const omissions = [];
     for (const { resource: kind, own, decision } of resources) {
@@ -55368,7 +56909,8 @@ function decidePlan(facts, gathered) {
     }
     const needs = Object.fromEntries(resources.map(({ resource, decision }) => [resource.name, decision]));
     const warnings = requirements.flatMap((requirement) => findOtherMajors(requirement, facts.trivy.version));
-    return { ...facts, resources, needs, requirements, omissions, warnings };
+    const unspoken = decided.filter((planned) => !isSpokenOf(planned));
+    return { ...facts, resources, unspoken, needs, requirements, omissions, warnings };
 }
 /** A major may be asked for by its tag; but older ones tell none by themselves, and would be used without a word. */
 function findOtherMajors({ resource, schema, places }, trivyVersion) {
@@ -55378,8 +56920,12 @@ function findOtherMajors({ resource, schema, places }, trivyVersion) {
         const major = /^v?(\d+)(?:[.-]|$)/.exec(reference.tag ?? '')?.[1];
         if (major === undefined || Number(major) === schema)
             return [];
-        return `${resource.title}: ${formatReference(reference)} asks for major ${major}, and Trivy ${trivyVersion} reads major ${schema}: what is of another may be passed over, or find other things`;
+        return `${resource.title}: ${(0,oci_reference/* formatReference */.FH)(reference)} asks for major ${major}, and Trivy ${trivyVersion} reads major ${schema}: what is of another may be passed over, or find other things`;
     });
+}
+/** What no scan needs, and nobody asks for, is no part of a plan. */
+function isSpokenOf({ resource, decision }) {
+    return resource.isAskedFor === undefined || decision.provide;
 }
 /** What a need is decided from, of what the plan is made from. */
 function needFacts({ inputs, trivy, settings, workspace }) {
@@ -55517,7 +57063,7 @@ function pointAtRegistries(plan) {
 function listRepositories({ places }) {
     // Trivy adds the mirrors of its configuration by itself.
     const own = places.filter(({ isMirror }) => isMirror !== true);
-    return own.map((place) => formatReference(place.reference));
+    return own.map((place) => (0,oci_reference/* formatReference */.FH)(place.reference));
 }
 /** A word of a POSIX shell, in quotes only where it needs them. */
 function quoteForShell(word) {
@@ -55563,6 +57109,8 @@ function evidenceRecord(facts, verdict, environment) {
     };
 }
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/store/duplicate.js
 // Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
 
@@ -55595,8 +57143,8 @@ function createDuplicator({ mayShare }) {
                 // What does not work for one file works for none.
                 ways.shift();
             }
-            await (0,promises_namespaceObject.copyFile)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
-            await (0,promises_namespaceObject.chmod)(to, 0o644);
+            await (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_EXCL);
+            await (0,promises_.chmod)(to, 0o644);
         },
     };
 }
@@ -55604,19 +57152,19 @@ function createDuplicator({ mayShare }) {
 function tryShare(way, from, to) {
     try {
         if (way === 'link')
-            (0,external_node_fs_namespaceObject.linkSync)(from, to);
+            (0,external_node_fs_.linkSync)(from, to);
         else {
-            (0,external_node_fs_namespaceObject.copyFileSync)(from, to, external_node_fs_namespaceObject.constants.COPYFILE_EXCL | external_node_fs_namespaceObject.constants.COPYFILE_FICLONE_FORCE);
-            (0,external_node_fs_namespaceObject.chmodSync)(to, 0o644);
+            (0,external_node_fs_.copyFileSync)(from, to, external_node_fs_.constants.COPYFILE_EXCL | external_node_fs_.constants.COPYFILE_FICLONE_FORCE);
+            (0,external_node_fs_.chmodSync)(to, 0o644);
         }
         return true;
     }
     catch (error) {
-        if (!hasCode(error, ...NOT_THIS_WAY))
+        if (!(0,base_errors/* hasCode */.up)(error, ...NOT_THIS_WAY))
             throw error;
         // Some file systems leave an empty file where a clone failed.
-        if ((0,external_node_fs_namespaceObject.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
-            (0,external_node_fs_namespaceObject.rmSync)(to, { force: true });
+        if ((0,external_node_fs_.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
+            (0,external_node_fs_.rmSync)(to, { force: true });
         return false;
     }
 }
@@ -55629,7 +57177,7 @@ function tryShare(way, from, to) {
 function canShare(file, target) {
     const isShared = tryShare('clone', file, target) || tryShare('link', file, target);
     if (isShared)
-        (0,external_node_fs_namespaceObject.rmSync)(target, { force: true });
+        (0,external_node_fs_.rmSync)(target, { force: true });
     return isShared;
 }
 
@@ -55651,13 +57199,13 @@ const TWO_COPIES_BYTES = 2 * 2.1e9;
  * runners of one host may have one name.
  */
 function identifyJob(temp, environment) {
-    const work = (0,external_node_fs_namespaceObject.statSync)((0,external_node_path_.dirname)(temp), { throwIfNoEntry: false });
+    const work = (0,external_node_fs_.statSync)((0,external_node_path_.dirname)(temp), { throwIfNoEntry: false });
     const { GITHUB_SERVER_URL, RUNNER_NAME, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB } = environment;
     const runner = RUNNER_NAME
         ? shorten([GITHUB_SERVER_URL, RUNNER_NAME, temp, work?.dev, work?.ino])
         : undefined;
     // Where the temporary directory was made anew, a new job began: the legs of a matrix have one name.
-    const itself = (0,external_node_fs_namespaceObject.statSync)(temp, { throwIfNoEntry: false });
+    const itself = (0,external_node_fs_.statSync)(temp, { throwIfNoEntry: false });
     const job = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, itself?.ino, itself?.birthtimeMs];
     return { runner, job: shorten([temp, ...job]) };
 }
@@ -55677,11 +57225,11 @@ function canShareWith(store, directory) {
     const target = (0,external_node_path_.join)(directory, `.trivy-offline-cache-probe-${process.pid}`);
     try {
         // Not empty: an empty file has nothing to share.
-        if (!(0,external_node_fs_namespaceObject.existsSync)(probe)) {
-            (0,external_node_fs_namespaceObject.writeFileSync)(probe, 'probe\n');
+        if (!(0,external_node_fs_.existsSync)(probe)) {
+            (0,external_node_fs_.writeFileSync)(probe, 'probe\n');
             giveToHeir(store, probe);
         }
-        (0,external_node_fs_namespaceObject.mkdirSync)(directory, { recursive: true });
+        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
         return canShare(probe, target);
     }
     catch {
@@ -55704,18 +57252,18 @@ function makeJobDirectory(store, identity) {
 /** Removes what earlier jobs of this runner have left, and what is older than any job. Never throws. */
 async function sweepJobDirectories(store, current, now) {
     const root = jobsRoot(store);
-    if (!(0,external_node_fs_namespaceObject.existsSync)(root))
+    if (!(0,external_node_fs_.existsSync)(root))
         return;
-    for (const name of (0,external_node_fs_namespaceObject.readdirSync)(root)) {
+    for (const name of (0,external_node_fs_.readdirSync)(root)) {
         if (!/^[0-9a-f]{16}-[0-9a-f]{16}$/.test(name) || name === nameOf(current))
             continue;
         const directory = (0,external_node_path_.join)(root, name);
-        const facts = await (0,promises_namespaceObject.stat)(directory).catch(() => undefined);
+        const facts = await (0,promises_.stat)(directory).catch(() => undefined);
         const isOld = facts !== undefined && now.getTime() - facts.mtimeMs > MAX_JOB_MS;
         const isOfOurRunner = current.runner !== undefined && name.startsWith(`${current.runner}-`);
         if (isOld || isOfOurRunner) {
             // Another user's stays.
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true }).catch(() => undefined);
+            await (0,promises_.rm)(directory, { recursive: true, force: true }).catch(() => undefined);
         }
     }
 }
@@ -55811,7 +57359,7 @@ function describeFailure(failing, own) {
 }
 /** Why a resource is as it is: every attempt, in one sentence each. */
 function explainAttempts({ attempts, problem }) {
-    const others = attempts.filter((attempt) => attempt.detail !== problem).map(describeAttempt);
+    const others = attempts.filter((attempt) => attempt.detail !== problem).map(acquire_attempt/* describeAttempt */.B);
     return (problem === undefined ? others : [problem, ...others]).join('; ');
 }
 /** What to do so that it is better next time: what this machine and the sources have to say, each hint once. */
@@ -55995,7 +57543,7 @@ function escapeMarkdown(text, maxCharacters = 500) {
  * lies outside the workspace (a scan of the workspace would scan the cache) and is seen by Docker actions.
  */
 function findPaths(cacheDirInput, environment) {
-    const temp = environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
+    const temp = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
     const workspace = environment.GITHUB_WORKSPACE || process.cwd();
     const home = (0,external_node_path_.join)(temp, 'trivy-offline-cache');
     const chosen = cacheDirInput ?? (environment.TRIVY_CACHE_DIR || undefined);
@@ -56034,7 +57582,7 @@ function placeNearStore(paths, store, environment) {
 function refuseControls(cacheDir) {
     if (!/\p{Cc}/u.test(cacheDir))
         return;
-    throw new ActionError(`cache-dir: ${JSON.stringify(cacheDir)} has a line break or another control character`, {
+    throw new base_errors/* ActionError */.lZ(`cache-dir: ${JSON.stringify(cacheDir)} has a line break or another control character`, {
         hint: 'Correct the input cache-dir, or the variable TRIVY_CACHE_DIR if the input is not set.',
     });
 }
@@ -56048,10 +57596,10 @@ function makeCacheDir(path) {
         makeDirectories(path);
     }
     catch (error) {
-        if (!hasCode(error, 'ENOENT'))
+        if (!(0,base_errors/* hasCode */.up)(error, 'ENOENT'))
             return;
         const hint = 'Name a directory on a disk, or leave the input out.';
-        throw new ActionError(`cache-dir: ${path} cannot be made`, { hint, cause: error });
+        throw new base_errors/* ActionError */.lZ(`cache-dir: ${path} cannot be made`, { hint, cause: error });
     }
 }
 /** What is wrong with a cache directory at this place; undefined if nothing. */
@@ -56148,11 +57696,12 @@ function describeOutputs(facts) {
     return { ...first, ...outputsOfResources(run), ...last };
 }
 function outputsOfResources({ plan, outcomes, ownOutcomes }) {
-    const ready = plan.resources.map(({ resource: { name } }) => {
+    const resources = [...plan.resources, ...plan.unspoken];
+    const ready = resources.map(({ resource: { name } }) => {
         const isAllThere = isReady(name, outcomes, ownOutcomes.get(name)) === true;
         return [`${name}-ready`, String(isAllThere)];
     });
-    const own = plan.resources.flatMap(({ resource: { name, outputs = [] } }) => outputs.map((output) => [output, ownOutcomes.get(name)?.outputs[output] ?? '']));
+    const own = resources.flatMap(({ resource: { name, outputs = [] } }) => outputs.map((output) => [output, ownOutcomes.get(name)?.outputs[output] ?? '']));
     return Object.fromEntries([...ready, ...own]);
 }
 /** Nothing came from a registry or a publisher: it is there, and from somewhere nearer. */
@@ -56216,11 +57765,11 @@ exec ${quoteForShell(facts.command)} "$@"
 }
 /** Writes the script so that a step that runs it sees all of it or the one before. */
 function writeTrivyCommand(facts) {
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(facts.path), { recursive: true });
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(facts.path), { recursive: true });
     const temporary = `${facts.path}.${process.pid}.tmp`;
-    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, describeTrivyCommand(facts));
-    (0,external_node_fs_namespaceObject.chmodSync)(temporary, 0o755);
-    (0,external_node_fs_namespaceObject.renameSync)(temporary, facts.path);
+    (0,external_node_fs_.writeFileSync)(temporary, describeTrivyCommand(facts));
+    (0,external_node_fs_.chmodSync)(temporary, 0o755);
+    (0,external_node_fs_.renameSync)(temporary, facts.path);
 }
 /**
  * Beside the script when both lie under RUNNER_TEMP: Docker actions see that directory under another name, and only the
@@ -56313,7 +57862,7 @@ async function finishRun(facts, verdict, ends) {
         rows: summaryRows(facts),
         warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
         notes: [sayHosts(facts.hosts)],
-    }, (error) => log.info(`no job summary: ${describeError(error)}`));
+    }, (error) => log.info(`no job summary: ${(0,base_errors/* describeError */.Uc)(error)}`));
 }
 /** Sets outputs for later steps. */
 function setOutputs(outputs) {
@@ -56335,7 +57884,7 @@ async function finishDryRun({ plan, now }, { log, warnings }) {
     setOutputs({ plan: JSON.stringify(planRecord(plan)) });
     const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.';
     log.info(note);
-    await writeSummary({ rows: summaryRows({ plan, outcomes: [], ownOutcomes: new Map(), now }), warnings, notes: [note] }, (error) => log.info(`no job summary: ${describeError(error)}`));
+    await writeSummary({ rows: summaryRows({ plan, outcomes: [], ownOutcomes: new Map(), now }), warnings, notes: [note] }, (error) => log.info(`no job summary: ${(0,base_errors/* describeError */.Uc)(error)}`));
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/registry-bases.js
@@ -56365,7 +57914,7 @@ function find_places_findPlaces(wanted, { inputs, settings, trivy }) {
     const readRepository = (text) => readReferences(text, setting, trivy.version, wanted);
     const references = setting.value.length > 0
         ? setting.value.flatMap(readRepository)
-        : basesFor(resource, inputs).map((base) => parseReference(`${base}/${resource.repository}`, String(schema)));
+        : basesFor(resource, inputs).map((base) => (0,oci_reference/* parseReference */.F2)(`${base}/${resource.repository}`, String(schema)));
     const isBuiltIn = setting.value.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base));
     // What Trivy's own variable or file says, Trivy knows.
     const isTrivys = setting.value.length > 0 && !isInput(setting);
@@ -56391,14 +57940,14 @@ function isInput({ origin }) {
  * not read, or missing in a mirror: the right major is asked for first.
  */
 function readReferences(text, setting, trivyVersion, { schema, isLatestByDefault }) {
-    const right = parseReference(text, String(schema));
+    const right = (0,oci_reference/* parseReference */.F2)(text, String(schema));
     // The text has a tag or digest, or it is an input, whose own rule is the right schema.
-    if (isInput(setting) || parseReference(text, '').tag !== '')
+    if (isInput(setting) || (0,oci_reference/* parseReference */.F2)(text, '').tag !== '')
         return [right];
     if (isLatestByDefault)
-        return [right, parseReference(text, 'latest')];
+        return [right, (0,oci_reference/* parseReference */.F2)(text, 'latest')];
     const isOldTag = semver.lt(trivyVersion, '0.51.0') && text.includes(':');
-    return [isOldTag ? parseReference(text, 'latest') : right];
+    return [isOldTag ? (0,oci_reference/* parseReference */.F2)(text, 'latest') : right];
 }
 /** A user who names no other base gets an answer from the registry rather than none at all. */
 function basesFor({ notPublishedAt }, { registries }) {
@@ -56409,7 +57958,7 @@ function basesFor({ notPublishedAt }, { registries }) {
 function mirrorsOf(reference, { mirrors }) {
     const host = reference.registry === 'docker.io' ? 'index.docker.io' : reference.registry;
     return (mirrors.get(host) ?? []).map((mirror) => ({
-        ...parseReference(`${mirror}/${reference.repository}`),
+        ...(0,oci_reference/* parseReference */.F2)(`${mirror}/${reference.repository}`),
         tag: reference.tag,
         digest: reference.digest,
     }));
@@ -56478,8 +58027,8 @@ async function readMetadata(directory, name = METADATA_FILE) {
     const path = (0,external_node_path_.join)(directory, name);
     const size = await sizeOfFile(path, name);
     if (size > metadata_file_MAX_METADATA_BYTES)
-        throw new VerifyError(`${name} has ${size} bytes`);
-    return (0,promises_namespaceObject.readFile)(path, 'utf8');
+        throw new base_errors/* VerifyError */.Gz(`${name} has ${size} bytes`);
+    return (0,promises_.readFile)(path, 'utf8');
 }
 /** The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). */
 function parseFields(text, name) {
@@ -56488,11 +58037,11 @@ function parseFields(text, name) {
         value = JSON.parse(text);
     }
     catch (cause) {
-        throw new VerifyError(`${name} is not JSON`, { cause });
+        throw new base_errors/* VerifyError */.Gz(`${name} is not JSON`, { cause });
     }
     const fields = goFields(value);
     if (fields === undefined)
-        throw new VerifyError(`${name} is not a JSON object`);
+        throw new base_errors/* VerifyError */.Gz(`${name} is not a JSON object`);
     return fields;
 }
 /** The instant in a field; the epoch, which stands for an unknown age, where there is none. */
@@ -56503,34 +58052,34 @@ function instantOf(value) {
 /** Opens a file of a placed resource. */
 async function openPresent(path, name) {
     await sizeOfFile(path, name);
-    return (0,promises_namespaceObject.open)(path, 'r').catch(rethrowMissing(name));
+    return (0,promises_.open)(path, 'r').catch(rethrowMissing(name));
 }
 /** A pipe would keep us waiting for its writer, a device would never end. */
 async function sizeOfFile(path, name) {
-    const facts = await (0,promises_namespaceObject.stat)(path).catch(rethrowMissing(name));
+    const facts = await (0,promises_.stat)(path).catch(rethrowMissing(name));
     if (!facts.isFile())
-        throw new VerifyError(`${name} is not a regular file`);
+        throw new base_errors/* VerifyError */.Gz(`${name} is not a regular file`);
     return facts.size;
 }
 /** Turns the absence of a file into a sentence; the cause tells that it is one. */
 function rethrowMissing(name) {
     return (cause) => {
-        if (hasCode(cause, 'ENOENT', 'ENOTDIR'))
-            throw new VerifyError(`${name} is missing`, { cause });
+        if ((0,base_errors/* hasCode */.up)(cause, 'ENOENT', 'ENOTDIR'))
+            throw new base_errors/* VerifyError */.Gz(`${name} is missing`, { cause });
         throw cause;
     };
 }
 /** Changes the metadata of a directory, whose contents check has made sure that it is a JSON object. */
 async function rewriteMetadata(directory, change, staging = directory) {
-    const text = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(directory, METADATA_FILE), 'utf8');
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(directory, METADATA_FILE), 'utf8');
     await writeMetadata(directory, change(JSON.parse(text)), { staging });
 }
 /** Writes the metadata of a directory as a whole, readable by all. */
 async function writeMetadata(directory, metadata, { staging = directory, name = METADATA_FILE } = {}) {
     const temporary = (0,external_node_path_.join)(staging, `${name}.tmp`);
-    await (0,promises_namespaceObject.writeFile)(temporary, `${JSON.stringify(metadata)}\n`);
-    await (0,promises_namespaceObject.chmod)(temporary, 0o644);
-    await (0,promises_namespaceObject.rename)(temporary, (0,external_node_path_.join)(directory, name));
+    await (0,promises_.writeFile)(temporary, `${JSON.stringify(metadata)}\n`);
+    await (0,promises_.chmod)(temporary, 0o644);
+    await (0,promises_.rename)(temporary, (0,external_node_path_.join)(directory, name));
 }
 
 ;// CONCATENATED MODULE: ./build/resources/checks-bundle/check-bundle.js
@@ -56550,14 +58099,14 @@ const BUNDLE_CONTENT = 'content';
  * @throws {VerifyError} when it holds no check that Trivy would load
  */
 async function checkBundle(content, context) {
-    const entries = await (0,promises_namespaceObject.readdir)(content, { recursive: true, withFileTypes: true }).catch(rethrowMissing('the checks bundle'));
+    const entries = await (0,promises_.readdir)(content, { recursive: true, withFileTypes: true }).catch(rethrowMissing('the checks bundle'));
     const names = entries
         .filter((entry) => entry.isFile())
         .map((entry) => (0,external_node_path_.relative)(content, (0,external_node_path_.join)(entry.parentPath, entry.name)).replaceAll('\\', '/'));
     if (!names.some(isLoadedCheck))
-        throw new VerifyError('the checks bundle holds no check');
+        throw new base_errors/* VerifyError */.Gz('the checks bundle holds no check');
     if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
-        throw new VerifyError(`the checks bundle holds no .manifest, without which Trivy ${context.trivyVersion} ignores it`);
+        throw new base_errors/* VerifyError */.Gz(`the checks bundle holds no .manifest, without which Trivy ${context.trivyVersion} ignores it`);
     }
 }
 /** Trivy loads *.rego, but neither tests, nor dot-files, nor what is optional (trivy-facts §3.3). */
@@ -56575,7 +58124,7 @@ async function readDownloadedAt(directory, { title, schema, trivyVersion }) {
     const major = fields.get('majorversion');
     const isOtherMajor = fields.get('custombuild') !== true && major !== schema;
     if (hasMajorInBundleMetadata(trivyVersion) && isOtherMajor) {
-        throw new VerifyError(`${title}: wrong major in the cache directory`, {
+        throw new base_errors/* VerifyError */.Gz(`${title}: wrong major in the cache directory`, {
             wanted: String(schema),
             found: String(major ?? 'none'),
         });
@@ -56687,7 +58236,7 @@ function refuseOtherMajor(manifest, wanted) {
     const major = semver.parse(version)?.major;
     if (major === undefined || major === wanted)
         return;
-    throw new VerifyError('wrong major of the checks bundle', {
+    throw new base_errors/* VerifyError */.Gz('wrong major of the checks bundle', {
         wanted: String(wanted),
         found: String(version),
         hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
@@ -56917,11 +58466,11 @@ function parseDatabaseMetadata(text, name) {
     const fields = parseFields(text, name);
     const version = fields.get('version') ?? 0;
     if (typeof version !== 'number')
-        throw new VerifyError(`${name}: Version is not a number`);
+        throw new base_errors/* VerifyError */.Gz(`${name}: Version is not a number`);
     const instant = (field) => parseInstant(fields.get(field.toLowerCase()), `${name}: ${field}`);
     const updatedAt = instant('UpdatedAt');
     if (updatedAt === undefined) {
-        throw new VerifyError(`${name} has no UpdatedAt, so the age of the data is unknown`);
+        throw new base_errors/* VerifyError */.Gz(`${name} has no UpdatedAt, so the age of the data is unknown`);
     }
     return {
         version,
@@ -56936,7 +58485,7 @@ function parseInstant(value, what) {
         return undefined;
     const instant = typeof value === 'string' ? parseGoTime(value) : undefined;
     if (instant === undefined) {
-        throw new VerifyError(`${what} is not an RFC 3339 time, and Trivy could not read it either`);
+        throw new base_errors/* VerifyError */.Gz(`${what} is not an RFC 3339 time, and Trivy could not read it either`);
     }
     return instant.getUTCFullYear() <= 1 ? undefined : instant;
 }
@@ -56973,7 +58522,7 @@ function streamDatabase(format, context) {
     return {
         async write(bytes, path) {
             if (seen.has(path))
-                throw new VerifyError(`archive entry ${path}: stands twice in the archive`);
+                throw new base_errors/* VerifyError */.Gz(`archive entry ${path}: stands twice in the archive`);
             seen.add(path);
             let size = 0;
             for await (const chunk of bytes) {
@@ -56983,13 +58532,13 @@ function streamDatabase(format, context) {
                 else if (size <= metadata_file_MAX_METADATA_BYTES)
                     metadata.push(Buffer.from(chunk));
                 else
-                    throw new VerifyError(`${METADATA_FILE} has more than ${metadata_file_MAX_METADATA_BYTES} bytes`);
+                    throw new base_errors/* VerifyError */.Gz(`${METADATA_FILE} has more than ${metadata_file_MAX_METADATA_BYTES} bytes`);
             }
         },
         async finish() {
             const missing = [format.file, METADATA_FILE].find((name) => !seen.has(name));
             if (missing !== undefined)
-                throw new VerifyError(`${missing} is missing`);
+                throw new base_errors/* VerifyError */.Gz(`${missing} is missing`);
             const { updatedAt } = checkMetadata(Buffer.concat(metadata).toString(), format, context);
             await format.check(database, format.file);
             return { measuredAt: updatedAt };
@@ -56999,13 +58548,13 @@ function streamDatabase(format, context) {
 function checkMetadata(text, format, context) {
     const metadata = parseDatabaseMetadata(text, METADATA_FILE);
     if (metadata.version !== format.metadataVersion) {
-        throw new VerifyError(`${METADATA_FILE}: wrong schema`, {
+        throw new base_errors/* VerifyError */.Gz(`${METADATA_FILE}: wrong schema`, {
             wanted: String(format.metadataVersion),
             found: String(metadata.version),
         });
     }
     if (isFromFuture(metadata.updatedAt, context.now)) {
-        throw new VerifyError(`${METADATA_FILE}: UpdatedAt ${metadata.updatedAt.toISOString()} lies in the future`, {
+        throw new base_errors/* VerifyError */.Gz(`${METADATA_FILE}: UpdatedAt ${metadata.updatedAt.toISOString()} lies in the future`, {
             hint: 'Check the clock of this runner; if it is right, whoever published this data must be asked.',
         });
     }
@@ -57082,7 +58631,7 @@ async function checkSqlite(file, name) {
     const header = Buffer.alloc(HEADER_BYTES);
     const { bytesRead } = await file.read(header, 0, HEADER_BYTES, 0);
     if (bytesRead < HEADER_BYTES || header.toString('latin1', 0, 16) !== MAGIC) {
-        throw new VerifyError(`${name} is not a SQLite database`, {
+        throw new base_errors/* VerifyError */.Gz(`${name} is not a SQLite database`, {
             wanted: 'a SQLite 3 header',
             found: `${size} bytes without one`,
         });
@@ -57090,14 +58639,14 @@ async function checkSqlite(file, name) {
     const rawPageSize = header.readUInt16BE(16);
     const pageSize = rawPageSize === 1 ? 65536 : rawPageSize;
     if (!PAGE_SIZES.includes(pageSize)) {
-        throw new VerifyError(`${name} is damaged: SQLite has no pages of ${pageSize} bytes`);
+        throw new base_errors/* VerifyError */.Gz(`${name} is damaged: SQLite has no pages of ${pageSize} bytes`);
     }
     // The page count is only meaningful when the writer that set it also made the last change (§1.3.7).
     const pageCount = header.readUInt32BE(28);
     const hasPageCount = pageCount > 0 && header.readUInt32BE(24) === header.readUInt32BE(92);
     const wantedBytes = pageCount * pageSize;
     if (hasPageCount ? size < wantedBytes : size % pageSize !== 0) {
-        throw new VerifyError(`${name} is truncated`, {
+        throw new base_errors/* VerifyError */.Gz(`${name} is truncated`, {
             wanted: hasPageCount ? `at least ${wantedBytes} bytes` : `a multiple of ${pageSize} bytes`,
             found: `${size} bytes`,
         });
@@ -57105,7 +58654,7 @@ async function checkSqlite(file, name) {
     const pageKind = header.readUInt8(100);
     const isTree = pageKind === LEAF_TABLE_PAGE || pageKind === INTERIOR_TABLE_PAGE;
     if (!isTree || header.readUInt16BE(103) === 0) {
-        throw new VerifyError(`${name} is an empty database: it holds no table`);
+        throw new base_errors/* VerifyError */.Gz(`${name} is an empty database: it holds no table`);
     }
 }
 
@@ -57268,7 +58817,7 @@ function findOwnInput(inputs, { name }) {
 /** All bytes, once size and digest have matched. @throws {VerifyError} when they do not */
 async function collectVerified(source, expected, what) {
     const chunks = [];
-    for await (const chunk of verifyDigest(source, expected, what))
+    for await (const chunk of (0,digest/* verifyDigest */.U)(source, expected, what))
         chunks.push(chunk);
     return Buffer.concat(chunks);
 }
@@ -57276,7 +58825,7 @@ async function collectVerified(source, expected, what) {
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/pom-path.js
 // Where a POM lies below a repository, local or remote: the Maven layout, in which nothing leaves its directory.
 /** Central's longest paths have some 250 characters; file systems refuse more than 255 per part. */
-const pom_path_MAX_PATH_CHARACTERS = 1024;
+const MAX_PATH_CHARACTERS = 1024;
 // What Maven allows in coordinates, but for the names of this directory and the one above. `@project.version@` stands in
 // files that a build fills in first: Trivy asks for it, and every repository says 404.
 const SEGMENT = /^(?!\.+$)[A-Za-z0-9_.+~@-]{1,200}$/;
@@ -57292,7 +58841,7 @@ function pomPath({ groupId, artifactId, version }) {
 /** Whether a path is one that {@link pomPath} can give. */
 function isPomPath(path) {
     const segments = path.split('/');
-    if (path.length > pom_path_MAX_PATH_CHARACTERS || segments.length < 4)
+    if (path.length > MAX_PATH_CHARACTERS || segments.length < 4)
         return false;
     const [artifactId, version, file] = segments.slice(-3);
     return file === `${artifactId}-${version}.pom` && segments.every((segment) => SEGMENT.test(segment));
@@ -57312,7 +58861,7 @@ function versionOfPath(path) {
 
 
 /** The largest projects read some thousands of POMs. */
-const read_tar_MAX_FILES = 200_000;
+const MAX_FILES = 200_000;
 /** Yields every file, in order. @throws {VerifyError} for anything that is not a regular file, and for a broken archive */
 async function* readTar(archive) {
     const tar = (0,tar_stream.extract)();
@@ -57323,10 +58872,10 @@ async function* readTar(archive) {
             entry.on('error', () => undefined);
             const { name, type } = entry.header;
             count += 1;
-            if (count > read_tar_MAX_FILES)
-                throw new VerifyError(`the archive holds more than ${read_tar_MAX_FILES} files`);
+            if (count > MAX_FILES)
+                throw new base_errors/* VerifyError */.Gz(`the archive holds more than ${MAX_FILES} files`);
             if (type !== 'file')
-                throw new VerifyError(`archive entry ${(0,base_log/* clean */.uH)(name, 100)} is not a regular file`);
+                throw new base_errors/* VerifyError */.Gz(`archive entry ${(0,base_log/* clean */.uH)(name, 100)} is not a regular file`);
             const chunks = [];
             for await (const chunk of entry)
                 chunks.push(chunk);
@@ -57334,9 +58883,9 @@ async function* readTar(archive) {
         }
     }
     catch (cause) {
-        if (cause instanceof VerifyError)
+        if (cause instanceof base_errors/* VerifyError */.Gz)
             throw cause;
-        throw new VerifyError('the archive is broken', { cause });
+        throw new base_errors/* VerifyError */.Gz('the archive is broken', { cause });
     }
 }
 
@@ -57387,19 +58936,19 @@ async function unpackPomSet(packed) {
     for await (const { name, bytes } of readTar(inflate(packed))) {
         if (record === undefined) {
             if (name !== pom_set_RECORD)
-                throw new VerifyError('POM set', { wanted: pom_set_RECORD, found: (0,base_log/* clean */.uH)(name, 100) });
+                throw new base_errors/* VerifyError */.Gz('POM set', { wanted: pom_set_RECORD, found: (0,base_log/* clean */.uH)(name, 100) });
             record = pom_set_parseRecord(bytes);
             continue;
         }
         const path = name.startsWith(DIRECTORY) ? name.slice(DIRECTORY.length) : '';
         if (!isPomPath(path))
-            throw new VerifyError(`POM set: ${(0,base_log/* clean */.uH)(name, 100)} is not the path of a POM`);
+            throw new base_errors/* VerifyError */.Gz(`POM set: ${(0,base_log/* clean */.uH)(name, 100)} is not the path of a POM`);
         if (poms.has(path))
-            throw new VerifyError(`POM set: ${(0,base_log/* clean */.uH)(name, 100)} is there twice`);
+            throw new base_errors/* VerifyError */.Gz(`POM set: ${(0,base_log/* clean */.uH)(name, 100)} is there twice`);
         poms.set(path, bytes);
     }
     if (record === undefined)
-        throw new VerifyError('POM set', { wanted: pom_set_RECORD, found: 'nothing' });
+        throw new base_errors/* VerifyError */.Gz('POM set', { wanted: pom_set_RECORD, found: 'nothing' });
     return { poms, ...record };
 }
 function inflate(packed) {
@@ -57407,25 +58956,25 @@ function inflate(packed) {
         return (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: pom_set_MAX_INFLATED_BYTES });
     }
     catch (cause) {
-        throw new VerifyError('POM set: the archive is broken or inflates to too much', { cause });
+        throw new base_errors/* VerifyError */.Gz('POM set: the archive is broken or inflates to too much', { cause });
     }
 }
 function pom_set_parseRecord(bytes) {
     const what = `POM set: ${pom_set_RECORD}`;
-    const { schema, complete, absent } = parseJsonObject(bytes, what, MAX_RECORD_BYTES);
+    const { schema, complete, absent } = (0,json/* parseJsonObject */.dw)(bytes, what, MAX_RECORD_BYTES);
     if (schema !== SCHEMA)
-        throw unexpected(`${what}: schema`, String(SCHEMA), schema);
-    const entries = readList(absent, `${what}: absent`).map((entry) => {
+        throw (0,json/* unexpected */.os)(`${what}: schema`, String(SCHEMA), schema);
+    const entries = (0,json/* readList */.LD)(absent, `${what}: absent`).map((entry) => {
         const { path, repositories } = parseEntry(entry);
         if (path === undefined || repositories === undefined) {
-            throw unexpected(`${what}: absent`, 'the path of a POM and hashes', entry);
+            throw (0,json/* unexpected */.os)(`${what}: absent`, 'the path of a POM and hashes', entry);
         }
         return [path, repositories];
     });
     return { absent: new Map(entries), isComplete: complete === true };
 }
 function parseEntry(entry) {
-    if (!json_isObject(entry))
+    if (!(0,json/* isObject */.Gv)(entry))
         return {};
     const { path, repositories } = entry;
     if (typeof path !== 'string' || !isPomPath(path) || !Array.isArray(repositories))
@@ -57461,7 +59010,7 @@ const MAX_LAYER_BYTES = 256 << 20;
 /** Makes the artifact of a set. Its layer is the same for the same set; only the manifest says when it was confirmed. */
 async function buildPomArtifact(set, facts) {
     const layer = await packPomSet(set);
-    const layerDigest = digestOf(layer);
+    const layerDigest = (0,oci_digest/* digestOf */.o)(layer);
     const fetched = describeSingleLayer({
         artifactType: POM_ARTIFACT_TYPE,
         layer: { mediaType: POM_LAYER_TYPE, digest: layerDigest, size: layer.length },
@@ -57483,13 +59032,13 @@ async function readPomArtifact(artifact) {
     const { manifest } = artifact.fetched;
     const [layer, ...others] = manifest.layers;
     if (layer === undefined || others.length > 0 || layer.mediaType !== POM_LAYER_TYPE) {
-        throw new VerifyError('POM set', {
+        throw new base_errors/* VerifyError */.Gz('POM set', {
             wanted: `one layer of type ${POM_LAYER_TYPE}`,
             found: 'another artifact',
         });
     }
     if (layer.size > MAX_LAYER_BYTES) {
-        throw new VerifyError('POM set: size', { wanted: `at most ${MAX_LAYER_BYTES}`, found: `${layer.size}` });
+        throw new base_errors/* VerifyError */.Gz('POM set: size', { wanted: `at most ${MAX_LAYER_BYTES}`, found: `${layer.size}` });
     }
     const packed = await collectVerified(artifact.openLayer(layer), layer, 'POM set');
     const set = await unpackPomSet(packed);
@@ -57524,22 +59073,22 @@ function pomStem(prefix, { project, inputDigest }) {
 }
 /** A set in the Actions cache: of this input, else the newest of the project. `onKey` is told which one was read. */
 function cacheSet(cache, stem, context) {
-    const ofInput = `${formatStem(stem)}-`;
+    const ofInput = `${(0,cache_key/* formatStem */.r_)(stem)}-`;
     const ofProject = ofInput.slice(0, -17);
     return guarded('Actions cache', { ...context, isPublic: true }, async () => {
         const key = await cache.lookup(POM_RESOURCE, [ofInput, ofProject]);
         if (key === undefined)
             return undefined;
-        const parsed = parseKey(key, key.slice(0, -KEY_TAIL_CHARACTERS));
+        const parsed = (0,cache_key/* parseKey */.Do)(key, key.slice(0, -KEY_TAIL_CHARACTERS));
         if (!key.startsWith(ofProject) || parsed === undefined)
             return undefined;
         const directory = await cache.restore(POM_RESOURCE, key);
         if (directory === undefined)
             return undefined;
         const { fetched } = await readKeptArtifact(directory);
-        const set = await readPomArtifact({ fetched, openLayer: (layer) => openLayoutBlob(directory, layer) });
+        const set = await readPomArtifact({ fetched, openLayer: (layer) => (0,layout/* openLayoutBlob */.Ub)(directory, layer) });
         if (!set.layerDigest.startsWith(`sha256:${parsed.digestPrefix}`)) {
-            throw new VerifyError(`the entry ${key} holds another set`, {
+            throw new base_errors/* VerifyError */.Gz(`the entry ${key} holds another set`, {
                 wanted: `sha256:${parsed.digestPrefix}…`,
                 found: set.layerDigest,
             });
@@ -57550,9 +59099,9 @@ function cacheSet(cache, stem, context) {
 }
 /** A set in a registry that the user chose. */
 function registrySet(client, reference, context) {
-    return guarded(formatReference(reference), context, async () => {
+    return guarded((0,oci_reference/* formatReference */.FH)(reference), context, async () => {
         const fetched = await client.fetchManifest(reference).catch((error) => {
-            if (error instanceof RegistryError && error.status === 404)
+            if (error instanceof registry_error/* RegistryError */.gl && error.status === 404)
                 return undefined;
             throw error;
         });
@@ -57586,16 +59135,16 @@ function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, rea
             return { ...set, isFresh, isPublic };
         }
         catch (error) {
-            if (error instanceof LocalError)
+            if (error instanceof base_errors/* LocalError */.il)
                 throw error;
-            const detail = describeError(error);
-            if (error instanceof VerifyError)
+            const detail = (0,base_errors/* describeError */.Uc)(error);
+            if (error instanceof base_errors/* VerifyError */.Gz)
                 log.warning(`Maven POMs: ${source}: ${detail}`);
             tell({
                 source,
-                outcome: error instanceof VerifyError ? 'refused' : 'failed',
+                outcome: error instanceof base_errors/* VerifyError */.Gz ? 'refused' : 'failed',
                 detail,
-                hint: hintOf(error),
+                hint: (0,base_errors/* hintOf */.$z)(error),
             });
             return undefined;
         }
@@ -57624,100 +59173,8 @@ function confirmedIn({ fetched }) {
     return fetched.manifest.annotations[POMS_CONFIRMED_AT] ?? '';
 }
 
-// EXTERNAL MODULE: ./node_modules/ipaddr.js/lib/ipaddr.js
-var ipaddr = __nccwpck_require__(8280);
-;// CONCATENATED MODULE: ./build/base/address.js
-// How far away a host is, by its name or by an address that it resolved to: what somebody else names must not lead to what
-// only insiders reach.
-
-/**
- * Host services outside of 169.254.0.0/16 and fe80::/10, each by its cloud's documentation: Azure (168.63.129.16), AWS
- * (fd00:ec2::254 and its DNS and time beside it), Alibaba (100.100.100.200), Oracle (192.0.0.192), Google (fd20:ce::254),
- * Scaleway (fd00:42::42).
- */
-const SERVICES = [
-    '168.63.129.16/32',
-    '100.100.100.200/32',
-    '192.0.0.192/32',
-    'fd00:ec2::/32',
-    'fd20:ce::254/128',
-    'fd00:42::42/128',
-].map((text) => ipaddr.parseCIDR(text));
-/** Names of the same, for where a proxy resolves them. */
-const SERVICE_NAMES = /^(?:metadata|(?:.+\.)?metadata\.(?:google|goog|azure)(?:\.internal)?|instance-data(?:\.ec2\.internal)?)$/;
-/** Names that no public DNS has: RFC 6762, RFC 8375, ICANN's reserved `internal`, and those of one part alone. */
-const PRIVATE_NAMES = /^[^.]+$|\.(?:local|internal|home\.arpa|intranet|lan|corp|home)$/;
-/** ipaddr.js's names of the registered blocks (https://www.iana.org/assignments/iana-ipv4-special-registry). */
-const REACHES = {
-    unicast: 'public',
-    private: 'private',
-    uniqueLocal: 'private',
-    carrierGradeNat: 'private',
-    deprecatedSiteLocal: 'private',
-    loopback: 'loopback',
-    // "This host" (RFC 1122): Linux connects it to itself.
-    unspecified: 'loopback',
-    linkLocal: 'link-local',
-};
-/** The one block from which global IPv6 addresses are given out (RFC 4291, IANA's registry). */
-const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
-/** RFC 1122: all of it, where the library knows only its first address. */
-const THIS_NETWORK = ipaddr.parseCIDR('0.0.0.0/8');
-/** IPv4 in its deprecated form with IPv4's bits alone (RFC 4291, 2.5.5.1). */
-const COMPATIBLE = ipaddr.parseCIDR('::/96');
-/** The reach of a host as `URL.hostname` spells it: IPv6 in brackets, IPv4 in its one dotted form. */
-function reachOf(hostname) {
-    // A trailing dot names the same host.
-    const name = hostname.replace(/\.$/, '').toLowerCase();
-    if (/^(?:.+\.)?localhost$/.test(name))
-        return 'loopback';
-    const text = name.replace(/^\[|\]$/g, '');
-    if (ipaddr.isValid(text))
-        return reachOfParsed(ipaddr.parse(text));
-    if (SERVICE_NAMES.test(name))
-        return 'service';
-    return PRIVATE_NAMES.test(name) ? 'private' : 'public';
-}
-/**
- * The reach of an address that a name resolved to, as Node gives it. Unlike in a link, a NAT64 address counts as the IPv4
- * address inside: networks without IPv4 resolve every name so (RFC 6147).
- */
-function reachOfResolved(address) {
-    const text = address.replace(/%.*$/, '');
-    if (!ipaddr.isValid(text))
-        return 'special';
-    const parsed = ipaddr.parse(text);
-    if (parsed instanceof ipaddr.IPv6 && parsed.match(WELL_KNOWN_NAT64))
-        return reachOfParsed(lastIPv4(parsed));
-    return reachOfParsed(parsed);
-}
-const WELL_KNOWN_NAT64 = ipaddr.parseCIDR('64:ff9b::/96');
-function reachOfParsed(address) {
-    if (SERVICES.some((range) => isIn(address, range)))
-        return 'service';
-    if (isIn(address, THIS_NETWORK))
-        return 'loopback';
-    const range = address.range();
-    const known = REACHES[range];
-    if (address instanceof ipaddr.IPv4)
-        return known ?? 'special';
-    if (known !== undefined && known !== 'public')
-        return known;
-    if (address.isIPv4MappedAddress())
-        return reachOfParsed(address.toIPv4Address());
-    if (isIn(address, COMPATIBLE)) {
-        const inside = reachOfParsed(lastIPv4(address));
-        return inside === 'public' ? 'special' : inside;
-    }
-    return known === 'public' && isIn(address, GLOBAL_UNICAST) ? 'public' : 'special';
-}
-function lastIPv4(address) {
-    return new ipaddr.IPv4(address.toByteArray().slice(12));
-}
-function isIn(address, range) {
-    return address.kind() === range[0].kind() && address.match([...range]);
-}
-
+// EXTERNAL MODULE: ./build/base/address.js
+var address = __nccwpck_require__(5344);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/candidates.js
 // Which repositories are asked for a POM, in which order, through which mirrors, and with whose login. Pure.
 
@@ -57819,13 +59276,13 @@ function describe(text, rules, server, facts) {
 /** Of a URL that only a POM names. What is taken from there is in the local repository for later builds and scans. */
 function explainDistrust({ protocol, hostname }, facts) {
     // Anybody on the way could write the answer.
-    if (protocol === 'http:' && reachOf(hostname) !== 'loopback')
+    if (protocol === 'http:' && (0,address/* reachOf */.x)(hostname) !== 'loopback')
         return 'over plain HTTP';
     return facts.guardsLocalRepository ? 'and the local repository of this runner outlives the job' : undefined;
 }
 /** Plain HTTP shows a login to everybody on the way: only to this machine, and where the user allowed it (D12). */
 function isInsecureAllowed(url, { insecureHosts }) {
-    return reachOf(url.hostname) === 'loopback' || insecureHosts.some((host) => host.toLowerCase() === url.host);
+    return (0,address/* reachOf */.x)(url.hostname) === 'loopback' || insecureHosts.some((host) => host.toLowerCase() === url.host);
 }
 function loginFor(id, { servers }) {
     if (id === undefined || id === '')
@@ -57859,7 +59316,7 @@ var saxes = __nccwpck_require__(9800);
 
 
 /** A document beyond our bounds: Trivy, which has none, may read what we do not. */
-class XmlBoundError extends ActionError {
+class XmlBoundError extends base_errors/* ActionError */.lZ {
     name = 'XmlBoundError';
 }
 /** Longest document that is parsed; the longest POMs of Maven Central (managed dependencies of platforms) have 1–2 MB. */
@@ -57879,7 +59336,7 @@ function parseXml(bytes) {
     // Go takes a declaration after white space too, which XML forbids; old POMs have it.
     const tree = build(text.trimStart());
     if (tree === undefined)
-        throw new ActionError('XML: its first element is not closed');
+        throw new base_errors/* ActionError */.lZ('XML: its first element is not closed');
     return tree;
 }
 /** The direct children with this name. */
@@ -57902,11 +59359,11 @@ function build(text) {
     let count = 0;
     parser.on('error', (error) => {
         if (!isClosed)
-            throw new ActionError(`XML: ${(0,base_log/* clean */.uH)(error.message, 200)}`);
+            throw new base_errors/* ActionError */.lZ(`XML: ${(0,base_log/* clean */.uH)(error.message, 200)}`);
     });
     parser.on('xmldecl', ({ version }) => {
         if (version !== '1.0')
-            throw new ActionError('XML: not version 1.0');
+            throw new base_errors/* ActionError */.lZ('XML: not version 1.0');
     });
     parser.on('opentag', ({ name }) => {
         if (isClosed)
@@ -57945,7 +59402,7 @@ function decode(bytes) {
     }
     catch (error) {
         const what = isUtf8 ? 'not valid UTF-8' : `encoding ${(0,base_log/* clean */.uH)(declared, 50)} is not known`;
-        throw new ActionError(`XML: ${what}`, { cause: error });
+        throw new base_errors/* ActionError */.lZ(`XML: ${what}`, { cause: error });
     }
 }
 
@@ -57984,7 +59441,7 @@ function pomTags({ project, inputDigest }) {
 /** A file that cannot be read is one more input: the closure will say what is wrong with it. */
 function digestOfFile(file) {
     try {
-        return (0,external_node_fs_namespaceObject.statSync)(file).size > MAX_XML_BYTES ? 'too large' : digestOf((0,external_node_fs_namespaceObject.readFileSync)(file));
+        return (0,external_node_fs_.statSync)(file).size > MAX_XML_BYTES ? 'too large' : (0,oci_digest/* digestOf */.o)((0,external_node_fs_.readFileSync)(file));
     }
     catch {
         return 'unreadable';
@@ -57995,7 +59452,7 @@ function hash(lines) {
 }
 /** Absolute paths of the pom.xml files that a walk saw; the root may itself be one. */
 function absolutePaths(root, poms) {
-    const isFile = (0,external_node_fs_namespaceObject.statSync)(root, { throwIfNoEntry: false })?.isFile() === true;
+    const isFile = (0,external_node_fs_.statSync)(root, { throwIfNoEntry: false })?.isFile() === true;
     return isFile ? [root] : poms.map((path) => (0,external_node_path_.join)(root, path));
 }
 
@@ -58116,7 +59573,7 @@ function layerOf({ layers }) {
     const [layer, ...others] = layers;
     if (layer !== undefined && others.length === 0 && layer.mediaType === POM_LAYER_TYPE)
         return layer;
-    throw new VerifyError('POM set', {
+    throw new base_errors/* VerifyError */.Gz('POM set', {
         wanted: `one layer of type ${POM_LAYER_TYPE}`,
         found: 'another artifact',
     });
@@ -58303,7 +59760,7 @@ function size({ counts }) {
 /** Where the local Maven repository is mounted. */
 const CONTAINER_REPOSITORY = '/trivy-offline-maven';
 /** Below the cache directory: a MAVEN_HOME for containers, of which Trivy reads `conf/settings.xml`. */
-const CONTAINER_MAVEN_HOME = `${STATE_DIRECTORY}/maven`;
+const CONTAINER_MAVEN_HOME = `${verify_seal/* STATE_DIRECTORY */.M8}/maven`;
 /**
  * The settings that lead Trivy in a container to the mounted repository, whatever its user's HOME is (trivy-facts §6.2);
  * `file` is below the cache directory.
@@ -58339,7 +59796,7 @@ function writeContainerSettings({ isReady, cacheDir, log }) {
         writeOwnFile((0,external_node_path_.join)(cacheDir, CONTAINER_SETTINGS.file), CONTAINER_SETTINGS.text);
     }
     catch (error) {
-        log.warning(`containers will not find the Maven POMs: ${describeError(error)}`);
+        log.warning(`containers will not find the Maven POMs: ${(0,base_errors/* describeError */.Uc)(error)}`);
     }
 }
 
@@ -58448,7 +59905,7 @@ function parseLogin(output) {
     catch {
         // Handled below; the parser's message would quote a secret.
     }
-    if (!json_isObject(value))
+    if (!(0,json/* isObject */.Gv)(value))
         throw new Error('its answer is not JSON');
     const { Username: username, Secret: secret } = value;
     if (typeof username !== 'string' || typeof secret !== 'string')
@@ -58525,19 +59982,19 @@ async function readDockerConfig(path, log) {
     };
     let text;
     try {
-        const { size } = await (0,promises_namespaceObject.stat)(path);
+        const { size } = await (0,promises_.stat)(path);
         if (size > docker_config_MAX_CONFIG_BYTES)
             return problem(`too large (${size} bytes)`);
-        text = await (0,promises_namespaceObject.readFile)(path, 'utf8');
+        text = await (0,promises_.readFile)(path, 'utf8');
     }
     catch (error) {
-        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
+        if ((0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR'))
             return undefined;
         return problem(`cannot be read (${error.code ?? 'unknown error'})`);
     }
     try {
         const value = JSON.parse(text);
-        return json_isObject(value) ? parseConfig(path, value) : problem('not a Docker configuration');
+        return (0,json/* isObject */.Gv)(value) ? parseConfig(path, value) : problem('not a Docker configuration');
     }
     catch {
         // The parser's message quotes the file, which holds passwords.
@@ -58545,7 +60002,7 @@ async function readDockerConfig(path, log) {
     }
 }
 function parseConfig(path, value) {
-    const auths = entriesOf(value.auths).flatMap(([key, entry]) => json_isObject(entry) ? [[normalizeKey(key), docker_config_parseEntry(entry)]] : []);
+    const auths = entriesOf(value.auths).flatMap(([key, entry]) => (0,json/* isObject */.Gv)(entry) ? [[normalizeKey(key), docker_config_parseEntry(entry)]] : []);
     const helpers = entriesOf(value.credHelpers).flatMap(([key, name]) => typeof name === 'string' && name !== '' ? [[normalizeKey(key), name]] : []);
     const store = asText(value.credsStore);
     return { path, auths: new Map(auths), helpers: new Map(helpers), store };
@@ -58574,7 +60031,7 @@ function normalizeKey(key) {
 }
 const DOCKER_HUB_NAMES = ['index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com'];
 function entriesOf(value) {
-    return json_isObject(value) ? Object.entries(value) : [];
+    return (0,json/* isObject */.Gv)(value) ? Object.entries(value) : [];
 }
 function asText(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -58687,121 +60144,10 @@ function remember(memory, key, make) {
     return made;
 }
 
-;// CONCATENATED MODULE: ./build/oci/hop.js
-// Where a registry may send us: each redirect and each token realm is a URL that somebody else chose.
-
-
-
-const REDIRECTS = [301, 302, 303, 307, 308];
-/** Whether a status asks to look elsewhere (RFC 9110, 15.4); 300 and 304 do not. */
-function isRedirect(status) {
-    return REDIRECTS.includes(status);
-}
-/**
- * The URL of a `Location` header or a realm, resolved against `from`, where it was read.
- * Throws when it is none, when it would leave https, or when it leads from outside to this machine, its link, or
- * its cloud's host services.
- */
-function followLink(from, link) {
-    const url = link === undefined ? null : URL.parse(link, from.href);
-    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-        const shown = link === undefined ? 'nowhere (no Location)' : `"${(0,base_log/* clean */.uH)(link.split('?')[0] ?? '', 100)}"`;
-        throw refuse(from, shown);
-    }
-    // A login in a URL would be one that we did not choose.
-    url.username = '';
-    url.password = '';
-    if (from.protocol === 'https:' && url.protocol === 'http:') {
-        throw refuse(from, `${url.host} over plain HTTP`, 'An https registry must not lead to plain HTTP.');
-    }
-    if (!mayReach(from, url)) {
-        throw leadsInside(from, url);
-    }
-    return url;
-}
-// By name alone; the addresses of names are judged when they are connected to (link-guard.ts).
-function mayReach(from, to) {
-    const reach = reachOf(to.hostname);
-    return (reach === 'public' || reach === 'private' || to.host === from.host || reachOf(from.hostname) === reach);
-}
-/** The error for a link to what must not be led to. */
-function leadsInside(from, to) {
-    const hint = 'Nobody else may lead to an address that only this machine or its network can reach.';
-    return refuse(from, `the inner address ${to.host}`, hint);
-}
-function refuse(from, where, hint) {
-    return new RegistryError(`${from.host} leads to ${where}: not followed`, { hint, temporary: false });
-}
-
-;// CONCATENATED MODULE: ./build/oci/retry.js
-// When to try again, and after how long: exponential backoff with jitter, and what the server asks for.
-
-/** Counts the failures of one operation. */
-function createTries(options) {
-    const { limits, clock, signal, log } = options;
-    let failures = [];
-    return {
-        startOver() {
-            failures = [];
-        },
-        async afterFailure(error) {
-            signal.throwIfAborted();
-            failures.push(error);
-            const delayMs = decideDelay(error, failures.length, { limits, random: () => clock.random() });
-            if (delayMs === undefined) {
-                if (isFinal(error, failures.length, limits))
-                    options.onGivenUp(failures);
-                throw error;
-            }
-            const seconds = (delayMs / 1000).toFixed(1);
-            const message = error instanceof Error ? error.message : String(error);
-            log.info(`${message}; try ${failures.length + 1} of ${limits.tries} in ${seconds} s`);
-            await clock.sleep(delayMs, signal);
-        },
-    };
-}
-/** Runs `attempt` until it succeeds or its tries are used up. */
-async function withTries(tries, attempt) {
-    for (;;) {
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            await tries.afterFailure(error);
-        }
-    }
-}
-/**
- * How long to wait after failure number `failures` (1 is the first), or `undefined` for: not again.
- * Full jitter unless the limits are steady, so that many runners do not come back at once; never earlier than the server
- * asked for.
- */
-function decideDelay(error, failures, { limits, random }) {
-    if (!(error instanceof RegistryError) || !error.temporary || failures >= limits.tries)
-        return undefined;
-    const { retryAfterMs = 0 } = error;
-    if (retryAfterMs > limits.retryAfterCapMs)
-        return undefined;
-    const backoffMs = limits.backoffMs * 2 ** (failures - 1);
-    const share = limits.steadiness + (1 - limits.steadiness) * random();
-    return Math.max(retryAfterMs, Math.round(share * backoffMs));
-}
-/** Milliseconds that a `Retry-After` header asks for: seconds or a date (RFC 9110, 10.2.3). */
-function parseRetryAfter(value, nowMs) {
-    if (value === undefined)
-        return undefined;
-    const text = value.trim();
-    if (/^\d{1,9}$/.test(text))
-        return Number(text) * 1000;
-    // Date.parse would also take bare numbers and much else.
-    const dateMs = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : Number.NaN;
-    return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
-}
-// An error that waiting cannot cure is as final as the last of many.
-function isFinal(error, failures, limits) {
-    return failures >= limits.tries || (error instanceof RegistryError && !error.temporary);
-}
-
+// EXTERNAL MODULE: ./build/oci/hop.js
+var hop = __nccwpck_require__(2957);
+// EXTERNAL MODULE: ./build/oci/retry.js
+var retry = __nccwpck_require__(7620);
 ;// CONCATENATED MODULE: ./build/oci/refusal.js
 // An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
 
@@ -58818,7 +60164,7 @@ async function describeRefusal(answer, context) {
     const errors = parseErrors(body);
     const codes = errors.flatMap(({ code }) => (code === undefined ? [] : [code]));
     const isPage = isWebPage(headers['content-type'], body);
-    const retryAfterMs = parseRetryAfter(headers['retry-after'], context.nowMs);
+    const retryAfterMs = (0,retry/* parseRetryAfter */.mu)(headers['retry-after'], context.nowMs);
     const parts = [`HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim()];
     if (isPage)
         parts.push('with a web page');
@@ -58828,10 +60174,10 @@ async function describeRefusal(answer, context) {
         parts.push(`asks to wait ${Math.ceil(retryAfterMs / 1000)} s`);
     const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
     const words = errors.map(showError).join('; ');
-    return new RegistryError(`${context.what}: ${parts.join(', ')} (from ${from})`, {
+    return new registry_error/* RegistryError */.gl(`${context.what}: ${parts.join(', ')} (from ${from})`, {
         status,
         codes,
-        temporary: mayPass(status) || isTemporary(status, codes),
+        temporary: mayPass(status) || (0,registry_error/* isTemporary */.ey)(status, codes),
         retryAfterMs,
         hint: context.hint?.({ status, words }) ?? hintFor(answer, { isPage, loginHint: context.loginHint }),
     });
@@ -58874,10 +60220,10 @@ function parseErrors(body) {
         // Not JSON: the status says what there is to say.
         return [];
     }
-    if (!json_isObject(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return [];
     const list = Array.isArray(value.errors) ? value.errors.slice(0, 5) : [value];
-    return list.filter(json_isObject).flatMap((error) => {
+    return list.filter(json/* isObject */.Gv).flatMap((error) => {
         const code = refusal_asText(error.code);
         const said = refusal_asText(error.message) ?? refusal_asText(error.details) ?? refusal_asText(error.error_description);
         // The reason itself is there in some (olareg), an object of many things in others.
@@ -58908,454 +60254,14 @@ async function readStart(answer) {
     }
     catch (error) {
         // The status was there before the body broke, and it is what matters; only a cancelled run ends here.
-        if (!(error instanceof RegistryError))
+        if (!(error instanceof registry_error/* RegistryError */.gl))
             throw error;
     }
     return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString();
 }
 
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4942);
-// EXTERNAL MODULE: external "node:dns"
-var external_node_dns_ = __nccwpck_require__(610);
-;// CONCATENATED MODULE: ./build/base/guarded-lookup.js
-// Names resolved under a rule: the address that was judged is the one that is connected to, so a name that resolves to a
-// global address for a check and to an inner one for the connection gains nothing.
-
-
-/** The code of the error for a name that leads where it must not. */
-const INNER_ADDRESS = 'EINNER';
-/** The system's resolver. */
-const resolveAll = (hostname, callback) => (0,external_node_dns_.lookup)(hostname, { all: true, verbatim: true }, (error, addresses) => callback(error, addresses ?? []));
-/** A look-up for a name that a stranger chose: global addresses alone. */
-function createPublicLookup(resolve = resolveAll) {
-    return createGuardedLookup((reaches) => reaches.every((reach) => reach === 'public'), resolve);
-}
-/**
- * A look-up for a socket.
- *
- * @param mayConnect is given the reach of every address of the name: one bad address is enough, for which of them is tried
- *   is not ours to say
- */
-function createGuardedLookup(mayConnect, resolve = resolveAll) {
-    return (hostname, options, callback) => {
-        resolve(hostname, (error, addresses) => {
-            const usable = addresses.filter(({ family }) => !options.family || family === options.family);
-            const [first] = usable;
-            if (error !== null || first === undefined) {
-                callback(error ?? new Error(`${hostname} has no address`), '', 0);
-                return;
-            }
-            const reaches = addresses.map(({ address }) => reachOfResolved(address));
-            if (!mayConnect(reaches, hostname)) {
-                const refusal = Object.assign(new Error('the name leads to an inner address'), {
-                    code: INNER_ADDRESS,
-                });
-                callback(refusal, '', 0);
-            }
-            else if (options.all === true)
-                callback(null, [...usable]);
-            else
-                callback(null, first.address, first.family);
-        });
-    };
-}
-
-;// CONCATENATED MODULE: ./build/oci/answer-body.js
-
-/** Longest body, and longest time, that `discardBody` spends on saving a connection. */
-const DISCARD_BYTES = 64 * 1024;
-const DISCARD_MS = 1000;
-/** The body of an answer. Throws RegistryError when it breaks off or falls silent, or the signal's reason. */
-async function* readChunks(message, url, options) {
-    const { stallMs } = options.limits;
-    const endsAtMs = options.isSmall ? performance.now() + stallMs : Number.POSITIVE_INFINITY;
-    const iterator = message.iterator();
-    let hasStalled = false;
-    const onStall = () => {
-        hasStalled = true;
-        message.destroy();
-    };
-    try {
-        for (;;) {
-            // Only the wait is measured: while the consumer holds a chunk, no time runs against the server.
-            const timer = setTimeout(onStall, Math.min(stallMs, endsAtMs - performance.now()));
-            const step = await iterator.next().finally(() => clearTimeout(timer));
-            if (hasStalled)
-                throw new Error('stalled');
-            // A body without a length ends with its connection, and that is what aborting ends.
-            options.signal.throwIfAborted();
-            if (step.done)
-                return;
-            yield step.value;
-        }
-    }
-    catch (cause) {
-        options.signal.throwIfAborted();
-        const stall = options.isSmall ? 'did not send all of its answer within' : 'sent nothing for';
-        const problem = hasStalled ? `${stall} ${stallMs / 1000} s` : 'broke off in the middle of its answer';
-        throw new RegistryError(`${url.host} ${problem}`, { temporary: true, ...(hasStalled ? {} : { cause }) });
-    }
-    finally {
-        message.destroy();
-    }
-}
-/** Reads a body that nobody wants if that is quick, so that its connection can be used again; else drops both. */
-async function discardBody(message) {
-    const timer = setTimeout(() => message.destroy(), DISCARD_MS);
-    let bytes = 0;
-    try {
-        for await (const chunk of message) {
-            bytes += chunk.length;
-            if (bytes > DISCARD_BYTES)
-                break;
-        }
-    }
-    catch {
-        // Whatever broke, it was not wanted; the next request opens a connection of its own.
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/oci/connection-error.js
-// No HTTP answer at all: what Node says about it, sorted into what we and the user can do.
-
-
-
-/** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
-class ConnectionError extends RegistryError {
-    name = 'ConnectionError';
-    origin;
-    problem;
-    /** The message without the host, and without what Node says about it. */
-    reason;
-    constructor(url, problem, options) {
-        const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,base_log/* clean */.uH)(withoutAdvice(options.detail), 200)})`;
-        super(`${url.host}: ${TITLES[problem]}${detail}`, {
-            temporary: problem !== 'certificate' && problem !== 'not-tls',
-            hint: HINTS[problem],
-            cause: options.cause,
-        });
-        this.origin = url.origin;
-        this.problem = problem;
-        this.reason = TITLES[problem];
-    }
-}
-// Node adds which of its command-line options might help; nobody can give one to a runner's Node.
-function withoutAdvice(detail) {
-    return detail.replace(/; if the root CA is installed locally,.*$/, '');
-}
-const TITLES = {
-    dns: 'host name not found',
-    refused: 'connection refused',
-    network: 'not reachable',
-    timeout: 'no connection',
-    silent: 'no answer',
-    proxy: 'the proxy did not connect',
-    'not-tls': 'does not speak TLS',
-    tls: 'TLS handshake failed',
-    certificate: 'certificate not trusted',
-    broken: 'connection lost',
-};
-/** Where Node's words would add nothing; they stay in the cause. */
-const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
-const HINTS = {
-    dns: 'Check the name in input "registries" and the DNS of the runner.',
-    proxy: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows this host.',
-    'not-tls': 'Name the registry in input "insecure-registries" if it really serves plain HTTP.',
-    certificate: 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".',
-};
-const CODES = [
-    ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
-    ['refused', ['ECONNREFUSED']],
-    [
-        'network',
-        ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM', 'EHOSTDOWN', 'ENETDOWN', 'ETIMEDOUT'],
-    ],
-];
-// OpenSSL's X509_V_ERR_* names as Node gives them (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
-const CERTIFICATE_CODES = /^(?:CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERROR_IN_CERT_)/;
-// What OpenSSL says when the peer's first bytes are no TLS record. An alert ("alert protocol version") is one.
-const NOT_TLS = /:(?:wrong version number|packet length too long|http request|unknown protocol):/;
-/** Sorts what `http.request` and the proxy tunnel throw. */
-function classifyConnectionError(error) {
-    const message = error instanceof Error ? error.message : '';
-    const code = String(error?.code ?? '');
-    if (message.startsWith('tunneling socket could not be established'))
-        return 'proxy';
-    // http-client's own words for a socket timeout; ours is set for the time before the connection stands.
-    if (message.startsWith('Request timeout'))
-        return 'timeout';
-    const known = CODES.find(([, codes]) => hasCode(error, ...codes));
-    if (known)
-        return known[0];
-    if (CERTIFICATE_CODES.test(code))
-        return 'certificate';
-    if (NOT_TLS.test(message))
-        return 'not-tls';
-    return code === 'EPROTO' || /^ERR_(?:SSL|TLS)_/.test(code) ? 'tls' : 'broken';
-}
-
-;// CONCATENATED MODULE: ./build/oci/exchange.js
-
-
-
-
-
-
-
-/** Longest timer that Node knows: our deadlines rule, not the library's. */
-const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
-/** A function that sends one request, without following redirects. It throws ConnectionError, or the signal's reason. */
-function createExchange(options) {
-    const clients = new Map();
-    return async (request) => {
-        const { signal, limits } = options;
-        signal.throwIfAborted();
-        const cancel = new AbortController();
-        const onAbort = () => cancel.abort(signal.reason);
-        signal.addEventListener('abort', onAbort, { once: true });
-        // Real time, not the injected clock: a socket does not follow a clock that tests move.
-        const headMs = limits.connectMs + limits.stallMs;
-        const deadline = setTimeout(() => cancel.abort(), headMs);
-        // What is sent may take its time, as long as it moves.
-        const body = openBody(request.body, () => deadline.refresh());
-        body?.once('error', (error) => cancel.abort(error));
-        try {
-            const { message } = await start(clientFor(clients, request.url, options), request, {
-                connectMs: limits.connectMs,
-                signal: cancel.signal,
-                body,
-            });
-            message.once('close', () => signal.removeEventListener('abort', onAbort));
-            return asAnswer(message, request.url, options);
-        }
-        catch (cause) {
-            signal.removeEventListener('abort', onAbort);
-            signal.throwIfAborted();
-            // Our own file could not be read: nobody else is to blame.
-            if (body?.errored)
-                throw body.errored;
-            if (cancel.signal.aborted)
-                throw waitedTooLong(request.url, 'silent', headMs);
-            if (hasCode(cause, INNER_ADDRESS)) {
-                throw new RegistryError(`${request.url.host}: the name leads to an inner address: not asked`, {
-                    temporary: false,
-                    hint: 'Nobody else may lead to an address that only this machine or its network can reach.',
-                    cause,
-                });
-            }
-            const problem = classifyConnectionError(cause);
-            if (problem !== 'timeout')
-                throw new ConnectionError(request.url, problem, { detail: exchange_textOf(cause), cause });
-            // The library reports the time-out but leaves the socket connecting.
-            cancel.abort();
-            throw waitedTooLong(request.url, problem, limits.connectMs);
-        }
-        finally {
-            clearTimeout(deadline);
-            body?.destroy();
-        }
-    };
-}
-/** Largest piece that is handed to the socket at once: the time limit for one piece is that of silence. */
-const PIECE_BYTES = 256 * 1024;
-function openBody(body, onProgress) {
-    if (body === undefined || typeof body === 'string')
-        return undefined;
-    const pieces = async function* () {
-        for await (const chunk of body.open()) {
-            for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
-                yield chunk.subarray(start, start + PIECE_BYTES);
-                onProgress();
-            }
-        }
-    };
-    return external_node_stream_.Readable.from(pieces(), { objectMode: false, highWaterMark: PIECE_BYTES });
-}
-// The library remembers one agent whatever the scheme and the proxy of the next URL are: each origin gets its own client.
-function clientFor(clients, url, options) {
-    const known = clients.get(url.origin);
-    if (known)
-        return known;
-    const client = new lib/* HttpClient */.Qq(options.userAgent, [], {
-        ignoreSslError: options.uncheckedOrigins?.has(url.origin) === true,
-        allowRedirects: false,
-        allowRetries: false,
-        keepAlive: true,
-        socketTimeout: NO_SOCKET_TIMEOUT_MS,
-    });
-    clients.set(url.origin, client);
-    return client;
-}
-function start(client, request, timing) {
-    const prepareRequest = (options) => {
-        options.timeout = timing.connectMs;
-        options.signal = timing.signal;
-        // The URL's brackets are not part of an IPv6 address.
-        options.host = options.host?.replace(/^\[|\]$/g, '');
-        Object.assign(options, request.socket);
-    };
-    // Handlers are called before the library's method first waits, so concurrent requests do not meet here.
-    client.handlers = [
-        { prepareRequest, canHandleAuthentication: () => false, handleAuthentication: () => Promise.reject() },
-    ];
-    const { href } = request.url;
-    const { method, body } = request;
-    if (method === 'HEAD')
-        return orAbort(client.head(href, { ...request.headers }), timing.signal);
-    if (method === 'GET')
-        return orAbort(client.get(href, { ...request.headers }), timing.signal);
-    const headers = { ...request.headers };
-    if (typeof body === 'object') {
-        headers['content-length'] = String(body.size);
-        // An answer may come before all was sent: what is left of it must not become the start of the next request.
-        headers.connection = 'close';
-    }
-    const sent = timing.body ?? (typeof body === 'string' ? body : '');
-    return orAbort(client.request(method, href, sent, headers), timing.signal);
-}
-// A request that waits for a proxy's tunnel has no socket yet, and Node then does not report that it was aborted.
-function orAbort(answer, signal) {
-    return new Promise((resolve, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-        answer.then(resolve, reject);
-    });
-}
-// No cause: the library's words for a time-out hold the path with its query, which may be a signature.
-function waitedTooLong(url, problem, waitedMs) {
-    return new ConnectionError(url, problem, { detail: `waited ${waitedMs / 1000} s` });
-}
-function exchange_textOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-function asAnswer(message, url, options) {
-    return {
-        status: message.statusCode ?? 0,
-        headers: message.headers,
-        url,
-        chunks: () => readChunks(message, url, { ...options, isSmall: false }),
-        smallBody: () => readChunks(message, url, { ...options, isSmall: true }),
-        discard: () => discardBody(message),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/oci/link-guard.js
-
-
-/**
- * A company's storage may have an address of its own network; what only the machine itself, its link, or its cloud's host
- * answers on is led to only by a host that lies there too, and nothing inner by a host that is known to lie outside.
- */
-function mayLead(from, to) {
-    if (to === 'public' || from.includes(to))
-        return true;
-    return to === 'private' && !from.every((reach) => reach === 'public');
-}
-/** Starts without any memory. Through a proxy names are resolved by the proxy, and only what they say is judged. */
-function createLinkGuard(resolve) {
-    const resolved = new Map();
-    const reachesOf = ({ hostname }) => resolved.get(hostname) ?? [reachOf(hostname)];
-    const note = (hostname, reaches) => resolved.set(hostname, reaches);
-    return {
-        lookupFor: (to, from) => {
-            const led = from === undefined || from.host === to.host ? undefined : from;
-            const isAllowed = (reaches) => led === undefined || reaches.every((reach) => mayLead(reachesOf(led), reach));
-            // A connection that stands already is used again without a look-up.
-            if (resolved.has(to.hostname) && !isAllowed(reachesOf(to)))
-                return undefined;
-            return createGuardedLookup((reaches, hostname) => {
-                note(hostname, reaches);
-                return isAllowed(reaches);
-            }, resolve);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/oci/transport.js
-// HTTP as the registry client needs it: redirects followed by hand, a login that never leaves its origin, and a memory of dead hosts.
-
-
-
-
-/** Registries need one or two: to their storage, and there perhaps to another region. */
-const MAX_REDIRECTS = 5;
-/** Starts without any memory: one transport is one run. */
-function createTransport(options) {
-    const exchange = createExchange(options);
-    const hostsContacted = new Set();
-    const dead = new Map();
-    const answered = new Set();
-    async function sendHop(request) {
-        const cause = dead.get(request.url.origin);
-        if (cause) {
-            throw new RegistryError(`${request.url.host}: not asked again in this run (${cause.reason})`, {
-                temporary: false,
-                hint: cause.hint,
-                cause,
-            });
-        }
-        hostsContacted.add(request.url.host);
-        const answer = await exchange(request);
-        answered.add(request.url.origin);
-        options.log.debug(`${request.method} ${showUrl(request.url)}: ${answer.status}`);
-        return answer;
-    }
-    function giveUp(error) {
-        const stood = error.problem === 'broken' || error.problem === 'silent';
-        if (!(stood && answered.has(error.origin)))
-            dead.set(error.origin, error);
-    }
-    const guard = createLinkGuard(options.resolve);
-    const send = (request) => followRedirects(sendHop, guard, request);
-    return { send, giveUp, hostsContacted };
-}
-async function followRedirects(sendHop, guard, request) {
-    const { authorization, socketFor, ledFrom, ...hop } = request;
-    let url = request.url;
-    let from = ledFrom;
-    for (let redirects = 0;; redirects++) {
-        // The whole origin decides: another port or scheme of the same host is somebody else.
-        const isOwnOrigin = url.origin === request.url.origin;
-        const login = isOwnOrigin && authorization !== undefined ? { authorization } : {};
-        const lookup = guard.lookupFor(url, from);
-        if (lookup === undefined)
-            throw leadsInside(from ?? url, url);
-        const socket = { lookup, ...socketFor?.(url) };
-        const answer = await sendHop({ ...hop, url, socket, headers: { ...hop.headers, ...login } });
-        // What is sent, a secret or an upload, goes where it was meant to go, and nowhere else.
-        const isRead = request.method === 'GET' || request.method === 'HEAD';
-        if (!isRedirect(answer.status) || !isRead)
-            return { ...answer, isOwnOrigin };
-        await answer.discard();
-        if (redirects === MAX_REDIRECTS) {
-            throw new RegistryError(`${request.url.host}: more than ${MAX_REDIRECTS} redirects`, {
-                temporary: false,
-            });
-        }
-        from = url;
-        url = followLink(url, answer.headers.location);
-    }
-}
-/** The whole body, or `undefined` when it is longer than `maxBytes`; then the connection is dropped. */
-async function readBody(answer, maxBytes) {
-    const chunks = [];
-    let bytes = 0;
-    for await (const chunk of answer.smallBody()) {
-        chunks.push(chunk);
-        bytes += chunk.length;
-        if (bytes > maxBytes)
-            return undefined;
-    }
-    return Buffer.concat(chunks);
-}
-/** A URL without its query, which may be a signature. */
-function showUrl(url) {
-    return `${url.origin}${url.pathname}`;
-}
-
+// EXTERNAL MODULE: ./build/oci/transport.js + 3 modules
+var oci_transport = __nccwpck_require__(6418);
 ;// CONCATENATED MODULE: ./build/oci/token.js
 // Fetching a bearer token from the realm that a challenge named (https://distribution.github.io/distribution/spec/auth/token/).
 
@@ -59376,7 +60282,7 @@ async function fetchToken(transport, request) {
     const what = `token for ${request.scope}`;
     if (answer.status !== 200)
         throw await describeRefusal(answer, { what, ...request });
-    const body = await readBody(answer, MAX_TOKEN_ANSWER_BYTES);
+    const body = await (0,oci_transport/* readBody */.x)(answer, MAX_TOKEN_ANSWER_BYTES);
     return parseToken(body?.toString() ?? '', `${what} from ${answer.url.host}`);
 }
 function tokenQuery({ realm, service, scope, login }) {
@@ -59407,11 +60313,11 @@ function parseToken(text, what) {
     catch {
         // The parser's message would quote the token.
     }
-    const fields = json_isObject(value) ? value : {};
+    const fields = (0,json/* isObject */.Gv)(value) ? value : {};
     const token = fields.token ?? fields.access_token;
     // Only what a header can hold: it goes into one.
     if (typeof token !== 'string' || !/^[!-~]+$/.test(token)) {
-        throw new RegistryError(`${what}: the answer holds no token`, { temporary: false });
+        throw new registry_error/* RegistryError */.gl(`${what}: the answer holds no token`, { temporary: false });
     }
     const { expires_in: seconds } = fields;
     const isLifetime = typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0;
@@ -59487,7 +60393,7 @@ async function makeBearerProof(state, target, challenge) {
         return { ...makeLasting(`Bearer ${value}`, login), untilMs: state.now() + expiresInMs };
     }
     catch (error) {
-        const status = error instanceof RegistryError ? error.status : undefined;
+        const status = error instanceof registry_error/* RegistryError */.gl ? error.status : undefined;
         if (!login || (status !== 401 && status !== 403))
             throw error;
         refuseLogin(state, target, { login, status, isInvalid: status === 401 });
@@ -59501,7 +60407,7 @@ async function obtainToken(state, target, { challenge, login }) {
     const { realm, service, scope } = challenge.parameters;
     const token = await fetchToken(state.transport, {
         // It may be another host: this origin named it, and that is the rule for logins. It must not leave https.
-        realm: followLink(new URL(target.origin), realm),
+        realm: (0,hop/* followLink */.sT)(new URL(target.origin), realm),
         ledFrom: new URL(target.origin),
         service,
         scope: scopeOf(target, scope),
@@ -59561,174 +60467,10 @@ function keyOf({ origin, repository, access }) {
     return `${origin}/${repository}${access === 'pull,push' ? ' push' : ''}`;
 }
 
-;// CONCATENATED MODULE: ./build/oci/content-range.js
-// The headers that tell how long a body is, and which part of the whole it is.
-/** Start and total of `bytes 5-9/10`, of `bytes 5-9/*`, and of the unsatisfied form of a 416 (RFC 9110, 14.4). */
-function parseContentRange(value) {
-    const [, start, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(value?.trim() ?? '') ?? [];
-    return {
-        ...(start === undefined ? {} : { start: Number(start) }),
-        ...(total === undefined || total === '*' ? {} : { total: Number(total) }),
-    };
-}
-/** The number of a `Content-Length` header. */
-function parseLength(value) {
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/oci/blob.js
-// Downloading a blob that is allowed to break off: what has arrived is kept, and the rest is asked for with `Range`.
-
-
-
-
-
-/** Progress after which a download that breaks has all its tries again: a slow line may break often and still arrive. */
-const PROGRESS_BYTES = 1024 * 1024;
-/**
- * The bytes of a blob, in order, exactly `blob.size` of them, and over several connections if need be.
- * Throws VerifyError when the server sends or announces another size. Does not hash.
- */
-async function* downloadBlob(context, ref, blob) {
-    const { tries, log } = context;
-    let offset = 0;
-    let countedFrom = 0;
-    for (;;) {
-        const stretch = readStretch(context, { ref, blob, offset });
-        try {
-            for (;;) {
-                const step = await nextOrError(stretch);
-                if (step.kind === 'end')
-                    return;
-                if (step.kind === 'error') {
-                    if (offset - countedFrom >= PROGRESS_BYTES) {
-                        tries.startOver();
-                        countedFrom = offset;
-                    }
-                    await tries.afterFailure(step.error);
-                    break;
-                }
-                offset += step.chunk.length;
-                yield step.chunk;
-            }
-        }
-        finally {
-            await stretch.return(undefined);
-        }
-        if (offset > 0)
-            log.debug(`${blob.digest}: going on at byte ${offset} of ${blob.size}`);
-    }
-}
-// An error as a value, so that what a consumer throws into the generator at `yield` is not mistaken for a network error.
-async function nextOrError(stretch) {
-    try {
-        const step = await stretch.next();
-        return step.done ? { kind: 'end' } : { kind: 'chunk', chunk: step.value };
-    }
-    catch (error) {
-        return { kind: 'error', error };
-    }
-}
-/** One connection's worth: from `offset` to the end, or until it breaks. */
-async function* readStretch({ send }, stretch) {
-    const { ref, blob, offset } = stretch;
-    const answer = await send({
-        ref,
-        what: `${showBlob(blob)} of ${formatReference(ref)}`,
-        method: 'GET',
-        path: `blobs/${blob.digest}`,
-        // Compressed on the way, neither the length nor an offset would mean anything.
-        headers: { 'accept-encoding': 'identity', ...(offset > 0 ? { range: `bytes=${offset}-` } : {}) },
-        accepts: ({ status }) => status === 200 || status === 206 || status === 416,
-    });
-    // A server that ignores `Range` begins anew, and so do we: what we have is skipped.
-    let position = await checkAnswer(answer, stretch);
-    const chunks = answer.chunks();
-    try {
-        for (;;) {
-            const step = await chunks.next();
-            if (step.done)
-                break;
-            const end = position + step.value.length;
-            if (end > blob.size)
-                throw wrongSize(stretch, 'more than that');
-            if (end > offset)
-                yield step.value.subarray(Math.max(0, offset - position));
-            position = end;
-        }
-    }
-    catch (error) {
-        // All bytes are here; that the connection was not closed properly is of no interest.
-        if (position === blob.size && error instanceof RegistryError)
-            return;
-        throw error;
-    }
-    finally {
-        await chunks.return(undefined);
-    }
-    if (position < blob.size)
-        throw endedEarly(answer, stretch, position);
-}
-// Where the answer's first byte belongs. When the server announces something else than was asked for, its body is left and VerifyError thrown.
-async function checkAnswer(answer, stretch) {
-    const problem = findProblem(answer, stretch);
-    if (problem === undefined)
-        return answer.status === 200 ? 0 : stretch.offset;
-    await answer.discard();
-    throw problem;
-}
-function findProblem({ status, headers }, stretch) {
-    const { start, total } = parseContentRange(headers['content-range']);
-    if (status === 416)
-        return wrongSize(stretch, total ?? 'less than that');
-    const announced = status === 206 ? total : parseLength(headers['content-length']);
-    if (announced !== undefined && announced !== stretch.blob.size)
-        return wrongSize(stretch, announced);
-    if (status === 200 || start === stretch.offset)
-        return undefined;
-    return new VerifyError(`${blob_describe(stretch)} came from another place`, {
-        wanted: `the bytes from ${stretch.offset}`,
-        found: start === undefined ? 'a part without its place' : `those from ${start}`,
-    });
-}
-function endedEarly(answer, stretch, position) {
-    const { headers, url } = answer;
-    const hasEnd = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
-    if (hasEnd)
-        return wrongSize(stretch, position);
-    // Without a length the end of the connection is the end of the body, and a broken one looks the same.
-    return new RegistryError(`${url.host} closed the connection early`, { temporary: true });
-}
-function wrongSize(stretch, found) {
-    const { size } = stretch.blob;
-    return new VerifyError(`${blob_describe(stretch)} has another size`, {
-        wanted: `${size} bytes`,
-        found: String(found),
-    });
-}
-function blob_describe({ ref, blob }) {
-    return `${formatReference(ref)}: ${showBlob(blob)}`;
-}
-/** A blob as messages name it: enough of its digest to recognise it. */
-function showBlob({ digest }) {
-    return `blob ${digest.slice(0, 'sha256:'.length + 12)}`;
-}
-/** All bytes of a small blob, refused beforehand when it is larger than `maxBytes`, and checked against its digest. */
-async function collectBlob(chunks, { ref, blob, maxBytes }) {
-    const what = `${formatReference(ref)}: ${showBlob(blob)}`;
-    if (blob.size > maxBytes) {
-        throw new VerifyError(what, { wanted: `at most ${maxBytes} bytes`, found: `${blob.size}` });
-    }
-    const parts = [];
-    for await (const chunk of chunks)
-        parts.push(chunk);
-    const bytes = Buffer.concat(parts);
-    const found = digestOf(bytes);
-    if (found !== blob.digest)
-        throw new VerifyError(what, { wanted: blob.digest, found });
-    return bytes;
-}
-
+// EXTERNAL MODULE: ./build/oci/blob.js
+var oci_blob = __nccwpck_require__(2887);
+// EXTERNAL MODULE: ./build/oci/content-range.js
+var content_range = __nccwpck_require__(8755);
 ;// CONCATENATED MODULE: ./build/oci/blob-presence.js
 
 
@@ -59738,7 +60480,7 @@ async function collectBlob(chunks, { ref, blob, maxBytes }) {
 async function findBlob({ send, log }, ref, blob) {
     const request = {
         ref,
-        what: `${showBlob(blob)} of ${formatReference(ref)}`,
+        what: `${(0,oci_blob/* showBlob */.Pw)(blob)} of ${(0,oci_reference/* formatReference */.FH)(ref)}`,
         method: 'HEAD',
         path: `blobs/${blob.digest}`,
         headers: { 'accept-encoding': 'identity' },
@@ -59754,7 +60496,7 @@ async function findBlob({ send, log }, ref, blob) {
     const found = sizeOf(answer);
     // A login page of the network would also say 200; without a size nothing speaks for the blob.
     if (found === undefined)
-        throw new RegistryError(`${request.what}: ${answer.url.host} does not tell its size`);
+        throw new registry_error/* RegistryError */.gl(`${request.what}: ${answer.url.host} does not tell its size`);
     if (found === blob.size)
         return true;
     log.warning(`${request.what}: wanted ${blob.size} bytes, found ${found}; not counted as the same.`);
@@ -59777,72 +60519,16 @@ function isDecisive({ status }) {
 }
 function sizeOf({ status, headers }) {
     return status === 200
-        ? parseLength(headers['content-length'])
-        : parseContentRange(headers['content-range']).total;
+        ? (0,content_range/* parseLength */.w)(headers['content-length'])
+        : (0,content_range/* parseContentRange */.C)(headers['content-range']).total;
 }
 
-;// CONCATENATED MODULE: ./build/oci/manifest-request.js
-// Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
-
-
-
-
-
-
-/** The image manifest that a reference names; of an index the linux/amd64 child, as Trivy would take it. */
-async function fetchImageManifest(context, ref) {
-    const bytes = await withTries(context.newTries(), () => fetchDocument(context.send, ref));
-    const named = saying(ref, () => parseManifestOrIndex(bytes));
-    if (named.kind === 'manifest')
-        return { manifest: named.manifest, bytes, digest: digestOf(bytes) };
-    const child = saying(ref, () => selectLinuxAmd64(named.children));
-    const childRef = { ...ref, tag: undefined, digest: child.digest };
-    const childBytes = await withTries(context.newTries(), () => fetchDocument(context.send, childRef));
-    return saying(childRef, () => parseManifest(childBytes));
-}
-async function fetchDocument(send, ref) {
-    const what = `manifest of ${formatReference(ref)}`;
-    const answer = await send({
-        ref,
-        what,
-        method: 'GET',
-        // "latest" is what a reference without a tag has always meant.
-        path: `manifests/${ref.digest ?? ref.tag ?? 'latest'}`,
-        headers: { accept: MANIFEST_ACCEPT, 'accept-encoding': 'identity' },
-        accepts: ({ status }) => status === 200,
-    });
-    const bytes = await readBody(answer, MAX_MANIFEST_BYTES);
-    if (!bytes)
-        throw new VerifyError(what, { wanted: `at most ${MAX_MANIFEST_BYTES} bytes`, found: 'more' });
-    manifest_request_checkDigest(bytes, what, ref.digest);
-    manifest_request_checkDigest(bytes, `${what} (Docker-Content-Digest)`, announcedDigest(answer));
-    return bytes;
-}
-function manifest_request_checkDigest(bytes, what, wanted) {
-    const found = digestOf(bytes);
-    if (wanted !== undefined && wanted !== found)
-        throw new VerifyError(what, { wanted, found });
-}
-// Another algorithm than ours says nothing that we can check.
-function announcedDigest({ headers }) {
-    const digest = headers['docker-content-digest'];
-    return typeof digest === 'string' && isDigest(digest) ? digest : undefined;
-}
-// The parser knows what is wrong and not whose manifest it is.
-function saying(ref, parse) {
-    try {
-        return parse();
-    }
-    catch (error) {
-        if (!(error instanceof VerifyError))
-            throw error;
-        throw new VerifyError(`${formatReference(ref)}: ${error.message}`, {
-            cause: error.cause,
-            ...(error.hint === undefined ? {} : { hint: error.hint }),
-        });
-    }
-}
-
+// EXTERNAL MODULE: ./build/oci/connection-error.js
+var connection_error = __nccwpck_require__(3223);
+// EXTERNAL MODULE: ./build/oci/document-request.js
+var document_request = __nccwpck_require__(2053);
+// EXTERNAL MODULE: ./build/oci/manifest-request.js
+var manifest_request = __nccwpck_require__(8549);
 ;// CONCATENATED MODULE: ./build/oci/open-upload.js
 
 /** The address that closes an upload, or sends and closes it in one. */
@@ -59853,7 +60539,7 @@ function withDigest(location, digest) {
 }
 /** Where to go on; relative in some registries, on another host in others (where no login goes). */
 function nextLocation(answer) {
-    return followLink(answer.url, answer.headers.location);
+    return (0,hop/* followLink */.sT)(answer.url, answer.headers.location);
 }
 /** Some say 200 or 204 where the specification says 201; what counts is what can be read back. */
 function isSuccess({ status }) {
@@ -59970,7 +60656,7 @@ async function sendPart(context, progress) {
     await answer.discard();
     refuseForgotten(upload, answer);
     if (answer.status === 416) {
-        throw new RegistryError(`${upload.what}: the registry is at another place than byte ${offset}`, {
+        throw new registry_error/* RegistryError */.gl(`${upload.what}: the registry is at another place than byte ${offset}`, {
             status: 416,
             temporary: true,
         });
@@ -59995,7 +60681,7 @@ async function upload_parts_close(context, progress) {
 function refuseForgotten({ what }, { status }) {
     if (status !== 404)
         return;
-    throw new RegistryError(`${what}: the registry does not know this upload any more`, {
+    throw new registry_error/* RegistryError */.gl(`${what}: the registry does not know this upload any more`, {
         status,
         temporary: true,
     });
@@ -60019,7 +60705,7 @@ async function askProgress(context, progress) {
     }
     catch (error) {
         // It cannot say: a new upload begins at the start.
-        if (error instanceof RegistryError)
+        if (error instanceof registry_error/* RegistryError */.gl)
             return undefined;
         throw error;
     }
@@ -60037,10 +60723,10 @@ function described({ ref, what }) {
 }
 /** Whether a body was too large for somebody on the way. */
 function isTooLarge(error) {
-    return error instanceof RegistryError && error.status === 413;
+    return error instanceof registry_error/* RegistryError */.gl && error.status === 413;
 }
 function isForgotten(error) {
-    return error instanceof RegistryError && error.status === 404;
+    return error instanceof registry_error/* RegistryError */.gl && error.status === 404;
 }
 async function* firstBytes(source, count) {
     let left = count;
@@ -60104,7 +60790,7 @@ async function sendBlob(context, wanted, first) {
     }
 }
 function isThere(context, { ref, blob }) {
-    return withTries(context.newTries(), () => findBlob(context, ref, blob));
+    return (0,retry/* withTries */.w4)(context.newTries(), () => findBlob(context, ref, blob));
 }
 /** Every request of a push says so: see `RegistryRequest.isPush`. */
 function forPush(send) {
@@ -60114,7 +60800,7 @@ function forPush(send) {
 async function startUpload(context, wanted) {
     const { ref, blob, mountFrom } = wanted;
     const mount = new URLSearchParams({ mount: blob.digest, from: mountFrom ?? '' });
-    const what = `upload of ${showBlob(blob)} to ${formatReference(ref)}`;
+    const what = `upload of ${(0,oci_blob/* showBlob */.Pw)(blob)} to ${(0,oci_reference/* formatReference */.FH)(ref)}`;
     const request = {
         ref,
         what,
@@ -60125,13 +60811,13 @@ async function startUpload(context, wanted) {
         accepts: ({ status }) => status === 202 || (mountFrom !== undefined && status === 201),
     };
     try {
-        const answer = await withTries(context.newTries(), () => context.send(request));
+        const answer = await (0,retry/* withTries */.w4)(context.newTries(), () => context.send(request));
         await answer.discard();
         return answer.status === 201 ? undefined : { ref, blob, what, location: nextLocation(answer) };
     }
     catch (error) {
         // Perhaps only the other repository may not be read: then it is sent.
-        const isForbidden = error instanceof RegistryError && [401, 403, 404].includes(error.status ?? 0);
+        const isForbidden = error instanceof registry_error/* RegistryError */.gl && [401, 403, 404].includes(error.status ?? 0);
         if (mountFrom === undefined || !isForbidden)
             throw error;
         return startUpload(context, { ref, blob });
@@ -60140,7 +60826,7 @@ async function startUpload(context, wanted) {
 async function reopen(context, { ref, blob }) {
     const upload = await startUpload(context, { ref, blob });
     if (upload === undefined)
-        throw new RegistryError('the registry opened no upload');
+        throw new registry_error/* RegistryError */.gl('the registry opened no upload');
     return upload;
 }
 async function sendWhole(send, { ref, blob, what, location }) {
@@ -60158,9 +60844,9 @@ async function sendWhole(send, { ref, blob, what, location }) {
 }
 // A limit of a proxy on the way, or a line that breaks too often for the whole.
 function mayHelpInParts(error) {
-    if (error instanceof ConnectionError)
+    if (error instanceof connection_error/* ConnectionError */.R)
         return error.problem === 'broken' || error.problem === 'silent';
-    return error instanceof RegistryError && (isTooLarge(error) || (error.status ?? 0) >= 500);
+    return error instanceof registry_error/* RegistryError */.gl && (isTooLarge(error) || (error.status ?? 0) >= 500);
 }
 
 ;// CONCATENATED MODULE: ./build/oci/manifest-push.js
@@ -60187,22 +60873,26 @@ const MAX_TAG_PAGES = 10;
  * @param isMove the tag exists and is to name another manifest from now on
  * @throws {RegistryError} when it is refused, {VerifyError} when the registry made another manifest of it
  */
-async function pushManifest(context, { ref, isMove }, { manifest, bytes, digest }) {
-    const what = `push of the manifest to ${formatReference(ref)}`;
-    const answer = await withTries(context.newTries(), () => forPush(context.send)({
+function pushManifest(context, target, { manifest, bytes, digest }) {
+    return pushDocument(context, target, { bytes, digest, mediaType: manifest.mediaType });
+}
+/** The same of whatever a tag or digest can name: without a tag it goes under its digest. */
+async function pushDocument(context, { ref, isMove }, { bytes, digest, mediaType }) {
+    const what = `push of the manifest to ${(0,oci_reference/* formatReference */.FH)(ref)}`;
+    const answer = await (0,retry/* withTries */.w4)(context.newTries(), () => forPush(context.send)({
         ref,
         what,
         method: 'PUT',
         path: `manifests/${ref.tag ?? digest}`,
-        headers: { 'content-type': manifest.mediaType },
+        headers: { 'content-type': mediaType },
         body: { size: bytes.length, open: () => once(bytes) },
         hint: hintForManifest(isMove),
         accepts: isSuccess,
     }));
     await answer.discard();
     const found = answer.headers['docker-content-digest'];
-    if (typeof found === 'string' && isDigest(found) && found !== digest) {
-        throw new VerifyError(`${what}: the registry keeps another manifest`, { wanted: digest, found });
+    if (typeof found === 'string' && (0,oci_digest/* isDigest */.B)(found) && found !== digest) {
+        throw new base_errors/* VerifyError */.Gz(`${what}: the registry keeps another manifest`, { wanted: digest, found });
     }
 }
 /**
@@ -60212,12 +60902,12 @@ async function pushManifest(context, { ref, isMove }, { manifest, bytes, digest 
 async function findManifest(context, ref) {
     const send = forPush(context.send);
     try {
-        return await fetchImageManifest({ ...context, send: (request) => send({ access: 'pull', ...request }) }, ref);
+        return await (0,manifest_request/* fetchImageManifest */.X)({ ...context, send: (request) => send({ access: 'pull', ...request }) }, ref);
     }
     catch (error) {
         if (!isRefusal(error, 401, 403))
             return absentIfUnknown(error);
-        return await fetchImageManifest({ ...context, send }, ref).catch(absentIfUnknown);
+        return await (0,manifest_request/* fetchImageManifest */.X)({ ...context, send }, ref).catch(absentIfUnknown);
     }
 }
 function absentIfUnknown(error) {
@@ -60225,7 +60915,7 @@ function absentIfUnknown(error) {
         throw error;
 }
 function isRefusal(error, ...statuses) {
-    return error instanceof RegistryError && statuses.includes(error.status ?? 0);
+    return error instanceof registry_error/* RegistryError */.gl && statuses.includes(error.status ?? 0);
 }
 /** Tags of a repository, all of them unless they are very many; undefined when the registry does not tell. */
 async function listTags(context, ref) {
@@ -60243,14 +60933,14 @@ async function listTags(context, ref) {
     }
     catch (error) {
         // Not every registry lists; it only helps to notice what somebody else did.
-        if (error instanceof RegistryError || error instanceof VerifyError)
+        if (error instanceof registry_error/* RegistryError */.gl || error instanceof base_errors/* VerifyError */.Gz)
             return undefined;
         throw error;
     }
 }
 /** One page, and where the next is (RFC 8288): as Distribution spells it, `</v2/…/tags/list?last=…&n=…>; rel="next"`. */
 async function listPage(context, ref, location) {
-    const what = `tags of ${formatReference(ref)}`;
+    const what = `tags of ${(0,oci_reference/* formatReference */.FH)(ref)}`;
     const answer = await forPush(context.send)({
         ref,
         what,
@@ -60261,16 +60951,16 @@ async function listPage(context, ref, location) {
         headers: {},
         accepts: ({ status }) => status === 200 || status === 404,
     });
-    const bytes = await readBody(answer, MAX_TAGS_BYTES);
+    const bytes = await (0,oci_transport/* readBody */.x)(answer, MAX_TAGS_BYTES);
     if (answer.status === 404)
         return { tags: [], next: undefined };
     if (bytes === undefined)
-        throw new VerifyError(`${what}: more than ${MAX_TAGS_BYTES} bytes`);
-    const { tags } = parseJsonObject(bytes, what, MAX_TAGS_BYTES);
+        throw new base_errors/* VerifyError */.Gz(`${what}: more than ${MAX_TAGS_BYTES} bytes`);
+    const { tags } = (0,json/* parseJsonObject */.dw)(bytes, what, MAX_TAGS_BYTES);
     const link = /<([^>]+)>\s*;\s*rel="?next"?/i.exec(String(answer.headers.link ?? ''))?.[1];
     return {
         tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
-        next: link === undefined ? undefined : followLink(answer.url, link),
+        next: link === undefined ? undefined : (0,hop/* followLink */.sT)(answer.url, link),
     };
 }
 async function* once(bytes) {
@@ -60307,7 +60997,7 @@ function createRequester(options) {
 }
 async function sendAuthorized(request, scheme, { transport, auth, now }) {
     const { ref, method, headers, body } = request;
-    const origin = `${scheme}://${apiHost(ref.registry)}`;
+    const origin = `${scheme}://${(0,oci_reference/* apiHost */.nz)(ref.registry)}`;
     const access = request.access ?? (request.isPush === true ? 'pull,push' : 'pull');
     const target = { registry: ref.registry, repository: ref.repository, origin, access };
     const url = request.location ?? new URL(`${origin}/v2/${ref.repository}/${request.path}`);
@@ -60335,12 +61025,12 @@ async function sendAuthorized(request, scheme, { transport, auth, now }) {
     }
 }
 function mayBePlain(registry, plainHttp) {
-    return isLoopback(registry) || plainHttp.includes(registry);
+    return (0,oci_reference/* isLoopback */.U9)(registry) || plainHttp.includes(registry);
 }
 // A TLS failure of any other kind, above all a certificate, never leads to plain HTTP: somebody may be in between.
 // Without a port, plain HTTP is another port than the one that refused.
 function speaksNoTls(error, registry) {
-    if (!(error instanceof ConnectionError) || error.origin !== new URL(`https://${registry}`).origin)
+    if (!(error instanceof connection_error/* ConnectionError */.R) || error.origin !== new URL(`https://${registry}`).origin)
         return false;
     if (error.problem === 'not-tls')
         return true;
@@ -60360,12 +61050,13 @@ function speaksNoTls(error, registry) {
 
 
 
+
 /** A client for one run: it remembers tokens, dead hosts, and refused logins. */
 function createRegistryClient(options) {
     const { clock } = options;
     // References are lower-case; what a user wrote need not be.
     const plainHttp = options.plainHttp.map((host) => host.toLowerCase());
-    const transport = createTransport(options);
+    const transport = (0,oci_transport/* createTransport */.o)(options);
     const now = () => clock.now();
     const auth = createAuth({
         ...options,
@@ -60375,17 +61066,20 @@ function createRegistryClient(options) {
         now,
     });
     const send = createRequester({ transport, auth, plainHttp, now });
-    const newTries = () => createTries({ ...options, onGivenUp: (errors) => giveUpHost(transport, errors) });
-    const openBlob = (ref, blob) => downloadBlob({ send, tries: newTries(), log: options.log }, ref, blob);
+    const newTries = () => (0,retry/* createTries */.Us)({ ...options, onGivenUp: (errors) => giveUpHost(transport, errors) });
+    const openBlob = (ref, blob) => (0,oci_blob/* downloadBlob */.WN)({ send, tries: newTries(), log: options.log }, ref, blob);
     const upload = { send, newTries, log: options.log };
     return {
         pushBlob: (target, blob) => pushBlob(upload, target, blob),
         pushManifest: (target, fetched) => pushManifest(upload, target, fetched),
+        pushDocument: (ref, document) => pushDocument(upload, { ref, isMove: false }, document),
         findManifest: (ref) => findManifest(upload, ref),
         listTags: (ref) => listTags(upload, ref),
-        fetchManifest: (ref) => fetchImageManifest({ send, newTries }, ref),
+        fetchManifest: (ref) => (0,manifest_request/* fetchImageManifest */.X)({ send, newTries }, ref),
+        fetchNamed: (ref) => (0,document_request/* fetchNamed */.Si)({ send, newTries }, ref),
+        listReferrers: (ref, digest) => (0,document_request/* listReferrers */.xt)({ send, newTries }, ref, digest),
         openBlob,
-        fetchBlob: async (ref, blob, maxBytes) => collectBlob(openBlob(ref, blob), { ref, blob, maxBytes }),
+        fetchBlob: async (ref, blob, maxBytes) => (0,oci_blob/* collectBlob */.kS)(openBlob(ref, blob), { ref, blob, maxBytes }),
         hasBlob: createPresenceCheck((ref, blob) => findBlob({ send, log: options.log }, ref, blob), newTries),
         hostsContacted: transport.hostsContacted,
     };
@@ -60398,7 +61092,7 @@ function createPresenceCheck(find, newTries) {
     const unreachable = new Map();
     return async (ref, blob) => {
         const answer = unreachable.get(ref.registry) ??
-            (await withTries(newTries(), () => find(ref, blob).catch(keepConnectionError)));
+            (await (0,retry/* withTries */.w4)(newTries(), () => find(ref, blob).catch(keepConnectionError)));
         if (typeof answer === 'boolean')
             return answer;
         unreachable.set(ref.registry, answer);
@@ -60406,16 +61100,16 @@ function createPresenceCheck(find, newTries) {
     };
 }
 function keepConnectionError(error) {
-    if (error instanceof ConnectionError)
+    if (error instanceof connection_error/* ConnectionError */.R)
         return error;
     throw error;
 }
 /** Only when all tries of one operation ended at the same silent host is the host, and not the hour, to blame. */
 function giveUpHost(transport, errors) {
     const last = errors.at(-1);
-    if (!(last instanceof ConnectionError))
+    if (!(last instanceof connection_error/* ConnectionError */.R))
         return;
-    if (errors.every((error) => error instanceof ConnectionError && error.origin === last.origin))
+    if (errors.every((error) => error instanceof connection_error/* ConnectionError */.R && error.origin === last.origin))
         transport.giveUp(last);
 }
 
@@ -60565,18 +61259,18 @@ async function send({ context, gate, counts }, candidate, url) {
     if (counts.bytes > maxTotalBytes)
         return unknown(url, `not asked, after more than ${maxTotalBytes} bytes of POMs`);
     // A stranger's host costs one try: POMs could name many that never answer.
-    const tries = createTries({
+    const tries = (0,retry/* createTries */.Us)({
         ...context,
         limits: candidate.isListed ? limits : { ...limits, tries: 1 },
         onGivenUp: (errors) => giveUpHost(transport, errors),
     });
     try {
-        return await withTries(tries, () => sendOnce({ candidate, url, context, counts }));
+        return await (0,retry/* withTries */.w4)(tries, () => sendOnce({ candidate, url, context, counts }));
     }
     catch (error) {
-        if (!(error instanceof RegistryError))
+        if (!(error instanceof registry_error/* RegistryError */.gl))
             throw error;
-        const reason = hasCode(error.cause, 'EINNER')
+        const reason = (0,base_errors/* hasCode */.up)(error.cause, 'EINNER')
             ? 'only a POM names it, and its name leads to an inner address: not asked'
             : error.message.replace(`${url.host}: `, '');
         if (error.temporary)
@@ -60601,11 +61295,11 @@ async function sendOnce({ candidate, url, context, counts }) {
     if (status === 404 || status === 410)
         return { kind: 'absent' };
     if (status === 429) {
-        return { kind: 'limited', retryAfterMs: parseRetryAfter(headers['retry-after'], clock.now()) };
+        return { kind: 'limited', retryAfterMs: (0,retry/* parseRetryAfter */.mu)(headers['retry-after'], clock.now()) };
     }
     const reason = `HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim();
     if (status >= 500 || status === 408)
-        throw new RegistryError(`${url.host}: ${reason}`, { status, temporary: true });
+        throw new registry_error/* RegistryError */.gl(`${url.host}: ${reason}`, { status, temporary: true });
     return unknown(url, `${reason}${explainLogin(status, candidate)}`);
 }
 async function readFile(answer, counts) {
@@ -60615,13 +61309,13 @@ async function readFile(answer, counts) {
         await answer.discard();
         return tooLong;
     }
-    const bytes = await readBody(answer, MAX_FILE_BYTES);
+    const bytes = await (0,oci_transport/* readBody */.x)(answer, MAX_FILE_BYTES);
     if (bytes === undefined)
         return tooLong;
     counts.bytes += bytes.length;
     const offered = offeredSha1(headers);
     if (offered !== undefined && offered !== sha1Of(bytes)) {
-        throw new RegistryError(`${url.host}: the SHA-1 is not what it says`, { temporary: true });
+        throw new registry_error/* RegistryError */.gl(`${url.host}: the SHA-1 is not what it says`, { temporary: true });
     }
     return { kind: 'found', bytes, isChecked: offered !== undefined };
 }
@@ -60642,7 +61336,7 @@ function unknown(url, reason) {
 // How far a closure goes: a POM may be written by an attacker, and Trivy itself has no bounds.
 
 /** The whole look-up is given up, because its input asks for more than any project does. */
-class ClosureBoundError extends ActionError {
+class ClosureBoundError extends base_errors/* ActionError */.lZ {
     name = 'ClosureBoundError';
 }
 /**
@@ -60729,7 +61423,7 @@ function readBoolean(text) {
         return false;
     if (/^\s*(1|t|T|true|TRUE|True)\s*$/.test(text))
         return true;
-    throw new ActionError('POM: <optional> is neither true nor false');
+    throw new base_errors/* ActionError */.lZ('POM: <optional> is neither true nor false');
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/context.js
@@ -60799,7 +61493,7 @@ function context_decode(bytes, where, ledger) {
         return { ...where, pom: readPom(bytes) };
     }
     catch (error) {
-        if (!(error instanceof ActionError))
+        if (!(error instanceof base_errors/* ActionError */.lZ))
             throw error;
         // Beyond our bounds an online scan may know more; what is broken it cannot decode either.
         if (error instanceof XmlBoundError)
@@ -60811,7 +61505,7 @@ function context_decode(bytes, where, ledger) {
 }
 function isDirectory(path) {
     try {
-        return (0,external_node_fs_namespaceObject.statSync)(path).isDirectory();
+        return (0,external_node_fs_.statSync)(path).isDirectory();
     }
     catch {
         // Absent, or not to be looked at: reading it will tell.
@@ -60820,19 +61514,19 @@ function isDirectory(path) {
 }
 function readInside(root, file) {
     try {
-        const way = (0,external_node_path_.relative)((0,external_node_fs_namespaceObject.realpathSync)(root), (0,external_node_fs_namespaceObject.realpathSync)(file));
+        const way = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(root), (0,external_node_fs_.realpathSync)(file));
         if (way.startsWith('..') || (0,external_node_path_.isAbsolute)(way))
             return undefined;
-        const facts = (0,external_node_fs_namespaceObject.statSync)(file);
+        const facts = (0,external_node_fs_.statSync)(file);
         if (!facts.isFile())
             return undefined;
         // One byte more is enough to be refused.
-        return facts.size > MAX_XML_BYTES ? Buffer.alloc(MAX_XML_BYTES + 1) : (0,external_node_fs_namespaceObject.readFileSync)(file);
+        return facts.size > MAX_XML_BYTES ? Buffer.alloc(MAX_XML_BYTES + 1) : (0,external_node_fs_.readFileSync)(file);
     }
     catch (error) {
-        if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG'))
+        if ((0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG'))
             return undefined;
-        throw new ActionError(`${(0,base_log/* clean */.uH)(file, 200)}: not readable`, { cause: error });
+        throw new base_errors/* ActionError */.lZ(`${(0,base_log/* clean */.uH)(file, 200)}: not readable`, { cause: error });
     }
 }
 /** Repositories to ask, in order: of a POM, then of those on the way to it; in old versions of all POMs so far. */
@@ -60926,7 +61620,7 @@ function sortOutcomes(all) {
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/interpolate.js
 // `${name}` in a POM, as Trivy evaluates it (pkg/dependency/parser/java/pom/var.go), but bounded: a POM is hostile input.
 
@@ -60982,7 +61676,7 @@ function count(expansion, text) {
     expansion.steps += 1;
     // Each level of depth is a step too, so that the stack is bounded with them.
     if (expansion.steps > MAX_STEPS || expansion.depth > MAX_STEPS / 4 || text.length > MAX_CHARACTERS) {
-        throw new ActionError('POM: its properties refer to each other without end');
+        throw new base_errors/* ActionError */.lZ('POM: its properties refer to each other without end');
     }
 }
 
@@ -61295,7 +61989,7 @@ async function resolveImport(context, cache, scope) {
         context.ledger.problem(label, 'imports itself, or too many POMs inside each other');
         return [];
     }
-    await management_takeTurn(context, cache);
+    await takeTurn(context, cache);
     const wish = { repositories: repositoriesFor(context, []), wantedBy: scope.label };
     const loaded = await findPom(context, management_nameTarget(scope.target), wish);
     if (loaded === undefined)
@@ -61308,11 +62002,11 @@ async function resolveImport(context, cache, scope) {
     return resolveWithin(context, cache, { pom, label, importedBy, outer: scope.outer });
 }
 /** What is cached is answered at once: without a turn for timers now and then, nothing could end a long look-up. */
-async function management_takeTurn({ signal }, cache) {
+async function takeTurn({ signal }, cache) {
     if (cache.entries - cache.entriesAtTurn < 20_000)
         return;
     cache.entriesAtTurn = cache.entries;
-    await (0,promises_.setImmediate)();
+    await (0,external_node_timers_promises_.setImmediate)();
     signal?.throwIfAborted();
 }
 /** The properties of a POM in front of those outside, counting how often only the outside was left to ask. */
@@ -61354,7 +62048,7 @@ async function analyzeArtifact(context, artifact, options) {
         return await analyze(context, loaded, { ...options, repositories, exclusions });
     }
     catch (error) {
-        if (!(error instanceof ActionError) || error instanceof ClosureBoundError)
+        if (!(error instanceof base_errors/* ActionError */.lZ) || error instanceof ClosureBoundError)
             throw error;
         // One POM with endless properties does not take the others with it.
         context.ledger.problem(labelOf(coordinates), error.message);
@@ -61425,7 +62119,7 @@ async function walk(context, state, start) {
         return;
     }
     // What is cached is answered at once: without a turn of its own for timers, nothing could end a long walk.
-    await (0,promises_.setImmediate)();
+    await (0,external_node_timers_promises_.setImmediate)();
     context.signal?.throwIfAborted();
     try {
         const root = await analyzeStart(context, state, start);
@@ -61447,7 +62141,7 @@ async function walk(context, state, start) {
         await walkTree(context, root, { ...state, rootManaged });
     }
     catch (error) {
-        if (!(error instanceof ActionError) || error instanceof ClosureBoundError)
+        if (!(error instanceof base_errors/* ActionError */.lZ) || error instanceof ClosureBoundError)
             throw error;
         context.ledger.problem(loaded.label, error.message);
     }
@@ -61577,7 +62271,7 @@ async function followClosure(options) {
     catch (error) {
         if (!options.signal.aborted)
             throw error;
-        const reason = describeError(options.signal.reason);
+        const reason = (0,base_errors/* describeError */.Uc)(options.signal.reason);
         const problems = [{ pom: 'Maven POMs', reason }];
         const nothing = { found: [], absent: [], unknown: [], unreadable: [], variables: [] };
         return { ...nothing, problems, stoppedBy: undefined };
@@ -61618,7 +62312,7 @@ function countPoms(closure, { found }, fetcher) {
  */
 async function keep(options) {
     const { cache, copy, stem, log } = options;
-    const key = formatKey({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
+    const key = (0,cache_key/* formatKey */.TD)({ ...stem, time: options.measuredAt, layerDigest: options.layerDigest });
     try {
         // The library packs everything before it asks whether the entry is there. Where reading is not allowed, writing may be.
         if ((await cache.lookup(stem.resource, [key]).catch(() => undefined)) === key) {
@@ -61626,8 +62320,8 @@ async function keep(options) {
             return { kind: 'exists' };
         }
         const path = cache.pathFor(stem.resource);
-        await (0,promises_namespaceObject.rm)(path, { recursive: true, force: true });
-        await (0,promises_namespaceObject.rename)(copy.directory, path);
+        await (0,promises_.rm)(path, { recursive: true, force: true });
+        await (0,promises_.rename)(copy.directory, path);
         const outcome = await cache.save(stem.resource, key);
         if (outcome.kind === 'saved')
             log.info(`Actions cache: saved ${key}`);
@@ -61638,7 +62332,7 @@ async function keep(options) {
         return outcome;
     }
     catch (error) {
-        const reason = describeError(error);
+        const reason = (0,base_errors/* describeError */.Uc)(error);
         log.info(`Actions cache: not saved: ${reason}`);
         return { kind: 'failed', reason };
     }
@@ -61673,7 +62367,7 @@ async function keepFindings({ finder, isReady, project, keys }, { keepsPrivate }
     const artifact = await buildPomArtifact(set, { inputDigest: project.inputDigest, confirmedAt });
     await context.onSet?.(artifact);
     const stem = pomStem(keyPrefix, project);
-    const isKnown = keys.some((key) => isSameSet(key, formatStem(stem), artifact.layerDigest));
+    const isKnown = keys.some((key) => isSameSet(key, (0,cache_key/* formatStem */.r_)(stem), artifact.layerDigest));
     const { layerDigest } = artifact;
     if (isKnown && !hasReconfirmed) {
         log.info('Actions cache: it has exactly these POMs already');
@@ -61698,15 +62392,15 @@ function selectKeepable(finder, options) {
     };
 }
 function isSameSet(key, stem, layerDigest) {
-    const parsed = parseKey(key, stem);
+    const parsed = (0,cache_key/* parseKey */.Do)(key, stem);
     return parsed !== undefined && layerDigest.startsWith(`sha256:${parsed.digestPrefix}`);
 }
 /** Never throws: it only costs time next run. */
 async function keepPoms(artifact, options) {
     const { cache, stem, confirmedAt, log } = options;
     try {
-        const directory = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(cache.pathFor(POM_RESOURCE)), 'kept-'));
-        const discard = () => (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+        const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(cache.pathFor(POM_RESOURCE)), 'kept-'));
+        const discard = () => (0,promises_.rm)(directory, { recursive: true, force: true });
         await writePomLayout(directory, artifact, confirmedAt);
         const copy = { directory, discard, complete: async () => true, tee: (source) => source };
         const facts = { layerDigest: artifact.layerDigest, measuredAt: confirmedAt };
@@ -61714,18 +62408,18 @@ async function keepPoms(artifact, options) {
         return kind === 'saved' || kind === 'exists' ? kind : undefined;
     }
     catch (error) {
-        log.info(`Actions cache: not saved: ${describeError(error)}`);
+        log.info(`Actions cache: not saved: ${(0,base_errors/* describeError */.Uc)(error)}`);
         return undefined;
     }
 }
 /** Writes the artifact as an OCI image layout into an empty directory. */
 async function writePomLayout(directory, artifact, confirmedAt) {
-    const writer = await createLayoutWriter(directory);
+    const writer = await (0,layout_writer/* createLayoutWriter */.u)(directory);
     await writer.writeBlob(artifact.layer);
     await writer.writeBlob(artifact.config);
     await writer.addManifest(artifact.fetched, {
         'org.opencontainers.image.ref.name': POM_RESOURCE,
-        [BUNDLE_ANNOTATIONS.confirmedAt]: confirmedAt.toISOString(),
+        [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.confirmedAt]: confirmedAt.toISOString(),
     });
     await writer.finish();
 }
@@ -61752,7 +62446,7 @@ function listSets(wanted, context, { attempts, keys }) {
 }
 /** Below a base like every resource (design rule D2). */
 function pomReference(base, tag) {
-    return parseReference(`${base}/trivy-poms:${tag}`);
+    return (0,oci_reference/* parseReference */.F2)(`${base}/trivy-poms:${tag}`);
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/local-repository.js
@@ -61776,14 +62470,14 @@ const local_repository_CONCURRENCY = 16;
 async function readLocalPom(root, path) {
     const file = (0,external_node_path_.join)(root, path);
     try {
-        await (0,promises_namespaceObject.lstat)(file);
+        await (0,promises_.lstat)(file);
     }
     catch (error) {
-        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
+        if ((0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR'))
             return undefined;
-        throw new VerifyError(`${(0,base_log/* clean */.uH)(file, 300)} cannot be read`, { cause: error });
+        throw new base_errors/* VerifyError */.Gz(`${(0,base_log/* clean */.uH)(file, 300)} cannot be read`, { cause: error });
     }
-    return await readRegularFile({ path: file, what: (0,base_log/* clean */.uH)(file, 300) }, MAX_XML_BYTES);
+    return await (0,regular_file/* readRegularFile */.XF)({ path: file, what: (0,base_log/* clean */.uH)(file, 300) }, MAX_XML_BYTES);
 }
 /**
  * Adds the POMs that are not there yet. Each appears as a whole or not at all, and what is there stays as it is.
@@ -61812,9 +62506,9 @@ async function placePoms(root, poms) {
                 throw result.reason;
     }
     catch (cause) {
-        if (cause instanceof LocalError)
+        if (cause instanceof base_errors/* LocalError */.il)
             throw cause;
-        throw new LocalError(`the local Maven repository ${(0,base_log/* clean */.uH)(root, 200)} cannot be written`, {
+        throw new base_errors/* LocalError */.il(`the local Maven repository ${(0,base_log/* clean */.uH)(root, 200)} cannot be written`, {
             hint: 'Look at its owner, its permissions, and the space on its disk.',
             cause,
         });
@@ -61823,7 +62517,7 @@ async function placePoms(root, poms) {
 }
 async function makeRoot(root) {
     makeDirectories(root);
-    return (0,promises_namespaceObject.realpath)(root);
+    return (0,promises_.realpath)(root);
 }
 /** Makes each directory once. A link on the way, such as a checkout could hold, must not lead out of the repository. */
 function createDirectoryMaker(root) {
@@ -61832,11 +62526,11 @@ function createDirectoryMaker(root) {
     const make = async (directory) => {
         realRoot ??= makeRoot(root);
         const base = await realRoot;
-        await (0,promises_namespaceObject.mkdir)(directory, { recursive: true });
-        const real = await (0,promises_namespaceObject.realpath)(directory);
+        await (0,promises_.mkdir)(directory, { recursive: true });
+        const real = await (0,promises_.realpath)(directory);
         if (real === base || real.startsWith(`${base}${external_node_path_.sep}`))
             return;
-        throw new LocalError(`${(0,base_log/* clean */.uH)(directory, 300)} leads out of the local Maven repository`, {
+        throw new base_errors/* LocalError */.il(`${(0,base_log/* clean */.uH)(directory, 300)} leads out of the local Maven repository`, {
             hint: 'Remove the link.',
         });
     };
@@ -61851,45 +62545,45 @@ async function addFile(target, text) {
         return false;
     const partial = `${target}.${(0,external_node_crypto_.randomUUID)()}.partial`;
     try {
-        await (0,promises_namespaceObject.writeFile)(partial, text, { flag: 'wx', mode: 0o644 });
+        await (0,promises_.writeFile)(partial, text, { flag: 'wx', mode: 0o644 });
         return await local_repository_publish(partial, target);
     }
     finally {
-        await (0,promises_namespaceObject.rm)(partial, { force: true });
+        await (0,promises_.rm)(partial, { force: true });
     }
 }
 /** A link never replaces what came in between, and the file is whole when its name appears. */
 async function local_repository_publish(partial, target) {
     try {
-        await (0,promises_namespaceObject.link)(partial, target);
+        await (0,promises_.link)(partial, target);
         return true;
     }
     catch (error) {
-        if (hasCode(error, 'EEXIST'))
+        if ((0,base_errors/* hasCode */.up)(error, 'EEXIST'))
             return false;
-        if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EXDEV'))
+        if (!(0,base_errors/* hasCode */.up)(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EXDEV'))
             throw error;
     }
     try {
         // A file system without links.
-        await (0,promises_namespaceObject.copyFile)(partial, target, external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
+        await (0,promises_.copyFile)(partial, target, external_node_fs_.constants.COPYFILE_EXCL);
         return true;
     }
     catch (error) {
-        if (hasCode(error, 'EEXIST'))
+        if ((0,base_errors/* hasCode */.up)(error, 'EEXIST'))
             return false;
         throw error;
     }
 }
 async function exists(path) {
     try {
-        await (0,promises_namespaceObject.lstat)(path);
+        await (0,promises_.lstat)(path);
         return true;
     }
     catch (error) {
-        if (hasCode(error, 'ENOENT'))
+        if ((0,base_errors/* hasCode */.up)(error, 'ENOENT'))
             return false;
-        throw new LocalError(`${(0,base_log/* clean */.uH)(path, 300)} cannot be looked at: ${(0,base_log/* clean */.uH)(describeError(error), 200)}`);
+        throw new base_errors/* LocalError */.il(`${(0,base_log/* clean */.uH)(path, 300)} cannot be looked at: ${(0,base_log/* clean */.uH)((0,base_errors/* describeError */.Uc)(error), 200)}`);
     }
 }
 
@@ -61977,6 +62671,8 @@ function openTunnel(proxy, { host, port }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/base/guarded-lookup.js
+var guarded_lookup = __nccwpck_require__(8671);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/stranger-rule.js
 
 
@@ -61989,22 +62685,22 @@ const MAX_STRANGERS = 20;
  * @param listedOrigins of settings.xml and the input: the user allowed them
  * @param lookup for tests
  */
-function createStrangerRule(listedOrigins, lookup = createPublicLookup()) {
+function createStrangerRule(listedOrigins, lookup = (0,guarded_lookup/* createPublicLookup */.iB)()) {
     const strangers = new Set();
     return (url) => {
         if (listedOrigins.has(url.origin))
             return {};
-        if (reachOf(url.hostname) !== 'public')
-            throw stranger_rule_refuse(url, 'an inner address');
+        if ((0,address/* reachOf */.x)(url.hostname) !== 'public')
+            throw refuse(url, 'an inner address');
         if (strangers.size >= MAX_STRANGERS && !strangers.has(url.origin))
-            throw stranger_rule_refuse(url, `one host more than the ${MAX_STRANGERS} that are asked`);
+            throw refuse(url, `one host more than the ${MAX_STRANGERS} that are asked`);
         strangers.add(url.origin);
         // Through a proxy the name is resolved by the proxy, and this is not used.
         return { lookup };
     };
 }
-function stranger_rule_refuse(url, why) {
-    return new RegistryError(`${url.host}: only a POM names it, and it is ${why}: not asked`, {
+function refuse(url, why) {
+    return new registry_error/* RegistryError */.gl(`${url.host}: only a POM names it, and it is ${why}: not asked`, {
         temporary: false,
         hint: 'If it is yours, list it in the input maven-repository or in settings.xml.',
     });
@@ -62027,7 +62723,7 @@ function openMavenTransport(facts, proxies, needs) {
         return agent === undefined ? {} : { agent };
     };
     return {
-        transport: createTransport({ ...needs, userAgent: USER_AGENT }),
+        transport: (0,oci_transport/* createTransport */.o)({ ...needs, userAgent: USER_AGENT }),
         socketFor: (isListed) => (url) => ({ ...(isListed ? {} : judgeStranger(url)), ...throughProxy(url) }),
     };
 }
@@ -62085,7 +62781,7 @@ function nameOfSnapshot(metadata, path) {
     }
     catch (error) {
         // Trivy then gives the POM up; under its literal name we may still find it.
-        if (error instanceof ActionError)
+        if (error instanceof base_errors/* ActionError */.lZ)
             return undefined;
         throw error;
     }
@@ -62287,7 +62983,7 @@ async function readLocal(root, path) {
         return text === undefined ? { kind: 'absent' } : { kind: 'found', text };
     }
     catch (error) {
-        if (!(error instanceof VerifyError))
+        if (!(error instanceof base_errors/* VerifyError */.Gz))
             throw error;
         return { kind: 'unknown', reason: error.message };
     }
@@ -62298,7 +62994,7 @@ function pom_finder_isReadable(text) {
         return true;
     }
     catch (error) {
-        if (error instanceof ActionError)
+        if (error instanceof base_errors/* ActionError */.lZ)
             return false;
         throw error;
     }
@@ -62475,7 +63171,7 @@ async function findSettings(environment) {
             return settings;
         }
         catch (error) {
-            if (!(error instanceof ActionError))
+            if (!(error instanceof base_errors/* ActionError */.lZ))
                 throw error;
             notes.add(`${(0,base_log/* clean */.uH)(path, 300)} is ignored, as Trivy does: ${error.message}`);
             return NO_SETTINGS;
@@ -62490,7 +63186,7 @@ async function findSettings(environment) {
  * that of their HOME, which is `RUNNER_TEMP/_github_home` (design rule D9) and has no settings.xml of its own.
  */
 function localRepositories(settings, environment) {
-    const home = (process.platform === 'win32' ? environment.USERPROFILE : environment.HOME) || (0,external_node_os_namespaceObject.homedir)();
+    const home = (process.platform === 'win32' ? environment.USERPROFILE : environment.HOME) || (0,external_node_os_.homedir)();
     const own = settings.localRepository || (0,external_node_path_.join)(home, '.m2', 'repository');
     const { RUNNER_TEMP: temp } = environment;
     const ofDockerActions = temp === undefined || temp === '' || process.platform !== 'linux'
@@ -62511,13 +63207,13 @@ function settingsVariable(environment, notes) {
 }
 async function readIfThere(path, notes) {
     try {
-        const { size } = await (0,promises_namespaceObject.stat)(path);
+        const { size } = await (0,promises_.stat)(path);
         if (size <= MAX_SETTINGS_BYTES)
-            return await (0,promises_namespaceObject.readFile)(path);
+            return await (0,promises_.readFile)(path);
         notes.add(`${(0,base_log/* clean */.uH)(path, 300)} is too large (${size} bytes), and ignored`);
     }
     catch (error) {
-        if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {
+        if (!(0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR')) {
             notes.add(`${(0,base_log/* clean */.uH)(path, 300)} cannot be read, and is ignored`);
         }
     }
@@ -62595,13 +63291,13 @@ function describeClosure(closure, findings, fetcher) {
 }
 function describeProblem(problem, { stoppedBy }) {
     return {
-        problem: problem === undefined ? undefined : describeError(problem),
-        hint: hintOf(problem) ?? stoppedBy?.hint,
+        problem: problem === undefined ? undefined : (0,base_errors/* describeError */.Uc)(problem),
+        hint: (0,base_errors/* hintOf */.$z)(problem) ?? stoppedBy?.hint,
     };
 }
 /** Parents and modules may lie anywhere in the workspace; what is scanned outside of it is a place of its own. */
 function findReadRoot({ root, workspace }) {
-    const way = (0,external_node_path_.relative)((0,external_node_fs_namespaceObject.realpathSync)(workspace), root);
+    const way = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(workspace), root);
     return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : workspace;
 }
 async function readSettings(wanted, { environment, log, maskSecret }) {
@@ -62627,7 +63323,7 @@ async function placeAll(roots, { found }, log) {
             log.info(`${root}: ${written} POMs written, ${alreadyThere} were there`);
         }
         catch (error) {
-            if (!(error instanceof LocalError))
+            if (!(error instanceof base_errors/* LocalError */.il))
                 throw error;
             return error;
         }
@@ -62814,6 +63510,353 @@ function describeWanted(context, own) {
     };
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/scan/find-trivy.js
+// Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
+
+
+
+
+
+
+/** A path, three numbers, and a version. */
+const MAX_MEMO_BYTES = 16 * 1024;
+/** A program that only prints its version does not need longer. */
+const find_trivy_TIMEOUT_MS = 10_000;
+/** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
+async function findTrivy(options) {
+    if (options.wanted !== undefined)
+        return { version: versionToPlanBy(options.wanted), origin: 'input' };
+    const path = findOnPath(options.environment);
+    const version = path === undefined ? undefined : await askVersion(path, options);
+    if (version !== undefined)
+        return { version, origin: 'path' };
+    return { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' };
+}
+/** The program `trivy` that a shell would run; undefined: there is none. */
+function findOnPath(environment) {
+    const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy';
+    const directories = (environment.PATH ?? environment.Path ?? '').split(external_node_path_.delimiter);
+    // A relative entry would be looked up in the workspace, which a pull request controls.
+    return directories
+        .filter(external_node_path_.isAbsolute)
+        .map((directory) => (0,external_node_path_.join)(directory, name))
+        .find(isExecutableFile);
+}
+function isExecutableFile(path) {
+    try {
+        const facts = (0,external_node_fs_.statSync)(path);
+        return facts.isFile() && (process.platform === 'win32' || (facts.mode & 0o111) !== 0);
+    }
+    catch {
+        // Not there, or not ours to look at: the shell would pass over it too.
+        return false;
+    }
+}
+async function askVersion(path, options) {
+    const { size, mtimeMs, ino } = (0,external_node_fs_.statSync)(path);
+    const identity = JSON.stringify([(0,external_node_fs_.realpathSync)(path), size, mtimeMs, ino]);
+    const known = recall(options.memoFile, identity);
+    if (known !== undefined)
+        return known;
+    const version = await runVersion(path, options);
+    if (version !== undefined && options.memoFile !== undefined)
+        find_trivy_remember(options.memoFile, identity, version);
+    return version;
+}
+async function runVersion(path, options) {
+    try {
+        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile)(path, ['--version'], {
+            cwd: options.workingDirectory,
+            // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
+            env: {
+                PATH: options.environment.PATH,
+                SystemRoot: options.environment.SystemRoot,
+                HOME: options.workingDirectory,
+            },
+            timeout: find_trivy_TIMEOUT_MS,
+            // A program that ignores SIGTERM would be waited for for ever.
+            killSignal: 'SIGKILL',
+            maxBuffer: 1 << 20,
+        });
+        return parseTrivyVersion(stdout);
+    }
+    catch {
+        // A Trivy that cannot even print its version is reported as not found; the scan will say the rest.
+        return undefined;
+    }
+}
+function recall(memoFile, identity) {
+    if (memoFile === undefined)
+        return undefined;
+    try {
+        // What is no small file would keep us waiting (a pipe) or never end (a device).
+        const facts = (0,external_node_fs_.lstatSync)(memoFile);
+        if (!facts.isFile() || facts.size > MAX_MEMO_BYTES)
+            return undefined;
+        const memo = JSON.parse((0,external_node_fs_.readFileSync)(memoFile, 'utf8'));
+        const version = memo?.identity === identity ? memo.version : undefined;
+        return typeof version === 'string' ? (semver.valid(version) ?? undefined) : undefined;
+    }
+    catch {
+        // No memo, or not ours: ask.
+        return undefined;
+    }
+}
+function find_trivy_remember(memoFile, identity, version) {
+    try {
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(memoFile), { recursive: true });
+        // Renamed into place: a link there must not lead our bytes into somebody's file.
+        const temporary = `${memoFile}.${process.pid}.tmp`;
+        (0,external_node_fs_.writeFileSync)(temporary, JSON.stringify({ identity, version }), { flag: 'wx' });
+        (0,external_node_fs_.renameSync)(temporary, memoFile);
+    }
+    catch {
+        // It only saves time next run; a directory that cannot be written is reported when something must go there.
+    }
+}
+
+// EXTERNAL MODULE: ./build/resources/trivy/incidents.js
+var incidents = __nccwpck_require__(806);
+// EXTERNAL MODULE: ./build/resources/trivy/known-releases.js
+var known_releases = __nccwpck_require__(9329);
+;// CONCATENATED MODULE: ./build/resources/trivy/tell-trivy.js
+// What is told of Trivy: closing line, row of the summary, warnings, record, outputs. Decides nothing.
+
+
+
+/** Names of the outputs, besides `trivy-ready`. */
+const TRIVY_OUTPUTS = ['trivy-path', 'trivy-templates'];
+/** In the column *Confirmed*. */
+const VOUCHED = {
+    signature: 'signed',
+    digest: 'by its digest',
+    none: 'not verified',
+};
+/** The outcome as everybody else sees it. */
+function tellTrivy(outcome, wishes) {
+    const { installed, found, images, shortfall, attempts, hosts, inCache, durationMs } = outcome;
+    const [image] = images;
+    const record = installed?.record;
+    const version = record?.version ?? found?.version ?? image?.tag ?? '';
+    const by = record?.by ?? found?.voucher.by ?? wishes.verify;
+    const isReady = shortfall === undefined;
+    const fromNearby = found === undefined || found.sourceKind === 'bundle' || found.sourceKind === 'actions-cache';
+    return {
+        isReady,
+        state: isReady ? 'good' : 'missing',
+        shortfall,
+        warnings: isReady ? listWarnings(version, by) : [],
+        isHit: image === undefined && fromNearby,
+        hosts,
+        told: {
+            source: found?.label ?? (installed === undefined ? 'registry' : 'tool cache'),
+            state: isReady ? version : 'unavailable',
+            digest: record?.digest ?? found?.digest ?? image?.root.digest ?? '',
+            confirmed: isReady ? VOUCHED[by] : '',
+            size: found === undefined ? '' : formatBytes(found.sizeBytes),
+        },
+        evidence: isReady
+            ? {
+                trivyInstalled: {
+                    version,
+                    path: installed?.binary ?? '',
+                    digest: record?.digest ?? found?.digest ?? image?.root.digest ?? '',
+                    sha256: record?.sha256 ?? found?.sha256 ?? '',
+                    verified: by,
+                    signer: record?.words ?? found?.voucher.words ?? '',
+                    source: record?.source ?? found?.label ?? '',
+                },
+            }
+            : {},
+        outputs: {
+            'trivy-path': installed?.binary ?? '',
+            'trivy-templates': installed === undefined ? '' : (0,external_node_path_.join)(installed.directory, 'contrib'),
+        },
+        inCache,
+        isKeepable: found !== undefined,
+        carried: [],
+        carriedImages: images,
+        attempts,
+        own: outcome,
+        durationMs,
+    };
+}
+function listWarnings(version, by) {
+    const unverified = by === 'none'
+        ? [
+            `verify-trivy is none: nobody vouches for this Trivy ${version}, which will run with all that this job may do. Whoever can write to the registry can run code here`,
+        ]
+        : [];
+    return [...(0,incidents/* judgeVersion */.b)(version, []).warnings, ...unverified];
+}
+
+// EXTERNAL MODULE: ./build/resources/trivy/wanted-version.js
+var wanted_version = __nccwpck_require__(8719);
+;// CONCATENATED MODULE: ./build/resources/trivy/trivy-inputs.js
+// The inputs of Trivy itself, and what they ask for together.
+
+
+
+
+
+/** `0.69.4`, or a range such as `<0.71.1`. */
+const versionRanges = (text) => {
+    // A range may hold spaces: lines and commas separate.
+    const items = text
+        .split(/[\n,]/)
+        .map((item) => item.trim().replace(/^v(?=\d)/, ''))
+        .filter((item) => item !== '');
+    for (const item of items) {
+        if (semver.validRange(item) === null)
+            throw new Error(`${quote(item)} is no version and no range of versions; write for example <0.71.1`);
+    }
+    return items;
+};
+/** Where archives are: https, or anything on this machine; with a login in it, which goes to its origin alone. */
+const downloadUrl = (text) => {
+    if (text === '')
+        return undefined;
+    const url = URL.parse(text);
+    if (url === null || !['https:', 'http:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
+        throw new Error('is not the address of a directory; write for example https://mirror.example.com/trivy/v{version}');
+    }
+    const { username, password } = url;
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    url.username = '';
+    url.password = '';
+    return {
+        // URL writes braces as %7B and %7D.
+        url: url.href.replaceAll('%7B', '{').replaceAll('%7D', '}'),
+        authorization: username === '' && password === '' ? undefined : `Basic ${Buffer.from(login).toString('base64')}`,
+        secret: password === '' ? undefined : decodeURIComponent(password),
+    };
+};
+const INSTALL = { name: 'install-trivy', parse: bool };
+const COOLDOWN = { name: 'trivy-cooldown', parse: duration };
+const VERIFY = {
+    name: 'verify-trivy',
+    parse: oneOf('signature', 'digest', 'none'),
+};
+const DIGEST = { name: 'trivy-digest', parse: optionalDigest };
+const DENIED = { name: 'deny-trivy', parse: versionRanges };
+const DOWNLOAD = {
+    name: 'trivy-download-url',
+    parse: downloadUrl,
+    without: '',
+};
+/** In the order of action.yml. */
+const TRIVY_INPUTS = [INSTALL, COOLDOWN, VERIFY, DIGEST, DENIED, DOWNLOAD];
+/** Reads them. */
+function readWishes(inputs) {
+    return {
+        isInstalled: readOwnInput(inputs, INSTALL),
+        wanted: (0,wanted_version/* readWanted */.oY)(inputs.trivyVersion),
+        cooldownMs: readOwnInput(inputs, COOLDOWN),
+        verify: readOwnInput(inputs, VERIFY),
+        digest: readOwnInput(inputs, DIGEST),
+        denied: readOwnInput(inputs, DENIED),
+        download: readOwnInput(inputs, DOWNLOAD),
+    };
+}
+/**
+ * Refuses what cannot be meant.
+ *
+ * @throws {InputError} naming the inputs
+ */
+function checkWishes({ verify, digest, wanted, isInstalled }) {
+    const problems = [];
+    if (isInstalled && verify === 'digest' && digest === undefined)
+        problems.push('verify-trivy: digest needs the input trivy-digest');
+    if (isInstalled && digest !== undefined && wanted.kind === 'range')
+        problems.push('trivy-digest is of one version: give the exact one in trivy-version');
+    if (problems.length > 0)
+        throw new InputError(problems);
+}
+
+;// CONCATENATED MODULE: ./build/resources/trivy/resource.js
+// Trivy itself as a resource of the table: a program, and the one thing here that is run.
+
+
+
+
+
+
+
+
+
+const trivy_resource_NAME = 'trivy';
+/** See the contract. */
+const trivy = {
+    name: trivy_resource_NAME,
+    title: 'Trivy',
+    inputs: TRIVY_INPUTS,
+    mirrored: {
+        repository: 'trivy',
+        // The list of referrers, in registries that keep none themselves.
+        movingTags: ['sha256-<digest>'],
+        fixedTags: ['<version>', 'sha256-<digest>.sig'],
+    },
+    hosts: ['github.com', 'release-assets.githubusercontent.com'],
+    gather: resource_gather,
+    warningsOf: ({ warnings }) => warnings,
+    secretsOf: ({ wishes }) => (wishes.download?.secret === undefined ? [] : [wishes.download.secret]),
+    isAskedFor: (inputs) => readWishes(inputs).isInstalled,
+    scanningVersion: (inputs) => resource_isWanted(inputs) && inputs.trivyVersion === undefined ? known_releases/* NEWEST_KNOWN */.L : undefined,
+    need: (_, { wishes }) => wishes.isInstalled
+        ? provided('needed', `install-trivy is true; ${(0,wanted_version/* describeWanted */.$C)(wishes.wanted)}`)
+        : notNeeded('no scan fetches Trivy; install-trivy is false'),
+    provide: resource_provide,
+    exports: exportPath,
+    outputs: TRIVY_OUTPUTS,
+};
+/** Whether this run installs it: by its own input, or because the list of resources names it. */
+function resource_isWanted(inputs) {
+    const { resources } = inputs;
+    const named = resources.kind === 'list' ? resources.names : resources.included;
+    return readWishes(inputs).isInstalled || named.includes(trivy_resource_NAME);
+}
+/** Refuses what is known as malicious before anything else is done: asked for, or found on PATH. */
+function resource_gather({ inputs, trivyVersion, trivyOrigin }) {
+    const wishes = readWishes(inputs);
+    const isInstalled = resource_isWanted(inputs);
+    if (isInstalled)
+        checkWishes({ ...wishes, isInstalled });
+    const { wanted, denied } = wishes;
+    const isExact = wanted.kind === 'exact' && (isInstalled || trivyOrigin === 'input');
+    const judged = isExact ? wanted.version : trivyOrigin === 'path' ? trivyVersion : undefined;
+    if (judged === undefined)
+        return { wishes, warnings: [] };
+    const { refusal, warnings } = (0,incidents/* judgeVersion */.b)(judged, denied);
+    if (refusal !== undefined) {
+        const cure = trivyOrigin === 'path' && !isInstalled
+            ? 'it is the trivy on PATH, and was not run for a scan: remove it, rotate what its jobs could read, and install another version'
+            : 'name another version in trivy-version';
+        throw new InputError([`${refusal}; ${cure}`]);
+    }
+    // Of what is installed the outcome tells.
+    return { wishes, warnings: isInstalled ? [] : warnings };
+}
+async function resource_provide(context, { wishes }) {
+    // Loaded only here: the many jobs that install nothing should not pay for it.
+    const { provideTrivy } = await __nccwpck_require__.e(/* import() */ 191).then(__nccwpck_require__.bind(__nccwpck_require__, 2191));
+    const outcome = await provideTrivy(context, wishes);
+    sayOther(context, outcome);
+    return tellTrivy(outcome, wishes);
+}
+/** Another Trivy on PATH is no trouble, but who wins must be said. */
+function sayOther({ environment, log }, { installed }) {
+    const other = findOnPath(environment);
+    if (installed !== undefined && other !== undefined && other !== installed.binary) {
+        log.info(`${other} is on PATH already; later steps run ${installed.binary}, because this step puts its directory first`);
+    }
+}
+function exportPath({ outcome }) {
+    const installed = outcome?.own?.installed;
+    return installed === undefined ? {} : { path: [(0,external_node_path_.dirname)(installed.binary)] };
+}
+
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/need-vex.js
 // Whether a scan reads VEX repositories (trivy-facts §1.1, §1.5). Pure.
 
@@ -62924,7 +63967,7 @@ function readYaml(document) {
         return document.toJS({ maxAliasCount: MAX_ALIASES });
     }
     catch (error) {
-        throw new Error(`not YAML: ${(0,base_log/* clean */.uH)(describeError(error), 100)}`);
+        throw new Error(`not YAML: ${(0,base_log/* clean */.uH)((0,base_errors/* describeError */.Uc)(error), 100)}`);
     }
 }
 function parseLines(text) {
@@ -63028,9 +64071,9 @@ const small_file_MAX_FILE_BYTES = 1024 * 1024;
 /** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
 function readSmallFile(path) {
     // Not blocking: opening a pipe must not wait for a writer.
-    const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    const descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
     try {
-        const stats = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
+        const stats = (0,external_node_fs_.fstatSync)(descriptor);
         if (!stats.isFile())
             throw new Error('it is not a file');
         if (stats.size > small_file_MAX_FILE_BYTES)
@@ -63038,7 +64081,7 @@ function readSmallFile(path) {
         const bytes = Buffer.alloc(stats.size);
         let length = 0;
         while (length < bytes.length) {
-            const read = (0,external_node_fs_namespaceObject.readSync)(descriptor, bytes, length, bytes.length - length, null);
+            const read = (0,external_node_fs_.readSync)(descriptor, bytes, length, bytes.length - length, null);
             if (read === 0)
                 break;
             length += read;
@@ -63046,7 +64089,7 @@ function readSmallFile(path) {
         return bytes.subarray(0, length).toString('utf8');
     }
     finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+        (0,external_node_fs_.closeSync)(descriptor);
     }
 }
 
@@ -63102,9 +64145,9 @@ function readOwnFile(file) {
         return { repositories: parseRepositoryFile(text), problem: undefined };
     }
     catch (error) {
-        if (hasCode(error, 'ENOENT', 'ENOTDIR'))
+        if ((0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR'))
             return undefined;
-        return { repositories: [], problem: `${shown}: ${(0,base_log/* clean */.uH)(describeError(error), 200)}` };
+        return { repositories: [], problem: `${shown}: ${(0,base_log/* clean */.uH)((0,base_errors/* describeError */.Uc)(error), 200)}` };
     }
 }
 
@@ -63118,7 +64161,7 @@ function readOwnFile(file) {
 
 
 /** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */
-const CACHE_HOME = `${STATE_DIRECTORY}/home`;
+const CACHE_HOME = `${verify_seal/* STATE_DIRECTORY */.M8}/home`;
 const NO_HOME = 'VEX repositories for Trivy on this machine: neither HOME nor XDG_DATA_HOME is set, so Trivy looks for its list in whatever directory it runs in; set one of them for this step and those that scan';
 /** Writes the list wherever no user has one; says where, and warns where somebody's says something else. */
 function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log) {
@@ -63134,7 +64177,7 @@ function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log)
     ];
     for (const { path, what } of places) {
         try {
-            const found = (0,external_node_fs_namespaceObject.existsSync)(path) ? (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8') : '';
+            const found = (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.readFileSync)(path, 'utf8') : '';
             if (found === text) {
                 log.info(`VEX repositories for ${what}: ${path} is there already`);
             }
@@ -63150,7 +64193,7 @@ function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log)
             }
         }
         catch (error) {
-            log.warning(`VEX repositories for ${what}: ${path} cannot be written, and Trivy needs it: ${describeError(error)}`);
+            log.warning(`VEX repositories for ${what}: ${path} cannot be written, and Trivy needs it: ${(0,base_errors/* describeError */.Uc)(error)}`);
         }
     }
 }
@@ -63158,8 +64201,8 @@ function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log)
 function writeForAll(path, text) {
     makeDirectories((0,external_node_path_.dirname)(path));
     const temporary = `${path}.${process.pid}.tmp`;
-    (0,external_node_fs_namespaceObject.writeFileSync)(temporary, text, { mode: 0o644 });
-    (0,external_node_fs_namespaceObject.renameSync)(temporary, path);
+    (0,external_node_fs_.writeFileSync)(temporary, text, { mode: 0o644 });
+    (0,external_node_fs_.renameSync)(temporary, path);
 }
 
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-document.js
@@ -63306,25 +64349,25 @@ function readVexLocations(bytes) {
         value = parseGoJson(bytes.toString('utf8'));
     }
     catch (cause) {
-        throw new VerifyError(`${VEX_MANIFEST} is not JSON`, { cause });
+        throw new base_errors/* VerifyError */.Gz(`${VEX_MANIFEST} is not JSON`, { cause });
     }
     const misfit = goFields(value) === undefined ? 'the document' : findMisfit(value, SHAPE);
     if (misfit !== undefined)
-        throw new VerifyError(`${VEX_MANIFEST}: ${misfit} is not what Trivy can read`);
+        throw new base_errors/* VerifyError */.Gz(`${VEX_MANIFEST}: ${misfit} is not what Trivy can read`);
     const versions = vex_manifest_toList(goFields(value)?.get('versions')).map(goFields);
     // Trivy decodes them all before it looks for its own.
     if (versions.some((fields) => !isInterval(fields?.get('update_interval')))) {
-        throw new VerifyError(`${VEX_MANIFEST}: an update_interval is not a duration that Trivy can read`);
+        throw new base_errors/* VerifyError */.Gz(`${VEX_MANIFEST}: an update_interval is not a duration that Trivy can read`);
     }
     const version = versions.find((fields) => fields?.get('spec_version') === VEX_SPEC_VERSION);
     if (version === undefined)
-        throw new VerifyError(`${VEX_MANIFEST}: no version ${VEX_SPEC_VERSION}`);
+        throw new base_errors/* VerifyError */.Gz(`${VEX_MANIFEST}: no version ${VEX_SPEC_VERSION}`);
     const urls = vex_manifest_toList(version.get('locations')).flatMap((location) => {
         const url = goFields(location)?.get('url');
         return typeof url === 'string' && url !== '' ? [url] : [];
     });
     if (urls.length === 0)
-        throw new VerifyError(`${VEX_MANIFEST}: no location of version ${VEX_SPEC_VERSION}`);
+        throw new base_errors/* VerifyError */.Gz(`${VEX_MANIFEST}: no location of version ${VEX_SPEC_VERSION}`);
     return urls.slice(0, MAX_LOCATIONS);
 }
 function vex_manifest_toList(value) {
@@ -63395,9 +64438,9 @@ async function checkVexIndex(directory) {
 /** Removes what Trivy cannot use, for it does not pass over all of it: some documents end its scan. */
 async function removeFlawed(directory, { flawedPaths }) {
     for (const path of flawedPaths) {
-        await (0,promises_namespaceObject.unlink)((0,external_node_path_.join)(directory, path)).catch((error) => {
+        await (0,promises_.unlink)((0,external_node_path_.join)(directory, path)).catch((error) => {
             // Missing, or a directory, which other documents may lie in and Trivy does not take for a document.
-            if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM'))
+            if (!(0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM'))
                 throw error;
         });
     }
@@ -63411,12 +64454,12 @@ async function readIndex(directory) {
         value = parseGoJson(bytes.toString('utf8'));
     }
     catch (cause) {
-        throw new VerifyError('index.json is not JSON', { cause });
+        throw new base_errors/* VerifyError */.Gz('index.json is not JSON', { cause });
     }
     const fields = goFields(value);
     const misfit = fields === undefined ? 'the document' : findMisfit(value, INDEX);
     if (misfit !== undefined)
-        throw new VerifyError(`index.json: ${misfit} is not what Trivy can read`);
+        throw new base_errors/* VerifyError */.Gz(`index.json: ${misfit} is not what Trivy can read`);
     const packages = fields?.get('packages');
     const updatedAt = fields?.get('updated_at');
     return {
@@ -63435,7 +64478,7 @@ function documentPath(location) {
     // Of itself it would be a document that ends Trivy's scan.
     if (isInside && parts.join('/') !== 'index.json')
         return parts.join('/');
-    throw new VerifyError(`index.json names ${(0,base_log/* clean */.uH)(location, 100) || 'an empty path'}, which is no path of a document inside of it`);
+    throw new base_errors/* VerifyError */.Gz(`index.json names ${(0,base_log/* clean */.uH)(location, 100) || 'an empty path'}, which is no path of a document inside of it`);
 }
 async function explainFlaw(path, format) {
     try {
@@ -63443,23 +64486,23 @@ async function explainFlaw(path, format) {
         return explainVexDocument(bytes.toString('utf8'), format);
     }
     catch (error) {
-        if (error instanceof VerifyError)
+        if (error instanceof base_errors/* VerifyError */.Gz)
             return error.message;
         throw error;
     }
 }
 /** What was extracted holds no links, what lies in a cache directory may: a file is read only where it stands itself. */
 async function readBounded(path, name, maxBytes) {
-    const facts = await (0,promises_namespaceObject.lstat)(path).catch((cause) => {
-        if (hasCode(cause, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG'))
-            throw new VerifyError(`${name} is missing`, { cause });
+    const facts = await (0,promises_.lstat)(path).catch((cause) => {
+        if ((0,base_errors/* hasCode */.up)(cause, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG'))
+            throw new base_errors/* VerifyError */.Gz(`${name} is missing`, { cause });
         throw cause;
     });
     if (!facts.isFile())
-        throw new VerifyError(`${name} is not a regular file`);
+        throw new base_errors/* VerifyError */.Gz(`${name} is not a regular file`);
     if (facts.size > maxBytes)
-        throw new VerifyError(`${name} has ${facts.size} bytes, more than ${maxBytes}`);
-    const file = await (0,promises_namespaceObject.open)(path, 'r');
+        throw new base_errors/* VerifyError */.Gz(`${name} has ${facts.size} bytes, more than ${maxBytes}`);
+    const file = await (0,promises_.open)(path, 'r');
     try {
         return await file.readFile();
     }
@@ -63511,7 +64554,7 @@ async function checkPlaced(directory, isSealed) {
         return checkVexIndex(directory);
     const { flaws } = await checkVexRepository(directory);
     if (flaws.length > 0)
-        throw new VerifyError(`it has documents that Trivy cannot use, first ${flaws[0]}`);
+        throw new base_errors/* VerifyError */.Gz(`it has documents that Trivy cannot use, first ${flaws[0]}`);
 }
 /**
  * Writes Trivy's record of its last download of a VEX repository (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with
@@ -63632,6 +64675,8 @@ function githubToken(token, serverUrl) {
     return isGitHub && token !== undefined && token !== '' ? token : undefined;
 }
 
+// EXTERNAL MODULE: ./build/place/write-entry.js
+var write_entry = __nccwpck_require__(8066);
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/artifact.js
 // A VEX repository as an OCI artifact of our own media type: manifest, empty config, one layer (docs/vex.md).
 
@@ -63646,130 +64691,15 @@ function describeVexArtifact({ digest, size }, { repository, version }) {
         layer: { mediaType: VEX_LAYER_TYPE, digest, size },
         title: 'vex-repository.tar.gz',
         annotations: {
-            [BUNDLE_ANNOTATIONS.repository]: repository,
+            [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.repository]: repository,
             ...(version === undefined ? {} : { 'org.opencontainers.image.version': version }),
         },
         what: 'manifest of a VEX repository',
     });
 }
 
-;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch.js
-// Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
-
-
-
-
-
-
-
-
-
-
-/**
- * Downloads into `file`.
- *
- * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another
- */
-function download(context, request, file) {
-    return withTries(context.newTries(), () => downloadOnce(context, request, file));
-}
-async function downloadOnce(context, request, file) {
-    const { url, authorization, accept = '*/*', etag, ledFrom } = request;
-    const condition = etag === undefined ? {} : { 'if-none-match': etag };
-    const headers = { accept, 'accept-encoding': 'identity', ...condition };
-    const answer = await context.transport.send({ method: 'GET', url, headers, authorization, ledFrom });
-    if (answer.status === 304 && etag !== undefined) {
-        await answer.discard();
-        return { kind: 'unchanged' };
-    }
-    if (answer.status !== 200)
-        throw await describeHttpRefusal(answer, request, context.now());
-    await store(answer, request, file);
-    return { kind: 'changed', etag: usableEtag(answer.headers.etag) };
-}
-async function store(answer, request, file) {
-    const { what, maxBytes, checksum } = request;
-    const hash = (0,external_node_crypto_.createHash)(checksum?.algorithm ?? 'sha256');
-    const handle = await (0,promises_namespaceObject.open)(file, 'w', 0o600);
-    let sizeBytes = 0;
-    try {
-        for await (const chunk of answer.chunks()) {
-            sizeBytes += chunk.length;
-            if (sizeBytes > maxBytes) {
-                throw new VerifyError(`${what} is too large`, {
-                    wanted: `at most ${maxBytes} bytes`,
-                    found: 'more',
-                });
-            }
-            hash.update(chunk);
-            await writeAll(handle, chunk);
-        }
-    }
-    finally {
-        await handle.close();
-    }
-    const found = hash.digest('hex');
-    if (checksum !== undefined && found !== checksum.hex) {
-        throw new VerifyError(`${what}: wrong ${checksum.algorithm}`, { wanted: checksum.hex, found });
-    }
-}
-/** It goes into a header again; what is longer than any real one is not kept. */
-function usableEtag(etag) {
-    return etag !== undefined && /^(W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag) ? etag : undefined;
-}
-/** The start of an error's body is enough for what it says. */
-const MAX_ERROR_BYTES = 64 * 1024;
-/** Who refused, in which words, when it may be tried again, and what to do. */
-async function describeHttpRefusal(answer, request, now) {
-    const { status, headers, url } = answer;
-    const waitMs = readWait(answer, now);
-    const isLimit = waitMs !== undefined && headers['x-ratelimit-remaining'] === '0';
-    const parts = [`HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim()];
-    const words = await readWords(answer);
-    if (words !== undefined)
-        parts.push(words);
-    if (isLimit)
-        parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`);
-    else if (waitMs !== undefined)
-        parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
-    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
-    return new RegistryError(`${request.what}: ${parts.join(', ')} (from ${from})`, {
-        status,
-        temporary: status >= 500 || status === 429 || status === 408 || isLimit,
-        retryAfterMs: waitMs,
-        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
-    });
-}
-const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
-/** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
-function readWait({ headers }, now) {
-    const asked = parseRetryAfter(headers['retry-after'], now.getTime());
-    if (asked !== undefined)
-        return asked;
-    const reset = headers['x-ratelimit-reset'];
-    if (headers['x-ratelimit-remaining'] !== '0' || typeof reset !== 'string' || !/^\d{1,11}$/.test(reset)) {
-        return undefined;
-    }
-    return Math.max(0, Number(reset) * 1000 - now.getTime());
-}
-function sayWhen(waitMs, now) {
-    const at = new Date(now.getTime() + waitMs).toISOString().replace(/\.\d+Z$/, 'Z');
-    return `at ${at}, in ${Math.ceil(waitMs / 60_000)} min`;
-}
-async function readWords(answer) {
-    try {
-        const body = await readBody(answer, MAX_ERROR_BYTES);
-        const value = JSON.parse(body?.toString() ?? '');
-        return json_isObject(value) && typeof value.message === 'string' ? (0,base_log/* clean */.uH)(value.message, 150) : undefined;
-    }
-    catch (error) {
-        // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
-        if (error instanceof SyntaxError || error instanceof RegistryError)
-            return undefined;
-        throw error;
-    }
-}
-
+// EXTERNAL MODULE: ./build/oci/download.js
+var download = __nccwpck_require__(904);
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/ask.js
 // Who is asked for what, and with which login: credentials of a VEX repository stay where they belong.
 
@@ -63780,17 +64710,17 @@ async function readWords(answer) {
 async function downloadArchive(asker, request, file) {
     const { context, repository } = asker;
     try {
-        return { downloaded: await download(context, request, file), isFromApi: false };
+        return { downloaded: await (0,download/* download */.R)(context, request, file), isFromApi: false };
     }
     catch (error) {
         const api = findGitHubRepository(repository.url) === undefined ? undefined : apiArchive(request.url);
         const authorization = authorizeApi(asker);
-        const isHidden = error instanceof RegistryError && error.status === 404;
+        const isHidden = error instanceof registry_error/* RegistryError */.gl && error.status === 404;
         if (!isHidden || api === undefined || authorization === undefined)
             throw error;
         context.log.info(`${request.what}: not public; asking ${api.host} with a login`);
         const etag = undefined;
-        const downloaded = await download(context, { ...request, url: api, authorization, etag }, file);
+        const downloaded = await (0,download/* download */.R)(context, { ...request, url: api, authorization, etag }, file);
         return { downloaded, isFromApi: true };
     }
 }
@@ -63820,6 +64750,8 @@ function bearer(token) {
     return token === undefined ? undefined : `Bearer ${token}`;
 }
 
+// EXTERNAL MODULE: ./build/place/unzip.js
+var unzip = __nccwpck_require__(6126);
 ;// CONCATENATED MODULE: external "node:stream/web"
 const web_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
 // EXTERNAL MODULE: ./node_modules/unbzip2-stream/index.js
@@ -63834,7 +64766,7 @@ var xz_decompress = __nccwpck_require__(6642);
 
 /** What one small piece of bzip2 may become before anybody has looked at it: a block inflates to 45 MB at most. */
 const MAX_PENDING_BYTES = 128 << 20;
-const decompress_PIECE_BYTES = 16 << 10;
+const PIECE_BYTES = 16 << 10;
 /** Inflates bzip2. @throws {VerifyError} when it is broken or a bomb */
 async function* inflateBzip2(packed) {
     const stream = unbzip2_stream();
@@ -63845,7 +64777,7 @@ async function* inflateBzip2(packed) {
         pendingBytes += chunk.length;
         // The library works through all that it was given before it returns; this stops it.
         if (pendingBytes > MAX_PENDING_BYTES)
-            throw new VerifyError('the archive is a decompression bomb');
+            throw new base_errors/* VerifyError */.Gz('the archive is a decompression bomb');
         ready.push(chunk);
     });
     stream.on('error', (error) => {
@@ -63858,8 +64790,8 @@ async function* inflateBzip2(packed) {
         return ready.splice(0);
     };
     for await (const chunk of packed) {
-        for (let start = 0; start < chunk.length; start += decompress_PIECE_BYTES) {
-            stream.write(chunk.subarray(start, start + decompress_PIECE_BYTES));
+        for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
+            stream.write(chunk.subarray(start, start + PIECE_BYTES));
             yield* take();
         }
     }
@@ -63887,7 +64819,7 @@ async function* inflateXz(packed) {
     }
 }
 function asVerifyError(cause) {
-    return cause instanceof VerifyError ? cause : new VerifyError('the archive is broken', { cause });
+    return cause instanceof base_errors/* VerifyError */.Gz ? cause : new base_errors/* VerifyError */.Gz('the archive is broken', { cause });
 }
 
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/location.js
@@ -63970,80 +64902,7 @@ function readChecksum(value, text) {
     return { algorithm, hex };
 }
 function location_refuse(text, why) {
-    return new ActionError(`location ${showLocation(text)}: not used, ${why}`);
-}
-
-// EXTERNAL MODULE: ./node_modules/yauzl/index.js
-var yauzl = __nccwpck_require__(663);
-;// CONCATENATED MODULE: ./build/resources/vex-repo/unzip.js
-// Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
-
-
-
-
-/**
- * Unpacks the zip `file` into `directory`, which is empty.
- *
- * @throws {VerifyError} when it is broken or holds what it must not hold, {LocalError} when this machine cannot take it
- */
-async function unzip(file, directory, rules) {
-    let zip;
-    try {
-        // Closed by us alone: reading on after the last entry is closed would be an error of its own.
-        zip = await (0,yauzl/* openPromise */.sO)(file, { autoClose: false, strictFileNames: true });
-    }
-    catch (cause) {
-        throw new VerifyError('the archive is broken', { cause });
-    }
-    try {
-        return await unpackEntries(zip, directory, rules);
-    }
-    catch (error) {
-        if (error instanceof ActionError)
-            throw error;
-        rules.signal?.throwIfAborted();
-        throw new VerifyError('the archive is broken', { cause: error });
-    }
-    finally {
-        zip.close();
-    }
-}
-async function unpackEntries(zip, directory, rules) {
-    if (zip.entryCount > MAX_ENTRIES)
-        throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`);
-    const write = createEntryWriter(directory);
-    const counter = { compressed: zip.fileSize, inflated: 0 };
-    const files = [];
-    for await (const entry of zip.eachEntry()) {
-        rules.signal?.throwIfAborted();
-        const path = findTarget(entry.fileName, typeOf(entry), rules);
-        if (path === undefined)
-            continue;
-        if (!entry.canDecodeFileData())
-            throw new VerifyError('the archive is encrypted, or packed in an unknown way');
-        const content = await zip.openReadStreamPromise(entry);
-        // It may fail before anybody reads it; whoever does sees the error then.
-        content.on('error', () => undefined);
-        files.push({ path, sha256: await write(counted(content, counter, rules), path) });
-    }
-    return files;
-}
-async function* counted(content, counter, rules) {
-    for await (const chunk of content) {
-        counter.inflated += chunk.length;
-        refuseBomb(counter, rules);
-        rules.signal?.throwIfAborted();
-        yield chunk;
-    }
-}
-/** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
-function typeOf(entry) {
-    if (entry.fileName.endsWith('/'))
-        return 'directory';
-    const type = (entry.externalFileAttributes >>> 16) & 0o170000;
-    if (type === 0o120000)
-        return 'symlink';
-    return type === 0 || type === 0o100000 ? 'file' : 'special file';
+    return new base_errors/* ActionError */.lZ(`location ${showLocation(text)}: not used, ${why}`);
 }
 
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/unpack.js
@@ -64071,10 +64930,10 @@ async function unpackVex(options) {
     // A repository of sources may have some anywhere. Trivy makes empty files of them: a document that is one is missing.
     const rules = { target, maxExtractedBytes, signal, passesOverLinks: true };
     const files = format === 'zip'
-        ? await unzip(file, into, rules)
-        : await extract(unpack_readFile(file), into, { ...rules, inflate: INFLATE[format] });
+        ? await (0,unzip/* unzip */.$)(file, into, rules)
+        : await (0,extract/* extract */.o6)(unpack_readFile(file), into, { ...rules, inflate: INFLATE[format] });
     if (directory.length > 0 && pick.found() === undefined) {
-        throw new VerifyError(`the archive has no directory ${(0,base_log/* clean */.uH)(directory.join('/'), 100)}`);
+        throw new base_errors/* VerifyError */.Gz(`the archive has no directory ${(0,base_log/* clean */.uH)(directory.join('/'), 100)}`);
     }
     return files;
 }
@@ -64089,7 +64948,7 @@ const INFLATE = {
     'tar.xz': inflateXz,
 };
 function unpack_readFile(path) {
-    return (0,external_node_fs_namespaceObject.createReadStream)(path, { highWaterMark: 1 << 20 });
+    return (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1 << 20 });
 }
 /** Finds the one directory that the pattern means while the members stream past. */
 function createPicker(pattern) {
@@ -64105,7 +64964,7 @@ function createPicker(pattern) {
             if (found === directory)
                 return parts.slice(pattern.length).join('/');
             const both = [found, directory].map((name) => (0,base_log/* clean */.uH)(name, 50)).join(' and ');
-            throw new VerifyError(`the archive has more than one directory that is meant: ${both}`);
+            throw new base_errors/* VerifyError */.Gz(`the archive has more than one directory that is meant: ${both}`);
         },
         found: () => found,
     };
@@ -64133,22 +64992,22 @@ async function fetchManifest(run) {
         const path = `${repository.url.pathname.replace(/\/+$/, '')}/.well-known/${VEX_MANIFEST}`;
         const what = `${VEX_MANIFEST} of ${repository.url.host}`;
         const request = requestFor(run, new URL(path, repository.url), what);
-        await download(context, { ...request, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
-        return (0,promises_namespaceObject.readFile)(file);
+        await (0,download/* download */.R)(context, { ...request, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
+        return (0,promises_.readFile)(file);
     }
     try {
         return await fetchFromArchive(run, github, file);
     }
     catch (error) {
         // Larger than any VEX repository, for example: its manifest may name a smaller one.
-        if (!(error instanceof VerifyError))
+        if (!(error instanceof base_errors/* VerifyError */.Gz))
             throw error;
-        context.log.info(`${describeError(error)}; asking the API for ${VEX_MANIFEST}`);
+        context.log.info(`${(0,base_errors/* describeError */.Uc)(error)}; asking the API for ${VEX_MANIFEST}`);
         const url = manifestInApi(github);
         const request = requestFor(run, url, `${VEX_MANIFEST} of ${github.owner}/${github.name}`);
         const own = { authorization: authorizeApi(run), accept: 'application/vnd.github.raw+json' };
-        await download(context, { ...request, ...own, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
-        return (0,promises_namespaceObject.readFile)(file);
+        await (0,download/* download */.R)(context, { ...request, ...own, maxBytes: MAX_VEX_MANIFEST_BYTES }, file);
+        return (0,promises_.readFile)(file);
     }
 }
 async function fetchFromArchive(run, github, file) {
@@ -64162,17 +65021,17 @@ async function fetchFromArchive(run, github, file) {
         return run.known.manifest;
     }
     const into = (0,external_node_path_.join)(directory, 'head');
-    await (0,promises_namespaceObject.mkdir)(into);
+    await (0,promises_.mkdir)(into);
     const unpacked = { file, format: 'tar.gz', into, directory: ['*'] };
     const files = await unpackVex({ ...unpacked, ...context, accepts: (path) => path === VEX_MANIFEST });
     if (files.length === 0) {
-        throw new VerifyError(`${what}: it holds no ${VEX_MANIFEST}`, {
+        throw new base_errors/* VerifyError */.Gz(`${what}: it holds no ${VEX_MANIFEST}`, {
             hint: 'Check the url of the VEX repository: it must be one of github.com with that file at its top.',
         });
     }
-    const manifest = await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(into, VEX_MANIFEST));
+    const manifest = await (0,promises_.readFile)((0,external_node_path_.join)(into, VEX_MANIFEST));
     if (manifest.length > MAX_VEX_MANIFEST_BYTES)
-        throw new VerifyError(`${VEX_MANIFEST} is too large`);
+        throw new base_errors/* VerifyError */.Gz(`${VEX_MANIFEST} is too large`);
     noteValidator(run, url.href, downloaded);
     return manifest;
 }
@@ -64213,10 +65072,10 @@ async function fetchVexRepository(repository, options) {
         }
         catch (error) {
             run.context.signal.throwIfAborted();
-            if (error instanceof LocalError)
+            if (error instanceof base_errors/* LocalError */.il)
                 throw error;
             if (locations.length > 1)
-                run.context.log.info(describeError(error));
+                run.context.log.info((0,base_errors/* describeError */.Uc)(error));
             errors.push(error);
         }
     }
@@ -64226,18 +65085,18 @@ async function fetchVexRepository(repository, options) {
 function summarize(errors) {
     if (errors.length === 1)
         return errors[0];
-    const message = errors.map((error) => describeError(error)).join('; ');
-    const refused = errors.find((error) => error instanceof VerifyError);
-    const hint = errors.map(hintOf).find((text) => text !== undefined);
+    const message = errors.map((error) => (0,base_errors/* describeError */.Uc)(error)).join('; ');
+    const refused = errors.find((error) => error instanceof base_errors/* VerifyError */.Gz);
+    const hint = errors.map(base_errors/* hintOf */.$z).find((text) => text !== undefined);
     return refused === undefined
-        ? new ActionError(message, { hint })
-        : new VerifyError(message, hint === undefined ? {} : { hint });
+        ? new base_errors/* ActionError */.lZ(message, { hint })
+        : new base_errors/* VerifyError */.Gz(message, hint === undefined ? {} : { hint });
 }
 function refusePlainHttp({ repository, context }) {
     const { url, insecure } = repository;
-    if (url.protocol === 'https:' || insecure || isLoopback(url.host) || context.plainHttp.includes(url.host))
+    if (url.protocol === 'https:' || insecure || (0,oci_reference/* isLoopback */.U9)(url.host) || context.plainHttp.includes(url.host))
         return;
-    throw new ActionError(`${url.host}: plain HTTP is not used`, {
+    throw new base_errors/* ActionError */.lZ(`${url.host}: plain HTTP is not used`, {
         hint: `Name ${url.host} in the input insecure-registries, or set insecure: true for the repository, if that is really meant.`,
     });
 }
@@ -64245,7 +65104,7 @@ async function fetchLocation(run, { text, manifest, etag, }) {
     const { repository, context, directory } = run;
     const location = parseVexLocation(text);
     // What a manifest names is as foreign as a redirect.
-    const url = followLink(repository.url, location.url.href);
+    const url = (0,hop/* followLink */.sT)(repository.url, location.url.href);
     const file = (0,external_node_path_.join)(directory, 'archive');
     const what = `archive ${showLocation(text)}`;
     const ledFrom = repository.url;
@@ -64254,12 +65113,12 @@ async function fetchLocation(run, { text, manifest, etag, }) {
     if (downloaded.kind === 'unchanged')
         return { kind: 'unchanged' };
     const tree = (0,external_node_path_.join)(directory, 'tree');
-    await (0,promises_namespaceObject.rm)(tree, { recursive: true, force: true });
+    await (0,promises_.rm)(tree, { recursive: true, force: true });
     const into = (0,external_node_path_.join)(tree, VEX_SPEC_VERSION);
-    await (0,promises_namespaceObject.mkdir)(into, { recursive: true });
+    await (0,promises_.mkdir)(into, { recursive: true });
     const inside = isFromApi ? { format: 'tar.gz', directory: topOf(location) } : location;
     const files = await unpackVex({ file, ...inside, into, ...context });
-    await (0,promises_namespaceObject.writeFile)((0,external_node_path_.join)(tree, VEX_MANIFEST), manifest);
+    await (0,promises_.writeFile)((0,external_node_path_.join)(tree, VEX_MANIFEST), manifest);
     const contents = await checkVexRepository(tree);
     // Only now: of a bad archive that did not change nothing follows for the good one of another location.
     noteValidator(run, text, downloaded);
@@ -64297,18 +65156,18 @@ async function packLayer(directory, paths, file) {
             yield chunk;
         }
     };
-    const written = (0,external_node_stream_promises_namespaceObject.pipeline)(archive, (0,external_node_zlib_.createGzip)({ level: 6 }), finished, (0,external_node_fs_namespaceObject.createWriteStream)(file));
+    const written = (0,external_node_stream_promises_.pipeline)(archive, (0,external_node_zlib_.createGzip)({ level: 6 }), finished, (0,external_node_fs_.createWriteStream)(file));
     // Whichever fails first is thrown below; the other must not count as unhandled.
     written.catch(() => undefined);
     for (const path of [...paths].sort((a, b) => (a < b ? -1 : 1))) {
         const source = (0,external_node_path_.join)(directory, path);
         const entry = archive.entry({
             name: path,
-            size: (await (0,promises_namespaceObject.stat)(source)).size,
+            size: (await (0,promises_.stat)(source)).size,
             mode: 0o644,
             mtime: new Date(0),
         });
-        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(source), entry);
+        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(source), entry);
     }
     archive.finalize();
     await written;
@@ -64361,11 +65220,11 @@ async function fetchOffer(repository, options) {
         const layer = await packLayer(directory, paths, (0,external_node_path_.join)(staging.directory, 'layer.tar.gz'));
         const version = usableVersion(contents.updatedAt, context.now());
         // In memory, bounded by the largest layer that is accepted: real ones have some hundred kilobytes.
-        return await offerPacked({ layer, bytes: await (0,promises_namespaceObject.readFile)(layer.file), version, validators }, options);
+        return await offerPacked({ layer, bytes: await (0,promises_.readFile)(layer.file), version, validators }, options);
     }
     catch (error) {
         // A full disk stays full whoever sends the bytes.
-        return rethrowLocal(error);
+        return (0,write_entry/* rethrowLocal */.b)(error);
     }
     finally {
         await staging.discard();
@@ -64376,15 +65235,15 @@ async function readKnownCopy({ resource, placed, cacheDir, }) {
     const validators = placed?.seal?.validators;
     if (validators === undefined)
         return undefined;
-    return { manifest: await (0,promises_namespaceObject.readFile)((0,external_node_path_.join)(cacheDir, resource.directory, VEX_MANIFEST)), validators };
+    return { manifest: await (0,promises_.readFile)((0,external_node_path_.join)(cacheDir, resource.directory, VEX_MANIFEST)), validators };
 }
 /** The server says that what is there is what it has. */
 function offerPlaced(placed) {
     const digestPrefix = placed?.seal?.layerDigest;
     if (digestPrefix === undefined)
-        throw new VerifyError('the server says that nothing changed, and nothing is there');
+        throw new base_errors/* VerifyError */.Gz('the server says that nothing changed, and nothing is there');
     const refuse = async () => {
-        throw new VerifyError('the server says that nothing changed, and sent nothing');
+        throw new base_errors/* VerifyError */.Gz('the server says that nothing changed, and sent nothing');
     };
     return { digestPrefix, promisedAt: undefined, version: undefined, isPinned: false, load: refuse };
 }
@@ -64429,7 +65288,7 @@ function createVexSources(run, { repositories }) {
     const { inputs } = facts;
     const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
     const userAgent = 'trivy-offline-cache';
-    const transport = createTransport({
+    const transport = (0,oci_transport/* createTransport */.o)({
         userAgent,
         limits,
         signal,
@@ -64438,12 +65297,12 @@ function createVexSources(run, { repositories }) {
     });
     const giveUp = (errors) => {
         const last = errors.at(-1);
-        if (last instanceof ConnectionError)
+        if (last instanceof connection_error/* ConnectionError */.R)
             transport.giveUp(last);
     };
     const context = {
         transport,
-        newTries: () => createTries({ limits, clock, signal, log, onGivenUp: giveUp }),
+        newTries: () => (0,retry/* createTries */.Us)({ limits, clock, signal, log, onGivenUp: giveUp }),
         now: () => new Date(clock.now()),
         githubToken: githubToken(inputs.token, environment.GITHUB_SERVER_URL),
         plainHttp: inputs.insecureRegistries,
@@ -64492,7 +65351,7 @@ const vexRepo = {
         fixedTags: [`${VEX_SPEC}-<date>t<time>`],
     },
     hosts: ['github.com', 'codeload.github.com'],
-    gather: resource_readList,
+    gather: readList,
     secretsOf: ({ repositories }) => secretsOf(repositories),
     need: needOfVex,
     // What is left out is not named: Trivy has no setting that we could point at a repository.
@@ -64518,7 +65377,7 @@ const vexRepo = {
     }),
 };
 /** What is wrong with a list that nobody reads is nobody's mistake. */
-function resource_readList({ inputs, settings, environment }) {
+function readList({ inputs, settings, environment }) {
     const vex = readVexRepositories(readOwnInput(inputs, LIST), environment);
     const { resources } = inputs;
     const isRead = asksForRepositories(settings) || (resources.kind === 'list' && resources.names.includes(vex_repo_resource_NAME));
@@ -64535,7 +65394,7 @@ function resource_findPlaces({ repository, notPublishedAt }, { inputs }) {
 /** The name of a VEX repository need not be one that a registry takes. */
 function tryReference(text) {
     try {
-        return parseReference(text, String(VEX_SPEC));
+        return (0,oci_reference/* parseReference */.F2)(text, String(VEX_SPEC));
     }
     catch {
         // Then it comes from its own server, and from the Actions cache.
@@ -64589,11 +65448,11 @@ async function checkBbolt(file, name) {
     const { size } = await file.stat();
     const meta = await readNewestMeta(file);
     if (meta === undefined) {
-        throw new VerifyError(`${name} is not a bbolt database: no valid meta page in ${size} bytes`);
+        throw new base_errors/* VerifyError */.Gz(`${name} is not a bbolt database: no valid meta page in ${size} bytes`);
     }
     const wantedBytes = meta.pageCount * BigInt(meta.pageSize);
     if (BigInt(size) < wantedBytes) {
-        throw new VerifyError(`${name} is truncated`, {
+        throw new base_errors/* VerifyError */.Gz(`${name} is truncated`, {
             wanted: `at least ${wantedBytes} bytes`,
             found: `${size} bytes`,
         });
@@ -64601,10 +65460,10 @@ async function checkBbolt(file, name) {
     const root = await readAt(file, meta.rootPage * BigInt(meta.pageSize), PAGE_HEADER_BYTES);
     const isTree = root !== undefined && TREE_PAGES.includes(root.readUInt16LE(8));
     if (!isTree || root.readBigUInt64LE(0) !== meta.rootPage) {
-        throw new VerifyError(`${name} is damaged: page ${meta.rootPage} is not the root that it should be`);
+        throw new base_errors/* VerifyError */.Gz(`${name} is damaged: page ${meta.rootPage} is not the root that it should be`);
     }
     if (root.readUInt16LE(10) === 0) {
-        throw new VerifyError(`${name} is an empty database: it holds no bucket`);
+        throw new base_errors/* VerifyError */.Gz(`${name} is an empty database: it holds no bucket`);
     }
 }
 async function readNewestMeta(file) {
@@ -64706,8 +65565,9 @@ const vulnDb = describePublished({
 
 
 
+
 /** Each is a folder beside this file, behind one contract (contract.ts). */
-const RESOURCES = [vulnDb, javaDb, checksBundle, vexRepo, mavenPoms];
+const RESOURCES = [vulnDb, javaDb, checksBundle, vexRepo, mavenPoms, trivy];
 
 ;// CONCATENATED MODULE: ./build/run/planned-run.js
 // A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
@@ -64762,7 +65622,7 @@ function contactedHosts({ actionsCache, dependencies }, ...contacted) {
     return [...new Set([...(host === undefined ? [] : [host]), ...others])];
 }
 /** The one client of a run, for reading and for pushing. */
-function createClient({ inputs, dependencies, signal }) {
+function createClient({ inputs, dependencies, signal, }) {
     const { environment, limits, clock, log } = dependencies;
     return createRegistryClient({
         userAgent: 'trivy-offline-cache',
@@ -64791,7 +65651,7 @@ var external_node_tls_ = __nccwpck_require__(1692);
 function trustCertificates(path) {
     // Not in the first Node 24 releases: runner 2.327.1 ships 24.4.0.
     if (typeof external_node_tls_.setDefaultCACertificates !== 'function') {
-        throw new ActionError(`ca-file: Node ${process.version} of this runner cannot add certificate authorities`, {
+        throw new base_errors/* ActionError */.lZ(`ca-file: Node ${process.version} of this runner cannot add certificate authorities`, {
             hint: 'Update the runner to 2.328.0 or later, or set NODE_EXTRA_CA_CERTS in the environment of the runner.',
         });
     }
@@ -64800,7 +65660,7 @@ function trustCertificates(path) {
         external_node_tls_.setDefaultCACertificates([...external_node_tls_.getCACertificates('default'), ...certificates]);
     }
     catch (cause) {
-        throw new ActionError(`ca-file: ${path} holds a certificate that cannot be read`, {
+        throw new base_errors/* ActionError */.lZ(`ca-file: ${path} holds a certificate that cannot be read`, {
             hint: 'Check each block of the file, for example with openssl x509.',
             cause,
         });
@@ -64808,15 +65668,15 @@ function trustCertificates(path) {
 }
 function readCertificates(path) {
     try {
-        const text = (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+        const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
         const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
         if (certificates.length > 0)
             return certificates;
     }
     catch (cause) {
-        throw new ActionError(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause });
+        throw new base_errors/* ActionError */.lZ(`ca-file: ${path} cannot be read`, { hint: 'Name an existing PEM file.', cause });
     }
-    throw new ActionError(`ca-file: ${path} holds no PEM certificate`, {
+    throw new base_errors/* ActionError */.lZ(`ca-file: ${path} holds no PEM certificate`, {
         hint: 'The file must hold at least one block that begins with -----BEGIN CERTIFICATE-----.',
     });
 }
@@ -64869,7 +65729,7 @@ function findTar(environment, platform) {
         const fixed = [
             `${environment.PROGRAMFILES}\\Git\\usr\\bin\\tar.exe`,
             `${environment.SYSTEMDRIVE}\\Windows\\System32\\tar.exe`,
-        ].find((path) => (0,external_node_fs_namespaceObject.existsSync)(path));
+        ].find((path) => (0,external_node_fs_.existsSync)(path));
         if (fixed !== undefined)
             return fixed;
     }
@@ -64886,12 +65746,12 @@ function findCommand(name, environment, platform) {
         .filter((directory) => directory !== '')
         .map((directory) => (0,external_node_path_.join)(directory, file))
         .find(isExecutable);
-    return found === undefined ? undefined : (0,external_node_fs_namespaceObject.realpathSync)(found);
+    return found === undefined ? undefined : (0,external_node_fs_.realpathSync)(found);
 }
 function isExecutable(path) {
     try {
-        (0,external_node_fs_namespaceObject.accessSync)(path, external_node_fs_namespaceObject.constants.X_OK);
-        return (0,external_node_fs_namespaceObject.statSync)(path).isFile();
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(path).isFile();
     }
     catch {
         // Not there, or not ours to run: both mean to look further.
@@ -64902,11 +65762,11 @@ function isExecutable(path) {
  * The temporary directory for the cache's files, its links resolved: RUNNER_TEMP, else the system's. Absent when both have
  * a space or a quote in their names, which the library passes to tar unquoted.
  */
-function findTempDirectory(environment, others = [(0,external_node_os_namespaceObject.tmpdir)()]) {
+function findTempDirectory(environment, others = [(0,external_node_os_.tmpdir)()]) {
     const { RUNNER_TEMP } = environment;
     return [...(RUNNER_TEMP ? [RUNNER_TEMP] : []), ...others]
-        .filter((path) => (0,external_node_fs_namespaceObject.existsSync)(path))
-        .map((path) => external_node_fs_namespaceObject.realpathSync.native(path))
+        .filter((path) => (0,external_node_fs_.existsSync)(path))
+        .map((path) => external_node_fs_.realpathSync.native(path))
         .find((path) => !/[\s"']/.test(path));
 }
 /** Variables the child needs: to find its tools, to reach the service as the job does, and to be tuned as documented for the library. */
@@ -65028,7 +65888,7 @@ function parseRequest(value) {
 }
 /** Reads a message; absent when it is none. */
 function parseMessage(value) {
-    if (!json_isObject(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return undefined;
     const { kind, text, key } = value;
     if ((kind === 'output' || kind === 'error') && typeof text === 'string')
@@ -65067,7 +65927,7 @@ function startCacheProcess(options) {
         stderr = (stderr + text).slice(-MAX_STDERR_CHARACTERS);
     });
     // Also without a call under way an error must have a listener; a call in progress hears of it by itself.
-    child.on('error', (error) => options.log.debug(`cache process: ${describeError(error)}`));
+    child.on('error', (error) => options.log.debug(`cache process: ${(0,base_errors/* describeError */.Uc)(error)}`));
     return {
         get lost() {
             return lost;
@@ -65078,13 +65938,13 @@ function startCacheProcess(options) {
                 return await exchange(child, { request, signal, output });
             }
             catch (error) {
-                if (error instanceof ActionError)
+                if (error instanceof base_errors/* ActionError */.lZ)
                     throw error;
                 child.kill('SIGKILL');
                 lost = describeLoss({ options, isOverdue: signal.aborted, deadlineMs, stderr });
                 // That an overdue call was aborted is no cause, but what came of it.
                 const cause = options.signal.aborted ? options.signal.reason : signal.aborted ? undefined : error;
-                throw new ActionError(lost, { cause });
+                throw new base_errors/* ActionError */.lZ(lost, { cause });
             }
         },
         close: async () => {
@@ -65116,7 +65976,7 @@ async function exchange(child, { request, signal, output }) {
         }
         const reason = output.takeReason();
         if (message.kind === 'error')
-            throw new ActionError((0,base_log/* clean */.uH)(message.text, 300));
+            throw new base_errors/* ActionError */.lZ((0,base_log/* clean */.uH)(message.text, 300));
         return { key: message.key, reason };
     }
     throw new Error('the cache process ended before it answered');
@@ -65146,7 +66006,7 @@ function createCacheCaller(options, base) {
     let last = Promise.resolve();
     const callNow = async (operation, path, keys) => {
         if (child?.lost !== undefined)
-            throw new ActionError(`not used again in this run: ${child.lost}`);
+            throw new base_errors/* ActionError */.lZ(`not used again in this run: ${child.lost}`);
         child ??= startProcess(options, base);
         return await child.call({ operation, path, keys }, deadlines[operation]);
     };
@@ -65160,7 +66020,7 @@ function createCacheCaller(options, base) {
         close: async () => {
             await child?.close();
             // What cannot be removed lies in the runner's temporary directory, which it empties itself.
-            await (0,promises_namespaceObject.rm)(base, { recursive: true, force: true, maxRetries: 3 }).catch((error) => options.log.debug(`Actions cache: ${describeError(error)}`));
+            await (0,promises_.rm)(base, { recursive: true, force: true, maxRetries: 3 }).catch((error) => options.log.debug(`Actions cache: ${(0,base_errors/* describeError */.Uc)(error)}`));
         },
     };
 }
@@ -65175,7 +66035,7 @@ function prepareDirectories(base) {
     const files = (0,external_node_path_.join)(base, 'files');
     const temporary = (0,external_node_path_.join)(base, 'temporary');
     for (const path of [base, files, temporary])
-        (0,external_node_fs_namespaceObject.mkdirSync)(path, { recursive: true, mode: 0o700 });
+        (0,external_node_fs_.mkdirSync)(path, { recursive: true, mode: 0o700 });
     return { files, temporary };
 }
 
@@ -65215,7 +66075,7 @@ function createCache(caller, mode) {
         close,
         restore: async (resource, key) => {
             const directory = pathFor(resource);
-            await (0,promises_namespaceObject.rm)(directory, { recursive: true, force: true });
+            await (0,promises_.rm)(directory, { recursive: true, force: true });
             const what = `restore of ${(0,base_log/* clean */.uH)(key, 200)}`;
             const restored = await read(what, mode, () => caller.call('restore', resource, [key]));
             // A key is also a prefix: the entry may have gone, and a longer namesake been restored.
@@ -65242,15 +66102,15 @@ function createCache(caller, mode) {
 /** The key that was read; a library that found nothing and gave a reason has failed, and not found it absent. */
 async function read(what, mode, call) {
     if (!mode.mayRead)
-        throw new ActionError(`not read, the workflow's cache-mode is ${mode.name}`);
+        throw new base_errors/* ActionError */.lZ(`not read, the workflow's cache-mode is ${mode.name}`);
     const { key, reason } = await call().catch((error) => {
-        if (!(error instanceof ActionError))
+        if (!(error instanceof base_errors/* ActionError */.lZ))
             throw error;
-        throw new ActionError(`${what} failed: ${error.message}`, { cause: error.cause });
+        throw new base_errors/* ActionError */.lZ(`${what} failed: ${error.message}`, { cause: error.cause });
     });
     if (key !== undefined || reason === undefined)
         return key;
-    throw new ActionError(`${what} failed: ${reason}`);
+    throw new base_errors/* ActionError */.lZ(`${what} failed: ${reason}`);
 }
 /** The library does not say why it did not save: look whether the entry is there already, else take what it printed. */
 async function explainUnsaved(answer, exists) {
@@ -65265,14 +66125,14 @@ async function explainUnsaved(answer, exists) {
 }
 /** The archive's name for its content is as foreign as the content: a link would lead out of our directory. */
 async function assertDirectory(path, key) {
-    const stats = await (0,promises_namespaceObject.lstat)(path).catch((error) => {
-        if (hasCode(error, 'ENOENT'))
+    const stats = await (0,promises_.lstat)(path).catch((error) => {
+        if ((0,base_errors/* hasCode */.up)(error, 'ENOENT'))
             return undefined;
         throw error;
     });
     if (stats?.isDirectory())
         return;
-    throw new VerifyError(`Actions cache entry ${(0,base_log/* clean */.uH)(key, 200)}`, {
+    throw new base_errors/* VerifyError */.Gz(`Actions cache entry ${(0,base_log/* clean */.uH)(key, 200)}`, {
         wanted: 'a directory',
         found: stats === undefined ? 'nothing' : 'another kind of file',
     });
@@ -65428,7 +66288,7 @@ function setting_words_decideScanners(sources, report) {
     }
     const allowed = allowedScanners(command);
     const words = Object.fromEntries(Object.entries(SCANNER_WORDS).filter(([, scanner]) => allowed.includes(scanner)));
-    const value = new Set(setting_words_readWords(found, words, report));
+    const value = new Set(readWords(found, words, report));
     // The deprecated key decides, but when Trivy asks whether somebody chose scanners, it does not look for that one.
     return {
         value,
@@ -65441,7 +66301,7 @@ function decideWordSettings(sources, report) {
     const found = findSetting(FLAGS.imageConfigScanners, sources);
     return {
         imageConfigScanners: {
-            value: new Set(found === undefined ? [] : setting_words_readWords(found, IMAGE_CONFIG_SCANNER_WORDS, report)),
+            value: new Set(found === undefined ? [] : readWords(found, IMAGE_CONFIG_SCANNER_WORDS, report)),
             origin: found?.origin ?? 'not said',
         },
         format: decideFormat(sources, report),
@@ -65450,7 +66310,7 @@ function decideWordSettings(sources, report) {
 }
 function decideFormat(sources, report) {
     const found = findSetting(FLAGS.format, sources);
-    const [value] = found === undefined ? [] : setting_words_readWords({ ...found, raw: [toText(found.raw)] }, FORMAT_WORDS, report);
+    const [value] = found === undefined ? [] : readWords({ ...found, raw: [toText(found.raw)] }, FORMAT_WORDS, report);
     return found === undefined || value === undefined
         ? { value: 'table', origin: 'default of trivy' }
         : { value, origin: found.origin };
@@ -65462,12 +66322,12 @@ function decidePkgTypes(sources, report) {
     const found = findSetting(FLAGS.pkgTypes, sources);
     if (found === undefined)
         return { value: new Set(['os', 'library']), origin: 'default of trivy' };
-    return { value: new Set(setting_words_readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin };
+    return { value: new Set(readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin };
 }
 /** Unknown words that a warning repeats: a pull request may have written thousands. */
 const setting_words_MAX_QUOTED = 3;
 /** The known words. Of a variable or trivy.yaml an unknown one is only a warning: a newer Trivy may know it. */
-function setting_words_readWords(found, words, { warnings }) {
+function readWords(found, words, { warnings }) {
     const list = toList(found.raw);
     const unknown = list.filter((word) => meaningOf(words, word) === undefined);
     if (unknown.length > 0 && found.kind !== 'input') {
@@ -65631,11 +66491,11 @@ function findMistake(text, origin) {
         return [`${origin}: a space beside a comma, which Trivy takes for a part of the reference`];
     }
     try {
-        parseReference(text);
+        (0,oci_reference/* parseReference */.F2)(text);
         return [];
     }
     catch (error) {
-        return [`${origin}: ${describeError(error)}`];
+        return [`${origin}: ${(0,base_errors/* describeError */.Uc)(error)}`];
     }
 }
 
@@ -65741,20 +66601,20 @@ function readHeads(root, files) {
 function readHead(path) {
     let descriptor;
     try {
-        descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0));
     }
     catch {
         // Not ours to read: no evidence.
         return '';
     }
     try {
-        if (!(0,external_node_fs_namespaceObject.fstatSync)(descriptor).isFile())
+        if (!(0,external_node_fs_.fstatSync)(descriptor).isFile())
             return '';
         const buffer = Buffer.alloc(MAX_READ_BYTES);
-        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, 0, MAX_READ_BYTES, 0));
+        return buffer.toString('utf8', 0, (0,external_node_fs_.readSync)(descriptor, buffer, 0, MAX_READ_BYTES, 0));
     }
     finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+        (0,external_node_fs_.closeSync)(descriptor);
     }
 }
 
@@ -65765,7 +66625,7 @@ function readHead(path) {
 function* listDirectory(path, onUnreadable) {
     let directory;
     try {
-        directory = (0,external_node_fs_namespaceObject.opendirSync)(path, { bufferSize: 1024 });
+        directory = (0,external_node_fs_.opendirSync)(path, { bufferSize: 1024 });
     }
     catch {
         // Trivy passes over it too, unless it runs as somebody else, such as root in a container.
@@ -65975,7 +66835,7 @@ function relativeToRoot(glob, { root, workspace }) {
 
 
 /** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
-const workspace_MAX_ENTRIES = 200_000;
+const MAX_ENTRIES = 200_000;
 /** Time after which it stops, for slow disks. */
 const MAX_WALK_MS = 10_000;
 /** What decides for the Java DB by its name alone (trivy-facts §1.6: the extension in any case, not the content). */
@@ -66025,7 +66885,7 @@ function findRoot(workspace, scanRef) {
 }
 function realOf(path) {
     try {
-        return (0,external_node_fs_namespaceObject.realpathSync)(path);
+        return (0,external_node_fs_.realpathSync)(path);
     }
     catch {
         // Not there: the walk will find nothing, and say so.
@@ -66042,7 +66902,7 @@ function workspace_look(root, sight, options) {
     const skipsDirectory = compileSkips(options.skipDirs, base);
     const skipsFile = compileSkips(options.skipFiles, base);
     const limits = {
-        entries: options.maxEntries ?? workspace_MAX_ENTRIES,
+        entries: options.maxEntries ?? MAX_ENTRIES,
         deadline: options.now() + MAX_WALK_MS,
         now: options.now,
     };
@@ -66073,7 +66933,7 @@ function workspace_look(root, sight, options) {
     }
 }
 function kindOf(path) {
-    const facts = (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false });
+    const facts = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
     if (facts?.isDirectory())
         return 'directory';
     return facts?.isFile() ? 'file' : 'other';
@@ -66133,11 +66993,12 @@ function gatherPlanFacts({ inputs, config }, trivy, context) {
     const { settings, problems, notes } = decided;
     if (problems.length > 0)
         throw new InputError(problems);
-    const own = { inputs, settings, config, trivyVersion, environment };
+    const own = { inputs, settings, config, trivyVersion, trivyOrigin: trivy.origin, environment };
     const gathered = resources.map((resource) => ({ resource, own: resource.gather?.(own) }));
     const workspace = wantsWalk(resources, inputs, settings) ? gather_walk(inputs, settings, context) : undefined;
     const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : [];
-    const warnings = [...decided.warnings, ...empty];
+    const said = gathered.flatMap(({ resource, own: facts }) => resource.warningsOf?.(facts) ?? []);
+    const warnings = [...decided.warnings, ...empty, ...said];
     return { facts: { inputs, trivy, settings, workspace }, gathered, notes, warnings };
 }
 /**
@@ -66171,7 +67032,7 @@ function listNames(resources) {
         .map((resource) => [resource.name, (fileName) => resource.looksFor?.(fileName) === true]));
 }
 function gather_exists(path) {
-    return (0,external_node_fs_namespaceObject.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
 }
 function explainEmpty(workspace, { command }, directory) {
     const where = nameRoot(workspace.root, directory);
@@ -66228,7 +67089,7 @@ function wasSaidUntrusted(environment) {
     if (path === undefined)
         return false;
     try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8').trim() === nameJob(environment);
+        return (0,external_node_fs_.readFileSync)(path, 'utf8').trim() === nameJob(environment);
     }
     catch (error) {
         // A file that is there and cannot be read is somebody's way to have it not said.
@@ -66246,7 +67107,7 @@ function readDefaultBranch(eventPath) {
     if (eventPath === undefined || eventPath === '')
         return undefined;
     try {
-        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(eventPath, 'utf8'));
+        const payload = JSON.parse((0,external_node_fs_.readFileSync)(eventPath, 'utf8'));
         const branch = payload?.repository?.default_branch;
         return typeof branch === 'string' && branch !== '' ? branch : undefined;
     }
@@ -66285,10 +67146,10 @@ function describeStore({ store }) {
 }
 function describeRequirement(requirement, { inputs, actionsCache }) {
     const { resource, places, maxAgeMs, staleIfErrorMs } = requirement;
-    const stem = formatStem(stemOf(requirement, inputs.keyPrefix));
+    const stem = (0,cache_key/* formatStem */.r_)(stemOf(requirement, inputs.keyPrefix));
     const what = resource.label?.inPlan ?? resource.name;
     const from = [
-        ...places.map(({ reference }) => formatReference(reference)),
+        ...places.map(({ reference }) => (0,oci_reference/* formatReference */.FH)(reference)),
         ...(resource.publisher === undefined ? [] : [resource.publisher.label]),
     ];
     const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`;
@@ -66315,112 +67176,6 @@ function formatLimit(ms) {
     return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/scan/find-trivy.js
-// Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
-
-
-
-
-
-
-/** A path, three numbers, and a version. */
-const MAX_MEMO_BYTES = 16 * 1024;
-/** A program that only prints its version does not need longer. */
-const find_trivy_TIMEOUT_MS = 10_000;
-/** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
-async function findTrivy(options) {
-    if (options.wanted !== undefined)
-        return { version: options.wanted, origin: 'input' };
-    const path = findOnPath(options.environment);
-    const version = path === undefined ? undefined : await askVersion(path, options);
-    if (version !== undefined)
-        return { version, origin: 'path' };
-    return { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' };
-}
-function findOnPath(environment) {
-    const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy';
-    const directories = (environment.PATH ?? environment.Path ?? '').split(external_node_path_.delimiter);
-    // A relative entry would be looked up in the workspace, which a pull request controls.
-    return directories
-        .filter(external_node_path_.isAbsolute)
-        .map((directory) => (0,external_node_path_.join)(directory, name))
-        .find(isExecutableFile);
-}
-function isExecutableFile(path) {
-    try {
-        const facts = (0,external_node_fs_namespaceObject.statSync)(path);
-        return facts.isFile() && (process.platform === 'win32' || (facts.mode & 0o111) !== 0);
-    }
-    catch {
-        // Not there, or not ours to look at: the shell would pass over it too.
-        return false;
-    }
-}
-async function askVersion(path, options) {
-    const { size, mtimeMs, ino } = (0,external_node_fs_namespaceObject.statSync)(path);
-    const identity = JSON.stringify([(0,external_node_fs_namespaceObject.realpathSync)(path), size, mtimeMs, ino]);
-    const known = recall(options.memoFile, identity);
-    if (known !== undefined)
-        return known;
-    const version = await runVersion(path, options);
-    if (version !== undefined && options.memoFile !== undefined)
-        find_trivy_remember(options.memoFile, identity, version);
-    return version;
-}
-async function runVersion(path, options) {
-    try {
-        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile)(path, ['--version'], {
-            cwd: options.workingDirectory,
-            // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
-            env: {
-                PATH: options.environment.PATH,
-                SystemRoot: options.environment.SystemRoot,
-                HOME: options.workingDirectory,
-            },
-            timeout: find_trivy_TIMEOUT_MS,
-            // A program that ignores SIGTERM would be waited for for ever.
-            killSignal: 'SIGKILL',
-            maxBuffer: 1 << 20,
-        });
-        return parseTrivyVersion(stdout);
-    }
-    catch {
-        // A Trivy that cannot even print its version is reported as not found; the scan will say the rest.
-        return undefined;
-    }
-}
-function recall(memoFile, identity) {
-    if (memoFile === undefined)
-        return undefined;
-    try {
-        // What is no small file would keep us waiting (a pipe) or never end (a device).
-        const facts = (0,external_node_fs_namespaceObject.lstatSync)(memoFile);
-        if (!facts.isFile() || facts.size > MAX_MEMO_BYTES)
-            return undefined;
-        const memo = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(memoFile, 'utf8'));
-        const version = memo?.identity === identity ? memo.version : undefined;
-        return typeof version === 'string' ? (semver.valid(version) ?? undefined) : undefined;
-    }
-    catch {
-        // No memo, or not ours: ask.
-        return undefined;
-    }
-}
-function find_trivy_remember(memoFile, identity, version) {
-    try {
-        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(memoFile), { recursive: true });
-        // Renamed into place: a link there must not lead our bytes into somebody's file.
-        const temporary = `${memoFile}.${process.pid}.tmp`;
-        (0,external_node_fs_namespaceObject.writeFileSync)(temporary, JSON.stringify({ identity, version }), { flag: 'wx' });
-        (0,external_node_fs_namespaceObject.renameSync)(temporary, memoFile);
-    }
-    catch {
-        // It only saves time next run; a directory that cannot be written is reported when something must go there.
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/scan/trivy-config.js
 // Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
 
@@ -66443,8 +67198,8 @@ function readTrivyConfig(input, environment) {
         return parseTrivyConfig(text, shown);
     }
     catch (error) {
-        if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {
-            return emptyConfig(shown, `${shown}: ${(0,base_log/* clean */.uH)(describeError(error), 200)}`);
+        if (!(0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR')) {
+            return emptyConfig(shown, `${shown}: ${(0,base_log/* clean */.uH)((0,base_errors/* describeError */.Uc)(error), 200)}`);
         }
         return input === undefined
             ? emptyConfig()
@@ -66462,7 +67217,7 @@ function parseTrivyConfig(text, file = 'trivy.yaml') {
         return { file, get: (path) => trivy_config_find(root, path.split('.')) ?? undefined, problem: undefined };
     }
     catch (error) {
-        return emptyConfig(file, `${file}: Trivy cannot read it, ${(0,base_log/* clean */.uH)(describeError(error), 200)}`);
+        return emptyConfig(file, `${file}: Trivy cannot read it, ${(0,base_log/* clean */.uH)((0,base_errors/* describeError */.Uc)(error), 200)}`);
     }
 }
 /** What there is when there is no file, or a broken one. */
@@ -66514,7 +67269,7 @@ function unfoldAliases(document) {
     }
     catch (error) {
         // What follows the colon is an excerpt.
-        throw new Error(describeError(error).split(':')[0]);
+        throw new Error((0,base_errors/* describeError */.Uc)(error).split(':')[0]);
     }
 }
 function lineAt(text, position) {
@@ -66558,7 +67313,7 @@ function readScan(resources, getText, environment) {
     const inputs = readInputs(resources, getText, (readable) => {
         read.config = readTrivyConfig(readable.trivyConfig, environment);
         // No mistake depends on a version that only `trivy` on PATH could tell.
-        const version = readable.trivyVersion ?? LATEST_KNOWN_TRIVY;
+        const version = versionToPlanBy(readable.trivyVersion ?? LATEST_KNOWN_TRIVY);
         return decideSettings(readable, { resources, environment, config: read.config, trivyVersion: version })
             .problems;
     });
@@ -66603,11 +67358,11 @@ async function planRun(dependencies, getText = readInput) {
     if (inputs.caFile !== undefined)
         trustCertificates(inputs.caFile);
     const { store, paths } = openDirectories(inputs, environment);
-    const stateDirectory = (0,external_node_path_.join)(paths.cacheDir, STATE_DIRECTORY);
+    const stateDirectory = (0,external_node_path_.join)(paths.cacheDir, verify_seal/* STATE_DIRECTORY */.M8);
     if (!inputs.dryRun)
         makeCacheDir(stateDirectory);
     const trivy = await findTrivy({
-        wanted: inputs.trivyVersion,
+        wanted: inputs.trivyVersion ?? scanningVersion(inputs),
         environment,
         workingDirectory: paths.temp,
         memoFile: inputs.dryRun ? undefined : (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json'),
@@ -66637,6 +67392,10 @@ async function planRun(dependencies, getText = readInput) {
     if (!inputs.dryRun)
         sayWhatIsAmiss(run, log);
     return run;
+}
+/** Where a resource decides which Trivy will scan. */
+function scanningVersion(inputs) {
+    return RESOURCES.map((resource) => resource.scanningVersion?.(inputs)).find((version) => version !== undefined);
 }
 /** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */
 function maskSecrets(token, gathered) {
@@ -66682,7 +67441,7 @@ function memoDirectory(store, stateDirectory) {
 /** Like `AbortSignal.timeout`, with a reason that names the input. */
 function startDeadline(ms) {
     const deadline = new AbortController();
-    const reason = new ActionError(`the time limit of ${Math.round(ms / 60_000)} min for the step was reached`, {
+    const reason = new base_errors/* ActionError */.lZ(`the time limit of ${Math.round(ms / 60_000)} min for the step was reached`, {
         hint: 'Raise the input timeout, or name a nearer mirror with the input registries.',
     });
     setTimeout(() => deadline.abort(reason), ms).unref();
@@ -66705,7 +67464,7 @@ function openCache(inputs, dependencies, signal) {
 
 
 /** Lets a resource of the plan provide itself, where that is its way. */
-async function provideOwn({ resource, own, decision }, run, { client, cache, bundle, keyPrefix, save, away }) {
+async function provideOwn({ resource, own, decision }, run, { client, cache, bundle, keyPrefix, save, away, platforms }) {
     const { log } = run.dependencies;
     if (!decision.provide || resource.provide === undefined)
         return undefined;
@@ -66717,6 +67476,8 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
         keyPrefix,
         save,
         away,
+        platforms,
+        trustedRoot: run.dependencies.trustedRoot,
         guardsWhatOutlives: guardsHome(run.job),
     };
     return await log.group(resource.title, async () => resource.provide?.(context, own));
@@ -66760,7 +67521,7 @@ async function carryRun(dependencies, options) {
         return await carry(run, options, { workDirectory, warnings });
     }
     finally {
-        (0,external_node_fs_namespaceObject.rmSync)(workDirectory, { recursive: true, force: true });
+        (0,external_node_fs_.rmSync)(workDirectory, { recursive: true, force: true });
     }
 }
 async function carry(run, options, { workDirectory, warnings }) {
@@ -66801,7 +67562,14 @@ async function carry(run, options, { workDirectory, warnings }) {
             }
             // Where it is kept, it is kept here: it is no layout that waits for its end.
             const save = options.findKept !== undefined && run.save.yes;
-            const own = await provideOwn(planned, run, { ...context, cache, save, away: workDirectory });
+            const own = await provideOwn(planned, run, {
+                ...context,
+                client: inputs.offline ? undefined : client,
+                cache,
+                save,
+                away: workDirectory,
+                platforms: options.platforms,
+            });
             if (own !== undefined)
                 ownOutcomes.set(name, own);
         }
@@ -66823,6 +67591,7 @@ async function carry(run, options, { workDirectory, warnings }) {
             cache,
             gathered,
             artifacts: [...listArtifacts(gathered, context), ...carriedOf(ownOutcomes)],
+            images: [...ownOutcomes.values()].flatMap(({ carriedImages = [] }) => carriedImages),
             ownOutcomes,
             verdict,
         });
@@ -66834,7 +67603,7 @@ async function carry(run, options, { workDirectory, warnings }) {
             ...end.outputs,
             hosts: hosts.join('\n'),
         });
-        await writeCarrySummary({ ...told, hosts }, { ...end, warnings }, (error) => log.info(`no job summary: ${describeError(error)}`));
+        await writeCarrySummary({ ...told, hosts }, { ...end, warnings }, (error) => log.info(`no job summary: ${(0,base_errors/* describeError */.Uc)(error)}`));
         return end.verdict;
     }
     finally {
@@ -66846,7 +67615,7 @@ function carriedOf(ownOutcomes) {
 }
 /** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
 function makeWorkDirectory(environment) {
-    return (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_.join)(findPaths(undefined, { ...environment, TRIVY_CACHE_DIR: undefined }).temp, 'toc-'));
+    return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(findPaths(undefined, { ...environment, TRIVY_CACHE_DIR: undefined }).temp, 'toc-'));
 }
 /** What the action has, else what stands in for it; everything of the step lies in its own directory. */
 function inputText(name, workDirectory, environment) {
@@ -66867,18 +67636,27 @@ function inputText(name, workDirectory, environment) {
 
 /** Runs the action `export`. */
 function runExport(dependencies) {
-    const { file } = readEntryInputs('export', readInput);
-    return carryRun(dependencies, { readsCache: true, end: (run) => endExport(run, file) });
+    const { file, platforms } = readEntryInputs('export', readInput);
+    const own = `linux/${architecture()}`;
+    return carryRun(dependencies, {
+        readsCache: true,
+        platforms: platforms.length === 0 ? [own] : platforms,
+        end: (run) => endExport(run, file),
+    });
+}
+/** As OCI indexes write it. */
+function architecture() {
+    return { x64: 'amd64', ppc64: 'ppc64le' }[process.arch] ?? process.arch;
 }
 async function endExport(run, file) {
-    const { verdict, artifacts, paths, dependencies } = run;
+    const { verdict, artifacts, images, paths, dependencies } = run;
     const outputs = { file: '', 'bundle-digest': '', sha256: '', resources: '' };
     // Half a bundle would be noticed only on the other side.
-    if (verdict.failure !== undefined || artifacts.length === 0)
+    if (verdict.failure !== undefined || artifacts.length + images.length === 0)
         return { verdict, notes: ['No bundle was written.'], outputs };
     const path = (0,external_node_path_.isAbsolute)(file) ? file : (0,external_node_path_.join)(paths.workspace, file);
-    const bundle = await writeBundle(path, artifacts);
-    const resources = [...new Set(artifacts.map(({ name }) => name))].join(',');
+    const bundle = await writeBundle(path, artifacts, images);
+    const resources = [...new Set([...artifacts, ...images].map(({ name }) => name))].join(',');
     const lines = [
         `Bundle: ${bundle.path} (${formatBytes(bundle.sizeBytes)}) with ${resources}`,
         `bundle-digest: ${bundle.digest}`,
@@ -66909,27 +67687,27 @@ async function endExport(run, file) {
  */
 async function wrapAsImage({ manifest }, layerBytes) {
     const diffId = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_namespaceObject.pipeline)(layerBytes, (0,external_node_zlib_.createGunzip)({ chunkSize: 1 << 20 }), diffId);
-    const config = as_image_encode({
+    await (0,external_node_stream_promises_.pipeline)(layerBytes, (0,external_node_zlib_.createGunzip)({ chunkSize: 1 << 20 }), diffId);
+    const config = encode({
         architecture: 'amd64',
         os: 'linux',
         config: {},
         rootfs: { type: 'layers', diff_ids: [`sha256:${diffId.digest('hex')}`] },
     });
-    const wrapped = as_image_encode({
+    const wrapped = encode({
         schemaVersion: 2,
-        mediaType: MEDIA_TYPES.ociManifest,
+        mediaType: oci_manifest/* MEDIA_TYPES */.Z2.ociManifest,
         config: {
             mediaType: 'application/vnd.oci.image.config.v1+json',
-            digest: digestOf(config),
+            digest: (0,oci_digest/* digestOf */.o)(config),
             size: config.length,
         },
         layers: manifest.layers,
         annotations: manifest.annotations,
     });
-    return { fetched: parseManifest(wrapped), config };
+    return { fetched: (0,oci_manifest/* parseManifest */.Ng)(wrapped), config };
 }
-function as_image_encode(value) {
+function encode(value) {
     return Buffer.from(JSON.stringify(value));
 }
 
@@ -66973,7 +67751,7 @@ function held_layerOf({ manifest }, artifact) {
         return artifact.selectLayer(manifest);
     }
     catch (error) {
-        if (error instanceof VerifyError)
+        if (error instanceof base_errors/* VerifyError */.Gz)
             return undefined;
         throw error;
     }
@@ -67036,7 +67814,7 @@ async function findDated({ ref, before }, { client, now }) {
 /** When the data that is there was built; undefined when it is no good, and may go. */
 async function readHeld({ ref, before }, artifact, { layer, context }) {
     const { client, log } = context;
-    const reference = formatReference(ref);
+    const reference = (0,oci_reference/* formatReference */.FH)(ref);
     log.info(`${reference}: no dated tag names what is there; its data is read for its age`);
     try {
         return await artifact.readAge?.({
@@ -67046,10 +67824,10 @@ async function readHeld({ ref, before }, artifact, { layer, context }) {
         });
     }
     catch (error) {
-        const isGone = error instanceof RegistryError && error.status === 404;
-        if (!isGone && !(error instanceof VerifyError))
+        const isGone = error instanceof registry_error/* RegistryError */.gl && error.status === 404;
+        if (!isGone && !(error instanceof base_errors/* VerifyError */.Gz))
             throw error;
-        log.info(`${reference}: what is there is no good, and is replaced: ${describeError(error)}`);
+        log.info(`${reference}: what is there is no good, and is replaced: ${(0,base_errors/* describeError */.Uc)(error)}`);
         return undefined;
     }
 }
@@ -67071,8 +67849,8 @@ async function readHeld({ ref, before }, artifact, { layer, context }) {
  */
 async function publish_publish(artifact, context) {
     const { client, log } = context;
-    const ref = parseReference(`${context.base}/${artifact.repository}:${artifact.tag}`);
-    const reference = formatReference(ref);
+    const ref = (0,oci_reference/* parseReference */.F2)(`${context.base}/${artifact.repository}:${artifact.tag}`);
+    const reference = (0,oci_reference/* formatReference */.FH)(ref);
     const before = await client.findManifest(ref);
     const wanted = await assemble(artifact, context.asImage);
     const held = before === undefined
@@ -67131,12 +67909,12 @@ async function assemble(artifact, asImage) {
     return { fetched, blobs: [inMemory, layer] };
 }
 async function pushBlobs(ref, { blobs }, { origin }, { client, log }) {
-    const from = origin === undefined ? undefined : parseReference(origin);
+    const from = origin === undefined ? undefined : (0,oci_reference/* parseReference */.F2)(origin);
     const mountFrom = from?.registry === ref.registry ? from.repository : undefined;
     let bytes = 0;
     for (const blob of blobs) {
         const outcome = await client.pushBlob({ ref, mountFrom }, blob);
-        log.info(`${formatReference(ref)}: blob ${blob.digest.slice(0, 19)}: ${outcome}`);
+        log.info(`${(0,oci_reference/* formatReference */.FH)(ref)}: blob ${blob.digest.slice(0, 19)}: ${outcome}`);
         if (outcome === 'uploaded')
             bytes += blob.size;
     }
@@ -67148,7 +67926,7 @@ async function pushTag(target, fetched, { client, log, again }) {
         await client.pushManifest(target, fetched);
     }
     catch (error) {
-        const isLost = error instanceof RegistryError && error.codes.some((code) => LOST_CODES.includes(code));
+        const isLost = error instanceof registry_error/* RegistryError */.gl && error.codes.some((code) => LOST_CODES.includes(code));
         if (!isLost)
             throw error;
         log.info(`${error.message}; what is missing is sent again`);
@@ -67165,7 +67943,7 @@ async function pushFixed(fixed, fetched, context) {
     if (there === undefined)
         await pushTag({ ref: fixed, isMove: false }, fetched, context);
     else if (there.digest !== fetched.digest) {
-        log.info(`${formatReference(fixed)} names another manifest, and stays`);
+        log.info(`${(0,oci_reference/* formatReference */.FH)(fixed)} names another manifest, and stays`);
     }
 }
 /** Somebody else may mirror at the same time; whoever finds the tag moved leaves it to them. */
@@ -67173,15 +67951,15 @@ async function refuseMoved(ref, before, wanted, { client }) {
     const now = await client.findManifest(ref);
     if (now?.digest === before?.digest || now?.digest === wanted.digest)
         return;
-    throw new RegistryError(`${formatReference(ref)} moved while this was uploaded: from ${before?.digest ?? 'nothing'} to ${now?.digest ?? 'nothing'}`, {
+    throw new registry_error/* RegistryError */.gl(`${(0,oci_reference/* formatReference */.FH)(ref)} moved while this was uploaded: from ${before?.digest ?? 'nothing'} to ${now?.digest ?? 'nothing'}`, {
         temporary: false,
         hint: 'Another job mirrors to the same place, and its tag was left. Give both one `concurrency` group, or run this again.',
     });
 }
 /** What Trivy would take must be there to its last byte before a tag leads to it. */
 async function readLayerBack(ref, layer, { client }) {
-    const what = `${formatReference(ref)}, layer read back`;
-    for await (const _ of verifyDigest(client.openBlob(ref, layer), layer, what)) {
+    const what = `${(0,oci_reference/* formatReference */.FH)(ref)}, layer read back`;
+    for await (const _ of (0,digest/* verifyDigest */.U)(client.openBlob(ref, layer), layer, what)) {
         // Only hashed.
     }
 }
@@ -67190,11 +67968,107 @@ async function readManifestBack(ref, wanted, { client }) {
     const found = await client.fetchManifest(ref);
     if (found.digest === wanted.digest)
         return;
-    throw new VerifyError(`${formatReference(ref)}, read back: the tag names another manifest`, {
+    throw new base_errors/* VerifyError */.Gz(`${(0,oci_reference/* formatReference */.FH)(ref)}, read back: the tag names another manifest`, {
         wanted: wanted.digest,
         found: found.digest,
         hint: 'The registry changed the manifest, or another job moved the tag in between: run this again.',
     });
+}
+
+;// CONCATENATED MODULE: ./build/carry/publish-image.js
+// Puts a whole image into a registry, byte for byte, with its signatures: blobs, manifests, signatures, and last its tag.
+
+
+
+
+
+/**
+ * Publishes an image; what is there already is not sent again.
+ *
+ * @throws {RegistryError} when the registry refuses, or another image has the tag
+ */
+async function publishImage(image, context) {
+    const { client, base, log } = context;
+    const ref = (0,oci_reference/* parseReference */.F2)(`${base}/${image.repository}:${image.tag}`);
+    const reference = (0,oci_reference/* formatReference */.FH)(ref);
+    const before = await findDigest(client, ref);
+    if (before !== undefined && before !== image.root.digest) {
+        throw new registry_error/* RegistryError */.gl(`${reference} names another image: ${before}`, {
+            temporary: false,
+            hint: 'The tag of a release is not moved. If that image is not the official one, delete the tag and run this again.',
+        });
+    }
+    const place = { ...ref, tag: undefined };
+    let uploadedBytes = 0;
+    for (const blob of image.blobs) {
+        const open = (start) => image.openBlob(blob, start);
+        const outcome = await client.pushBlob({ ref }, { ...blob, open });
+        log.info(`${reference}: blob ${blob.digest.slice(0, 19)}: ${outcome}`);
+        if (outcome === 'uploaded')
+            uploadedBytes += blob.size;
+    }
+    for (const child of image.children)
+        await client.pushDocument({ ...place, digest: child.digest }, child);
+    if (before === undefined)
+        await pushRoot(image, ref, context);
+    for (const { tag, ...referrer } of image.referrers) {
+        const target = tag === undefined ? { ...place, digest: referrer.digest } : { ...place, tag, digest: undefined };
+        await client.pushDocument(target, referrer);
+    }
+    await listInTag(image, ref, context);
+    const after = await findDigest(client, ref);
+    if (after !== image.root.digest) {
+        throw new base_errors/* VerifyError */.Gz(`${reference}, read back`, { wanted: image.root.digest, found: String(after) });
+    }
+    const outcome = before === undefined ? 'published' : 'current';
+    log.info(`${reference} names ${image.root.digest}`);
+    return { reference, outcome, digest: image.root.digest, uploadedBytes };
+}
+/** An index of which some children are missing is refused by some registries, and the reason is ours to tell. */
+async function pushRoot(image, ref, { client }) {
+    try {
+        await client.pushDocument({ ...ref, digest: undefined }, image.root);
+    }
+    catch (error) {
+        if (!(error instanceof registry_error/* RegistryError */.gl) || ![400, 404].includes(error.status ?? 0))
+            throw error;
+        throw new registry_error/* RegistryError */.gl(`${(0,oci_reference/* formatReference */.FH)(ref)}: the index was refused: ${error.message}`, {
+            temporary: false,
+            status: error.status,
+            hint: `Only ${image.platforms.join(', ')} was carried, and this registry wants all platforms that the index names: leave the input platforms empty, here and where the bundle is exported.`,
+            cause: error,
+        });
+    }
+}
+async function findDigest(client, ref) {
+    try {
+        return (await client.fetchNamed(ref)).digest;
+    }
+    catch (error) {
+        // Some answer so for a repository that does not exist yet.
+        if (error instanceof registry_error/* RegistryError */.gl && [401, 403, 404].includes(error.status ?? 0))
+            return undefined;
+        throw error;
+    }
+}
+/** Where a registry does not list referrers, whoever pushes keeps the list, under a tag (distribution-spec, referrers tag schema). */
+async function listInTag(image, ref, { client }) {
+    const untagged = image.referrers.filter(({ tag }) => tag === undefined);
+    if (untagged.length === 0)
+        return;
+    const there = await client.listReferrers(ref, image.root.digest);
+    const missing = untagged.filter(({ digest }) => !there.some((each) => each.digest === digest));
+    if (missing.length === 0)
+        return;
+    const manifests = [...there, ...missing.map(describeReferrer)];
+    const index = { schemaVersion: 2, mediaType: oci_manifest/* MEDIA_TYPES */.Z2.ociIndex, manifests };
+    const bytes = Buffer.from(JSON.stringify(index));
+    const tag = image.root.digest.replace(':', '-');
+    const document = { bytes, digest: (0,oci_digest/* digestOf */.o)(bytes), mediaType: oci_manifest/* MEDIA_TYPES */.Z2.ociIndex };
+    await client.pushDocument({ ...ref, tag, digest: undefined }, document);
+}
+function describeReferrer({ mediaType, digest, bytes, artifactType }) {
+    return { mediaType, digest, size: bytes.length, ...(artifactType === undefined ? {} : { artifactType }) };
 }
 
 ;// CONCATENATED MODULE: ./build/run/mirror.js
@@ -67205,10 +68079,16 @@ async function readManifestBack(ref, wanted, { client }) {
 
 
 
+
 /** Runs the action `mirror`. */
 function runMirror(dependencies) {
     const own = readEntryInputs('mirror', readInput);
-    return carryRun(dependencies, { readsCache: false, end: (run) => endMirror(run, own) });
+    return carryRun(dependencies, {
+        readsCache: false,
+        // A registry takes an index with all that it names.
+        platforms: own.platforms.length === 0 ? undefined : own.platforms,
+        end: (run) => endMirror(run, own),
+    });
 }
 async function endMirror(run, { to, 'as-image': asImage }) {
     const { log } = run.dependencies;
@@ -67216,15 +68096,21 @@ async function endMirror(run, { to, 'as-image': asImage }) {
     const context = { client: run.client, base: to, asImage, now, log };
     const published = [];
     const failures = [];
-    for (const artifact of run.artifacts) {
-        const { title } = artifact;
+    const wanted = [
+        ...run.artifacts.map((artifact) => ({ ...artifact, push: () => publish_publish(artifact, context) })),
+        ...run.images.map((image) => ({
+            ...image,
+            push: () => publishImage(image, { ...context, client: run.client }),
+        })),
+    ];
+    for (const { title, push } of wanted) {
         try {
-            published.push(await log.group(`Mirror: ${title}`, () => publish_publish(artifact, context)));
+            published.push(await log.group(`Mirror: ${title}`, push));
         }
         catch (error) {
-            if (!(error instanceof ActionError))
+            if (!(error instanceof base_errors/* ActionError */.lZ))
                 throw error;
-            failures.push({ title, reason: explainError(error), hint: hintOf(error) });
+            failures.push({ title, reason: (0,registry_error/* explainError */.UW)(error), hint: (0,base_errors/* hintOf */.$z)(error) });
         }
     }
     const lines = published.map(({ reference, outcome, digest }) => `${reference}: ${outcome}, ${digest}`);
@@ -67285,25 +68171,25 @@ const SWAP_TRIES = 3;
 async function commitStaged(cacheDir, requirement, candidate) {
     const { resource } = requirement;
     const { staged } = candidate;
-    const former = await readSeal(cacheDir, resource.id).catch(() => undefined);
+    const former = await (0,verify_seal/* readSeal */.KI)(cacheDir, resource.id).catch(() => undefined);
     const staging = (0,external_node_path_.dirname)(staged.directory);
     try {
         // A rename keeps size, time, and inode: should another process swap at the same time, this seal speaks of our files only.
         const seal = describeSeal(requirement, candidate);
-        await removeSeal(cacheDir, resource.id);
+        await (0,verify_seal/* removeSeal */.EF)(cacheDir, resource.id);
         const { placement } = resource;
         const target = (0,external_node_path_.join)(cacheDir, resource.directory);
         if (placement.kind === 'files')
             await swapFiles(staged.directory, target, placement.files);
         else
             await swapTree(staged.directory, target);
-        await writeSeal(cacheDir, seal, staging);
+        await (0,verify_seal/* writeSeal */.Hf)(cacheDir, seal, staging);
         return seal;
     }
     catch (cause) {
         if (former !== undefined)
             await restoreSeal({ cacheDir, resource, seal: former, staging });
-        throw new LocalError(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
+        throw new base_errors/* LocalError */.il(`${resource.title}: cannot be put into ${(0,external_node_path_.join)(cacheDir, resource.directory)}`, {
             hint: 'Check the owner and permissions of the directory named by the input cache-dir.',
             cause,
         });
@@ -67312,9 +68198,9 @@ async function commitStaged(cacheDir, requirement, candidate) {
 /** The old files are still there, and so is what was known of them. Best effort: without a seal their contents decide. */
 async function restoreSeal({ cacheDir, resource, seal, staging }) {
     try {
-        const isIntact = compareFacts(cacheDir, resource, seal).kind === 'intact';
+        const isIntact = (0,verify_seal/* compareFacts */.n6)(cacheDir, resource, seal).kind === 'intact';
         if (isIntact)
-            await writeSeal(cacheDir, seal, staging);
+            await (0,verify_seal/* writeSeal */.Hf)(cacheDir, seal, staging);
     }
     catch {
         // Whatever refused the swap refuses this too.
@@ -67327,13 +68213,13 @@ async function repairTrees(cacheDir, resources) {
             continue;
         const target = (0,external_node_path_.join)(cacheDir, resource.directory);
         const previous = previousOf(target);
-        if (!(0,external_node_fs_namespaceObject.existsSync)(previous))
+        if (!(0,external_node_fs_.existsSync)(previous))
             continue;
         // Never throws: another process may be at the same swap, and what cannot be repaired counts as absent.
-        if ((0,external_node_fs_namespaceObject.existsSync)(target))
-            await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true }).catch(() => undefined);
+        if ((0,external_node_fs_.existsSync)(target))
+            await (0,promises_.rm)(previous, { recursive: true, force: true }).catch(() => undefined);
         else
-            await (0,promises_namespaceObject.rename)(previous, target).catch(() => undefined);
+            await (0,promises_.rename)(previous, target).catch(() => undefined);
     }
 }
 /** Notes in what is placed and its seal that a source has just confirmed it as current. */
@@ -67346,10 +68232,10 @@ async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
     try {
         const metadata = placement.metadataFile;
         await contents.renew?.(directory, confirmedAt, staging.directory);
-        const sha256 = await hashFile((0,external_node_path_.join)(directory, metadata));
-        const files = seal.files.map((file) => file.path === metadata ? sealFile(directory, metadata, sha256) : file);
+        const sha256 = await (0,verify_seal/* hashFile */.DC)((0,external_node_path_.join)(directory, metadata));
+        const files = seal.files.map((file) => file.path === metadata ? (0,verify_seal/* sealFile */.mz)(directory, metadata, sha256) : file);
         const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
-        await writeSeal(cacheDir, renewed, staging.directory);
+        await (0,verify_seal/* writeSeal */.Hf)(cacheDir, renewed, staging.directory);
         return renewed;
     }
     finally {
@@ -67358,31 +68244,31 @@ async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
 }
 /** In the resource's own order: what a crash in between leaves is for its folder to know. */
 async function swapFiles(from, to, files) {
-    await (0,promises_namespaceObject.mkdir)(to, { recursive: true });
+    await (0,promises_.mkdir)(to, { recursive: true });
     for (const file of files)
-        await (0,promises_namespaceObject.rename)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
+        await (0,promises_.rename)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
 }
 /** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
 async function swapTree(from, to) {
     const previous = previousOf(to);
-    await (0,promises_namespaceObject.chmod)(from, 0o755);
-    await (0,promises_namespaceObject.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
+    await (0,promises_.chmod)(from, 0o755);
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
     for (let tries = 1;; tries += 1) {
-        await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
+        await (0,promises_.rm)(previous, { recursive: true, force: true });
         try {
-            if ((0,external_node_fs_namespaceObject.existsSync)(to))
-                await (0,promises_namespaceObject.rename)(to, previous);
-            await (0,promises_namespaceObject.rename)(from, to);
+            if ((0,external_node_fs_.existsSync)(to))
+                await (0,promises_.rename)(to, previous);
+            await (0,promises_.rename)(from, to);
             break;
         }
         catch (error) {
-            if ((0,external_node_fs_namespaceObject.existsSync)(previous) && !(0,external_node_fs_namespaceObject.existsSync)(to))
-                await (0,promises_namespaceObject.rename)(previous, to);
-            if (tries === SWAP_TRIES || !hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT'))
+            if ((0,external_node_fs_.existsSync)(previous) && !(0,external_node_fs_.existsSync)(to))
+                await (0,promises_.rename)(previous, to);
+            if (tries === SWAP_TRIES || !(0,base_errors/* hasCode */.up)(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT'))
                 throw error;
         }
     }
-    await (0,promises_namespaceObject.rm)(previous, { recursive: true, force: true });
+    await (0,promises_.rm)(previous, { recursive: true, force: true });
 }
 function previousOf(directory) {
     return `${directory}.previous`;
@@ -67403,7 +68289,7 @@ function describeSeal(requirement, candidate) {
         source: candidate.source,
         confirmed: candidate.confirmed,
         ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
-        files: files.map((file) => sealFile(directory, file.path, file.sha256)),
+        files: files.map((file) => (0,verify_seal/* sealFile */.mz)(directory, file.path, file.sha256)),
     };
 }
 
@@ -67418,7 +68304,7 @@ const UNKNOWN_AGE = new Date(0);
 /** Looks at what lies in the cache directory; never throws for what it finds there. */
 async function inspectPlaced(requirement, context) {
     try {
-        const seal = await readSeal(context.cacheDir, requirement.resource.id);
+        const seal = await (0,verify_seal/* readSeal */.KI)(context.cacheDir, requirement.resource.id);
         if (seal !== undefined && seal.schema !== requirement.schema) {
             return { kind: 'other-schema', wanted: requirement.schema, found: seal.schema };
         }
@@ -67433,30 +68319,30 @@ async function inspectPlaced(requirement, context) {
             ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
             : { seal: undefined, measuredAt: measuredAt ?? UNKNOWN_AGE };
         if (placed.seal === undefined && context.mustBeSealed === true) {
-            throw new VerifyError(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
+            throw new base_errors/* VerifyError */.Gz(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
                 hint: 'Name a cache-dir outside of the workspace, which the checked-out branch cannot fill.',
             });
         }
         if (isFromFuture(placed.measuredAt, context.now)) {
             const instant = placed.measuredAt.toISOString();
-            throw new VerifyError(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`);
+            throw new base_errors/* VerifyError */.Gz(`${requirement.resource.title}: confirmed at ${instant}, which lies in the future`);
         }
         return { kind: 'placed', placed };
     }
     catch (error) {
-        if (hasCode(error instanceof VerifyError ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
+        if ((0,base_errors/* hasCode */.up)(error instanceof base_errors/* VerifyError */.Gz ? error.cause : error, 'ENOENT', 'ENOTDIR')) {
             return { kind: 'absent' };
         }
-        if (error instanceof ActionError)
+        if (error instanceof base_errors/* ActionError */.lZ)
             return { kind: 'refused', error };
         const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
-        return { kind: 'refused', error: new ActionError(message, { cause: error }) };
+        return { kind: 'refused', error: new base_errors/* ActionError */.lZ(message, { cause: error }) };
     }
 }
 /** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
 async function checkSeal(seal, requirement, context) {
     const { resource } = requirement;
-    const compare = context.full ? compareDigests : compareFacts;
+    const compare = context.full ? verify_seal/* compareDigests */.vR : verify_seal/* compareFacts */.n6;
     const check = await compare(context.cacheDir, resource, seal);
     if (check.kind === 'intact')
         return seal;
@@ -67465,7 +68351,7 @@ async function checkSeal(seal, requirement, context) {
         return seal;
     if (data.length < check.paths.length)
         return undefined;
-    throw new VerifyError(`${resource.title}: changed since it was placed`, {
+    throw new base_errors/* VerifyError */.Gz(`${resource.title}: changed since it was placed`, {
         wanted: 'the files as they were sealed',
         found: `${data.length} changed, first ${data[0]}`,
     });
@@ -67496,7 +68382,7 @@ function explainUnused(inspection, { pinnedDigests }) {
             return { source, outcome: 'skipped', detail: `its copy is of ${found}; wanted is ${wanted}` };
         }
         case 'refused': {
-            const detail = describeError(inspection.error);
+            const detail = (0,base_errors/* describeError */.Uc)(inspection.error);
             return { source, outcome: 'refused', detail, hint: inspection.error.hint };
         }
         case 'placed': {
@@ -67519,7 +68405,7 @@ function tell(attempt, { resource }, log) {
     const { outcome, detail, hint } = attempt;
     const advice = hint === undefined ? '' : `. ${hint}`;
     if (outcome !== 'refused')
-        log.info(describeAttempt(attempt));
+        log.info((0,acquire_attempt/* describeAttempt */.B)(attempt));
     else
         log.warning(`${resource.title}: the copy in the cache directory is not used: ${detail}${advice}`);
 }
@@ -67556,7 +68442,7 @@ async function stageStored(artifact, context) {
         if (context.full)
             await checkDigests(stored, files, { directory: staging.directory, title: resource.title });
         // Every job has metadata of its own: it says when this job got the data, in the form of this job's Trivy.
-        await (0,promises_namespaceObject.copyFile)((0,external_node_path_.join)(stored.files, metadataName), (0,external_node_path_.join)(staging.directory, metadataName));
+        await (0,promises_.copyFile)((0,external_node_path_.join)(stored.files, metadataName), (0,external_node_path_.join)(staging.directory, metadataName));
         const { measuredAt, metadata } = await completeStaged(artifact, staging.directory, {
             ...context,
             label: 'runner store',
@@ -67590,30 +68476,30 @@ async function duplicateFiles(entry, files, { directory, duplicator }) {
     for (const file of files) {
         const [from, to] = [(0,external_node_path_.join)(entry.files, file.path), (0,external_node_path_.join)(directory, file.path)];
         if (!made.has((0,external_node_path_.dirname)(to)))
-            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
         made.add((0,external_node_path_.dirname)(to));
         try {
             await duplicator.duplicate(from, to);
         }
         catch (error) {
-            if (hasCode(error, 'ENOENT'))
-                throw new ActionError('it was pruned meanwhile', { cause: error });
-            if (hasCode(error, 'EACCES'))
-                throw new ActionError('it cannot be read', { cause: error });
-            rethrowLocal(error);
+            if ((0,base_errors/* hasCode */.up)(error, 'ENOENT'))
+                throw new base_errors/* ActionError */.lZ('it was pruned meanwhile', { cause: error });
+            if ((0,base_errors/* hasCode */.up)(error, 'EACCES'))
+                throw new base_errors/* ActionError */.lZ('it cannot be read', { cause: error });
+            (0,write_entry/* rethrowLocal */.b)(error);
         }
         // It may have been exchanged or written to since it was checked. A layered file system numbers it anew at its first link.
-        if (!isAsSealed(entry.files, file) && (await hashFile(to)) !== file.sha256) {
-            throw new VerifyError(`${file.path} changed while it was taken from the runner store`);
+        if (!(0,verify_seal/* isAsSealed */.HN)(entry.files, file) && (await (0,verify_seal/* hashFile */.DC)(to)) !== file.sha256) {
+            throw new base_errors/* VerifyError */.Gz(`${file.path} changed while it was taken from the runner store`);
         }
     }
 }
 async function checkDigests(entry, files, { directory, title }) {
     for (const { path, sha256 } of files) {
-        const found = await hashFile((0,external_node_path_.join)(directory, path));
+        const found = await (0,verify_seal/* hashFile */.DC)((0,external_node_path_.join)(directory, path));
         if (found !== sha256) {
             await discardEntry(entry);
-            throw new VerifyError(`${title}: ${path} in the runner store is damaged`, { wanted: sha256, found });
+            throw new base_errors/* VerifyError */.Gz(`${title}: ${path} in the runner store is damaged`, { wanted: sha256, found });
         }
     }
 }
@@ -67640,7 +68526,7 @@ async function startKept(artifact, source, requirement, context) {
     }
     catch (error) {
         // Keeping only saves time next run.
-        log.info(`not kept for the Actions cache: ${describeError(error)}`);
+        log.info(`not kept for the Actions cache: ${(0,base_errors/* describeError */.Uc)(error)}`);
         return undefined;
     }
 }
@@ -67706,7 +68592,7 @@ async function provide_provide(requirement, context) {
             ready = describeReady(best, quality);
         }
         catch (error) {
-            if (!(error instanceof LocalError))
+            if (!(error instanceof base_errors/* LocalError */.il))
                 throw error;
             problem = error;
         }
@@ -67717,7 +68603,7 @@ async function provide_provide(requirement, context) {
         requirement,
         ready,
         attempts,
-        problem: problem === undefined ? undefined : describeError(problem),
+        problem: problem === undefined ? undefined : (0,base_errors/* describeError */.Uc)(problem),
         hint: problem?.hint,
         isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
         durationMs: context.now().getTime() - startedAt.getTime(),
@@ -67753,7 +68639,7 @@ async function settle(best, placed, requirement, context) {
         const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime();
         if (placed?.seal !== undefined && isRenewed) {
             // Not noted, it only costs the next run a request.
-            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) => log.info(`the confirmation could not be noted: ${describeError(error)}`));
+            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) => log.info(`the confirmation could not be noted: ${(0,base_errors/* describeError */.Uc)(error)}`));
         }
         return;
     }
@@ -67810,7 +68696,7 @@ async function fulfilPlan(run) {
                 const { title } = requirement.resource;
                 outcomes.push(await log.group(title, () => provide_provide(requirement, context)));
             }
-            const own = await provideOwn(planned, run, { ...context, away: undefined });
+            const own = await provideOwn(planned, run, { ...context, client, away: undefined });
             if (own !== undefined)
                 ownOutcomes.set(name, own);
         }
@@ -67821,7 +68707,7 @@ async function fulfilPlan(run) {
     }
     finishResources(run, outcomes, ownOutcomes);
     if (cancelled.aborted)
-        throw new ActionError('the job was cancelled; nothing is left half done');
+        throw new base_errors/* ActionError */.lZ('the job was cancelled; nothing is left half done');
     const ownHosts = [...ownOutcomes.values()].map(({ hosts }) => hosts);
     return {
         plan,
@@ -67838,7 +68724,7 @@ async function fulfilPlan(run) {
 function findUnneeded({ omissions, needs }, cacheDir) {
     return omissions
         .map(({ resource }) => resource)
-        .filter(({ name, directory }) => needs[name]?.need === 'not needed' && !(0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_.join)(cacheDir, directory)));
+        .filter(({ name, directory }) => needs[name]?.need === 'not needed' && !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(cacheDir, directory)));
 }
 /** What stands beside the placed data, for what is placed as a whole. */
 function finishResources({ plan, paths, dependencies }, outcomes, ownOutcomes) {
@@ -67921,6 +68807,8 @@ async function runPipeline(dependencies) {
     return verdict;
 }
 
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
 ;// CONCATENATED MODULE: ./build/cache/rest.js
 // GitHub's REST API, as far as the caches of this repository need it.
 
@@ -67962,7 +68850,7 @@ function refusal(status, body) {
         ? 'Give the job `permissions: actions: write`, and pass the input token.'
         : undefined;
     const message = /"message":\s*"([^"]*)"/.exec(body)?.[1] ?? '';
-    return new ActionError(`GitHub's API answers ${status} ${(0,base_log/* clean */.uH)(message, 200)}`.trim(), { hint });
+    return new base_errors/* ActionError */.lZ(`GitHub's API answers ${status} ${(0,base_log/* clean */.uH)(message, 200)}`.trim(), { hint });
 }
 
 ;// CONCATENATED MODULE: ./build/cache/tidy-cache.js
@@ -67995,7 +68883,7 @@ async function tidyCache(options) {
     }
     catch (error) {
         const hint = error instanceof Error && 'hint' in error && typeof error.hint === 'string' ? ` ${error.hint}` : '';
-        lines.push(`The Actions cache could not be tidied: ${describeError(error)}.${hint}`);
+        lines.push(`The Actions cache could not be tidied: ${(0,base_errors/* describeError */.Uc)(error)}.${hint}`);
     }
     for (const line of lines)
         log.info(line);
@@ -68023,19 +68911,19 @@ function findSuperseded(entries, now) {
 async function tidy_cache_listEntries(call, stem, ref) {
     const query = new URLSearchParams({ key: `${stem}-`, ref, per_page: String(PER_PAGE) });
     const answer = await call('GET', `/actions/caches?${query}`);
-    const list = json_isObject(answer) && Array.isArray(answer.actions_caches) ? answer.actions_caches : [];
-    return list.filter(json_isObject).flatMap((fields) => tidy_cache_readEntry(fields, stem, ref));
+    const list = (0,json/* isObject */.Gv)(answer) && Array.isArray(answer.actions_caches) ? answer.actions_caches : [];
+    return list.filter(json/* isObject */.Gv).flatMap((fields) => tidy_cache_readEntry(fields, stem, ref));
 }
 function tidy_cache_readEntry({ id, key, ref, created_at: created }, stem, wantedRef) {
     if (typeof id !== 'number' || typeof key !== 'string' || ref !== wantedRef)
         return [];
     // Only what is ours: the API finds by prefix, and somebody else's key may begin like ours.
-    const parsed = parseKey(key, stem);
+    const parsed = (0,cache_key/* parseKey */.Do)(key, stem);
     const createdAt = new Date(String(created));
     return parsed === undefined || Number.isNaN(createdAt.getTime()) ? [] : [{ ...parsed, id, key, createdAt }];
 }
 function sayUsage(answer) {
-    const fields = json_isObject(answer) ? answer : {};
+    const fields = (0,json/* isObject */.Gv)(answer) ? answer : {};
     const { active_caches_size_in_bytes: bytes, active_caches_count: count } = fields;
     if (typeof bytes !== 'number' || typeof count !== 'number')
         return 'GitHub does not tell how full the Actions cache is.';
@@ -68061,6 +68949,7 @@ function runWarm(dependencies) {
     return carryRun(dependencies, {
         // What is current is what a registry says now; a kept copy of it is found by its digest.
         readsCache: false,
+        platforms: undefined,
         findKept: (run) => (requirement, artifact) => warm_findKept(requirement, artifact, run),
         end: (run) => endWarm(run, own),
     });
@@ -68094,7 +68983,7 @@ async function endWarm(run, { prune }) {
             log.warning(`${resource.title} ${resource.title.endsWith('s') ? 'were' : 'was'} not kept`);
         }
     }
-    const stems = gathered.map(({ outcome }) => formatStem(stemOf(outcome.requirement, inputs.keyPrefix)));
+    const stems = gathered.map(({ outcome }) => (0,cache_key/* formatStem */.r_)(stemOf(outcome.requirement, inputs.keyPrefix)));
     const notes = await tidyCache({ stems, prune, token: inputs.token, environment, log, now: clock.now() });
     return { verdict, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } };
 }
@@ -68121,7 +69010,7 @@ async function warm_findKept(requirement, artifact, { cache, inputs, dependencie
         return undefined;
     const { clock, log } = dependencies;
     const nowMs = clock.now();
-    const stem = formatStem(stemOf(requirement, inputs.keyPrefix));
+    const stem = (0,cache_key/* formatStem */.r_)(stemOf(requirement, inputs.keyPrefix));
     const from = new Date(nowMs - requirement.maxAgeMs - requirement.staleIfErrorMs);
     const range = { stem, from, to: new Date(nowMs + FUTURE_TOLERANCE_MS) };
     const lookup = (keys) => cache.lookup(requirement.resource.name, keys);
@@ -68157,7 +69046,7 @@ async function runAction(dependencies, name = 'main') {
     const cancellation = new AbortController();
     // The runner sends SIGINT, SIGTERM after 7.5 s, and kills 2.5 s later: time enough to remove what is half done.
     for (const name of ['SIGINT', 'SIGTERM']) {
-        process.once(name, () => cancellation.abort(new ActionError('the job was cancelled')));
+        process.once(name, () => cancellation.abort(new base_errors/* ActionError */.lZ('the job was cancelled')));
     }
     const { log } = dependencies;
     try {
@@ -68167,7 +69056,7 @@ async function runAction(dependencies, name = 'main') {
             fail(verdict.failure.message, verdict.failure.hint);
     }
     catch (error) {
-        fail(describeError(error), error instanceof ActionError ? error.hint : undefined);
+        fail((0,base_errors/* describeError */.Uc)(error), error instanceof base_errors/* ActionError */.lZ ? error.hint : undefined);
         if (error instanceof Error && error.stack !== undefined)
             log.debug(error.stack);
     }
@@ -68181,6 +69070,422 @@ const MAX_HINT_CHARACTERS = 1000;
 function fail(message, hint) {
     const advice = hint === undefined ? '' : `\nWhat to do: ${(0,base_log/* clean */.uH)(hint, MAX_HINT_CHARACTERS)}`;
     core/* setFailed */.C1((0,base_log/* clean */.uH)(message, MAX_MESSAGE_CHARACTERS) + advice);
+}
+
+
+/***/ }),
+
+/***/ 6947:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ takeTurn)
+});
+
+// UNUSED EXPORTS: TURN_TIMING
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/base/process-owner.js
+var process_owner = __nccwpck_require__(403);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __nccwpck_require__(5145);
+;// CONCATENATED MODULE: ./build/store/lock-file.js
+// The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
+
+
+
+
+/** How long a process that removes a dead one's file may take; one that takes longer was killed at it. */
+const BREAK_MS = 60_000;
+/**
+ * Makes the file; undefined when another process has one there. Not by `link` or `mkdir`: exclusive creation is the one
+ * way that works on every file system, NFS from version 3 on included.
+ *
+ * @throws what the file system says, such as EACCES, EROFS, or ENOSPC
+ */
+async function createLockFile(path, beatMs) {
+    let handle;
+    try {
+        handle = await (0,promises_.open)(path, 'wx', 0o644);
+    }
+    catch (error) {
+        if ((0,errors/* hasCode */.up)(error, 'EEXIST'))
+            return undefined;
+        throw error;
+    }
+    const text = JSON.stringify({ ...(await (0,process_owner/* describeOwner */.$S)()), token: (0,external_node_crypto_.randomUUID)() });
+    try {
+        await handle.writeFile(text);
+    }
+    catch (error) {
+        await handle.close();
+        await (0,promises_.rm)(path, { force: true });
+        throw error;
+    }
+    // By handle: should the file have been replaced meanwhile, somebody else's is not kept alive. Errors only make it look
+    // dead, which is safe.
+    const beat = setInterval(() => void touch(handle), beatMs);
+    beat.unref();
+    const isOurs = async () => (await readLockFile(path))?.identity === text;
+    const remove = async () => {
+        clearInterval(beat);
+        await handle.close().catch(() => undefined);
+        if (await isOurs().catch(() => false))
+            await (0,promises_.rm)(path, { force: true }).catch(() => undefined);
+    };
+    return { isOurs, remove };
+}
+async function touch(handle) {
+    const now = new Date();
+    await handle.utimes(now, now).catch(() => undefined);
+}
+/** Looks at the file; undefined when there is none. Opens it, because NFS tells what is new only to who opens. */
+async function readLockFile(path) {
+    let handle;
+    try {
+        handle = await (0,promises_.open)(path, 'r');
+    }
+    catch (error) {
+        if ((0,errors/* hasCode */.up)(error, 'ENOENT', 'EACCES'))
+            return undefined;
+        throw error;
+    }
+    try {
+        const { ino, mtimeMs } = await handle.stat();
+        const text = await handle.readFile('utf8');
+        return { identity: text === '' ? `file ${ino}` : text, touchedMs: mtimeMs, owner: (0,process_owner/* parseOwner */.pZ)(text) };
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * Removes a dead process's file, if it is still the one that was seen. One process at a time: else a slow one would remove
+ * the file that a quicker one has made in its place.
+ *
+ * @throws what the file system says when it may not be removed
+ */
+async function breakLockFile(path, seen) {
+    const breaker = `${path}.break`;
+    let handle;
+    try {
+        handle = await (0,promises_.open)(breaker, 'wx');
+    }
+    catch (error) {
+        if (!(0,errors/* hasCode */.up)(error, 'EEXIST'))
+            throw error;
+        const facts = await (0,promises_.stat)(breaker).catch(() => undefined);
+        if (facts !== undefined && Date.now() - facts.mtimeMs > BREAK_MS)
+            await (0,promises_.rm)(breaker, { force: true });
+        return;
+    }
+    try {
+        const current = await readLockFile(path);
+        if (current?.identity === seen.identity && current.touchedMs === seen.touchedMs) {
+            await (0,promises_.rm)(path, { force: true });
+        }
+    }
+    finally {
+        await handle.close();
+        await (0,promises_.rm)(breaker, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/store/turn.js
+// One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
+
+
+
+
+/** The timing of a real run. */
+const TURN_TIMING = { lookMs: 200, beatMs: 2000, silenceMs: 20_000 };
+/** Waits until it is our turn or there is no need for one. Never throws. */
+async function takeTurn(options) {
+    const { path, isThere, maxWaitMs, clock, signal, onWait, timing = TURN_TIMING } = options;
+    const startedMs = clock.now();
+    const watch = { path, timing, clock, sight: undefined, sinceMs: startedMs };
+    try {
+        const before = await readPassed(path);
+        for (let isFirst = true;; isFirst = false) {
+            if (await isThere())
+                return { kind: 'there' };
+            const file = await createLockFile(path, timing.beatMs);
+            if (file !== undefined)
+                return await begin(file, options);
+            if (isFirst)
+                onWait?.((await readLockFile(path))?.owner);
+            const isOver = clock.now() - startedMs >= maxWaitMs || signal.aborted;
+            if (isOver || (await readPassed(path)) !== before)
+                return { kind: 'passed' };
+            await removeIfDead(watch);
+            // Rejects when the step is stopped; the next look sees that.
+            await clock.sleep(timing.lookMs, signal).catch(() => undefined);
+        }
+    }
+    catch (cause) {
+        return { kind: 'none', cause };
+    }
+}
+async function begin(file, { path, isThere }) {
+    // It may have come between the look and the lock.
+    if (await isThere()) {
+        await file.remove();
+        return { kind: 'there' };
+    }
+    const end = async (isWorthRetrying) => {
+        // Whoever waits now would only meet the same: all of them at once, not one after the other.
+        if (!isWorthRetrying && (await file.isOurs().catch(() => false)))
+            await writePassed(path);
+        await file.remove();
+    };
+    return { kind: 'ours', isOurs: file.isOurs, end };
+}
+/** A killed process is known to be gone where it can be seen from here, else by its silence. */
+async function removeIfDead(watch) {
+    const { path, timing, clock } = watch;
+    const sight = await readLockFile(path);
+    const isSame = sight?.identity === watch.sight?.identity && sight?.touchedMs === watch.sight?.touchedMs;
+    if (!isSame)
+        Object.assign(watch, { sight, sinceMs: clock.now() });
+    if (sight === undefined)
+        return;
+    const isGone = sight.owner !== undefined && (await (0,process_owner/* findOwnerState */.c4)(sight.owner)) === 'gone';
+    if (isGone || clock.now() - watch.sinceMs >= timing.silenceMs)
+        await breakLockFile(path, sight);
+}
+/** Changes with every turn that ended without success. */
+async function readPassed(path) {
+    // Absent: none has.
+    return (0,promises_.readFile)(`${path}.passed`, 'utf8').catch(() => '');
+}
+async function writePassed(path) {
+    const temporary = `${path}.passed.${process.pid}`;
+    try {
+        await (0,promises_.writeFile)(temporary, (0,external_node_crypto_.randomUUID)());
+        await (0,promises_.rename)(temporary, `${path}.passed`);
+    }
+    catch {
+        // On a full disk the others only wait for each other.
+        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8154:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ verifyDigest),
+/* harmony export */   y: () => (/* binding */ hashBytes)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5145);
+// Bytes are what their descriptor says, or they are refused: size and sha256, checked while they stream.
+
+
+/**
+ * Passes the bytes through and fails at the end, or as soon as they are too many, when they are not what is expected.
+ * Whoever consumes them must not publish anything before this has ended without an error.
+ *
+ * @param what names the bytes in the error, such as `Java DB from ghcr.io/…`
+ * @throws {VerifyError} on a size or digest that differs
+ */
+async function* verifyDigest(source, expected, what) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let size = 0;
+    for await (const chunk of source) {
+        size += chunk.length;
+        if (size > expected.size)
+            break;
+        hash.update(chunk);
+        yield chunk;
+    }
+    if (size !== expected.size) {
+        const found = size > expected.size ? 'more bytes' : `${size} bytes`;
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`${what}: wrong size`, { wanted: `${expected.size} bytes`, found });
+    }
+    const found = `sha256:${hash.digest('hex')}`;
+    if (found !== expected.digest) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`${what}: digest mismatch`, { wanted: expected.digest, found });
+    }
+}
+/** The digest of bytes that stream past, as a descriptor writes it. */
+async function hashBytes(source) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for await (const chunk of source)
+        hash.update(chunk);
+    return `sha256:${hash.digest('hex')}`;
+}
+
+
+/***/ }),
+
+/***/ 4411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ hashFile),
+/* harmony export */   EF: () => (/* binding */ removeSeal),
+/* harmony export */   FD: () => (/* binding */ compareDirectory),
+/* harmony export */   HN: () => (/* binding */ isAsSealed),
+/* harmony export */   Hf: () => (/* binding */ writeSeal),
+/* harmony export */   KI: () => (/* binding */ readSeal),
+/* harmony export */   M8: () => (/* binding */ STATE_DIRECTORY),
+/* harmony export */   XG: () => (/* binding */ MAX_SEAL_BYTES),
+/* harmony export */   l6: () => (/* binding */ readSealFields),
+/* harmony export */   mz: () => (/* binding */ sealFile),
+/* harmony export */   n6: () => (/* binding */ compareFacts),
+/* harmony export */   vR: () => (/* binding */ compareDigests)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5145);
+/* harmony import */ var _base_regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5503);
+// What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
+
+
+
+
+
+
+/** Directory in the cache directory for what is ours alone; Trivy never looks there. */
+const STATE_DIRECTORY = '.offline-cache';
+/** Largest seal that is read: a checks bundle of 700 files needs 250 kB. */
+const MAX_SEAL_BYTES = 64 * 1024 * 1024;
+function sealPath(cacheDir, id) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(cacheDir, STATE_DIRECTORY, `${id}.seal.json`);
+}
+/** The seal of a resource; undefined when there is none that can be understood. */
+async function readSeal(cacheDir, id) {
+    try {
+        const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` };
+        return readSealFields(JSON.parse((await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(file, MAX_SEAL_BYTES)).toString()), id);
+    }
+    catch (error) {
+        // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
+        if (error instanceof SyntaxError || (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .VerifyError */ .Gz && error.found === 'nothing'))
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Writes a seal, all or nothing.
+ *
+ * @param staging a directory of this process on the same file system: what a kill leaves there is swept
+ */
+async function writeSeal(cacheDir, seal, staging = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(cacheDir, STATE_DIRECTORY)) {
+    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(staging, `${seal.resource}.seal.json.tmp`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(temporary, `${JSON.stringify(seal, undefined, 1)}\n`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(temporary, sealPath(cacheDir, seal.resource));
+}
+/** Removes a seal before the files it speaks of change. */
+async function removeSeal(cacheDir, id) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(sealPath(cacheDir, id), { force: true });
+}
+/**
+ * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path
+ * that every warm job takes.
+ */
+function compareFacts(cacheDir, resource, seal) {
+    return compareDirectory((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(cacheDir, resource.directory), resource, seal);
+}
+/** Like {@link compareFacts}, for the resource's files in another directory than Trivy's. */
+function compareDirectory(directory, resource, seal) {
+    const changed = seal.files.filter((file) => !isAsSealed(directory, file)).map((file) => file.path);
+    const unsealed = listOwned(directory, resource.placement);
+    const sealed = new Set(seal.files.map((file) => file.path));
+    const paths = [...changed, ...unsealed.filter((path) => !sealed.has(path))];
+    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
+}
+/** Like {@link compareFacts}, but hashes every byte again (`verify: full`). */
+async function compareDigests(cacheDir, resource, seal) {
+    const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(cacheDir, resource.directory);
+    const facts = compareFacts(cacheDir, resource, seal);
+    if (facts.kind === 'broken')
+        return facts;
+    const paths = [];
+    for (const file of seal.files) {
+        if ((await hashFile((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, file.path))) !== file.sha256)
+            paths.push(file.path);
+    }
+    return paths.length === 0 ? { kind: 'intact' } : { kind: 'broken', paths };
+}
+/** The facts of a file for its seal. */
+function sealFile(directory, path, sha256) {
+    const { size, mtimeNs, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, path), { bigint: true });
+    return { path, sha256, size: Number(size), modified: String(mtimeNs), inode: String(ino) };
+}
+/** sha256 of a file, in hex. */
+async function hashFile(path) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(path, { highWaterMark: 1 << 20 }))
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+/** Whether a file is still the one that was sealed. */
+function isAsSealed(directory, file) {
+    const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, file.path), { bigint: true, throwIfNoEntry: false });
+    return (facts?.isFile() === true &&
+        Number(facts.size) === file.size &&
+        String(facts.mtimeNs) === file.modified &&
+        String(facts.ino) === file.inode);
+}
+/** What must be sealed: of files those that are its own, of a tree all, for Trivy would load what was added to it too. */
+function listOwned(directory, placement) {
+    if (placement.kind === 'files')
+        return placement.files.filter((path) => path !== placement.metadataFile);
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(directory, { recursive: true, withFileTypes: true })
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(entry.parentPath, entry.name)
+        .slice(directory.length + 1)
+        .replaceAll('\\', '/'));
+}
+/** A seal from JSON that was parsed; undefined when it is none of this resource. */
+function readSealFields(value, id) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const seal = value;
+    const isSeal = seal.version === 1 &&
+        seal.resource === id &&
+        (seal.origin === undefined || typeof seal.origin === 'string') &&
+        typeof seal.schema === 'number' &&
+        typeof seal.layerDigest === 'string' &&
+        typeof seal.manifestDigest === 'string' &&
+        (seal.artifactVersion === undefined || typeof seal.artifactVersion === 'string') &&
+        typeof seal.measuredAt === 'string' &&
+        !Number.isNaN(Date.parse(seal.measuredAt)) &&
+        typeof seal.source === 'string' &&
+        typeof seal.confirmed === 'boolean' &&
+        (seal.validators === undefined || isTextRecord(seal.validators)) &&
+        Array.isArray(seal.files) &&
+        seal.files.length > 0 &&
+        seal.files.every(isSealedFile);
+    return isSeal ? value : undefined;
+}
+function isTextRecord(value) {
+    return (typeof value === 'object' &&
+        value !== null &&
+        Object.values(value).every((text) => typeof text === 'string'));
+}
+function isSealedFile(value) {
+    const file = value;
+    return (typeof file?.path === 'string' &&
+        // Only what lies below the resource's own directory.
+        !(0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(file.path) &&
+        !file.path.split(/[/\\]/).includes('..') &&
+        typeof file.sha256 === 'string' &&
+        typeof file.size === 'number' &&
+        typeof file.modified === 'string' &&
+        typeof file.inode === 'string');
 }
 
 

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import { ActionError, describeError, VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { LAYOUT } from '../oci/layout.ts'
-import { directoryFiles, type LayoutFiles } from '../oci/layout-files.ts'
+import { directoryFiles, filesBelow, type LayoutFiles } from '../oci/layout-files.ts'
 import { tarFiles } from '../oci/layout-tar.ts'
 import { compressionOf, packedTarFiles } from '../oci/packed-tar.ts'
 import { type CarriedArchive, listDockerLayers, openArchive } from './archives.ts'
@@ -16,6 +16,8 @@ import { type BundleEntry, openLayout, openTransport } from './layouts.ts'
 /** A bundle whose indexes were read; its blobs are not. */
 export interface Bundle {
   readonly entries: readonly BundleEntry[]
+  /** Every image layout as it lies there, for whoever looks for more than artifacts of one layer. */
+  readonly layouts: readonly LayoutFiles[]
   /** Layers without a manifest. */
   readonly archives: readonly CarriedArchive[]
   /** Where a cache directory may be: the names of files, and how they are read. */
@@ -64,7 +66,14 @@ export async function openBundle({ path, digest, rawArchives }: BundleInput): Pr
   return refuseAnchor(await openForms(bundles, clean(path, 300)), digest)
 }
 
-const NOTHING: Bundle = { entries: [], archives: [], places: [], isAnchored: false, passedOver: [] }
+const NOTHING: Bundle = {
+  entries: [],
+  layouts: [],
+  archives: [],
+  places: [],
+  isAnchored: false,
+  passedOver: [],
+}
 
 async function look(
   files: LayoutFiles,
@@ -119,7 +128,7 @@ async function openAnchored(files: LayoutFiles, layouts: readonly Form[], digest
     if (layout.kind !== 'layout') continue
     try {
       const { entries, passedOver } = await openLayout(files, layout.under, digest)
-      return { ...NOTHING, entries, isAnchored: true, passedOver }
+      return { ...NOTHING, entries, layouts: [filesBelow(files, layout.under)], isAnchored: true, passedOver }
     } catch (error) {
       mismatch ??= error
     }
@@ -133,6 +142,7 @@ interface Found extends BundlePlace {
 
 async function openForms(places: readonly Found[], where: string): Promise<Bundle> {
   const entries: BundleEntry[] = []
+  const layouts: LayoutFiles[] = []
   const archives: CarriedArchive[] = []
   const passedOver: string[] = []
   const failures: unknown[] = []
@@ -142,6 +152,7 @@ async function openForms(places: readonly Found[], where: string): Promise<Bundl
     try {
       const opened = await openForm(files, form)
       entries.push(...opened.entries)
+      if (form.kind === 'layout') layouts.push(filesBelow(files, form.under))
       archives.push(...opened.archives)
       passedOver.push(...opened.passedOver)
     } catch (error) {
@@ -151,11 +162,11 @@ async function openForms(places: readonly Found[], where: string): Promise<Bundl
     }
   }
   // Beside good ones, one that is damaged is passed over; alone it is what went wrong.
-  if (entries.length + archives.length === 0 && failures.length > 0) throw failures[0]
+  if (entries.length + layouts.length + archives.length === 0 && failures.length > 0) throw failures[0]
   if (places.every(({ names }) => names.length === 0)) {
     throw new ActionError(`${where} holds no bundle`, { hint: FORMS })
   }
-  return { entries, archives, places, isAnchored: false, passedOver }
+  return { entries, layouts, archives, places, isAnchored: false, passedOver }
 }
 
 async function openForm(

@@ -8,6 +8,8 @@ import { type TarFile, writeTar } from '../oci/layout-tar-writer.ts'
 import { encodeIndex } from '../oci/layout-writer.ts'
 import { hashBytes } from '../verify/digest.ts'
 import type { CarriedArtifact } from './carried.ts'
+import type { CarriedImage } from './carried-image.ts'
+import { imageDocuments, imageEntries } from './image-files.ts'
 
 /** The file that was written. */
 export interface BundleFile {
@@ -24,13 +26,17 @@ export interface BundleFile {
  *
  * @throws {LocalError} when this machine cannot take it
  */
-export async function writeBundle(path: string, artifacts: readonly CarriedArtifact[]): Promise<BundleFile> {
-  const index = encodeIndex(artifacts.map(describeEntry))
+export async function writeBundle(
+  path: string,
+  artifacts: readonly CarriedArtifact[],
+  images: readonly CarriedImage[] = [],
+): Promise<BundleFile> {
+  const index = encodeIndex(artifacts.map(describeEntry), images.flatMap(imageEntries))
   const small = [
     inMemory(LAYOUT.marker, Buffer.from(JSON.stringify({ imageLayoutVersion: LAYOUT.version }))),
     inMemory(LAYOUT.index, index),
   ]
-  await writeTar(path, [...small, ...listBlobs(artifacts)])
+  await writeTar(path, [...small, ...listBlobs(artifacts, images)])
   return {
     path,
     digest: digestOf(index),
@@ -66,8 +72,11 @@ function describeAge({ measuredAt, hasOwnAge }: CarriedArtifact): Record<string,
 }
 
 /** Every blob once, in the order of the artifacts: manifest, config, layer. */
-function listBlobs(artifacts: readonly CarriedArtifact[]): TarFile[] {
+function listBlobs(artifacts: readonly CarriedArtifact[], images: readonly CarriedImage[]): TarFile[] {
   const files = new Map<string, TarFile>()
+  const add = (added: readonly TarFile[]) => {
+    for (const file of added) if (!files.has(file.name)) files.set(file.name, file)
+  }
   for (const { fetched, openBlob } of artifacts) {
     const manifest = inMemory(blobName(fetched.digest), fetched.bytes)
     const others = [fetched.manifest.config, ...fetched.manifest.layers].map((blob) => ({
@@ -75,7 +84,17 @@ function listBlobs(artifacts: readonly CarriedArtifact[]): TarFile[] {
       size: blob.size,
       open: () => openBlob(blob, 0),
     }))
-    for (const file of [manifest, ...others]) if (!files.has(file.name)) files.set(file.name, file)
+    add([manifest, ...others])
+  }
+  for (const image of images) {
+    add(imageDocuments(image).map(({ digest, bytes }) => inMemory(blobName(digest), bytes)))
+    add(
+      image.blobs.map((blob) => ({
+        name: blobName(blob.digest),
+        size: blob.size,
+        open: () => image.openBlob(blob, 0),
+      })),
+    )
   }
   return [...files.values()]
 }

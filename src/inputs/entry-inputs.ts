@@ -1,7 +1,7 @@
 // The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
 import { ActionError, describeError } from '../base/errors.ts'
 import { parseReference } from '../oci/reference.ts'
-import { bool, type Parser, registryBases } from './parsers.ts'
+import { bool, list, type Parser, quote, registryBases } from './parsers.ts'
 import { InputError } from './read.ts'
 import type { InputName, InputResource } from './table.ts'
 
@@ -16,11 +16,21 @@ const registryBase: Parser<string> = (text) => {
   return base
 }
 
-/** The inputs that only one of them has. */
+/** `linux/amd64` and its like; empty: none are named. */
+const platforms: Parser<readonly string[]> = (text) => {
+  const items = list(text)
+  for (const item of items) {
+    if (!/^[a-z0-9]+\/[a-z0-9]+$/.test(item))
+      throw new Error(`${quote(item)} is not a platform; write for example linux/amd64`)
+  }
+  return items
+}
+
+/** The inputs that only some of them have. */
 export const entryTables = {
   warm: { prune: bool },
-  export: { file: requiredText },
-  mirror: { to: registryBase, 'as-image': bool },
+  export: { file: requiredText, platforms },
+  mirror: { to: registryBase, 'as-image': bool, platforms },
 } satisfies Record<EntryName, Record<string, Parser<unknown>>>
 
 /**

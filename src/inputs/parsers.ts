@@ -119,15 +119,17 @@ export const keyPrefix: Parser<string> = (text) => {
   return text
 }
 
-/** `1.2.3` or `v1.2.3`, without the `v`; empty means absent. */
+/** `1.2.3` or `v1.2.3`, without the `v`, or a range such as `0.76.x`; empty means absent. */
 export const optionalVersion: Parser<string | undefined> = (text) => {
   if (text === '') return undefined
   const version = /^v?(\d+\.\d+\.\d+)$/.exec(text)?.[1]
-  // A number that is too large or begins with 0 has the form, but cannot be compared.
-  if (semver.valid(version) === null) {
-    throw new Error(`${quote(text)} is not a version; write for example 0.74.0`)
+  if (version !== undefined && semver.valid(version) !== null) return version
+  // `latest` and `*` would be whatever somebody pushed last.
+  const range = version === undefined && !text.includes('-') ? semver.validRange(text) : null
+  if (range === null || range === '*' || /^[a-z]/i.test(text)) {
+    throw new Error(`${quote(text)} is not a version; write for example 0.74.0, or a range such as 0.74.x`)
   }
-  return version
+  return text
 }
 
 /** `sha256:` and 64 hex digits; empty means absent. */

@@ -48,7 +48,7 @@ export function readInputs(
     }
   }
   const readable = values as ReadableInputs
-  problems.push(...findContradictions(readable, resources.length), ...findMore(readable))
+  problems.push(...findContradictions(readable, resources), ...findMore(readable))
   if (problems.length > 0) throw new InputError(problems)
   return values as Inputs
 }
@@ -62,7 +62,7 @@ function explain(error: unknown): string {
 
 function findContradictions(
   { offline, confirm, resources, bundle, bundleDigest }: ReadableInputs,
-  resourceCount: number,
+  table: readonly InputResource[],
 ): string[] {
   const problems: string[] = []
   if (bundleDigest !== undefined && bundle === undefined) {
@@ -72,7 +72,10 @@ function findContradictions(
     problems.push('confirm: always asks a registry, and offline: true forbids it')
   }
   const isNothingLeft =
-    resources?.kind === 'list' ? resources.names.length === 0 : resources?.excluded.length === resourceCount
+    resources?.kind === 'list'
+      ? resources.names.length === 0
+      : resources?.included.length === 0 &&
+        table.every(({ name, isAskedFor }) => isAskedFor !== undefined || resources.excluded.includes(name))
   if (isNothingLeft) problems.push('resources: every resource is left out')
   return problems
 }

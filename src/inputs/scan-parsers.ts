@@ -25,10 +25,15 @@ export const optionalList: Parser<readonly string[] | undefined> = (text) => {
 
 /** What the user wants to be made available: what the plan finds, or a list. */
 export type WantedResources<N extends string> =
-  | { readonly kind: 'auto'; readonly excluded: readonly N[] }
+  | {
+      readonly kind: 'auto'
+      readonly excluded: readonly N[]
+      /** Besides what the plan finds. */
+      readonly included: readonly N[]
+    }
   | { readonly kind: 'list'; readonly names: readonly N[] }
 
-/** `auto`, `auto, -name`, only names with a leading `-` (then auto without them), or a list of names. */
+/** `auto`, `auto, -name`, `auto, name`, only names with a leading `-` (then auto without them), or a list of names. */
 export function wantedResources<N extends string>(names: readonly N[]): Parser<WantedResources<N>> {
   const known = Object.fromEntries(names.map((name) => [name, name])) as Readonly<Record<string, N>>
   return (text) => {
@@ -37,9 +42,14 @@ export function wantedResources<N extends string>(names: readonly N[]): Parser<W
     const isExcluded = (item: string) => item.startsWith('-')
     const excluded = items.filter(isExcluded).map((item) => meaningOrThrow(known, item.slice(1)))
     const rest = items.filter((item) => !isExcluded(item))
-    if (rest.every((item) => item === 'auto')) return { kind: 'auto', excluded: [...new Set(excluded)] }
-    if (rest.includes('auto')) throw new Error('auto and a list of names exclude each other')
-    const included = rest.map((item) => meaningOrThrow(known, item))
+    const included = rest.filter((item) => item !== 'auto').map((item) => meaningOrThrow(known, item))
+    if (included.length === 0 || rest.includes('auto')) {
+      return {
+        kind: 'auto',
+        excluded: [...new Set(excluded)],
+        included: [...new Set(included.filter((name) => !excluded.includes(name)))],
+      }
+    }
     const stray = excluded.find((name) => !included.includes(name))
     if (stray !== undefined)
       throw new Error(`-${stray} leaves out what the list does not name; write -${stray} with auto only`)

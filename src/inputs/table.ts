@@ -32,6 +32,8 @@ export interface InputResource {
   /** Absent: it is no name in `max-age`; the other likewise. */
   readonly maxAgeMs?: number | undefined
   readonly staleIfErrorMs?: number | undefined
+  /** Present: `auto` alone does not mean it. */
+  readonly isAskedFor?: unknown
 }
 
 /** The inputs that are there whatever the resources are. */

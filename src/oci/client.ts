@@ -7,8 +7,9 @@ import { collectBlob, downloadBlob } from './blob.ts'
 import { findBlob } from './blob-presence.ts'
 import { ConnectionError } from './connection-error.ts'
 import { createCredentials } from './credentials.ts'
+import { type FetchedDocument, fetchNamed, listReferrers, type Referrer } from './document-request.ts'
 import type { Descriptor, FetchedManifest } from './manifest.ts'
-import { findManifest, listTags, pushManifest } from './manifest-push.ts'
+import { type DocumentToPush, findManifest, listTags, pushDocument, pushManifest } from './manifest-push.ts'
 import { fetchImageManifest } from './manifest-request.ts'
 import type { BlobToPush, UploadContext } from './open-upload.ts'
 import type { Reference } from './reference.ts'
@@ -46,12 +47,24 @@ export interface RegistryClient {
   readonly hostsContacted: ReadonlySet<string>
 }
 
+/** What whoever reads whole images asks besides; all throw RegistryError or VerifyError. */
+export interface ImageReader extends Pick<RegistryClient, 'openBlob' | 'fetchBlob' | 'hostsContacted'> {
+  /** What a reference names, be it an image or an index, as it is. Checked against every digest that is known. */
+  fetchNamed(ref: Reference): Promise<FetchedDocument>
+  /** What refers to the manifest of this digest, such as its signatures. */
+  listReferrers(ref: Reference, digest: string): Promise<readonly Referrer[]>
+  /** The tags of the reference's repository; undefined when the registry does not tell. */
+  listTags(ref: Reference): Promise<readonly string[] | undefined>
+}
+
 /** What can be done to a registry, and what whoever does it wants to know before; all throw RegistryError or VerifyError. */
 export interface RegistryWriter {
   /** Sends a blob unless it is there, or can be mounted from another repository of the same registry. */
   pushBlob(target: { ref: Reference; mountFrom?: string | undefined }, blob: BlobToPush): Promise<PushedBlob>
   /** Puts a manifest, byte for byte, under the tag of the reference; `isMove` where the tag names another by now. */
   pushManifest(target: { ref: Reference; isMove: boolean }, fetched: FetchedManifest): Promise<void>
+  /** Puts a manifest or an index under the tag of the reference, and without one under its digest. */
+  pushDocument(ref: Reference, document: DocumentToPush): Promise<void>
   /** The manifest that a reference names; undefined when there is none. Takes no right to push. */
   findManifest(ref: Reference): Promise<FetchedManifest | undefined>
   /** The tags of the reference's repository; undefined when the registry does not tell. */
@@ -59,7 +72,9 @@ export interface RegistryWriter {
 }
 
 /** A client for one run: it remembers tokens, dead hosts, and refused logins. */
-export function createRegistryClient(options: RegistryClientOptions): RegistryClient & RegistryWriter {
+export function createRegistryClient(
+  options: RegistryClientOptions,
+): RegistryClient & RegistryWriter & ImageReader {
   const { clock } = options
   // References are lower-case; what a user wrote need not be.
   const plainHttp = options.plainHttp.map((host) => host.toLowerCase())
@@ -80,9 +95,12 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
   return {
     pushBlob: (target, blob) => pushBlob(upload, target, blob),
     pushManifest: (target, fetched) => pushManifest(upload, target, fetched),
+    pushDocument: (ref, document) => pushDocument(upload, { ref, isMove: false }, document),
     findManifest: (ref) => findManifest(upload, ref),
     listTags: (ref) => listTags(upload, ref),
     fetchManifest: (ref) => fetchImageManifest({ send, newTries }, ref),
+    fetchNamed: (ref) => fetchNamed({ send, newTries }, ref),
+    listReferrers: (ref, digest) => listReferrers({ send, newTries }, ref, digest),
     openBlob,
     fetchBlob: async (ref, blob, maxBytes) => collectBlob(openBlob(ref, blob), { ref, blob, maxBytes }),
     hasBlob: createPresenceCheck((ref, blob) => findBlob({ send, log: options.log }, ref, blob), newTries),

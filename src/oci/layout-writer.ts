@@ -105,21 +105,32 @@ async function removeOthers(dir: string, named: ReadonlySet<string>): Promise<vo
 }
 
 /** The `index.json` of these artifacts: the same artifacts give the same bytes, so that a bundle can be compared. */
-export function encodeIndex(entries: readonly LayoutEntry[]): Buffer {
-  return encode(describeIndex(entries))
+export function encodeIndex(entries: readonly LayoutEntry[], others: readonly IndexEntry[] = []): Buffer {
+  return encode(describeIndex(entries, others))
 }
 
-function describeIndex(entries: readonly LayoutEntry[]): unknown {
+/** An entry of what is no artifact of ours, such as an image of several platforms. */
+export interface IndexEntry {
+  readonly mediaType: string
+  readonly digest: string
+  readonly size: number
+  readonly annotations: Readonly<Record<string, string>>
+}
+
+function describeIndex(entries: readonly LayoutEntry[], others: readonly IndexEntry[]): unknown {
   return {
     schemaVersion: 2,
     mediaType: MEDIA_TYPES.ociIndex,
-    manifests: entries.map(({ fetched, annotations }) => ({
-      mediaType: fetched.manifest.mediaType,
-      digest: fetched.digest,
-      size: fetched.bytes.length,
+    manifests: [...entries.map(toIndexEntry), ...others].map(({ annotations, ...entry }) => ({
+      ...entry,
       ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
     })),
   }
+}
+
+function toIndexEntry({ fetched, annotations }: LayoutEntry): IndexEntry {
+  const { mediaType } = fetched.manifest
+  return { mediaType, digest: fetched.digest, size: fetched.bytes.length, annotations }
 }
 
 function sortKeys(fields: Readonly<Record<string, string>>): Record<string, string> {

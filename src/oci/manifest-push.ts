@@ -24,10 +24,26 @@ const MAX_TAG_PAGES = 10
  * @param isMove the tag exists and is to name another manifest from now on
  * @throws {RegistryError} when it is refused, {VerifyError} when the registry made another manifest of it
  */
-export async function pushManifest(
+export function pushManifest(
+  context: UploadContext,
+  target: { readonly ref: Reference; readonly isMove: boolean },
+  { manifest, bytes, digest }: FetchedManifest,
+): Promise<void> {
+  return pushDocument(context, target, { bytes, digest, mediaType: manifest.mediaType })
+}
+
+/** A manifest or an index, byte for byte. */
+export interface DocumentToPush {
+  readonly bytes: Buffer
+  readonly digest: string
+  readonly mediaType: string
+}
+
+/** The same of whatever a tag or digest can name: without a tag it goes under its digest. */
+export async function pushDocument(
   context: UploadContext,
   { ref, isMove }: { readonly ref: Reference; readonly isMove: boolean },
-  { manifest, bytes, digest }: FetchedManifest,
+  { bytes, digest, mediaType }: DocumentToPush,
 ): Promise<void> {
   const what = `push of the manifest to ${formatReference(ref)}`
   const answer = await withTries(context.newTries(), () =>
@@ -36,7 +52,7 @@ export async function pushManifest(
       what,
       method: 'PUT',
       path: `manifests/${ref.tag ?? digest}`,
-      headers: { 'content-type': manifest.mediaType },
+      headers: { 'content-type': mediaType },
       body: { size: bytes.length, open: () => once(bytes) },
       hint: hintForManifest(isMove),
       accepts: isSuccess,

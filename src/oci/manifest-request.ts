@@ -31,7 +31,8 @@ export async function fetchImageManifest(context: ManifestContext, ref: Referenc
   return saying(childRef, () => parseManifest(childBytes))
 }
 
-async function fetchDocument(send: SendToRegistry, ref: Reference): Promise<Buffer> {
+/** The bytes of what a reference names, checked against every digest that is known. */
+export async function fetchDocument(send: SendToRegistry, ref: Reference): Promise<Buffer> {
   const what = `manifest of ${formatReference(ref)}`
   const answer = await send({
     ref,

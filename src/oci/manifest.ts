@@ -46,6 +46,8 @@ export interface FetchedManifest {
 
 /** An entry of an index; `platform` is absent for artifacts that have none. */
 export interface IndexChild extends Descriptor {
+  /** What kind of artifact it is, where it is one that refers to another. */
+  readonly artifactType?: string | undefined
   readonly platform: { readonly os: string; readonly architecture: string } | undefined
 }
 
@@ -140,8 +142,9 @@ function readManifest(fields: Fields, mediaType: string, what: string): Manifest
 }
 
 function readChild(value: unknown, what: string): IndexChild {
-  const descriptor = parseDescriptor(value, what)
-  const platform = isObject(value) ? value.platform : undefined
+  const { artifactType: named, platform } = isObject(value) ? value : {}
+  const artifactType = typeof named === 'string' && named !== '' ? named : undefined
+  const descriptor = { ...parseDescriptor(value, what), artifactType }
   if (platform === undefined || platform === null) return { ...descriptor, platform: undefined }
   const { os, architecture } = isObject(platform) ? platform : {}
   if (typeof os !== 'string' || typeof architecture !== 'string') {

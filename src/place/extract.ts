@@ -13,6 +13,8 @@ import { createEntryWriter, type WriteEntry } from './write-entry.ts'
 export interface ExtractRules {
   /** Where a regular file at this path of the archive goes; undefined for one that is passed over. */
   readonly target: (path: string) => string | undefined
+  /** The same of any member, in place of all rules here on types and paths: for whoever has rules of its own. */
+  readonly select?: ((name: string, type: string | null | undefined) => string | undefined) | undefined
   readonly maxExtractedBytes: number
   /** Whether a symbolic link is passed over like a file that is not wanted; else the archive is refused. Never made either way. */
   readonly passesOverLinks?: boolean | undefined
@@ -169,8 +171,9 @@ function translate(error: unknown): unknown {
 export function findTarget(
   name: string,
   type: string | null | undefined,
-  rules: Pick<ExtractRules, 'target' | 'passesOverLinks'>,
+  rules: Pick<ExtractRules, 'target' | 'passesOverLinks' | 'select'>,
 ): string | undefined {
+  if (rules.select !== undefined) return rules.select(name, type)
   if (type === 'symlink' && rules.passesOverLinks === true) return undefined
   const member = entryPath(name, type)
   return member === undefined || type === 'directory' ? undefined : rules.target(member)

@@ -43,11 +43,12 @@ export function gatherPlanFacts(
   const decided = decideSettings(inputs, { resources, environment, config, trivyVersion })
   const { settings, problems, notes } = decided
   if (problems.length > 0) throw new InputError(problems)
-  const own = { inputs, settings, config, trivyVersion, environment }
+  const own = { inputs, settings, config, trivyVersion, trivyOrigin: trivy.origin, environment }
   const gathered = resources.map((resource) => ({ resource, own: resource.gather?.(own) }))
   const workspace = wantsWalk(resources, inputs, settings) ? walk(inputs, settings, context) : undefined
   const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : []
-  const warnings = [...decided.warnings, ...empty]
+  const said = gathered.flatMap(({ resource, own: facts }) => resource.warningsOf?.(facts) ?? [])
+  const warnings = [...decided.warnings, ...empty, ...said]
   return { facts: { inputs, trivy, settings, workspace }, gathered, notes, warnings }
 }
 

@@ -18,13 +18,20 @@ export function decideNeeds(
 }
 
 /** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
-export function applyChoice(planned: PlannedResource, { resources }: Inputs): PlannedResource {
-  return { ...planned, decision: choose(planned.resource.name, planned.decision, resources) }
+export function applyChoice(planned: PlannedResource, inputs: Inputs): PlannedResource {
+  const { resources } = inputs
+  const { name } = planned.resource
+  const isLeftOut = resources.kind === 'auto' && resources.excluded.includes(name)
+  const isAskedFor = planned.resource.isAskedFor?.(inputs) === true && !isLeftOut
+  if (isAskedFor) return { ...planned, decision: { ...planned.decision, provide: true } }
+  return { ...planned, decision: choose(name, planned.decision, resources) }
 }
 
 function choose(name: string, decision: Decision, chosen: Inputs['resources']): Decision {
-  const provide = chosen.kind === 'list' ? chosen.names.includes(name) : decision.provide
-  if (chosen.kind === 'list' && provide) {
+  const names = chosen.kind === 'list' ? chosen.names : chosen.included
+  const isNamed = names.includes(name)
+  if (isNamed) {
+    const provide = true
     return { ...decision, provide, reason: `the input resources names it; ${decision.reason}` }
   }
   if (chosen.kind === 'list' || chosen.excluded.includes(name)) {

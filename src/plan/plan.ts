@@ -22,7 +22,9 @@ export interface Omission extends Places {
 export interface Plan extends PlanFacts {
   /** Every resource, in the order of the table, with its decision. */
   readonly resources: readonly PlannedResource[]
-  /** The same decisions by name. */
+  /** Those that no scan needs and nobody asks for. */
+  readonly unspoken: readonly PlannedResource[]
+  /** The decisions by name. */
   readonly needs: Readonly<Record<string, Decision>>
   /** Artifacts to make available. */
   readonly requirements: readonly Requirement[]
@@ -34,7 +36,8 @@ export interface Plan extends PlanFacts {
 /** The plan for these inputs, this Trivy, and this workspace. */
 export function decidePlan(facts: PlanFacts, gathered: readonly GatheredResource[]): Plan {
   const { inputs } = facts
-  const resources = decideNeeds(gathered, needFacts(facts)).map((planned) => applyChoice(planned, inputs))
+  const decided = decideNeeds(gathered, needFacts(facts)).map((planned) => applyChoice(planned, inputs))
+  const resources = decided.filter(isSpokenOf)
   const requirements: Requirement[] = []
   const omissions: Omission[] = []
   for (const { resource: kind, own, decision } of resources) {
@@ -46,7 +49,8 @@ export function decidePlan(facts: PlanFacts, gathered: readonly GatheredResource
   }
   const needs = Object.fromEntries(resources.map(({ resource, decision }) => [resource.name, decision]))
   const warnings = requirements.flatMap((requirement) => findOtherMajors(requirement, facts.trivy.version))
-  return { ...facts, resources, needs, requirements, omissions, warnings }
+  const unspoken = decided.filter((planned) => !isSpokenOf(planned))
+  return { ...facts, resources, unspoken, needs, requirements, omissions, warnings }
 }
 
 /** A major may be asked for by its tag; but older ones tell none by themselves, and would be used without a word. */
@@ -57,6 +61,11 @@ function findOtherMajors({ resource, schema, places }: Requirement, trivyVersion
     if (major === undefined || Number(major) === schema) return []
     return `${resource.title}: ${formatReference(reference)} asks for major ${major}, and Trivy ${trivyVersion} reads major ${schema}: what is of another may be passed over, or find other things`
   })
+}
+
+/** What no scan needs, and nobody asks for, is no part of a plan. */
+function isSpokenOf({ resource, decision }: PlannedResource): boolean {
+  return resource.isAskedFor === undefined || decision.provide
 }
 
 /** What a need is decided from, of what the plan is made from. */

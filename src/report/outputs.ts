@@ -54,11 +54,12 @@ export function describeOutputs(facts: OutputFacts): Readonly<Record<string, str
 }
 
 function outputsOfResources({ plan, outcomes, ownOutcomes }: RunFacts): Record<string, string> {
-  const ready = plan.resources.map(({ resource: { name } }) => {
+  const resources = [...plan.resources, ...plan.unspoken]
+  const ready = resources.map(({ resource: { name } }) => {
     const isAllThere = isReady(name, outcomes, ownOutcomes.get(name)) === true
     return [`${name}-ready`, String(isAllThere)]
   })
-  const own = plan.resources.flatMap(({ resource: { name, outputs = [] } }) =>
+  const own = resources.flatMap(({ resource: { name, outputs = [] } }) =>
     outputs.map((output) => [output, ownOutcomes.get(name)?.outputs[output] ?? '']),
   )
   return Object.fromEntries([...ready, ...own])

@@ -10,9 +10,10 @@ import type { Clock, Limits } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
 import type { CarriedArtifact } from '../carry/carried.ts'
+import type { CarriedImage } from '../carry/carried-image.ts'
 import type { OwnInput } from '../inputs/own-input.ts'
 import type { Inputs } from '../inputs/table.ts'
-import type { RegistryClient } from '../oci/client.ts'
+import type { ImageReader, RegistryClient } from '../oci/client.ts'
 import type { RepositoryRow } from '../scan/setting-repositories.ts'
 import type { Command, TrivySettings } from '../scan/settings.ts'
 import type { TrivyConfig } from '../scan/trivy-config.ts'
@@ -78,8 +79,17 @@ export interface Resource<Own = unknown> {
    * @throws {InputError} when the user must correct it
    */
   gather?(context: GatherContext): Own
+  /** What of that the user should act on, whatever is provided. */
+  warningsOf?(own: Own): readonly string[]
   /** Secrets in that, for the masks of the log. */
   secretsOf?(own: Own): readonly string[]
+  /**
+   * Whether an input of its own asks for it, whatever a scan needs and `resources` lists; a leading `-` there wins. With
+   * this, it is no part of a plan that does not provide it.
+   */
+  isAskedFor?(inputs: Inputs): boolean
+  /** The version of Trivy that will scan, where this resource decides it; undefined: it does not. */
+  scanningVersion?(inputs: Inputs): string | undefined
   /** Whether a scan fetches it, and why (pure). */
   need(facts: NeedFacts, own: Own): Decision
   /**
@@ -126,6 +136,8 @@ export interface GatherContext {
   readonly settings: TrivySettings
   readonly config: TrivyConfig
   readonly trivyVersion: string
+  /** How that version is known. */
+  readonly trivyOrigin: TrivyVersion['origin']
   readonly environment: NodeJS.ProcessEnv
 }
 
@@ -170,7 +182,7 @@ export interface Publishers {
 /** What a resource that provides itself is given. */
 export interface ProvideOwnContext extends RunContext {
   /** Absent when nobody may be asked. */
-  readonly client: RegistryClient | undefined
+  readonly client: (RegistryClient & ImageReader) | undefined
   /** What was carried across, if anything. */
   readonly bundle: BundleOpener | undefined
   readonly cache: ActionsCache | undefined
@@ -181,6 +193,10 @@ export interface ProvideOwnContext extends RunContext {
   readonly away: string | undefined
   /** Where files outlive the job that others than the default branch may have started. */
   readonly guardsWhatOutlives: boolean
+  /** Where `away` is: for which platforms, as `linux/arm64`; undefined: all that there are. */
+  readonly platforms?: readonly string[] | undefined
+  /** JSON of another root of trust than that of the public Sigstore. */
+  readonly trustedRoot?: string | undefined
 }
 
 /** How a resource that provided itself stands: everything that verdict, report, settings, and outputs are made from. Plain data. */
@@ -207,6 +223,8 @@ export interface OwnOutcome {
   readonly isKeepable: boolean
   /** What lies ready to be packed or pushed, where `away` was given. */
   readonly carried: readonly CarriedArtifact[]
+  /** The same of whole images. */
+  readonly carriedImages?: readonly CarriedImage[] | undefined
   readonly attempts: readonly Attempt[]
   /** For its own `finish` and `exports`. */
   readonly own: unknown

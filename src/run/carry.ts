@@ -6,9 +6,10 @@ import { patient } from '../base/limits.ts'
 import { keepWarnings } from '../base/log.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
 import type { CarriedArtifact } from '../carry/carried.ts'
+import type { CarriedImage } from '../carry/carried-image.ts'
 import { type GatherContext, type Gathered, gather, listArtifacts } from '../carry/gather.ts'
 import { fixedTexts } from '../inputs/entry-inputs.ts'
-import type { RegistryClient, RegistryWriter } from '../oci/client.ts'
+import type { ImageReader, RegistryClient, RegistryWriter } from '../oci/client.ts'
 import { planRecord } from '../report/describe-plan.ts'
 import { setOutputs, writeCarrySummary } from '../report/finish.ts'
 import { findPaths } from '../report/job.ts'
@@ -30,11 +31,13 @@ import { provideOwn } from './provide-own.ts'
 /** A run whose resources are gathered. */
 export interface CarryRun extends PlannedRun {
   /** For the one registry that is pushed to, which is waited for; whether sources may be asked is the input offline's to say. */
-  readonly client: RegistryClient & RegistryWriter
+  readonly client: RegistryClient & RegistryWriter & ImageReader
   readonly cache: ActionsCache | undefined
   readonly gathered: readonly Gathered[]
   /** Everything that lies ready to be packed or pushed. */
   readonly artifacts: readonly CarriedArtifact[]
+  /** The same of whole images. */
+  readonly images: readonly CarriedImage[]
   /** Of resources that provided themselves, by name. */
   readonly ownOutcomes: ReadonlyMap<string, OwnOutcome>
   /** How it would end if the rest went well. */
@@ -56,6 +59,8 @@ export interface CarryOptions {
   readonly findKept?:
     | ((run: PlannedRun & { cache: ActionsCache | undefined }) => GatherContext['findKept'])
     | undefined
+  /** Of what is built for several: undefined: for all. */
+  readonly platforms: readonly string[] | undefined
   readonly end: (run: CarryRun) => Promise<CarryEnd>
 }
 
@@ -129,7 +134,14 @@ async function carry(
       }
       // Where it is kept, it is kept here: it is no layout that waits for its end.
       const save = options.findKept !== undefined && run.save.yes
-      const own = await provideOwn(planned, run, { ...context, cache, save, away: workDirectory })
+      const own = await provideOwn(planned, run, {
+        ...context,
+        client: inputs.offline ? undefined : client,
+        cache,
+        save,
+        away: workDirectory,
+        platforms: options.platforms,
+      })
       if (own !== undefined) ownOutcomes.set(name, own)
     }
     cancelled.throwIfAborted()
@@ -148,6 +160,7 @@ async function carry(
       cache,
       gathered,
       artifacts: [...listArtifacts(gathered, context), ...carriedOf(ownOutcomes)],
+      images: [...ownOutcomes.values()].flatMap(({ carriedImages = [] }) => carriedImages),
       ownOutcomes,
       verdict,
     })

@@ -11,19 +11,29 @@ import { readInput } from './prepare.ts'
 
 /** Runs the action `export`. */
 export function runExport(dependencies: Dependencies): Promise<Verdict> {
-  const { file } = readEntryInputs('export', readInput)
-  return carryRun(dependencies, { readsCache: true, end: (run) => endExport(run, file) })
+  const { file, platforms } = readEntryInputs('export', readInput)
+  const own = `linux/${architecture()}`
+  return carryRun(dependencies, {
+    readsCache: true,
+    platforms: platforms.length === 0 ? [own] : platforms,
+    end: (run) => endExport(run, file),
+  })
+}
+
+/** As OCI indexes write it. */
+function architecture(): string {
+  return { x64: 'amd64', ppc64: 'ppc64le' }[process.arch as string] ?? process.arch
 }
 
 async function endExport(run: CarryRun, file: string): Promise<CarryEnd> {
-  const { verdict, artifacts, paths, dependencies } = run
+  const { verdict, artifacts, images, paths, dependencies } = run
   const outputs = { file: '', 'bundle-digest': '', sha256: '', resources: '' }
   // Half a bundle would be noticed only on the other side.
-  if (verdict.failure !== undefined || artifacts.length === 0)
+  if (verdict.failure !== undefined || artifacts.length + images.length === 0)
     return { verdict, notes: ['No bundle was written.'], outputs }
   const path = isAbsolute(file) ? file : join(paths.workspace, file)
-  const bundle = await writeBundle(path, artifacts)
-  const resources = [...new Set(artifacts.map(({ name }) => name))].join(',')
+  const bundle = await writeBundle(path, artifacts, images)
+  const resources = [...new Set([...artifacts, ...images].map(({ name }) => name))].join(',')
   const lines = [
     `Bundle: ${bundle.path} (${formatBytes(bundle.sizeBytes)}) with ${resources}`,
     `bundle-digest: ${bundle.digest}`,

@@ -50,7 +50,7 @@ export async function fulfilPlan(run: PlannedRun): Promise<RunFacts> {
         const { title } = requirement.resource
         outcomes.push(await log.group(title, () => provide(requirement, context)))
       }
-      const own = await provideOwn(planned, run, { ...context, away: undefined })
+      const own = await provideOwn(planned, run, { ...context, client, away: undefined })
       if (own !== undefined) ownOutcomes.set(name, own)
     }
   } finally {

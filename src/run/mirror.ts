@@ -2,6 +2,7 @@
 
 import { ActionError, hintOf } from '../base/errors.ts'
 import { type PublishContext, type Published, publish } from '../carry/publish.ts'
+import { publishImage } from '../carry/publish-image.ts'
 import { readEntryInputs } from '../inputs/entry-inputs.ts'
 import { explainError } from '../oci/registry-error.ts'
 import type { Verdict } from '../report/verdict.ts'
@@ -12,7 +13,12 @@ import { readInput } from './prepare.ts'
 /** Runs the action `mirror`. */
 export function runMirror(dependencies: Dependencies): Promise<Verdict> {
   const own = readEntryInputs('mirror', readInput)
-  return carryRun(dependencies, { readsCache: false, end: (run) => endMirror(run, own) })
+  return carryRun(dependencies, {
+    readsCache: false,
+    // A registry takes an index with all that it names.
+    platforms: own.platforms.length === 0 ? undefined : own.platforms,
+    end: (run) => endMirror(run, own),
+  })
 }
 
 interface MirrorInputs {
@@ -26,10 +32,16 @@ async function endMirror(run: CarryRun, { to, 'as-image': asImage }: MirrorInput
   const context: PublishContext = { client: run.client, base: to, asImage, now, log }
   const published: Published[] = []
   const failures: Failure[] = []
-  for (const artifact of run.artifacts) {
-    const { title } = artifact
+  const wanted = [
+    ...run.artifacts.map((artifact) => ({ ...artifact, push: () => publish(artifact, context) })),
+    ...run.images.map((image) => ({
+      ...image,
+      push: () => publishImage(image, { ...context, client: run.client }),
+    })),
+  ]
+  for (const { title, push } of wanted) {
     try {
-      published.push(await log.group(`Mirror: ${title}`, () => publish(artifact, context)))
+      published.push(await log.group(`Mirror: ${title}`, push))
     } catch (error) {
       if (!(error instanceof ActionError)) throw error
       failures.push({ title, reason: explainError(error), hint: hintOf(error) })

@@ -8,7 +8,12 @@ import type { CacheCallerOptions } from '../cache/cache-caller.ts'
 import type { OpenedCache } from '../cache/cache-client.ts'
 import type { Decision } from '../cache/save-policy.ts'
 import type { Inputs } from '../inputs/table.ts'
-import { createRegistryClient, type RegistryClient, type RegistryWriter } from '../oci/client.ts'
+import {
+  createRegistryClient,
+  type ImageReader,
+  type RegistryClient,
+  type RegistryWriter,
+} from '../oci/client.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Job } from '../provenance/trust.ts'
 import type { JobPaths } from '../report/job.ts'
@@ -27,6 +32,8 @@ export interface Dependencies {
   readonly cacheTuning?: Pick<CacheCallerOptions, 'deadlines' | 'execArgv'> | undefined
   /** Aborted when the job is cancelled. */
   readonly cancelled: AbortSignal
+  /** JSON of another root of trust than that of the public Sigstore. */
+  readonly trustedRoot?: string | undefined
 }
 
 /** Everything that was decided before anything is asked. */
@@ -100,7 +107,11 @@ export function contactedHosts(
 }
 
 /** The one client of a run, for reading and for pushing. */
-export function createClient({ inputs, dependencies, signal }: PlannedRun): RegistryClient & RegistryWriter {
+export function createClient({
+  inputs,
+  dependencies,
+  signal,
+}: PlannedRun): RegistryClient & RegistryWriter & ImageReader {
   const { environment, limits, clock, log } = dependencies
   return createRegistryClient({
     userAgent: 'trivy-offline-cache',

@@ -45,7 +45,7 @@ export async function planRun(
   const stateDirectory = join(paths.cacheDir, STATE_DIRECTORY)
   if (!inputs.dryRun) makeCacheDir(stateDirectory)
   const trivy = await findTrivy({
-    wanted: inputs.trivyVersion,
+    wanted: inputs.trivyVersion ?? scanningVersion(inputs),
     environment,
     workingDirectory: paths.temp,
     memoFile: inputs.dryRun ? undefined : join(memoDirectory(store, stateDirectory), 'trivy-version.json'),
@@ -72,6 +72,13 @@ export async function planRun(
   for (const warning of [...warnings, ...run.plan.warnings]) log.warning(warning)
   if (!inputs.dryRun) sayWhatIsAmiss(run, log)
   return run
+}
+
+/** Where a resource decides which Trivy will scan. */
+function scanningVersion(inputs: Inputs): string | undefined {
+  return RESOURCES.map((resource) => resource.scanningVersion?.(inputs)).find(
+    (version) => version !== undefined,
+  )
 }
 
 /** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */

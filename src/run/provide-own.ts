@@ -4,7 +4,10 @@ import type { OwnOutcome, PlannedResource, ProvideOwnContext } from '../resource
 import { type PlannedRun, runContext } from './planned-run.ts'
 
 /** What a resource that provides itself is given beside the run. */
-export type OwnMeans = Pick<ProvideOwnContext, 'client' | 'cache' | 'keyPrefix' | 'save' | 'away'> & {
+export type OwnMeans = Pick<
+  ProvideOwnContext,
+  'client' | 'cache' | 'keyPrefix' | 'save' | 'away' | 'platforms'
+> & {
   readonly bundle?: ProvideOwnContext['bundle']
 }
 
@@ -12,7 +15,7 @@ export type OwnMeans = Pick<ProvideOwnContext, 'client' | 'cache' | 'keyPrefix' 
 export async function provideOwn(
   { resource, own, decision }: PlannedResource,
   run: PlannedRun,
-  { client, cache, bundle, keyPrefix, save, away }: OwnMeans,
+  { client, cache, bundle, keyPrefix, save, away, platforms }: OwnMeans,
 ): Promise<OwnOutcome | undefined> {
   const { log } = run.dependencies
   if (!decision.provide || resource.provide === undefined) return undefined
@@ -24,6 +27,8 @@ export async function provideOwn(
     keyPrefix,
     save,
     away,
+    platforms,
+    trustedRoot: run.dependencies.trustedRoot,
     guardsWhatOutlives: guardsHome(run.job),
   }
   return await log.group(resource.title, async () => resource.provide?.(context, own))

@@ -23,6 +23,7 @@ export function runWarm(dependencies: Dependencies): Promise<Verdict> {
   return carryRun(dependencies, {
     // What is current is what a registry says now; a kept copy of it is found by its digest.
     readsCache: false,
+    platforms: undefined,
     findKept: (run) => (requirement, artifact) => findKept(requirement, artifact, run),
     end: (run) => endWarm(run, own),
   })

@@ -12,7 +12,7 @@ import {
 import { delimiter, dirname, isAbsolute, join } from 'node:path'
 import { promisify } from 'node:util'
 import semver from 'semver'
-import { LATEST_KNOWN_TRIVY, parseTrivyVersion, type TrivyVersion } from './trivy-version.ts'
+import { LATEST_KNOWN_TRIVY, parseTrivyVersion, type TrivyVersion, versionToPlanBy } from './trivy-version.ts'
 
 /** Where to look. */
 export interface FindTrivyOptions {
@@ -33,14 +33,15 @@ const TIMEOUT_MS = 10_000
 
 /** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
 export async function findTrivy(options: FindTrivyOptions): Promise<TrivyVersion> {
-  if (options.wanted !== undefined) return { version: options.wanted, origin: 'input' }
+  if (options.wanted !== undefined) return { version: versionToPlanBy(options.wanted), origin: 'input' }
   const path = findOnPath(options.environment)
   const version = path === undefined ? undefined : await askVersion(path, options)
   if (version !== undefined) return { version, origin: 'path' }
   return { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' }
 }
 
-function findOnPath(environment: NodeJS.ProcessEnv): string | undefined {
+/** The program `trivy` that a shell would run; undefined: there is none. */
+export function findOnPath(environment: NodeJS.ProcessEnv): string | undefined {
   const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy'
   const directories = (environment.PATH ?? environment.Path ?? '').split(delimiter)
   // A relative entry would be looked up in the workspace, which a pull request controls.

@@ -4,7 +4,7 @@ import type { InputResource, Inputs } from '../inputs/table.ts'
 import { decideSettings } from './decide-settings.ts'
 import type { RepositoryRow } from './setting-repositories.ts'
 import { readTrivyConfig, type TrivyConfig } from './trivy-config.ts'
-import { LATEST_KNOWN_TRIVY } from './trivy-version.ts'
+import { LATEST_KNOWN_TRIVY, versionToPlanBy } from './trivy-version.ts'
 
 /** What reading takes from a resource. */
 export interface ScanResource extends InputResource {
@@ -27,7 +27,7 @@ export function readScan(
   const inputs = readInputs(resources, getText, (readable) => {
     read.config = readTrivyConfig(readable.trivyConfig, environment)
     // No mistake depends on a version that only `trivy` on PATH could tell.
-    const version = readable.trivyVersion ?? LATEST_KNOWN_TRIVY
+    const version = versionToPlanBy(readable.trivyVersion ?? LATEST_KNOWN_TRIVY)
     return decideSettings(readable, { resources, environment, config: read.config, trivyVersion: version })
       .problems
   })

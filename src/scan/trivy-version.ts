@@ -10,6 +10,13 @@ export interface TrivyVersion {
   readonly origin: 'input' | 'path' | 'latest-known'
 }
 
+/** The version to plan by: of a range the newest that is known to be in it, else the first. */
+export function versionToPlanBy(wanted: string): string {
+  if (semver.valid(wanted) !== null) return wanted
+  if (semver.satisfies(LATEST_KNOWN_TRIVY, wanted)) return LATEST_KNOWN_TRIVY
+  return semver.minVersion(wanted)?.version ?? LATEST_KNOWN_TRIVY
+}
+
 /**
  * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
  * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).

@@ -1,8 +1,8 @@
 // Who is asked for what, and with which login: credentials of a VEX repository stay where they belong.
 
 import type { Log } from '../../base/log.ts'
+import { type Downloaded, download, type FetchContext, type FileRequest } from '../../oci/download.ts'
 import { RegistryError } from '../../oci/registry-error.ts'
-import { type Downloaded, download, type FetchContext, type FileRequest } from './fetch.ts'
 import { apiArchive, findGitHubRepository } from './github.ts'
 import { showVexUrl, type VexRepository } from './vex-list.ts'
 

@@ -1,14 +1,8 @@
 // Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
-import { ActionError, VerifyError } from '../../base/errors.ts'
-import {
-  type ExtractedFile,
-  type ExtractRules,
-  findTarget,
-  MAX_ENTRIES,
-  refuseBomb,
-} from '../../place/extract.ts'
-import { createEntryWriter } from '../../place/write-entry.ts'
+import { ActionError, VerifyError } from '../base/errors.ts'
+import { type ExtractedFile, type ExtractRules, findTarget, MAX_ENTRIES, refuseBomb } from './extract.ts'
+import { createEntryWriter } from './write-entry.ts'
 
 /**
  * Unpacks the zip `file` into `directory`, which is empty.

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { STATUS_CODES } from 'node:http'
-import { VerifyError } from '../../base/errors.ts'
-import { clean } from '../../base/log.ts'
-import { writeAll } from '../../base/write-all.ts'
-import { isObject } from '../../oci/json.ts'
-import { RegistryError } from '../../oci/registry-error.ts'
-import { parseRetryAfter, type Tries, withTries } from '../../oci/retry.ts'
-import { type Answer, readBody, type Transport } from '../../oci/transport.ts'
+import { VerifyError } from '../base/errors.ts'
+import { clean } from '../base/log.ts'
+import { writeAll } from '../base/write-all.ts'
+import { isObject } from './json.ts'
+import { RegistryError } from './registry-error.ts'
+import { parseRetryAfter, type Tries, withTries } from './retry.ts'
+import { type Answer, readBody, type Transport } from './transport.ts'
 
 /** What downloading needs; the same for all of a run. */
 export interface FetchContext {

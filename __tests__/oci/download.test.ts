@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { VerifyError } from '../../../src/base/errors.ts'
-import { type Clock, defaultLimits } from '../../../src/base/limits.ts'
-import { createTries } from '../../../src/oci/retry.ts'
-import { createTransport } from '../../../src/oci/transport.ts'
-import { download, type FetchContext, type FileRequest } from '../../../src/resources/vex-repo/fetch.ts'
-import { startWebServer, type WebServer } from '../../fakes/web-server.ts'
-import { createKeptLog } from '../../oci/kept-log.ts'
-import { makeDirectory } from '../../temporary.ts'
+import { VerifyError } from '../../src/base/errors.ts'
+import { type Clock, defaultLimits } from '../../src/base/limits.ts'
+import { download, type FetchContext, type FileRequest } from '../../src/oci/download.ts'
+import { createTries } from '../../src/oci/retry.ts'
+import { createTransport } from '../../src/oci/transport.ts'
+import { startWebServer, type WebServer } from '../fakes/web-server.ts'
+import { makeDirectory } from '../temporary.ts'
+import { createKeptLog } from './kept-log.ts'
 
 const NOW = new Date('2026-03-23T12:00:00Z')
 

@@ -1,0 +1,307 @@
+// Trivy itself, installed: what later steps get, whose word counts, and what is refused before anything is placed.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createSigstore, releaseWorkflow } from '../fakes/sigstore.ts'
+import {
+  buildTrivyImage,
+  officialLayers,
+  signAsReferrer,
+  signAsTag,
+  versionScript,
+} from '../fixtures/trivy-image.ts'
+import { type Job, writeJobFile } from './run.ts'
+import { readEvidence } from './trivy-evidence.ts'
+import { publishImage, publishSignature, startInstallLab } from './trivy-install-lab.ts'
+
+const BINARY = 'tools/trivy/0.76.0/x64/trivy'.replace('x64', process.arch)
+
+function pathsOf(job: Job): string[] {
+  return readFileSync(join(job.temp, 'path'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+}
+
+describe('a job that installs Trivy', () => {
+  it('gets the program of its platform, on PATH, with the templates beside it', async () => {
+    const lab = await startInstallLab()
+    const image = await lab.publish()
+    const job = lab.job()
+    const step = await lab.run(job)
+    expect(step.log).not.toContain('::warning')
+    expect(step.exitCode).toBe(0)
+    const binary = join(job.temp, BINARY)
+    expect(step.outputs).toMatchObject({
+      'trivy-ready': 'true',
+      'trivy-path': binary,
+      'trivy-templates': join(binary, '..', 'contrib'),
+      'cache-hit': 'false',
+    })
+    expect(execFileSync(binary, ['--version']).toString()).toBe('Version: 0.76.0\n')
+    expect(pathsOf(job)).toEqual([join(binary, '..')])
+    expect(readFileSync(join(binary, '..', 'contrib', 'html.tpl'), 'utf8')).toBe('<p>{{ . }}</p>')
+    expect(readEvidence(step)).toMatchObject({
+      version: '0.76.0',
+      verified: 'signature',
+      signer: releaseWorkflow('0.76.0'),
+      digest: image.index.digest,
+    })
+    // Of three layers two hold what is wanted.
+    const layers = lab.registry.requests.filter(({ url }) => url.includes('/blobs/'))
+    expect(layers).toHaveLength(5)
+  })
+
+  it('gets it from the tool cache the next time, without asking anybody', async () => {
+    const lab = await startInstallLab()
+    await lab.publish()
+    const job = lab.job()
+    await lab.run(job)
+    const before = lab.registry.requests.length
+    const step = await lab.run(job)
+    expect(step.outputs).toMatchObject({
+      'trivy-ready': 'true',
+      'trivy-path': join(job.temp, BINARY),
+      'cache-hit': 'true',
+    })
+    expect(lab.registry.requests).toHaveLength(before)
+  })
+
+  it('does not believe what somebody else has put there, or changed there', async () => {
+    const lab = await startInstallLab()
+    await lab.publish()
+    const job = lab.job()
+    const planted = writeJobFile(join(job.temp, BINARY), '#!/bin/sh\necho planted\n')
+    writeFileSync(join(planted, '..', '..', `${process.arch}.complete`), '')
+    await lab.run(job)
+    expect(readFileSync(planted)).toEqual(versionScript('0.76.0'))
+    writeFileSync(planted, readFileSync(planted).fill(0x20, 12, 13))
+    const step = await lab.run(job)
+    expect(step.outputs['trivy-ready']).toBe('true')
+    expect(readFileSync(planted)).toEqual(versionScript('0.76.0'))
+  })
+
+  it('takes the signature of cosign 2 too', async () => {
+    const lab = await startInstallLab()
+    const image = await buildTrivyImage()
+    publishImage(lab.registry, image)
+    publishSignature(lab.registry, await signAsTag(image, lab.sigstore))
+    const step = await lab.run(lab.job())
+    expect({ ready: step.outputs['trivy-ready'], exitCode: step.exitCode }).toEqual({
+      ready: 'true',
+      exitCode: 0,
+    })
+  })
+
+  it('says which Trivy wins where there is one on PATH already', async () => {
+    const lab = await startInstallLab()
+    await lab.publish()
+    const job = lab.job()
+    const other = join(job.temp, 'other', 'trivy')
+    writeJobFile(other, versionScript('0.73.0').toString())
+    execFileSync('chmod', ['+x', other])
+    const step = await lab.run(job, { environment: { PATH: `${join(other, '..')}:/usr/bin:/bin` } })
+    expect(step.log).toContain(`${other} is on PATH already; later steps run ${join(job.temp, BINARY)}`)
+  })
+})
+
+describe('a range', () => {
+  it('takes the newest release that is old enough, and is not refused', async () => {
+    const lab = await startInstallLab()
+    const now = new Date()
+    const young = await buildTrivyImage({ version: '0.76.2', createdAt: now })
+    publishImage(lab.registry, young)
+    publishSignature(lab.registry, await signAsReferrer(young, lab.sigstore))
+    for (const version of ['0.76.1', '0.76.0', '0.75.9']) await lab.publish({ version })
+    const step = await lab.run(lab.job(), {
+      inputs: { 'trivy-version': '0.76.x', 'trivy-cooldown': '0d', 'deny-trivy': '0.76.2' },
+    })
+    expect(step.log).toContain('Trivy 0.76.2 is denied by the input deny-trivy (0.76.2)')
+    expect(step.outputs['trivy-path']).toContain('/0.76.1/')
+  })
+
+  it('passes over a release that is too young, by the time of its signature', async () => {
+    const lab = await startInstallLab()
+    await lab.publish({ version: '0.76.1', createdAt: new Date('2026-01-01T00:00:00Z') })
+    const step = await lab.run(lab.job(), { inputs: { 'trivy-version': '0.76.x' } })
+    expect(step.exitCode).toBe(1)
+    expect(step.log).toMatch(/trivy:0\.76\.1: skipped, released \d{4}-\d\d-\d\d, 0 d ago; trivy-cooldown/)
+    expect(step.outputs).toMatchObject({ 'trivy-ready': 'false', unavailable: 'trivy' })
+  })
+})
+
+describe('what is refused', () => {
+  const REFUSALS: readonly [
+    string,
+    Parameters<typeof signAsReferrer>[2] | 'none' | 'other digest',
+    string,
+  ][] = [
+    ['no signature', 'none', 'there is no signature'],
+    ['a signature of another digest', 'other digest', 'the signature is of another digest'],
+    [
+      'another identity',
+      { subject: 'https://github.com/evil/trivy/.github/workflows/reusable-release.yaml@refs/tags/v0.76.0' },
+      "the signer is not Trivy's repository",
+    ],
+    [
+      'another workflow',
+      { subject: 'https://github.com/aquasecurity/trivy/.github/workflows/test.yaml@refs/heads/main' },
+      "signed by another workflow of Trivy's repository",
+    ],
+    ['another issuer', { issuer: 'https://gitlab.example.com' }, 'another issuer vouches for the signer'],
+    [
+      'the release of another version',
+      { subject: releaseWorkflow('0.75.0') },
+      'the signature is not that of the release of 0.76.0',
+    ],
+  ]
+  it.each(REFUSALS)('%s: with its own sentence, and what was there stays', async (_, signer, sentence) => {
+    const lab = await startInstallLab()
+    const job = lab.job()
+    const former = writeJobFile(join(job.temp, BINARY), 'former')
+    const image = await buildTrivyImage()
+    publishImage(lab.registry, image)
+    if (signer === 'other digest') {
+      const other = await signAsReferrer(
+        await buildTrivyImage({ createdAt: new Date('2026-01-01') }),
+        lab.sigstore,
+      )
+      const subject = {
+        ...JSON.parse(other.document.bytes.toString()),
+        subject: { digest: image.index.digest },
+      }
+      publishSignature(lab.registry, {
+        ...other,
+        document: { ...other.document, bytes: Buffer.from(JSON.stringify(subject)) },
+      })
+    } else if (signer !== 'none')
+      publishSignature(lab.registry, await signAsReferrer(image, lab.sigstore, signer))
+    const step = await lab.run(job)
+    expect(step.exitCode).toBe(1)
+    expect(step.log).toContain(sentence)
+    expect(step.outputs).toMatchObject({ 'trivy-ready': 'false', 'failure-class': 'data' })
+    expect(readFileSync(former, 'utf8')).toBe('former')
+    expect(existsSync(join(job.temp, 'path')) && pathsOf(job).length > 0).toBe(false)
+  })
+
+  it('a Sigstore that nobody trusts', async () => {
+    const lab = await startInstallLab()
+    const image = await buildTrivyImage()
+    publishImage(lab.registry, image)
+    publishSignature(lab.registry, await signAsReferrer(image, await createSigstore()))
+    const step = await lab.run(lab.job())
+    expect(step.log).toContain('comes from no authority that is trusted here')
+  })
+
+  it('an image for other platforms', async () => {
+    const lab = await startInstallLab()
+    await lab.publish({ programs: { 'linux/riscv64': Buffer.from('riscv') } })
+    const step = await lab.run(lab.job())
+    expect(step.log).toContain(
+      `no image for this platform: wanted linux/${process.arch === 'x64' ? 'amd64' : process.arch}, found linux/riscv64`,
+    )
+  })
+
+  it('an image without the program, and a link in its place', async () => {
+    const lab = await startInstallLab()
+    await lab.publish({ layers: [[]] })
+    expect((await lab.run(lab.job())).log).toContain('has no /usr/local/bin/trivy')
+    await lab.publish({
+      layers: [
+        ...officialLayers(Buffer.from('x')),
+        [{ kind: 'symlink', name: 'usr/local/bin/trivy', target: '/tmp/x' }],
+      ],
+    })
+    expect((await lab.run(lab.job())).log).toContain('/usr/local/bin/trivy in the image is a symlink')
+  })
+
+  it('an image that is of another version by its own label', async () => {
+    const lab = await startInstallLab()
+    await lab.publish({ label: '0.69.4' })
+    expect((await lab.run(lab.job())).log).toContain(
+      'is another version, by its own label: wanted 0.76.0, found 0.69.4',
+    )
+  })
+
+  it('another digest under the tag of a release that is known', async () => {
+    const lab = await startInstallLab()
+    await lab.publish({ version: '0.74.0' })
+    const step = await lab.run(lab.job(), { inputs: { 'trivy-version': '0.74.0' } })
+    expect(step.log).toContain('is not the release that is known by this version')
+  })
+
+  it.each(['0.69.4', '0.69.5', '0.69.6'])(
+    '%s, asked for, before anybody is asked, and though it is signed',
+    async (version) => {
+      const lab = await startInstallLab()
+      await lab.publish({ version })
+      const step = await lab.run(lab.job(), { inputs: { 'trivy-version': version } })
+      expect(step.exitCode).toBe(1)
+      expect(step.log).toContain(`Trivy ${version} was published by attackers in March 2026`)
+      expect(lab.registry.requests).toEqual([])
+    },
+  )
+
+  it('one that was denied later, in the tool cache', async () => {
+    const lab = await startInstallLab()
+    await lab.publish()
+    const job = lab.job()
+    await lab.run(job)
+    const step = await lab.run(job, {
+      inputs: { 'trivy-version': '0.76.x', 'deny-trivy': '0.76.0', 'trivy-cooldown': '0d' },
+    })
+    expect(step.exitCode).toBe(1)
+    expect(step.log).toContain('Trivy 0.76.0 is denied by the input deny-trivy')
+  })
+
+  it.each(['false', 'true'])('one on PATH, with install-trivy %s', async (install) => {
+    const lab = await startInstallLab()
+    await lab.publish()
+    const job = lab.job()
+    const other = writeJobFile(join(job.temp, 'other', 'trivy'), versionScript('0.69.4').toString())
+    execFileSync('chmod', ['+x', other])
+    const step = await lab.run(job, {
+      inputs: {
+        resources: 'checks-bundle',
+        'trivy-version': install === 'true' ? '0.76.0' : '',
+        'install-trivy': install,
+        'on-unavailable': 'continue',
+      },
+      environment: { PATH: `${join(other, '..')}:/usr/bin:/bin` },
+    })
+    expect(step.log.includes('it is the trivy on PATH')).toBe(install === 'false')
+    expect(step.outputs['trivy-ready'] ?? '').toBe(install === 'true' ? 'true' : '')
+  })
+})
+
+describe('without a signature', () => {
+  it('a digest that the user gave is enough', async () => {
+    const lab = await startInstallLab()
+    const image = await lab.publish({}, 'none')
+    const job = lab.job()
+    const inputs = { 'verify-trivy': 'digest', 'trivy-digest': image.index.digest }
+    const step = await lab.run(job, { inputs })
+    expect(step.outputs['trivy-ready']).toBe('true')
+    expect(readEvidence(step)).toMatchObject({ verified: 'digest' })
+    // Whoever wants a signature does not take it for one.
+    rmSync(job.cacheDir, { recursive: true, force: true })
+    expect((await lab.run(job)).log).toContain('there is no signature')
+  })
+
+  it('another digest is not', async () => {
+    const lab = await startInstallLab()
+    await lab.publish({}, 'none')
+    const inputs = { 'verify-trivy': 'digest', 'trivy-digest': `sha256:${'0'.repeat(64)}` }
+    expect((await lab.run(lab.job(), { inputs })).log).toMatch(/digest: wanted sha256:0+, found sha256:/)
+  })
+
+  it('nobody is asked to vouch with none, which is a warning, and stays in this job', async () => {
+    const lab = await startInstallLab()
+    await lab.publish({}, 'none')
+    const job = lab.job()
+    const step = await lab.run(job, { inputs: { 'verify-trivy': 'none' } })
+    expect(step.outputs['trivy-ready']).toBe('true')
+    expect(step.log).toContain('::warning::verify-trivy is none: nobody vouches for this Trivy 0.76.0')
+    expect(existsSync(join(job.temp, 'tools', 'trivy'))).toBe(false)
+  })
+})

@@ -1,0 +1,175 @@
+// Walks the offers until one is proven, old enough, and unpacked; or copied as a whole, where it is to be carried.
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Attempt, describeAttempt } from '../../acquire/attempt.ts'
+import { ActionError, describeError, hintOf, LocalError } from '../../base/errors.ts'
+import type { Log } from '../../base/log.ts'
+import type { FetchContext } from '../../oci/download.ts'
+import type { ImageCopy } from './kept-image.ts'
+import type { Offer } from './offers.ts'
+import { unpackImage, type VouchedImage, vouchAndSelect } from './open-program.ts'
+import type { Platform } from './platform.ts'
+import { installArchive } from './release-archive.ts'
+import type { TrivyWishes } from './trivy-inputs.ts'
+import type { VerifyPolicy, Voucher } from './vouch.ts'
+import { judgeAge } from './wanted-version.ts'
+
+/** A program that is proven and unpacked. */
+export interface FoundProgram {
+  readonly version: string
+  readonly label: string
+  readonly sourceKind: 'registry' | 'bundle' | 'actions-cache' | 'archive'
+  readonly voucher: Voucher
+  /** Of the image index, or of the archive. */
+  readonly digest: string
+  /** In hex, of the program. */
+  readonly sha256: string
+  readonly hasTemplates: boolean
+  /** Packed bytes that were read. */
+  readonly sizeBytes: number
+  readonly releasedAt: Date | undefined
+  /** Undefined of an archive. */
+  readonly vouched: VouchedImage | undefined
+}
+
+/** What walking needs. */
+export interface WalkContext {
+  readonly wishes: TrivyWishes
+  readonly platform: Platform
+  readonly policy: VerifyPolicy
+  readonly now: () => Date
+  readonly archives: FetchContext | undefined
+  readonly signal: AbortSignal
+  readonly log: Log
+  readonly note: (attempt: Attempt) => void
+}
+
+/** Asked for each image that is proven: what is done with it. */
+export type UseImage<T> = (vouched: VouchedImage) => Promise<T>
+
+/**
+ * The first image among the offers that is proven, and what became of it; undefined when there is none.
+ *
+ * @throws {LocalError} when this machine is at fault: another source would not help
+ */
+export async function useFirst<T>(
+  offers: AsyncIterable<Offer>,
+  context: WalkContext,
+  use: { readonly image: UseImage<T>; readonly archive?: (offer: ArchiveOffer) => Promise<T> },
+): Promise<T | undefined> {
+  for await (const offer of offers) {
+    try {
+      const used = await tryOffer(offer, context, use)
+      if (used === undefined) continue
+      context.note({ source: offer.label, outcome: 'used', detail: '' })
+      return used
+    } catch (error) {
+      context.signal.throwIfAborted()
+      if (!(error instanceof ActionError) || error instanceof LocalError) throw error
+      const outcome = error.name === 'VerifyError' ? 'refused' : 'failed'
+      context.note({ source: offer.label, outcome, detail: describeError(error), hint: hintOf(error) })
+    }
+  }
+  return undefined
+}
+
+/** An archive where somebody serves it. */
+export type ArchiveOffer = Extract<Offer, { kind: 'archive' }>
+
+async function tryOffer<T>(
+  offer: Offer,
+  context: WalkContext,
+  use: { readonly image: UseImage<T>; readonly archive?: (offer: ArchiveOffer) => Promise<T> },
+): Promise<T | undefined> {
+  if (offer.kind === 'archive') return use.archive?.(offer)
+  const { version } = offer
+  const { platform, policy } = context
+  const vouched = await vouchAndSelect(await offer.open(), { version, platform, policy })
+  return isTooYoung(offer, vouched.releasedAt, context) ? undefined : use.image(vouched)
+}
+
+/** Only a range waits: who names a version wants it. */
+function isTooYoung(offer: Offer, releasedAt: Date | undefined, context: WalkContext): boolean {
+  const { wishes, now, note } = context
+  if (!offer.hasCooldown || wishes.wanted.kind === 'exact') return false
+  const { isOldEnough, words } = judgeAge(releasedAt, { now: now(), cooldownMs: wishes.cooldownMs })
+  if (!isOldEnough) note({ source: offer.label, outcome: 'skipped', detail: `${words}; trivy-cooldown` })
+  return !isOldEnough
+}
+
+/** Unpacks an image, and copies what streams past where it is to be kept. */
+export async function unpackVouched(
+  vouched: VouchedImage,
+  options: { readonly directory: string; readonly signal: AbortSignal; readonly copy: ImageCopy | undefined },
+): Promise<FoundProgram> {
+  const { copy, directory, signal } = options
+  await empty(directory)
+  const tee = copy === undefined ? {} : { tee: copy.tee }
+  const unpacked = await unpackImage(vouched, { directory, signal, ...tee })
+  const { version, image, voucher, releasedAt } = vouched
+  return {
+    version,
+    label: image.label,
+    sourceKind: image.kind,
+    voucher,
+    digest: image.root.digest,
+    sha256: unpacked.sha256,
+    hasTemplates: unpacked.hasTemplates,
+    sizeBytes: unpacked.layersRead.reduce((sum, { size }) => sum + size, 0),
+    releasedAt,
+    vouched,
+  }
+}
+
+/** Downloads and unpacks an archive; undefined when it is too young for a range. */
+export async function unpackArchive(
+  offer: ArchiveOffer,
+  context: WalkContext & { readonly archives: FetchContext },
+  directory: string,
+): Promise<FoundProgram> {
+  const { platform, policy, signal } = context
+  await empty(directory)
+  const downloads = `${directory}-downloads`
+  try {
+    const { version, location } = offer
+    const archive = await installArchive(
+      { version, location, platform, policy, downloads, directory, signal },
+      context.archives,
+    )
+    const releasedAt = archive.voucher.signedAt
+    if (isTooYoung(offer, releasedAt, context)) {
+      throw new ActionError(`Trivy ${version} is not old enough for trivy-cooldown`)
+    }
+    return { ...archive, version, label: offer.label, sourceKind: 'archive', releasedAt, vouched: undefined }
+  } finally {
+    await rm(downloads, { recursive: true, force: true })
+  }
+}
+
+/** What an offer before has left half done. */
+async function empty(directory: string): Promise<void> {
+  await rm(directory, { recursive: true, force: true })
+  await mkdir(directory, { recursive: true })
+}
+
+/** What each source said, in one sentence, and the first advice. */
+export function explainAttempts(
+  attempts: readonly Attempt[],
+  what: string,
+): { message: string; hint: string } {
+  const told = attempts.filter(({ outcome }) => outcome !== 'used').map(describeAttempt)
+  const message =
+    told.length === 0 ? `${what}: there is nobody to ask` : `${what} could not be had: ${told.join('; ')}`
+  const hint = attempts.find((attempt) => attempt.hint !== undefined)?.hint
+  return {
+    message,
+    hint:
+      hint ??
+      'Check the inputs trivy-version and registries; a bundle holds Trivy when it was exported with install-trivy.',
+  }
+}
+
+/** Where a program is unpacked before it is installed. */
+export function stagedIn(directory: string): string {
+  return join(directory, 'program')
+}

@@ -1,0 +1,149 @@
+// Trivy in the runner's tool cache, in its own layout, so that other actions find it; with a record of ours, so that we know
+// what it is that we find.
+import { lstatSync, readFileSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isObject } from '../../oci/json.ts'
+import { hashFile } from '../../verify/seal.ts'
+import { binaryName, type Platform } from './platform.ts'
+import type { Voucher } from './vouch.ts'
+
+const TOOL = 'trivy'
+const RECORD_SUFFIX = '.trivy-offline-cache.json'
+const MAX_RECORD_BYTES = 16 * 1024
+
+/** What is known of an installed program. */
+export interface InstalledRecord {
+  readonly version: string
+  /** Of the image index or the archive that it came from. */
+  readonly digest: string
+  /** In hex, of the program. */
+  readonly sha256: string
+  readonly by: Voucher['by']
+  readonly words: string
+  readonly source: string
+  /** Of the program where it lies now: as it was when it was hashed. */
+  readonly size: number
+  readonly mtimeMs: number
+  readonly ino: number
+}
+
+/** A program that is installed, and its record. */
+export interface Installed {
+  readonly directory: string
+  readonly binary: string
+  readonly record: InstalledRecord
+}
+
+/** Whose record counts: what nobody has vouched for is used by nobody else. */
+export type RecordTest = (record: InstalledRecord) => boolean
+
+/** The tool cache of a runner, or a directory that stands in for it. */
+export interface ToolCache {
+  readonly root: string
+  readonly platform: Platform
+  /** As Node names it: that is how `@actions/tool-cache` names directories. */
+  readonly architecture: string
+}
+
+/** The versions that lie there, whoever put them there. */
+export async function listInstalled({ root }: ToolCache): Promise<readonly string[]> {
+  // Absent: there are none.
+  return readdir(join(root, TOOL)).catch(() => [])
+}
+
+/**
+ * A version that lies there, is complete, is the very file that was recorded, and passes the test.
+ *
+ * @param full whether the file is read and hashed, and not only compared by its facts
+ */
+export async function findInstalled(
+  cache: ToolCache,
+  version: string,
+  { test, full }: { readonly test: RecordTest; readonly full: boolean },
+): Promise<Installed | undefined> {
+  const directory = directoryOf(cache, version)
+  const binary = join(directory, binaryName(cache.platform))
+  const record = readRecord(`${directory}${RECORD_SUFFIX}`)
+  const facts = lstatSync(binary, { throwIfNoEntry: false })
+  const isComplete = lstatSync(`${directory}.complete`, { throwIfNoEntry: false })?.isFile()
+  if (record?.version !== version || facts?.isFile() !== true || isComplete !== true || !test(record)) {
+    return undefined
+  }
+  const isSame = facts.size === record.size && facts.mtimeMs === record.mtimeMs && facts.ino === record.ino
+  if (full || !isSame) {
+    if (facts.size !== record.size || (await hashFile(binary)) !== record.sha256) return undefined
+  }
+  return { directory, binary, record }
+}
+
+/** Puts a staged program there: whole, or not at all; whatever lay there was none that counts. */
+export async function addInstalled(
+  cache: ToolCache,
+  staged: string,
+  record: Omit<InstalledRecord, 'size' | 'mtimeMs' | 'ino'>,
+): Promise<Installed> {
+  // Loaded only here: the many jobs that add nothing should not pay for it.
+  const { cacheDir } = await import('@actions/tool-cache')
+  const staging = join(cache.root, TOOL, `.staging-${process.pid}`)
+  await mkdir(staging, { recursive: true })
+  try {
+    const copied = await withToolCache(staging, () =>
+      cacheDir(staged, TOOL, record.version, cache.architecture),
+    )
+    const directory = directoryOf(cache, record.version)
+    await mkdir(join(cache.root, TOOL, record.version), { recursive: true })
+    // Readers believe nothing without the record, which comes last and goes first.
+    for (const suffix of [RECORD_SUFFIX, '.complete']) await rm(`${directory}${suffix}`, { force: true })
+    await rm(directory, { recursive: true, force: true })
+    await rename(copied, directory)
+    await writeFile(`${directory}.complete`, '')
+    const binary = join(directory, binaryName(cache.platform))
+    const { size, mtimeMs, ino } = lstatSync(binary)
+    const whole = { ...record, size, mtimeMs, ino }
+    await writeFile(`${directory}${RECORD_SUFFIX}.tmp`, JSON.stringify(whole))
+    await rename(`${directory}${RECORD_SUFFIX}.tmp`, `${directory}${RECORD_SUFFIX}`)
+    return { directory, binary, record: whole }
+  } finally {
+    await rm(staging, { recursive: true, force: true })
+  }
+}
+
+function directoryOf({ root, architecture }: ToolCache, version: string): string {
+  return join(root, TOOL, version, architecture)
+}
+
+/** The library takes its directory from the environment only; what runs besides does not read it. */
+async function withToolCache<T>(directory: string, body: () => Promise<T>): Promise<T> {
+  const { RUNNER_TOOL_CACHE: former } = process.env
+  process.env.RUNNER_TOOL_CACHE = directory
+  try {
+    return await body()
+  } finally {
+    if (former === undefined) delete process.env.RUNNER_TOOL_CACHE
+    else process.env.RUNNER_TOOL_CACHE = former
+  }
+}
+
+function readRecord(path: string): InstalledRecord | undefined {
+  try {
+    const facts = lstatSync(path)
+    if (!facts.isFile() || facts.size > MAX_RECORD_BYTES) return undefined
+    const record: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return isRecord(record) ? record : undefined
+  } catch {
+    // None, or not ours: then nobody knows what lies there.
+    return undefined
+  }
+}
+
+function isRecord(value: unknown): value is InstalledRecord {
+  if (!isObject(value)) return false
+  const texts = [value.version, value.digest, value.sha256, value.words, value.source]
+  const numbers = [value.size, value.mtimeMs, value.ino]
+  return (
+    texts.every((text) => typeof text === 'string') &&
+    numbers.every((number) => typeof number === 'number') &&
+    ['signature', 'digest', 'none'].includes(String(value.by))
+  )
+}

@@ -1,0 +1,107 @@
+// The inputs of Trivy itself, and what they ask for together.
+import semver from 'semver'
+import type { OwnInput } from '../../inputs/own-input.ts'
+import { bool, duration, oneOf, optionalDigest, type Parser, quote } from '../../inputs/parsers.ts'
+import { InputError } from '../../inputs/read.ts'
+import { readOwnInput } from '../../inputs/read-own-input.ts'
+import type { Inputs } from '../../inputs/table.ts'
+import { readWanted, type WantedVersion } from './wanted-version.ts'
+
+/** `0.69.4`, or a range such as `<0.71.1`. */
+const versionRanges: Parser<readonly string[]> = (text) => {
+  // A range may hold spaces: lines and commas separate.
+  const items = text
+    .split(/[\n,]/)
+    .map((item) => item.trim().replace(/^v(?=\d)/, ''))
+    .filter((item) => item !== '')
+  for (const item of items) {
+    if (semver.validRange(item) === null)
+      throw new Error(`${quote(item)} is no version and no range of versions; write for example <0.71.1`)
+  }
+  return items
+}
+
+/** Where archives are: https, or anything on this machine; with a login in it, which goes to its origin alone. */
+const downloadUrl: Parser<DownloadLocation | undefined> = (text) => {
+  if (text === '') return undefined
+  const url = URL.parse(text)
+  if (url === null || !['https:', 'http:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
+    throw new Error(
+      'is not the address of a directory; write for example https://mirror.example.com/trivy/v{version}',
+    )
+  }
+  const { username, password } = url
+  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  url.username = ''
+  url.password = ''
+  return {
+    // URL writes braces as %7B and %7D.
+    url: url.href.replaceAll('%7B', '{').replaceAll('%7D', '}'),
+    authorization:
+      username === '' && password === '' ? undefined : `Basic ${Buffer.from(login).toString('base64')}`,
+    secret: password === '' ? undefined : decodeURIComponent(password),
+  }
+}
+
+/** Where archives are. */
+export interface DownloadLocation {
+  /** With `{version}` where the version goes. */
+  readonly url: string
+  readonly authorization: string | undefined
+  readonly secret: string | undefined
+}
+
+const INSTALL: OwnInput<boolean> = { name: 'install-trivy', parse: bool }
+const COOLDOWN: OwnInput<number> = { name: 'trivy-cooldown', parse: duration }
+const VERIFY: OwnInput<'signature' | 'digest' | 'none'> = {
+  name: 'verify-trivy',
+  parse: oneOf('signature', 'digest', 'none'),
+}
+const DIGEST: OwnInput<string | undefined> = { name: 'trivy-digest', parse: optionalDigest }
+const DENIED: OwnInput<readonly string[]> = { name: 'deny-trivy', parse: versionRanges }
+const DOWNLOAD: OwnInput<DownloadLocation | undefined> = {
+  name: 'trivy-download-url',
+  parse: downloadUrl,
+  without: '',
+}
+
+/** In the order of action.yml. */
+export const TRIVY_INPUTS: readonly OwnInput[] = [INSTALL, COOLDOWN, VERIFY, DIGEST, DENIED, DOWNLOAD]
+
+/** What they ask for. */
+export interface TrivyWishes {
+  readonly isInstalled: boolean
+  readonly wanted: WantedVersion
+  readonly cooldownMs: number
+  readonly verify: 'signature' | 'digest' | 'none'
+  readonly digest: string | undefined
+  readonly denied: readonly string[]
+  readonly download: DownloadLocation | undefined
+}
+
+/** Reads them. */
+export function readWishes(inputs: Inputs): TrivyWishes {
+  return {
+    isInstalled: readOwnInput(inputs, INSTALL),
+    wanted: readWanted(inputs.trivyVersion),
+    cooldownMs: readOwnInput(inputs, COOLDOWN),
+    verify: readOwnInput(inputs, VERIFY),
+    digest: readOwnInput(inputs, DIGEST),
+    denied: readOwnInput(inputs, DENIED),
+    download: readOwnInput(inputs, DOWNLOAD),
+  }
+}
+
+/**
+ * Refuses what cannot be meant.
+ *
+ * @throws {InputError} naming the inputs
+ */
+export function checkWishes({ verify, digest, wanted, isInstalled }: TrivyWishes): void {
+  const problems: string[] = []
+  if (isInstalled && verify === 'digest' && digest === undefined)
+    problems.push('verify-trivy: digest needs the input trivy-digest')
+  if (isInstalled && digest !== undefined && wanted.kind === 'range')
+    problems.push('trivy-digest is of one version: give the exact one in trivy-version')
+  if (problems.length > 0) throw new InputError(problems)
+}
