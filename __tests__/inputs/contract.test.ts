@@ -27,6 +27,9 @@ const parseInput = (name: string, text: string): unknown => inputTable[name]?.(t
 
 describe('the inputs of action.yml', () => {
   it('are those of the table, in the same order', () => {
+    const [told, parsed] = [actionInputs.map(({ name }) => name), parsers.map(([name]) => name)]
+    expect(namesOf('action.yml', parsed, told)).toEqual([])
+    expect(namesOf('src/inputs/table.ts (or the folder of its resource)', told, parsed)).toEqual([])
     expect(actionInputs.map(({ name }) => name)).toEqual(parsers.map(([name]) => name))
   })
 
@@ -163,6 +166,9 @@ describe('an example in a description', () => {
 
 describe('the outputs of action.yml', () => {
   it('are those that the step sets, in the same order', () => {
+    const told = actionOutputs.map(({ name }) => name)
+    expect(namesOf('action.yml', OUTPUT_NAMES, told)).toEqual([])
+    expect(namesOf('src/report/outputs.ts (or the folder of its resource)', told, OUTPUT_NAMES)).toEqual([])
     expect(actionOutputs.map(({ name }) => name)).toEqual([...OUTPUT_NAMES])
     expect(Object.keys(describeOutputs(outputFacts()))).toEqual([...OUTPUT_NAMES])
   })
@@ -198,6 +204,11 @@ describe('the README', () => {
     expect(renderReadme(readme, actionYaml)).toBe(readme)
   })
 })
+
+/** What one of two files lacks, as a sentence that names it. */
+function namesOf(file: string, wanted: readonly string[], there: readonly string[]): string[] {
+  return wanted.filter((name) => !there.includes(name)).map((name) => `${file} lacks ${name}`)
+}
 
 function descriptionOf(name: string): string {
   return actionInputs.find((input) => input.name === name)?.description ?? ''

@@ -16,6 +16,10 @@ const metadataOf = (entry: EntryName) =>
     runs: { main: string }
   }
 
+/** Where to write what is missing. */
+const WHERE_WITHOUT =
+  'give its text to TEXTS_WITHOUT in src/inputs/table.ts (a resource: `without` in its folder), or share it in scripts/entry-actions.ts'
+
 describe.each(ENTRY_NAMES)('the action %s', (entry) => {
   const { inputs, runs } = metadataOf(entry)
   const own = Object.keys(entryTables[entry])
@@ -36,7 +40,7 @@ describe.each(ENTRY_NAMES)('the action %s', (entry) => {
   it('finds every other input of the table among the fixed texts, and they agree', () => {
     const textOf = (name: string) => inputs[name]?.default ?? fixedTexts(RESOURCES)[name]
     const missing = Object.keys(composeInputs(RESOURCES)).filter((name) => textOf(name) === undefined)
-    expect(missing).toEqual([])
+    expect(missing.map((name) => `${name}: ${WHERE_WITHOUT}`)).toEqual([])
     expect(() => readInputs(RESOURCES, (name) => textOf(name) ?? '')).not.toThrow()
   })
 

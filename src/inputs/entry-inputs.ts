@@ -3,7 +3,7 @@ import { ActionError, describeError } from '../base/errors.ts'
 import { parseReference } from '../oci/reference.ts'
 import { bool, list, type Parser, quote, registryBases } from './parsers.ts'
 import { InputError } from './read.ts'
-import type { InputName, InputResource } from './table.ts'
+import { type InputResource, TEXTS_WITHOUT } from './table.ts'
 
 /** The actions that gather data and place none. */
 export type EntryName = 'warm' | 'export' | 'mirror'
@@ -33,36 +33,12 @@ export const entryTables = {
   mirror: { to: registryBase, 'as-image': bool, platforms },
 } satisfies Record<EntryName, Record<string, Parser<unknown>>>
 
-/**
- * Texts for inputs that an action does not have: nothing is placed or set, so what speaks of that has no meaning there.
- * A resource's own inputs say so themselves. A test makes sure that each action has every input of the table, or finds it.
- */
-const FIXED_TEXTS: Readonly<Partial<Record<InputName, string>>> = {
-  'pkg-types': '',
-  'image-config-scanners': '',
-  compliance: '',
-  server: '',
-  'cache-dir': '',
-  bundle: '',
-  'bundle-digest': '',
-  offline: 'false',
-  save: 'never',
-  store: 'never',
-  'store-dir': '',
-  confirm: 'never',
-  verify: 'seal',
-  untrusted: 'false',
-  'key-prefix': 'offline-cache',
-  'export-env': 'false',
-  token: '',
-}
-
-/** The same with what resources say of their own inputs. */
+/** What stands in for inputs that an action does not have, also for those that belong to resources. */
 export function fixedTexts(resources: readonly InputResource[]): Readonly<Record<string, string>> {
   const own = resources.flatMap(({ inputs = [] }) =>
     inputs.flatMap(({ name, without }) => (without === undefined ? [] : [[name, without]])),
   )
-  return { ...FIXED_TEXTS, ...Object.fromEntries(own) }
+  return { ...TEXTS_WITHOUT, ...Object.fromEntries(own) }
 }
 
 type Values<T extends Record<string, Parser<unknown>>> = { readonly [K in keyof T]: ReturnType<T[K]> }

@@ -98,3 +98,27 @@ type Camel<S extends string> = S extends `${infer Head}-${infer Tail}`
 
 /** All inputs, parsed; those that belong to a resource are read by `readOwnInput`. */
 export type Inputs = { readonly [K in InputName as Camel<K>]: ReturnType<InputTable[K]> }
+
+/**
+ * Texts for inputs that `warm`, `export`, or `mirror` do not have: nothing is placed or set there, so what speaks of that has
+ * no meaning. A resource's own inputs say so themselves. A test makes sure that each action has every input, or finds it here.
+ */
+export const TEXTS_WITHOUT: Readonly<Partial<Record<InputName, string>>> = {
+  'pkg-types': '',
+  'image-config-scanners': '',
+  compliance: '',
+  server: '',
+  'cache-dir': '',
+  bundle: '',
+  'bundle-digest': '',
+  offline: 'false',
+  save: 'never',
+  store: 'never',
+  'store-dir': '',
+  confirm: 'never',
+  verify: 'seal',
+  untrusted: 'false',
+  'key-prefix': 'offline-cache',
+  'export-env': 'false',
+  token: '',
+}
