@@ -140,6 +140,37 @@ describe('a resource', () => {
   })
 })
 
+describe('docs/architecture.md', () => {
+  const docs = new URL('../docs/', import.meta.url)
+  const page = readFileSync(new URL('architecture.md', docs), 'utf8')
+
+  it('has a paragraph for each folder', () => {
+    const folders = [...new Set(sources.map(({ path }) => path.split('/')[0] ?? ''))]
+    const paragraphs = folders
+      .filter((folder) => !folder.endsWith('.ts'))
+      .map((folder) => `**\`${folder}/\`**`)
+    expect(paragraphs.filter((paragraph) => !page.includes(paragraph))).toEqual([])
+  })
+
+  it('links each decision, and no other', () => {
+    const linked = [...page.matchAll(/\(decisions\/([a-z0-9-]+\.md)\)/g)].map(([, file]) => file)
+    const written = globSync('*.md', { cwd: fileURLToPath(new URL('decisions/', docs)) })
+    expect(linked.sort()).toEqual(written.sort())
+  })
+
+  it.each(globSync('*.md', { cwd: fileURLToPath(new URL('decisions/', docs)) }))(
+    'tells context, decision, and why: %s',
+    (file) => {
+      const text = readFileSync(new URL(`decisions/${file}`, docs), 'utf8')
+      expect(text.match(/^\*\*\w+\.\*\*/gm)?.slice(0, 3)).toEqual([
+        '**Context.**',
+        '**Decision.**',
+        '**Why.**',
+      ])
+    },
+  )
+})
+
 describe('the files of src/', () => {
   it('have names that say what is inside', () => {
     expect(sources.map(({ path }) => path).filter(isDrawer)).toEqual([])

@@ -53295,6 +53295,29 @@ function ownInputs(resources) {
     const rows = resources.flatMap(({ inputs = [] }) => inputs.map(({ name, parse }) => [name, parse]));
     return Object.fromEntries(rows);
 }
+/**
+ * Texts for inputs that `warm`, `export`, or `mirror` do not have: nothing is placed or set there, so what speaks of that has
+ * no meaning. A resource's own inputs say so themselves. A test makes sure that each action has every input, or finds it here.
+ */
+const TEXTS_WITHOUT = {
+    'pkg-types': '',
+    'image-config-scanners': '',
+    compliance: '',
+    server: '',
+    'cache-dir': '',
+    bundle: '',
+    'bundle-digest': '',
+    offline: 'false',
+    save: 'never',
+    store: 'never',
+    'store-dir': '',
+    confirm: 'never',
+    verify: 'seal',
+    untrusted: 'false',
+    'key-prefix': 'offline-cache',
+    'export-env': 'false',
+    token: '',
+};
 
 ;// CONCATENATED MODULE: ./build/inputs/read.js
 // Reads all inputs once and reports every mistake in one message.
@@ -53371,6 +53394,7 @@ function findContradictions({ offline, confirm, resources, bundle, bundleDigest 
 
 
 
+
 /** One registry base, without a trailing slash. */
 const registryBase = (text) => {
     const [base, ...others] = registryBases(text);
@@ -53394,33 +53418,10 @@ const entryTables = {
     export: { file: requiredText, platforms },
     mirror: { to: registryBase, 'as-image': bool, platforms },
 };
-/**
- * Texts for inputs that an action does not have: nothing is placed or set, so what speaks of that has no meaning there.
- * A resource's own inputs say so themselves. A test makes sure that each action has every input of the table, or finds it.
- */
-const FIXED_TEXTS = {
-    'pkg-types': '',
-    'image-config-scanners': '',
-    compliance: '',
-    server: '',
-    'cache-dir': '',
-    bundle: '',
-    'bundle-digest': '',
-    offline: 'false',
-    save: 'never',
-    store: 'never',
-    'store-dir': '',
-    confirm: 'never',
-    verify: 'seal',
-    untrusted: 'false',
-    'key-prefix': 'offline-cache',
-    'export-env': 'false',
-    token: '',
-};
-/** The same with what resources say of their own inputs. */
+/** What stands in for inputs that an action does not have, also for those that belong to resources. */
 function fixedTexts(resources) {
     const own = resources.flatMap(({ inputs = [] }) => inputs.flatMap(({ name, without }) => (without === undefined ? [] : [[name, without]])));
-    return { ...FIXED_TEXTS, ...Object.fromEntries(own) };
+    return { ...TEXTS_WITHOUT, ...Object.fromEntries(own) };
 }
 /**
  * The own inputs of an action.
