@@ -26,7 +26,7 @@ import { buildVexFiles, LODASH_NOT_AFFECTED } from '../fixtures/vex.ts'
 import { describeWithPeers, itWithPeers } from '../peers.ts'
 import { evidenceOf, newJob, startUpstream, step } from './carry-lab.ts'
 import { startRegistry } from './distribution-lab.ts'
-import type { Job } from './run.ts'
+import { type Job, writeJobFile } from './run.ts'
 
 const run = promisify(execFile)
 const HOUR_MS = 3_600_000
@@ -164,21 +164,18 @@ describe('of several checks bundles in a layout', () => {
   })
 })
 
+/** The files of a VEX repository as Trivy keeps them. */
+function vexFiles(): Record<string, string> {
+  const files = buildVexFiles([LODASH_NOT_AFFECTED], ['https://vex.example.com/two.tar.gz'])
+  const { 'README.md': _, 'vex-repository.json': manifest = '', ...versioned } = files
+  const below = Object.entries(versioned).map(([path, text]) => [`0.1/${path}`, text] as const)
+  return { 'vex-repository.json': manifest, ...Object.fromEntries(below) }
+}
+
 describe('a VEX repository in a layout', () => {
   const LAYER_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.layer.v1.tar+gzip'
   const buildVex = async (): Promise<Entry[0]> => {
-    const {
-      'index.json': index = '',
-      'vex-repository.json': manifest = '',
-      'README.md': _,
-      ...documents
-    } = buildVexFiles([LODASH_NOT_AFFECTED], ['https://vex.example.com/two.tar.gz'])
-    const files = {
-      'vex-repository.json': manifest,
-      '0.1/index.json': index,
-      ...Object.fromEntries(Object.entries(documents).map(([path, text]) => [`0.1/${path}`, text])),
-    }
-    const layer = await tarGz(fileEntries(files))
+    const layer = await tarGz(fileEntries(vexFiles()))
     const config = Buffer.from('{}')
     const { bytes } = describeSingleLayer({
       artifactType: 'application/vnd.trivy-offline-cache.vex-repository.v1',
@@ -209,6 +206,9 @@ describe('a VEX repository in a layout', () => {
   ])('with %s is not taken for the one that is wanted', async (_, annotations) => {
     const result = await take(annotations)
     expect(result.outputs['vex-repo-ready'], result.log).toBe('false')
+    expect(result.log).toContain(
+      'bundle: 1 of this kind, of which none is named two; copy it under that name',
+    )
     expect(result.log).toContain('bundle: absent')
   })
 
@@ -415,6 +415,25 @@ describe('a cache directory of Trivy', () => {
     expect(existsSync(join(job.cacheDir, 'policy', 'content'))).toBe(true)
   })
 
+  it('holds VEX repositories, each under its name', async () => {
+    const job = newJob()
+    const directory = join(job.workspace, 'carry', 'vex', 'repositories', 'two')
+    for (const [path, text] of Object.entries(vexFiles())) writeJobFile(join(directory, path), text)
+    writeJobFile(
+      join(directory, 'cache.json'),
+      JSON.stringify({ UpdatedAt: hoursAgo(5).toISOString(), Etags: {} }),
+    )
+    const inputs = { resources: 'vex-repo', offline: 'true', bundle: 'carry', 'on-unavailable': 'continue' }
+    const url = 'https://vex.example.com'
+    const result = await step('main', { ...inputs, 'vex-repositories': `two=${url}/two` }, { job })
+    expect(result.outputs['vex-repo-ready'], result.log).toBe('true')
+    expect(result.log).toContain(
+      "confirmed 5 h ago; the directory vex/repositories/two/, by Trivy's own record",
+    )
+    const other = await step('main', { ...inputs, 'vex-repositories': `hub=${url}/hub` }, { job })
+    expect(other.outputs['vex-repo-ready'], other.log).toBe('false')
+  })
+
   it('can be mirrored, and used from there', async () => {
     const job = newJob()
     fill(join(job.workspace, 'carry'))
@@ -493,6 +512,23 @@ describeWithPeers(['crane', 'skopeo', 'docker-registry'], 'what docker load read
       expect(result.exitCode).toBe(1)
       expect(result.log).toContain(command)
     }
+  })
+})
+
+describe('a packing that is not read', () => {
+  it.each([
+    ['xz', 'tar', ['-cJf', 'carry', 'files'], 'xz -d'],
+    ['bzip2', 'tar', ['-cjf', 'carry', 'files'], 'bunzip2'],
+    ['zip', 'zip', ['-q', '-r', 'carry.zip', 'files'], 'unzip'],
+  ] as const)('is named, and what unpacks it: %s', async (name, program, options, command) => {
+    const job = newJob()
+    mkdirSync(join(job.workspace, 'files'))
+    writeFileSync(join(job.workspace, 'files', 'db.tar.gz'), 'x')
+    execFileSync(program, [...options], { cwd: job.workspace })
+    const result = await use(job, 'vuln-db', { bundle: name === 'zip' ? 'carry.zip' : 'carry' })
+    expect(result.exitCode).toBe(1)
+    expect(result.log).toContain(`is packed by ${name}`)
+    expect(result.log).toMatch(new RegExp(`^::error::.*\\(\`${command}\`\\)`, 'm'))
   })
 })
 

@@ -47,6 +47,18 @@ describe('a connection that failed', () => {
     expect(classifyConnectionError(error)).toBe(problem)
   })
 
+  it.each([
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'input "ca-file"'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'input "ca-file"'],
+    ['CERT_HAS_EXPIRED', 'renew its certificate'],
+    ['CERT_NOT_YET_VALID', 'the clock of the runner'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'Name the host as its certificate does'],
+  ])('of a certificate advises what helps against %s', (code, advice) => {
+    const url = new URL('https://registry.example/')
+    const error = new ConnectionError(url, 'certificate', { detail: '', cause: withCode(code) })
+    expect(error.hint).toContain(advice)
+  })
+
   it('is worth another try, unless a certificate or the protocol is wrong', () => {
     const url = new URL('https://registry.example')
     const isTemporary = (problem: 'dns' | 'certificate' | 'not-tls' | 'proxy') =>

@@ -118,6 +118,35 @@ describe('a layout in a tar', () => {
     expect(await files.list('blobs/', 1)).toContain(`blobs/sha256/${identify(layer).digest.slice(7)}`)
   })
 
+  it.each(['gnu', 'posix'])(
+    'is read beside files with holes, which are refused by name (%s)',
+    async (format) => {
+      const holes = join(root, 'holes')
+      execFileSync('sh', [
+        '-c',
+        'for at in 1 2 3 4 5 6 7 8 9; do printf x | dd of="$0" bs=1M seek=$at conv=notrunc status=none; done',
+        holes,
+      ])
+      execFileSync('tar', [
+        '-cf',
+        path,
+        '--sparse',
+        `--format=${format}`,
+        '-C',
+        root,
+        'holes',
+        '-C',
+        dir,
+        '.',
+      ])
+      expect((await readEverything()).equals(layer)).toBe(true)
+      const files = await tarFiles(path)
+      await expect(files.readSmall({ name: 'holes', what: 'holes' }, 1 << 30)).rejects.toThrow(
+        'found a sparse file',
+      )
+    },
+  )
+
   it('may name its files with a leading ./', async () => {
     execFileSync('tar', ['-cf', path, '-C', dir, '.'])
     expect((await readEverything()).equals(layer)).toBe(true)

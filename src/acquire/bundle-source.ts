@@ -42,10 +42,11 @@ export interface BundleSourceOptions {
   readonly open: BundleOpener
   readonly requirement: Requirement
   readonly now: () => Date
+  readonly log: Log
 }
 
 /** The source for one resource. */
-export function bundleSource({ open, requirement, now }: BundleSourceOptions): Source {
+export function bundleSource({ open, requirement, now, log }: BundleSourceOptions): Source {
   return {
     kind: 'bundle',
     label: 'bundle',
@@ -57,6 +58,7 @@ export function bundleSource({ open, requirement, now }: BundleSourceOptions): S
         ...offersOfArchives(bundle, requirement, now),
         ...(await offersOfPlaced(bundle, requirement, now)),
       ]
+      if (found.length === 0) sayNameless(bundle, requirement, log)
       // What nobody vouches for tells its age only when it is read: then all are, and the newest is kept.
       const isOpen =
         requirement.resource.age === 'data' && found.some(({ promisedAt }) => promisedAt === undefined)
@@ -64,6 +66,18 @@ export function bundleSource({ open, requirement, now }: BundleSourceOptions): S
       for (const offer of found) yield hasRivals ? { ...offer, promisedAt: undefined, hasRivals } : offer
     },
   }
+}
+
+/** What would be it if it had the name: whoever copied it can give it one. */
+function sayNameless({ entries }: Bundle, { resource }: Requirement, log: Log): void {
+  const others = entries.filter(
+    ({ fetched }) => fetched.manifest.layers[0]?.mediaType === resource.layerMediaType,
+  )
+  if (resource.sharesLayerType !== true || others.length === 0) return
+  const name = resource.repository.split('/').at(-1)
+  log.info(
+    `bundle: ${others.length} of this kind, of which none is named ${clean(name ?? '', 60)}; copy it under that name`,
+  )
 }
 
 function offersOfEntries(bundle: Bundle, requirement: Requirement, now: () => Date): Offer[] {

@@ -48,7 +48,8 @@ export function listSources(
     const { store } = context.store
     sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }))
   }
-  if (context.bundle !== undefined) sources.push(bundleSource({ open: context.bundle, requirement, now }))
+  if (context.bundle !== undefined)
+    sources.push(bundleSource({ open: context.bundle, requirement, now, log }))
   if (cache?.mode.mayRead === true) {
     const confirm =
       context.confirm && client !== undefined

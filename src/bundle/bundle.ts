@@ -113,12 +113,33 @@ function statBundle(path: string): Stats {
 async function openFile(path: string): Promise<LayoutFiles> {
   const file = await open(path, 'r')
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
-    const compression = compressionOf(buffer.subarray(0, bytesRead))
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    const head = buffer.subarray(0, bytesRead)
+    refuseOtherPackings(head, path)
+    const compression = compressionOf(head)
     return await (compression === undefined ? tarFiles(path) : packedTarFiles(path, compression))
   } finally {
     await file.close()
   }
+}
+
+const HEAD_BYTES = 6
+
+/** By their first bytes: what people pack with, and what cannot be read as it streams past, or only slowly. */
+const OTHER_PACKINGS: readonly (readonly [magic: string, name: string, command: string])[] = [
+  ['fd377a585a00', 'xz', 'xz -d'],
+  ['425a68', 'bzip2', 'bunzip2'],
+  ['504b0304', 'zip', 'unzip'],
+  ['377abcaf271c', '7z', '7z x'],
+]
+
+function refuseOtherPackings(head: Buffer, path: string): void {
+  const hex = head.toString('hex')
+  const [, name, command] = OTHER_PACKINGS.find(([magic]) => hex.startsWith(magic)) ?? []
+  if (name === undefined) return
+  throw new ActionError(`${clean(path, 300)} is packed by ${name}`, {
+    hint: `Unpack it before this step (\`${command}\`), and name what comes out of it. Plain tars, and those compressed by gzip or zstd, are read as they are.`,
+  })
 }
 
 /** The one layout that the digest is of; whatever else lies beside it, the digest says nothing of. */

@@ -28,7 +28,7 @@ export class ConnectionError extends RegistryError {
     const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${clean(withoutAdvice(options.detail), 200)})`
     super(`${url.host}: ${TITLES[problem]}${detail}`, {
       temporary: problem !== 'certificate' && problem !== 'not-tls',
-      hint: HINTS[problem],
+      hint: problem === 'certificate' ? certificateHint(options.cause) : HINTS[problem],
       cause: options.cause,
     })
     this.origin = url.origin
@@ -59,10 +59,21 @@ const TITLES: Readonly<Record<ConnectionProblem, string>> = {
 const SELF_EXPLAINING: readonly ConnectionProblem[] = ['dns', 'refused', 'not-tls']
 
 const HINTS: Readonly<Partial<Record<ConnectionProblem, string>>> = {
-  dns: 'Check the name in input "registries" and the DNS of the runner.',
+  dns: 'Check the name of this host where it is given, and the DNS of the runner.',
   proxy: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows this host.',
   'not-tls': 'Name the registry in input "insecure-registries" if it really serves plain HTTP.',
-  certificate: 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".',
+}
+
+/** What ails a certificate is not always that nobody knows its authority. */
+function certificateHint(cause: unknown): string {
+  if (hasCode(cause, 'CERT_HAS_EXPIRED')) {
+    return 'Whoever runs this host must renew its certificate; if it is still good, check the clock of the runner.'
+  }
+  if (hasCode(cause, 'CERT_NOT_YET_VALID')) return 'Check the clock of the runner.'
+  if (hasCode(cause, 'ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH')) {
+    return 'Name the host as its certificate does, or have a certificate made for the name that is used.'
+  }
+  return 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".'
 }
 
 const CODES: readonly (readonly [ConnectionProblem, readonly string[]])[] = [

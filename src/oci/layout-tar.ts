@@ -12,7 +12,7 @@ import {
   withinDepth,
 } from './layout-files.ts'
 import { createEntryNamer } from './tar-extensions.ts'
-import { paddingAfter, parseTarHeader, TAR_BLOCK_BYTES } from './tar-header.ts'
+import { isSparseMapContinued, paddingAfter, parseTarHeader, TAR_BLOCK_BYTES } from './tar-header.ts'
 
 /** A bundle holds some dozens, a cache directory with VEX repositories some thousands. */
 export const MAX_TAR_ENTRIES = 200_000
@@ -99,7 +99,7 @@ async function findPlaces(path: string, where: string): Promise<Map<string, TarP
       await readExactly(handle, header, where, position)
       const parsed = parseTarHeader(header, where)
       if (parsed === undefined) return places
-      const start = position + TAR_BLOCK_BYTES
+      const start = await endOfHeader(handle, { header, position, where, isSparse: parsed.type === 'S' })
       const entry = namer.apply(parsed)
       const end = start + entry.size
       if (end > sizeBytes) throw new VerifyError(`${where} is cut short`)
@@ -115,6 +115,21 @@ async function findPlaces(path: string, where: string): Promise<Map<string, TarP
   } finally {
     await handle.close()
   }
+}
+
+/** Where the bytes of an entry begin: GNU's old format for files with holes puts more blocks of their map between. */
+async function endOfHeader(
+  handle: Parameters<typeof readExactly>[0],
+  at: { header: Buffer; position: number; where: string; isSparse: boolean },
+): Promise<number> {
+  let end = at.position + TAR_BLOCK_BYTES
+  if (!at.isSparse) return end
+  let isContinued = isSparseMapContinued(at.header, true)
+  for (const block = Buffer.alloc(TAR_BLOCK_BYTES); isContinued; end += TAR_BLOCK_BYTES) {
+    await readExactly(handle, block, at.where, end)
+    isContinued = isSparseMapContinued(block, false)
+  }
+  return end
 }
 
 function note(

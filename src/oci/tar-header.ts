@@ -40,6 +40,12 @@ export function formatTarHeader(name: string, size: number): Buffer {
   return header
 }
 
+/** Whether another block of a sparse file's map follows: this header of GNU's old format, or a block that it was followed by. */
+export function isSparseMapContinued(block: Buffer, isHeader: boolean): boolean {
+  // https://www.gnu.org/software/tar/manual/html_node/Standard.html: isextended of oldgnu_header, and of sparse_header.
+  return block[isHeader ? 482 : 504] === 1
+}
+
 /** Bytes that follow an entry of this size, up to the next block. */
 export function paddingAfter(size: number): number {
   return (TAR_BLOCK_BYTES - (size % TAR_BLOCK_BYTES)) % TAR_BLOCK_BYTES

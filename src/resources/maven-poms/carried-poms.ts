@@ -2,7 +2,7 @@
 import { VerifyError } from '../../base/errors.ts'
 import type { CarriedArtifact } from '../../carry/carried.ts'
 import type { Descriptor, Manifest } from '../../oci/manifest.ts'
-import { POM_LAYER_TYPE, POMS_CONFIRMED_AT, type PomArtifact } from './pom-artifact.ts'
+import { POM_LAYER_TYPE, POMS_CONFIRMED_AT, POMS_INPUT, type PomArtifact } from './pom-artifact.ts'
 import { type PomProject, pomTags } from './pom-project.ts'
 import { POMS_TITLE } from './poms-outcome.ts'
 
@@ -38,9 +38,15 @@ export function describeCarriedPoms(
     origin: undefined,
     trivyVersions: '*',
     selectLayer: layerOf,
-    timeOf: confirmedAt,
+    // Of other inputs neither is the newer one.
+    timeOf: (manifest) =>
+      inputOf(manifest) === inputOf(fetched.manifest) ? confirmedAt(manifest) : undefined,
     renewAfterMs: maxAgeMs / 2,
   }
+}
+
+function inputOf({ annotations }: Manifest): string | undefined {
+  return annotations[POMS_INPUT]
 }
 
 function confirmedAt({ annotations }: Manifest): Date | undefined {

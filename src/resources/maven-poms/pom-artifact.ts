@@ -13,7 +13,7 @@ export const POM_LAYER_TYPE = 'application/vnd.trivy-offline-cache.maven-poms.la
 /** When what can change (snapshots, and what is absent) was last confirmed, ISO 8601. */
 export const POMS_CONFIRMED_AT = 'dev.trivy-offline-cache.confirmed-at'
 /** The input digest that the set was made for. */
-const POMS_INPUT = 'dev.trivy-offline-cache.poms-input'
+export const POMS_INPUT = 'dev.trivy-offline-cache.poms-input'
 
 /** Compressed, a POM has some 2 kB. */
 const MAX_LAYER_BYTES = 256 << 20
