@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -434,6 +435,15 @@ describe('a cache directory of Trivy', () => {
     expect(other.outputs['vex-repo-ready'], other.log).toBe('false')
   })
 
+  it('that lacks a file is refused for that', async () => {
+    const job = newJob()
+    fill(join(job.workspace, 'carry'))
+    rmSync(join(job.workspace, 'carry', 'db', 'metadata.json'))
+    const result = await use(job, 'vuln-db')
+    expect(result.exitCode).toBe(1)
+    expect(result.log).toMatch(/bundle: refused, .*metadata\.json: wanted a regular file, found nothing/)
+  })
+
   it('can be mirrored, and used from there', async () => {
     const job = newJob()
     fill(join(job.workspace, 'carry'))
@@ -492,8 +502,15 @@ describeWithPeers(['crane', 'skopeo', 'docker-registry'], 'what docker load read
       `docker://${reference}`,
     ])
     renameSync(source, join(job.temp, 'source'))
-    for (const format of ['tarball', 'legacy']) {
-      await run('crane', ['pull', `--format=${format}`, reference, join(job.workspace, 'carry')])
+    const renamed = `${host}/m/data:today`
+    await run('crane', ['copy', reference, renamed])
+    for (const [format, from] of [
+      ['tarball', reference],
+      ['legacy', reference],
+      // Its name says nothing; what is in it does.
+      ['tarball', renamed],
+    ] as const) {
+      await run('crane', ['pull', `--format=${format}`, from, join(job.workspace, 'carry')])
       const result = await use(job, 'vuln-db')
       expect(result.exitCode, result.log).toBe(0)
     }

@@ -55,7 +55,7 @@ export function bundleSource({ open, requirement, now, log }: BundleSourceOption
       const bundle = await open()
       const found = [
         ...offersOfEntries(bundle, requirement, now),
-        ...offersOfArchives(bundle, requirement, now),
+        ...(await offersOfArchives(bundle, requirement, now)),
         ...(await offersOfPlaced(bundle, requirement, now)),
       ]
       if (found.length === 0) sayNameless(bundle, requirement, log)
@@ -127,11 +127,20 @@ function loadEntry(
   }
 }
 
-function offersOfArchives({ archives }: Bundle, requirement: Requirement, now: () => Date): Offer[] {
-  const { resource } = requirement
-  return archives
-    .filter(({ names }) => names.some((name) => name === resource.rawArchive || isNameOf(name, resource)))
-    .map((archive) => offerOfLoose(archive, requirement, ageOfFile(archive.times, now())))
+async function offersOfArchives(bundle: Bundle, requirement: Requirement, now: () => Date): Promise<Offer[]> {
+  const offers: Offer[] = []
+  for (const archive of bundle.archives) {
+    if (!(await isArchiveOf(archive, requirement))) continue
+    offers.push(offerOfLoose(archive, requirement, ageOfFile(archive.times, now())))
+  }
+  return offers
+}
+
+/** By its name; a database also by what is in it, for nothing else holds a file of that name. */
+async function isArchiveOf(archive: CarriedArchive, { resource }: Requirement): Promise<boolean> {
+  if (archive.names.some((name) => name === resource.rawArchive || isNameOf(name, resource))) return true
+  const { placement } = resource
+  return placement.kind === 'files' && (await archive.listFirst()).includes(placement.provenFile)
 }
 
 async function offersOfPlaced(bundle: Bundle, requirement: Requirement, now: () => Date): Promise<Offer[]> {

@@ -1,8 +1,12 @@
 // Layers that were carried without their manifest: the archives of `oras pull`, and the layers in what `docker load` reads.
+import { pipeline } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { extract } from 'tar-stream'
 import { VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { isObject, readList } from '../oci/json.ts'
 import { type FileTimes, filesBelow, type LayoutFiles } from '../oci/layout-files.ts'
+import { plainName } from '../oci/layout-tar.ts'
 import { compressionOf } from '../oci/packed-tar.ts'
 import { hashBytes } from '../verify/digest.ts'
 import { repackTar } from './repack.ts'
@@ -12,6 +16,8 @@ export interface CarriedArchive {
   /** Its own name, and every reference that it was saved under. */
   readonly names: readonly string[]
   readonly times: FileTimes
+  /** Names of its first members: enough to recognise a database by, whatever it is called. */
+  listFirst(): Promise<readonly string[]>
   /** The layer; a tar that lies there bare is put into a gzip again. */
   read(): Promise<{ readonly digest: string; readonly size: number; open(): AsyncIterable<Buffer> }>
 }
@@ -76,6 +82,7 @@ async function describeArchive(
   return {
     names,
     times,
+    listFirst: () => listFirstMembers(open()),
     read: async () => {
       if (await isCompressed(open())) return { digest: await hashBytes(open()), size: sizeBytes, open }
       return repackTar(open)
@@ -86,4 +93,43 @@ async function describeArchive(
 async function isCompressed(bytes: AsyncIterable<Buffer>): Promise<boolean> {
   for await (const chunk of bytes) return compressionOf(chunk.subarray(0, 4)) !== undefined
   return false
+}
+
+/** A database's metadata may stand before it; what is larger than that is the database itself. */
+const SMALL_MEMBER_BYTES = 1 << 20
+const MAX_FIRST_MEMBERS = 2
+
+async function listFirstMembers(bytes: AsyncIterable<Buffer>): Promise<readonly string[]> {
+  const names: string[] = []
+  const tar = extract()
+  // What is broken is no archive that could be recognised; its error is that of `tar`, which the loop sees.
+  pipeline(bytes, inflateIfPacked, tar, () => undefined)
+  try {
+    for await (const entry of tar) {
+      entry.on('error', () => undefined)
+      names.push(plainName(entry.header.name))
+      if (names.length === MAX_FIRST_MEMBERS || (entry.header.size ?? 0) > SMALL_MEMBER_BYTES) break
+      entry.resume()
+    }
+  } catch {
+    // Then nothing is known of it.
+  } finally {
+    tar.destroy()
+  }
+  return names
+}
+
+async function* inflateIfPacked(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const iterator = bytes[Symbol.asyncIterator]()
+  const first = await iterator.next()
+  if (first.done === true) return
+  const all = async function* () {
+    yield first.value
+    yield* { [Symbol.asyncIterator]: () => iterator }
+  }
+  if (compressionOf(first.value.subarray(0, 4)) !== 'gzip') return yield* all()
+  const gunzip = createGunzip()
+  // Whatever breaks is the error of `gunzip`.
+  pipeline(all, gunzip, () => undefined)
+  yield* gunzip
 }

@@ -47,7 +47,7 @@ export async function findPlaced(
   }
 }
 
-/** Files lie in any directory that has all of them, trees below a directory of their own name. */
+/** Files lie in any directory that has them, trees below a directory of their own name. */
 function directoryOf(names: readonly string[], { directory, placement }: Placeable): string | undefined {
   if (placement.kind === 'tree') {
     const inside = `${directory}/${placement.provenFile}/`
@@ -58,9 +58,10 @@ function directoryOf(names: readonly string[], { directory, placement }: Placeab
   const proven = names.filter(
     (name) => name === placement.provenFile || name.endsWith(`/${placement.provenFile}`),
   )
-  return proven
-    .map((name) => name.slice(0, -placement.provenFile.length))
-    .find((under) => placement.files.every((file) => present.has(`${under}${file}`)))
+  const directories = proven.map((name) => name.slice(0, -placement.provenFile.length))
+  const isComplete = (under: string) => placement.files.every((file) => present.has(`${under}${file}`))
+  // Of one that lacks something, reading it says what.
+  return directories.find(isComplete) ?? directories[0]
 }
 
 /** Of a tree everything but Trivy's own record. */
