@@ -50424,7 +50424,7 @@ class ConnectionError extends _registry_error_js__WEBPACK_IMPORTED_MODULE_2__/* 
         const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(withoutAdvice(options.detail), 200)})`;
         super(`${url.host}: ${TITLES[problem]}${detail}`, {
             temporary: problem !== 'certificate' && problem !== 'not-tls',
-            hint: HINTS[problem],
+            hint: problem === 'certificate' ? certificateHint(options.cause) : HINTS[problem],
             cause: options.cause,
         });
         this.origin = url.origin;
@@ -50454,8 +50454,19 @@ const HINTS = {
     dns: 'Check the name in input "registries" and the DNS of the runner.',
     proxy: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows this host.',
     'not-tls': 'Name the registry in input "insecure-registries" if it really serves plain HTTP.',
-    certificate: 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".',
 };
+/** What ails a certificate is not always that nobody knows its authority. */
+function certificateHint(cause) {
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'CERT_HAS_EXPIRED')) {
+        return 'Whoever runs this host must renew its certificate; if it is still good, check the clock of the runner.';
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'CERT_NOT_YET_VALID'))
+        return 'Check the clock of the runner.';
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH')) {
+        return 'Name the host as its certificate does, or have a certificate made for the name that is used.';
+    }
+    return 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".';
+}
 const CODES = [
     ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
     ['refused', ['ECONNREFUSED']],
@@ -52754,6 +52765,11 @@ function formatTarHeader(name, size) {
     header.write('ustar\x0000', 257, 'latin1');
     header.write(`${checksumOf(header).toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
     return header;
+}
+/** Whether another block of a sparse file's map follows: this header of GNU's old format, or a block that it was followed by. */
+function isSparseMapContinued(block, isHeader) {
+    // https://www.gnu.org/software/tar/manual/html_node/Standard.html: isextended of oldgnu_header, and of sparse_header.
+    return block[isHeader ? 482 : 504] === 1;
 }
 /** Bytes that follow an entry of this size, up to the next block. */
 function paddingAfter(size) {
@@ -55075,7 +55091,7 @@ async function findPlaces(path, where) {
             const parsed = parseTarHeader(header, where);
             if (parsed === undefined)
                 return places;
-            const start = position + TAR_BLOCK_BYTES;
+            const start = await endOfHeader(handle, { header, position, where, isSparse: parsed.type === 'S' });
             const entry = namer.apply(parsed);
             const end = start + entry.size;
             if (end > sizeBytes)
@@ -55095,6 +55111,18 @@ async function findPlaces(path, where) {
     finally {
         await handle.close();
     }
+}
+/** Where the bytes of an entry begin: GNU's old format for files with holes puts more blocks of their map between. */
+async function endOfHeader(handle, at) {
+    let end = at.position + TAR_BLOCK_BYTES;
+    if (!at.isSparse)
+        return end;
+    let isContinued = isSparseMapContinued(at.header, true);
+    for (const block = Buffer.alloc(TAR_BLOCK_BYTES); isContinued; end += TAR_BLOCK_BYTES) {
+        await (0,regular_file/* readExactly */.Lo)(handle, block, at.where, end);
+        isContinued = isSparseMapContinued(block, false);
+    }
+    return end;
 }
 function layout_tar_note(places, entry, at) {
     if (entry.type === '5')
@@ -55333,6 +55361,10 @@ function* storeBlock(bytes, isLast) {
 
 
 
+
+
+
+
 /** A file that is an archive. */
 async function openArchive(files, name) {
     return describeArchive(files, name, [name.slice(name.lastIndexOf('/') + 1)]);
@@ -55387,6 +55419,7 @@ async function describeArchive(files, name, names) {
     return {
         names,
         times,
+        listFirst: () => listFirstMembers(open()),
         read: async () => {
             if (await isCompressed(open()))
                 return { digest: await (0,digest/* hashBytes */.y)(open()), size: sizeBytes, open };
@@ -55398,6 +55431,47 @@ async function isCompressed(bytes) {
     for await (const chunk of bytes)
         return compressionOf(chunk.subarray(0, 4)) !== undefined;
     return false;
+}
+/** A database's metadata may stand before it; what is larger than that is the database itself. */
+const SMALL_MEMBER_BYTES = 1 << 20;
+const MAX_FIRST_MEMBERS = 2;
+async function listFirstMembers(bytes) {
+    const names = [];
+    const tar = (0,tar_stream.extract)();
+    // What is broken is no archive that could be recognised; its error is that of `tar`, which the loop sees.
+    (0,external_node_stream_.pipeline)(bytes, inflateIfPacked, tar, () => undefined);
+    try {
+        for await (const entry of tar) {
+            entry.on('error', () => undefined);
+            names.push(plainName(entry.header.name));
+            if (names.length === MAX_FIRST_MEMBERS || (entry.header.size ?? 0) > SMALL_MEMBER_BYTES)
+                break;
+            entry.resume();
+        }
+    }
+    catch {
+        // Then nothing is known of it.
+    }
+    finally {
+        tar.destroy();
+    }
+    return names;
+}
+async function* inflateIfPacked(bytes) {
+    const iterator = bytes[Symbol.asyncIterator]();
+    const first = await iterator.next();
+    if (first.done === true)
+        return;
+    const all = async function* () {
+        yield first.value;
+        yield* { [Symbol.asyncIterator]: () => iterator };
+    };
+    if (compressionOf(first.value.subarray(0, 4)) !== 'gzip')
+        return yield* all();
+    const gunzip = (0,external_node_zlib_.createGunzip)();
+    // Whatever breaks is the error of `gunzip`.
+    (0,external_node_stream_.pipeline)(all, gunzip, () => undefined);
+    yield* gunzip;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/forms.js
@@ -55635,13 +55709,32 @@ function statBundle(path) {
 async function openFile(path) {
     const file = await (0,promises_.open)(path, 'r');
     try {
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-        const compression = compressionOf(buffer.subarray(0, bytesRead));
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+        const head = buffer.subarray(0, bytesRead);
+        refuseOtherPackings(head, path);
+        const compression = compressionOf(head);
         return await (compression === undefined ? tarFiles(path) : packedTarFiles(path, compression));
     }
     finally {
         await file.close();
     }
+}
+const HEAD_BYTES = 6;
+/** By their first bytes: what people pack with, and what cannot be read as it streams past, or only slowly. */
+const OTHER_PACKINGS = [
+    ['fd377a585a00', 'xz', 'xz -d'],
+    ['425a68', 'bzip2', 'bunzip2'],
+    ['504b0304', 'zip', 'unzip'],
+    ['377abcaf271c', '7z', '7z x'],
+];
+function refuseOtherPackings(head, path) {
+    const hex = head.toString('hex');
+    const [, name, command] = OTHER_PACKINGS.find(([magic]) => hex.startsWith(magic)) ?? [];
+    if (name === undefined)
+        return;
+    throw new base_errors/* ActionError */.lZ(`${(0,base_log/* clean */.uH)(path, 300)} is packed by ${name}`, {
+        hint: `Unpack it before this step (\`${command}\`), and name what comes out of it. Plain tars, and those compressed by gzip or zstd, are read as they are.`,
+    });
 }
 /** The one layout that the digest is of; whatever else lies beside it, the digest says nothing of. */
 async function openAnchored(files, layouts, digest) {
@@ -55837,7 +55930,7 @@ async function findPlaced(files, names, resource) {
         read: async () => repackFiles(await listMembers(files, under, resource)),
     };
 }
-/** Files lie in any directory that has all of them, trees below a directory of their own name. */
+/** Files lie in any directory that has them, trees below a directory of their own name. */
 function directoryOf(names, { directory, placement }) {
     if (placement.kind === 'tree') {
         const inside = `${directory}/${placement.provenFile}/`;
@@ -55846,9 +55939,10 @@ function directoryOf(names, { directory, placement }) {
     }
     const present = new Set(names);
     const proven = names.filter((name) => name === placement.provenFile || name.endsWith(`/${placement.provenFile}`));
-    return proven
-        .map((name) => name.slice(0, -placement.provenFile.length))
-        .find((under) => placement.files.every((file) => present.has(`${under}${file}`)));
+    const directories = proven.map((name) => name.slice(0, -placement.provenFile.length));
+    const isComplete = (under) => placement.files.every((file) => present.has(`${under}${file}`));
+    // Of one that lacks something, reading it says what.
+    return directories.find(isComplete) ?? directories[0];
 }
 /** Of a tree everything but Trivy's own record. */
 async function listMembers(files, under, resource) {
@@ -56030,7 +56124,7 @@ function bundleOpener(input, log) {
     };
 }
 /** The source for one resource. */
-function bundleSource({ open, requirement, now }) {
+function bundleSource({ open, requirement, now, log }) {
     return {
         kind: 'bundle',
         label: 'bundle',
@@ -56039,9 +56133,11 @@ function bundleSource({ open, requirement, now }) {
             const bundle = await open();
             const found = [
                 ...offersOfEntries(bundle, requirement, now),
-                ...offersOfArchives(bundle, requirement, now),
+                ...(await offersOfArchives(bundle, requirement, now)),
                 ...(await offersOfPlaced(bundle, requirement, now)),
             ];
+            if (found.length === 0)
+                sayNameless(bundle, requirement, log);
             // What nobody vouches for tells its age only when it is read: then all are, and the newest is kept.
             const isOpen = requirement.resource.age === 'data' && found.some(({ promisedAt }) => promisedAt === undefined);
             const hasRivals = isOpen && found.length > 1;
@@ -56049,6 +56145,14 @@ function bundleSource({ open, requirement, now }) {
                 yield hasRivals ? { ...offer, promisedAt: undefined, hasRivals } : offer;
         },
     };
+}
+/** What would be it if it had the name: whoever copied it can give it one. */
+function sayNameless({ entries }, { resource }, log) {
+    const others = entries.filter(({ fetched }) => fetched.manifest.layers[0]?.mediaType === resource.layerMediaType);
+    if (resource.sharesLayerType !== true || others.length === 0)
+        return;
+    const name = resource.repository.split('/').at(-1);
+    log.info(`bundle: ${others.length} of this kind, of which none is named ${(0,base_log/* clean */.uH)(name ?? '', 60)}; copy it under that name`);
 }
 function offersOfEntries(bundle, requirement, now) {
     const { resource, pinnedDigests } = requirement;
@@ -56087,11 +56191,21 @@ function bundle_source_loadEntry({ fetched, openBlob }, requirement, { age, conf
         readConfig: () => readConfigOf(openBlob(config), config),
     };
 }
-function offersOfArchives({ archives }, requirement, now) {
-    const { resource } = requirement;
-    return archives
-        .filter(({ names }) => names.some((name) => name === resource.rawArchive || isNameOf(name, resource)))
-        .map((archive) => offerOfLoose(archive, requirement, ageOfFile(archive.times, now())));
+async function offersOfArchives(bundle, requirement, now) {
+    const offers = [];
+    for (const archive of bundle.archives) {
+        if (!(await isArchiveOf(archive, requirement)))
+            continue;
+        offers.push(offerOfLoose(archive, requirement, ageOfFile(archive.times, now())));
+    }
+    return offers;
+}
+/** By its name; a database also by what is in it, for nothing else holds a file of that name. */
+async function isArchiveOf(archive, { resource }) {
+    if (archive.names.some((name) => name === resource.rawArchive || isNameOf(name, resource)))
+        return true;
+    const { placement } = resource;
+    return placement.kind === 'files' && (await archive.listFirst()).includes(placement.provenFile);
 }
 async function offersOfPlaced(bundle, requirement, now) {
     const offers = [];
@@ -56247,7 +56361,7 @@ function listSources(requirement, placed, context) {
         sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }));
     }
     if (context.bundle !== undefined)
-        sources.push(bundleSource({ open: context.bundle, requirement, now }));
+        sources.push(bundleSource({ open: context.bundle, requirement, now, log }));
     if (cache?.mode.mayRead === true) {
         const confirm = context.confirm && client !== undefined
             ? async (layer) => {
@@ -59562,9 +59676,13 @@ function describeCarriedPoms(artifact, project, maxAgeMs) {
         origin: undefined,
         trivyVersions: '*',
         selectLayer: layerOf,
-        timeOf: confirmedAt,
+        // Of other inputs neither is the newer one.
+        timeOf: (manifest) => inputOf(manifest) === inputOf(fetched.manifest) ? confirmedAt(manifest) : undefined,
         renewAfterMs: maxAgeMs / 2,
     };
+}
+function inputOf({ annotations }) {
+    return annotations[POMS_INPUT];
 }
 function confirmedAt({ annotations }) {
     const confirmed = new Date(annotations[POMS_CONFIRMED_AT] ?? '');

@@ -59,7 +59,7 @@ const TITLES: Readonly<Record<ConnectionProblem, string>> = {
 const SELF_EXPLAINING: readonly ConnectionProblem[] = ['dns', 'refused', 'not-tls']
 
 const HINTS: Readonly<Partial<Record<ConnectionProblem, string>>> = {
-  dns: 'Check the name of this host where it is given, and the DNS of the runner.',
+  dns: 'Check the name in input "registries" and the DNS of the runner.',
   proxy: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows this host.',
   'not-tls': 'Name the registry in input "insecure-registries" if it really serves plain HTTP.',
 }
