@@ -56267,11 +56267,11 @@ function describeSchema(schema, { resource }) {
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/publisher.js
-// The publisher of a VEX repository as the one who can say whether a copy is his: registries need not have it.
+// The publisher of a resource that has its home elsewhere than in registries, as the one who can say whether a copy is his.
 
 
 /**
- * Asks the publisher what he has, which is more than a `HEAD`, and little for a VEX repository. `superseded`: he has other
+ * Asks the publisher what he has, which is more than a `HEAD`. `superseded`: he has other
  * bytes now, whoever made those of the copy.
  */
 async function confirmByPublisher(publisher, layer, log) {
@@ -56767,186 +56767,6 @@ function startCopy({ artifact, requirement }, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/scan/trivy-version.js
-// What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
-
-/** The newest Trivy whose behaviour is known here (trivy-facts §8). */
-const LATEST_KNOWN_TRIVY = '0.74.0';
-/** The version to plan by: of a range the newest that is known to be in it, else the first. */
-function versionToPlanBy(wanted) {
-    if (semver.valid(wanted) !== null)
-        return wanted;
-    if (semver.satisfies(LATEST_KNOWN_TRIVY, wanted))
-        return LATEST_KNOWN_TRIVY;
-    return semver.minVersion(wanted)?.version ?? LATEST_KNOWN_TRIVY;
-}
-/**
- * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
- * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
- */
-function checksMajor(trivyVersion) {
-    if (semver.lt(trivyVersion, '0.56.0'))
-        return 0;
-    return semver.lt(trivyVersion, '0.69.0') ? 1 : 2;
-}
-/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
-function needsBundleManifest(trivyVersion) {
-    return semver.lt(trivyVersion, '0.61.0');
-}
-/** Whether bundle metadata carries `MajorVersion` and `CustomBuild` (trivy-facts §3.2). */
-function hasMajorInBundleMetadata(trivyVersion) {
-    return semver.gte(trivyVersion, '0.69.0');
-}
-/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works (trivy-facts §3.3). */
-function opensDatabaseReadOnly(trivyVersion) {
-    return semver.gte(trivyVersion, '0.68.0');
-}
-/** Whether the repository variables take a comma-separated list; before, a single reference (trivy-facts §4.1). */
-function takesRepositoryLists(trivyVersion) {
-    return semver.gte(trivyVersion, '0.56.0');
-}
-/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
-function takesMirrors(trivyVersion) {
-    return semver.gte(trivyVersion, '0.59.0');
-}
-/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
-function hasVersionCheck(trivyVersion) {
-    return semver.gte(trivyVersion, '0.63.0');
-}
-/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
-function hasMemoryCache(trivyVersion) {
-    return semver.gte(trivyVersion, '0.53.0');
-}
-/** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
-function parseTrivyVersion(output) {
-    return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined;
-}
-/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
-function versionRules(trivyVersion) {
-    const before = (version, rule) => (semver.lt(trivyVersion, version) ? [rule] : []);
-    return [
-        `checks bundle of major ${checksMajor(trivyVersion)}`,
-        ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
-        ...before('0.54.0', 'VEX repositories are unknown'),
-        ...before('0.56.0', 'one repository for each database'),
-        ...before('0.59.0', 'registry mirrors are unknown'),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/report/describe-plan.js
-// The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
-
-
-/** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
-function basisLines({ trivy, settings, workspace }) {
-    const origin = {
-        input: 'from the input trivy-version',
-        path: 'found on PATH',
-        'latest-known': 'the latest known; set the input trivy-version if another one will scan',
-    }[trivy.origin];
-    return [
-        `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
-        ...settingRows(settings).map(([name, { value, origin: from }]) => `${name}: ${say(value)} (${from})`),
-        ...(workspace === undefined ? [] : walkLines(workspace)),
-    ];
-}
-/** Whether a resource is needed, and why; `maybe but not provided` where the scan may miss it. */
-function sayNeed({ resource, decision }) {
-    const { need, provide, reason } = decision;
-    const verdict = need !== 'not needed' && !provide ? `${need} but not provided` : need;
-    return `${resource.name}: ${verdict}, ${reason}`;
-}
-/** Each setting under the name of its input; what has an empty default is left out until somebody says it. */
-function settingRows(settings) {
-    const list = ({ value, origin }) => ({ value: [...value], origin });
-    const always = [
-        ['scan-type', settings.command],
-        ['scanners', list(settings.scanners)],
-        ['format', settings.format],
-        ['pkg-types', list(settings.pkgTypes)],
-    ];
-    const whenSaid = [
-        ['image-config-scanners', list(settings.imageConfigScanners)],
-        ['vex', settings.vex],
-        ['compliance', settings.compliance],
-        ['server', withoutLogin(settings.server)],
-        ...settings.repositories,
-        ['registry mirrors of', { value: [...settings.mirrors.keys()], origin: 'trivy.yaml: registry.mirrors' }],
-    ];
-    return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)];
-}
-/** An address may carry a login, which is nobody's business: the log, the output, and the evidence are read by many. */
-function withoutLogin({ value, origin }) {
-    return { value: value?.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@'), origin };
-}
-function say(value) {
-    if (value === undefined)
-        return 'not said';
-    return typeof value === 'string' ? value : value.join(', ') || 'none';
-}
-function walkLines(workspace) {
-    const { poms, archives, dockerfiles, composeFiles, javaImages } = workspace;
-    const { modulesSkipped, unreadable, stoppedBy } = workspace;
-    const found = [
-        `${poms.length} pom.xml`,
-        `${archives.length} Java archives`,
-        `${dockerfiles.length} Dockerfiles`,
-        `${composeFiles.length} compose files`,
-        `${javaImages.length} Java images in them`,
-    ];
-    const files = workspace.filesSeen.toLocaleString('en-US');
-    const time = Math.round(workspace.durationMs);
-    return [
-        `looked at ${files} files in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
-        ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
-        ...(unreadable === 0 ? [] : [`could not read ${unreadable} directories`]),
-        ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
-    ];
-}
-/** Paths of each kind that the record names. */
-const MAX_PATHS = 20;
-/** The plan for the output `plan`. */
-function planRecord(plan) {
-    return {
-        trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
-        settings: Object.fromEntries(settingRows(plan.settings)),
-        workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
-        resources: plan.resources.map(({ resource: { name, planRecord: more }, own: facts, decision }) => {
-            const own = plan.requirements.filter(({ resource }) => resource.name === name);
-            const places = own.flatMap((requirement) => requirement.places);
-            return {
-                name,
-                ...decision,
-                schema: own[0]?.schema,
-                references: own.length === 0 ? undefined : places.map((place) => (0,oci_reference/* formatReference */.FH)(place.reference)),
-                ...(own.length === 0 ? {} : more?.(facts)),
-            };
-        }),
-    };
-}
-function walkRecord({ durationMs: _, found, ...workspace }) {
-    const head = (paths) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) });
-    return {
-        ...workspace,
-        poms: head(workspace.poms),
-        archives: head(workspace.archives),
-        dockerfiles: head(workspace.dockerfiles),
-        composeFiles: head(workspace.composeFiles),
-        javaImages: head(workspace.javaImages),
-        ...Object.fromEntries([...found].map(([name, paths]) => [name, head(paths)])),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/base/own-file.js
-// Files that are ours alone.
-
-
-/** Writes a file of ours, with its directory. */
-function writeOwnFile(path, text) {
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
-    (0,external_node_fs_.writeFileSync)(path, text);
-}
-
 ;// CONCATENATED MODULE: ./build/plan/decision.js
 // Words in which a resource says whether a scan needs it.
 
@@ -57042,6 +56862,10 @@ function findOtherMajors({ resource, schema, places }, trivyVersion) {
 function isSpokenOf({ resource, decision }) {
     return resource.isAskedFor === undefined || decision.provide;
 }
+/** The artifacts of one resource that are to be made available. */
+function requirementsOf({ resource: { name } }, { requirements }) {
+    return requirements.filter(({ resource }) => resource.name === name);
+}
 /** What a need is decided from, of what the plan is made from. */
 function needFacts({ inputs, trivy, settings, workspace }) {
     return { settings, workspace, offline: inputs.offline, trivyVersion: trivy.version };
@@ -57060,6 +56884,188 @@ function requireArtifact(artifact, reason, inputs) {
 function pinsOf(places) {
     const digests = places.flatMap(({ reference }) => reference.digest ?? []);
     return digests.length === places.length ? digests : [];
+}
+
+;// CONCATENATED MODULE: ./build/scan/trivy-version.js
+// What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
+
+/** The newest Trivy whose behaviour is known here (trivy-facts §8). */
+const LATEST_KNOWN_TRIVY = '0.74.0';
+/** The version to plan by: of a range the newest that is known to be in it, else the first. */
+function versionToPlanBy(wanted) {
+    if (semver.valid(wanted) !== null)
+        return wanted;
+    if (semver.satisfies(LATEST_KNOWN_TRIVY, wanted))
+        return LATEST_KNOWN_TRIVY;
+    return semver.minVersion(wanted)?.version ?? LATEST_KNOWN_TRIVY;
+}
+/**
+ * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
+ * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
+ */
+function checksMajor(trivyVersion) {
+    if (semver.lt(trivyVersion, '0.56.0'))
+        return 0;
+    return semver.lt(trivyVersion, '0.69.0') ? 1 : 2;
+}
+/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
+function needsBundleManifest(trivyVersion) {
+    return semver.lt(trivyVersion, '0.61.0');
+}
+/** Whether bundle metadata carries `MajorVersion` and `CustomBuild` (trivy-facts §3.2). */
+function hasMajorInBundleMetadata(trivyVersion) {
+    return semver.gte(trivyVersion, '0.69.0');
+}
+/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works (trivy-facts §3.3). */
+function opensDatabaseReadOnly(trivyVersion) {
+    return semver.gte(trivyVersion, '0.68.0');
+}
+/** Whether the repository variables take a comma-separated list; before, a single reference (trivy-facts §4.1). */
+function takesRepositoryLists(trivyVersion) {
+    return semver.gte(trivyVersion, '0.56.0');
+}
+/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
+function takesMirrors(trivyVersion) {
+    return semver.gte(trivyVersion, '0.59.0');
+}
+/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
+function hasVersionCheck(trivyVersion) {
+    return semver.gte(trivyVersion, '0.63.0');
+}
+/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
+function hasMemoryCache(trivyVersion) {
+    return semver.gte(trivyVersion, '0.53.0');
+}
+/** The version in what `trivy --version` prints (`Version: 0.74.0`, then facts about caches); undefined if none. */
+function parseTrivyVersion(output) {
+    return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined;
+}
+/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
+function versionRules(trivyVersion) {
+    const before = (version, rule) => (semver.lt(trivyVersion, version) ? [rule] : []);
+    return [
+        `checks bundle of major ${checksMajor(trivyVersion)}`,
+        ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
+        ...before('0.54.0', 'VEX repositories are unknown'),
+        ...before('0.56.0', 'one repository for each database'),
+        ...before('0.59.0', 'registry mirrors are unknown'),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/report/describe-plan.js
+// The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
+
+
+
+/** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
+function basisLines({ trivy, settings, workspace }) {
+    const origin = {
+        input: 'from the input trivy-version',
+        path: 'found on PATH',
+        'latest-known': 'the latest known; set the input trivy-version if another one will scan',
+    }[trivy.origin];
+    return [
+        `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
+        ...settingRows(settings).map(([name, { value, origin: from }]) => `${name}: ${say(value)} (${from})`),
+        ...(workspace === undefined ? [] : walkLines(workspace)),
+    ];
+}
+/** Whether a resource is needed, and why; `maybe but not provided` where the scan may miss it. */
+function sayNeed({ resource, decision }) {
+    const { need, provide, reason } = decision;
+    const verdict = need !== 'not needed' && !provide ? `${need} but not provided` : need;
+    return `${resource.name}: ${verdict}, ${reason}`;
+}
+/** Each setting under the name of its input; what has an empty default is left out until somebody says it. */
+function settingRows(settings) {
+    const list = ({ value, origin }) => ({ value: [...value], origin });
+    const always = [
+        ['scan-type', settings.command],
+        ['scanners', list(settings.scanners)],
+        ['format', settings.format],
+        ['pkg-types', list(settings.pkgTypes)],
+    ];
+    const whenSaid = [
+        ['image-config-scanners', list(settings.imageConfigScanners)],
+        ['vex', settings.vex],
+        ['compliance', settings.compliance],
+        ['server', withoutLogin(settings.server)],
+        ...settings.repositories,
+        ['registry mirrors of', { value: [...settings.mirrors.keys()], origin: 'trivy.yaml: registry.mirrors' }],
+    ];
+    return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)];
+}
+/** An address may carry a login, which is nobody's business: the log, the output, and the evidence are read by many. */
+function withoutLogin({ value, origin }) {
+    return { value: value?.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@'), origin };
+}
+function say(value) {
+    if (value === undefined)
+        return 'not said';
+    return typeof value === 'string' ? value : value.join(', ') || 'none';
+}
+function walkLines(workspace) {
+    const { poms, archives, dockerfiles, composeFiles, javaImages } = workspace;
+    const { modulesSkipped, unreadable, stoppedBy } = workspace;
+    const found = [
+        `${poms.length} pom.xml`,
+        `${archives.length} Java archives`,
+        `${dockerfiles.length} Dockerfiles`,
+        `${composeFiles.length} compose files`,
+        `${javaImages.length} Java images in them`,
+    ];
+    const files = workspace.filesSeen.toLocaleString('en-US');
+    const time = Math.round(workspace.durationMs);
+    return [
+        `looked at ${files} files in ${workspace.root} in ${time} ms: ${found.join(', ')}`,
+        ...(modulesSkipped === 0 ? [] : [`did not look into node_modules (${modulesSkipped} of them)`]),
+        ...(unreadable === 0 ? [] : [`could not read ${unreadable} directories`]),
+        ...(stoppedBy === undefined ? [] : [`the look ended at ${stoppedBy}; what lies beyond was not seen`]),
+    ];
+}
+/** Paths of each kind that the record names. */
+const MAX_PATHS = 20;
+/** The plan for the output `plan`. */
+function planRecord(plan) {
+    return {
+        trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
+        settings: Object.fromEntries(settingRows(plan.settings)),
+        workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
+        resources: plan.resources.map((planned) => resourceRecord(planned, plan)),
+    };
+}
+function resourceRecord(planned, plan) {
+    const { resource, own, decision } = planned;
+    const requirements = requirementsOf(planned, plan);
+    const [first] = requirements;
+    const about = { name: resource.name, ...decision };
+    if (first === undefined)
+        return about;
+    const places = requirements.flatMap((requirement) => requirement.places);
+    const references = places.map((place) => (0,oci_reference/* formatReference */.FH)(place.reference));
+    return { ...about, schema: first.schema, references, ...resource.planRecord?.(own) };
+}
+function walkRecord({ durationMs: _, found, ...workspace }) {
+    const head = (paths) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) });
+    return {
+        ...workspace,
+        poms: head(workspace.poms),
+        archives: head(workspace.archives),
+        dockerfiles: head(workspace.dockerfiles),
+        composeFiles: head(workspace.composeFiles),
+        javaImages: head(workspace.javaImages),
+        ...Object.fromEntries([...found].map(([name, paths]) => [name, head(paths)])),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/base/own-file.js
+// Files that are ours alone.
+
+
+/** Writes a file of ours, with its directory. */
+function writeOwnFile(path, text) {
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+    (0,external_node_fs_.writeFileSync)(path, text);
 }
 
 ;// CONCATENATED MODULE: ./build/report/ready.js
@@ -67241,6 +67247,7 @@ function readDefaultBranch(eventPath) {
 
 
 
+
 /** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
 function planLines(facts) {
     const { plan, inputs, cacheDir } = facts;
@@ -67249,7 +67256,7 @@ function planLines(facts) {
         ...describeStore(facts),
         ...basisLines(plan),
         ...plan.resources.flatMap((planned) => {
-            const own = plan.requirements.filter(({ resource }) => resource.name === planned.resource.name);
+            const own = requirementsOf(planned, plan);
             return [sayNeed(planned), ...own.flatMap((requirement) => describeRequirement(requirement, facts))];
         }),
         ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
@@ -67620,6 +67627,7 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
 
 
 
+
 /**
  * Runs one of the three.
  *
@@ -67644,21 +67652,57 @@ async function carryRun(dependencies, options) {
     }
 }
 async function carry(run, options, { workDirectory, warnings }) {
-    const { actionsCache, inputs, dependencies, signal } = run;
+    const { plan, actionsCache, inputs, dependencies } = run;
     const { log, clock, cancelled } = dependencies;
     const client = createClient(run);
-    const target = createClient({
-        ...run,
-        dependencies: { ...dependencies, limits: (0,limits/* patient */.Im)(dependencies.limits) },
-    });
+    const patiently = { ...dependencies, limits: (0,limits/* patient */.Im)(dependencies.limits) };
+    const target = createClient({ ...run, dependencies: patiently });
     const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined;
     const publishers = openPublishers(run);
+    const context = describeGathering(run, options, { workDirectory, client, cache, publishers });
+    try {
+        const { gathered, ownOutcomes } = await gatherPlanned(run, options, context);
+        cancelled.throwIfAborted();
+        const outcomes = gathered.map(({ outcome }) => outcome);
+        const told = { plan, outcomes, ownOutcomes, now: new Date(clock.now()) };
+        tellGathered(told, inputs, log);
+        const own = [...ownOutcomes.values()];
+        const end = await options.end({
+            ...run,
+            client: target,
+            cache,
+            gathered,
+            artifacts: [...listArtifacts(gathered, context), ...own.flatMap(({ carried }) => carried)],
+            images: own.flatMap(({ carriedImages = [] }) => carriedImages),
+            ownOutcomes,
+            verdict: decideCarryVerdict(told, inputs),
+        });
+        const clients = [client, target, publishers].map(({ hostsContacted }) => hostsContacted);
+        const hosts = contactedHosts(run, ...clients, ...own.map((one) => one.hosts));
+        const { degraded, unavailable } = end.verdict;
+        setOutputs({
+            degraded: String(degraded),
+            unavailable: unavailable.join(','),
+            ...end.outputs,
+            hosts: hosts.join('\n'),
+        });
+        await writeCarrySummary({ ...told, hosts }, { ...end, warnings }, (error) => log.info(`no job summary: ${(0,base_errors/* describeError */.Uc)(error)}`));
+        return end.verdict;
+    }
+    finally {
+        await cache?.close();
+    }
+}
+function describeGathering(run, options, { workDirectory, client, cache, publishers }) {
+    const { inputs, plan, dependencies, signal } = run;
+    const { log, clock } = dependencies;
     const keepsIn = options.findKept === undefined ? undefined : cache;
-    const context = {
+    return {
         directory: workDirectory,
-        trivyVersion: run.plan.trivy.version,
+        trivyVersion: plan.trivy.version,
         client: inputs.offline ? undefined : client,
         cache: options.readsCache ? cache : undefined,
+        own: { client: inputs.offline ? undefined : client, cache },
         bundle: bundleOf(run),
         publisherOf: publishers.publisherOf,
         confirm: run.confirm.yes,
@@ -67670,67 +67714,39 @@ async function carry(run, options, { workDirectory, warnings }) {
         // What is to be kept is moved to where the cache packs it: on one file system that costs nothing.
         copyParent: keepsIn === undefined ? undefined : (name) => (0,external_node_path_.dirname)(keepsIn.pathFor(name)),
     };
-    try {
-        const gathered = [];
-        const ownOutcomes = new Map();
-        for (const planned of run.plan.resources) {
-            const { name } = planned.resource;
-            for (const requirement of run.plan.requirements.filter(({ resource }) => resource.name === name)) {
-                const { title } = requirement.resource;
-                gathered.push(await log.group(title, () => gather(requirement, context)));
-            }
-            // Where it is kept, it is kept here: it is no layout that waits for its end.
-            const save = options.findKept !== undefined && run.save.yes;
-            const own = await provideOwn(planned, run, {
-                ...context,
-                client: inputs.offline ? undefined : client,
-                cache,
-                save,
-                away: workDirectory,
-                platforms: options.platforms,
-            });
-            if (own !== undefined)
-                ownOutcomes.set(name, own);
-        }
-        cancelled.throwIfAborted();
-        const outcomes = gathered.map(({ outcome }) => outcome);
-        const now = context.now();
-        const told = { plan: run.plan, outcomes, ownOutcomes, now };
-        for (const line of closingLines(told))
-            log.info(line);
-        for (const outcome of outcomes) {
-            const warning = describeShortfall(outcome, { ...inputs, now });
-            if (warning !== undefined)
-                log.warning(warning);
-        }
-        const verdict = decideCarryVerdict(told, inputs);
-        const end = await options.end({
-            ...run,
-            client: target,
-            cache,
-            gathered,
-            artifacts: [...listArtifacts(gathered, context), ...carriedOf(ownOutcomes)],
-            images: [...ownOutcomes.values()].flatMap(({ carriedImages = [] }) => carriedImages),
-            ownOutcomes,
-            verdict,
-        });
-        const ownHosts = [...ownOutcomes.values()].map((own) => own.hosts);
-        const hosts = contactedHosts(run, client.hostsContacted, target.hostsContacted, publishers.hostsContacted, ...ownHosts);
-        setOutputs({
-            degraded: String(verdict.degraded),
-            unavailable: verdict.unavailable.join(','),
-            ...end.outputs,
-            hosts: hosts.join('\n'),
-        });
-        await writeCarrySummary({ ...told, hosts }, { ...end, warnings }, (error) => log.info(`no job summary: ${(0,base_errors/* describeError */.Uc)(error)}`));
-        return end.verdict;
-    }
-    finally {
-        await cache?.close();
-    }
 }
-function carriedOf(ownOutcomes) {
-    return [...ownOutcomes.values()].flatMap(({ carried }) => carried);
+/** Everything of the plan, in the order of the table. */
+async function gatherPlanned(run, { findKept, platforms }, context) {
+    const { bundle, keyPrefix, log } = context;
+    const gathered = [];
+    const ownOutcomes = new Map();
+    for (const planned of run.plan.resources) {
+        for (const requirement of requirementsOf(planned, run.plan)) {
+            const { title } = requirement.resource;
+            gathered.push(await log.group(title, () => gather(requirement, context)));
+        }
+        const own = await provideOwn(planned, run, {
+            ...context.own,
+            bundle,
+            keyPrefix,
+            // Where it is kept, it is kept here: it is no layout that waits for its end.
+            save: findKept !== undefined && run.save.yes,
+            away: context.directory,
+            platforms,
+        });
+        if (own !== undefined)
+            ownOutcomes.set(planned.resource.name, own);
+    }
+    return { gathered, ownOutcomes };
+}
+function tellGathered(told, inputs, log) {
+    for (const line of closingLines(told))
+        log.info(line);
+    for (const outcome of told.outcomes) {
+        const warning = describeShortfall(outcome, { ...inputs, now: told.now });
+        if (warning !== undefined)
+            log.warning(warning);
+    }
 }
 /** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
 function makeWorkDirectory(environment) {
@@ -68788,6 +68804,7 @@ async function settle(best, placed, requirement, context) {
 
 
 
+
 /**
  * Provides every resource of the plan.
  *
@@ -68810,14 +68827,13 @@ async function fulfilPlan(run) {
     const ownOutcomes = new Map();
     try {
         for (const planned of plan.resources) {
-            const { name } = planned.resource;
-            for (const requirement of plan.requirements.filter(({ resource }) => resource.name === name)) {
+            for (const requirement of requirementsOf(planned, plan)) {
                 const { title } = requirement.resource;
                 outcomes.push(await log.group(title, () => provide_provide(requirement, context)));
             }
             const own = await provideOwn(planned, run, { ...context, client, away: undefined });
             if (own !== undefined)
-                ownOutcomes.set(name, own);
+                ownOutcomes.set(planned.resource.name, own);
         }
     }
     finally {

@@ -1,11 +1,11 @@
-// The publisher of a VEX repository as the one who can say whether a copy is his: registries need not have it.
+// The publisher of a resource that has its home elsewhere than in registries, as the one who can say whether a copy is his.
 import { describeError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import type { Confirmation } from './registry-source.ts'
 import { isSameLayer, type Source } from './source.ts'
 
 /**
- * Asks the publisher what he has, which is more than a `HEAD`, and little for a VEX repository. `superseded`: he has other
+ * Asks the publisher what he has, which is more than a `HEAD`. `superseded`: he has other
  * bytes now, whoever made those of the copy.
  */
 export async function confirmByPublisher(

@@ -68,6 +68,14 @@ function isSpokenOf({ resource, decision }: PlannedResource): boolean {
   return resource.isAskedFor === undefined || decision.provide
 }
 
+/** The artifacts of one resource that are to be made available. */
+export function requirementsOf(
+  { resource: { name } }: PlannedResource,
+  { requirements }: Pick<Plan, 'requirements'>,
+): readonly Requirement[] {
+  return requirements.filter(({ resource }) => resource.name === name)
+}
+
 /** What a need is decided from, of what the plan is made from. */
 export function needFacts({ inputs, trivy, settings, workspace }: PlanFacts): NeedFacts {
   return { settings, workspace, offline: inputs.offline, trivyVersion: trivy.version }

@@ -1,7 +1,7 @@
 // The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
 
 import { formatReference } from '../oci/reference.ts'
-import type { Plan } from '../plan/plan.ts'
+import { type Plan, requirementsOf } from '../plan/plan.ts'
 import type { PlannedResource } from '../resources/contract.ts'
 import type { Setting, TrivySettings } from '../scan/settings.ts'
 import { versionRules } from '../scan/trivy-version.ts'
@@ -89,18 +89,19 @@ export function planRecord(plan: Plan): unknown {
     trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
     settings: Object.fromEntries(settingRows(plan.settings)),
     workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
-    resources: plan.resources.map(({ resource: { name, planRecord: more }, own: facts, decision }) => {
-      const own = plan.requirements.filter(({ resource }) => resource.name === name)
-      const places = own.flatMap((requirement) => requirement.places)
-      return {
-        name,
-        ...decision,
-        schema: own[0]?.schema,
-        references: own.length === 0 ? undefined : places.map((place) => formatReference(place.reference)),
-        ...(own.length === 0 ? {} : more?.(facts)),
-      }
-    }),
+    resources: plan.resources.map((planned) => resourceRecord(planned, plan)),
   }
+}
+
+function resourceRecord(planned: PlannedResource, plan: Plan): unknown {
+  const { resource, own, decision } = planned
+  const requirements = requirementsOf(planned, plan)
+  const [first] = requirements
+  const about = { name: resource.name, ...decision }
+  if (first === undefined) return about
+  const places = requirements.flatMap((requirement) => requirement.places)
+  const references = places.map((place) => formatReference(place.reference))
+  return { ...about, schema: first.schema, references, ...resource.planRecord?.(own) }
 }
 
 function walkRecord({ durationMs: _, found, ...workspace }: Workspace): unknown {

@@ -3,19 +3,20 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describeError } from '../base/errors.ts'
 import { patient } from '../base/limits.ts'
-import { keepWarnings } from '../base/log.ts'
+import { keepWarnings, type Log } from '../base/log.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
 import type { CarriedArtifact } from '../carry/carried.ts'
 import type { CarriedImage } from '../carry/carried-image.ts'
 import { type GatherContext, type Gathered, gather, listArtifacts } from '../carry/gather.ts'
 import { fixedTexts } from '../inputs/entry-inputs.ts'
 import type { ImageReader, RegistryClient, RegistryWriter } from '../oci/client.ts'
+import { requirementsOf } from '../plan/plan.ts'
 import { planRecord } from '../report/describe-plan.ts'
 import { setOutputs, writeCarrySummary } from '../report/finish.ts'
 import { findPaths } from '../report/job.ts'
-import { closingLines, describeShortfall } from '../report/report.ts'
+import { closingLines, describeShortfall, type ToldFacts } from '../report/report.ts'
 import { decideCarryVerdict, NOTHING_TRIED, type Verdict } from '../report/verdict.ts'
-import type { OwnOutcome } from '../resources/contract.ts'
+import type { OwnOutcome, Publishers } from '../resources/contract.ts'
 import { RESOURCES } from '../resources/table.ts'
 import {
   bundleOf,
@@ -26,7 +27,7 @@ import {
   type PlannedRun,
 } from './planned-run.ts'
 import { planRun, readInput } from './prepare.ts'
-import { provideOwn } from './provide-own.ts'
+import { type OwnMeans, provideOwn } from './provide-own.ts'
 
 /** A run whose resources are gathered. */
 export interface CarryRun extends PlannedRun {
@@ -97,84 +98,37 @@ async function carry(
   options: CarryOptions,
   { workDirectory, warnings }: Workspace,
 ): Promise<Verdict> {
-  const { actionsCache, inputs, dependencies, signal } = run
+  const { plan, actionsCache, inputs, dependencies } = run
   const { log, clock, cancelled } = dependencies
   const client = createClient(run)
-  const target = createClient({
-    ...run,
-    dependencies: { ...dependencies, limits: patient(dependencies.limits) },
-  })
+  const patiently = { ...dependencies, limits: patient(dependencies.limits) }
+  const target = createClient({ ...run, dependencies: patiently })
   const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined
   const publishers = openPublishers(run)
-  const keepsIn = options.findKept === undefined ? undefined : cache
-  const context: GatherContext = {
-    directory: workDirectory,
-    trivyVersion: run.plan.trivy.version,
-    client: inputs.offline ? undefined : client,
-    cache: options.readsCache ? cache : undefined,
-    bundle: bundleOf(run),
-    publisherOf: publishers.publisherOf,
-    confirm: run.confirm.yes,
-    keyPrefix: inputs.keyPrefix,
-    now: () => new Date(clock.now()),
-    signal,
-    log,
-    findKept: options.findKept?.({ ...run, cache }),
-    // What is to be kept is moved to where the cache packs it: on one file system that costs nothing.
-    copyParent: keepsIn === undefined ? undefined : (name) => dirname(keepsIn.pathFor(name)),
-  }
+  const context = describeGathering(run, options, { workDirectory, client, cache, publishers })
   try {
-    const gathered: Gathered[] = []
-    const ownOutcomes = new Map<string, OwnOutcome>()
-    for (const planned of run.plan.resources) {
-      const { name } = planned.resource
-      for (const requirement of run.plan.requirements.filter(({ resource }) => resource.name === name)) {
-        const { title } = requirement.resource
-        gathered.push(await log.group(title, () => gather(requirement, context)))
-      }
-      // Where it is kept, it is kept here: it is no layout that waits for its end.
-      const save = options.findKept !== undefined && run.save.yes
-      const own = await provideOwn(planned, run, {
-        ...context,
-        client: inputs.offline ? undefined : client,
-        cache,
-        save,
-        away: workDirectory,
-        platforms: options.platforms,
-      })
-      if (own !== undefined) ownOutcomes.set(name, own)
-    }
+    const { gathered, ownOutcomes } = await gatherPlanned(run, options, context)
     cancelled.throwIfAborted()
     const outcomes = gathered.map(({ outcome }) => outcome)
-    const now = context.now()
-    const told = { plan: run.plan, outcomes, ownOutcomes, now }
-    for (const line of closingLines(told)) log.info(line)
-    for (const outcome of outcomes) {
-      const warning = describeShortfall(outcome, { ...inputs, now })
-      if (warning !== undefined) log.warning(warning)
-    }
-    const verdict = decideCarryVerdict(told, inputs)
+    const told = { plan, outcomes, ownOutcomes, now: new Date(clock.now()) }
+    tellGathered(told, inputs, log)
+    const own = [...ownOutcomes.values()]
     const end = await options.end({
       ...run,
       client: target,
       cache,
       gathered,
-      artifacts: [...listArtifacts(gathered, context), ...carriedOf(ownOutcomes)],
-      images: [...ownOutcomes.values()].flatMap(({ carriedImages = [] }) => carriedImages),
+      artifacts: [...listArtifacts(gathered, context), ...own.flatMap(({ carried }) => carried)],
+      images: own.flatMap(({ carriedImages = [] }) => carriedImages),
       ownOutcomes,
-      verdict,
+      verdict: decideCarryVerdict(told, inputs),
     })
-    const ownHosts = [...ownOutcomes.values()].map((own) => own.hosts)
-    const hosts = contactedHosts(
-      run,
-      client.hostsContacted,
-      target.hostsContacted,
-      publishers.hostsContacted,
-      ...ownHosts,
-    )
+    const clients = [client, target, publishers].map(({ hostsContacted }) => hostsContacted)
+    const hosts = contactedHosts(run, ...clients, ...own.map((one) => one.hosts))
+    const { degraded, unavailable } = end.verdict
     setOutputs({
-      degraded: String(verdict.degraded),
-      unavailable: verdict.unavailable.join(','),
+      degraded: String(degraded),
+      unavailable: unavailable.join(','),
       ...end.outputs,
       hosts: hosts.join('\n'),
     })
@@ -187,8 +141,80 @@ async function carry(
   }
 }
 
-function carriedOf(ownOutcomes: ReadonlyMap<string, OwnOutcome>): readonly CarriedArtifact[] {
-  return [...ownOutcomes.values()].flatMap(({ carried }) => carried)
+/** What a run has opened to gather with. */
+interface Opened {
+  readonly workDirectory: string
+  readonly client: RegistryClient & ImageReader
+  readonly cache: ActionsCache | undefined
+  readonly publishers: Publishers
+}
+
+function describeGathering(
+  run: PlannedRun,
+  options: CarryOptions,
+  { workDirectory, client, cache, publishers }: Opened,
+): CarryContext {
+  const { inputs, plan, dependencies, signal } = run
+  const { log, clock } = dependencies
+  const keepsIn = options.findKept === undefined ? undefined : cache
+  return {
+    directory: workDirectory,
+    trivyVersion: plan.trivy.version,
+    client: inputs.offline ? undefined : client,
+    cache: options.readsCache ? cache : undefined,
+    own: { client: inputs.offline ? undefined : client, cache },
+    bundle: bundleOf(run),
+    publisherOf: publishers.publisherOf,
+    confirm: run.confirm.yes,
+    keyPrefix: inputs.keyPrefix,
+    now: () => new Date(clock.now()),
+    signal,
+    log,
+    findKept: options.findKept?.({ ...run, cache }),
+    // What is to be kept is moved to where the cache packs it: on one file system that costs nothing.
+    copyParent: keepsIn === undefined ? undefined : (name) => dirname(keepsIn.pathFor(name)),
+  }
+}
+
+/** What gathering needs, and what a resource that provides itself is given instead: the cache to keep what it got, too. */
+interface CarryContext extends GatherContext {
+  readonly own: Pick<OwnMeans, 'client' | 'cache'>
+}
+
+/** Everything of the plan, in the order of the table. */
+async function gatherPlanned(
+  run: PlannedRun,
+  { findKept, platforms }: CarryOptions,
+  context: CarryContext,
+): Promise<Pick<CarryRun, 'gathered' | 'ownOutcomes'>> {
+  const { bundle, keyPrefix, log } = context
+  const gathered: Gathered[] = []
+  const ownOutcomes = new Map<string, OwnOutcome>()
+  for (const planned of run.plan.resources) {
+    for (const requirement of requirementsOf(planned, run.plan)) {
+      const { title } = requirement.resource
+      gathered.push(await log.group(title, () => gather(requirement, context)))
+    }
+    const own = await provideOwn(planned, run, {
+      ...context.own,
+      bundle,
+      keyPrefix,
+      // Where it is kept, it is kept here: it is no layout that waits for its end.
+      save: findKept !== undefined && run.save.yes,
+      away: context.directory,
+      platforms,
+    })
+    if (own !== undefined) ownOutcomes.set(planned.resource.name, own)
+  }
+  return { gathered, ownOutcomes }
+}
+
+function tellGathered(told: ToldFacts, inputs: PlannedRun['inputs'], log: Log): void {
+  for (const line of closingLines(told)) log.info(line)
+  for (const outcome of told.outcomes) {
+    const warning = describeShortfall(outcome, { ...inputs, now: told.now })
+    if (warning !== undefined) log.warning(warning)
+  }
 }
 
 /** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */

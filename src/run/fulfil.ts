@@ -6,7 +6,7 @@ import { ActionError } from '../base/errors.ts'
 import type { RegistryClient } from '../oci/client.ts'
 import { repairTrees } from '../place/commit.ts'
 import { sweepStaging } from '../place/staging.ts'
-import type { Plan } from '../plan/plan.ts'
+import { type Plan, requirementsOf } from '../plan/plan.ts'
 import { isTrustedJob } from '../provenance/trust.ts'
 import { liesInWorkspace } from '../report/job.ts'
 import { isReady } from '../report/ready.ts'
@@ -45,13 +45,12 @@ export async function fulfilPlan(run: PlannedRun): Promise<RunFacts> {
   const ownOutcomes = new Map<string, OwnOutcome>()
   try {
     for (const planned of plan.resources) {
-      const { name } = planned.resource
-      for (const requirement of plan.requirements.filter(({ resource }) => resource.name === name)) {
+      for (const requirement of requirementsOf(planned, plan)) {
         const { title } = requirement.resource
         outcomes.push(await log.group(title, () => provide(requirement, context)))
       }
       const own = await provideOwn(planned, run, { ...context, client, away: undefined })
-      if (own !== undefined) ownOutcomes.set(name, own)
+      if (own !== undefined) ownOutcomes.set(planned.resource.name, own)
     }
   } finally {
     if (actionsCache.kind === 'available') await actionsCache.cache.close()
