@@ -1,4 +1,4 @@
-// The plan against the real Trivy: each scan runs with nothing in its cache, and asks for exactly what the plan says.
+// The plan against every real Trivy: each scan runs with nothing in its cache, and asks for exactly what the plan says.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
