@@ -9,10 +9,12 @@ const LIST = join(import.meta.dirname, '..', '.ci', 'trivy-versions')
 /** The directory of each group's edge: what reads the checks of major 1 ends with 0.68, what aborts on a 429 begins with 0.71. */
 const EDGES = ['0.59.1', '0.68.2', '0.69.3', '0.76.0']
 
-/** Every version of the list, oldest first. */
-export function listTrivyVersions(): readonly string[] {
+/** Every version of the list, oldest first, and last the one that `TRIVY_NEWEST` names: a release that is to be looked at. */
+export function listTrivyVersions(environment: NodeJS.ProcessEnv = process.env): readonly string[] {
   const lines = readFileSync(LIST, 'utf8').split('\n')
-  return lines.filter((line) => /^\d/.test(line)).map((line) => line.split(' ')[0] ?? '')
+  const listed = lines.filter((line) => /^\d/.test(line)).map((line) => line.split(' ')[0] ?? '')
+  const { TRIVY_NEWEST: newest } = environment
+  return newest === undefined || listed.includes(newest) ? listed : [...listed, newest]
 }
 
 /** Those of a run: all with `TRIVY_VERSIONS=all` (`npm run conformance`), else the oldest and newest of each group. */

@@ -24,8 +24,6 @@ export interface RecordedRun {
 
 /** How a run differs from one on a fresh machine that only has a VEX repository of its own. */
 export interface RunOptions {
-  /** Where `trivy` is looked for first. */
-  readonly path: string
   readonly cwd: string
   readonly environment?: Readonly<Record<string, string>>
   /** Nobody set up a VEX repository: Trivy then writes down the default one, on GitHub. */
@@ -56,7 +54,7 @@ const VERSION_CHECK = 'check.trivy.dev:443'
 export async function recordTrivy(args: readonly string[], options: RunOptions): Promise<RecordedRun> {
   const around = await startSurroundings(options.hasDefaultVex ?? false)
   try {
-    const environment = { PATH: options.path, ...around.environment, ...options.environment }
+    const environment = { PATH: process.env.PATH, ...around.environment, ...options.environment }
     const child = spawn('trivy', args, { cwd: options.cwd, env: environment })
     const ended = new Promise<number | null>((resolve, reject) => {
       child.on('error', reject)
@@ -71,14 +69,14 @@ export async function recordTrivy(args: readonly string[], options: RunOptions):
 }
 
 /** Starts `trivy server`, which has scanned nothing yet; `asked` is what it wanted before it was ready. */
-export async function startTrivyServer(path: string) {
+export async function startTrivyServer() {
   const around = await startSurroundings(false)
   const address = `127.0.0.1:${await findFreePort()}`
   const server = await startProcess({
     command: 'trivy',
     args: ['server', '--listen', address],
     ready: /Listening/,
-    environment: { PATH: path, ...around.environment },
+    environment: { PATH: process.env.PATH, ...around.environment },
   })
   return {
     url: `http://${address}`,

@@ -81,6 +81,7 @@ const sbom = {
   bomFormat: 'CycloneDX',
   specVersion: '1.5',
   version: 1,
+  metadata: { component: { 'bom-ref': 'app', type: 'application', name: 'app' } },
   components: [
     { type: 'library', name: 'lodash', version: '4.17.20', purl: 'pkg:npm/lodash@4.17.20' },
     {

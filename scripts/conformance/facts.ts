@@ -1,0 +1,190 @@
+// What a Trivy does, by running it with nothing but small data of the tests and no network: one line of the table each.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { writeCacheDir } from '../../__tests__/fixtures/cache-dir.ts'
+import { runOffline, type TrivyRun } from '../../__tests__/fixtures/offline-trivy.ts'
+import { writeTargets } from '../../__tests__/fixtures/targets.ts'
+
+/** A question to a binary; the answer is a cell of the table. */
+export interface Fact {
+  readonly title: string
+  ask(lab: Lab): string
+}
+
+/** One version with a directory of its own. */
+export interface Lab {
+  readonly directory: string
+  /** Runs it in an empty home; `prepare` is a line of shell before it, as root in a private mount namespace. */
+  run(args: readonly string[], options?: RunOptions): TrivyRun
+  /** A cache directory with both databases and the checks of this version's major. */
+  fillCache(major?: 1 | 2): string
+}
+
+interface RunOptions {
+  readonly environment?: Readonly<Record<string, string>>
+  readonly prepare?: string
+}
+
+/** Opens a lab for the binary in a directory, and closes it after the work. */
+export function withLab<T>(binaryDirectory: string, work: (lab: Lab) => T): T {
+  const directory = mkdtempSync(join(tmpdir(), 'conformance-'))
+  try {
+    writeTargets(join(directory, 'targets'))
+    return work(openLab(directory, binaryDirectory))
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+function openLab(directory: string, binaryDirectory: string): Lab {
+  let count = 0
+  const makeDirectory = (name: string) => {
+    count += 1
+    const path = join(directory, `${name}-${count}`)
+    mkdirSync(path)
+    return path
+  }
+  return {
+    directory,
+    run: (args, { environment = {}, prepare } = {}) => {
+      const home = makeDirectory('home')
+      const command =
+        prepare === undefined
+          ? ['trivy', ...args]
+          : ['sh', '-ec', `${prepare}; exec "$@"`, 'sh', 'trivy', ...args]
+      return runOffline(command, {
+        cwd: join(directory, 'targets'),
+        privateMounts: prepare !== undefined,
+        environment: {
+          PATH: `${binaryDirectory}:${process.env.PATH ?? ''}`,
+          HOME: home,
+          TRIVY_CACHE_DIR: join(home, 'cache'),
+          TRIVY_SKIP_VERSION_CHECK: 'true',
+          TRIVY_DISABLE_TELEMETRY: 'true',
+          ...environment,
+        },
+      })
+    },
+    fillCache: (major = 2) => {
+      const cacheDir = makeDirectory('cache')
+      const now = { updatedAt: new Date(), downloadedAt: new Date() }
+      writeCacheDir(cacheDir, { vulnDb: now, javaDb: now, checks: { major, downloadedAt: now.downloadedAt } })
+      return cacheDir
+    },
+  }
+}
+
+const ROOTFS = ['rootfs', '--scanners', 'vuln', '--format', 'json', 'rootfs']
+const SKIP = {
+  TRIVY_SKIP_DB_UPDATE: 'true',
+  TRIVY_SKIP_JAVA_DB_UPDATE: 'true',
+  TRIVY_SKIP_CHECK_UPDATE: 'true',
+}
+
+/** In the order of the table. */
+export const FACTS: readonly Fact[] = [
+  { title: 'default `--db-repository`', ask: (lab) => defaultOf(lab, 'db-repository') },
+  { title: 'default `--java-db-repository`', ask: (lab) => defaultOf(lab, 'java-db-repository') },
+  { title: 'default `--checks-bundle-repository`', ask: (lab) => defaultOf(lab, 'checks-bundle-repository') },
+  { title: 'words of `--scanners` for `image`', ask: (lab) => wordsOf(lab, 'scanners') },
+  { title: 'words of `--format` for `image`', ask: (lab) => wordsOf(lab, 'format') },
+  { title: 'words of `--pkg-types` for `image`', ask: (lab) => wordsOf(lab, 'pkg-types') },
+  {
+    title: 'fresh data, `TRIVY_CACHE_DIR` alone, no network: JAR and packages found',
+    ask: (lab) => found(lab.run(ROOTFS, { environment: { TRIVY_CACHE_DIR: lab.fillCache() } })),
+  },
+  {
+    title: 'the same with `metadata.json` of tomorrow’s schema (`"Version": 3`)',
+    ask: (lab) => withDatabaseMetadata(lab, (text) => text.replace(/"Version":\s*2/, '"Version": 3')),
+  },
+  {
+    title: 'the same with `"Version": 2.0`, with skip variables',
+    ask: (lab) => withDatabaseMetadata(lab, (text) => text.replace(/"Version":\s*2/, '"Version": 2.0')),
+  },
+  {
+    title: 'databases on a read-only mount, with skip variables',
+    ask: (lab) => {
+      const cacheDir = lab.fillCache()
+      const prepare = `mount --bind '${cacheDir}' '${cacheDir}' && mount -o remount,bind,ro '${cacheDir}'`
+      const environment = { ...SKIP, TRIVY_CACHE_DIR: cacheDir, TRIVY_CACHE_BACKEND: 'memory' }
+      return found(lab.run(ROOTFS, { environment, prepare }))
+    },
+  },
+  {
+    title: 'no data, with skip variables: exit code of a scan for vulnerabilities',
+    ask: (lab) => String(lab.run(ROOTFS, { environment: SKIP }).exitCode),
+  },
+  { title: 'checks bundle of major 1 is used', ask: (lab) => usesChecks(lab, 1) },
+  { title: 'checks bundle of major 2 is used', ask: (lab) => usesChecks(lab, 2) },
+  {
+    title: 'no checks bundle, skipped: embedded checks',
+    ask: (lab) => {
+      const run = lab.run(['config', '--format', 'json', 'config'], { environment: SKIP })
+      return run.exitCode === 0 && /"ID": "DS-?0?002"/.test(run.stdout)
+        ? 'yes'
+        : `no, exit code ${run.exitCode}`
+    },
+  },
+  {
+    title: '`--config ""`',
+    ask: (lab) => {
+      const run = lab.run(['config', '--config', '', '--format', 'json', 'config'], { environment: SKIP })
+      return run.exitCode === 0 ? 'reads no file' : `exit code ${run.exitCode}`
+    },
+  },
+]
+
+function defaultOf(lab: Lab, flag: string): string {
+  const text = helpOf(lab, flag)
+  const [, value = 'no such flag'] = /\(default \[?"?([^"\])]+)"?\]?\)/.exec(text) ?? []
+  return value
+    .split(',')
+    .map((one) => `\`${one}\``)
+    .join(', ')
+}
+
+function wordsOf(lab: Lab, flag: string): string {
+  const text = helpOf(lab, flag)
+  // In one line at first, "Allowed values: - table - json (default …" since.
+  const [, allowed = text === '' ? 'no such flag' : 'not listed'] =
+    /allowed values:?\s+-?\s*(.+?)\s*(?:\)|\(default)/i.exec(text) ??
+    /\(([a-z-]+(?:,[a-z-]+)+)\)/.exec(text) ??
+    []
+  return allowed.split(/,\s*|\s+-\s+/).join(', ')
+}
+
+/** The lines of `trivy image --help` that tell of a flag, in one. */
+function helpOf(lab: Lab, flag: string): string {
+  const lines = lab.run(['image', '--help']).stdout.split('\n')
+  const start = lines.findIndex((line) => new RegExp(`^\\s+(-\\w, )?--${flag} `).test(line))
+  if (start === -1) return ''
+  const next = lines.slice(start + 1).findIndex((line) => /^\s+(-\w, )?--|^\S|^$/.test(line))
+  return lines
+    .slice(start, start + 1 + Math.max(next, 0))
+    .join(' ')
+    .replaceAll(/\s+/g, ' ')
+}
+
+function found(run: TrivyRun): string {
+  if (run.exitCode !== 0) return `exit code ${run.exitCode}`
+  const jar = run.stdout.includes('CVE-2021-44228')
+  const packages = run.stdout.includes('CVE-2023-42363')
+  if (jar && packages) return 'both'
+  return jar ? 'the JAR only' : packages ? 'the packages only' : 'neither'
+}
+
+function withDatabaseMetadata(lab: Lab, edit: (text: string) => string): string {
+  const cacheDir = lab.fillCache()
+  const now = new Date().toISOString()
+  const text = `{"Version": 2,"NextUpdate":"${now}","UpdatedAt":"${now}","DownloadedAt":"${now}"}`
+  writeFileSync(join(cacheDir, 'db', 'metadata.json'), edit(text))
+  return found(lab.run(ROOTFS, { environment: { ...SKIP, TRIVY_CACHE_DIR: cacheDir } }))
+}
+
+function usesChecks(lab: Lab, major: 1 | 2): string {
+  const environment = { ...SKIP, TRIVY_CACHE_DIR: lab.fillCache(major) }
+  const run = lab.run(['config', '--format', 'json', 'config'], { environment })
+  if (run.exitCode !== 0) return `exit code ${run.exitCode}`
+  return /"ID": "DS-?9001"/.test(run.stdout) ? 'yes' : 'no'
+}
