@@ -58151,11 +58151,14 @@ async function readMetadata(directory, name = METADATA_FILE) {
         throw new base_errors/* VerifyError */.Gz(`${name} has ${size} bytes`);
     return (0,promises_.readFile)(path, 'utf8');
 }
-/** The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). */
+/**
+ * The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). A number that is
+ * not spelled as an integer is NaN, for all numbers in these files are integers to Go, and `2.0` is none.
+ */
 function parseFields(text, name) {
     let value;
     try {
-        value = JSON.parse(text);
+        value = JSON.parse(text, refuseFraction);
     }
     catch (cause) {
         throw new base_errors/* VerifyError */.Gz(`${name} is not JSON`, { cause });
@@ -58164,6 +58167,9 @@ function parseFields(text, name) {
     if (fields === undefined)
         throw new base_errors/* VerifyError */.Gz(`${name} is not a JSON object`);
     return fields;
+}
+function refuseFraction(_, value, context) {
+    return typeof value === 'number' && !/^-?\d+$/.test(context?.source ?? '0') ? Number.NaN : value;
 }
 /** The instant in a field; the epoch, which stands for an unknown age, where there is none. */
 function instantOf(value) {
@@ -58211,13 +58217,14 @@ async function writeMetadata(directory, metadata, { staging = directory, name = 
 
 
 
+
 /** Directory of the checks bundle beside its metadata (trivy-facts §3.1). */
 const BUNDLE_CONTENT = 'content';
 /**
  * Checks that a tree really holds checks: an empty directory would silently switch all checks off (trivy-facts §2.3).
  *
  * @param content the `content` directory
- * @throws {VerifyError} when it holds no check that Trivy would load
+ * @throws {VerifyError} when it holds no check that Trivy would load, or a file on which Trivy would end
  */
 async function checkBundle(content, context) {
     const entries = await (0,promises_.readdir)(content, { recursive: true, withFileTypes: true }).catch(rethrowMissing('the checks bundle'));
@@ -58229,6 +58236,35 @@ async function checkBundle(content, context) {
     if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
         throw new base_errors/* VerifyError */.Gz(`the checks bundle holds no .manifest, without which Trivy ${context.trivyVersion} ignores it`);
     }
+}
+/**
+ * Reads the package of each file that Trivy would load. Libraries alone find nothing, without a word, and one file without a
+ * package ends the scan (run with Trivy 0.76.0); whether the rest of a file compiles is not looked at.
+ *
+ * @param content the `content` directory
+ * @throws {VerifyError} when no file is a check, or one is no Rego
+ */
+async function checkPackages(content) {
+    let hasCheck = false;
+    const paths = await (0,promises_.readdir)(content, { recursive: true });
+    for (const path of paths.map((name) => name.replaceAll('\\', '/')).filter(isLoadedCheck)) {
+        const name = findPackage(await (0,promises_.readFile)((0,external_node_path_.join)(content, path), 'utf8'));
+        if (name === undefined) {
+            throw new base_errors/* VerifyError */.Gz(`the checks bundle's ${(0,base_log/* clean */.uH)(path, 150)} has no package, on which Trivy ends`);
+        }
+        hasCheck ||= name !== 'lib';
+    }
+    if (!hasCheck)
+        throw new base_errors/* VerifyError */.Gz('the checks bundle holds libraries only, and no check');
+}
+/** The first part of a module's package, with which it must begin, comments aside (Rego's grammar). */
+function findPackage(text) {
+    const line = text.split('\n').find((one) => !/^\s*(#|$)/.test(one.replace(/^\uFEFF/, '')));
+    if (line === undefined)
+        return undefined;
+    // The name may stand on a line of its own; such a module is taken for a check.
+    const [, name] = /^\uFEFF?\s*package\b\s*(\w*)/.exec(line) ?? [];
+    return name;
 }
 /** Trivy loads *.rego, but neither tests, nor dot-files, nor what is optional (trivy-facts §3.3). */
 function isLoadedCheck(path) {
@@ -58338,6 +58374,7 @@ function bundleContents() {
         memberPath: (path) => `${BUNDLE_CONTENT}/${path}`,
         async complete(directory, context) {
             await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
+            await checkPackages((0,external_node_path_.join)(directory, BUNDLE_CONTENT));
             const { fetched, trivyVersion, now, confirmedAt } = context;
             const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest), trivyVersion };
             await writeBundleMetadata(directory, origin, now);
@@ -58345,6 +58382,8 @@ function bundleContents() {
         },
         async inspect(directory, context) {
             await checkBundle((0,external_node_path_.join)(directory, BUNDLE_CONTENT), context);
+            if (!context.isSealed)
+                await checkPackages((0,external_node_path_.join)(directory, BUNDLE_CONTENT));
             // For an unsealed tree the metadata that Trivy left is all there is to know its age by.
             return context.isSealed ? undefined : readDownloadedAt(directory, { ...context, title: checks_bundle_TITLE });
         },
@@ -58586,15 +58625,15 @@ function headAt(slabs, block) {
 function parseDatabaseMetadata(text, name) {
     const fields = parseFields(text, name);
     const version = fields.get('version') ?? 0;
-    if (typeof version !== 'number')
-        throw new base_errors/* VerifyError */.Gz(`${name}: Version is not a number`);
+    if (!Number.isSafeInteger(version))
+        throw new base_errors/* VerifyError */.Gz(`${name}: Version is not an integer`);
     const instant = (field) => parseInstant(fields.get(field.toLowerCase()), `${name}: ${field}`);
     const updatedAt = instant('UpdatedAt');
     if (updatedAt === undefined) {
         throw new base_errors/* VerifyError */.Gz(`${name} has no UpdatedAt, so the age of the data is unknown`);
     }
     return {
-        version,
+        version: Number(version),
         updatedAt,
         nextUpdate: instant('NextUpdate'),
         downloadedAt: instant('DownloadedAt'),
@@ -58739,10 +58778,12 @@ async function completeDatabaseMetadata(directory, downloadedAt) {
 const HEADER_BYTES = 108;
 const MAGIC = 'SQLite format 3\0';
 const PAGE_SIZES = [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536];
+/** Version of reading that means a write-ahead log (§1.3.3). */
+const WAL = 2;
 const LEAF_TABLE_PAGE = 13;
 const INTERIOR_TABLE_PAGE = 5;
 /**
- * Checks the magic, that the file is as long as its header says, and that the schema is not empty: Trivy treats look-ups
+ * Checks the magic, that no write-ahead log is needed to read it, that the file is as long as its header says, and that the schema is not empty: Trivy treats look-ups
  * in a database without tables as "not found", and JARs silently go missing (trivy-facts §2.2).
  *
  * @throws {VerifyError} naming what is wrong
@@ -58755,6 +58796,12 @@ async function checkSqlite(file, name) {
         throw new base_errors/* VerifyError */.Gz(`${name} is not a SQLite database`, {
             wanted: 'a SQLite 3 header',
             found: `${size} bytes without one`,
+        });
+    }
+    // Even to read it SQLite writes beside it: from a read-only mount Trivy reads nothing, and JARs silently go missing.
+    if (header.readUInt8(18) === WAL || header.readUInt8(19) === WAL) {
+        throw new base_errors/* VerifyError */.Gz(`${name} is in SQLite's WAL mode, which cannot be read from a read-only directory`, {
+            hint: 'Whoever built it must run PRAGMA journal_mode=DELETE before packing it.',
         });
     }
     const rawPageSize = header.readUInt16BE(16);

@@ -30,6 +30,15 @@ describe('the metadata of a database', () => {
     })
   })
 
+  it.each(['2.0', '2e0', '1e400', '"2"', 'true'])(
+    'is refused where Go reads no integer: Version %s',
+    (version) => {
+      expect(() => parse(`{"Version":${version},"UpdatedAt":"2026-11-20T06:12:13Z"}`)).toThrow(
+        'Version is not an integer',
+      )
+    },
+  )
+
   it('counts the last of two spellings of one name, as Go does', () => {
     expect(parse('{"Version":1,"version":2,"UpdatedAt":"2026-11-20T06:12:13Z"}').version).toBe(2)
   })
@@ -77,8 +86,8 @@ describe('the metadata of a database', () => {
   })
 
   it.each([
-    ['"2"', 'metadata.json: Version is not a number'],
-    ['true', 'metadata.json: Version is not a number'],
+    ['"2"', 'metadata.json: Version is not an integer'],
+    ['true', 'metadata.json: Version is not an integer'],
   ])('is refused when Version is %s', (version, message) => {
     expect(() => parse(`{"Version":${version},"UpdatedAt":"2026-11-20T06:12:13Z"}`)).toThrow(message)
   })

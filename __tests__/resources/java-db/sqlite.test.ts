@@ -53,6 +53,12 @@ describe('a SQLite database', () => {
     },
   )
 
+  it.each([18, 19])('is refused in WAL mode, by byte %i of its header', async (offset) => {
+    const bytes = Buffer.from(whole)
+    bytes[offset] = 2
+    await expect(check(bytes)).rejects.toThrow("trivy-java.db is in SQLite's WAL mode")
+  })
+
   it('is refused when it holds no table', async () => {
     const empty = buildDatabase('CREATE TABLE t(a); DROP TABLE t; VACUUM')
     await expect(check(empty)).rejects.toThrow('trivy-java.db is an empty database: it holds no table')

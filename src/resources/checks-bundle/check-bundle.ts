@@ -1,8 +1,9 @@
 // Whether a tree holds checks that Trivy would load, and its metadata as Trivy reads and writes it.
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import semver from 'semver'
 import { VerifyError } from '../../base/errors.ts'
+import { clean } from '../../base/log.ts'
 import { hasMajorInBundleMetadata, needsBundleManifest } from '../../scan/trivy-version.ts'
 import type { ContentsContext } from '../artifact-resource.ts'
 import {
@@ -23,7 +24,7 @@ export const BUNDLE_CONTENT = 'content'
  * Checks that a tree really holds checks: an empty directory would silently switch all checks off (trivy-facts §2.3).
  *
  * @param content the `content` directory
- * @throws {VerifyError} when it holds no check that Trivy would load
+ * @throws {VerifyError} when it holds no check that Trivy would load, or a file on which Trivy would end
  */
 export async function checkBundle(content: string, context: ContentsContext): Promise<void> {
   const entries = await readdir(content, { recursive: true, withFileTypes: true }).catch(
@@ -38,6 +39,35 @@ export async function checkBundle(content: string, context: ContentsContext): Pr
       `the checks bundle holds no .manifest, without which Trivy ${context.trivyVersion} ignores it`,
     )
   }
+}
+
+/**
+ * Reads the package of each file that Trivy would load. Libraries alone find nothing, without a word, and one file without a
+ * package ends the scan (run with Trivy 0.76.0); whether the rest of a file compiles is not looked at.
+ *
+ * @param content the `content` directory
+ * @throws {VerifyError} when no file is a check, or one is no Rego
+ */
+export async function checkPackages(content: string): Promise<void> {
+  let hasCheck = false
+  const paths = await readdir(content, { recursive: true })
+  for (const path of paths.map((name) => name.replaceAll('\\', '/')).filter(isLoadedCheck)) {
+    const name = findPackage(await readFile(join(content, path), 'utf8'))
+    if (name === undefined) {
+      throw new VerifyError(`the checks bundle's ${clean(path, 150)} has no package, on which Trivy ends`)
+    }
+    hasCheck ||= name !== 'lib'
+  }
+  if (!hasCheck) throw new VerifyError('the checks bundle holds libraries only, and no check')
+}
+
+/** The first part of a module's package, with which it must begin, comments aside (Rego's grammar). */
+function findPackage(text: string): string | undefined {
+  const line = text.split('\n').find((one) => !/^\s*(#|$)/.test(one.replace(/^\uFEFF/, '')))
+  if (line === undefined) return undefined
+  // The name may stand on a line of its own; such a module is taken for a check.
+  const [, name] = /^\uFEFF?\s*package\b\s*(\w*)/.exec(line) ?? []
+  return name
 }
 
 /** Trivy loads *.rego, but neither tests, nor dot-files, nor what is optional (trivy-facts §3.3). */

@@ -11,6 +11,7 @@ import { METADATA_FILE } from '../metadata/metadata-file.ts'
 import {
   BUNDLE_CONTENT,
   checkBundle,
+  checkPackages,
   readDownloadedAt,
   renewBundleMetadata,
   writeBundleMetadata,
@@ -53,6 +54,7 @@ function bundleContents(): Contents {
     memberPath: (path) => `${BUNDLE_CONTENT}/${path}`,
     async complete(directory, context) {
       await checkBundle(join(directory, BUNDLE_CONTENT), context)
+      await checkPackages(join(directory, BUNDLE_CONTENT))
       const { fetched, trivyVersion, now, confirmedAt } = context
       const origin = { manifestDigest: fetched.digest, version: versionOf(fetched.manifest), trivyVersion }
       await writeBundleMetadata(directory, origin, now)
@@ -60,6 +62,7 @@ function bundleContents(): Contents {
     },
     async inspect(directory, context) {
       await checkBundle(join(directory, BUNDLE_CONTENT), context)
+      if (!context.isSealed) await checkPackages(join(directory, BUNDLE_CONTENT))
       // For an unsealed tree the metadata that Trivy left is all there is to know its age by.
       return context.isSealed ? undefined : readDownloadedAt(directory, { ...context, title: TITLE })
     },

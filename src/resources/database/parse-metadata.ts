@@ -22,14 +22,14 @@ export interface DatabaseMetadata {
 export function parseDatabaseMetadata(text: string, name: string): DatabaseMetadata {
   const fields = parseFields(text, name)
   const version = fields.get('version') ?? 0
-  if (typeof version !== 'number') throw new VerifyError(`${name}: Version is not a number`)
+  if (!Number.isSafeInteger(version)) throw new VerifyError(`${name}: Version is not an integer`)
   const instant = (field: string) => parseInstant(fields.get(field.toLowerCase()), `${name}: ${field}`)
   const updatedAt = instant('UpdatedAt')
   if (updatedAt === undefined) {
     throw new VerifyError(`${name} has no UpdatedAt, so the age of the data is unknown`)
   }
   return {
-    version,
+    version: Number(version),
     updatedAt,
     nextUpdate: instant('NextUpdate'),
     downloadedAt: instant('DownloadedAt'),

@@ -6,11 +6,13 @@ import type { OpenDatabase } from '../database/database-bytes.ts'
 const HEADER_BYTES = 108
 const MAGIC = 'SQLite format 3\0'
 const PAGE_SIZES = [512, 1024, 2048, 4096, 8192, 16384, 32768, 65536]
+/** Version of reading that means a write-ahead log (§1.3.3). */
+const WAL = 2
 const LEAF_TABLE_PAGE = 13
 const INTERIOR_TABLE_PAGE = 5
 
 /**
- * Checks the magic, that the file is as long as its header says, and that the schema is not empty: Trivy treats look-ups
+ * Checks the magic, that no write-ahead log is needed to read it, that the file is as long as its header says, and that the schema is not empty: Trivy treats look-ups
  * in a database without tables as "not found", and JARs silently go missing (trivy-facts §2.2).
  *
  * @throws {VerifyError} naming what is wrong
@@ -24,6 +26,15 @@ export async function checkSqlite(file: OpenDatabase, name: string): Promise<voi
       wanted: 'a SQLite 3 header',
       found: `${size} bytes without one`,
     })
+  }
+  // Even to read it SQLite writes beside it: from a read-only mount Trivy reads nothing, and JARs silently go missing.
+  if (header.readUInt8(18) === WAL || header.readUInt8(19) === WAL) {
+    throw new VerifyError(
+      `${name} is in SQLite's WAL mode, which cannot be read from a read-only directory`,
+      {
+        hint: 'Whoever built it must run PRAGMA journal_mode=DELETE before packing it.',
+      },
+    )
   }
   const rawPageSize = header.readUInt16BE(16)
   const pageSize = rawPageSize === 1 ? 65536 : rawPageSize

@@ -17,17 +17,24 @@ export async function readMetadata(directory: string, name = METADATA_FILE): Pro
   return readFile(path, 'utf8')
 }
 
-/** The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). */
+/**
+ * The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). A number that is
+ * not spelled as an integer is NaN, for all numbers in these files are integers to Go, and `2.0` is none.
+ */
 export function parseFields(text: string, name: string): ReadonlyMap<string, unknown> {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text, refuseFraction)
   } catch (cause) {
     throw new VerifyError(`${name} is not JSON`, { cause })
   }
   const fields = goFields(value)
   if (fields === undefined) throw new VerifyError(`${name} is not a JSON object`)
   return fields
+}
+
+function refuseFraction(_: string, value: unknown, context?: { readonly source?: string }): unknown {
+  return typeof value === 'number' && !/^-?\d+$/.test(context?.source ?? '0') ? Number.NaN : value
 }
 
 /** The instant in a field; the epoch, which stands for an unknown age, where there is none. */

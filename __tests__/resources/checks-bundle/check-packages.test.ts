@@ -1,0 +1,48 @@
+// What of a checks bundle would switch off checks in silence, or end Trivy, seen in the packages of its files.
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { checkPackages } from '../../../src/resources/checks-bundle/check-bundle.ts'
+import { makeDirectory, writeFile } from '../../temporary.ts'
+
+const CHECK = '# METADATA\n# title: A check\npackage builtin.docker.DS1\n'
+
+function check(files: Readonly<Record<string, string>>): Promise<void> {
+  const content = makeDirectory('content')
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(content, path)), { recursive: true })
+    writeFile(content, path, Buffer.from(text))
+  }
+  return checkPackages(content)
+}
+
+describe('the packages of a checks bundle', () => {
+  it.each([
+    ['a check among libraries', { 'checks/a.rego': CHECK, 'lib/b.rego': 'package lib.b\n' }],
+    ['a check of a package of its own', { 'a.rego': '\r\n  package user.a # ours\r\n' }],
+    [
+      'an empty test and an empty dot-file, which Trivy passes over',
+      { 'a.rego': CHECK, 'a_test.rego': '', '.x.rego': '' },
+    ],
+    ['a package whose name begins like that of libraries', { 'a.rego': 'package library.a\n' }],
+  ])('are good with %s', async (_, files) => {
+    await expect(check(files)).resolves.toBeUndefined()
+  })
+
+  it('are refused when all of them are libraries', async () => {
+    await expect(check({ 'lib/a.rego': 'package lib.a\n', 'lib/b.rego': 'package lib\n' })).rejects.toThrow(
+      'the checks bundle holds libraries only, and no check',
+    )
+  })
+
+  it.each([
+    ['is empty', ''],
+    ['holds comments only', '# package a\n\n'],
+    ['begins with something else', 'import rego.v1\npackage a\n'],
+    ['is a web page', '<!DOCTYPE html>'],
+  ])('are refused when one file %s', async (_, text) => {
+    await expect(check({ 'a.rego': CHECK, 'checks/b.rego': text })).rejects.toThrow(
+      "the checks bundle's checks/b.rego has no package, on which Trivy ends",
+    )
+  })
+})
