@@ -1,5 +1,6 @@
 // POM sets from a private registry: no Maven repository can be reached, and the scan has the same files.
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { repositoryKey } from '../../src/resources/maven-poms/candidates.ts'
 import { buildPomArtifact } from '../../src/resources/maven-poms/pom-artifact.ts'
 import { sha256, startRegistry } from '../fakes/registry.ts'
 import { MANIFEST_TYPE } from '../fixtures/manifest.ts'
@@ -16,9 +17,14 @@ describe('a private registry with the POM set of the project', () => {
       onTestFinished(() => registry.close())
       const first = await lab.run()
       const { inputDigest = '', project = '' } = first.evidence.mavenPoms ?? {}
-      const { files, absentBy } = await readKept(lab)
+      const { files, key } = readKept(lab)
       const artifact = await buildPomArtifact(
-        { poms: files, absent: new Map([[GONE, absentBy]]), isComplete: true },
+        {
+          poms: files,
+          origins: new Map([...files.keys()].map((path) => [path, { from: [key], after: [] }])),
+          absent: new Map([[GONE, [key]]]),
+          isComplete: true,
+        },
         { inputDigest, confirmedAt: new Date() },
       )
       const tag = kind === 'input' ? inputDigest.replace('sha256:', '') : `project-${project}`
@@ -45,12 +51,8 @@ describe('a private registry with the POM set of the project', () => {
   )
 })
 
-async function readKept(lab: { repository: { url: string } }): Promise<{
-  files: ReadonlyMap<string, Buffer>
-  absentBy: readonly string[]
-}> {
-  const { createHash } = await import('node:crypto')
-  const url = lab.repository.url.replace(/\/$/, '')
+/** Its files, and the key of the repository that gave them. */
+function readKept(lab: { readonly repository: { readonly url: string } }) {
   const files = new Map([...LIBRARY].map(([path, text]) => [path, Buffer.from(text)]))
-  return { files, absentBy: [createHash('sha256').update(url).digest('hex').slice(0, 16)] }
+  return { files, key: repositoryKey(lab.repository.url) }
 }

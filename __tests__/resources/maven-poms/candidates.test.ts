@@ -34,7 +34,7 @@ const mirror = (mirrorOf: string, overrides: Partial<Mirror> = {}): Mirror => ({
 const urls = (ofPoms: readonly RemoteRepository[], given: Partial<RepositoryFacts> = {}) =>
   listCandidates(ofPoms, facts(given)).map(({ url }) => url)
 
-const server = { id: 'corp', username: 'me', password: 'secret' }
+const server = { id: 'corp', username: 'me', password: 'secret', hasHeaders: false }
 const authorized = `Basic ${Buffer.from('me:secret').toString('base64')}`
 
 describe('the repositories for a POM', () => {
@@ -147,6 +147,33 @@ describe('a login', () => {
     expect(loginOf({}, [named('corp', 'https://evil.test')])).toEqual([undefined, undefined])
     const besides = { settings: [named('corp', 'https://s.test/a', 'settings')] }
     expect(loginOf(besides, [named('corp', 'https://s.test/b')])).toEqual([authorized, undefined, undefined])
+  })
+
+  it.each([
+    ['Central itself', {}, []],
+    ['a POM that calls its host so', {}, [named('central', 'https://corp.test')]],
+  ] as const)('of a server called central does not go to %s', (_, given, ofPoms) => {
+    const servers = [{ id: 'central', username: 'me', password: 'secret', hasHeaders: false }]
+    const all = listCandidates(ofPoms, facts({ servers, ...given }))
+    expect(all.map(({ authorization }) => authorization)).toEqual(all.map(() => undefined))
+    expect(all.at(-1)?.url).toBe('https://repo.maven.apache.org/maven2')
+  })
+
+  it('of a server called central goes where settings.xml or the input name it', () => {
+    const servers = [{ id: 'central', username: 'me', password: 'secret', hasHeaders: false }]
+    const given = { servers, inputs: [named('central', 'https://corp.test/maven', 'input')] }
+    expect(listCandidates([], facts(given)).map(({ url, authorization }) => [url, authorization])).toEqual([
+      ['https://corp.test/maven', authorized],
+    ])
+  })
+
+  it.each([
+    ['encrypted', { password: '{COQLCE6DU6GtcS5P=}', hasHeaders: false }],
+    ['headers', { username: '', password: '', hasHeaders: true }],
+  ] as const)('that is %s is named as that, and not sent', (loginProblem, how) => {
+    const servers = [{ ...server, ...how }]
+    const given = { servers, inputs: [named('corp', 'https://corp.test', 'input')] }
+    expect(listCandidates([], facts(given))[0]).toMatchObject({ loginProblem, authorization: undefined })
   })
 
   it('is not shown over plain HTTP, except to this machine and to hosts that the user allowed', () => {

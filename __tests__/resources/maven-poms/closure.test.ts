@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { CLOSURE_BOUNDS } from '../../../src/resources/maven-poms/bounds.ts'
 import { resolveClosure } from '../../../src/resources/maven-poms/closure.ts'
 import type { PomAnswer, PomSource } from '../../../src/resources/maven-poms/pom-source.ts'
 import { pomFiles, writePom } from '../../fixtures/poms.ts'
@@ -263,7 +264,7 @@ describe('a hostile POM', () => {
       'pom.xml': writePom('org.acme:app:1', { managed: ['org.h:a0:1 import'] }),
     })
     const source = createMemorySource(new Map(pomFiles(Object.fromEntries(levels))))
-    const bounds = { maxPoms: 1000, maxEntries: 20_000 }
+    const bounds = { ...CLOSURE_BOUNDS, maxPoms: 1000, maxEntries: 20_000 }
     const closure = await resolveClosure({ ...workspace, source, environment: {}, bounds })
     expect(closure.stoppedBy?.message).toBe('Maven POMs: more than 20000 managed dependencies')
   })
@@ -304,7 +305,7 @@ describe('a hostile POM', () => {
   it('cannot ask for more POMs than the bound', async () => {
     const dependencies = Array.from({ length: 5000 }, (_, index) => `org.h:n${index}:1`)
     const source = emptySource()
-    const bounds = { maxPoms: 100, maxEntries: 1000 }
+    const bounds = { ...CLOSURE_BOUNDS, maxPoms: 100, maxEntries: 1000 }
     const closure = await resolveClosure({ ...single(dependencies), source, environment: {}, bounds })
     expect(closure.stoppedBy?.message).toBe('Maven POMs: more than 100 are wanted')
     expect(source.requests).toHaveLength(100)

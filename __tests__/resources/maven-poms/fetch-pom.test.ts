@@ -22,6 +22,7 @@ function answering(
   return {
     asked,
     counts: { requests: 0, bytes: 0 },
+    isInner: () => false,
     fetchFile: async ({ url }, path) => {
       asked.push(`${url}/${path}`)
       return answers[`${url}/${path}`] ?? { kind: 'absent' }

@@ -10,6 +10,7 @@ const HOUR_MS = 3_600_000
 async function readSet(hoursOld: number, isBroken = false) {
   const set = {
     poms: new Map([['g/a/1/a-1.pom', Buffer.from('<project/>')]]),
+    origins: new Map(),
     absent: new Map(),
     isComplete: false,
   }

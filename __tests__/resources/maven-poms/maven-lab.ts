@@ -1,6 +1,6 @@
 // Fetching as the tests need it: short limits, a clock that does not wait, and a repository on loopback.
 import { onTestFinished } from 'vitest'
-import type { Candidate } from '../../../src/resources/maven-poms/candidates.ts'
+import { type Candidate, repositoryKey } from '../../../src/resources/maven-poms/candidates.ts'
 import { createFileFetcher, type FileFetcher } from '../../../src/resources/maven-poms/fetch-file.ts'
 import { openMavenTransport } from '../../../src/resources/maven-poms/maven-transport.ts'
 import { readRepositoryFacts } from '../../../src/resources/maven-poms/repository-facts.ts'
@@ -53,7 +53,11 @@ export async function startFetchLab(
 /** A repository at this URL, listed unless overridden. */
 export function candidateAt(url: string, overrides: Partial<Candidate> = {}): Candidate {
   return {
+    id: 'lab',
     url: url.replace(/\/$/, ''),
+    key: repositoryKey(url),
+    standsFor: [],
+    loginProblem: undefined,
     releases: true,
     snapshots: true,
     isListed: true,

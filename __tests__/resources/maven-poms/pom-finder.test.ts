@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { RepositoryFacts } from '../../../src/resources/maven-poms/candidates.ts'
+import { CENTRAL, type RepositoryFacts, repositoryKey } from '../../../src/resources/maven-poms/candidates.ts'
 import type { FileAnswer, FileFetcher } from '../../../src/resources/maven-poms/fetch-file.ts'
 import { selectKeepable } from '../../../src/resources/maven-poms/keep-poms.ts'
 import type { KeptSet } from '../../../src/resources/maven-poms/kept-lookup.ts'
+import type { PomOrigin } from '../../../src/resources/maven-poms/origin.ts'
 import { createPomFinder, type PomFinder } from '../../../src/resources/maven-poms/pom-finder.ts'
 import { pomPath } from '../../../src/resources/maven-poms/pom-path.ts'
-import type { PomRequest } from '../../../src/resources/maven-poms/pom-source.ts'
+import type { PomRequest, RemoteRepository } from '../../../src/resources/maven-poms/pom-source.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 
 const facts: RepositoryFacts = {
@@ -19,6 +20,8 @@ const facts: RepositoryFacts = {
 }
 
 const POM = '<project/>'
+const CENTRAL_KEY = repositoryKey(CENTRAL.url)
+const BY_CENTRAL: PomOrigin = { from: [CENTRAL_KEY], after: [] }
 const at = (name: string): string => pomPath(coordinatesOf(name)) ?? ''
 
 function coordinatesOf(name: string): { groupId: string; artifactId: string; version: string } {
@@ -33,6 +36,15 @@ const wish = (name: string, overrides: Partial<PomRequest> = {}): PomRequest => 
   ...overrides,
 })
 
+/** As a POM declares it. */
+const repositoryAt = (url: string): RemoteRepository => ({
+  id: 'x',
+  url,
+  releases: true,
+  snapshots: true,
+  declaredIn: 'pom',
+})
+
 /** A world: what repositories, kept sets, and the local repository have. */
 function finderWith(world: {
   readonly remote?: Readonly<Record<string, FileAnswer>>
@@ -45,6 +57,7 @@ function finderWith(world: {
   const [asked, loads]: [string[], number[]] = [[], []]
   const fetcher: FileFetcher = {
     counts: { requests: 0, bytes: 0 },
+    isInner: () => false,
     fetchFile: async (_, path) => {
       asked.push(path)
       return world.remote?.[path] ?? { kind: 'absent' }
@@ -66,6 +79,7 @@ function finderWith(world: {
 function setWith(overrides: Partial<KeptSet>): KeptSet {
   return {
     poms: new Map(),
+    origins: new Map([...(overrides.poms ?? new Map()).keys()].map((path) => [path, BY_CENTRAL])),
     absent: new Map(),
     isComplete: true,
     isFresh: true,
@@ -79,13 +93,6 @@ function setWith(overrides: Partial<KeptSet>): KeptSet {
 
 const found = (text = POM): FileAnswer => ({ kind: 'found', bytes: Buffer.from(text), isChecked: false })
 const poms = (...names: readonly string[]) => new Map(names.map((name) => [at(name), Buffer.from(POM)]))
-
-/** The hash under which this finder notes absences, learnt by letting it note one. */
-async function hashOfNobody(): Promise<string> {
-  const { finder } = finderWith({})
-  await finder.find(wish('g:none:1'))
-  return finder.findings.absent.get(at('g:none:1'))?.[0] ?? ''
-}
 
 describe('a POM', () => {
   it('is taken from the local repository before anybody is asked, or any set is read', async () => {
@@ -168,18 +175,20 @@ describe('a POM', () => {
 
 describe('what can change', () => {
   const SNAPSHOT = 'g:a:1-SNAPSHOT'
+  const SNAPSHOTS = repositoryAt('https://snapshots.test')
 
   it('is believed of a fresh set, whose confirmation is then the oldest', async () => {
-    const absent = new Map([[at('g:none:1'), [await hashOfNobody()]]])
-    const { finder, asked } = finderWith({ sets: [{ poms: poms(SNAPSHOT), absent }] })
-    expect(await finder.find(wish(SNAPSHOT))).toMatchObject({ kind: 'found' })
+    const absent = new Map([[at('g:none:1'), [CENTRAL_KEY]]])
+    const origins = new Map([[at(SNAPSHOT), { from: [repositoryKey(SNAPSHOTS.url)], after: [] }]])
+    const { finder, asked } = finderWith({ sets: [{ poms: poms(SNAPSHOT), origins, absent }] })
+    expect(await finder.find(wish(SNAPSHOT, { repositories: [SNAPSHOTS] }))).toMatchObject({ kind: 'found' })
     expect(await finder.find(wish('g:none:1'))).toEqual({ kind: 'absent' })
     expect(asked).toEqual([])
     expect(finder.findings.oldestConfirmation).toEqual(new Date('2026-11-20T12:00:00Z'))
   })
 
   it('is asked for anew when the set is old, but releases are not', async () => {
-    const absent = new Map([[at('g:none:1'), [await hashOfNobody()]]])
+    const absent = new Map([[at('g:none:1'), [CENTRAL_KEY]]])
     const { finder, asked } = finderWith({ sets: [{ isFresh: false, poms: poms('g:b:1'), absent }] })
     await finder.find(wish('g:b:1'))
     await finder.find(wish('g:none:1'))
@@ -189,7 +198,7 @@ describe('what can change', () => {
   })
 
   it('is believed of an old set when nobody answers, and counted', async () => {
-    const absent = new Map([[at('g:none:1'), [await hashOfNobody()]]])
+    const absent = new Map([[at('g:none:1'), [CENTRAL_KEY]]])
     const remote = { [at('g:none:1')]: { kind: 'unknown', reason: 'no' } as const }
     const { finder } = finderWith({ remote, sets: [{ isFresh: false, absent }] })
     expect(await finder.find(wish('g:none:1'))).toEqual({ kind: 'absent' })
@@ -197,7 +206,7 @@ describe('what can change', () => {
   })
 
   it('is not absent because other repositories said so, except offline', async () => {
-    const absent = new Map([[at('g:none:1'), ['0123456789abcdef']]])
+    const absent = new Map([[at('g:none:1'), ['0123456789abcdef'.repeat(2)]]])
     const online = finderWith({ sets: [{ absent }] })
     await online.finder.find(wish('g:none:1'))
     expect(online.asked).toEqual([at('g:none:1')])
@@ -208,13 +217,13 @@ describe('what can change', () => {
 
 describe('what only some may see', () => {
   it('is what a set of a registry or bundle gave, which may have needed a login', async () => {
-    const absent = new Map([[at('g:none:1'), [await hashOfNobody()]]])
+    const absent = new Map([[at('g:none:1'), [CENTRAL_KEY]]])
     const { finder } = finderWith({ sets: [{ isPublic: false, poms: poms('g:a:1'), absent }] })
     await finder.find(wish('g:a:1'))
     await finder.find(wish('g:none:1'))
     expect(finder.findings.found.get(at('g:a:1'))).toMatchObject({ origin: 'kept', isPublic: false })
     expect([...finder.findings.privatelyAbsent]).toEqual([at('g:none:1')])
-    expect(finder.isKept(at('g:a:1'), Buffer.from(POM))).toBe(false)
+    expect(finder.keptOrigin(at('g:a:1'), Buffer.from(POM))).toBeUndefined()
     const shared = selectKeepable(finder, { isComplete: true, keepsPrivate: false })
     expect([shared.poms.size, shared.absent.size, shared.isComplete]).toEqual([0, 0, false])
     const all = selectKeepable(finder, { isComplete: true, keepsPrivate: true })
@@ -224,8 +233,69 @@ describe('what only some may see', () => {
 
 it('knows which local files are in a kept set', async () => {
   const { finder } = finderWith({ sets: [{ poms: poms('g:a:1') }] })
-  expect(finder.isKept(at('g:a:1'), Buffer.from(POM))).toBe(false)
+  expect(finder.keptOrigin(at('g:a:1'), Buffer.from(POM))).toBeUndefined()
   await finder.find(wish('g:b:1'))
-  expect(finder.isKept(at('g:a:1'), Buffer.from(POM))).toBe(true)
-  expect(finder.isKept(at('g:a:1'), Buffer.from('other'))).toBe(false)
+  expect(finder.keptOrigin(at('g:a:1'), Buffer.from(POM))).toEqual(BY_CENTRAL)
+  expect(finder.keptOrigin(at('g:a:1'), Buffer.from('other'))).toBeUndefined()
+})
+
+describe('a kept POM', () => {
+  const NEAR = repositoryAt('https://near.test')
+  const FAR = repositoryAt('https://far.test')
+  const [near, far] = [repositoryKey(NEAR.url), repositoryKey(FAR.url)]
+
+  /** Who is asked for a POM that a set has from there, after those did not have it. */
+  async function askedWith(
+    { from, after = [] }: { readonly from: readonly string[]; readonly after?: readonly string[] },
+    repositories: readonly RemoteRepository[],
+    offline = false,
+  ): Promise<{ readonly asked: number; readonly kind: string }> {
+    const origins = new Map([[at('g:a:1'), { from, after }]])
+    const { finder, asked } = finderWith({ sets: [{ poms: poms('g:a:1'), origins }], offline })
+    const { kind } = await finder.find(wish('g:a:1', { repositories }))
+    return { asked: asked.length, kind }
+  }
+
+  it.each([
+    ['the first repository, which gave it', { from: [near] }, [NEAR], { asked: 0, kind: 'found' }],
+    ['a repository that nobody names any more', { from: [near] }, [], { asked: 1, kind: 'absent' }],
+    [
+      'one behind another that did not have it',
+      { from: [far], after: [near] },
+      [NEAR, FAR],
+      { asked: 0, kind: 'found' },
+    ],
+    [
+      'one behind another that was not asked then, and now is',
+      { from: [far] },
+      [NEAR, FAR],
+      { asked: 1, kind: 'found' },
+    ],
+    [
+      'a mirror that stood for Central and is gone',
+      { from: [near, CENTRAL_KEY] },
+      [],
+      { asked: 1, kind: 'absent' },
+    ],
+    ['nobody knows whom', { from: [] }, [NEAR], { asked: 2, kind: 'absent' }],
+  ] as const)('of %s is used, or asked for anew', async (_, origin, repositories, expected) => {
+    expect(await askedWith(origin, repositories)).toEqual(expected)
+  })
+
+  it.each([
+    ['of Central, by a mirror there', { from: [near, CENTRAL_KEY] }, [], 'found'],
+    ['behind one that cannot be asked', { from: [far] }, [NEAR, FAR], 'found'],
+    ['of a repository that nobody names', { from: [near] }, [], 'unknown'],
+    ['that lay in the local repository where it was kept', { from: [] }, [], 'found'],
+  ] as const)('offline, %s, is found or unknown', async (_, origin, repositories, expected) => {
+    expect((await askedWith(origin, repositories, true)).kind).toBe(expected)
+  })
+
+  it('takes its origin along when it is kept again', async () => {
+    const origins = new Map([[at('g:a:1'), { from: [far], after: [near] }]])
+    const { finder } = finderWith({ sets: [{ poms: poms('g:a:1'), origins }] })
+    await finder.find(wish('g:a:1', { repositories: [NEAR, FAR] }))
+    const kept = selectKeepable(finder, { isComplete: true, keepsPrivate: false })
+    expect(kept.origins.get(at('g:a:1'))).toEqual({ from: [far], after: [near] })
+  })
 })

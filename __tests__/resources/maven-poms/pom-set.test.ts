@@ -11,9 +11,12 @@ import { type PomSet, packPomSet, unpackPomSet } from '../../../src/resources/ma
 
 const A = 'org/a/1/a-1.pom'
 const B = 'org/b/2/b-2.pom'
+const KEY = '0123456789abcdef'.repeat(2)
+const OTHER = 'f'.repeat(32)
 const set = (...order: readonly string[]): PomSet => ({
   poms: new Map(order.map((path) => [path, Buffer.from(`<project>${path}</project>`)])),
-  absent: new Map([['org/c/3/c-3.pom', ['0123456789abcdef']]]),
+  origins: new Map(order.map((path) => [path, { from: [KEY], after: [OTHER] }])),
+  absent: new Map([['org/c/3/c-3.pom', [KEY]]]),
   isComplete: true,
 })
 
@@ -26,7 +29,10 @@ async function packFiles(files: readonly (readonly [string, string, object?])[])
   return gzipSync(Buffer.concat(chunks))
 }
 
-const RECORD = ['poms.json', JSON.stringify({ schema: 1, complete: true, absent: [] })] as const
+const RECORD = [
+  'poms.json',
+  JSON.stringify({ schema: 2, complete: true, repositories: [], poms: [], absent: [] }),
+] as const
 
 describe('a set of POMs', () => {
   it('comes back as it was packed', async () => {
@@ -49,14 +55,24 @@ describe('a set of POMs', () => {
     ['a link', [RECORD, [`repository/${A}`, '', { type: 'symlink', linkname: '/etc/passwd' }]]],
     ['no record', [[`repository/${A}`, 'x']]],
     ['nothing', []],
-    ['a record of another version', [['poms.json', '{"schema":2,"absent":[]}']]],
+    ['a record of an earlier version', [['poms.json', '{"schema":1,"absent":[]}']]],
+    ['a record of another version', [['poms.json', '{"schema":3,"absent":[]}']]],
     [
       'a record that names no path',
-      [['poms.json', '{"schema":1,"absent":[{"path":"../x","repositories":[]}]}']],
+      [['poms.json', '{"schema":2,"repositories":[],"poms":[],"absent":[{"path":"../x","by":[]}]}']],
     ],
     [
-      'a record without hashes',
-      [['poms.json', `{"schema":1,"absent":[{"path":"${A}","repositories":["x"]}]}`]],
+      'a record whose repositories are no keys',
+      [['poms.json', '{"schema":2,"repositories":["https://x.test"],"poms":[],"absent":[]}']],
+    ],
+    [
+      'a record that names a repository which it does not have',
+      [
+        [
+          'poms.json',
+          `{"schema":2,"repositories":[],"poms":[{"path":"${A}","from":[0],"after":[]}],"absent":[]}`,
+        ],
+      ],
     ],
   ])('is refused with %s', async (_, files) => {
     await expect(packFiles(files).then(unpackPomSet)).rejects.toMatchObject({ name: 'VerifyError' })

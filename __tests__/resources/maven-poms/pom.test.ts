@@ -24,6 +24,7 @@ describe('a POM', () => {
       artifactId: 'a',
       version: '1',
       modules: ['one'],
+      hasSubprojects: false,
       properties: new Map([['x', '1']]),
       managed: [
         { groupId: 'm', artifactId: 'm', version: '3', scope: 'import', optional: false, exclusions: [] },

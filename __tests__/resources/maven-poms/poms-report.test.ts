@@ -128,11 +128,14 @@ describe('what the user reads', () => {
   })
 
   const warningsOf = (poms: PomsOutcome, { plan = planOf(), environment = {}, ...rest } = {}) =>
-    describeOwnWarnings(tellPoms(poms, [], { unseen: explainUnseen(needFacts(plan)), environment }), {
-      onDegraded: 'warn',
-      onUnavailable: 'fail',
-      ...rest,
-    })
+    describeOwnWarnings(
+      tellPoms(poms, [], { unseen: explainUnseen(needFacts(plan)), environment, trivyVersion: '0.74.0' }),
+      {
+        onDegraded: 'warn',
+        onUnavailable: 'fail',
+        ...rest,
+      },
+    )
 
   it('is a warning when something is unknown or old, and none when the step fails for it', () => {
     expect(warningsOf(pomsOutcome())).toEqual([])

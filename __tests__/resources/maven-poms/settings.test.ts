@@ -28,7 +28,7 @@ describe('a settings.xml', () => {
       `<servers><server><id>a</id><username>me</username><password>${variable('PASSWORD')}</password></server></servers>
        <mirrors><mirror><id>m</id><mirrorOf> a , ,!b</mirrorOf><url>https://${variable('HOST')}/${variable('PASSWORD')}</url></mirror></mirrors>`,
     )
-    expect(servers).toEqual([{ id: 'a', username: 'me', password: 'secret' }])
+    expect(servers).toEqual([{ id: 'a', username: 'me', password: 'secret', hasHeaders: false }])
     expect(mirrors).toEqual([
       { id: 'm', url: 'https://nexus.test/', patterns: ['a', '!b'], isBlocked: false },
     ])

@@ -10,6 +10,8 @@ export class ClosureBoundError extends ActionError {
 export interface ClosureBounds {
   /** Different POMs that are asked for. */
   readonly maxPoms: number
+  /** POMs times the repositories that are declared on the way to each. */
+  readonly maxQuestions: number
   /** Managed entries that are evaluated, over all imports of all POMs. */
   readonly maxEntries: number
 }
@@ -18,7 +20,14 @@ export interface ClosureBounds {
  * Repositories of a thousand modules lead to some ten thousand POMs. Fifteen real projects with 376 modules and 3,000
  * POMs evaluate fewer than 300,000 managed entries together.
  */
-export const CLOSURE_BOUNDS: ClosureBounds = { maxPoms: 20_000, maxEntries: 5_000_000 }
+export const CLOSURE_BOUNDS: ClosureBounds = {
+  maxPoms: 20_000,
+  maxQuestions: 200_000,
+  maxEntries: 5_000_000,
+}
+
+/** Repositories that POMs declare on the way to one: the largest of 62 real projects have about ten. */
+export const MAX_REPOSITORIES = 50
 
 /** Parents above a POM, or imports inside each other: real ones have fewer than ten. */
 export const MAX_DEPTH = 50

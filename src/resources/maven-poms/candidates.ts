@@ -1,7 +1,8 @@
 // Which repositories are asked for a POM, in which order, through which mirrors, and with whose login. Pure.
+import { createHash } from 'node:crypto'
 import { reachOf } from '../../base/address.ts'
 import type { RemoteRepository } from './pom-source.ts'
-import type { Mirror, Server } from './settings.ts'
+import { type LoginProblem, loginProblemOf, type Mirror, type Server } from './settings.ts'
 
 /** Everything that is known before any POM is read. */
 export interface RepositoryFacts {
@@ -21,6 +22,12 @@ export interface RepositoryFacts {
 
 /** One repository to ask. */
 export interface Candidate {
+  /** Its id, or that of the mirror that stands for it: what Maven notes beside a file that it gave. */
+  readonly id: string
+  /** See {@link repositoryKey}. */
+  readonly key: string
+  /** Keys of the repositories that it stands for because the user said so: as a mirror, or in the place of Central. */
+  readonly standsFor: readonly string[]
   /** Without a trailing slash, login, query, or fragment. */
   readonly url: string
   readonly releases: boolean
@@ -31,6 +38,8 @@ export interface Candidate {
   readonly authorization: string | undefined
   /** There is a login, but the connection would show it to everybody. */
   readonly isLoginWithheld: boolean
+  /** What keeps its login in settings.xml from being one that Trivy, and this action, can use. */
+  readonly loginProblem: LoginProblem | undefined
   /** Why nothing is taken from it; it is only asked whether it has anything. */
   readonly distrust: string | undefined
 }
@@ -67,12 +76,16 @@ export function listCandidates(
 /** Named twice, it may be asked for what either says, and is listed if either is. */
 function join(a: Candidate, b: Candidate): Candidate {
   return {
+    id: a.id,
     url: a.url,
+    key: a.key,
+    standsFor: [...new Set([...a.standsFor, ...b.standsFor])],
     releases: a.releases || b.releases,
     snapshots: a.snapshots || b.snapshots,
     isListed: a.isListed || b.isListed,
     authorization: a.authorization ?? b.authorization,
     isLoginWithheld: a.isLoginWithheld || b.isLoginWithheld,
+    loginProblem: a.loginProblem ?? b.loginProblem,
     distrust: a.isListed || b.isListed ? undefined : a.distrust,
   }
 }
@@ -85,14 +98,29 @@ function throughMirrors(repository: RemoteRepository, facts: RepositoryFacts): r
   if (mirror?.isBlocked === true) return []
   const isListed = mirror !== undefined || declaredIn !== 'pom'
   const { id, url: address } = mirror ?? repository
+  const rules = { id, releases, snapshots }
   const targets = facts.configMirrors.get(mirrorKey(address))
-  const asCandidate = (text: string, trust: { isListed: boolean; id: string | undefined }) =>
-    describe(text, { releases, snapshots, isListed: trust.isListed }, loginFor(trust.id, facts), facts)
   if (targets !== undefined) {
-    return targets.flatMap((target) => asCandidate(target, { isListed: false, id: undefined }) ?? [])
+    const stranger = { ...rules, isListed: false, standsFor: [] }
+    return targets.flatMap((target) => describe(target, stranger, undefined, facts) ?? [])
   }
-  // By its id alone a stranger's URL would get the login (design rule D14).
-  return [asCandidate(address, { isListed, id: isListed ? id : undefined }) ?? []].flat()
+  // Only a URL that the user wrote down for this id gets its login: by the id alone a stranger's URL would, and the
+  // built-in Central would get that of a company's server which happens to be called so (design rule D14).
+  const isNamed = mirror !== undefined || declaredIn === 'settings' || declaredIn === 'input'
+  const login = isNamed ? serverOf(id, facts) : undefined
+  return [
+    describe(address, { ...rules, isListed, standsFor: replacedBy(repository, mirror) }, login, facts) ?? [],
+  ].flat()
+}
+
+/** What a listed URL stands for, besides itself. */
+function replacedBy(
+  { id, url, declaredIn }: RemoteRepository,
+  mirror: Mirror | undefined,
+): readonly string[] {
+  const replaced = mirror === undefined ? [] : [url]
+  if (id === CENTRAL.id && (declaredIn === 'settings' || declaredIn === 'input')) replaced.push(CENTRAL.url)
+  return replaced.map(repositoryKey)
 }
 
 /** The first mirror that matches, by Maven's rules (trivy-facts §6.2; maven-resolver's DefaultMirrorSelector). */
@@ -126,22 +154,29 @@ export function mirrorKey(text: string): string {
   return url === null ? text : `${url.origin}${cleanPath(url.pathname)}`
 }
 
+/** A repository's name where its URL is nobody else's business: 32 hex digits of the sha256 of its URL in one spelling. */
+export function repositoryKey(url: string): string {
+  return createHash('sha256').update(mirrorKey(url)).digest('hex').slice(0, 32)
+}
+
 function describe(
   text: string,
-  rules: Pick<Candidate, 'releases' | 'snapshots' | 'isListed'>,
+  rules: Pick<Candidate, 'id' | 'releases' | 'snapshots' | 'isListed' | 'standsFor'>,
   server: Server | undefined,
   facts: RepositoryFacts,
 ): Candidate | undefined {
   const url = URL.parse(text.trim())
   // Trivy's client cannot ask these either.
   if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '') return undefined
-  const login = server ?? loginOf(url)
+  const login = server !== undefined && isUsable(server) ? server : loginOf(url)
   const mayShow = url.protocol === 'https:' || isInsecureAllowed(url, facts)
   return {
     ...rules,
     url: mirrorKey(url.href),
+    key: repositoryKey(url.href),
     authorization: login !== undefined && rules.isListed && mayShow ? basic(login) : undefined,
     isLoginWithheld: login !== undefined && rules.isListed && !mayShow,
+    loginProblem: server === undefined || login !== undefined ? undefined : loginProblemOf(server),
     distrust: rules.isListed ? undefined : explainDistrust(url, facts),
   }
 }
@@ -158,19 +193,23 @@ function isInsecureAllowed(url: URL, { insecureHosts }: RepositoryFacts): boolea
   return reachOf(url.hostname) === 'loopback' || insecureHosts.some((host) => host.toLowerCase() === url.host)
 }
 
-function loginFor(id: string | undefined, { servers }: RepositoryFacts): Server | undefined {
-  if (id === undefined || id === '') return undefined
-  return servers.find((server) => server.id === id && server.username !== '' && server.password !== '')
+function serverOf(id: string, { servers }: RepositoryFacts): Server | undefined {
+  return id === '' ? undefined : servers.find((server) => server.id === id)
+}
+
+/** Trivy wants both texts; what Maven has encrypted is no password to anybody else. */
+function isUsable(server: Server): boolean {
+  return server.username !== '' && server.password !== '' && loginProblemOf(server) !== 'encrypted'
 }
 
 function loginOf(url: URL): Server | undefined {
   if (url.username === '' || url.password === '') return undefined
   try {
     const [username, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)]
-    return { id: '', username, password }
+    return { id: '', username, password, hasHeaders: false }
   } catch {
     // A percent sign that was not meant as one: then it is not.
-    return { id: '', username: url.username, password: url.password }
+    return { id: '', username: url.username, password: url.password, hasHeaders: false }
   }
 }
 

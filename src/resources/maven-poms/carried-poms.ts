@@ -25,7 +25,7 @@ export function describeCarriedPoms(
     repository: 'trivy-poms',
     tag: tags.project,
     fixedTag: tags.input,
-    schema: '1',
+    schema: '2',
     fetched,
     layer,
     async *openBlob(blob, start) {

@@ -5,6 +5,7 @@ import { type ClosureContext, readFile } from './context.ts'
 import { dialectOf } from './dialect.ts'
 import { type ClosureReport, openLedger } from './ledger.ts'
 import type { PomSource } from './pom-source.ts'
+import { createRepositoryLists } from './repository-lists.ts'
 import { openWalk, walkProject } from './walk.ts'
 
 /** What the closure of a workspace is computed from. */
@@ -48,6 +49,8 @@ export async function resolveClosure(options: ClosureOptions): Promise<Closure> 
     signal: options.signal,
     asked: new Map(),
     files: new Map(),
+    lists: createRepositoryLists(),
+    work: { questions: 0 },
     declared: [],
   }
   const stoppedBy = await walkAll(context, options.pomFiles)

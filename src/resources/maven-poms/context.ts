@@ -3,11 +3,12 @@ import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { ActionError, hasCode } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
-import { ClosureBoundError, type ClosureBounds } from './bounds.ts'
+import { ClosureBoundError, type ClosureBounds, MAX_REPOSITORIES } from './bounds.ts'
 import type { Ledger } from './ledger.ts'
 import type { Reading } from './model.ts'
 import { type DeclaredRepository, type Pom, readPom } from './pom.ts'
 import type { PomSource, RemoteRepository } from './pom-source.ts'
+import { NO_REPOSITORIES, type RepositoryLists } from './repository-lists.ts'
 import { MAX_XML_BYTES, XmlBoundError } from './xml.ts'
 
 /** A POM as it was read. */
@@ -34,6 +35,9 @@ export interface ClosureContext extends Reading {
   readonly signal: AbortSignal | undefined
   readonly asked: Map<string, Promise<LoadedPom | undefined>>
   readonly files: Map<string, LocalPom | undefined>
+  readonly lists: RepositoryLists
+  /** How many were asked; see `ClosureBounds`. */
+  readonly work: { questions: number }
   /** Declared by any POM so far, newest first, by URL: what old versions of Trivy ask for everything. */
   declared: readonly RemoteRepository[]
 }
@@ -63,7 +67,7 @@ export function findPom(
   // Without a version Trivy does not look; without the others no repository can have it.
   if (groupId === '' || artifactId === '' || version === '') return Promise.resolve(undefined)
   const label = `${groupId}:${artifactId}:${version}`
-  const key = [label, ...wish.repositories.map(({ url }) => url)].join('\n')
+  const key = `${label}\n${context.lists.numberOf(wish.repositories)}`
   const before = context.asked.get(key)
   if (before !== undefined) return before
   const answer = askSource(context, { groupId, artifactId, version, ...wish }, label)
@@ -74,11 +78,19 @@ export function findPom(
 }
 
 async function askSource(
-  { source, ledger, bounds, signal, asked }: ClosureContext,
+  context: ClosureContext,
   request: PomName & Wish,
   label: string,
 ): Promise<LoadedPom | undefined> {
+  const { source, ledger, bounds, signal, asked } = context
   signal?.throwIfAborted()
+  context.work.questions += 1 + request.repositories.length
+  if (context.work.questions > bounds.maxQuestions) {
+    throw new ClosureBoundError(
+      `Maven POMs: more than ${bounds.maxQuestions} questions to repositories that POMs declare`,
+      { hint: 'Look at the <repositories> of the pom.xml files in this workspace.' },
+    )
+  }
   if (asked.size >= bounds.maxPoms) {
     throw new ClosureBoundError(`Maven POMs: more than ${bounds.maxPoms} are wanted`, {
       hint: 'Look at what the pom.xml files of this workspace ask for: no ordinary project needs so many.',
@@ -119,7 +131,10 @@ function decode<Where extends Omit<LoadedPom, 'pom'>>(
   ledger: Ledger,
 ): (Where & { readonly pom: Pom }) | undefined {
   try {
-    return { ...where, pom: readPom(bytes) }
+    const pom = readPom(bytes)
+    // Of a library no modules are looked for.
+    if (pom.hasSubprojects && 'file' in where) ledger.unreadable(where.label, UNREAD_SUBPROJECTS)
+    return { ...where, pom }
   } catch (error) {
     if (!(error instanceof ActionError)) throw error
     // Beyond our bounds an online scan may know more; what is broken it cannot decode either.
@@ -128,6 +143,10 @@ function decode<Where extends Omit<LoadedPom, 'pom'>>(
     return undefined
   }
 }
+
+/** Of Maven's model 4.1.0, which no Trivy so far knows. */
+const UNREAD_SUBPROJECTS =
+  'its <subprojects> are no <modules>: each is scanned alone, and what Maven 4 infers from the files around it is missing'
 
 function isDirectory(path: string): boolean {
   try {
@@ -156,7 +175,7 @@ function readInside(root: string, file: string): Buffer | undefined {
 export function repositoriesFor(
   context: ClosureContext,
   declared: readonly DeclaredRepository[],
-  inherited: readonly RemoteRepository[] = [],
+  inherited: readonly RemoteRepository[] = NO_REPOSITORIES,
 ): readonly RemoteRepository[] {
   const { keepsModulesApart, enablesByDefault } = context.dialect
   const isEnabled = (text: string) => text === 'true' || (text === '' && enablesByDefault)
@@ -165,15 +184,26 @@ export function repositoriesFor(
       return { id, url, releases: isEnabled(releases), snapshots: isEnabled(snapshots), declaredIn: 'pom' }
     })
     .filter(({ releases, snapshots }) => releases || snapshots)
-  if (keepsModulesApart) return firstOfEachUrl([...own, ...inherited])
-  if (own.length > 0) context.declared = firstOfEachUrl([...own, ...context.declared])
+  // Most POMs declare none, and the list on the way to them stays the very same.
+  if (keepsModulesApart) return own.length === 0 ? inherited : bounded(context, [...own, ...inherited])
+  if (own.length > 0) context.declared = bounded(context, [...own, ...context.declared])
   return context.declared
 }
 
-function firstOfEachUrl(repositories: readonly RemoteRepository[]): readonly RemoteRepository[] {
+function bounded(
+  { lists, ledger }: ClosureContext,
+  repositories: readonly RemoteRepository[],
+): readonly RemoteRepository[] {
   const byUrl = new Map<string, RemoteRepository>()
   for (const repository of repositories) {
     if (!byUrl.has(repository.url)) byUrl.set(repository.url, repository)
   }
-  return [...byUrl.values()]
+  const all = [...byUrl.values()]
+  if (all.length > MAX_REPOSITORIES) {
+    ledger.problem(
+      '<repositories>',
+      `more than ${MAX_REPOSITORIES} on the way to a POM: the others are not asked`,
+    )
+  }
+  return lists.intern(all.slice(0, MAX_REPOSITORIES))
 }

@@ -1,6 +1,6 @@
 // One file of one repository, asked for at most once in a run, with every answer sorted into found, absent, or unknown.
 import { STATUS_CODES } from 'node:http'
-import { hasCode } from '../../base/errors.ts'
+import { hasCode, hintOf } from '../../base/errors.ts'
 import type { Clock, Limits } from '../../base/limits.ts'
 import { clean, type Log } from '../../base/log.ts'
 import { giveUpHost } from '../../oci/client.ts'
@@ -9,9 +9,11 @@ import { createTries, parseRetryAfter, withTries } from '../../oci/retry.ts'
 import { type Answer, readBody } from '../../oci/transport.ts'
 import type { Candidate } from './candidates.ts'
 import { offeredSha1, sha1Of } from './checksum.ts'
+import { adviseOnConnection, explainRefusal } from './maven-advice.ts'
 import type { MavenTransport } from './maven-transport.ts'
 import { createOriginGate, type OriginGate } from './origin-gate.ts'
 import { createSlots, type Slots } from './slots.ts'
+import { StrangerError } from './stranger-rule.ts'
 import { MAX_XML_BYTES } from './xml.ts'
 
 /** What a repository said about one file. */
@@ -23,7 +25,7 @@ export type FileAnswer =
       readonly isChecked: boolean
     }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly hint?: string | undefined }
 
 /** What fetching takes from the run around it. */
 export interface FetchContext extends MavenTransport {
@@ -44,6 +46,8 @@ export interface FetchCounts {
 /** Asks repositories for files. */
 export interface FileFetcher {
   fetchFile(candidate: Candidate, path: string): Promise<FileAnswer>
+  /** Whether this URL leads to an inner host, by its name or by where its name led. */
+  isInner(url: string): boolean
   readonly counts: Readonly<FetchCounts>
 }
 
@@ -61,6 +65,8 @@ interface Fetcher {
   readonly gate: OriginGate
   readonly inSlot: Slots
   readonly counts: FetchCounts
+  /** By the URL of a repository: those that are not asked, whatever for. */
+  readonly refused: Map<string, Promise<FileAnswer>>
 }
 
 /** A fetcher that remembers every URL, every block, and every dead host for one run. */
@@ -71,11 +77,16 @@ export function createFileFetcher(context: FetchContext): FileFetcher {
     gate: createOriginGate(context),
     inSlot: createSlots(CONCURRENCY),
     counts,
+    refused: new Map(),
   }
   const known = new Map<string, Promise<FileAnswer>>()
   return {
     counts,
+    isInner: (url) => context.isInner(new URL(url)),
     fetchFile: (candidate, path) => {
+      // Said once, and without a request: a POM may name very many of these, for very many files.
+      const refused = fetcher.refused.get(candidate.url)
+      if (refused !== undefined) return refused
       const href = `${candidate.url}/${path}`
       const answer = known.get(href) ?? ask(fetcher, candidate, new URL(href))
       known.set(href, answer)
@@ -101,7 +112,7 @@ async function ask(fetcher: Fetcher, candidate: Candidate, url: URL): Promise<Fi
 }
 
 async function send(
-  { context, gate, counts }: Fetcher,
+  { context, gate, counts, refused }: Fetcher,
   candidate: Candidate,
   url: URL,
 ): Promise<FileAnswer | Limited> {
@@ -122,7 +133,9 @@ async function send(
       ? 'only a POM names it, and its name leads to an inner address: not asked'
       : error.message.replace(`${url.host}: `, '')
     if (error.temporary) gate.onFailure(url.origin, reason)
-    return unknown(url, reason)
+    const answer = unknown(url, reason, adviseOnConnection(error, url, context.proxies) ?? hintOf(error))
+    if (error instanceof StrangerError) refused.set(candidate.url, Promise.resolve(answer))
+    return answer
   }
 }
 
@@ -158,7 +171,9 @@ async function sendOnce({ candidate, url, context, counts }: OneRequest): Promis
   const reason = `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim()
   if (status >= 500 || status === 408)
     throw new RegistryError(`${url.host}: ${reason}`, { status, temporary: true })
-  return unknown(url, `${reason}${explainLogin(status, candidate)}`)
+  if (status !== 401 && status !== 403) return unknown(url, reason)
+  const { why, hint } = explainRefusal(candidate)
+  return unknown(url, `${reason} (${why})`, hint)
 }
 
 async function readFile(answer: Answer, counts: FetchCounts): Promise<FileAnswer> {
@@ -178,14 +193,10 @@ async function readFile(answer: Answer, counts: FetchCounts): Promise<FileAnswer
   return { kind: 'found', bytes, isChecked: offered !== undefined }
 }
 
-function explainLogin(status: number, { isListed, isLoginWithheld }: Candidate): string {
-  if (status !== 401 && status !== 403) return ''
-  if (isLoginWithheld) return ' (the login is not sent over plain HTTP; see the input insecure-registries)'
-  return isListed
-    ? ' (look at its login in settings.xml)'
-    : ' (only a POM names it, so no login is sent to it)'
-}
-
-function unknown(url: URL, reason: string): FileAnswer & { kind: 'unknown' } {
-  return { kind: 'unknown', reason: clean(`${url.host}: ${reason}`, 300) }
+function unknown(url: URL, reason: string, hint?: string): FileAnswer & { kind: 'unknown' } {
+  return {
+    kind: 'unknown',
+    reason: clean(`${url.host}: ${reason}`, 300),
+    ...(hint === undefined ? {} : { hint }),
+  }
 }

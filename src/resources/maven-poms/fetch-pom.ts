@@ -14,7 +14,7 @@ export type PomFetch =
       readonly withLogin: boolean
     }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly hint?: string | undefined }
 
 /** The repositories that are asked for this path. */
 export function eligible(path: string, candidates: readonly Candidate[]): readonly Candidate[] {
@@ -32,9 +32,13 @@ export async function fetchPom(
   fetcher: FileFetcher,
 ): Promise<PomFetch> {
   const reasons: string[] = []
+  let hint: string | undefined
   for (const candidate of eligible(path, candidates)) {
     const answer = await fetchFrom(candidate, path, fetcher)
-    if (answer.kind === 'unknown') reasons.push(answer.reason)
+    if (answer.kind === 'unknown') {
+      reasons.push(answer.reason)
+      hint ??= answer.hint
+    }
     if (answer.kind !== 'found') continue
     if (candidate.distrust !== undefined) {
       reasons.push(
@@ -44,7 +48,7 @@ export async function fetchPom(
       return { kind: 'found', text: answer.bytes, withLogin: candidate.authorization !== undefined }
     } else reasons.push(`${new URL(candidate.url).host}: what it sent is a web page, or nothing`)
   }
-  return reasons.length === 0 ? { kind: 'absent' } : { kind: 'unknown', reason: reasons.join('; ') }
+  return reasons.length === 0 ? { kind: 'absent' } : { kind: 'unknown', reason: reasons.join('; '), hint }
 }
 
 async function fetchFrom(candidate: Candidate, path: string, fetcher: FileFetcher): Promise<FileAnswer> {

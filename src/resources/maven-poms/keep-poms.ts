@@ -9,6 +9,7 @@ import { formatStem, parseKey, type StemParts } from '../../cache/cache-key.ts'
 import { keep } from '../../cache/keep.ts'
 import { createLayoutWriter } from '../../oci/layout-writer.ts'
 import { POM_RESOURCE, pomStem } from './kept-sets.ts'
+import type { PomOrigin } from './origin.ts'
 import { buildPomArtifact, type PomArtifact } from './pom-artifact.ts'
 import type { PomFinder } from './pom-finder.ts'
 import type { PomProject } from './pom-project.ts'
@@ -59,11 +60,20 @@ export function selectKeepable(
 ): PomSet {
   const { found, absent, privatelyAbsent } = finder.findings
   const poms = new Map<string, Buffer>()
-  for (const [path, { text, isPublic }] of found) {
-    if (isPublic || options.keepsPrivate || finder.isKept(path, text)) poms.set(path, text)
+  const origins = new Map<string, PomOrigin>()
+  for (const [path, { text, isPublic, given }] of found) {
+    const kept = finder.keptOrigin(path, text)
+    if (!isPublic && !options.keepsPrivate && kept === undefined) continue
+    const { from, after } = given ?? kept ?? { from: [], after: [] }
+    poms.set(path, text)
+    origins.set(path, {
+      from,
+      after: [...new Set([...after, ...(absent.get(path) ?? [])])].filter((key) => key !== from[0]),
+    })
   }
   return {
     poms,
+    origins,
     absent: new Map(
       [...absent].filter(
         ([path]) => !found.has(path) && (options.keepsPrivate || !privatelyAbsent.has(path)),

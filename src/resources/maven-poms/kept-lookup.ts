@@ -1,4 +1,6 @@
-// Looks a POM up in kept sets, each read only when those before it do not settle the matter.
+// What kept sets say in the place of a repository, each read only when those before it do not settle the matter.
+import type { Candidate } from './candidates.ts'
+import { isAmong, isGivenBy, type PomOrigin } from './origin.ts'
 import type { ReadPomSet } from './pom-artifact.ts'
 import { isSnapshot, versionOfPath } from './pom-path.ts'
 
@@ -20,53 +22,82 @@ export interface SetReader {
   readonly loaded: readonly KeptSet[]
 }
 
-/** What kept sets say of one path. */
-export interface KeptAnswer {
-  readonly pom: Buffer | undefined
-  readonly isAbsent: boolean
-  /** Releases never change; snapshots do, and what is absent may be published. */
-  readonly isFresh: boolean
-  readonly confirmedAt: Date | undefined
+/** What a kept set says of one path. */
+export type KeptAnswer = {
+  readonly confirmedAt: Date
   readonly isPublic: boolean
-}
-
-const NOTHING: KeptAnswer = {
-  pom: undefined,
-  isAbsent: false,
-  isFresh: false,
-  confirmedAt: undefined,
-  isPublic: false,
-}
+} & (
+  | { readonly kind: 'found'; readonly text: Buffer; readonly origin: PomOrigin }
+  | { readonly kind: 'absent' }
+)
 
 /**
- * The first fresh answer, else the first stale one.
- *
- * @param repositories the hash that an absence must be confirmed by; undefined: any
+ * What this repository said of a path, as far as that is still to be believed: releases never change, and neither does who
+ * did not have them when they were found; snapshots do, and what is absent may be published.
  */
-export async function findKept(
+export async function askKept(
   path: string,
-  repositories: string | undefined,
+  candidate: Candidate,
   sets: SetReader,
-): Promise<KeptAnswer> {
-  let best = NOTHING
+): Promise<KeptAnswer | undefined> {
   for (let position = 0; ; position += 1) {
     const set = await sets.read(position)
-    if (set === undefined) return best
-    const pom = set.poms.get(path)
-    const confirmedBy = set.absent.get(path) ?? []
-    const isAbsent = repositories === undefined ? confirmedBy.length > 0 : confirmedBy.includes(repositories)
-    if (pom === undefined && !isAbsent) continue
-    const isFresh = set.isFresh || (pom !== undefined && !canChange(path, { isAbsent: false }))
+    if (set === undefined) return undefined
     const { confirmedAt, isPublic } = set
-    const answer = { pom, isAbsent, isFresh, confirmedAt, isPublic }
-    if (isFresh) return answer
-    if (best === NOTHING) best = answer
+    const pom = findIn(set, path)
+    const isBelieved = set.isFresh || (pom !== undefined && !isChangeable(path))
+    if (pom !== undefined && isBelieved) {
+      if (isGivenBy(pom.origin, candidate)) return { kind: 'found', ...pom, confirmedAt, isPublic }
+      if (pom.origin.after.includes(candidate.key)) return { kind: 'absent', confirmedAt, isPublic }
+    }
+    if (set.isFresh && set.absent.get(path)?.includes(candidate.key) === true)
+      return { kind: 'absent', confirmedAt, isPublic }
   }
 }
 
-/** Whether what was so yesterday may be otherwise today. */
-export function canChange(path: string, { isAbsent }: Pick<KeptAnswer, 'isAbsent'>): boolean {
-  return isAbsent || isSnapshot(versionOfPath(path))
+/** Where a set is asked because the repositories themselves cannot be. */
+export interface KeptResort {
+  readonly candidates: readonly Candidate[]
+  /** Nobody is to be asked, by Trivy neither: then what nobody had where the set was made is nowhere. */
+  readonly isOffline: boolean
+}
+
+/** What a set says, old or from another place in the order, for whoever cannot ask. */
+export async function resortToKept(
+  path: string,
+  { candidates, isOffline }: KeptResort,
+  sets: SetReader,
+): Promise<KeptAnswer | undefined> {
+  for (let position = 0; ; position += 1) {
+    const set = await sets.read(position)
+    if (set === undefined) return undefined
+    const { confirmedAt, isPublic } = set
+    const pom = findIn(set, path)
+    if (pom !== undefined && (isAmong(pom.origin, candidates) || (isOffline && pom.origin.from.length === 0)))
+      return { kind: 'found', ...pom, confirmedAt, isPublic }
+    const absentAt = set.absent.get(path) ?? []
+    const isAbsent = isOffline ? absentAt.length > 0 : candidates.every(({ key }) => absentAt.includes(key))
+    if (isAbsent && candidates.length > 0) return { kind: 'absent', confirmedAt, isPublic }
+  }
+}
+
+/** Whether a set has these very bytes, and where they are from. */
+export function keptOrigin(path: string, text: Buffer, { loaded }: SetReader): PomOrigin | undefined {
+  for (const set of loaded) {
+    const pom = set.isPublic ? findIn(set, path) : undefined
+    if (pom?.text.equals(text) === true) return pom.origin
+  }
+  return undefined
+}
+
+function findIn({ poms, origins }: KeptSet, path: string) {
+  const [text, origin] = [poms.get(path), origins.get(path)]
+  return text === undefined || origin === undefined ? undefined : { text, origin }
+}
+
+/** Whether the POM at this path may be another tomorrow. */
+export function isChangeable(path: string): boolean {
+  return isSnapshot(versionOfPath(path))
 }
 
 /** A reader of these sets. */

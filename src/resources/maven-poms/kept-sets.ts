@@ -26,7 +26,7 @@ export interface KeptSetContext {
 /** Name of the resource in keys and directories. */
 export const POM_RESOURCE = 'maven-poms'
 /** Version of the archive's format. */
-const SCHEMA = 1
+const SCHEMA = 2
 /** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
 const KEY_TAIL_CHARACTERS = 31
 

@@ -13,6 +13,7 @@ export interface PomOutcome {
 /** A POM of which nobody knows whether it exists. */
 export interface UnknownPom extends PomOutcome {
   readonly reason: string
+  readonly hint?: string | undefined
 }
 
 /** Something in a POM that Trivy trips over, or that was not followed to its end. */
@@ -50,6 +51,13 @@ export function openLedger(): Ledger {
   const problems = new Map<string, ClosureProblem>()
   const unreadable = new Map<string, ClosureProblem>()
   const variables = new Set<string>()
+  // Thousands of POMs may be unknown for one reason: it is held once.
+  const reasons = new Map<string, PomAnswer>()
+  const intern = (answer: Extract<PomAnswer, { readonly kind: 'unknown' }>): PomAnswer => {
+    const known = reasons.get(answer.reason) ?? answer
+    reasons.set(answer.reason, known)
+    return known
+  }
   const keep = (into: Map<string, ClosureProblem>) => (pom: string, reason: string) => {
     into.set(`${pom}\n${reason}`, { pom, reason: clean(reason, 300) })
   }
@@ -57,7 +65,7 @@ export function openLedger(): Ledger {
     note({ groupId, artifactId, version, wantedBy }, answer) {
       const name = `${groupId}:${artifactId}:${version}`
       const known = outcomes.get(name)
-      const slim: PomAnswer = answer.kind === 'found' ? { kind: 'found', text: Buffer.alloc(0) } : answer
+      const slim = answer.kind === 'found' ? FOUND : answer.kind === 'absent' ? answer : intern(answer)
       if (known !== undefined) known.answers.push(slim)
       else outcomes.set(name, { outcome: { groupId, artifactId, version, wantedBy }, answers: [slim] })
     },
@@ -73,6 +81,9 @@ export function openLedger(): Ledger {
   }
 }
 
+/** Its text is not for the report. */
+const FOUND: PomAnswer = { kind: 'found', text: Buffer.alloc(0) }
+
 /** A POM may be asked for at different repositories: found once is found, and one that is not known is not absent. */
 function sortOutcomes(
   all: readonly { readonly outcome: PomOutcome; readonly answers: readonly PomAnswer[] }[],
@@ -83,7 +94,7 @@ function sortOutcomes(
   for (const { outcome, answers } of all) {
     const doubt = answers.find(({ kind }) => kind === 'unknown')
     if (answers.some(({ kind }) => kind === 'found')) found.push(outcome)
-    else if (doubt?.kind === 'unknown') unknown.push({ ...outcome, reason: doubt.reason })
+    else if (doubt?.kind === 'unknown') unknown.push({ ...outcome, reason: doubt.reason, hint: doubt.hint })
     else absent.push(outcome)
   }
   return { found, absent, unknown }

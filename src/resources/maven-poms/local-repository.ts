@@ -7,6 +7,7 @@ import { describeError, hasCode, LocalError, VerifyError } from '../../base/erro
 import { clean } from '../../base/log.ts'
 import { makeDirectories } from '../../base/make-directories.ts'
 import { readRegularFile } from '../../base/regular-file.ts'
+import { noteOrigin, type PlaceablePom, readLocalOrigin, removePom, replaceFile } from './local-origin.ts'
 import { MAX_XML_BYTES } from './xml.ts'
 
 /** What became of the POMs that a scan wants. */
@@ -35,19 +36,25 @@ export async function readLocalPom(root: string, path: string): Promise<Buffer |
 }
 
 /**
- * Adds the POMs that are not there yet. Each appears as a whole or not at all, and what is there stays as it is.
+ * Adds the POMs that are not there yet. Each appears as a whole or not at all, and what is there stays as it is, unless this
+ * action put it there and another repository gave it.
  *
+ * @param displaced paths of such POMs that no repository gives now: they are removed
  * @throws {LocalError} when this machine cannot take them, or the repository's directories lead out of it
  */
-export async function placePoms(root: string, poms: ReadonlyMap<string, Buffer>): Promise<Placing> {
+export async function placePoms(
+  root: string,
+  poms: ReadonlyMap<string, PlaceablePom>,
+  displaced: ReadonlySet<string> = new Set(),
+): Promise<Placing> {
   const prepare = createDirectoryMaker(root)
   const queue = [...poms].values()
   let [written, alreadyThere] = [0, 0]
   const work = async () => {
-    for (const [path, text] of queue) {
+    for (const [path, pom] of queue) {
       const target = join(root, path)
       await prepare(dirname(target))
-      if (await addFile(target, text)) written += 1
+      if (await addFile(root, path, pom)) written += 1
       else alreadyThere += 1
     }
   }
@@ -55,6 +62,7 @@ export async function placePoms(root: string, poms: ReadonlyMap<string, Buffer>)
     // All are waited for, so that none still writes when an error is reported.
     const done = await Promise.allSettled(Array.from({ length: CONCURRENCY }, work))
     for (const result of done) if (result.status === 'rejected') throw result.reason
+    for (const path of displaced) await displace(root, path)
   } catch (cause) {
     if (cause instanceof LocalError) throw cause
     throw new LocalError(`the local Maven repository ${clean(root, 200)} cannot be written`, {
@@ -91,15 +99,38 @@ function createDirectoryMaker(root: string): (directory: string) => Promise<void
   }
 }
 
-async function addFile(target: string, text: Buffer): Promise<boolean> {
-  if (await exists(target)) return false
+async function addFile(root: string, path: string, pom: PlaceablePom): Promise<boolean> {
+  const target = join(root, path)
+  const { text } = pom
+  if (await exists(target)) return await replaceOwn(root, path, pom)
   const partial = `${target}.${randomUUID()}.partial`
   try {
     await writeFile(partial, text, { flag: 'wx', mode: 0o644 })
-    return await publish(partial, target)
+    if (!(await publish(partial, target))) return false
   } finally {
     await rm(partial, { force: true })
   }
+  await noteOrigin(target, pom)
+  return true
+}
+
+/** Another repository gave it to an earlier run: then it is ours to replace, and what is noted of it too. */
+async function replaceOwn(root: string, path: string, pom: PlaceablePom): Promise<boolean> {
+  if (pom.given === undefined) return false
+  const target = join(root, path)
+  const there = await readLocalPom(root, path)
+  if (there === undefined) return false
+  const before = await readLocalOrigin(root, path, there)
+  if (before === undefined || before.from.join() === pom.given.from.join()) return false
+  if (!there.equals(pom.text)) await replaceFile(target, pom.text)
+  await noteOrigin(target, pom)
+  return !there.equals(pom.text)
+}
+
+async function displace(root: string, path: string): Promise<void> {
+  const there = await readLocalPom(root, path)
+  if (there !== undefined && (await readLocalOrigin(root, path, there)) !== undefined)
+    await removePom(join(root, path))
 }
 
 /** A link never replaces what came in between, and the file is whole when its name appears. */

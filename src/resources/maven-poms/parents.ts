@@ -24,7 +24,7 @@ export async function resolveModel(
   loaded: LoadedPom,
   options: ParentOptions,
 ): Promise<Pom> {
-  const key = [loaded.label, ...options.repositories.map(({ url }) => url)].join('\n')
+  const key = `${loaded.label}\n${context.lists.numberOf(options.repositories)}`
   const before = options.models.get(key)
   if (before !== undefined) return before
   const below = [...(options.below ?? []), loaded.label]

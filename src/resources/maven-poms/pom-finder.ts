@@ -1,22 +1,18 @@
 // Finds each POM in the nearest place that has it: the local repository, a kept set, and only then a Maven repository.
-import { createHash } from 'node:crypto'
 import { ActionError, VerifyError } from '../../base/errors.ts'
 import { type Candidate, listCandidates, type RepositoryFacts } from './candidates.ts'
 import type { FileFetcher } from './fetch-file.ts'
-import { eligible, fetchPom } from './fetch-pom.ts'
-import { createFindings, type Findings, noteAbsent } from './findings.ts'
-import {
-  canChange,
-  createSetReader,
-  findKept,
-  type KeptAnswer,
-  type SetLoader,
-  type SetReader,
-} from './kept-lookup.ts'
+import { eligible } from './fetch-pom.ts'
+import { findInOrder, type Search } from './find-in-order.ts'
+import { createFindings, type Findings } from './findings.ts'
+import { createSetReader, keptOrigin, type SetLoader } from './kept-lookup.ts'
+import { readLocalOrigin } from './local-origin.ts'
 import { readLocalPom } from './local-repository.ts'
+import { isAmong, isInPlace, type PomOrigin } from './origin.ts'
 import { readPom } from './pom.ts'
+import { isSnapshot, versionOfPath } from './pom-path.ts'
 import { pomPath } from './pom-path.ts'
-import type { PomAnswer, PomRequest, PomSource } from './pom-source.ts'
+import type { PomAnswer, PomRequest, PomSource, RemoteRepository } from './pom-source.ts'
 
 /** What the finder works with. */
 export interface FinderOptions {
@@ -30,39 +26,66 @@ export interface FinderOptions {
 /** A source that remembers what it found. */
 export interface PomFinder extends PomSource {
   readonly findings: Readonly<Findings>
-  /** Whether a set of the Actions cache that was read has exactly these bytes at this path. */
-  isKept(path: string, text: Buffer): boolean
+  /** Where a set of the Actions cache that was read has exactly these bytes from; undefined when none has. */
+  keptOrigin(path: string, text: Buffer): PomOrigin | undefined
 }
 
 interface Finder {
   readonly options: FinderOptions
-  readonly sets: SetReader
-  readonly findings: Findings
+  readonly search: Search
+  readonly candidatesFor: (request: PomRequest, path: string) => CandidateList
   readonly running: Map<string, Promise<PomAnswer>>
 }
 
 /** A finder for one run. */
 export function createPomFinder(options: FinderOptions): PomFinder {
+  const sets = createSetReader(options.keptSets)
+  const findings = createFindings()
   const finder: Finder = {
     options,
-    sets: createSetReader(options.keptSets),
-    findings: createFindings(),
+    search: { sets, findings, fetcher: options.fetcher },
+    candidatesFor: createCandidateLists(options.facts),
     running: new Map(),
   }
   return {
-    findings: finder.findings,
-    isKept: (path, text) =>
-      finder.sets.loaded.some(({ poms, isPublic }) => isPublic && poms.get(path)?.equals(text) === true),
+    findings,
+    keptOrigin: (path, text) => keptOrigin(path, text, sets),
     find: (request) => findOnce(finder, request),
+  }
+}
+
+/** Those who are asked, and the number under which the same list is known. */
+interface CandidateList {
+  readonly candidates: readonly Candidate[]
+  readonly number: number
+}
+
+/** Lists are few, and POMs are many: each list is made once for releases and once for snapshots. */
+function createCandidateLists(facts: RepositoryFacts): Finder['candidatesFor'] {
+  const byRequest = new WeakMap<readonly RemoteRepository[], Map<boolean, CandidateList>>()
+  const numbers = new Map<string, number>()
+  return ({ repositories }, path) => {
+    const wantsSnapshots = isSnapshot(versionOfPath(path))
+    const lists = byRequest.get(repositories) ?? new Map<boolean, CandidateList>()
+    byRequest.set(repositories, lists)
+    const known = lists.get(wantsSnapshots)
+    if (known !== undefined) return known
+    const candidates = eligible(path, listCandidates(repositories, facts))
+    const text = candidates.map(({ key }) => key).join('\n')
+    const number = numbers.get(text) ?? numbers.size
+    numbers.set(text, number)
+    const list = { candidates, number }
+    lists.set(wantsSnapshots, list)
+    return list
   }
 }
 
 function findOnce(finder: Finder, request: PomRequest): Promise<PomAnswer> {
   const path = pomPath(request)
   if (path === undefined) return Promise.resolve({ kind: 'unknown', reason: 'coordinates of no POM' })
-  const { running, options } = finder
-  const candidates = eligible(path, listCandidates(request.repositories, options.facts))
-  const key = `${path}\n${candidates.map(({ url }) => url).join('\n')}`
+  const { running } = finder
+  const { candidates, number } = finder.candidatesFor(request, path)
+  const key = `${path}\n${number}`
   const known = running.get(key)
   if (known !== undefined) return known
   // One at a time for a path: what one list of repositories has found is there for all.
@@ -76,84 +99,39 @@ function findOnce(finder: Finder, request: PomRequest): Promise<PomAnswer> {
 }
 
 async function findNearest(
-  finder: Finder,
+  { options, search }: Finder,
   path: string,
   candidates: readonly Candidate[],
 ): Promise<PomAnswer> {
-  const { findings, options } = finder
+  const { findings } = search
   const local = await readLocal(options.localRepository, path)
   if (local.kind === 'unknown') return local
-  if (local.kind === 'absent') return await findElsewhere(finder, path, candidates)
-  if (isReadable(local.text)) {
-    // Where it is from nobody knows.
-    findings.found.set(path, { text: local.text, origin: 'local', isPublic: false })
-    return local
-  }
+  if (local.kind === 'absent') return await findInOrder(search, path, candidates)
+  const { text } = local
+  const given = await readLocalOrigin(options.localRepository, path, text)
+  if (given !== undefined && !isInPlace(given, candidates)) return await findInstead()
+  if (isReadable(text)) return takeLocal()
   // Online, Trivy passes over such a file and asks on; ours would never be placed beside it.
-  const other = await findElsewhere(finder, path, candidates)
-  if (other.kind !== 'found' || other.text.equals(local.text)) return other
+  const other = await findInOrder(search, path, candidates)
+  if (other.kind !== 'found' || other.text.equals(text)) return other
   findings.found.delete(path)
   return { kind: 'unknown', reason: 'its file in the local repository cannot be read as XML: delete it' }
-}
 
-/** One POM, and who may have it. */
-interface Wish {
-  readonly path: string
-  readonly candidates: readonly Candidate[]
-  readonly repositories: string
-  readonly kept: KeptAnswer
-}
+  function takeLocal(): PomAnswer {
+    findings.displaced.delete(path)
+    // Whether everybody may have it, nobody knows.
+    findings.found.set(path, { text, origin: 'local', isPublic: false, given, repositoryId: undefined })
+    return local
+  }
 
-async function findElsewhere(
-  finder: Finder,
-  path: string,
-  candidates: readonly Candidate[],
-): Promise<PomAnswer> {
-  const repositories = hashCandidates(candidates)
-  // Offline nobody else can be asked than those whom the set asked.
-  const mustHaveSaid = finder.options.fetcher === undefined ? undefined : repositories
-  const kept = await findKept(path, mustHaveSaid, finder.sets)
-  const wish = { path, candidates, repositories, kept }
-  return kept.isFresh ? believe(finder, wish) : await ask(finder, wish)
-}
-
-async function ask(finder: Finder, wish: Wish): Promise<PomAnswer> {
-  const { findings, options } = finder
-  const { path, candidates, kept } = wish
-  const hasStale = kept.pom !== undefined || kept.isAbsent
-  const answer =
-    options.fetcher === undefined
-      ? ({ kind: 'unknown', reason: 'offline: no repository is asked' } as const)
-      : await fetchPom(path, candidates, options.fetcher)
-  if (answer.kind === 'unknown') {
-    if (!hasStale) return answer
-    findings.staleCount += 1
-    return believe(finder, wish)
+  /** This action put it there, in another run that asked others. */
+  async function findInstead(): Promise<PomAnswer> {
+    const answer = await findInOrder(search, path, candidates)
+    if (answer.kind === 'unknown' && given !== undefined && isAmong(given, candidates)) return takeLocal()
+    if (answer.kind !== 'found') findings.displaced.add(path)
+    else findings.displaced.delete(path)
+    return answer
   }
-  findings.hasReconfirmed ||= answer.kind === 'absent' || hasStale
-  if (answer.kind === 'absent') {
-    const withLogin = candidates.some(({ authorization }) => authorization !== undefined)
-    noteAbsent(findings, wish, !withLogin)
-  }
-  if (answer.kind === 'found')
-    findings.found.set(path, { text: answer.text, origin: 'fetched', isPublic: !answer.withLogin })
-  return answer
-}
-
-/** Takes what a kept set says. */
-function believe({ findings }: Finder, wish: Wish): PomAnswer {
-  const { path, kept } = wish
-  const { confirmedAt } = kept
-  const { oldestConfirmation: oldest } = findings
-  if (canChange(path, kept) && confirmedAt !== undefined && (oldest === undefined || confirmedAt < oldest)) {
-    findings.oldestConfirmation = confirmedAt
-  }
-  if (kept.pom === undefined) {
-    noteAbsent(findings, wish, kept.isPublic)
-    return { kind: 'absent' }
-  }
-  findings.found.set(path, { text: kept.pom, origin: 'kept', isPublic: kept.isPublic })
-  return { kind: 'found', text: kept.pom }
 }
 
 async function readLocal(root: string, path: string): Promise<PomAnswer> {
@@ -174,9 +152,4 @@ function isReadable(text: Buffer): boolean {
     if (error instanceof ActionError) return false
     throw error
   }
-}
-
-function hashCandidates(candidates: readonly Candidate[]): string {
-  const urls = candidates.map(({ url }) => url).sort()
-  return createHash('sha256').update(urls.join('\n')).digest('hex').slice(0, 16)
 }

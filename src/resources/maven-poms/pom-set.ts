@@ -4,13 +4,16 @@ import { pack } from 'tar-stream'
 import { VerifyError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
 import { isObject, parseJsonObject, readList, unexpected } from '../../oci/json.ts'
+import type { PomOrigin } from './origin.ts'
 import { isPomPath } from './pom-path.ts'
 import { readTar } from './read-tar.ts'
 
 /** POMs by their path below a repository, and what no repository has. */
 export interface PomSet {
   readonly poms: ReadonlyMap<string, Buffer>
-  /** Path of each POM that is confirmed absent, with a hash for each list of repositories that said so. */
+  /** Of each of them. */
+  readonly origins: ReadonlyMap<string, PomOrigin>
+  /** Path of each POM that is confirmed absent, with the keys of the repositories that said so. */
   readonly absent: ReadonlyMap<string, readonly string[]>
   /** Nothing was unknown when it was made: whoever scans offline with it misses nothing. */
   readonly isComplete: boolean
@@ -19,7 +22,7 @@ export interface PomSet {
 /** Name of the record at the head of the archive, and of the directory with the POMs. */
 const RECORD = 'poms.json'
 const DIRECTORY = 'repository/'
-const SCHEMA = 1
+const SCHEMA = 2
 
 /** A hundred times what the largest projects need. */
 const MAX_INFLATED_BYTES = 1 << 30
@@ -27,10 +30,24 @@ const MAX_RECORD_BYTES = 64 << 20
 
 /** Packs a set as a `tar.gz` of which the same set gives the same bytes. */
 export async function packPomSet(set: PomSet): Promise<Buffer> {
+  const keys = [
+    ...new Set([
+      ...[...set.origins.values()].flatMap(({ from, after }) => [...from, ...after]),
+      ...[...set.absent.values()].flat(),
+    ]),
+  ].sort()
+  const positions = new Map(keys.map((key, position) => [key, position]))
+  const place = (list: readonly string[]) => list.map((key) => positions.get(key))
   const record = {
     schema: SCHEMA,
     complete: set.isComplete,
-    absent: sorted(set.absent).map(([path, repositories]) => ({ path, repositories })),
+    repositories: keys,
+    poms: sorted(set.origins).map(([path, { from, after }]) => ({
+      path,
+      from: place(from),
+      after: place([...after].sort()),
+    })),
+    absent: sorted(set.absent).map(([path, by]) => ({ path, by: place([...by].sort()) })),
   }
   const archive = pack()
   archive.entry(header(RECORD), JSON.stringify(record))
@@ -51,7 +68,7 @@ export async function packPomSet(set: PomSet): Promise<Buffer> {
  */
 export async function unpackPomSet(packed: Buffer): Promise<PomSet> {
   const poms = new Map<string, Buffer>()
-  let record: Pick<PomSet, 'absent' | 'isComplete'> | undefined
+  let record: Omit<PomSet, 'poms'> | undefined
   for await (const { name, bytes } of readTar(inflate(packed))) {
     if (record === undefined) {
       if (name !== RECORD) throw new VerifyError('POM set', { wanted: RECORD, found: clean(name, 100) })
@@ -75,30 +92,42 @@ function inflate(packed: Buffer): Buffer {
   }
 }
 
-function parseRecord(bytes: Buffer): Pick<PomSet, 'absent' | 'isComplete'> {
+function parseRecord(bytes: Buffer): Omit<PomSet, 'poms'> {
   const what = `POM set: ${RECORD}`
-  const { schema, complete, absent } = parseJsonObject(bytes, what, MAX_RECORD_BYTES)
+  const { schema, complete, repositories, poms, absent } = parseJsonObject(bytes, what, MAX_RECORD_BYTES)
+  if (schema === 1) {
+    throw new VerifyError(
+      'POM set: of an earlier version of this action, which does not say where its POMs are from; the next one that is kept takes its place',
+    )
+  }
   if (schema !== SCHEMA) throw unexpected(`${what}: schema`, String(SCHEMA), schema)
-  const entries = readList(absent, `${what}: absent`).map((entry): [string, readonly string[]] => {
-    const { path, repositories } = parseEntry(entry)
-    if (path === undefined || repositories === undefined) {
-      throw unexpected(`${what}: absent`, 'the path of a POM and hashes', entry)
-    }
-    return [path, repositories]
+  const keys = readList(repositories, `${what}: repositories`).map((key) => {
+    if (typeof key === 'string' && KEY.test(key)) return key
+    throw unexpected(`${what}: repositories`, 'keys', key)
   })
-  return { absent: new Map(entries), isComplete: complete === true }
+  const read = <T>(list: unknown, name: string, parse: (entry: Record<string, unknown>) => T) =>
+    new Map(
+      readList(list, `${what}: ${name}`).map((entry): [string, T] => {
+        if (!isObject(entry) || typeof entry.path !== 'string' || !isPomPath(entry.path))
+          throw unexpected(`${what}: ${name}`, 'the path of a POM', entry)
+        return [entry.path, parse(entry)]
+      }),
+    )
+  const keysAt = (list: unknown) =>
+    readList(list, `${what}: positions`).map((position) => {
+      const key = typeof position === 'number' ? keys[position] : undefined
+      if (key === undefined) throw unexpected(`${what}: positions`, 'one of its repositories', position)
+      return key
+    })
+  return {
+    origins: read(poms, 'poms', ({ from, after }) => ({ from: keysAt(from), after: keysAt(after) })),
+    absent: read(absent, 'absent', ({ by }) => keysAt(by)),
+    isComplete: complete === true,
+  }
 }
 
-function parseEntry(entry: unknown): { path?: string; repositories?: readonly string[] } {
-  if (!isObject(entry)) return {}
-  const { path, repositories } = entry
-  if (typeof path !== 'string' || !isPomPath(path) || !Array.isArray(repositories)) return {}
-  const hashes = repositories.filter((hash): hash is string => typeof hash === 'string' && HASH.test(hash))
-  return hashes.length === repositories.length ? { path, repositories: hashes } : {}
-}
-
-/** Of a list of repositories: 16 hex digits of the sha256 of their URLs. */
-const HASH = /^[0-9a-f]{16}$/
+/** Of a repository: see `repositoryKey`. */
+const KEY = /^[0-9a-f]{32}$/
 
 function header(name: string): { name: string; mode: number; mtime: Date; uid: number; gid: number } {
   return { name, mode: 0o644, mtime: new Date(0), uid: 0, gid: 0 }

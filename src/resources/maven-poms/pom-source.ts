@@ -27,7 +27,7 @@ export type PomAnswer =
   /** Every repository that an online scan would ask said 404. */
   | { readonly kind: 'absent' }
   /** Nobody knows: 429, network, refused by our own rules. */
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly hint?: string | undefined }
 
 export interface PomSource {
   find(request: PomRequest): Promise<PomAnswer>

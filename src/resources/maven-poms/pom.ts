@@ -1,5 +1,6 @@
 // A POM as Trivy decodes it (pkg/dependency/parser/java/pom/pom.go): these elements, untrimmed, and no others.
 import { ActionError } from '../../base/errors.ts'
+import { clean } from '../../base/log.ts'
 import { childrenOf, findAll, parseXml, textOf, type XmlElement } from './xml.ts'
 
 /** Coordinates of a parent, and where it may lie beside the POM. */
@@ -44,6 +45,8 @@ export interface Pom {
   readonly artifactId: string
   readonly version: string
   readonly modules: readonly string[]
+  /** Maven 4's word for modules, which Trivy does not read. */
+  readonly hasSubprojects: boolean
   readonly properties: Properties
   readonly managed: readonly PomDependency[]
   readonly dependencies: readonly PomDependency[]
@@ -57,6 +60,7 @@ export const EMPTY_POM: Pom = {
   artifactId: '',
   version: '',
   modules: [],
+  hasSubprojects: false,
   properties: new Map(),
   managed: [],
   dependencies: [],
@@ -77,6 +81,7 @@ export function readPom(bytes: Uint8Array): Pom {
     artifactId: textOf(project, 'artifactId'),
     version: textOf(project, 'version'),
     modules: findAll(project, 'modules', 'module').map(({ text }) => text),
+    hasSubprojects: findAll(project, 'subprojects', 'subproject').length > 0,
     properties: readProperties(project),
     managed: findAll(project, 'dependencyManagement', 'dependencies').flatMap(readDependencies),
     dependencies: childrenOf(project, 'dependencies').flatMap(readDependencies),
@@ -111,7 +116,7 @@ function readDependency(element: XmlElement): PomDependency {
     artifactId: textOf(element, 'artifactId'),
     version: textOf(element, 'version'),
     scope: textOf(element, 'scope'),
-    optional: readBoolean(textOf(element, 'optional')),
+    optional: readOptional(element),
     exclusions: findAll(element, 'exclusions', 'exclusion').map((exclusion) => ({
       groupId: textOf(exclusion, 'groupId'),
       artifactId: textOf(exclusion, 'artifactId'),
@@ -120,8 +125,12 @@ function readDependency(element: XmlElement): PomDependency {
 }
 
 /** Go's strconv.ParseBool; anything else, such as a property, makes the whole POM undecodable. */
-function readBoolean(text: string): boolean {
+function readOptional(element: XmlElement): boolean {
+  const text = textOf(element, 'optional')
   if (text === '' || /^\s*(0|f|F|false|FALSE|False)\s*$/.test(text)) return false
   if (/^\s*(1|t|T|true|TRUE|True)\s*$/.test(text)) return true
-  throw new ActionError('POM: <optional> is neither true nor false')
+  const name = [textOf(element, 'groupId'), textOf(element, 'artifactId')].join(':')
+  throw new ActionError(
+    `POM: of the dependency ${clean(name, 150)} <optional> is neither true nor false, but ${clean(text, 60)}`,
+  )
 }

@@ -1,6 +1,6 @@
 // What became of the Maven POMs, as plain data: everything that settings, report, and outputs are made from.
 import type { Attempt } from '../../acquire/attempt.ts'
-import type { PomOutcome, UnknownPom } from './ledger.ts'
+import type { ClosureProblem, PomOutcome, UnknownPom } from './ledger.ts'
 
 /** All of them, as a reader would say it. */
 export const POMS_TITLE = 'Maven POMs'
@@ -31,6 +31,10 @@ export interface PomsOutcome {
   readonly absent: readonly PomOutcome[]
   /** What else may be missing: bounds, POMs that cannot be followed, variables that POMs may not read. */
   readonly doubts: readonly string[]
+  /** What the user should change in settings.xml. */
+  readonly warnings: readonly string[]
+  /** POMs that this Trivy cannot read, or not all of: an online scan sees no more. */
+  readonly unread: readonly ClosureProblem[]
   /** Snapshots and absences that are older than wished, because nobody could be asked. */
   readonly stale: number
   readonly attempts: readonly Attempt[]

@@ -18,6 +18,8 @@ export interface TellContext {
   /** Why a scan may meet a pom.xml that is not among these; undefined when it cannot. */
   readonly unseen: string | undefined
   readonly environment: NodeJS.ProcessEnv
+  /** Of the Trivy that will scan. */
+  readonly trivyVersion: string
 }
 
 /** The outcome as everybody else sees it. */
@@ -56,8 +58,8 @@ export function tellPoms(
 export const COUNTS_OUTPUT = 'maven-poms'
 
 /** What the user should act on, besides what is missing or old. */
-function describeWarnings(poms: PomsOutcome, { unseen, environment }: TellContext): string[] {
-  const warnings: string[] = []
+function describeWarnings(poms: PomsOutcome, { unseen, environment, trivyVersion }: TellContext): string[] {
+  const warnings = [...poms.warnings, ...describeUnread(poms, trivyVersion)]
   const isSet = /^(1|t|true)$/i.test(environment.TRIVY_OFFLINE_SCAN ?? '')
   if (isSet && !poms.isReady && !poms.isOffline) {
     warnings.push('TRIVY_OFFLINE_SCAN is set already, so scans will miss what those POMs lead to')
@@ -70,12 +72,24 @@ function describeWarnings(poms: PomsOutcome, { unseen, environment }: TellContex
   return warnings
 }
 
+/** Trivy passes over these without a word, and a scan that saw nothing would look like one that found nothing. */
+function describeUnread({ unread }: PomsOutcome, trivyVersion: string): string[] {
+  const told = unread.slice(0, MAX_TOLD).map(({ pom, reason }) => {
+    return `${clean(pom, 300)}: Trivy ${trivyVersion} does not read it, online or offline, and says nothing: ${reason}`
+  })
+  const more = unread.length - told.length
+  return more > 0 ? [...told, `${more} more POMs that Trivy does not read are in the evidence record`] : told
+}
+
+/** Warnings about single POMs. */
+const MAX_TOLD = 10
+
 /** Of each kind: so many make the point, and a record stays readable. */
 const MAX_LISTED = 500
 
 /** The evidence: every POM that nobody knows or that is absent, with who wanted it. */
 export function pomsRecord(poms: PomsOutcome): unknown {
-  const { unknown, absent, doubts, ...rest } = poms
+  const { unknown, absent, doubts, unread, ...rest } = poms
   const name = ({ groupId, artifactId, version }: PomsOutcome['absent'][number]) =>
     clean(`${groupId}:${artifactId}:${version}`, 500)
   return {
@@ -89,6 +103,7 @@ export function pomsRecord(poms: PomsOutcome): unknown {
       .slice(0, MAX_LISTED)
       .map((pom) => ({ pom: name(pom), wantedBy: clean(pom.wantedBy, 500) })),
     doubts: doubts.slice(0, MAX_LISTED),
+    unread: unread.slice(0, MAX_LISTED).map(({ pom, reason }) => ({ pom: clean(pom, 500), reason })),
   }
 }
 

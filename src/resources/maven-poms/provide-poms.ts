@@ -25,7 +25,7 @@ import { findSettings, localRepositories } from './settings-files.ts'
 export async function providePoms(wanted: PomsRequirement, context: PomsContext): Promise<PomsOutcome> {
   const { clock, environment } = context
   const startedAt = clock.now()
-  const { facts, roots: found, proxies } = await readSettings(wanted, context)
+  const { facts, roots: found, proxies, warnings } = await readSettings(wanted, context)
   const roots = wanted.placeIn ?? found
   const pomFiles = absolutePaths(wanted.root, wanted.poms)
   const repository = environment.GITHUB_REPOSITORY
@@ -57,6 +57,8 @@ export async function providePoms(wanted: PomsRequirement, context: PomsContext)
     ...describeProblem(problem, closure),
     isReady,
     doubts,
+    warnings,
+    unread: closure.unreadable,
     attempts: notes.attempts,
     hosts: [...(transport?.transport.hostsContacted ?? [])],
     localRepositories: roots,
@@ -81,11 +83,11 @@ function describeClosure(
 
 function describeProblem(
   problem: LocalError | undefined,
-  { stoppedBy }: Closure,
+  { stoppedBy, unknown }: Closure,
 ): Pick<PomsOutcome, 'problem' | 'hint'> {
   return {
     problem: problem === undefined ? undefined : describeError(problem),
-    hint: hintOf(problem) ?? stoppedBy?.hint,
+    hint: hintOf(problem) ?? stoppedBy?.hint ?? unknown.find(({ hint }) => hint !== undefined)?.hint,
   }
 }
 
@@ -98,8 +100,14 @@ function findReadRoot({ root, workspace }: PomsRequirement): string {
 async function readSettings(
   wanted: PomsRequirement,
   { environment, log, maskSecret }: PomsContext,
-): Promise<{ facts: KnownRepositories; roots: readonly string[]; proxies: readonly MavenProxy[] }> {
-  const { settings, notes, files } = await findSettings(environment)
+): Promise<{
+  readonly facts: KnownRepositories
+  readonly roots: readonly string[]
+  readonly proxies: readonly MavenProxy[]
+  readonly warnings: readonly string[]
+}> {
+  const place = { environment, platform: process.platform, trivyVersion: wanted.trivyVersion }
+  const { settings, notes, files, warnings } = await findSettings(place)
   for (const file of files) log.info(`settings: ${file}`)
   for (const note of notes) log.info(note)
   const facts = readRepositoryFacts(settings, wanted, maskSecret)
@@ -107,20 +115,22 @@ async function readSettings(
   log.info(`repositories: ${listed.join(', ')}, and those that POMs declare`)
   return {
     facts,
-    roots: localRepositories(settings, environment),
+    roots: localRepositories(settings, place),
+    warnings,
     proxies: settings.proxies,
   }
 }
 
 async function placeAll(
   roots: readonly string[],
-  { found }: Readonly<Findings>,
+  { found, displaced }: Readonly<Findings>,
   log: Log,
 ): Promise<LocalError | undefined> {
-  const poms = new Map([...found].map(([path, { text }]) => [path, text]))
   for (const root of roots) {
     try {
-      const { written, alreadyThere } = await placePoms(root, poms)
+      const { written, alreadyThere } = await placePoms(root, found, displaced)
+      for (const path of displaced)
+        log.info(`${root}: ${path} is removed: the repository that gave it is not asked now`)
       log.info(`${root}: ${written} POMs written, ${alreadyThere} were there`)
     } catch (error) {
       if (!(error instanceof LocalError)) throw error

@@ -68,7 +68,11 @@ async function provide(context: ProvideOwnContext, own: PomsFacts): Promise<OwnO
   })
   const carried =
     context.away === undefined ? [] : sets.map((set) => describeCarriedPoms(set, outcome, wanted.maxAgeMs))
-  return tellPoms(outcome, carried, { unseen: explainUnseen(needFacts(context.facts)), environment })
+  return tellPoms(outcome, carried, {
+    unseen: explainUnseen(needFacts(context.facts)),
+    environment,
+    trivyVersion: wanted.trivyVersion,
+  })
 }
 
 /** Undefined when nobody looked for a pom.xml. */

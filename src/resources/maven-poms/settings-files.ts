@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import semver from 'semver'
 import { ActionError, hasCode } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
 import {
@@ -10,6 +11,7 @@ import {
   NO_SETTINGS,
   parseSettings,
   type SettingsVariable,
+  writtenLocalRepository,
 } from './settings.ts'
 
 /** The settings that Trivy would read, and what is worth a line in the log. */
@@ -17,6 +19,16 @@ export interface FoundSettings {
   readonly settings: MavenSettings
   readonly files: readonly string[]
   readonly notes: readonly string[]
+  /** What the user should change. */
+  readonly warnings: readonly string[]
+}
+
+/** Whose machine and which Trivy it is. */
+export interface SettingsContext {
+  readonly environment: NodeJS.ProcessEnv
+  /** As `process.platform` has it. */
+  readonly platform: NodeJS.Platform
+  readonly trivyVersion: string
 }
 
 /** Real ones have a few kB. */
@@ -26,15 +38,25 @@ const MAX_SETTINGS_BYTES = 1 << 20
  * Reads `$HOME/.m2/settings.xml` and `${MAVEN_HOME:-/usr/share/maven}/conf/settings.xml`, which are all that Trivy knows
  * (trivy-facts §6.2). A broken file is a note: Trivy ignores it too.
  */
-export async function findSettings(environment: NodeJS.ProcessEnv): Promise<FoundSettings> {
+export async function findSettings({ environment, trivyVersion }: SettingsContext): Promise<FoundSettings> {
+  const warnings: string[] = []
   const notes = new Set<string>()
   const files: string[] = []
   const variable = settingsVariable(environment, notes)
+  const readSettings = (bytes: Buffer) => {
+    const settings = parseSettings(bytes, variable)
+    // Before 0.64 Trivy took the text as it is.
+    return semver.gte(trivyVersion, '0.64.0')
+      ? settings
+      : { ...settings, localRepository: writtenLocalRepository(bytes) }
+  }
   const read = async (path: string) => {
     const bytes = await readIfThere(path, notes)
     if (bytes === undefined) return NO_SETTINGS
     try {
-      const settings = parseSettings(bytes, variable)
+      const settings = readSettings(bytes)
+      const warning = explainLocalRepository(path, writtenLocalRepository(bytes), settings, trivyVersion)
+      if (warning !== undefined) warnings.push(warning)
       files.push(path)
       return settings
     } catch (error) {
@@ -45,7 +67,7 @@ export async function findSettings(environment: NodeJS.ProcessEnv): Promise<Foun
   }
   const user = environment.HOME ? await read(join(environment.HOME, '.m2', 'settings.xml')) : NO_SETTINGS
   const global = await read(join(environment.MAVEN_HOME || '/usr/share/maven', 'conf', 'settings.xml'))
-  return { settings: mergeSettings(user, global), files, notes: [...notes] }
+  return { settings: mergeSettings(user, global), files, notes: [...notes], warnings }
 }
 
 /**
@@ -54,16 +76,31 @@ export async function findSettings(environment: NodeJS.ProcessEnv): Promise<Foun
  */
 export function localRepositories(
   settings: MavenSettings,
-  environment: NodeJS.ProcessEnv,
+  { environment, platform }: Pick<SettingsContext, 'environment' | 'platform'>,
 ): readonly string[] {
-  const home = (process.platform === 'win32' ? environment.USERPROFILE : environment.HOME) || homedir()
+  const home = (platform === 'win32' ? environment.USERPROFILE : environment.HOME) || homedir()
   const own = settings.localRepository || join(home, '.m2', 'repository')
   const { RUNNER_TEMP: temp } = environment
   const ofDockerActions =
-    temp === undefined || temp === '' || process.platform !== 'linux'
+    temp === undefined || temp === '' || platform !== 'linux'
       ? []
       : [join(temp, '_github_home', '.m2', 'repository')]
   return [...new Set([own, ...ofDockerActions])]
+}
+
+/**
+ * Maven knows `${user.home}` and its like in it, Trivy only `${env.X}`: it then reads another directory than Maven, which a
+ * process of root may even write to.
+ */
+function explainLocalRepository(
+  file: string,
+  written: string,
+  { localRepository }: MavenSettings,
+  trivyVersion: string,
+): string | undefined {
+  const unknown = /\$\{(?!env\.)[^}\s]*\}/.exec(written)?.[0]
+  if (unknown === undefined) return undefined
+  return `${clean(file, 300)}: <localRepository> names ${clean(unknown, 100)}, which Trivy ${trivyVersion} does not know: it reads ${clean(localRepository, 300)}, so the Maven POMs are put there, where Maven does not look; write \${env.HOME} instead`
 }
 
 /** The runner's own tokens are nobody's login for a Maven repository; the job's `GITHUB_TOKEN` is, for GitHub Packages. */

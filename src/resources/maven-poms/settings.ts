@@ -7,6 +7,17 @@ export interface Server {
   readonly id: string
   readonly username: string
   readonly password: string
+  /** `<httpHeaders>` in its configuration: Maven's transport sends them, Trivy does not. */
+  readonly hasHeaders: boolean
+}
+
+/** Why a server of settings.xml gives no login that Trivy could send. */
+export type LoginProblem = 'encrypted' | 'headers'
+
+/** Maven writes what it has encrypted in braces (https://maven.apache.org/guides/mini/guide-encryption.html). */
+export function loginProblemOf({ password, hasHeaders }: Server): LoginProblem | undefined {
+  if (/(?:^|[^\\])\{[^}]+\}/.test(password)) return 'encrypted'
+  return hasHeaders ? 'headers' : undefined
 }
 
 /** A repository that stands for others. */
@@ -52,6 +63,11 @@ interface Profile {
 /** Gives the value of a variable, for one of two uses: a login, or anything else. */
 export type SettingsVariable = (name: string, use: 'login' | 'text') => string
 
+/** The text of `localRepository` as it is written. */
+export function writtenLocalRepository(bytes: Buffer): string {
+  return textOf(parseXml(bytes), 'localRepository').trim()
+}
+
 /** What a job without any settings.xml has. */
 export const NO_SETTINGS: MavenSettings = {
   localRepository: '',
@@ -76,6 +92,7 @@ export function parseSettings(bytes: Buffer, variable: SettingsVariable): MavenS
       id: read(server, 'id'),
       username: readLogin(server, 'username'),
       password: readLogin(server, 'password'),
+      hasHeaders: findAll(server, 'configuration', 'httpHeaders').length > 0,
     })),
     profiles: findAll(root, 'profiles', 'profile').map((profile) => readProfile(profile, read)),
     activeProfiles: findAll(root, 'activeProfiles', 'activeProfile').map((profile) => read(profile)),

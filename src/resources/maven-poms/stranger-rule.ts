@@ -8,6 +8,11 @@ import { RegistryError } from '../../oci/registry-error.ts'
 /** Judges each hop of a request to a stranger's URL. */
 export type StrangerRule = (url: URL) => SocketOptions
 
+/** A URL that is not asked, because nobody but a stranger named it. */
+export class StrangerError extends RegistryError {
+  override name = 'StrangerError'
+}
+
 /** Hosts that strangers may make us ask in one run: real dependency trees name a handful. */
 const MAX_STRANGERS = 20
 
@@ -33,8 +38,8 @@ export function createStrangerRule(
   }
 }
 
-function refuse(url: URL, why: string): RegistryError {
-  return new RegistryError(`${url.host}: only a POM names it, and it is ${why}: not asked`, {
+function refuse(url: URL, why: string): StrangerError {
+  return new StrangerError(`${url.host}: only a POM names it, and it is ${why}: not asked`, {
     temporary: false,
     hint: 'If it is yours, list it in the input maven-repository or in settings.xml.',
   })

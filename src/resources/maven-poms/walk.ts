@@ -8,6 +8,7 @@ import type { Managed } from './dependency.ts'
 import { type ManagementCache, openManagementCache, resolveManaged } from './management.ts'
 import { labelOf, nameOf } from './model.ts'
 import type { RemoteRepository } from './pom-source.ts'
+import { NO_REPOSITORIES } from './repository-lists.ts'
 import { overrides, type Version } from './version.ts'
 
 /** What the walks of a closure share. */
@@ -34,7 +35,7 @@ interface Start {
 
 /** Asks for everything that Trivy reads for a pom.xml, its modules included. Throws `ClosureBoundError`. */
 export function walkProject(context: ClosureContext, state: WalkState, loaded: LocalPom): Promise<void> {
-  return walk(context, state, { loaded, repositories: [], depth: 0 })
+  return walk(context, state, { loaded, repositories: NO_REPOSITORIES, depth: 0 })
 }
 
 async function walk(context: ClosureContext, state: WalkState, start: Start): Promise<void> {
@@ -50,7 +51,7 @@ async function walk(context: ClosureContext, state: WalkState, start: Start): Pr
   try {
     const root = await analyzeStart(context, state, start)
     // Trivy hands the repositories of the first project to its modules, but not on to theirs.
-    const repositories = depth === 0 ? root.repositories : []
+    const repositories = depth === 0 ? root.repositories : NO_REPOSITORIES
     const modules = root.pom.modules
       .map((path) => findBeside(context, loaded.file, path))
       .filter((module) => module !== undefined)

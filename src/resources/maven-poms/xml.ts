@@ -68,7 +68,8 @@ function build(text: string): XmlElement | undefined {
   let isClosed = false
   let count = 0
   parser.on('error', (error) => {
-    if (!isClosed) throw new ActionError(`XML: ${clean(error.message, 200)}`)
+    const inside = open.length === 0 ? '' : `, in <${clean(open.at(-1)?.name ?? '', 60)}>`
+    if (!isClosed) throw new ActionError(`XML: ${clean(error.message, 200)}${inside}`)
   })
   parser.on('xmldecl', ({ version }) => {
     if (version !== '1.0') throw new ActionError('XML: not version 1.0')

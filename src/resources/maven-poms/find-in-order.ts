@@ -1,0 +1,123 @@
+// One POM looked for where Trivy would, repository by repository: a kept set answers in the place of the one that it is from.
+import type { Candidate } from './candidates.ts'
+import type { FileFetcher } from './fetch-file.ts'
+import { fetchPom, type PomFetch } from './fetch-pom.ts'
+import { type Findings, noteAbsent, noteConfirmation } from './findings.ts'
+import { askKept, isChangeable, type KeptAnswer, resortToKept, type SetReader } from './kept-lookup.ts'
+import { originOf } from './origin.ts'
+import type { PomAnswer } from './pom-source.ts'
+
+/** What looking needs. */
+export interface Search {
+  readonly sets: SetReader
+  readonly findings: Findings
+  /** Absent when no Maven repository may be asked. */
+  readonly fetcher: FileFetcher | undefined
+}
+
+/** Asks these repositories, in this order, each by a kept set if one knows what it said. */
+export async function findInOrder(
+  search: Search,
+  path: string,
+  candidates: readonly Candidate[],
+): Promise<PomAnswer> {
+  const { findings, sets } = search
+  const asking: Asking = { search, path, after: [], isPublic: true, doubts: [], hasAsked: false }
+  for (const candidate of candidates) {
+    const kept = await askKept(path, candidate, sets)
+    if (kept === undefined) {
+      const answer = await askRepository(asking, candidate)
+      if (answer !== undefined) return answer
+    } else if (kept.kind === 'found') return takeKept(asking, kept, candidate)
+    else believeAbsent(asking, kept, candidate)
+  }
+  if (asking.doubts.length > 0) return await resort(asking, candidates)
+  findings.hasReconfirmed ||= asking.hasAsked
+  noteAbsent(findings, { path, keys: asking.after }, asking.isPublic)
+  return { kind: 'absent' }
+}
+
+/** How far the asking has come. */
+interface Asking {
+  readonly search: Search
+  readonly path: string
+  /** Keys of those that do not have it. */
+  readonly after: string[]
+  isPublic: boolean
+  readonly doubts: Extract<PomFetch, { readonly kind: 'unknown' }>[]
+  hasAsked: boolean
+}
+
+/** Undefined: it does not have it, or nobody knows. */
+async function askRepository(asking: Asking, candidate: Candidate): Promise<PomAnswer | undefined> {
+  const { search, path, after, doubts } = asking
+  const { findings, fetcher } = search
+  if (fetcher === undefined) {
+    doubts.push({ kind: 'unknown', reason: 'offline: no repository is asked' })
+    return undefined
+  }
+  const answer = await fetchPom(path, [candidate], fetcher)
+  if (answer.kind === 'unknown') {
+    doubts.push(answer)
+    return undefined
+  }
+  asking.hasAsked = true
+  const isPublic = candidate.authorization === undefined && !fetcher.isInner(candidate.url)
+  if (answer.kind === 'absent') {
+    after.push(candidate.key)
+    asking.isPublic &&= isPublic
+    return undefined
+  }
+  findings.hasReconfirmed ||= isChangeable(path)
+  findings.found.set(path, {
+    text: answer.text,
+    origin: 'fetched',
+    isPublic,
+    given: originOf(candidate, after),
+    repositoryId: candidate.id,
+  })
+  return { kind: 'found', text: answer.text }
+}
+
+function believeAbsent(asking: Asking, kept: KeptAnswer, { key }: Candidate): void {
+  noteConfirmation(asking.search.findings, kept.confirmedAt)
+  asking.after.push(key)
+  asking.isPublic &&= kept.isPublic
+}
+
+function takeKept(
+  { search, path, after }: Asking,
+  { text, origin, isPublic, confirmedAt }: Extract<KeptAnswer, { readonly kind: 'found' }>,
+  candidate: Candidate | undefined,
+): PomAnswer {
+  const { findings } = search
+  if (isChangeable(path)) noteConfirmation(findings, confirmedAt)
+  const given = candidate === undefined ? origin : { from: origin.from, after: [...after] }
+  findings.found.set(path, { text, origin: 'kept', isPublic, given, repositoryId: candidate?.id })
+  return { kind: 'found', text }
+}
+
+/** What is kept, though it is old, or those who would be asked before could not be. */
+async function resort(asking: Asking, candidates: readonly Candidate[]): Promise<PomAnswer> {
+  const { search, path, doubts } = asking
+  const { findings, sets, fetcher } = search
+  const isOffline = fetcher === undefined
+  const kept = await resortToKept(path, { candidates, isOffline }, sets)
+  if (kept === undefined) return sumUp(doubts)
+  const isOld = sets.loaded.every(({ isFresh }) => !isFresh)
+  if (!isOffline || (isOld && (kept.kind === 'absent' || isChangeable(path)))) findings.staleCount += 1
+  if (kept.kind === 'found') return takeKept(asking, kept, undefined)
+  noteConfirmation(findings, kept.confirmedAt)
+  noteAbsent(findings, { path, keys: candidates.map(({ key }) => key) }, kept.isPublic)
+  return { kind: 'absent' }
+}
+
+/** Reasons that are told of one POM. */
+const MAX_REASONS = 3
+
+function sumUp(doubts: Asking['doubts']): PomAnswer {
+  const reasons = [...new Set(doubts.map(({ reason }) => reason))]
+  const more = reasons.length > MAX_REASONS ? `; and ${reasons.length - MAX_REASONS} more repositories` : ''
+  const hint = doubts.find((doubt) => doubt.hint !== undefined)?.hint
+  return { kind: 'unknown', reason: `${reasons.slice(0, MAX_REASONS).join('; ')}${more}`, hint }
+}
