@@ -49548,11 +49548,11 @@ function hintOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WZ: () => (/* binding */ resolveAll),
 /* harmony export */   Y5: () => (/* binding */ INNER_ADDRESS),
 /* harmony export */   iB: () => (/* binding */ createPublicLookup),
 /* harmony export */   pE: () => (/* binding */ createGuardedLookup)
 /* harmony export */ });
-/* unused harmony export resolveAll */
 /* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(610);
 /* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5344);
 // Names resolved under a rule: the address that was judged is the one that is connected to, so a name that resolves to a
@@ -50133,7 +50133,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2096);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2251);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -52691,7 +52691,7 @@ function judgeAge(releasedAt, { now, cooldownMs }) {
 
 /***/ }),
 
-/***/ 2096:
+/***/ 2251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59069,16 +59069,30 @@ async function* readTar(archive) {
 /** Name of the record at the head of the archive, and of the directory with the POMs. */
 const pom_set_RECORD = 'poms.json';
 const DIRECTORY = 'repository/';
-const SCHEMA = 1;
+const SCHEMA = 2;
 /** A hundred times what the largest projects need. */
 const pom_set_MAX_INFLATED_BYTES = 1 << 30;
 const MAX_RECORD_BYTES = 64 << 20;
 /** Packs a set as a `tar.gz` of which the same set gives the same bytes. */
 async function packPomSet(set) {
+    const keys = [
+        ...new Set([
+            ...[...set.origins.values()].flatMap(({ from, after }) => [...from, ...after]),
+            ...[...set.absent.values()].flat(),
+        ]),
+    ].sort();
+    const positions = new Map(keys.map((key, position) => [key, position]));
+    const place = (list) => list.map((key) => positions.get(key));
     const record = {
         schema: SCHEMA,
         complete: set.isComplete,
-        absent: sorted(set.absent).map(([path, repositories]) => ({ path, repositories })),
+        repositories: keys,
+        poms: sorted(set.origins).map(([path, { from, after }]) => ({
+            path,
+            from: place(from),
+            after: place([...after].sort()),
+        })),
+        absent: sorted(set.absent).map(([path, by]) => ({ path, by: place([...by].sort()) })),
     };
     const archive = (0,tar_stream.pack)();
     archive.entry(header(pom_set_RECORD), JSON.stringify(record));
@@ -59129,29 +59143,36 @@ function inflate(packed) {
 }
 function pom_set_parseRecord(bytes) {
     const what = `POM set: ${pom_set_RECORD}`;
-    const { schema, complete, absent } = (0,json/* parseJsonObject */.dw)(bytes, what, MAX_RECORD_BYTES);
+    const { schema, complete, repositories, poms, absent } = (0,json/* parseJsonObject */.dw)(bytes, what, MAX_RECORD_BYTES);
+    if (schema === 1) {
+        throw new base_errors/* VerifyError */.Gz('POM set: of an earlier version of this action, which does not say where its POMs are from; the next one that is kept takes its place');
+    }
     if (schema !== SCHEMA)
         throw (0,json/* unexpected */.os)(`${what}: schema`, String(SCHEMA), schema);
-    const entries = (0,json/* readList */.LD)(absent, `${what}: absent`).map((entry) => {
-        const { path, repositories } = parseEntry(entry);
-        if (path === undefined || repositories === undefined) {
-            throw (0,json/* unexpected */.os)(`${what}: absent`, 'the path of a POM and hashes', entry);
-        }
-        return [path, repositories];
+    const keys = (0,json/* readList */.LD)(repositories, `${what}: repositories`).map((key) => {
+        if (typeof key === 'string' && KEY.test(key))
+            return key;
+        throw (0,json/* unexpected */.os)(`${what}: repositories`, 'keys', key);
     });
-    return { absent: new Map(entries), isComplete: complete === true };
+    const read = (list, name, parse) => new Map((0,json/* readList */.LD)(list, `${what}: ${name}`).map((entry) => {
+        if (!(0,json/* isObject */.Gv)(entry) || typeof entry.path !== 'string' || !isPomPath(entry.path))
+            throw (0,json/* unexpected */.os)(`${what}: ${name}`, 'the path of a POM', entry);
+        return [entry.path, parse(entry)];
+    }));
+    const keysAt = (list) => (0,json/* readList */.LD)(list, `${what}: positions`).map((position) => {
+        const key = typeof position === 'number' ? keys[position] : undefined;
+        if (key === undefined)
+            throw (0,json/* unexpected */.os)(`${what}: positions`, 'one of its repositories', position);
+        return key;
+    });
+    return {
+        origins: read(poms, 'poms', ({ from, after }) => ({ from: keysAt(from), after: keysAt(after) })),
+        absent: read(absent, 'absent', ({ by }) => keysAt(by)),
+        isComplete: complete === true,
+    };
 }
-function parseEntry(entry) {
-    if (!(0,json/* isObject */.Gv)(entry))
-        return {};
-    const { path, repositories } = entry;
-    if (typeof path !== 'string' || !isPomPath(path) || !Array.isArray(repositories))
-        return {};
-    const hashes = repositories.filter((hash) => typeof hash === 'string' && HASH.test(hash));
-    return hashes.length === repositories.length ? { path, repositories: hashes } : {};
-}
-/** Of a list of repositories: 16 hex digits of the sha256 of their URLs. */
-const HASH = /^[0-9a-f]{16}$/;
+/** Of a repository: see `repositoryKey`. */
+const KEY = /^[0-9a-f]{32}$/;
 function header(name) {
     return { name, mode: 0o644, mtime: new Date(0), uid: 0, gid: 0 };
 }
@@ -59231,7 +59252,7 @@ async function readPomArtifact(artifact) {
 /** Name of the resource in keys and directories. */
 const POM_RESOURCE = 'maven-poms';
 /** Version of the archive's format. */
-const kept_sets_SCHEMA = 1;
+const kept_sets_SCHEMA = 2;
 /** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
 const KEY_TAIL_CHARACTERS = 31;
 /** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
@@ -59342,140 +59363,7 @@ function confirmedIn({ fetched }) {
 }
 
 // EXTERNAL MODULE: ./build/base/address.js
-var address = __nccwpck_require__(5344);
-;// CONCATENATED MODULE: ./build/resources/maven-poms/candidates.js
-// Which repositories are asked for a POM, in which order, through which mirrors, and with whose login. Pure.
-
-/** The default repository of Maven and Trivy (trivy-facts §6.3). */
-const CENTRAL = {
-    id: 'central',
-    url: 'https://repo.maven.apache.org/maven2/',
-    releases: true,
-    snapshots: false,
-    declaredIn: 'central',
-};
-/**
- * The repositories for one POM: of settings.xml, of the input, of the POMs on the way, then Central, each through its
- * mirror, none twice. One that is named `central` in settings.xml or the input takes the place of Central.
- */
-function listCandidates(ofPoms, facts) {
-    const named = [...facts.settings, ...facts.inputs];
-    const central = named.some(({ id }) => id === CENTRAL.id) ? [] : [CENTRAL];
-    const found = new Map();
-    for (const repository of [...named, ...ofPoms, ...central]) {
-        for (const candidate of throughMirrors(repository, facts)) {
-            const known = found.get(candidate.url);
-            found.set(candidate.url, known === undefined ? candidate : join(known, candidate));
-        }
-    }
-    return [...found.values()];
-}
-/** Named twice, it may be asked for what either says, and is listed if either is. */
-function join(a, b) {
-    return {
-        url: a.url,
-        releases: a.releases || b.releases,
-        snapshots: a.snapshots || b.snapshots,
-        isListed: a.isListed || b.isListed,
-        authorization: a.authorization ?? b.authorization,
-        isLoginWithheld: a.isLoginWithheld || b.isLoginWithheld,
-        distrust: a.isListed || b.isListed ? undefined : a.distrust,
-    };
-}
-function throughMirrors(repository, facts) {
-    const { releases, snapshots, declaredIn } = repository;
-    const url = URL.parse(repository.url);
-    // The input says where to ask, and means it.
-    const mirror = declaredIn === 'input' ? undefined : findMirror(repository, url, facts.mirrors);
-    if (mirror?.isBlocked === true)
-        return [];
-    const isListed = mirror !== undefined || declaredIn !== 'pom';
-    const { id, url: address } = mirror ?? repository;
-    const targets = facts.configMirrors.get(mirrorKey(address));
-    const asCandidate = (text, trust) => describe(text, { releases, snapshots, isListed: trust.isListed }, loginFor(trust.id, facts), facts);
-    if (targets !== undefined) {
-        return targets.flatMap((target) => asCandidate(target, { isListed: false, id: undefined }) ?? []);
-    }
-    // By its id alone a stranger's URL would get the login (design rule D14).
-    return [asCandidate(address, { isListed, id: isListed ? id : undefined }) ?? []].flat();
-}
-/** The first mirror that matches, by Maven's rules (trivy-facts §6.2; maven-resolver's DefaultMirrorSelector). */
-function findMirror({ id }, url, mirrors) {
-    return mirrors.find(({ patterns }) => {
-        let matches = false;
-        for (const pattern of patterns) {
-            if (pattern === id)
-                return true;
-            if (pattern.length > 1 && pattern.slice(1) === id && pattern.startsWith('!'))
-                return false;
-            if (pattern === '*')
-                matches = true;
-            else if (pattern === 'external:*')
-                matches ||= isExternal(url);
-            else if (pattern === 'external:http:*')
-                matches ||= isExternal(url) && url?.protocol === 'http:';
-        }
-        return matches;
-    });
-}
-function isExternal(url) {
-    return (url !== null && url.protocol !== 'file:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
-}
-/** One spelling of a repository's URL: without login and trailing slash, the path cleaned. */
-function mirrorKey(text) {
-    const url = URL.parse(text);
-    return url === null ? text : `${url.origin}${cleanPath(url.pathname)}`;
-}
-function describe(text, rules, server, facts) {
-    const url = URL.parse(text.trim());
-    // Trivy's client cannot ask these either.
-    if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '')
-        return undefined;
-    const login = server ?? loginOf(url);
-    const mayShow = url.protocol === 'https:' || isInsecureAllowed(url, facts);
-    return {
-        ...rules,
-        url: mirrorKey(url.href),
-        authorization: login !== undefined && rules.isListed && mayShow ? basic(login) : undefined,
-        isLoginWithheld: login !== undefined && rules.isListed && !mayShow,
-        distrust: rules.isListed ? undefined : explainDistrust(url, facts),
-    };
-}
-/** Of a URL that only a POM names. What is taken from there is in the local repository for later builds and scans. */
-function explainDistrust({ protocol, hostname }, facts) {
-    // Anybody on the way could write the answer.
-    if (protocol === 'http:' && (0,address/* reachOf */.x)(hostname) !== 'loopback')
-        return 'over plain HTTP';
-    return facts.guardsLocalRepository ? 'and the local repository of this runner outlives the job' : undefined;
-}
-/** Plain HTTP shows a login to everybody on the way: only to this machine, and where the user allowed it (D12). */
-function isInsecureAllowed(url, { insecureHosts }) {
-    return (0,address/* reachOf */.x)(url.hostname) === 'loopback' || insecureHosts.some((host) => host.toLowerCase() === url.host);
-}
-function loginFor(id, { servers }) {
-    if (id === undefined || id === '')
-        return undefined;
-    return servers.find((server) => server.id === id && server.username !== '' && server.password !== '');
-}
-function loginOf(url) {
-    if (url.username === '' || url.password === '')
-        return undefined;
-    try {
-        const [username, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
-        return { id: '', username, password };
-    }
-    catch {
-        // A percent sign that was not meant as one: then it is not.
-        return { id: '', username: url.username, password: url.password };
-    }
-}
-function basic({ username, password }) {
-    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-}
-function cleanPath(path) {
-    return path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
-}
-
+var base_address = __nccwpck_require__(5344);
 // EXTERNAL MODULE: ./node_modules/saxes/saxes.js
 var saxes = __nccwpck_require__(9800);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/xml.js
@@ -59526,8 +59414,9 @@ function build(text) {
     let isClosed = false;
     let count = 0;
     parser.on('error', (error) => {
+        const inside = open.length === 0 ? '' : `, in <${(0,base_log/* clean */.uH)(open.at(-1)?.name ?? '', 60)}>`;
         if (!isClosed)
-            throw new base_errors/* ActionError */.lZ(`XML: ${(0,base_log/* clean */.uH)(error.message, 200)}`);
+            throw new base_errors/* ActionError */.lZ(`XML: ${(0,base_log/* clean */.uH)(error.message, 200)}${inside}`);
     });
     parser.on('xmldecl', ({ version }) => {
         if (version !== '1.0')
@@ -59574,6 +59463,271 @@ function decode(bytes) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/resources/maven-poms/settings.js
+
+/** Maven writes what it has encrypted in braces (https://maven.apache.org/guides/mini/guide-encryption.html). */
+function loginProblemOf({ password, hasHeaders }) {
+    if (/(?:^|[^\\])\{[^}]+\}/.test(password))
+        return 'encrypted';
+    return hasHeaders ? 'headers' : undefined;
+}
+/** The text of `localRepository` as it is written. */
+function writtenLocalRepository(bytes) {
+    return xml_textOf(parseXml(bytes), 'localRepository').trim();
+}
+/** What a job without any settings.xml has. */
+const NO_SETTINGS = {
+    localRepository: '',
+    servers: [],
+    profiles: [],
+    activeProfiles: [],
+    proxies: [],
+    mirrors: [],
+};
+/** Reads a settings.xml. Throws ActionError when it is not well-formed: Trivy then ignores it too. */
+function parseSettings(bytes, variable) {
+    const root = parseXml(bytes);
+    const read = (element, ...path) => expand(xml_textOf(element, ...path), 'text', variable);
+    const readLogin = (element, ...path) => expand(xml_textOf(element, ...path), 'login', variable);
+    return {
+        localRepository: read(root, 'localRepository'),
+        servers: findAll(root, 'servers', 'server').map((server) => ({
+            id: read(server, 'id'),
+            username: readLogin(server, 'username'),
+            password: readLogin(server, 'password'),
+            hasHeaders: findAll(server, 'configuration', 'httpHeaders').length > 0,
+        })),
+        profiles: findAll(root, 'profiles', 'profile').map((profile) => readProfile(profile, read)),
+        activeProfiles: findAll(root, 'activeProfiles', 'activeProfile').map((profile) => read(profile)),
+        proxies: findAll(root, 'proxies', 'proxy')
+            .filter((proxy) => ['', 'true'].includes(read(proxy, 'active')))
+            .map((proxy) => readProxy(proxy, read, readLogin)),
+        mirrors: findAll(root, 'mirrors', 'mirror').map((mirror) => ({
+            id: read(mirror, 'id'),
+            url: read(mirror, 'url'),
+            patterns: splitTexts(read(mirror, 'mirrorOf'), ','),
+            isBlocked: read(mirror, 'blocked') === 'true',
+        })),
+    };
+}
+function readProfile(profile, read) {
+    return {
+        id: read(profile, 'id'),
+        isActiveByDefault: /^(1|t|true)$/i.test(xml_textOf(profile, 'activation', 'activeByDefault').trim()),
+        repositories: findAll(profile, 'repositories', 'repository').map((repository) => ({
+            id: read(repository, 'id'),
+            url: read(repository, 'url'),
+            releases: isEnabled(repository, 'releases'),
+            snapshots: isEnabled(repository, 'snapshots'),
+            declaredIn: 'settings',
+        })),
+    };
+}
+function readProxy(proxy, read, readLogin) {
+    return {
+        id: read(proxy, 'id'),
+        protocol: read(proxy, 'protocol').toLowerCase(),
+        host: read(proxy, 'host'),
+        port: read(proxy, 'port'),
+        username: readLogin(proxy, 'username'),
+        password: readLogin(proxy, 'password'),
+        nonProxyHosts: splitTexts(read(proxy, 'nonProxyHosts'), '|'),
+    };
+}
+/** The user's settings before the global ones; of the same id the first counts. */
+function mergeSettings(user, global) {
+    return {
+        localRepository: user.localRepository || global.localRepository,
+        servers: uniqueById([...user.servers, ...global.servers]),
+        profiles: uniqueById([...user.profiles, ...global.profiles]),
+        activeProfiles: [...user.activeProfiles, ...global.activeProfiles],
+        proxies: uniqueById([...user.proxies, ...global.proxies]),
+        mirrors: uniqueById([...user.mirrors, ...global.mirrors]),
+    };
+}
+/** The repositories of active profiles, the last one first, as Maven and Trivy ask them. */
+function repositoriesOf(settings) {
+    const active = settings.profiles.filter(({ id, isActiveByDefault }) => isActiveByDefault || settings.activeProfiles.includes(id));
+    return uniqueById(active.flatMap(({ repositories }) => repositories)).reverse();
+}
+/** `${env.X}` is the only thing that is known here; everything else is empty (trivy-facts §6.2). */
+function expand(text, use, variable) {
+    const expanded = text.replace(/\$\{([^}\s]+)\}/g, (_, name) => name.startsWith('env.') ? variable(name.slice('env.'.length), use) : '');
+    return expanded.trim();
+}
+function isEnabled(repository, kind) {
+    return ['', 'true'].includes(xml_textOf(repository, kind, 'enabled').trim());
+}
+function splitTexts(text, separator) {
+    return text
+        .split(separator)
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+}
+function uniqueById(all) {
+    return all.filter(({ id }, position) => all.findIndex((one) => one.id === id) === position);
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/candidates.js
+// Which repositories are asked for a POM, in which order, through which mirrors, and with whose login. Pure.
+
+
+
+/** The default repository of Maven and Trivy (trivy-facts §6.3). */
+const CENTRAL = {
+    id: 'central',
+    url: 'https://repo.maven.apache.org/maven2/',
+    releases: true,
+    snapshots: false,
+    declaredIn: 'central',
+};
+/**
+ * The repositories for one POM: of settings.xml, of the input, of the POMs on the way, then Central, each through its
+ * mirror, none twice. One that is named `central` in settings.xml or the input takes the place of Central.
+ */
+function listCandidates(ofPoms, facts) {
+    const named = [...facts.settings, ...facts.inputs];
+    const central = named.some(({ id }) => id === CENTRAL.id) ? [] : [CENTRAL];
+    const found = new Map();
+    for (const repository of [...named, ...ofPoms, ...central]) {
+        for (const candidate of throughMirrors(repository, facts)) {
+            const known = found.get(candidate.url);
+            found.set(candidate.url, known === undefined ? candidate : join(known, candidate));
+        }
+    }
+    return [...found.values()];
+}
+/** Named twice, it may be asked for what either says, and is listed if either is. */
+function join(a, b) {
+    return {
+        id: a.id,
+        url: a.url,
+        key: a.key,
+        standsFor: [...new Set([...a.standsFor, ...b.standsFor])],
+        releases: a.releases || b.releases,
+        snapshots: a.snapshots || b.snapshots,
+        isListed: a.isListed || b.isListed,
+        authorization: a.authorization ?? b.authorization,
+        isLoginWithheld: a.isLoginWithheld || b.isLoginWithheld,
+        loginProblem: a.loginProblem ?? b.loginProblem,
+        distrust: a.isListed || b.isListed ? undefined : a.distrust,
+    };
+}
+function throughMirrors(repository, facts) {
+    const { releases, snapshots, declaredIn } = repository;
+    const url = URL.parse(repository.url);
+    // The input says where to ask, and means it.
+    const mirror = declaredIn === 'input' ? undefined : findMirror(repository, url, facts.mirrors);
+    if (mirror?.isBlocked === true)
+        return [];
+    const isListed = mirror !== undefined || declaredIn !== 'pom';
+    const { id, url: address } = mirror ?? repository;
+    const rules = { id, releases, snapshots };
+    const targets = facts.configMirrors.get(mirrorKey(address));
+    if (targets !== undefined) {
+        const stranger = { ...rules, isListed: false, standsFor: [] };
+        return targets.flatMap((target) => describe(target, stranger, undefined, facts) ?? []);
+    }
+    // Only a URL that the user wrote down for this id gets its login: by the id alone a stranger's URL would, and the
+    // built-in Central would get that of a company's server which happens to be called so (design rule D14).
+    const isNamed = mirror !== undefined || declaredIn === 'settings' || declaredIn === 'input';
+    const login = isNamed ? serverOf(id, facts) : undefined;
+    return [
+        describe(address, { ...rules, isListed, standsFor: replacedBy(repository, mirror) }, login, facts) ?? [],
+    ].flat();
+}
+/** What a listed URL stands for, besides itself. */
+function replacedBy({ id, url, declaredIn }, mirror) {
+    const replaced = mirror === undefined ? [] : [url];
+    if (id === CENTRAL.id && (declaredIn === 'settings' || declaredIn === 'input'))
+        replaced.push(CENTRAL.url);
+    return replaced.map(repositoryKey);
+}
+/** The first mirror that matches, by Maven's rules (trivy-facts §6.2; maven-resolver's DefaultMirrorSelector). */
+function findMirror({ id }, url, mirrors) {
+    return mirrors.find(({ patterns }) => {
+        let matches = false;
+        for (const pattern of patterns) {
+            if (pattern === id)
+                return true;
+            if (pattern.length > 1 && pattern.slice(1) === id && pattern.startsWith('!'))
+                return false;
+            if (pattern === '*')
+                matches = true;
+            else if (pattern === 'external:*')
+                matches ||= isExternal(url);
+            else if (pattern === 'external:http:*')
+                matches ||= isExternal(url) && url?.protocol === 'http:';
+        }
+        return matches;
+    });
+}
+function isExternal(url) {
+    return (url !== null && url.protocol !== 'file:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname));
+}
+/** One spelling of a repository's URL: without login and trailing slash, the path cleaned. */
+function mirrorKey(text) {
+    const url = URL.parse(text);
+    return url === null ? text : `${url.origin}${cleanPath(url.pathname)}`;
+}
+/** A repository's name where its URL is nobody else's business: 32 hex digits of the sha256 of its URL in one spelling. */
+function repositoryKey(url) {
+    return (0,external_node_crypto_.createHash)('sha256').update(mirrorKey(url)).digest('hex').slice(0, 32);
+}
+function describe(text, rules, server, facts) {
+    const url = URL.parse(text.trim());
+    // Trivy's client cannot ask these either.
+    if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '')
+        return undefined;
+    const login = server !== undefined && isUsable(server) ? server : loginOf(url);
+    const mayShow = url.protocol === 'https:' || isInsecureAllowed(url, facts);
+    return {
+        ...rules,
+        url: mirrorKey(url.href),
+        key: repositoryKey(url.href),
+        authorization: login !== undefined && rules.isListed && mayShow ? basic(login) : undefined,
+        isLoginWithheld: login !== undefined && rules.isListed && !mayShow,
+        loginProblem: server === undefined || login !== undefined ? undefined : loginProblemOf(server),
+        distrust: rules.isListed ? undefined : explainDistrust(url, facts),
+    };
+}
+/** Of a URL that only a POM names. What is taken from there is in the local repository for later builds and scans. */
+function explainDistrust({ protocol, hostname }, facts) {
+    // Anybody on the way could write the answer.
+    if (protocol === 'http:' && (0,base_address/* reachOf */.x)(hostname) !== 'loopback')
+        return 'over plain HTTP';
+    return facts.guardsLocalRepository ? 'and the local repository of this runner outlives the job' : undefined;
+}
+/** Plain HTTP shows a login to everybody on the way: only to this machine, and where the user allowed it (D12). */
+function isInsecureAllowed(url, { insecureHosts }) {
+    return (0,base_address/* reachOf */.x)(url.hostname) === 'loopback' || insecureHosts.some((host) => host.toLowerCase() === url.host);
+}
+function serverOf(id, { servers }) {
+    return id === '' ? undefined : servers.find((server) => server.id === id);
+}
+/** Trivy wants both texts; what Maven has encrypted is no password to anybody else. */
+function isUsable(server) {
+    return server.username !== '' && server.password !== '' && loginProblemOf(server) !== 'encrypted';
+}
+function loginOf(url) {
+    if (url.username === '' || url.password === '')
+        return undefined;
+    try {
+        const [username, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+        return { id: '', username, password, hasHeaders: false };
+    }
+    catch {
+        // A percent sign that was not meant as one: then it is not.
+        return { id: '', username: url.username, password: url.password, hasHeaders: false };
+    }
+}
+function basic({ username, password }) {
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+function cleanPath(path) {
+    return path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+}
+
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/pom-project.js
 // What a set of POMs is for: the project, and everything in it and around it that decides which POMs are read.
 
@@ -59583,7 +59737,7 @@ function decode(bytes) {
 
 
 /** Raised whenever the closure reads more than before, so that older sets are completed and saved anew. */
-const RESOLVER_VERSION = 1;
+const RESOLVER_VERSION = 2;
 /** The names for this project as it stands. */
 function identifyProject(facts) {
     const { repository = '', workspace, root, keepsPrivate } = facts;
@@ -59716,7 +59870,7 @@ function describeCarriedPoms(artifact, project, maxAgeMs) {
         repository: 'trivy-poms',
         tag: tags.project,
         fixedTag: tags.input,
-        schema: '1',
+        schema: '2',
         fetched,
         layer,
         async *openBlob(blob, start) {
@@ -59881,8 +60035,8 @@ function tellPoms(poms, carried, context) {
 /** The output with the counts. */
 const COUNTS_OUTPUT = 'maven-poms';
 /** What the user should act on, besides what is missing or old. */
-function describeWarnings(poms, { unseen, environment }) {
-    const warnings = [];
+function describeWarnings(poms, { unseen, environment, trivyVersion }) {
+    const warnings = [...poms.warnings, ...describeUnread(poms, trivyVersion)];
     const isSet = /^(1|t|true)$/i.test(environment.TRIVY_OFFLINE_SCAN ?? '');
     if (isSet && !poms.isReady && !poms.isOffline) {
         warnings.push('TRIVY_OFFLINE_SCAN is set already, so scans will miss what those POMs lead to');
@@ -59892,11 +60046,21 @@ function describeWarnings(poms, { unseen, environment }) {
     }
     return warnings;
 }
+/** Trivy passes over these without a word, and a scan that saw nothing would look like one that found nothing. */
+function describeUnread({ unread }, trivyVersion) {
+    const told = unread.slice(0, MAX_TOLD).map(({ pom, reason }) => {
+        return `${(0,base_log/* clean */.uH)(pom, 300)}: Trivy ${trivyVersion} does not read it, online or offline, and says nothing: ${reason}`;
+    });
+    const more = unread.length - told.length;
+    return more > 0 ? [...told, `${more} more POMs that Trivy does not read are in the evidence record`] : told;
+}
+/** Warnings about single POMs. */
+const MAX_TOLD = 10;
 /** Of each kind: so many make the point, and a record stays readable. */
 const MAX_LISTED = 500;
 /** The evidence: every POM that nobody knows or that is absent, with who wanted it. */
 function pomsRecord(poms) {
-    const { unknown, absent, doubts, ...rest } = poms;
+    const { unknown, absent, doubts, unread, ...rest } = poms;
     const name = ({ groupId, artifactId, version }) => (0,base_log/* clean */.uH)(`${groupId}:${artifactId}:${version}`, 500);
     return {
         ...rest,
@@ -59909,6 +60073,7 @@ function pomsRecord(poms) {
             .slice(0, MAX_LISTED)
             .map((pom) => ({ pom: name(pom), wantedBy: (0,base_log/* clean */.uH)(pom.wantedBy, 500) })),
         doubts: doubts.slice(0, MAX_LISTED),
+        unread: unread.slice(0, MAX_LISTED).map(({ pom, reason }) => ({ pom: (0,base_log/* clean */.uH)(pom, 500), reason })),
     };
 }
 /** The counts that a later step may want to compare. */
@@ -60174,12 +60339,12 @@ async function readDockerConfig(path, log) {
     }
 }
 function parseConfig(path, value) {
-    const auths = entriesOf(value.auths).flatMap(([key, entry]) => (0,json/* isObject */.Gv)(entry) ? [[normalizeKey(key), docker_config_parseEntry(entry)]] : []);
+    const auths = entriesOf(value.auths).flatMap(([key, entry]) => (0,json/* isObject */.Gv)(entry) ? [[normalizeKey(key), parseEntry(entry)]] : []);
     const helpers = entriesOf(value.credHelpers).flatMap(([key, name]) => typeof name === 'string' && name !== '' ? [[normalizeKey(key), name]] : []);
     const store = asText(value.credsStore);
     return { path, auths: new Map(auths), helpers: new Map(helpers), store };
 }
-function docker_config_parseEntry(entry) {
+function parseEntry(entry) {
     return {
         auth: asText(entry.auth),
         username: asText(entry.username),
@@ -61302,6 +61467,61 @@ function sha1Of(bytes) {
     return (0,external_node_crypto_.createHash)('sha1').update(bytes).digest('hex');
 }
 
+;// CONCATENATED MODULE: ./build/resources/maven-poms/maven-advice.js
+// What helps when a Maven repository cannot be reached, or refuses: in the words of settings.xml and of this action's inputs.
+
+/** What to do about a connection that failed; undefined: nothing but waiting is known to help. */
+function adviseOnConnection(error, url, proxies) {
+    if (!(error instanceof connection_error/* ConnectionError */.R))
+        return undefined;
+    const scheme = url.protocol.replace(':', '');
+    switch (error.problem) {
+        case 'certificate':
+            return 'If the repository or a proxy uses a private CA, give its certificate in input "ca-file".';
+        case 'proxy':
+            return `Look at ${describeProxies(proxies, 'the proxy')}, and whether it allows ${url.host}.`;
+        case 'not-tls':
+            return `${url.host} speaks plain HTTP: name it by http:// if it is yours.`;
+        default:
+            // Trivy, like Maven, takes a proxy for the URLs of its protocol only.
+            if (proxies.length > 0 && proxies.every(({ protocol }) => protocol !== scheme)) {
+                return `${describeProxies(proxies, 'The proxy')} is for ${proxies[0]?.protocol}:// alone, and ${url.host} is asked over ${scheme}: add a <proxy> with <protocol>${scheme}</protocol>, or set HTTPS_PROXY.`;
+            }
+            return error.problem === 'dns'
+                ? 'Check the name of the repository in settings.xml or input "maven-repository", and the DNS of the runner.'
+                : undefined;
+    }
+}
+function describeProxies(proxies, otherwise) {
+    const [first] = proxies;
+    return first === undefined
+        ? `${otherwise} in HTTPS_PROXY and NO_PROXY`
+        : `The proxy ${first.host}:${first.port} in settings.xml`;
+}
+/** Why a login did not help, and what would. */
+function explainRefusal({ isListed, isLoginWithheld, loginProblem, id }) {
+    if (isLoginWithheld)
+        return { why: 'the login is not sent over plain HTTP; see the input insecure-registries' };
+    if (!isListed)
+        return { why: 'only a POM names it, so no login is sent to it' };
+    if (loginProblem === 'encrypted') {
+        return {
+            why: `the password of the server ${id} in settings.xml is encrypted by Maven, which nobody else can read`,
+            hint: `Give the server ${id} in settings.xml a plain password by a variable, \${env.NAME}: Trivy reads no encrypted ones.`,
+        };
+    }
+    if (loginProblem === 'headers') {
+        return {
+            why: `the login of the server ${id} in settings.xml is an HTTP header, which Trivy does not send`,
+            hint: `Give the server ${id} in settings.xml a username and a password instead of <httpHeaders>; GitLab takes its tokens as such too.`,
+        };
+    }
+    return {
+        why: 'look at its login in settings.xml',
+        hint: `Look at the login of the server ${id} in settings.xml, and what it may read.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/origin-gate.js
 /** Files that may fail before their repository is given up. */
 const MAX_FAILURES = 3;
@@ -61369,8 +61589,49 @@ function createSlots(count) {
     };
 }
 
+// EXTERNAL MODULE: ./build/base/guarded-lookup.js
+var guarded_lookup = __nccwpck_require__(8671);
+;// CONCATENATED MODULE: ./build/resources/maven-poms/stranger-rule.js
+
+
+
+/** A URL that is not asked, because nobody but a stranger named it. */
+class StrangerError extends registry_error/* RegistryError */.gl {
+    name = 'StrangerError';
+}
+/** Hosts that strangers may make us ask in one run: real dependency trees name a handful. */
+const MAX_STRANGERS = 20;
+/**
+ * A rule that remembers for one run.
+ *
+ * @param listedOrigins of settings.xml and the input: the user allowed them
+ * @param lookup for tests
+ */
+function createStrangerRule(listedOrigins, lookup = (0,guarded_lookup/* createPublicLookup */.iB)()) {
+    const strangers = new Set();
+    return (url) => {
+        if (listedOrigins.has(url.origin))
+            return {};
+        if ((0,base_address/* reachOf */.x)(url.hostname) !== 'public')
+            throw refuse(url, 'an inner address');
+        if (strangers.size >= MAX_STRANGERS && !strangers.has(url.origin))
+            throw refuse(url, `one host more than the ${MAX_STRANGERS} that are asked`);
+        strangers.add(url.origin);
+        // Through a proxy the name is resolved by the proxy, and this is not used.
+        return { lookup };
+    };
+}
+function refuse(url, why) {
+    return new StrangerError(`${url.host}: only a POM names it, and it is ${why}: not asked`, {
+        temporary: false,
+        hint: 'If it is yours, list it in the input maven-repository or in settings.xml.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/fetch-file.js
 // One file of one repository, asked for at most once in a run, with every answer sorted into found, absent, or unknown.
+
+
 
 
 
@@ -61396,11 +61657,17 @@ function createFileFetcher(context) {
         gate: createOriginGate(context),
         inSlot: createSlots(CONCURRENCY),
         counts,
+        refused: new Map(),
     };
     const known = new Map();
     return {
         counts,
+        isInner: (url) => context.isInner(new URL(url)),
         fetchFile: (candidate, path) => {
+            // Said once, and without a request: a POM may name very many of these, for very many files.
+            const refused = fetcher.refused.get(candidate.url);
+            if (refused !== undefined)
+                return refused;
             const href = `${candidate.url}/${path}`;
             const answer = known.get(href) ?? ask(fetcher, candidate, new URL(href));
             known.set(href, answer);
@@ -61426,7 +61693,7 @@ async function ask(fetcher, candidate, url) {
             return unknown(url, (await gate.pass(url.origin)) ?? 'HTTP 429');
     }
 }
-async function send({ context, gate, counts }, candidate, url) {
+async function send({ context, gate, counts, refused }, candidate, url) {
     const { limits, transport, maxTotalBytes = fetch_file_MAX_TOTAL_BYTES } = context;
     if (counts.bytes > maxTotalBytes)
         return unknown(url, `not asked, after more than ${maxTotalBytes} bytes of POMs`);
@@ -61447,7 +61714,10 @@ async function send({ context, gate, counts }, candidate, url) {
             : error.message.replace(`${url.host}: `, '');
         if (error.temporary)
             gate.onFailure(url.origin, reason);
-        return unknown(url, reason);
+        const answer = unknown(url, reason, adviseOnConnection(error, url, context.proxies) ?? (0,base_errors/* hintOf */.$z)(error));
+        if (error instanceof StrangerError)
+            refused.set(candidate.url, Promise.resolve(answer));
+        return answer;
     }
 }
 async function sendOnce({ candidate, url, context, counts }) {
@@ -61472,7 +61742,10 @@ async function sendOnce({ candidate, url, context, counts }) {
     const reason = `HTTP ${status} ${external_node_http_.STATUS_CODES[status] ?? ''}`.trim();
     if (status >= 500 || status === 408)
         throw new registry_error/* RegistryError */.gl(`${url.host}: ${reason}`, { status, temporary: true });
-    return unknown(url, `${reason}${explainLogin(status, candidate)}`);
+    if (status !== 401 && status !== 403)
+        return unknown(url, reason);
+    const { why, hint } = explainRefusal(candidate);
+    return unknown(url, `${reason} (${why})`, hint);
 }
 async function readFile(answer, counts) {
     const { url, headers } = answer;
@@ -61491,17 +61764,12 @@ async function readFile(answer, counts) {
     }
     return { kind: 'found', bytes, isChecked: offered !== undefined };
 }
-function explainLogin(status, { isListed, isLoginWithheld }) {
-    if (status !== 401 && status !== 403)
-        return '';
-    if (isLoginWithheld)
-        return ' (the login is not sent over plain HTTP; see the input insecure-registries)';
-    return isListed
-        ? ' (look at its login in settings.xml)'
-        : ' (only a POM names it, so no login is sent to it)';
-}
-function unknown(url, reason) {
-    return { kind: 'unknown', reason: (0,base_log/* clean */.uH)(`${url.host}: ${reason}`, 300) };
+function unknown(url, reason, hint) {
+    return {
+        kind: 'unknown',
+        reason: (0,base_log/* clean */.uH)(`${url.host}: ${reason}`, 300),
+        ...(hint === undefined ? {} : { hint }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/bounds.js
@@ -61515,7 +61783,13 @@ class ClosureBoundError extends base_errors/* ActionError */.lZ {
  * Repositories of a thousand modules lead to some ten thousand POMs. Fifteen real projects with 376 modules and 3,000
  * POMs evaluate fewer than 300,000 managed entries together.
  */
-const CLOSURE_BOUNDS = { maxPoms: 20_000, maxEntries: 5_000_000 };
+const CLOSURE_BOUNDS = {
+    maxPoms: 20_000,
+    maxQuestions: 200_000,
+    maxEntries: 5_000_000,
+};
+/** Repositories that POMs declare on the way to one: the largest of 62 real projects have about ten. */
+const MAX_REPOSITORIES = 50;
 /** Parents above a POM, or imports inside each other: real ones have fewer than ten. */
 const bounds_MAX_DEPTH = 50;
 /** Lists of managed entries that one POM imports; large platforms have about a hundred. */
@@ -61527,6 +61801,7 @@ const MAX_MODULE_DEPTH = 50;
 // A POM as Trivy decodes it (pkg/dependency/parser/java/pom/pom.go): these elements, untrimmed, and no others.
 
 
+
 /** What stands for a parent that is not there. */
 const EMPTY_POM = {
     parent: { groupId: '', artifactId: '', version: '', relativePath: '' },
@@ -61534,6 +61809,7 @@ const EMPTY_POM = {
     artifactId: '',
     version: '',
     modules: [],
+    hasSubprojects: false,
     properties: new Map(),
     managed: [],
     dependencies: [],
@@ -61553,6 +61829,7 @@ function readPom(bytes) {
         artifactId: xml_textOf(project, 'artifactId'),
         version: xml_textOf(project, 'version'),
         modules: findAll(project, 'modules', 'module').map(({ text }) => text),
+        hasSubprojects: findAll(project, 'subprojects', 'subproject').length > 0,
         properties: readProperties(project),
         managed: findAll(project, 'dependencyManagement', 'dependencies').flatMap(readDependencies),
         dependencies: childrenOf(project, 'dependencies').flatMap(readDependencies),
@@ -61582,7 +61859,7 @@ function readDependency(element) {
         artifactId: xml_textOf(element, 'artifactId'),
         version: xml_textOf(element, 'version'),
         scope: xml_textOf(element, 'scope'),
-        optional: readBoolean(xml_textOf(element, 'optional')),
+        optional: readOptional(element),
         exclusions: findAll(element, 'exclusions', 'exclusion').map((exclusion) => ({
             groupId: xml_textOf(exclusion, 'groupId'),
             artifactId: xml_textOf(exclusion, 'artifactId'),
@@ -61590,16 +61867,49 @@ function readDependency(element) {
     };
 }
 /** Go's strconv.ParseBool; anything else, such as a property, makes the whole POM undecodable. */
-function readBoolean(text) {
+function readOptional(element) {
+    const text = xml_textOf(element, 'optional');
     if (text === '' || /^\s*(0|f|F|false|FALSE|False)\s*$/.test(text))
         return false;
     if (/^\s*(1|t|T|true|TRUE|True)\s*$/.test(text))
         return true;
-    throw new base_errors/* ActionError */.lZ('POM: <optional> is neither true nor false');
+    const name = [xml_textOf(element, 'groupId'), xml_textOf(element, 'artifactId')].join(':');
+    throw new base_errors/* ActionError */.lZ(`POM: of the dependency ${(0,base_log/* clean */.uH)(name, 150)} <optional> is neither true nor false, but ${(0,base_log/* clean */.uH)(text, 60)}`);
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/repository-lists.js
+/** None. */
+const NO_REPOSITORIES = [];
+/** Starts empty. */
+function createRepositoryLists() {
+    const known = new Map();
+    const numbers = new Map();
+    const numberOfList = new WeakMap();
+    return {
+        intern: (list) => {
+            const text = list
+                .map(({ id, url, releases, snapshots }) => `${id} ${url} ${releases} ${snapshots}`)
+                .join('\n');
+            const same = known.get(text) ?? list;
+            known.set(text, same);
+            return same;
+        },
+        numberOf: (list) => {
+            const before = numberOfList.get(list);
+            if (before !== undefined)
+                return before;
+            const text = list.map(({ url }) => url).join('\n');
+            const number = numbers.get(text) ?? numbers.size;
+            numbers.set(text, number);
+            numberOfList.set(list, number);
+            return number;
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/context.js
 // What every part of a closure shares, and the two places where a POM comes from: the workspace, and the source.
+
 
 
 
@@ -61615,7 +61925,7 @@ function findPom(context, { groupId, artifactId, version }, wish) {
     if (groupId === '' || artifactId === '' || version === '')
         return Promise.resolve(undefined);
     const label = `${groupId}:${artifactId}:${version}`;
-    const key = [label, ...wish.repositories.map(({ url }) => url)].join('\n');
+    const key = `${label}\n${context.lists.numberOf(wish.repositories)}`;
     const before = context.asked.get(key);
     if (before !== undefined)
         return before;
@@ -61625,8 +61935,13 @@ function findPom(context, { groupId, artifactId, version }, wish) {
     context.asked.set(key, answer);
     return answer;
 }
-async function askSource({ source, ledger, bounds, signal, asked }, request, label) {
+async function askSource(context, request, label) {
+    const { source, ledger, bounds, signal, asked } = context;
     signal?.throwIfAborted();
+    context.work.questions += 1 + request.repositories.length;
+    if (context.work.questions > bounds.maxQuestions) {
+        throw new ClosureBoundError(`Maven POMs: more than ${bounds.maxQuestions} questions to repositories that POMs declare`, { hint: 'Look at the <repositories> of the pom.xml files in this workspace.' });
+    }
     if (asked.size >= bounds.maxPoms) {
         throw new ClosureBoundError(`Maven POMs: more than ${bounds.maxPoms} are wanted`, {
             hint: 'Look at what the pom.xml files of this workspace ask for: no ordinary project needs so many.',
@@ -61662,7 +61977,11 @@ function context_readFile(context, file) {
 }
 function context_decode(bytes, where, ledger) {
     try {
-        return { ...where, pom: readPom(bytes) };
+        const pom = readPom(bytes);
+        // Of a library no modules are looked for.
+        if (pom.hasSubprojects && 'file' in where)
+            ledger.unreadable(where.label, UNREAD_SUBPROJECTS);
+        return { ...where, pom };
     }
     catch (error) {
         if (!(error instanceof base_errors/* ActionError */.lZ))
@@ -61675,6 +61994,8 @@ function context_decode(bytes, where, ledger) {
         return undefined;
     }
 }
+/** Of Maven's model 4.1.0, which no Trivy so far knows. */
+const UNREAD_SUBPROJECTS = 'its <subprojects> are no <modules>: each is scanned alone, and what Maven 4 infers from the files around it is missing';
 function isDirectory(path) {
     try {
         return (0,external_node_fs_.statSync)(path).isDirectory();
@@ -61702,7 +62023,7 @@ function readInside(root, file) {
     }
 }
 /** Repositories to ask, in order: of a POM, then of those on the way to it; in old versions of all POMs so far. */
-function repositoriesFor(context, declared, inherited = []) {
+function repositoriesFor(context, declared, inherited = NO_REPOSITORIES) {
     const { keepsModulesApart, enablesByDefault } = context.dialect;
     const isEnabled = (text) => text === 'true' || (text === '' && enablesByDefault);
     const own = declared
@@ -61710,19 +62031,24 @@ function repositoriesFor(context, declared, inherited = []) {
         return { id, url, releases: isEnabled(releases), snapshots: isEnabled(snapshots), declaredIn: 'pom' };
     })
         .filter(({ releases, snapshots }) => releases || snapshots);
+    // Most POMs declare none, and the list on the way to them stays the very same.
     if (keepsModulesApart)
-        return firstOfEachUrl([...own, ...inherited]);
+        return own.length === 0 ? inherited : bounded(context, [...own, ...inherited]);
     if (own.length > 0)
-        context.declared = firstOfEachUrl([...own, ...context.declared]);
+        context.declared = bounded(context, [...own, ...context.declared]);
     return context.declared;
 }
-function firstOfEachUrl(repositories) {
+function bounded({ lists, ledger }, repositories) {
     const byUrl = new Map();
     for (const repository of repositories) {
         if (!byUrl.has(repository.url))
             byUrl.set(repository.url, repository);
     }
-    return [...byUrl.values()];
+    const all = [...byUrl.values()];
+    if (all.length > MAX_REPOSITORIES) {
+        ledger.problem('<repositories>', `more than ${MAX_REPOSITORIES} on the way to a POM: the others are not asked`);
+    }
+    return lists.intern(all.slice(0, MAX_REPOSITORIES));
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/dialect.js
@@ -61750,6 +62076,13 @@ function openLedger() {
     const problems = new Map();
     const unreadable = new Map();
     const variables = new Set();
+    // Thousands of POMs may be unknown for one reason: it is held once.
+    const reasons = new Map();
+    const intern = (answer) => {
+        const known = reasons.get(answer.reason) ?? answer;
+        reasons.set(answer.reason, known);
+        return known;
+    };
     const keep = (into) => (pom, reason) => {
         into.set(`${pom}\n${reason}`, { pom, reason: (0,base_log/* clean */.uH)(reason, 300) });
     };
@@ -61757,7 +62090,7 @@ function openLedger() {
         note({ groupId, artifactId, version, wantedBy }, answer) {
             const name = `${groupId}:${artifactId}:${version}`;
             const known = outcomes.get(name);
-            const slim = answer.kind === 'found' ? { kind: 'found', text: Buffer.alloc(0) } : answer;
+            const slim = answer.kind === 'found' ? FOUND : answer.kind === 'absent' ? answer : intern(answer);
             if (known !== undefined)
                 known.answers.push(slim);
             else
@@ -61774,6 +62107,8 @@ function openLedger() {
         }),
     };
 }
+/** Its text is not for the report. */
+const FOUND = { kind: 'found', text: Buffer.alloc(0) };
 /** A POM may be asked for at different repositories: found once is found, and one that is not known is not absent. */
 function sortOutcomes(all) {
     const found = [];
@@ -61784,7 +62119,7 @@ function sortOutcomes(all) {
         if (answers.some(({ kind }) => kind === 'found'))
             found.push(outcome);
         else if (doubt?.kind === 'unknown')
-            unknown.push({ ...outcome, reason: doubt.reason });
+            unknown.push({ ...outcome, reason: doubt.reason, hint: doubt.hint });
         else
             absent.push(outcome);
     }
@@ -61809,13 +62144,13 @@ const MAX_CHARACTERS = 10_000;
 function evaluate(text, properties, readVariable) {
     if (!text.includes('${'))
         return text.trim();
-    return expand(text, [], { properties, readVariable, steps: 0, depth: 0 });
+    return interpolate_expand(text, [], { properties, readVariable, steps: 0, depth: 0 });
 }
 /** Whether the whole text is one placeholder. */
 function isProperty(text) {
     return text.startsWith('${') && text.endsWith('}');
 }
-function expand(text, seen, expansion) {
+function interpolate_expand(text, seen, expansion) {
     let result = text;
     let path = seen;
     for (const [placeholder, name = ''] of text.matchAll(PLACEHOLDER)) {
@@ -61840,7 +62175,7 @@ function expand(text, seen, expansion) {
 }
 function expandDeeper(text, path, expansion) {
     expansion.depth += 1;
-    const value = expand(text, path, expansion);
+    const value = interpolate_expand(text, path, expansion);
     expansion.depth -= 1;
     return value;
 }
@@ -62017,7 +62352,7 @@ function isExcluded({ groupId, artifactId }, exclusions) {
 
 /** The complete model of a POM. A parent that is not found gives nothing, as in Trivy. */
 async function resolveModel(context, loaded, options) {
-    const key = [loaded.label, ...options.repositories.map(({ url }) => url)].join('\n');
+    const key = `${loaded.label}\n${context.lists.numberOf(options.repositories)}`;
     const before = options.models.get(key);
     if (before !== undefined)
         return before;
@@ -62274,13 +62609,14 @@ function analysis_joinExclusions(...lists) {
 
 
 
+
 /** The state before the first project. */
 function openWalk() {
     return { cache: openManagementCache(new Map()), walked: new Map(), analyses: new Map() };
 }
 /** Asks for everything that Trivy reads for a pom.xml, its modules included. Throws `ClosureBoundError`. */
 function walkProject(context, state, loaded) {
-    return walk(context, state, { loaded, repositories: [], depth: 0 });
+    return walk(context, state, { loaded, repositories: NO_REPOSITORIES, depth: 0 });
 }
 async function walk(context, state, start) {
     const { loaded, depth } = start;
@@ -62296,7 +62632,7 @@ async function walk(context, state, start) {
     try {
         const root = await analyzeStart(context, state, start);
         // Trivy hands the repositories of the first project to its modules, but not on to theirs.
-        const repositories = depth === 0 ? root.repositories : [];
+        const repositories = depth === 0 ? root.repositories : NO_REPOSITORIES;
         const modules = root.pom.modules
             .map((path) => findBeside(context, loaded.file, path))
             .filter((module) => module !== undefined)
@@ -62379,6 +62715,7 @@ async function walkTree(context, root, options) {
 
 
 
+
 /**
  * Asks the source for every POM that Trivy would read. Nothing that a POM says makes it throw; it throws what the
  * source throws, and when the signal says so.
@@ -62400,6 +62737,8 @@ async function resolveClosure(options) {
         signal: options.signal,
         asked: new Map(),
         files: new Map(),
+        lists: createRepositoryLists(),
+        work: { questions: 0 },
         declared: [],
     };
     const stoppedBy = await walkAll(context, options.pomFiles);
@@ -62553,12 +62892,21 @@ async function keepFindings({ finder, isReady, project, keys }, { keepsPrivate }
 function selectKeepable(finder, options) {
     const { found, absent, privatelyAbsent } = finder.findings;
     const poms = new Map();
-    for (const [path, { text, isPublic }] of found) {
-        if (isPublic || options.keepsPrivate || finder.isKept(path, text))
-            poms.set(path, text);
+    const origins = new Map();
+    for (const [path, { text, isPublic, given }] of found) {
+        const kept = finder.keptOrigin(path, text);
+        if (!isPublic && !options.keepsPrivate && kept === undefined)
+            continue;
+        const { from, after } = given ?? kept ?? { from: [], after: [] };
+        poms.set(path, text);
+        origins.set(path, {
+            from,
+            after: [...new Set([...after, ...(absent.get(path) ?? [])])].filter((key) => key !== from[0]),
+        });
     }
     return {
         poms,
+        origins,
         absent: new Map([...absent].filter(([path]) => !found.has(path) && (options.keepsPrivate || !privatelyAbsent.has(path)))),
         isComplete: options.isComplete && poms.size === found.size,
     };
@@ -62621,8 +62969,101 @@ function pomReference(base, tag) {
     return (0,oci_reference/* parseReference */.F2)(`${base}/trivy-poms:${tag}`);
 }
 
+;// CONCATENATED MODULE: ./build/resources/maven-poms/local-origin.js
+// What is noted beside a POM in the local repository: who gave it, for later runs of this action, and for Maven.
+
+
+
+
+
+/** Maven and Trivy read no file of this name. */
+const SUFFIX = '.trivy-offline-cache';
+/** A list of a few keys. */
+const MAX_NOTE_BYTES = 64 << 10;
+/** Maven's own list of which repository gave which file of a directory (maven-resolver, EnhancedLocalRepositoryManager). */
+const MAVEN_NOTES = '_remote.repositories';
+/** Its first line, as Maven writes it. */
+const MAVEN_HEADER = '#NOTE: This is a Maven Resolver internal implementation file, its format can be changed without prior notice.\n';
+/** Where the POM at this path is from, if this action put these very bytes there. */
+async function readLocalOrigin(root, path, text) {
+    const file = `${(0,external_node_path_.join)(root, path)}${SUFFIX}`;
+    let note;
+    try {
+        const bytes = await (0,regular_file/* readRegularFile */.XF)({ path: file, what: 'note of a POM' }, MAX_NOTE_BYTES);
+        note = JSON.parse(bytes.toString());
+    }
+    catch {
+        // None, or none of ours: then nobody knows where the POM is from.
+        return undefined;
+    }
+    const { sha256, from, after } = (note ?? {});
+    return sha256 === local_origin_digest(text) && isList(from) && from.length > 0 && isList(after)
+        ? { from, after }
+        : undefined;
+}
+/** Notes beside a POM who gave it. */
+async function noteOrigin(file, { text, given, repositoryId }) {
+    if (given === undefined || given.from.length === 0)
+        return;
+    await replaceFile(`${file}${SUFFIX}`, `${JSON.stringify({ sha256: local_origin_digest(text), ...given })}\n`);
+    if (repositoryId !== undefined)
+        await noteForMaven(file, repositoryId);
+}
+/** Removes a POM, and what was noted beside it. */
+async function removePom(file) {
+    await (0,promises_.rm)(file, { force: true });
+    await (0,promises_.rm)(`${file}${SUFFIX}`, { force: true });
+}
+/** Writes a file so that it appears as a whole. */
+async function replaceFile(file, text) {
+    const partial = `${file}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    try {
+        await (0,promises_.writeFile)(partial, text, { flag: 'wx', mode: 0o644 });
+        await (0,promises_.rename)(partial, file);
+    }
+    finally {
+        await (0,promises_.rm)(partial, { force: true });
+    }
+}
+/** With it Maven takes the file for what this repository gave, and asks again where that one is not configured. */
+async function noteForMaven(file, repositoryId) {
+    const notes = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), MAVEN_NOTES);
+    const line = `${escapeProperty(`${(0,external_node_path_.basename)(file)}>${repositoryId}`)}=\n`;
+    try {
+        await (0,promises_.writeFile)(notes, `${MAVEN_HEADER}#${javaDate(new Date())}\n${line}`, { flag: 'wx', mode: 0o644 });
+        return;
+    }
+    catch (error) {
+        if (!(0,base_errors/* hasCode */.up)(error, 'EEXIST'))
+            throw error;
+    }
+    // A link could lead anywhere.
+    const before = await (0,regular_file/* readRegularFile */.XF)({ path: notes, what: MAVEN_NOTES }, MAX_NOTE_BYTES).then(String, () => undefined);
+    if (before === undefined)
+        return;
+    if (!before.split(/\r?\n/).includes(line.trimEnd()))
+        await (0,promises_.appendFile)(notes, `${before === '' || before.endsWith('\n') ? '' : '\n'}${line}`);
+}
+/** As java.util.Properties writes a key. */
+function escapeProperty(key) {
+    return key.replace(/[\\ \t\n\r\f=:#!]/g, (character) => `\\${ESCAPES[character] ?? character}`);
+}
+const ESCAPES = { '\t': 't', '\n': 'n', '\r': 'r', '\f': 'f' };
+/** As java.util.Date writes itself. */
+function javaDate(date) {
+    const [weekday, day, month, year, time] = date.toUTCString().replace(',', '').split(' ');
+    return `${weekday} ${month} ${day} ${time} UTC ${year}`;
+}
+function local_origin_digest(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+}
+function isList(value) {
+    return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/local-repository.js
 // The local repository: POMs are read from it and added to it, never changed in it; a later Maven build shares it.
+
 
 
 
@@ -62652,19 +63093,21 @@ async function readLocalPom(root, path) {
     return await (0,regular_file/* readRegularFile */.XF)({ path: file, what: (0,base_log/* clean */.uH)(file, 300) }, MAX_XML_BYTES);
 }
 /**
- * Adds the POMs that are not there yet. Each appears as a whole or not at all, and what is there stays as it is.
+ * Adds the POMs that are not there yet. Each appears as a whole or not at all, and what is there stays as it is, unless this
+ * action put it there and another repository gave it.
  *
+ * @param displaced paths of such POMs that no repository gives now: they are removed
  * @throws {LocalError} when this machine cannot take them, or the repository's directories lead out of it
  */
-async function placePoms(root, poms) {
+async function placePoms(root, poms, displaced = new Set()) {
     const prepare = createDirectoryMaker(root);
     const queue = [...poms].values();
     let [written, alreadyThere] = [0, 0];
     const work = async () => {
-        for (const [path, text] of queue) {
+        for (const [path, pom] of queue) {
             const target = (0,external_node_path_.join)(root, path);
             await prepare((0,external_node_path_.dirname)(target));
-            if (await addFile(target, text))
+            if (await addFile(root, path, pom))
                 written += 1;
             else
                 alreadyThere += 1;
@@ -62676,6 +63119,8 @@ async function placePoms(root, poms) {
         for (const result of done)
             if (result.status === 'rejected')
                 throw result.reason;
+        for (const path of displaced)
+            await displace(root, path);
     }
     catch (cause) {
         if (cause instanceof base_errors/* LocalError */.il)
@@ -62712,17 +63157,43 @@ function createDirectoryMaker(root) {
         return making;
     };
 }
-async function addFile(target, text) {
+async function addFile(root, path, pom) {
+    const target = (0,external_node_path_.join)(root, path);
+    const { text } = pom;
     if (await exists(target))
-        return false;
+        return await replaceOwn(root, path, pom);
     const partial = `${target}.${(0,external_node_crypto_.randomUUID)()}.partial`;
     try {
         await (0,promises_.writeFile)(partial, text, { flag: 'wx', mode: 0o644 });
-        return await local_repository_publish(partial, target);
+        if (!(await local_repository_publish(partial, target)))
+            return false;
     }
     finally {
         await (0,promises_.rm)(partial, { force: true });
     }
+    await noteOrigin(target, pom);
+    return true;
+}
+/** Another repository gave it to an earlier run: then it is ours to replace, and what is noted of it too. */
+async function replaceOwn(root, path, pom) {
+    if (pom.given === undefined)
+        return false;
+    const target = (0,external_node_path_.join)(root, path);
+    const there = await readLocalPom(root, path);
+    if (there === undefined)
+        return false;
+    const before = await readLocalOrigin(root, path, there);
+    if (before === undefined || before.from.join() === pom.given.from.join())
+        return false;
+    if (!there.equals(pom.text))
+        await replaceFile(target, pom.text);
+    await noteOrigin(target, pom);
+    return !there.equals(pom.text);
+}
+async function displace(root, path) {
+    const there = await readLocalPom(root, path);
+    if (there !== undefined && (await readLocalOrigin(root, path, there)) !== undefined)
+        await removePom((0,external_node_path_.join)(root, path));
 }
 /** A link never replaces what came in between, and the file is whole when its name appears. */
 async function local_repository_publish(partial, target) {
@@ -62843,44 +63314,11 @@ function openTunnel(proxy, { host, port }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/base/guarded-lookup.js
-var guarded_lookup = __nccwpck_require__(8671);
-;// CONCATENATED MODULE: ./build/resources/maven-poms/stranger-rule.js
-
-
-
-/** Hosts that strangers may make us ask in one run: real dependency trees name a handful. */
-const MAX_STRANGERS = 20;
-/**
- * A rule that remembers for one run.
- *
- * @param listedOrigins of settings.xml and the input: the user allowed them
- * @param lookup for tests
- */
-function createStrangerRule(listedOrigins, lookup = (0,guarded_lookup/* createPublicLookup */.iB)()) {
-    const strangers = new Set();
-    return (url) => {
-        if (listedOrigins.has(url.origin))
-            return {};
-        if ((0,address/* reachOf */.x)(url.hostname) !== 'public')
-            throw refuse(url, 'an inner address');
-        if (strangers.size >= MAX_STRANGERS && !strangers.has(url.origin))
-            throw refuse(url, `one host more than the ${MAX_STRANGERS} that are asked`);
-        strangers.add(url.origin);
-        // Through a proxy the name is resolved by the proxy, and this is not used.
-        return { lookup };
-    };
-}
-function refuse(url, why) {
-    return new registry_error/* RegistryError */.gl(`${url.host}: only a POM names it, and it is ${why}: not asked`, {
-        temporary: false,
-        hint: 'If it is yours, list it in the input maven-repository or in settings.xml.',
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/maven-transport.js
 // HTTP to Maven repositories: the transport of the registries under our own name, the proxies of settings.xml, and a rule
 // for whom strangers name.
+
+
 
 
 
@@ -62894,10 +63332,21 @@ function openMavenTransport(facts, proxies, needs) {
         const agent = agentFor(url);
         return agent === undefined ? {} : { agent };
     };
+    const innerNames = new Set();
+    const resolve = (hostname, callback) => (0,guarded_lookup/* resolveAll */.WZ)(hostname, (error, addresses) => {
+        if (addresses.some(({ address }) => isInnerReach((0,base_address/* reachOfResolved */.H)(address))))
+            innerNames.add(hostname);
+        callback(error, addresses);
+    });
     return {
-        transport: (0,oci_transport/* createTransport */.o)({ ...needs, userAgent: USER_AGENT }),
+        proxies,
+        isInner: ({ hostname }) => isInnerReach((0,base_address/* reachOf */.x)(hostname)) || innerNames.has(hostname),
+        transport: (0,oci_transport/* createTransport */.o)({ ...needs, userAgent: USER_AGENT, resolve }),
         socketFor: (isListed) => (url) => ({ ...(isListed ? {} : judgeStranger(url)), ...throughProxy(url) }),
     };
+}
+function isInnerReach(reach) {
+    return reach !== 'public' && reach !== 'loopback';
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/fetch-pom.js
@@ -62916,10 +63365,13 @@ function eligible(path, candidates) {
 /** Asks the eligible repositories one after the other. */
 async function fetchPom(path, candidates, fetcher) {
     const reasons = [];
+    let hint;
     for (const candidate of eligible(path, candidates)) {
         const answer = await fetchFrom(candidate, path, fetcher);
-        if (answer.kind === 'unknown')
+        if (answer.kind === 'unknown') {
             reasons.push(answer.reason);
+            hint ??= answer.hint;
+        }
         if (answer.kind !== 'found')
             continue;
         if (candidate.distrust !== undefined) {
@@ -62931,7 +63383,7 @@ async function fetchPom(path, candidates, fetcher) {
         else
             reasons.push(`${new URL(candidate.url).host}: what it sent is a web page, or nothing`);
     }
-    return reasons.length === 0 ? { kind: 'absent' } : { kind: 'unknown', reason: reasons.join('; ') };
+    return reasons.length === 0 ? { kind: 'absent' } : { kind: 'unknown', reason: reasons.join('; '), hint };
 }
 async function fetchFrom(candidate, path, fetcher) {
     if (!isSnapshot(versionOfPath(path)))
@@ -62965,62 +63417,110 @@ function isPage(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/findings.js
-// What a run found out about POMs: where each is from, what is absent, and how old what was believed is.
 /** Nothing yet. */
 function createFindings() {
     return {
         found: new Map(),
         absent: new Map(),
         privatelyAbsent: new Set(),
+        displaced: new Set(),
         hasReconfirmed: false,
         oldestConfirmation: undefined,
         staleCount: 0,
     };
 }
-/** Notes that these repositories, by their hash, do not have the POM at this path. */
-function noteAbsent(findings, { path, repositories }, isPublic) {
-    findings.absent.set(path, [...(findings.absent.get(path) ?? []), repositories]);
+/** Notes that these repositories, by their keys, do not have the POM at this path. */
+function noteAbsent(findings, { path, keys }, isPublic) {
+    findings.absent.set(path, [...new Set([...(findings.absent.get(path) ?? []), ...keys])]);
     if (!isPublic)
         findings.privatelyAbsent.add(path);
+}
+/** Notes when what was believed was confirmed. */
+function noteConfirmation(findings, confirmedAt) {
+    const { oldestConfirmation: oldest } = findings;
+    if (oldest === undefined || confirmedAt < oldest)
+        findings.oldestConfirmation = confirmedAt;
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/origin.js
+/** The origin of what this repository gave, after those did not have it. */
+function originOf({ key, standsFor }, after) {
+    return { from: [key, ...standsFor], after };
+}
+/** Whether this very repository gave it, and is still believed. */
+function isGivenBy({ from }, { key, distrust }) {
+    return from[0] === key && distrust === undefined;
+}
+/** Whether it is what asking these repositories, in this order, gave. */
+function isInPlace(origin, candidates) {
+    const position = candidates.findIndex((candidate) => isGivenBy(origin, candidate));
+    return position >= 0 && candidates.slice(0, position).every(({ key }) => origin.after.includes(key));
+}
+/**
+ * Whether one of these repositories gave it, or stands for the one that did, whatever the order: enough where nobody can be
+ * asked.
+ */
+function isAmong({ from }, candidates) {
+    return candidates.some(({ key, standsFor, distrust }) => distrust === undefined && [key, ...standsFor].some((one) => from.includes(one)));
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/kept-lookup.js
 
-const kept_lookup_NOTHING = {
-    pom: undefined,
-    isAbsent: false,
-    isFresh: false,
-    confirmedAt: undefined,
-    isPublic: false,
-};
+
 /**
- * The first fresh answer, else the first stale one.
- *
- * @param repositories the hash that an absence must be confirmed by; undefined: any
+ * What this repository said of a path, as far as that is still to be believed: releases never change, and neither does who
+ * did not have them when they were found; snapshots do, and what is absent may be published.
  */
-async function findKept(path, repositories, sets) {
-    let best = kept_lookup_NOTHING;
+async function askKept(path, candidate, sets) {
     for (let position = 0;; position += 1) {
         const set = await sets.read(position);
         if (set === undefined)
-            return best;
-        const pom = set.poms.get(path);
-        const confirmedBy = set.absent.get(path) ?? [];
-        const isAbsent = repositories === undefined ? confirmedBy.length > 0 : confirmedBy.includes(repositories);
-        if (pom === undefined && !isAbsent)
-            continue;
-        const isFresh = set.isFresh || (pom !== undefined && !canChange(path, { isAbsent: false }));
+            return undefined;
         const { confirmedAt, isPublic } = set;
-        const answer = { pom, isAbsent, isFresh, confirmedAt, isPublic };
-        if (isFresh)
-            return answer;
-        if (best === kept_lookup_NOTHING)
-            best = answer;
+        const pom = findIn(set, path);
+        const isBelieved = set.isFresh || (pom !== undefined && !isChangeable(path));
+        if (pom !== undefined && isBelieved) {
+            if (isGivenBy(pom.origin, candidate))
+                return { kind: 'found', ...pom, confirmedAt, isPublic };
+            if (pom.origin.after.includes(candidate.key))
+                return { kind: 'absent', confirmedAt, isPublic };
+        }
+        if (set.isFresh && set.absent.get(path)?.includes(candidate.key) === true)
+            return { kind: 'absent', confirmedAt, isPublic };
     }
 }
-/** Whether what was so yesterday may be otherwise today. */
-function canChange(path, { isAbsent }) {
-    return isAbsent || isSnapshot(versionOfPath(path));
+/** What a set says, old or from another place in the order, for whoever cannot ask. */
+async function resortToKept(path, { candidates, isOffline }, sets) {
+    for (let position = 0;; position += 1) {
+        const set = await sets.read(position);
+        if (set === undefined)
+            return undefined;
+        const { confirmedAt, isPublic } = set;
+        const pom = findIn(set, path);
+        if (pom !== undefined && (isAmong(pom.origin, candidates) || (isOffline && pom.origin.from.length === 0)))
+            return { kind: 'found', ...pom, confirmedAt, isPublic };
+        const absentAt = set.absent.get(path) ?? [];
+        const isAbsent = isOffline ? absentAt.length > 0 : candidates.every(({ key }) => absentAt.includes(key));
+        if (isAbsent && candidates.length > 0)
+            return { kind: 'absent', confirmedAt, isPublic };
+    }
+}
+/** Whether a set has these very bytes, and where they are from. */
+function keptOrigin(path, text, { loaded }) {
+    for (const set of loaded) {
+        const pom = set.isPublic ? findIn(set, path) : undefined;
+        if (pom?.text.equals(text) === true)
+            return pom.origin;
+    }
+    return undefined;
+}
+function findIn({ poms, origins }, path) {
+    const [text, origin] = [poms.get(path), origins.get(path)];
+    return text === undefined || origin === undefined ? undefined : { text, origin };
+}
+/** Whether the POM at this path may be another tomorrow. */
+function isChangeable(path) {
+    return isSnapshot(versionOfPath(path));
 }
 /** A reader of these sets. */
 function createSetReader(loaders) {
@@ -63043,6 +63543,102 @@ function createSetReader(loaders) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/resources/maven-poms/find-in-order.js
+
+
+
+
+/** Asks these repositories, in this order, each by a kept set if one knows what it said. */
+async function findInOrder(search, path, candidates) {
+    const { findings, sets } = search;
+    const asking = { search, path, after: [], isPublic: true, doubts: [], hasAsked: false };
+    for (const candidate of candidates) {
+        const kept = await askKept(path, candidate, sets);
+        if (kept === undefined) {
+            const answer = await askRepository(asking, candidate);
+            if (answer !== undefined)
+                return answer;
+        }
+        else if (kept.kind === 'found')
+            return takeKept(asking, kept, candidate);
+        else
+            believeAbsent(asking, kept, candidate);
+    }
+    if (asking.doubts.length > 0)
+        return await resort(asking, candidates);
+    findings.hasReconfirmed ||= asking.hasAsked;
+    noteAbsent(findings, { path, keys: asking.after }, asking.isPublic);
+    return { kind: 'absent' };
+}
+/** Undefined: it does not have it, or nobody knows. */
+async function askRepository(asking, candidate) {
+    const { search, path, after, doubts } = asking;
+    const { findings, fetcher } = search;
+    if (fetcher === undefined) {
+        doubts.push({ kind: 'unknown', reason: 'offline: no repository is asked' });
+        return undefined;
+    }
+    const answer = await fetchPom(path, [candidate], fetcher);
+    if (answer.kind === 'unknown') {
+        doubts.push(answer);
+        return undefined;
+    }
+    asking.hasAsked = true;
+    const isPublic = candidate.authorization === undefined && !fetcher.isInner(candidate.url);
+    if (answer.kind === 'absent') {
+        after.push(candidate.key);
+        asking.isPublic &&= isPublic;
+        return undefined;
+    }
+    findings.hasReconfirmed ||= isChangeable(path);
+    findings.found.set(path, {
+        text: answer.text,
+        origin: 'fetched',
+        isPublic,
+        given: originOf(candidate, after),
+        repositoryId: candidate.id,
+    });
+    return { kind: 'found', text: answer.text };
+}
+function believeAbsent(asking, kept, { key }) {
+    noteConfirmation(asking.search.findings, kept.confirmedAt);
+    asking.after.push(key);
+    asking.isPublic &&= kept.isPublic;
+}
+function takeKept({ search, path, after }, { text, origin, isPublic, confirmedAt }, candidate) {
+    const { findings } = search;
+    if (isChangeable(path))
+        noteConfirmation(findings, confirmedAt);
+    const given = candidate === undefined ? origin : { from: origin.from, after: [...after] };
+    findings.found.set(path, { text, origin: 'kept', isPublic, given, repositoryId: candidate?.id });
+    return { kind: 'found', text };
+}
+/** What is kept, though it is old, or those who would be asked before could not be. */
+async function resort(asking, candidates) {
+    const { search, path, doubts } = asking;
+    const { findings, sets, fetcher } = search;
+    const isOffline = fetcher === undefined;
+    const kept = await resortToKept(path, { candidates, isOffline }, sets);
+    if (kept === undefined)
+        return sumUp(doubts);
+    const isOld = sets.loaded.every(({ isFresh }) => !isFresh);
+    if (!isOffline || (isOld && (kept.kind === 'absent' || isChangeable(path))))
+        findings.staleCount += 1;
+    if (kept.kind === 'found')
+        return takeKept(asking, kept, undefined);
+    noteConfirmation(findings, kept.confirmedAt);
+    noteAbsent(findings, { path, keys: candidates.map(({ key }) => key) }, kept.isPublic);
+    return { kind: 'absent' };
+}
+/** Reasons that are told of one POM. */
+const MAX_REASONS = 3;
+function sumUp(doubts) {
+    const reasons = [...new Set(doubts.map(({ reason }) => reason))];
+    const more = reasons.length > MAX_REASONS ? `; and ${reasons.length - MAX_REASONS} more repositories` : '';
+    const hint = doubts.find((doubt) => doubt.hint !== undefined)?.hint;
+    return { kind: 'unknown', reason: `${reasons.slice(0, MAX_REASONS).join('; ')}${more}`, hint };
+}
+
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/pom-finder.js
 // Finds each POM in the nearest place that has it: the local repository, a kept set, and only then a Maven repository.
 
@@ -63054,27 +63650,51 @@ function createSetReader(loaders) {
 
 
 
+
+
 /** A finder for one run. */
 function createPomFinder(options) {
+    const sets = createSetReader(options.keptSets);
+    const findings = createFindings();
     const finder = {
         options,
-        sets: createSetReader(options.keptSets),
-        findings: createFindings(),
+        search: { sets, findings, fetcher: options.fetcher },
+        candidatesFor: createCandidateLists(options.facts),
         running: new Map(),
     };
     return {
-        findings: finder.findings,
-        isKept: (path, text) => finder.sets.loaded.some(({ poms, isPublic }) => isPublic && poms.get(path)?.equals(text) === true),
+        findings,
+        keptOrigin: (path, text) => keptOrigin(path, text, sets),
         find: (request) => findOnce(finder, request),
+    };
+}
+/** Lists are few, and POMs are many: each list is made once for releases and once for snapshots. */
+function createCandidateLists(facts) {
+    const byRequest = new WeakMap();
+    const numbers = new Map();
+    return ({ repositories }, path) => {
+        const wantsSnapshots = isSnapshot(versionOfPath(path));
+        const lists = byRequest.get(repositories) ?? new Map();
+        byRequest.set(repositories, lists);
+        const known = lists.get(wantsSnapshots);
+        if (known !== undefined)
+            return known;
+        const candidates = eligible(path, listCandidates(repositories, facts));
+        const text = candidates.map(({ key }) => key).join('\n');
+        const number = numbers.get(text) ?? numbers.size;
+        numbers.set(text, number);
+        const list = { candidates, number };
+        lists.set(wantsSnapshots, list);
+        return list;
     };
 }
 function findOnce(finder, request) {
     const path = pomPath(request);
     if (path === undefined)
         return Promise.resolve({ kind: 'unknown', reason: 'coordinates of no POM' });
-    const { running, options } = finder;
-    const candidates = eligible(path, listCandidates(request.repositories, options.facts));
-    const key = `${path}\n${candidates.map(({ url }) => url).join('\n')}`;
+    const { running } = finder;
+    const { candidates, number } = finder.candidatesFor(request, path);
+    const key = `${path}\n${number}`;
     const known = running.get(key);
     if (known !== undefined)
         return known;
@@ -63085,69 +63705,42 @@ function findOnce(finder, request) {
     running.set(key, answer);
     return answer;
 }
-async function findNearest(finder, path, candidates) {
-    const { findings, options } = finder;
+async function findNearest({ options, search }, path, candidates) {
+    const { findings } = search;
     const local = await readLocal(options.localRepository, path);
     if (local.kind === 'unknown')
         return local;
     if (local.kind === 'absent')
-        return await findElsewhere(finder, path, candidates);
-    if (pom_finder_isReadable(local.text)) {
-        // Where it is from nobody knows.
-        findings.found.set(path, { text: local.text, origin: 'local', isPublic: false });
-        return local;
-    }
+        return await findInOrder(search, path, candidates);
+    const { text } = local;
+    const given = await readLocalOrigin(options.localRepository, path, text);
+    if (given !== undefined && !isInPlace(given, candidates))
+        return await findInstead();
+    if (pom_finder_isReadable(text))
+        return takeLocal();
     // Online, Trivy passes over such a file and asks on; ours would never be placed beside it.
-    const other = await findElsewhere(finder, path, candidates);
-    if (other.kind !== 'found' || other.text.equals(local.text))
+    const other = await findInOrder(search, path, candidates);
+    if (other.kind !== 'found' || other.text.equals(text))
         return other;
     findings.found.delete(path);
     return { kind: 'unknown', reason: 'its file in the local repository cannot be read as XML: delete it' };
-}
-async function findElsewhere(finder, path, candidates) {
-    const repositories = hashCandidates(candidates);
-    // Offline nobody else can be asked than those whom the set asked.
-    const mustHaveSaid = finder.options.fetcher === undefined ? undefined : repositories;
-    const kept = await findKept(path, mustHaveSaid, finder.sets);
-    const wish = { path, candidates, repositories, kept };
-    return kept.isFresh ? believe(finder, wish) : await pom_finder_ask(finder, wish);
-}
-async function pom_finder_ask(finder, wish) {
-    const { findings, options } = finder;
-    const { path, candidates, kept } = wish;
-    const hasStale = kept.pom !== undefined || kept.isAbsent;
-    const answer = options.fetcher === undefined
-        ? { kind: 'unknown', reason: 'offline: no repository is asked' }
-        : await fetchPom(path, candidates, options.fetcher);
-    if (answer.kind === 'unknown') {
-        if (!hasStale)
-            return answer;
-        findings.staleCount += 1;
-        return believe(finder, wish);
+    function takeLocal() {
+        findings.displaced.delete(path);
+        // Whether everybody may have it, nobody knows.
+        findings.found.set(path, { text, origin: 'local', isPublic: false, given, repositoryId: undefined });
+        return local;
     }
-    findings.hasReconfirmed ||= answer.kind === 'absent' || hasStale;
-    if (answer.kind === 'absent') {
-        const withLogin = candidates.some(({ authorization }) => authorization !== undefined);
-        noteAbsent(findings, wish, !withLogin);
+    /** This action put it there, in another run that asked others. */
+    async function findInstead() {
+        const answer = await findInOrder(search, path, candidates);
+        if (answer.kind === 'unknown' && given !== undefined && isAmong(given, candidates))
+            return takeLocal();
+        if (answer.kind !== 'found')
+            findings.displaced.add(path);
+        else
+            findings.displaced.delete(path);
+        return answer;
     }
-    if (answer.kind === 'found')
-        findings.found.set(path, { text: answer.text, origin: 'fetched', isPublic: !answer.withLogin });
-    return answer;
-}
-/** Takes what a kept set says. */
-function believe({ findings }, wish) {
-    const { path, kept } = wish;
-    const { confirmedAt } = kept;
-    const { oldestConfirmation: oldest } = findings;
-    if (canChange(path, kept) && confirmedAt !== undefined && (oldest === undefined || confirmedAt < oldest)) {
-        findings.oldestConfirmation = confirmedAt;
-    }
-    if (kept.pom === undefined) {
-        noteAbsent(findings, wish, kept.isPublic);
-        return { kind: 'absent' };
-    }
-    findings.found.set(path, { text: kept.pom, origin: 'kept', isPublic: kept.isPublic });
-    return { kind: 'found', text: kept.pom };
 }
 async function readLocal(root, path) {
     try {
@@ -63170,104 +63763,6 @@ function pom_finder_isReadable(text) {
             return false;
         throw error;
     }
-}
-function hashCandidates(candidates) {
-    const urls = candidates.map(({ url }) => url).sort();
-    return (0,external_node_crypto_.createHash)('sha256').update(urls.join('\n')).digest('hex').slice(0, 16);
-}
-
-;// CONCATENATED MODULE: ./build/resources/maven-poms/settings.js
-
-/** What a job without any settings.xml has. */
-const NO_SETTINGS = {
-    localRepository: '',
-    servers: [],
-    profiles: [],
-    activeProfiles: [],
-    proxies: [],
-    mirrors: [],
-};
-/** Reads a settings.xml. Throws ActionError when it is not well-formed: Trivy then ignores it too. */
-function parseSettings(bytes, variable) {
-    const root = parseXml(bytes);
-    const read = (element, ...path) => settings_expand(xml_textOf(element, ...path), 'text', variable);
-    const readLogin = (element, ...path) => settings_expand(xml_textOf(element, ...path), 'login', variable);
-    return {
-        localRepository: read(root, 'localRepository'),
-        servers: findAll(root, 'servers', 'server').map((server) => ({
-            id: read(server, 'id'),
-            username: readLogin(server, 'username'),
-            password: readLogin(server, 'password'),
-        })),
-        profiles: findAll(root, 'profiles', 'profile').map((profile) => readProfile(profile, read)),
-        activeProfiles: findAll(root, 'activeProfiles', 'activeProfile').map((profile) => read(profile)),
-        proxies: findAll(root, 'proxies', 'proxy')
-            .filter((proxy) => ['', 'true'].includes(read(proxy, 'active')))
-            .map((proxy) => readProxy(proxy, read, readLogin)),
-        mirrors: findAll(root, 'mirrors', 'mirror').map((mirror) => ({
-            id: read(mirror, 'id'),
-            url: read(mirror, 'url'),
-            patterns: splitTexts(read(mirror, 'mirrorOf'), ','),
-            isBlocked: read(mirror, 'blocked') === 'true',
-        })),
-    };
-}
-function readProfile(profile, read) {
-    return {
-        id: read(profile, 'id'),
-        isActiveByDefault: /^(1|t|true)$/i.test(xml_textOf(profile, 'activation', 'activeByDefault').trim()),
-        repositories: findAll(profile, 'repositories', 'repository').map((repository) => ({
-            id: read(repository, 'id'),
-            url: read(repository, 'url'),
-            releases: isEnabled(repository, 'releases'),
-            snapshots: isEnabled(repository, 'snapshots'),
-            declaredIn: 'settings',
-        })),
-    };
-}
-function readProxy(proxy, read, readLogin) {
-    return {
-        id: read(proxy, 'id'),
-        protocol: read(proxy, 'protocol').toLowerCase(),
-        host: read(proxy, 'host'),
-        port: read(proxy, 'port'),
-        username: readLogin(proxy, 'username'),
-        password: readLogin(proxy, 'password'),
-        nonProxyHosts: splitTexts(read(proxy, 'nonProxyHosts'), '|'),
-    };
-}
-/** The user's settings before the global ones; of the same id the first counts. */
-function mergeSettings(user, global) {
-    return {
-        localRepository: user.localRepository || global.localRepository,
-        servers: uniqueById([...user.servers, ...global.servers]),
-        profiles: uniqueById([...user.profiles, ...global.profiles]),
-        activeProfiles: [...user.activeProfiles, ...global.activeProfiles],
-        proxies: uniqueById([...user.proxies, ...global.proxies]),
-        mirrors: uniqueById([...user.mirrors, ...global.mirrors]),
-    };
-}
-/** The repositories of active profiles, the last one first, as Maven and Trivy ask them. */
-function repositoriesOf(settings) {
-    const active = settings.profiles.filter(({ id, isActiveByDefault }) => isActiveByDefault || settings.activeProfiles.includes(id));
-    return uniqueById(active.flatMap(({ repositories }) => repositories)).reverse();
-}
-/** `${env.X}` is the only thing that is known here; everything else is empty (trivy-facts §6.2). */
-function settings_expand(text, use, variable) {
-    const expanded = text.replace(/\$\{([^}\s]+)\}/g, (_, name) => name.startsWith('env.') ? variable(name.slice('env.'.length), use) : '');
-    return expanded.trim();
-}
-function isEnabled(repository, kind) {
-    return ['', 'true'].includes(xml_textOf(repository, kind, 'enabled').trim());
-}
-function splitTexts(text, separator) {
-    return text
-        .split(separator)
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-}
-function uniqueById(all) {
-    return all.filter(({ id }, position) => all.findIndex((one) => one.id === id) === position);
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/repository-facts.js
@@ -63323,22 +63818,34 @@ function repository_facts_decode(text) {
 
 
 
+
 /** Real ones have a few kB. */
 const MAX_SETTINGS_BYTES = 1 << 20;
 /**
  * Reads `$HOME/.m2/settings.xml` and `${MAVEN_HOME:-/usr/share/maven}/conf/settings.xml`, which are all that Trivy knows
  * (trivy-facts §6.2). A broken file is a note: Trivy ignores it too.
  */
-async function findSettings(environment) {
+async function findSettings({ environment, trivyVersion }) {
+    const warnings = [];
     const notes = new Set();
     const files = [];
     const variable = settingsVariable(environment, notes);
+    const readSettings = (bytes) => {
+        const settings = parseSettings(bytes, variable);
+        // Before 0.64 Trivy took the text as it is.
+        return semver.gte(trivyVersion, '0.64.0')
+            ? settings
+            : { ...settings, localRepository: writtenLocalRepository(bytes) };
+    };
     const read = async (path) => {
         const bytes = await readIfThere(path, notes);
         if (bytes === undefined)
             return NO_SETTINGS;
         try {
-            const settings = parseSettings(bytes, variable);
+            const settings = readSettings(bytes);
+            const warning = explainLocalRepository(path, writtenLocalRepository(bytes), settings, trivyVersion);
+            if (warning !== undefined)
+                warnings.push(warning);
             files.push(path);
             return settings;
         }
@@ -63351,20 +63858,30 @@ async function findSettings(environment) {
     };
     const user = environment.HOME ? await read((0,external_node_path_.join)(environment.HOME, '.m2', 'settings.xml')) : NO_SETTINGS;
     const global = await read((0,external_node_path_.join)(environment.MAVEN_HOME || '/usr/share/maven', 'conf', 'settings.xml'));
-    return { settings: mergeSettings(user, global), files, notes: [...notes] };
+    return { settings: mergeSettings(user, global), files, notes: [...notes], warnings };
 }
 /**
  * The local repositories that a later scan may read: of this step's user first, then, on a runner with Docker actions,
  * that of their HOME, which is `RUNNER_TEMP/_github_home` (design rule D9) and has no settings.xml of its own.
  */
-function localRepositories(settings, environment) {
-    const home = (process.platform === 'win32' ? environment.USERPROFILE : environment.HOME) || (0,external_node_os_.homedir)();
+function localRepositories(settings, { environment, platform }) {
+    const home = (platform === 'win32' ? environment.USERPROFILE : environment.HOME) || (0,external_node_os_.homedir)();
     const own = settings.localRepository || (0,external_node_path_.join)(home, '.m2', 'repository');
     const { RUNNER_TEMP: temp } = environment;
-    const ofDockerActions = temp === undefined || temp === '' || process.platform !== 'linux'
+    const ofDockerActions = temp === undefined || temp === '' || platform !== 'linux'
         ? []
         : [(0,external_node_path_.join)(temp, '_github_home', '.m2', 'repository')];
     return [...new Set([own, ...ofDockerActions])];
+}
+/**
+ * Maven knows `${user.home}` and its like in it, Trivy only `${env.X}`: it then reads another directory than Maven, which a
+ * process of root may even write to.
+ */
+function explainLocalRepository(file, written, { localRepository }, trivyVersion) {
+    const unknown = /\$\{(?!env\.)[^}\s]*\}/.exec(written)?.[0];
+    if (unknown === undefined)
+        return undefined;
+    return `${(0,base_log/* clean */.uH)(file, 300)}: <localRepository> names ${(0,base_log/* clean */.uH)(unknown, 100)}, which Trivy ${trivyVersion} does not know: it reads ${(0,base_log/* clean */.uH)(localRepository, 300)}, so the Maven POMs are put there, where Maven does not look; write \${env.HOME} instead`;
 }
 /** The runner's own tokens are nobody's login for a Maven repository; the job's `GITHUB_TOKEN` is, for GitHub Packages. */
 function settingsVariable(environment, notes) {
@@ -63413,7 +63930,7 @@ async function readIfThere(path, notes) {
 async function providePoms(wanted, context) {
     const { clock, environment } = context;
     const startedAt = clock.now();
-    const { facts, roots: found, proxies } = await readSettings(wanted, context);
+    const { facts, roots: found, proxies, warnings } = await readSettings(wanted, context);
     const roots = wanted.placeIn ?? found;
     const pomFiles = absolutePaths(wanted.root, wanted.poms);
     const repository = environment.GITHUB_REPOSITORY;
@@ -63445,6 +63962,8 @@ async function providePoms(wanted, context) {
         ...describeProblem(problem, closure),
         isReady,
         doubts,
+        warnings,
+        unread: closure.unreadable,
         attempts: notes.attempts,
         hosts: [...(transport?.transport.hostsContacted ?? [])],
         localRepositories: roots,
@@ -63461,10 +63980,10 @@ function describeClosure(closure, findings, fetcher) {
         stale: findings.staleCount,
     };
 }
-function describeProblem(problem, { stoppedBy }) {
+function describeProblem(problem, { stoppedBy, unknown }) {
     return {
         problem: problem === undefined ? undefined : (0,base_errors/* describeError */.Uc)(problem),
-        hint: (0,base_errors/* hintOf */.$z)(problem) ?? stoppedBy?.hint,
+        hint: (0,base_errors/* hintOf */.$z)(problem) ?? stoppedBy?.hint ?? unknown.find(({ hint }) => hint !== undefined)?.hint,
     };
 }
 /** Parents and modules may lie anywhere in the workspace; what is scanned outside of it is a place of its own. */
@@ -63473,7 +63992,8 @@ function findReadRoot({ root, workspace }) {
     return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : workspace;
 }
 async function readSettings(wanted, { environment, log, maskSecret }) {
-    const { settings, notes, files } = await findSettings(environment);
+    const place = { environment, platform: process.platform, trivyVersion: wanted.trivyVersion };
+    const { settings, notes, files, warnings } = await findSettings(place);
     for (const file of files)
         log.info(`settings: ${file}`);
     for (const note of notes)
@@ -63483,15 +64003,17 @@ async function readSettings(wanted, { environment, log, maskSecret }) {
     log.info(`repositories: ${listed.join(', ')}, and those that POMs declare`);
     return {
         facts,
-        roots: localRepositories(settings, environment),
+        roots: localRepositories(settings, place),
+        warnings,
         proxies: settings.proxies,
     };
 }
-async function placeAll(roots, { found }, log) {
-    const poms = new Map([...found].map(([path, { text }]) => [path, text]));
+async function placeAll(roots, { found, displaced }, log) {
     for (const root of roots) {
         try {
-            const { written, alreadyThere } = await placePoms(root, poms);
+            const { written, alreadyThere } = await placePoms(root, found, displaced);
+            for (const path of displaced)
+                log.info(`${root}: ${path} is removed: the repository that gave it is not asked now`);
             log.info(`${root}: ${written} POMs written, ${alreadyThere} were there`);
         }
         catch (error) {
@@ -63657,7 +64179,11 @@ async function provide(context, own) {
         nearerSets: (nearer) => (bundle === undefined ? [] : [bundleSet(bundle, nearer)]),
     });
     const carried = context.away === undefined ? [] : sets.map((set) => describeCarriedPoms(set, outcome, wanted.maxAgeMs));
-    return tellPoms(outcome, carried, { unseen: explainUnseen(needFacts(context.facts)), environment });
+    return tellPoms(outcome, carried, {
+        unseen: explainUnseen(needFacts(context.facts)),
+        environment,
+        trivyVersion: wanted.trivyVersion,
+    });
 }
 /** Undefined when nobody looked for a pom.xml. */
 function describeWanted(context, own) {
@@ -64074,7 +64600,7 @@ const VEX_HUB = {
     insecure: false,
 };
 /** A list has a handful; each costs requests. */
-const MAX_REPOSITORIES = 50;
+const vex_list_MAX_REPOSITORIES = 50;
 /** Aliases that the document may resolve to, against documents that unfold to gigabytes. */
 const MAX_ALIASES = 100;
 /** Lines `name=url`, or the text of a repository.yaml; absent when empty. */
@@ -64110,8 +64636,8 @@ function parseRepositoryFile(text) {
         return [];
     if (!Array.isArray(list))
         throw new Error('repositories is not a list');
-    if (list.length > MAX_REPOSITORIES)
-        throw new Error(`has more than ${MAX_REPOSITORIES} repositories`);
+    if (list.length > vex_list_MAX_REPOSITORIES)
+        throw new Error(`has more than ${vex_list_MAX_REPOSITORIES} repositories`);
     const enabled = list.flatMap((item, index) => {
         const fields = toRecord(item);
         if (fields === undefined)
@@ -69132,7 +69658,7 @@ function runWarm(dependencies) {
         // What is current is what a registry says now; a kept copy of it is found by its digest.
         readsCache: false,
         platforms: undefined,
-        findKept: (run) => (requirement, artifact) => warm_findKept(requirement, artifact, run),
+        findKept: (run) => (requirement, artifact) => findKept(requirement, artifact, run),
         end: (run) => endWarm(run, own),
     });
 }
@@ -69186,7 +69712,7 @@ async function keepOne({ requirement, best }, cache, { inputs, dependencies }) {
     return false;
 }
 /** When the data was built that this layer holds, if the newest entry is of this very layer. */
-async function warm_findKept(requirement, artifact, { cache, inputs, dependencies, save }) {
+async function findKept(requirement, artifact, { cache, inputs, dependencies, save }) {
     // A confirmation is of now: its small entry is written anew.
     if (cache?.mode.mayRead !== true || !save.yes || ageVerb(requirement.resource) === 'confirmed')
         return undefined;

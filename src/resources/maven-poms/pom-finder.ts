@@ -10,8 +10,7 @@ import { readLocalOrigin } from './local-origin.ts'
 import { readLocalPom } from './local-repository.ts'
 import { isAmong, isInPlace, type PomOrigin } from './origin.ts'
 import { readPom } from './pom.ts'
-import { isSnapshot, versionOfPath } from './pom-path.ts'
-import { pomPath } from './pom-path.ts'
+import { isSnapshot, pomPath, versionOfPath } from './pom-path.ts'
 import type { PomAnswer, PomRequest, PomSource, RemoteRepository } from './pom-source.ts'
 
 /** What the finder works with. */
