@@ -47,6 +47,7 @@ export async function startInstallLab(): Promise<InstallLab> {
     run: (at, { inputs, environment, action = 'main', ...options } = {}) =>
       runStep(at, {
         ...options,
+        action,
         entry: join(import.meta.dirname, 'sigstore-entry.ts'),
         inputs: {
           resources: 'trivy',

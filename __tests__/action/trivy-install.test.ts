@@ -305,3 +305,18 @@ describe('without a signature', () => {
     expect(existsSync(join(job.temp, 'tools', 'trivy'))).toBe(false)
   })
 })
+
+it('thirty jobs at once on one host install it once', { timeout: 240_000 }, async () => {
+  const lab = await startInstallLab()
+  await lab.publish()
+  const tools = join(lab.job().temp, 'shared')
+  const steps = await Promise.all(
+    Array.from({ length: 30 }, () => lab.run(lab.job(), { environment: { RUNNER_TOOL_CACHE: tools } })),
+  )
+  expect(steps.map(({ outputs }) => outputs['trivy-path'])).toEqual(
+    steps.map(() => join(tools, 'trivy', '0.76.0', process.arch, 'trivy')),
+  )
+  expect(steps.filter(({ outputs }) => outputs['cache-hit'] === 'false')).toHaveLength(1)
+  const indexes = lab.registry.requests.filter(({ url }) => url.endsWith('/manifests/0.76.0'))
+  expect(indexes).toHaveLength(1)
+})

@@ -52,9 +52,10 @@ export interface ImageCopy {
   discard(): Promise<void>
 }
 
-/** Starts a copy in an empty directory. */
-export function startImageCopy(kept: KeptImages, directory: string): ImageCopy {
+/** Starts a copy beside the place from which the cache packs it: on one file system moving it there costs nothing. */
+export function startImageCopy(kept: KeptImages): ImageCopy {
   const { cache, log } = kept
+  const directory = `${cache.pathFor(RESOURCE)}-copy`
   let failure: unknown
   const sinks: BlobSink[] = []
   const discard = async () => {

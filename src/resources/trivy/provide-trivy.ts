@@ -160,7 +160,7 @@ async function fetchProgram(
   const found = await useFirst<FoundProgram>(offersOf(run, { kept, onlyImages: false }), walk, {
     image: async (vouched) => {
       const isKept = kept !== undefined && context.save && vouched.image.kind === 'registry'
-      const copy = isKept ? startImageCopy(kept, join(staging, 'kept')) : undefined
+      const copy = isKept ? startImageCopy(kept) : undefined
       try {
         const program = await unpackVouched(vouched, { directory, signal: context.signal, copy })
         inCache = vouched.image.kind === 'actions-cache' ? 'exists' : await copy?.save(vouched)

@@ -35,8 +35,8 @@ export function tellTrivy(outcome: TrivyOutcome, wishes: TrivyWishes): OwnOutcom
     isHit: image === undefined && fromNearby,
     hosts,
     told: {
-      source: found?.label ?? (installed === undefined ? 'registry' : 'tool cache'),
-      state: isReady ? version : 'unavailable',
+      source: sourceOf(outcome),
+      state: isReady ? version : attempts.map(({ source, outcome: came }) => `${source}: ${came}`).join('; '),
       digest: record?.digest ?? found?.digest ?? image?.root.digest ?? '',
       confirmed: isReady ? VOUCHED[by] : '',
       size: found === undefined ? '' : formatBytes(found.sizeBytes),
@@ -66,6 +66,12 @@ export function tellTrivy(outcome: TrivyOutcome, wishes: TrivyWishes): OwnOutcom
     own: outcome,
     durationMs,
   }
+}
+
+function sourceOf({ shortfall, found, installed, images }: TrivyOutcome): string {
+  if (shortfall !== undefined) return 'unavailable'
+  if (found !== undefined) return found.label
+  return installed === undefined ? `index of ${images[0]?.platforms.length ?? 0} platforms` : 'tool cache'
 }
 
 function listWarnings(version: string, by: Voucher['by']): string[] {
