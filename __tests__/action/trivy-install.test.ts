@@ -23,6 +23,19 @@ function pathsOf(job: Job): string[] {
     .filter((line) => line !== '')
 }
 
+/** As any action does that looks for a tool. */
+function findAsOthersDo(job: Job, range: string): string {
+  const script =
+    "import('@actions/tool-cache').then(({ find }) => process.stdout.write(find('trivy', process.argv[1])))"
+  return execFileSync(process.execPath, ['--input-type=module', '-e', script, range], {
+    env: { ...process.env, RUNNER_TOOL_CACHE: join(job.temp, 'tools') },
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter((line) => !line.startsWith('::'))
+    .join('')
+}
+
 describe('a job that installs Trivy', () => {
   it('gets the program of its platform, on PATH, with the templates beside it', async () => {
     const lab = await startInstallLab()
@@ -64,6 +77,7 @@ describe('a job that installs Trivy', () => {
       'trivy-path': join(job.temp, BINARY),
       'cache-hit': 'true',
     })
+    expect(findAsOthersDo(job, '0.76.x')).toBe(join(job.temp, BINARY, '..'))
     expect(lab.registry.requests).toHaveLength(before)
   })
 

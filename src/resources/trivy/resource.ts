@@ -48,7 +48,7 @@ export const trivy: Resource<TrivyFacts> = {
   need: (_, { wishes }) =>
     wishes.isInstalled
       ? provided('needed', `install-trivy is true; ${describeWanted(wishes.wanted)}`)
-      : notNeeded('no scan fetches Trivy; install-trivy is false'),
+      : notNeeded('no scan fetches Trivy itself'),
   provide,
   exports: exportPath,
   outputs: TRIVY_OUTPUTS,

@@ -2,7 +2,7 @@
 // what it is that we find.
 import { lstatSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { isObject } from '../../oci/json.ts'
 import { hashFile } from '../../verify/seal.ts'
 import { binaryName, type Platform } from './platform.ts'
@@ -77,52 +77,32 @@ export async function findInstalled(
   return { directory, binary, record }
 }
 
-/** Puts a staged program there: whole, or not at all; whatever lay there was none that counts. */
+/**
+ * Puts a staged program there, whole or not at all; whatever lay there was none that counts. The layout is that of
+ * `@actions/tool-cache`, whose own way would copy 190 MB: what is staged on the same file system is moved.
+ */
 export async function addInstalled(
   cache: ToolCache,
   staged: string,
   record: Omit<InstalledRecord, 'size' | 'mtimeMs' | 'ino'>,
 ): Promise<Installed> {
-  // Loaded only here: the many jobs that add nothing should not pay for it.
-  const { cacheDir } = await import('@actions/tool-cache')
-  const staging = join(cache.root, TOOL, `.staging-${process.pid}`)
-  await mkdir(staging, { recursive: true })
-  try {
-    const copied = await withToolCache(staging, () =>
-      cacheDir(staged, TOOL, record.version, cache.architecture),
-    )
-    const directory = directoryOf(cache, record.version)
-    await mkdir(join(cache.root, TOOL, record.version), { recursive: true })
-    // Readers believe nothing without the record, which comes last and goes first.
-    for (const suffix of [RECORD_SUFFIX, '.complete']) await rm(`${directory}${suffix}`, { force: true })
-    await rm(directory, { recursive: true, force: true })
-    await rename(copied, directory)
-    await writeFile(`${directory}.complete`, '')
-    const binary = join(directory, binaryName(cache.platform))
-    const { size, mtimeMs, ino } = lstatSync(binary)
-    const whole = { ...record, size, mtimeMs, ino }
-    await writeFile(`${directory}${RECORD_SUFFIX}.tmp`, JSON.stringify(whole))
-    await rename(`${directory}${RECORD_SUFFIX}.tmp`, `${directory}${RECORD_SUFFIX}`)
-    return { directory, binary, record: whole }
-  } finally {
-    await rm(staging, { recursive: true, force: true })
-  }
+  const directory = directoryOf(cache, record.version)
+  await mkdir(dirname(directory), { recursive: true })
+  // Readers believe nothing without the record, which comes last and goes first.
+  for (const suffix of [RECORD_SUFFIX, '.complete']) await rm(`${directory}${suffix}`, { force: true })
+  await rm(directory, { recursive: true, force: true })
+  await rename(staged, directory)
+  await writeFile(`${directory}.complete`, '')
+  const binary = join(directory, binaryName(cache.platform))
+  const { size, mtimeMs, ino } = lstatSync(binary)
+  const whole = { ...record, size, mtimeMs, ino }
+  await writeFile(`${directory}${RECORD_SUFFIX}.tmp`, JSON.stringify(whole))
+  await rename(`${directory}${RECORD_SUFFIX}.tmp`, `${directory}${RECORD_SUFFIX}`)
+  return { directory, binary, record: whole }
 }
 
 function directoryOf({ root, architecture }: ToolCache, version: string): string {
   return join(root, TOOL, version, architecture)
-}
-
-/** The library takes its directory from the environment only; what runs besides does not read it. */
-async function withToolCache<T>(directory: string, body: () => Promise<T>): Promise<T> {
-  const { RUNNER_TOOL_CACHE: former } = process.env
-  process.env.RUNNER_TOOL_CACHE = directory
-  try {
-    return await body()
-  } finally {
-    if (former === undefined) delete process.env.RUNNER_TOOL_CACHE
-    else process.env.RUNNER_TOOL_CACHE = former
-  }
 }
 
 function readRecord(path: string): InstalledRecord | undefined {
