@@ -1320,49 +1320,28 @@ async function findInstalled(cache, version, { test, full }) {
     }
     return { directory, binary, record };
 }
-/** Puts a staged program there: whole, or not at all; whatever lay there was none that counts. */
+/**
+ * Puts a staged program there, whole or not at all; whatever lay there was none that counts. The layout is that of
+ * `@actions/tool-cache`, whose own way would copy 190 MB: what is staged on the same file system is moved.
+ */
 async function addInstalled(cache, staged, record) {
-    // Loaded only here: the many jobs that add nothing should not pay for it.
-    const { cacheDir } = await __webpack_require__.e(/* import() */ 805).then(__webpack_require__.bind(__webpack_require__, 9805));
-    const staging = (0,external_node_path_.join)(cache.root, TOOL, `.staging-${process.pid}`);
-    await (0,promises_.mkdir)(staging, { recursive: true });
-    try {
-        const copied = await withToolCache(staging, () => cacheDir(staged, TOOL, record.version, cache.architecture));
-        const directory = directoryOf(cache, record.version);
-        await (0,promises_.mkdir)((0,external_node_path_.join)(cache.root, TOOL, record.version), { recursive: true });
-        // Readers believe nothing without the record, which comes last and goes first.
-        for (const suffix of [RECORD_SUFFIX, '.complete'])
-            await (0,promises_.rm)(`${directory}${suffix}`, { force: true });
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-        await (0,promises_.rename)(copied, directory);
-        await (0,promises_.writeFile)(`${directory}.complete`, '');
-        const binary = (0,external_node_path_.join)(directory, binaryName(cache.platform));
-        const { size, mtimeMs, ino } = (0,external_node_fs_.lstatSync)(binary);
-        const whole = { ...record, size, mtimeMs, ino };
-        await (0,promises_.writeFile)(`${directory}${RECORD_SUFFIX}.tmp`, JSON.stringify(whole));
-        await (0,promises_.rename)(`${directory}${RECORD_SUFFIX}.tmp`, `${directory}${RECORD_SUFFIX}`);
-        return { directory, binary, record: whole };
-    }
-    finally {
-        await (0,promises_.rm)(staging, { recursive: true, force: true });
-    }
+    const directory = directoryOf(cache, record.version);
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(directory), { recursive: true });
+    // Readers believe nothing without the record, which comes last and goes first.
+    for (const suffix of [RECORD_SUFFIX, '.complete'])
+        await (0,promises_.rm)(`${directory}${suffix}`, { force: true });
+    await (0,promises_.rm)(directory, { recursive: true, force: true });
+    await (0,promises_.rename)(staged, directory);
+    await (0,promises_.writeFile)(`${directory}.complete`, '');
+    const binary = (0,external_node_path_.join)(directory, binaryName(cache.platform));
+    const { size, mtimeMs, ino } = (0,external_node_fs_.lstatSync)(binary);
+    const whole = { ...record, size, mtimeMs, ino };
+    await (0,promises_.writeFile)(`${directory}${RECORD_SUFFIX}.tmp`, JSON.stringify(whole));
+    await (0,promises_.rename)(`${directory}${RECORD_SUFFIX}.tmp`, `${directory}${RECORD_SUFFIX}`);
+    return { directory, binary, record: whole };
 }
 function directoryOf({ root, architecture }, version) {
     return (0,external_node_path_.join)(root, TOOL, version, architecture);
-}
-/** The library takes its directory from the environment only; what runs besides does not read it. */
-async function withToolCache(directory, body) {
-    const { RUNNER_TOOL_CACHE: former } = process.env;
-    process.env.RUNNER_TOOL_CACHE = directory;
-    try {
-        return await body();
-    }
-    finally {
-        if (former === undefined)
-            delete process.env.RUNNER_TOOL_CACHE;
-        else
-            process.env.RUNNER_TOOL_CACHE = former;
-    }
 }
 function readRecord(path) {
     try {
@@ -1473,9 +1452,10 @@ async function openKept(kept, version) {
     const versions = await listVersions((0,layout_files/* directoryFiles */.pb)(directory), 'actions-cache');
     return versions.find((each) => each.version === version)?.open;
 }
-/** Starts a copy in an empty directory. */
-function startImageCopy(kept, directory) {
+/** Starts a copy beside the place from which the cache packs it: on one file system moving it there costs nothing. */
+function startImageCopy(kept) {
     const { cache, log } = kept;
+    const directory = `${cache.pathFor(RESOURCE)}-copy`;
     let failure;
     const sinks = [];
     const discard = async () => {
@@ -1799,7 +1779,7 @@ async function fetchProgram(run, staging) {
     const found = await useFirst(offersOf(run, { kept, onlyImages: false }), walk, {
         image: async (vouched) => {
             const isKept = kept !== undefined && context.save && vouched.image.kind === 'registry';
-            const copy = isKept ? startImageCopy(kept, (0,external_node_path_.join)(staging, 'kept')) : undefined;
+            const copy = isKept ? startImageCopy(kept) : undefined;
             try {
                 const program = await unpackVouched(vouched, { directory, signal: context.signal, copy });
                 inCache = vouched.image.kind === 'actions-cache' ? 'exists' : await copy?.save(vouched);

@@ -64349,8 +64349,8 @@ function tellTrivy(outcome, wishes) {
         isHit: image === undefined && fromNearby,
         hosts,
         told: {
-            source: found?.label ?? (installed === undefined ? 'registry' : 'tool cache'),
-            state: isReady ? version : 'unavailable',
+            source: sourceOf(outcome),
+            state: isReady ? version : attempts.map(({ source, outcome: came }) => `${source}: ${came}`).join('; '),
             digest: record?.digest ?? found?.digest ?? image?.root.digest ?? '',
             confirmed: isReady ? VOUCHED[by] : '',
             size: found === undefined ? '' : formatBytes(found.sizeBytes),
@@ -64380,6 +64380,13 @@ function tellTrivy(outcome, wishes) {
         own: outcome,
         durationMs,
     };
+}
+function sourceOf({ shortfall, found, installed, images }) {
+    if (shortfall !== undefined)
+        return 'unavailable';
+    if (found !== undefined)
+        return found.label;
+    return installed === undefined ? `index of ${images[0]?.platforms.length ?? 0} platforms` : 'tool cache';
 }
 function listWarnings(version, by) {
     const unverified = by === 'none'
@@ -64504,7 +64511,7 @@ const trivy = {
     scanningVersion: (inputs) => resource_isWanted(inputs) && inputs.trivyVersion === undefined ? known_releases/* NEWEST_KNOWN */.L : undefined,
     need: (_, { wishes }) => wishes.isInstalled
         ? provided('needed', `install-trivy is true; ${(0,wanted_version/* describeWanted */.$C)(wishes.wanted)}`)
-        : notNeeded('no scan fetches Trivy; install-trivy is false'),
+        : notNeeded('no scan fetches Trivy itself'),
     provide: resource_provide,
     exports: exportPath,
     outputs: TRIVY_OUTPUTS,
@@ -64533,8 +64540,8 @@ function resource_gather({ inputs, trivyVersion, trivyOrigin }) {
             : 'name another version in trivy-version';
         throw new InputError([`${refusal}; ${cure}`]);
     }
-    // Of what is installed the outcome tells.
-    return { wishes, warnings: isInstalled ? [] : warnings };
+    // Of what is installed the outcome tells; a version that is only named may be none that scans here.
+    return { wishes, warnings: !isInstalled && trivyOrigin === 'path' ? warnings : [] };
 }
 async function resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.

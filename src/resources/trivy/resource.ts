@@ -78,8 +78,8 @@ function gather({ inputs, trivyVersion, trivyOrigin }: GatherContext): TrivyFact
         : 'name another version in trivy-version'
     throw new InputError([`${refusal}; ${cure}`])
   }
-  // Of what is installed the outcome tells.
-  return { wishes, warnings: isInstalled ? [] : warnings }
+  // Of what is installed the outcome tells; a version that is only named may be none that scans here.
+  return { wishes, warnings: !isInstalled && trivyOrigin === 'path' ? warnings : [] }
 }
 
 async function provide(context: ProvideOwnContext, { wishes }: TrivyFacts): Promise<OwnOutcome> {
