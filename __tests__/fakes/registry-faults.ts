@@ -39,7 +39,7 @@ export type Fault =
   | { kind: 'unfinished' }
   | { kind: 'headers'; headers: OutgoingHttpHeaders }
   /** Sends `chunkBytes` (default 1024) at a time with a pause before each. */
-  | { kind: 'slow'; delayMs: number; chunkBytes?: number }
+  | { kind: 'slow'; delayMs: number; chunkBytes?: number; lastByteWrong?: boolean }
 
 /** The first fault that is left for this request, counted down. */
 export function takeFault(
@@ -142,13 +142,20 @@ function breakAfter(response: ServerResponse, answer: Answer, afterBytes: number
 async function sendSlowly(
   response: ServerResponse,
   answer: Answer,
-  { delayMs, chunkBytes = 1024 }: { delayMs: number; chunkBytes?: number },
+  {
+    delayMs,
+    chunkBytes = 1024,
+    lastByteWrong = false,
+  }: { delayMs: number; chunkBytes?: number; lastByteWrong?: boolean },
 ): Promise<void> {
   response.writeHead(answer.status, { 'content-length': answer.body.length, ...answer.headers })
   response.flushHeaders()
   for (let sent = 0; sent < answer.body.length && !response.destroyed; sent += chunkBytes) {
     await sleep(delayMs)
-    response.write(answer.body.subarray(sent, sent + chunkBytes))
+    const chunk = Buffer.from(answer.body.subarray(sent, sent + chunkBytes))
+    const last = chunk.length - 1
+    if (lastByteWrong && sent + chunk.length === answer.body.length) chunk[last] = (chunk[last] ?? 0) ^ 1
+    response.write(chunk)
   }
   response.end()
 }

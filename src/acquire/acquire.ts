@@ -16,6 +16,7 @@ import {
 } from './acquisition.ts'
 import type { Attempt } from './attempt.ts'
 import { type Candidate, candidateOfPlaced, type Staged } from './candidate.ts'
+import { openShare, type Share } from './share.ts'
 import { isSameLayer, isServer, type Offer, type Source } from './source.ts'
 import { tryOffer, type Voucher } from './try-offer.ts'
 
@@ -35,9 +36,16 @@ export async function acquire<S extends Staged>(context: AcquireContext<S>): Pro
   const run: Run<S> = { context, attempts: [], deferred: [], best, problem: undefined }
   if (best !== undefined) noteCandidate(run, best)
   try {
-    for (const source of context.sources) {
+    const sources = badLast(context)
+    for (const [index, source] of sources.entries()) {
       if (isSettled(run)) break
       if (signal.aborted) noteSkipped(run, source, signal.reason)
+      else if (isServer(source.kind))
+        await inItsTurn(
+          run,
+          source,
+          sources.slice(index + 1).some(({ kind }) => isServer(kind)),
+        )
       else await trySource(run, source)
     }
     for (const deferred of run.deferred) await tryDeferred(run, deferred)
@@ -50,6 +58,42 @@ export async function acquire<S extends Staged>(context: AcquireContext<S>): Pro
     freshness: run.best === undefined ? undefined : freshnessOf(run, run.best),
     attempts: run.attempts,
     problem: run.problem,
+  }
+}
+
+/** Servers that have failed in this run come after all others. */
+function badLast<S extends Staged>({ sources, hosts }: AcquireContext<S>): readonly Source[] {
+  const isBad = ({ kind, label }: Source) => isServer(kind) && hosts?.isBad(label) === true
+  return [...sources.filter((source) => !isBad(source)), ...sources.filter(isBad)]
+}
+
+/** One bad server never decides: what it may take leaves time for whatever else there is. */
+async function inItsTurn<S extends Staged>(run: Run<S>, source: Source, hasRivals: boolean): Promise<void> {
+  const { budget, hosts } = run.context
+  if (budget === undefined) return await trySource(run, source)
+  const isSecondChance = hosts?.isBad(source.label) === true
+  const hasFallback =
+    run.deferred.length > 0 || (run.best !== undefined && freshnessOf(run, run.best) !== 'expired')
+  const share = openShare({ budget, label: source.label, hasRivals, hasFallback, isSecondChance })
+  try {
+    await share.run(() => trySource(run, watched(source, share)))
+  } finally {
+    share.close()
+  }
+}
+
+function watched(source: Source, share: Share): Source {
+  return {
+    ...source,
+    async *offers() {
+      for await (const offer of source.offers()) {
+        const load = async () => {
+          const artifact = await offer.load()
+          return { ...artifact, openLayer: () => share.watch(artifact.openLayer(), artifact.layer.size) }
+        }
+        yield { ...offer, load }
+      }
+    },
   }
 }
 

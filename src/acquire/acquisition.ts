@@ -1,13 +1,15 @@
 // One acquisition while it runs: the best copy so far, what was put off, and every attempt, told as it happens.
 import { hintOf, LocalError, VerifyError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
-import { explainError } from '../oci/registry-error.ts'
+import { explainError, RegistryError } from '../oci/registry-error.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { ageVerb, describeAge, type Freshness, judgeFreshness } from '../verify/freshness.ts'
 import { type Attempt, type AttemptOutcome, describeAttempt } from './attempt.ts'
 import type { Candidate, Staged } from './candidate.ts'
+import type { HostMemory } from './host-memory.ts'
 import type { Placed } from './placed.ts'
-import type { Artifact, Offer, Source } from './source.ts'
+import { SlowSourceError, type TimeBudget } from './share.ts'
+import { type Artifact, isServer, type Offer, type Source } from './source.ts'
 
 /** What acquiring one resource needs. */
 export interface AcquireContext<S extends Staged> {
@@ -20,6 +22,9 @@ export interface AcquireContext<S extends Staged> {
   /** Downloads, verifies, and extracts beside the target, in one pass. */
   readonly stage: (artifact: Artifact, source: Source) => Promise<S>
   readonly now: () => Date
+  /** Absent: every server may take the time that it takes. */
+  readonly budget?: TimeBudget | undefined
+  readonly hosts?: HostMemory | undefined
   readonly signal: AbortSignal
   readonly log: Log
 }
@@ -93,11 +98,17 @@ export function noteFailure<S extends Staged>(run: Run<S>, source: Source, error
     run.problem = error
     throw error
   }
-  const { log, requirement } = run.context
+  const { log, requirement, hosts } = run.context
+  if (isServer(source.kind) && isOfHost(error)) hosts?.noteBad(source.label)
   // Bytes that are not what they claim to be are more than an outage: somebody should look.
   if (!isRefused) return
   const advice = error.hint === undefined ? '' : `. ${error.hint}`
   log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}${advice}`)
+}
+
+/** Whether it is the server that failed, whatever was asked of it; what it lacks says nothing of what it has. */
+function isOfHost(error: unknown): boolean {
+  return error instanceof SlowSourceError || (error instanceof RegistryError && error.temporary)
 }
 
 /** What went wrong. The attempt names its source, so these words need not do it again. */

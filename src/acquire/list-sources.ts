@@ -1,5 +1,7 @@
 // Which sources are asked for a resource, nearest first.
+import { ActionError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
+import { withinMs } from '../base/patience.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
 import { formatStem } from '../cache/cache-key.ts'
 import { stemOf } from '../cache/requirement-stem.ts'
@@ -12,6 +14,7 @@ import type { Placed } from './placed.ts'
 import { confirmByPublisher } from './publisher.ts'
 import { confirmLayer, registrySource } from './registry-source.ts'
 import { runnerStoreSource } from './runner-store-source.ts'
+import type { TimeBudget } from './share.ts'
 import type { Source } from './source.ts'
 
 /** What sources are asked with. */
@@ -32,6 +35,17 @@ export interface SourcesContext {
     | ((requirement: Requirement, placed: Placed | undefined) => Source | undefined)
     | undefined
   readonly now: () => Date
+  /** Absent: confirming may take the time that it takes. */
+  readonly budget?: TimeBudget | undefined
+}
+
+/** Longest wait for one server's word on a copy that lies there. */
+const MAX_CONFIRM_MS = 15_000
+
+/** Asking whether a copy is known must not cost the time in which it would be read. */
+function confirmMs(servers: number, { budget }: SourcesContext): number {
+  if (budget === undefined) return MAX_CONFIRM_MS
+  return Math.min(MAX_CONFIRM_MS, Math.max(0, budget.timeLeftMs() - budget.reserveMs) / (servers + 1))
 }
 
 /** The sources of one resource, nearest first. */
@@ -54,11 +68,16 @@ export function listSources(
     const confirm =
       context.confirm && client !== undefined
         ? async (layer: { digest: string; size: number }) => {
-            const answer =
-              places.length === 0 ? 'unanswered' : await confirmLayer({ client, places, log }, layer)
+            const answer = await confirmLayer(
+              { client, places, log, maxMs: confirmMs(places.length + 1, context) },
+              layer,
+            )
             // A registry need not have what has its home elsewhere: its no says nothing.
             if (answer === 'confirmed' || publisher === undefined) return answer
-            return confirmByPublisher(publisher, layer, log)
+            const tooLate = new ActionError(`${publisher.label} did not answer in time`)
+            return await withinMs(confirmMs(1, context), tooLate, () =>
+              confirmByPublisher(publisher, layer, log),
+            )
           }
         : undefined
     const stem = formatStem(stemOf(requirement, context.keyPrefix))

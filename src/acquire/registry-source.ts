@@ -1,8 +1,10 @@
 // A registry as a source: the manifest says which artifact is current, the layer is read only when it is wanted.
 import { describeError, VerifyError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
+import { withinMs } from '../base/patience.ts'
 import type { RegistryClient } from '../oci/client.ts'
 import { formatReference } from '../oci/reference.ts'
+import { RegistryError } from '../oci/registry-error.ts'
 import type { RegistryPlace } from '../resources/artifact-resource.ts'
 import { selectLayer, versionOf, type WantedArtifact } from '../verify/layer.ts'
 import type { Artifact, Offer, Source } from './source.ts'
@@ -53,6 +55,8 @@ export interface ConfirmOptions {
   readonly client: RegistryClient
   readonly places: readonly RegistryPlace[]
   readonly log: Log
+  /** For each registry; absent: it may take the time that it takes. */
+  readonly maxMs?: number | undefined
 }
 
 /**
@@ -60,13 +64,15 @@ export interface ConfirmOptions {
  * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
  */
 export async function confirmLayer(
-  { client, places, log }: ConfirmOptions,
+  { client, places, log, maxMs }: ConfirmOptions,
   layer: { readonly digest: string; readonly size: number },
 ): Promise<Confirmation> {
   let isDenied = false
   for (const { reference } of places) {
     try {
-      if (await client.hasBlob(reference, layer)) return 'confirmed'
+      const tooLate = new RegistryError(`${reference.registry} did not answer in time`, { temporary: true })
+      const ask = () => client.hasBlob(reference, layer)
+      if (await (maxMs === undefined ? ask() : withinMs(maxMs, tooLate, ask))) return 'confirmed'
       isDenied = true
     } catch (error) {
       // This registry cannot say; the next may. Only an answer that contradicts itself is more than an outage.

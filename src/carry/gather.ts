@@ -1,6 +1,7 @@
 // Gets one resource as an artifact in a layout, verified and not placed: what `warm` keeps, `export` packs, `mirror` pushes.
 import { acquire } from '../acquire/acquire.ts'
 import type { Candidate } from '../acquire/candidate.ts'
+import type { HostMemory } from '../acquire/host-memory.ts'
 import { type KeptCopy, startKeptCopy } from '../acquire/kept-copy.ts'
 import { listSources, type SourcesContext } from '../acquire/list-sources.ts'
 import { describeReady, judgeQuality, type Outcome } from '../acquire/outcome.ts'
@@ -18,6 +19,7 @@ export interface GatherContext extends SourcesContext {
   readonly directory: string
   readonly trivyVersion: string
   readonly signal: AbortSignal
+  readonly hosts?: HostMemory | undefined
   /** Where the copy of a resource is made; default: `directory`. */
   readonly copyParent?: ((resource: string) => string) | undefined
   /** When the data was built that this layer holds, where it is known and no copy of it is wanted. */
@@ -58,6 +60,8 @@ export async function gather(requirement: Requirement, context: GatherContext): 
     sources: listSources(requirement, undefined, context),
     stage: (artifact, source) => examine({ artifact, source, requirement }, context),
     now: context.now,
+    budget: context.budget,
+    hosts: context.hosts,
     signal: context.signal,
     log: context.log,
   })

@@ -5,6 +5,7 @@ import { HttpClient, type HttpClientResponse } from '@actions/http-client'
 import { hasCode } from '../base/errors.ts'
 import { INNER_ADDRESS } from '../base/guarded-lookup.ts'
 import type { Limits } from '../base/limits.ts'
+import { signalOfNow } from '../base/patience.ts'
 import { discardBody, readChunks } from './answer-body.ts'
 import { ConnectionError, classifyConnectionError } from './connection-error.ts'
 import { RegistryError } from './registry-error.ts'
@@ -58,7 +59,8 @@ const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1
 export function createExchange(options: ExchangeOptions): (request: HopRequest) => Promise<HopAnswer> {
   const clients = new Map<string, HttpClient>()
   return async (request) => {
-    const { signal, limits } = options
+    const { limits } = options
+    const signal = signalOfNow(options.signal)
     signal.throwIfAborted()
     const cancel = new AbortController()
     const onAbort = () => cancel.abort(signal.reason)
@@ -76,7 +78,7 @@ export function createExchange(options: ExchangeOptions): (request: HopRequest) 
         body,
       })
       message.once('close', () => signal.removeEventListener('abort', onAbort))
-      return asAnswer(message, request.url, options)
+      return asAnswer(message, request.url, { ...options, signal })
     } catch (cause) {
       signal.removeEventListener('abort', onAbort)
       signal.throwIfAborted()

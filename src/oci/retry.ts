@@ -2,6 +2,7 @@
 
 import type { Clock, Limits } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
+import { isLastTry, signalOfNow } from '../base/patience.ts'
 import { RegistryError } from './registry-error.ts'
 
 /** What trying again needs. */
@@ -24,18 +25,21 @@ export interface Tries {
 
 /** Counts the failures of one operation. */
 export function createTries(options: RetryOptions): Tries {
-  const { limits, clock, signal, log } = options
+  const { limits, clock, log } = options
   let failures: unknown[] = []
   return {
     startOver() {
       failures = []
     },
     async afterFailure(error) {
+      const signal = signalOfNow(options.signal)
       signal.throwIfAborted()
       failures.push(error)
-      const delayMs = decideDelay(error, failures.length, { limits, random: () => clock.random() })
+      const delayMs = isLastTry()
+        ? undefined
+        : decideDelay(error, failures.length, { limits, random: () => clock.random() })
       if (delayMs === undefined) {
-        if (isFinal(error, failures.length, limits)) options.onGivenUp(failures)
+        if (isLastTry() || isFinal(error, failures.length, limits)) options.onGivenUp(failures)
         throw error
       }
       const seconds = (delayMs / 1000).toFixed(1)

@@ -19,6 +19,7 @@ import { decideCarryVerdict, NOTHING_TRIED, type Verdict } from '../report/verdi
 import type { OwnOutcome, Publishers } from '../resources/contract.ts'
 import { RESOURCES } from '../resources/table.ts'
 import {
+  budgetOf,
   bundleOf,
   contactedHosts,
   createClient,
@@ -169,6 +170,7 @@ function describeGathering(
     keyPrefix: inputs.keyPrefix,
     now: () => new Date(clock.now()),
     signal,
+    hosts: run.hosts,
     log,
     findKept: options.findKept?.({ ...run, cache }),
     // What is to be kept is moved to where the cache packs it: on one file system that costs nothing.
@@ -193,7 +195,8 @@ async function gatherPlanned(
   for (const planned of run.plan.resources) {
     for (const requirement of requirementsOf(planned, run.plan)) {
       const { title } = requirement.resource
-      gathered.push(await log.group(title, () => gather(requirement, context)))
+      const budget = budgetOf(run, requirement, run.plan)
+      gathered.push(await log.group(title, () => gather(requirement, { ...context, budget })))
     }
     const own = await provideOwn(planned, run, {
       ...context.own,

@@ -16,7 +16,14 @@ import type { OwnOutcome } from '../resources/contract.ts'
 import { identifyJob, sweepJobDirectories } from '../store/job-directory.ts'
 import type { StoreContext } from '../store/queue.ts'
 import type { Store } from '../store/store.ts'
-import { bundleOf, contactedHosts, createClient, openPublishers, type PlannedRun } from './planned-run.ts'
+import {
+  budgetOf,
+  bundleOf,
+  contactedHosts,
+  createClient,
+  openPublishers,
+  type PlannedRun,
+} from './planned-run.ts'
 import { type ProvideContext, provide } from './provide.ts'
 import { provideOwn } from './provide-own.ts'
 
@@ -47,7 +54,8 @@ export async function fulfilPlan(run: PlannedRun): Promise<RunFacts> {
     for (const planned of plan.resources) {
       for (const requirement of requirementsOf(planned, plan)) {
         const { title } = requirement.resource
-        outcomes.push(await log.group(title, () => provide(requirement, context)))
+        const budget = budgetOf(run, requirement, plan)
+        outcomes.push(await log.group(title, () => provide(requirement, { ...context, budget })))
       }
       const own = await provideOwn(planned, run, { ...context, client, away: undefined })
       if (own !== undefined) ownOutcomes.set(planned.resource.name, own)
@@ -115,6 +123,7 @@ function describeContext(
     mustBeSealed: liesInWorkspace(paths) && !isTrustedJob(run.job),
     now,
     signal,
+    hosts: run.hosts,
     log,
   }
 }

@@ -2,6 +2,8 @@
 import { resolve } from 'node:path'
 import * as core from '@actions/core'
 import { type BundleOpener, bundleOpener } from '../acquire/bundle-source.ts'
+import type { HostMemory } from '../acquire/host-memory.ts'
+import type { TimeBudget } from '../acquire/share.ts'
 import type { Clock, Limits } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
 import type { CacheCallerOptions } from '../cache/cache-caller.ts'
@@ -17,6 +19,7 @@ import {
 import type { Plan } from '../plan/plan.ts'
 import type { Job } from '../provenance/trust.ts'
 import type { JobPaths } from '../report/job.ts'
+import type { Requirement } from '../resources/artifact-resource.ts'
 import type { Publishers, RunContext } from '../resources/contract.ts'
 import type { OpenedStore } from '../store/store.ts'
 
@@ -49,6 +52,26 @@ export interface PlannedRun {
   readonly dependencies: Dependencies
   /** Ends everything: the job was cancelled, or the step's time is up. */
   readonly signal: AbortSignal
+  /** Until the step's time limit, in real time. */
+  readonly timeLeftMs: () => number
+  readonly hosts: HostMemory
+}
+
+/** Part of the time limit that is kept for what is still to be read, and the most of it. */
+const RESERVE = { share: 0.2, maxMs: 120_000 }
+
+/** The time that one resource may take. */
+export function budgetOf(
+  { inputs, dependencies, timeLeftMs }: PlannedRun,
+  requirement: Requirement,
+  { requirements }: Pick<Plan, 'requirements'>,
+): TimeBudget {
+  return {
+    timeLeftMs,
+    reserveMs: Math.min(RESERVE.maxMs, RESERVE.share * inputs.timeout),
+    hasMoreToDo: requirements.at(-1) !== requirement,
+    stallMs: dependencies.limits.stallMs,
+  }
 }
 
 /** What the inputs name as carried across, opened once and only when it is asked. */

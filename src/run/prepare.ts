@@ -1,6 +1,7 @@
 // Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
 import { join } from 'node:path'
 import * as core from '@actions/core'
+import { createHostMemory } from '../acquire/host-memory.ts'
 import { trustCertificates } from '../base/certificates.ts'
 import { ActionError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
@@ -39,6 +40,7 @@ export async function planRun(
   const { inputs } = said
   const job = readJob(environment, inputs.untrusted)
   if (inputs.untrusted) rememberUntrusted(environment, core.exportVariable)
+  const endsAtMs = performance.now() + inputs.timeout
   const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
   if (inputs.caFile !== undefined) trustCertificates(inputs.caFile)
   const { store, paths } = openDirectories(inputs, environment)
@@ -65,6 +67,8 @@ export async function planRun(
     job,
     dependencies,
     signal,
+    timeLeftMs: () => endsAtMs - performance.now(),
+    hosts: createHostMemory(),
   }
   await log.group('Plan', async () => {
     for (const line of [...notes, ...planLines({ ...run, cacheDir: paths.cacheDir })]) log.info(line)

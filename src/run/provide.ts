@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { acquire } from '../acquire/acquire.ts'
 import type { Candidate } from '../acquire/candidate.ts'
+import type { HostMemory } from '../acquire/host-memory.ts'
 import { listSources, type SourcesContext } from '../acquire/list-sources.ts'
 import {
   describeReady,
@@ -33,6 +34,7 @@ export interface ProvideContext extends KeepingContext, SourcesContext {
   readonly mustBeSealed?: boolean | undefined
   readonly now: () => Date
   readonly signal: AbortSignal
+  readonly hosts?: HostMemory | undefined
 }
 
 /** Makes one resource available; never throws for what sources or this machine do wrong. */
@@ -51,6 +53,8 @@ export async function provide(requirement: Requirement, context: ProvideContext)
     sources: listSources(requirement, usable, context),
     stage: (artifact, source) => stage(artifact, source, requirement, context),
     now: context.now,
+    budget: context.budget,
+    hosts: context.hosts,
     signal: context.signal,
     log: context.log,
   })

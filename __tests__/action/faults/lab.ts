@@ -82,8 +82,9 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
 
 /** What the row needs to be run with: the built action, or the same with other limits. */
 export function stepFor(row: FaultRow): StepOptions {
-  if (row.limits === undefined) return {}
-  return { entry: QUICK_ENTRY, environment: { TEST_LIMITS: JSON.stringify(row.limits) } }
+  const inputs = row.inputs ?? {}
+  if (row.limits === undefined) return { inputs }
+  return { inputs, entry: QUICK_ENTRY, environment: { TEST_LIMITS: JSON.stringify(row.limits) } }
 }
 
 interface SourceOptions {

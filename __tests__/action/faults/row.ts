@@ -32,6 +32,8 @@ export interface FaultRow {
   readonly beforeDays?: 10 | 90
   /** Other limits than a user has, where a user would wait. */
   readonly limits?: Partial<Limits>
+  /** Other inputs than a row has. */
+  readonly inputs?: Readonly<Record<string, string>>
   /** Programs that the row needs. */
   readonly peers?: readonly string[]
 }

@@ -1,0 +1,43 @@
+// How long whoever is asked just now may take, known to everything that waits for its answer, however far down.
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What bounds the waiting for one source. */
+export interface Patience {
+  /** Ends requests, transfers, and pauses; its reason says why. */
+  readonly signal: AbortSignal
+  /** It has failed before in this run: one try must do. */
+  readonly isSecondChance: boolean
+}
+
+const current = new AsyncLocalStorage<Patience>()
+
+/** Runs `body`, and all that it starts, under this patience. */
+export function withPatience<T>(patience: Patience, body: () => Promise<T>): Promise<T> {
+  return current.run(patience, body)
+}
+
+/** The signal of a run, and of whoever is asked just now. */
+export function signalOfNow(signal: AbortSignal): AbortSignal {
+  const patience = current.getStore()
+  return patience === undefined ? signal : AbortSignal.any([signal, patience.signal])
+}
+
+/** Whether a failure is final although the server could be asked again. */
+export function isLastTry(): boolean {
+  return current.getStore()?.isSecondChance === true
+}
+
+/**
+ * Runs `body` for at most `ms`, with one try for each request.
+ *
+ * @param reason what is thrown when its time is over
+ */
+export async function withinMs<T>(ms: number, reason: Error, body: () => Promise<T>): Promise<T> {
+  const ending = new AbortController()
+  const timer = setTimeout(() => ending.abort(reason), ms)
+  try {
+    return await withPatience({ signal: ending.signal, isSecondChance: true }, body)
+  } finally {
+    clearTimeout(timer)
+  }
+}
