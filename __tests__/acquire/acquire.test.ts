@@ -431,11 +431,14 @@ describe('a poisoned entry of the Actions cache', () => {
     expect(staged).toEqual(['b'])
   })
 
-  it('confirmed in the future is refused', async () => {
-    const liar = { letter: 'a', promisedAt: FRESH, confirmedAt: hoursAgo(-1) }
-    const { outcomes, log } = await attempt([cache(liar)], { requirement: bundle })
-    expect(outcomes).toEqual(['Actions cache: refused'])
-    expect(log.warnings[0]).toContain('lies in the future')
+  it('confirmed in the future is of unknown age, and gives way to what is confirmed now', async () => {
+    const ahead = { letter: 'a', promisedAt: FRESH, confirmedAt: hoursAgo(-1) }
+    const alone = await attempt([cache(ahead)], { requirement: bundle })
+    expect(alone.outcomes).toEqual(['Actions cache: stale'])
+    const server = registry('r', { letter: 'a', confirmedAt: NOW })
+    const { outcomes, result } = await attempt([cache(ahead), server], { requirement: bundle })
+    expect(outcomes).toEqual(['Actions cache: stale', 'r: current'])
+    expect(result.best).toMatchObject({ measuredAt: NOW, provenance: { vouched: 'server', voucher: 'r' } })
   })
 })
 

@@ -9,6 +9,7 @@ import {
   type Outcome,
   type Quality,
 } from '../../src/acquire/outcome.ts'
+import { UNKNOWN } from '../../src/provenance/provenance.ts'
 import { NOW, requirementOf } from '../acquire/acquire-lab.ts'
 import { makeTempDirectory } from '../acquire/temp-directory.ts'
 import type { ResourceName } from '../fixtures/resources.ts'
@@ -19,6 +20,7 @@ function outcome(name: ResourceName, quality: Quality | undefined): Outcome {
     source: 'Actions cache',
     sourceKind: 'actions-cache',
     confirmed: false,
+    provenance: UNKNOWN,
     layerDigest: undefined,
     version: undefined,
     transferredBytes: undefined,

@@ -10,6 +10,7 @@ import { compareDigests, readSeal, removeSeal, sealFile, writeSeal } from '../..
 import { hoursAgo, listFiles, NOW, requirementOf } from '../acquire/acquire-lab.ts'
 import { makeTempDirectory } from '../acquire/temp-directory.ts'
 import type { ArchiveEntry } from '../fixtures/archive.ts'
+import { NAMED } from '../fixtures/provenance.ts'
 import { ARTIFACTS } from '../fixtures/resources.ts'
 import { look, placeBuilt, stageBuilt } from './place-lab.ts'
 
@@ -261,6 +262,7 @@ describe('a confirmation', () => {
       ARTIFACTS['checks-bundle'],
       { ...seal, confirmed: false },
       NOW,
+      NAMED,
     )
     expect(renewed).toMatchObject({ measuredAt: NOW.toISOString(), confirmed: true })
     expect(await look(cacheDir, 'checks-bundle', { full: true })).toMatchObject({
@@ -275,7 +277,7 @@ describe('a confirmation', () => {
 
   it('of a database changes nothing: its age is that of its data', async () => {
     const seal = await placeBuilt(cacheDir, 'vuln-db', { updatedAt: OLD })
-    expect(await renewConfirmation(cacheDir, ARTIFACTS['vuln-db'], seal, NOW)).toBe(seal)
+    expect(await renewConfirmation(cacheDir, ARTIFACTS['vuln-db'], seal, NOW, NAMED)).toBe(seal)
     expect(await look(cacheDir, 'vuln-db')).toMatchObject({ placed: { measuredAt: OLD } })
   })
 })

@@ -1,4 +1,5 @@
 // A resource on its way into a cache directory: staged as a run would, and placed as a run would.
+
 import type { Candidate } from '../../src/acquire/candidate.ts'
 import { type Inspection, inspectPlaced } from '../../src/acquire/placed.ts'
 import { commitStaged } from '../../src/place/commit.ts'
@@ -8,6 +9,7 @@ import type { Seal } from '../../src/verify/seal.ts'
 import { artifactOf, NOW, requirementOf } from '../acquire/acquire-lab.ts'
 import { type ArtifactOverrides, buildArtifact } from '../fixtures/artifact.ts'
 import type { RegistryResource } from '../fixtures/manifest.ts'
+import { NAMED } from '../fixtures/provenance.ts'
 
 /** What may differ from a resource that was fetched just now for the latest Trivy. */
 export interface PlacedOptions extends ArtifactOverrides {
@@ -35,6 +37,7 @@ export async function stageBuilt(
     isPinned: false,
     source: 'the lab',
     sourceKind: 'registry',
+    provenance: NAMED,
     confirmed: true,
     isUpstreamCurrent: false,
     staged,

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../src/acquire/outcome.ts'
+import { UNKNOWN } from '../../src/provenance/provenance.ts'
 import { planRecord } from '../../src/report/describe-plan.ts'
 import { evidenceRecord } from '../../src/report/evidence.ts'
 import {
@@ -268,6 +269,7 @@ describe('the evidence record', () => {
           measuredAt: hoursAgo(2).toISOString(),
           quality: 'stale',
           confirmed: true,
+          provenance: UNKNOWN,
           attempts,
         },
       ],

@@ -16,6 +16,7 @@ import {
 } from './acquisition.ts'
 import type { Attempt } from './attempt.ts'
 import { type Candidate, candidateOfPlaced, type Staged } from './candidate.ts'
+import { namedBy } from './provenance-of.ts'
 import { openShare, type Share } from './share.ts'
 import { isSameLayer, isServer, type Offer, type Source } from './source.ts'
 import { tryOffer, type Voucher } from './try-offer.ts'
@@ -166,7 +167,11 @@ function noteSame<S extends Staged>(run: Run<S>, best: Candidate<S>, source: Sou
   const measuredAt = hasOwnAge ? best.measuredAt : run.context.now()
   const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream
   const isConfirmed = isServer(source.kind)
-  if (isConfirmed) run.best = { ...best, measuredAt, confirmed: true, isUpstreamCurrent }
+  if (isConfirmed) {
+    const asker = { now: run.context.now(), job: run.context.job }
+    const provenance = namedBy(best.provenance, source, asker)
+    run.best = { ...best, measuredAt, provenance, confirmed: true, isUpstreamCurrent }
+  }
   const detail = `names the same digest as the ${best.source}`
   const age = isConfirmed ? `; ${sayAge(run, measuredAt)}` : ''
   note(run, { source: source.label, outcome: 'current', detail: detail + age })

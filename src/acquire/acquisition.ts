@@ -2,6 +2,7 @@
 import { hintOf, LocalError, VerifyError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { explainError, RegistryError } from '../oci/registry-error.ts'
+import type { Job } from '../provenance/trust.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { ageVerb, describeAge, type Freshness, judgeFreshness } from '../verify/freshness.ts'
 import { type Attempt, type AttemptOutcome, describeAttempt } from './attempt.ts'
@@ -25,6 +26,8 @@ export interface AcquireContext<S extends Staged> {
   /** Absent: every server may take the time that it takes. */
   readonly budget?: TimeBudget | undefined
   readonly hosts?: HostMemory | undefined
+  /** Who asks. */
+  readonly job?: Job | undefined
   readonly signal: AbortSignal
   readonly log: Log
 }

@@ -2,6 +2,7 @@
 import { ActionError, VerifyError } from '../base/errors.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
 import { type FoundEntry, findNewestEntry } from '../cache/cache-search.ts'
+import { acceptsPlain } from '../cache/requirement-stem.ts'
 import { openLayoutBlob } from '../oci/layout.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { FUTURE_TOLERANCE_MS } from '../verify/freshness.ts'
@@ -66,7 +67,7 @@ async function loadEntry(entry: FoundEntry, options: ActionsCacheSourceOptions):
   const { resource, pinnedDigests } = requirement
   const directory = await cache.restore(resource.name, entry.key)
   if (directory === undefined) throw new ActionError(`the entry ${entry.key} could not be restored`)
-  const { fetched, readConfig, confirmedAt } = await readKeptArtifact(directory)
+  const { fetched, readConfig, confirmedAt, provenance } = await readKeptArtifact(directory)
   const layer = selectLayer(fetched.manifest, requirement)
   const wanted = `sha256:${entry.digestPrefix}…`
   if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
@@ -97,6 +98,10 @@ async function loadEntry(entry: FoundEntry, options: ActionsCacheSourceOptions):
     // The annotation is as untrusted as the key: of the two claims the older one counts.
     confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
     confirmed: confirmation === 'confirmed',
+    // The worst of those that could have said so.
+    confirmedOver: acceptsPlain(requirement) ? 'plain' : 'tls',
+    // What it says of itself is worth as much as whoever may write there.
+    provenance: provenance === undefined ? undefined : { ...provenance, vouched: 'nobody' },
     openLayer: () => openLayoutBlob(directory, layer),
     readConfig,
   }

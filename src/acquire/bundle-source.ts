@@ -2,7 +2,7 @@
 import { ActionError, VerifyError } from '../base/errors.ts'
 import { clean, type Log } from '../base/log.ts'
 import { type Age, ageOfEntry, ageOfFile, ageOfRecord } from '../bundle/age.ts'
-import { claimedAge } from '../bundle/annotations.ts'
+import { BUNDLE_ANNOTATIONS, claimedAge } from '../bundle/annotations.ts'
 import type { CarriedArchive } from '../bundle/archives.ts'
 import { type Bundle, type BundleInput, openBundle } from '../bundle/bundle.ts'
 import { findPlaced, type PlacedFiles } from '../bundle/cache-directory.ts'
@@ -10,6 +10,8 @@ import { fits, inOrder, isNameOf, isOfResource, schemaOf } from '../bundle/choos
 import type { BundleEntry } from '../bundle/layouts.ts'
 import type { Repacked } from '../bundle/repack.ts'
 import { describeSingleLayer, EMPTY_CONFIG } from '../oci/single-layer.ts'
+import { type Provenance, parseProvenanceText, UNKNOWN } from '../provenance/provenance.ts'
+import { isVouchedFor } from '../provenance/rule.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { selectLayer, versionOf } from '../verify/layer.ts'
 import { readConfigOf } from './kept-copy.ts'
@@ -105,14 +107,17 @@ function offersOfEntries(bundle: Bundle, requirement: Requirement, now: () => Da
     version: versionOf(entry.fetched.manifest),
     isPinned,
     load: async () =>
-      loadEntry(entry, requirement, { age: ageOfEntry(entry, now()), confirmed: bundle.isAnchored }),
+      loadEntry(entry, requirement, {
+        age: ageOfEntry(entry, now()),
+        provenance: provenanceOfEntry(entry, bundle.anchor),
+      }),
   }))
 }
 
 function loadEntry(
   { fetched, openBlob }: BundleEntry,
   requirement: Requirement,
-  { age, confirmed }: { readonly age: Age; readonly confirmed: boolean },
+  { age, provenance }: { readonly age: Age; readonly provenance: Provenance },
 ): Artifact {
   const layer = selectLayer(fetched.manifest, requirement)
   const { config } = fetched.manifest
@@ -121,9 +126,23 @@ function loadEntry(
     layer,
     confirmedAt: age.at,
     statedAt: age.statedAt,
-    confirmed,
+    confirmed: isVouchedFor(provenance),
+    provenance,
     openLayer: () => openBlob(layer),
     readConfig: () => readConfigOf(openBlob(config), config),
+  }
+}
+
+/** A digest vouches for what its exporter was sure of; what he was not stays so on the other side of the gap. */
+function provenanceOfEntry({ annotations }: BundleEntry, anchor: string | undefined): Provenance {
+  const carried = parseProvenanceText(annotations[BUNDLE_ANNOTATIONS.provenance])
+  const isVouched = anchor !== undefined && (carried === undefined || isVouchedFor(carried))
+  return {
+    ...(carried ?? UNKNOWN),
+    giver: 'bundle',
+    transport: 'file',
+    vouched: isVouched ? 'digest' : 'nobody',
+    voucher: isVouched ? anchor : '',
   }
 }
 

@@ -1,4 +1,5 @@
 // A copy of a resource that could be used, and the rules by which one is better than another. Pure.
+import { type Provenance, UNKNOWN } from '../provenance/provenance.ts'
 import { isLowerVersion } from '../verify/version.ts'
 import type { Placed } from './placed.ts'
 import type { Artifact, Source } from './source.ts'
@@ -25,7 +26,8 @@ export interface Candidate<S extends Staged> {
   /** What the source calls it, where that says more: the key of a cache entry. */
   readonly name?: string | undefined
   readonly sourceKind: 'cache-dir' | Source['kind']
-  /** A registry vouched for the digest. */
+  readonly provenance: Provenance
+  /** Somebody vouched for the digest. */
   readonly confirmed: boolean
   /** A registry to which upstream itself pushes calls this the newest. */
   readonly isUpstreamCurrent: boolean
@@ -42,6 +44,7 @@ export function candidateOfPlaced<S extends Staged>(placed: Placed, isPinned: bo
     isPinned,
     source: 'cache directory',
     sourceKind: 'cache-dir',
+    provenance: placed.seal?.provenance ?? UNKNOWN,
     confirmed: placed.seal?.confirmed ?? false,
     isUpstreamCurrent: false,
     staged: undefined,

@@ -8,6 +8,7 @@ import type { BlobSink } from '../oci/blob-sink.ts'
 import { openLayoutBlob, readLayout } from '../oci/layout.ts'
 import { createLayoutWriter } from '../oci/layout-writer.ts'
 import type { Descriptor } from '../oci/manifest.ts'
+import { parseProvenanceText } from '../provenance/provenance.ts'
 import { verifyDigest } from '../verify/digest.ts'
 import { MAX_CONFIG_BYTES } from './registry-source.ts'
 import type { Artifact } from './source.ts'
@@ -48,6 +49,9 @@ export async function startKeptCopy(artifact: Artifact, options: KeptCopyOptions
     await writer.addManifest(artifact.fetched, {
       [BUNDLE_ANNOTATIONS.refName]: options.tag,
       [BUNDLE_ANNOTATIONS.confirmedAt]: artifact.confirmedAt.toISOString(),
+      ...(artifact.provenance === undefined
+        ? {}
+        : { [BUNDLE_ANNOTATIONS.provenance]: JSON.stringify(artifact.provenance) }),
     })
     await writer.finish()
   }
@@ -89,7 +93,9 @@ export async function startKeptCopy(artifact: Artifact, options: KeptCopyOptions
 /** Reads the one artifact of a layout; its manifest is verified, its layer not yet. */
 export async function readKeptArtifact(
   directory: string,
-): Promise<Pick<Artifact, 'fetched' | 'readConfig'> & { readonly confirmedAt: Date | undefined }> {
+): Promise<
+  Pick<Artifact, 'fetched' | 'readConfig' | 'provenance'> & { readonly confirmedAt: Date | undefined }
+> {
   const entries = await readLayout(directory)
   const [entry] = entries
   if (entry === undefined || entries.length > 1) {
@@ -102,6 +108,7 @@ export async function readKeptArtifact(
   const { config } = entry.fetched.manifest
   return {
     fetched: entry.fetched,
+    provenance: parseProvenanceText(entry.annotations[BUNDLE_ANNOTATIONS.provenance]),
     readConfig: () => readConfigOf(openLayoutBlob(directory, config), config),
     confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
   }

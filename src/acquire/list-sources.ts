@@ -7,7 +7,8 @@ import { formatStem } from '../cache/cache-key.ts'
 import { stemOf } from '../cache/requirement-stem.ts'
 import type { RegistryClient } from '../oci/client.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
-import { type StoreContext, stemInStore } from '../store/queue.ts'
+import type { StoreContext } from '../store/queue.ts'
+import { shelvesFor } from '../store/shelves.ts'
 import { actionsCacheSource } from './actions-cache-source.ts'
 import { type BundleOpener, bundleSource } from './bundle-source.ts'
 import type { Placed } from './placed.ts'
@@ -59,8 +60,9 @@ export function listSources(
   const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed)
   const sources: Source[] = []
   if (context.store !== undefined) {
-    const { store } = context.store
-    sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }))
+    const { store, membership } = context.store
+    const shelves = shelvesFor(requirement, membership)
+    sources.push(runnerStoreSource({ store, shelves, requirement, now, log }))
   }
   if (context.bundle !== undefined)
     sources.push(bundleSource({ open: context.bundle, requirement, now, log }))

@@ -2,6 +2,7 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasCode } from '../base/errors.ts'
+import type { Provenance } from '../provenance/provenance.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import type { Freshness } from '../verify/freshness.ts'
 import type { Attempt } from './attempt.ts'
@@ -21,6 +22,7 @@ export interface ReadyResource {
   readonly sourceKind: Candidate<Staged>['sourceKind']
   /** A registry vouched for the digest. */
   readonly confirmed: boolean
+  readonly provenance: Provenance
   /** Absent: it was there before, without a seal; only its contents were checked. */
   readonly layerDigest: string | undefined
   readonly version: string | undefined
@@ -82,8 +84,18 @@ export function isDegraded(outcome: Outcome): boolean {
 
 /** What is known of the copy that is used. */
 export function describeReady(best: Candidate<Staged>, quality: Quality): ReadyResource {
-  const { measuredAt, source, sourceKind, confirmed, layerDigest, version } = best
+  const { measuredAt, source, sourceKind, confirmed, provenance, layerDigest, version } = best
   const artifact = best.staged?.artifact
   const transferredBytes = artifact?.stored === undefined ? artifact?.layer.size : undefined
-  return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes }
+  return {
+    quality,
+    measuredAt,
+    source,
+    sourceKind,
+    confirmed,
+    provenance,
+    layerDigest,
+    version,
+    transferredBytes,
+  }
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { ActionError, hasCode, VerifyError } from '../base/errors.ts'
 import type { ContentsContext, Requirement } from '../resources/artifact-resource.ts'
-import { isFromFuture } from '../verify/freshness.ts'
+import { isFromFuture, knownInstant } from '../verify/freshness.ts'
 import { compareDigests, compareFacts, readSeal, type Seal } from '../verify/seal.ts'
 
 /** A resource as it lies in the cache directory. */
@@ -54,7 +54,7 @@ export async function inspectPlaced(
     // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
     const placed =
       trusted !== undefined
-        ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
+        ? { seal: trusted, measuredAt: ageOfSealed(trusted, requirement, context.now) }
         : { seal: undefined, measuredAt: measuredAt ?? UNKNOWN_AGE }
     if (placed.seal === undefined && context.mustBeSealed === true) {
       throw new VerifyError(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
@@ -76,6 +76,12 @@ export async function inspectPlaced(
     const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`
     return { kind: 'refused', error: new ActionError(message, { cause: error }) }
   }
+}
+
+/** Data says by itself when it was built, and must not lie; a confirmation by a clock that was wrong is of unknown age. */
+function ageOfSealed({ measuredAt }: Seal, { resource }: Requirement, now: Date): Date {
+  const instant = new Date(measuredAt)
+  return resource.age === 'confirmation' ? knownInstant(instant, now) : instant
 }
 
 /** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */

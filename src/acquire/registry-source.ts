@@ -3,8 +3,9 @@ import { describeError, VerifyError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { withinMs } from '../base/patience.ts'
 import type { RegistryClient } from '../oci/client.ts'
-import { formatReference } from '../oci/reference.ts'
+import { formatReference, isLoopback } from '../oci/reference.ts'
 import { RegistryError } from '../oci/registry-error.ts'
+import type { Provenance } from '../provenance/provenance.ts'
 import type { RegistryPlace } from '../resources/artifact-resource.ts'
 import { selectLayer, versionOf, type WantedArtifact } from '../verify/layer.ts'
 import type { Artifact, Offer, Source } from './source.ts'
@@ -25,6 +26,7 @@ export function registrySource(
     kind: 'registry',
     label,
     isUpstream,
+    transport: transportOf(place),
     async *offers(): AsyncGenerator<Offer> {
       const fetched = await client.fetchManifest(reference)
       const layer = selectLayer(fetched.manifest, wanted)
@@ -45,6 +47,12 @@ export function registrySource(
       }
     },
   }
+}
+
+/** Over what a registry is spoken to, at the worst: who may answer over plain HTTP may have been led there. */
+export function transportOf({ reference, isPlain }: RegistryPlace): Provenance['transport'] {
+  if (isLoopback(reference.registry)) return 'loopback'
+  return isPlain === true ? 'plain' : 'tls'
 }
 
 /** Whether a registry knows a layer: it does, no registry that answered does, or none answered; or its publisher has another. */

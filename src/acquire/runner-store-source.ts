@@ -3,17 +3,21 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ActionError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
+import { UNKNOWN } from '../provenance/provenance.ts'
+import { isVouchedFor } from '../provenance/rule.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
-import { COMPLETE_FILE, listEntries, noteUse, type StoreEntry } from '../store/entry.ts'
+import { COMPLETE_FILE, noteUse, type StoreEntry } from '../store/entry.ts'
+import { listShelves, type Shelf } from '../store/shelves.ts'
 import type { Store } from '../store/store.ts'
 import { verifyEntry } from '../store/verify-entry.ts'
+import { knownInstant } from '../verify/freshness.ts'
 import type { Artifact, Offer, Source } from './source.ts'
 
 /** What the source needs. */
 export interface RunnerStoreOptions {
   readonly store: Store
-  /** From `storeStem`. */
-  readonly stem: string
+  /** Of each audience that this job belongs to. */
+  readonly shelves: readonly Shelf[]
   readonly requirement: Requirement
   readonly now: () => Date
   readonly log: Log
@@ -21,13 +25,13 @@ export interface RunnerStoreOptions {
 
 /** The source for one requirement. */
 export function runnerStoreSource(options: RunnerStoreOptions): Source {
-  const { store, stem, requirement, log } = options
+  const { store, shelves, requirement, now, log } = options
   return {
     kind: 'runner-store',
     label: 'runner store',
     isUpstream: false,
     async *offers(): AsyncGenerator<Offer> {
-      const { entries, problems } = await listEntries(store, requirement, stem)
+      const { entries, problems } = await listShelves(store, requirement, shelves)
       for (const problem of problems) log.info(`runner store: ${problem}`)
       for (const entry of entries) {
         const isPinned = requirement.pinnedDigests.includes(entry.seal.manifestDigest)
@@ -35,7 +39,7 @@ export function runnerStoreSource(options: RunnerStoreOptions): Source {
         yield {
           digestPrefix: entry.layer.digest,
           // What is pinned is wanted whatever its age.
-          promisedAt: isPinned ? undefined : new Date(entry.seal.measuredAt),
+          promisedAt: isPinned ? undefined : knownInstant(new Date(entry.seal.measuredAt), now()),
           version: entry.seal.artifactVersion,
           isPinned,
           load: () => load(entry, options),
@@ -55,7 +59,8 @@ async function load(entry: StoreEntry, { store, requirement, now }: RunnerStoreO
     fetched: entry.fetched,
     layer: entry.layer,
     confirmedAt: new Date(entry.seal.measuredAt),
-    confirmed: entry.seal.confirmed,
+    confirmed: isVouchedFor(entry.seal.provenance ?? UNKNOWN),
+    provenance: entry.seal.provenance,
     stored: verified,
     openLayer: () => {
       throw noLayer()

@@ -1,6 +1,7 @@
 // A place that an artifact can come from, and what it offers: the runner store, a bundle, the Actions cache, a registry, or
 // the server that publishes it.
 import type { Descriptor, FetchedManifest } from '../oci/manifest.ts'
+import type { Provenance } from '../provenance/provenance.ts'
 import type { StoreEntry } from '../store/entry.ts'
 
 /** One version of a resource whose bytes can be read, but are not verified yet. */
@@ -11,8 +12,12 @@ export interface Artifact {
   readonly confirmedAt: Date
   /** What is said of the data itself, for a tag with its time; absent: `confirmedAt` is as good. Undefined: only a file's time is known. */
   readonly statedAt?: Date | undefined
-  /** Whether a registry vouched for the digest in this run. */
+  /** Whether somebody vouched for the digest: a server, or who typed a digest. */
   readonly confirmed: boolean
+  /** Over what a server did so in this run, for what no server gave. */
+  readonly confirmedOver?: Provenance['transport'] | undefined
+  /** What travelled with it. */
+  readonly provenance?: Provenance | undefined
   /** Its files, where they lie extracted already; then there is no layer to open. */
   readonly stored?: StoreEntry | undefined
   /** The layer's bytes; can be called again after a failure. */
@@ -47,6 +52,8 @@ export interface Source {
   readonly label: string
   /** What this source calls current is the newest there is. */
   readonly isUpstream: boolean
+  /** Over what a server is spoken to; absent: TLS. */
+  readonly transport?: Provenance['transport'] | undefined
   offers(): AsyncIterable<Offer>
 }
 

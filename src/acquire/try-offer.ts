@@ -1,9 +1,10 @@
 // Reads one offer, verified and extracted beside the target, and keeps it if that is no rollback.
 import { VerifyError } from '../base/errors.ts'
-import { isFromFuture } from '../verify/freshness.ts'
+import { knownInstant } from '../verify/freshness.ts'
 import { versionOf } from '../verify/layer.ts'
 import { note, noteCandidate, noteFailure, type Run, sayAge } from './acquisition.ts'
 import { type Candidate, isOlder, type Staged } from './candidate.ts'
+import { provenanceOf } from './provenance-of.ts'
 import { type Artifact, isSameLayer, type Offer, type Source } from './source.ts'
 
 /** A registry that names an artifact as current, so that it may be read from somewhere nearer. */
@@ -33,11 +34,10 @@ export async function tryOffer<S extends Staged>(run: Run<S>, attempt: OfferAtte
 async function stageOffer<S extends Staged>(run: Run<S>, attempt: OfferAttempt): Promise<void> {
   const { offer, source, voucher } = attempt
   const { context } = run
-  const artifact = vouchFor(await offer.load(), voucher, context.now())
-  if (isFromFuture(artifact.confirmedAt, context.now())) {
-    throw new VerifyError(`confirmed at ${artifact.confirmedAt.toISOString()}, which lies in the future`)
-  }
-  const staged = await context.stage(artifact, source)
+  const artifact = withKnownAge(vouchFor(await offer.load(), voucher, context.now()), context.now())
+  const asker = { now: context.now(), job: context.job }
+  const provenance = provenanceOf({ artifact, source, voucher: voucher?.source }, asker)
+  const staged = await context.stage({ ...artifact, provenance }, source)
   await take(run, {
     measuredAt: staged.measuredAt,
     layerDigest: artifact.layer.digest,
@@ -46,10 +46,16 @@ async function stageOffer<S extends Staged>(run: Run<S>, attempt: OfferAttempt):
     source: source.label,
     name: offer.name,
     sourceKind: source.kind,
+    provenance,
     confirmed: artifact.confirmed,
     isUpstreamCurrent: (voucher?.source ?? source).isUpstream,
     staged,
   })
+}
+
+/** A confirmation of tomorrow is by a clock that was wrong: nobody knows how old it is, and the next one replaces it. */
+function withKnownAge(artifact: Artifact, now: Date): Artifact {
+  return { ...artifact, confirmedAt: knownInstant(artifact.confirmedAt, now) }
 }
 
 /** A key names only a part of the digest; a registry vouches for the whole. */

@@ -18,6 +18,8 @@ export const BUNDLE_ANNOTATIONS = {
   updatedAt: `${PREFIX}.updated-at`,
   /** When a source last confirmed it as current (design rule D5), ISO 8601. */
   confirmedAt: `${PREFIX}.confirmed-at`,
+  /** Who gave it and who vouches for it, as JSON (provenance/provenance.ts). */
+  provenance: `${PREFIX}.provenance`,
   layerDigest: `${PREFIX}.layer-digest`,
   /** The versions of Trivy that read it, as a semver range. */
   trivyVersions: `${PREFIX}.trivy-versions`,

@@ -22,8 +22,8 @@ export interface Bundle {
   readonly archives: readonly CarriedArchive[]
   /** Where a cache directory may be: the names of files, and how they are read. */
   readonly places: readonly BundlePlace[]
-  /** The user gave the digest, and it matched. */
-  readonly isAnchored: boolean
+  /** The digest that the user gave, and that matched. */
+  readonly anchor: string | undefined
   /** What was not looked into, and why. */
   readonly passedOver: readonly string[]
 }
@@ -71,7 +71,7 @@ const NOTHING: Bundle = {
   layouts: [],
   archives: [],
   places: [],
-  isAnchored: false,
+  anchor: undefined,
   passedOver: [],
 }
 
@@ -149,7 +149,7 @@ async function openAnchored(files: LayoutFiles, layouts: readonly Form[], digest
     if (layout.kind !== 'layout') continue
     try {
       const { entries, passedOver } = await openLayout(files, layout.under, digest)
-      return { ...NOTHING, entries, layouts: [filesBelow(files, layout.under)], isAnchored: true, passedOver }
+      return { ...NOTHING, entries, layouts: [filesBelow(files, layout.under)], anchor: digest, passedOver }
     } catch (error) {
       mismatch ??= error
     }
@@ -187,7 +187,7 @@ async function openForms(places: readonly Found[], where: string): Promise<Bundl
   if (places.every(({ names }) => names.length === 0)) {
     throw new ActionError(`${where} holds no bundle`, { hint: FORMS })
   }
-  return { entries, layouts, archives, places, isAnchored: false, passedOver }
+  return { entries, layouts, archives, places, anchor: undefined, passedOver }
 }
 
 async function openForm(

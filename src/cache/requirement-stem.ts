@@ -16,8 +16,19 @@ export function stemOf(requirement: Requirement, keyPrefix: string): StemParts {
 /**
  * Tells apart what comes from other places: a registry of somebody's own may have other data under the same name. What its
  * own server publishes has that as its first source, and two of one server have two names.
+ *
+ * @param owner whom alone it speaks to; absent: whoever asks the same places
  */
-export function hashPlaces({ places, resource: { publisher } }: Requirement): string {
-  const references = places.map((place) => formatReference(place.reference))
-  return hashSources(publisher === undefined ? references : [...references, publisher.key])
+export function hashPlaces({ places, resource: { publisher } }: Requirement, owner?: string): string {
+  const references = places.map(({ reference, isPlain }) =>
+    // What came over plain HTTP is not for whoever has not allowed it.
+    isPlain === true ? `http ${formatReference(reference)}` : formatReference(reference),
+  )
+  const others = [publisher?.key, owner].filter((text) => text !== undefined)
+  return hashSources([...references, ...others])
+}
+
+/** Whether one of its sources may be spoken to over plain HTTP. */
+export function acceptsPlain({ places, resource }: Requirement): boolean {
+  return places.some(({ isPlain }) => isPlain === true) || resource.publisher?.isPlain === true
 }

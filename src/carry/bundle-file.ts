@@ -57,6 +57,7 @@ function describeEntry(artifact: CarriedArtifact): LayoutEntry {
     [BUNDLE_ANNOTATIONS.layerDigest]: layer.digest,
     [BUNDLE_ANNOTATIONS.trivyVersions]: trivyVersions,
     ...describeAge(artifact),
+    ...describeProvenance(artifact),
   }
   return { fetched, annotations }
 }
@@ -69,6 +70,12 @@ function describeAge({ measuredAt, hasOwnAge }: CarriedArtifact): Record<string,
   if (hasOwnAge) return { [BUNDLE_ANNOTATIONS.updatedAt]: measuredAt.toISOString() }
   const day = `${measuredAt.toISOString().slice(0, 10)}T00:00:00.000Z`
   return { [BUNDLE_ANNOTATIONS.confirmedAt]: day }
+}
+
+/** Without instants and jobs: the same content is the same file. */
+function describeProvenance({ provenance }: CarriedArtifact): Record<string, string> {
+  if (provenance === undefined) return {}
+  return { [BUNDLE_ANNOTATIONS.provenance]: JSON.stringify({ ...provenance, at: '', job: '' }) }
 }
 
 /** Every blob once, in the order of the artifacts: manifest, config, layer. */

@@ -5,6 +5,7 @@ import type { Artifact } from '../acquire/source.ts'
 import type { Log } from '../base/log.ts'
 import { type BlobIdentity, openLayoutBlob } from '../oci/layout.ts'
 import type { Descriptor, FetchedManifest, Manifest } from '../oci/manifest.ts'
+import type { Provenance } from '../provenance/provenance.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { ageVerb } from '../verify/freshness.ts'
 import { createdAt, selectLayer } from '../verify/layer.ts'
@@ -29,6 +30,8 @@ export interface CarriedArtifact {
   readonly hasOwnAge: boolean
   readonly version: string | undefined
   readonly isPinned: boolean
+  /** Absent: of what is followed anew by whoever reads it. */
+  readonly provenance?: Provenance | undefined
   /** The reference of a registry that it came from. */
   readonly origin: string | undefined
   /** Versions of Trivy that read it, as a semver range. */
@@ -79,6 +82,7 @@ export function describeCarried({ requirement, best }: GatheredCopy, context: Ca
     hasOwnAge,
     version,
     isPinned: requirement.pinnedDigests.length > 0,
+    provenance: best.provenance,
     origin: best.sourceKind === 'registry' ? best.source : undefined,
     trivyVersions: resource.trivyVersions(schema),
     selectLayer: (manifest) => selectLayer(manifest, requirement),

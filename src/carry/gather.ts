@@ -9,6 +9,7 @@ import { withProgress } from '../acquire/progress.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
 import { describeError, LocalError } from '../base/errors.ts'
 import { cannotWrite } from '../oci/blob-sink.ts'
+import type { Job } from '../provenance/trust.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { type CarriedArtifact, describeCarried, type GatheredCopy } from './carried.ts'
 import { type Examined, examineArtifact } from './examine.ts'
@@ -20,6 +21,7 @@ export interface GatherContext extends SourcesContext {
   readonly trivyVersion: string
   readonly signal: AbortSignal
   readonly hosts?: HostMemory | undefined
+  readonly job?: Job | undefined
   /** Where the copy of a resource is made; default: `directory`. */
   readonly copyParent?: ((resource: string) => string) | undefined
   /** When the data was built that this layer holds, where it is known and no copy of it is wanted. */
@@ -62,6 +64,7 @@ export async function gather(requirement: Requirement, context: GatherContext): 
     now: context.now,
     budget: context.budget,
     hosts: context.hosts,
+    job: context.job,
     signal: context.signal,
     log: context.log,
   })

@@ -5,6 +5,7 @@ import { chmod, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Candidate } from '../acquire/candidate.ts'
 import { hasCode, LocalError } from '../base/errors.ts'
+import type { Provenance } from '../provenance/provenance.ts'
 import type { ArtifactResource, Requirement } from '../resources/artifact-resource.ts'
 import { versionOf } from '../verify/layer.ts'
 import {
@@ -92,6 +93,7 @@ export async function renewConfirmation(
   resource: ArtifactResource,
   seal: Seal,
   confirmedAt: Date,
+  provenance: Provenance,
 ): Promise<Seal> {
   const { contents, placement } = resource
   if (resource.age === 'data') return seal
@@ -104,7 +106,7 @@ export async function renewConfirmation(
     const files = seal.files.map((file) =>
       file.path === metadata ? sealFile(directory, metadata, sha256) : file,
     )
-    const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true }
+    const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true, provenance }
     await writeSeal(cacheDir, renewed, staging.directory)
     return renewed
   } finally {
@@ -159,6 +161,7 @@ function describeSeal(
     measuredAt: candidate.measuredAt.toISOString(),
     source: candidate.source,
     confirmed: candidate.confirmed,
+    provenance: candidate.provenance,
     ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
     files: files.map((file) => sealFile(directory, file.path, file.sha256)),
   }

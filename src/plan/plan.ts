@@ -1,6 +1,6 @@
 // Decides which resources to make available, why, from where, and how old they may be. Pure.
 import type { Inputs } from '../inputs/table.ts'
-import { formatReference } from '../oci/reference.ts'
+import { formatReference, isLoopback } from '../oci/reference.ts'
 import type { ArtifactResource, Places, RegistryPlace, Requirement } from '../resources/artifact-resource.ts'
 import type {
   Decision,
@@ -86,11 +86,16 @@ function requireArtifact(artifact: PlannedArtifact, reason: string, inputs: Inpu
   const [maxAge, staleIfError] = [inputs.maxAge[resource.name], inputs.staleIfError[resource.name]]
   return {
     ...artifact,
+    places: places.map((place) => ({ ...place, isPlain: isPlain(place, inputs) })),
     reason,
     pinnedDigests: pinsOf(places),
     maxAgeMs: maxAge ?? resource.maxAgeMs,
     staleIfErrorMs: staleIfError ?? resource.staleIfErrorMs,
   }
+}
+
+function isPlain({ reference: { registry } }: RegistryPlace, { insecureRegistries }: Inputs): boolean {
+  return !isLoopback(registry) && insecureRegistries.some((host) => host.toLowerCase() === registry)
 }
 
 function pinsOf(places: readonly RegistryPlace[]): readonly string[] {

@@ -30,6 +30,7 @@ export function evidenceRecord(facts: RunFacts, verdict: Verdict, environment: N
       measuredAt: ready?.measuredAt.toISOString(),
       quality: ready?.quality,
       confirmed: ready?.confirmed,
+      provenance: ready?.provenance,
       version: ready?.version,
       problem,
       attempts,

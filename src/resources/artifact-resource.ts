@@ -37,7 +37,9 @@ export interface ArtifactResource {
   /** Whose data it is, where its name does not tell: another server may publish other data under the same name. */
   readonly origin?: string | undefined
   /** Who publishes it elsewhere than in a registry, as a reader knows them, and the word by which keys tell them apart. */
-  readonly publisher?: { readonly label: string; readonly key: string } | undefined
+  readonly publisher?:
+    | { readonly label: string; readonly key: string; readonly isPlain?: boolean | undefined }
+    | undefined
   /** What works in its place when it cannot be had; absent: then a scan cannot be right. */
   readonly standIn?: StandIn | undefined
   /** File name of the archive that `oras pull` leaves, where upstream publishes one. */
@@ -164,6 +166,8 @@ export interface RegistryPlace {
   readonly reference: Reference
   /** Upstream itself pushes here: what it calls current is the newest there is. */
   readonly isUpstream: boolean
+  /** The user allows it to be spoken to over plain HTTP. */
+  readonly isPlain?: boolean | undefined
   /** A mirror, by `registry.mirrors` of trivy.yaml: Trivy adds it by itself. */
   readonly isMirror?: boolean
 }

@@ -171,6 +171,7 @@ function describeGathering(
     now: () => new Date(clock.now()),
     signal,
     hosts: run.hosts,
+    job: run.job,
     log,
     findKept: options.findKept?.({ ...run, cache }),
     // What is to be kept is moved to where the cache packs it: on one file system that costs nothing.

@@ -124,6 +124,7 @@ function describeContext(
     now,
     signal,
     hosts: run.hosts,
+    job: run.job,
     log,
   }
 }
@@ -145,7 +146,7 @@ function describeStore({
   const isGuess = plan.trivy.origin === 'latest-known' && process.getuid?.() === 0
   return {
     store: store.store,
-    isTrustedRef: isTrustedJob(job),
+    membership: { job, bundleDigest: inputs.bundle === undefined ? undefined : inputs.bundleDigest },
     isVersionCertain: !isGuess,
     maxWaitMs: inputs.timeout * WAIT_SHARE,
     clock,

@@ -7,8 +7,10 @@ import { describeError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
 import { keep } from '../cache/keep.ts'
-import { stemOf } from '../cache/requirement-stem.ts'
+import { acceptsPlain, stemOf } from '../cache/requirement-stem.ts'
 import type { StagedFiles } from '../place/stage.ts'
+import { UNKNOWN } from '../provenance/provenance.ts'
+import { mayBeKept } from '../provenance/rule.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 
 /** What keeping needs; the same for all of a run. */
@@ -31,7 +33,8 @@ export async function startKept(
   const { resource, schema } = requirement
   // What a registry confirmed just now gets a new, small entry that says so.
   const isNew = isServer(source.kind) || (resource.age === 'confirmation' && artifact.confirmed)
-  if (cache === undefined || !context.save || !isNew) return undefined
+  const isOurs = mayBeKept(artifact.provenance ?? UNKNOWN, { acceptsPlain: acceptsPlain(requirement) })
+  if (cache === undefined || !context.save || !isNew || !isOurs) return undefined
   try {
     const parent = dirname(cache.pathFor(resource.name))
     return await startKeptCopy(artifact, { parent, tag: String(schema), log })

@@ -16,9 +16,12 @@ import { withProgress } from '../acquire/progress.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
 import { explainUnused, OFFLINE, tell } from '../acquire/unused.ts'
 import { describeError, LocalError } from '../base/errors.ts'
+import { acceptsPlain } from '../cache/requirement-stem.ts'
 import { commitStaged, renewConfirmation } from '../place/commit.ts'
 import { type StagedFiles, stageArtifact } from '../place/stage.ts'
 import { stageStored } from '../place/stage-stored.ts'
+import { type Audience, audienceInStore } from '../provenance/rule.ts'
+import type { Job } from '../provenance/trust.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { joinQueue, type Queue } from '../store/queue.ts'
 import { judgeFreshness } from '../verify/freshness.ts'
@@ -35,6 +38,7 @@ export interface ProvideContext extends KeepingContext, SourcesContext {
   readonly now: () => Date
   readonly signal: AbortSignal
   readonly hosts?: HostMemory | undefined
+  readonly job?: Job | undefined
 }
 
 /** Makes one resource available; never throws for what sources or this machine do wrong. */
@@ -55,6 +59,7 @@ export async function provide(requirement: Requirement, context: ProvideContext)
     now: context.now,
     budget: context.budget,
     hosts: context.hosts,
+    job: context.job,
     signal: context.signal,
     log: context.log,
   })
@@ -136,9 +141,13 @@ async function settle(
     const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime()
     if (placed?.seal !== undefined && isRenewed) {
       // Not noted, it only costs the next run a request.
-      await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) =>
-        log.info(`the confirmation could not be noted: ${describeError(error)}`),
-      )
+      await renewConfirmation(
+        cacheDir,
+        requirement.resource,
+        placed.seal,
+        best.measuredAt,
+        best.provenance,
+      ).catch((error) => log.info(`the confirmation could not be noted: ${describeError(error)}`))
     }
     return
   }
@@ -147,9 +156,20 @@ async function settle(
   const { fetched, stored } = staged.artifact
   const directory = join(cacheDir, requirement.resource.directory)
   const isKnown = stored?.seal.measuredAt === seal.measuredAt
-  const mayBeGivenToOthers = best.confirmed || context.store?.isTrustedRef === true
-  const isNews = mayBeGivenToOthers && !isKnown
-  const addition = isNews ? { seal, fetched, directory, now: context.now() } : undefined
+  const audience = audienceOf(best, requirement, context)
+  const isNews = audience !== 'none' && !isKnown
+  const addition = isNews ? { audience, seal, fetched, directory, now: context.now() } : undefined
   await context.queue.leave({ addition, isOwnFault: false })
   await keepStaged(best, requirement, context)
+}
+
+function audienceOf(
+  { provenance, sourceKind }: Candidate<StagedFiles>,
+  requirement: Requirement,
+  { store }: ProvideContext,
+): Audience {
+  if (store === undefined) return 'none'
+  const isFromCache = sourceKind === 'actions-cache'
+  const reader = { acceptsPlain: acceptsPlain(requirement), isFromCache }
+  return audienceInStore(provenance, store.membership.job, reader)
 }

@@ -7,6 +7,7 @@ import { hasCode, VerifyError } from '../base/errors.ts'
 import { createOwnedDirectory, type OwnedDirectory } from '../base/owned-directory.ts'
 import type { FetchedManifest } from '../oci/manifest.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
+import { isFromFuture } from '../verify/freshness.ts'
 import { compareDirectory, type Seal, sealFile } from '../verify/seal.ts'
 import { measureRoom, type Room } from './disk.ts'
 import {
@@ -50,7 +51,7 @@ export async function addEntry(store: Store, addition: Addition): Promise<AddOut
   const target = join(resourceDirectory(store, requirement), versionName(stem, seal.layerDigest))
   const former = await findIntact(store, requirement, target)
   if (former !== undefined) {
-    await renewEntry(store, former, seal)
+    await renewEntry(store, former, addition)
     return { kind: 'there' }
   }
   await pruneStore(store, now)
@@ -71,9 +72,15 @@ export async function addEntry(store: Store, addition: Addition): Promise<AddOut
 }
 
 /** Notes a newer confirmation. Best effort: not noted, it only costs a request. */
-export async function renewEntry(store: Store, entry: StoreEntry, { measuredAt }: Seal): Promise<void> {
-  if (measuredAt <= entry.seal.measuredAt) return
-  await writeRecord(store, { ...entry, seal: { ...entry.seal, measuredAt, confirmed: true } })
+export async function renewEntry(
+  store: Store,
+  entry: StoreEntry,
+  { seal: { measuredAt, confirmed, provenance }, now }: Pick<Addition, 'seal' | 'now'>,
+): Promise<void> {
+  // One by a clock that was ahead is replaced by any honest one.
+  const isHonest = !isFromFuture(new Date(entry.seal.measuredAt), now)
+  if (isHonest && entry.seal.provenance !== undefined && measuredAt <= entry.seal.measuredAt) return
+  await writeRecord(store, { ...entry, seal: { ...entry.seal, measuredAt, confirmed, provenance } })
 }
 
 /** A version that is there, complete, and as it was put there. */

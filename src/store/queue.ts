@@ -4,21 +4,21 @@ import { describeError } from '../base/errors.ts'
 import { formatBytes } from '../base/format-bytes.ts'
 import type { Clock } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
-import { hashPlaces } from '../cache/requirement-stem.ts'
+import type { Audience } from '../provenance/rule.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
-import { judgeFreshness } from '../verify/freshness.ts'
+import { judgeFreshness, knownInstant } from '../verify/freshness.ts'
 import { type Addition, addEntry, renewEntry } from './add.ts'
 import { listEntries, type StoreEntry } from './entry.ts'
 import { pruneIfTight } from './prune.ts'
-import { lockPath, type Store, storeStem } from './store.ts'
+import { listShelves, type Membership, type Shelf, shelvesFor } from './shelves.ts'
+import { lockPath, type Store } from './store.ts'
 import { type Turn, takeTurn } from './turn.ts'
 import { isIntact } from './verify-entry.ts'
 
 /** The store, and what this job may do with it. */
 export interface StoreContext {
   readonly store: Store
-  /** Whether what this job gets may be given to others: from a registry, or on the default branch. */
-  readonly isTrustedRef: boolean
+  readonly membership: Membership
   /** Whether the Trivy that scans is known, or no process here could write to what it may only read. */
   readonly isVersionCertain: boolean
   readonly maxWaitMs: number
@@ -29,7 +29,7 @@ export interface StoreContext {
 
 interface Wanted {
   readonly requirement: Requirement
-  readonly stem: string
+  readonly shelves: readonly [Shelf, ...Shelf[]]
 }
 
 /** A place in the queue. */
@@ -44,10 +44,13 @@ export interface Queue {
 /** What became of our turn. */
 export interface QueueResult {
   /** What was placed, where it may be given to others. */
-  readonly addition?: Omit<Addition, 'requirement' | 'stem'> | undefined
+  readonly addition?: QueueAddition | undefined
   /** Another job may have more luck: this machine, or this job, was at fault. */
   readonly isOwnFault: boolean
 }
+
+/** What is left, and for whom. */
+export type QueueAddition = Omit<Addition, 'requirement' | 'stem'> & { readonly audience: Audience }
 
 /** Waits for whoever fetches the same, or goes itself. Without a store, or with nothing to fetch, there is no queue. */
 export async function joinQueue(
@@ -56,7 +59,7 @@ export async function joinQueue(
   hasNothingToFetch: boolean,
 ): Promise<Queue> {
   if (context === undefined) return { leave: () => Promise.resolve() }
-  const wanted = { requirement, stem: stemInStore(requirement) }
+  const wanted = { requirement, shelves: shelvesFor(requirement, context.membership) }
   const turn = hasNothingToFetch || !context.store.isWritable ? undefined : await awaitTurn(context, wanted)
   let hasLeft = false
   const leave = async ({ addition, isOwnFault }: QueueResult) => {
@@ -68,17 +71,12 @@ export async function joinQueue(
   return { leave }
 }
 
-/** What all entries of a requirement have in common. */
-export function stemInStore(requirement: Requirement): string {
-  return storeStem(requirement, hashPlaces(requirement))
-}
-
 async function awaitTurn(context: StoreContext, wanted: Wanted): Promise<Turn> {
   const { store, clock, signal, maxWaitMs, log } = context
   const startedMs = clock.now()
   let hasWaited = false
   const turn = await takeTurn({
-    path: lockPath(store, wanted.requirement, wanted.stem),
+    path: lockPath(store, wanted.requirement, wanted.shelves[0].stem),
     isThere: () => hasFresh(context, wanted),
     maxWaitMs,
     clock,
@@ -106,13 +104,16 @@ async function add(
   { store, log }: StoreContext,
   wanted: Wanted,
   turn: Turn | undefined,
-  addition: Omit<Addition, 'requirement' | 'stem'>,
+  { audience, ...addition }: QueueAddition,
 ): Promise<void> {
   try {
-    const { entries } = await listEntries(store, wanted.requirement, wanted.stem)
+    const { requirement } = wanted
+    const stem = wanted.shelves.find((shelf) => shelf.audience === audience)?.stem
+    if (stem === undefined) return
+    const { entries } = await listEntries(store, requirement, stem)
     const same = entries.find(({ layer }) => layer.digest === addition.seal.layerDigest)
     if (turn?.kind === 'ours' && (await turn.isOurs())) {
-      const outcome = await addEntry(store, { ...wanted, ...addition })
+      const outcome = await addEntry(store, { requirement, stem, ...addition })
       if (outcome.kind === 'added') log.info('runner store: kept for later jobs')
       if (outcome.kind === 'refused') {
         const [size, free, floor] = [outcome.sizeBytes, outcome.freeBytes, outcome.floorBytes].map(
@@ -122,7 +123,7 @@ async function add(
           `runner store: not kept: it needs ${size}; ${free} of that disk are free, and ${floor} are left alone`,
         )
       }
-    } else if (same !== undefined && store.isWritable) await renewEntry(store, same, addition.seal)
+    } else if (same !== undefined && store.isWritable) await renewEntry(store, same, addition)
   } catch (error) {
     log.info(`runner store: not kept: ${describeError(error)}`)
   }
@@ -130,9 +131,9 @@ async function add(
 
 /** Whether the store has what this requirement would be settled with. */
 async function hasFresh({ store, clock }: StoreContext, wanted: Wanted): Promise<boolean> {
-  const { requirement, stem } = wanted
+  const { requirement, shelves } = wanted
   const now = new Date(clock.now())
-  const { entries } = await listEntries(store, requirement, stem)
+  const { entries } = await listShelves(store, requirement, shelves)
   return entries.some((entry) => isWanted(entry, requirement, now) && isIntact(store, entry, requirement))
 }
 
@@ -143,5 +144,5 @@ function isWanted({ seal }: StoreEntry, requirement: Requirement, now: Date): bo
 }
 
 function isFresh(measuredAt: Date, requirement: Requirement, now: Date): boolean {
-  return judgeFreshness(measuredAt, now, requirement) === 'fresh'
+  return judgeFreshness(knownInstant(measuredAt, now), now, requirement) === 'fresh'
 }

@@ -30,6 +30,11 @@ export function isFromFuture(instant: Date, now: Date): boolean {
   return instant.getTime() > now.getTime() + FUTURE_TOLERANCE_MS
 }
 
+/** An instant that was written by some clock; the epoch, which stands for an age that nobody knows, if it lies in the future. */
+export function knownInstant(instant: Date, now: Date): Date {
+  return isFromFuture(instant, now) ? new Date(0) : instant
+}
+
 /** An age for people: `3 h ago`, `2 d ago`. */
 export function describeAge(instant: Date, now: Date): string {
   const minutes = Math.max(0, Math.round((now.getTime() - instant.getTime()) / 60_000))

@@ -5,6 +5,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { VerifyError } from '../base/errors.ts'
 import { readRegularFile } from '../base/regular-file.ts'
+import { type Provenance, parseProvenance } from '../provenance/provenance.ts'
 import type { ArtifactResource, Placement } from '../resources/artifact-resource.ts'
 
 /** Directory in the cache directory for what is ours alone; Trivy never looks there. */
@@ -40,6 +41,8 @@ export interface Seal {
   /** Where the bytes came from, and whether a registry vouched for them. */
   readonly source: string
   readonly confirmed: boolean
+  /** Absent in seals of earlier versions. */
+  readonly provenance?: Provenance | undefined
   /** ETags by address, where the bytes came from the server that publishes them. */
   readonly validators?: Readonly<Record<string, string>> | undefined
   readonly files: readonly SealedFile[]
@@ -172,6 +175,7 @@ export function readSealFields(value: unknown, id: string): Seal | undefined {
     !Number.isNaN(Date.parse(seal.measuredAt)) &&
     typeof seal.source === 'string' &&
     typeof seal.confirmed === 'boolean' &&
+    (seal.provenance === undefined || parseProvenance(seal.provenance) !== undefined) &&
     (seal.validators === undefined || isTextRecord(seal.validators)) &&
     Array.isArray(seal.files) &&
     seal.files.length > 0 &&

@@ -16,6 +16,7 @@ import type { VexFetchContext } from './ask.ts'
 import type { KnownCopy } from './fetch-manifest.ts'
 import { fetchVexRepository } from './fetch-repository.ts'
 import { packLayer } from './pack.ts'
+import { vexTransport } from './vex-artifact.ts'
 import { showVexUrl, type VexRepository } from './vex-list.ts'
 import { VEX_MANIFEST } from './vex-manifest.ts'
 
@@ -38,6 +39,7 @@ export function vexHttpSource(options: VexSourceOptions): Source {
     kind: 'http',
     label: clean(showVexUrl(repository.url), 200),
     isUpstream: true,
+    transport: vexTransport(repository),
     async *offers(): AsyncGenerator<Offer> {
       // Asked for a confirmation first, it is not asked again for the same.
       offer ??= fetchOffer(repository, options)

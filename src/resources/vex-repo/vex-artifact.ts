@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { clean } from '../../base/log.ts'
 import { HOUR_MS, MEBIBYTE } from '../../base/units.ts'
 import { BUILT_IN_BASES } from '../../inputs/registry-bases.ts'
+import { isLoopback } from '../../oci/reference.ts'
 import type { ArtifactResource } from '../artifact-resource.ts'
 import { vexContents } from './vex-contents.ts'
 import { showVexUrl, type VexRepository } from './vex-list.ts'
@@ -34,6 +35,7 @@ export function describeVexRepository(repository: VexRepository): ArtifactResour
   const { name } = repository
   const title = `VEX repository ${clean(name, 60)}`
   const url = showVexUrl(repository.url)
+  const isPlain = vexTransport(repository) === 'plain'
   return {
     name: 'vex-repo',
     id: idOfVexRepository(name),
@@ -51,7 +53,7 @@ export function describeVexRepository(repository: VexRepository): ArtifactResour
     schemaWord: 'schema',
     notPublishedAt: BUILT_IN_BASES,
     origin: url,
-    publisher: { label: url, key: `${name} ${url}` },
+    publisher: { label: url, key: `${name} ${url}${isPlain ? ' unchecked' : ''}`, isPlain },
     placement: { kind: 'tree', provenFile: VEX_SPEC_VERSION, metadataFile: VEX_CACHE_METADATA },
     contents: vexContents(title),
     // Confirmed says that nobody has newer; how old it is by itself says the day of its index.
@@ -63,6 +65,12 @@ export function describeVexRepository(repository: VexRepository): ArtifactResour
     settings: () => VEX_SETTINGS,
     evidence: { repository: { name: clean(name, 100), url } },
   }
+}
+
+/** Over what its server is spoken to. */
+export function vexTransport({ url, insecure }: VexRepository): 'tls' | 'plain' | 'loopback' {
+  if (isLoopback(url.host)) return 'loopback'
+  return insecure || url.protocol === 'http:' ? 'plain' : 'tls'
 }
 
 /** A plain file name, and another for every name of a repository. */
