@@ -79,6 +79,11 @@ const ENTRIES: Readonly<Record<EntryAction, EntryMetadata>> = {
           '`true`: remove entries of this action that newer ones have superseded; wants `actions: write`. `false`: leave them to GitHub.',
         default: 'false',
       },
+      'on-not-kept': {
+        description:
+          '`fail`: fail the step when nothing of what it got could be kept, with the reason of the cache service. `warn`: say so.',
+        default: 'fail',
+      },
     },
     shared: [...PLAN, ...SOURCES, ...LIMITS, 'save', 'key-prefix', 'token'],
     changed: {

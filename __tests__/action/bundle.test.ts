@@ -35,7 +35,10 @@ describe('export', () => {
     const { file } = await exportBundle(upstream)
     const index = JSON.parse(execFileSync('tar', ['-xOf', file, 'index.json'], { encoding: 'utf8' }))
     expect(index.manifests).toHaveLength(3)
-    expect(index.manifests[0].annotations).toEqual({
+    const { 'dev.trivy-offline-cache.provenance': provenance, ...annotations } =
+      index.manifests[0].annotations
+    expect(JSON.parse(provenance)).toMatchObject({ giver: 'registry', vouched: 'server', at: '', job: '' })
+    expect(annotations).toEqual({
       'dev.trivy-offline-cache.layer-digest': upstream.artifacts[0]?.layerDigest,
       'dev.trivy-offline-cache.repository': 'trivy-db',
       'dev.trivy-offline-cache.resource': 'vuln-db',

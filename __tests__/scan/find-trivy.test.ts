@@ -90,6 +90,18 @@ describe.skipIf(process.platform === 'win32')('findTrivy on PATH', () => {
     }
   })
 
+  it('passes over entries in the workspace, which a pull request fills, also by a link', async () => {
+    const lab = makeLab()
+    const workspace = makeDirectory()
+    writeFile(workspace, 'bin/trivy', '#!/bin/sh\necho Version: 0.1.0\n', 0o755)
+    const link = join(makeDirectory(), 'bin')
+    symlinkSync(join(workspace, 'bin'), link)
+    for (const PATH of [join(workspace, 'bin'), link]) {
+      const environment = { PATH: `${PATH}${delimiter}/usr/bin:/bin`, GITHUB_WORKSPACE: workspace }
+      expect(await lab.find({ environment })).toEqual(guess)
+    }
+  })
+
   it.each([
     ['fails', 'exit 1'],
     ['prints no version', 'echo hello'],

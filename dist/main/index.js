@@ -49765,6 +49765,51 @@ async function isOlderThan(path, instant) {
 
 /***/ }),
 
+/***/ 7705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ak: () => (/* binding */ isLastTry),
+/* harmony export */   At: () => (/* binding */ signalOfNow),
+/* harmony export */   SV: () => (/* binding */ withinMs),
+/* harmony export */   oW: () => (/* binding */ withPatience)
+/* harmony export */ });
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6698);
+// How long whoever is asked just now may take, known to everything that waits for its answer, however far down.
+
+const current = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
+/** Runs `body`, and all that it starts, under this patience. */
+function withPatience(patience, body) {
+    return current.run(patience, body);
+}
+/** The signal of a run, and of whoever is asked just now. */
+function signalOfNow(signal) {
+    const patience = current.getStore();
+    return patience === undefined ? signal : AbortSignal.any([signal, patience.signal]);
+}
+/** Whether a failure is final although the server could be asked again. */
+function isLastTry() {
+    return current.getStore()?.isSecondChance === true;
+}
+/**
+ * Runs `body` for at most `ms`, with one try for each request.
+ *
+ * @param reason what is thrown when its time is over
+ */
+async function withinMs(ms, reason, body) {
+    const ending = new AbortController();
+    const timer = setTimeout(() => ending.abort(reason), ms);
+    try {
+        return await withPatience({ signal: ending.signal, isSecondChance: true }, body);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
 /***/ 403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -49983,6 +50028,8 @@ const BUNDLE_ANNOTATIONS = {
     updatedAt: `${PREFIX}.updated-at`,
     /** When a source last confirmed it as current (design rule D5), ISO 8601. */
     confirmedAt: `${PREFIX}.confirmed-at`,
+    /** Who gave it and who vouches for it, as JSON (provenance/provenance.ts). */
+    provenance: `${PREFIX}.provenance`,
     layerDigest: `${PREFIX}.layer-digest`,
     /** The versions of Trivy that read it, as a semver range. */
     trivyVersions: `${PREFIX}.trivy-versions`,
@@ -50133,7 +50180,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2251);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4000);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -51706,23 +51753,28 @@ function explainError(error) {
 /* harmony export */   w4: () => (/* binding */ withTries)
 /* harmony export */ });
 /* unused harmony export decideDelay */
-/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3260);
+/* harmony import */ var _base_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7705);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3260);
 // When to try again, and after how long: exponential backoff with jitter, and what the server asks for.
+
 
 /** Counts the failures of one operation. */
 function createTries(options) {
-    const { limits, clock, signal, log } = options;
+    const { limits, clock, log } = options;
     let failures = [];
     return {
         startOver() {
             failures = [];
         },
         async afterFailure(error) {
+            const signal = (0,_base_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .signalOfNow */ .At)(options.signal);
             signal.throwIfAborted();
             failures.push(error);
-            const delayMs = decideDelay(error, failures.length, { limits, random: () => clock.random() });
+            const delayMs = (0,_base_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .isLastTry */ .Ak)()
+                ? undefined
+                : decideDelay(error, failures.length, { limits, random: () => clock.random() });
             if (delayMs === undefined) {
-                if (isFinal(error, failures.length, limits))
+                if ((0,_base_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .isLastTry */ .Ak)() || isFinal(error, failures.length, limits))
                     options.onGivenUp(failures);
                 throw error;
             }
@@ -51750,7 +51802,7 @@ async function withTries(tries, attempt) {
  * asked for.
  */
 function decideDelay(error, failures, { limits, random }) {
-    if (!(error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryError */ .gl) || !error.temporary || failures >= limits.tries)
+    if (!(error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl) || !error.temporary || failures >= limits.tries)
         return undefined;
     const { retryAfterMs = 0 } = error;
     if (retryAfterMs > limits.retryAfterCapMs)
@@ -51772,7 +51824,7 @@ function parseRetryAfter(value, nowMs) {
 }
 // An error that waiting cannot cure is as final as the last of many.
 function isFinal(error, failures, limits) {
-    return failures >= limits.tries || (error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryError */ .gl && !error.temporary);
+    return failures >= limits.tries || (error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl && !error.temporary);
 }
 
 
@@ -51796,6 +51848,8 @@ var lib = __nccwpck_require__(4942);
 var errors = __nccwpck_require__(5145);
 // EXTERNAL MODULE: ./build/base/guarded-lookup.js
 var guarded_lookup = __nccwpck_require__(8671);
+// EXTERNAL MODULE: ./build/base/patience.js
+var patience = __nccwpck_require__(7705);
 // EXTERNAL MODULE: ./build/oci/registry-error.js
 var registry_error = __nccwpck_require__(3260);
 ;// CONCATENATED MODULE: ./build/oci/answer-body.js
@@ -51866,13 +51920,15 @@ var connection_error = __nccwpck_require__(3223);
 
 
 
+
 /** Longest timer that Node knows: our deadlines rule, not the library's. */
 const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1;
 /** A function that sends one request, without following redirects. It throws ConnectionError, or the signal's reason. */
 function createExchange(options) {
     const clients = new Map();
     return async (request) => {
-        const { signal, limits } = options;
+        const { limits } = options;
+        const signal = (0,patience/* signalOfNow */.At)(options.signal);
         signal.throwIfAborted();
         const cancel = new AbortController();
         const onAbort = () => cancel.abort(signal.reason);
@@ -51890,7 +51946,7 @@ function createExchange(options) {
                 body,
             });
             message.once('close', () => signal.removeEventListener('abort', onAbort));
-            return asAnswer(message, request.url, options);
+            return asAnswer(message, request.url, { ...options, signal });
         }
         catch (cause) {
             signal.removeEventListener('abort', onAbort);
@@ -52541,6 +52597,59 @@ function rethrowLocal(error) {
 
 /***/ }),
 
+/***/ 1387:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HV: () => (/* binding */ UNKNOWN),
+/* harmony export */   X6: () => (/* binding */ parseProvenance),
+/* harmony export */   sj: () => (/* binding */ parseProvenanceText)
+/* harmony export */ });
+// Where bytes come from and who vouches for them, as it travels with them: in seal, store record, cache entry, bundle, and
+// evidence. A claim like any other where it was read from; `rule.ts` says what follows from it.
+/** Longest text that is believed to be a name. */
+const MAX_CHARACTERS = 500;
+const WORDS = {
+    giver: ['registry', 'publisher', 'bundle', 'unknown'],
+    transport: ['tls', 'plain', 'loopback', 'file'],
+    vouched: ['server', 'digest', 'nobody'],
+};
+/** Of what nobody knows anything. */
+const UNKNOWN = {
+    giver: 'unknown',
+    from: '',
+    transport: 'file',
+    vouched: 'nobody',
+    voucher: '',
+    at: '',
+    job: '',
+};
+/** Reads what was written with data; undefined when it is none, as that of earlier versions. */
+function parseProvenance(value) {
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const record = value;
+    const hasWords = Object.entries(WORDS).every(([name, words]) => words.some((word) => word === record[name]));
+    const texts = ['from', 'voucher', 'at', 'job'].map((name) => record[name]);
+    const hasTexts = texts.every((text) => typeof text === 'string' && text.length <= MAX_CHARACTERS);
+    return hasWords && hasTexts ? value : undefined;
+}
+/** The same from the text of an annotation. */
+function parseProvenanceText(text) {
+    if (text === undefined)
+        return undefined;
+    try {
+        return parseProvenance(JSON.parse(text));
+    }
+    catch {
+        // Not ours.
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -52691,7 +52800,7 @@ function judgeAge(releasedAt, { now, cooldownMs }) {
 
 /***/ }),
 
-/***/ 2251:
+/***/ 4000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52920,6 +53029,7 @@ function describeEntry(artifact) {
         [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.layerDigest]: layer.digest,
         [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.trivyVersions]: trivyVersions,
         ...describeAge(artifact),
+        ...describeProvenance(artifact),
     };
     return { fetched, annotations };
 }
@@ -52932,6 +53042,12 @@ function describeAge({ measuredAt, hasOwnAge }) {
         return { [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.updatedAt]: measuredAt.toISOString() };
     const day = `${measuredAt.toISOString().slice(0, 10)}T00:00:00.000Z`;
     return { [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.confirmedAt]: day };
+}
+/** Without instants and jobs: the same content is the same file. */
+function describeProvenance({ provenance }) {
+    if (provenance === undefined)
+        return {};
+    return { [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.provenance]: JSON.stringify({ ...provenance, at: '', job: '' }) };
 }
 /** Every blob once, in the order of the artifacts: manifest, config, layer. */
 function listBlobs(artifacts, images) {
@@ -53430,7 +53546,7 @@ const platforms = (text) => {
 };
 /** The inputs that only some of them have. */
 const entryTables = {
-    warm: { prune: bool },
+    warm: { prune: bool, 'on-not-kept': oneOf('fail', 'warn') },
     export: { file: requiredText, platforms },
     mirror: { to: registryBase, 'as-image': bool, platforms },
 };
@@ -53483,6 +53599,10 @@ function judgeFreshness(measuredAt, now, limits) {
 function isFromFuture(instant, now) {
     return instant.getTime() > now.getTime() + FUTURE_TOLERANCE_MS;
 }
+/** An instant that was written by some clock; the epoch, which stands for an age that nobody knows, if it lies in the future. */
+function knownInstant(instant, now) {
+    return isFromFuture(instant, now) ? new Date(0) : instant;
+}
 /** An age for people: `3 h ago`, `2 d ago`. */
 function freshness_describeAge(instant, now) {
     const minutes = Math.max(0, Math.round((now.getTime() - instant.getTime()) / 60_000));
@@ -53519,8 +53639,109 @@ function timeOfVersion(version) {
 var registry_error = __nccwpck_require__(3260);
 // EXTERNAL MODULE: ./build/acquire/attempt.js
 var acquire_attempt = __nccwpck_require__(9734);
+// EXTERNAL MODULE: ./build/base/patience.js
+var base_patience = __nccwpck_require__(7705);
+;// CONCATENATED MODULE: ./build/acquire/share.js
+// What one server may take of the step's time while something else remains: a share, and no longer than its rate has hope.
+
+
+/** A server that was ended because it took too long. */
+class SlowSourceError extends registry_error/* RegistryError */.gl {
+    name = 'SlowSourceError';
+}
+/** Of a server that has failed before: for its first byte. */
+const SECOND_CHANCE_MS = 10_000;
+/** Opens a turn; `close` must be called. */
+function openShare(options) {
+    const { budget, label, hasRivals, hasFallback, isSecondChance } = options;
+    const ending = new AbortController();
+    const end = (why) => {
+        ending.abort(new SlowSourceError(`${label}: ${why}`, { temporary: false, hint: HINT }));
+    };
+    const hasElse = hasRivals || hasFallback;
+    const reserveMs = hasElse || budget.hasMoreToDo ? budget.reserveMs : 0;
+    const usableMs = Math.max(0, budget.timeLeftMs() - reserveMs);
+    const shareMs = hasRivals ? usableMs / 2 : usableMs;
+    const seconds = Math.max(1, Math.round(shareMs / 1000));
+    const whole = reserveMs > 0 || hasElse
+        ? setTimeout(() => end(`took more than its share of the time limit, ${seconds} s`), shareMs)
+        : undefined;
+    const firstByte = isSecondChance
+        ? setTimeout(() => end('failed before in this run, and did not answer at once'), SECOND_CHANCE_MS)
+        : undefined;
+    const patience = { signal: ending.signal, isSecondChance };
+    const windowMs = Math.min(2 * budget.stallMs, shareMs / 3);
+    return {
+        run: (body) => (0,base_patience/* withPatience */.oW)(patience, body),
+        watch: (bytes, size) => {
+            const onFirst = () => clearTimeout(firstByte);
+            // Where there is nothing else, its rate may yet recover.
+            const onHopeless = hasElse ? end : () => undefined;
+            const leftMs = () => budget.timeLeftMs() - reserveMs;
+            return watchRate(bytes, { size, windowMs, leftMs, onFirst, onHopeless });
+        },
+        close: () => {
+            clearTimeout(firstByte);
+            clearTimeout(whole);
+        },
+    };
+}
+const HINT = 'Raise the input timeout, or name a nearer mirror with the input registries.';
+/** Only waiting counts against a server: while the consumer holds a chunk, its time stands still. */
+async function* watchRate(bytes, watch) {
+    const { size, windowMs, leftMs, onFirst, onHopeless } = watch;
+    let missing = size;
+    let [windowBytes, waitedMs] = [0, 0];
+    const judge = (pendingMs) => {
+        if (waitedMs + pendingMs < windowMs)
+            return;
+        const bytesPerMs = windowBytes / (waitedMs + pendingMs);
+        if (missing > bytesPerMs * leftMs())
+            onHopeless(describeRate(bytesPerMs, missing));
+        [windowBytes, waitedMs] = [0, 0];
+    };
+    const iterator = bytes[Symbol.asyncIterator]();
+    try {
+        for (;;) {
+            const since = performance.now();
+            // In steps, so that what never comes is judged too.
+            const timer = setInterval(() => judge(performance.now() - since), windowMs);
+            const step = await iterator.next().finally(() => clearInterval(timer));
+            if (step.done === true)
+                return;
+            onFirst();
+            waitedMs += performance.now() - since;
+            windowBytes += step.value.length;
+            missing -= step.value.length;
+            judge(0);
+            yield step.value;
+        }
+    }
+    finally {
+        await iterator.return?.();
+    }
+}
+function describeRate(bytesPerMs, missing) {
+    if (bytesPerMs === 0)
+        return 'sends nothing';
+    const kilobytes = bytesPerMs < 10 ? bytesPerMs.toFixed(1) : String(Math.round(bytesPerMs));
+    return `sends ${kilobytes} kB/s, too slow for the ${Math.ceil(missing / 1000)} kB that are missing`;
+}
+
+;// CONCATENATED MODULE: ./build/acquire/source.js
+/** Whether an offer is the artifact with this layer digest. */
+function isSameLayer(offer, layerDigest) {
+    return layerDigest?.startsWith(offer.digestPrefix) === true;
+}
+/** Whether sources of this kind speak for now: what one of them names is confirmed, and what it gives is new to the caches. */
+function isServer(kind) {
+    return kind === 'registry' || kind === 'http';
+}
+
 ;// CONCATENATED MODULE: ./build/acquire/acquisition.js
 // One acquisition while it runs: the best copy so far, what was put off, and every attempt, told as it happens.
+
+
 
 
 
@@ -53573,12 +53794,18 @@ function noteFailure(run, source, error) {
         run.problem = error;
         throw error;
     }
-    const { log, requirement } = run.context;
+    const { log, requirement, hosts } = run.context;
+    if (isServer(source.kind) && isOfHost(error))
+        hosts?.noteBad(source.label);
     // Bytes that are not what they claim to be are more than an outage: somebody should look.
     if (!isRefused)
         return;
     const advice = error.hint === undefined ? '' : `. ${error.hint}`;
     log.warning(`${requirement.resource.title}: refused what ${source.label} has: ${detail}${advice}`);
+}
+/** Whether it is the server that failed, whatever was asked of it; what it lacks says nothing of what it has. */
+function isOfHost(error) {
+    return error instanceof SlowSourceError || (error instanceof registry_error/* RegistryError */.gl && error.temporary);
 }
 /** What went wrong. The attempt names its source, so these words need not do it again. */
 function acquisition_explain(run, source, error) {
@@ -53588,8 +53815,11 @@ function acquisition_explain(run, source, error) {
     return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce((shorter, name) => shorter.replaceAll(name, ''), text);
 }
 
+// EXTERNAL MODULE: ./build/provenance/provenance.js
+var provenance = __nccwpck_require__(1387);
 ;// CONCATENATED MODULE: ./build/acquire/candidate.js
 // A copy of a resource that could be used, and the rules by which one is better than another. Pure.
+
 
 /** What lies in the cache directory, as a candidate. */
 function candidateOfPlaced(placed, isPinned) {
@@ -53600,6 +53830,7 @@ function candidateOfPlaced(placed, isPinned) {
         isPinned,
         source: 'cache directory',
         sourceKind: 'cache-dir',
+        provenance: placed.seal?.provenance ?? provenance/* UNKNOWN */.HV,
         confirmed: placed.seal?.confirmed ?? false,
         isUpstreamCurrent: false,
         staged: undefined,
@@ -53612,14 +53843,39 @@ function isOlder(candidate, best) {
     return candidate.measuredAt < best.measuredAt;
 }
 
-;// CONCATENATED MODULE: ./build/acquire/source.js
-/** Whether an offer is the artifact with this layer digest. */
-function isSameLayer(offer, layerDigest) {
-    return layerDigest?.startsWith(offer.digestPrefix) === true;
+;// CONCATENATED MODULE: ./build/acquire/provenance-of.js
+// The provenance of an offer that was read: what travelled with it, and what a server says of it in this run.
+
+
+/** Joins the two. */
+function provenanceOf({ artifact, source, voucher }, asker) {
+    const carried = artifact.provenance ?? provenance/* UNKNOWN */.HV;
+    if (isServer(source.kind)) {
+        const giver = source.kind === 'registry' ? 'registry' : 'publisher';
+        return namedBy({ ...carried, giver, from: source.label }, source, asker);
+    }
+    if (voucher !== undefined)
+        return namedBy(carried, voucher, asker);
+    if (source.kind !== 'actions-cache' || !artifact.confirmed)
+        return carried;
+    return namedBy(carried, { label: 'by HEAD', transport: artifact.confirmedOver }, asker);
 }
-/** Whether sources of this kind speak for now: what one of them names is confirmed, and what it gives is new to the caches. */
-function isServer(kind) {
-    return kind === 'registry' || kind === 'http';
+/** The same, named by a server just now. */
+function namedBy(carried, server, { now, job }) {
+    return {
+        ...carried,
+        transport: server.transport ?? 'tls',
+        vouched: 'server',
+        voucher: server.label,
+        at: now.toISOString(),
+        job: nameJob(job),
+    };
+}
+function nameJob(job) {
+    if (job?.repository === undefined)
+        return '';
+    const { server = '', repository, event = '', ref = '', runId = '' } = job;
+    return `${server}/${repository} ${event} ${ref} run ${runId}`.slice(0, 500);
 }
 
 ;// CONCATENATED MODULE: ./build/verify/layer.js
@@ -53691,6 +53947,7 @@ function createdAt(manifest) {
 
 
 
+
 /** Reads an offer and keeps it if it is better than what there is; false when it was refused, or failed. */
 async function tryOffer(run, attempt) {
     try {
@@ -53705,11 +53962,10 @@ async function tryOffer(run, attempt) {
 async function stageOffer(run, attempt) {
     const { offer, source, voucher } = attempt;
     const { context } = run;
-    const artifact = vouchFor(await offer.load(), voucher, context.now());
-    if (isFromFuture(artifact.confirmedAt, context.now())) {
-        throw new base_errors/* VerifyError */.Gz(`confirmed at ${artifact.confirmedAt.toISOString()}, which lies in the future`);
-    }
-    const staged = await context.stage(artifact, source);
+    const artifact = withKnownAge(vouchFor(await offer.load(), voucher, context.now()), context.now());
+    const asker = { now: context.now(), job: context.job };
+    const provenance = provenanceOf({ artifact, source, voucher: voucher?.source }, asker);
+    const staged = await context.stage({ ...artifact, provenance }, source);
     await take(run, {
         measuredAt: staged.measuredAt,
         layerDigest: artifact.layer.digest,
@@ -53718,10 +53974,15 @@ async function stageOffer(run, attempt) {
         source: source.label,
         name: offer.name,
         sourceKind: source.kind,
+        provenance,
         confirmed: artifact.confirmed,
         isUpstreamCurrent: (voucher?.source ?? source).isUpstream,
         staged,
     });
+}
+/** A confirmation of tomorrow is by a clock that was wrong: nobody knows how old it is, and the next one replaces it. */
+function withKnownAge(artifact, now) {
+    return { ...artifact, confirmedAt: knownInstant(artifact.confirmedAt, now) };
 }
 /** A key names only a part of the digest; a registry vouches for the whole. */
 function vouchFor(artifact, voucher, now) {
@@ -53758,6 +54019,8 @@ async function take(run, candidate) {
 
 
 
+
+
 /** Asks the sources in order until a copy is fresh; else settles on the newest that was found. */
 async function acquire(context) {
     const { placed, isPlacedPinned, signal } = context;
@@ -53766,11 +54029,14 @@ async function acquire(context) {
     if (best !== undefined)
         noteCandidate(run, best);
     try {
-        for (const source of context.sources) {
+        const sources = badLast(context);
+        for (const [index, source] of sources.entries()) {
             if (isSettled(run))
                 break;
             if (signal.aborted)
                 noteSkipped(run, source, signal.reason);
+            else if (isServer(source.kind))
+                await inItsTurn(run, source, sources.slice(index + 1).some(({ kind }) => isServer(kind)));
             else
                 await trySource(run, source);
         }
@@ -53787,6 +54053,40 @@ async function acquire(context) {
         freshness: run.best === undefined ? undefined : freshnessOf(run, run.best),
         attempts: run.attempts,
         problem: run.problem,
+    };
+}
+/** Servers that have failed in this run come after all others. */
+function badLast({ sources, hosts }) {
+    const isBad = ({ kind, label }) => isServer(kind) && hosts?.isBad(label) === true;
+    return [...sources.filter((source) => !isBad(source)), ...sources.filter(isBad)];
+}
+/** One bad server never decides: what it may take leaves time for whatever else there is. */
+async function inItsTurn(run, source, hasRivals) {
+    const { budget, hosts } = run.context;
+    if (budget === undefined)
+        return await trySource(run, source);
+    const isSecondChance = hosts?.isBad(source.label) === true;
+    const hasFallback = run.deferred.length > 0 || (run.best !== undefined && freshnessOf(run, run.best) !== 'expired');
+    const share = openShare({ budget, label: source.label, hasRivals, hasFallback, isSecondChance });
+    try {
+        await share.run(() => trySource(run, watched(source, share)));
+    }
+    finally {
+        share.close();
+    }
+}
+function watched(source, share) {
+    return {
+        ...source,
+        async *offers() {
+            for await (const offer of source.offers()) {
+                const load = async () => {
+                    const artifact = await offer.load();
+                    return { ...artifact, openLayer: () => share.watch(artifact.openLayer(), artifact.layer.size) };
+                };
+                yield { ...offer, load };
+            }
+        },
     };
 }
 async function trySource(run, source) {
@@ -53856,8 +54156,11 @@ function noteSame(run, best, source) {
     const measuredAt = hasOwnAge ? best.measuredAt : run.context.now();
     const isUpstreamCurrent = best.isUpstreamCurrent || source.isUpstream;
     const isConfirmed = isServer(source.kind);
-    if (isConfirmed)
-        run.best = { ...best, measuredAt, confirmed: true, isUpstreamCurrent };
+    if (isConfirmed) {
+        const asker = { now: run.context.now(), job: run.context.job };
+        const provenance = namedBy(best.provenance, source, asker);
+        run.best = { ...best, measuredAt, provenance, confirmed: true, isUpstreamCurrent };
+    }
     const detail = `names the same digest as the ${best.source}`;
     const age = isConfirmed ? `; ${sayAge(run, measuredAt)}` : '';
     note(run, { source: source.label, outcome: 'current', detail: detail + age });
@@ -53883,6 +54186,8 @@ function noteSkipped(run, source, reason) {
 
 
 
+
+
 /** Upstream's config blob is the two bytes `{}` (image-spec, empty descriptor); an image's is some kilobytes. */
 const MAX_CONFIG_BYTES = 1 << 20;
 /** The source for one reference. */
@@ -53893,6 +54198,7 @@ function registrySource(client, place, wanted, now) {
         kind: 'registry',
         label,
         isUpstream,
+        transport: transportOf(place),
         async *offers() {
             const fetched = await client.fetchManifest(reference);
             const layer = selectLayer(fetched.manifest, wanted);
@@ -53914,15 +54220,23 @@ function registrySource(client, place, wanted, now) {
         },
     };
 }
+/** Over what a registry is spoken to, at the worst: who may answer over plain HTTP may have been led there. */
+function transportOf({ reference, isPlain }) {
+    if ((0,oci_reference/* isLoopback */.U9)(reference.registry))
+        return 'loopback';
+    return isPlain === true ? 'plain' : 'tls';
+}
 /**
  * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
  * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
  */
-async function confirmLayer({ client, places, log }, layer) {
+async function confirmLayer({ client, places, log, maxMs }, layer) {
     let isDenied = false;
     for (const { reference } of places) {
         try {
-            if (await client.hasBlob(reference, layer))
+            const tooLate = new registry_error/* RegistryError */.gl(`${reference.registry} did not answer in time`, { temporary: true });
+            const ask = () => client.hasBlob(reference, layer);
+            if (await (maxMs === undefined ? ask() : (0,base_patience/* withinMs */.SV)(maxMs, tooLate, ask)))
                 return 'confirmed';
             isDenied = true;
         }
@@ -53950,6 +54264,7 @@ async function confirmLayer({ client, places, log }, layer) {
 
 
 
+
 /**
  * Starts a copy of `artifact` in a new directory below `parent`.
  *
@@ -53966,6 +54281,9 @@ async function startKeptCopy(artifact, options) {
         await writer.addManifest(artifact.fetched, {
             [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.refName]: options.tag,
             [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.confirmedAt]: artifact.confirmedAt.toISOString(),
+            ...(artifact.provenance === undefined
+                ? {}
+                : { [bundle_annotations/* BUNDLE_ANNOTATIONS */.G.provenance]: JSON.stringify(artifact.provenance) }),
         });
         await writer.finish();
     };
@@ -54021,6 +54339,7 @@ async function readKeptArtifact(directory) {
     const { config } = entry.fetched.manifest;
     return {
         fetched: entry.fetched,
+        provenance: (0,provenance/* parseProvenanceText */.sj)(entry.annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.provenance]),
         readConfig: () => readConfigOf((0,layout/* openLayoutBlob */.Ub)(directory, config), config),
         confirmedAt: Number.isNaN(confirmedAt.getTime()) ? undefined : confirmedAt,
     };
@@ -54057,28 +54376,85 @@ function stemOf(requirement, keyPrefix) {
 /**
  * Tells apart what comes from other places: a registry of somebody's own may have other data under the same name. What its
  * own server publishes has that as its first source, and two of one server have two names.
+ *
+ * @param owner whom alone it speaks to; absent: whoever asks the same places
  */
-function hashPlaces({ places, resource: { publisher } }) {
-    const references = places.map((place) => (0,oci_reference/* formatReference */.FH)(place.reference));
-    return (0,cache_key/* hashSources */.jD)(publisher === undefined ? references : [...references, publisher.key]);
+function hashPlaces({ places, resource: { publisher } }, owner) {
+    const references = places.map(({ reference, isPlain }) => 
+    // What came over plain HTTP is not for whoever has not allowed it.
+    isPlain === true ? `http ${(0,oci_reference/* formatReference */.FH)(reference)}` : (0,oci_reference/* formatReference */.FH)(reference));
+    const others = [publisher?.key, owner].filter((text) => text !== undefined);
+    return (0,cache_key/* hashSources */.jD)([...references, ...others]);
+}
+/** Whether one of its sources may be spoken to over plain HTTP. */
+function acceptsPlain({ places, resource }) {
+    return places.some(({ isPlain }) => isPlain === true) || resource.publisher?.isPlain === true;
 }
 
-// EXTERNAL MODULE: ./build/base/owned-directory.js
-var owned_directory = __nccwpck_require__(4283);
-// EXTERNAL MODULE: ./build/verify/seal.js
-var verify_seal = __nccwpck_require__(4411);
-;// CONCATENATED MODULE: ./build/store/disk.js
-// How much room the disk of a directory has, and how much of it is left alone.
+;// CONCATENATED MODULE: ./build/provenance/trust.js
+// Which jobs are believed to hold the repository's own code alone. Pure: the one place that decides it.
+/**
+ * Events that run what lies on their ref, and nothing else, unless the workflow fetches it on purpose. An allow-list: what
+ * GitHub, or a server like it, adds tomorrow is not believed. Left out are those that are made for what lies elsewhere:
+ * `pull_request_target`, `workflow_run`, `issue_comment`, and their like run on the default branch for somebody else's
+ * change, `repository_dispatch` for whatever its payload names, and a `merge_group` on a branch of its own.
+ */
+const TRUSTED_EVENTS = ['push', 'workflow_dispatch'];
+/** Whether the job runs the default branch's own code: what it says is believed by other jobs. Unknown means no. */
+function isTrustedJob({ event, ref, defaultBranch, isSaidUntrusted }) {
+    if (isSaidUntrusted)
+        return false;
+    // It runs nowhere but on the default branch; some servers give it no payload.
+    if (event === 'schedule')
+        return true;
+    return (TRUSTED_EVENTS.includes(event) && defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);
+}
+/** Whether files of this job's user may be found by later jobs: everywhere but on GitHub's own runners, which are new for each job. */
+function outlivesJob({ runnerEnvironment }) {
+    return runnerEnvironment !== 'github-hosted';
+}
+/** Whether the home, and a local repository in it, must be guarded against what this job brings. */
+function guardsHome(job) {
+    return outlivesJob(job) && !isTrustedJob(job);
+}
 
-/** A runner whose disk is full fails in every job; 2 GiB hold a checkout and both databases as they come. */
-const FLOOR_BYTES = 2 * 1024 ** 3;
-/** Of a small disk less. */
-const FLOOR_SHARE = 0.1;
-/** @throws what the file system says */
-function measureRoom(directory) {
-    const { bavail, bsize, blocks } = (0,external_node_fs_.statfsSync)(directory);
-    const floorBytes = Math.min(FLOOR_BYTES, Math.round(blocks * bsize * FLOOR_SHARE));
-    return { freeBytes: bavail * bsize, floorBytes };
+;// CONCATENATED MODULE: ./build/provenance/rule.js
+
+/** Whether somebody vouched for it: what is reported as `confirmed`. */
+function isVouchedFor({ vouched }) {
+    return vouched !== 'nobody';
+}
+/**
+ * Whether a server named it over a transport that the reader would accept itself. A job that restored it from the Actions
+ * cache and had it named by `HEAD` is as good as one that fetched it; what somebody typed, carried, or believed is not.
+ */
+function isNamedByServer(provenance, { acceptsPlain }) {
+    if (provenance?.vouched !== 'server')
+        return false;
+    return provenance.transport === 'tls' || provenance.transport === 'loopback' || acceptsPlain;
+}
+/** Who of a host's jobs may be given it through the runner store. */
+function audienceInStore(provenance, job, reader) {
+    if (isNamedByServer(provenance, reader))
+        return 'shared';
+    if (provenance.vouched === 'digest')
+        return 'bundle';
+    // What the default branch kept for itself is its own word, and no other repository's.
+    return reader.isFromCache && isTrustedJob(job) && provenance.giver !== 'bundle' ? 'repository' : 'none';
+}
+/** Whether it may be kept in the Actions cache, where it speaks to every ref that reads there. */
+function mayBeKept(provenance, reader) {
+    return isNamedByServer(provenance, reader);
+}
+/** Whether an entry of the runner store may be read by whoever asks for this audience; old records say nothing, and are no good. */
+function mayBeRead(provenance, audience, reader) {
+    if (provenance === undefined)
+        return false;
+    if (audience === 'shared')
+        return isNamedByServer(provenance, reader);
+    if (audience === 'bundle')
+        return provenance.vouched === 'digest';
+    return audience === 'repository' && provenance.giver !== 'bundle';
 }
 
 // EXTERNAL MODULE: ./build/base/regular-file.js
@@ -54087,6 +54463,8 @@ var regular_file = __nccwpck_require__(5503);
 var json = __nccwpck_require__(2782);
 // EXTERNAL MODULE: ./build/oci/manifest.js
 var oci_manifest = __nccwpck_require__(5669);
+// EXTERNAL MODULE: ./build/verify/seal.js
+var verify_seal = __nccwpck_require__(4411);
 ;// CONCATENATED MODULE: ./build/base/make-directories.js
 // Makes a directory with its parents, and ends everywhere: Node's own recursive way does not.
 
@@ -54346,382 +54724,39 @@ function newestFirst(a, b) {
     return b.seal.measuredAt.localeCompare(a.seal.measuredAt);
 }
 
-;// CONCATENATED MODULE: ./build/store/prune.js
-// Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
+;// CONCATENATED MODULE: ./build/store/shelves.js
+// Under which names the runner store keeps what a job may read and add: one for all who ask the same sources, and others for
+// what only this repository, or only whoever gives the same bundle digest, is to believe.
 
 
 
 
-
-
-
-const HOUR_MS = 3_600_000;
-/**
- * A job that was offered a version links to it within milliseconds, or copies it within minutes; once it has, the
- * version may go. An hour is longer than a step may be at work by default, four times over.
- */
-const GRACE_MS = HOUR_MS;
-/** Of a Trivy, or of registries, that no job asks for any more. */
-const UNUSED_MS = 14 * 24 * HOUR_MS;
-/** The names of those that may go. Pure. */
-function decidePrunable(versions, now) {
-    const prunable = versions.filter((version) => {
-        const idleMs = now.getTime() - version.usedAtMs;
-        const isSuperseded = versions.some((other) => other.stem === version.stem &&
-            other.measuredAt !== undefined &&
-            (version.measuredAt === undefined || other.measuredAt > version.measuredAt));
-        const isUseless = version.measuredAt === undefined || isSuperseded;
-        return idleMs > (isUseless ? GRACE_MS : UNUSED_MS);
-    });
-    return prunable.map(({ name }) => name);
+/** The shelves of a job; the first one is everybody's. */
+function shelvesFor(requirement, { job, bundleDigest }) {
+    const stem = (owner) => storeStem(requirement, hashPlaces(requirement, owner));
+    const repository = job.repository === undefined ? undefined : `${job.server ?? ''}/${job.repository}`;
+    return [
+        { audience: 'shared', stem: stem() },
+        ...(repository === undefined
+            ? []
+            : [{ audience: 'repository', stem: stem(`repository ${repository}`) }]),
+        ...(bundleDigest === undefined
+            ? []
+            : [{ audience: 'bundle', stem: stem(`bundle ${bundleDigest}`) }]),
+    ];
 }
-/** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
-async function pruneStore(store, now) {
-    await (0,owned_directory/* sweepOwnedDirectories */.r)(stagingRoot(store), now);
-    // Whatever resources an older or newer version of this action knows: what is no version of ours is left alone.
-    for (const resource of await (0,promises_.readdir)(store.home).catch(() => [])) {
-        const root = (0,external_node_path_.join)(store.home, resource);
-        const names = await (0,promises_.readdir)(root).catch(() => []);
-        const versions = await Promise.all(names.map((name) => lookAt(root, name)));
-        const known = versions.filter((version) => version !== undefined);
-        for (const name of decidePrunable(known, now))
-            await remove(store, (0,external_node_path_.join)(root, name)).catch(() => undefined);
+/** What a job may read of a requirement, newest first; never throws for what lies there. */
+async function listShelves(store, requirement, shelves) {
+    const entries = [];
+    const problems = [];
+    const reader = { acceptsPlain: acceptsPlain(requirement) };
+    for (const { audience, stem } of shelves) {
+        const listing = await listEntries(store, requirement, stem);
+        entries.push(...listing.entries.filter(({ seal }) => mayBeRead(seal.provenance, audience, reader)));
+        problems.push(...listing.problems);
     }
-}
-/** Makes room where less than the floor is left. Never throws. */
-async function pruneIfTight(store, now) {
-    try {
-        const { freeBytes, floorBytes } = measureRoom(store.home);
-        if (freeBytes < floorBytes)
-            await pruneStore(store, now);
-    }
-    catch {
-        // A disk that does not say how full it is.
-    }
-}
-/** Moved away first: a version is there as a whole, or not at all. */
-async function remove(store, directory) {
-    const staging = await (0,owned_directory/* createOwnedDirectory */.d)(stagingRoot(store), 'pruned');
-    try {
-        await (0,promises_.rename)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
-    }
-    finally {
-        await staging.discard();
-    }
-}
-async function lookAt(root, name) {
-    const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name);
-    // Not ours.
-    if (match?.[1] === undefined)
-        return undefined;
-    const directory = (0,external_node_path_.join)(root, name);
-    const used = (0,external_node_fs_.statSync)((0,external_node_path_.join)(directory, USED_FILE), { throwIfNoEntry: false });
-    const itself = (0,external_node_fs_.statSync)(directory, { throwIfNoEntry: false });
-    if (itself === undefined)
-        return undefined;
-    const isComplete = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE));
-    const text = isComplete ? await (0,promises_.readFile)((0,external_node_path_.join)(directory, RECORD_FILE), 'utf8').catch(() => '') : '';
-    return {
-        name,
-        stem: match[1],
-        // Of the whole record only the age matters here.
-        measuredAt: /"measuredAt":"(\d{4}-[0-9T:.Z-]+)"/.exec(text)?.[1],
-        usedAtMs: Math.max(used?.mtimeMs ?? 0, itself.mtimeMs),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/store/verify-entry.js
-// Whether an entry still is what was put into the store: by the facts of its files, else by every byte of them.
-
-
-
-
-
-
-/** Whether the files are those that were put there, by their facts and owners. */
-function isIntact(store, entry, { resource }) {
-    try {
-        for (const { path } of entry.seal.files)
-            checkOwner(store, (0,external_node_path_.join)(entry.files, path));
-        return (0,verify_seal/* compareDirectory */.FD)(entry.files, resource, entry.seal).kind === 'intact';
-    }
-    catch {
-        // A stranger's, or pruned in between: as if it were not there.
-        return false;
-    }
-}
-/**
- * Checks the files by their facts. Facts also change where a store was copied: baked into an image, restored from a backup,
- * on a volume that numbers its files anew. Then the bytes decide, and the new facts are noted.
- *
- * @returns the entry with the facts of its files as they are
- * @throws {VerifyError} when a file was changed, removed, or added, or belongs to somebody who is not trusted
- */
-async function verifyEntry(store, entry, requirement) {
-    const { resource } = requirement;
-    for (const { path } of entry.seal.files)
-        checkOwner(store, (0,external_node_path_.join)(entry.files, path));
-    const check = (0,verify_seal/* compareDirectory */.FD)(entry.files, resource, entry.seal);
-    if (check.kind === 'intact')
-        return entry;
-    const sealed = new Map(entry.seal.files.map((file) => [file.path, file]));
-    for (const path of check.paths) {
-        const found = await describeChange(entry, sealed.get(path), path);
-        if (found === undefined)
-            continue;
-        await discardEntry(entry);
-        throw new base_errors/* VerifyError */.Gz(`${resource.title}: changed since it was put there`, {
-            wanted: 'the files as they were sealed',
-            found,
-            hint: `Something wrote to ${entry.directory}; the next download replaces it.`,
-        });
-    }
-    const files = entry.seal.files.map(({ path, sha256 }) => (0,verify_seal/* sealFile */.mz)(entry.files, path, sha256));
-    const renewed = { ...entry, seal: { ...entry.seal, files } };
-    await writeRecord(store, renewed);
-    return renewed;
-}
-/** Makes a damaged entry invisible until the next download replaces it. Best effort: it is refused every time. */
-async function discardEntry({ directory }) {
-    await (0,promises_.rm)((0,external_node_path_.join)(directory, COMPLETE_FILE), { force: true }).catch(() => undefined);
-}
-/** What is other than it was sealed; undefined when only facts are. */
-async function describeChange(entry, sealed, path) {
-    if (sealed === undefined)
-        return `${path}, which was not there`;
-    const facts = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(entry.files, path), { throwIfNoEntry: false });
-    if (facts?.isFile() !== true)
-        return `no ${path}`;
-    if (facts.size !== sealed.size)
-        return `${path} with ${facts.size} bytes`;
-    const sha256 = await (0,verify_seal/* hashFile */.DC)((0,external_node_path_.join)(entry.files, path));
-    return sha256 === sealed.sha256 ? undefined : `${path} with other bytes`;
-}
-
-;// CONCATENATED MODULE: ./build/store/add.js
-// Puts placed files into the store: copied by `@actions/tool-cache` into a directory of our own, and moved to their place as
-// a whole. So a version that can be seen is complete, whoever is killed when.
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Adds a version, under the lock of its requirement.
- *
- * @throws {VerifyError} when the files changed while they were copied
- * @throws what the file system says; nothing is left behind then
- */
-async function addEntry(store, addition) {
-    const { requirement, stem, seal, now } = addition;
-    const target = (0,external_node_path_.join)(resourceDirectory(store, requirement), versionName(stem, seal.layerDigest));
-    const former = await findIntact(store, requirement, target);
-    if (former !== undefined) {
-        await renewEntry(store, former, seal);
-        return { kind: 'there' };
-    }
-    await pruneStore(store, now);
-    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
-    const room = measureRoom(store.home);
-    if (room.freeBytes - sizeBytes < room.floorBytes) {
-        return { kind: 'refused', sizeBytes, ...room };
-    }
-    const staging = await (0,owned_directory/* createOwnedDirectory */.d)(stagingRoot(store), requirement.resource.name);
-    try {
-        makeDirectory(store, resourceDirectory(store, requirement));
-        const copied = await copyFiles(store, staging, addition, (0,external_node_path_.basename)(target));
-        await publish(copied, target, staging);
-        return { kind: 'added' };
-    }
-    finally {
-        await staging.discard();
-    }
-}
-/** Notes a newer confirmation. Best effort: not noted, it only costs a request. */
-async function renewEntry(store, entry, { measuredAt }) {
-    if (measuredAt <= entry.seal.measuredAt)
-        return;
-    await writeRecord(store, { ...entry, seal: { ...entry.seal, measuredAt, confirmed: true } });
-}
-/** A version that is there, complete, and as it was put there. */
-async function findIntact(store, requirement, directory) {
-    try {
-        const entry = await readEntry(store, requirement, directory);
-        return entry !== undefined && isIntact(store, entry, requirement) ? entry : undefined;
-    }
-    catch (error) {
-        // Damaged: it is replaced.
-        if (error instanceof base_errors/* VerifyError */.Gz || (0,base_errors/* hasCode */.up)(error, 'ENOENT'))
-            return undefined;
-        throw error;
-    }
-}
-/** The version's directory in our own, complete with its record. */
-async function copyFiles(store, staging, { requirement, directory, seal, fetched }, version) {
-    const { resource } = requirement;
-    // Loaded only here: the many jobs that add nothing should not pay for it.
-    const { cacheDir: copyToToolCache } = await __nccwpck_require__.e(/* import() */ 805).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
-    const files = await withToolCache(staging.directory, () => copyToToolCache(directory, resource.name, version, ARCHITECTURE));
-    // What was copied is what was sealed only if the original still is.
-    const isUnchanged = (0,verify_seal/* compareDirectory */.FD)(directory, resource, seal).kind === 'intact';
-    const copied = seal.files.map((file) => (0,verify_seal/* sealFile */.mz)(files, file.path, file.sha256));
-    if (!isUnchanged || copied.some(({ size }, index) => size !== seal.files[index]?.size)) {
-        throw new base_errors/* VerifyError */.Gz(`${resource.title}: changed while it was copied to the runner store`);
-    }
-    const home = (0,external_node_path_.join)(staging.directory, resource.name, version);
-    await (0,promises_.writeFile)((0,external_node_path_.join)(home, RECORD_FILE), formatRecord({ ...seal, files: copied }, fetched));
-    await (0,promises_.writeFile)((0,external_node_path_.join)(home, USED_FILE), '');
-    protect(store, home);
-    return home;
-}
-/** The library takes its directory from the environment only; what runs besides does not read it. */
-async function withToolCache(directory, body) {
-    const { RUNNER_TOOL_CACHE: former } = process.env;
-    process.env.RUNNER_TOOL_CACHE = directory;
-    try {
-        return await body();
-    }
-    finally {
-        if (former === undefined)
-            delete process.env.RUNNER_TOOL_CACHE;
-        else
-            process.env.RUNNER_TOOL_CACHE = former;
-    }
-}
-/** Readable by all, writable by none: jobs get the very same files, and a Trivy of another user must be able to read them. */
-function protect(store, home) {
-    (0,external_node_fs_.chmodSync)(home, 0o755);
-    giveToHeir(store, home);
-    for (const entry of (0,external_node_fs_.readdirSync)(home, { recursive: true, withFileTypes: true })) {
-        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
-        const isOfData = path.startsWith((0,external_node_path_.join)(home, ARCHITECTURE, '/'));
-        // On Windows a file that is read-only cannot be deleted.
-        if (entry.isDirectory())
-            (0,external_node_fs_.chmodSync)(path, 0o755);
-        else if (process.platform !== 'win32')
-            (0,external_node_fs_.chmodSync)(path, isOfData ? 0o444 : 0o644);
-        giveToHeir(store, path);
-    }
-}
-/** Moves the version to its place. What is there is damaged, or somebody was as quick as we. */
-async function publish(from, target, staging) {
-    try {
-        await (0,promises_.rename)(from, target);
-    }
-    catch (error) {
-        if (!(0,base_errors/* hasCode */.up)(error, 'ENOTEMPTY', 'EEXIST', 'EPERM'))
-            throw error;
-        await (0,promises_.rename)(target, (0,external_node_path_.join)(staging.directory, 'replaced'));
-        await (0,promises_.rename)(from, target);
-    }
-}
-
-// EXTERNAL MODULE: ./build/store/turn.js + 1 modules
-var store_turn = __nccwpck_require__(6947);
-;// CONCATENATED MODULE: ./build/store/queue.js
-// How a job stands in the queue for a resource that the runner store does not have, and what it leaves there for the others.
-
-
-
-
-
-
-
-
-
-
-/** Waits for whoever fetches the same, or goes itself. Without a store, or with nothing to fetch, there is no queue. */
-async function joinQueue(context, requirement, hasNothingToFetch) {
-    if (context === undefined)
-        return { leave: () => Promise.resolve() };
-    const wanted = { requirement, stem: stemInStore(requirement) };
-    const turn = hasNothingToFetch || !context.store.isWritable ? undefined : await awaitTurn(context, wanted);
-    let hasLeft = false;
-    const leave = async ({ addition, isOwnFault }) => {
-        if (hasLeft)
-            return;
-        hasLeft = true;
-        if (addition !== undefined)
-            await add(context, wanted, turn, addition);
-        if (turn?.kind === 'ours')
-            await turn.end(isOwnFault || (await hasFresh(context, wanted)));
-    };
-    return { leave };
-}
-/** What all entries of a requirement have in common. */
-function stemInStore(requirement) {
-    return storeStem(requirement, hashPlaces(requirement));
-}
-async function awaitTurn(context, wanted) {
-    const { store, clock, signal, maxWaitMs, log } = context;
-    const startedMs = clock.now();
-    let hasWaited = false;
-    const turn = await (0,store_turn/* takeTurn */.V)({
-        path: lockPath(store, wanted.requirement, wanted.stem),
-        isThere: () => hasFresh(context, wanted),
-        maxWaitMs,
-        clock,
-        signal,
-        onWait: (owner) => {
-            hasWaited = true;
-            const process = owner === undefined ? '' : ` (process ${owner.pid} on ${owner.host})`;
-            log.info(`runner store: waiting for another job that fetches the same${process}`);
-        },
-    });
-    if (hasWaited) {
-        const seconds = ((clock.now() - startedMs) / 1000).toFixed(1);
-        const result = { there: 'it is there', ours: 'our turn', passed: 'it has not come', none: '' }[turn.kind];
-        log.info(`runner store: waited ${seconds} s; ${result}`);
-    }
-    // A download needs room before it can replace anything.
-    if (turn.kind === 'ours')
-        await pruneIfTight(store, new Date(clock.now()));
-    if (turn.kind === 'none') {
-        log.info(`runner store: no lock: ${(0,base_errors/* describeError */.Uc)(turn.cause)}`);
-    }
-    return turn;
-}
-async function add({ store, log }, wanted, turn, addition) {
-    try {
-        const { entries } = await listEntries(store, wanted.requirement, wanted.stem);
-        const same = entries.find(({ layer }) => layer.digest === addition.seal.layerDigest);
-        if (turn?.kind === 'ours' && (await turn.isOurs())) {
-            const outcome = await addEntry(store, { ...wanted, ...addition });
-            if (outcome.kind === 'added')
-                log.info('runner store: kept for later jobs');
-            if (outcome.kind === 'refused') {
-                const [size, free, floor] = [outcome.sizeBytes, outcome.freeBytes, outcome.floorBytes].map(formatBytes);
-                log.info(`runner store: not kept: it needs ${size}; ${free} of that disk are free, and ${floor} are left alone`);
-            }
-        }
-        else if (same !== undefined && store.isWritable)
-            await renewEntry(store, same, addition.seal);
-    }
-    catch (error) {
-        log.info(`runner store: not kept: ${(0,base_errors/* describeError */.Uc)(error)}`);
-    }
-}
-/** Whether the store has what this requirement would be settled with. */
-async function hasFresh({ store, clock }, wanted) {
-    const { requirement, stem } = wanted;
-    const now = new Date(clock.now());
-    const { entries } = await listEntries(store, requirement, stem);
-    return entries.some((entry) => isWanted(entry, requirement, now) && isIntact(store, entry, requirement));
-}
-function isWanted({ seal }, requirement, now) {
-    const { pinnedDigests } = requirement;
-    if (pinnedDigests.length > 0)
-        return pinnedDigests.includes(seal.manifestDigest);
-    return isFresh(new Date(seal.measuredAt), requirement, now);
-}
-function isFresh(measuredAt, requirement, now) {
-    return judgeFreshness(measuredAt, now, requirement) === 'fresh';
+    entries.sort((a, b) => b.seal.measuredAt.localeCompare(a.seal.measuredAt));
+    return { entries, problems };
 }
 
 ;// CONCATENATED MODULE: ./build/cache/cache-search.js
@@ -54809,6 +54844,7 @@ function startOfMinute(time) {
 
 
 
+
 /** How many entries are tried when some are refused: a poisoned one must not hide the good one behind it. */
 const MAX_OFFERS = 3;
 /** The Actions cache of this repository. */
@@ -54853,7 +54889,7 @@ async function loadEntry(entry, options) {
     const directory = await cache.restore(resource.name, entry.key);
     if (directory === undefined)
         throw new base_errors/* ActionError */.lZ(`the entry ${entry.key} could not be restored`);
-    const { fetched, readConfig, confirmedAt } = await readKeptArtifact(directory);
+    const { fetched, readConfig, confirmedAt, provenance } = await readKeptArtifact(directory);
     const layer = selectLayer(fetched.manifest, requirement);
     const wanted = `sha256:${entry.digestPrefix}…`;
     if (!layer.digest.startsWith(`sha256:${entry.digestPrefix}`)) {
@@ -54884,6 +54920,10 @@ async function loadEntry(entry, options) {
         // The annotation is as untrusted as the key: of the two claims the older one counts.
         confirmedAt: confirmedAt !== undefined && confirmedAt < entry.time ? confirmedAt : entry.time,
         confirmed: confirmation === 'confirmed',
+        // The worst of those that could have said so.
+        confirmedOver: acceptsPlain(requirement) ? 'plain' : 'tls',
+        // What it says of itself is worth as much as whoever may write there.
+        provenance: provenance === undefined ? undefined : { ...provenance, vouched: 'nobody' },
         openLayer: () => (0,layout/* openLayoutBlob */.Ub)(directory, layer),
         readConfig,
     };
@@ -55673,7 +55713,7 @@ const NOTHING = {
     layouts: [],
     archives: [],
     places: [],
-    isAnchored: false,
+    anchor: undefined,
     passedOver: [],
 };
 async function look(files, rawArchives) {
@@ -55744,7 +55784,7 @@ async function openAnchored(files, layouts, digest) {
             continue;
         try {
             const { entries, passedOver } = await openLayout(files, layout.under, digest);
-            return { ...NOTHING, entries, layouts: [(0,layout_files/* filesBelow */.DR)(files, layout.under)], isAnchored: true, passedOver };
+            return { ...NOTHING, entries, layouts: [(0,layout_files/* filesBelow */.DR)(files, layout.under)], anchor: digest, passedOver };
         }
         catch (error) {
             mismatch ??= error;
@@ -55780,7 +55820,7 @@ async function openForms(places, where) {
     if (places.every(({ names }) => names.length === 0)) {
         throw new base_errors/* ActionError */.lZ(`${where} holds no bundle`, { hint: FORMS });
     }
-    return { entries, layouts, archives, places, isAnchored: false, passedOver };
+    return { entries, layouts, archives, places, anchor: undefined, passedOver };
 }
 async function openForm(files, form) {
     if (form.kind === 'layout')
@@ -56104,6 +56144,8 @@ function describeSingleLayer({ artifactType, layer: { mediaType, digest, size },
 
 
 
+
+
 /** Entries that one line names; more is not read. */
 const MAX_NAMED = 5;
 /** Remembers the bundle, or why there is none. */
@@ -56175,10 +56217,13 @@ function offersOfEntries(bundle, requirement, now) {
         name: tellAge(ageOfEntry(entry, now()), requirement),
         version: versionOf(entry.fetched.manifest),
         isPinned,
-        load: async () => bundle_source_loadEntry(entry, requirement, { age: ageOfEntry(entry, now()), confirmed: bundle.isAnchored }),
+        load: async () => bundle_source_loadEntry(entry, requirement, {
+            age: ageOfEntry(entry, now()),
+            provenance: provenanceOfEntry(entry, bundle.anchor),
+        }),
     }));
 }
-function bundle_source_loadEntry({ fetched, openBlob }, requirement, { age, confirmed }) {
+function bundle_source_loadEntry({ fetched, openBlob }, requirement, { age, provenance }) {
     const layer = selectLayer(fetched.manifest, requirement);
     const { config } = fetched.manifest;
     return {
@@ -56186,9 +56231,22 @@ function bundle_source_loadEntry({ fetched, openBlob }, requirement, { age, conf
         layer,
         confirmedAt: age.at,
         statedAt: age.statedAt,
-        confirmed,
+        confirmed: isVouchedFor(provenance),
+        provenance,
         openLayer: () => openBlob(layer),
         readConfig: () => readConfigOf(openBlob(config), config),
+    };
+}
+/** A digest vouches for what its exporter was sure of; what he was not stays so on the other side of the gap. */
+function provenanceOfEntry({ annotations }, anchor) {
+    const carried = (0,provenance/* parseProvenanceText */.sj)(annotations[bundle_annotations/* BUNDLE_ANNOTATIONS */.G.provenance]);
+    const isVouched = anchor !== undefined && (carried === undefined || isVouchedFor(carried));
+    return {
+        ...(carried ?? provenance/* UNKNOWN */.HV),
+        giver: 'bundle',
+        transport: 'file',
+        vouched: isVouched ? 'digest' : 'nobody',
+        voucher: isVouched ? anchor : '',
     };
 }
 async function offersOfArchives(bundle, requirement, now) {
@@ -56287,6 +56345,74 @@ async function confirmByPublisher(publisher, layer, log) {
     return 'unanswered';
 }
 
+;// CONCATENATED MODULE: ./build/store/verify-entry.js
+// Whether an entry still is what was put into the store: by the facts of its files, else by every byte of them.
+
+
+
+
+
+
+/** Whether the files are those that were put there, by their facts and owners. */
+function isIntact(store, entry, { resource }) {
+    try {
+        for (const { path } of entry.seal.files)
+            checkOwner(store, (0,external_node_path_.join)(entry.files, path));
+        return (0,verify_seal/* compareDirectory */.FD)(entry.files, resource, entry.seal).kind === 'intact';
+    }
+    catch {
+        // A stranger's, or pruned in between: as if it were not there.
+        return false;
+    }
+}
+/**
+ * Checks the files by their facts. Facts also change where a store was copied: baked into an image, restored from a backup,
+ * on a volume that numbers its files anew. Then the bytes decide, and the new facts are noted.
+ *
+ * @returns the entry with the facts of its files as they are
+ * @throws {VerifyError} when a file was changed, removed, or added, or belongs to somebody who is not trusted
+ */
+async function verifyEntry(store, entry, requirement) {
+    const { resource } = requirement;
+    for (const { path } of entry.seal.files)
+        checkOwner(store, (0,external_node_path_.join)(entry.files, path));
+    const check = (0,verify_seal/* compareDirectory */.FD)(entry.files, resource, entry.seal);
+    if (check.kind === 'intact')
+        return entry;
+    const sealed = new Map(entry.seal.files.map((file) => [file.path, file]));
+    for (const path of check.paths) {
+        const found = await describeChange(entry, sealed.get(path), path);
+        if (found === undefined)
+            continue;
+        await discardEntry(entry);
+        throw new base_errors/* VerifyError */.Gz(`${resource.title}: changed since it was put there`, {
+            wanted: 'the files as they were sealed',
+            found,
+            hint: `Something wrote to ${entry.directory}; the next download replaces it.`,
+        });
+    }
+    const files = entry.seal.files.map(({ path, sha256 }) => (0,verify_seal/* sealFile */.mz)(entry.files, path, sha256));
+    const renewed = { ...entry, seal: { ...entry.seal, files } };
+    await writeRecord(store, renewed);
+    return renewed;
+}
+/** Makes a damaged entry invisible until the next download replaces it. Best effort: it is refused every time. */
+async function discardEntry({ directory }) {
+    await (0,promises_.rm)((0,external_node_path_.join)(directory, COMPLETE_FILE), { force: true }).catch(() => undefined);
+}
+/** What is other than it was sealed; undefined when only facts are. */
+async function describeChange(entry, sealed, path) {
+    if (sealed === undefined)
+        return `${path}, which was not there`;
+    const facts = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(entry.files, path), { throwIfNoEntry: false });
+    if (facts?.isFile() !== true)
+        return `no ${path}`;
+    if (facts.size !== sealed.size)
+        return `${path} with ${facts.size} bytes`;
+    const sha256 = await (0,verify_seal/* hashFile */.DC)((0,external_node_path_.join)(entry.files, path));
+    return sha256 === sealed.sha256 ? undefined : `${path} with other bytes`;
+}
+
 ;// CONCATENATED MODULE: ./build/acquire/runner-store-source.js
 // The runner store as a source: what an earlier job on this host has verified and extracted, nearest after the cache directory.
 
@@ -56294,15 +56420,19 @@ async function confirmByPublisher(publisher, layer, log) {
 
 
 
+
+
+
+
 /** The source for one requirement. */
 function runnerStoreSource(options) {
-    const { store, stem, requirement, log } = options;
+    const { store, shelves, requirement, now, log } = options;
     return {
         kind: 'runner-store',
         label: 'runner store',
         isUpstream: false,
         async *offers() {
-            const { entries, problems } = await listEntries(store, requirement, stem);
+            const { entries, problems } = await listShelves(store, requirement, shelves);
             for (const problem of problems)
                 log.info(`runner store: ${problem}`);
             for (const entry of entries) {
@@ -56312,7 +56442,7 @@ function runnerStoreSource(options) {
                 yield {
                     digestPrefix: entry.layer.digest,
                     // What is pinned is wanted whatever its age.
-                    promisedAt: isPinned ? undefined : new Date(entry.seal.measuredAt),
+                    promisedAt: isPinned ? undefined : knownInstant(new Date(entry.seal.measuredAt), now()),
                     version: entry.seal.artifactVersion,
                     isPinned,
                     load: () => load(entry, options),
@@ -56332,7 +56462,8 @@ async function load(entry, { store, requirement, now }) {
         fetched: entry.fetched,
         layer: entry.layer,
         confirmedAt: new Date(entry.seal.measuredAt),
-        confirmed: entry.seal.confirmed,
+        confirmed: isVouchedFor(entry.seal.provenance ?? provenance/* UNKNOWN */.HV),
+        provenance: entry.seal.provenance,
         stored: verified,
         openLayer: () => {
             throw noLayer();
@@ -56342,6 +56473,7 @@ async function load(entry, { store, requirement, now }) {
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/list-sources.js
+// Which sources are asked for a resource, nearest first.
 
 
 
@@ -56350,6 +56482,16 @@ async function load(entry, { store, requirement, now }) {
 
 
 
+
+
+/** Longest wait for one server's word on a copy that lies there. */
+const MAX_CONFIRM_MS = 15_000;
+/** Asking whether a copy is known must not cost the time in which it would be read. */
+function confirmMs(servers, { budget }) {
+    if (budget === undefined)
+        return MAX_CONFIRM_MS;
+    return Math.min(MAX_CONFIRM_MS, Math.max(0, budget.timeLeftMs() - budget.reserveMs) / (servers + 1));
+}
 /** The sources of one resource, nearest first. */
 function listSources(requirement, placed, context) {
     const { cache, client, now, log } = context;
@@ -56357,19 +56499,21 @@ function listSources(requirement, placed, context) {
     const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed);
     const sources = [];
     if (context.store !== undefined) {
-        const { store } = context.store;
-        sources.push(runnerStoreSource({ store, stem: stemInStore(requirement), requirement, now, log }));
+        const { store, membership } = context.store;
+        const shelves = shelvesFor(requirement, membership);
+        sources.push(runnerStoreSource({ store, shelves, requirement, now, log }));
     }
     if (context.bundle !== undefined)
         sources.push(bundleSource({ open: context.bundle, requirement, now, log }));
     if (cache?.mode.mayRead === true) {
         const confirm = context.confirm && client !== undefined
             ? async (layer) => {
-                const answer = places.length === 0 ? 'unanswered' : await confirmLayer({ client, places, log }, layer);
+                const answer = await confirmLayer({ client, places, log, maxMs: confirmMs(places.length + 1, context) }, layer);
                 // A registry need not have what has its home elsewhere: its no says nothing.
                 if (answer === 'confirmed' || publisher === undefined)
                     return answer;
-                return confirmByPublisher(publisher, layer, log);
+                const tooLate = new base_errors/* ActionError */.lZ(`${publisher.label} did not answer in time`);
+                return await (0,base_patience/* withinMs */.SV)(confirmMs(1, context), tooLate, () => confirmByPublisher(publisher, layer, log));
             }
             : undefined;
         const stem = (0,cache_key/* formatStem */.r_)(stemOf(requirement, context.keyPrefix));
@@ -56426,10 +56570,20 @@ function isDegraded(outcome) {
 }
 /** What is known of the copy that is used. */
 function describeReady(best, quality) {
-    const { measuredAt, source, sourceKind, confirmed, layerDigest, version } = best;
+    const { measuredAt, source, sourceKind, confirmed, provenance, layerDigest, version } = best;
     const artifact = best.staged?.artifact;
     const transferredBytes = artifact?.stored === undefined ? artifact?.layer.size : undefined;
-    return { quality, measuredAt, source, sourceKind, confirmed, layerDigest, version, transferredBytes };
+    return {
+        quality,
+        measuredAt,
+        source,
+        sourceKind,
+        confirmed,
+        provenance,
+        layerDigest,
+        version,
+        transferredBytes,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/progress.js
@@ -56458,6 +56612,8 @@ async function* withProgress(source, options) {
 
 // EXTERNAL MODULE: ./build/place/extract.js + 4 modules
 var extract = __nccwpck_require__(7700);
+// EXTERNAL MODULE: ./build/base/owned-directory.js
+var owned_directory = __nccwpck_require__(4283);
 ;// CONCATENATED MODULE: ./build/place/staging.js
 // Directories beside the target where a download is unpacked before it replaces anything, and their clean-up when a job died.
 
@@ -56649,6 +56805,7 @@ function describeCarried({ requirement, best }, context) {
         hasOwnAge,
         version,
         isPinned: requirement.pinnedDigests.length > 0,
+        provenance: best.provenance,
         origin: best.sourceKind === 'registry' ? best.source : undefined,
         trivyVersions: resource.trivyVersions(schema),
         selectLayer: (manifest) => selectLayer(manifest, requirement),
@@ -56718,6 +56875,9 @@ async function gather(requirement, context) {
         sources: listSources(requirement, undefined, context),
         stage: (artifact, source) => examine({ artifact, source, requirement }, context),
         now: context.now,
+        budget: context.budget,
+        hosts: context.hosts,
+        job: context.job,
         signal: context.signal,
         log: context.log,
     });
@@ -56875,11 +57035,15 @@ function requireArtifact(artifact, reason, inputs) {
     const [maxAge, staleIfError] = [inputs.maxAge[resource.name], inputs.staleIfError[resource.name]];
     return {
         ...artifact,
+        places: places.map((place) => ({ ...place, isPlain: isPlain(place, inputs) })),
         reason,
         pinnedDigests: pinsOf(places),
         maxAgeMs: maxAge ?? resource.maxAgeMs,
         staleIfErrorMs: staleIfError ?? resource.staleIfErrorMs,
     };
+}
+function isPlain({ reference: { registry } }, { insecureRegistries }) {
+    return !(0,oci_reference/* isLoopback */.U9)(registry) && insecureRegistries.some((host) => host.toLowerCase() === registry);
 }
 function pinsOf(places) {
     const digests = places.flatMap(({ reference }) => reference.digest ?? []);
@@ -57062,10 +57226,65 @@ function walkRecord({ durationMs: _, found, ...workspace }) {
 // Files that are ours alone.
 
 
-/** Writes a file of ours, with its directory. */
+
+/** Writes a file of ours, with its directory. What is there is replaced and never written through: a link may lead anywhere. */
 function writeOwnFile(path, text) {
     (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
-    (0,external_node_fs_.writeFileSync)(path, text);
+    const temporary = `${path}.${process.pid}.tmp`;
+    (0,external_node_fs_.rmSync)(temporary, { force: true });
+    try {
+        (0,external_node_fs_.writeFileSync)(temporary, text, { flag: 'wx' });
+        (0,external_node_fs_.renameSync)(temporary, path);
+    }
+    catch (error) {
+        (0,external_node_fs_.rmSync)(temporary, { force: true });
+        throw error;
+    }
+}
+/** Entries that are looked at; a state directory of ours has some hundreds. */
+const MAX_ENTRIES = 100_000;
+/**
+ * Refuses links on the way from one directory to another below it, and everywhere in that one: whoever fills the first
+ * could lead what is written elsewhere.
+ *
+ * @throws {LocalError} that names the first link
+ */
+function refuseLinks(from, to) {
+    let path = from;
+    for (const part of (0,external_node_path_.relative)(from, to).split(external_node_path_.sep)) {
+        path = (0,external_node_path_.join)(path, part);
+        if (isLink(path))
+            throw leads(path);
+    }
+    const waiting = [to];
+    for (let seen = 0; waiting.length > 0 && seen < MAX_ENTRIES;) {
+        const directory = waiting.pop() ?? '';
+        for (const entry of own_file_list(directory)) {
+            seen += 1;
+            const inside = (0,external_node_path_.join)(directory, entry.name);
+            if (entry.isSymbolicLink())
+                throw leads(inside);
+            if (entry.isDirectory())
+                waiting.push(inside);
+        }
+    }
+}
+function isLink(path) {
+    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+function own_file_list(directory) {
+    try {
+        return (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true });
+    }
+    catch {
+        // Not there, or not readable: what must be written there says so.
+        return [];
+    }
+}
+function leads(path) {
+    return new base_errors/* LocalError */.il(`cache-dir: ${path} is a link, in a directory that the checkout can fill`, {
+        hint: 'Leave the input cache-dir out, or name a directory outside of the workspace.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/report/ready.js
@@ -57221,6 +57440,7 @@ function evidenceRecord(facts, verdict, environment) {
             measuredAt: ready?.measuredAt.toISOString(),
             quality: ready?.quality,
             confirmed: ready?.confirmed,
+            provenance: ready?.provenance,
             version: ready?.version,
             problem,
             attempts,
@@ -57232,6 +57452,20 @@ function evidenceRecord(facts, verdict, environment) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./build/store/disk.js
+// How much room the disk of a directory has, and how much of it is left alone.
+
+/** A runner whose disk is full fails in every job; 2 GiB hold a checkout and both databases as they come. */
+const FLOOR_BYTES = 2 * 1024 ** 3;
+/** Of a small disk less. */
+const FLOOR_SHARE = 0.1;
+/** @throws what the file system says */
+function measureRoom(directory) {
+    const { bavail, bsize, blocks } = (0,external_node_fs_.statfsSync)(directory);
+    const floorBytes = Math.min(FLOOR_BYTES, Math.round(blocks * bsize * FLOOR_SHARE));
+    return { freeBytes: bavail * bsize, floorBytes };
+}
+
 ;// CONCATENATED MODULE: ./build/store/duplicate.js
 // Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
 
@@ -57973,8 +58207,7 @@ async function finishRun(facts, verdict, ends) {
     });
     writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment));
     writeEnvFile(paths.envFile, settings);
-    const evidence = evidenceRecord(facts, verdict, environment);
-    writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`);
+    writeEvidence(paths.evidence, evidenceRecord(facts, verdict, environment), log);
     if (inputs.exportEnv)
         exportVariables(settings);
     setOutputs(describeOutputs({ run: facts, verdict, settings, paths }));
@@ -57984,6 +58217,15 @@ async function finishRun(facts, verdict, ends) {
         warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
         notes: [sayHosts(facts.hosts)],
     }, (error) => log.info(`no job summary: ${(0,base_errors/* describeError */.Uc)(error)}`));
+}
+/** The data is placed and good whether it can be told to a file or not. */
+function writeEvidence(path, evidence, log) {
+    try {
+        writeOwnFile(path, `${JSON.stringify(evidence, undefined, 2)}\n`);
+    }
+    catch (error) {
+        log.warning(`the evidence cannot be written to ${path}: ${(0,base_errors/* describeError */.Uc)(error)}; the data is not affected`);
+    }
 }
 /** Sets outputs for later steps. */
 function setOutputs(outputs) {
@@ -58125,9 +58367,9 @@ function describePublished(facts) {
 ;// CONCATENATED MODULE: ./build/base/units.js
 // Units of time and size in numbers.
 /** Milliseconds. */
-const units_HOUR_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 /** Milliseconds. */
-const units_DAY_MS = 24 * units_HOUR_MS;
+const units_DAY_MS = 24 * HOUR_MS;
 /** Bytes. */
 const MEBIBYTE = 1024 * 1024;
 /** Bytes. */
@@ -58355,7 +58597,7 @@ const CHECKS_BUNDLE = {
     maxLayerBytes: 64 * MEBIBYTE,
     maxExtractedBytes: 512 * MEBIBYTE,
     age: 'confirmation',
-    maxAgeMs: 30 * units_HOUR_MS,
+    maxAgeMs: 30 * HOUR_MS,
     staleIfErrorMs: Number.POSITIVE_INFINITY,
     schemaWord: 'major',
     notPublishedAt: ['public.ecr.aws/aquasecurity'],
@@ -63165,7 +63407,7 @@ async function addFile(root, path, pom) {
     const partial = `${target}.${(0,external_node_crypto_.randomUUID)()}.partial`;
     try {
         await (0,promises_.writeFile)(partial, text, { flag: 'wx', mode: 0o644 });
-        if (!(await local_repository_publish(partial, target)))
+        if (!(await publish(partial, target)))
             return false;
     }
     finally {
@@ -63196,7 +63438,7 @@ async function displace(root, path) {
         await removePom((0,external_node_path_.join)(root, path));
 }
 /** A link never replaces what came in between, and the file is whole when its name appears. */
-async function local_repository_publish(partial, target) {
+async function publish(partial, target) {
     try {
         await (0,promises_.link)(partial, target);
         return true;
@@ -64140,7 +64382,7 @@ function decideMavenMirrors({ config, trivyVersion, }) {
 
 
 /** Default of `max-age` for what can change among POMs: snapshots, and what no repository has. A nightly run covers the day. */
-const MAX_AGE_MS = 30 * units_HOUR_MS;
+const MAX_AGE_MS = 30 * HOUR_MS;
 const resource_NAME = 'maven-poms';
 const REPOSITORIES = {
     name: 'maven-repository',
@@ -64236,11 +64478,27 @@ async function findTrivy(options) {
 function findOnPath(environment) {
     const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy';
     const directories = (environment.PATH ?? environment.Path ?? '').split(external_node_path_.delimiter);
-    // A relative entry would be looked up in the workspace, which a pull request controls.
+    // A relative entry would be looked up in the workspace; what a pull request brings along is not run, for it could read
+    // the tokens of this step.
     return directories
-        .filter(external_node_path_.isAbsolute)
+        .filter((directory) => (0,external_node_path_.isAbsolute)(directory) && !isInWorkspace(directory, environment))
         .map((directory) => (0,external_node_path_.join)(directory, name))
         .find(isExecutableFile);
+}
+function isInWorkspace(directory, { GITHUB_WORKSPACE: workspace }) {
+    if (workspace === undefined || workspace === '')
+        return false;
+    const way = (0,external_node_path_.relative)(resolveLinks(workspace), resolveLinks(directory));
+    return way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way);
+}
+function resolveLinks(path) {
+    try {
+        return (0,external_node_fs_.realpathSync)(path);
+    }
+    catch {
+        // Not there.
+        return path;
+    }
 }
 function isExecutableFile(path) {
     try {
@@ -64508,7 +64766,7 @@ const trivy = {
     warningsOf: ({ warnings }) => warnings,
     secretsOf: ({ wishes }) => (wishes.download?.secret === undefined ? [] : [wishes.download.secret]),
     isAskedFor: (inputs) => readWishes(inputs).isInstalled,
-    scanningVersion: (inputs) => resource_isWanted(inputs) && inputs.trivyVersion === undefined ? known_releases/* NEWEST_KNOWN */.L : undefined,
+    scanningVersion: (inputs) => isWanted(inputs) && inputs.trivyVersion === undefined ? known_releases/* NEWEST_KNOWN */.L : undefined,
     need: (_, { wishes }) => wishes.isInstalled
         ? provided('needed', `install-trivy is true; ${(0,wanted_version/* describeWanted */.$C)(wishes.wanted)}`)
         : notNeeded('no scan fetches Trivy itself'),
@@ -64517,7 +64775,7 @@ const trivy = {
     outputs: TRIVY_OUTPUTS,
 };
 /** Whether this run installs it: by its own input, or because the list of resources names it. */
-function resource_isWanted(inputs) {
+function isWanted(inputs) {
     const { resources } = inputs;
     const named = resources.kind === 'list' ? resources.names : resources.included;
     return readWishes(inputs).isInstalled || named.includes(trivy_resource_NAME);
@@ -64525,7 +64783,7 @@ function resource_isWanted(inputs) {
 /** Refuses what is known as malicious before anything else is done: asked for, or found on PATH. */
 function resource_gather({ inputs, trivyVersion, trivyOrigin }) {
     const wishes = readWishes(inputs);
-    const isInstalled = resource_isWanted(inputs);
+    const isInstalled = isWanted(inputs);
     if (isInstalled)
         checkWishes({ ...wishes, isInstalled });
     const { wanted, denied } = wishes;
@@ -65280,10 +65538,11 @@ async function writeVexMetadata(directory, updatedAt, staging = directory) {
 
 
 
+
 /** Media type of the layer of a VEX repository: ours, for upstream publishes none as an artifact (docs/vex.md). */
 const VEX_LAYER_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.layer.v1.tar+gzip';
 /** Default of `max-age`: a nightly run covers the day. */
-const VEX_MAX_AGE_MS = 30 * units_HOUR_MS;
+const VEX_MAX_AGE_MS = 30 * HOUR_MS;
 /** Age alone never makes it a failure. */
 const VEX_STALE_IF_ERROR_MS = Number.POSITIVE_INFINITY;
 /** The settings of all of them together. */
@@ -65300,6 +65559,7 @@ function describeVexRepository(repository) {
     const { name } = repository;
     const title = `VEX repository ${(0,base_log/* clean */.uH)(name, 60)}`;
     const url = showVexUrl(repository.url);
+    const isPlain = vexTransport(repository) === 'plain';
     return {
         name: 'vex-repo',
         id: idOfVexRepository(name),
@@ -65317,7 +65577,7 @@ function describeVexRepository(repository) {
         schemaWord: 'schema',
         notPublishedAt: BUILT_IN_BASES,
         origin: url,
-        publisher: { label: url, key: `${name} ${url}` },
+        publisher: { label: url, key: `${name} ${url}${isPlain ? ' unchecked' : ''}`, isPlain },
         placement: { kind: 'tree', provenFile: VEX_SPEC_VERSION, metadataFile: VEX_CACHE_METADATA },
         contents: vexContents(title),
         // Confirmed says that nobody has newer; how old it is by itself says the day of its index.
@@ -65329,6 +65589,12 @@ function describeVexRepository(repository) {
         settings: () => VEX_SETTINGS,
         evidence: { repository: { name: (0,base_log/* clean */.uH)(name, 100), url } },
     };
+}
+/** Over what its server is spoken to. */
+function vexTransport({ url, insecure }) {
+    if ((0,oci_reference/* isLoopback */.U9)(url.host))
+        return 'loopback';
+    return insecure || url.protocol === 'http:' ? 'plain' : 'tls';
 }
 /** A plain file name, and another for every name of a repository. */
 function idOfVexRepository(name) {
@@ -65895,6 +66161,7 @@ async function packLayer(directory, paths, file) {
 
 
 
+
 /** The source for one repository. */
 function vexHttpSource(options) {
     const { repository } = options;
@@ -65903,6 +66170,7 @@ function vexHttpSource(options) {
         kind: 'http',
         label: (0,base_log/* clean */.uH)(showVexUrl(repository.url), 200),
         isUpstream: true,
+        transport: vexTransport(repository),
         async *offers() {
             // Asked for a confirmation first, it is not asked again for the same.
             offer ??= fetchOffer(repository, options);
@@ -66233,8 +66501,8 @@ const VULN_DB = describeDatabase({
     layerMediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
     format: { file: 'trivy.db', metadataVersion: VULN_DB_SCHEMA, check: checkBbolt },
     rawArchive: 'db.tar.gz',
-    maxAgeMs: 30 * units_HOUR_MS,
-    staleIfErrorMs: 48 * units_HOUR_MS,
+    maxAgeMs: 30 * HOUR_MS,
+    staleIfErrorMs: 48 * HOUR_MS,
     maxLayerBytes: 2 * GIBIBYTE,
     maxExtractedBytes: 16 * GIBIBYTE,
     isWrittenBy: (trivyVersion) => !opensDatabaseReadOnly(trivyVersion),
@@ -66280,6 +66548,17 @@ const RESOURCES = [vulnDb, javaDb, checksBundle, vexRepo, mavenPoms, trivy];
 
 
 
+/** Part of the time limit that is kept for what is still to be read, and the most of it. */
+const RESERVE = { share: 0.2, maxMs: 120_000 };
+/** The time that one resource may take. */
+function budgetOf({ inputs, dependencies, timeLeftMs }, requirement, { requirements }) {
+    return {
+        timeLeftMs,
+        reserveMs: Math.min(RESERVE.maxMs, RESERVE.share * inputs.timeout),
+        hasMoreToDo: requirements.at(-1) !== requirement,
+        stallMs: dependencies.limits.stallMs,
+    };
+}
 /** What the inputs name as carried across, opened once and only when it is asked. */
 function bundleOf({ inputs, paths, plan, dependencies }) {
     const { bundle, bundleDigest } = inputs;
@@ -66339,6 +66618,21 @@ function createClient({ inputs, dependencies, signal, }) {
         log,
         maskSecret: core/* setSecret */.Pq,
     });
+}
+
+;// CONCATENATED MODULE: ./build/acquire/host-memory.js
+// Which servers have failed in this run: they are asked after all others, and once, whatever is wanted of them.
+/** Starts without any memory. */
+function createHostMemory() {
+    const bad = new Set();
+    return {
+        noteBad: (label) => bad.add(hostOf(label)),
+        isBad: (label) => bad.has(hostOf(label)),
+    };
+}
+/** A label begins with the host, whatever is behind it. */
+function hostOf(label) {
+    return label.replace(/^[a-z]+:\/\//, '').split('/')[0] ?? label;
 }
 
 // EXTERNAL MODULE: external "node:tls"
@@ -66841,33 +67135,6 @@ async function assertDirectory(path, key) {
         wanted: 'a directory',
         found: stats === undefined ? 'nothing' : 'another kind of file',
     });
-}
-
-;// CONCATENATED MODULE: ./build/provenance/trust.js
-// Which jobs are believed to hold the repository's own code alone. Pure: the one place that decides it.
-/**
- * Events that run what lies on their ref, and nothing else, unless the workflow fetches it on purpose. An allow-list: what
- * GitHub, or a server like it, adds tomorrow is not believed. Left out are those that are made for what lies elsewhere:
- * `pull_request_target`, `workflow_run`, `issue_comment`, and their like run on the default branch for somebody else's
- * change, `repository_dispatch` for whatever its payload names, and a `merge_group` on a branch of its own.
- */
-const TRUSTED_EVENTS = ['push', 'workflow_dispatch'];
-/** Whether the job runs the default branch's own code: what it says is believed by other jobs. Unknown means no. */
-function isTrustedJob({ event, ref, defaultBranch, isSaidUntrusted }) {
-    if (isSaidUntrusted)
-        return false;
-    // It runs nowhere but on the default branch; some servers give it no payload.
-    if (event === 'schedule')
-        return true;
-    return (TRUSTED_EVENTS.includes(event) && defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);
-}
-/** Whether files of this job's user may be found by later jobs: everywhere but on GitHub's own runners, which are new for each job. */
-function outlivesJob({ runnerEnvironment }) {
-    return runnerEnvironment !== 'github-hosted';
-}
-/** Whether the home, and a local repository in it, must be guarded against what this job brings. */
-function guardsHome(job) {
-    return outlivesJob(job) && !isTrustedJob(job);
 }
 
 ;// CONCATENATED MODULE: ./build/cache/save-policy.js
@@ -67540,7 +67807,7 @@ function relativeToRoot(glob, { root, workspace }) {
 
 
 /** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
-const MAX_ENTRIES = 200_000;
+const workspace_MAX_ENTRIES = 200_000;
 /** Time after which it stops, for slow disks. */
 const MAX_WALK_MS = 10_000;
 /** What decides for the Java DB by its name alone (trivy-facts §1.6: the extension in any case, not the content). */
@@ -67607,7 +67874,7 @@ function workspace_look(root, sight, options) {
     const skipsDirectory = compileSkips(options.skipDirs, base);
     const skipsFile = compileSkips(options.skipFiles, base);
     const limits = {
-        entries: options.maxEntries ?? MAX_ENTRIES,
+        entries: options.maxEntries ?? workspace_MAX_ENTRIES,
         deadline: options.now() + MAX_WALK_MS,
         now: options.now,
     };
@@ -67784,7 +68051,7 @@ function rememberUntrusted(environment, exportVariable) {
     exportVariable(UNTRUSTED_VARIABLE, 'true');
     const path = untrustedFile(environment);
     if (path !== undefined)
-        writeOwnFile(path, `${nameJob(environment)}\n`);
+        writeOwnFile(path, `${job_nameJob(environment)}\n`);
 }
 function wasSaidUntrusted(environment) {
     // Whatever it says: a value of `false` would unsay it.
@@ -67794,7 +68061,7 @@ function wasSaidUntrusted(environment) {
     if (path === undefined)
         return false;
     try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8').trim() === nameJob(environment);
+        return (0,external_node_fs_.readFileSync)(path, 'utf8').trim() === job_nameJob(environment);
     }
     catch (error) {
         // A file that is there and cannot be read is somebody's way to have it not said.
@@ -67805,7 +68072,7 @@ function untrustedFile({ RUNNER_TEMP }) {
     return RUNNER_TEMP === undefined || RUNNER_TEMP === '' ? undefined : (0,external_node_path_.join)(RUNNER_TEMP, UNTRUSTED_FILE);
 }
 /** Where a runner does not empty the directory, what an earlier job said is not said of this one. */
-function nameJob({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }) {
+function job_nameJob({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }) {
     return JSON.stringify([GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB]);
 }
 function readDefaultBranch(eventPath) {
@@ -68044,6 +68311,8 @@ function readScan(resources, getText, environment) {
 
 
 
+
+
 /** The text of an input of this step, as the runner passes it. */
 function readInput(name) {
     return core/* getInput */.V4(name);
@@ -68060,13 +68329,17 @@ async function planRun(dependencies, getText = readInput) {
     const job = readJob(environment, inputs.untrusted);
     if (inputs.untrusted)
         rememberUntrusted(environment, core/* exportVariable */.dN);
+    const endsAtMs = performance.now() + inputs.timeout;
     const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)]);
     if (inputs.caFile !== undefined)
         trustCertificates(inputs.caFile);
     const { store, paths } = openDirectories(inputs, environment);
     const stateDirectory = (0,external_node_path_.join)(paths.cacheDir, verify_seal/* STATE_DIRECTORY */.M8);
-    if (!inputs.dryRun)
+    if (!inputs.dryRun) {
+        if (liesInWorkspace(paths))
+            refuseLinks(paths.workspace, paths.cacheDir);
         makeCacheDir(stateDirectory);
+    }
     const trivy = await findTrivy({
         wanted: inputs.trivyVersion ?? scanningVersion(inputs),
         environment,
@@ -68088,6 +68361,8 @@ async function planRun(dependencies, getText = readInput) {
         job,
         dependencies,
         signal,
+        timeLeftMs: () => endsAtMs - performance.now(),
+        hosts: createHostMemory(),
     };
     await log.group('Plan', async () => {
         for (const line of [...notes, ...planLines({ ...run, cacheDir: paths.cacheDir })])
@@ -68111,6 +68386,8 @@ function maskSecrets(token, gathered) {
             core/* setSecret */.Pq(secret);
     }
 }
+/** A variable that is not set reads like an input that was left out. */
+const UNCHECKED_BUNDLE = 'the bundle is not checked against a digest, and what comes from it is unconfirmed: give the input bundle-digest what the export action printed (an empty text counts as none)';
 /** Outside of the group: it is seen when the log is closed. */
 function sayWhatIsAmiss(run, log) {
     const { actionsCache: opened, store, paths, dependencies, inputs } = run;
@@ -68125,6 +68402,8 @@ function sayWhatIsAmiss(run, log) {
         log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`);
     if (placement !== undefined)
         log.warning(placement);
+    if (inputs.bundle !== undefined && inputs.bundleDigest === undefined)
+        log.warning(UNCHECKED_BUNDLE);
     if (paths.isNearStore) {
         log.info('the cache directory lies near the runner store, where files can be linked; Docker actions do not see it');
     }
@@ -68289,6 +68568,8 @@ function describeGathering(run, options, { workDirectory, client, cache, publish
         keyPrefix: inputs.keyPrefix,
         now: () => new Date(clock.now()),
         signal,
+        hosts: run.hosts,
+        job: run.job,
         log,
         findKept: options.findKept?.({ ...run, cache }),
         // What is to be kept is moved to where the cache packs it: on one file system that costs nothing.
@@ -68303,7 +68584,8 @@ async function gatherPlanned(run, { findKept, platforms }, context) {
     for (const planned of run.plan.resources) {
         for (const requirement of requirementsOf(planned, run.plan)) {
             const { title } = requirement.resource;
-            gathered.push(await log.group(title, () => gather(requirement, context)));
+            const budget = budgetOf(run, requirement, run.plan);
+            gathered.push(await log.group(title, () => gather(requirement, { ...context, budget })));
         }
         const own = await provideOwn(planned, run, {
             ...context.own,
@@ -68369,6 +68651,15 @@ async function endExport(run, file) {
     // Half a bundle would be noticed only on the other side.
     if (verdict.failure !== undefined || artifacts.length + images.length === 0)
         return { verdict, notes: ['No bundle was written.'], outputs };
+    const unconfirmed = artifacts.filter(({ provenance }) => provenance?.vouched === 'nobody');
+    const doubt = `not confirmed by anybody: ${unconfirmed.map(({ title }) => title).join(', ')}; it stays so for whoever reads the bundle`;
+    if (unconfirmed.length > 0 && run.inputs.onDegraded === 'fail') {
+        const hint = 'Let this step ask a registry, or set on-degraded: warn to carry it as it is.';
+        const failure = { message: `No bundle was written: ${doubt}`, hint };
+        return { verdict: { ...verdict, failure }, notes: ['No bundle was written.'], outputs };
+    }
+    if (unconfirmed.length > 0)
+        dependencies.log.warning(`Bundle: ${doubt}`);
     const path = (0,external_node_path_.isAbsolute)(file) ? file : (0,external_node_path_.join)(paths.workspace, file);
     const bundle = await writeBundle(path, artifacts, images);
     const resources = [...new Set([...artifacts, ...images].map(({ name }) => name))].join(',');
@@ -68938,7 +69229,7 @@ async function repairTrees(cacheDir, resources) {
     }
 }
 /** Notes in what is placed and its seal that a source has just confirmed it as current. */
-async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
+async function renewConfirmation(cacheDir, resource, seal, confirmedAt, provenance) {
     const { contents, placement } = resource;
     if (resource.age === 'data')
         return seal;
@@ -68949,7 +69240,7 @@ async function renewConfirmation(cacheDir, resource, seal, confirmedAt) {
         await contents.renew?.(directory, confirmedAt, staging.directory);
         const sha256 = await (0,verify_seal/* hashFile */.DC)((0,external_node_path_.join)(directory, metadata));
         const files = seal.files.map((file) => file.path === metadata ? (0,verify_seal/* sealFile */.mz)(directory, metadata, sha256) : file);
-        const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true };
+        const renewed = { ...seal, files, measuredAt: confirmedAt.toISOString(), confirmed: true, provenance };
         await (0,verify_seal/* writeSeal */.Hf)(cacheDir, renewed, staging.directory);
         return renewed;
     }
@@ -69003,6 +69294,7 @@ function describeSeal(requirement, candidate) {
         measuredAt: candidate.measuredAt.toISOString(),
         source: candidate.source,
         confirmed: candidate.confirmed,
+        provenance: candidate.provenance,
         ...(artifact.validators === undefined ? {} : { validators: artifact.validators }),
         files: files.map((file) => (0,verify_seal/* sealFile */.mz)(directory, file.path, file.sha256)),
     };
@@ -69031,7 +69323,7 @@ async function inspectPlaced(requirement, context) {
         const measuredAt = await checkContents(requirement, context, trusted !== undefined);
         // The sealed bytes are as old as they were when they were sealed, whatever metadata.json says meanwhile.
         const placed = trusted !== undefined
-            ? { seal: trusted, measuredAt: new Date(trusted.measuredAt) }
+            ? { seal: trusted, measuredAt: ageOfSealed(trusted, requirement, context.now) }
             : { seal: undefined, measuredAt: measuredAt ?? UNKNOWN_AGE };
         if (placed.seal === undefined && context.mustBeSealed === true) {
             throw new base_errors/* VerifyError */.Gz(`${requirement.resource.title}: it lies in the workspace and has no seal`, {
@@ -69053,6 +69345,11 @@ async function inspectPlaced(requirement, context) {
         const message = `${requirement.resource.title}: the copy in ${context.cacheDir} cannot be read`;
         return { kind: 'refused', error: new base_errors/* ActionError */.lZ(message, { cause: error }) };
     }
+}
+/** Data says by itself when it was built, and must not lie; a confirmation by a clock that was wrong is of unknown age. */
+function ageOfSealed({ measuredAt }, { resource }, now) {
+    const instant = new Date(measuredAt);
+    return resource.age === 'confirmation' ? knownInstant(instant, now) : instant;
 }
 /** The seal, if it still speaks of what is there; undefined if Trivy itself has replaced both data and metadata. */
 async function checkSeal(seal, requirement, context) {
@@ -69219,8 +69516,323 @@ async function checkDigests(entry, files, { directory, title }) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/store/prune.js
+// Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
+
+
+
+
+
+
+
+const prune_HOUR_MS = 3_600_000;
+/**
+ * A job that was offered a version links to it within milliseconds, or copies it within minutes; once it has, the
+ * version may go. An hour is longer than a step may be at work by default, four times over.
+ */
+const GRACE_MS = prune_HOUR_MS;
+/** Of a Trivy, or of registries, that no job asks for any more. */
+const UNUSED_MS = 14 * 24 * prune_HOUR_MS;
+/** The names of those that may go. Pure. */
+function decidePrunable(versions, now) {
+    const prunable = versions.filter((version) => {
+        const idleMs = now.getTime() - version.usedAtMs;
+        const isSuperseded = versions.some((other) => other.stem === version.stem &&
+            other.measuredAt !== undefined &&
+            (version.measuredAt === undefined || other.measuredAt > version.measuredAt));
+        const isUseless = version.measuredAt === undefined || isSuperseded;
+        return idleMs > (isUseless ? GRACE_MS : UNUSED_MS);
+    });
+    return prunable.map(({ name }) => name);
+}
+/** Removes what may go, and what killed processes left. Never throws: it is done again with the next download. */
+async function pruneStore(store, now) {
+    await (0,owned_directory/* sweepOwnedDirectories */.r)(stagingRoot(store), now);
+    // Whatever resources an older or newer version of this action knows: what is no version of ours is left alone.
+    for (const resource of await (0,promises_.readdir)(store.home).catch(() => [])) {
+        const root = (0,external_node_path_.join)(store.home, resource);
+        const names = await (0,promises_.readdir)(root).catch(() => []);
+        const versions = await Promise.all(names.map((name) => lookAt(root, name)));
+        const known = versions.filter((version) => version !== undefined);
+        for (const name of decidePrunable(known, now))
+            await remove(store, (0,external_node_path_.join)(root, name)).catch(() => undefined);
+    }
+}
+/** Makes room where less than the floor is left. Never throws. */
+async function pruneIfTight(store, now) {
+    try {
+        const { freeBytes, floorBytes } = measureRoom(store.home);
+        if (freeBytes < floorBytes)
+            await pruneStore(store, now);
+    }
+    catch {
+        // A disk that does not say how full it is.
+    }
+}
+/** Moved away first: a version is there as a whole, or not at all. */
+async function remove(store, directory) {
+    const staging = await (0,owned_directory/* createOwnedDirectory */.d)(stagingRoot(store), 'pruned');
+    try {
+        await (0,promises_.rename)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
+    }
+    finally {
+        await staging.discard();
+    }
+}
+async function lookAt(root, name) {
+    const match = /^(\d+\.\d+\.\d+-s[0-9a-f]+)-sha256-[0-9a-f]{64}$/.exec(name);
+    // Not ours.
+    if (match?.[1] === undefined)
+        return undefined;
+    const directory = (0,external_node_path_.join)(root, name);
+    const used = (0,external_node_fs_.statSync)((0,external_node_path_.join)(directory, USED_FILE), { throwIfNoEntry: false });
+    const itself = (0,external_node_fs_.statSync)(directory, { throwIfNoEntry: false });
+    if (itself === undefined)
+        return undefined;
+    const isComplete = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, COMPLETE_FILE));
+    const text = isComplete ? await (0,promises_.readFile)((0,external_node_path_.join)(directory, RECORD_FILE), 'utf8').catch(() => '') : '';
+    return {
+        name,
+        stem: match[1],
+        // Of the whole record only the age matters here.
+        measuredAt: /"measuredAt":"(\d{4}-[0-9T:.Z-]+)"/.exec(text)?.[1],
+        usedAtMs: Math.max(used?.mtimeMs ?? 0, itself.mtimeMs),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/store/add.js
+// Puts placed files into the store: copied by `@actions/tool-cache` into a directory of our own, and moved to their place as
+// a whole. So a version that can be seen is complete, whoever is killed when.
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Adds a version, under the lock of its requirement.
+ *
+ * @throws {VerifyError} when the files changed while they were copied
+ * @throws what the file system says; nothing is left behind then
+ */
+async function addEntry(store, addition) {
+    const { requirement, stem, seal, now } = addition;
+    const target = (0,external_node_path_.join)(resourceDirectory(store, requirement), versionName(stem, seal.layerDigest));
+    const former = await findIntact(store, requirement, target);
+    if (former !== undefined) {
+        await renewEntry(store, former, addition);
+        return { kind: 'there' };
+    }
+    await pruneStore(store, now);
+    const sizeBytes = seal.files.reduce((sum, { size }) => sum + size, 0);
+    const room = measureRoom(store.home);
+    if (room.freeBytes - sizeBytes < room.floorBytes) {
+        return { kind: 'refused', sizeBytes, ...room };
+    }
+    const staging = await (0,owned_directory/* createOwnedDirectory */.d)(stagingRoot(store), requirement.resource.name);
+    try {
+        makeDirectory(store, resourceDirectory(store, requirement));
+        const copied = await copyFiles(store, staging, addition, (0,external_node_path_.basename)(target));
+        await add_publish(copied, target, staging);
+        return { kind: 'added' };
+    }
+    finally {
+        await staging.discard();
+    }
+}
+/** Notes a newer confirmation. Best effort: not noted, it only costs a request. */
+async function renewEntry(store, entry, { seal: { measuredAt, confirmed, provenance }, now }) {
+    // One by a clock that was ahead is replaced by any honest one.
+    const isHonest = !isFromFuture(new Date(entry.seal.measuredAt), now);
+    if (isHonest && entry.seal.provenance !== undefined && measuredAt <= entry.seal.measuredAt)
+        return;
+    await writeRecord(store, { ...entry, seal: { ...entry.seal, measuredAt, confirmed, provenance } });
+}
+/** A version that is there, complete, and as it was put there. */
+async function findIntact(store, requirement, directory) {
+    try {
+        const entry = await readEntry(store, requirement, directory);
+        return entry !== undefined && isIntact(store, entry, requirement) ? entry : undefined;
+    }
+    catch (error) {
+        // Damaged: it is replaced.
+        if (error instanceof base_errors/* VerifyError */.Gz || (0,base_errors/* hasCode */.up)(error, 'ENOENT'))
+            return undefined;
+        throw error;
+    }
+}
+/** The version's directory in our own, complete with its record. */
+async function copyFiles(store, staging, { requirement, directory, seal, fetched }, version) {
+    const { resource } = requirement;
+    // Loaded only here: the many jobs that add nothing should not pay for it.
+    const { cacheDir: copyToToolCache } = await __nccwpck_require__.e(/* import() */ 805).then(__nccwpck_require__.bind(__nccwpck_require__, 9805));
+    const files = await withToolCache(staging.directory, () => copyToToolCache(directory, resource.name, version, ARCHITECTURE));
+    // What was copied is what was sealed only if the original still is.
+    const isUnchanged = (0,verify_seal/* compareDirectory */.FD)(directory, resource, seal).kind === 'intact';
+    const copied = seal.files.map((file) => (0,verify_seal/* sealFile */.mz)(files, file.path, file.sha256));
+    if (!isUnchanged || copied.some(({ size }, index) => size !== seal.files[index]?.size)) {
+        throw new base_errors/* VerifyError */.Gz(`${resource.title}: changed while it was copied to the runner store`);
+    }
+    const home = (0,external_node_path_.join)(staging.directory, resource.name, version);
+    await (0,promises_.writeFile)((0,external_node_path_.join)(home, RECORD_FILE), formatRecord({ ...seal, files: copied }, fetched));
+    await (0,promises_.writeFile)((0,external_node_path_.join)(home, USED_FILE), '');
+    protect(store, home);
+    return home;
+}
+/** The library takes its directory from the environment only; what runs besides does not read it. */
+async function withToolCache(directory, body) {
+    const { RUNNER_TOOL_CACHE: former } = process.env;
+    process.env.RUNNER_TOOL_CACHE = directory;
+    try {
+        return await body();
+    }
+    finally {
+        if (former === undefined)
+            delete process.env.RUNNER_TOOL_CACHE;
+        else
+            process.env.RUNNER_TOOL_CACHE = former;
+    }
+}
+/** Readable by all, writable by none: jobs get the very same files, and a Trivy of another user must be able to read them. */
+function protect(store, home) {
+    (0,external_node_fs_.chmodSync)(home, 0o755);
+    giveToHeir(store, home);
+    for (const entry of (0,external_node_fs_.readdirSync)(home, { recursive: true, withFileTypes: true })) {
+        const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
+        const isOfData = path.startsWith((0,external_node_path_.join)(home, ARCHITECTURE, '/'));
+        // On Windows a file that is read-only cannot be deleted.
+        if (entry.isDirectory())
+            (0,external_node_fs_.chmodSync)(path, 0o755);
+        else if (process.platform !== 'win32')
+            (0,external_node_fs_.chmodSync)(path, isOfData ? 0o444 : 0o644);
+        giveToHeir(store, path);
+    }
+}
+/** Moves the version to its place. What is there is damaged, or somebody was as quick as we. */
+async function add_publish(from, target, staging) {
+    try {
+        await (0,promises_.rename)(from, target);
+    }
+    catch (error) {
+        if (!(0,base_errors/* hasCode */.up)(error, 'ENOTEMPTY', 'EEXIST', 'EPERM'))
+            throw error;
+        await (0,promises_.rename)(target, (0,external_node_path_.join)(staging.directory, 'replaced'));
+        await (0,promises_.rename)(from, target);
+    }
+}
+
+// EXTERNAL MODULE: ./build/store/turn.js + 1 modules
+var store_turn = __nccwpck_require__(6947);
+;// CONCATENATED MODULE: ./build/store/queue.js
+// How a job stands in the queue for a resource that the runner store does not have, and what it leaves there for the others.
+
+
+
+
+
+
+
+
+
+
+/** Waits for whoever fetches the same, or goes itself. Without a store, or with nothing to fetch, there is no queue. */
+async function joinQueue(context, requirement, hasNothingToFetch) {
+    if (context === undefined)
+        return { leave: () => Promise.resolve() };
+    const wanted = { requirement, shelves: shelvesFor(requirement, context.membership) };
+    const turn = hasNothingToFetch || !context.store.isWritable ? undefined : await awaitTurn(context, wanted);
+    let hasLeft = false;
+    const leave = async ({ addition, isOwnFault }) => {
+        if (hasLeft)
+            return;
+        hasLeft = true;
+        if (addition !== undefined)
+            await add(context, wanted, turn, addition);
+        if (turn?.kind === 'ours')
+            await turn.end(isOwnFault || (await hasFresh(context, wanted)));
+    };
+    return { leave };
+}
+async function awaitTurn(context, wanted) {
+    const { store, clock, signal, maxWaitMs, log } = context;
+    const startedMs = clock.now();
+    let hasWaited = false;
+    const turn = await (0,store_turn/* takeTurn */.V)({
+        path: lockPath(store, wanted.requirement, wanted.shelves[0].stem),
+        isThere: () => hasFresh(context, wanted),
+        maxWaitMs,
+        clock,
+        signal,
+        onWait: (owner) => {
+            hasWaited = true;
+            const process = owner === undefined ? '' : ` (process ${owner.pid} on ${owner.host})`;
+            log.info(`runner store: waiting for another job that fetches the same${process}`);
+        },
+    });
+    if (hasWaited) {
+        const seconds = ((clock.now() - startedMs) / 1000).toFixed(1);
+        const result = { there: 'it is there', ours: 'our turn', passed: 'it has not come', none: '' }[turn.kind];
+        log.info(`runner store: waited ${seconds} s; ${result}`);
+    }
+    // A download needs room before it can replace anything.
+    if (turn.kind === 'ours')
+        await pruneIfTight(store, new Date(clock.now()));
+    if (turn.kind === 'none') {
+        log.info(`runner store: no lock: ${(0,base_errors/* describeError */.Uc)(turn.cause)}`);
+    }
+    return turn;
+}
+async function add({ store, log }, wanted, turn, { audience, ...addition }) {
+    try {
+        const { requirement } = wanted;
+        const stem = wanted.shelves.find((shelf) => shelf.audience === audience)?.stem;
+        if (stem === undefined)
+            return;
+        const { entries } = await listEntries(store, requirement, stem);
+        const same = entries.find(({ layer }) => layer.digest === addition.seal.layerDigest);
+        if (turn?.kind === 'ours' && (await turn.isOurs())) {
+            const outcome = await addEntry(store, { requirement, stem, ...addition });
+            if (outcome.kind === 'added')
+                log.info('runner store: kept for later jobs');
+            if (outcome.kind === 'refused') {
+                const [size, free, floor] = [outcome.sizeBytes, outcome.freeBytes, outcome.floorBytes].map(formatBytes);
+                log.info(`runner store: not kept: it needs ${size}; ${free} of that disk are free, and ${floor} are left alone`);
+            }
+        }
+        else if (same !== undefined && store.isWritable)
+            await renewEntry(store, same, addition);
+    }
+    catch (error) {
+        log.info(`runner store: not kept: ${(0,base_errors/* describeError */.Uc)(error)}`);
+    }
+}
+/** Whether the store has what this requirement would be settled with. */
+async function hasFresh({ store, clock }, wanted) {
+    const { requirement, shelves } = wanted;
+    const now = new Date(clock.now());
+    const { entries } = await listShelves(store, requirement, shelves);
+    return entries.some((entry) => queue_isWanted(entry, requirement, now) && isIntact(store, entry, requirement));
+}
+function queue_isWanted({ seal }, requirement, now) {
+    const { pinnedDigests } = requirement;
+    if (pinnedDigests.length > 0)
+        return pinnedDigests.includes(seal.manifestDigest);
+    return isFresh(new Date(seal.measuredAt), requirement, now);
+}
+function isFresh(measuredAt, requirement, now) {
+    return judgeFreshness(knownInstant(measuredAt, now), now, requirement) === 'fresh';
+}
+
 ;// CONCATENATED MODULE: ./build/run/keeping.js
 // What is kept for later jobs, and under which name: a copy of the compressed bytes, saved once they are placed.
+
+
 
 
 
@@ -69233,7 +69845,8 @@ async function startKept(artifact, source, requirement, context) {
     const { resource, schema } = requirement;
     // What a registry confirmed just now gets a new, small entry that says so.
     const isNew = isServer(source.kind) || (resource.age === 'confirmation' && artifact.confirmed);
-    if (cache === undefined || !context.save || !isNew)
+    const isOurs = mayBeKept(artifact.provenance ?? provenance/* UNKNOWN */.HV, { acceptsPlain: acceptsPlain(requirement) });
+    if (cache === undefined || !context.save || !isNew || !isOurs)
         return undefined;
     try {
         const parent = (0,external_node_path_.dirname)(cache.pathFor(resource.name));
@@ -69272,6 +69885,8 @@ async function keepStaged(best, requirement, context) {
 
 
 
+
+
 /** Makes one resource available; never throws for what sources or this machine do wrong. */
 async function provide_provide(requirement, context) {
     const startedAt = context.now();
@@ -69289,6 +69904,9 @@ async function provide_provide(requirement, context) {
         sources: listSources(requirement, usable, context),
         stage: (artifact, source) => stage(artifact, source, requirement, context),
         now: context.now,
+        budget: context.budget,
+        hosts: context.hosts,
+        job: context.job,
         signal: context.signal,
         log: context.log,
     });
@@ -69354,7 +69972,7 @@ async function settle(best, placed, requirement, context) {
         const isRenewed = best.measuredAt.getTime() !== placed?.measuredAt.getTime();
         if (placed?.seal !== undefined && isRenewed) {
             // Not noted, it only costs the next run a request.
-            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt).catch((error) => log.info(`the confirmation could not be noted: ${(0,base_errors/* describeError */.Uc)(error)}`));
+            await renewConfirmation(cacheDir, requirement.resource, placed.seal, best.measuredAt, best.provenance).catch((error) => log.info(`the confirmation could not be noted: ${(0,base_errors/* describeError */.Uc)(error)}`));
         }
         return;
     }
@@ -69363,11 +69981,18 @@ async function settle(best, placed, requirement, context) {
     const { fetched, stored } = staged.artifact;
     const directory = (0,external_node_path_.join)(cacheDir, requirement.resource.directory);
     const isKnown = stored?.seal.measuredAt === seal.measuredAt;
-    const mayBeGivenToOthers = best.confirmed || context.store?.isTrustedRef === true;
-    const isNews = mayBeGivenToOthers && !isKnown;
-    const addition = isNews ? { seal, fetched, directory, now: context.now() } : undefined;
+    const audience = audienceOf(best, requirement, context);
+    const isNews = audience !== 'none' && !isKnown;
+    const addition = isNews ? { audience, seal, fetched, directory, now: context.now() } : undefined;
     await context.queue.leave({ addition, isOwnFault: false });
     await keepStaged(best, requirement, context);
+}
+function audienceOf({ provenance, sourceKind }, requirement, { store }) {
+    if (store === undefined)
+        return 'none';
+    const isFromCache = sourceKind === 'actions-cache';
+    const reader = { acceptsPlain: acceptsPlain(requirement), isFromCache };
+    return audienceInStore(provenance, store.membership.job, reader);
 }
 
 ;// CONCATENATED MODULE: ./build/run/fulfil.js
@@ -69409,7 +70034,8 @@ async function fulfilPlan(run) {
         for (const planned of plan.resources) {
             for (const requirement of requirementsOf(planned, plan)) {
                 const { title } = requirement.resource;
-                outcomes.push(await log.group(title, () => provide_provide(requirement, context)));
+                const budget = budgetOf(run, requirement, plan);
+                outcomes.push(await log.group(title, () => provide_provide(requirement, { ...context, budget })));
             }
             const own = await provideOwn(planned, run, { ...context, client, away: undefined });
             if (own !== undefined)
@@ -69468,6 +70094,8 @@ function describeContext(run, client, now) {
         mustBeSealed: liesInWorkspace(paths) && !isTrustedJob(run.job),
         now,
         signal,
+        hosts: run.hosts,
+        job: run.job,
         log,
     };
 }
@@ -69481,7 +70109,7 @@ function fulfil_describeStore({ store, inputs, plan, job, dependencies, signal, 
     const isGuess = plan.trivy.origin === 'latest-known' && process.getuid?.() === 0;
     return {
         store: store.store,
-        isTrustedRef: isTrustedJob(job),
+        membership: { job, bundleDigest: inputs.bundle === undefined ? undefined : inputs.bundleDigest },
         isVersionCertain: !isGuess,
         maxWaitMs: inputs.timeout * WAIT_SHARE,
         clock,
@@ -69669,7 +70297,8 @@ function runWarm(dependencies) {
         end: (run) => endWarm(run, own),
     });
 }
-async function endWarm(run, { prune }) {
+async function endWarm(run, own) {
+    const { prune } = own;
     const { cache, save, inputs, dependencies, plan, verdict, gathered, ownOutcomes } = run;
     const { log, environment, clock } = dependencies;
     if (cache === undefined || !save.yes) {
@@ -69678,9 +70307,13 @@ async function endWarm(run, { prune }) {
     }
     const fetched = listCopies(gathered);
     const saved = [];
+    const reasons = [];
     for (const artifact of fetched) {
-        if (await keepOne(artifact, cache, run))
+        const reason = await keepOne(artifact, cache, run);
+        if (reason === undefined)
             saved.push(artifact.requirement.resource.name);
+        else
+            reasons.push(reason);
     }
     const kept = gathered.flatMap(({ outcome }) => {
         const { name } = outcome.requirement.resource;
@@ -69700,8 +70333,20 @@ async function endWarm(run, { prune }) {
     }
     const stems = gathered.map(({ outcome }) => (0,cache_key/* formatStem */.r_)(stemOf(outcome.requirement, inputs.keyPrefix)));
     const notes = await tidyCache({ stems, prune, token: inputs.token, environment, log, now: clock.now() });
-    return { verdict, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } };
+    const isFailure = kept.length === 0 && reasons.length > 0 && own['on-not-kept'] === 'fail';
+    const failed = isFailure
+        ? { ...verdict, failure: verdict.failure ?? describeNothingKept(reasons) }
+        : verdict;
+    return { verdict: failed, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } };
 }
+/** The step exists to keep: green with nothing kept, all later jobs would go to the registries, and nobody would know. */
+function describeNothingKept(reasons) {
+    return {
+        message: `nothing was kept in the Actions cache: ${[...new Set(reasons)].join('; ')}`,
+        hint: 'Look at what the cache service of this runner says, and at the permissions of the workflow; on-not-kept: warn lets the step pass.',
+    };
+}
+/** Why it was not kept; undefined when it is. */
 async function keepOne({ requirement, best }, cache, { inputs, dependencies }) {
     const { artifact, kept } = best.staged;
     const outcome = await keep({
@@ -69713,10 +70358,10 @@ async function keepOne({ requirement, best }, cache, { inputs, dependencies }) {
         log: dependencies.log,
     });
     if (outcome.kind === 'saved' || outcome.kind === 'exists')
-        return true;
+        return undefined;
     // In a step that exists to keep, this is what somebody should look at.
     dependencies.log.warning(`${requirement.resource.title} was not kept: ${outcome.reason}`);
-    return false;
+    return outcome.reason;
 }
 /** When the data was built that this layer holds, if the newest entry is of this very layer. */
 async function findKept(requirement, artifact, { cache, inputs, dependencies, save }) {
@@ -69761,7 +70406,11 @@ async function runAction(dependencies, name = 'main') {
     const cancellation = new AbortController();
     // The runner sends SIGINT, SIGTERM after 7.5 s, and kills 2.5 s later: time enough to remove what is half done.
     for (const name of ['SIGINT', 'SIGTERM']) {
-        process.once(name, () => cancellation.abort(new base_errors/* ActionError */.lZ('the job was cancelled')));
+        process.once(name, () => {
+            cancellation.abort(new base_errors/* ActionError */.lZ('the job was cancelled'));
+            // Whatever does not heed it is left behind: the next run sweeps what is half done.
+            setTimeout(() => process.exit(1), MAX_ENDING_MS).unref();
+        });
     }
     const { log } = dependencies;
     try {
@@ -69778,6 +70427,8 @@ async function runAction(dependencies, name = 'main') {
     // Kept-alive connections to registries would hold the process for seconds.
     process.exit(process.exitCode ?? 0);
 }
+/** From the first signal to the end of the process, at the most. */
+const MAX_ENDING_MS = 4000;
 /** Together as much as fits: the runner cuts annotations at 4096 characters. */
 const MAX_MESSAGE_CHARACTERS = 3000;
 const MAX_HINT_CHARACTERS = 1000;
@@ -70065,7 +70716,9 @@ async function hashBytes(source) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5145);
 /* harmony import */ var _base_regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5503);
+/* harmony import */ var _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1387);
 // What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
+
 
 
 
@@ -70180,6 +70833,7 @@ function readSealFields(value, id) {
         !Number.isNaN(Date.parse(seal.measuredAt)) &&
         typeof seal.source === 'string' &&
         typeof seal.confirmed === 'boolean' &&
+        (seal.provenance === undefined || (0,_provenance_provenance_js__WEBPACK_IMPORTED_MODULE_6__/* .parseProvenance */ .X6)(seal.provenance) !== undefined) &&
         (seal.validators === undefined || isTextRecord(seal.validators)) &&
         Array.isArray(seal.files) &&
         seal.files.length > 0 &&

@@ -1,9 +1,64 @@
 // Files that are ours alone.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { LocalError } from './errors.ts'
 
-/** Writes a file of ours, with its directory. */
+/** Writes a file of ours, with its directory. What is there is replaced and never written through: a link may lead anywhere. */
 export function writeOwnFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
+  const temporary = `${path}.${process.pid}.tmp`
+  rmSync(temporary, { force: true })
+  try {
+    writeFileSync(temporary, text, { flag: 'wx' })
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+/** Entries that are looked at; a state directory of ours has some hundreds. */
+const MAX_ENTRIES = 100_000
+
+/**
+ * Refuses links on the way from one directory to another below it, and everywhere in that one: whoever fills the first
+ * could lead what is written elsewhere.
+ *
+ * @throws {LocalError} that names the first link
+ */
+export function refuseLinks(from: string, to: string): void {
+  let path = from
+  for (const part of relative(from, to).split(sep)) {
+    path = join(path, part)
+    if (isLink(path)) throw leads(path)
+  }
+  const waiting = [to]
+  for (let seen = 0; waiting.length > 0 && seen < MAX_ENTRIES; ) {
+    const directory = waiting.pop() ?? ''
+    for (const entry of list(directory)) {
+      seen += 1
+      const inside = join(directory, entry.name)
+      if (entry.isSymbolicLink()) throw leads(inside)
+      if (entry.isDirectory()) waiting.push(inside)
+    }
+  }
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+}
+
+function list(directory: string) {
+  try {
+    return readdirSync(directory, { withFileTypes: true })
+  } catch {
+    // Not there, or not readable: what must be written there says so.
+    return []
+  }
+}
+
+function leads(path: string): LocalError {
+  return new LocalError(`cache-dir: ${path} is a link, in a directory that the checkout can fill`, {
+    hint: 'Leave the input cache-dir out, or name a directory outside of the workspace.',
+  })
 }

@@ -1,7 +1,7 @@
 // The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
 import { ActionError, describeError } from '../base/errors.ts'
 import { parseReference } from '../oci/reference.ts'
-import { bool, list, type Parser, quote, registryBases } from './parsers.ts'
+import { bool, list, oneOf, type Parser, quote, registryBases } from './parsers.ts'
 import { InputError } from './read.ts'
 import { type InputResource, TEXTS_WITHOUT } from './table.ts'
 
@@ -28,7 +28,7 @@ const platforms: Parser<readonly string[]> = (text) => {
 
 /** The inputs that only some of them have. */
 export const entryTables = {
-  warm: { prune: bool },
+  warm: { prune: bool, 'on-not-kept': oneOf('fail', 'warn') },
   export: { file: requiredText, platforms },
   mirror: { to: registryBase, 'as-image': bool, platforms },
 } satisfies Record<EntryName, Record<string, Parser<unknown>>>

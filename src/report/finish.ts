@@ -42,8 +42,7 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
   })
   writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment))
   writeEnvFile(paths.envFile, settings)
-  const evidence = evidenceRecord(facts, verdict, environment)
-  writeOwnFile(paths.evidence, `${JSON.stringify(evidence, undefined, 2)}\n`)
+  writeEvidence(paths.evidence, evidenceRecord(facts, verdict, environment), log)
   if (inputs.exportEnv) exportVariables(settings)
 
   setOutputs(describeOutputs({ run: facts, verdict, settings, paths }))
@@ -57,6 +56,17 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
     },
     (error) => log.info(`no job summary: ${describeError(error)}`),
   )
+}
+
+/** The data is placed and good whether it can be told to a file or not. */
+function writeEvidence(path: string, evidence: unknown, log: Log): void {
+  try {
+    writeOwnFile(path, `${JSON.stringify(evidence, undefined, 2)}\n`)
+  } catch (error) {
+    log.warning(
+      `the evidence cannot be written to ${path}: ${describeError(error)}; the data is not affected`,
+    )
+  }
 }
 
 /** Sets outputs for later steps. */

@@ -29,7 +29,11 @@ export async function runAction(
   const cancellation = new AbortController()
   // The runner sends SIGINT, SIGTERM after 7.5 s, and kills 2.5 s later: time enough to remove what is half done.
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => cancellation.abort(new ActionError('the job was cancelled')))
+    process.once(name, () => {
+      cancellation.abort(new ActionError('the job was cancelled'))
+      // Whatever does not heed it is left behind: the next run sweeps what is half done.
+      setTimeout(() => process.exit(1), MAX_ENDING_MS).unref()
+    })
   }
   const { log } = dependencies
   try {
@@ -43,6 +47,9 @@ export async function runAction(
   // Kept-alive connections to registries would hold the process for seconds.
   process.exit(process.exitCode ?? 0)
 }
+
+/** From the first signal to the end of the process, at the most. */
+const MAX_ENDING_MS = 4000
 
 /** Together as much as fits: the runner cuts annotations at 4096 characters. */
 const MAX_MESSAGE_CHARACTERS = 3000

@@ -31,6 +31,14 @@ async function endExport(run: CarryRun, file: string): Promise<CarryEnd> {
   // Half a bundle would be noticed only on the other side.
   if (verdict.failure !== undefined || artifacts.length + images.length === 0)
     return { verdict, notes: ['No bundle was written.'], outputs }
+  const unconfirmed = artifacts.filter(({ provenance }) => provenance?.vouched === 'nobody')
+  const doubt = `not confirmed by anybody: ${unconfirmed.map(({ title }) => title).join(', ')}; it stays so for whoever reads the bundle`
+  if (unconfirmed.length > 0 && run.inputs.onDegraded === 'fail') {
+    const hint = 'Let this step ask a registry, or set on-degraded: warn to carry it as it is.'
+    const failure = { message: `No bundle was written: ${doubt}`, hint }
+    return { verdict: { ...verdict, failure }, notes: ['No bundle was written.'], outputs }
+  }
+  if (unconfirmed.length > 0) dependencies.log.warning(`Bundle: ${doubt}`)
   const path = isAbsolute(file) ? file : join(paths.workspace, file)
   const bundle = await writeBundle(path, artifacts, images)
   const resources = [...new Set([...artifacts, ...images].map(({ name }) => name))].join(',')

@@ -5,13 +5,14 @@ import { createHostMemory } from '../acquire/host-memory.ts'
 import { trustCertificates } from '../base/certificates.ts'
 import { ActionError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
+import { refuseLinks } from '../base/own-file.ts'
 import { type OpenedCache, openActionsCache } from '../cache/cache-client.ts'
 import { decideConfirm, decideSave } from '../cache/save-policy.ts'
 import type { Inputs } from '../inputs/table.ts'
 import { gatherPlanFacts } from '../plan/gather.ts'
 import { decidePlan } from '../plan/plan.ts'
 import { readJob, rememberUntrusted } from '../provenance/job.ts'
-import { explainPlacement, findPaths, makeCacheDir, placeNearStore } from '../report/job.ts'
+import { explainPlacement, findPaths, liesInWorkspace, makeCacheDir, placeNearStore } from '../report/job.ts'
 import { planLines } from '../report/plan-report.ts'
 import type { GatheredResource } from '../resources/contract.ts'
 import { RESOURCES } from '../resources/table.ts'
@@ -45,7 +46,10 @@ export async function planRun(
   if (inputs.caFile !== undefined) trustCertificates(inputs.caFile)
   const { store, paths } = openDirectories(inputs, environment)
   const stateDirectory = join(paths.cacheDir, STATE_DIRECTORY)
-  if (!inputs.dryRun) makeCacheDir(stateDirectory)
+  if (!inputs.dryRun) {
+    if (liesInWorkspace(paths)) refuseLinks(paths.workspace, paths.cacheDir)
+    makeCacheDir(stateDirectory)
+  }
   const trivy = await findTrivy({
     wanted: inputs.trivyVersion ?? scanningVersion(inputs),
     environment,
@@ -93,6 +97,10 @@ function maskSecrets(token: string | undefined, gathered: readonly GatheredResou
   }
 }
 
+/** A variable that is not set reads like an input that was left out. */
+const UNCHECKED_BUNDLE =
+  'the bundle is not checked against a digest, and what comes from it is unconfirmed: give the input bundle-digest what the export action printed (an empty text counts as none)'
+
 /** Outside of the group: it is seen when the log is closed. */
 function sayWhatIsAmiss(run: PlannedRun, log: Log): void {
   const { actionsCache: opened, store, paths, dependencies, inputs } = run
@@ -105,6 +113,7 @@ function sayWhatIsAmiss(run: PlannedRun, log: Log): void {
   else if (!opened.cache.mode.mayRead)
     log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`)
   if (placement !== undefined) log.warning(placement)
+  if (inputs.bundle !== undefined && inputs.bundleDigest === undefined) log.warning(UNCHECKED_BUNDLE)
   if (paths.isNearStore) {
     log.info(
       'the cache directory lies near the runner store, where files can be linked; Docker actions do not see it',

@@ -29,7 +29,13 @@ export function runWarm(dependencies: Dependencies): Promise<Verdict> {
   })
 }
 
-async function endWarm(run: CarryRun, { prune }: { readonly prune: boolean }): Promise<CarryEnd> {
+interface WarmInputs {
+  readonly prune: boolean
+  readonly 'on-not-kept': 'fail' | 'warn'
+}
+
+async function endWarm(run: CarryRun, own: WarmInputs): Promise<CarryEnd> {
+  const { prune } = own
   const { cache, save, inputs, dependencies, plan, verdict, gathered, ownOutcomes } = run
   const { log, environment, clock } = dependencies
   if (cache === undefined || !save.yes) {
@@ -38,8 +44,11 @@ async function endWarm(run: CarryRun, { prune }: { readonly prune: boolean }): P
   }
   const fetched = listCopies(gathered)
   const saved: string[] = []
+  const reasons: string[] = []
   for (const artifact of fetched) {
-    if (await keepOne(artifact, cache, run)) saved.push(artifact.requirement.resource.name)
+    const reason = await keepOne(artifact, cache, run)
+    if (reason === undefined) saved.push(artifact.requirement.resource.name)
+    else reasons.push(reason)
   }
   const kept: string[] = gathered.flatMap(({ outcome }) => {
     const { name } = outcome.requirement.resource
@@ -57,14 +66,27 @@ async function endWarm(run: CarryRun, { prune }: { readonly prune: boolean }): P
   }
   const stems = gathered.map(({ outcome }) => formatStem(stemOf(outcome.requirement, inputs.keyPrefix)))
   const notes = await tidyCache({ stems, prune, token: inputs.token, environment, log, now: clock.now() })
-  return { verdict, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } }
+  const isFailure = kept.length === 0 && reasons.length > 0 && own['on-not-kept'] === 'fail'
+  const failed = isFailure
+    ? { ...verdict, failure: verdict.failure ?? describeNothingKept(reasons) }
+    : verdict
+  return { verdict: failed, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } }
 }
 
+/** The step exists to keep: green with nothing kept, all later jobs would go to the registries, and nobody would know. */
+function describeNothingKept(reasons: readonly string[]) {
+  return {
+    message: `nothing was kept in the Actions cache: ${[...new Set(reasons)].join('; ')}`,
+    hint: 'Look at what the cache service of this runner says, and at the permissions of the workflow; on-not-kept: warn lets the step pass.',
+  }
+}
+
+/** Why it was not kept; undefined when it is. */
 async function keepOne(
   { requirement, best }: GatheredCopy,
   cache: ActionsCache,
   { inputs, dependencies }: PlannedRun,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const { artifact, kept } = best.staged
   const outcome = await keep({
     cache,
@@ -74,10 +96,10 @@ async function keepOne(
     measuredAt: best.measuredAt,
     log: dependencies.log,
   })
-  if (outcome.kind === 'saved' || outcome.kind === 'exists') return true
+  if (outcome.kind === 'saved' || outcome.kind === 'exists') return undefined
   // In a step that exists to keep, this is what somebody should look at.
   dependencies.log.warning(`${requirement.resource.title} was not kept: ${outcome.reason}`)
-  return false
+  return outcome.reason
 }
 
 /** When the data was built that this layer holds, if the newest entry is of this very layer. */

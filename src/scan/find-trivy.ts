@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { delimiter, dirname, isAbsolute, join } from 'node:path'
+import { delimiter, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import semver from 'semver'
 import { LATEST_KNOWN_TRIVY, parseTrivyVersion, type TrivyVersion, versionToPlanBy } from './trivy-version.ts'
@@ -44,11 +44,27 @@ export async function findTrivy(options: FindTrivyOptions): Promise<TrivyVersion
 export function findOnPath(environment: NodeJS.ProcessEnv): string | undefined {
   const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy'
   const directories = (environment.PATH ?? environment.Path ?? '').split(delimiter)
-  // A relative entry would be looked up in the workspace, which a pull request controls.
+  // A relative entry would be looked up in the workspace; what a pull request brings along is not run, for it could read
+  // the tokens of this step.
   return directories
-    .filter(isAbsolute)
+    .filter((directory) => isAbsolute(directory) && !isInWorkspace(directory, environment))
     .map((directory) => join(directory, name))
     .find(isExecutableFile)
+}
+
+function isInWorkspace(directory: string, { GITHUB_WORKSPACE: workspace }: NodeJS.ProcessEnv): boolean {
+  if (workspace === undefined || workspace === '') return false
+  const way = relative(resolveLinks(workspace), resolveLinks(directory))
+  return way.split(sep)[0] !== '..' && !isAbsolute(way)
+}
+
+function resolveLinks(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    // Not there.
+    return path
+  }
 }
 
 function isExecutableFile(path: string): boolean {
