@@ -76,7 +76,7 @@ describe('an input that takes one of a few words', () => {
   it.each(enums)('accepts the words that it names, and nothing near them: %s', (_, parser) => {
     for (const word of parser.words) {
       expect(() => parser(word)).not.toThrow()
-      expect(() => parser(word.toUpperCase())).toThrow()
+      expect(parser(word.toUpperCase())).toEqual(parser(word))
       expect(() => parser(`${word}s`)).toThrow()
     }
     expect(() => parser('')).toThrow()

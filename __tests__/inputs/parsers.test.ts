@@ -1,4 +1,5 @@
 // One input's text at a time: what is taken, what is refused, and with which words.
+import { homedir } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import {
   bool,
@@ -8,6 +9,7 @@ import {
   keyPrefix,
   list,
   oneOf,
+  optionalPath,
   optionalText,
   optionalVersion,
   perName,
@@ -27,11 +29,13 @@ describe('a boolean', () => {
   it.each([
     ['true', true],
     ['false', false],
+    ['True', true],
+    ['FALSE', false],
   ])('is %s', (text, value) => {
     expect(bool(text)).toBe(value)
   })
 
-  it.each(['yes', 'no', 'on', 'off', '1', '0', 'True', ''])(
+  it.each(['yes', 'no', 'on', 'off', '1', '0', 'Truthy', ''])(
     'is not %j, and the message says what is',
     (text) => {
       expect(() => bool(text)).toThrow(`"${text}" is not a boolean; write true or false`)
@@ -44,7 +48,7 @@ describe('a word', () => {
     expect(oneOf('auto', 'never')('never')).toBe('never')
   })
 
-  it.each(['Auto', 'auto ', '', 'constructor'])(
+  it.each(['Autos', 'auto ', '', 'constructor'])(
     'is refused when it is %j, and all that are known are named',
     (text) => {
       expect(() => oneOf('auto', 'never')(text)).toThrow(`"${text}" is not one of auto, never`)
@@ -62,6 +66,17 @@ describe('text', () => {
   })
 })
 
+describe('a path', () => {
+  it('begins with the home of the user where it begins with a tilde', () => {
+    expect(optionalPath('~/data')).toBe(`${homedir()}/data`)
+    expect(optionalPath('~')).toBe(homedir())
+  })
+
+  it.each(['~other/data', 'a/~/b', './~'])('is left as it is: %s', (text) => {
+    expect(optionalPath(text)).toBe(text)
+  })
+})
+
 describe('a list', () => {
   it.each([
     ['', []],
@@ -69,6 +84,10 @@ describe('a list', () => {
     ['a, b,c', ['a', 'b', 'c']],
     ['a b\tc', ['a', 'b', 'c']],
     ['\n  a\r\n  b,\n', ['a', 'b']],
+    ['- a\n- "b"\n', ['a', 'b']],
+    ["[a, 'b']", ['a', 'b']],
+    ['[::1]', ['[::1]']],
+    ['-a', ['-a']],
   ])('is separated by commas, white space, or lines: %j', (text, items) => {
     expect(list(text)).toEqual(items)
   })
@@ -82,11 +101,14 @@ describe('a duration', () => {
     ['1d12h', 36 * HOUR_MS],
     ['0h', 0],
     ['007m', 7 * MINUTE_MS],
+    ['24 hours', DAY_MS],
+    ['1 Day 12H', 36 * HOUR_MS],
+    ['90 min', 90 * MINUTE_MS],
   ])('%s', (text, ms) => {
     expect(duration(text)).toBe(ms)
   })
 
-  it.each(['', '30', 'h', '30s', '30 h', '1.5h', '-1h', '30H', '1h x', 'x1h', '9999999h', 'never-fail'])(
+  it.each(['', '30', 'h', '30s', '1.5h', '-1h', '30 hh', '2h 1d', '1h x', 'x1h', '9999999h', 'never-fail'])(
     'is not %j, and the message shows how to write one',
     (text) => {
       expect(() => duration(text)).toThrow(`"${text}" is not a duration; write for example 90m, 30h, or 4d`)
@@ -122,6 +144,11 @@ describe('a value per name', () => {
     expect(parse('b-db=1h\nc=2d')).toEqual({ 'b-db': HOUR_MS, c: 2 * DAY_MS })
     expect(parse('a-db=1m, c=2m')).toEqual({ 'a-db': MINUTE_MS, c: 2 * MINUTE_MS })
     expect(parse('')).toEqual({})
+  })
+
+  it('takes durations with spaces', () => {
+    expect(parse('24 hours')).toEqual({ 'a-db': DAY_MS, 'b-db': DAY_MS, c: DAY_MS })
+    expect(parse('a-db=2 hours, c=1 d')).toEqual({ 'a-db': 2 * HOUR_MS, c: DAY_MS })
   })
 
   it.each([

@@ -74,7 +74,7 @@ describe('a word of Trivy', () => {
     expect(parse(text)).toBe(command)
   })
 
-  it.each(['Image', 'img', 'image fs', 'toString', '__proto__'])('is not %j', (text) => {
+  it.each(['Images', 'img', 'image fs', 'toString', '__proto__'])('is not %j', (text) => {
     expect(() => parse(text)).toThrow(`"${text}" is not one of image, i, fs`)
   })
 })

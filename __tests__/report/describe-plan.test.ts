@@ -33,7 +33,7 @@ describe('the plan in words', () => {
     })
     const lines = basisLines(planWith({ resources: 'auto' }, '0.74.0', seen))
     expect(lines).toContain(
-      'looked at 199,000 files in /srv/repository in 2 ms: 1 pom.xml, 0 Java archives, 1 Dockerfiles, 0 compose files, 0 Java images in them',
+      'looked at 199,000 files in /srv/repository in 2 ms: 1 pom.xml, 0 Java archives, 1 Dockerfile, 0 compose files, 0 Java images in them',
     )
     expect(lines).toContain('did not look into node_modules (2 of them)')
     expect(lines).toContain('could not read 3 directories')

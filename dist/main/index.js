@@ -53088,10 +53088,13 @@ function inMemory(name, bytes) {
 
 // EXTERNAL MODULE: ./build/oci/reference.js
 var oci_reference = __nccwpck_require__(907);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./build/inputs/parsers.js
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
+
 
 
 
@@ -53102,36 +53105,55 @@ const MAX_QUOTED = 60;
 function quote(text) {
     return `"${text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`}"`;
 }
-/** One of some words. */
+/** One of some words, in any case. */
 function oneOf(...words) {
     const parse = (text) => {
-        const word = words.find((known) => known === text);
+        const word = words.find((known) => known === text.toLowerCase());
         if (word === undefined)
             throw new Error(`${quote(text)} is not one of ${words.join(', ')}`);
         return word;
     };
     return Object.assign(parse, { words });
 }
-/** `true` or `false`, one dialect for all; `yes` and `on` are refused, because Trivy silently takes them for false. */
+/**
+ * `true` or `false`, in any case, as YAML and many templates write them; `yes` and `on` are refused, because Trivy silently
+ * takes them for false.
+ */
 const bool = Object.assign((text) => {
-    if (text === 'true')
+    const word = text.toLowerCase();
+    if (word === 'true')
         return true;
-    if (text === 'false')
+    if (word === 'false')
         return false;
     throw new Error(`${quote(text)} is not a boolean; write true or false`);
 }, { words: ['true', 'false'] });
 /** Text as it stands; empty means absent. */
 const optionalText = (text) => (text === '' ? undefined : text);
-/** A list separated by commas, white space, or lines; empty means none. */
-const list = (text) => text.split(/[\s,]+/).filter((item) => item !== '');
+/** A path: `~` at its beginning is the home of the runner's user, as in a shell; empty means absent. */
+const optionalPath = (text) => text === '' ? undefined : text.replace(/^~(?=$|[\\/])/, () => (0,external_node_os_.homedir)());
+/** A list separated by commas, white space, or lines, or written as a list of YAML; empty means none. */
+const list = (text) => withoutBrackets(text.replace(/^\s*-\s+/gm, ''))
+    .split(/[\s,]+/)
+    .map((item) => item.replace(/^(["'])(.*)\1$/, '$2'))
+    .filter((item) => item !== '');
+/** `[a, b]`; an address of IPv6 keeps its brackets. */
+function withoutBrackets(text) {
+    const inner = /^\s*\[([^[\]]*)\]\s*$/.exec(text)?.[1];
+    return inner === undefined || /^[0-9a-f.]*:[0-9a-f:.]*$/i.test(inner) ? text : inner;
+}
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** A duration such as `30h`, `90m`, `4d`, or `1d12h`, in milliseconds. */
+/** A number and its unit, as a letter or a word. */
+const DURATION_PART = /(\d{1,6})\s*(m|min|mins|minutes?|h|hours?|d|days?)(?![a-z])\s*/giy;
+/** A duration such as `30h`, `90m`, `4d`, `1d12h`, or `24 hours`, in milliseconds. */
 const duration = (text) => {
-    const parts = [...text.matchAll(/(\d{1,6})([mhd])/gy)];
-    if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) {
+    const parts = [...text.matchAll(DURATION_PART)];
+    const units = parts.map(([, , unit = '']) => UNIT_MS[unit.charAt(0).toLowerCase()]);
+    // From large to small, each once: `1h 2h` are two values, and nobody knows which is meant.
+    const isOrdered = units.every((unit, index) => index === 0 || unit < (units[index - 1] ?? 0));
+    if (parts.length === 0 || !isOrdered || parts.map(([part]) => part).join('') !== text) {
         throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`);
     }
-    return parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit], 0);
+    return parts.reduce((sum, [, count], index) => sum + Number(count) * (units[index] ?? 0), 0);
 };
 /** A duration greater than zero. */
 const positiveDuration = (text) => {
@@ -53154,10 +53176,10 @@ const durationOrNever = (text) => text === 'never-fail' ? Number.POSITIVE_INFINI
 /** One value for all names, or `name=value` items; a name that is left out is absent, and keeps its default. */
 function perName(names, value) {
     return (text) => {
-        const items = list(text);
-        const [first] = items;
-        if (items.length === 1 && first !== undefined && !first.includes('=')) {
-            const same = value(first);
+        const items = list(joinUnits(text));
+        // Several words without names are one value where they can be, as in `1 day 12 hours`.
+        if ((items.length === 1 && !text.includes('=')) || isValue(value, text)) {
+            const same = value(text);
             return Object.fromEntries(names.map((name) => [name, same]));
         }
         const values = {};
@@ -53172,6 +53194,20 @@ function perName(names, value) {
         }
         return values;
     };
+}
+function isValue(parse, text) {
+    try {
+        parse(text);
+        return true;
+    }
+    catch {
+        // The items are looked at one by one, and say what is wrong.
+        return false;
+    }
+}
+/** `24 hours` as one word, so that it can stand in a list. */
+function joinUnits(text) {
+    return text.replace(/(\d)\s+(?=(m|min|mins|minutes?|h|hours?|d|days?)\b)/gi, '$1');
 }
 /**
  * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
@@ -53368,7 +53404,8 @@ function wantedResources(names) {
     };
 }
 function meaningOrThrow(words, word) {
-    const meaning = meaningOf(words, word);
+    // Our own inputs need not be as strict as Trivy's flags: no two words differ in case alone.
+    const meaning = meaningOf(words, word) ?? meaningOf(words, word.toLowerCase());
     if (meaning === undefined) {
         throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}`);
     }
@@ -53395,14 +53432,14 @@ function composeInputs(resources) {
         vex: optionalList,
         compliance: optionalText,
         server: optionalText,
-        'trivy-config': optionalText,
+        'trivy-config': optionalPath,
         'trivy-version': optionalVersion,
-        'cache-dir': optionalText,
+        'cache-dir': optionalPath,
         registries: registryBases,
         ...ownInputs(resources),
         'insecure-registries': hosts,
-        'ca-file': optionalText,
-        bundle: optionalText,
+        'ca-file': optionalPath,
+        bundle: optionalPath,
         'bundle-digest': optionalDigest,
         offline: bool,
         'max-age': perName(aged, positiveDuration),
@@ -53411,7 +53448,7 @@ function composeInputs(resources) {
         'on-degraded': oneOf('warn', 'fail'),
         save: oneOf('auto', 'always', 'never'),
         store: oneOf('auto', 'always', 'never'),
-        'store-dir': optionalText,
+        'store-dir': optionalPath,
         confirm: oneOf('auto', 'always', 'never'),
         verify: oneOf('seal', 'full'),
         untrusted: bool,
@@ -53812,7 +53849,13 @@ function acquisition_explain(run, source, error) {
     const text = (0,registry_error/* explainError */.UW)(error);
     const [host] = source.split('/');
     const { title } = run.context.requirement.resource;
-    return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce((shorter, name) => shorter.replaceAll(name, ''), text);
+    return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce(leaveOut, text);
+}
+/** Whole words only: `docker.io: ` is no part of `registry-1.docker.io: `. */
+function leaveOut(text, name) {
+    return text
+        .split(name)
+        .reduce((before, after) => (/[\w.-]$/.test(before) && /^\w/.test(name) ? before + name : before) + after);
 }
 
 // EXTERNAL MODULE: ./build/provenance/provenance.js
@@ -57130,7 +57173,7 @@ function basisLines({ trivy, settings, workspace }) {
     }[trivy.origin];
     return [
         `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
-        ...settingRows(settings).map(([name, { value, origin: from }]) => `${name}: ${say(value)} (${from})`),
+        ...settingRows(settings).map(([name, said]) => `${name}: ${say(said)}`),
         ...(workspace === undefined ? [] : walkLines(workspace)),
     ];
 }
@@ -57163,20 +57206,23 @@ function settingRows(settings) {
 function withoutLogin({ value, origin }) {
     return { value: value?.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@'), origin };
 }
-function say(value) {
+function say({ value, origin }) {
     if (value === undefined)
         return 'not said';
-    return typeof value === 'string' ? value : value.join(', ') || 'none';
+    return `${typeof value === 'string' ? value : value.join(', ') || 'none'} (${origin})`;
+}
+function count(number, what) {
+    return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 function walkLines(workspace) {
     const { poms, archives, dockerfiles, composeFiles, javaImages } = workspace;
     const { modulesSkipped, unreadable, stoppedBy } = workspace;
     const found = [
         `${poms.length} pom.xml`,
-        `${archives.length} Java archives`,
-        `${dockerfiles.length} Dockerfiles`,
-        `${composeFiles.length} compose files`,
-        `${javaImages.length} Java images in them`,
+        count(archives.length, 'Java archive'),
+        count(dockerfiles.length, 'Dockerfile'),
+        count(composeFiles.length, 'compose file'),
+        `${count(javaImages.length, 'Java image')} in them`,
     ];
     const files = workspace.filesSeen.toLocaleString('en-US');
     const time = Math.round(workspace.durationMs);
@@ -57450,8 +57496,6 @@ function evidenceRecord(facts, verdict, environment) {
     };
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./build/store/disk.js
 // How much room the disk of a directory has, and how much of it is left alone.
 
@@ -57829,8 +57873,14 @@ function sayQuality(ready) {
     const quality = ready.quality === 'fresh' ? '' : ready.quality;
     return [quality, seal].filter((word) => word !== '').join(', ');
 }
+/** Three digits at most: from a minute on in minutes and seconds. */
 function formatDuration(ms) {
-    return ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`;
+    if (ms < 1000)
+        return `${ms} ms`;
+    if (ms < 59_950)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 /**
  * The table of the job summary as rows of plain text; whoever renders it escapes the cells. One row for everything that
@@ -62396,7 +62446,7 @@ function interpolate_expand(text, seen, expansion) {
     let result = text;
     let path = seen;
     for (const [placeholder, name = ''] of text.matchAll(PLACEHOLDER)) {
-        count(expansion, result);
+        interpolate_count(expansion, result);
         let value = '';
         if (name.startsWith('env.')) {
             value = expansion.readVariable(name.slice('env.'.length)) ?? '';
@@ -62421,7 +62471,7 @@ function expandDeeper(text, path, expansion) {
     expansion.depth -= 1;
     return value;
 }
-function count(expansion, text) {
+function interpolate_count(expansion, text) {
     expansion.steps += 1;
     // Each level of depth is a step too, so that the stack is bounded with them.
     if (expansion.steps > MAX_STEPS || expansion.depth > MAX_STEPS / 4 || text.length > MAX_CHARACTERS) {

@@ -120,7 +120,14 @@ function explain<S extends Staged>(run: Run<S>, source: string, error: unknown):
   const [host] = source.split('/')
   const { title } = run.context.requirement.resource
   return [`${title} from ${source}: `, ` of ${source}`, `${source}: `, ` (from ${host})`, `${host}: `].reduce(
-    (shorter, name) => shorter.replaceAll(name, ''),
+    leaveOut,
     text,
   )
+}
+
+/** Whole words only: `docker.io: ` is no part of `registry-1.docker.io: `. */
+function leaveOut(text: string, name: string): string {
+  return text
+    .split(name)
+    .reduce((before, after) => (/[\w.-]$/.test(before) && /^\w/.test(name) ? before + name : before) + after)
 }

@@ -1,4 +1,5 @@
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: …".
+import { homedir } from 'node:os'
 import semver from 'semver'
 import { ActionError, describeError, hintOf } from '../base/errors.ts'
 import { isDigest } from '../oci/digest.ts'
@@ -18,21 +19,25 @@ export function quote(text: string): string {
   return `"${text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`}"`
 }
 
-/** One of some words. */
+/** One of some words, in any case. */
 export function oneOf<const T extends string>(...words: readonly T[]): WordParser<T> {
   const parse = (text: string) => {
-    const word = words.find((known) => known === text)
+    const word = words.find((known) => known === text.toLowerCase())
     if (word === undefined) throw new Error(`${quote(text)} is not one of ${words.join(', ')}`)
     return word
   }
   return Object.assign(parse, { words })
 }
 
-/** `true` or `false`, one dialect for all; `yes` and `on` are refused, because Trivy silently takes them for false. */
+/**
+ * `true` or `false`, in any case, as YAML and many templates write them; `yes` and `on` are refused, because Trivy silently
+ * takes them for false.
+ */
 export const bool: WordParser<boolean> = Object.assign(
   (text: string) => {
-    if (text === 'true') return true
-    if (text === 'false') return false
+    const word = text.toLowerCase()
+    if (word === 'true') return true
+    if (word === 'false') return false
     throw new Error(`${quote(text)} is not a boolean; write true or false`)
   },
   { words: ['true', 'false'] },
@@ -41,21 +46,38 @@ export const bool: WordParser<boolean> = Object.assign(
 /** Text as it stands; empty means absent. */
 export const optionalText: Parser<string | undefined> = (text) => (text === '' ? undefined : text)
 
-/** A list separated by commas, white space, or lines; empty means none. */
-export const list: Parser<readonly string[]> = (text) => text.split(/[\s,]+/).filter((item) => item !== '')
+/** A path: `~` at its beginning is the home of the runner's user, as in a shell; empty means absent. */
+export const optionalPath: Parser<string | undefined> = (text) =>
+  text === '' ? undefined : text.replace(/^~(?=$|[\\/])/, () => homedir())
+
+/** A list separated by commas, white space, or lines, or written as a list of YAML; empty means none. */
+export const list: Parser<readonly string[]> = (text) =>
+  withoutBrackets(text.replace(/^\s*-\s+/gm, ''))
+    .split(/[\s,]+/)
+    .map((item) => item.replace(/^(["'])(.*)\1$/, '$2'))
+    .filter((item) => item !== '')
+
+/** `[a, b]`; an address of IPv6 keeps its brackets. */
+function withoutBrackets(text: string): string {
+  const inner = /^\s*\[([^[\]]*)\]\s*$/.exec(text)?.[1]
+  return inner === undefined || /^[0-9a-f.]*:[0-9a-f:.]*$/i.test(inner) ? text : inner
+}
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
-/** A duration such as `30h`, `90m`, `4d`, or `1d12h`, in milliseconds. */
+/** A number and its unit, as a letter or a word. */
+const DURATION_PART = /(\d{1,6})\s*(m|min|mins|minutes?|h|hours?|d|days?)(?![a-z])\s*/giy
+
+/** A duration such as `30h`, `90m`, `4d`, `1d12h`, or `24 hours`, in milliseconds. */
 export const duration: Parser<number> = (text) => {
-  const parts = [...text.matchAll(/(\d{1,6})([mhd])/gy)]
-  if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text) {
+  const parts = [...text.matchAll(DURATION_PART)]
+  const units = parts.map(([, , unit = '']) => UNIT_MS[unit.charAt(0).toLowerCase() as keyof typeof UNIT_MS])
+  // From large to small, each once: `1h 2h` are two values, and nobody knows which is meant.
+  const isOrdered = units.every((unit, index) => index === 0 || unit < (units[index - 1] ?? 0))
+  if (parts.length === 0 || !isOrdered || parts.map(([part]) => part).join('') !== text) {
     throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`)
   }
-  return parts.reduce(
-    (sum, [, count, unit]) => sum + Number(count) * UNIT_MS[unit as keyof typeof UNIT_MS],
-    0,
-  )
+  return parts.reduce((sum, [, count], index) => sum + Number(count) * (units[index] ?? 0), 0)
 }
 
 /** A duration greater than zero. */
@@ -85,10 +107,10 @@ export function perName<N extends string, T>(
   value: Parser<T>,
 ): Parser<Readonly<Partial<Record<N, T>>>> {
   return (text) => {
-    const items = list(text)
-    const [first] = items
-    if (items.length === 1 && first !== undefined && !first.includes('=')) {
-      const same = value(first)
+    const items = list(joinUnits(text))
+    // Several words without names are one value where they can be, as in `1 day 12 hours`.
+    if ((items.length === 1 && !text.includes('=')) || isValue(value, text)) {
+      const same = value(text)
       return Object.fromEntries(names.map((name) => [name, same])) as Record<N, T>
     }
     const values: Partial<Record<N, T>> = {}
@@ -104,6 +126,21 @@ export function perName<N extends string, T>(
     }
     return values
   }
+}
+
+function isValue(parse: Parser<unknown>, text: string): boolean {
+  try {
+    parse(text)
+    return true
+  } catch {
+    // The items are looked at one by one, and say what is wrong.
+    return false
+  }
+}
+
+/** `24 hours` as one word, so that it can stand in a list. */
+function joinUnits(text: string): string {
+  return text.replace(/(\d)\s+(?=(m|min|mins|minutes?|h|hours?|d|days?)\b)/gi, '$1')
 }
 
 /**

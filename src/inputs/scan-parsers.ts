@@ -61,7 +61,8 @@ export function wantedResources<N extends string>(names: readonly N[]): Parser<W
 }
 
 function meaningOrThrow<T extends string>(words: Readonly<Record<string, T>>, word: string): T {
-  const meaning = meaningOf(words, word)
+  // Our own inputs need not be as strict as Trivy's flags: no two words differ in case alone.
+  const meaning = meaningOf(words, word) ?? meaningOf(words, word.toLowerCase())
   if (meaning === undefined) {
     throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}`)
   }

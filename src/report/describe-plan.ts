@@ -16,7 +16,7 @@ export function basisLines({ trivy, settings, workspace }: Plan): string[] {
   }[trivy.origin]
   return [
     `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
-    ...settingRows(settings).map(([name, { value, origin: from }]) => `${name}: ${say(value)} (${from})`),
+    ...settingRows(settings).map(([name, said]) => `${name}: ${say(said)}`),
     ...(workspace === undefined ? [] : walkLines(workspace)),
   ]
 }
@@ -55,9 +55,13 @@ function withoutLogin({ value, origin }: TrivySettings['server']): Said {
   return { value: value?.replace(/^([^/]*\/\/)?[^/]*@/, '$1…@'), origin }
 }
 
-function say(value: Said['value']): string {
+function say({ value, origin }: Said): string {
   if (value === undefined) return 'not said'
-  return typeof value === 'string' ? value : value.join(', ') || 'none'
+  return `${typeof value === 'string' ? value : value.join(', ') || 'none'} (${origin})`
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`
 }
 
 function walkLines(workspace: Workspace): string[] {
@@ -65,10 +69,10 @@ function walkLines(workspace: Workspace): string[] {
   const { modulesSkipped, unreadable, stoppedBy } = workspace
   const found = [
     `${poms.length} pom.xml`,
-    `${archives.length} Java archives`,
-    `${dockerfiles.length} Dockerfiles`,
-    `${composeFiles.length} compose files`,
-    `${javaImages.length} Java images in them`,
+    count(archives.length, 'Java archive'),
+    count(dockerfiles.length, 'Dockerfile'),
+    count(composeFiles.length, 'compose file'),
+    `${count(javaImages.length, 'Java image')} in them`,
   ]
   const files = workspace.filesSeen.toLocaleString('en-US')
   const time = Math.round(workspace.durationMs)

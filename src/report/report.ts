@@ -123,8 +123,12 @@ function sayQuality(ready: ReadyResource): string {
   return [quality, seal].filter((word) => word !== '').join(', ')
 }
 
+/** Three digits at most: from a minute on in minutes and seconds. */
 function formatDuration(ms: number): string {
-  return ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`
+  if (ms < 1000) return `${ms} ms`
+  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`
+  const seconds = Math.round(ms / 1000)
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
 /**
