@@ -90,8 +90,10 @@ describeWithPeers(['zot', 'htpasswd'], 'zot with a login that may only read', ()
 
 describeWithPeers(['olareg'], 'olareg with a limit of requests', () => {
   it('is waited for', async () => {
-    const host = await start('olareg', { rateLimit: 6 })
-    const result = await mirror(await startUpstream(), host, newJob())
+    // Fewer than any machine sends.
+    const host = await start('olareg', { rateLimit: 2 })
+    const { base } = await startUpstream()
+    const result = await step('mirror', { resources: 'vuln-db', registries: base, to: `${host}/m` })
     expect(result.exitCode, result.log).toBe(0)
     expect(result.log).toContain('HTTP 429')
   })

@@ -61160,6 +61160,7 @@ var document_request = __nccwpck_require__(2053);
 var manifest_request = __nccwpck_require__(8549);
 ;// CONCATENATED MODULE: ./build/oci/open-upload.js
 
+
 /** The address that closes an upload, or sends and closes it in one. */
 function withDigest(location, digest) {
     const url = new URL(location);
@@ -61177,6 +61178,27 @@ function isSuccess({ status }) {
 /** For a request without a body. */
 async function* noBytes() {
     // Nothing.
+}
+/** Restarting, some registries lose what was begun, or the key by which they know it again. */
+function refuseForgotten({ what }, { status }) {
+    if (status !== 404)
+        return;
+    throw new registry_error/* RegistryError */.gl(`${what}: the registry does not know this upload any more`, {
+        status,
+        temporary: true,
+    });
+}
+/** Whether a body was too large for somebody on the way. */
+function isTooLarge(error) {
+    return error instanceof registry_error/* RegistryError */.gl && error.status === 413;
+}
+/** Whether the upload itself is gone. */
+function isForgotten(error) {
+    return error instanceof registry_error/* RegistryError */.gl && error.status === 404;
+}
+/** Whether nobody looked at a request: the upload stands as it did, and each question about it would count as well. */
+function wasTurnedAway(error) {
+    return error instanceof registry_error/* RegistryError */.gl && error.status === 429;
 }
 
 ;// CONCATENATED MODULE: ./build/oci/push-hint.js
@@ -61264,6 +61286,8 @@ async function takeStep(context, { progress, tries }) {
             return { ...progress, partBytes: SMALL_PART_BYTES };
         }
         await tries.afterFailure(error);
+        if (wasTurnedAway(error))
+            return progress;
         if (isWhole && (await context.isThere()))
             return { ...progress, isClosed: true };
         const known = isForgotten(error) ? undefined : await askProgress(context, progress);
@@ -61306,15 +61330,6 @@ async function upload_parts_close(context, progress) {
     refuseForgotten(upload, answer);
     return { ...progress, isClosed: true };
 }
-/** Restarting, some registries lose what was begun, or the key by which they know it again. */
-function refuseForgotten({ what }, { status }) {
-    if (status !== 404)
-        return;
-    throw new registry_error/* RegistryError */.gl(`${what}: the registry does not know this upload any more`, {
-        status,
-        temporary: true,
-    });
-}
 /** How far the registry got; undefined when it does not know the upload any more. */
 async function askProgress(context, progress) {
     const { upload } = progress;
@@ -61349,13 +61364,6 @@ function parseOffset({ headers }) {
 }
 function described({ ref, what }) {
     return { ref, what, path: '' };
-}
-/** Whether a body was too large for somebody on the way. */
-function isTooLarge(error) {
-    return error instanceof registry_error/* RegistryError */.gl && error.status === 413;
-}
-function isForgotten(error) {
-    return error instanceof registry_error/* RegistryError */.gl && error.status === 404;
 }
 async function* firstBytes(source, count) {
     let left = count;
@@ -61400,19 +61408,20 @@ async function sendBlob(context, wanted, first) {
     const tries = context.newTries();
     const open = () => reopen(context, wanted);
     const isThereNow = () => isThere(context, wanted);
-    for (let upload = first;; upload = await open()) {
+    for (let upload = first;;) {
         try {
             return await sendWhole(context.send, upload);
         }
         catch (error) {
-            if (!isTooLarge(error)) {
+            if (!isTooLarge(error))
                 await tries.afterFailure(error);
-                // Taken, and only the answer was lost.
-                if (await isThereNow())
-                    return;
-            }
+            if (isForgotten(error))
+                upload = await open();
             if (!mayHelpInParts(error))
                 continue;
+            // Perhaps it was taken, and only the answer was lost.
+            if (!isTooLarge(error) && (await isThereNow()))
+                return;
             context.log.info(`${error.message}; sending it in parts`);
             return uploadInParts({ ...context, open, isThere: isThereNow });
         }
@@ -61458,7 +61467,8 @@ async function reopen(context, { ref, blob }) {
         throw new registry_error/* RegistryError */.gl('the registry opened no upload');
     return upload;
 }
-async function sendWhole(send, { ref, blob, what, location }) {
+async function sendWhole(send, upload) {
+    const { ref, blob, what, location } = upload;
     const answer = await send({
         ref,
         what,
@@ -61467,9 +61477,10 @@ async function sendWhole(send, { ref, blob, what, location }) {
         location: withDigest(location, blob.digest),
         headers: { 'content-type': 'application/octet-stream' },
         body: { size: blob.size, open: () => blob.open(0) },
-        accepts: isSuccess,
+        accepts: (given) => isSuccess(given) || given.status === 404,
     });
     await answer.discard();
+    refuseForgotten(upload, answer);
 }
 // A limit of a proxy on the way, or a line that breaks too often for the whole.
 function mayHelpInParts(error) {

@@ -3,6 +3,7 @@ import type { Log } from '../base/log.ts'
 import { followLink } from './hop.ts'
 import type { BlobIdentity } from './layout.ts'
 import type { Reference } from './reference.ts'
+import { RegistryError } from './registry-error.ts'
 import type { SendToRegistry } from './request.ts'
 import type { Tries } from './retry.ts'
 import type { Answer } from './transport.ts'
@@ -49,4 +50,28 @@ export function isSuccess({ status }: Answer): boolean {
 /** For a request without a body. */
 export async function* noBytes(): AsyncGenerator<Buffer> {
   // Nothing.
+}
+
+/** Restarting, some registries lose what was begun, or the key by which they know it again. */
+export function refuseForgotten({ what }: Upload, { status }: Answer): void {
+  if (status !== 404) return
+  throw new RegistryError(`${what}: the registry does not know this upload any more`, {
+    status,
+    temporary: true,
+  })
+}
+
+/** Whether a body was too large for somebody on the way. */
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof RegistryError && error.status === 413
+}
+
+/** Whether the upload itself is gone. */
+export function isForgotten(error: unknown): boolean {
+  return error instanceof RegistryError && error.status === 404
+}
+
+/** Whether nobody looked at a request: the upload stands as it did, and each question about it would count as well. */
+export function wasTurnedAway(error: unknown): boolean {
+  return error instanceof RegistryError && error.status === 429
 }

@@ -2,11 +2,15 @@
 // one part, because the registry is asked how far it got.
 
 import {
+  isForgotten,
   isSuccess,
+  isTooLarge,
   nextLocation,
   noBytes,
+  refuseForgotten,
   type Upload,
   type UploadContext,
+  wasTurnedAway,
   withDigest,
 } from './open-upload.ts'
 import { RegistryError } from './registry-error.ts'
@@ -68,6 +72,7 @@ async function takeStep(
       return { ...progress, partBytes: SMALL_PART_BYTES }
     }
     await tries.afterFailure(error)
+    if (wasTurnedAway(error)) return progress
     if (isWhole && (await context.isThere())) return { ...progress, isClosed: true }
     const known = isForgotten(error) ? undefined : await askProgress(context, progress)
     return known ?? { ...progress, upload: await context.open(), offset: 0 }
@@ -112,15 +117,6 @@ async function close(context: PartsContext, progress: Progress): Promise<Progres
   return { ...progress, isClosed: true }
 }
 
-/** Restarting, some registries lose what was begun, or the key by which they know it again. */
-function refuseForgotten({ what }: Upload, { status }: Answer): void {
-  if (status !== 404) return
-  throw new RegistryError(`${what}: the registry does not know this upload any more`, {
-    status,
-    temporary: true,
-  })
-}
-
 /** How far the registry got; undefined when it does not know the upload any more. */
 async function askProgress(context: PartsContext, progress: Progress): Promise<Progress | undefined> {
   const { upload } = progress
@@ -153,15 +149,6 @@ function parseOffset({ headers }: Answer): number | undefined {
 
 function described({ ref, what }: Upload) {
   return { ref, what, path: '' }
-}
-
-/** Whether a body was too large for somebody on the way. */
-export function isTooLarge(error: unknown): boolean {
-  return error instanceof RegistryError && error.status === 413
-}
-
-function isForgotten(error: unknown): boolean {
-  return error instanceof RegistryError && error.status === 404
 }
 
 async function* firstBytes(source: AsyncIterable<Buffer>, count: number): AsyncGenerator<Buffer> {

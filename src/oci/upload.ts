@@ -3,9 +3,12 @@ import { findBlob } from './blob-presence.ts'
 import { ConnectionError } from './connection-error.ts'
 import {
   type BlobToPush,
+  isForgotten,
   isSuccess,
+  isTooLarge,
   nextLocation,
   noBytes,
+  refuseForgotten,
   type Upload,
   type UploadContext,
   withDigest,
@@ -15,7 +18,7 @@ import { formatReference, type Reference } from './reference.ts'
 import { RegistryError } from './registry-error.ts'
 import type { RegistryRequest, SendToRegistry } from './request.ts'
 import { withTries } from './retry.ts'
-import { isTooLarge, uploadInParts } from './upload-parts.ts'
+import { uploadInParts } from './upload-parts.ts'
 
 /** `present`: it was there. `mounted`: taken from another repository of the same registry. */
 export type PushedBlob = 'present' | 'mounted' | 'uploaded'
@@ -45,16 +48,15 @@ async function sendBlob(context: UploadContext, wanted: Wanted, first: Upload): 
   const tries = context.newTries()
   const open = () => reopen(context, wanted)
   const isThereNow = () => isThere(context, wanted)
-  for (let upload = first; ; upload = await open()) {
+  for (let upload = first; ; ) {
     try {
       return await sendWhole(context.send, upload)
     } catch (error) {
-      if (!isTooLarge(error)) {
-        await tries.afterFailure(error)
-        // Taken, and only the answer was lost.
-        if (await isThereNow()) return
-      }
+      if (!isTooLarge(error)) await tries.afterFailure(error)
+      if (isForgotten(error)) upload = await open()
       if (!mayHelpInParts(error)) continue
+      // Perhaps it was taken, and only the answer was lost.
+      if (!isTooLarge(error) && (await isThereNow())) return
       context.log.info(`${error.message}; sending it in parts`)
       return uploadInParts({ ...context, open, isThere: isThereNow })
     }
@@ -108,7 +110,8 @@ async function reopen(context: UploadContext, { ref, blob }: Wanted): Promise<Up
   return upload
 }
 
-async function sendWhole(send: SendToRegistry, { ref, blob, what, location }: Upload): Promise<void> {
+async function sendWhole(send: SendToRegistry, upload: Upload): Promise<void> {
+  const { ref, blob, what, location } = upload
   const answer = await send({
     ref,
     what,
@@ -117,9 +120,10 @@ async function sendWhole(send: SendToRegistry, { ref, blob, what, location }: Up
     location: withDigest(location, blob.digest),
     headers: { 'content-type': 'application/octet-stream' },
     body: { size: blob.size, open: () => blob.open(0) },
-    accepts: isSuccess,
+    accepts: (given) => isSuccess(given) || given.status === 404,
   })
   await answer.discard()
+  refuseForgotten(upload, answer)
 }
 
 // A limit of a proxy on the way, or a line that breaks too often for the whole.
