@@ -1,9 +1,9 @@
 // A step that runs `$TRIVY_CMD`: the script in a job's directories, and a program called trivy that writes down what it gets.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { quoteForShell } from '../src/report/environment.ts'
-import { type TrivyCommandFacts, writeTrivyCommand } from '../src/report/trivy-command.ts'
+import { basename, dirname, join } from 'node:path'
+import { quoteForShell } from '../src/report/shell-words.ts'
+import { describeTrivyCommand, type TrivyCommandFacts } from '../src/report/trivy-command.ts'
 import { guardMajor } from '../src/resources/checks-bundle/guard-major.ts'
 import { makeDirectory, writeFile } from './temporary.ts'
 
@@ -63,15 +63,17 @@ export function makeScriptLab(
   const record = makeDirectory('record')
   writeProgram(bin, record, version)
   const command = quoteForShell(facts.command ?? 'trivy')
-  writeTrivyCommand({
+  const scriptFacts: TrivyCommandFacts = {
     path: script,
     cacheDir,
     summary: 'vuln-db updated 2026-11-20T06:00Z',
     guards: checksMajor === undefined ? [] : [guardMajor(checksMajor, { command, exitCode: 69 })],
     command: 'trivy',
+    platform: 'linux',
     skips: SKIPS,
     ...facts,
-  })
+  }
+  writeFile(dirname(script), basename(script), describeTrivyCommand(scriptFacts), 0o755)
   const run = (options: StepOptions = {}): ScriptRun => {
     const [program, ...before] =
       options.shell === undefined ? [options.script ?? script] : [options.shell, options.script ?? script]
@@ -89,7 +91,7 @@ export function makeScriptLab(
     })
     return { exitCode: child.status, stdout: child.stdout, stderr: child.stderr, ...readRecord(record) }
   }
-  return { temp, script, cacheDir, workspace, bin, record, run }
+  return { facts: scriptFacts, temp, script, cacheDir, workspace, bin, record, run }
 }
 
 /** Writes a program called `name` that records its arguments and variables, prints one line, and ends with 3. */

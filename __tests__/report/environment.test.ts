@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../src/acquire/outcome.ts'
-import { decideEnvironment, quoteForShell, type Settings } from '../../src/report/environment.ts'
+import { decideEnvironment, type Settings } from '../../src/report/environment.ts'
+import { quoteForShell } from '../../src/report/shell-words.ts'
 import type { ResourceName } from '../fixtures/resources.ts'
 import { outcomeOf, planWith, type Written } from '../fixtures/run-facts.ts'
 
@@ -253,6 +254,33 @@ function decide(scene: Scene = {}): Settings {
     trivyCommand,
   })
 }
+
+describe('on Windows', () => {
+  const plan = planWith({})
+  const decideThere = (directory: string) =>
+    decideEnvironment({
+      cacheDir: directory,
+      plan,
+      outcomes: [],
+      ownOutcomes: new Map(),
+      unneeded: [],
+      inherited: {},
+      trivyCommand: 'D:\\a\\_temp\\trivy-offline-cache\\bin\\trivy-offline',
+      platform: 'win32',
+    })
+
+  it('TRIVY_CMD and the paths of flags are ones that bash finds', () => {
+    const settings = decideThere('D:\\a\\_temp\\cache')
+    expect(settings.variables.TRIVY_CMD).toBe('D:/a/_temp/trivy-offline-cache/bin/trivy-offline')
+    expect(settings.trivyArgs).toMatch(/^--cache-dir D:\/a\/_temp\/cache( |$)/)
+    expect(settings.dockerArgs).toMatch(/^-v D:\/a\/_temp\/cache:\/trivy-offline-cache(:ro)? /)
+  })
+
+  it('a word that PowerShell would take apart is in quotes', () => {
+    expect(decideThere('D:\\a,b\\c d').trivyArgs).toMatch(/^--cache-dir 'D:\/a,b\/c d'/)
+    expect(decideThere('D:\\a,b').trivyArgs).toMatch(/^--cache-dir 'D:\/a,b'/)
+  })
+})
 
 /** The words that a program gets when these stand on a command line. */
 function splitByShell(words: string): string[] {

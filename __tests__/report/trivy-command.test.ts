@@ -1,8 +1,8 @@
 // The script behind TRIVY_CMD, run by real shells: which directory Trivy reads, and what the step's log says of it.
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { commandFacts, describeTrivyCommand } from '../../src/report/trivy-command.ts'
+import { commandFacts, describeTrivyCommand, writeTrivyCommand } from '../../src/report/trivy-command.ts'
 import { guardMajor } from '../../src/resources/checks-bundle/guard-major.ts'
 import { outcomeOf, planWith, ready, runFacts } from '../fixtures/run-facts.ts'
 import { hasPeer } from '../peers.ts'
@@ -303,16 +303,46 @@ describe.skipIf(process.platform === 'win32')('the script and the major of the c
 })
 
 describe.skipIf(process.platform === 'win32')('the file of the script', () => {
-  it('can be run, and nothing half-written is beside it', () => {
-    const { script } = makeScriptLab()
+  it('can be run, and nothing half-written is beside it', async () => {
+    const { script, facts } = makeScriptLab()
+    rmSync(script)
+    await writeTrivyCommand(facts)
     expect(statSync(script).mode & 0o777).toBe(0o755)
     expect(readdirSync(dirname(script))).toEqual(['trivy-offline'])
   })
 
-  it('replaces what was there before', () => {
+  it('replaces what was there before', async () => {
     const lab = makeScriptLab({ summary: 'first' })
-    makeScriptLab({ temp: lab.temp, summary: 'second' })
+    await writeTrivyCommand({ ...lab.facts, summary: 'second' })
     expect(lab.run().stderr).toBe('trivy-offline-cache: second\n')
+  })
+
+  it('is left alone where it is the same: a step may have it open', async () => {
+    const lab = makeScriptLab()
+    const before = statSync(lab.script)
+    await writeTrivyCommand(lab.facts)
+    expect(statSync(lab.script)).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs })
+  })
+
+  it('that cannot be written says where, and leaves nothing half-written', async () => {
+    const lab = makeScriptLab()
+    rmSync(lab.script)
+    mkdirSync(join(lab.script, 'in the way'), { recursive: true })
+    await expect(writeTrivyCommand(lab.facts)).rejects.toThrow(`${lab.script} cannot be written`)
+    expect(readdirSync(dirname(lab.script))).toEqual(['trivy-offline'])
+  })
+
+  it('has one for cmd and PowerShell beside it on Windows, which hands over to it', async () => {
+    const lab = makeScriptLab()
+    await writeTrivyCommand({ ...lab.facts, platform: 'win32' })
+    const text = readFileSync(`${lab.script}.cmd`, 'utf8')
+    expect(text.split('\r\n').slice(-4)).toEqual([
+      'set "MSYS2_ARG_CONV_EXCL=*"',
+      '"%GIT_SH%" "%~dp0trivy-offline" %*',
+      'exit /b %ERRORLEVEL%',
+      '',
+    ])
+    expect(text).toContain('set "GIT_SH=%ProgramFiles%\\Git\\bin\\sh.exe"\r\n')
   })
 
   it('can be run through a link', () => {
@@ -334,6 +364,7 @@ describe('the facts of the script', () => {
       summary: 'vuln-db updated 2026-11-20T10:00Z, checks-bundle confirmed 2026-11-20T10:00Z',
       guards: [guardMajor(2, { command: 'trivy', exitCode: 69 })],
       command: 'trivy',
+      platform: process.platform,
       skips: [
         { variable: 'TRIVY_SKIP_DB_UPDATE', file: 'db/trivy.db' },
         { variable: 'TRIVY_SKIP_CHECK_UPDATE', file: 'policy/content' },
@@ -372,8 +403,18 @@ describe('the facts of the script', () => {
     expect(commandFacts(runFacts(), path, { TRIVY_CMD: preset }).command).toBe(command)
   })
 
-  it('make a script that names the directory as Windows spells it, too', () => {
-    const facts = commandFacts(runFacts({ cacheDir: 'D:\\a\\_temp\\cache' }), path, {})
+  it.each([
+    ['our own as it was exported', 'D:/a/_temp/bin/trivy-offline', 'trivy'],
+    ['our own as Windows spells it', 'D:\\a\\_temp\\bin\\trivy-offline', 'trivy'],
+    ['one of the user, which bash must find', 'C:\\my tools\\trivy.exe', 'C:/my tools/trivy.exe'],
+  ])('run on Windows %s', (_, preset, command) => {
+    const script = 'D:\\a\\_temp\\bin\\trivy-offline'
+    expect(commandFacts(runFacts(), script, { TRIVY_CMD: preset }, 'win32').command).toBe(command)
+  })
+
+  it('make a script that gives Trivy the directory with a drive letter, and knows it as Windows spells it', () => {
+    const facts = commandFacts(runFacts({ cacheDir: 'D:\\a\\_temp\\cache' }), path, {}, 'win32')
+    expect(describeTrivyCommand(facts)).toContain('\ndata=D:/a/_temp/cache\n')
     expect(describeTrivyCommand(facts)).toContain(
       `case $chosen in "$data" | 'D:\\a\\_temp\\cache') chosen= ;; esac`,
     )

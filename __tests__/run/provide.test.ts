@@ -1,13 +1,16 @@
 // One resource from its sources to its place, with registries in memory and a cache over directories: all else is real.
-import { readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { existsSync, mkdtempSync, statSync } from 'node:fs'
+import { cp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { readKeptArtifact } from '../../src/acquire/kept-copy.ts'
 import { ActionError, VerifyError } from '../../src/base/errors.ts'
 import { parseReference } from '../../src/oci/reference.ts'
+import { describeWarning } from '../../src/report/report.ts'
 import type { Requirement } from '../../src/resources/artifact-resource.ts'
 import { type ProvideContext, provide } from '../../src/run/provide.ts'
-import { readSeal } from '../../src/verify/seal.ts'
+import { readSeal, removeSeal } from '../../src/verify/seal.ts'
 import { hoursAgo, listFiles, NOW, requirementOf } from '../acquire/acquire-lab.ts'
 import { makeTempDirectory } from '../acquire/temp-directory.ts'
 import { type DirectoryCache, openDirectoryCache } from '../fakes/directory-cache.ts'
@@ -400,5 +403,49 @@ describe('an error', () => {
     ])
     registries.serve(referenceOf('vuln-db'), new VerifyError('digest mismatch'))
     expect(outcomesOf(await run(requirementOf('vuln-db')))[1]).toBe(`${referenceOf('vuln-db')}: refused`)
+  })
+})
+
+describe('a newer copy that cannot be put in its place', () => {
+  const other = '/dev/shm'
+  const hasOtherDisk = existsSync(other) && statSync(other).dev !== statSync(tmpdir()).dev
+
+  /** An older database on another disk, which no rename reaches. */
+  async function placeOutOfReach(hours: number): Promise<void> {
+    await placeBuilt(cacheDir, 'vuln-db', { updatedAt: hoursAgo(hours) })
+    await removeSeal(cacheDir, 'vuln-db')
+    const elsewhere = join(mkdtempSync(join(other, 'provide-')), 'db')
+    onTestFinished(() => rm(dirname(elsewhere), { recursive: true }))
+    await cp(join(cacheDir, 'db'), elsewhere, { recursive: true })
+    await rm(join(cacheDir, 'db'), { recursive: true })
+    await symlink(elsewhere, join(cacheDir, 'db'))
+  }
+
+  it.skipIf(!hasOtherDisk)(
+    'leaves the older one in use, as with the registry off, and says why',
+    async () => {
+      await placeOutOfReach(40)
+      await publish('vuln-db')
+      const outcome = await run(requirementOf('vuln-db'))
+      expect(outcome).toMatchObject({
+        ready: { quality: 'stale', measuredAt: hoursAgo(40), sourceKind: 'cache-dir' },
+        problem: expect.stringContaining('cannot be put into'),
+      })
+      const warning = describeWarning(outcome, { now: NOW, onDegraded: 'warn', onUnavailable: 'fail' })
+      expect(warning).toContain('40 h ago')
+      expect(warning).toContain('EXDEV')
+      const off = await run(requirementOf('vuln-db'), { client: undefined, cache: undefined })
+      expect(off.ready).toEqual(outcome.ready)
+    },
+  )
+
+  it.skipIf(!hasOtherDisk)('is a failure where the older one is too old to use', async () => {
+    await placeOutOfReach(2000)
+    await publish('vuln-db')
+    const outcome = await run(requirementOf('vuln-db'))
+    expect(outcome).toMatchObject({
+      ready: undefined,
+      problem: expect.stringContaining('cannot be put into'),
+    })
   })
 })

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type FindTrivyOptions, findTrivy } from '../../src/scan/find-trivy.ts'
+import { type FindTrivyOptions, findTrivy, splitSearchPath } from '../../src/scan/find-trivy.ts'
 import { LATEST_KNOWN_TRIVY } from '../../src/scan/trivy-version.ts'
 import { itWithPeers } from '../peers.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
@@ -261,3 +261,15 @@ function readOrEmpty(path: string): string {
     return ''
   }
 }
+
+describe('a search path', () => {
+  it('is split as Windows does: quotes, a semicolon in them, and the spelling of bash', () => {
+    const text = 'C:\\Windows;"C:\\my; tools";/c/Users/me/bin;/d;;relative'
+    const found = ['C:\\Windows', 'C:\\my; tools', 'C:/Users/me/bin', 'D:', 'relative']
+    expect(splitSearchPath(text, 'win32')).toEqual(found)
+  })
+
+  it('is split at colons elsewhere, and nothing else is touched', () => {
+    expect(splitSearchPath('/usr/bin:/c/a;"b":', 'linux')).toEqual(['/usr/bin', '/c/a;"b"', ''])
+  })
+})

@@ -19,6 +19,15 @@ describe('a duplicator', () => {
     expect(readFileSync(join(directory, 'to'), 'utf8')).toBe('data')
   })
 
+  it('gives each job its own file on Windows, where one that reads keeps all others from removing it', async () => {
+    const directory = makeDirectory()
+    const from = writeFile(directory, 'from', 'data', 0o444)
+    const duplicator = createDuplicator({ mayShare: true, platform: 'win32' })
+    await duplicator.duplicate(from, join(directory, 'to'))
+    expect(duplicator.way()).toMatch(/^(copy|clone)$/)
+    expect(statSync(join(directory, 'to')).ino).not.toBe(statSync(from).ino)
+  })
+
   it('never gives out the very file where it may not; what it gives can be written to', async () => {
     const directory = makeDirectory()
     const from = writeFile(directory, 'from', 'data', 0o444)

@@ -49544,6 +49544,66 @@ function hintOf(error) {
 
 /***/ }),
 
+/***/ 5867:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cy: () => (/* binding */ move),
+/* harmony export */   S2: () => (/* binding */ removeQuietly),
+/* harmony export */   TF: () => (/* binding */ remove),
+/* harmony export */   XH: () => (/* binding */ untilFree)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5145);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8806);
+// Renames and removals on a system that refuses for a while: on Windows nothing moves that a virus scanner, an indexer, or
+// another job has open, and they are done with it in a moment.
+
+
+
+const PATIENCE = { platform: process.platform, clock: _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml };
+/** What Windows answers for a file that somebody has open; EISDIR and ENOTSUP are those of exFAT, RAM disks, and SMB. */
+const PASSING = ['EPERM', 'EACCES', 'EBUSY', 'EISDIR', 'ENOTSUP'];
+/** Scanners hold a new file for some 20 to 200 ms, several of them one after the other. */
+const WAIT_MS = 4_000;
+const FIRST_PAUSE_MS = 10;
+const MAX_PAUSE_MS = 500;
+/**
+ * Does something to a file, and again with growing pauses for up to four seconds while Windows refuses it. Elsewhere an
+ * open file is in nobody's way, and a refusal is for good.
+ *
+ * @throws what the last attempt threw
+ */
+async function untilFree(attempt, { platform, clock } = PATIENCE) {
+    const endsAt = clock.now() + WAIT_MS;
+    for (let pauseMs = FIRST_PAUSE_MS;; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const isPassing = platform === 'win32' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, ...PASSING);
+            if (!isPassing || clock.now() + pauseMs > endsAt)
+                throw error;
+        }
+        await clock.sleep(pauseMs, new AbortController().signal);
+    }
+}
+/** Renames, and replaces what is there where it is a file. Throws what the file system says. */
+async function move(from, to, patience) {
+    await untilFree(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to), patience);
+}
+/** Removes a file or a whole directory; what is not there is no error. Throws what the file system says. */
+async function remove(path, patience) {
+    await untilFree(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true }), patience);
+}
+/** Removes what is in nobody's way: what cannot be removed is left, and a later run sweeps it. Never throws. */
+async function removeQuietly(path, patience) {
+    await remove(path, patience).catch(() => undefined);
+}
+
+
+/***/ }),
+
 /***/ 8671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -49707,8 +49767,10 @@ function keepWarnings(log, warnings) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _process_owner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(403);
+/* harmony import */ var _file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5867);
+/* harmony import */ var _process_owner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(403);
 // Directories in which a process leaves things half done, and their clean-up when it died.
+
 
 
 
@@ -49716,7 +49778,7 @@ function keepWarnings(log, warnings) {
 const OWNER_FILE = 'owner.json';
 /** Names that `createOwnedDirectory` gives: a link in place of the root must not make us remove what others keep there. */
 const OWNED_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/;
-/** Another machine's on a shared volume are swept only after this time: no step runs that long. */
+/** What cannot be told by its process, as another machine's on a shared volume, is swept after this time: no step runs that long. */
 const FOREIGN_MS = 24 * 3_600_000;
 /**
  * Makes an empty directory below `root` that belongs to this process.
@@ -49729,9 +49791,9 @@ async function createOwnedDirectory(root, name) {
     // First what is the same for all: so is the message when it fails.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(root, { recursive: true });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(home);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), JSON.stringify(await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_3__/* .describeOwner */ .$S)()));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), JSON.stringify(await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .describeOwner */ .$S)()));
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory);
-    return { directory, discard: () => removeQuietly(home) };
+    return { directory, discard: () => (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(home) };
 }
 /**
  * Removes what killed and cancelled jobs have left below `root`; what a living process owns stays. Never throws: what
@@ -49743,17 +49805,16 @@ async function sweepOwnedDirectories(root, now) {
     for (const name of names.filter((name) => OWNED_NAME.test(name))) {
         const home = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name);
         if (await isAbandoned(home, now))
-            await removeQuietly(home);
+            await (0,_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(home);
     }
 }
-async function removeQuietly(home) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(home, { recursive: true, force: true }).catch(() => undefined);
-}
 async function isAbandoned(home, now) {
-    const owner = (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_3__/* .parseOwner */ .pZ)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), 'utf8').catch(() => ''));
-    const state = owner === undefined ? 'unknown' : await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_3__/* .findOwnerState */ .c4)(owner);
+    const owner = (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .parseOwner */ .pZ)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(home, OWNER_FILE), 'utf8').catch(() => ''));
+    const state = owner === undefined ? 'unknown' : await (0,_process_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .findOwnerState */ .c4)(owner);
     // Killed before it was written, or another machine's: age decides.
-    if (state === 'unknown')
+    // Where a process has no start time to tell it by, its id may be another's by now.
+    const isCertain = state !== 'unknown' && (state !== 'running' || owner?.started !== '');
+    if (!isCertain)
         return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS));
     return state !== 'running';
 }
@@ -50180,7 +50241,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4000);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8506);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -50215,8 +50276,10 @@ __webpack_async_result__();
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5145);
-/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5809);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5867);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5809);
 // A file that gets its name only when it is complete, for a blob that streams past.
+
 
 
 
@@ -50241,7 +50304,7 @@ async function openFileSink(options) {
         try {
             checkSize(options, writtenBytes);
             await handle.close();
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(partial, path);
+            await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .move */ .Cy)(partial, path);
         }
         catch (error) {
             await discard();
@@ -50252,7 +50315,7 @@ async function openFileSink(options) {
     };
     const write = async (chunk) => {
         try {
-            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_3__/* .writeAll */ .f)(handle, chunk);
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_4__/* .writeAll */ .f)(handle, chunk);
         }
         catch (cause) {
             throw cannotWrite(`${what}: blob ${blob.digest}`, cause);
@@ -51081,13 +51144,15 @@ function describeLayout(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5143);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1564);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2470);
-/* harmony import */ var _layout_files_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8404);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5669);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5867);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2130);
+/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5143);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1564);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2470);
+/* harmony import */ var _layout_files_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8404);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5669);
 // Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
+
 
 
 
@@ -51102,18 +51167,18 @@ function describeLayout(path) {
 async function createLayoutWriter(dir) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(dir, { recursive: true });
     if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(dir)).length > 0) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_8__/* .describeLayout */ .M2)(dir)}: the directory is not empty`, {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_9__/* .describeLayout */ .M2)(dir)}: the directory is not empty`, {
             hint: 'Name a new or empty directory.',
         });
     }
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .blobsDirectory */ .IA)(dir), { recursive: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .blobsDirectory */ .IA)(dir), { recursive: true });
     const state = { dir, blobs: new Map(), entries: [] };
     return {
         writeBlob: (bytes) => writeBlob(state, bytes),
-        openBlobSink: (blob) => (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .openFileSink */ .o)({
-            path: (0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .blobPath */ .nD)(dir, blob.digest),
+        openBlobSink: (blob) => (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_6__/* .openFileSink */ .o)({
+            path: (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .blobPath */ .nD)(dir, blob.digest),
             blob,
-            what: (0,_layout_files_js__WEBPACK_IMPORTED_MODULE_8__/* .describeLayout */ .M2)(dir),
+            what: (0,_layout_files_js__WEBPACK_IMPORTED_MODULE_9__/* .describeLayout */ .M2)(dir),
             onCommit: () => state.blobs.set(blob.digest, blob.size),
         }),
         addManifest: (fetched, annotations) => addManifest(state, { fetched, annotations }),
@@ -51121,9 +51186,9 @@ async function createLayoutWriter(dir) {
     };
 }
 async function writeBlob(state, bytes) {
-    const digest = (0,_digest_js__WEBPACK_IMPORTED_MODULE_6__/* .digestOf */ .o)(bytes);
+    const digest = (0,_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .digestOf */ .o)(bytes);
     if (!state.blobs.has(digest)) {
-        await publish((0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .blobPath */ .nD)(state.dir, digest), bytes);
+        await publish((0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .blobPath */ .nD)(state.dir, digest), bytes);
         state.blobs.set(digest, bytes.length);
     }
     return { digest, size: bytes.length };
@@ -51131,7 +51196,7 @@ async function writeBlob(state, bytes) {
 async function addManifest(state, entry) {
     const { digest } = await writeBlob(state, entry.fetched.bytes);
     if (digest !== entry.fetched.digest) {
-        const what = `${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_8__/* .describeLayout */ .M2)(state.dir)}: manifest`;
+        const what = `${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_9__/* .describeLayout */ .M2)(state.dir)}: manifest`;
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(what, { wanted: entry.fetched.digest, found: digest });
     }
     state.entries.push(entry);
@@ -51147,22 +51212,22 @@ async function finish(state) {
         }
     }
     await removeOthers(state.dir, named);
-    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUT */ .rs.marker), encode({ imageLayoutVersion: _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUT */ .rs.version }));
-    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUT */ .rs.index), encodeIndex(state.entries));
+    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_8__/* .LAYOUT */ .rs.marker), encode({ imageLayoutVersion: _layout_js__WEBPACK_IMPORTED_MODULE_8__/* .LAYOUT */ .rs.version }));
+    await publish((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(state.dir, _layout_js__WEBPACK_IMPORTED_MODULE_8__/* .LAYOUT */ .rs.index), encodeIndex(state.entries));
 }
 function requireBlob(state, blob) {
     const size = state.blobs.get(blob.digest);
     if (size === blob.size)
         return;
     const found = size === undefined ? 'nothing' : `${size} bytes`;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_8__/* .describeLayout */ .M2)(state.dir)}: blob ${blob.digest}`, {
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${(0,_layout_files_js__WEBPACK_IMPORTED_MODULE_9__/* .describeLayout */ .M2)(state.dir)}: blob ${blob.digest}`, {
         wanted: `${blob.size} bytes`,
         found,
     });
 }
 // Blobs of a source that was given up, and what a sink left that was neither committed nor discarded.
 async function removeOthers(dir, named) {
-    const blobs = (0,_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .blobsDirectory */ .IA)(dir);
+    const blobs = (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .blobsDirectory */ .IA)(dir);
     for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(blobs)) {
         if (!named.has(`sha256:${name}`))
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(blobs, name), { force: true });
@@ -51175,7 +51240,7 @@ function encodeIndex(entries, others = []) {
 function describeIndex(entries, others) {
     return {
         schemaVersion: 2,
-        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .MEDIA_TYPES */ .Z2.ociIndex,
+        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_10__/* .MEDIA_TYPES */ .Z2.ociIndex,
         manifests: [...entries.map(toIndexEntry), ...others].map(({ annotations, ...entry }) => ({
             ...entry,
             ...(Object.keys(annotations).length > 0 && { annotations: sortKeys(annotations) }),
@@ -51198,11 +51263,11 @@ async function publish(path, bytes) {
     const partial = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.partial`;
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(partial, bytes, { flag: 'wx' });
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(partial, path);
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .move */ .Cy)(partial, path);
     }
     catch (cause) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(partial, { force: true });
-        throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .z)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(path, 300), cause);
+        throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_6__/* .cannotWrite */ .z)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(path, 300), cause);
     }
 }
 
@@ -52800,7 +52865,7 @@ function judgeAge(releasedAt, { now, cooldownMs }) {
 
 /***/ }),
 
-/***/ 4000:
+/***/ 8506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52843,6 +52908,8 @@ var oci_digest = __nccwpck_require__(1564);
 var layout = __nccwpck_require__(2470);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/base/file-moves.js
+var file_moves = __nccwpck_require__(5867);
 // EXTERNAL MODULE: ./build/base/write-all.js
 var write_all = __nccwpck_require__(5809);
 // EXTERNAL MODULE: ./build/oci/blob-sink.js
@@ -52936,6 +53003,7 @@ function tar_header_text(field) {
 
 
 
+
 /**
  * Writes the files in their order; replaces what is at `path` only at the end.
  *
@@ -52950,7 +53018,7 @@ async function writeTar(path, files) {
         await write(handle, Buffer.alloc(2 * TAR_BLOCK_BYTES), path);
         await handle.sync();
         await handle.close();
-        await (0,promises_.rename)(partial, path).catch((cause) => rethrow(path, cause));
+        await (0,file_moves/* move */.Cy)(partial, path).catch((cause) => rethrow(path, cause));
     }
     catch (error) {
         await handle.close().catch(() => undefined); // Perhaps it is closed; the error that counts is thrown.
@@ -54665,6 +54733,7 @@ function makeDirectory(store, directory) {
 
 
 
+
 /** In place of an architecture: data is the same for all. */
 const ARCHITECTURE = 'any';
 /** What `@actions/tool-cache` writes last, beside the files. */
@@ -54728,7 +54797,7 @@ async function writeRecord(store, { directory, seal, fetched }) {
     try {
         await (0,promises_.writeFile)(temporary, formatRecord(seal, fetched));
         giveToHeir(store, temporary);
-        await (0,promises_.rename)(temporary, path);
+        await (0,file_moves/* move */.Cy)(temporary, path);
     }
     catch {
         await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
@@ -57344,7 +57413,26 @@ function isReady(name, outcomes, own) {
     return parts.length === 0 ? undefined : parts.every((part) => part);
 }
 
+;// CONCATENATED MODULE: ./build/report/shell-words.js
+// Words of a command line as the shells read them that later steps may use.
+/** A word of a POSIX shell, in quotes only where it needs them. */
+function quoteForShell(word) {
+    return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+/**
+ * A word of the outputs. Steps of Windows runners use PowerShell unless they say otherwise, which takes a comma for a list,
+ * `@` for a splat, and single quotes as a POSIX shell does.
+ */
+function quoteForSteps(word, platform = process.platform) {
+    return platform === 'win32' && /^[^'\s]*[@,][^'\s]*$/.test(word) ? `'${word}'` : quoteForShell(word);
+}
+/** A path as every shell of the platform reads it: bash of Windows takes a backslash for an escape, or for no path at all. */
+function pathForShells(path, platform = process.platform) {
+    return platform === 'win32' ? path.replaceAll('\\', '/') : path;
+}
+
 ;// CONCATENATED MODULE: ./build/report/environment.js
+
 
 
 
@@ -57359,7 +57447,8 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
  * keeps Trivy's own check of its age. What else a resource needs it says itself.
  */
 function decideEnvironment(facts) {
-    const { cacheDir, plan, outcomes, inherited, trivyCommand } = facts;
+    const { cacheDir, plan, outcomes, inherited, platform } = facts;
+    const trivyCommand = pathForShells(facts.trivyCommand, platform);
     const { version } = plan.trivy;
     const skipped = listSkipped(facts);
     const withdrawn = outcomes
@@ -57379,7 +57468,7 @@ function decideEnvironment(facts) {
         variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
         path: exported.flatMap(({ path }) => path ?? []),
         trivyArgs: [
-            `--cache-dir ${quoteForShell(cacheDir)}`,
+            `--cache-dir ${quoteForSteps(pathForShells(cacheDir, platform), platform)}`,
             ...skipped.map(({ skipFlag }) => skipFlag),
             ...exported.flatMap(({ flags }) => flags ?? []),
             // An unknown variable is ignored, an unknown flag is fatal.
@@ -57416,7 +57505,7 @@ function exportsOf({ plan, outcomes, ownOutcomes, cacheDir }) {
 function mergeVariables(all) {
     return Object.fromEntries(all.flatMap((variables) => Object.entries(variables ?? {})));
 }
-function describeDockerArgs({ cacheDir, plan }, data, exported) {
+function describeDockerArgs({ cacheDir, plan, platform }, data, exported) {
     // Until 0.67 Trivy opens the database for writing, and fails on a read-only mount.
     const mode = opensDatabaseReadOnly(plan.trivy.version) ? ':ro' : '';
     const variables = {
@@ -57431,8 +57520,8 @@ function describeDockerArgs({ cacheDir, plan }, data, exported) {
         ...exported.flatMap(({ docker }) => docker?.mounts ?? []),
     ];
     return [
-        ...mounts.map((mount) => `-v ${quoteForShell(mount)}`),
-        ...Object.entries(variables).map(([name, value]) => `-e ${quoteForShell(`${name}=${value}`)}`),
+        ...mounts.map((mount) => `-v ${quoteForSteps(pathForShells(mount, platform), platform)}`),
+        ...Object.entries(variables).map(([name, value]) => `-e ${quoteForSteps(`${name}=${value}`, platform)}`),
     ].join(' ');
 }
 /** For what was left out, Trivy is pointed at the registries that the user chose (design rule D12). */
@@ -57450,10 +57539,6 @@ function listRepositories({ places }) {
     // Trivy adds the mirrors of its configuration by itself.
     const own = places.filter(({ isMirror }) => isMirror !== true);
     return own.map((place) => (0,oci_reference/* formatReference */.FH)(place.reference));
-}
-/** A word of a POSIX shell, in quotes only where it needs them. */
-function quoteForShell(word) {
-    return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/evidence.js
@@ -57529,10 +57614,16 @@ const NOT_THIS_WAY = [
     'EPERM',
     'EACCES',
     'EMLINK',
+    // exFAT and RAM disks of Windows.
+    'EISDIR',
 ];
+/** Whether jobs may have the very same file: on Windows nobody can remove it, under any name, while one of them reads it. */
+function mayLink(platform = process.platform) {
+    return platform !== 'win32';
+}
 /** @param mayShare whether the very same file may be given out; not to a program that opens it for writing */
-function createDuplicator({ mayShare }) {
-    const ways = mayShare ? ['clone', 'link', 'copy'] : ['clone', 'copy'];
+function createDuplicator({ mayShare, platform, }) {
+    const ways = mayShare && mayLink(platform) ? ['clone', 'link', 'copy'] : ['clone', 'copy'];
     return {
         way: () => ways[0] ?? 'copy',
         async duplicate(from, to) {
@@ -57574,7 +57665,7 @@ function tryShare(way, from, to) {
  * @throws what the file system says when nothing at all can be made there
  */
 function canShare(file, target) {
-    const isShared = tryShare('clone', file, target) || tryShare('link', file, target);
+    const isShared = tryShare('clone', file, target) || (mayLink() && tryShare('link', file, target));
     if (isShared)
         (0,external_node_fs_.rmSync)(target, { force: true });
     return isShared;
@@ -57799,6 +57890,9 @@ function describeWarning(outcome, facts) {
     }
     if (ready.quality === 'upstream-stale') {
         return `${title}: ${age}; upstream has published nothing newer, so this is the newest there is`;
+    }
+    if (outcome.problem !== undefined) {
+        return `${title}: ${age}, and a newer copy could not be put in its place (${outcome.problem}). ${adviseOn([outcome])}`;
     }
     return undefined;
 }
@@ -58120,6 +58214,8 @@ function isHit({ ready }) {
 
 
 
+
+
 /** EX_UNAVAILABLE of sysexits(3): nobody can take it for a finding, which Trivy reports with the exit code 1 or a chosen one. */
 const EXIT_DATA_PROBLEM = 69;
 /**
@@ -58168,20 +58264,63 @@ fi
 exec ${quoteForShell(facts.command)} "$@"
 `;
 }
-/** Writes the script so that a step that runs it sees all of it or the one before. */
-function writeTrivyCommand(facts) {
-    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(facts.path), { recursive: true });
-    const temporary = `${facts.path}.${process.pid}.tmp`;
-    (0,external_node_fs_.writeFileSync)(temporary, describeTrivyCommand(facts));
-    (0,external_node_fs_.chmodSync)(temporary, 0o755);
-    (0,external_node_fs_.renameSync)(temporary, facts.path);
+/**
+ * Hands over to the script beside it: cmd and PowerShell run no file without an extension. In Git's shell, which
+ * actions/checkout brings to every runner, and found where its installer puts it: a search would begin in the workspace.
+ */
+const FOR_CMD = `@echo off
+rem Written by trivy-offline-cache: the script beside it, for cmd and PowerShell.
+setlocal
+set "GIT_SH=%ProgramFiles%\\Git\\bin\\sh.exe"
+if not exist "%GIT_SH%" set "GIT_SH=%LocalAppData%\\Programs\\Git\\bin\\sh.exe"
+if not exist "%GIT_SH%" (
+  >&2 echo trivy-offline-cache: this needs the shell of Git for Windows, which is not there; run trivy itself, the exported variables hold for it
+  exit /b ${EXIT_DATA_PROBLEM}
+)
+rem Arguments reach Trivy as they are: no wildcards, no translated paths.
+set "MSYS=noglob"
+set "MSYS_NO_PATHCONV=1"
+set "MSYS2_ARG_CONV_EXCL=*"
+"%GIT_SH%" "%~dp0trivy-offline" %*
+exit /b %ERRORLEVEL%
+`;
+/**
+ * Writes the script so that a step that runs it sees all of it or the one before; on Windows one for cmd and PowerShell
+ * too, named `.cmd`. What is there and the same is left alone: a step may have it open.
+ *
+ * @throws {LocalError} when it cannot be written
+ */
+async function writeTrivyCommand(facts) {
+    const { path, platform } = facts;
+    await replaceFile(path, describeTrivyCommand(facts));
+    if (platform === 'win32')
+        await replaceFile(`${path}.cmd`, FOR_CMD.replaceAll('\n', '\r\n'));
+}
+async function replaceFile(path, text) {
+    const former = await (0,promises_.readFile)(path, 'utf8').catch(() => undefined); // Absent, or not readable: replaced.
+    if (former === text)
+        return;
+    const temporary = `${path}.${process.pid}.tmp`;
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        await (0,promises_.writeFile)(temporary, text);
+        await (0,promises_.chmod)(temporary, 0o755);
+        await (0,file_moves/* move */.Cy)(temporary, path);
+    }
+    catch (cause) {
+        await (0,file_moves/* removeQuietly */.S2)(temporary);
+        throw new base_errors/* LocalError */.il(`${path} cannot be written`, { cause });
+    }
 }
 /**
  * Beside the script when both lie under RUNNER_TEMP: Docker actions see that directory under another name, and only the
  * script's own place tells them which.
  */
 function locateData(facts) {
-    const host = quoteForShell(facts.cacheDir);
+    const host = quoteForShell(pathForShells(facts.cacheDir, facts.platform));
+    // There are no Docker actions on Windows, and what its shells call a directory Trivy does not find.
+    if (facts.platform === 'win32')
+        return host;
     const path = (0,external_node_path_.relative)((0,external_node_path_.dirname)(facts.path), facts.cacheDir).replaceAll('\\', '/');
     // Its directory lies two levels below RUNNER_TEMP.
     const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path);
@@ -58195,12 +58334,12 @@ function describeUnskip({ variable, file }) {
     return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`;
 }
 /** The script's facts for what this run provided. */
-function commandFacts(facts, path, environment) {
+function commandFacts(facts, path, environment, platform = process.platform) {
     const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined);
     const words = ready.map((outcome) => describeData(outcome));
-    const preset = environment.TRIVY_CMD;
+    const preset = pathForShells(environment.TRIVY_CMD ?? '', platform);
     // A second use of this action in one job finds its own script there.
-    const command = preset === undefined || preset === '' || preset === path ? 'trivy' : preset;
+    const command = preset === '' || preset === pathForShells(path, platform) ? 'trivy' : preset;
     return {
         path,
         cacheDir: facts.cacheDir,
@@ -58208,6 +58347,7 @@ function commandFacts(facts, path, environment) {
         guards: ready.flatMap(({ requirement: { resource, schema } }) => resource.guardCommand?.(schema, { command: quoteForShell(command), exitCode: EXIT_DATA_PROBLEM }) ??
             []),
         command,
+        platform,
         skips: ready.map(({ requirement: { resource } }) => ({
             variable: resource.settings(facts.plan.trivy.version).skipVariable,
             file: `${resource.directory}/${resource.placement.provenFile}`,
@@ -58250,12 +58390,8 @@ async function finishRun(facts, verdict, ends) {
         for (const warning of describeOwnWarnings(own, facts))
             log.warning(warning);
     }
-    const settings = decideEnvironment({
-        ...facts,
-        inherited: environment,
-        trivyCommand: paths.trivyCommand,
-    });
-    writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment));
+    const trivyCommand = await provideTrivyCommand(facts, ends);
+    const settings = decideEnvironment({ ...facts, inherited: environment, trivyCommand });
     writeEnvFile(paths.envFile, settings);
     writeEvidence(paths.evidence, evidenceRecord(facts, verdict, environment), log);
     if (inputs.exportEnv)
@@ -58298,6 +58434,18 @@ async function finishDryRun({ plan, now }, { log, warnings }) {
     const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.';
     log.info(note);
     await writeSummary({ rows: summaryRows({ plan, outcomes: [], ownOutcomes: new Map(), now }), warnings, notes: [note] }, (error) => log.info(`no job summary: ${(0,base_errors/* describeError */.Uc)(error)}`));
+}
+/** The script's path; what it would have run where it cannot be written, for all else that is exported holds without it. */
+async function provideTrivyCommand(facts, { paths, environment, log }) {
+    const script = commandFacts(facts, paths.trivyCommand, environment);
+    try {
+        await writeTrivyCommand(script);
+        return script.path;
+    }
+    catch (error) {
+        log.warning(`${(0,base_errors/* describeError */.Uc)(error)}; TRIVY_CMD is ${script.command} instead: a step that names a cache directory of its own, as trivy-action does, scans without this data`);
+        return script.command;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/registry-bases.js
@@ -58431,6 +58579,7 @@ const GIBIBYTE = 1024 * MEBIBYTE;
 
 
 
+
 /** Its name beside databases and the checks bundle. */
 const METADATA_FILE = 'metadata.json';
 /** It has a few hundred bytes; more is not ours. */
@@ -58498,7 +58647,7 @@ async function writeMetadata(directory, metadata, { staging = directory, name = 
     const temporary = (0,external_node_path_.join)(staging, `${name}.tmp`);
     await (0,promises_.writeFile)(temporary, `${JSON.stringify(metadata)}\n`);
     await (0,promises_.chmod)(temporary, 0o644);
-    await (0,promises_.rename)(temporary, (0,external_node_path_.join)(directory, name));
+    await (0,file_moves/* move */.Cy)(temporary, (0,external_node_path_.join)(directory, name));
 }
 
 ;// CONCATENATED MODULE: ./build/resources/checks-bundle/check-bundle.js
@@ -63134,8 +63283,8 @@ async function keep(options) {
             return { kind: 'exists' };
         }
         const path = cache.pathFor(stem.resource);
-        await (0,promises_.rm)(path, { recursive: true, force: true });
-        await (0,promises_.rename)(copy.directory, path);
+        await (0,file_moves/* remove */.TF)(path);
+        await (0,file_moves/* move */.Cy)(copy.directory, path);
         const outcome = await cache.save(stem.resource, key);
         if (outcome.kind === 'saved')
             log.info(`Actions cache: saved ${key}`);
@@ -63308,7 +63457,7 @@ async function readLocalOrigin(root, path, text) {
 async function noteOrigin(file, { text, given, repositoryId }) {
     if (given === undefined || given.from.length === 0)
         return;
-    await replaceFile(`${file}${SUFFIX}`, `${JSON.stringify({ sha256: local_origin_digest(text), ...given })}\n`);
+    await local_origin_replaceFile(`${file}${SUFFIX}`, `${JSON.stringify({ sha256: local_origin_digest(text), ...given })}\n`);
     if (repositoryId !== undefined)
         await noteForMaven(file, repositoryId);
 }
@@ -63318,7 +63467,7 @@ async function removePom(file) {
     await (0,promises_.rm)(`${file}${SUFFIX}`, { force: true });
 }
 /** Writes a file so that it appears as a whole. */
-async function replaceFile(file, text) {
+async function local_origin_replaceFile(file, text) {
     const partial = `${file}.${(0,external_node_crypto_.randomUUID)()}.partial`;
     try {
         await (0,promises_.writeFile)(partial, text, { flag: 'wx', mode: 0o644 });
@@ -63437,7 +63586,18 @@ async function placePoms(root, poms, displaced = new Set()) {
 }
 async function makeRoot(root) {
     makeDirectories(root);
-    return (0,promises_.realpath)(root);
+    return realName(root);
+}
+/** exFAT and RAM disks of Windows answer EISDIR; they hold no links, so the name is the real one. */
+async function realName(directory) {
+    try {
+        return await (0,promises_.realpath)(directory);
+    }
+    catch (error) {
+        if (process.platform === 'win32' && (0,base_errors/* hasCode */.up)(error, 'EISDIR'))
+            return (0,external_node_path_.resolve)(directory);
+        throw error;
+    }
 }
 /** Makes each directory once. A link on the way, such as a checkout could hold, must not lead out of the repository. */
 function createDirectoryMaker(root) {
@@ -63447,7 +63607,7 @@ function createDirectoryMaker(root) {
         realRoot ??= makeRoot(root);
         const base = await realRoot;
         await (0,promises_.mkdir)(directory, { recursive: true });
-        const real = await (0,promises_.realpath)(directory);
+        const real = await realName(directory);
         if (real === base || real.startsWith(`${base}${external_node_path_.sep}`))
             return;
         throw new base_errors/* LocalError */.il(`${(0,base_log/* clean */.uH)(directory, 300)} leads out of the local Maven repository`, {
@@ -63489,7 +63649,7 @@ async function replaceOwn(root, path, pom) {
     if (before === undefined || before.from.join() === pom.given.from.join())
         return false;
     if (!there.equals(pom.text))
-        await replaceFile(target, pom.text);
+        await local_origin_replaceFile(target, pom.text);
     await noteOrigin(target, pom);
     return !there.equals(pom.text);
 }
@@ -63507,7 +63667,7 @@ async function publish(partial, target) {
     catch (error) {
         if ((0,base_errors/* hasCode */.up)(error, 'EEXIST'))
             return false;
-        if (!(0,base_errors/* hasCode */.up)(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EXDEV'))
+        if (!(0,base_errors/* hasCode */.up)(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EXDEV', 'EISDIR', 'EINVAL'))
             throw error;
     }
     try {
@@ -64128,7 +64288,8 @@ const MAX_SETTINGS_BYTES = 1 << 20;
  * Reads `$HOME/.m2/settings.xml` and `${MAVEN_HOME:-/usr/share/maven}/conf/settings.xml`, which are all that Trivy knows
  * (trivy-facts §6.2). A broken file is a note: Trivy ignores it too.
  */
-async function findSettings({ environment, trivyVersion }) {
+async function findSettings(context) {
+    const { environment, trivyVersion } = context;
     const warnings = [];
     const notes = new Set();
     const files = [];
@@ -64159,22 +64320,30 @@ async function findSettings({ environment, trivyVersion }) {
             return NO_SETTINGS;
         }
     };
-    const user = environment.HOME ? await read((0,external_node_path_.join)(environment.HOME, '.m2', 'settings.xml')) : NO_SETTINGS;
+    const home = environment.HOME || (mayGetHome(context) ? environment.USERPROFILE : undefined);
+    const user = home ? await read((0,external_node_path_.join)(home, '.m2', 'settings.xml')) : NO_SETTINGS;
     const global = await read((0,external_node_path_.join)(environment.MAVEN_HOME || '/usr/share/maven', 'conf', 'settings.xml'));
     return { settings: mergeSettings(user, global), files, notes: [...notes], warnings };
 }
+/** On Windows bash sets HOME to the profile, so that Trivy reads the settings there; from PowerShell it reads none. */
+function mayGetHome({ environment, platform }) {
+    return platform === 'win32' && !environment.HOME;
+}
 /**
- * The local repositories that a later scan may read: of this step's user first, then, on a runner with Docker actions,
+ * The local repositories that a later scan may read: of this step's user first, then, where the shell decides whether
+ * settings.xml is read, the one that is read without it; on a runner with Docker actions,
  * that of their HOME, which is `RUNNER_TEMP/_github_home` (design rule D9) and has no settings.xml of its own.
  */
 function localRepositories(settings, { environment, platform }) {
     const home = (platform === 'win32' ? environment.USERPROFILE : environment.HOME) || (0,external_node_os_.homedir)();
-    const own = settings.localRepository || (0,external_node_path_.join)(home, '.m2', 'repository');
+    const byDefault = (0,external_node_path_.join)(home, '.m2', 'repository');
+    const own = settings.localRepository || byDefault;
+    const withoutSettings = mayGetHome({ environment, platform }) ? [byDefault] : [];
     const { RUNNER_TEMP: temp } = environment;
     const ofDockerActions = temp === undefined || temp === '' || platform !== 'linux'
         ? []
         : [(0,external_node_path_.join)(temp, '_github_home', '.m2', 'repository')];
-    return [...new Set([own, ...ofDockerActions])];
+    return [...new Set([own, ...withoutSettings, ...ofDockerActions])];
 }
 /**
  * Maven knows `${user.home}` and its like in it, Trivy only `${env.X}`: it then reads another directory than Maven, which a
@@ -64538,7 +64707,7 @@ async function findTrivy(options) {
 /** The program `trivy` that a shell would run; undefined: there is none. */
 function findOnPath(environment) {
     const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy';
-    const directories = (environment.PATH ?? environment.Path ?? '').split(external_node_path_.delimiter);
+    const directories = splitSearchPath(environment.PATH ?? environment.Path ?? '');
     // A relative entry would be looked up in the workspace; what a pull request brings along is not run, for it could read
     // the tokens of this step.
     return directories
@@ -64560,6 +64729,18 @@ function resolveLinks(path) {
         // Not there.
         return path;
     }
+}
+/**
+ * The directories of PATH. On Windows one may stand in quotes, and one that a bash step added to GITHUB_PATH is spelled
+ * `/c/tools`.
+ */
+function splitSearchPath(text, platform = process.platform) {
+    if (platform !== 'win32')
+        return text.split(':');
+    const entries = text.match(/(?:"[^"]*"|[^;])+/g) ?? [];
+    return entries.map((entry) => entry
+        .replaceAll('"', '')
+        .replace(/^\/([A-Za-z])(?=\/|$)/, (_, drive) => `${drive.toUpperCase()}:`));
 }
 function isExecutableFile(path) {
     try {
@@ -69228,6 +69409,7 @@ function withFailures(verdict, failures) {
 
 
 
+
 /** How often a swap is tried again when another process swapped in between. */
 const SWAP_TRIES = 3;
 /**
@@ -69284,9 +69466,9 @@ async function repairTrees(cacheDir, resources) {
             continue;
         // Never throws: another process may be at the same swap, and what cannot be repaired counts as absent.
         if ((0,external_node_fs_.existsSync)(target))
-            await (0,promises_.rm)(previous, { recursive: true, force: true }).catch(() => undefined);
+            await (0,file_moves/* removeQuietly */.S2)(previous);
         else
-            await (0,promises_.rename)(previous, target).catch(() => undefined);
+            await (0,file_moves/* move */.Cy)(previous, target).catch(() => undefined);
     }
 }
 /** Notes in what is placed and its seal that a source has just confirmed it as current. */
@@ -69313,7 +69495,7 @@ async function renewConfirmation(cacheDir, resource, seal, confirmedAt, provenan
 async function swapFiles(from, to, files) {
     await (0,promises_.mkdir)(to, { recursive: true });
     for (const file of files)
-        await (0,promises_.rename)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
+        await (0,file_moves/* move */.Cy)((0,external_node_path_.join)(from, file), (0,external_node_path_.join)(to, file));
 }
 /** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
 async function swapTree(from, to) {
@@ -69321,21 +69503,22 @@ async function swapTree(from, to) {
     await (0,promises_.chmod)(from, 0o755);
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
     for (let tries = 1;; tries += 1) {
-        await (0,promises_.rm)(previous, { recursive: true, force: true });
+        await (0,file_moves/* remove */.TF)(previous);
         try {
             if ((0,external_node_fs_.existsSync)(to))
-                await (0,promises_.rename)(to, previous);
-            await (0,promises_.rename)(from, to);
+                await (0,file_moves/* move */.Cy)(to, previous);
+            await (0,file_moves/* move */.Cy)(from, to);
             break;
         }
         catch (error) {
             if ((0,external_node_fs_.existsSync)(previous) && !(0,external_node_fs_.existsSync)(to))
-                await (0,promises_.rename)(previous, to);
+                await (0,file_moves/* move */.Cy)(previous, to);
             if (tries === SWAP_TRIES || !(0,base_errors/* hasCode */.up)(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT'))
                 throw error;
         }
     }
-    await (0,promises_.rm)(previous, { recursive: true, force: true });
+    // The swap is done; what is left here goes with the next one, or with the next run.
+    await (0,file_moves/* removeQuietly */.S2)(previous);
 }
 function previousOf(directory) {
     return `${directory}.previous`;
@@ -69586,6 +69769,7 @@ async function checkDigests(entry, files, { directory, title }) {
 
 
 
+
 const prune_HOUR_MS = 3_600_000;
 /**
  * A job that was offered a version links to it within milliseconds, or copies it within minutes; once it has, the
@@ -69634,7 +69818,7 @@ async function pruneIfTight(store, now) {
 async function remove(store, directory) {
     const staging = await (0,owned_directory/* createOwnedDirectory */.d)(stagingRoot(store), 'pruned');
     try {
-        await (0,promises_.rename)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
+        await (0,file_moves/* move */.Cy)(directory, (0,external_node_path_.join)(staging.directory, 'version'));
     }
     finally {
         await staging.discard();
@@ -69664,6 +69848,7 @@ async function lookAt(root, name) {
 ;// CONCATENATED MODULE: ./build/store/add.js
 // Puts placed files into the store: copied by `@actions/tool-cache` into a directory of our own, and moved to their place as
 // a whole. So a version that can be seen is complete, whoever is killed when.
+
 
 
 
@@ -69778,13 +69963,19 @@ function protect(store, home) {
 /** Moves the version to its place. What is there is damaged, or somebody was as quick as we. */
 async function add_publish(from, target, staging) {
     try {
-        await (0,promises_.rename)(from, target);
+        // Onto a directory Windows answers as for an open file: that is not waited for.
+        if ((0,external_node_fs_.existsSync)(target))
+            await (0,promises_.rename)(from, target);
+        else
+            await (0,file_moves/* move */.Cy)(from, target);
     }
     catch (error) {
-        if (!(0,base_errors/* hasCode */.up)(error, 'ENOTEMPTY', 'EEXIST', 'EPERM'))
+        if (!(0,base_errors/* hasCode */.up)(error, 'ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES'))
             throw error;
-        await (0,promises_.rename)(target, (0,external_node_path_.join)(staging.directory, 'replaced'));
-        await (0,promises_.rename)(from, target);
+        if (!(0,external_node_fs_.existsSync)(target))
+            throw error;
+        await (0,file_moves/* move */.Cy)(target, (0,external_node_path_.join)(staging.directory, 'replaced'));
+        await (0,file_moves/* move */.Cy)(from, target);
     }
 }
 
@@ -69930,8 +70121,39 @@ async function keepStaged(best, requirement, context) {
     await keep({ cache, stem, copy: staged.kept, layerDigest, measuredAt, log });
 }
 
+;// CONCATENATED MODULE: ./build/run/older-copy.js
+// What is used when a newer copy cannot be put in its place: what lies there, if it would do with nobody to ask.
+
+
+
+
+/**
+ * Looks at the place again, for the attempt may have changed it, and judges by the rules of a run that has no source:
+ * seal, contents, pin, and age all count.
+ *
+ * @returns undefined when nothing usable lies there
+ */
+async function findOlderCopy(requirement, context) {
+    const inspection = await inspectPlaced(requirement, { ...context, now: context.now() });
+    if (inspection.kind !== 'placed' || explainUnused(inspection, requirement) !== undefined)
+        return undefined;
+    const { best, freshness } = await acquire({
+        requirement,
+        placed: inspection.placed,
+        isPlacedPinned: requirement.pinnedDigests.length > 0,
+        sources: [],
+        stage: () => Promise.reject(new Error('there is no source')),
+        now: context.now,
+        signal: context.signal,
+        log: context.log,
+    });
+    const quality = judgeQuality(freshness, false);
+    return best === undefined || quality === undefined ? undefined : describeReady(best, quality);
+}
+
 ;// CONCATENATED MODULE: ./build/run/provide.js
 // Makes one resource available, from the look at what is there to the sealed files in their place.
+
 
 
 
@@ -69989,6 +70211,7 @@ async function provide_provide(requirement, context) {
             if (!(error instanceof base_errors/* LocalError */.il))
                 throw error;
             problem = error;
+            ready = await findOlderCopy(requirement, context);
         }
     }
     await best?.staged?.discard();
@@ -70776,9 +70999,11 @@ async function hashBytes(source) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5145);
-/* harmony import */ var _base_regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5503);
-/* harmony import */ var _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1387);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5867);
+/* harmony import */ var _base_regular_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5503);
+/* harmony import */ var _provenance_provenance_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1387);
 // What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
+
 
 
 
@@ -70797,7 +71022,7 @@ function sealPath(cacheDir, id) {
 async function readSeal(cacheDir, id) {
     try {
         const file = { path: sealPath(cacheDir, id), what: `the seal of ${id}` };
-        return readSealFields(JSON.parse((await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(file, MAX_SEAL_BYTES)).toString()), id);
+        return readSealFields(JSON.parse((await (0,_base_regular_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(file, MAX_SEAL_BYTES)).toString()), id);
     }
     catch (error) {
         // No seal, or not ours: the contents check decides then, and the copy is reported as unsealed.
@@ -70814,11 +71039,11 @@ async function readSeal(cacheDir, id) {
 async function writeSeal(cacheDir, seal, staging = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(cacheDir, STATE_DIRECTORY)) {
     const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(staging, `${seal.resource}.seal.json.tmp`);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(temporary, `${JSON.stringify(seal, undefined, 1)}\n`);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(temporary, sealPath(cacheDir, seal.resource));
+    await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_5__/* .move */ .Cy)(temporary, sealPath(cacheDir, seal.resource));
 }
 /** Removes a seal before the files it speaks of change. */
 async function removeSeal(cacheDir, id) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(sealPath(cacheDir, id), { force: true });
+    await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_5__/* .untilFree */ .XH)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(sealPath(cacheDir, id), { force: true }));
 }
 /**
  * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path
@@ -70894,7 +71119,7 @@ function readSealFields(value, id) {
         !Number.isNaN(Date.parse(seal.measuredAt)) &&
         typeof seal.source === 'string' &&
         typeof seal.confirmed === 'boolean' &&
-        (seal.provenance === undefined || (0,_provenance_provenance_js__WEBPACK_IMPORTED_MODULE_6__/* .parseProvenance */ .X6)(seal.provenance) !== undefined) &&
+        (seal.provenance === undefined || (0,_provenance_provenance_js__WEBPACK_IMPORTED_MODULE_7__/* .parseProvenance */ .X6)(seal.provenance) !== undefined) &&
         (seal.validators === undefined || isTextRecord(seal.validators)) &&
         Array.isArray(seal.files) &&
         seal.files.length > 0 &&

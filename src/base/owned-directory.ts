@@ -1,7 +1,8 @@
 // Directories in which a process leaves things half done, and their clean-up when it died.
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { removeQuietly } from './file-moves.ts'
 import { describeOwner, findOwnerState, parseOwner } from './process-owner.ts'
 
 /** A private, empty directory of this process. */
@@ -14,7 +15,7 @@ export interface OwnedDirectory {
 const OWNER_FILE = 'owner.json'
 /** Names that `createOwnedDirectory` gives: a link in place of the root must not make us remove what others keep there. */
 const OWNED_NAME = /^[a-z-]+-\d+-[0-9a-f]{8}$/
-/** Another machine's on a shared volume are swept only after this time: no step runs that long. */
+/** What cannot be told by its process, as another machine's on a shared volume, is swept after this time: no step runs that long. */
 const FOREIGN_MS = 24 * 3_600_000
 
 /**
@@ -46,15 +47,13 @@ export async function sweepOwnedDirectories(root: string, now: Date): Promise<vo
   }
 }
 
-async function removeQuietly(home: string): Promise<void> {
-  await rm(home, { recursive: true, force: true }).catch(() => undefined)
-}
-
 async function isAbandoned(home: string, now: Date): Promise<boolean> {
   const owner = parseOwner(await readFile(join(home, OWNER_FILE), 'utf8').catch(() => ''))
   const state = owner === undefined ? 'unknown' : await findOwnerState(owner)
   // Killed before it was written, or another machine's: age decides.
-  if (state === 'unknown') return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS))
+  // Where a process has no start time to tell it by, its id may be another's by now.
+  const isCertain = state !== 'unknown' && (state !== 'running' || owner?.started !== '')
+  if (!isCertain) return isOlderThan(home, new Date(now.getTime() - FOREIGN_MS))
   return state !== 'running'
 }
 

@@ -1,6 +1,6 @@
 // Keeps what was fetched, for later jobs: one entry of the Actions cache per artifact, named by age and digest.
-import { rename, rm } from 'node:fs/promises'
 import { describeError } from '../base/errors.ts'
+import { move, remove } from '../base/file-moves.ts'
 import type { Log } from '../base/log.ts'
 import type { ActionsCache, SaveOutcome } from './cache-client.ts'
 import { formatKey, type StemParts } from './cache-key.ts'
@@ -36,8 +36,8 @@ export async function keep(options: KeepOptions): Promise<SaveOutcome> {
       return { kind: 'exists' }
     }
     const path = cache.pathFor(stem.resource)
-    await rm(path, { recursive: true, force: true })
-    await rename(copy.directory, path)
+    await remove(path)
+    await move(copy.directory, path)
     const outcome = await cache.save(stem.resource, key)
     if (outcome.kind === 'saved') log.info(`Actions cache: saved ${key}`)
     else if (outcome.kind === 'exists') log.info(`Actions cache: ${key} is there already`)

@@ -1,7 +1,8 @@
 // A file that gets its name only when it is complete, for a blob that streams past.
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { LocalError, VerifyError } from '../base/errors.ts'
+import { move } from '../base/file-moves.ts'
 import { writeAll } from '../base/write-all.ts'
 import type { BlobIdentity } from './layout.ts'
 
@@ -40,7 +41,7 @@ export async function openFileSink(options: FileSinkOptions): Promise<BlobSink> 
     try {
       checkSize(options, writtenBytes)
       await handle.close()
-      await rename(partial, path)
+      await move(partial, path)
     } catch (error) {
       await discard()
       throw error

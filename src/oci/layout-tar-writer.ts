@@ -1,6 +1,7 @@
 // Writes a tar that depends on nothing but the names and bytes of its files, and that has its name only when it is whole.
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, rm } from 'node:fs/promises'
+import { move } from '../base/file-moves.ts'
 import { clean } from '../base/log.ts'
 import { writeAll } from '../base/write-all.ts'
 import { cannotWrite } from './blob-sink.ts'
@@ -26,7 +27,7 @@ export async function writeTar(path: string, files: readonly TarFile[]): Promise
     await write(handle, Buffer.alloc(2 * TAR_BLOCK_BYTES), path)
     await handle.sync()
     await handle.close()
-    await rename(partial, path).catch((cause: unknown) => rethrow(path, cause))
+    await move(partial, path).catch((cause: unknown) => rethrow(path, cause))
   } catch (error) {
     await handle.close().catch(() => undefined) // Perhaps it is closed; the error that counts is thrown.
     await rm(partial, { force: true })

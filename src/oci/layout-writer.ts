@@ -1,8 +1,9 @@
 // Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError, VerifyError } from '../base/errors.ts'
+import { move } from '../base/file-moves.ts'
 import { clean } from '../base/log.ts'
 import { type BlobSink, cannotWrite, openFileSink } from './blob-sink.ts'
 import { digestOf } from './digest.ts'
@@ -147,7 +148,7 @@ async function publish(path: string, bytes: Buffer): Promise<void> {
   const partial = `${path}.${randomUUID()}.partial`
   try {
     await writeFile(partial, bytes, { flag: 'wx' })
-    await rename(partial, path)
+    await move(partial, path)
   } catch (cause) {
     await rm(partial, { force: true })
     throw cannotWrite(clean(path, 300), cause)

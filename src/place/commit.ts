@@ -1,10 +1,11 @@
 // Swaps staged files into their place, so that a crash at any moment leaves either the old or the new, and never less.
 
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Candidate } from '../acquire/candidate.ts'
 import { hasCode, LocalError } from '../base/errors.ts'
+import { move, remove, removeQuietly } from '../base/file-moves.ts'
 import type { Provenance } from '../provenance/provenance.ts'
 import type { ArtifactResource, Requirement } from '../resources/artifact-resource.ts'
 import { versionOf } from '../verify/layer.ts'
@@ -82,8 +83,8 @@ export async function repairTrees(cacheDir: string, resources: readonly Artifact
     const previous = previousOf(target)
     if (!existsSync(previous)) continue
     // Never throws: another process may be at the same swap, and what cannot be repaired counts as absent.
-    if (existsSync(target)) await rm(previous, { recursive: true, force: true }).catch(() => undefined)
-    else await rename(previous, target).catch(() => undefined)
+    if (existsSync(target)) await removeQuietly(previous)
+    else await move(previous, target).catch(() => undefined)
   }
 }
 
@@ -117,7 +118,7 @@ export async function renewConfirmation(
 /** In the resource's own order: what a crash in between leaves is for its folder to know. */
 async function swapFiles(from: string, to: string, files: readonly string[]): Promise<void> {
   await mkdir(to, { recursive: true })
-  for (const file of files) await rename(join(from, file), join(to, file))
+  for (const file of files) await move(join(from, file), join(to, file))
 }
 
 /** A directory cannot be replaced atomically: the old one steps aside first, and {@link repairTrees} knows its name. */
@@ -126,17 +127,18 @@ async function swapTree(from: string, to: string): Promise<void> {
   await chmod(from, 0o755)
   await mkdir(dirname(to), { recursive: true })
   for (let tries = 1; ; tries += 1) {
-    await rm(previous, { recursive: true, force: true })
+    await remove(previous)
     try {
-      if (existsSync(to)) await rename(to, previous)
-      await rename(from, to)
+      if (existsSync(to)) await move(to, previous)
+      await move(from, to)
       break
     } catch (error) {
-      if (existsSync(previous) && !existsSync(to)) await rename(previous, to)
+      if (existsSync(previous) && !existsSync(to)) await move(previous, to)
       if (tries === SWAP_TRIES || !hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOENT')) throw error
     }
   }
-  await rm(previous, { recursive: true, force: true })
+  // The swap is done; what is left here goes with the next one, or with the next run.
+  await removeQuietly(previous)
 }
 
 function previousOf(directory: string): string {

@@ -6,6 +6,7 @@ import type { ArtifactResource, ResourceSettings } from '../resources/artifact-r
 import type { Exports, OwnOutcome } from '../resources/contract.ts'
 import { hasMemoryCache, hasVersionCheck, opensDatabaseReadOnly } from '../scan/trivy-version.ts'
 import { isReady } from './ready.ts'
+import { pathForShells, quoteForSteps } from './shell-words.ts'
 
 /** What the settings are made from. */
 export interface EnvironmentFacts {
@@ -20,6 +21,8 @@ export interface EnvironmentFacts {
   readonly inherited: Readonly<NodeJS.ProcessEnv>
   /** The script that runs Trivy on this data; exported as `TRIVY_CMD`. */
   readonly trivyCommand: string
+  /** Default: this one. */
+  readonly platform?: NodeJS.Platform
 }
 
 /** The same settings in the forms in which a later step can take them. */
@@ -27,9 +30,9 @@ export interface Settings {
   readonly variables: Readonly<Record<string, string>>
   /** Directories before all others on PATH, first first. */
   readonly path: readonly string[]
-  /** Flags of `trivy image`, `rootfs`, `fs`, and `repo`, quoted for a POSIX shell. */
+  /** Flags of `trivy image`, `rootfs`, `fs`, and `repo`, quoted for a POSIX shell and PowerShell. */
   readonly trivyArgs: string
-  /** Options of `docker run`, quoted for a POSIX shell. */
+  /** Options of `docker run`, quoted for a POSIX shell and PowerShell. */
   readonly dockerArgs: string
 }
 
@@ -44,7 +47,8 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache'
  * keeps Trivy's own check of its age. What else a resource needs it says itself.
  */
 export function decideEnvironment(facts: EnvironmentFacts): Settings {
-  const { cacheDir, plan, outcomes, inherited, trivyCommand } = facts
+  const { cacheDir, plan, outcomes, inherited, platform } = facts
+  const trivyCommand = pathForShells(facts.trivyCommand, platform)
   const { version } = plan.trivy
   const skipped = listSkipped(facts)
   const withdrawn = outcomes
@@ -64,7 +68,7 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
     variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
     path: exported.flatMap(({ path }) => path ?? []),
     trivyArgs: [
-      `--cache-dir ${quoteForShell(cacheDir)}`,
+      `--cache-dir ${quoteForSteps(pathForShells(cacheDir, platform), platform)}`,
       ...skipped.map(({ skipFlag }) => skipFlag),
       ...exported.flatMap(({ flags }) => flags ?? []),
       // An unknown variable is ignored, an unknown flag is fatal.
@@ -111,7 +115,7 @@ function mergeVariables(all: readonly (Readonly<Record<string, string>> | undefi
 }
 
 function describeDockerArgs(
-  { cacheDir, plan }: EnvironmentFacts,
+  { cacheDir, plan, platform }: EnvironmentFacts,
   data: Record<string, string>,
   exported: readonly Exports[],
 ): string {
@@ -129,8 +133,8 @@ function describeDockerArgs(
     ...exported.flatMap(({ docker }) => docker?.mounts ?? []),
   ]
   return [
-    ...mounts.map((mount) => `-v ${quoteForShell(mount)}`),
-    ...Object.entries(variables).map(([name, value]) => `-e ${quoteForShell(`${name}=${value}`)}`),
+    ...mounts.map((mount) => `-v ${quoteForSteps(pathForShells(mount, platform), platform)}`),
+    ...Object.entries(variables).map(([name, value]) => `-e ${quoteForSteps(`${name}=${value}`, platform)}`),
   ].join(' ')
 }
 
@@ -152,9 +156,4 @@ function listRepositories({ places }: Omission): readonly string[] {
   // Trivy adds the mirrors of its configuration by itself.
   const own = places.filter(({ isMirror }) => isMirror !== true)
   return own.map((place) => formatReference(place.reference))
-}
-
-/** A word of a POSIX shell, in quotes only where it needs them. */
-export function quoteForShell(word: string): string {
-  return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

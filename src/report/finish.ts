@@ -35,12 +35,8 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
     for (const warning of describeOwnWarnings(own, facts)) log.warning(warning)
   }
 
-  const settings = decideEnvironment({
-    ...facts,
-    inherited: environment,
-    trivyCommand: paths.trivyCommand,
-  })
-  writeTrivyCommand(commandFacts(facts, paths.trivyCommand, environment))
+  const trivyCommand = await provideTrivyCommand(facts, ends)
+  const settings = decideEnvironment({ ...facts, inherited: environment, trivyCommand })
   writeEnvFile(paths.envFile, settings)
   writeEvidence(paths.evidence, evidenceRecord(facts, verdict, environment), log)
   if (inputs.exportEnv) exportVariables(settings)
@@ -107,4 +103,18 @@ export async function finishDryRun(
     { rows: summaryRows({ plan, outcomes: [], ownOutcomes: new Map(), now }), warnings, notes: [note] },
     (error) => log.info(`no job summary: ${describeError(error)}`),
   )
+}
+
+/** The script's path; what it would have run where it cannot be written, for all else that is exported holds without it. */
+async function provideTrivyCommand(facts: RunFacts, { paths, environment, log }: Ends): Promise<string> {
+  const script = commandFacts(facts, paths.trivyCommand, environment)
+  try {
+    await writeTrivyCommand(script)
+    return script.path
+  } catch (error) {
+    log.warning(
+      `${describeError(error)}; TRIVY_CMD is ${script.command} instead: a step that names a cache directory of its own, as trivy-action does, scans without this data`,
+    )
+    return script.command
+  }
 }

@@ -31,6 +31,9 @@ export function describeWarning(
   if (ready.quality === 'upstream-stale') {
     return `${title}: ${age}; upstream has published nothing newer, so this is the newest there is`
   }
+  if (outcome.problem !== undefined) {
+    return `${title}: ${age}, and a newer copy could not be put in its place (${outcome.problem}). ${adviseOn([outcome])}`
+  }
   return undefined
 }
 

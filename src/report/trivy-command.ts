@@ -1,9 +1,11 @@
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
-import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
 import type { Outcome } from '../acquire/outcome.ts'
+import { LocalError } from '../base/errors.ts'
+import { move, removeQuietly } from '../base/file-moves.ts'
 import { ageVerb } from '../verify/freshness.ts'
-import { quoteForShell } from './environment.ts'
+import { pathForShells, quoteForShell } from './shell-words.ts'
 import type { RunFacts } from './verdict.ts'
 
 /** What the script needs to know when it runs, perhaps in another container. */
@@ -16,6 +18,8 @@ export interface TrivyCommandFacts {
   readonly guards: readonly string[]
   /** What runs Trivy: `trivy`, or the `TRIVY_CMD` that the user had set. */
   readonly command: string
+  /** Of the steps that run it. */
+  readonly platform: NodeJS.Platform
   /** Skip variables that are set because of what lies in `cacheDir`, with the file that must be there for each. */
   readonly skips: readonly { readonly variable: string; readonly file: string }[]
 }
@@ -70,13 +74,52 @@ exec ${quoteForShell(facts.command)} "$@"
 `
 }
 
-/** Writes the script so that a step that runs it sees all of it or the one before. */
-export function writeTrivyCommand(facts: TrivyCommandFacts): void {
-  mkdirSync(dirname(facts.path), { recursive: true })
-  const temporary = `${facts.path}.${process.pid}.tmp`
-  writeFileSync(temporary, describeTrivyCommand(facts))
-  chmodSync(temporary, 0o755)
-  renameSync(temporary, facts.path)
+/**
+ * Hands over to the script beside it: cmd and PowerShell run no file without an extension. In Git's shell, which
+ * actions/checkout brings to every runner, and found where its installer puts it: a search would begin in the workspace.
+ */
+const FOR_CMD = `@echo off
+rem Written by trivy-offline-cache: the script beside it, for cmd and PowerShell.
+setlocal
+set "GIT_SH=%ProgramFiles%\\Git\\bin\\sh.exe"
+if not exist "%GIT_SH%" set "GIT_SH=%LocalAppData%\\Programs\\Git\\bin\\sh.exe"
+if not exist "%GIT_SH%" (
+  >&2 echo trivy-offline-cache: this needs the shell of Git for Windows, which is not there; run trivy itself, the exported variables hold for it
+  exit /b ${EXIT_DATA_PROBLEM}
+)
+rem Arguments reach Trivy as they are: no wildcards, no translated paths.
+set "MSYS=noglob"
+set "MSYS_NO_PATHCONV=1"
+set "MSYS2_ARG_CONV_EXCL=*"
+"%GIT_SH%" "%~dp0trivy-offline" %*
+exit /b %ERRORLEVEL%
+`
+
+/**
+ * Writes the script so that a step that runs it sees all of it or the one before; on Windows one for cmd and PowerShell
+ * too, named `.cmd`. What is there and the same is left alone: a step may have it open.
+ *
+ * @throws {LocalError} when it cannot be written
+ */
+export async function writeTrivyCommand(facts: TrivyCommandFacts): Promise<void> {
+  const { path, platform } = facts
+  await replaceFile(path, describeTrivyCommand(facts))
+  if (platform === 'win32') await replaceFile(`${path}.cmd`, FOR_CMD.replaceAll('\n', '\r\n'))
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  const former = await readFile(path, 'utf8').catch(() => undefined) // Absent, or not readable: replaced.
+  if (former === text) return
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(temporary, text)
+    await chmod(temporary, 0o755)
+    await move(temporary, path)
+  } catch (cause) {
+    await removeQuietly(temporary)
+    throw new LocalError(`${path} cannot be written`, { cause })
+  }
 }
 
 /**
@@ -84,7 +127,9 @@ export function writeTrivyCommand(facts: TrivyCommandFacts): void {
  * script's own place tells them which.
  */
 function locateData(facts: TrivyCommandFacts): string {
-  const host = quoteForShell(facts.cacheDir)
+  const host = quoteForShell(pathForShells(facts.cacheDir, facts.platform))
+  // There are no Docker actions on Windows, and what its shells call a directory Trivy does not find.
+  if (facts.platform === 'win32') return host
   const path = relative(dirname(facts.path), facts.cacheDir).replaceAll('\\', '/')
   // Its directory lies two levels below RUNNER_TEMP.
   const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path)
@@ -103,12 +148,13 @@ export function commandFacts(
   facts: RunFacts,
   path: string,
   environment: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform = process.platform,
 ): TrivyCommandFacts {
   const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined)
   const words = ready.map((outcome) => describeData(outcome))
-  const preset = environment.TRIVY_CMD
+  const preset = pathForShells(environment.TRIVY_CMD ?? '', platform)
   // A second use of this action in one job finds its own script there.
-  const command = preset === undefined || preset === '' || preset === path ? 'trivy' : preset
+  const command = preset === '' || preset === pathForShells(path, platform) ? 'trivy' : preset
   return {
     path,
     cacheDir: facts.cacheDir,
@@ -119,6 +165,7 @@ export function commandFacts(
         [],
     ),
     command,
+    platform,
     skips: ready.map(({ requirement: { resource } }) => ({
       variable: resource.settings(facts.plan.trivy.version).skipVariable,
       file: `${resource.directory}/${resource.placement.provenFile}`,

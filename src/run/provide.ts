@@ -26,6 +26,7 @@ import type { Requirement } from '../resources/artifact-resource.ts'
 import { joinQueue, type Queue } from '../store/queue.ts'
 import { judgeFreshness } from '../verify/freshness.ts'
 import { type KeepingContext, keepStaged, startKept } from './keeping.ts'
+import { findOlderCopy } from './older-copy.ts'
 
 /** What providing any resource needs; the same for all of a run. */
 export interface ProvideContext extends KeepingContext, SourcesContext {
@@ -79,6 +80,7 @@ export async function provide(requirement: Requirement, context: ProvideContext)
     } catch (error) {
       if (!(error instanceof LocalError)) throw error
       problem = error
+      ready = await findOlderCopy(requirement, context)
     }
   }
   await best?.staged?.discard()

@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { delimiter, dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import semver from 'semver'
 import { LATEST_KNOWN_TRIVY, parseTrivyVersion, type TrivyVersion, versionToPlanBy } from './trivy-version.ts'
@@ -43,7 +43,7 @@ export async function findTrivy(options: FindTrivyOptions): Promise<TrivyVersion
 /** The program `trivy` that a shell would run; undefined: there is none. */
 export function findOnPath(environment: NodeJS.ProcessEnv): string | undefined {
   const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy'
-  const directories = (environment.PATH ?? environment.Path ?? '').split(delimiter)
+  const directories = splitSearchPath(environment.PATH ?? environment.Path ?? '')
   // A relative entry would be looked up in the workspace; what a pull request brings along is not run, for it could read
   // the tokens of this step.
   return directories
@@ -65,6 +65,20 @@ function resolveLinks(path: string): string {
     // Not there.
     return path
   }
+}
+
+/**
+ * The directories of PATH. On Windows one may stand in quotes, and one that a bash step added to GITHUB_PATH is spelled
+ * `/c/tools`.
+ */
+export function splitSearchPath(text: string, platform: NodeJS.Platform = process.platform): string[] {
+  if (platform !== 'win32') return text.split(':')
+  const entries = text.match(/(?:"[^"]*"|[^;])+/g) ?? []
+  return entries.map((entry) =>
+    entry
+      .replaceAll('"', '')
+      .replace(/^\/([A-Za-z])(?=\/|$)/, (_, drive: string) => `${drive.toUpperCase()}:`),
+  )
 }
 
 function isExecutableFile(path: string): boolean {

@@ -1,9 +1,10 @@
 // Puts placed files into the store: copied by `@actions/tool-cache` into a directory of our own, and moved to their place as
 // a whole. So a version that can be seen is complete, whoever is killed when.
-import { chmodSync, readdirSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { hasCode, VerifyError } from '../base/errors.ts'
+import { move } from '../base/file-moves.ts'
 import { createOwnedDirectory, type OwnedDirectory } from '../base/owned-directory.ts'
 import type { FetchedManifest } from '../oci/manifest.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
@@ -150,10 +151,13 @@ function protect(store: Store, home: string): void {
 /** Moves the version to its place. What is there is damaged, or somebody was as quick as we. */
 async function publish(from: string, target: string, staging: OwnedDirectory): Promise<void> {
   try {
-    await rename(from, target)
+    // Onto a directory Windows answers as for an open file: that is not waited for.
+    if (existsSync(target)) await rename(from, target)
+    else await move(from, target)
   } catch (error) {
-    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM')) throw error
-    await rename(target, join(staging.directory, 'replaced'))
-    await rename(from, target)
+    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES')) throw error
+    if (!existsSync(target)) throw error
+    await move(target, join(staging.directory, 'replaced'))
+    await move(from, target)
   }
 }

@@ -3,7 +3,7 @@ import { chmodSync, constants, copyFileSync, linkSync, lstatSync, rmSync } from 
 import { chmod, copyFile } from 'node:fs/promises'
 import { hasCode } from '../base/errors.ts'
 
-/** `clone`: own file, shared blocks (Btrfs, XFS, APFS). `link`: the very same file. `copy`: own file, own blocks. */
+/** `clone`: own file, shared blocks (Btrfs, XFS, APFS, ReFS). `link`: the very same file. `copy`: own file, own blocks. */
 export type Way = 'clone' | 'link' | 'copy'
 
 /** Duplicates files, and remembers which way works here. */
@@ -28,11 +28,24 @@ const NOT_THIS_WAY = [
   'EPERM',
   'EACCES',
   'EMLINK',
+  // exFAT and RAM disks of Windows.
+  'EISDIR',
 ]
 
+/** Whether jobs may have the very same file: on Windows nobody can remove it, under any name, while one of them reads it. */
+export function mayLink(platform: NodeJS.Platform = process.platform): boolean {
+  return platform !== 'win32'
+}
+
 /** @param mayShare whether the very same file may be given out; not to a program that opens it for writing */
-export function createDuplicator({ mayShare }: { readonly mayShare: boolean }): Duplicator {
-  const ways: Way[] = mayShare ? ['clone', 'link', 'copy'] : ['clone', 'copy']
+export function createDuplicator({
+  mayShare,
+  platform,
+}: {
+  readonly mayShare: boolean
+  readonly platform?: NodeJS.Platform
+}): Duplicator {
+  const ways: Way[] = mayShare && mayLink(platform) ? ['clone', 'link', 'copy'] : ['clone', 'copy']
   return {
     way: () => ways[0] ?? 'copy',
     async duplicate(from, to) {
@@ -71,7 +84,7 @@ function tryShare(way: Way, from: string, to: string): boolean {
  * @throws what the file system says when nothing at all can be made there
  */
 export function canShare(file: string, target: string): boolean {
-  const isShared = tryShare('clone', file, target) || tryShare('link', file, target)
+  const isShared = tryShare('clone', file, target) || (mayLink() && tryShare('link', file, target))
   if (isShared) rmSync(target, { force: true })
   return isShared
 }

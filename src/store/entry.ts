@@ -1,8 +1,9 @@
 // One version of a resource in the store: its extracted files, and beside them a record with their seal and manifest.
 import { existsSync, lstatSync } from 'node:fs'
-import { readdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeError, VerifyError } from '../base/errors.ts'
+import { move } from '../base/file-moves.ts'
 import { readRegularFile } from '../base/regular-file.ts'
 import { parseJsonObject } from '../oci/json.ts'
 import { type Descriptor, type FetchedManifest, parseManifest } from '../oci/manifest.ts'
@@ -103,7 +104,7 @@ export async function writeRecord(store: Store, { directory, seal, fetched }: St
   try {
     await writeFile(temporary, formatRecord(seal, fetched))
     giveToHeir(store, temporary)
-    await rename(temporary, path)
+    await move(temporary, path)
   } catch {
     await rm(temporary, { force: true }).catch(() => undefined)
   }

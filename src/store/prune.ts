@@ -1,7 +1,8 @@
 // Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
 import { existsSync, statSync } from 'node:fs'
-import { readdir, readFile, rename } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { move } from '../base/file-moves.ts'
 import { createOwnedDirectory, sweepOwnedDirectories } from '../base/owned-directory.ts'
 import { measureRoom } from './disk.ts'
 import { COMPLETE_FILE, RECORD_FILE, USED_FILE } from './entry.ts'
@@ -70,7 +71,7 @@ export async function pruneIfTight(store: Store, now: Date): Promise<void> {
 async function remove(store: Store, directory: string): Promise<void> {
   const staging = await createOwnedDirectory(stagingRoot(store), 'pruned')
   try {
-    await rename(directory, join(staging.directory, 'version'))
+    await move(directory, join(staging.directory, 'version'))
   } finally {
     await staging.discard()
   }

@@ -1,9 +1,10 @@
 // What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
 import { createHash } from 'node:crypto'
 import { createReadStream, lstatSync, readdirSync } from 'node:fs'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { VerifyError } from '../base/errors.ts'
+import { move, untilFree } from '../base/file-moves.ts'
 import { readRegularFile } from '../base/regular-file.ts'
 import { type Provenance, parseProvenance } from '../provenance/provenance.ts'
 import type { ArtifactResource, Placement } from '../resources/artifact-resource.ts'
@@ -82,12 +83,12 @@ export async function writeSeal(
 ): Promise<void> {
   const temporary = join(staging, `${seal.resource}.seal.json.tmp`)
   await writeFile(temporary, `${JSON.stringify(seal, undefined, 1)}\n`)
-  await rename(temporary, sealPath(cacheDir, seal.resource))
+  await move(temporary, sealPath(cacheDir, seal.resource))
 }
 
 /** Removes a seal before the files it speaks of change. */
 export async function removeSeal(cacheDir: string, id: string): Promise<void> {
-  await rm(sealPath(cacheDir, id), { force: true })
+  await untilFree(() => rm(sealPath(cacheDir, id), { force: true }))
 }
 
 /**

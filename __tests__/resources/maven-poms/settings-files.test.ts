@@ -37,6 +37,37 @@ describe('a local repository', () => {
   })
 })
 
+describe('on Windows, where bash sets a HOME and PowerShell none', () => {
+  async function find(environment: (home: string) => Record<string, string>, platform: NodeJS.Platform) {
+    const home = makeDirectory()
+    writeFile(home, '.m2/settings.xml', '<settings><localRepository>/elsewhere</localRepository></settings>')
+    const place = {
+      environment: { MAVEN_HOME: join(home, 'none'), ...environment(home) },
+      platform,
+      trivyVersion: '0.76.0',
+    }
+    const { settings } = await findSettings(place)
+    return { byDefault: join(home, '.m2', 'repository'), repositories: localRepositories(settings, place) }
+  }
+
+  it('the scan finds POMs in either, when this step has none', async () => {
+    const { byDefault, repositories } = await find((home) => ({ USERPROFILE: home }), 'win32')
+    expect(repositories).toEqual(['/elsewhere', byDefault])
+  })
+
+  it('there is one place when HOME is set for all', async () => {
+    const { repositories } = await find((home) => ({ USERPROFILE: home, HOME: home }), 'win32')
+    expect(repositories).toEqual(['/elsewhere'])
+  })
+
+  it('a profile means nothing elsewhere', async () => {
+    const { byDefault, repositories } = await find((home) => ({ USERPROFILE: home }), 'darwin')
+    expect(repositories).toHaveLength(1)
+    expect(repositories).not.toContain('/elsewhere')
+    expect(repositories).not.toContain(byDefault)
+  })
+})
+
 describe('a Maven repository that is out of reach', () => {
   const url = new URL('https://repo.maven.apache.org/maven2/a.pom')
   const proxy: MavenProxy = {

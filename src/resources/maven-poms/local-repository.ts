@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { copyFile, link, lstat, mkdir, realpath, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import { describeError, hasCode, LocalError, VerifyError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
 import { makeDirectories } from '../../base/make-directories.ts'
@@ -75,7 +75,17 @@ export async function placePoms(
 
 async function makeRoot(root: string): Promise<string> {
   makeDirectories(root)
-  return realpath(root)
+  return realName(root)
+}
+
+/** exFAT and RAM disks of Windows answer EISDIR; they hold no links, so the name is the real one. */
+async function realName(directory: string): Promise<string> {
+  try {
+    return await realpath(directory)
+  } catch (error) {
+    if (process.platform === 'win32' && hasCode(error, 'EISDIR')) return resolve(directory)
+    throw error
+  }
 }
 
 /** Makes each directory once. A link on the way, such as a checkout could hold, must not lead out of the repository. */
@@ -86,7 +96,7 @@ function createDirectoryMaker(root: string): (directory: string) => Promise<void
     realRoot ??= makeRoot(root)
     const base = await realRoot
     await mkdir(directory, { recursive: true })
-    const real = await realpath(directory)
+    const real = await realName(directory)
     if (real === base || real.startsWith(`${base}${sep}`)) return
     throw new LocalError(`${clean(directory, 300)} leads out of the local Maven repository`, {
       hint: 'Remove the link.',
@@ -140,7 +150,8 @@ async function publish(partial: string, target: string): Promise<boolean> {
     return true
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false
-    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EXDEV')) throw error
+    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EXDEV', 'EISDIR', 'EINVAL'))
+      throw error
   }
   try {
     // A file system without links.

@@ -38,7 +38,8 @@ const MAX_SETTINGS_BYTES = 1 << 20
  * Reads `$HOME/.m2/settings.xml` and `${MAVEN_HOME:-/usr/share/maven}/conf/settings.xml`, which are all that Trivy knows
  * (trivy-facts §6.2). A broken file is a note: Trivy ignores it too.
  */
-export async function findSettings({ environment, trivyVersion }: SettingsContext): Promise<FoundSettings> {
+export async function findSettings(context: SettingsContext): Promise<FoundSettings> {
+  const { environment, trivyVersion } = context
   const warnings: string[] = []
   const notes = new Set<string>()
   const files: string[] = []
@@ -65,13 +66,20 @@ export async function findSettings({ environment, trivyVersion }: SettingsContex
       return NO_SETTINGS
     }
   }
-  const user = environment.HOME ? await read(join(environment.HOME, '.m2', 'settings.xml')) : NO_SETTINGS
+  const home = environment.HOME || (mayGetHome(context) ? environment.USERPROFILE : undefined)
+  const user = home ? await read(join(home, '.m2', 'settings.xml')) : NO_SETTINGS
   const global = await read(join(environment.MAVEN_HOME || '/usr/share/maven', 'conf', 'settings.xml'))
   return { settings: mergeSettings(user, global), files, notes: [...notes], warnings }
 }
 
+/** On Windows bash sets HOME to the profile, so that Trivy reads the settings there; from PowerShell it reads none. */
+function mayGetHome({ environment, platform }: Pick<SettingsContext, 'environment' | 'platform'>): boolean {
+  return platform === 'win32' && !environment.HOME
+}
+
 /**
- * The local repositories that a later scan may read: of this step's user first, then, on a runner with Docker actions,
+ * The local repositories that a later scan may read: of this step's user first, then, where the shell decides whether
+ * settings.xml is read, the one that is read without it; on a runner with Docker actions,
  * that of their HOME, which is `RUNNER_TEMP/_github_home` (design rule D9) and has no settings.xml of its own.
  */
 export function localRepositories(
@@ -79,13 +87,15 @@ export function localRepositories(
   { environment, platform }: Pick<SettingsContext, 'environment' | 'platform'>,
 ): readonly string[] {
   const home = (platform === 'win32' ? environment.USERPROFILE : environment.HOME) || homedir()
-  const own = settings.localRepository || join(home, '.m2', 'repository')
+  const byDefault = join(home, '.m2', 'repository')
+  const own = settings.localRepository || byDefault
+  const withoutSettings = mayGetHome({ environment, platform }) ? [byDefault] : []
   const { RUNNER_TEMP: temp } = environment
   const ofDockerActions =
     temp === undefined || temp === '' || platform !== 'linux'
       ? []
       : [join(temp, '_github_home', '.m2', 'repository')]
-  return [...new Set([own, ...ofDockerActions])]
+  return [...new Set([own, ...withoutSettings, ...ofDockerActions])]
 }
 
 /**

@@ -1,7 +1,8 @@
 // The small JSON file beside data in which Trivy notes what it did: read as a stranger's, written as Trivy itself would.
-import { chmod, open, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { chmod, open, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasCode, VerifyError } from '../../base/errors.ts'
+import { move } from '../../base/file-moves.ts'
 import { goFields } from '../../verify/go-json.ts'
 
 /** Its name beside databases and the checks bundle. */
@@ -93,5 +94,5 @@ export async function writeMetadata(
   const temporary = join(staging, `${name}.tmp`)
   await writeFile(temporary, `${JSON.stringify(metadata)}\n`)
   await chmod(temporary, 0o644)
-  await rename(temporary, join(directory, name))
+  await move(temporary, join(directory, name))
 }
