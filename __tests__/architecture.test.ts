@@ -31,7 +31,7 @@ const LAYERS: readonly (readonly string[])[] = [
   RESOURCES.map(({ name }) => `resources/${name}`),
   ['resources/table.ts'],
   ['run'],
-  ['main.ts', 'cache-worker.ts'],
+  ['main.ts', 'cache-worker.ts', 'hcl-worker.ts'],
 ]
 
 /** Of which no name may be said outside of its folder and the table, in any of the spellings of code. */

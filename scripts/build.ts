@@ -1,14 +1,27 @@
 // Builds dist/: tsc strips the types (ncc cannot drive TypeScript 7), ncc then bundles each entry with its licences.
 // Unminified and without source maps, so that dist/ can be reviewed; the same input gives the same bytes on every system.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, join } from 'node:path'
 import { execPath, exit, stderr } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { renderLicenses } from './licenses.ts'
 
 // What becomes a bundle: `src/<entry>.ts` to `dist/<entry>/index.js`.
-const ENTRIES = ['main', 'cache-worker']
+const ENTRIES = ['main', 'cache-worker', 'hcl-worker']
+// Files of packages that a bundle reads beside itself.
+const BESIDE: Readonly<Record<string, string>> = {
+  'hcl-worker': 'node_modules/@cdktn/hcl2json/main.wasm.gz',
+}
 // Actions that are the bundle `main` under another name: see src/main.ts.
 const ALIASES = ['warm', 'export', 'mirror']
 
@@ -38,6 +51,8 @@ function bundle(entry: string): void {
   const licenses = renderLicenses(JSON.parse(readFileSync(join(ROOT, stats), 'utf8')))
   writeFileSync(join(ROOT, OUTPUT, entry, 'licenses.txt'), licenses)
   refuseAssets(entry)
+  const beside = BESIDE[entry]
+  if (beside !== undefined) copyFileSync(join(ROOT, beside), join(ROOT, OUTPUT, entry, basename(beside)))
 }
 
 // The directory's name tells the bundle which action it is.

@@ -42,6 +42,7 @@ const SOURCES = [
   'ca-file',
   'vex-repositories',
   'maven-repository',
+  'terraform-registry',
   'install-trivy',
   'trivy-cooldown',
   'verify-trivy',
@@ -53,7 +54,7 @@ const LIMITS = ['max-age', 'stale-if-error', 'on-unavailable', 'on-degraded', 't
 /** Without a checkout there is nothing to plan by: all that an image scan may need. */
 const EVERYTHING: Input = {
   description:
-    'What to get: a list of `vuln-db`, `java-db`, `checks-bundle`, `vex-repo`, `maven-poms` (of the checkout), `trivy`, separated by commas, spaces, or lines; or `auto`, what the planned scan needs by `scan-type` and what lies in the workspace.',
+    'What to get: a list of `vuln-db`, `java-db`, `checks-bundle`, `vex-repo`, `maven-poms` and `terraform-modules` (of the checkout), `trivy`, separated by commas, spaces, or lines; or `auto`, what the planned scan needs by `scan-type` and what lies in the workspace.',
   default: 'vuln-db, java-db, checks-bundle',
 }
 

@@ -56,6 +56,7 @@ describe('an input that takes one of a few words', () => {
       'keep-private-poms',
       'install-trivy',
       'verify-trivy',
+      'keep-private-modules',
       'offline',
       'on-unavailable',
       'on-degraded',

@@ -41,6 +41,8 @@ describe('readInputs', () => {
       trivyDigest: undefined,
       denyTrivy: [],
       trivyDownloadUrl: undefined,
+      terraformRegistry: { mirrors: new Map(), listed: new Set() },
+      keepPrivateModules: false,
       insecureRegistries: [],
       caFile: undefined,
       offline: false,
@@ -50,6 +52,7 @@ describe('readInputs', () => {
         'checks-bundle': 30 * HOUR_MS,
         'vex-repo': 30 * HOUR_MS,
         'maven-poms': 30 * HOUR_MS,
+        'terraform-modules': 30 * HOUR_MS,
       },
       staleIfError: {
         'vuln-db': 48 * HOUR_MS,
@@ -94,7 +97,7 @@ describe('readInputs', () => {
       resources: 'vuln-db, vex',
     })
     expect(problems).toEqual([
-      'resources: "vex" is not one of vuln-db, java-db, checks-bundle, vex-repo, maven-poms, trivy',
+      'resources: "vex" is not one of vuln-db, java-db, checks-bundle, vex-repo, maven-poms, trivy, terraform-modules',
       'registries: registry base "https://ghcr.io/aquasecurity": it is a URL, not a reference (Leave out "https://".)',
       'offline: "yes" is not a boolean; write true or false',
       'max-age: "soon" is not a duration; write for example 90m, 30h, or 4d',
@@ -117,9 +120,9 @@ describe('readInputs', () => {
     expect(problemsOf({ offline: 'true', confirm: 'always' })).toEqual([
       'confirm: always asks a registry, and offline: true forbids it',
     ])
-    expect(problemsOf({ resources: '-vuln-db -java-db -checks-bundle -vex-repo -maven-poms' })).toEqual([
-      'resources: every resource is left out',
-    ])
+    expect(
+      problemsOf({ resources: '-vuln-db -java-db -checks-bundle -vex-repo -maven-poms -terraform-modules' }),
+    ).toEqual(['resources: every resource is left out'])
     expect(problemsOf({ confirm: 'always' })).toBeUndefined()
     expect(problemsOf({ offline: 'true' })).toBeUndefined()
   })
@@ -128,7 +131,7 @@ describe('readInputs', () => {
     const text = {
       offline: 'true',
       confirm: 'always',
-      resources: '-vuln-db -java-db -checks-bundle -vex-repo -maven-poms',
+      resources: '-vuln-db -java-db -checks-bundle -vex-repo -maven-poms -terraform-modules',
       save: '?',
     }
     const read = () =>

@@ -11,7 +11,7 @@ import { inputsWith, type Written, workspaceWith } from '../fixtures/run-facts.t
 
 const POM = workspaceWith({ poms: ['service/pom.xml'] })
 
-/** V vuln-db, J java-db, C checks-bundle, X vex-repo, P maven-poms; a lower-case letter means maybe. */
+/** V vuln-db, J java-db, C checks-bundle, X vex-repo, P maven-poms, M terraform-modules; a lower-case letter means maybe. */
 const LETTERS: Readonly<Record<PlannedName, string>> = {
   'vuln-db': 'V',
   'java-db': 'J',
@@ -19,6 +19,7 @@ const LETTERS: Readonly<Record<PlannedName, string>> = {
   'vex-repo': 'X',
   'maven-poms': 'P',
   trivy: 'T',
+  'terraform-modules': 'M',
 }
 
 interface Row {

@@ -88,7 +88,8 @@ describe('the look into the workspace', () => {
     [{ resources: 'vuln-db', 'scan-type': 'repo' }, true],
     [{ resources: 'vuln-db' }, false],
     [{ resources: 'auto', 'scan-type': 'image' }, false],
-    [{ resources: 'auto', 'scan-type': 'config' }, false],
+    [{ resources: 'auto', 'scan-type': 'config' }, true],
+    [{ resources: 'auto', 'scan-type': 'vm' }, false],
   ])('is wanted with %j: %s', (written, isWanted) => {
     const plan = planWith(written)
     expect(wantsWalk(RESOURCES, inputsWith(written), plan.settings)).toBe(isWanted)

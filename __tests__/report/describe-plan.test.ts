@@ -18,6 +18,7 @@ describe('the plan in words', () => {
       'checks-bundle: not needed, scanners vuln, secret (default of trivy image): misconfigurations are not looked for',
       "vex-repo: needed, VEX repositories are asked for (input vex): default (list: Trivy's default)",
       'maven-poms: not needed, image scans do not read pom.xml',
+      'terraform-modules: not needed, image scans load no Terraform modules',
     ])
   })
 
@@ -87,6 +88,7 @@ describe('the plan as a record', () => {
         },
         { name: 'vex-repo', need: 'not needed', provide: false },
         { name: 'maven-poms', need: 'not needed', reason: 'config scans do not read pom.xml' },
+        { name: 'terraform-modules', need: 'maybe', provide: false },
       ],
     })
   })

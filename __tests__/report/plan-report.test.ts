@@ -42,6 +42,7 @@ describe('the plan in words', () => {
       expect.stringMatching(/^checks-bundle: cache key offline-cache-checks-bundle-2-[0-9a-f]{8}-<time>-/),
       'vex-repo: not needed, no VEX source is given',
       'maven-poms: not needed, image scans do not read pom.xml',
+      'terraform-modules: not needed, image scans load no Terraform modules',
       'saves to the Actions cache: yes, this is the default branch',
       'asks a registry to confirm what comes from the Actions cache: no, the input confirm says never',
     ])

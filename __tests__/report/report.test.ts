@@ -199,6 +199,16 @@ describe('the rows of the summary', () => {
         '',
         '',
       ],
+      [
+        'Terraform modules',
+        'maybe: the input resources leaves it out; nobody looked for Terraform files; for such files Trivy asks module registries and git servers',
+        'not provided',
+        '',
+        '',
+        '',
+        '',
+        '',
+      ],
     ])
   })
 })

@@ -28,6 +28,8 @@ export interface EnvironmentFacts {
 /** The same settings in the forms in which a later step can take them. */
 export interface Settings {
   readonly variables: Readonly<Record<string, string>>
+  /** More, for this machine alone. */
+  readonly hostVariables?: Readonly<Record<string, string>> | undefined
   /** Directories before all others on PATH, first first. */
   readonly path: readonly string[]
   /** Flags of `trivy image`, `rootfs`, `fs`, and `repo`, quoted for a POSIX shell and PowerShell. */
@@ -66,6 +68,7 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
   }
   return {
     variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
+    hostVariables: mergeVariables(exported.map(({ hostVariables }) => hostVariables)),
     path: exported.flatMap(({ path }) => path ?? []),
     trivyArgs: [
       `--cache-dir ${quoteForSteps(pathForShells(cacheDir, platform), platform)}`,

@@ -113,7 +113,8 @@ function isInside(path: string, directory: string): boolean {
 
 /** Sets the variables, and PATH, for all later steps of the job. */
 export function exportVariables(settings: Settings): void {
-  for (const [name, value] of Object.entries(settings.variables)) core.exportVariable(name, value)
+  const variables = { ...settings.variables, ...settings.hostVariables }
+  for (const [name, value] of Object.entries(variables)) core.exportVariable(name, value)
   // Each goes before those that were added before it.
   for (const directory of [...settings.path].reverse()) core.addPath(directory)
 }

@@ -275,6 +275,8 @@ export interface ExportFacts {
 export interface Exports {
   /** For this machine and for containers. */
   readonly variables?: Readonly<Record<string, string>> | undefined
+  /** Only for this machine: what leads to directories that a container does not have. */
+  readonly hostVariables?: Readonly<Record<string, string>> | undefined
   /** Flags of `trivy`, which every Trivy that may scan knows. */
   readonly flags?: readonly string[] | undefined
   /** Directories before all others on PATH, first first. */

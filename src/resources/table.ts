@@ -3,9 +3,18 @@ import { checksBundle } from './checks-bundle/resource.ts'
 import type { Resource } from './contract.ts'
 import { javaDb } from './java-db/resource.ts'
 import { mavenPoms } from './maven-poms/resource.ts'
+import { terraformModules } from './terraform-modules/resource.ts'
 import { trivy } from './trivy/resource.ts'
 import { vexRepo } from './vex-repo/resource.ts'
 import { vulnDb } from './vuln-db/resource.ts'
 
 /** Each is a folder beside this file, behind one contract (contract.ts). */
-export const RESOURCES: readonly Resource[] = [vulnDb, javaDb, checksBundle, vexRepo, mavenPoms, trivy]
+export const RESOURCES: readonly Resource[] = [
+  vulnDb,
+  javaDb,
+  checksBundle,
+  vexRepo,
+  mavenPoms,
+  trivy,
+  terraformModules,
+]

@@ -1,8 +1,8 @@
-// The compressions that a VEX archive may have beside gzip, as functions on a stream of bytes. Hostile bytes cost bounded memory.
+// The compressions that an archive may have beside gzip, as functions on a stream of bytes. Hostile bytes cost bounded memory.
 import { ReadableStream } from 'node:stream/web'
 import bzip2 from 'unbzip2-stream'
 import xz from 'xz-decompress'
-import { VerifyError } from '../../base/errors.ts'
+import { VerifyError } from '../base/errors.ts'
 
 /** What one small piece of bzip2 may become before anybody has looked at it: a block inflates to 45 MB at most. */
 const MAX_PENDING_BYTES = 128 << 20

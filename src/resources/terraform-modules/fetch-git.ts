@@ -1,0 +1,135 @@
+// Fetches one revision of a git repository into a directory: the reference as go-getter finds it, no history where the server
+// can do without, and submodules, which Trivy takes too.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Download } from './getter.ts'
+import { type GitAnswer, type GitContext, runGit } from './git-command.ts'
+
+/** What became of it. */
+export type GitOutcome =
+  | { readonly kind: 'found'; readonly commit: string }
+  | { readonly kind: 'absent' | 'unknown'; readonly reason: string }
+
+type GitDownload = Extract<Download, { kind: 'git' }>
+
+/** Where a reference leads, if the server says so. */
+type Resolved =
+  | { readonly kind: 'commit'; readonly name: string; readonly commit: string }
+  /** Only a whole clone can tell. */
+  | { readonly kind: 'expression' }
+  | { readonly kind: 'absent' | 'unknown'; readonly reason: string }
+
+const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/
+
+/** Files of a revision; the largest collections of modules have some thousands. */
+const MAX_FILES = 50_000
+const MAX_TOTAL_BYTES = 1 << 30
+
+/** Whether a reference is a commit, which never leads elsewhere. */
+export function isCommit(ref: string | undefined): boolean {
+  return ref !== undefined && COMMIT.test(ref)
+}
+
+/** The commit that a reference leads to now: one request, and nothing is downloaded. */
+export async function resolveRef(download: GitDownload, context: GitContext): Promise<Resolved> {
+  const { url, ref } = download
+  if (ref !== undefined && isCommit(ref)) return { kind: 'commit', name: ref, commit: ref }
+  // As `git rev-parse` in a fresh clone: a tag before a branch.
+  const names =
+    ref === undefined ? ['HEAD'] : [ref, `refs/tags/${ref}^{}`, `refs/tags/${ref}`, `refs/heads/${ref}`]
+  const answer = await runGit(['ls-remote', '--', url.href, ...names], context)
+  if (!answer.isGood) return describeFailure(answer)
+  const found = new Map(
+    answer.output.split('\n').flatMap((line): [string, string][] => {
+      const [commit = '', name = ''] = line.split('\t')
+      return COMMIT.test(commit) ? [[name, commit]] : []
+    }),
+  )
+  for (const name of names) {
+    const commit = found.get(name)
+    if (commit !== undefined) return { kind: 'commit', name: name.replace('^{}', ''), commit }
+  }
+  if (ref !== undefined && /^[0-9a-f]{4,40}$/i.test(ref)) return { kind: 'expression' }
+  return {
+    kind: 'absent',
+    reason: ref === undefined ? 'the repository is empty' : `it has no reference ${ref}`,
+  }
+}
+
+/** Fetches into the directory of the context, which is empty. */
+export async function fetchGit(download: GitDownload, context: GitContext): Promise<GitOutcome> {
+  const target = await resolveRef(download, context)
+  if (target.kind === 'absent' || target.kind === 'unknown') return target
+  const { href } = download.url
+  await expectGood(['init', '-q', '--template='], context)
+  const commit =
+    target.kind === 'commit'
+      ? await fetchCommit(href, target, context)
+      : await fetchAll(href, download.ref, context)
+  if (typeof commit !== 'string') return commit
+  const tooMuch = await measure(commit, context)
+  if (tooMuch !== undefined) return { kind: 'unknown', reason: tooMuch }
+  await expectGood(['checkout', '-q', '--force', '--detach', commit, '--'], context)
+  if (!existsSync(join(context.directory, '.gitmodules'))) return { kind: 'found', commit }
+  await expectGood(['remote', 'add', 'origin', '--', href], context)
+  const submodules = await runGit(
+    ['submodule', '-q', 'update', '--init', '--recursive', '--depth=1'],
+    context,
+  )
+  return submodules.isGood
+    ? { kind: 'found', commit }
+    : { kind: 'unknown', reason: `its submodules could not be had (${submodules.words})` }
+}
+
+/** Without history; servers that cannot do that, or give no commit by its name, are asked for everything. */
+async function fetchCommit(
+  href: string,
+  { name, commit }: { readonly name: string; readonly commit: string },
+  context: GitContext,
+): Promise<string | GitOutcome> {
+  const shallow = await runGit(['fetch', '-q', '--depth=1', '--no-tags', '--', href, name], context)
+  if (shallow.isGood) {
+    const fetched = await runGit(['rev-parse', '--verify', '-q', 'FETCH_HEAD^{commit}'], context)
+    return fetched.output.trim() || { kind: 'unknown', reason: 'git fetched no commit' }
+  }
+  const isInability = /dumb|shallow|unadvertised|not our ref|allow/i.test(shallow.words)
+  return isInability ? fetchAll(href, commit, context) : describeFailure(shallow)
+}
+
+async function fetchAll(
+  href: string,
+  ref: string | undefined,
+  context: GitContext,
+): Promise<string | GitOutcome> {
+  const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*']
+  const answer = await runGit(['fetch', '-q', '--', href, ...everything], context)
+  if (!answer.isGood) return describeFailure(answer)
+  const found = await runGit(['rev-parse', '--verify', '-q', `${ref}^{commit}`], context)
+  return found.isGood ? found.output.trim() : { kind: 'absent', reason: `it has no reference ${ref}` }
+}
+
+/** A tree of some kB can hold more files than any disk: why this one is not unpacked, if so. */
+async function measure(commit: string, context: GitContext): Promise<string | undefined> {
+  const { isGood, output } = await runGit(['ls-tree', '-r', '-l', '--full-tree', commit], context)
+  if (!isGood) return 'it holds more files than a module has'
+  const lines = output.split('\n')
+  const bytes = lines.reduce((sum, line) => sum + (Number(/^\S+ \S+ \S+ +(\d+)\t/.exec(line)?.[1]) || 0), 0)
+  return lines.length > MAX_FILES || bytes > MAX_TOTAL_BYTES ? 'it holds more than a module has' : undefined
+}
+
+async function expectGood(args: readonly string[], context: GitContext): Promise<void> {
+  const answer = await runGit(args, context)
+  if (!answer.isGood) throw new GitFailure(`git ${args[0]}: ${answer.words}`)
+}
+
+/** A step that fails only on this machine, or for a repository that is broken. */
+export class GitFailure extends Error {
+  override name = 'GitFailure'
+}
+
+/** That a server knows no such repository is an answer, and the same that Trivy gets; everything else may pass. */
+function describeFailure({ words }: GitAnswer): Extract<GitOutcome, { kind: 'absent' | 'unknown' }> {
+  const isAbsent =
+    /repository .* not found|Repository not found|does not appear to be a git repository/i.test(words)
+  return { kind: isAbsent ? 'absent' : 'unknown', reason: words }
+}

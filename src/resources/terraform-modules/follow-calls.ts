@@ -1,0 +1,237 @@
+// The closure of module calls, as Trivy's parser walks it: from every root module of the scanned directory through local
+// modules, installed ones, and those that are fetched, for as long as there is something new.
+import { posix } from 'node:path'
+import type { HclReader } from './hcl-process.ts'
+import { type InstalledModules, readInstalled } from './installed-modules.ts'
+import { type FileCalls, MAX_FILE_BYTES, type ModuleCall, readCalls } from './module-calls.ts'
+import { directoriesOf, type ModuleFiles, workspaceFiles } from './module-files.ts'
+import { cacheKey, kindOfSource, showSource, splitSource } from './module-source.ts'
+
+/** A package of modules that is wanted: what Trivy's cache has as one directory. */
+export interface WantedPackage {
+  /** Name of that directory. */
+  readonly key: string
+  /** As written, without the sub-directory. */
+  readonly source: string
+  /** The constraint as written; empty: none. */
+  readonly version: string
+}
+
+/** What became of a package. `directory` is where its files are. */
+export type ResolvedPackage =
+  | { readonly kind: 'found'; readonly files: ModuleFiles }
+  | { readonly kind: 'absent' | 'unknown'; readonly reason: string }
+
+/** Provides one package, at most once however often it is called. */
+export type ResolvePackage = (wanted: WantedPackage) => Promise<ResolvedPackage>
+
+/** A call that leads to no module, and what is known of it. */
+export interface LostCall {
+  /** `network/main.tf:12`, in a module below its source. */
+  readonly where: string
+  readonly source: string
+  readonly reason: string
+}
+
+/** What the walk found. */
+export interface FollowedCalls {
+  /** Calls that lead to a fetched package; several may lead to one. */
+  readonly foundCalls: number
+  /** Calls that `terraform init` has installed. */
+  readonly installedCalls: number
+  /** Not there for Trivy either. */
+  readonly absent: readonly LostCall[]
+  /** Trivy may find what we did not. */
+  readonly unknown: readonly LostCall[]
+}
+
+/** What following takes. */
+export interface FollowOptions {
+  readonly root: string
+  /** Files that the walk of the workspace saw. */
+  readonly seen: readonly string[]
+  readonly hcl: HclReader
+  readonly resolve: ResolvePackage
+  readonly signal: AbortSignal
+}
+
+/** Modules inside each other: real ones have fewer than ten. A module that calls itself ends here, where Trivy does not end. */
+const MAX_DEPTH = 40
+/** Places at which modules are called: large repositories have some hundreds. */
+const MAX_VISITS = 20_000
+
+interface Place {
+  readonly files: ModuleFiles
+  /** Of the module in it. */
+  readonly path: string
+  /** How a reader knows these files; empty: the workspace. */
+  readonly prefix: string
+  /** Names of the calls that lead here. */
+  readonly names: readonly string[]
+}
+
+interface Walk extends FollowOptions {
+  readonly rootPath: string
+  readonly visited: Set<string>
+  readonly read: Map<string, Promise<FileCalls>>
+  readonly absent: Map<string, LostCall>
+  readonly unknown: Map<string, LostCall>
+  readonly counts: { found: Set<string>; installed: Set<string>; visits: number }
+}
+
+/** Follows everything. Whatever cannot be followed is told, and ends nothing. */
+export async function followCalls(options: FollowOptions): Promise<FollowedCalls> {
+  const workspace = workspaceFiles(options.root, options.seen)
+  const shared = {
+    ...options,
+    visited: new Set<string>(),
+    read: new Map<string, Promise<FileCalls>>(),
+    absent: new Map<string, LostCall>(),
+    unknown: new Map<string, LostCall>(),
+    counts: { found: new Set<string>(), installed: new Set<string>(), visits: 0 },
+  }
+  for (const rootPath of await findRoots(workspace, { ...shared, rootPath: '' })) {
+    await visit({ files: workspace, path: rootPath, prefix: '', names: [] }, { ...shared, rootPath })
+  }
+  const { counts, absent, unknown } = shared
+  return {
+    foundCalls: counts.found.size,
+    installedCalls: counts.installed.size,
+    absent: [...absent.values()],
+    unknown: [...unknown.values()],
+  }
+}
+
+/** Directories that no local call of the workspace leads to (`modules.go`); what is installed is none. */
+async function findRoots(files: ModuleFiles, walk: Walk): Promise<readonly string[]> {
+  const directories = directoriesOf(walk.seen).filter((path) => !`${path}/`.includes('.terraform/modules/'))
+  const called = new Set<string>()
+  for (const path of directories) {
+    for (const name of files.list(path) ?? []) {
+      const { calls } = await readFileCalls({ files, path, prefix: '', names: [] }, name, walk)
+      for (const { source } of calls) if (source?.startsWith('.')) called.add(posix.join(path, source))
+    }
+  }
+  return directories.filter((path) => !called.has(path))
+}
+
+async function visit(place: Place, walk: Walk): Promise<void> {
+  walk.signal.throwIfAborted()
+  const { files, path, names } = place
+  const installed = readInstalled(files, walk.rootPath)
+  // With a list of installed modules the names of the calls decide; else the same files lead to the same modules.
+  const identity = JSON.stringify([files.directory, path, walk.rootPath, installed && names])
+  if (walk.visited.has(identity)) return
+  walk.visited.add(identity)
+  walk.counts.visits += 1
+  if (names.length > MAX_DEPTH || walk.counts.visits > MAX_VISITS) {
+    lose(walk.unknown, place, {
+      source: showSource(names.join('.')),
+      reason: 'modules are called without end',
+    })
+    return
+  }
+  const calls = await readPlace(place, walk)
+  await Promise.all(calls.map((call) => follow(call, place, installed, walk)))
+}
+
+interface LocatedCall extends ModuleCall {
+  readonly file: string
+}
+
+async function readPlace(place: Place, walk: Walk): Promise<readonly LocatedCall[]> {
+  const calls: LocatedCall[] = []
+  for (const name of place.files.list(place.path) ?? []) {
+    const read = await readFileCalls(place, name, walk)
+    const file = posix.join(place.path, name)
+    if (read.doubt !== undefined)
+      lose(walk.unknown, { ...place, path: file }, { source: '', reason: read.doubt })
+    calls.push(...read.calls.map((call) => ({ ...call, file })))
+  }
+  return calls
+}
+
+/** Once for each file, however many places lead to it. */
+function readFileCalls({ files, path }: Place, name: string, walk: Walk): Promise<FileCalls> {
+  const file = posix.join(path, name)
+  const identity = `${files.directory}\n${file}`
+  const known = walk.read.get(identity)
+  if (known !== undefined) return known
+  const text = files.read(file, MAX_FILE_BYTES)
+  const unread = { calls: [], doubt: `it could not be read, or is larger than ${MAX_FILE_BYTES >> 20} MiB` }
+  const reading = text === undefined ? Promise.resolve(unread) : readCalls(name, text, walk.hcl)
+  walk.read.set(identity, reading)
+  return reading
+}
+
+async function follow(
+  call: LocatedCall,
+  place: Place,
+  installed: InstalledModules | undefined,
+  walk: Walk,
+): Promise<void> {
+  const names = [...place.names, call.name]
+  const at = { ...place, path: `${call.file}:${call.line}` }
+  const there = installed?.get(names.join('.'))
+  if (there !== undefined && place.files.list(there) !== undefined) {
+    walk.counts.installed.add(names.join('.'))
+    return visit({ ...place, path: there, names }, walk)
+  }
+  const { source, version } = call
+  if (source === undefined || version === undefined) {
+    const what = source === undefined ? 'source' : 'version'
+    return lose(walk.unknown, at, {
+      source: showSource(source ?? ''),
+      reason: `an expression decides over its ${what}`,
+    })
+  }
+  switch (kindOfSource(source)) {
+    case 'local':
+      return followLocal({ source, at, names, place }, walk)
+    case 'none':
+      return lose(walk.absent, at, {
+        source: showSource(source),
+        reason: 'Trivy fetches no source of this form',
+      })
+    default:
+      return followPackage({ source, version, at, names }, walk)
+  }
+}
+
+async function followLocal(
+  { source, at, names, place }: { source: string; at: Place; names: readonly string[]; place: Place },
+  walk: Walk,
+): Promise<void> {
+  // Where it is not below the module that calls it, Trivy looks below the top (`resolvers/local.go`).
+  const paths = [posix.join(place.path, source), posix.normalize(source)].map((path) =>
+    path.replace(/(.)\/$/, '$1'),
+  )
+  const path = paths.find((each) => place.files.list(each) !== undefined)
+  if (path === undefined) return lose(walk.absent, at, { source, reason: 'there is no such directory' })
+  await visit({ ...place, path, names }, walk)
+}
+
+async function followPackage(
+  { source, version, at, names }: { source: string; version: string; at: Place; names: readonly string[] },
+  walk: Walk,
+): Promise<void> {
+  const { pkg, subdir } = splitSource(source)
+  const key = cacheKey(pkg, version)
+  const resolved = await walk.resolve({ key, source: pkg, version })
+  const shown = showSource(source)
+  if (resolved.kind !== 'found')
+    return lose(walk[resolved.kind], at, { source: shown, reason: resolved.reason })
+  const path = posix.normalize(subdir).replace(/(.)\/$/, '$1')
+  const { files } = resolved
+  if (files.list(path) === undefined) {
+    return lose(walk.absent, at, { source: shown, reason: `it has no directory ${path}` })
+  }
+  walk.counts.found.add(`${at.prefix}${at.path}`)
+  await visit({ files, path, prefix: `${showSource(pkg)}//`, names }, walk)
+}
+
+/** Each place once, however many ways lead to it. */
+function lose(into: Map<string, LostCall>, at: Place, lost: Omit<LostCall, 'where'>): void {
+  const where = `${at.prefix}${at.path}`
+  into.set(`${where}\n${lost.source}\n${lost.reason}`, { where, ...lost })
+}

@@ -1,0 +1,144 @@
+// Keeps the modules of a run for later ones: for those of this job beside the cache directory, for other jobs in the Actions
+// cache, there only what everybody may see unless the user says otherwise.
+import { createReadStream } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { describeError } from '../../base/errors.ts'
+import type { Log } from '../../base/log.ts'
+import { writeOwnFile } from '../../base/own-file.ts'
+import { BUNDLE_ANNOTATIONS } from '../../bundle/annotations.ts'
+import type { ActionsCache } from '../../cache/cache-client.ts'
+import { formatStem, parseKey, type StemParts } from '../../cache/cache-key.ts'
+import { keep } from '../../cache/keep.ts'
+import type { BlobIdentity } from '../../oci/layout.ts'
+import { createLayoutWriter, type LayoutWriter } from '../../oci/layout-writer.ts'
+import { EMPTY_CONFIG } from '../../oci/single-layer.ts'
+import { STATE_DIRECTORY } from '../../verify/seal.ts'
+import type { KeptLoader } from './kept-modules.ts'
+import { buildRecordArtifact, describeModule, type RecordArtifact } from './module-artifacts.ts'
+import type { ModuleCache } from './module-cache.ts'
+import type { Provided } from './module-provider.ts'
+import { encodeRecord, type KeptPackage, parseRecord } from './module-record.ts'
+
+/** What is kept. */
+export interface KeepableModules {
+  readonly artifact: RecordArtifact
+  readonly packages: readonly KeptPackage[]
+}
+
+/** What everybody may see, or all of it; undefined when that is nothing. */
+export function selectKeepable(
+  { packages, privateKeys }: Provided,
+  { keepsPrivate, now }: { readonly keepsPrivate: boolean; readonly now: Date },
+): KeepableModules | undefined {
+  const rows = [...packages.values()].filter(({ key }) => keepsPrivate || !privateKeys.has(key))
+  return rows.length === 0 ? undefined : { artifact: buildRecordArtifact(rows, now), packages: rows }
+}
+
+/** How a cache entry is made. */
+export interface KeepOptions {
+  readonly cache: ActionsCache
+  readonly stem: StemParts
+  /** Of the entry that was read. */
+  readonly keys: readonly string[]
+  readonly log: Log
+}
+
+/** Saves what is new. Never throws: it only costs time next run. */
+export async function keepModules(
+  { artifact, packages }: KeepableModules,
+  { layers }: Provided,
+  { cache, stem, keys, log }: KeepOptions,
+): Promise<'saved' | 'exists' | undefined> {
+  const { layerDigest, confirmedAt } = artifact
+  const isKnown = keys.some((key) => {
+    const parsed = parseKey(key, formatStem(stem))
+    return parsed !== undefined && layerDigest.startsWith(`sha256:${parsed.digestPrefix}`)
+  })
+  if (isKnown) {
+    log.info('Actions cache: it has exactly these modules already')
+    return 'exists'
+  }
+  try {
+    const directory = await mkdtemp(join(dirname(cache.pathFor(stem.resource)), 'kept-'))
+    const discard = () => rm(directory, { recursive: true, force: true })
+    await writeLayout(directory, { artifact, packages }, layers)
+    const copy = { directory, discard }
+    const { kind } = await keep({ cache, stem, copy, log, layerDigest, measuredAt: confirmedAt })
+    return kind === 'saved' || kind === 'exists' ? kind : undefined
+  } catch (error) {
+    log.info(`Actions cache: not saved: ${describeError(error)}`)
+    return undefined
+  }
+}
+
+/** Writes record and modules as an OCI image layout into an empty directory. */
+async function writeLayout(
+  directory: string,
+  { artifact, packages }: KeepableModules,
+  layers: Provided['layers'],
+): Promise<void> {
+  const writer = await createLayoutWriter(directory)
+  await writer.writeBlob(EMPTY_CONFIG)
+  await writer.writeBlob(artifact.layer)
+  await writer.addManifest(artifact.fetched, {
+    [BUNDLE_ANNOTATIONS.refName]: 'record',
+    [BUNDLE_ANNOTATIONS.confirmedAt]: artifact.confirmedAt.toISOString(),
+  })
+  for (const layer of layersOf(packages)) {
+    await writeFile(writer, layer, layers.get(layer.digest) ?? '')
+    await writer.addManifest(describeModule(layer), {})
+  }
+  await writer.finish()
+}
+
+/** Each once, although several packages may have the same files. */
+export function layersOf(packages: readonly KeptPackage[]): readonly BlobIdentity[] {
+  const layers = packages.flatMap(({ layer }) => layer ?? [])
+  return [...new Map(layers.map((layer) => [layer.digest, layer])).values()]
+}
+
+async function writeFile(writer: LayoutWriter, layer: BlobIdentity, file: string): Promise<void> {
+  const sink = await writer.openBlobSink(layer)
+  try {
+    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }))
+      await sink.write(chunk as Buffer)
+    await sink.commit()
+  } finally {
+    await sink.discard()
+  }
+}
+
+const LOCAL_RECORD = join(STATE_DIRECTORY, 'terraform-modules.json')
+
+/** Notes for a later use in this job what lies in Trivy's cache. It only saves requests. */
+export function noteLocally(cacheDir: string, { packages }: Provided, log: Log): void {
+  try {
+    writeOwnFile(join(cacheDir, LOCAL_RECORD), encodeRecord(packages.values()).toString())
+  } catch (error) {
+    log.debug(`Terraform modules: not noted: ${describeError(error)}`)
+  }
+}
+
+/** How that place is called. */
+export const LOCAL_LABEL = 'this job'
+
+/** What an earlier use in this job has placed: a package counts while exactly its files are there. */
+export function localModules(cacheDir: string, cache: ModuleCache, work: string): KeptLoader {
+  return async () => {
+    const record = await readFile(join(cacheDir, LOCAL_RECORD))
+      .then(parseRecord)
+      // None, or not ours.
+      .catch(() => undefined)
+    if (record === undefined) return undefined
+    const keyOf = new Map([...record.values()].map(({ key, layer }) => [layer?.digest, key]))
+    const openLayer = async function* (layer: BlobIdentity): AsyncGenerator<Buffer> {
+      const key = keyOf.get(layer.digest) ?? ''
+      const file = join(work, `local-${key}`)
+      const packed = await cache.pack(key, file)
+      if (packed !== undefined)
+        yield* createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>
+    }
+    return { label: LOCAL_LABEL, record, isPublic: false, openLayer }
+  }
+}

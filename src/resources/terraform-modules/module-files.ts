@@ -1,0 +1,100 @@
+// The files of a configuration as Trivy's parser sees them: of the scanned directory only what the walk saw, of a fetched
+// module whatever lies on disk. Paths have `/` and are relative; `.` is the top.
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { MAX_FILE_BYTES, TERRAFORM_FILE } from './module-calls.ts'
+
+/** A tree of files. */
+export interface ModuleFiles {
+  readonly directory: string
+  /** Names of the Terraform files in a directory, sorted; undefined: there is no such directory. */
+  list(path: string): readonly string[] | undefined
+  /** undefined when it is not there, too large, or not to be read. */
+  read(path: string, maxBytes: number): string | undefined
+}
+
+/**
+ * The files that a walk saw.
+ *
+ * @param seen paths below `root`, or the name of the file that `root` itself is
+ */
+export function workspaceFiles(root: string, seen: readonly string[]): ModuleFiles {
+  const isFile = statSync(root, { throwIfNoEntry: false })?.isFile() === true
+  const directory = isFile ? posix.dirname(root) : root
+  const byDirectory = new Map<string, string[]>()
+  for (const path of seen) {
+    // A directory is there when something in it, or below it, is.
+    for (let parent = posix.dirname(path); ; parent = posix.dirname(parent)) {
+      if (!byDirectory.has(parent)) byDirectory.set(parent, [])
+      if (parent === '.') break
+    }
+    if (TERRAFORM_FILE.test(path)) byDirectory.get(posix.dirname(path))?.push(posix.basename(path))
+  }
+  for (const names of byDirectory.values()) names.sort()
+  return {
+    directory,
+    list: (path) => byDirectory.get(path),
+    read: (path, maxBytes) => readSmall(join(directory, path), maxBytes),
+  }
+}
+
+/** All directories with Terraform files of a tree that a walk saw. */
+export function directoriesOf(seen: readonly string[]): readonly string[] {
+  return [
+    ...new Set(seen.filter((path) => TERRAFORM_FILE.test(path)).map((path) => posix.dirname(path))),
+  ].sort()
+}
+
+/** The files of a module that was fetched. It holds no links: they were left out or followed when it was packed. */
+export function fetchedFiles(directory: string): ModuleFiles {
+  return {
+    directory,
+    list: (path) => {
+      if (!isInside(path)) return undefined
+      return listTerraform(join(directory, path))
+    },
+    read: (path, maxBytes) => (isInside(path) ? readSmall(join(directory, path), maxBytes) : undefined),
+  }
+}
+
+function isInside(path: string): boolean {
+  const clean = posix.normalize(path)
+  return clean !== '..' && !clean.startsWith('../') && !posix.isAbsolute(clean)
+}
+
+function listTerraform(directory: string): readonly string[] | undefined {
+  let entries: Dirent[]
+  try {
+    entries = readdirSync(directory, { withFileTypes: true })
+  } catch {
+    // Not there, or no directory: then Trivy cannot load the module either.
+    return undefined
+  }
+  return entries
+    .flatMap((entry) => (entry.isFile() && TERRAFORM_FILE.test(entry.name) ? entry.name : []))
+    .sort()
+}
+
+function readSmall(path: string, maxBytes: number): string | undefined {
+  try {
+    const { size } = statSync(path)
+    return size > maxBytes ? undefined : readFileSync(path, 'utf8')
+  } catch {
+    // Gone, or not ours to read: the caller says so.
+    return undefined
+  }
+}
+
+/**
+ * Whether any file could call a module that is not a local path: by its text alone, because the parser takes longer to start
+ * than most scans need. A false yes costs that time.
+ */
+export function mayLeadOut(root: string, seen: readonly string[]): boolean {
+  const files = workspaceFiles(root, seen)
+  return seen.some((path) => {
+    if (!TERRAFORM_FILE.test(path)) return false
+    const text = files.read(path, MAX_FILE_BYTES)
+    if (text === undefined) return true
+    return /\bmodule\b/.test(text) && /\bsource\b"?\s*[=:](?!\s*"\.\.?\/)/.test(text)
+  })
+}

@@ -1,0 +1,112 @@
+// What a run wants of modules, and the places where they may lie already: under which names, and in which order.
+import { createHash } from 'node:crypto'
+import { isAbsolute, relative, sep } from 'node:path'
+import type { Attempt } from '../../acquire/attempt.ts'
+import type { BundleOpener } from '../../acquire/bundle-source.ts'
+import type { ActionsCache } from '../../cache/cache-client.ts'
+import type { StemParts } from '../../cache/cache-key.ts'
+import type { RegistryClient } from '../../oci/client.ts'
+import { parseReference } from '../../oci/reference.ts'
+import { MODULES_REPOSITORY, projectTag } from './carried-modules.ts'
+import type { HttpNeeds } from './fetch-http.ts'
+import { localModules } from './keep-modules.ts'
+import { bundleModules, cachedModules, type KeptLoader, registryModules } from './kept-modules.ts'
+import type { ModuleCache } from './module-cache.ts'
+import type { NamedHosts } from './registry-input.ts'
+
+/** Which modules are wanted, and what the user said about where they are. */
+export interface ModulesRequirement {
+  /** Directory that will be scanned, and the files in it that matter, relative. */
+  readonly root: string
+  readonly seen: readonly string[]
+  readonly workspace: string
+  readonly hosts: NamedHosts
+  /** Keeps also what needed a login. */
+  readonly keepsPrivate: boolean
+  /** Of what can change: ranges, branches, no version, and what is absent. */
+  readonly maxAgeMs: number
+  /** Registry bases that the user chose, below which modules may lie. */
+  readonly registries: readonly string[]
+  /** PEM certificates that the user trusts besides the usual ones. */
+  readonly caFile: string | undefined
+  /** Certificates of this machine's cache directory may be of others than the default branch. */
+  readonly guardsLocal: boolean
+}
+
+/** What the run around it gives. */
+export interface ModulesContext extends HttpNeeds {
+  readonly environment: NodeJS.ProcessEnv
+  /** Absent when nobody may be asked. */
+  readonly client: RegistryClient | undefined
+  readonly bundle: BundleOpener | undefined
+  readonly cache: ActionsCache | undefined
+  readonly keyPrefix: string
+  readonly save: boolean
+  readonly away: string | undefined
+  readonly cacheDir: string
+  readonly maskSecret: (secret: string) => void
+}
+
+/** What is noted while places are read. */
+export interface Notes {
+  readonly attempts: Attempt[]
+  /** Of the cache entry that was read. */
+  readonly keys: string[]
+}
+
+export interface Places {
+  readonly wanted: ModulesRequirement
+  readonly context: ModulesContext
+  readonly cache: ModuleCache
+  readonly work: string
+}
+
+/** Nearest first. */
+export function listPlaces(
+  { wanted, context, cache, work }: Places,
+  { attempts, keys }: Notes,
+): readonly KeptLoader[] {
+  const { bundle, client, log, cacheDir, away } = context
+  const kept = { log, attempts }
+  const onKey = (key: string) => void keys.push(key)
+  const isLocal = away === undefined && !wanted.guardsLocal
+  const actions = context.cache
+  const tag = projectTag(projectOf(wanted, context))
+  return [
+    ...(isLocal ? [localModules(cacheDir, cache, work)] : []),
+    ...(bundle === undefined ? [] : [bundleModules(bundle, kept)]),
+    ...(actions?.mode.mayRead === true
+      ? [cachedModules(actions, stemOf(wanted, context), { ...kept, onKey })]
+      : []),
+    ...wanted.registries.flatMap((base) => {
+      const ref = parseReference(`${base}/${MODULES_REPOSITORY}:${tag}`)
+      return client === undefined ? [] : [registryModules(client, ref, kept)]
+    }),
+  ]
+}
+
+/** 16 hex digits: the same for all versions of one project, as long as the same hosts are asked for it. */
+export function projectOf(
+  { root, workspace, hosts, keepsPrivate }: ModulesRequirement,
+  context: ModulesContext,
+): string {
+  const way = relative(workspace, root)
+  const where = way.startsWith('..') || isAbsolute(way) ? root : way.split(sep).join('/')
+  const mirrors = [...hosts.mirrors].map(([host, url]) => `${host}=${url.href}`).sort()
+  const facts = [
+    'terraform',
+    context.environment.GITHUB_REPOSITORY ?? '',
+    where,
+    String(keepsPrivate),
+    ...mirrors,
+  ]
+  return createHash('sha256').update(facts.join('\n')).digest('hex').slice(0, 16)
+}
+
+/** Version of the record's format, and of what following reads. */
+const SCHEMA = 1
+
+export function stemOf(wanted: ModulesRequirement, context: ModulesContext): StemParts {
+  const sourcesHash = projectOf(wanted, context)
+  return { prefix: context.keyPrefix, resource: 'terraform-modules', schema: SCHEMA, sourcesHash }
+}

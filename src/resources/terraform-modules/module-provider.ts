@@ -1,0 +1,233 @@
+// Provides packages, each at most once: from where it lies already while that is to be believed, else from whoever publishes
+// it, else from what is there although it is old.
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { describeError, LocalError, VerifyError } from '../../base/errors.ts'
+import { clean, type Log } from '../../base/log.ts'
+import { createSlots } from '../../base/slots.ts'
+import type { BlobIdentity } from '../../oci/layout.ts'
+import { RegistryError } from '../../oci/registry-error.ts'
+import { verifyDigest } from '../../verify/digest.ts'
+import { fetchPackage } from './fetch-package.ts'
+import type { FetchContext, FetchedPackage } from './fetch-source.ts'
+import type { ResolvedPackage, ResolvePackage, WantedPackage } from './follow-calls.ts'
+import { findKept, type KeptFind, type KeptLoader } from './kept-modules.ts'
+import type { ModuleCache } from './module-cache.ts'
+import { fetchedFiles } from './module-files.ts'
+import type { KeptPackage } from './module-record.ts'
+import { showSource } from './module-source.ts'
+import { packTree } from './pack-tree.ts'
+
+/** Where packages come from. */
+export interface ProviderOptions {
+  readonly loaders: readonly KeptLoader[]
+  /** Label of the place that is this job's own. */
+  readonly localLabel: string
+  /** undefined: nobody may be asked. */
+  readonly fetching: (() => Promise<FetchContext>) | undefined
+  readonly cache: ModuleCache
+  /** An empty directory for what is not placed yet; layers stay in it. */
+  readonly work: string
+  readonly maxAgeMs: number
+  readonly now: () => number
+  readonly log: Log
+}
+
+/** What was provided, and how. */
+export interface Provided {
+  /** By key. */
+  readonly packages: Map<string, KeptPackage>
+  /** Packages that only a login gave. */
+  readonly privateKeys: Set<string>
+  /** Packed files, by digest. */
+  readonly layers: Map<string, string>
+  readonly counts: { local: number; kept: number; fetched: number; stale: number }
+  /** What went wrong on this machine: then nothing more is placed. */
+  problem: LocalError | undefined
+}
+
+/** Packages at a time; git uses a processor each. */
+const CONCURRENCY = 4
+/** Real configurations lead to some dozens. */
+const MAX_PACKAGES = 1000
+
+interface Provider extends ProviderOptions {
+  readonly provided: Provided
+}
+
+/** A provider for one run. */
+export function createProvider(options: ProviderOptions): { resolve: ResolvePackage; provided: Provided } {
+  const provided: Provided = {
+    packages: new Map(),
+    privateKeys: new Set(),
+    layers: new Map(),
+    counts: { local: 0, kept: 0, fetched: 0, stale: 0 },
+    problem: undefined,
+  }
+  const provider = { ...options, provided }
+  const known = new Map<string, Promise<ResolvedPackage>>()
+  const inSlot = createSlots(CONCURRENCY)
+  return {
+    provided,
+    resolve: (wanted) => {
+      const answer = known.get(wanted.key) ?? inSlot(() => provide(wanted, known.size, provider))
+      known.set(wanted.key, answer)
+      return answer
+    },
+  }
+}
+
+async function provide(wanted: WantedPackage, count: number, provider: Provider): Promise<ResolvedPackage> {
+  const { provided, log } = provider
+  if (provided.problem !== undefined) return { kind: 'unknown', reason: provided.problem.message }
+  if (count > MAX_PACKAGES) return { kind: 'unknown', reason: `there are more than ${MAX_PACKAGES} packages` }
+  const name = `${showSource(wanted.source)}${wanted.version === '' ? '' : ` ${wanted.version}`}`
+  try {
+    const { resolved, how } = await provideOne(wanted, provider)
+    log.info(
+      `${clean(name, 200)}: ${resolved.kind === 'found' ? how : `${resolved.kind}, ${resolved.reason}`}`,
+    )
+    return resolved
+  } catch (error) {
+    if (!(error instanceof LocalError)) throw error
+    provided.problem = error
+    return { kind: 'unknown', reason: describeError(error) }
+  }
+}
+
+interface Answer {
+  readonly resolved: ResolvedPackage
+  /** For the log. */
+  readonly how: string
+}
+
+async function provideOne(wanted: WantedPackage, provider: Provider): Promise<Answer> {
+  const { loaders, maxAgeMs, now, fetching } = provider
+  let stale: KeptFind | undefined
+  for await (const find of findKept(wanted.key, loaders, { maxAgeMs, now: now() })) {
+    if (!find.isFresh && fetching !== undefined) {
+      stale = find
+      break
+    }
+    const used = await use(find, provider)
+    if (used !== undefined) return used
+  }
+  if (fetching === undefined) return unknown('nobody may be asked, and it is nowhere here')
+  const fetched = await fetchFor(wanted, stale?.kept, await fetching(), provider)
+  if (fetched.kind === 'unchanged' && stale !== undefined) {
+    const used = await use({ ...stale, isFresh: true }, provider, new Date(now()))
+    if (used !== undefined) return used
+    return settle(wanted, await fetchFor(wanted, undefined, await fetching(), provider), provider)
+  }
+  if (fetched.kind === 'unknown' && stale !== undefined) {
+    const used = await use(stale, provider)
+    if (used !== undefined) return { ...used, how: `${used.how}, because ${fetched.reason}` }
+  }
+  return settle(wanted, fetched, provider)
+}
+
+function unknown(reason: string): Answer {
+  return { resolved: { kind: 'unknown', reason }, how: '' }
+}
+
+/** Takes what is kept; undefined when it is not what its record says. */
+async function use(
+  { place, kept, isFresh }: KeptFind,
+  provider: Provider,
+  confirmedAt = kept.confirmedAt,
+): Promise<Answer | undefined> {
+  const { provided, log, localLabel } = provider
+  const { key, layer, reason = 'it was absent' } = kept
+  if (layer === undefined) {
+    note(provided, { ...kept, confirmedAt }, { isPublic: place.isPublic, isFresh })
+    return { resolved: { kind: 'absent', reason }, how: '' }
+  }
+  const isLocal = place.label === localLabel
+  try {
+    await load(layer, place.openLayer(layer), provider)
+    await provider.cache.place(key, layer, () => createReadStream(provided.layers.get(layer.digest) ?? ''))
+  } catch (error) {
+    if (error instanceof LocalError) throw error
+    if (!(error instanceof VerifyError || error instanceof RegistryError)) throw error
+    // What another step has changed is no lie of anybody's.
+    if (!isLocal) log.warning(`Terraform modules: ${place.label}: ${describeError(error)}`)
+    return undefined
+  }
+  note(provided, { ...kept, confirmedAt }, { isPublic: place.isPublic, isFresh })
+  provided.counts[isLocal ? 'local' : 'kept'] += 1
+  return found(key, provider, `${isFresh ? '' : 'older than max-age, '}from ${place.label}`)
+}
+
+function found(key: string, { cache }: Provider, how: string): Answer {
+  return { resolved: { kind: 'found', files: fetchedFiles(cache.pathOf(key)) }, how }
+}
+
+function note(
+  { packages, privateKeys, counts }: Provided,
+  kept: KeptPackage,
+  { isPublic, isFresh }: { readonly isPublic: boolean; readonly isFresh: boolean },
+): void {
+  packages.set(kept.key, kept)
+  if (!isPublic && kept.layer !== undefined) privateKeys.add(kept.key)
+  if (!isFresh) counts.stale += 1
+}
+
+/** Brings a layer into a file of ours, verified. */
+async function load(
+  layer: BlobIdentity,
+  bytes: AsyncIterable<Buffer>,
+  { work, provided }: Provider,
+): Promise<void> {
+  if (provided.layers.has(layer.digest)) return
+  const file = join(work, layer.digest.replace('sha256:', ''))
+  await pipeline(verifyDigest(bytes, layer, 'Terraform module'), createWriteStream(file, { mode: 0o600 }))
+  provided.layers.set(layer.digest, file)
+}
+
+async function fetchFor(
+  wanted: WantedPackage,
+  kept: KeptPackage | undefined,
+  context: FetchContext,
+  { work }: Provider,
+): Promise<FetchedPackage & { readonly directory?: string }> {
+  const directory = join(work, `fetch-${wanted.key}`)
+  await rm(directory, { recursive: true, force: true })
+  await mkdir(directory, { recursive: true })
+  return await fetchPackage(wanted, kept, directory, context)
+}
+
+/** Packs and places what was fetched. */
+async function settle(wanted: WantedPackage, fetched: FetchedPackage, provider: Provider): Promise<Answer> {
+  const { work, provided, cache, now } = provider
+  const { key, version } = wanted
+  const row = { key, source: showSource(wanted.source), version, confirmedAt: new Date(now()) }
+  try {
+    if (fetched.kind === 'absent') {
+      const { reason } = fetched
+      const absent = { ...row, layer: undefined, origin: undefined, reason, isFixed: false }
+      note(provided, absent, { isPublic: true, isFresh: true })
+      return { resolved: { kind: 'absent', reason }, how: '' }
+    }
+    if (fetched.kind !== 'found')
+      return unknown(fetched.kind === 'unknown' ? fetched.reason : 'it was not had')
+    const { origin, isFixed, isPublic } = fetched
+    const packed = join(work, `packed-${key}`)
+    const layer = await packTree(fetched.directory, packed)
+    provided.layers.set(layer.digest, packed)
+    await cache.place(key, layer, () => createReadStream(packed))
+    note(provided, { ...row, layer, origin, reason: undefined, isFixed }, { isPublic, isFresh: true })
+    provided.counts.fetched += 1
+    return found(
+      key,
+      provider,
+      `fetched${origin.version === undefined ? '' : `, version ${clean(origin.version, 50)}`}`,
+    )
+  } catch (error) {
+    if (!(error instanceof VerifyError)) throw error
+    return unknown(describeError(error))
+  } finally {
+    await rm(join(work, `fetch-${key}`), { recursive: true, force: true })
+  }
+}

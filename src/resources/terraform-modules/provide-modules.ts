@@ -1,0 +1,135 @@
+// Makes the Terraform modules available: follows the calls, provides what they lead to, keeps what was found.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describeError, hintOf } from '../../base/errors.ts'
+import type { CarriedArtifact } from '../../carry/carried.ts'
+import { createStaging } from '../../place/staging.ts'
+import { describeCarriedModules } from './carried-modules.ts'
+import { type FollowedCalls, followCalls } from './follow-calls.ts'
+import { createHclReader } from './hcl-process.ts'
+import { keepModules, LOCAL_LABEL, noteLocally, selectKeepable } from './keep-modules.ts'
+import { decideTemp, type ModuleCache, openModuleCache } from './module-cache.ts'
+import { readTokens } from './module-credentials.ts'
+import { mayLeadOut } from './module-files.ts'
+import { type NetworkFacts, openNetwork } from './module-network.ts'
+import {
+  listPlaces,
+  type ModulesContext,
+  type ModulesRequirement,
+  type Notes,
+  projectOf,
+  stemOf,
+} from './module-places.ts'
+import { createProvider, type Provided } from './module-provider.ts'
+import { type ModulesOutcome, sayCall } from './modules-outcome.ts'
+
+/** What came of it. */
+export interface ProvidedModules {
+  readonly outcome: ModulesOutcome
+  readonly carried: readonly CarriedArtifact[]
+}
+
+/** Makes them available; never throws for what registries, repositories, modules, or this machine do wrong. */
+export async function provideModules(
+  wanted: ModulesRequirement,
+  context: ModulesContext,
+): Promise<ProvidedModules> {
+  const startedAt = context.clock.now()
+  const { signal, away, cacheDir } = context
+  const staging = away === undefined ? await createStaging(cacheDir, 'terraform-modules') : undefined
+  const work = staging?.directory ?? join(away ?? cacheDir, 'terraform-modules')
+  await mkdir(work, { recursive: true })
+  const hcl = createHclReader(signal)
+  const closers: (() => Promise<void> | void)[] = [() => hcl.close(), () => staging?.discard()]
+  try {
+    const cache = openModuleCache(decideTemp(context), work, signal)
+    const tokens = await readTokens(context.environment, hcl)
+    for (const secret of tokens.secrets) context.maskSecret(secret)
+    const network = openNetwork({ ...wanted, tokens, work }, context)
+    closers.push(() => network.close())
+    const notes: Notes = { attempts: [], keys: [] }
+    const { resolve, provided } = createProvider({
+      loaders: listPlaces({ wanted, context, cache, work }, notes),
+      localLabel: LOCAL_LABEL,
+      fetching: context.client === undefined ? undefined : network.open,
+      cache,
+      work,
+      maxAgeMs: wanted.maxAgeMs,
+      now: () => context.clock.now(),
+      log: context.log,
+    })
+    const { root, seen } = wanted
+    const calls = mayLeadOut(root, seen)
+      ? await followCalls({ root, seen, hcl, resolve, signal })
+      : { foundCalls: 0, installedCalls: 0, absent: [], unknown: [] }
+    return await finish({ wanted, context, cache, provided, calls, notes, facts: network.facts, startedAt })
+  } finally {
+    for (const close of closers.reverse()) await close()
+  }
+}
+
+interface Finished {
+  readonly wanted: ModulesRequirement
+  readonly context: ModulesContext
+  readonly cache: ModuleCache
+  readonly provided: Provided
+  readonly calls: FollowedCalls
+  readonly notes: Notes
+  readonly facts: () => NetworkFacts
+  readonly startedAt: number
+}
+
+async function finish(run: Finished): Promise<ProvidedModules> {
+  const { wanted, context, cache, provided, calls, notes, startedAt } = run
+  const { clock, log, away, cacheDir, client } = context
+  for (const call of [...calls.unknown, ...calls.absent]) log.info(`${call.where}: ${sayCall(call)}`)
+  if (away === undefined && provided.packages.size > 0) noteLocally(cacheDir, provided, log)
+  const { keepsPrivate, maxAgeMs } = wanted
+  const keepable = selectKeepable(provided, { keepsPrivate, now: new Date(clock.now()) })
+  const left = provided.privateKeys.size
+  if (left > 0 && !keepsPrivate) log.info(`${left} packages are not kept: they may have needed a login`)
+  const inCache =
+    keepable === undefined || context.cache === undefined || !context.save
+      ? undefined
+      : await keepModules(keepable, provided, {
+          cache: context.cache,
+          stem: stemOf(wanted, context),
+          keys: notes.keys,
+          log,
+        })
+  const { requests, bytes, hosts } = run.facts()
+  const keys = [...provided.packages.values()]
+    .filter(({ layer }) => layer !== undefined)
+    .map(({ key }) => key)
+  const outcome: ModulesOutcome = {
+    isOffline: client === undefined,
+    isReady: calls.unknown.length === 0 && provided.problem === undefined,
+    counts: {
+      ...provided.counts,
+      installed: calls.installedCalls,
+      absent: calls.absent.length,
+      unknown: calls.unknown.length,
+      requests,
+      fetchedBytes: bytes,
+    },
+    absent: calls.absent,
+    unknown: calls.unknown,
+    stale: provided.counts.stale,
+    attempts: notes.attempts,
+    hosts,
+    temp: cache.temp.directory,
+    variables: cache.temp.variables,
+    keys,
+    layerDigest: keepable?.artifact.layerDigest,
+    inCache,
+    problem: provided.problem === undefined ? undefined : describeError(provided.problem),
+    hint: hintOf(provided.problem),
+    durationMs: clock.now() - startedAt,
+  }
+  const project = projectOf(wanted, context)
+  const carried =
+    keepable === undefined || away === undefined
+      ? []
+      : describeCarriedModules(keepable, provided, { project, maxAgeMs })
+  return { outcome, carried }
+}

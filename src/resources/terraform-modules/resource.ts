@@ -1,0 +1,62 @@
+// Terraform modules as a resource of the table: a closure that is followed while it is fetched.
+import { HOUR_MS } from '../../base/units.ts'
+import type { OwnInput } from '../../inputs/own-input.ts'
+import { bool } from '../../inputs/parsers.ts'
+import { readOwnInput } from '../../inputs/read-own-input.ts'
+import { BUILT_IN_BASES } from '../../inputs/registry-bases.ts'
+import type { OwnOutcome, ProvideOwnContext, Resource } from '../contract.ts'
+import { MODULES_REPOSITORY } from './carried-modules.ts'
+import { exportModules } from './export-modules.ts'
+import { MODULES_TITLE } from './modules-outcome.ts'
+import { COUNTS_OUTPUT, tellModules } from './modules-report.ts'
+import { looksForModules, MODULES, needOfModules, WITH_MODULES } from './need-modules.ts'
+import { provideModules } from './provide-modules.ts'
+import { type NamedHosts, terraformRegistries } from './registry-input.ts'
+
+/** Default of `max-age` for what can change among modules: ranges, branches, and what is absent. A nightly run covers the day. */
+const MAX_AGE_MS = 30 * HOUR_MS
+
+const REGISTRIES: OwnInput<NamedHosts> = { name: 'terraform-registry', parse: terraformRegistries }
+const KEEP_PRIVATE: OwnInput<boolean> = { name: 'keep-private-modules', parse: bool, without: 'false' }
+
+/** See the contract. */
+export const terraformModules: Resource<undefined> = {
+  name: MODULES,
+  title: MODULES_TITLE,
+  inputs: [REGISTRIES, KEEP_PRIVATE],
+  maxAgeMs: MAX_AGE_MS,
+  walksFor: WITH_MODULES,
+  looksFor: looksForModules,
+  mirrored: {
+    repository: MODULES_REPOSITORY,
+    movingTags: ['project-<16 hex digits>'],
+    fixedTags: ['record-<32 hex digits>', 'module-<32 hex digits>'],
+  },
+  hosts: ['registry.terraform.io', 'github.com'],
+  need: needOfModules,
+  provide,
+  exports: exportModules,
+  outputs: [COUNTS_OUTPUT],
+}
+
+async function provide(context: ProvideOwnContext): Promise<OwnOutcome | undefined> {
+  const { facts, workspace, guardsWhatOutlives } = context
+  const { inputs } = facts
+  if (facts.workspace === undefined) return undefined
+  const { outcome, carried } = await provideModules(
+    {
+      root: facts.workspace.root,
+      seen: facts.workspace.found.get(MODULES) ?? [],
+      workspace,
+      hosts: readOwnInput(inputs, REGISTRIES),
+      keepsPrivate: readOwnInput(inputs, KEEP_PRIVATE),
+      maxAgeMs: inputs.maxAge[MODULES] ?? MAX_AGE_MS,
+      // Upstream publishes none.
+      registries: inputs.registries.filter((base) => !BUILT_IN_BASES.includes(base)),
+      caFile: inputs.caFile,
+      guardsLocal: guardsWhatOutlives,
+    },
+    context,
+  )
+  return tellModules(outcome, carried)
+}
