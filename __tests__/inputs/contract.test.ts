@@ -54,9 +54,9 @@ describe('an input that takes one of a few words', () => {
   it('is known as such', () => {
     expect(enums.map(([name]) => name)).toEqual([
       'keep-private-poms',
+      'keep-private-modules',
       'install-trivy',
       'verify-trivy',
-      'keep-private-modules',
       'offline',
       'on-unavailable',
       'on-degraded',

@@ -15,6 +15,6 @@ export const RESOURCES: readonly Resource[] = [
   checksBundle,
   vexRepo,
   mavenPoms,
-  trivy,
   terraformModules,
+  trivy,
 ]
