@@ -558,8 +558,8 @@ async function copyBlob(image, blob, { directory, what }) {
 
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
-// EXTERNAL MODULE: ./build/place/extract.js + 4 modules
-var extract = __webpack_require__(7700);
+// EXTERNAL MODULE: ./build/place/extract.js + 3 modules
+var extract = __webpack_require__(6512);
 ;// CONCATENATED MODULE: ./build/resources/trivy/layer-path.js
 // What one member of an image layer means for the two things that are wanted of the image, by the overlay rules of
 // https://specs.opencontainers.org/image-spec/layer/: an upper layer wins, and whiteouts hide what lies below.

@@ -59,18 +59,26 @@ export function openModuleHttp(rule: HostRule, needs: HttpNeeds): ModuleHttp {
   const transport = createTransport({ ...needs, userAgent: USER_AGENT })
   const counts = { requests: 0, bytes: 0 }
   const tries = () => createTries({ ...needs, onGivenUp: (errors) => giveUpHost(transport, errors) })
-  const send = (request: SmallRequest): Promise<Answer> => ask(transport, rule, request, counts, needs)
+  const send = (request: SmallRequest): Promise<Answer> => sendTo(transport, rule, request, counts, needs)
+  const answers = new Map<string, Promise<SmallAnswer>>()
+  const ask = (request: SmallRequest): Promise<SmallAnswer> =>
+    withTries(tries(), async () => {
+      const answer = await send(request)
+      const body = await readBody(answer, MAX_ANSWER_BYTES)
+      counts.bytes += body?.length ?? 0
+      const { status, headers, url } = answer
+      return { status, headers, url, body }
+    })
   return {
     counts,
     hostsContacted: transport.hostsContacted,
-    get: (request) =>
-      withTries(tries(), async () => {
-        const answer = await send(request)
-        const body = await readBody(answer, MAX_ANSWER_BYTES)
-        counts.bytes += body?.length ?? 0
-        const { status, headers, url } = answer
-        return { status, headers, url, body }
-      }),
+    // Several constraints of one module ask for the same lists.
+    get: (request) => {
+      const identity = `${request.token ?? ''}\n${request.url.href}`
+      const known = answers.get(identity) ?? ask(request)
+      answers.set(identity, known)
+      return known
+    },
     download: (url, file, checksum) =>
       withTries(tries(), async () => {
         const answer = await send({ url })
@@ -83,7 +91,7 @@ export function openModuleHttp(rule: HostRule, needs: HttpNeeds): ModuleHttp {
   }
 }
 
-async function ask(
+async function sendTo(
   transport: Transport,
   rule: HostRule,
   { url, token, headers = {} }: SmallRequest,

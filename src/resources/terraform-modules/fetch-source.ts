@@ -35,7 +35,10 @@ export interface FetchContext {
   readonly accessFor: (address: RegistryAddress) => RegistryAccess
   /** undefined: there is no git on PATH. */
   readonly git:
-    | (Omit<GitContext, 'directory'> & { readonly gate: GitGate | undefined; readonly hasLogins: boolean })
+    | (Omit<GitContext, 'directory'> & {
+        readonly gate: GitGate | undefined
+        readonly mayLogIn: (url: URL) => boolean
+      })
     | undefined
   readonly signal: AbortSignal
 }
@@ -95,7 +98,7 @@ async function fetchRepository(
     directory,
     origin: { location: showSource(location), commit: outcome.commit },
     isFixed: isCommit(download.ref),
-    isPublic: login === undefined && !git.hasLogins && url.protocol !== 'ssh:',
+    isPublic: login === undefined && !git.mayLogIn(url) && url.protocol !== 'ssh:',
   }
 }
 

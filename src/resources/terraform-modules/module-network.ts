@@ -1,12 +1,12 @@
 // Everything that speaks to somebody about modules, opened when the first package has to be fetched.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getCACertificates } from 'node:tls'
 import { type HttpNeeds, type ModuleHttp, openModuleHttp } from './fetch-http.ts'
 import type { FetchContext } from './fetch-source.ts'
-import { findGit, gitEnvironment, runGit } from './git-command.ts'
+import { findGit, gitEnvironment } from './git-command.ts'
 import { type GitGate, openGitGate } from './git-gate.ts'
+import { readLogins } from './git-logins.ts'
 import { createHostRule, type HostRule } from './host-rule.ts'
 import type { ModuleTokens } from './module-credentials.ts'
 import type { RegistryAddress } from './module-source.ts'
@@ -88,8 +88,8 @@ async function openContext(
   const certificates = caFile === undefined ? {} : trustForGit(caFile, work)
   const gitEnv = gitEnvironment(environment, { ...gate?.environment, ...certificates })
   const command = { git, environment: gitEnv, signal }
-  const hasLogins = await findLogins({ ...command, directory: work })
-  return { http, rule, accessFor, git: { ...command, gate, hasLogins }, signal }
+  const mayLogIn = await readLogins({ ...command, directory: work })
+  return { http, rule, accessFor, git: { ...command, gate, mayLogIn }, signal }
 }
 
 const PROXIES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']
@@ -99,15 +99,4 @@ function trustForGit(caFile: string, work: string): Record<string, string> {
   const file = join(work, 'certificates.pem')
   writeFileSync(file, [...getCACertificates('default'), readFileSync(caFile, 'utf8')].join('\n'))
   return { GIT_SSL_CAINFO: file }
-}
-
-/** Whether git may log in by itself: then nobody knows whether what it fetched is public. */
-async function findLogins(context: Parameters<typeof runGit>[1]): Promise<boolean> {
-  const { environment } = context
-  const home = environment.HOME || environment.USERPROFILE || homedir()
-  if (['.netrc', '_netrc'].some((name) => existsSync(join(home, name)))) return true
-  if (environment.GIT_ASKPASS || environment.SSH_ASKPASS || environment.GIT_CONFIG_COUNT) return true
-  const pattern = '^(credential\\..*|http\\..*(extraheader|cookiefile)|url\\..*\\.insteadof|core\\.askpass)$'
-  const { isGood } = await runGit(['config', '--get-regexp', pattern], context)
-  return isGood
 }

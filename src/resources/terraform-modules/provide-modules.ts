@@ -127,9 +127,11 @@ async function finish(run: Finished): Promise<ProvidedModules> {
     durationMs: clock.now() - startedAt,
   }
   const project = projectOf(wanted, context)
+  // A bundle and a registry are the user's own: what a login gave goes there too.
+  const all = selectKeepable(provided, { keepsPrivate: true, now: new Date(clock.now()) })
   const carried =
-    keepable === undefined || away === undefined
+    all === undefined || away === undefined
       ? []
-      : describeCarriedModules(keepable, provided, { project, maxAgeMs })
+      : describeCarriedModules(all, provided, { project, maxAgeMs })
   return { outcome, carried }
 }
