@@ -34,6 +34,9 @@ const RANDOM = {
   count: Number(process.env.NEEDS_COUNT ?? 25),
 }
 
+/** What a scan fetches; Trivy itself is there before it. */
+const FETCHED = PLANNED_NAMES.filter((name) => name !== 'trivy')
+
 let directory: string
 let targets: Readonly<Record<Kind, Target>>
 let trivy: TrivyVersion
@@ -78,7 +81,8 @@ describeWithPeers(['trivy'], 'the plan, where the real Trivy has an empty cache,
   })
 
   it('was compared for everything that it speaks of', () => {
-    expect([...asked].sort()).toEqual([...PLANNED_NAMES].sort())
+    // Terraform modules have comparisons of their own.
+    expect([...asked].sort()).toEqual(FETCHED.filter((name) => !name.startsWith('terraform')).sort())
   })
 })
 
@@ -95,7 +99,9 @@ describeWithPeers(['trivy'], 'the built action, in a dry run,', () => {
     })
     expect(step.exitCode, step.log).toBe(0)
     const { resources } = JSON.parse(step.outputs.plan ?? '') as { resources: Record<string, unknown>[] }
-    const needed = resources.filter(({ need }) => need !== 'not needed').map(({ name }) => name)
+    const needed = resources
+      .filter(({ name, need }) => name !== 'trivy' && need !== 'not needed')
+      .map(({ name }) => name)
     expect(needed.sort()).toEqual(run.asked)
     expect(step.variables).toEqual({})
   })
@@ -161,7 +167,7 @@ function planOf({ inputs, environment }: Case, { workspace }: Target): Plan {
 }
 
 function neededBy({ needs }: Plan): readonly PlannedName[] {
-  return PLANNED_NAMES.filter((name) => needs[name]?.need !== 'not needed').sort()
+  return FETCHED.filter((name) => needs[name]?.need !== 'not needed').sort()
 }
 
 function usesServer(one: Case): boolean {
