@@ -65820,6 +65820,14 @@ function originOf({ key, standsFor }, after) {
 function isGivenBy({ from }, { key, distrust }) {
     return from[0] === key && distrust === undefined;
 }
+/**
+ * Whether a mirror gave it that stood for this repository where the set was made. That is the word of whoever made the set:
+ * enough for one that the user's own registry or bundle brought, where this repository itself may be out of reach; not for
+ * the Actions cache, to which a workflow with another mirror may once have written.
+ */
+function isStoodFor({ from }, { key, distrust }) {
+    return from.includes(key) && distrust === undefined;
+}
 /** Whether it is what asking these repositories, in this order, gave. */
 function isInPlace(origin, candidates) {
     const position = candidates.findIndex((candidate) => isGivenBy(origin, candidate));
@@ -65849,7 +65857,8 @@ async function askKept(path, candidate, sets) {
         const pom = findIn(set, path);
         const isBelieved = set.isFresh || (pom !== undefined && !isChangeable(path));
         if (pom !== undefined && isBelieved) {
-            if (isGivenBy(pom.origin, candidate))
+            const isGiven = isGivenBy(pom.origin, candidate) || (!isPublic && isStoodFor(pom.origin, candidate));
+            if (isGiven)
                 return { kind: 'found', ...pom, confirmedAt, isPublic };
             if (pom.origin.after.includes(candidate.key))
                 return { kind: 'absent', confirmedAt, isPublic };

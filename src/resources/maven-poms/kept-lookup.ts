@@ -1,6 +1,6 @@
 // What kept sets say in the place of a repository, each read only when those before it do not settle the matter.
 import type { Candidate } from './candidates.ts'
-import { isAmong, isGivenBy, type PomOrigin } from './origin.ts'
+import { isAmong, isGivenBy, isStoodFor, type PomOrigin } from './origin.ts'
 import type { ReadPomSet } from './pom-artifact.ts'
 import { isSnapshot, versionOfPath } from './pom-path.ts'
 
@@ -47,7 +47,8 @@ export async function askKept(
     const pom = findIn(set, path)
     const isBelieved = set.isFresh || (pom !== undefined && !isChangeable(path))
     if (pom !== undefined && isBelieved) {
-      if (isGivenBy(pom.origin, candidate)) return { kind: 'found', ...pom, confirmedAt, isPublic }
+      const isGiven = isGivenBy(pom.origin, candidate) || (!isPublic && isStoodFor(pom.origin, candidate))
+      if (isGiven) return { kind: 'found', ...pom, confirmedAt, isPublic }
       if (pom.origin.after.includes(candidate.key)) return { kind: 'absent', confirmedAt, isPublic }
     }
     if (set.isFresh && set.absent.get(path)?.includes(candidate.key) === true)

@@ -22,6 +22,15 @@ export function isGivenBy({ from }: PomOrigin, { key, distrust }: Candidate): bo
   return from[0] === key && distrust === undefined
 }
 
+/**
+ * Whether a mirror gave it that stood for this repository where the set was made. That is the word of whoever made the set:
+ * enough for one that the user's own registry or bundle brought, where this repository itself may be out of reach; not for
+ * the Actions cache, to which a workflow with another mirror may once have written.
+ */
+export function isStoodFor({ from }: PomOrigin, { key, distrust }: Candidate): boolean {
+  return from.includes(key) && distrust === undefined
+}
+
 /** Whether it is what asking these repositories, in this order, gave. */
 export function isInPlace(origin: PomOrigin, candidates: readonly Candidate[]): boolean {
   const position = candidates.findIndex((candidate) => isGivenBy(origin, candidate))
