@@ -29,6 +29,7 @@ describe('resources: auto', () => {
       'checks-bundle': ['not needed', false],
       'vex-repo': ['not needed', false],
       'maven-poms': ['not needed', false],
+      'terraform-modules': ['not needed', false],
     })
     expect(askedRepositories()).toEqual(['trivy-db'])
     expect(Object.keys(step.variables)).not.toContain('TRIVY_SKIP_JAVA_DB_UPDATE')
