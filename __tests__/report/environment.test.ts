@@ -35,10 +35,14 @@ describe('the variables', () => {
     expect(decide({ byName: { [name]: unavailable } }).variables).toEqual(others)
   })
 
-  it('take back what an earlier use promised and what could not be had now', () => {
-    const inherited = { TRIVY_SKIP_DB_UPDATE: 'true', TRIVY_SKIP_JAVA_DB_UPDATE: 'true' }
-    const { variables } = decide({ byName: { 'vuln-db': unavailable }, inherited })
-    expect(variables).toMatchObject({ TRIVY_SKIP_DB_UPDATE: 'false', TRIVY_SKIP_JAVA_DB_UPDATE: 'true' })
+  it('are told apart: those that speak of data in the cache directory, and those of what was wanted and is not there', () => {
+    const { proven, unproven } = decide({ byName: { 'vuln-db': unavailable } })
+    expect(proven).toEqual(['TRIVY_SKIP_JAVA_DB_UPDATE', 'TRIVY_SKIP_CHECK_UPDATE'])
+    expect(unproven).toEqual(['TRIVY_SKIP_DB_UPDATE'])
+    // What an offline job goes without lies nowhere.
+    const offline = decide({ written: { resources: 'vuln-db', offline: 'true' } })
+    expect(offline.variables).toMatchObject({ TRIVY_SKIP_JAVA_DB_UPDATE: 'true' })
+    expect(offline.proven).toEqual(['TRIVY_SKIP_DB_UPDATE'])
   })
 
   it('skip nothing when nothing could be had', () => {
@@ -233,7 +237,6 @@ interface Scene {
   readonly version?: string
   readonly byName?: Partial<Record<ResourceName, Partial<Outcome>>>
   readonly cacheDir?: string
-  readonly inherited?: Record<string, string>
   /** What lies in the cache directory although the scan does not need it. */
   readonly there?: readonly ResourceName[]
 }
@@ -250,7 +253,6 @@ function decide(scene: Scene = {}): Settings {
     unneeded: plan.omissions
       .map(({ resource }) => resource)
       .filter(({ name }) => !scene.there?.includes(name as ResourceName)),
-    inherited: scene.inherited ?? {},
     trivyCommand,
   })
 }
@@ -264,7 +266,6 @@ describe('on Windows', () => {
       outcomes: [],
       ownOutcomes: new Map(),
       unneeded: [],
-      inherited: {},
       trivyCommand: 'D:\\a\\_temp\\trivy-offline-cache\\bin\\trivy-offline',
       platform: 'win32',
     })

@@ -21,8 +21,6 @@ const environment = { RUNNER_TEMP: temp, GITHUB_WORKSPACE: workspace, GITHUB_ACT
 const settings = {
   path: [],
   variables: { TRIVY_CACHE_DIR: '/a b/c', TRIVY_SKIP_DB_UPDATE: 'true' },
-  trivyArgs: '',
-  dockerArgs: '',
 }
 
 describe('making the cache directory', () => {

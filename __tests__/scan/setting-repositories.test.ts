@@ -270,7 +270,6 @@ describe('the variables for what is left out', () => {
       outcomes: [],
       ownOutcomes: new Map(),
       unneeded: [],
-      inherited: {},
       trivyCommand: '/c/trivy',
     }
     const { variables } = decideEnvironment(facts)

@@ -52133,7 +52133,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7194);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2997);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -54769,7 +54769,7 @@ function judgeAge(releasedAt, { now, cooldownMs }) {
 
 /***/ }),
 
-/***/ 7194:
+/***/ 2997:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59306,6 +59306,205 @@ function leads(path) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/provenance/job.js
+// Reads the job from the runner's variables and files, and remembers for the rest of it that it is not to be trusted.
+
+
+
+/** Set for all later steps once a step of the job has said `untrusted: true`. */
+const UNTRUSTED_VARIABLE = 'TRIVY_OFFLINE_CACHE_UNTRUSTED';
+/** Below RUNNER_TEMP, which the runner empties before each job: a step's own `env` cannot unsay it. */
+const UNTRUSTED_FILE = 'trivy-offline-cache-untrusted';
+/**
+ * The job that this process is a step of.
+ *
+ * @param isUntrusted the input of this step
+ */
+function readJob(environment, isUntrusted = false) {
+    return {
+        server: environment.GITHUB_SERVER_URL,
+        repository: environment.GITHUB_REPOSITORY,
+        event: environment.GITHUB_EVENT_NAME,
+        ref: environment.GITHUB_REF,
+        defaultBranch: readDefaultBranch(environment.GITHUB_EVENT_PATH),
+        runnerEnvironment: environment.RUNNER_ENVIRONMENT || undefined,
+        isSaidUntrusted: isUntrusted || wasSaidUntrusted(environment),
+        runId: environment.GITHUB_RUN_ID,
+    };
+}
+/**
+ * Remembers it for later steps of the job.
+ *
+ * @param exportVariable sets a variable for them
+ * @throws what the file system says
+ */
+function rememberUntrusted(environment, exportVariable) {
+    exportVariable(UNTRUSTED_VARIABLE, 'true');
+    const path = untrustedFile(environment);
+    if (path !== undefined)
+        writeOwnFile(path, `${job_nameJob(environment)}\n`);
+}
+function wasSaidUntrusted(environment) {
+    // Whatever it says: a value of `false` would unsay it.
+    if (environment[UNTRUSTED_VARIABLE] !== undefined && environment[UNTRUSTED_VARIABLE] !== '')
+        return true;
+    const path = untrustedFile(environment);
+    if (path === undefined)
+        return false;
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8').trim() === job_nameJob(environment);
+    }
+    catch (error) {
+        // A file that is there and cannot be read is somebody's way to have it not said.
+        return error.code !== 'ENOENT';
+    }
+}
+function untrustedFile({ RUNNER_TEMP }) {
+    return RUNNER_TEMP === undefined || RUNNER_TEMP === '' ? undefined : (0,external_node_path_.join)(RUNNER_TEMP, UNTRUSTED_FILE);
+}
+/** A name of this job for what lies below RUNNER_TEMP: where a runner does not empty it, what an earlier job wrote is not of this one. */
+function job_nameJob({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }) {
+    return JSON.stringify([GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB]);
+}
+function readDefaultBranch(eventPath) {
+    if (eventPath === undefined || eventPath === '')
+        return undefined;
+    try {
+        const payload = JSON.parse((0,external_node_fs_.readFileSync)(eventPath, 'utf8'));
+        const branch = payload?.repository?.default_branch;
+        return typeof branch === 'string' && branch !== '' ? branch : undefined;
+    }
+    catch {
+        // Not a GitHub runner, or an event without a payload: unknown means no.
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/small-file.js
+// A file that somebody else wrote, and may have meant for us to stumble over: only a regular one, and never a large one.
+
+/** Larger than any real configuration by far. */
+const MAX_FILE_BYTES = 1024 * 1024;
+/** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
+function readSmallFile(path) {
+    // Not blocking: opening a pipe must not wait for a writer.
+    const descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    try {
+        const stats = (0,external_node_fs_.fstatSync)(descriptor);
+        if (!stats.isFile())
+            throw new Error('it is not a file');
+        if (stats.size > MAX_FILE_BYTES)
+            throw new Error('it is larger than 1 MiB');
+        const bytes = Buffer.alloc(stats.size);
+        let length = 0;
+        while (length < bytes.length) {
+            const read = (0,external_node_fs_.readSync)(descriptor, bytes, length, bytes.length - length, null);
+            if (read === 0)
+                break;
+            length += read;
+        }
+        return bytes.subarray(0, length).toString('utf8');
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/earlier-uses.js
+// What earlier uses of this action in the same job have set for later steps, and what of it no longer holds: a record beside
+// the data tells what was ours, and what the user had set before.
+
+
+
+
+/** Places, which every use sets anew; a use that names no cache directory goes on with the last one. */
+const PLACES = ['TRIVY_CACHE_DIR', 'TRIVY_CMD'];
+/** Names that the record may give back: whoever damages it must not choose any variable of the job. */
+const OUR_NAMES = /^TRIVY_[A-Z][A-Z_]*$/;
+/** Reads the record. Nothing where none can be read: then everything counts as the user's own. */
+function readEarlierUses(environment) {
+    const file = recordFile(environment);
+    if (file === undefined)
+        return new Map();
+    const inForce = ([name, { value }]) => environment[name] === value;
+    try {
+        return new Map(earlier_uses_parseRecord(readSmallFile(file), job_nameJob(environment)).filter(inForce));
+    }
+    catch {
+        // The first use of a job, or somebody has damaged it.
+        return new Map();
+    }
+}
+/** The environment as the user set it up: what the plan must not take for the user's word is as it was before. */
+function withoutEarlierUses(environment, earlier) {
+    // The very object where nothing changes: on Windows only the original finds names in any case.
+    if (earlier.size === 0)
+        return environment;
+    const before = { ...environment };
+    for (const [name, set] of earlier) {
+        if (set.before === undefined)
+            delete before[name];
+        else
+            before[name] = set.before;
+    }
+    return before;
+}
+/**
+ * Values for what an earlier use set and this one does not prove. What speaks of data stays true for the directory in which
+ * that lies, unless this use wanted the same and does not have it; all else was true of that use alone. A variable cannot be
+ * removed from a job: for Trivy `false` and an empty one are as good (pure).
+ */
+function takeBack(earlier, settings, cacheDir) {
+    const stale = [...earlier].filter(([name, set]) => settings.variables[name] === undefined &&
+        (set.cacheDir !== cacheDir || settings.unproven.includes(name)));
+    const values = stale.map(([name, set]) => [name, set, set.before ?? nothingFor(set.value)]);
+    return Object.fromEntries(values.filter(([, set, value]) => set.value !== value).map(([name, , value]) => [name, value]));
+}
+function nothingFor(value) {
+    return value === 'true' || value === 'false' ? 'false' : '';
+}
+/**
+ * Writes the record for later uses, before the variables are set: one that says too much is seen through.
+ *
+ * @param environment as the user set it up
+ * @throws what the file system says
+ */
+function rememberUse(environment, earlier, use) {
+    const file = recordFile(environment);
+    if (file === undefined)
+        return;
+    const { settings, takenBack, cacheDir } = use;
+    const describe = (value, name) => ({
+        value,
+        before: environment[name],
+        cacheDir: settings.proven.includes(name) ? cacheDir : undefined,
+    });
+    const set = Object.entries({ ...takenBack, ...settings.variables })
+        .filter(([name]) => OUR_NAMES.test(name) && !PLACES.includes(name))
+        .map(([name, value]) => [name, describe(value, name)]);
+    const variables = Object.fromEntries([...earlier, ...set]);
+    writeOwnFile(file, `${JSON.stringify({ job: job_nameJob(environment), variables }, undefined, 2)}\n`);
+}
+/** Below RUNNER_TEMP, which the runner empties before each job; without one there is no job whose uses could follow. */
+function recordFile({ RUNNER_TEMP }) {
+    return RUNNER_TEMP ? (0,external_node_path_.join)(RUNNER_TEMP, 'trivy-offline-cache', 'variables.json') : undefined;
+}
+function earlier_uses_parseRecord(text, job) {
+    const record = JSON.parse(text);
+    if (record?.job !== job)
+        return [];
+    return Object.entries(record.variables ?? {}).flatMap(([name, raw]) => {
+        const set = parseVariable(raw);
+        return OUR_NAMES.test(name) && set !== undefined ? [[name, set]] : [];
+    });
+}
+function parseVariable(raw) {
+    const { value, before, cacheDir } = (raw ?? {});
+    const isText = (one) => typeof one === 'string';
+    const isOptional = (one) => one === undefined || isText(one);
+    return isText(value) && isOptional(before) && isOptional(cacheDir) ? { value, before, cacheDir } : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/report/ready.js
 /** All its artifacts are there, or it said so itself; undefined: it was not to be provided. */
 function isReady(name, outcomes, own) {
@@ -59351,16 +59550,13 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
  * keeps Trivy's own check of its age. What else a resource needs it says itself.
  */
 function decideEnvironment(facts) {
-    const { cacheDir, plan, outcomes, inherited, platform } = facts;
+    const { cacheDir, plan, platform } = facts;
     const trivyCommand = pathForShells(facts.trivyCommand, platform);
     const { version } = plan.trivy;
-    const skipped = listSkipped(facts);
-    const withdrawn = outcomes
-        .map((outcome) => outcome.requirement.resource.settings(version).skipVariable)
-        .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name));
+    const { proven, unproven, others } = sortSkips(facts);
+    const skipped = [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()];
     const exported = exportsOf(facts);
     const data = {
-        ...Object.fromEntries(withdrawn.map((name) => [name, 'false'])),
         ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
         ...mergeVariables(exported.map(({ variables }) => variables)),
         ...(plan.inputs.offline ? {} : pointAtRegistries(plan)),
@@ -59370,6 +59566,8 @@ function decideEnvironment(facts) {
     };
     return {
         variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
+        proven: proven.map(({ skipVariable }) => skipVariable),
+        unproven: unproven.map(({ skipVariable }) => skipVariable),
         hostVariables: mergeVariables(exported.map(({ hostVariables }) => hostVariables)),
         path: exported.flatMap(({ path }) => path ?? []),
         trivyArgs: [
@@ -59382,15 +59580,16 @@ function decideEnvironment(facts) {
         dockerArgs: describeDockerArgs(facts, data, exported),
     };
 }
-/** Several artifacts may share one variable: it says that all of them are there. */
-function listSkipped({ plan, outcomes, unneeded }) {
+/** Several artifacts may share one variable: it says that all of them are there. `others`: what an offline job goes without. */
+function sortSkips({ plan, outcomes, unneeded }) {
     const { version } = plan.trivy;
+    const settingsOf = (some) => some.map(({ requirement }) => requirement.resource.settings(version));
     const isProven = ({ ready, isProvenAbsent }) => ready !== undefined || isProvenAbsent;
-    const settings = (some) => some.map(({ requirement }) => requirement.resource.settings(version));
-    const open = settings(outcomes.filter((outcome) => !isProven(outcome))).map(({ skipVariable }) => skipVariable);
-    const proven = settings(outcomes.filter(isProven)).filter(({ skipVariable }) => !open.includes(skipVariable));
+    const unproven = settingsOf(outcomes.filter((outcome) => !isProven(outcome)));
+    const isOpen = (one) => unproven.some(({ skipVariable }) => skipVariable === one.skipVariable);
+    const proven = settingsOf(outcomes.filter(isProven)).filter((one) => !isOpen(one));
     const others = plan.inputs.offline ? unneeded.map((resource) => resource.settings(version)) : [];
-    return [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()];
+    return { proven, unproven, others };
 }
 /** What each resource of the table says of itself. */
 function exportsOf({ plan, outcomes, ownOutcomes, cacheDir }) {
@@ -60025,9 +60224,13 @@ function isInside(path, directory) {
     const way = (0,external_node_path_.relative)(directory, path);
     return way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way);
 }
-/** Sets the variables, and PATH, for all later steps of the job. */
-function exportVariables(settings) {
-    const variables = { ...settings.variables, ...settings.hostVariables };
+/**
+ * Sets the variables, and PATH, for all later steps of the job.
+ *
+ * @param takenBack values for what earlier uses set and what no longer holds
+ */
+function exportVariables(settings, takenBack = {}) {
+    const variables = { ...takenBack, ...settings.variables, ...settings.hostVariables };
     for (const [name, value] of Object.entries(variables))
         core/* exportVariable */.dN(name, value);
     // Each goes before those that were added before it.
@@ -60282,6 +60485,7 @@ function describeData({ requirement, ready }) {
 
 
 
+
 /** Tells how it went, to people and to later steps. */
 async function finishRun(facts, verdict, ends) {
     const { inputs, paths, environment, log, warnings } = ends;
@@ -60297,11 +60501,11 @@ async function finishRun(facts, verdict, ends) {
             log.warning(warning);
     }
     const trivyCommand = await provideTrivyCommand(facts, ends);
-    const settings = decideEnvironment({ ...facts, inherited: environment, trivyCommand });
+    const settings = decideEnvironment({ ...facts, trivyCommand });
     writeEnvFile(paths.envFile, settings);
     writeEvidence(paths.evidence, evidenceRecord(facts, verdict, environment), log);
     if (inputs.exportEnv)
-        exportVariables(settings);
+        setForJob(settings, facts.cacheDir, ends);
     setOutputs(describeOutputs({ run: facts, verdict, settings, paths }));
     const { failure } = verdict;
     await writeSummary({
@@ -60309,6 +60513,21 @@ async function finishRun(facts, verdict, ends) {
         warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
         notes: [sayHosts(facts.hosts)],
     }, (error) => log.info(`no job summary: ${(0,base_errors/* describeError */.Uc)(error)}`));
+}
+/** Sets what holds for later steps, and takes back what an earlier use set and what does not hold any more. */
+function setForJob(settings, cacheDir, { earlier, environment, log }) {
+    const takenBack = takeBack(earlier, settings, cacheDir);
+    const names = Object.keys(takenBack);
+    if (names.length > 0) {
+        log.info(`taken back, as this use of the action does not prove it: ${names.join(', ')}`);
+    }
+    try {
+        rememberUse(environment, earlier, { settings, takenBack, cacheDir });
+    }
+    catch (error) {
+        log.warning(`a later use of this action in the job will take what this one sets for the user's own: ${(0,base_errors/* describeError */.Uc)(error)}`);
+    }
+    exportVariables(settings, takenBack);
 }
 /** The data is placed and good whether it can be told to a file or not. */
 function writeEvidence(path, evidence, log) {
@@ -64004,7 +64223,7 @@ function refuse(url, why) {
 /** Requests at a time: Maven itself uses five, browsers six. */
 const CONCURRENCY = 6;
 /** Longest file that is read: what is longer is no POM that Trivy could have to read. */
-const MAX_FILE_BYTES = MAX_XML_BYTES;
+const fetch_file_MAX_FILE_BYTES = MAX_XML_BYTES;
 /** Of all files together, which are held in memory: several times what the largest projects need. */
 const fetch_file_MAX_TOTAL_BYTES = 512 << 20;
 /** A fetcher that remembers every URL, every block, and every dead host for one run. */
@@ -64107,12 +64326,12 @@ async function sendOnce({ candidate, url, context, counts }) {
 }
 async function readFile(answer, counts) {
     const { url, headers } = answer;
-    const tooLong = unknown(url, `its answer is longer than ${MAX_FILE_BYTES} bytes`);
-    if (Number(headers['content-length']) > MAX_FILE_BYTES) {
+    const tooLong = unknown(url, `its answer is longer than ${fetch_file_MAX_FILE_BYTES} bytes`);
+    if (Number(headers['content-length']) > fetch_file_MAX_FILE_BYTES) {
         await answer.discard();
         return tooLong;
     }
-    const bytes = await (0,oci_transport/* readBody */.x)(answer, MAX_FILE_BYTES);
+    const bytes = await (0,oci_transport/* readBody */.x)(answer, fetch_file_MAX_FILE_BYTES);
     if (bytes === undefined)
         return tooLong;
     counts.bytes += bytes.length;
@@ -70380,36 +70599,6 @@ function toRecord(value) {
     return Object.fromEntries(Object.entries(value));
 }
 
-;// CONCATENATED MODULE: ./build/scan/small-file.js
-// A file that somebody else wrote, and may have meant for us to stumble over: only a regular one, and never a large one.
-
-/** Larger than any real configuration by far. */
-const small_file_MAX_FILE_BYTES = 1024 * 1024;
-/** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
-function readSmallFile(path) {
-    // Not blocking: opening a pipe must not wait for a writer.
-    const descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
-    try {
-        const stats = (0,external_node_fs_.fstatSync)(descriptor);
-        if (!stats.isFile())
-            throw new Error('it is not a file');
-        if (stats.size > small_file_MAX_FILE_BYTES)
-            throw new Error('it is larger than 1 MiB');
-        const bytes = Buffer.alloc(stats.size);
-        let length = 0;
-        while (length < bytes.length) {
-            const read = (0,external_node_fs_.readSync)(descriptor, bytes, length, bytes.length - length, null);
-            if (read === 0)
-                break;
-            length += read;
-        }
-        return bytes.subarray(0, length).toString('utf8');
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-repositories.js
 // Which VEX repositories the later scan reads: those of the input, else of the user's repository.yaml, else VEX Hub.
 
@@ -73304,80 +73493,6 @@ function explainEmpty(workspace, { command }, directory) {
     return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`;
 }
 
-;// CONCATENATED MODULE: ./build/provenance/job.js
-// Reads the job from the runner's variables and files, and remembers for the rest of it that it is not to be trusted.
-
-
-
-/** Set for all later steps once a step of the job has said `untrusted: true`. */
-const UNTRUSTED_VARIABLE = 'TRIVY_OFFLINE_CACHE_UNTRUSTED';
-/** Below RUNNER_TEMP, which the runner empties before each job: a step's own `env` cannot unsay it. */
-const UNTRUSTED_FILE = 'trivy-offline-cache-untrusted';
-/**
- * The job that this process is a step of.
- *
- * @param isUntrusted the input of this step
- */
-function readJob(environment, isUntrusted = false) {
-    return {
-        server: environment.GITHUB_SERVER_URL,
-        repository: environment.GITHUB_REPOSITORY,
-        event: environment.GITHUB_EVENT_NAME,
-        ref: environment.GITHUB_REF,
-        defaultBranch: readDefaultBranch(environment.GITHUB_EVENT_PATH),
-        runnerEnvironment: environment.RUNNER_ENVIRONMENT || undefined,
-        isSaidUntrusted: isUntrusted || wasSaidUntrusted(environment),
-        runId: environment.GITHUB_RUN_ID,
-    };
-}
-/**
- * Remembers it for later steps of the job.
- *
- * @param exportVariable sets a variable for them
- * @throws what the file system says
- */
-function rememberUntrusted(environment, exportVariable) {
-    exportVariable(UNTRUSTED_VARIABLE, 'true');
-    const path = untrustedFile(environment);
-    if (path !== undefined)
-        writeOwnFile(path, `${job_nameJob(environment)}\n`);
-}
-function wasSaidUntrusted(environment) {
-    // Whatever it says: a value of `false` would unsay it.
-    if (environment[UNTRUSTED_VARIABLE] !== undefined && environment[UNTRUSTED_VARIABLE] !== '')
-        return true;
-    const path = untrustedFile(environment);
-    if (path === undefined)
-        return false;
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8').trim() === job_nameJob(environment);
-    }
-    catch (error) {
-        // A file that is there and cannot be read is somebody's way to have it not said.
-        return error.code !== 'ENOENT';
-    }
-}
-function untrustedFile({ RUNNER_TEMP }) {
-    return RUNNER_TEMP === undefined || RUNNER_TEMP === '' ? undefined : (0,external_node_path_.join)(RUNNER_TEMP, UNTRUSTED_FILE);
-}
-/** Where a runner does not empty the directory, what an earlier job said is not said of this one. */
-function job_nameJob({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }) {
-    return JSON.stringify([GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB]);
-}
-function readDefaultBranch(eventPath) {
-    if (eventPath === undefined || eventPath === '')
-        return undefined;
-    try {
-        const payload = JSON.parse((0,external_node_fs_.readFileSync)(eventPath, 'utf8'));
-        const branch = payload?.repository?.default_branch;
-        return typeof branch === 'string' && branch !== '' ? branch : undefined;
-    }
-    catch {
-        // Not a GitHub runner, or an event without a payload: unknown means no.
-        return undefined;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/report/plan-report.js
 
 
@@ -73602,6 +73717,7 @@ function readScan(resources, getText, environment) {
 
 
 
+
 /** The text of an input of this step, as the runner passes it. */
 function readInput(name) {
     return core/* getInput */.V4(name);
@@ -73612,7 +73728,9 @@ function readInput(name) {
  * @throws {InputError} when the inputs cannot be acted on
  */
 async function planRun(dependencies, getText = readInput) {
-    const { environment, log, cancelled, clock } = dependencies;
+    const { log, cancelled, clock } = dependencies;
+    const earlier = readEarlierUses(dependencies.environment);
+    const environment = withoutEarlierUses(dependencies.environment, earlier);
     const said = readScan(RESOURCES, getText, environment);
     const { inputs } = said;
     const job = readJob(environment, inputs.untrusted);
@@ -73648,7 +73766,8 @@ async function planRun(dependencies, getText = readInput) {
         confirm: decideConfirm(inputs.confirm, inputs.offline, job),
         store,
         job,
-        dependencies,
+        earlier,
+        dependencies: { ...dependencies, environment },
         signal,
         timeLeftMs: () => endsAtMs - performance.now(),
         hosts: createHostMemory(),
@@ -75468,9 +75587,9 @@ async function sweepJobs(store, { paths, dependencies }, now) {
 async function runPipeline(dependencies) {
     const warnings = [];
     const run = await planRun({ ...dependencies, log: (0,base_log/* keepWarnings */.p)(dependencies.log, warnings) });
-    const { inputs, paths, plan } = run;
+    const { inputs, paths, plan, earlier } = run;
     const { environment, log, clock } = run.dependencies;
-    const ends = { inputs, paths, environment, log, warnings };
+    const ends = { inputs, paths, environment, earlier, log, warnings };
     if (inputs.dryRun) {
         await finishDryRun({ plan, now: new Date(clock.now()) }, ends);
         return NOTHING_TRIED;

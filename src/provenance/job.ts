@@ -60,8 +60,8 @@ function untrustedFile({ RUNNER_TEMP }: NodeJS.ProcessEnv): string | undefined {
   return RUNNER_TEMP === undefined || RUNNER_TEMP === '' ? undefined : join(RUNNER_TEMP, UNTRUSTED_FILE)
 }
 
-/** Where a runner does not empty the directory, what an earlier job said is not said of this one. */
-function nameJob({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }: NodeJS.ProcessEnv): string {
+/** A name of this job for what lies below RUNNER_TEMP: where a runner does not empty it, what an earlier job wrote is not of this one. */
+export function nameJob({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB }: NodeJS.ProcessEnv): string {
   return JSON.stringify([GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB])
 }
 

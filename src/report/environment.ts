@@ -17,8 +17,6 @@ export interface EnvironmentFacts {
   readonly unneeded: readonly ArtifactResource[]
   /** Of resources that provided themselves, by name. */
   readonly ownOutcomes: ReadonlyMap<string, OwnOutcome>
-  /** What later steps would see without us: an earlier use in this job may have promised what no longer holds. */
-  readonly inherited: Readonly<NodeJS.ProcessEnv>
   /** The script that runs Trivy on this data; exported as `TRIVY_CMD`. */
   readonly trivyCommand: string
   /** Default: this one. */
@@ -28,6 +26,10 @@ export interface EnvironmentFacts {
 /** The same settings in the forms in which a later step can take them. */
 export interface Settings {
   readonly variables: Readonly<Record<string, string>>
+  /** Names of those that say that data lies in the cache directory. */
+  readonly proven: readonly string[]
+  /** Names of those that would say so of what was wanted and is not there. */
+  readonly unproven: readonly string[]
   /** More, for this machine alone. */
   readonly hostVariables?: Readonly<Record<string, string>> | undefined
   /** Directories before all others on PATH, first first. */
@@ -49,16 +51,13 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache'
  * keeps Trivy's own check of its age. What else a resource needs it says itself.
  */
 export function decideEnvironment(facts: EnvironmentFacts): Settings {
-  const { cacheDir, plan, outcomes, inherited, platform } = facts
+  const { cacheDir, plan, platform } = facts
   const trivyCommand = pathForShells(facts.trivyCommand, platform)
   const { version } = plan.trivy
-  const skipped = listSkipped(facts)
-  const withdrawn = outcomes
-    .map((outcome) => outcome.requirement.resource.settings(version).skipVariable)
-    .filter((name) => inherited[name] && !skipped.some(({ skipVariable }) => skipVariable === name))
+  const { proven, unproven, others } = sortSkips(facts)
+  const skipped = [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()]
   const exported = exportsOf(facts)
   const data = {
-    ...Object.fromEntries(withdrawn.map((name) => [name, 'false'])),
     ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
     ...mergeVariables(exported.map(({ variables }) => variables)),
     ...(plan.inputs.offline ? {} : pointAtRegistries(plan)),
@@ -68,6 +67,8 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
   }
   return {
     variables: { TRIVY_CACHE_DIR: cacheDir, TRIVY_CMD: trivyCommand, ...data },
+    proven: proven.map(({ skipVariable }) => skipVariable),
+    unproven: unproven.map(({ skipVariable }) => skipVariable),
     hostVariables: mergeVariables(exported.map(({ hostVariables }) => hostVariables)),
     path: exported.flatMap(({ path }) => path ?? []),
     trivyArgs: [
@@ -81,20 +82,18 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
   }
 }
 
-/** Several artifacts may share one variable: it says that all of them are there. */
-function listSkipped({ plan, outcomes, unneeded }: EnvironmentFacts): readonly ResourceSettings[] {
+/** Several artifacts may share one variable: it says that all of them are there. `others`: what an offline job goes without. */
+function sortSkips({ plan, outcomes, unneeded }: EnvironmentFacts) {
   const { version } = plan.trivy
-  const isProven = ({ ready, isProvenAbsent }: Outcome) => ready !== undefined || isProvenAbsent
-  const settings = (some: readonly Outcome[]) =>
+  const settingsOf = (some: readonly Outcome[]): ResourceSettings[] =>
     some.map(({ requirement }) => requirement.resource.settings(version))
-  const open = settings(outcomes.filter((outcome) => !isProven(outcome))).map(
-    ({ skipVariable }) => skipVariable,
-  )
-  const proven = settings(outcomes.filter(isProven)).filter(
-    ({ skipVariable }) => !open.includes(skipVariable),
-  )
+  const isProven = ({ ready, isProvenAbsent }: Outcome) => ready !== undefined || isProvenAbsent
+  const unproven = settingsOf(outcomes.filter((outcome) => !isProven(outcome)))
+  const isOpen = (one: ResourceSettings) =>
+    unproven.some(({ skipVariable }) => skipVariable === one.skipVariable)
+  const proven = settingsOf(outcomes.filter(isProven)).filter((one) => !isOpen(one))
   const others = plan.inputs.offline ? unneeded.map((resource) => resource.settings(version)) : []
-  return [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()]
+  return { proven, unproven, others }
 }
 
 /** What each resource of the table says of itself. */

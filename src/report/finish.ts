@@ -5,7 +5,8 @@ import type { Log } from '../base/log.ts'
 import { writeOwnFile } from '../base/own-file.ts'
 import type { Inputs } from '../inputs/table.ts'
 import { planRecord } from './describe-plan.ts'
-import { decideEnvironment } from './environment.ts'
+import { type EarlierUses, rememberUse, takeBack } from './earlier-uses.ts'
+import { decideEnvironment, type Settings } from './environment.ts'
 import { evidenceRecord } from './evidence.ts'
 import { exportVariables, type JobPaths, writeEnvFile, writeSummary } from './job.ts'
 import { describeOutputs } from './outputs.ts'
@@ -17,7 +18,9 @@ import type { RunFacts, Verdict } from './verdict.ts'
 export interface Ends {
   readonly inputs: Pick<Inputs, 'exportEnv'>
   readonly paths: JobPaths
+  /** As the user set it up, without what earlier uses set. */
   readonly environment: NodeJS.ProcessEnv
+  readonly earlier: EarlierUses
   readonly log: Log
   /** All warnings so far, and those that this adds: the summary shows them once more. */
   readonly warnings: readonly string[]
@@ -36,10 +39,10 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
   }
 
   const trivyCommand = await provideTrivyCommand(facts, ends)
-  const settings = decideEnvironment({ ...facts, inherited: environment, trivyCommand })
+  const settings = decideEnvironment({ ...facts, trivyCommand })
   writeEnvFile(paths.envFile, settings)
   writeEvidence(paths.evidence, evidenceRecord(facts, verdict, environment), log)
-  if (inputs.exportEnv) exportVariables(settings)
+  if (inputs.exportEnv) setForJob(settings, facts.cacheDir, ends)
 
   setOutputs(describeOutputs({ run: facts, verdict, settings, paths }))
 
@@ -52,6 +55,23 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
     },
     (error) => log.info(`no job summary: ${describeError(error)}`),
   )
+}
+
+/** Sets what holds for later steps, and takes back what an earlier use set and what does not hold any more. */
+function setForJob(settings: Settings, cacheDir: string, { earlier, environment, log }: Ends): void {
+  const takenBack = takeBack(earlier, settings, cacheDir)
+  const names = Object.keys(takenBack)
+  if (names.length > 0) {
+    log.info(`taken back, as this use of the action does not prove it: ${names.join(', ')}`)
+  }
+  try {
+    rememberUse(environment, earlier, { settings, takenBack, cacheDir })
+  } catch (error) {
+    log.warning(
+      `a later use of this action in the job will take what this one sets for the user's own: ${describeError(error)}`,
+    )
+  }
+  exportVariables(settings, takenBack)
 }
 
 /** The data is placed and good whether it can be told to a file or not. */

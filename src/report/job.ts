@@ -111,16 +111,23 @@ function isInside(path: string, directory: string): boolean {
   return way.split(sep)[0] !== '..' && !isAbsolute(way)
 }
 
-/** Sets the variables, and PATH, for all later steps of the job. */
-export function exportVariables(settings: Settings): void {
-  const variables = { ...settings.variables, ...settings.hostVariables }
+/**
+ * Sets the variables, and PATH, for all later steps of the job.
+ *
+ * @param takenBack values for what earlier uses set and what no longer holds
+ */
+export function exportVariables(
+  settings: Pick<Settings, 'variables' | 'hostVariables' | 'path'>,
+  takenBack: Readonly<Record<string, string>> = {},
+): void {
+  const variables = { ...takenBack, ...settings.variables, ...settings.hostVariables }
   for (const [name, value] of Object.entries(variables)) core.exportVariable(name, value)
   // Each goes before those that were added before it.
   for (const directory of [...settings.path].reverse()) core.addPath(directory)
 }
 
 /** Writes the variables as `NAME=value` lines, the format of `docker run --env-file`. */
-export function writeEnvFile(path: string, settings: Settings): void {
+export function writeEnvFile(path: string, settings: Pick<Settings, 'variables'>): void {
   const lines = Object.entries(settings.variables).map(([name, value]) => `${name}=${value}\n`)
   writeOwnFile(path, lines.join(''))
 }

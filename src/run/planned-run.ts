@@ -18,6 +18,7 @@ import {
 } from '../oci/client.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Job } from '../provenance/trust.ts'
+import type { EarlierUses } from '../report/earlier-uses.ts'
 import type { JobPaths } from '../report/job.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import type { Publishers, RunContext } from '../resources/contract.ts'
@@ -49,6 +50,9 @@ export interface PlannedRun {
   readonly confirm: Decision
   readonly store: OpenedStore
   readonly job: Job
+  /** What earlier uses in this job have set for later steps. */
+  readonly earlier: EarlierUses
+  /** `environment` as the user set it up: without that. */
   readonly dependencies: Dependencies
   /** Ends everything: the job was cancelled, or the step's time is up. */
   readonly signal: AbortSignal

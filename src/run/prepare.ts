@@ -12,6 +12,7 @@ import type { Inputs } from '../inputs/table.ts'
 import { gatherPlanFacts } from '../plan/gather.ts'
 import { decidePlan } from '../plan/plan.ts'
 import { readJob, rememberUntrusted } from '../provenance/job.ts'
+import { readEarlierUses, withoutEarlierUses } from '../report/earlier-uses.ts'
 import { explainPlacement, findPaths, liesInWorkspace, makeCacheDir, placeNearStore } from '../report/job.ts'
 import { planLines } from '../report/plan-report.ts'
 import type { GatheredResource } from '../resources/contract.ts'
@@ -36,7 +37,9 @@ export async function planRun(
   dependencies: Dependencies,
   getText: (name: string) => string = readInput,
 ): Promise<PlannedRun> {
-  const { environment, log, cancelled, clock } = dependencies
+  const { log, cancelled, clock } = dependencies
+  const earlier = readEarlierUses(dependencies.environment)
+  const environment = withoutEarlierUses(dependencies.environment, earlier)
   const said = readScan(RESOURCES, getText, environment)
   const { inputs } = said
   const job = readJob(environment, inputs.untrusted)
@@ -69,7 +72,8 @@ export async function planRun(
     confirm: decideConfirm(inputs.confirm, inputs.offline, job),
     store,
     job,
-    dependencies,
+    earlier,
+    dependencies: { ...dependencies, environment },
     signal,
     timeLeftMs: () => endsAtMs - performance.now(),
     hosts: createHostMemory(),

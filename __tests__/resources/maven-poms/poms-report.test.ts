@@ -35,7 +35,6 @@ function settingsOf(poms: PomsOutcome, { plan = planOf() } = {}): Settings {
     outcomes: [],
     ownOutcomes: ownOutcomesWith(plan, poms),
     unneeded: [],
-    inherited: {},
     trivyCommand: '/c/trivy',
   })
 }

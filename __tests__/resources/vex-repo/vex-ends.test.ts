@@ -53,7 +53,7 @@ function factsWith(...states: readonly (Outcome['ready'] | undefined)[]) {
 }
 
 function settingsFor(facts: ReturnType<typeof factsWith>) {
-  return decideEnvironment({ ...facts, inherited: {}, trivyCommand: '/t' })
+  return decideEnvironment({ ...facts, trivyCommand: '/t' })
 }
 
 describe('the plan', () => {

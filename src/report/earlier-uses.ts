@@ -1,0 +1,125 @@
+// What earlier uses of this action in the same job have set for later steps, and what of it no longer holds: a record beside
+// the data tells what was ours, and what the user had set before.
+import { join } from 'node:path'
+import { writeOwnFile } from '../base/own-file.ts'
+import { nameJob } from '../provenance/job.ts'
+import { readSmallFile } from '../scan/small-file.ts'
+import type { Settings } from './environment.ts'
+
+/** One variable of the job that we have set. */
+export interface SetVariable {
+  readonly value: string
+  /** What the user had set; undefined: nothing. */
+  readonly before: string | undefined
+  /** The cache directory of whose contents it speaks: for that it holds in later uses too. */
+  readonly cacheDir: string | undefined
+}
+
+/** What earlier uses have set and nobody has changed since, by name. */
+export type EarlierUses = ReadonlyMap<string, SetVariable>
+
+/** Places, which every use sets anew; a use that names no cache directory goes on with the last one. */
+const PLACES: readonly string[] = ['TRIVY_CACHE_DIR', 'TRIVY_CMD']
+
+/** Names that the record may give back: whoever damages it must not choose any variable of the job. */
+const OUR_NAMES = /^TRIVY_[A-Z][A-Z_]*$/
+
+/** Reads the record. Nothing where none can be read: then everything counts as the user's own. */
+export function readEarlierUses(environment: NodeJS.ProcessEnv): EarlierUses {
+  const file = recordFile(environment)
+  if (file === undefined) return new Map()
+  const inForce = ([name, { value }]: [string, SetVariable]) => environment[name] === value
+  try {
+    return new Map(parseRecord(readSmallFile(file), nameJob(environment)).filter(inForce))
+  } catch {
+    // The first use of a job, or somebody has damaged it.
+    return new Map()
+  }
+}
+
+/** The environment as the user set it up: what the plan must not take for the user's word is as it was before. */
+export function withoutEarlierUses(environment: NodeJS.ProcessEnv, earlier: EarlierUses): NodeJS.ProcessEnv {
+  // The very object where nothing changes: on Windows only the original finds names in any case.
+  if (earlier.size === 0) return environment
+  const before = { ...environment }
+  for (const [name, set] of earlier) {
+    if (set.before === undefined) delete before[name]
+    else before[name] = set.before
+  }
+  return before
+}
+
+/**
+ * Values for what an earlier use set and this one does not prove. What speaks of data stays true for the directory in which
+ * that lies, unless this use wanted the same and does not have it; all else was true of that use alone. A variable cannot be
+ * removed from a job: for Trivy `false` and an empty one are as good (pure).
+ */
+export function takeBack(
+  earlier: EarlierUses,
+  settings: Pick<Settings, 'variables' | 'unproven'>,
+  cacheDir: string,
+): Readonly<Record<string, string>> {
+  const stale = [...earlier].filter(
+    ([name, set]) =>
+      settings.variables[name] === undefined &&
+      (set.cacheDir !== cacheDir || settings.unproven.includes(name)),
+  )
+  const values = stale.map(([name, set]) => [name, set, set.before ?? nothingFor(set.value)] as const)
+  return Object.fromEntries(
+    values.filter(([, set, value]) => set.value !== value).map(([name, , value]) => [name, value]),
+  )
+}
+
+function nothingFor(value: string): string {
+  return value === 'true' || value === 'false' ? 'false' : ''
+}
+
+/** What a use has decided, for the record. */
+export interface NewUse {
+  readonly settings: Pick<Settings, 'variables' | 'proven'>
+  readonly takenBack: Readonly<Record<string, string>>
+  readonly cacheDir: string
+}
+
+/**
+ * Writes the record for later uses, before the variables are set: one that says too much is seen through.
+ *
+ * @param environment as the user set it up
+ * @throws what the file system says
+ */
+export function rememberUse(environment: NodeJS.ProcessEnv, earlier: EarlierUses, use: NewUse): void {
+  const file = recordFile(environment)
+  if (file === undefined) return
+  const { settings, takenBack, cacheDir } = use
+  const describe = (value: string, name: string): SetVariable => ({
+    value,
+    before: environment[name],
+    cacheDir: settings.proven.includes(name) ? cacheDir : undefined,
+  })
+  const set = Object.entries({ ...takenBack, ...settings.variables })
+    .filter(([name]) => OUR_NAMES.test(name) && !PLACES.includes(name))
+    .map(([name, value]) => [name, describe(value, name)] as const)
+  const variables = Object.fromEntries([...earlier, ...set])
+  writeOwnFile(file, `${JSON.stringify({ job: nameJob(environment), variables }, undefined, 2)}\n`)
+}
+
+/** Below RUNNER_TEMP, which the runner empties before each job; without one there is no job whose uses could follow. */
+function recordFile({ RUNNER_TEMP }: NodeJS.ProcessEnv): string | undefined {
+  return RUNNER_TEMP ? join(RUNNER_TEMP, 'trivy-offline-cache', 'variables.json') : undefined
+}
+
+function parseRecord(text: string, job: string): [string, SetVariable][] {
+  const record = JSON.parse(text) as { job?: unknown; variables?: unknown } | null
+  if (record?.job !== job) return []
+  return Object.entries(record.variables ?? {}).flatMap(([name, raw]: [string, unknown]) => {
+    const set = parseVariable(raw)
+    return OUR_NAMES.test(name) && set !== undefined ? [[name, set] as [string, SetVariable]] : []
+  })
+}
+
+function parseVariable(raw: unknown): SetVariable | undefined {
+  const { value, before, cacheDir } = (raw ?? {}) as Partial<Record<keyof SetVariable, unknown>>
+  const isText = (one: unknown): one is string => typeof one === 'string'
+  const isOptional = (one: unknown): one is string | undefined => one === undefined || isText(one)
+  return isText(value) && isOptional(before) && isOptional(cacheDir) ? { value, before, cacheDir } : undefined
+}
