@@ -14,11 +14,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const PAGE = join(ROOT, 'docs', 'trivy-versions.md')
 /** As many random combinations of settings for each version; the seed is printed in the titles of the tests. */
 const RANDOM_CASES = '300'
-const TESTS = [
-  '__tests__/action/plan-real-trivy.test.ts',
-  '__tests__/conformance',
-  '__tests__/fixtures/real-trivy.test.ts',
-]
+const TESTS = ['__tests__/action/plan-real-trivy.test.ts', '__tests__/conformance']
 
 function main(): void {
   const versions = listTrivyVersions()
