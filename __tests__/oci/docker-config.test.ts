@@ -102,4 +102,10 @@ describe('reading a configuration', () => {
     expect(await readDockerConfig(path, log)).toBeUndefined()
     expect(log.warnings[0]).toContain('EISDIR')
   })
+
+  it.skipIf(process.platform === 'win32')('that would be waited for is a warning', async () => {
+    const log = createKeptLog()
+    expect(await readDockerConfig('/dev/zero', log)).toBeUndefined()
+    expect(log.warnings).toEqual(['/dev/zero: not a file; going on without its logins.'])
+  })
 })

@@ -52133,7 +52133,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2997);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1544);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -54769,7 +54769,7 @@ function judgeAge(releasedAt, { now, cooldownMs }) {
 
 /***/ }),
 
-/***/ 2997:
+/***/ 1544:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57686,6 +57686,62 @@ function hexOf(digest) {
     return (0,layout/* blobName */.PF)(digest).slice('blobs/sha256/'.length);
 }
 
+;// CONCATENATED MODULE: ./build/bundle/locate.js
+// What lies at the path that the input names, before anything is opened: a pipe or a device would never end.
+
+
+
+/** What can be carried, for whoever carried something else. */
+const FORMS = 'A bundle is the file that the export action writes, or the directory that it unpacks to; an OCI image layout of oras, crane, regctl, or skopeo, as a directory or in a tar; the archives that oras pull leaves; or a cache directory of Trivy.';
+/**
+ * Finds the file or directory. The path is the user's own word: where it is a link, what it leads to is meant; inside of it
+ * no link is followed.
+ *
+ * @throws {ActionError} when there is nothing that could be a bundle
+ */
+function locateBundle(named) {
+    const stats = statBundle(named);
+    return { path: followLinks(named), isDirectory: stats.isDirectory() };
+}
+function followLinks(path) {
+    try {
+        return (0,external_node_fs_.realpathSync)(path);
+    }
+    catch {
+        // Some file systems cannot tell (EISDIR on a RAM disk of Windows); they have no links either.
+        return path;
+    }
+}
+function statBundle(path) {
+    const stats = statIfThere(path);
+    if (stats === undefined) {
+        throw new base_errors/* ActionError */.lZ(`there is nothing at ${(0,base_log/* clean */.uH)(path, 300)}`, {
+            hint: 'The input bundle takes a path, absolute or below the workspace: put the step that brings the file before this one.',
+        });
+    }
+    if (stats.isDirectory() || stats.isFile())
+        return stats;
+    throw new base_errors/* ActionError */.lZ(`${(0,base_log/* clean */.uH)(path, 300)} is ${describeSpecial(stats)}, and no file or directory`, {
+        hint: `A bundle is read more than once, so write it to a file first. ${FORMS}`,
+    });
+}
+function statIfThere(path) {
+    try {
+        return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
+    }
+    catch (cause) {
+        if (!(cause instanceof Error && 'code' in cause))
+            throw cause;
+        const isCircle = cause.code === 'ELOOP';
+        throw new base_errors/* ActionError */.lZ(`${(0,base_log/* clean */.uH)(path, 300)} ${isCircle ? 'is a link that leads in a circle' : 'cannot be looked at'}`, { hint: 'Correct the input bundle, or what lies at that path.', cause: isCircle ? undefined : cause });
+    }
+}
+function describeSpecial(stats) {
+    if (stats.isFIFO())
+        return 'a named pipe';
+    return stats.isSocket() ? 'a socket' : 'a device';
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/bundle.js
 // Opens what was carried across, in whatever form: layouts, what docker reads, archives of `oras pull`, a cache directory; each
 // in a directory or in a tar, compressed or not.
@@ -57708,19 +57764,19 @@ const LOOK_DEPTH = 5;
  *
  * @throws {ActionError} when there is nothing that could be one, {VerifyError} when it is not what it claims to be
  */
-async function openBundle({ path, digest, rawArchives }) {
-    const stats = statBundle(path);
-    if (stats.isFile() && rawArchives.includes((0,external_node_path_.basename)(path))) {
+async function openBundle({ path: named, digest, rawArchives }) {
+    const { path, isDirectory } = locateBundle(named);
+    if (!isDirectory && rawArchives.includes((0,external_node_path_.basename)(path))) {
         const archives = [await openArchive((0,layout_files/* directoryFiles */.pb)((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path))];
         return refuseAnchor({ ...NOTHING, archives }, digest);
     }
-    const files = stats.isDirectory() ? (0,layout_files/* directoryFiles */.pb)(path) : await openFile(path);
+    const files = isDirectory ? (0,layout_files/* directoryFiles */.pb)(path) : await openFile(path);
     const place = { files, ...(await look(files, rawArchives)) };
     const layouts = place.forms.filter(({ kind }) => kind === 'layout');
     if (digest !== undefined && layouts.length > 0)
         return openAnchored(files, layouts, digest);
     const bundles = [place];
-    if (stats.isDirectory())
+    if (isDirectory)
         bundles.push(...(await openTars(path, place, rawArchives)));
     return refuseAnchor(await openForms(bundles, (0,base_log/* clean */.uH)(path, 300)), digest);
 }
@@ -57750,17 +57806,6 @@ async function openTars(path, { names }, rawArchives) {
 }
 function isTarName(name) {
     return !name.includes('/') && /\.(tar|tar\.gz|tgz|tar\.zst|tzst|oci)$/i.test(name);
-}
-function statBundle(path) {
-    const stats = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
-    if (stats === undefined) {
-        throw new base_errors/* ActionError */.lZ(`there is nothing at ${(0,base_log/* clean */.uH)(path, 300)}`, {
-            hint: 'The input bundle takes a path, absolute or below the workspace: put the step that brings the file before this one.',
-        });
-    }
-    if (stats.isDirectory() || stats.isFile())
-        return stats;
-    throw new base_errors/* ActionError */.lZ(`${(0,base_log/* clean */.uH)(path, 300)} is neither a file nor a directory`, { hint: FORMS });
 }
 async function openFile(path) {
     const file = await (0,promises_.open)(path, 'r');
@@ -57846,8 +57891,6 @@ async function openForm(files, form) {
     const archives = form.kind === 'docker' ? await listDockerLayers(files, form.under) : [await openArchive(files, form.name)];
     return { ...NOTHING, archives };
 }
-/** What can be carried, for whoever carried something else. */
-const FORMS = 'A bundle is the file that the export action writes, or the directory that it unpacks to; an OCI image layout of oras, crane, regctl, or skopeo, as a directory or in a tar; the archives that oras pull leaves; or a cache directory of Trivy.';
 /** A digest that cannot be checked must not look as if it had been. */
 function refuseAnchor(bundle, digest) {
     if (digest === undefined)
@@ -59306,6 +59349,36 @@ function leads(path) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/base/small-file.js
+// A file that somebody else wrote, and may have meant for us to stumble over: only a regular one, and never a large one.
+
+/** Larger than any real configuration by far. */
+const MAX_FILE_BYTES = 1024 * 1024;
+/** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
+function readSmallFile(path, maxBytes = MAX_FILE_BYTES) {
+    // Not blocking: opening a pipe must not wait for a writer.
+    const descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    try {
+        const stats = (0,external_node_fs_.fstatSync)(descriptor);
+        if (!stats.isFile())
+            throw new Error('it is not a file');
+        if (stats.size > maxBytes)
+            throw new Error(`it is larger than ${maxBytes / 1024 / 1024} MiB`);
+        const bytes = Buffer.alloc(stats.size);
+        let length = 0;
+        while (length < bytes.length) {
+            const read = (0,external_node_fs_.readSync)(descriptor, bytes, length, bytes.length - length, null);
+            if (read === 0)
+                break;
+            length += read;
+        }
+        return bytes.subarray(0, length).toString('utf8');
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/provenance/job.js
 // Reads the job from the runner's variables and files, and remembers for the rest of it that it is not to be trusted.
 
@@ -59377,36 +59450,6 @@ function readDefaultBranch(eventPath) {
     catch {
         // Not a GitHub runner, or an event without a payload: unknown means no.
         return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/scan/small-file.js
-// A file that somebody else wrote, and may have meant for us to stumble over: only a regular one, and never a large one.
-
-/** Larger than any real configuration by far. */
-const MAX_FILE_BYTES = 1024 * 1024;
-/** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
-function readSmallFile(path) {
-    // Not blocking: opening a pipe must not wait for a writer.
-    const descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
-    try {
-        const stats = (0,external_node_fs_.fstatSync)(descriptor);
-        if (!stats.isFile())
-            throw new Error('it is not a file');
-        if (stats.size > MAX_FILE_BYTES)
-            throw new Error('it is larger than 1 MiB');
-        const bytes = Buffer.alloc(stats.size);
-        let length = 0;
-        while (length < bytes.length) {
-            const read = (0,external_node_fs_.readSync)(descriptor, bytes, length, bytes.length - length, null);
-            if (read === 0)
-                break;
-            length += read;
-        }
-        return bytes.subarray(0, length).toString('utf8');
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
     }
 }
 
@@ -60776,7 +60819,6 @@ async function writeMetadata(directory, metadata, { staging = directory, name = 
 }
 
 ;// CONCATENATED MODULE: ./build/resources/checks-bundle/check-bundle.js
-// Whether a tree holds checks that Trivy would load, and its metadata as Trivy reads and writes it.
 
 
 
@@ -60794,9 +60836,7 @@ const BUNDLE_CONTENT = 'content';
  */
 async function checkBundle(content, context) {
     const entries = await (0,promises_.readdir)(content, { recursive: true, withFileTypes: true }).catch(rethrowMissing('the checks bundle'));
-    const names = entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => (0,external_node_path_.relative)(content, (0,external_node_path_.join)(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+    const names = entries.filter((entry) => entry.isFile()).map((entry) => pathBelow(content, entry));
     if (!names.some(isLoadedCheck))
         throw new base_errors/* VerifyError */.Gz('the checks bundle holds no check');
     if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
@@ -60812,8 +60852,14 @@ async function checkBundle(content, context) {
  */
 async function checkPackages(content) {
     let hasCheck = false;
-    const paths = await (0,promises_.readdir)(content, { recursive: true });
-    for (const path of paths.map((name) => name.replaceAll('\\', '/')).filter(isLoadedCheck)) {
+    const entries = await (0,promises_.readdir)(content, { recursive: true, withFileTypes: true });
+    for (const entry of entries) {
+        const path = pathBelow(content, entry);
+        if (entry.isDirectory() || !isLoadedCheck(path))
+            continue;
+        // A pipe would be waited for, by Trivy too.
+        if (!entry.isFile())
+            throw new base_errors/* VerifyError */.Gz(`the checks bundle's ${(0,base_log/* clean */.uH)(path, 150)} is not a regular file`);
         const name = findPackage(await (0,promises_.readFile)((0,external_node_path_.join)(content, path), 'utf8'));
         if (name === undefined) {
             throw new base_errors/* VerifyError */.Gz(`the checks bundle's ${(0,base_log/* clean */.uH)(path, 150)} has no package, on which Trivy ends`);
@@ -60822,6 +60868,9 @@ async function checkPackages(content) {
     }
     if (!hasCheck)
         throw new base_errors/* VerifyError */.Gz('the checks bundle holds libraries only, and no check');
+}
+function pathBelow(directory, entry) {
+    return (0,external_node_path_.relative)(directory, (0,external_node_path_.join)(entry.parentPath, entry.name)).replaceAll('\\', '/');
 }
 /** The first part of a module's package, with which it must begin, comments aside (Rego's grammar). */
 function findPackage(text) {
@@ -62329,7 +62378,10 @@ function pomTags({ project, inputDigest }) {
 /** A file that cannot be read is one more input: the closure will say what is wrong with it. */
 function digestOfFile(file) {
     try {
-        return (0,external_node_fs_.statSync)(file).size > MAX_XML_BYTES ? 'too large' : (0,oci_digest/* digestOf */.o)((0,external_node_fs_.readFileSync)(file));
+        const facts = (0,external_node_fs_.statSync)(file);
+        if (!facts.isFile())
+            return 'unreadable';
+        return facts.size > MAX_XML_BYTES ? 'too large' : (0,oci_digest/* digestOf */.o)((0,external_node_fs_.readFileSync)(file));
     }
     catch {
         return 'unreadable';
@@ -62910,7 +62962,11 @@ async function readDockerConfig(path, log) {
     };
     let text;
     try {
-        const { size } = await (0,promises_.stat)(path);
+        const facts = await (0,promises_.stat)(path);
+        // A pipe would be waited for.
+        if (!facts.isFile() && !facts.isDirectory())
+            return problem('not a file');
+        const { size } = facts;
         if (size > docker_config_MAX_CONFIG_BYTES)
             return problem(`too large (${size} bytes)`);
         text = await (0,promises_.readFile)(path, 'utf8');
@@ -66502,10 +66558,12 @@ function settingsVariable(environment, notes) {
 }
 async function readIfThere(path, notes) {
     try {
-        const { size } = await (0,promises_.stat)(path);
-        if (size <= MAX_SETTINGS_BYTES)
+        const facts = await (0,promises_.stat)(path);
+        // A pipe would be waited for.
+        const why = facts.isFile() ? `is too large (${facts.size} bytes)` : 'is not a file';
+        if (facts.isFile() && facts.size <= MAX_SETTINGS_BYTES)
             return await (0,promises_.readFile)(path);
-        notes.add(`${(0,base_log/* clean */.uH)(path, 300)} is too large (${size} bytes), and ignored`);
+        notes.add(`${(0,base_log/* clean */.uH)(path, 300)} ${why}, and ignored`);
     }
     catch (error) {
         if (!(0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR')) {
@@ -72120,6 +72178,8 @@ function host_memory_hostOf(label) {
 
 
 
+/** The authorities of a whole system have a quarter of it for each hundred. */
+const certificates_MAX_BYTES = 16 * 1024 * 1024;
 /**
  * Adds the certificates of a PEM file for every connection of this process.
  *
@@ -72145,7 +72205,7 @@ function trustCertificates(path) {
 }
 function readCertificates(path) {
     try {
-        const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+        const text = readSmallFile(path, certificates_MAX_BYTES);
         const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
         if (certificates.length > 0)
             return certificates;

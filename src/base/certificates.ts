@@ -1,7 +1,10 @@
 // Trusts the certificate authorities of the input `ca-file`, beside those that Node trusts anyway.
-import { readFileSync } from 'node:fs'
 import tls from 'node:tls'
 import { ActionError } from './errors.ts'
+import { readSmallFile } from './small-file.ts'
+
+/** The authorities of a whole system have a quarter of it for each hundred. */
+const MAX_BYTES = 16 * 1024 * 1024
 
 /**
  * Adds the certificates of a PEM file for every connection of this process.
@@ -31,7 +34,7 @@ export function trustCertificates(path: string): void {
 
 function readCertificates(path: string): string[] {
   try {
-    const text = readFileSync(path, 'utf8')
+    const text = readSmallFile(path, MAX_BYTES)
     const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
     if (certificates.length > 0) return certificates
   } catch (cause) {

@@ -1,6 +1,5 @@
 // Opens what was carried across, in whatever form: layouts, what docker reads, archives of `oras pull`, a cache directory; each
 // in a directory or in a tar, compressed or not.
-import { type Stats, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { ActionError, describeError, VerifyError } from '../base/errors.ts'
@@ -12,6 +11,7 @@ import { compressionOf, packedTarFiles } from '../oci/packed-tar.ts'
 import { type CarriedArchive, listDockerLayers, openArchive } from './archives.ts'
 import { type Form, findForms } from './forms.ts'
 import { type BundleEntry, openLayout, openTransport } from './layouts.ts'
+import { FORMS, locateBundle } from './locate.ts'
 
 /** A bundle whose indexes were read; its blobs are not. */
 export interface Bundle {
@@ -51,18 +51,18 @@ const LOOK_DEPTH = 5
  *
  * @throws {ActionError} when there is nothing that could be one, {VerifyError} when it is not what it claims to be
  */
-export async function openBundle({ path, digest, rawArchives }: BundleInput): Promise<Bundle> {
-  const stats = statBundle(path)
-  if (stats.isFile() && rawArchives.includes(basename(path))) {
+export async function openBundle({ path: named, digest, rawArchives }: BundleInput): Promise<Bundle> {
+  const { path, isDirectory } = locateBundle(named)
+  if (!isDirectory && rawArchives.includes(basename(path))) {
     const archives = [await openArchive(directoryFiles(dirname(path)), basename(path))]
     return refuseAnchor({ ...NOTHING, archives }, digest)
   }
-  const files = stats.isDirectory() ? directoryFiles(path) : await openFile(path)
+  const files = isDirectory ? directoryFiles(path) : await openFile(path)
   const place: Found = { files, ...(await look(files, rawArchives)) }
   const layouts = place.forms.filter(({ kind }) => kind === 'layout')
   if (digest !== undefined && layouts.length > 0) return openAnchored(files, layouts, digest)
   const bundles = [place]
-  if (stats.isDirectory()) bundles.push(...(await openTars(path, place, rawArchives)))
+  if (isDirectory) bundles.push(...(await openTars(path, place, rawArchives)))
   return refuseAnchor(await openForms(bundles, clean(path, 300)), digest)
 }
 
@@ -97,17 +97,6 @@ async function openTars(path: string, { names }: Found, rawArchives: readonly st
 
 function isTarName(name: string): boolean {
   return !name.includes('/') && /\.(tar|tar\.gz|tgz|tar\.zst|tzst|oci)$/i.test(name)
-}
-
-function statBundle(path: string): Stats {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  if (stats === undefined) {
-    throw new ActionError(`there is nothing at ${clean(path, 300)}`, {
-      hint: 'The input bundle takes a path, absolute or below the workspace: put the step that brings the file before this one.',
-    })
-  }
-  if (stats.isDirectory() || stats.isFile()) return stats
-  throw new ActionError(`${clean(path, 300)} is neither a file nor a directory`, { hint: FORMS })
 }
 
 async function openFile(path: string): Promise<LayoutFiles> {
@@ -200,10 +189,6 @@ async function openForm(
     form.kind === 'docker' ? await listDockerLayers(files, form.under) : [await openArchive(files, form.name)]
   return { ...NOTHING, archives }
 }
-
-/** What can be carried, for whoever carried something else. */
-export const FORMS =
-  'A bundle is the file that the export action writes, or the directory that it unpacks to; an OCI image layout of oras, crane, regctl, or skopeo, as a directory or in a tar; the archives that oras pull leaves; or a cache directory of Trivy.'
 
 /** A digest that cannot be checked must not look as if it had been. */
 function refuseAnchor(bundle: Bundle, digest: string | undefined): Bundle {

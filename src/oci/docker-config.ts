@@ -51,7 +51,10 @@ export async function readDockerConfig(path: string, log: Log): Promise<DockerCo
   }
   let text: string
   try {
-    const { size } = await stat(path)
+    const facts = await stat(path)
+    // A pipe would be waited for.
+    if (!facts.isFile() && !facts.isDirectory()) return problem('not a file')
+    const { size } = facts
     if (size > MAX_CONFIG_BYTES) return problem(`too large (${size} bytes)`)
     text = await readFile(path, 'utf8')
   } catch (error) {

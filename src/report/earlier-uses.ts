@@ -2,8 +2,8 @@
 // the data tells what was ours, and what the user had set before.
 import { join } from 'node:path'
 import { writeOwnFile } from '../base/own-file.ts'
+import { readSmallFile } from '../base/small-file.ts'
 import { nameJob } from '../provenance/job.ts'
-import { readSmallFile } from '../scan/small-file.ts'
 import type { Settings } from './environment.ts'
 
 /** One variable of the job that we have set. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { type Document, isScalar, parseAllDocuments, visit } from 'yaml'
 import { describeError, hasCode } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
-import { readSmallFile } from './small-file.ts'
+import { readSmallFile } from '../base/small-file.ts'
 
 /** What trivy.yaml says. */
 export interface TrivyConfig {

@@ -1,8 +1,10 @@
 // What of a checks bundle would switch off checks in silence, or end Trivy, seen in the packages of its files.
+import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkPackages } from '../../../src/resources/checks-bundle/check-bundle.ts'
+import { itWithPeers } from '../../peers.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 
 const CHECK = '# METADATA\n# title: A check\npackage builtin.docker.DS1\n'
@@ -44,5 +46,16 @@ describe('the packages of a checks bundle', () => {
     await expect(check({ 'a.rego': CHECK, 'checks/b.rego': text })).rejects.toThrow(
       "the checks bundle's checks/b.rego has no package, on which Trivy ends",
     )
+  })
+
+  it('are those of files: a directory with such a name is none', async () => {
+    await expect(check({ 'a.rego': CHECK, 'lib.rego/b.rego': 'package lib\n' })).resolves.toBeUndefined()
+  })
+
+  itWithPeers(['mkfifo'], 'are refused, and not waited for, when one file is a pipe', async () => {
+    const content = makeDirectory('content')
+    writeFile(content, 'a.rego', CHECK)
+    execFileSync('mkfifo', [join(content, 'b.rego')])
+    await expect(checkPackages(content)).rejects.toThrow("the checks bundle's b.rego is not a regular file")
   })
 })

@@ -1,4 +1,5 @@
 // Whether a tree holds checks that Trivy would load, and its metadata as Trivy reads and writes it.
+import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import semver from 'semver'
@@ -30,9 +31,7 @@ export async function checkBundle(content: string, context: ContentsContext): Pr
   const entries = await readdir(content, { recursive: true, withFileTypes: true }).catch(
     rethrowMissing('the checks bundle'),
   )
-  const names = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(content, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  const names = entries.filter((entry) => entry.isFile()).map((entry) => pathBelow(content, entry))
   if (!names.some(isLoadedCheck)) throw new VerifyError('the checks bundle holds no check')
   if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
     throw new VerifyError(
@@ -50,8 +49,13 @@ export async function checkBundle(content: string, context: ContentsContext): Pr
  */
 export async function checkPackages(content: string): Promise<void> {
   let hasCheck = false
-  const paths = await readdir(content, { recursive: true })
-  for (const path of paths.map((name) => name.replaceAll('\\', '/')).filter(isLoadedCheck)) {
+  const entries = await readdir(content, { recursive: true, withFileTypes: true })
+  for (const entry of entries) {
+    const path = pathBelow(content, entry)
+    if (entry.isDirectory() || !isLoadedCheck(path)) continue
+    // A pipe would be waited for, by Trivy too.
+    if (!entry.isFile())
+      throw new VerifyError(`the checks bundle's ${clean(path, 150)} is not a regular file`)
     const name = findPackage(await readFile(join(content, path), 'utf8'))
     if (name === undefined) {
       throw new VerifyError(`the checks bundle's ${clean(path, 150)} has no package, on which Trivy ends`)
@@ -59,6 +63,10 @@ export async function checkPackages(content: string): Promise<void> {
     hasCheck ||= name !== 'lib'
   }
   if (!hasCheck) throw new VerifyError('the checks bundle holds libraries only, and no check')
+}
+
+function pathBelow(directory: string, entry: Dirent): string {
+  return relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
 }
 
 /** The first part of a module's package, with which it must begin, comments aside (Rego's grammar). */

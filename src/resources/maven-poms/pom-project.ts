@@ -61,7 +61,9 @@ export function pomTags({ project, inputDigest }: PomProject): {
 /** A file that cannot be read is one more input: the closure will say what is wrong with it. */
 function digestOfFile(file: string): string {
   try {
-    return statSync(file).size > MAX_XML_BYTES ? 'too large' : digestOf(readFileSync(file))
+    const facts = statSync(file)
+    if (!facts.isFile()) return 'unreadable'
+    return facts.size > MAX_XML_BYTES ? 'too large' : digestOf(readFileSync(file))
   } catch {
     return 'unreadable'
   }

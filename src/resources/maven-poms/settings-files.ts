@@ -127,9 +127,11 @@ function settingsVariable(environment: NodeJS.ProcessEnv, notes: Set<string>): S
 
 async function readIfThere(path: string, notes: Set<string>): Promise<Buffer | undefined> {
   try {
-    const { size } = await stat(path)
-    if (size <= MAX_SETTINGS_BYTES) return await readFile(path)
-    notes.add(`${clean(path, 300)} is too large (${size} bytes), and ignored`)
+    const facts = await stat(path)
+    // A pipe would be waited for.
+    const why = facts.isFile() ? `is too large (${facts.size} bytes)` : 'is not a file'
+    if (facts.isFile() && facts.size <= MAX_SETTINGS_BYTES) return await readFile(path)
+    notes.add(`${clean(path, 300)} ${why}, and ignored`)
   } catch (error) {
     if (!hasCode(error, 'ENOENT', 'ENOTDIR')) {
       notes.add(`${clean(path, 300)} cannot be read, and is ignored`)

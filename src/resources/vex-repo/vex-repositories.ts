@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { describeError, hasCode } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
-import { readSmallFile } from '../../scan/small-file.ts'
+import { readSmallFile } from '../../base/small-file.ts'
 import { parseRepositoryFile, showVexUrl, VEX_HUB, type VexRepository } from './vex-list.ts'
 
 /** The repositories in order of precedence, and who said so. */

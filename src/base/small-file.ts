@@ -5,13 +5,13 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 const MAX_FILE_BYTES = 1024 * 1024
 
 /** The text of a configuration file. @throws {Error} saying what it is instead, or what the system says */
-export function readSmallFile(path: string): string {
+export function readSmallFile(path: string, maxBytes = MAX_FILE_BYTES): string {
   // Not blocking: opening a pipe must not wait for a writer.
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     const stats = fstatSync(descriptor)
     if (!stats.isFile()) throw new Error('it is not a file')
-    if (stats.size > MAX_FILE_BYTES) throw new Error('it is larger than 1 MiB')
+    if (stats.size > maxBytes) throw new Error(`it is larger than ${maxBytes / 1024 / 1024} MiB`)
     const bytes = Buffer.alloc(stats.size)
     let length = 0
     while (length < bytes.length) {
