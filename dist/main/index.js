@@ -52218,7 +52218,9 @@ async function openFileSink(options) {
 }
 /** The error for a file of ours that could not be written, most often for want of space. */
 function cannotWrite(what, cause) {
-    const hint = 'Check the free space and the permissions there.';
+    const hint = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(cause, 'EFBIG')
+        ? 'Raise the limit on the size of files there, of the runner (ulimit -f) or of the file system.'
+        : 'Check the free space and the permissions there.';
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LocalError */ .il(`${what} cannot be written`, { hint, cause });
 }
 function checkSize({ blob, what }, writtenBytes) {
@@ -52653,12 +52655,14 @@ function readReferrers(bytes, what) {
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7067);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5145);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5809);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2782);
-/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3260);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7620);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6418);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5809);
+/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5143);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2782);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3260);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6418);
 // Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
+
 
 
 
@@ -52672,10 +52676,11 @@ function readReferrers(bytes, what) {
 /**
  * Downloads into `file`.
  *
- * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another
+ * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another,
+ *   {LocalError} when this machine cannot take it
  */
 function download(context, request, file) {
-    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .withTries */ .w4)(context.newTries(), () => downloadOnce(context, request, file));
+    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_8__/* .withTries */ .w4)(context.newTries(), () => downloadOnce(context, request, file));
 }
 async function downloadOnce(context, request, file) {
     const { url, authorization, accept = '*/*', etag, ledFrom } = request;
@@ -52694,7 +52699,7 @@ async function downloadOnce(context, request, file) {
 async function store(answer, request, file) {
     const { what, maxBytes, checksum } = request;
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(checksum?.algorithm ?? 'sha256');
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'w', 0o600);
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'w', 0o600).catch((cause) => rethrow(what, cause));
     let sizeBytes = 0;
     try {
         for await (const chunk of answer.chunks()) {
@@ -52706,7 +52711,7 @@ async function store(answer, request, file) {
                 });
             }
             hash.update(chunk);
-            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_9__/* .writeAll */ .f)(handle, chunk);
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_10__/* .writeAll */ .f)(handle, chunk).catch((cause) => rethrow(what, cause));
         }
     }
     finally {
@@ -52737,7 +52742,7 @@ async function describeHttpRefusal(answer, request, now) {
     else if (waitMs !== undefined)
         parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
     const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
-    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_6__/* .RegistryError */ .gl(`${request.what}: ${parts.join(', ')} (from ${from})`, {
+    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_7__/* .RegistryError */ .gl(`${request.what}: ${parts.join(', ')} (from ${from})`, {
         status,
         temporary: status >= 500 || status === 429 || status === 408 || isLimit,
         retryAfterMs: waitMs,
@@ -52747,7 +52752,7 @@ async function describeHttpRefusal(answer, request, now) {
 const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
 /** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
 function readWait({ headers }, now) {
-    const asked = (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .parseRetryAfter */ .mu)(headers['retry-after'], now.getTime());
+    const asked = (0,_retry_js__WEBPACK_IMPORTED_MODULE_8__/* .parseRetryAfter */ .mu)(headers['retry-after'], now.getTime());
     if (asked !== undefined)
         return asked;
     const reset = headers['x-ratelimit-reset'];
@@ -52762,16 +52767,20 @@ function sayWhen(waitMs, now) {
 }
 async function readWords(answer) {
     try {
-        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_8__/* .readBody */ .x)(answer, MAX_ERROR_BYTES);
+        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_9__/* .readBody */ .x)(answer, MAX_ERROR_BYTES);
         const value = JSON.parse(body?.toString() ?? '');
-        return (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(value.message, 150) : undefined;
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(value.message, 150) : undefined;
     }
     catch (error) {
         // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
-        if (error instanceof SyntaxError || error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_6__/* .RegistryError */ .gl)
+        if (error instanceof SyntaxError || error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_7__/* .RegistryError */ .gl)
             return undefined;
         throw error;
     }
+}
+/** Whoever sent it is not to blame. */
+function rethrow(what, cause) {
+    throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .z)(what, cause);
 }
 
 
@@ -54551,6 +54560,12 @@ function rethrowLocal(error) {
     if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT')) {
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('no space left on the disk of the cache directory', {
             hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EFBIG')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('a file for the cache directory would be larger than this machine allows', {
+            hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
             cause: error,
         });
     }

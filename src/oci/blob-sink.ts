@@ -1,7 +1,7 @@
 // A file that gets its name only when it is complete, for a blob that streams past.
 import { randomUUID } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
-import { LocalError, VerifyError } from '../base/errors.ts'
+import { hasCode, LocalError, VerifyError } from '../base/errors.ts'
 import { move } from '../base/file-moves.ts'
 import { writeAll } from '../base/write-all.ts'
 import type { BlobIdentity } from './layout.ts'
@@ -62,7 +62,9 @@ export async function openFileSink(options: FileSinkOptions): Promise<BlobSink> 
 
 /** The error for a file of ours that could not be written, most often for want of space. */
 export function cannotWrite(what: string, cause: unknown): LocalError {
-  const hint = 'Check the free space and the permissions there.'
+  const hint = hasCode(cause, 'EFBIG')
+    ? 'Raise the limit on the size of files there, of the runner (ulimit -f) or of the file system.'
+    : 'Check the free space and the permissions there.'
   return new LocalError(`${what} cannot be written`, { hint, cause })
 }
 

@@ -5,6 +5,7 @@ import { STATUS_CODES } from 'node:http'
 import { VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { writeAll } from '../base/write-all.ts'
+import { cannotWrite } from './blob-sink.ts'
 import { isObject } from './json.ts'
 import { RegistryError } from './registry-error.ts'
 import { parseRetryAfter, type Tries, withTries } from './retry.ts'
@@ -43,7 +44,8 @@ export type Downloaded =
 /**
  * Downloads into `file`.
  *
- * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another
+ * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another,
+ *   {LocalError} when this machine cannot take it
  */
 export function download(context: FetchContext, request: FileRequest, file: string): Promise<Downloaded> {
   return withTries(context.newTries(), () => downloadOnce(context, request, file))
@@ -66,7 +68,7 @@ async function downloadOnce(context: FetchContext, request: FileRequest, file: s
 async function store(answer: Answer, request: FileRequest, file: string): Promise<void> {
   const { what, maxBytes, checksum } = request
   const hash = createHash(checksum?.algorithm ?? 'sha256')
-  const handle = await open(file, 'w', 0o600)
+  const handle = await open(file, 'w', 0o600).catch((cause: unknown) => rethrow(what, cause))
   let sizeBytes = 0
   try {
     for await (const chunk of answer.chunks()) {
@@ -78,7 +80,7 @@ async function store(answer: Answer, request: FileRequest, file: string): Promis
         })
       }
       hash.update(chunk)
-      await writeAll(handle, chunk)
+      await writeAll(handle, chunk).catch((cause: unknown) => rethrow(what, cause))
     }
   } finally {
     await handle.close()
@@ -145,4 +147,9 @@ async function readWords(answer: Answer): Promise<string | undefined> {
     if (error instanceof SyntaxError || error instanceof RegistryError) return undefined
     throw error
   }
+}
+
+/** Whoever sent it is not to blame. */
+function rethrow(what: string, cause: unknown): never {
+  throw cannotWrite(what, cause)
 }

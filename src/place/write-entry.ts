@@ -73,6 +73,12 @@ export function rethrowLocal(error: unknown): never {
       cause: error,
     })
   }
+  if (hasCode(error, 'EFBIG')) {
+    throw new LocalError('a file for the cache directory would be larger than this machine allows', {
+      hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
+      cause: error,
+    })
+  }
   if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
     throw new LocalError('cannot write to the cache directory', {
       hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',

@@ -38,10 +38,7 @@ async function endWarm(run: CarryRun, own: WarmInputs): Promise<CarryEnd> {
   const { prune } = own
   const { cache, save, inputs, dependencies, plan, verdict, gathered, ownOutcomes } = run
   const { log, environment, clock } = dependencies
-  if (cache === undefined || !save.yes) {
-    log.warning(`nothing is kept: ${cache === undefined ? 'there is no Actions cache here' : save.why}`)
-    return { verdict, notes: [], outputs: { saved: '', kept: '' } }
-  }
+  if (cache === undefined || !save.yes) return endWithNothing(run, own)
   const fetched = listCopies(gathered)
   const saved: string[] = []
   const reasons: string[] = []
@@ -61,24 +58,37 @@ async function endWarm(run: CarryRun, own: WarmInputs): Promise<CarryEnd> {
     if (own?.inCache === 'saved') saved.push(resource.name)
     if (own?.inCache !== undefined && own.isReady) kept.push(resource.name)
     if (own?.isKeepable === true && own.inCache === undefined) {
-      log.warning(`${resource.title} ${resource.title.endsWith('s') ? 'were' : 'was'} not kept`)
+      const reason = `${resource.title} ${resource.title.endsWith('s') ? 'were' : 'was'} not kept`
+      log.warning(reason)
+      reasons.push(`${reason}, for the reason in their part of the log`)
     }
   }
   const stems = gathered.map(({ outcome }) => formatStem(stemOf(outcome.requirement, inputs.keyPrefix)))
   const notes = await tidyCache({ stems, prune, token: inputs.token, environment, log, now: clock.now() })
   const isFailure = kept.length === 0 && reasons.length > 0 && own['on-not-kept'] === 'fail'
-  const failed = isFailure
-    ? { ...verdict, failure: verdict.failure ?? describeNothingKept(reasons) }
-    : verdict
+  const failed = isFailure ? failFor(reasons, verdict) : verdict
   return { verdict: failed, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } }
 }
 
-/** The step exists to keep: green with nothing kept, all later jobs would go to the registries, and nobody would know. */
-function describeNothingKept(reasons: readonly string[]) {
+/** Without a cache the step is of no use; that it must not save is the workflow's own choice: it runs on a branch, or says so. */
+function endWithNothing({ cache, save, verdict, dependencies }: CarryRun, own: WarmInputs): CarryEnd {
+  const why = cache === undefined ? 'there is no Actions cache here' : save.why
+  const isFailure = cache === undefined && own['on-not-kept'] === 'fail'
+  if (!isFailure) dependencies.log.warning(`nothing is kept: ${why}`)
   return {
+    verdict: isFailure ? failFor([why], verdict) : verdict,
+    notes: [],
+    outputs: { saved: '', kept: '' },
+  }
+}
+
+/** The step exists to keep: green with nothing kept, all later jobs would go to the registries, and nobody would know. */
+function failFor(reasons: readonly string[], verdict: Verdict): Verdict {
+  const failure = {
     message: `nothing was kept in the Actions cache: ${[...new Set(reasons)].join('; ')}`,
     hint: 'Look at what the cache service of this runner says, and at the permissions of the workflow; on-not-kept: warn lets the step pass.',
   }
+  return { ...verdict, failure: verdict.failure ?? failure }
 }
 
 /** Why it was not kept; undefined when it is. */
