@@ -1,6 +1,6 @@
 // After the step the real Trivy, without any network, leaves out what a VEX repository says is not affected, and nothing else.
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import semver from 'semver'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -80,7 +80,7 @@ describeOffline('real Trivy without any network, with VEX repositories', () => {
     [
       'csaf',
       '{"product_tree": {}, "vulnerabilities": [{"ids": []}]}',
-      'it has a vulnerability without a CVE, on which Trivy fails',
+      'it has a vulnerability without a CVE, on which Trivy before 0.76 fails',
       '0.76.0',
     ],
     [
@@ -107,6 +107,21 @@ describeOffline('real Trivy without any network, with VEX repositories', () => {
       else expect(scan).toThrow(/panic/)
     },
   )
+
+  it('reads a CSAF document with a vulnerability without a CVE, if it can', async (test) => {
+    if (semver.lt(versionOnPath(), '0.76.0')) return test.skip('no Trivy from 0.76 on PATH')
+    const path = 'pkg/npm/lodash/scan.csaf.json'
+    const url = await lab.publish('hub', [{ ...LODASH_NOT_AFFECTED, format: 'csaf' }], {
+      change: (files) => ({ ...files, [path]: '{"product_tree": {}, "vulnerabilities": [{"ids": []}]}' }),
+    })
+    const step = await lab.run({
+      inputs: { 'vex-repositories': `hub=${url}`, 'trivy-version': versionOnPath() },
+    })
+    expect(step.exitCode, step.log).toBe(0)
+    expect(step.log).not.toMatch(/^::(warning|error)/m)
+    expect(existsSync(join(lab.job.cacheDir, 'vex', 'repositories', 'hub', '0.1', path))).toBe(true)
+    expect(lab.scan(step.variables).ids).toEqual([FINDING])
+  })
 })
 
 function versionOnPath(): string {

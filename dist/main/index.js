@@ -52133,7 +52133,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1544);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5380);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -54784,7 +54784,7 @@ function judgeAge(releasedAt, { now, cooldownMs }) {
 
 /***/ }),
 
-/***/ 1544:
+/***/ 5380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -70843,26 +70843,26 @@ const CSAF = {
     },
 };
 /**
- * Why Trivy could not use a document in this format; undefined when it can.
+ * Why a Trivy could not use a document in this format; undefined when every Trivy can.
  *
  * @param format of the index; empty means OpenVEX (Trivy's `pkg/vex/repo.go`)
  */
 function explainVexDocument(text, format) {
     if (format !== '' && format !== 'openvex' && format !== 'csaf')
-        return 'its format is neither openvex nor csaf';
+        return { why: 'its format is neither openvex nor csaf' };
     let value;
     try {
         value = parseGoJson(text);
     }
     catch {
-        return 'it is not JSON';
+        return { why: 'it is not JSON' };
     }
     const fields = goFields(value);
     if (fields === undefined)
-        return 'it is not a JSON object';
+        return { why: 'it is not a JSON object' };
     const misfit = findMisfit(value, format === 'csaf' ? CSAF : OPENVEX);
     if (misfit !== undefined)
-        return `its ${misfit} is not what Trivy can read`;
+        return { why: `its ${misfit} is not what Trivy can read` };
     return format === 'csaf' ? explainCsaf(fields) : explainOpenVex(fields);
 }
 /** Without it Trivy takes the document for none, and then reads from it all the same. */
@@ -70870,19 +70870,24 @@ function explainOpenVex(fields) {
     const context = fields.get('@context');
     return typeof context === 'string' && context !== ''
         ? undefined
-        : 'it has no @context, so it is not OpenVEX';
+        : { why: 'it has no @context, so it is not OpenVEX' };
 }
-/** Trivy's `pkg/vex/csaf.go` reads the CVE of every vulnerability, and the product tree, without looking whether they are there. */
+/** Trivy's `pkg/vex/csaf.go` reads vulnerabilities and product tree without looking whether they are there. */
 function explainCsaf(fields) {
     const vulnerabilities = fields.get('vulnerabilities');
-    if (!Array.isArray(vulnerabilities))
-        return 'it has no vulnerabilities, so it is not a CSAF advisory';
-    if (vulnerabilities.some((item) => typeof goFields(item)?.get('cve') !== 'string')) {
-        return 'it has a vulnerability without a CVE, on which Trivy fails';
+    if (!Array.isArray(vulnerabilities)) {
+        return { why: 'it has no vulnerabilities, so it is not a CSAF advisory' };
     }
-    return goFields(fields.get('product_tree')) === undefined
-        ? 'it has no product_tree, without which Trivy fails'
-        : undefined;
+    const items = vulnerabilities.map(goFields);
+    if (items.includes(undefined))
+        return { why: 'it has an empty vulnerability, on which Trivy fails' };
+    if (goFields(fields.get('product_tree')) === undefined) {
+        return { why: 'it has no product_tree, without which Trivy fails' };
+    }
+    // Trivy 0.74.0 reads the CVE of every one, and 0.76.0 passes over it (both were run); of 0.75 nothing is known.
+    return items.every((item) => typeof item?.get('cve') === 'string')
+        ? undefined
+        : { why: 'it has a vulnerability without a CVE, on which Trivy before 0.76 fails', mendedIn: '0.76.0' };
 }
 
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-manifest.js
@@ -70994,7 +70999,6 @@ async function checkVexRepository(directory) {
     const { updatedAt, entries } = await readIndex(directory);
     const root = (0,external_node_path_.join)(directory, VEX_SPEC_VERSION);
     const flaws = [];
-    const flawedPaths = new Set();
     // Of many entries that name one document, each once more would take a hostile index hours.
     const known = new Map();
     for (const { id, location, format } of entries) {
@@ -71003,20 +71007,18 @@ async function checkVexRepository(directory) {
         if (!known.has(key))
             known.set(key, await explainFlaw((0,external_node_path_.join)(root, path), format));
         const flaw = known.get(key);
-        if (flaw === undefined)
-            continue;
-        flaws.push(`${(0,base_log/* clean */.uH)(location, 150)} for ${(0,base_log/* clean */.uH)(id, 100)}: ${flaw}`);
-        flawedPaths.add(`${VEX_SPEC_VERSION}/${path}`);
+        if (flaw !== undefined)
+            flaws.push({ ...flaw, location, purl: id, path: `${VEX_SPEC_VERSION}/${path}` });
     }
-    return { updatedAt, packages: entries.length, flaws, flawedPaths: [...flawedPaths] };
+    return { updatedAt, packages: entries.length, flaws };
 }
 /** The same for manifest and index alone: a fast look at what was checked before. */
 async function checkVexIndex(directory) {
     await readIndex(directory);
 }
 /** Removes what Trivy cannot use, for it does not pass over all of it: some documents end its scan. */
-async function removeFlawed(directory, { flawedPaths }) {
-    for (const path of flawedPaths) {
+async function removeFlawed(directory, paths) {
+    for (const path of paths) {
         await (0,promises_.unlink)((0,external_node_path_.join)(directory, path)).catch((error) => {
             // Missing, or a directory, which other documents may lie in and Trivy does not take for a document.
             if (!(0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM'))
@@ -71066,7 +71068,7 @@ async function explainFlaw(path, format) {
     }
     catch (error) {
         if (error instanceof base_errors/* VerifyError */.Gz)
-            return error.message;
+            return { why: error.message };
         throw error;
     }
 }
@@ -71090,58 +71092,117 @@ async function readBounded(path, name, maxBytes) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-metadata.js
+// Trivy's record of its last download of a VEX repository, and which Trivys the tree beside it was made for.
+
+
+
+
+/**
+ * Writes the record (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with one, Trivy 0.54 to 0.72 deletes its copy when the
+ * server answers 304 (trivy-facts §5). Fields that it does not know it passes over.
+ */
+async function writeVexMetadata(directory, updatedAt, { readers, staging = directory }) {
+    const ours = readers === undefined ? {} : { Readers: readers };
+    const record = { UpdatedAt: updatedAt.toISOString(), ETags: {}, ...ours };
+    await writeMetadata(directory, record, { staging, name: VEX_CACHE_METADATA });
+}
+/** Its fields by lower-cased name; none where there is no record. */
+async function readVexMetadata(directory) {
+    try {
+        return parseFields(await readMetadata(directory, VEX_CACHE_METADATA), VEX_CACHE_METADATA);
+    }
+    catch (error) {
+        if (error instanceof base_errors/* VerifyError */.Gz && (0,base_errors/* hasCode */.up)(error.cause, 'ENOENT'))
+            return new Map();
+        throw error;
+    }
+}
+/**
+ * The versions that a tree is for, where that was noted.
+ *
+ * @param reader the Trivy that scans; undefined: nobody knows, so it may be any
+ * @throws {ActionError} when it is another: of the tree too much would be read, or too little
+ */
+async function readReaders(directory, reader) {
+    const readers = (await readVexMetadata(directory)).get('readers');
+    if (typeof readers !== 'string')
+        return undefined;
+    if (semver.satisfies(reader ?? '0.0.0', readers, { includePrerelease: true }))
+        return readers;
+    throw new base_errors/* ActionError */.lZ(`it was made for Trivy ${readers}, which reads other documents of it`);
+}
+/** Whether a document of no use to others is of use to this reader. */
+function isReadBy(mendedIn, reader) {
+    return mendedIn !== undefined && semver.gte(reader ?? '0.0.0', mendedIn);
+}
+/** The versions that a tree is for which was made for one reader; undefined: for all. */
+function readersLike(reader, changes) {
+    const known = [...new Set(changes.filter((version) => version !== undefined))];
+    const ranges = known.map((version) => `${isReadBy(version, reader) ? '>=' : '<'}${version}`);
+    return ranges.length === 0 ? undefined : ranges.join(' ');
+}
+
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-contents.js
-// How the tree of a VEX repository is recognised: what in it Trivy cannot use is named and removed, and the rest is used.
+// How the tree of a VEX repository is recognised: what in it the scanning Trivy cannot use is named and removed, and the rest is used.
+
+
 
 
 
 /** Documents that one warning names; more is not read. */
 const MAX_NAMED_FLAWS = 5;
-/** The checks of the repository with this title. */
-function vexContents(title) {
+/**
+ * The checks of the repository with this title.
+ *
+ * @param reader the Trivy that scans, where it is known: newer ones read more. Of an unknown one the least is expected
+ */
+function vexContents(title, reader) {
     return {
         memberPath: (path) => path,
-        complete: (directory, context) => complete(directory, title, context),
+        complete: (directory, context) => complete(directory, { title, reader }, context),
         async inspect(directory, { isSealed }) {
-            await checkPlaced(directory, isSealed);
-            if (isSealed)
+            await readReaders(directory, reader);
+            // What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may.
+            if (isSealed) {
+                await checkVexIndex(directory);
                 return undefined;
-            const fields = parseFields(await readMetadata(directory, VEX_CACHE_METADATA), VEX_CACHE_METADATA);
-            return instantOf(fields.get('updatedat'));
+            }
+            const unread = findUnread((await checkVexRepository(directory)).flaws, reader);
+            if (unread[0] !== undefined) {
+                throw new base_errors/* VerifyError */.Gz(`it has documents that Trivy cannot use, first ${vex_contents_describe(unread[0])}`);
+            }
+            return instantOf((await readVexMetadata(directory)).get('updatedat'));
         },
-        renew: writeVexMetadata,
+        async renew(directory, confirmedAt, staging) {
+            const readers = await readReaders(directory, reader);
+            await writeVexMetadata(directory, confirmedAt, { readers, staging });
+        },
     };
 }
-async function complete(directory, title, context) {
-    const { confirmedAt, label, log } = context;
-    const contents = await checkVexRepository(directory);
-    const { flaws, flawedPaths, packages, updatedAt } = contents;
-    await removeFlawed(directory, contents);
-    await writeVexMetadata(directory, confirmedAt);
+async function complete(directory, { title, reader }, { confirmedAt, label, log }) {
+    // From the runner store it comes without what other jobs had no use for.
+    const noted = await readReaders(directory, reader);
+    const { flaws, packages, updatedAt } = await checkVexRepository(directory);
+    const unread = findUnread(flaws, reader);
+    const removed = [...new Set(unread.map(({ path }) => path))];
+    await removeFlawed(directory, removed);
+    const changes = flaws.map(({ mendedIn }) => mendedIn);
+    await writeVexMetadata(directory, confirmedAt, { readers: readersLike(reader, changes) ?? noted });
     const age = updatedAt === undefined ? '' : `, written ${updatedAt}`;
     log?.info(`${label}: statements for ${packages} packages${age}`);
-    if (flaws.length > 0) {
-        const named = flaws.slice(0, MAX_NAMED_FLAWS).join('; ');
-        const more = flaws.length > MAX_NAMED_FLAWS ? `; and ${flaws.length - MAX_NAMED_FLAWS} more` : '';
-        log?.warning(`${title}: ${flaws.length} of its documents cannot be used, the rest is: ${named}${more}`);
+    if (unread.length > 0) {
+        const named = unread.slice(0, MAX_NAMED_FLAWS).map(vex_contents_describe).join('; ');
+        const more = unread.length > MAX_NAMED_FLAWS ? `; and ${unread.length - MAX_NAMED_FLAWS} more` : '';
+        log?.warning(`${title}: ${unread.length} of its documents cannot be used, the rest is: ${named}${more}`);
     }
-    return { measuredAt: confirmedAt, removed: flawedPaths };
+    return { measuredAt: confirmedAt, removed };
 }
-/** What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may. */
-async function checkPlaced(directory, isSealed) {
-    if (isSealed)
-        return checkVexIndex(directory);
-    const { flaws } = await checkVexRepository(directory);
-    if (flaws.length > 0)
-        throw new base_errors/* VerifyError */.Gz(`it has documents that Trivy cannot use, first ${flaws[0]}`);
+function findUnread(flaws, reader) {
+    return flaws.filter(({ mendedIn }) => !isReadBy(mendedIn, reader));
 }
-/**
- * Writes Trivy's record of its last download of a VEX repository (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with
- * one, Trivy 0.54 to 0.72 deletes its copy when the server answers 304 (trivy-facts §5).
- */
-async function writeVexMetadata(directory, updatedAt, staging = directory) {
-    const record = { UpdatedAt: updatedAt.toISOString(), ETags: {} };
-    await writeMetadata(directory, record, { staging, name: VEX_CACHE_METADATA });
+function vex_contents_describe({ location, purl, why }) {
+    return `${(0,base_log/* clean */.uH)(location, 150)} for ${(0,base_log/* clean */.uH)(purl, 100)}: ${why}`;
 }
 
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-artifact.js
@@ -71170,12 +71231,17 @@ const VEX_SETTINGS = {
 };
 /** Characters of an id: with the dash and digest a file name that every system takes. */
 const MAX_SLUG_CHARACTERS = 40;
-/** What one VEX repository is. */
-function describeVexRepository(repository) {
+/**
+ * What one VEX repository is.
+ *
+ * @param trivy the one that scans; absent: any
+ */
+function describeVexRepository(repository, trivy) {
     const { name } = repository;
     const title = `VEX repository ${(0,base_log/* clean */.uH)(name, 60)}`;
     const url = showVexUrl(repository.url);
     const isPlain = vexTransport(repository) === 'plain';
+    const reader = trivy?.origin === 'latest-known' ? undefined : trivy?.version;
     return {
         name: 'vex-repo',
         id: idOfVexRepository(name),
@@ -71195,7 +71261,7 @@ function describeVexRepository(repository) {
         origin: url,
         publisher: { label: url, key: `${name} ${url}${isPlain ? ' unchecked' : ''}`, isPlain },
         placement: { kind: 'tree', provenFile: VEX_SPEC_VERSION, metadataFile: VEX_CACHE_METADATA },
-        contents: vexContents(title),
+        contents: vexContents(title, reader),
         // Confirmed says that nobody has newer; how old it is by itself says the day of its index.
         describeVersion: (version) => {
             const day = /^\d{4}-\d\d-\d\d/.exec(version)?.[0];
@@ -71873,7 +71939,7 @@ const vexRepo = {
     need: needOfVex,
     // What is left out is not named: Trivy has no setting that we could point at a repository.
     artifacts: (facts, { repositories }, isProvided) => (isProvided ? repositories : []).map((repository) => {
-        const resource = describeVexRepository(repository);
+        const resource = describeVexRepository(repository, facts.trivy);
         return { resource, schema: VEX_SPEC, ...resource_findPlaces(resource, facts) };
     }),
     openPublishers: createVexSources,
@@ -75826,10 +75892,8 @@ async function endWarm(run, own) {
     const { prune } = own;
     const { cache, save, inputs, dependencies, plan, verdict, gathered, ownOutcomes } = run;
     const { log, environment, clock } = dependencies;
-    if (cache === undefined || !save.yes) {
-        log.warning(`nothing is kept: ${cache === undefined ? 'there is no Actions cache here' : save.why}`);
-        return { verdict, notes: [], outputs: { saved: '', kept: '' } };
-    }
+    if (cache === undefined || !save.yes)
+        return endWithNothing(run, own);
     const fetched = listCopies(gathered);
     const saved = [];
     const reasons = [];
@@ -75853,23 +75917,36 @@ async function endWarm(run, own) {
         if (own?.inCache !== undefined && own.isReady)
             kept.push(resource.name);
         if (own?.isKeepable === true && own.inCache === undefined) {
-            log.warning(`${resource.title} ${resource.title.endsWith('s') ? 'were' : 'was'} not kept`);
+            const reason = `${resource.title} ${resource.title.endsWith('s') ? 'were' : 'was'} not kept`;
+            log.warning(reason);
+            reasons.push(`${reason}, for the reason in their part of the log`);
         }
     }
     const stems = gathered.map(({ outcome }) => (0,cache_key/* formatStem */.r_)(stemOf(outcome.requirement, inputs.keyPrefix)));
     const notes = await tidyCache({ stems, prune, token: inputs.token, environment, log, now: clock.now() });
     const isFailure = kept.length === 0 && reasons.length > 0 && own['on-not-kept'] === 'fail';
-    const failed = isFailure
-        ? { ...verdict, failure: verdict.failure ?? describeNothingKept(reasons) }
-        : verdict;
+    const failed = isFailure ? failFor(reasons, verdict) : verdict;
     return { verdict: failed, notes, outputs: { saved: saved.join(','), kept: kept.join(',') } };
 }
-/** The step exists to keep: green with nothing kept, all later jobs would go to the registries, and nobody would know. */
-function describeNothingKept(reasons) {
+/** Without a cache the step is of no use; that it must not save is the workflow's own choice: it runs on a branch, or says so. */
+function endWithNothing({ cache, save, verdict, dependencies }, own) {
+    const why = cache === undefined ? 'there is no Actions cache here' : save.why;
+    const isFailure = cache === undefined && own['on-not-kept'] === 'fail';
+    if (!isFailure)
+        dependencies.log.warning(`nothing is kept: ${why}`);
     return {
+        verdict: isFailure ? failFor([why], verdict) : verdict,
+        notes: [],
+        outputs: { saved: '', kept: '' },
+    };
+}
+/** The step exists to keep: green with nothing kept, all later jobs would go to the registries, and nobody would know. */
+function failFor(reasons, verdict) {
+    const failure = {
         message: `nothing was kept in the Actions cache: ${[...new Set(reasons)].join('; ')}`,
         hint: 'Look at what the cache service of this runner says, and at the permissions of the workflow; on-not-kept: warn lets the step pass.',
     };
+    return { ...verdict, failure: verdict.failure ?? failure };
 }
 /** Why it was not kept; undefined when it is. */
 async function keepOne({ requirement, best }, cache, { inputs, dependencies }) {

@@ -43,7 +43,7 @@ export const vexRepo: Resource<VexRepositories> = {
   // What is left out is not named: Trivy has no setting that we could point at a repository.
   artifacts: (facts, { repositories }, isProvided) =>
     (isProvided ? repositories : []).map((repository) => {
-      const resource = describeVexRepository(repository)
+      const resource = describeVexRepository(repository, facts.trivy)
       return { resource, schema: VEX_SPEC, ...findPlaces(resource, facts) }
     }),
   openPublishers: createVexSources,

@@ -4,6 +4,7 @@ import { clean } from '../../base/log.ts'
 import { HOUR_MS, MEBIBYTE } from '../../base/units.ts'
 import { BUILT_IN_BASES } from '../../inputs/registry-bases.ts'
 import { isLoopback } from '../../oci/reference.ts'
+import type { TrivyVersion } from '../../scan/trivy-version.ts'
 import type { ArtifactResource } from '../artifact-resource.ts'
 import { vexContents } from './vex-contents.ts'
 import { showVexUrl, type VexRepository } from './vex-list.ts'
@@ -30,12 +31,17 @@ export const VEX_SETTINGS = {
 /** Characters of an id: with the dash and digest a file name that every system takes. */
 const MAX_SLUG_CHARACTERS = 40
 
-/** What one VEX repository is. */
-export function describeVexRepository(repository: VexRepository): ArtifactResource {
+/**
+ * What one VEX repository is.
+ *
+ * @param trivy the one that scans; absent: any
+ */
+export function describeVexRepository(repository: VexRepository, trivy?: TrivyVersion): ArtifactResource {
   const { name } = repository
   const title = `VEX repository ${clean(name, 60)}`
   const url = showVexUrl(repository.url)
   const isPlain = vexTransport(repository) === 'plain'
+  const reader = trivy?.origin === 'latest-known' ? undefined : trivy?.version
   return {
     name: 'vex-repo',
     id: idOfVexRepository(name),
@@ -55,7 +61,7 @@ export function describeVexRepository(repository: VexRepository): ArtifactResour
     origin: url,
     publisher: { label: url, key: `${name} ${url}${isPlain ? ' unchecked' : ''}`, isPlain },
     placement: { kind: 'tree', provenFile: VEX_SPEC_VERSION, metadataFile: VEX_CACHE_METADATA },
-    contents: vexContents(title),
+    contents: vexContents(title, reader),
     // Confirmed says that nobody has newer; how old it is by itself says the day of its index.
     describeVersion: (version) => {
       const day = /^\d{4}-\d\d-\d\d/.exec(version)?.[0]

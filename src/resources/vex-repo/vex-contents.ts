@@ -1,59 +1,75 @@
-// How the tree of a VEX repository is recognised: what in it Trivy cannot use is named and removed, and the rest is used.
+// How the tree of a VEX repository is recognised: what in it the scanning Trivy cannot use is named and removed, and the rest is used.
 import { VerifyError } from '../../base/errors.ts'
+import { clean } from '../../base/log.ts'
 import type { Completed, CompletionContext, Contents } from '../artifact-resource.ts'
-import { instantOf, parseFields, readMetadata, writeMetadata } from '../metadata/metadata-file.ts'
-import { checkVexIndex, checkVexRepository, removeFlawed, VEX_CACHE_METADATA } from './vex-repository.ts'
+import { instantOf } from '../metadata/metadata-file.ts'
+import { isReadBy, readersLike, readReaders, readVexMetadata, writeVexMetadata } from './vex-metadata.ts'
+import { checkVexIndex, checkVexRepository, type FlawedDocument, removeFlawed } from './vex-repository.ts'
 
 /** Documents that one warning names; more is not read. */
 const MAX_NAMED_FLAWS = 5
 
-/** The checks of the repository with this title. */
-export function vexContents(title: string): Contents {
+/**
+ * The checks of the repository with this title.
+ *
+ * @param reader the Trivy that scans, where it is known: newer ones read more. Of an unknown one the least is expected
+ */
+export function vexContents(title: string, reader: string | undefined): Contents {
   return {
     memberPath: (path) => path,
-    complete: (directory, context) => complete(directory, title, context),
+    complete: (directory, context) => complete(directory, { title, reader }, context),
     async inspect(directory, { isSealed }) {
-      await checkPlaced(directory, isSealed)
-      if (isSealed) return undefined
-      const fields = parseFields(await readMetadata(directory, VEX_CACHE_METADATA), VEX_CACHE_METADATA)
-      return instantOf(fields.get('updatedat'))
+      await readReaders(directory, reader)
+      // What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may.
+      if (isSealed) {
+        await checkVexIndex(directory)
+        return undefined
+      }
+      const unread = findUnread((await checkVexRepository(directory)).flaws, reader)
+      if (unread[0] !== undefined) {
+        throw new VerifyError(`it has documents that Trivy cannot use, first ${describe(unread[0])}`)
+      }
+      return instantOf((await readVexMetadata(directory)).get('updatedat'))
     },
-    renew: writeVexMetadata,
+    async renew(directory, confirmedAt, staging) {
+      const readers = await readReaders(directory, reader)
+      await writeVexMetadata(directory, confirmedAt, { readers, staging })
+    },
   }
 }
 
-async function complete(directory: string, title: string, context: CompletionContext): Promise<Completed> {
-  const { confirmedAt, label, log } = context
-  const contents = await checkVexRepository(directory)
-  const { flaws, flawedPaths, packages, updatedAt } = contents
-  await removeFlawed(directory, contents)
-  await writeVexMetadata(directory, confirmedAt)
+interface Repository {
+  readonly title: string
+  readonly reader: string | undefined
+}
+
+async function complete(
+  directory: string,
+  { title, reader }: Repository,
+  { confirmedAt, label, log }: CompletionContext,
+): Promise<Completed> {
+  // From the runner store it comes without what other jobs had no use for.
+  const noted = await readReaders(directory, reader)
+  const { flaws, packages, updatedAt } = await checkVexRepository(directory)
+  const unread = findUnread(flaws, reader)
+  const removed = [...new Set(unread.map(({ path }) => path))]
+  await removeFlawed(directory, removed)
+  const changes = flaws.map(({ mendedIn }) => mendedIn)
+  await writeVexMetadata(directory, confirmedAt, { readers: readersLike(reader, changes) ?? noted })
   const age = updatedAt === undefined ? '' : `, written ${updatedAt}`
   log?.info(`${label}: statements for ${packages} packages${age}`)
-  if (flaws.length > 0) {
-    const named = flaws.slice(0, MAX_NAMED_FLAWS).join('; ')
-    const more = flaws.length > MAX_NAMED_FLAWS ? `; and ${flaws.length - MAX_NAMED_FLAWS} more` : ''
-    log?.warning(`${title}: ${flaws.length} of its documents cannot be used, the rest is: ${named}${more}`)
+  if (unread.length > 0) {
+    const named = unread.slice(0, MAX_NAMED_FLAWS).map(describe).join('; ')
+    const more = unread.length > MAX_NAMED_FLAWS ? `; and ${unread.length - MAX_NAMED_FLAWS} more` : ''
+    log?.warning(`${title}: ${unread.length} of its documents cannot be used, the rest is: ${named}${more}`)
   }
-  return { measuredAt: confirmedAt, removed: flawedPaths }
+  return { measuredAt: confirmedAt, removed }
 }
 
-/** What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may. */
-async function checkPlaced(directory: string, isSealed: boolean): Promise<void> {
-  if (isSealed) return checkVexIndex(directory)
-  const { flaws } = await checkVexRepository(directory)
-  if (flaws.length > 0) throw new VerifyError(`it has documents that Trivy cannot use, first ${flaws[0]}`)
+function findUnread(flaws: readonly FlawedDocument[], reader: string | undefined): readonly FlawedDocument[] {
+  return flaws.filter(({ mendedIn }) => !isReadBy(mendedIn, reader))
 }
 
-/**
- * Writes Trivy's record of its last download of a VEX repository (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with
- * one, Trivy 0.54 to 0.72 deletes its copy when the server answers 304 (trivy-facts §5).
- */
-export async function writeVexMetadata(
-  directory: string,
-  updatedAt: Date,
-  staging = directory,
-): Promise<void> {
-  const record = { UpdatedAt: updatedAt.toISOString(), ETags: {} }
-  await writeMetadata(directory, record, { staging, name: VEX_CACHE_METADATA })
+function describe({ location, purl, why }: FlawedDocument): string {
+  return `${clean(location, 150)} for ${clean(purl, 100)}: ${why}`
 }

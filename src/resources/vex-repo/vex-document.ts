@@ -59,43 +59,56 @@ const CSAF: Shape = {
   },
 }
 
+/** Why a document is of no use, and to whom. */
+export interface DocumentFlaw {
+  /** The end of a sentence. */
+  readonly why: string
+  /** The first Trivy that reads it all the same; undefined: none does. */
+  readonly mendedIn?: string | undefined
+}
+
 /**
- * Why Trivy could not use a document in this format; undefined when it can.
+ * Why a Trivy could not use a document in this format; undefined when every Trivy can.
  *
  * @param format of the index; empty means OpenVEX (Trivy's `pkg/vex/repo.go`)
  */
-export function explainVexDocument(text: string, format: string): string | undefined {
+export function explainVexDocument(text: string, format: string): DocumentFlaw | undefined {
   if (format !== '' && format !== 'openvex' && format !== 'csaf')
-    return 'its format is neither openvex nor csaf'
+    return { why: 'its format is neither openvex nor csaf' }
   let value: unknown
   try {
     value = parseGoJson(text)
   } catch {
-    return 'it is not JSON'
+    return { why: 'it is not JSON' }
   }
   const fields = goFields(value)
-  if (fields === undefined) return 'it is not a JSON object'
+  if (fields === undefined) return { why: 'it is not a JSON object' }
   const misfit = findMisfit(value, format === 'csaf' ? CSAF : OPENVEX)
-  if (misfit !== undefined) return `its ${misfit} is not what Trivy can read`
+  if (misfit !== undefined) return { why: `its ${misfit} is not what Trivy can read` }
   return format === 'csaf' ? explainCsaf(fields) : explainOpenVex(fields)
 }
 
 /** Without it Trivy takes the document for none, and then reads from it all the same. */
-function explainOpenVex(fields: ReadonlyMap<string, unknown>): string | undefined {
+function explainOpenVex(fields: ReadonlyMap<string, unknown>): DocumentFlaw | undefined {
   const context = fields.get('@context')
   return typeof context === 'string' && context !== ''
     ? undefined
-    : 'it has no @context, so it is not OpenVEX'
+    : { why: 'it has no @context, so it is not OpenVEX' }
 }
 
-/** Trivy's `pkg/vex/csaf.go` reads the CVE of every vulnerability, and the product tree, without looking whether they are there. */
-function explainCsaf(fields: ReadonlyMap<string, unknown>): string | undefined {
+/** Trivy's `pkg/vex/csaf.go` reads vulnerabilities and product tree without looking whether they are there. */
+function explainCsaf(fields: ReadonlyMap<string, unknown>): DocumentFlaw | undefined {
   const vulnerabilities = fields.get('vulnerabilities')
-  if (!Array.isArray(vulnerabilities)) return 'it has no vulnerabilities, so it is not a CSAF advisory'
-  if (vulnerabilities.some((item) => typeof goFields(item)?.get('cve') !== 'string')) {
-    return 'it has a vulnerability without a CVE, on which Trivy fails'
+  if (!Array.isArray(vulnerabilities)) {
+    return { why: 'it has no vulnerabilities, so it is not a CSAF advisory' }
   }
-  return goFields(fields.get('product_tree')) === undefined
-    ? 'it has no product_tree, without which Trivy fails'
-    : undefined
+  const items = vulnerabilities.map(goFields)
+  if (items.includes(undefined)) return { why: 'it has an empty vulnerability, on which Trivy fails' }
+  if (goFields(fields.get('product_tree')) === undefined) {
+    return { why: 'it has no product_tree, without which Trivy fails' }
+  }
+  // Trivy 0.74.0 reads the CVE of every one, and 0.76.0 passes over it (both were run); of 0.75 nothing is known.
+  return items.every((item) => typeof item?.get('cve') === 'string')
+    ? undefined
+    : { why: 'it has a vulnerability without a CVE, on which Trivy before 0.76 fails', mendedIn: '0.76.0' }
 }

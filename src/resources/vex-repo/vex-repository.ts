@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { hasCode, VerifyError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
 import { findMisfit, goFields, parseGoJson, type Shape } from '../../verify/go-json.ts'
-import { explainVexDocument } from './vex-document.ts'
+import { type DocumentFlaw, explainVexDocument } from './vex-document.ts'
 import { MAX_VEX_MANIFEST_BYTES, readVexLocations, VEX_MANIFEST, VEX_SPEC_VERSION } from './vex-manifest.ts'
 
 /** Trivy's record of its last download, beside the manifest. */
@@ -14,15 +14,22 @@ const MAX_INDEX_BYTES = 16 * 1024 * 1024
 /** Largest document of VEX Hub: 200 kB. Trivy, too, reads one into memory. */
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
 
+/** A document that the index names, and that not every Trivy can use. */
+export interface FlawedDocument extends DocumentFlaw {
+  /** In the words of the index. */
+  readonly location: string
+  /** The package that it speaks of. */
+  readonly purl: string
+  /** Relative to the directory. */
+  readonly path: string
+}
+
 /** What a good repository has, and what in it cannot be used. */
 export interface VexContents {
   /** When its maintainers wrote the index, in their words. */
   readonly updatedAt: string | undefined
   readonly packages: number
-  /** One sentence for each document that the index names and Trivy could not use. */
-  readonly flaws: readonly string[]
-  /** Paths of those documents, relative to the directory. */
-  readonly flawedPaths: readonly string[]
+  readonly flaws: readonly FlawedDocument[]
 }
 
 const INDEX: Shape = {
@@ -40,20 +47,17 @@ const INDEX: Shape = {
 export async function checkVexRepository(directory: string): Promise<VexContents> {
   const { updatedAt, entries } = await readIndex(directory)
   const root = join(directory, VEX_SPEC_VERSION)
-  const flaws: string[] = []
-  const flawedPaths = new Set<string>()
+  const flaws: FlawedDocument[] = []
   // Of many entries that name one document, each once more would take a hostile index hours.
-  const known = new Map<string, string | undefined>()
+  const known = new Map<string, DocumentFlaw | undefined>()
   for (const { id, location, format } of entries) {
     const path = documentPath(location)
     const key = `${format}\n${path}`
     if (!known.has(key)) known.set(key, await explainFlaw(join(root, path), format))
     const flaw = known.get(key)
-    if (flaw === undefined) continue
-    flaws.push(`${clean(location, 150)} for ${clean(id, 100)}: ${flaw}`)
-    flawedPaths.add(`${VEX_SPEC_VERSION}/${path}`)
+    if (flaw !== undefined) flaws.push({ ...flaw, location, purl: id, path: `${VEX_SPEC_VERSION}/${path}` })
   }
-  return { updatedAt, packages: entries.length, flaws, flawedPaths: [...flawedPaths] }
+  return { updatedAt, packages: entries.length, flaws }
 }
 
 /** The same for manifest and index alone: a fast look at what was checked before. */
@@ -62,8 +66,8 @@ export async function checkVexIndex(directory: string): Promise<void> {
 }
 
 /** Removes what Trivy cannot use, for it does not pass over all of it: some documents end its scan. */
-export async function removeFlawed(directory: string, { flawedPaths }: VexContents): Promise<void> {
-  for (const path of flawedPaths) {
+export async function removeFlawed(directory: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
     await unlink(join(directory, path)).catch((error: unknown) => {
       // Missing, or a directory, which other documents may lie in and Trivy does not take for a document.
       if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM')) throw error
@@ -116,12 +120,12 @@ function documentPath(location: string): string {
   )
 }
 
-async function explainFlaw(path: string, format: string): Promise<string | undefined> {
+async function explainFlaw(path: string, format: string): Promise<DocumentFlaw | undefined> {
   try {
     const bytes = await readBounded(path, 'it', MAX_DOCUMENT_BYTES)
     return explainVexDocument(bytes.toString('utf8'), format)
   } catch (error) {
-    if (error instanceof VerifyError) return error.message
+    if (error instanceof VerifyError) return { why: error.message }
     throw error
   }
 }
