@@ -130,6 +130,30 @@ describe('the main action with a bundle', () => {
     )
   })
 
+  it.each(['', ' ', '\n'])(
+    'warns when its digest is an empty text, as that of a variable that is not set: %j',
+    async (unset) => {
+      const { base } = await startUpstream()
+      const { file } = await exportBundle({ base })
+      const result = await step('main', { bundle: file, 'bundle-digest': unset, offline: 'true' })
+      expect(result.exitCode, result.log).toBe(0)
+      const warnings = result.log.split('\n').filter((line) => line.startsWith('::warning::'))
+      expect(warnings).toEqual([
+        expect.stringMatching(/^::warning::the bundle is not checked against a digest, .*bundle-digest/),
+      ])
+      expect(evidenceOf(result).map(({ confirmed }) => confirmed)).toEqual([false, false, false])
+    },
+  )
+
+  it('does not warn of a digest where there is no bundle, or one that matches', async () => {
+    const { base } = await startUpstream()
+    const { file, digest } = await exportBundle({ base })
+    const without = await step('main', { registries: base })
+    const checked = await step('main', { bundle: file, 'bundle-digest': digest, offline: 'true' })
+    expect(without.log + checked.log).not.toMatch(/^::warning/m)
+    expect(evidenceOf(checked).map(({ confirmed }) => confirmed)).toEqual([true, true, true])
+  })
+
   it('reports it as unconfirmed without its digest', async () => {
     const upstream = await startUpstream()
     const { file } = await exportBundle(upstream)

@@ -94,6 +94,55 @@ describeWithPeers(['tar', 'zstd'], 'warm', () => {
     expect(scene.service.entries).toEqual([])
   })
 
+  it.each(['denied', 403] as const)(
+    'is red, with the true reason, when the cache service refuses every save: %s',
+    async (fault) => {
+      const scene = await startScene()
+      scene.publish(...artifacts)
+      scene.service.fail('reserve', fault)
+      const run = (inputs: Record<string, string> = {}) =>
+        scene.run({ action: 'warm', inputs: { resources: 'vuln-db', ...inputs } })
+      const warm = await run()
+      expect(warm.exitCode).toBe(1)
+      expect(warm.outputs).toMatchObject({ saved: '', kept: '' })
+      const reason = fault === 'denied' ? 'cache write denied: token has no writable scopes' : String(fault)
+      expect(warm.log).toMatch(
+        new RegExp(`^::error::nothing was kept in the Actions cache: .*${reason}.*on-not-kept: warn`, 'm'),
+      )
+      // Who wants to go on all the same says so.
+      const tolerant = await run({ 'on-not-kept': 'warn' })
+      expect(tolerant.exitCode).toBe(0)
+      expect(tolerant.annotations.join()).toMatch(new RegExp(`Vulnerability DB was not kept: .*${reason}`))
+    },
+  )
+
+  it('is green when one of two is kept', async () => {
+    const scene = await startScene()
+    scene.publish(...artifacts)
+    await scene.run({ action: 'warm', inputs: { resources: 'vuln-db' } })
+    scene.service.fail('reserve', 'denied')
+    const warm = await scene.run({ action: 'warm', inputs: { resources: 'vuln-db, java-db' } })
+    expect(warm.exitCode, warm.log).toBe(0)
+    expect(warm.outputs).toMatchObject({ saved: '', kept: 'vuln-db' })
+    expect(warm.annotations).toEqual([expect.stringContaining('Java DB was not kept: ')])
+  })
+
+  it('is red where there is no Actions cache at all', async () => {
+    const scene = await startScene()
+    scene.publish(...artifacts)
+    const none = Object.fromEntries(Object.keys(scene.service.environment).map((name) => [name, undefined]))
+    const run = (inputs: Record<string, string> = {}) =>
+      scene.run({ action: 'warm', inputs: { resources: 'vuln-db', ...inputs }, environment: none })
+    const warm = await run()
+    expect(warm.exitCode).toBe(1)
+    expect(warm.log).toMatch(
+      /^::error::nothing was kept in the Actions cache: there is no Actions cache here/m,
+    )
+    const tolerant = await run({ 'on-not-kept': 'warn' })
+    expect(tolerant.exitCode).toBe(0)
+    expect(tolerant.annotations.join()).toContain('nothing is kept: there is no Actions cache here')
+  })
+
   describeTidying()
 
   function describeTidying(): void {

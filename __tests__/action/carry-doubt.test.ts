@@ -1,0 +1,59 @@
+// What nobody confirmed when it was exported stays unconfirmed behind the gap, whatever digest the bundle has there.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { buildArtifact } from '../fixtures/artifact.ts'
+import { describeWithPeers } from '../peers.ts'
+import { evidenceOf, hoursAgo, startScene } from './cache-scene.ts'
+import { newJob } from './carry-lab.ts'
+
+/** A cache with an entry of the default branch, on a pull request, with a registry that is out of reach. */
+async function startDoubtful() {
+  const scene = await startScene()
+  const artifact = await buildArtifact('vuln-db', { updatedAt: hoursAgo(2) })
+  await scene.plant('vuln-db', artifact, { time: hoursAgo(2) })
+  await scene.registry.close()
+  const job = newJob()
+  const file = join(job.workspace, 'trivy-data.tar')
+  const exportIt = (inputs: Record<string, string> = {}) =>
+    scene.run({ action: 'export', trigger: 'pull_request', job, inputs: { resources: 'vuln-db', ...inputs } })
+  return { scene, file, exportIt }
+}
+
+describeWithPeers(['tar', 'zstd'], 'an export of what nobody confirmed', () => {
+  it('says so, and whoever imports it by its digest has it unconfirmed', async () => {
+    const { scene, file, exportIt } = await startDoubtful()
+    const exported = await exportIt()
+    expect(exported.exitCode, exported.log).toBe(0)
+    expect(exported.annotations).toContainEqual(
+      expect.stringMatching(/^::warning::Bundle: not confirmed by anybody: Vulnerability DB;/),
+    )
+    const imported = await scene.run({
+      inputs: {
+        resources: 'vuln-db',
+        bundle: file,
+        'bundle-digest': exported.outputs['bundle-digest'] ?? '',
+        offline: 'true',
+      },
+      // Nothing of the cache: what vouches is the bundle alone.
+      environment: { ACTIONS_RUNTIME_TOKEN: undefined },
+    })
+    expect(imported.outputs['vuln-db-ready'], imported.log).toBe('true')
+    expect(evidenceOf(imported, 'vuln-db')).toMatchObject({ source: 'bundle', confirmed: false })
+    expect(imported.summary).toContain('| unconfirmed |')
+  })
+
+  it('fails with on-degraded: fail, writes nothing, and leaves what was there', async () => {
+    const { file, exportIt } = await startDoubtful()
+    const fresh = await exportIt({ 'on-degraded': 'fail' })
+    expect(fresh.exitCode).toBe(1)
+    expect(fresh.log).toMatch(
+      /^::error::No bundle was written: not confirmed by anybody: Vulnerability DB; .*What to do: Let this step ask a registry/m,
+    )
+    expect(fresh.outputs).toMatchObject({ file: '', 'bundle-digest': '' })
+    expect(existsSync(file)).toBe(false)
+    writeFileSync(file, 'the last one')
+    expect((await exportIt({ 'on-degraded': 'fail' })).exitCode).toBe(1)
+    expect(readFileSync(file, 'utf8')).toBe('the last one')
+  })
+})
