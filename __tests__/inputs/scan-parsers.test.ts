@@ -98,8 +98,15 @@ describe('a list of words of Trivy', () => {
     expect(parse(text)).toEqual(scanners)
   })
 
-  it('is refused for one that is unknown', () => {
-    expect(() => parse('vuln, virus')).toThrow('"virus" is not one of vuln, vulnerability, misconfig')
+  it('is refused for one that is misspelt, and the nearest is named', () => {
+    expect(() => parse('vuln, secrets')).toThrow(
+      /"secrets" is not one of vuln, vulnerability, misconfig, .*; the nearest is secret$/,
+    )
+  })
+
+  it('has room for one that a newer Trivy may know', () => {
+    expect(parse('vuln, virus')).toEqual(['vuln', 'virus'])
+    expect(() => parse('__proto__')).toThrow('is not one of')
   })
 })
 

@@ -106,8 +106,10 @@ describe('the words of a list', () => {
     ['F§4.1', 'no trimming beside commas', 'vuln, secret', 'vuln', 1],
     ['F§1.3', 'aliases', 'vulnerability,misconf,config', 'vuln misconfig', 0],
     ['F§1.3', 'what the subcommand refuses', 'vuln,rbac', 'vuln', 1],
-    ['F§1.3', 'an unknown one', 'vuln,virus', 'vuln', 1],
-    ['F§1.3', 'many unknown ones', 'vuln,a,b,c,d,e', 'vuln', 1],
+    ['F§1.3', 'a misspelt one', 'vuln,secrets', 'vuln', 1],
+    ['0.76', 'one of another subcommand', 'vuln,crypto', 'vuln', 1],
+    ['a newer Trivy', 'one that may need anything', 'vuln,virus', 'vuln misconfig secret license', 1],
+    ['a newer Trivy', 'many of those', 'vuln,aa,bb,cc,dd', 'vuln misconfig secret license', 1],
   ])('%s: %s: %j means %j, with %i warnings', (_, _rule, text, scanners, count) => {
     const { settings, warnings, problems } = decide({
       inputs: { 'scan-type': 'fs' },

@@ -52133,7 +52133,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5380);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9097);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -54784,7 +54784,7 @@ function judgeAge(releasedAt, { now, cooldownMs }) {
 
 /***/ }),
 
-/***/ 5380:
+/***/ 9097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55321,6 +55321,8 @@ const SCANNER_WORDS = {
     secret: 'secret',
     license: 'license',
     rbac: 'rbac',
+    // Since 0.76, for `image` alone; needs no data of its own.
+    crypto: 'crypto',
 };
 /** The scanners for the configuration of an image; no aliases (`pkg/flag/image_flags.go`). */
 const IMAGE_CONFIG_SCANNER_WORDS = { misconfig: 'misconfig', secret: 'secret' };
@@ -55342,20 +55344,51 @@ const FORMAT_WORDS = {
 function meaningOf(words, word) {
     return Object.hasOwn(words, word) ? words[word] : undefined;
 }
+/** Whether this is what a word of the table means, or one of a newer Trivy that came through unread. */
+function isMeaning(words, word) {
+    return Object.values(words).includes(word);
+}
+/** Edits within which a word is taken for a known one that somebody misspelt. */
+const MAX_EDITS = 2;
+/**
+ * The known word that was probably meant; undefined where a newer Trivy may simply know one more. A word of Trivy is of
+ * small letters, digits, and dashes: what is not, no Trivy knows, and the nearest word is named whatever the distance.
+ */
+function nearestWord(words, word) {
+    const ranked = Object.keys(words)
+        .map((known) => ({ known, edits: countEdits(word.toLowerCase(), known) }))
+        .sort((a, b) => a.edits - b.edits);
+    const [nearest] = ranked;
+    const isPlausible = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word) && word.length <= 40;
+    return nearest === undefined || (isPlausible && nearest.edits > MAX_EDITS) ? undefined : nearest.known;
+}
+/** Levenshtein's distance of two short words. */
+function countEdits(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (const [at, letter] of [...from.slice(0, 60)].entries()) {
+        const next = [at + 1];
+        for (const [index, other] of [...to].entries()) {
+            const swap = (row[index] ?? 0) + (letter === other ? 0 : 1);
+            next.push(Math.min(swap, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row.at(-1) ?? 0;
+}
 
 ;// CONCATENATED MODULE: ./build/inputs/scan-parsers.js
 // Parsers of the inputs that say what the later scan will do; empty text means: not said.
 
 
-/** One word of a table, or absent. */
+/** One word of a table or of a newer Trivy, or absent. */
 function optionalWord(words) {
-    return (text) => (text === '' ? undefined : meaningOrThrow(words, text));
+    return (text) => (text === '' ? undefined : meaningOrNewWord(words, text));
 }
-/** A list of words of a table, each once, in the order of the text; absent when empty. */
+/** A list of words of a table or of a newer Trivy, each once, in the order of the text; absent when empty. */
 function optionalWords(words) {
     return (text) => {
         const items = list(text);
-        return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrThrow(words, item)))];
+        return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrNewWord(words, item)))];
     };
 }
 /** A list of any texts; absent when empty. */
@@ -55389,6 +55422,16 @@ function wantedResources(names) {
             names: names.filter((name) => included.includes(name) && !excluded.includes(name)),
         };
     };
+}
+/** What a newer Trivy may know is for whoever reads the settings to warn of; what is misspelt is a mistake. */
+function meaningOrNewWord(words, word) {
+    const meaning = meaningOf(words, word) ?? meaningOf(words, word.toLowerCase());
+    if (meaning !== undefined)
+        return meaning;
+    const nearest = nearestWord(words, word);
+    if (nearest === undefined)
+        return word;
+    throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}; the nearest is ${nearest}`);
 }
 function meaningOrThrow(words, word) {
     // Our own inputs need not be as strict as Trivy's flags: no two words differ in case alone.
@@ -61054,11 +61097,12 @@ function settingsFor(trivyVersion) {
 ;// CONCATENATED MODULE: ./build/scan/scan-facts.js
 // What a scan will really look for: its scanners after formats, compliance specs, and versions have had their say. Pure.
 
+
 /** Formats for which packages are listed without vulnerabilities (trivy-facts §1.1, `types.SupportedSBOMFormats`). */
 const SBOM_FORMATS = ['cyclonedx', 'spdx', 'spdx-json', 'github'];
-/** Whether the report is a list of packages, so that JARs are identified whatever the scanners. */
+/** Whether the report is a list of packages, or may be one, so that JARs are identified whatever the scanners. */
 function isSbomFormat(format) {
-    return SBOM_FORMATS.includes(format);
+    return SBOM_FORMATS.includes(format) || !isMeaning(FORMAT_WORDS, format);
 }
 /** Built-in specs that hold nothing but checks of configurations (trivy-checks, pkg/compliance). */
 const MISCONFIG_SPEC = /^(k8s-(cis|nsa|pss)|eks-cis|rke2-cis|aws-cis)-/;
@@ -72792,6 +72836,14 @@ function sayEvent({ event, ref, defaultBranch }) {
     return isOnIt ? `, in runs of push, schedule, and workflow_dispatch; this is ${event}` : '';
 }
 
+;// CONCATENATED MODULE: ./build/scan/command.js
+// The subcommand of Trivy that the later steps run, as far as it is known here.
+
+/** Undefined when nobody said it, or it is one of a newer Trivy. */
+function commandOf({ scanType }) {
+    return scanType !== undefined && isMeaning(COMMAND_WORDS, scanType) ? scanType : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/scan/trivy-flags.js
 const SCANS = ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom', 'client'];
 /** The flags (`pkg/flag/*.go`) and where they exist (`pkg/commands/app.go`, trivy-facts §1.3, §4.5). */
@@ -72860,12 +72912,13 @@ const USUAL_DEFAULT = ['vuln', 'secret'];
 const ALLOWED_SCANNERS = {
     sbom: ['vuln', 'license'],
     k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
+    image: ['vuln', 'misconfig', 'secret', 'license', 'crypto'],
 };
 const USUALLY_ALLOWED = ['vuln', 'misconfig', 'secret', 'license'];
 /** The scanners that `command` accepts; all when it is not known. */
 function allowedScanners(command) {
     if (command === undefined)
-        return [...USUALLY_ALLOWED, 'rbac'];
+        return [...USUALLY_ALLOWED, 'rbac', 'crypto'];
     return ALLOWED_SCANNERS[command] ?? USUALLY_ALLOWED;
 }
 /** What Trivy looks for. Before SBOM formats and compliance reports, which change it (trivy-facts §1.4, §1.5). */
@@ -72879,7 +72932,9 @@ function setting_words_decideScanners(sources, report) {
     }
     const allowed = allowedScanners(command);
     const words = Object.fromEntries(Object.entries(SCANNER_WORDS).filter(([, scanner]) => allowed.includes(scanner)));
-    const value = new Set(readWords(found, words, report));
+    const { known, hasUnknown } = readWords(found, words, report);
+    // Nobody knows what the word of a newer Trivy needs.
+    const value = new Set(hasUnknown ? allowed : known);
     // The deprecated key decides, but when Trivy asks whether somebody chose scanners, it does not look for that one.
     return {
         value,
@@ -72892,7 +72947,7 @@ function decideWordSettings(sources, report) {
     const found = findSetting(FLAGS.imageConfigScanners, sources);
     return {
         imageConfigScanners: {
-            value: new Set(found === undefined ? [] : readWords(found, IMAGE_CONFIG_SCANNER_WORDS, report)),
+            value: widestOr(found, IMAGE_CONFIG_SCANNER_WORDS, report),
             origin: found?.origin ?? 'not said',
         },
         format: decideFormat(sources, report),
@@ -72901,10 +72956,12 @@ function decideWordSettings(sources, report) {
 }
 function decideFormat(sources, report) {
     const found = findSetting(FLAGS.format, sources);
-    const [value] = found === undefined ? [] : readWords({ ...found, raw: [toText(found.raw)] }, FORMAT_WORDS, report);
-    return found === undefined || value === undefined
-        ? { value: 'table', origin: 'default of trivy' }
-        : { value, origin: found.origin };
+    const text = toText(found?.raw);
+    if (found === undefined || text === '')
+        return { value: 'table', origin: 'default of trivy' };
+    // A format that is not known here counts as one that lists packages (see `isSbomFormat`).
+    const [value = text] = readWords({ ...found, raw: [text] }, FORMAT_WORDS, report).known;
+    return { value, origin: found.origin };
 }
 function decidePkgTypes(sources, report) {
     // A repository has no operating system: Trivy passes over the flag (trivy-facts §1.2).
@@ -72913,25 +72970,39 @@ function decidePkgTypes(sources, report) {
     const found = findSetting(FLAGS.pkgTypes, sources);
     if (found === undefined)
         return { value: new Set(['os', 'library']), origin: 'default of trivy' };
-    return { value: new Set(readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin };
+    return { value: widestOr(found, PKG_TYPE_WORDS, report), origin: found.origin };
+}
+/** What was said; everything where a word of it is not known; nothing where nobody said anything. */
+function widestOr(found, words, report) {
+    if (found === undefined)
+        return new Set();
+    const { known, hasUnknown } = readWords(found, words, report);
+    return new Set(hasUnknown ? Object.values(words) : known);
 }
 /** Unknown words that a warning repeats: a pull request may have written thousands. */
 const setting_words_MAX_QUOTED = 3;
-/** The known words. Of a variable or trivy.yaml an unknown one is only a warning: a newer Trivy may know it. */
+/** The known words. An unknown one is only a warning, and counts as the widest need: a newer Trivy may know it. */
 function readWords(found, words, { warnings }) {
     const list = toList(found.raw);
     const unknown = list.filter((word) => meaningOf(words, word) === undefined);
-    if (unknown.length > 0 && found.kind !== 'input') {
+    // What is misspelt, or refused by this subcommand, no Trivy takes.
+    const isNewer = unknown.some((word) => meaningOf(SCANNER_WORDS, word) === undefined && nearestWord(words, word) === undefined);
+    if (unknown.length > 0) {
+        const consequence = isNewer
+            ? 'is not known here: all that it could need is planned, and this Trivy may refuse it'
+            : 'is passed over here, and Trivy may refuse it';
         const known = Object.keys(words).join(', ');
         const quoted = unknown.slice(0, setting_words_MAX_QUOTED).map((word) => `"${(0,base_log/* clean */.uH)(word, 60)}"`);
         const more = unknown.length > setting_words_MAX_QUOTED ? ` and ${unknown.length - setting_words_MAX_QUOTED} more` : '';
-        warnings.push(`${found.origin}: ${quoted.join(', ')}${more} is passed over here, and Trivy may refuse it; known: ${known}`);
+        warnings.push(`${found.origin}: ${quoted.join(', ')}${more} ${consequence}; known: ${known}`);
     }
-    return list.flatMap((word) => meaningOf(words, word) ?? []);
+    return { known: list.flatMap((word) => meaningOf(words, word) ?? []), hasUnknown: isNewer };
 }
 
 ;// CONCATENATED MODULE: ./build/scan/setting-mistakes.js
 // Inputs that Trivy would refuse together, and settings that mean something else to Trivy than they seem to.
+
+
 
 
 
@@ -72949,7 +73020,7 @@ const SCAN_FLAGS = [
 const K8S_FORMATS = ['table', 'json', 'cyclonedx'];
 /** Inputs that contradict the scan type. */
 function findImpossibleInputs(inputs) {
-    const command = inputs.scanType;
+    const command = commandOf(inputs);
     if (command === undefined)
         return [];
     const serverFlag = command === 'client' ? FLAGS.remote : FLAGS.server;
@@ -72964,10 +73035,12 @@ function findImpossibleInputs(inputs) {
     });
     const scanners = FLAGS.scanners.commands.some((known) => known === command) ? (inputs.scanners ?? []) : [];
     const allowed = allowedScanners(command);
-    for (const scanner of scanners.filter((one) => !allowed.includes(one))) {
+    const known = scanners.filter((one) => isMeaning(SCANNER_WORDS, one));
+    for (const scanner of known.filter((one) => !allowed.includes(one))) {
         problems.push(`scanners: trivy ${command} refuses ${scanner}; it knows ${allowed.join(', ')}`);
     }
-    if (command === 'k8s' && inputs.format !== undefined && !K8S_FORMATS.includes(inputs.format)) {
+    const isKnownFormat = inputs.format !== undefined && isMeaning(FORMAT_WORDS, inputs.format);
+    if (command === 'k8s' && isKnownFormat && !K8S_FORMATS.includes(inputs.format)) {
         problems.push(`format: trivy k8s refuses ${inputs.format}; it knows ${K8S_FORMATS.join(', ')}`);
     }
     return problems;
@@ -73098,15 +73171,20 @@ function findMistake(text, origin) {
 
 
 
+
+
 /** The settings that the later scan will have; `inputs` that could not be parsed are absent. */
 function decideSettings(inputs, { resources, environment, config, trivyVersion }) {
-    const command = inputs.scanType;
+    const command = commandOf(inputs);
     const sources = { inputs, environment, config, trivyVersion, command };
     const problems = config.problem === undefined ? [] : [config.problem];
     const notes = [];
     const warnings = [];
     const report = { problems, warnings, notes };
     problems.push(...findImpossibleInputs(inputs));
+    if (inputs.scanType !== undefined && command === undefined) {
+        warnings.push(`input scan-type: "${(0,base_log/* clean */.uH)(inputs.scanType, 60)}" is not known here, so the plan is that of any scan`);
+    }
     const ofResources = resources.flatMap(({ repository }) => repository?.flag ?? []);
     notes.push(...findSurprises(sources, ofResources));
     const settings = {

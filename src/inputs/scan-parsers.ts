@@ -1,19 +1,19 @@
 // Parsers of the inputs that say what the later scan will do; empty text means: not said.
 import { list, type Parser, quote } from './parsers.ts'
-import { meaningOf } from './trivy-words.ts'
+import { meaningOf, nearestWord } from './trivy-words.ts'
 
-/** One word of a table, or absent. */
-export function optionalWord<T extends string>(words: Readonly<Record<string, T>>): Parser<T | undefined> {
-  return (text) => (text === '' ? undefined : meaningOrThrow(words, text))
+/** One word of a table or of a newer Trivy, or absent. */
+export function optionalWord(words: Readonly<Record<string, string>>): Parser<string | undefined> {
+  return (text) => (text === '' ? undefined : meaningOrNewWord(words, text))
 }
 
-/** A list of words of a table, each once, in the order of the text; absent when empty. */
-export function optionalWords<T extends string>(
-  words: Readonly<Record<string, T>>,
-): Parser<readonly T[] | undefined> {
+/** A list of words of a table or of a newer Trivy, each once, in the order of the text; absent when empty. */
+export function optionalWords(
+  words: Readonly<Record<string, string>>,
+): Parser<readonly string[] | undefined> {
   return (text) => {
     const items = list(text)
-    return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrThrow(words, item)))]
+    return items.length === 0 ? undefined : [...new Set(items.map((item) => meaningOrNewWord(words, item)))]
   }
 }
 
@@ -58,6 +58,15 @@ export function wantedResources<N extends string>(names: readonly N[]): Parser<W
       names: names.filter((name) => included.includes(name) && !excluded.includes(name)),
     }
   }
+}
+
+/** What a newer Trivy may know is for whoever reads the settings to warn of; what is misspelt is a mistake. */
+function meaningOrNewWord(words: Readonly<Record<string, string>>, word: string): string {
+  const meaning = meaningOf(words, word) ?? meaningOf(words, word.toLowerCase())
+  if (meaning !== undefined) return meaning
+  const nearest = nearestWord(words, word)
+  if (nearest === undefined) return word
+  throw new Error(`${quote(word)} is not one of ${Object.keys(words).join(', ')}; the nearest is ${nearest}`)
 }
 
 function meaningOrThrow<T extends string>(words: Readonly<Record<string, T>>, word: string): T {

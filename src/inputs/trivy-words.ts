@@ -15,7 +15,7 @@ export type Command =
   | 'other'
 
 /** What Trivy can look for. */
-export type Scanner = 'vuln' | 'misconfig' | 'secret' | 'license' | 'rbac'
+export type Scanner = 'vuln' | 'misconfig' | 'secret' | 'license' | 'rbac' | 'crypto'
 
 /** Every spelling of every subcommand (`pkg/commands/app.go`); the one-letter aliases of image, client, server too. */
 export const COMMAND_WORDS = {
@@ -57,6 +57,8 @@ export const SCANNER_WORDS = {
   secret: 'secret',
   license: 'license',
   rbac: 'rbac',
+  // Since 0.76, for `image` alone; needs no data of its own.
+  crypto: 'crypto',
 } as const satisfies Record<string, Scanner>
 
 /** The scanners for the configuration of an image; no aliases (`pkg/flag/image_flags.go`). */
@@ -81,4 +83,39 @@ export const FORMAT_WORDS = {
 /** The meaning of a word in one of these tables; undefined if it is not in it. */
 export function meaningOf<T extends string>(words: Readonly<Record<string, T>>, word: string): T | undefined {
   return Object.hasOwn(words, word) ? words[word] : undefined
+}
+
+/** Whether this is what a word of the table means, or one of a newer Trivy that came through unread. */
+export function isMeaning<T extends string>(words: Readonly<Record<string, T>>, word: string): word is T {
+  return Object.values<string>(words).includes(word)
+}
+
+/** Edits within which a word is taken for a known one that somebody misspelt. */
+const MAX_EDITS = 2
+
+/**
+ * The known word that was probably meant; undefined where a newer Trivy may simply know one more. A word of Trivy is of
+ * small letters, digits, and dashes: what is not, no Trivy knows, and the nearest word is named whatever the distance.
+ */
+export function nearestWord(words: Readonly<Record<string, string>>, word: string): string | undefined {
+  const ranked = Object.keys(words)
+    .map((known) => ({ known, edits: countEdits(word.toLowerCase(), known) }))
+    .sort((a, b) => a.edits - b.edits)
+  const [nearest] = ranked
+  const isPlausible = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word) && word.length <= 40
+  return nearest === undefined || (isPlausible && nearest.edits > MAX_EDITS) ? undefined : nearest.known
+}
+
+/** Levenshtein's distance of two short words. */
+function countEdits(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
+  for (const [at, letter] of [...from.slice(0, 60)].entries()) {
+    const next = [at + 1]
+    for (const [index, other] of [...to].entries()) {
+      const swap = (row[index] ?? 0) + (letter === other ? 0 : 1)
+      next.push(Math.min(swap, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
 }

@@ -1,5 +1,7 @@
 // What the later scan will be told, after Trivy's own rules: input, then variable, then trivy.yaml, then default. Pure.
 import semver from 'semver'
+import { clean } from '../base/log.ts'
+import { commandOf } from './command.ts'
 import { findSetting, type ScanInputs, type SettingSources, toList, toText } from './find-setting.ts'
 import { findImpossibleInputs, findSurprises } from './setting-mistakes.ts'
 import { decideMirrors, decideRepositories, type RepositoryRow } from './setting-repositories.ts'
@@ -25,13 +27,18 @@ export function decideSettings(
   inputs: ScanInputs,
   { resources, environment, config, trivyVersion }: SettingContext,
 ): DecidedSettings {
-  const command = inputs.scanType
+  const command = commandOf(inputs)
   const sources: SettingSources = { inputs, environment, config, trivyVersion, command }
   const problems = config.problem === undefined ? [] : [config.problem]
   const notes: string[] = []
   const warnings: string[] = []
   const report: Report = { problems, warnings, notes }
   problems.push(...findImpossibleInputs(inputs))
+  if (inputs.scanType !== undefined && command === undefined) {
+    warnings.push(
+      `input scan-type: "${clean(inputs.scanType, 60)}" is not known here, so the plan is that of any scan`,
+    )
+  }
   const ofResources = resources.flatMap(({ repository }) => repository?.flag ?? [])
   notes.push(...findSurprises(sources, ofResources))
   const settings: TrivySettings = {

@@ -1,5 +1,6 @@
 // What a scan will really look for: its scanners after formats, compliance specs, and versions have had their say. Pure.
 import semver from 'semver'
+import { FORMAT_WORDS, isMeaning } from '../inputs/trivy-words.ts'
 import type { Scanner, TrivySettings } from './settings.ts'
 
 /** What is looked for, and what decided it, as the end of a sentence. */
@@ -15,9 +16,9 @@ export interface EffectiveScanners {
 /** Formats for which packages are listed without vulnerabilities (trivy-facts §1.1, `types.SupportedSBOMFormats`). */
 const SBOM_FORMATS: readonly string[] = ['cyclonedx', 'spdx', 'spdx-json', 'github']
 
-/** Whether the report is a list of packages, so that JARs are identified whatever the scanners. */
+/** Whether the report is a list of packages, or may be one, so that JARs are identified whatever the scanners. */
 export function isSbomFormat(format: string): boolean {
-  return SBOM_FORMATS.includes(format)
+  return SBOM_FORMATS.includes(format) || !isMeaning(FORMAT_WORDS, format)
 }
 
 /** Built-in specs that hold nothing but checks of configurations (trivy-checks, pkg/compliance). */

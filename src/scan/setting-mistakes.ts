@@ -1,7 +1,8 @@
 // Inputs that Trivy would refuse together, and settings that mean something else to Trivy than they seem to.
 import semver from 'semver'
 import { clean } from '../base/log.ts'
-import type { Command } from '../inputs/trivy-words.ts'
+import { type Command, FORMAT_WORDS, isMeaning, SCANNER_WORDS, type Scanner } from '../inputs/trivy-words.ts'
+import { commandOf } from './command.ts'
 import {
   findSetting,
   isGoBool,
@@ -27,7 +28,7 @@ const K8S_FORMATS: readonly string[] = ['table', 'json', 'cyclonedx']
 
 /** Inputs that contradict the scan type. */
 export function findImpossibleInputs(inputs: ScanInputs): string[] {
-  const command = inputs.scanType
+  const command = commandOf(inputs)
   if (command === undefined) return []
   const serverFlag = command === 'client' ? FLAGS.remote : FLAGS.server
   const flags: readonly TrivyFlag[] = [...SCAN_FLAGS, serverFlag]
@@ -39,10 +40,12 @@ export function findImpossibleInputs(inputs: ScanInputs): string[] {
   })
   const scanners = FLAGS.scanners.commands.some((known) => known === command) ? (inputs.scanners ?? []) : []
   const allowed = allowedScanners(command)
-  for (const scanner of scanners.filter((one) => !allowed.includes(one))) {
+  const known = scanners.filter((one) => isMeaning<Scanner>(SCANNER_WORDS, one))
+  for (const scanner of known.filter((one) => !allowed.includes(one))) {
     problems.push(`scanners: trivy ${command} refuses ${scanner}; it knows ${allowed.join(', ')}`)
   }
-  if (command === 'k8s' && inputs.format !== undefined && !K8S_FORMATS.includes(inputs.format)) {
+  const isKnownFormat = inputs.format !== undefined && isMeaning(FORMAT_WORDS, inputs.format)
+  if (command === 'k8s' && isKnownFormat && !K8S_FORMATS.includes(inputs.format)) {
     problems.push(`format: trivy k8s refuses ${inputs.format}; it knows ${K8S_FORMATS.join(', ')}`)
   }
   return problems

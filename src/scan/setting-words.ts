@@ -6,6 +6,7 @@ import {
   FORMAT_WORDS,
   IMAGE_CONFIG_SCANNER_WORDS,
   meaningOf,
+  nearestWord,
   PKG_TYPE_WORDS,
   SCANNER_WORDS,
   type Scanner,
@@ -35,12 +36,13 @@ const USUAL_DEFAULT: readonly Scanner[] = ['vuln', 'secret']
 const ALLOWED_SCANNERS: Readonly<Partial<Record<Command, readonly Scanner[]>>> = {
   sbom: ['vuln', 'license'],
   k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
+  image: ['vuln', 'misconfig', 'secret', 'license', 'crypto'],
 }
 const USUALLY_ALLOWED: readonly Scanner[] = ['vuln', 'misconfig', 'secret', 'license']
 
 /** The scanners that `command` accepts; all when it is not known. */
 export function allowedScanners(command: Command | undefined): readonly Scanner[] {
-  if (command === undefined) return [...USUALLY_ALLOWED, 'rbac']
+  if (command === undefined) return [...USUALLY_ALLOWED, 'rbac', 'crypto']
   return ALLOWED_SCANNERS[command] ?? USUALLY_ALLOWED
 }
 
@@ -57,7 +59,9 @@ export function decideScanners(sources: SettingSources, report: Report): TrivySe
   const words = Object.fromEntries(
     Object.entries(SCANNER_WORDS).filter(([, scanner]) => allowed.includes(scanner)),
   )
-  const value = new Set(readWords(found, words, report))
+  const { known, hasUnknown } = readWords(found, words, report)
+  // Nobody knows what the word of a newer Trivy needs.
+  const value = new Set(hasUnknown ? allowed : known)
   // The deprecated key decides, but when Trivy asks whether somebody chose scanners, it does not look for that one.
   return {
     value,
@@ -74,7 +78,7 @@ export function decideWordSettings(
   const found = findSetting(FLAGS.imageConfigScanners, sources)
   return {
     imageConfigScanners: {
-      value: new Set(found === undefined ? [] : readWords(found, IMAGE_CONFIG_SCANNER_WORDS, report)),
+      value: widestOr(found, IMAGE_CONFIG_SCANNER_WORDS, report),
       origin: found?.origin ?? 'not said',
     },
     format: decideFormat(sources, report),
@@ -84,11 +88,11 @@ export function decideWordSettings(
 
 function decideFormat(sources: SettingSources, report: Report): TrivySettings['format'] {
   const found = findSetting(FLAGS.format, sources)
-  const [value] =
-    found === undefined ? [] : readWords({ ...found, raw: [toText(found.raw)] }, FORMAT_WORDS, report)
-  return found === undefined || value === undefined
-    ? { value: 'table', origin: 'default of trivy' }
-    : { value, origin: found.origin }
+  const text = toText(found?.raw)
+  if (found === undefined || text === '') return { value: 'table', origin: 'default of trivy' }
+  // A format that is not known here counts as one that lists packages (see `isSbomFormat`).
+  const [value = text] = readWords({ ...found, raw: [text] }, FORMAT_WORDS, report).known
+  return { value, origin: found.origin }
 }
 
 function decidePkgTypes(sources: SettingSources, report: Report): TrivySettings['pkgTypes'] {
@@ -96,27 +100,43 @@ function decidePkgTypes(sources: SettingSources, report: Report): TrivySettings[
   if (sources.command === 'repo') return { value: new Set(['library']), origin: 'fixed for trivy repo' }
   const found = findSetting(FLAGS.pkgTypes, sources)
   if (found === undefined) return { value: new Set(['os', 'library']), origin: 'default of trivy' }
-  return { value: new Set(readWords(found, PKG_TYPE_WORDS, report)), origin: found.origin }
+  return { value: widestOr(found, PKG_TYPE_WORDS, report), origin: found.origin }
+}
+
+/** What was said; everything where a word of it is not known; nothing where nobody said anything. */
+function widestOr<T extends string>(
+  found: FoundSetting | undefined,
+  words: Readonly<Record<string, T>>,
+  report: Report,
+): ReadonlySet<T> {
+  if (found === undefined) return new Set()
+  const { known, hasUnknown } = readWords(found, words, report)
+  return new Set(hasUnknown ? Object.values<T>(words) : known)
 }
 
 /** Unknown words that a warning repeats: a pull request may have written thousands. */
 const MAX_QUOTED = 3
 
-/** The known words. Of a variable or trivy.yaml an unknown one is only a warning: a newer Trivy may know it. */
+/** The known words. An unknown one is only a warning, and counts as the widest need: a newer Trivy may know it. */
 function readWords<T extends string>(
   found: FoundSetting,
   words: Readonly<Record<string, T>>,
   { warnings }: Report,
-): readonly T[] {
+): { readonly known: readonly T[]; readonly hasUnknown: boolean } {
   const list = toList(found.raw)
   const unknown = list.filter((word) => meaningOf(words, word) === undefined)
-  if (unknown.length > 0 && found.kind !== 'input') {
+  // What is misspelt, or refused by this subcommand, no Trivy takes.
+  const isNewer = unknown.some(
+    (word) => meaningOf(SCANNER_WORDS, word) === undefined && nearestWord(words, word) === undefined,
+  )
+  if (unknown.length > 0) {
+    const consequence = isNewer
+      ? 'is not known here: all that it could need is planned, and this Trivy may refuse it'
+      : 'is passed over here, and Trivy may refuse it'
     const known = Object.keys(words).join(', ')
     const quoted = unknown.slice(0, MAX_QUOTED).map((word) => `"${clean(word, 60)}"`)
     const more = unknown.length > MAX_QUOTED ? ` and ${unknown.length - MAX_QUOTED} more` : ''
-    warnings.push(
-      `${found.origin}: ${quoted.join(', ')}${more} is passed over here, and Trivy may refuse it; known: ${known}`,
-    )
+    warnings.push(`${found.origin}: ${quoted.join(', ')}${more} ${consequence}; known: ${known}`)
   }
-  return list.flatMap((word) => meaningOf(words, word) ?? [])
+  return { known: list.flatMap((word) => meaningOf(words, word) ?? []), hasUnknown: isNewer }
 }
