@@ -1,12 +1,15 @@
-// The examples and reusable workflows give our actions inputs that these have, and each other what is asked for.
+// The examples, the workflows in the pages, and the reusable ones give our actions inputs that these have, and each other what
+// is asked for.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { findYamlBlocks } from '../scripts/markdown-blocks.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const FILES = globSync(['examples/*.yml', '.github/workflows/{warm-cache,mirror}.yml'], { cwd: ROOT }).sort()
+const PAGES = globSync(['README.md', 'docs/*.md'], { cwd: ROOT }).sort()
 
 interface Call {
   readonly file: string
@@ -22,9 +25,9 @@ interface Callee {
 
 const read = (file: string): unknown => parse(readFileSync(join(ROOT, file), 'utf8'))
 
-/** Everything in a file that uses something of ours. */
-function findCalls(file: string): Call[] {
-  const { jobs } = read(file) as { jobs: Record<string, Call & { steps?: Call[] }> }
+/** Everything in a workflow that uses something of ours. */
+function findCalls(file: string, workflow: unknown): Call[] {
+  const { jobs } = workflow as { jobs: Record<string, Call & { steps?: Call[] }> }
   return Object.values(jobs)
     .flatMap((job) => [job, ...(job.steps ?? [])])
     .filter(({ uses }) => uses?.startsWith('org/trivy-offline-cache') || uses?.startsWith('$/'))
@@ -37,9 +40,25 @@ function calleeOf({ uses }: Call): Callee {
   return (read(path) as { on: { workflow_call: Callee } }).on.workflow_call
 }
 
-const calls = FILES.flatMap(findCalls)
+const inPages = PAGES.flatMap((page) =>
+  findYamlBlocks(readFileSync(join(ROOT, page), 'utf8')).map(({ text, line }) => ({
+    name: `${page}:${line}`,
+    workflow: parse(text) as unknown,
+  })),
+)
+const calls = [
+  ...FILES.flatMap((file) => findCalls(file, read(file))),
+  ...inPages.flatMap(({ name, workflow }) => findCalls(name, workflow)),
+]
 
 describe('what the examples and workflows call of ours', () => {
+  it.each(inPages)(
+    'is shown in a workflow that says when it runs, and what it may: $name',
+    ({ workflow }) => {
+      expect(workflow).toMatchObject({ on: expect.anything(), permissions: { contents: 'read' } })
+    },
+  )
+
   it('is every action and every workflow', () => {
     expect([...new Set(calls.map(({ uses }) => uses.replace(/@.*/, '')))].sort()).toEqual([
       '$/mirror',

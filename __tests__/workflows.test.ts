@@ -95,7 +95,7 @@ describe('the rules for a whole workflow', () => {
 describe('the linter', () => {
   it('finds nothing to mend in this project', () => {
     const { status, stdout } = lint()
-    expect(stdout).toMatch(/^\d+ actions and workflows, 0 problems\n$/)
+    expect(stdout).toMatch(/^\d+ files with actions and workflows, 0 problems\n$/)
     expect(status).toBe(0)
   })
 
@@ -108,6 +108,7 @@ describe('the linter', () => {
     ],
     ['an unknown key', 'a.yml', `${workflowUsing('./')}        wiht: {}\n`, 'wiht'],
     ['an unknown context', 'a.yml', `${workflowUsing('./')}        if: \${{ githb.ref }}\n`, 'githb'],
+    ['a fragment in a page', 'a.md', 'Text.\n\n```yaml\nsteps: []\n```\n', 'a.md:4'],
     ['a breach of our rules', 'a.yml', workflowUsing('actions/checkout@v7'), 'full SHA'],
   ])('fails on %s', (_, name, text, expected) => {
     const directory = mkdtempSync(join(tmpdir(), 'lint-'))

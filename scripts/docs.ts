@@ -1,21 +1,23 @@
-// Brings what is generated up to date: the actions beside the main one, the README's tables, and docs/network.md. `--check`
-// changes nothing, and fails when something is not.
+// Brings what is generated up to date: the actions beside the main one, the versions in the README, and tables of docs/.
+// `--check` changes nothing, and fails when something is not.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { argv, exit, stderr } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { RESOURCES } from '../src/resources/table.ts'
 import { ENTRY_NAMES, renderEntryAction } from './entry-actions.ts'
+import { renderEntryTables, renderInputPage } from './input-docs.ts'
 import { renderMirrorTags } from './mirror-tables.ts'
 import { renderNetwork } from './network-tables.ts'
-import { renderEntryTables, renderReadme } from './readme-tables.ts'
+import { renderReadme } from './readme.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 function updateAll(isCheck: boolean): void {
   const action = read('action.yml')
   for (const entry of ENTRY_NAMES) update(`${entry}/action.yml`, renderEntryAction(entry, action), isCheck)
-  update('README.md', renderReadme(read('README.md'), action), isCheck)
+  update('README.md', renderReadme(read('README.md'), read('.ci/trivy-versions')), isCheck)
+  update('docs/inputs.md', renderInputPage(read('docs/inputs.md'), action), isCheck)
   const entries = ENTRY_NAMES.map((entry) => ({ entry, action: renderEntryAction(entry, action) }))
   const actions = renderMirrorTags(renderEntryTables(read('docs/actions.md'), entries), RESOURCES)
   update('docs/actions.md', actions, isCheck)

@@ -78,7 +78,7 @@ function checkPin(uses: Scalar<string>, isExampleFile: boolean, report: (message
 }
 
 function isExample(path: string): boolean {
-  return /(^|\/)examples\//.test(path)
+  return /(^|\/)examples\/|\.md$/.test(path)
 }
 
 function offsetOf(node: Scalar): number {

@@ -1,7 +1,7 @@
-// The contract between action.yml, the parsers, and the README: no name, default, or allowed value may drift anywhere.
+// The contract between action.yml, the parsers, and docs/inputs.md: no name, default, or allowed value may drift anywhere.
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { renderReadme } from '../../scripts/readme-tables.ts'
+import { renderInputPage } from '../../scripts/input-docs.ts'
 import type { WordParser } from '../../src/inputs/parsers.ts'
 import { readInputs } from '../../src/inputs/read.ts'
 import { BUILT_IN_BASES } from '../../src/inputs/registry-bases.ts'
@@ -200,10 +200,10 @@ describe('the outputs of action.yml', () => {
   })
 })
 
-describe('the README', () => {
-  it('has the tables that action.yml gives', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-    expect(renderReadme(readme, actionYaml)).toBe(readme)
+describe('docs/inputs.md', () => {
+  it('says what action.yml says', () => {
+    const page = readFileSync(new URL('../../docs/inputs.md', import.meta.url), 'utf8')
+    expect(renderInputPage(page, actionYaml)).toBe(page)
   })
 })
 

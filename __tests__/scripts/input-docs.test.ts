@@ -1,7 +1,9 @@
-// The README's tables: what action.yml says, in cells that cannot break.
+// The page of inputs and outputs: what action.yml says, in cells that cannot break; every input in a step that is YAML.
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { inputRows, outputRows, renderEntryTables, renderInputPage } from '../../scripts/input-docs.ts'
 import { codeCell, proseCell, renderTable, replaceBetween } from '../../scripts/markdown-table.ts'
-import { inputRows, outputRows, renderReadme } from '../../scripts/readme-tables.ts'
+import { actionInputs, actionYaml } from '../action-metadata.ts'
 
 const ACTION = `
 name: a
@@ -16,64 +18,91 @@ inputs:
   offline:
     description: 'Ask nobody: \`true\` | \`false\`.'
     default: 'false'
-  ca-file:
-    description: A file.
 outputs:
   cache-hit:
     description: '\`true\` if no byte came from <somewhere>.'
 `
 
-const README = `# Title
+const PAGE = `# Title
 
-<!-- inputs:start -->
+<!-- warm-inputs:start -->
 old
-<!-- inputs:end -->
+<!-- warm-inputs:end -->
 between
-<!-- outputs:start --><!-- outputs:end -->
+<!-- warm-outputs:start --><!-- warm-outputs:end -->
 end
 `
+const EMPTY = ['step', 'inputs', 'outputs']
+  .map((name) => `<!-- ${name}:start --><!-- ${name}:end -->`)
+  .join('\n')
 
-describe('renderReadme', () => {
+describe('renderEntryTables', () => {
+  const render = (page: string) => renderEntryTables(page, [{ entry: 'warm', action: ACTION }])
+
   it('writes both tables between their markers and leaves the rest alone', () => {
-    expect(renderReadme(README, ACTION)).toBe(`# Title
+    expect(render(PAGE)).toBe(`# Title
 
-<!-- inputs:start -->
+<!-- warm-inputs:start -->
 
 | Input | Default | Meaning |
 | --- | --- | --- |
 | \`max-age\` | \`vuln-db=30h\`<br>\`java-db=4d\` | How old. One duration, or lines. |
 | \`offline\` | \`false\` | Ask nobody: \`true\` \\| \`false\`. |
-| \`ca-file\` |  | A file. |
 
-<!-- inputs:end -->
+<!-- warm-inputs:end -->
 between
-<!-- outputs:start -->
+<!-- warm-outputs:start -->
 
 | Output | Meaning |
 | --- | --- |
 | \`cache-hit\` | \`true\` if no byte came from &lt;somewhere>. |
 
-<!-- outputs:end -->
+<!-- warm-outputs:end -->
 end
 `)
   })
 
   it('changes nothing when run again', () => {
-    const once = renderReadme(README, ACTION)
-    expect(renderReadme(once, ACTION)).toBe(once)
+    expect(render(render(PAGE))).toBe(render(PAGE))
   })
 
   it.each([
-    ['a start', README.replace('<!-- inputs:start -->', '')],
-    ['an end', README.replace('<!-- outputs:end -->', '')],
+    ['a start', PAGE.replace('<!-- warm-inputs:start -->', '')],
+    ['an end', PAGE.replace('<!-- warm-outputs:end -->', '')],
     [
       'an end after the start',
-      README.replace('inputs:start', 'x').replace('inputs:end', 'inputs:start').replace('x', 'inputs:end'),
+      PAGE.replace('inputs:start', 'x').replace('inputs:end', 'inputs:start').replace('x', 'inputs:end'),
     ],
-    ['only one start', `${README}<!-- inputs:start -->`],
-    ['only one end', `${README}<!-- inputs:end -->`],
-  ])('asks for %s of each table', (_, readme) => {
-    expect(() => renderReadme(readme, ACTION)).toThrow(/<!-- (in|out)puts:start -->/)
+    ['only one start', `${PAGE}<!-- warm-inputs:start -->`],
+    ['only one end', `${PAGE}<!-- warm-inputs:end -->`],
+  ])('asks for %s of each table', (_, page) => {
+    expect(() => render(page)).toThrow(/<!-- warm-(in|out)puts:start -->/)
+  })
+})
+
+describe('renderInputPage', () => {
+  const page = renderInputPage(EMPTY, actionYaml)
+
+  it('has a step that gives every input the default that it has', () => {
+    const [, text = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? []
+    const { jobs } = parse(text) as { jobs: { scan: { steps: { with: Record<string, unknown> }[] } } }
+    const given = Object.entries(jobs.scan.steps[0]?.with ?? {}).map(([name, value]) => [
+      name,
+      String(value).trim(),
+    ])
+    expect(given).toEqual(actionInputs.map(({ name, default: value }) => [name, String(value ?? '').trim()]))
+  })
+
+  it('has each input in the table of one theme', () => {
+    const [, after = ''] = page.split('<!-- inputs:start -->')
+    const told = [...(after.split('<!-- inputs:end -->')[0] ?? '').matchAll(/^\| `([a-z-]+)` \|/gm)]
+    expect(told.map(([, name]) => name)).toEqual(actionInputs.map(({ name }) => name))
+  })
+
+  it('names the theme whose first input is gone', () => {
+    expect(() => renderInputPage(EMPTY, ACTION)).toThrow(
+      'no input resources, at which "What is provided" begins',
+    )
   })
 })
 
