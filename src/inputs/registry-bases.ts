@@ -10,5 +10,13 @@ export const UPSTREAM_BASES: readonly string[] = [
   'docker.io/aquasec',
 ]
 
-/** The default of the input `registries`, which Trivy knows by itself; only others are worth exporting. A test ties the two. */
+/** The default of the input `registries`, which Trivy knows by itself. A test ties the two. */
 export const BUILT_IN_BASES: readonly string[] = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES]
+
+/**
+ * Whether the input `registries` names others than the public ones. Only those stand before what Trivy's own variables and
+ * file say, and only those does Trivy have to be told.
+ */
+export function namesOthers(registries: readonly string[]): boolean {
+  return registries.some((base) => !BUILT_IN_BASES.includes(base))
+}

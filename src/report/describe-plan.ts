@@ -44,7 +44,7 @@ function settingRows(settings: TrivySettings): (readonly [string, Said])[] {
     ['vex', settings.vex],
     ['compliance', settings.compliance],
     ['server', withoutLogin(settings.server)],
-    ...settings.repositories,
+    ...[...settings.repositories].map(([name, said]) => [name, list(said)] as const),
     ['registry mirrors of', { value: [...settings.mirrors.keys()], origin: 'trivy.yaml: registry.mirrors' }],
   ]
   return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)]

@@ -3,10 +3,10 @@ import { describeError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import type { OwnInput } from '../inputs/own-input.ts'
 import { findOwnInput } from '../inputs/read-own-input.ts'
-import { BUILT_IN_BASES } from '../inputs/registry-bases.ts'
+import { namesOthers } from '../inputs/registry-bases.ts'
 import { parseReference } from '../oci/reference.ts'
 import { findSetting, type SettingSources, toList, toText } from './find-setting.ts'
-import type { Report, Setting } from './settings.ts'
+import type { Report, RepositorySetting } from './settings.ts'
 import type { TrivyFlag } from './trivy-flags.ts'
 import { takesMirrors } from './trivy-version.ts'
 
@@ -23,7 +23,7 @@ export function decideRepositories(
   resources: readonly { readonly repository?: RepositoryRow | undefined }[],
   sources: SettingSources,
   report: Report,
-): ReadonlyMap<string, Setting<readonly string[]>> {
+): ReadonlyMap<string, RepositorySetting> {
   const rows = resources.flatMap(({ repository }) => repository ?? [])
   return new Map(rows.map((row) => [row.input.name, decideRepository(row, sources, report)]))
 }
@@ -36,10 +36,12 @@ function decideRepository(
   { input, flag, takesList }: RepositoryRow,
   sources: SettingSources,
   report: Report,
-): Setting<readonly string[]> {
+): RepositorySetting {
   const own = findOwnInput(sources.inputs, input) ?? []
-  if (own.length > 0) return { value: own, origin: `input ${input.name}` }
-  if (isChosen(sources.inputs.registries)) return { value: [], origin: 'input registries' }
+  if (own.length > 0) return { value: own, origin: `input ${input.name}`, saidBy: 'input' }
+  if (namesOthers(sources.inputs.registries ?? [])) {
+    return { value: [], origin: 'input registries', saidBy: 'input' }
+  }
   const found = findSetting(flag, sources)
   if (found === undefined) return NOT_SAID
   const isList = takesList(sources.trivyVersion)
@@ -52,18 +54,14 @@ function decideRepository(
   }
   const value = isList ? toList(found.raw) : [toText(found.raw)]
   report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)))
-  return { value, origin: found.origin }
+  return { value, origin: found.origin, saidBy: 'trivy' }
 }
 
-const NOT_SAID: Setting<readonly string[]> = { value: [], origin: 'default of the input registries' }
+const NOT_SAID: RepositorySetting = { value: [], origin: 'public registries', saidBy: 'nobody' }
 
 /** A map is neither text nor list to Trivy (cast, ToString and ToStringSlice), and a list no text; both read as nothing. */
 function isPassedOver(raw: unknown, isList: boolean): boolean {
   return raw instanceof Map || raw === '' || (Array.isArray(raw) && !isList)
-}
-
-function isChosen(registries: readonly string[] | undefined): boolean {
-  return registries !== undefined && registries.join() !== BUILT_IN_BASES.join()
 }
 
 /** `registry.mirrors` of trivy.yaml, by host in lower case; `trivy vm` does not have it (trivy-facts §4.4). */

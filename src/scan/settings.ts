@@ -7,6 +7,14 @@ export interface Setting<T> {
   readonly origin: string
 }
 
+/** Where a resource is, and whether Trivy has to be told so. */
+export interface RepositorySetting extends Setting<readonly string[]> {
+  /**
+   * `input`: an input of this step, which Trivy does not see; `trivy`: its own variable or file; `nobody`: the public ones.
+   */
+  readonly saidBy: 'input' | 'trivy' | 'nobody'
+}
+
 export type { Command, Scanner }
 
 /** Everything about the later scan that decides what it fetches. */
@@ -25,8 +33,8 @@ export interface TrivySettings {
   readonly skipDirs: readonly string[]
   readonly skipFiles: readonly string[]
   readonly filePatterns: readonly string[]
-  /** Where resources are, by the name of the input that says it; an empty list: the default of Trivy. */
-  readonly repositories: ReadonlyMap<string, Setting<readonly string[]>>
+  /** Where resources are, by the name of the input that says it; an empty list: below each of the input `registries`. */
+  readonly repositories: ReadonlyMap<string, RepositorySetting>
   /** `registry.mirrors` of trivy.yaml: a registry host, and what is asked before it. */
   readonly mirrors: ReadonlyMap<string, readonly string[]>
 }

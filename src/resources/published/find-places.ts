@@ -1,11 +1,11 @@
 // Where a resource that upstream publishes is looked for: the repositories of the user in Trivy's own reading, else those below
 // `registries`. Pure.
 import semver from 'semver'
-import { BUILT_IN_BASES, UPSTREAM_BASES } from '../../inputs/registry-bases.ts'
+import { UPSTREAM_BASES } from '../../inputs/registry-bases.ts'
 import type { Inputs } from '../../inputs/table.ts'
 import { parseReference, type Reference } from '../../oci/reference.ts'
 import type { RepositoryRow } from '../../scan/setting-repositories.ts'
-import type { Setting, TrivySettings } from '../../scan/settings.ts'
+import type { RepositorySetting, TrivySettings } from '../../scan/settings.ts'
 import type { ArtifactResource, Places } from '../artifact-resource.ts'
 import type { PlanFacts } from '../contract.ts'
 
@@ -23,7 +23,8 @@ export interface PlaceFacts {
 /** The places for one artifact. */
 export function findPlaces(wanted: PlaceFacts, { inputs, settings, trivy }: PlanFacts): Places {
   const { resource, schema } = wanted
-  const setting = settings.repositories.get(wanted.repository.input.name) ?? NOT_SAID
+  const setting = settings.repositories.get(wanted.repository.input.name)
+  if (setting === undefined) throw new Error(`${wanted.repository.input.name}: no row of the table`)
   const readRepository = (text: string) => readReferences(text, setting, trivy.version, wanted)
   const references =
     setting.value.length > 0
@@ -31,10 +32,6 @@ export function findPlaces(wanted: PlaceFacts, { inputs, settings, trivy }: Plan
       : basesFor(resource, inputs).map((base) =>
           parseReference(`${base}/${resource.repository}`, String(schema)),
         )
-  const isBuiltIn =
-    setting.value.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base))
-  // What Trivy's own variable or file says, Trivy knows.
-  const isTrivys = setting.value.length > 0 && !isInput(setting)
   return {
     places: references.flatMap((reference) => [
       ...mirrorsOf(reference, settings).map((mirror) => ({
@@ -44,14 +41,8 @@ export function findPlaces(wanted: PlaceFacts, { inputs, settings, trivy }: Plan
       })),
       { reference, isUpstream: isUpstream(reference, wanted) },
     ]),
-    placesAreChosen: !isBuiltIn && !isTrivys,
+    placesAreChosen: setting.saidBy === 'input',
   }
-}
-
-const NOT_SAID: Setting<readonly string[]> = { value: [], origin: 'not said' }
-
-function isInput({ origin }: Setting<unknown>): boolean {
-  return origin.startsWith('input ')
 }
 
 /**
@@ -61,13 +52,13 @@ function isInput({ origin }: Setting<unknown>): boolean {
  */
 function readReferences(
   text: string,
-  setting: Setting<unknown>,
+  setting: RepositorySetting,
   trivyVersion: string,
   { schema, isLatestByDefault }: PlaceFacts,
 ): Reference[] {
   const right = parseReference(text, String(schema))
   // The text has a tag or digest, or it is an input, whose own rule is the right schema.
-  if (isInput(setting) || parseReference(text, '').tag !== '') return [right]
+  if (setting.saidBy === 'input' || parseReference(text, '').tag !== '') return [right]
   if (isLatestByDefault) return [right, parseReference(text, 'latest')]
   const isOldTag = semver.lt(trivyVersion, '0.51.0') && text.includes(':')
   return [isOldTag ? parseReference(text, 'latest') : right]
