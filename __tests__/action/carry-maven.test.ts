@@ -42,6 +42,23 @@ it('are in the bundle, and placed from it with offline: true', async () => {
   expectAll(await scanSide(lab, { offline: 'true', bundle: file, 'bundle-digest': digest }))
 })
 
+it.each<[string, Record<string, string>, RegExp]>([
+  ['is not there', { bundle: 'gone.tar' }, /bundle: failed, there is nothing at .*gone\.tar/],
+  [
+    'has another digest',
+    { bundle: 'FILE', 'bundle-digest': `sha256:${'0'.repeat(64)}` },
+    /^::warning::Maven POMs: bundle: /m,
+  ],
+])('are asked for elsewhere when the bundle %s, which is told, though nothing else is wanted', async (_, inputs, told) => {
+  const lab = await startMavenLab()
+  const { outputs } = await lab.run({ action: 'export', environment: NO_CACHE })
+  const bundle = inputs.bundle?.replace('FILE', outputs.file ?? '') ?? ''
+  const step = await lab.run({ inputs: { ...inputs, bundle }, environment: NO_CACHE })
+  expect(step.exitCode, step.log).toBe(0)
+  expect(step.placed).toEqual([...LIBRARY_PATHS].sort())
+  expect(step.log).toMatch(told)
+})
+
 it('are in the private registry below the digest of their inputs and the tag of the project', async () => {
   const lab = await startMavenLab()
   const registry = await startRegistry()

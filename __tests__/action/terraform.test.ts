@@ -105,6 +105,14 @@ describeWithPeers(['git', 'openssl'], 'Terraform modules', () => {
     expect(carried.asked).toEqual([])
   })
 
+  it('are asked for elsewhere when the bundle is not there, which is told, though nothing else is wanted', async () => {
+    const lab = await startPublished()
+    const step = await lab.run({ workspace: { 'main.tf': RANGE }, inputs: { bundle: 'gone.tar' } })
+    expect(step.exitCode, step.log).toBe(0)
+    expect(step.counts).toMatchObject({ found: 1, fetched: 1 })
+    expect(step.log).toMatch(/bundle: failed, there is nothing at .*gone\.tar/)
+  })
+
   it('come from a private registry where no module registry and no git server answers', async () => {
     const lab = await startPublished()
     const oci = await startRegistry()

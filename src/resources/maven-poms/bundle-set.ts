@@ -7,16 +7,14 @@ import { POM_LAYER_TYPE, POMS_CONFIRMED_AT } from './pom-artifact.ts'
 
 /** The newest set of a bundle: most hold but one, that of the checkout where it was exported. */
 export function bundleSet(open: BundleOpener, context: KeptSetContext): SetLoader {
-  return async () => {
-    // That it cannot be opened, the resources before have said.
-    const bundle = await open().catch(() => undefined)
-    const [newest] = (bundle?.entries ?? [])
+  const findNewest = async () => {
+    const { entries } = await open()
+    const [newest] = entries
       .filter(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE)
       .sort((a, b) => confirmedIn(b).localeCompare(confirmedIn(a)))
-    if (newest === undefined) return undefined
-    const { fetched, openBlob } = newest
-    return artifactSet('bundle', { fetched, openLayer: openBlob }, context)()
+    return newest && { fetched: newest.fetched, openLayer: newest.openBlob }
   }
+  return artifactSet('bundle', findNewest, context)
 }
 
 /** ISO 8601, so that the order of texts is that of times. */

@@ -7,6 +7,7 @@ import type { ActionsCache } from '../../cache/cache-client.ts'
 import { formatStem, parseKey, type StemParts } from '../../cache/cache-key.ts'
 import type { RegistryClient } from '../../oci/client.ts'
 import { openLayoutBlob } from '../../oci/layout.ts'
+import type { Descriptor } from '../../oci/manifest.ts'
 import { formatReference, type Reference } from '../../oci/reference.ts'
 import { RegistryError } from '../../oci/registry-error.ts'
 import { FUTURE_TOLERANCE_MS } from '../../verify/freshness.ts'
@@ -70,23 +71,26 @@ export function registrySet(
   reference: Reference,
   context: KeptSetContext,
 ): SetLoader {
-  return guarded(formatReference(reference), context, async () => {
+  const find = async () => {
     const fetched = await client.fetchManifest(reference).catch((error: unknown) => {
       if (error instanceof RegistryError && error.status === 404) return undefined
       throw error
     })
-    if (fetched === undefined) return undefined
-    return await readPomArtifact({ fetched, openLayer: (layer) => client.openBlob(reference, layer) })
-  })
+    return fetched && { fetched, openLayer: (layer: Descriptor) => client.openBlob(reference, layer) }
+  }
+  return artifactSet(formatReference(reference), find, context)
 }
 
-/** Any artifact as a set, such as one of a bundle that is carried across. */
+/** Any artifact as a set, such as one of a bundle that is carried across; it is looked for when it is wanted. */
 export function artifactSet(
   source: string,
-  artifact: Parameters<typeof readPomArtifact>[0],
+  find: () => Promise<Parameters<typeof readPomArtifact>[0] | undefined>,
   context: KeptSetContext,
 ): SetLoader {
-  return guarded(source, context, () => readPomArtifact(artifact))
+  return guarded(source, context, async () => {
+    const artifact = await find()
+    return artifact && (await readPomArtifact(artifact))
+  })
 }
 
 /** Notes what happened. A set that cannot be had only costs requests. */

@@ -45,9 +45,8 @@ const KEY_TAIL_CHARACTERS = 31
 /** The records of a bundle: one for each checkout that was exported into it. */
 export function bundleModules(open: BundleOpener, context: KeptContext): KeptLoader {
   return guarded('bundle', context, async () => {
-    // That it cannot be opened, the resources before have said.
-    const bundle = await open().catch(() => undefined)
-    const entries = (bundle?.entries ?? []).filter(({ fetched }) => isOurs(fetched.manifest))
+    const bundle = await open()
+    const entries = bundle.entries.filter(({ fetched }) => isOurs(fetched.manifest))
     // It may be made of several layouts, each with blobs of its own.
     const homes = new Map(entries.map((entry) => [entry.fetched.manifest.layers[0]?.digest ?? '', entry]))
     const openLayer = (blob: BlobIdentity) => homes.get(blob.digest)?.openBlob(blob) ?? nothing()
