@@ -152,6 +152,11 @@ describe('docs/architecture.md', () => {
     expect(paragraphs.filter((paragraph) => !page.includes(paragraph))).toEqual([])
   })
 
+  it('names each entry at the top', () => {
+    const entries = sources.map(({ path }) => path).filter((path) => !path.includes('/'))
+    expect(entries.filter((entry) => !page.includes(`\`${entry}\``))).toEqual([])
+  })
+
   it('links each decision, and no other', () => {
     const linked = [...page.matchAll(/\(decisions\/([a-z0-9-]+\.md)\)/g)].map(([, file]) => file)
     const written = globSync('*.md', { cwd: fileURLToPath(new URL('decisions/', docs)) })
@@ -197,6 +202,16 @@ describe('the files of src/', () => {
       'oci/blob-sink.ts',
     ]
     expect(findEmptyEndings(paths)).toEqual(['carry-out.ts', 'run/plan-run.ts'])
+  })
+
+  it('refer in comments to pages that are there', () => {
+    const pages = globSync('**/*.md', { cwd: fileURLToPath(new URL('../docs/', import.meta.url)) })
+    const there = new Set(pages.map((page) => `docs/${page.split(sep).join('/')}`))
+    const named = sources.flatMap(({ path, text }) =>
+      [...text.matchAll(/\bdocs\/[\w/-]+\.md\b/g)].map(([page]) => ({ path, page })),
+    )
+    expect(named.filter(({ page }) => !there.has(page))).toEqual([])
+    expect(named).not.toEqual([])
   })
 
   it(`lie in rooms: at most ${MAX_FILES_AT_TOP} are at the top`, () => {

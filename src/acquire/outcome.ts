@@ -56,7 +56,7 @@ export function judgeQuality(
 
 /**
  * Whether what Trivy has a stand-in for is provably not there: then skipping its update keeps Trivy from the network and
- * makes it use that (design rule D6); whatever lies there would be loaded instead.
+ * makes it use that (docs/decisions/skip-variables.md); whatever lies there would be loaded instead.
  */
 export function isProvenAbsent(cacheDir: string, requirement: Requirement): boolean {
   const { resource } = requirement
@@ -70,7 +70,7 @@ export function isProvenAbsent(cacheDir: string, requirement: Requirement): bool
   }
 }
 
-/** Without it a scan cannot be right, unless Trivy has something that stands in for it (design rule D13). */
+/** Without it a scan cannot be right, unless Trivy has something that stands in for it. */
 export function isMissing(outcome: Outcome): boolean {
   return outcome.ready === undefined && outcome.requirement.resource.standIn === undefined
 }

@@ -69,7 +69,7 @@ export interface ConfirmOptions {
 
 /**
  * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
- * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
+ * trusted: whoever can write to a cache can plant an entry that agrees with itself (docs/threat-model.md).
  */
 export async function confirmLayer(
   { client, places, log, maxMs }: ConfirmOptions,

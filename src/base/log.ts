@@ -1,7 +1,7 @@
 // What the user reads while it runs. Every line is cleaned here, once, so that foreign text can never become a command.
 import * as core from '@actions/core'
 
-/** The log as the rest of the code sees it. All text is cleaned before it is printed (design rule: foreign text is data). */
+/** The log as the rest of the code sees it. All text is cleaned before it is printed: foreign text is data. */
 export interface Log {
   info(line: string): void
   /** For what the user should act on; becomes an annotation. */

@@ -16,7 +16,7 @@ export const BUNDLE_ANNOTATIONS = {
   schema: `${PREFIX}.schema`,
   /** When the data was built; of resources that carry no age, see `confirmedAt`. */
   updatedAt: `${PREFIX}.updated-at`,
-  /** When a source last confirmed it as current (design rule D5), ISO 8601. */
+  /** When a source last confirmed it as current (docs/decisions/age.md), ISO 8601. */
   confirmedAt: `${PREFIX}.confirmed-at`,
   /** Who gave it and who vouches for it, as JSON (provenance/provenance.ts). */
   provenance: `${PREFIX}.provenance`,

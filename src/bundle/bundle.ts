@@ -39,7 +39,7 @@ export interface BundleInput {
   readonly path: string
   /** `sha256:` and 64 hex digits of the bundle's `index.json`. */
   readonly digest: string | undefined
-  /** The names under which upstream publishes archives (trivy-facts §10), each of another resource. */
+  /** The names under which upstream publishes archives, each of another resource. */
   readonly rawArchives: readonly string[]
 }
 

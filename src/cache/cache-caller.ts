@@ -11,7 +11,7 @@ import type { CacheOperation } from './cache-protocol.ts'
 /** Longest time for each call, in milliseconds. */
 export type CacheDeadlines = Readonly<Record<CacheOperation, number>>
 
-/** A look-up takes well under a second; the others leave room for a Java DB of 1 GB on a slow line (design rule D10). */
+/** A look-up takes well under a second; the others leave room for a Java DB of 1 GB on a slow line. */
 const DEFAULT_DEADLINES: CacheDeadlines = { lookup: 20_000, restore: 300_000, save: 600_000 }
 
 /** What the cache needs from the run. */

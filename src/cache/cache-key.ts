@@ -14,7 +14,7 @@ export interface StemParts {
 
 /** What one key says. */
 export interface KeyParts extends StemParts {
-  /** The instant by which freshness is judged (design rule D5); kept to the minute, in UTC. */
+  /** The instant by which freshness is judged (docs/decisions/age.md); kept to the minute, in UTC. */
   readonly time: Date
   /** `sha256:` and 64 hex digits. */
   readonly layerDigest: string
@@ -38,7 +38,7 @@ export function formatStem({ prefix, resource, schema, sourcesHash }: StemParts)
   return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase()
 }
 
-/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
+/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (docs/decisions/cache-keys.md). */
 export function formatKey(parts: KeyParts): string {
   const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16)
   return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`

@@ -25,7 +25,7 @@ export function decideSave(
     : { yes: false, why: `only the default branch saves what others can read${sayEvent(job)}` }
 }
 
-/** Whether a registry must vouch for what comes from the Actions cache (design rule D16). */
+/** Whether a registry must vouch for what comes from the Actions cache (docs/threat-model.md). */
 export function decideConfirm(input: 'auto' | 'always' | 'never', offline: boolean, job: Job): Decision {
   if (offline) return { yes: false, why: 'offline' }
   if (input !== 'auto') return { yes: input === 'always', why: `the input confirm says ${input}` }

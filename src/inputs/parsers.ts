@@ -145,7 +145,7 @@ function joinUnits(text: string): string {
 
 /**
  * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
- * would take our entries for its own (design rule D10). No comma: keys are a comma-separated list for the service.
+ * would take our entries for its own. No comma: keys are a comma-separated list for the service (docs/decisions/cache-keys.md).
  */
 export const keyPrefix: Parser<string> = (text) => {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {

@@ -1,7 +1,7 @@
 // The registry bases that Trivy knows by itself, and which of them upstream pushes to.
 
 /**
- * Registry bases to which upstream itself pushes (trivy-facts §10). What one of these calls current is what upstream
+ * Registry bases to which upstream itself pushes. What one of these calls current is what upstream
  * has; mirror.gcr.io is only a pull-through copy, which may lag.
  */
 export const UPSTREAM_BASES: readonly string[] = [

@@ -1,4 +1,4 @@
-// The words that Trivy accepts for its subcommands and settings, with its aliases (trivy-facts §1.3, §1.4).
+// The words that Trivy accepts for its subcommands and settings, with its aliases.
 
 /** The subcommands of Trivy that differ in what they need; `other` (convert, clean, version, …) needs nothing. */
 export type Command =

@@ -35,9 +35,9 @@ export interface ExtractedFile {
 }
 
 /**
- * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
- * writing by four of them, so that none of the three threads waits for another. What waits to be inflated is much more for
- * each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
+ * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default; inflating runs ahead of hashing and writing by four of
+ * them, so that none of the three threads waits for another (docs/decisions/one-pass.md). What waits to be inflated is much
+ * more for each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
  */
 const INFLATE_OPTIONS: ZlibOptions & TransformOptions = {
   chunkSize: 1 << 20,

@@ -3,7 +3,7 @@ import type { Inputs } from '../inputs/table.ts'
 import type { Decision, GatheredResource, NeedFacts, PlannedResource } from '../resources/contract.ts'
 import { notNeeded } from './decision.ts'
 
-/** The need of everything that Trivy may fetch (trivy-facts §1.5), before the user has had a say. */
+/** The need of everything that Trivy may fetch, before the user has had a say. */
 export function decideNeeds(
   gathered: readonly GatheredResource[],
   facts: NeedFacts,

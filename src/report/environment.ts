@@ -45,10 +45,10 @@ const CONTAINER_CACHE_DIR = '/trivy-offline-cache'
 
 /**
  * A skip variable is set for what is placed and proven, and for what is proven absent where Trivy has something that stands
- * in for it, because skipping is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left
- * as it was. Offline it is set for what the scan does not need and what is not there too: a later scan that wants it after
- * all then fails at once and says why (trivy-facts §2.1, §2.2), where it would wait for a network. Old data that lies there
- * keeps Trivy's own check of its age. What else a resource needs it says itself.
+ * in for it, because skipping is then what keeps Trivy from the network; for everything else Trivy is left as it was. Offline
+ * it is set for what the scan does not need and what is not there too: a later scan that wants it after all then fails at
+ * once and says why, where it would wait for a network. Old data that lies there keeps Trivy's own check of its age
+ * (docs/decisions/skip-variables.md). What else a resource needs it says itself.
  */
 export function decideEnvironment(facts: EnvironmentFacts): Settings {
   const { cacheDir, plan, platform } = facts
@@ -61,7 +61,7 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
     ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
     ...mergeVariables(exported.map(({ variables }) => variables)),
     ...(plan.inputs.offline ? {} : pointAtRegistries(plan)),
-    // Both, or the version check still calls out (trivy-facts §7).
+    // Both, or the version check still calls out.
     TRIVY_SKIP_VERSION_CHECK: 'true',
     TRIVY_DISABLE_TELEMETRY: 'true',
   }
@@ -140,7 +140,7 @@ function describeDockerArgs(
   ].join(' ')
 }
 
-/** For what was left out, Trivy is pointed at the registries that the user chose (design rule D12). */
+/** For what was left out, Trivy is pointed at the registries that the user chose. */
 function pointAtRegistries(plan: Plan): Record<string, string> {
   return Object.fromEntries(
     plan.omissions

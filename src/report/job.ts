@@ -26,7 +26,7 @@ export interface JobPaths {
 }
 
 /**
- * The directories by the order of design rule D9: the input, then `TRIVY_CACHE_DIR`, then below `RUNNER_TEMP`, which
+ * The directories: the cache directory is the input, then `TRIVY_CACHE_DIR`, then below `RUNNER_TEMP`, which
  * lies outside the workspace (a scan of the workspace would scan the cache) and is seen by Docker actions.
  */
 export function findPaths(cacheDirInput: string | undefined, environment: NodeJS.ProcessEnv): JobPaths {

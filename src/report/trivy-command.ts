@@ -29,7 +29,7 @@ const EXIT_DATA_PROBLEM = 69
 
 /**
  * The script's text. trivy-action sets `TRIVY_CACHE_DIR` to `<workspace>/.cache/trivy` on its own step, always, and runs
- * `$TRIVY_CMD` since v0.35.0 (trivy-facts §9.7); that default is replaced, a directory that the caller chose is not.
+ * `$TRIVY_CMD` since v0.35.0; that default is replaced, a directory that the caller chose is not.
  */
 export function describeTrivyCommand(facts: TrivyCommandFacts): string {
   return `#!/bin/sh

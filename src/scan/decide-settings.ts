@@ -65,7 +65,7 @@ function decideText(flag: TrivyFlag, sources: SettingSources): Setting<string | 
     : { value: text, origin: found.origin }
 }
 
-/** Until 0.53 the value is one path, whatever it contains (trivy-facts §8.2). */
+/** Until 0.53 the value is one path, whatever it contains. */
 function decideVex(sources: SettingSources): Setting<readonly string[]> {
   const found = findSetting(FLAGS.vex, sources)
   if (found === undefined) return { value: [], origin: 'not said' }

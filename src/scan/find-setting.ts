@@ -26,7 +26,7 @@ export interface FoundSetting {
 
 /**
  * The value of a flag, or undefined when nobody said one, or the subcommand does not have the flag. In this order:
- * the deprecated key in trivy.yaml (Trivy reads it first), input, variable, old variable, key (trivy-facts §4.1).
+ * the deprecated key in trivy.yaml (Trivy reads it first), input, variable, old variable, key.
  */
 export function findSetting(flag: TrivyFlag, sources: SettingSources): FoundSetting | undefined {
   const { deprecatedKey } = namesFor(flag, sources.trivyVersion)
@@ -85,7 +85,7 @@ export function kebabCase(name: string): string {
 
 /**
  * A list as Trivy reads it: a text with a comma is split at commas, and nothing is trimmed; another text is split at
- * white space (trivy-facts §4.1).
+ * white space.
  */
 export function toList(raw: unknown): readonly string[] {
   if (Array.isArray(raw)) return raw.map(toText)
@@ -99,7 +99,7 @@ export function toText(raw: unknown): string {
   return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : ''
 }
 
-/** A boolean as Trivy reads it: Go's ParseBool, and anything else, `yes` and `on` too, silently means false (trivy-facts §4.1). */
+/** A boolean as Trivy reads it: Go's ParseBool, and anything else, `yes` and `on` too, silently means false. */
 export function toBool(raw: unknown): boolean {
   return ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(toText(raw))
 }

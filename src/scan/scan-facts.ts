@@ -13,7 +13,7 @@ export interface EffectiveScanners {
   readonly isUnknown: boolean
 }
 
-/** Formats for which packages are listed without vulnerabilities (trivy-facts §1.1, `types.SupportedSBOMFormats`). */
+/** Formats for which packages are listed without vulnerabilities (`types.SupportedSBOMFormats`). */
 const SBOM_FORMATS: readonly string[] = ['cyclonedx', 'spdx', 'spdx-json', 'github']
 
 /** Whether the report is a list of packages, or may be one, so that JARs are identified whatever the scanners. */
@@ -58,7 +58,7 @@ export function decideScanners(settings: TrivySettings, trivyVersion: string): E
 }
 
 /**
- * trivy-facts §1.4: `github` drops nothing; before 0.54 the SPDX formats drop even explicit scanners (`pkg/flag/options.go`
+ * `github` drops nothing; before 0.54 the SPDX formats drop even explicit scanners (`pkg/flag/options.go`
  * at v0.53.0 and v0.54.0, enableSBOM).
  */
 function dropsScanners({ format, scanners }: TrivySettings, trivyVersion: string): boolean {

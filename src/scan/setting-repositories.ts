@@ -14,7 +14,7 @@ import { takesMirrors } from './trivy-version.ts'
 export interface RepositoryRow {
   readonly input: OwnInput<readonly string[]>
   readonly flag: TrivyFlag
-  /** Whether Trivy's variable is a list, separated by commas, in this version (trivy-facts §4.1). */
+  /** Whether Trivy's variable is a list, separated by commas, in this version. */
   takesList(trivyVersion: string): boolean
 }
 
@@ -64,7 +64,7 @@ function isPassedOver(raw: unknown, isList: boolean): boolean {
   return raw instanceof Map || raw === '' || (Array.isArray(raw) && !isList)
 }
 
-/** `registry.mirrors` of trivy.yaml, by host in lower case; `trivy vm` does not have it (trivy-facts §4.4). */
+/** `registry.mirrors` of trivy.yaml, by host in lower case; `trivy vm` does not have it. */
 export function decideMirrors(
   { config, command, trivyVersion }: SettingSources,
   report: Report,

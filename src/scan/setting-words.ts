@@ -22,7 +22,7 @@ import {
 import type { Report, TrivySettings } from './settings.ts'
 import { FLAGS } from './trivy-flags.ts'
 
-/** The default scanners (trivy-facts §1.3); `config` has only the one, `server` and what scans nothing have none. */
+/** The default scanners; `config` has only the one, `server` and what scans nothing have none. */
 const DEFAULT_SCANNERS: Readonly<Partial<Record<Command, readonly Scanner[]>>> = {
   sbom: ['vuln'],
   k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
@@ -32,7 +32,7 @@ const DEFAULT_SCANNERS: Readonly<Partial<Record<Command, readonly Scanner[]>>> =
 }
 const USUAL_DEFAULT: readonly Scanner[] = ['vuln', 'secret']
 
-/** The scanners that a subcommand accepts where they are not the usual ones (trivy-facts §1.3). */
+/** The scanners that a subcommand accepts where they are not the usual ones. */
 const ALLOWED_SCANNERS: Readonly<Partial<Record<Command, readonly Scanner[]>>> = {
   sbom: ['vuln', 'license'],
   k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
@@ -46,7 +46,7 @@ export function allowedScanners(command: Command | undefined): readonly Scanner[
   return ALLOWED_SCANNERS[command] ?? USUALLY_ALLOWED
 }
 
-/** What Trivy looks for. Before SBOM formats and compliance reports, which change it (trivy-facts §1.4, §1.5). */
+/** What Trivy looks for. Before SBOM formats and compliance reports, which change it. */
 export function decideScanners(sources: SettingSources, report: Report): TrivySettings['scanners'] {
   const { command } = sources
   const found = findSetting(FLAGS.scanners, sources)
@@ -96,7 +96,7 @@ function decideFormat(sources: SettingSources, report: Report): TrivySettings['f
 }
 
 function decidePkgTypes(sources: SettingSources, report: Report): TrivySettings['pkgTypes'] {
-  // A repository has no operating system: Trivy passes over the flag (trivy-facts §1.2).
+  // A repository has no operating system: Trivy passes over the flag.
   if (sources.command === 'repo') return { value: new Set(['library']), origin: 'fixed for trivy repo' }
   const found = findSetting(FLAGS.pkgTypes, sources)
   if (found === undefined) return { value: new Set(['os', 'library']), origin: 'default of trivy' }

@@ -21,7 +21,7 @@ export type { Command, Scanner }
 export interface TrivySettings {
   /** undefined: nobody said. */
   readonly command: Setting<Command | undefined>
-  /** Explicit scanners survive an SBOM format, default ones do not (trivy-facts §1.4). */
+  /** Explicit scanners survive an SBOM format, default ones do not. */
   readonly scanners: Setting<ReadonlySet<Scanner>> & { readonly isExplicit: boolean }
   readonly imageConfigScanners: Setting<ReadonlySet<'misconfig' | 'secret'>>
   readonly format: Setting<string>

@@ -20,7 +20,7 @@ const MAX_ALIASES = 100
 
 /**
  * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
- * of the input must exist, as for Trivy only that of the flag must (trivy-facts §9.9).
+ * of the input must exist, as for Trivy only that of the flag must.
  */
 export function readTrivyConfig(input: string | undefined, environment: NodeJS.ProcessEnv): TrivyConfig {
   const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG

@@ -18,13 +18,13 @@ export interface TrivyFlag {
   /** In trivy.yaml. */
   readonly key: string
   readonly alias?: Alias
-  /** The subcommands that have it; others pass over its variable and key (trivy-facts §4.5). Absent: all. */
+  /** The subcommands that have it; others pass over its variable and key. Absent: all. */
   readonly commands?: readonly Command[]
 }
 
 const SCANS = ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom', 'client'] as const
 
-/** The flags (`pkg/flag/*.go`) and where they exist (`pkg/commands/app.go`, trivy-facts §1.3, §4.5). */
+/** The flags (`pkg/flag/*.go`) and where they exist (`pkg/commands/app.go`). */
 export const FLAGS = {
   scanners: {
     input: 'scanners',

@@ -1,7 +1,7 @@
 // What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
 import semver from 'semver'
 
-/** The newest Trivy whose behaviour is known here (trivy-facts §8). */
+/** The newest Trivy whose behaviour is known here. */
 export const LATEST_KNOWN_TRIVY = '0.74.0'
 
 /** The version of the Trivy that will scan, and how it is known. */
@@ -19,44 +19,44 @@ export function versionToPlanBy(wanted: string): string {
 
 /**
  * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
- * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
+ * (`pkg/policy/policy.go` BundleVersion).
  */
 export function checksMajor(trivyVersion: string): 0 | 1 | 2 {
   if (semver.lt(trivyVersion, '0.56.0')) return 0
   return semver.lt(trivyVersion, '0.69.0') ? 1 : 2
 }
 
-/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
+/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one. */
 export function needsBundleManifest(trivyVersion: string): boolean {
   return semver.lt(trivyVersion, '0.61.0')
 }
 
-/** Whether bundle metadata carries `MajorVersion` and `CustomBuild` (trivy-facts §3.2). */
+/** Whether bundle metadata carries `MajorVersion` and `CustomBuild`. */
 export function hasMajorInBundleMetadata(trivyVersion: string): boolean {
   return semver.gte(trivyVersion, '0.69.0')
 }
 
-/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works (trivy-facts §3.3). */
+/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works. */
 export function opensDatabaseReadOnly(trivyVersion: string): boolean {
   return semver.gte(trivyVersion, '0.68.0')
 }
 
-/** Whether the repository variables take a comma-separated list; before, a single reference (trivy-facts §4.1). */
+/** Whether the repository variables take a comma-separated list; before, a single reference. */
 export function takesRepositoryLists(trivyVersion: string): boolean {
   return semver.gte(trivyVersion, '0.56.0')
 }
 
-/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
+/** Whether trivy.yaml can name mirrors of registries. */
 export function takesMirrors(trivyVersion: string): boolean {
   return semver.gte(trivyVersion, '0.59.0')
 }
 
-/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
+/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal. */
 export function hasVersionCheck(trivyVersion: string): boolean {
   return semver.gte(trivyVersion, '0.63.0')
 }
 
-/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
+/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it. */
 export function hasMemoryCache(trivyVersion: string): boolean {
   return semver.gte(trivyVersion, '0.53.0')
 }
@@ -66,7 +66,7 @@ export function parseTrivyVersion(output: string): string | undefined {
   return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined
 }
 
-/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
+/** The rules of this Trivy that decided something in the plan and differ between versions. */
 export function versionRules(trivyVersion: string): readonly string[] {
   const before = (version: string, rule: string) => (semver.lt(trivyVersion, version) ? [rule] : [])
   return [

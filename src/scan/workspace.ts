@@ -52,7 +52,7 @@ export const MAX_ENTRIES = 200_000
 /** Time after which it stops, for slow disks. */
 const MAX_WALK_MS = 10_000
 
-/** What decides for the Java DB by its name alone (trivy-facts §1.6: the extension in any case, not the content). */
+/** What decides for the Java DB by its name alone (the extension in any case, not the content). */
 const ARCHIVE = /\.(jar|war|ear|par)$/i
 const DOCKERFILE =
   /^(dockerfile|containerfile)([._-](?!(.*\.)?(dockerignore|md|txt)$).+)?$|\.(dockerfile|containerfile)$/i

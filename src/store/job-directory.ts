@@ -10,7 +10,7 @@ import { giveToHeir, makeDirectory, type Store } from './store.ts'
 /** GitHub ends a job on a self-hosted runner after five days; a directory that is older than six belongs to none. */
 const MAX_JOB_MS = 6 * 24 * 3_600_000
 
-/** Both databases (trivy-facts §10: 0.7 and 1.3 GB), for a job that fetches them and for the store. */
+/** Both databases (0.7 and 1.3 GB), for a job that fetches them and for the store. */
 const TWO_COPIES_BYTES = 2 * 2.1e9
 
 /** The job that a directory is for. */

@@ -13,7 +13,7 @@ export interface AgeLimits {
  */
 export type Freshness = 'fresh' | 'stale' | 'expired'
 
-/** Clocks of runners and publishers differ by seconds, not by more than this (design rule D5). */
+/** Clocks of runners and publishers differ by seconds, not by more than this. */
 export const FUTURE_TOLERANCE_MS = 10 * 60_000
 
 /**

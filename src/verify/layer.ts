@@ -16,7 +16,7 @@ export interface WantedArtifact {
 }
 
 /**
- * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
+ * The one layer that holds the resource (Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
  * right media type, with a title that is a plain local file name; and of the right major, where it says one.
  *
  * @throws {VerifyError} with what Trivy would have wanted
@@ -60,7 +60,7 @@ export function withoutVersion(fetched: FetchedManifest): FetchedManifest {
   return { ...fetched, manifest: { ...fetched.manifest, annotations } }
 }
 
-/** The version that upstream annotates some artifacts with (trivy-facts §10). */
+/** The version that upstream annotates some artifacts with. */
 export function versionOf(manifest: Manifest): string | undefined {
   const version = manifest.annotations[VERSION]
   return version === undefined ? undefined : clean(version, 50)

@@ -18,11 +18,11 @@ import {
   writeMetadata,
 } from '../metadata/metadata-file.ts'
 
-/** Directory of the checks bundle beside its metadata (trivy-facts §3.1). */
+/** Directory of the checks bundle beside its metadata. */
 export const BUNDLE_CONTENT = 'content'
 
 /**
- * Checks that a tree really holds checks: an empty directory would silently switch all checks off (trivy-facts §2.3).
+ * Checks that a tree really holds checks: an empty directory would silently switch all checks off.
  *
  * @param content the `content` directory
  * @throws {VerifyError} when it holds no check that Trivy would load, or a file on which Trivy would end
@@ -78,7 +78,7 @@ function findPackage(text: string): string | undefined {
   return name
 }
 
-/** Trivy loads *.rego, but neither tests, nor dot-files, nor what is optional (trivy-facts §3.3). */
+/** Trivy loads *.rego, but neither tests, nor dot-files, nor what is optional. */
 function isLoadedCheck(path: string): boolean {
   const isCheck = /(^|\/)[^./][^/]*\.rego$/.test(path) && !path.endsWith('_test.rego')
   return isCheck && !/(^|\/)advanced\/optional\//.test(path)
@@ -114,7 +114,7 @@ export interface BundleOrigin {
 }
 
 /**
- * Writes a checks bundle's metadata as the given Trivy expects it (trivy-facts §3.2, Trivy's `pkg/policy/policy.go`):
+ * Writes a checks bundle's metadata as the given Trivy expects it (Trivy's `pkg/policy/policy.go`):
  * without a version annotation Trivy calls it a custom build, and never checks its major.
  */
 export async function writeBundleMetadata(

@@ -20,10 +20,10 @@ import { guardMajor } from './guard-major.ts'
 
 const TITLE = 'Checks bundle'
 
-/** The versions of Trivy that read each major, from 0 on (trivy-facts §8.1). */
+/** The versions of Trivy that read each major, from 0 on. */
 export const CHECKS_MAJORS: readonly string[] = ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0']
 
-/** Where it is published and how it is recognised (trivy-facts §3.1, §4.2, §10). */
+/** Where it is published and how it is recognised. */
 export const CHECKS_BUNDLE: ArtifactResource = {
   name: 'checks-bundle',
   id: 'checks-bundle',
@@ -70,7 +70,7 @@ function bundleContents(): Contents {
   }
 }
 
-/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
+/** A bundle of another major gives other results without a word; older ones carry no version. */
 function refuseOtherMajor(manifest: Manifest, wanted: number): void {
   const version = versionOf(manifest)
   const major = semver.parse(version)?.major
@@ -82,7 +82,7 @@ function refuseOtherMajor(manifest: Manifest, wanted: number): void {
   })
 }
 
-/** Before 0.51 the checks were called policies (trivy-facts §8.2); one repository in every version (§4.1). */
+/** Before 0.51 the checks were called policies; one repository in every version. */
 function settingsFor(trivyVersion: string): ResourceSettings {
   const takesList = false
   if (semver.gte(trivyVersion, '0.51.0')) {

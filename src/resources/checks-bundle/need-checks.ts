@@ -1,4 +1,4 @@
-// Whether a scan looks for misconfigurations, and so loads checks (trivy-facts §1.5). Pure.
+// Whether a scan looks for misconfigurations, and so loads checks. Pure.
 import { notNeeded, provided } from '../../plan/decision.ts'
 import { decideScanners } from '../../scan/scan-facts.ts'
 import type { Decision, NeedFacts } from '../contract.ts'

@@ -19,7 +19,7 @@ export const checksBundle = describePublished({
     },
   },
   isLatestByDefault: true,
-  // A single text in every version (trivy-facts §4.1).
+  // A single text in every version.
   takesList: () => false,
   schemas: CHECKS_MAJORS.map((_, major) => major),
   schemaFor: ({ version }) => checksMajor(version),

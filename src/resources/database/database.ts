@@ -63,7 +63,7 @@ function databaseContents(format: DatabaseFormat): Contents {
 
 /**
  * Sets `DownloadedAt` in a database's metadata and leaves every other field as published. Without it Trivy from 0.63 on
- * takes the database for corrupted and downloads it again (trivy-facts §3.2).
+ * takes the database for corrupted and downloads it again.
  */
 export async function completeDatabaseMetadata(directory: string, downloadedAt: Date): Promise<void> {
   await rewriteMetadata(directory, (published) => ({

@@ -3,7 +3,7 @@ import { VerifyError } from '../../base/errors.ts'
 import { parseGoTime } from '../../verify/go-json.ts'
 import { parseFields } from '../metadata/metadata-file.ts'
 
-/** What metadata.json says (trivy-facts §3.2). */
+/** What metadata.json says. */
 export interface DatabaseMetadata {
   readonly version: number
   /** When the data was built. */

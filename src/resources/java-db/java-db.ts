@@ -3,10 +3,10 @@ import { DAY_MS, GIBIBYTE } from '../../base/units.ts'
 import { describeDatabase } from '../database/database.ts'
 import { checkSqlite } from './sqlite.ts'
 
-/** Schema of the Java DB (trivy-facts §3.2). */
+/** Schema of the Java DB. */
 export const JAVA_DB_SCHEMA = 1
 
-/** Where it is published and how it is recognised (trivy-facts §3.1, §4.2, §10). */
+/** Where it is published and how it is recognised. */
 export const JAVA_DB = describeDatabase({
   name: 'java-db',
   title: 'Java DB',

@@ -1,4 +1,4 @@
-// Whether a scan may meet a JAR that only the Java DB can name (trivy-facts §1.2, §1.6). Pure.
+// Whether a scan may meet a JAR that only the Java DB can name. Pure.
 import semver from 'semver'
 import { clean } from '../../base/log.ts'
 import { nameFiles, notNeeded, provided } from '../../plan/decision.ts'
@@ -40,7 +40,7 @@ export function needOfJavaDb(facts: NeedFacts): Decision {
   return weighEvidence(facts)
 }
 
-/** A named target that may hold a JAR needs it (design rule D8): nobody can look into it beforehand. */
+/** A named target that may hold a JAR needs it (docs/decisions/plan.md): nobody can look into it beforehand. */
 function needOfTarget(command: Command, { settings }: NeedFacts, scan: EffectiveScanners): Decision {
   const why = scan.scanners.has('vuln') ? scan.because : `the format ${settings.format.value} lists packages`
   return provided(scan.isUnknown ? 'maybe' : 'needed', `${nameTarget(command)} may hold a JAR; ${why}`)

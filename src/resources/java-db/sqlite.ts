@@ -13,7 +13,7 @@ const INTERIOR_TABLE_PAGE = 5
 
 /**
  * Checks the magic, that no write-ahead log is needed to read it, that the file is as long as its header says, and that the schema is not empty: Trivy treats look-ups
- * in a database without tables as "not found", and JARs silently go missing (trivy-facts §2.2).
+ * in a database without tables as "not found", and JARs silently go missing.
  *
  * @throws {VerifyError} naming what is wrong
  */

@@ -12,7 +12,7 @@ const SECRET_NAMES = /TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH|PRIVATE|(?:^|_)KEY(?
 const VERSION_LIKE = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,38}$/
 
 /**
- * The variables that a POM may read: only names of an allow-list (design rule D14), only values that look like a version
+ * The variables that a POM may read: only names of an allow-list, only values that look like a version
  * and are no secret that this step knows of, under whatever name.
  *
  * @param secrets values that were masked

@@ -44,7 +44,7 @@ export interface Candidate {
   readonly distrust: string | undefined
 }
 
-/** The default repository of Maven and Trivy (trivy-facts §6.3). */
+/** The default repository of Maven and Trivy. */
 export const CENTRAL: RemoteRepository = {
   id: 'central',
   url: 'https://repo.maven.apache.org/maven2/',
@@ -105,7 +105,7 @@ function throughMirrors(repository: RemoteRepository, facts: RepositoryFacts): r
     return targets.flatMap((target) => describe(target, stranger, undefined, facts) ?? [])
   }
   // Only a URL that the user wrote down for this id gets its login: by the id alone a stranger's URL would, and the
-  // built-in Central would get that of a company's server which happens to be called so (design rule D14).
+  // built-in Central would get that of a company's server which happens to be called so.
   const isNamed = mirror !== undefined || declaredIn === 'settings' || declaredIn === 'input'
   const login = isNamed ? serverOf(id, facts) : undefined
   return [
@@ -123,7 +123,7 @@ function replacedBy(
   return replaced.map(repositoryKey)
 }
 
-/** The first mirror that matches, by Maven's rules (trivy-facts §6.2; maven-resolver's DefaultMirrorSelector). */
+/** The first mirror that matches, by Maven's rules (maven-resolver's DefaultMirrorSelector). */
 function findMirror(
   { id }: RemoteRepository,
   url: URL | null,

@@ -1,4 +1,4 @@
-// The closure: every POM that Trivy reads for the pom.xml files of a workspace, asked for once each (trivy-facts §6).
+// The closure: every POM that Trivy reads for the pom.xml files of a workspace, asked for once each.
 import { LATEST_KNOWN_TRIVY } from '../../scan/trivy-version.ts'
 import { CLOSURE_BOUNDS, ClosureBoundError, type ClosureBounds } from './bounds.ts'
 import { type ClosureContext, readFile } from './context.ts'

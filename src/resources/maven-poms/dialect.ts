@@ -1,4 +1,4 @@
-// How versions of Trivy differ in reading POMs (trivy-facts §6.9, and the sources at each version).
+// How versions of Trivy differ in reading POMs (its sources at each version).
 import semver from 'semver'
 
 /** What changed. Versions before 0.57 are read like 0.57: they handled parents in another way, which is not followed. */

@@ -60,7 +60,7 @@ async function fetchFrom(candidate: Candidate, path: string, fetcher: FileFetche
   return await fetcher.fetchFile(candidate, name === undefined ? path : `${directory}/${name}`)
 }
 
-/** The last entry with the extension `pom`, as Trivy takes it (trivy-facts §6.3); without one, the literal name. */
+/** The last entry with the extension `pom`, as Trivy takes it; without one, the literal name. */
 function nameOfSnapshot(metadata: Buffer, path: string): string | undefined {
   try {
     const versions = findAll(parseXml(metadata), 'versioning', 'snapshotVersions', 'snapshotVersion')

@@ -38,7 +38,7 @@ export function listSets(
   return [...(context.nearerSets?.(setContext) ?? []), ...ofCache, ...ofRegistries]
 }
 
-/** Below a base like every resource (design rule D2). */
+/** Below a base like every resource. */
 function pomReference(base: string, tag: string): Reference {
   return parseReference(`${base}/trivy-poms:${tag}`)
 }

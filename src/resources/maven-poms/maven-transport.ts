@@ -31,7 +31,7 @@ export interface MavenTransport {
   socketFor(isListed: boolean): (url: URL) => SocketOptions
 }
 
-/** Maven Central asks tools to say who they are; Trivy's own name is what it limits (trivy-facts §6.8). */
+/** Maven Central asks tools to say who they are; Trivy's own name is what it limits. */
 const USER_AGENT = 'trivy-offline-cache'
 
 /** Starts without any memory: one transport is one run. */

@@ -1,4 +1,4 @@
-// Whether a scan reads a pom.xml, for which Trivy asks Maven repositories (trivy-facts §1.2, §6). Pure.
+// Whether a scan reads a pom.xml, for which Trivy asks Maven repositories. Pure.
 import { nameFiles, notNeeded, provided } from '../../plan/decision.ts'
 import type { Command } from '../../scan/settings.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
@@ -25,9 +25,9 @@ export function needOfPoms(facts: NeedFacts): Decision {
 }
 
 /**
- * Whether a scan with `--offline-scan`, which only the reader of pom.xml obeys (trivy-facts §2.5), loses nothing
- * (design rule D6): all of the workspace was seen, and there is no pom.xml in it. An empty workspace may be filled
- * later, and a part of it says nothing about the rest: the variable holds for all later steps.
+ * Whether a scan with `--offline-scan`, which only the reader of pom.xml obeys, loses nothing: all of the workspace was
+ * seen, and there is no pom.xml in it. An empty workspace may be filled later, and a part of it says nothing about the rest:
+ * the variable holds for all later steps (docs/decisions/offline-scan.md).
  */
 export function losesNothingOffline(facts: NeedFacts): boolean {
   return explainUnseen(facts) === undefined && facts.workspace?.poms.length === 0

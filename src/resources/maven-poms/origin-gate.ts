@@ -22,7 +22,7 @@ export interface OriginGate {
 const MAX_FAILURES = 3
 
 /**
- * Maven Central blocks an address for half an hour and longer each time that it goes on (trivy-facts §6.8): so one pause
+ * Maven Central blocks an address for half an hour and longer each time that it goes on: so one pause
  * of at most `retryAfterCapMs` is waited for, and whatever follows it, or asks for more, ends asking for this run.
  */
 export function createOriginGate({ limits, clock, signal }: GateOptions): OriginGate {

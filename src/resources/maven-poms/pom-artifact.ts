@@ -1,4 +1,4 @@
-// A set of POMs as an artifact like any other (design rule D2): a manifest, an empty config, and one layer of our own type.
+// A set of POMs as an artifact like any other: a manifest, an empty config, and one layer of our own type.
 import { VerifyError } from '../../base/errors.ts'
 import { digestOf } from '../../oci/digest.ts'
 import type { FetchedManifest } from '../../oci/manifest.ts'

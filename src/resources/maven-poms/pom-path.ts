@@ -15,7 +15,7 @@ const MAX_PATH_CHARACTERS = 1024
 const SEGMENT = /^(?!\.+$)[A-Za-z0-9_.+~@-]{1,200}$/
 
 /**
- * `com/example/app/1.0/app-1.0.pom`, exactly as Trivy looks for it (trivy-facts §6.3), a SNAPSHOT under its literal
+ * `com/example/app/1.0/app-1.0.pom`, exactly as Trivy looks for it, a SNAPSHOT under its literal
  * name; undefined for coordinates that could name a file elsewhere, or none.
  */
 export function pomPath({ groupId, artifactId, version }: Coordinates): string | undefined {
@@ -32,7 +32,7 @@ export function isPomPath(path: string): boolean {
   return file === `${artifactId}-${version}.pom` && segments.every((segment) => SEGMENT.test(segment))
 }
 
-/** Whether a version is replaced under the same name (trivy-facts §6.3, `isSnapshot`). */
+/** Whether a version is replaced under the same name (`isSnapshot`). */
 export function isSnapshot(version: string): boolean {
   return version.endsWith('SNAPSHOT') || version === 'LATEST'
 }

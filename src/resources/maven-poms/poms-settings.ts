@@ -15,7 +15,7 @@ const CONTAINER_REPOSITORY = '/trivy-offline-maven'
 const CONTAINER_MAVEN_HOME = `${STATE_DIRECTORY}/maven`
 
 /**
- * The settings that lead Trivy in a container to the mounted repository, whatever its user's HOME is (trivy-facts §6.2);
+ * The settings that lead Trivy in a container to the mounted repository, whatever its user's HOME is;
  * `file` is below the cache directory.
  */
 const CONTAINER_SETTINGS = {
@@ -23,7 +23,7 @@ const CONTAINER_SETTINGS = {
   text: `<settings><localRepository>${CONTAINER_REPOSITORY}</localRepository></settings>\n`,
 } as const
 
-/** Offline scanning, which makes nothing fail, is set whenever it loses nothing (design rule D6). */
+/** Offline scanning, which makes nothing fail, is set whenever it loses nothing (docs/decisions/offline-scan.md). */
 export function exportPoms(facts: ExportFacts): Exports {
   const { need, outcome, containerCacheDir } = facts
   const poms = outcome?.own as PomsOutcome | undefined

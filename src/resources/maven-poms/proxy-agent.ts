@@ -20,7 +20,7 @@ export function createProxyAgents(proxies: readonly MavenProxy[]): (url: URL) =>
   }
 }
 
-/** The first active one for the scheme whose `nonProxyHosts` do not name the host (trivy-facts §6.2). */
+/** The first active one for the scheme whose `nonProxyHosts` do not name the host. */
 function findProxy(url: URL, proxies: readonly MavenProxy[]): MavenProxy | undefined {
   const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase()
   return proxies.find(

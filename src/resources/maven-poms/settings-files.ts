@@ -35,8 +35,8 @@ export interface SettingsContext {
 const MAX_SETTINGS_BYTES = 1 << 20
 
 /**
- * Reads `$HOME/.m2/settings.xml` and `${MAVEN_HOME:-/usr/share/maven}/conf/settings.xml`, which are all that Trivy knows
- * (trivy-facts §6.2). A broken file is a note: Trivy ignores it too.
+ * Reads `$HOME/.m2/settings.xml` and `${MAVEN_HOME:-/usr/share/maven}/conf/settings.xml`, which are all that Trivy knows.
+ * A broken file is a note: Trivy ignores it too.
  */
 export async function findSettings(context: SettingsContext): Promise<FoundSettings> {
   const { environment, trivyVersion } = context
@@ -80,7 +80,7 @@ function mayGetHome({ environment, platform }: Pick<SettingsContext, 'environmen
 /**
  * The local repositories that a later scan may read: of this step's user first, then, where the shell decides whether
  * settings.xml is read, the one that is read without it; on a runner with Docker actions,
- * that of their HOME, which is `RUNNER_TEMP/_github_home` (design rule D9) and has no settings.xml of its own.
+ * that of their HOME, which is `RUNNER_TEMP/_github_home` and has no settings.xml of its own.
  */
 export function localRepositories(
   settings: MavenSettings,

@@ -1,4 +1,4 @@
-// What a settings.xml says about where POMs come from and go, read and merged as Trivy does (trivy-facts §6.2).
+// What a settings.xml says about where POMs come from and go, read and merged as Trivy does.
 import type { RemoteRepository } from './pom-source.ts'
 import { findAll, parseXml, textOf, type XmlElement } from './xml.ts'
 
@@ -154,7 +154,7 @@ export function repositoriesOf(settings: MavenSettings): readonly RemoteReposito
   return uniqueById(active.flatMap(({ repositories }) => repositories)).reverse()
 }
 
-/** `${env.X}` is the only thing that is known here; everything else is empty (trivy-facts §6.2). */
+/** `${env.X}` is the only thing that is known here; everything else is empty. */
 function expand(text: string, use: 'login' | 'text', variable: SettingsVariable): string {
   const expanded = text.replace(/\$\{([^}\s]+)\}/g, (_, name: string) =>
     name.startsWith('env.') ? variable(name.slice('env.'.length), use) : '',

@@ -1,4 +1,5 @@
-// Where a URL that only a POM names may lead: never to this machine, its network, or a metadata service (design rule D14).
+// Where a URL that only a POM names may lead: never to this machine, its network, or a metadata service
+// (docs/threat-model.md).
 import type { LookupFunction } from 'node:net'
 import { reachOf } from '../../base/address.ts'
 import { createPublicLookup } from '../../base/guarded-lookup.ts'

@@ -3,7 +3,7 @@ import semver from 'semver'
 import { toList } from '../../scan/find-setting.ts'
 import type { TrivyConfig } from '../../scan/trivy-config.ts'
 
-/** `scan.maven.mirrors`: a list of `source` and `targets`, since Trivy 0.73 (trivy-facts §6.2). */
+/** `scan.maven.mirrors`: a list of `source` and `targets`, since Trivy 0.73. */
 export function decideMavenMirrors({
   config,
   trivyVersion,

@@ -19,7 +19,7 @@ export async function readMetadata(directory: string, name = METADATA_FILE): Pro
 }
 
 /**
- * The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). A number that is
+ * The fields of a JSON object by lower-cased name: Go matches field names in any case. A number that is
  * not spelled as an integer is NaN, for all numbers in these files are integers to Go, and `2.0` is none.
  */
 export function parseFields(text: string, name: string): ReadonlyMap<string, unknown> {

@@ -46,7 +46,7 @@ export function findPlaces(wanted: PlaceFacts, { inputs, settings, trivy }: Plan
 }
 
 /**
- * One repository, with the tag that Trivy would add to it (trivy-facts §4.1). For databases the schema; Trivy 0.50
+ * One repository, with the tag that Trivy would add to it. For databases the schema; Trivy 0.50
  * takes any colon for a tag, that of a port too. For a bundle `latest`, which may be of a major that this Trivy does
  * not read, or missing in a mirror: the right major is asked for first.
  */
@@ -70,7 +70,7 @@ function basesFor({ notPublishedAt }: ArtifactResource, { registries }: Inputs):
   return bases.length > 0 ? bases : registries
 }
 
-/** The mirrors of a reference's host, under the name that Trivy knows Docker Hub by (trivy-facts §4.4). */
+/** The mirrors of a reference's host, under the name that Trivy knows Docker Hub by. */
 function mirrorsOf(reference: Reference, { mirrors }: TrivySettings): readonly Reference[] {
   const host = reference.registry === 'docker.io' ? 'index.docker.io' : reference.registry
   return (mirrors.get(host) ?? []).map((mirror) => ({

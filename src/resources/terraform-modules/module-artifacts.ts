@@ -1,4 +1,4 @@
-// Modules and their record as artifacts like any other (design rule D2): a manifest, an empty config, one layer of our types.
+// Modules and their record as artifacts like any other: a manifest, an empty config, one layer of our types.
 import { VerifyError } from '../../base/errors.ts'
 import { digestOf } from '../../oci/digest.ts'
 import type { BlobIdentity } from '../../oci/layout.ts'

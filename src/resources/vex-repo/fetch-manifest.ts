@@ -25,7 +25,7 @@ export interface Run extends Asker {
 
 /**
  * The bytes of the manifest. On github.com the archive holds it, and needs no API; only where that archive is of no use
- * the API is asked for the one file. Elsewhere it has an address of its own (trivy-facts §5).
+ * the API is asked for the one file. Elsewhere it has an address of its own.
  */
 export async function fetchManifest(run: Run): Promise<Buffer> {
   const { repository, context, directory } = run

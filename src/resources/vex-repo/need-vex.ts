@@ -1,4 +1,4 @@
-// Whether a scan reads VEX repositories (trivy-facts §1.1, §1.5). Pure.
+// Whether a scan reads VEX repositories. Pure.
 import semver from 'semver'
 import { clean } from '../../base/log.ts'
 import { notNeeded, provided } from '../../plan/decision.ts'
@@ -6,10 +6,10 @@ import type { Command } from '../../scan/settings.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
 import type { VexRepositories } from './vex-repositories.ts'
 
-/** Commands with the flag `--vex` (trivy-facts §1.5). */
+/** Commands with the flag `--vex`. */
 const WITH_VEX: readonly Command[] = ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom', 'k8s', 'client']
 
-/** Needed by its flag alone, whatever the scanners, and in client mode too (trivy-facts §1.1). */
+/** Needed by its flag alone, whatever the scanners, and in client mode too. */
 export function needOfVex(
   { settings, trivyVersion }: NeedFacts,
   { repositories, origin }: VexRepositories,

@@ -65,7 +65,7 @@ export function parseRepositoryFile(text: string): readonly VexRepository[] {
   const enabled = list.flatMap((item, index) => {
     const fields = toRecord(item)
     if (fields === undefined) throw new Error(`repository ${index + 1} is not a map`)
-    // Left out, it is disabled (trivy-facts §5).
+    // Left out, it is disabled.
     return parseSwitch(fields.enabled, 'enabled') ? [readRepository(fields, index)] : []
   })
   return refuseClashes(enabled)
@@ -147,7 +147,7 @@ function decode(text: string): string {
   }
 }
 
-/** It names a directory below the cache directory: Trivy joins the two (trivy-facts §5). */
+/** It names a directory below the cache directory: Trivy joins the two. */
 function refuseName(name: string, index: number): void {
   const isName =
     name.length <= 100 &&

@@ -22,7 +22,7 @@ export const OWN_FILE_MARK = '# Written by trivy-offline-cache'
 /** Where Trivy reads its list, below a home directory. */
 export const REPOSITORY_FILE = join('.trivy', 'vex', 'repository.yaml')
 
-/** The repositories of the input, else of the file that Trivy would read (trivy-facts §5). */
+/** The repositories of the input, else of the file that Trivy would read. */
 export function readVexRepositories(
   input: readonly VexRepository[] | undefined,
   environment: NodeJS.ProcessEnv,

@@ -108,7 +108,7 @@ async function readIndex(
   }
 }
 
-/** Until 0.71 Trivy opens whatever the index names, wherever it lies (trivy-facts §5). */
+/** Until 0.71 Trivy opens whatever the index names, wherever it lies. */
 function documentPath(location: string): string {
   const parts = location.split('/').filter((part) => part !== '' && part !== '.')
   const isInside =

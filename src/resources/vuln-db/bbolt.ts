@@ -22,7 +22,7 @@ interface Meta {
 /**
  * Reads the newest meta page whose checksum is right (as bbolt does: a crash may leave one of the two torn), and checks
  * that the file is as long as it says, and that the root bucket is whole and not empty: an empty database gives a scan
- * without findings (trivy-facts §2.1).
+ * without findings.
  *
  * @throws {VerifyError} naming what is wrong
  */

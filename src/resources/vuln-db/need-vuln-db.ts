@@ -1,4 +1,4 @@
-// Whether a scan matches packages against the vulnerability DB (trivy-facts §1.5). Pure.
+// Whether a scan matches packages against the vulnerability DB. Pure.
 import { notNeeded, provided } from '../../plan/decision.ts'
 import { decideScanners } from '../../scan/scan-facts.ts'
 import type { Decision, NeedFacts } from '../contract.ts'

@@ -4,10 +4,10 @@ import { opensDatabaseReadOnly } from '../../scan/trivy-version.ts'
 import { describeDatabase } from '../database/database.ts'
 import { checkBbolt } from './bbolt.ts'
 
-/** Schema of the vulnerability DB (trivy-facts §3.2). */
+/** Schema of the vulnerability DB. */
 export const VULN_DB_SCHEMA = 2
 
-/** Where it is published and how it is recognised (trivy-facts §3.1, §4.2, §10). */
+/** Where it is published and how it is recognised. */
 export const VULN_DB = describeDatabase({
   name: 'vuln-db',
   title: 'Vulnerability DB',
