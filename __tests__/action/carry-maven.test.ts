@@ -49,15 +49,18 @@ it.each<[string, Record<string, string>, RegExp]>([
     { bundle: 'FILE', 'bundle-digest': `sha256:${'0'.repeat(64)}` },
     /^::warning::Maven POMs: bundle: /m,
   ],
-])('are asked for elsewhere when the bundle %s, which is told, though nothing else is wanted', async (_, inputs, told) => {
-  const lab = await startMavenLab()
-  const { outputs } = await lab.run({ action: 'export', environment: NO_CACHE })
-  const bundle = inputs.bundle?.replace('FILE', outputs.file ?? '') ?? ''
-  const step = await lab.run({ inputs: { ...inputs, bundle }, environment: NO_CACHE })
-  expect(step.exitCode, step.log).toBe(0)
-  expect(step.placed).toEqual([...LIBRARY_PATHS].sort())
-  expect(step.log).toMatch(told)
-})
+])(
+  'are asked for elsewhere when the bundle %s, which is told, though nothing else is wanted',
+  async (_, inputs, told) => {
+    const lab = await startMavenLab()
+    const { outputs } = await lab.run({ action: 'export', environment: NO_CACHE })
+    const bundle = inputs.bundle?.replace('FILE', outputs.file ?? '') ?? ''
+    const step = await lab.run({ inputs: { ...inputs, bundle }, environment: NO_CACHE })
+    expect(step.exitCode, step.log).toBe(0)
+    expect(step.placed).toEqual([...LIBRARY_PATHS].sort())
+    expect(step.log).toMatch(told)
+  },
+)
 
 it('are in the private registry below the digest of their inputs and the tag of the project', async () => {
   const lab = await startMavenLab()

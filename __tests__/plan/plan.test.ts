@@ -4,7 +4,7 @@ import { formatReference } from '../../src/oci/reference.ts'
 import { wantsWalk } from '../../src/plan/gather.ts'
 import { needFacts, type Plan } from '../../src/plan/plan.ts'
 import type { Requirement } from '../../src/resources/artifact-resource.ts'
-import { losesNothingOffline } from '../../src/resources/maven-poms/need-poms.ts'
+import { decideOfflineScan } from '../../src/resources/maven-poms/offline-scan.ts'
 import { RESOURCES } from '../../src/resources/table.ts'
 import type { Workspace } from '../../src/scan/workspace.ts'
 import type { ResourceName } from '../fixtures/resources.ts'
@@ -112,7 +112,7 @@ describe('offline scanning', () => {
     ['an image, whatever may follow', { 'scan-type': 'image' }, undefined, false],
   ])('loses nothing (design rule D6): %s', (_, written, seen, isSafe) => {
     const workspace = seen === undefined ? undefined : workspaceWith(seen)
-    expect(losesNothingOffline(needFacts(planWith(written, '0.74.0', workspace)))).toBe(isSafe)
+    expect(decideOfflineScan(needFacts(planWith(written, '0.74.0', workspace)), false).isSet).toBe(isSafe)
   })
 })
 

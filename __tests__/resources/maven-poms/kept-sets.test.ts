@@ -27,7 +27,12 @@ async function readSet(hoursOld: number, isBroken = false) {
       yield isBroken ? layer.subarray(1) : layer
     },
   }
-  const load = artifactSet('bundle', async () => artifact, { maxAgeMs: 30 * HOUR_MS, now: () => NOW, log, attempts })
+  const load = artifactSet('bundle', async () => artifact, {
+    maxAgeMs: 30 * HOUR_MS,
+    now: () => NOW,
+    log,
+    attempts,
+  })
   return { set: await load(), attempts, log }
 }
 

@@ -5,7 +5,7 @@ import { decideEnvironment, type Settings } from '../../../src/report/environmen
 import { describeOutputs } from '../../../src/report/outputs.ts'
 import { closingLines, describeOwnWarnings, summaryRows } from '../../../src/report/report.ts'
 import { decideVerdict } from '../../../src/report/verdict.ts'
-import { explainUnseen } from '../../../src/resources/maven-poms/need-poms.ts'
+import { decideOfflineScan } from '../../../src/resources/maven-poms/offline-scan.ts'
 import type { PomsOutcome } from '../../../src/resources/maven-poms/poms-outcome.ts'
 import { pomsRecord, tellPoms } from '../../../src/resources/maven-poms/poms-report.ts'
 import { pomsOutcome, UNKNOWN_POM } from '../../fixtures/poms-outcome.ts'
@@ -128,7 +128,11 @@ describe('what the user reads', () => {
 
   const warningsOf = (poms: PomsOutcome, { plan = planOf(), environment = {}, ...rest } = {}) =>
     describeOwnWarnings(
-      tellPoms(poms, [], { unseen: explainUnseen(needFacts(plan)), environment, trivyVersion: '0.74.0' }),
+      tellPoms(poms, [], {
+        offlineScan: decideOfflineScan(needFacts(plan), poms.isReady),
+        environment,
+        trivyVersion: '0.74.0',
+      }),
       {
         onDegraded: 'warn',
         onUnavailable: 'fail',

@@ -24,15 +24,6 @@ export function needOfPoms(facts: NeedFacts): Decision {
   return { need, provide: false, reason: `${seen.reason}; ${describeConsequence(facts.offline)}` }
 }
 
-/**
- * Whether a scan with `--offline-scan`, which only the reader of pom.xml obeys, loses nothing: all of the workspace was
- * seen, and there is no pom.xml in it. An empty workspace may be filled later, and a part of it says nothing about the rest:
- * the variable holds for all later steps (docs/decisions/offline-scan.md).
- */
-export function losesNothingOffline(facts: NeedFacts): boolean {
-  return explainUnseen(facts) === undefined && facts.workspace?.poms.length === 0
-}
-
 /** Why there may be a pom.xml that was not seen; undefined when there is none. */
 export function explainUnseen({ workspace, settings }: NeedFacts): string | undefined {
   if (workspace === undefined) return 'nobody looked into the workspace'

@@ -1,7 +1,9 @@
 // What is told of the Maven POMs: closing line, row of the summary, warnings, record, outputs. Decides nothing.
 import { formatBytes } from '../../base/format-bytes.ts'
 import { clean } from '../../base/log.ts'
+import { toBool } from '../../scan/find-setting.ts'
 import type { OwnOutcome } from '../contract.ts'
+import type { OfflineScan } from './offline-scan.ts'
 import {
   adviseOnPoms,
   arePomsDegraded,
@@ -15,8 +17,8 @@ import {
 
 /** What telling needs besides the outcome. */
 export interface TellContext {
-  /** Why a scan may meet a pom.xml that is not among these; undefined when it cannot. */
-  readonly unseen: string | undefined
+  /** What is decided about scanning offline. */
+  readonly offlineScan: OfflineScan
   readonly environment: NodeJS.ProcessEnv
   /** Of the Trivy that will scan. */
   readonly trivyVersion: string
@@ -58,15 +60,17 @@ export function tellPoms(
 export const COUNTS_OUTPUT = 'maven-poms'
 
 /** What the user should act on, besides what is missing or old. */
-function describeWarnings(poms: PomsOutcome, { unseen, environment, trivyVersion }: TellContext): string[] {
+function describeWarnings(
+  poms: PomsOutcome,
+  { offlineScan, environment, trivyVersion }: TellContext,
+): string[] {
   const warnings = [...poms.warnings, ...describeUnread(poms, trivyVersion)]
-  const isSet = /^(1|t|true)$/i.test(environment.TRIVY_OFFLINE_SCAN ?? '')
-  if (isSet && !poms.isReady && !poms.isOffline) {
+  if (toBool(environment.TRIVY_OFFLINE_SCAN) && !poms.isReady && !poms.isOffline) {
     warnings.push('TRIVY_OFFLINE_SCAN is set already, so scans will miss what those POMs lead to')
   }
-  if (poms.isReady && unseen !== undefined && !poms.isOffline) {
+  if (poms.isReady && !offlineScan.isSet) {
     warnings.push(
-      `Maven POMs: TRIVY_OFFLINE_SCAN is not set, because ${unseen}; Trivy may ask Maven repositories`,
+      `Maven POMs: TRIVY_OFFLINE_SCAN is not set, because ${offlineScan.why}; Trivy may ask Maven repositories`,
     )
   }
   return warnings

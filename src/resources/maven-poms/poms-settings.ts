@@ -5,7 +5,7 @@ import { describeError } from '../../base/errors.ts'
 import { writeOwnFile } from '../../base/own-file.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
 import type { ExportFacts, Exports, FinishContext } from '../contract.ts'
-import { explainUnseen, losesNothingOffline } from './need-poms.ts'
+import { decideOfflineScan } from './offline-scan.ts'
 import { countReady, type PomsOutcome } from './poms-outcome.ts'
 
 /** Where the local Maven repository is mounted. */
@@ -23,17 +23,16 @@ const CONTAINER_SETTINGS = {
   text: `<settings><localRepository>${CONTAINER_REPOSITORY}</localRepository></settings>\n`,
 } as const
 
-/** Offline scanning, which makes nothing fail, is set whenever it loses nothing (docs/decisions/offline-scan.md). */
+/** Scanning offline, where that is decided, and the local repository for containers. */
 export function exportPoms(facts: ExportFacts): Exports {
   const { need, outcome, containerCacheDir } = facts
   const poms = outcome?.own as PomsOutcome | undefined
-  const hasAllPoms = poms?.isReady === true && explainUnseen(need) === undefined
-  const scansOffline = need.offline || losesNothingOffline(need) || hasAllPoms
+  const { isSet } = decideOfflineScan(need, poms?.isReady === true)
   // Without it a container that scans offline would miss what these POMs lead to.
   const [repository] = poms?.isReady === true && countReady(poms) > 0 ? poms.localRepositories : []
   return {
-    variables: scansOffline ? { TRIVY_OFFLINE_SCAN: 'true' } : {},
-    flags: scansOffline ? ['--offline-scan'] : [],
+    variables: isSet ? { TRIVY_OFFLINE_SCAN: 'true' } : {},
+    flags: isSet ? ['--offline-scan'] : [],
     docker:
       repository === undefined
         ? undefined

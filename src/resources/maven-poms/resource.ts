@@ -10,7 +10,8 @@ import type { OwnOutcome, ProvideOwnContext, Resource } from '../contract.ts'
 import { bundleSet } from './bundle-set.ts'
 import { describeCarriedPoms } from './carried-poms.ts'
 import { mavenRepositories, type NamedRepository } from './named-repositories.ts'
-import { explainUnseen, needOfPoms, WITH_POMS } from './need-poms.ts'
+import { needOfPoms, WITH_POMS } from './need-poms.ts'
+import { decideOfflineScan } from './offline-scan.ts'
 import type { PomArtifact } from './pom-artifact.ts'
 import type { PomsRequirement } from './poms-context.ts'
 import { POMS_TITLE } from './poms-outcome.ts'
@@ -69,7 +70,7 @@ async function provide(context: ProvideOwnContext, own: PomsFacts): Promise<OwnO
   const carried =
     context.away === undefined ? [] : sets.map((set) => describeCarriedPoms(set, outcome, wanted.maxAgeMs))
   return tellPoms(outcome, carried, {
-    unseen: explainUnseen(needFacts(context.facts)),
+    offlineScan: decideOfflineScan(needFacts(context.facts), outcome.isReady),
     environment,
     trivyVersion: wanted.trivyVersion,
   })
