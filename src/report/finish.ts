@@ -8,7 +8,7 @@ import { planRecord } from './describe-plan.ts'
 import { type EarlierUses, rememberUse, takeBack } from './earlier-uses.ts'
 import { decideEnvironment, type Settings } from './environment.ts'
 import { evidenceRecord } from './evidence.ts'
-import { exportVariables, type JobPaths, writeEnvFile, writeSummary } from './job.ts'
+import { exportVariables, writeEnvFile, writeSummary } from './job-files.ts'
 import { describeOutputs } from './outputs.ts'
 import { closingLines, describeOwnWarnings, describeWarning, summaryRows } from './report.ts'
 import { commandFacts, writeTrivyCommand } from './trivy-command.ts'
@@ -17,7 +17,12 @@ import type { RunFacts, Verdict } from './verdict.ts'
 /** Where the ends of a run go. */
 export interface Ends {
   readonly inputs: Pick<Inputs, 'exportEnv'>
-  readonly paths: JobPaths
+  readonly paths: {
+    /** Script of `TRIVY_CMD`. */
+    readonly trivyCommand: string
+    readonly envFile: string
+    readonly evidence: string
+  }
   /** As the user set it up, without what earlier uses set. */
   readonly environment: NodeJS.ProcessEnv
   readonly earlier: EarlierUses

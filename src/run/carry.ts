@@ -13,11 +13,11 @@ import type { ImageReader, RegistryClient, RegistryWriter } from '../oci/client.
 import { requirementsOf } from '../plan/plan.ts'
 import { planRecord } from '../report/describe-plan.ts'
 import { setOutputs, writeCarrySummary } from '../report/finish.ts'
-import { findPaths } from '../report/job.ts'
 import { closingLines, describeShortfall, type ToldFacts } from '../report/report.ts'
 import { decideCarryVerdict, NOTHING_TRIED, type Verdict } from '../report/verdict.ts'
 import type { OwnOutcome, Publishers } from '../resources/contract.ts'
 import { RESOURCES } from '../resources/table.ts'
+import { findPaths } from './job-paths.ts'
 import {
   budgetOf,
   bundleOf,

@@ -8,7 +8,6 @@ import { repairTrees } from '../place/commit.ts'
 import { sweepStaging } from '../place/staging.ts'
 import { type Plan, requirementsOf } from '../plan/plan.ts'
 import { isTrustedJob } from '../provenance/trust.ts'
-import { liesInWorkspace } from '../report/job.ts'
 import { isReady } from '../report/ready.ts'
 import type { RunFacts } from '../report/verdict.ts'
 import type { ArtifactResource } from '../resources/artifact-resource.ts'
@@ -16,6 +15,7 @@ import type { OwnOutcome } from '../resources/contract.ts'
 import { identifyJob, sweepJobDirectories } from '../store/job-directory.ts'
 import type { StoreContext } from '../store/queue.ts'
 import type { Store } from '../store/store.ts'
+import { liesInWorkspace } from './job-paths.ts'
 import {
   budgetOf,
   bundleOf,

@@ -19,10 +19,10 @@ import {
 import type { Plan } from '../plan/plan.ts'
 import type { Job } from '../provenance/trust.ts'
 import type { EarlierUses } from '../report/earlier-uses.ts'
-import type { JobPaths } from '../report/job.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import type { Publishers, RunContext } from '../resources/contract.ts'
 import type { OpenedStore } from '../store/store.ts'
+import type { JobPaths } from './job-paths.ts'
 
 /** What the real world gives, and a test replaces. */
 export interface Dependencies {

@@ -1,16 +1,12 @@
-// The job around this step: its directories, and the files through which the runner takes outputs, variables, and summary.
+// Where this step keeps what is its own: the cache directory and the files beside it, found and made before anything is asked.
 import { tmpdir } from 'node:os'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import * as core from '@actions/core'
 import { ActionError, hasCode } from '../base/errors.ts'
 import { makeDirectories } from '../base/make-directories.ts'
-import { writeOwnFile } from '../base/own-file.ts'
 import { identifyJob, isBetterNearStore, makeJobDirectory } from '../store/job-directory.ts'
 import type { Store } from '../store/store.ts'
-import type { Settings } from './environment.ts'
-import { escapeMarkdown, SUMMARY_HEADS } from './report.ts'
 
-/** Where this step keeps what is its own. */
+/** The directories and files of this step. */
 export interface JobPaths {
   readonly cacheDir: string
   /** Whether the user named the cache directory. */
@@ -109,55 +105,4 @@ export function liesInWorkspace({ cacheDir, workspace }: JobPaths): boolean {
 function isInside(path: string, directory: string): boolean {
   const way = relative(directory, path)
   return way.split(sep)[0] !== '..' && !isAbsolute(way)
-}
-
-/**
- * Sets the variables, and PATH, for all later steps of the job.
- *
- * @param takenBack values for what earlier uses set and what no longer holds
- */
-export function exportVariables(
-  settings: Pick<Settings, 'variables' | 'hostVariables' | 'path'>,
-  takenBack: Readonly<Record<string, string>> = {},
-): void {
-  const variables = { ...takenBack, ...settings.variables, ...settings.hostVariables }
-  for (const [name, value] of Object.entries(variables)) core.exportVariable(name, value)
-  // Each goes before those that were added before it.
-  for (const directory of [...settings.path].reverse()) core.addPath(directory)
-}
-
-/** Writes the variables as `NAME=value` lines, the format of `docker run --env-file`. */
-export function writeEnvFile(path: string, settings: Pick<Settings, 'variables'>): void {
-  const lines = Object.entries(settings.variables).map(([name, value]) => `${name}=${value}\n`)
-  writeOwnFile(path, lines.join(''))
-}
-
-/** What the job summary shows. */
-export interface Summary {
-  readonly rows: readonly (readonly string[])[]
-  readonly warnings: readonly string[]
-  readonly notes: readonly string[]
-}
-
-/** A warning is longest when it lists what four registries said of two resources. */
-const MAX_WARNING_CHARACTERS = 3000
-
-/** Adds to the job summary. A summary that cannot be written is not a failure of the step. */
-export async function writeSummary(summary: Summary, onFailure: (error: unknown) => void): Promise<void> {
-  const table = [SUMMARY_HEADS, SUMMARY_HEADS.map(() => '---')]
-    .concat(summary.rows.map((row) => row.map((cell) => escapeMarkdown(cell))) as never[])
-    .map((cells) => `| ${cells.join(' | ')} |`)
-  const text = [
-    '### Trivy data',
-    '',
-    ...table,
-    '',
-    ...summary.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning, MAX_WARNING_CHARACTERS)}`),
-    ...summary.notes.map((note) => `- ${escapeMarkdown(note)}`),
-  ].join('\n')
-  try {
-    await core.summary.addRaw(text, true).write()
-  } catch (error) {
-    onFailure(error)
-  }
 }

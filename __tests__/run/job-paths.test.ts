@@ -1,27 +1,15 @@
-// The job around the step: its directories, and the files through which the runner takes what it is told.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+// Where the step keeps what is its own, and what is wrong with a place.
+import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ActionError } from '../../src/base/errors.ts'
-import { writeOwnFile } from '../../src/base/own-file.ts'
-import {
-  explainPlacement,
-  exportVariables,
-  findPaths,
-  makeCacheDir,
-  writeEnvFile,
-  writeSummary,
-} from '../../src/report/job.ts'
+import { explainPlacement, findPaths, makeCacheDir } from '../../src/run/job-paths.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
 const temp = resolve('/home/runner/_work/_temp')
 const workspace = resolve('/home/runner/_work/app/app')
 const environment = { RUNNER_TEMP: temp, GITHUB_WORKSPACE: workspace, GITHUB_ACTIONS: 'true' }
-const settings = {
-  path: [],
-  variables: { TRIVY_CACHE_DIR: '/a b/c', TRIVY_SKIP_DB_UPDATE: 'true' },
-}
 
 describe('making the cache directory', () => {
   it('makes every missing parent, and is content with what is there', () => {
@@ -98,64 +86,5 @@ describe('the place of the cache directory', () => {
 
   it('may be anywhere outside of the workspace where there are no Docker actions', () => {
     expect(explainPlacement(findPaths(resolve('/var/cache'), environment), {})).toBeUndefined()
-  })
-})
-
-describe('the files', () => {
-  it('have the variables as docker run takes them, with directories made', () => {
-    const path = join(makeDirectory(), 'deep', 'env')
-    writeEnvFile(path, settings)
-    expect(readFileSync(path, 'utf8')).toBe('TRIVY_CACHE_DIR=/a b/c\nTRIVY_SKIP_DB_UPDATE=true\n')
-  })
-
-  it('are replaced by later ones', () => {
-    const path = join(makeDirectory(), 'evidence.json')
-    writeOwnFile(path, 'a longer first text')
-    writeOwnFile(path, 'second')
-    expect(readFileSync(path, 'utf8')).toBe('second')
-  })
-})
-
-describe('what the runner takes', () => {
-  const before = { ...process.env }
-
-  afterEach(() => {
-    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
-    Object.assign(process.env, before)
-  })
-
-  it('is each variable, for all later steps of the job', () => {
-    process.env.GITHUB_ENV = writeFile(makeDirectory(), 'env', '')
-    exportVariables(settings)
-    expect(readFileSync(process.env.GITHUB_ENV, 'utf8').replaceAll('\r\n', '\n')).toMatch(
-      /^TRIVY_CACHE_DIR<<(\S+)\n\/a b\/c\n\1\nTRIVY_SKIP_DB_UPDATE<<(\S+)\ntrue\n\2\n$/,
-    )
-  })
-
-  it('is a summary in which foreign text is text, and which may fail', async () => {
-    const file = writeFile(makeDirectory(), 'summary', 'before\n')
-    process.env.GITHUB_STEP_SUMMARY = file
-    const failures: unknown[] = []
-    const summary = {
-      rows: [['Java DB', 'a | b', '<script>', '', '', '', '', '1 s']],
-      warnings: ['failed: ::error::\n- [x](y)'],
-      notes: ['No registry was contacted.'],
-    }
-    await writeSummary(summary, (error) => failures.push(error))
-    expect(readFileSync(file, 'utf8').replaceAll('\r\n', '\n')).toBe(`before
-### Trivy data
-
-| Resource | Why | Source | Age | Digest | Confirmed | Size | Time |
-| --- | --- | --- | --- | --- | --- | --- | --- |
-| Java DB | a \\| b | &#60;script&#62; |  |  |  |  | 1 s |
-
-- ⚠️ failed\\: \\:\\:error\\:\\: \\- \\[x\\]\\(y\\)
-- No registry was contacted\\.
-`)
-    expect(failures).toEqual([])
-    rmSync(file)
-    mkdirSync(file)
-    await writeSummary(summary, (error) => failures.push(error))
-    expect(failures).toEqual([expect.objectContaining({ code: 'EISDIR' })])
   })
 })
