@@ -1,7 +1,9 @@
 // What cannot be acted on: the step fails at once, with one message that lists every mistake, wherever it was made.
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeDirectory } from '../temporary.ts'
+import { writeProgram } from '../trivy-script.ts'
 import { type Job, runStep, startJob } from './run.ts'
 
 let job: Job
@@ -27,6 +29,33 @@ describe('mistakes', () => {
     expect(errors[0]).toMatch(/; \(4\) trivy\.yaml: Trivy cannot read it, line \d: bad indent/)
     expect(errors[0]).toContain('; (5) TRIVY_DB_REPOSITORY: a space beside a comma')
     expect([exitCode, variables]).toEqual([1, {}])
+  })
+
+  // On Windows the program has another name and form.
+  describe.skipIf(process.platform === 'win32')('for the Trivy on PATH', () => {
+    const withTrivy = (version: string) => {
+      const bin = makeDirectory('bin')
+      writeProgram(bin, makeDirectory('record'), `Version: ${version}`)
+      return { PATH: `${bin}:${process.env.PATH}` }
+    }
+
+    it('are in the same message as all others', async () => {
+      const { log } = await runStep(job, {
+        inputs: { 'scan-type': 'imgae' },
+        environment: { ...withTrivy('0.55.0'), TRIVY_JAVA_DB_REPOSITORY: 'a.test/db,b.test/db' },
+      })
+      expect(log).toContain('2 mistakes in the inputs: (1) scan-type: "imgae"')
+      expect(log).toContain('; (2) TRIVY_JAVA_DB_REPOSITORY: ')
+      expect(existsSync(job.cacheDir)).toBe(false)
+    })
+
+    it('are told alone too', async () => {
+      const { exitCode, log } = await runStep(job, {
+        environment: { ...withTrivy('0.55.0'), TRIVY_JAVA_DB_REPOSITORY: 'a.test/db,b.test/db' },
+      })
+      expect(log).toContain('1 mistake in the inputs: TRIVY_JAVA_DB_REPOSITORY: ')
+      expect(exitCode).toBe(1)
+    })
   })
 
   it('of a scan type and inputs that contradict it are one message', async () => {

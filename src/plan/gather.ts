@@ -42,6 +42,7 @@ export function gatherPlanFacts(
   const trivyVersion = trivy.version
   const decided = decideSettings(inputs, { resources, environment, config, trivyVersion })
   const { settings, problems, notes } = decided
+  // Only for the Trivy on PATH, which is asked here: what is wrong for the newest too was told before.
   if (problems.length > 0) throw new InputError(problems)
   const own = { inputs, settings, config, trivyVersion, trivyOrigin: trivy.origin, environment }
   const gathered = resources.map((resource) => ({ resource, own: resource.gather?.(own) }))

@@ -12,6 +12,7 @@ import type { ActionsCache } from '../cache/cache-client.ts'
 import type { CarriedArtifact } from '../carry/carried.ts'
 import type { CarriedImage } from '../carry/carried-image.ts'
 import type { OwnInput } from '../inputs/own-input.ts'
+import type { ReadableInputs } from '../inputs/read.ts'
 import type { Inputs } from '../inputs/table.ts'
 import type { ImageReader, RegistryClient } from '../oci/client.ts'
 import type { RepositoryRow } from '../scan/setting-repositories.ts'
@@ -89,7 +90,7 @@ export interface Resource<Own = unknown> {
    */
   isAskedFor?(inputs: Inputs): boolean
   /** The version of Trivy that will scan, where this resource decides it; undefined: it does not. */
-  scanningVersion?(inputs: Inputs): string | undefined
+  scanningVersion?(inputs: ReadableInputs): string | undefined
   /** Whether a scan fetches it, and why (pure). */
   need(facts: NeedFacts, own: Own): Decision
   /**

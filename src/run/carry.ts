@@ -17,7 +17,7 @@ import { closingLines, describeShortfall, type ToldFacts } from '../report/repor
 import { decideCarryVerdict, NOTHING_TRIED, type Verdict } from '../report/verdict.ts'
 import type { OwnOutcome, Publishers } from '../resources/contract.ts'
 import { RESOURCES } from '../resources/table.ts'
-import { findPaths } from './job-paths.ts'
+import { findTemp } from './job-paths.ts'
 import {
   budgetOf,
   bundleOf,
@@ -223,7 +223,7 @@ function tellGathered(told: ToldFacts, inputs: PlannedRun['inputs'], log: Log): 
 
 /** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
 function makeWorkDirectory(environment: NodeJS.ProcessEnv): string {
-  return mkdtempSync(join(findPaths(undefined, { ...environment, TRIVY_CACHE_DIR: undefined }).temp, 'toc-'))
+  return mkdtempSync(join(findTemp(environment), 'toc-'))
 }
 
 /** What the action has, else what stands in for it; everything of the step lies in its own directory. */

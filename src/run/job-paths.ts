@@ -26,7 +26,7 @@ export interface JobPaths {
  * lies outside the workspace (a scan of the workspace would scan the cache) and is seen by Docker actions.
  */
 export function findPaths(cacheDirInput: string | undefined, environment: NodeJS.ProcessEnv): JobPaths {
-  const temp = environment.RUNNER_TEMP || tmpdir()
+  const temp = findTemp(environment)
   const workspace = environment.GITHUB_WORKSPACE || process.cwd()
   const home = join(temp, 'trivy-offline-cache')
   const chosen = cacheDirInput ?? (environment.TRIVY_CACHE_DIR || undefined)
@@ -41,6 +41,11 @@ export function findPaths(cacheDirInput: string | undefined, environment: NodeJS
     workspace,
     temp,
   }
+}
+
+/** What the runner empties before each job. */
+export function findTemp(environment: NodeJS.ProcessEnv): string {
+  return environment.RUNNER_TEMP || tmpdir()
 }
 
 /**

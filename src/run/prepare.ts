@@ -8,8 +8,9 @@ import type { Log } from '../base/log.ts'
 import { refuseLinks } from '../base/own-file.ts'
 import { type OpenedCache, openActionsCache } from '../cache/cache-client.ts'
 import { decideConfirm, decideSave } from '../cache/save-policy.ts'
+import { InputError } from '../inputs/read.ts'
 import type { Inputs } from '../inputs/table.ts'
-import { gatherPlanFacts } from '../plan/gather.ts'
+import { gatherPlanFacts, type Said } from '../plan/gather.ts'
 import { decidePlan } from '../plan/plan.ts'
 import { readJob, rememberUntrusted } from '../provenance/job.ts'
 import { readEarlierUses, withoutEarlierUses } from '../report/earlier-uses.ts'
@@ -17,10 +18,17 @@ import { planLines } from '../report/plan-report.ts'
 import type { GatheredResource } from '../resources/contract.ts'
 import { RESOURCES } from '../resources/table.ts'
 import { findTrivy } from '../scan/find-trivy.ts'
-import { readScan } from '../scan/read-scan.ts'
+import { readScan, saidVersion } from '../scan/read-scan.ts'
 import { type OpenedStore, openStore } from '../store/store.ts'
 import { STATE_DIRECTORY } from '../verify/seal.ts'
-import { explainPlacement, findPaths, liesInWorkspace, makeCacheDir, placeNearStore } from './job-paths.ts'
+import {
+  explainPlacement,
+  findPaths,
+  findTemp,
+  liesInWorkspace,
+  makeCacheDir,
+  placeNearStore,
+} from './job-paths.ts'
 import type { Dependencies, PlannedRun } from './planned-run.ts'
 
 /** The text of an input of this step, as the runner passes it. */
@@ -40,7 +48,7 @@ export async function planRun(
   const { log, cancelled, clock } = dependencies
   const earlier = readEarlierUses(dependencies.environment)
   const environment = withoutEarlierUses(dependencies.environment, earlier)
-  const said = readScan(RESOURCES, getText, environment)
+  const said = await readSaid(getText, environment)
   const { inputs } = said
   const job = readJob(environment, inputs.untrusted)
   if (inputs.untrusted) rememberUntrusted(environment, core.exportVariable)
@@ -54,7 +62,7 @@ export async function planRun(
     makeCacheDir(stateDirectory)
   }
   const trivy = await findTrivy({
-    wanted: inputs.trivyVersion ?? scanningVersion(inputs),
+    wanted: saidVersion(RESOURCES, inputs),
     environment,
     workingDirectory: paths.temp,
     memoFile: inputs.dryRun ? undefined : join(memoDirectory(store, stateDirectory), 'trivy-version.json'),
@@ -86,11 +94,23 @@ export async function planRun(
   return run
 }
 
-/** Where a resource decides which Trivy will scan. */
-function scanningVersion(inputs: Inputs): string | undefined {
-  return RESOURCES.map((resource) => resource.scanningVersion?.(inputs)).find(
-    (version) => version !== undefined,
-  )
+/**
+ * What is a mistake for one Trivy may be none for another. Where something is wrong for the newest, the one on PATH is asked
+ * before anything is made: then one message has every mistake, and nothing that is none.
+ */
+async function readSaid(getText: (name: string) => string, environment: NodeJS.ProcessEnv): Promise<Said> {
+  try {
+    return readScan(RESOURCES, getText, environment)
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const { version } = await findTrivy({
+      wanted: undefined,
+      environment,
+      workingDirectory: findTemp(environment),
+      memoFile: undefined,
+    })
+    return readScan(RESOURCES, getText, environment, version)
+  }
 }
 
 /** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */

@@ -1,5 +1,5 @@
 // Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
-import { readInputs } from '../inputs/read.ts'
+import { type ReadableInputs, readInputs } from '../inputs/read.ts'
 import type { InputResource, Inputs } from '../inputs/table.ts'
 import { decideSettings } from './decide-settings.ts'
 import type { RepositoryRow } from './setting-repositories.ts'
@@ -10,24 +10,34 @@ import { LATEST_KNOWN_TRIVY, versionToPlanBy } from './trivy-version.ts'
 export interface ScanResource extends InputResource {
   /** How Trivy and this action are told where it is, if they can be. */
   readonly repository?: RepositoryRow | undefined
+  /** The version of Trivy that will scan, where this resource decides it. */
+  scanningVersion?(inputs: ReadableInputs): string | undefined
+}
+
+/** The version of Trivy that the inputs decide; undefined: they do not. */
+export function saidVersion(resources: readonly ScanResource[], inputs: ReadableInputs): string | undefined {
+  const ofResources = resources.map((resource) => resource.scanningVersion?.(inputs))
+  return inputs.trivyVersion ?? ofResources.find((version) => version !== undefined)
 }
 
 /**
  * The inputs and trivy.yaml, which agree with each other.
  *
  * @param getText gives an input's text, with the default of action.yml
+ * @param otherwise the version that will scan where the inputs do not decide it: some settings are a mistake for one Trivy
+ *   alone
  * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
  */
 export function readScan(
   resources: readonly ScanResource[],
   getText: (name: string) => string,
   environment: NodeJS.ProcessEnv,
+  otherwise: string = LATEST_KNOWN_TRIVY,
 ): { readonly inputs: Inputs; readonly config: TrivyConfig } {
   const read: { config?: TrivyConfig } = {}
   const inputs = readInputs(resources, getText, (readable) => {
     read.config = readTrivyConfig(readable.trivyConfig, environment)
-    // No mistake depends on a version that only `trivy` on PATH could tell.
-    const version = versionToPlanBy(readable.trivyVersion ?? LATEST_KNOWN_TRIVY)
+    const version = versionToPlanBy(saidVersion(resources, readable) ?? otherwise)
     return decideSettings(readable, { resources, environment, config: read.config, trivyVersion: version })
       .problems
   })

@@ -1,7 +1,7 @@
 // Trivy itself as a resource of the table: a program, and the one thing here that is run.
 import { dirname } from 'node:path'
-import { InputError } from '../../inputs/read.ts'
-import type { Inputs } from '../../inputs/table.ts'
+import { InputError, type ReadableInputs } from '../../inputs/read.ts'
+import { findOwnInput } from '../../inputs/read-own-input.ts'
 import { notNeeded, provided } from '../../plan/decision.ts'
 import { findOnPath } from '../../scan/find-trivy.ts'
 import type {
@@ -16,7 +16,7 @@ import { judgeVersion } from './incidents.ts'
 import { NEWEST_KNOWN } from './known-releases.ts'
 import type { TrivyOutcome } from './provide-trivy.ts'
 import { TRIVY_OUTPUTS, tellTrivy } from './tell-trivy.ts'
-import { checkWishes, readWishes, TRIVY_INPUTS, type TrivyWishes } from './trivy-inputs.ts'
+import { checkWishes, INSTALL, readWishes, TRIVY_INPUTS, type TrivyWishes } from './trivy-inputs.ts'
 import { describeWanted } from './wanted-version.ts'
 
 const NAME = 'trivy'
@@ -55,10 +55,11 @@ export const trivy: Resource<TrivyFacts> = {
 }
 
 /** Whether this run installs it: by its own input, or because the list of resources names it. */
-function isWanted(inputs: Inputs): boolean {
+function isWanted(inputs: ReadableInputs): boolean {
   const { resources } = inputs
-  const named: readonly string[] = resources.kind === 'list' ? resources.names : resources.included
-  return readWishes(inputs).isInstalled || named.includes(NAME)
+  const named: readonly string[] | undefined =
+    resources?.kind === 'list' ? resources.names : resources?.included
+  return findOwnInput(inputs, INSTALL) === true || named?.includes(NAME) === true
 }
 
 /** Refuses what is known as malicious before anything else is done: asked for, or found on PATH. */

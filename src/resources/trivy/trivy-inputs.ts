@@ -51,7 +51,7 @@ export interface DownloadLocation {
   readonly secret: string | undefined
 }
 
-const INSTALL: OwnInput<boolean> = { name: 'install-trivy', parse: bool }
+export const INSTALL: OwnInput<boolean> = { name: 'install-trivy', parse: bool }
 const COOLDOWN: OwnInput<number> = { name: 'trivy-cooldown', parse: duration }
 const VERIFY: OwnInput<'signature' | 'digest' | 'none'> = {
   name: 'verify-trivy',
