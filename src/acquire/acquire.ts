@@ -1,4 +1,4 @@
-// Gets one resource from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
+// Gets one artifact from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
 // attempt is kept; newer data is never replaced by older.
 import { hintOf, LocalError } from '../base/errors.ts'
 import { type Freshness, judgeFreshness } from '../verify/freshness.ts'

@@ -6,7 +6,7 @@ import type { Artifact, Source } from './source.ts'
 
 /** An artifact whose bytes are verified and lie extracted beside the target, not yet placed. */
 export interface Staged {
-  /** Database: when its data was built. Bundle: when a source last confirmed it. */
+  /** When its data was built, or where it does not say so, when a source last confirmed it. */
   readonly measuredAt: Date
   readonly artifact: Artifact
   /** Removes it again; the target was not touched. */
@@ -27,7 +27,7 @@ export interface Candidate<S extends Staged> {
   readonly name?: string | undefined
   readonly sourceKind: 'cache-dir' | Source['kind']
   readonly provenance: Provenance
-  /** Somebody vouched for the digest. */
+  /** Whether somebody vouched for the digest (`isVouchedFor`). */
   readonly confirmed: boolean
   /** A registry to which upstream itself pushes calls this the newest. */
   readonly isUpstreamCurrent: boolean

@@ -20,7 +20,7 @@ export interface ReadyResource {
   readonly measuredAt: Date
   readonly source: string
   readonly sourceKind: Candidate<Staged>['sourceKind']
-  /** A registry vouched for the digest. */
+  /** Whether somebody vouched for the digest (`isVouchedFor`). */
   readonly confirmed: boolean
   readonly provenance: Provenance
   /** Absent: it was there before, without a seal; only its contents were checked. */

@@ -8,11 +8,11 @@ import type { StoreEntry } from '../store/entry.ts'
 export interface Artifact {
   readonly fetched: FetchedManifest
   readonly layer: Descriptor
-  /** A bundle carries no age: this is when a source last confirmed it as current. */
+  /** When a source last confirmed it as current: its age, where the data carries none. */
   readonly confirmedAt: Date
   /** What is said of the data itself, for a tag with its time; absent: `confirmedAt` is as good. Undefined: only a file's time is known. */
   readonly statedAt?: Date | undefined
-  /** Whether somebody vouched for the digest: a server, or who typed a digest. */
+  /** Whether somebody vouched for the digest (`isVouchedFor`): a server, or who typed it. */
   readonly confirmed: boolean
   /** Over what a server did so in this run, for what no server gave. */
   readonly confirmedOver?: Provenance['transport'] | undefined

@@ -7,7 +7,7 @@ import { type Candidate, isOlder, type Staged } from './candidate.ts'
 import { provenanceOf } from './provenance-of.ts'
 import { type Artifact, isSameLayer, type Offer, type Source } from './source.ts'
 
-/** A registry that names an artifact as current, so that it may be read from somewhere nearer. */
+/** A source that names an artifact as current, so that it may be read from somewhere nearer. */
 export interface Voucher {
   readonly offer: Offer
   readonly source: Source

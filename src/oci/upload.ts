@@ -1,3 +1,4 @@
+// Puts a blob into a repository: not at all where it is there already, from a neighbour, whole, or in parts.
 import { showBlob } from './blob.ts'
 import { findBlob } from './blob-presence.ts'
 import { ConnectionError } from './connection-error.ts'

@@ -1,4 +1,4 @@
-// What the user reads at the end: closing lines, warnings, and the job summary. Decides nothing.
+// What the user reads at the end: closing lines, warnings, and the job summary. Pure.
 import type { Attempt } from '../acquire/attempt.ts'
 import { isDegraded, isMissing, type Outcome, type ReadyResource } from '../acquire/outcome.ts'
 import { formatBytes } from '../base/format-bytes.ts'

@@ -1,4 +1,4 @@
-// Makes one resource available, from the look at what is there to the sealed files in their place.
+// Makes one artifact available, from the look at what is there to the sealed files in their place.
 import { join } from 'node:path'
 import { acquire } from '../acquire/acquire.ts'
 import type { Candidate } from '../acquire/candidate.ts'
@@ -42,7 +42,7 @@ export interface ProvideContext extends KeepingContext, SourcesContext {
   readonly job?: Job | undefined
 }
 
-/** Makes one resource available; never throws for what sources or this machine do wrong. */
+/** Makes one artifact available; never throws for what sources or this machine do wrong. */
 export async function provide(requirement: Requirement, context: ProvideContext): Promise<Outcome> {
   const startedAt = context.now()
   const inspection = await inspectPlaced(requirement, { ...context, now: startedAt })

@@ -17,7 +17,7 @@ export type Freshness = 'fresh' | 'stale' | 'expired'
 export const FUTURE_TOLERANCE_MS = 10 * 60_000
 
 /**
- * @param measuredAt for a database the instant its data was built; for a bundle the instant a source last confirmed it
+ * @param measuredAt the instant its data was built, or where it does not say so, when a source last confirmed it
  */
 export function judgeFreshness(measuredAt: Date, now: Date, limits: AgeLimits): Freshness {
   const ageMs = now.getTime() - measuredAt.getTime()

@@ -11,7 +11,7 @@ const CREATED = 'org.opencontainers.image.created'
 /** Which artifact a manifest must be of. */
 export interface WantedArtifact {
   readonly resource: ArtifactResource
-  /** Schema of a database, major of a bundle. */
+  /** Schema of a database, major of the checks bundle. */
   readonly schema: number
 }
 

@@ -37,10 +37,11 @@ export interface Seal {
   readonly manifestDigest: string
   /** Version annotation of the artifact, where upstream writes one. */
   readonly artifactVersion?: string | undefined
-  /** Database: when its data was built. Bundle: when a source last confirmed it. ISO 8601. */
+  /** When its data was built, or where it does not say so, when a source last confirmed it. ISO 8601. */
   readonly measuredAt: string
-  /** Where the bytes came from, and whether a registry vouched for them. */
+  /** Where the bytes came from. */
   readonly source: string
+  /** Whether somebody vouched for the digest (`isVouchedFor`). */
   readonly confirmed: boolean
   /** Absent in seals of earlier versions. */
   readonly provenance?: Provenance | undefined

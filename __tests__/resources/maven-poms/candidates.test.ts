@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listCandidates, type RepositoryFacts } from '../../../src/resources/maven-poms/candidates.ts'
+import type { Mirror } from '../../../src/resources/maven-poms/maven-settings.ts'
 import type { RemoteRepository } from '../../../src/resources/maven-poms/pom-source.ts'
-import type { Mirror } from '../../../src/resources/maven-poms/settings.ts'
 
 const CENTRAL = 'https://repo.maven.apache.org/maven2'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ConnectionError, type ConnectionProblem } from '../../../src/oci/connection-error.ts'
 import { adviseOnConnection } from '../../../src/resources/maven-poms/maven-advice.ts'
-import type { MavenProxy } from '../../../src/resources/maven-poms/settings.ts'
+import type { MavenProxy } from '../../../src/resources/maven-poms/maven-settings.ts'
 import { findSettings, localRepositories } from '../../../src/resources/maven-poms/settings-files.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 

@@ -1,12 +1,12 @@
 // Whether a scan looks for misconfigurations, and so loads checks. Pure.
 import { notNeeded, provided } from '../../plan/decision.ts'
-import { decideScanners } from '../../scan/scan-facts.ts'
+import { effectiveScanners } from '../../scan/effective-scanners.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
 
 /** The decision about the checks bundle. */
 export function needOfChecks({ settings, trivyVersion }: NeedFacts): Decision {
   const command = settings.command.value
-  const scan = decideScanners(settings, trivyVersion)
+  const scan = effectiveScanners(settings, trivyVersion)
   if (command === undefined) {
     return provided(
       'needed',

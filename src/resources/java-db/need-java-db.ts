@@ -2,7 +2,7 @@
 import semver from 'semver'
 import { clean } from '../../base/log.ts'
 import { nameFiles, notNeeded, provided } from '../../plan/decision.ts'
-import { decideScanners, type EffectiveScanners, isSbomFormat } from '../../scan/scan-facts.ts'
+import { type EffectiveScanners, effectiveScanners, isSbomFormat } from '../../scan/effective-scanners.ts'
 import type { Command } from '../../scan/settings.ts'
 import type { Workspace } from '../../scan/workspace.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
@@ -19,7 +19,7 @@ const WITHOUT_JARS: Readonly<Partial<Record<Command, string>>> = {
 /** The decision about the Java DB, the one that costs most. */
 export function needOfJavaDb(facts: NeedFacts): Decision {
   const { settings, trivyVersion } = facts
-  const scan = decideScanners(settings, trivyVersion)
+  const scan = effectiveScanners(settings, trivyVersion)
   const command = settings.command.value
   const rule = command === undefined ? undefined : WITHOUT_JARS[command]
   if (rule !== undefined) return notNeeded(rule)

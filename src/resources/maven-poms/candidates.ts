@@ -1,8 +1,8 @@
 // Which repositories are asked for a POM, in which order, through which mirrors, and with whose login. Pure.
 import { createHash } from 'node:crypto'
 import { reachOf } from '../../base/address.ts'
+import { type LoginProblem, loginProblemOf, type Mirror, type Server } from './maven-settings.ts'
 import type { RemoteRepository } from './pom-source.ts'
-import { type LoginProblem, loginProblemOf, type Mirror, type Server } from './settings.ts'
 
 /** Everything that is known before any POM is read. */
 export interface RepositoryFacts {

@@ -3,7 +3,7 @@ import { clean } from '../../base/log.ts'
 import type { PomAnswer, PomRequest } from './pom-source.ts'
 
 /** One POM that Trivy would read, and who wanted it first. */
-export interface PomOutcome {
+export interface WantedPom {
   readonly groupId: string
   readonly artifactId: string
   readonly version: string
@@ -11,7 +11,7 @@ export interface PomOutcome {
 }
 
 /** A POM of which nobody knows whether it exists. */
-export interface UnknownPom extends PomOutcome {
+export interface UnknownPom extends WantedPom {
   readonly reason: string
   readonly hint?: string | undefined
 }
@@ -25,8 +25,8 @@ export interface ClosureProblem {
 
 /** Everything a closure has to report. Texts of POMs in it are not cleaned, except reasons. */
 export interface ClosureReport {
-  readonly found: readonly PomOutcome[]
-  readonly absent: readonly PomOutcome[]
+  readonly found: readonly WantedPom[]
+  readonly absent: readonly WantedPom[]
   readonly unknown: readonly UnknownPom[]
   /** Not empty means that the closure may lack POMs. */
   readonly problems: readonly ClosureProblem[]
@@ -47,7 +47,7 @@ export interface Ledger {
 
 /** A ledger with nothing in it. */
 export function openLedger(): Ledger {
-  const outcomes = new Map<string, { readonly outcome: PomOutcome; readonly answers: PomAnswer[] }>()
+  const outcomes = new Map<string, { readonly outcome: WantedPom; readonly answers: PomAnswer[] }>()
   const problems = new Map<string, ClosureProblem>()
   const unreadable = new Map<string, ClosureProblem>()
   const variables = new Set<string>()
@@ -86,10 +86,10 @@ const FOUND: PomAnswer = { kind: 'found', text: Buffer.alloc(0) }
 
 /** A POM may be asked for at different repositories: found once is found, and one that is not known is not absent. */
 function sortOutcomes(
-  all: readonly { readonly outcome: PomOutcome; readonly answers: readonly PomAnswer[] }[],
+  all: readonly { readonly outcome: WantedPom; readonly answers: readonly PomAnswer[] }[],
 ): Pick<ClosureReport, 'found' | 'absent' | 'unknown'> {
-  const found: PomOutcome[] = []
-  const absent: PomOutcome[] = []
+  const found: WantedPom[] = []
+  const absent: WantedPom[] = []
   const unknown: UnknownPom[] = []
   for (const { outcome, answers } of all) {
     const doubt = answers.find(({ kind }) => kind === 'unknown')

@@ -1,7 +1,7 @@
 // What helps when a Maven repository cannot be reached, or refuses: in the words of settings.xml and of this action's inputs.
 import { ConnectionError } from '../../oci/connection-error.ts'
 import type { Candidate } from './candidates.ts'
-import type { MavenProxy } from './settings.ts'
+import type { MavenProxy } from './maven-settings.ts'
 
 /** What to do about a connection that failed; undefined: nothing but waiting is known to help. */
 export function adviseOnConnection(

@@ -7,9 +7,9 @@ import type { Clock, Limits } from '../../base/limits.ts'
 import type { Log } from '../../base/log.ts'
 import type { SocketOptions } from '../../oci/exchange.ts'
 import { createTransport, type Transport } from '../../oci/transport.ts'
+import type { MavenProxy } from './maven-settings.ts'
 import { createProxyAgents } from './proxy-agent.ts'
 import type { KnownRepositories } from './repository-facts.ts'
-import type { MavenProxy } from './settings.ts'
 import { createStrangerRule } from './stranger-rule.ts'
 
 /** What it takes from the run around it. */

@@ -1,6 +1,6 @@
 // What became of the Maven POMs, as plain data: everything that settings, report, and outputs are made from.
 import type { Attempt } from '../../acquire/attempt.ts'
-import type { ClosureProblem, PomOutcome, UnknownPom } from './ledger.ts'
+import type { ClosureProblem, UnknownPom, WantedPom } from './ledger.ts'
 
 /** All of them, as a reader would say it. */
 export const POMS_TITLE = 'Maven POMs'
@@ -28,7 +28,7 @@ export interface PomsOutcome {
   readonly isReady: boolean
   readonly counts: PomCounts
   readonly unknown: readonly UnknownPom[]
-  readonly absent: readonly PomOutcome[]
+  readonly absent: readonly WantedPom[]
   /** What else may be missing: bounds, POMs that cannot be followed, variables that POMs may not read. */
   readonly doubts: readonly string[]
   /** What the user should change in settings.xml. */

@@ -1,4 +1,4 @@
-// What is told of the Maven POMs: closing line, row of the summary, warnings, record, outputs. Decides nothing.
+// What is told of the Maven POMs: closing line, row of the summary, warnings, record, outputs. Pure.
 import { formatBytes } from '../../base/format-bytes.ts'
 import { clean } from '../../base/log.ts'
 import { toBool } from '../../scan/find-setting.ts'

@@ -2,7 +2,7 @@
 import http, { type Agent, type RequestOptions } from 'node:http'
 import https from 'node:https'
 import type { Duplex } from 'node:stream'
-import type { MavenProxy } from './settings.ts'
+import type { MavenProxy } from './maven-settings.ts'
 
 /** Longest time for a proxy to open a tunnel. */
 const TUNNEL_MS = 10_000

@@ -1,8 +1,8 @@
 // Brings together what is known of repositories before any POM is read: settings.xml, the input, trivy.yaml.
 import type { RepositoryFacts } from './candidates.ts'
 import { mirrorKey } from './candidates.ts'
+import { type MavenSettings, repositoriesOf } from './maven-settings.ts'
 import type { RemoteRepository } from './pom-source.ts'
-import { type MavenSettings, repositoriesOf } from './settings.ts'
 
 /** What the user said beside settings.xml. */
 export interface RepositoryInputs {

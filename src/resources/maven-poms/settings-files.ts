@@ -12,7 +12,7 @@ import {
   parseSettings,
   type SettingsVariable,
   writtenLocalRepository,
-} from './settings.ts'
+} from './maven-settings.ts'
 
 /** The settings that Trivy would read, and what is worth a line in the log. */
 export interface FoundSettings {

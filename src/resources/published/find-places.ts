@@ -14,7 +14,7 @@ export interface PlaceFacts {
   readonly resource: ArtifactResource
   /** How the user tells where it is. */
   readonly repository: RepositoryRow
-  /** Schema of a database, major of a bundle. */
+  /** Schema of a database, major of the checks bundle. */
   readonly schema: number
   /** Whether Trivy adds the tag `latest` to a repository without one, in every version. */
   readonly isLatestByDefault: boolean
@@ -46,9 +46,9 @@ export function findPlaces(wanted: PlaceFacts, { inputs, settings, trivy }: Plan
 }
 
 /**
- * One repository, with the tag that Trivy would add to it. For databases the schema; Trivy 0.50
- * takes any colon for a tag, that of a port too. For a bundle `latest`, which may be of a major that this Trivy does
- * not read, or missing in a mirror: the right major is asked for first.
+ * One repository, with the tag that Trivy would add to it. For databases the schema; Trivy 0.50 takes any colon for a tag,
+ * that of a port too. For the checks bundle `latest`, which may be of a major that this Trivy does not read, or missing in a
+ * mirror: the right major is asked for first.
  */
 function readReferences(
   text: string,

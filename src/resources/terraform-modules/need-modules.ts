@@ -1,6 +1,6 @@
 // Whether a scan loads Terraform modules: one for misconfigurations of files, where there are any of Terraform's. Pure.
 import { nameFiles, notNeeded, provided } from '../../plan/decision.ts'
-import { decideScanners } from '../../scan/scan-facts.ts'
+import { effectiveScanners } from '../../scan/effective-scanners.ts'
 import type { Command } from '../../scan/settings.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
 import { TERRAFORM_FILE } from './module-calls.ts'
@@ -22,7 +22,7 @@ export function needOfModules({ settings, workspace, trivyVersion, offline }: Ne
   if (command !== undefined && !WITH_MODULES.includes(command)) {
     return notNeeded(`${command} scans load no Terraform modules`)
   }
-  const scan = decideScanners(settings, trivyVersion)
+  const scan = effectiveScanners(settings, trivyVersion)
   if (command !== undefined && !scan.scanners.has('misconfig')) {
     return notNeeded(`${scan.because}: misconfigurations are not looked for`)
   }

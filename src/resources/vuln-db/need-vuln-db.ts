@@ -1,12 +1,12 @@
 // Whether a scan matches packages against the vulnerability DB. Pure.
 import { notNeeded, provided } from '../../plan/decision.ts'
-import { decideScanners } from '../../scan/scan-facts.ts'
+import { effectiveScanners } from '../../scan/effective-scanners.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
 
 /** The decision about the vulnerability DB. */
 export function needOfVulnDb({ settings, trivyVersion }: NeedFacts): Decision {
   const { command, server } = settings
-  const scan = decideScanners(settings, trivyVersion)
+  const scan = effectiveScanners(settings, trivyVersion)
   if (command.value === 'server') return provided('needed', 'a server loads it when it starts')
   if (command.value === 'client') return notNeeded('in client mode the server has it')
   if (server.value !== undefined && command.value !== 'config' && command.value !== 'k8s') {

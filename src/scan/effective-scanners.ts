@@ -27,7 +27,7 @@ const MISCONFIG_SPEC = /^(k8s-(cis|nsa|pss)|eks-cis|rke2-cis|aws-cis)-/
 const NONE: ReadonlySet<never> = new Set()
 
 /** The scanners that this command will run with. */
-export function decideScanners(settings: TrivySettings, trivyVersion: string): EffectiveScanners {
+export function effectiveScanners(settings: TrivySettings, trivyVersion: string): EffectiveScanners {
   const { command, scanners, format } = settings
   const imageConfig = command.value === 'image' ? settings.imageConfigScanners.value : NONE
   if (command.value === 'config') {

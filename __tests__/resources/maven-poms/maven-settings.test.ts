@@ -4,7 +4,7 @@ import {
   NO_SETTINGS,
   parseSettings,
   repositoriesOf,
-} from '../../../src/resources/maven-poms/settings.ts'
+} from '../../../src/resources/maven-poms/maven-settings.ts'
 
 const environment: Readonly<Record<string, string>> = { HOST: 'nexus.test', PASSWORD: 'secret' }
 const read = (body: string) =>
