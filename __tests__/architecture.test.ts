@@ -204,6 +204,23 @@ describe('the files of src/', () => {
     expect(findEmptyEndings(paths)).toEqual(['carry-out.ts', 'run/plan-run.ts'])
   })
 
+  it('that call themselves pure touch no disk, process, network, or clock', () => {
+    expect(sources.flatMap(({ path, text }) => findEffects(path, text))).toEqual([])
+    expect(sources.filter(({ text }) => PURE.test(text)).length).toBeGreaterThan(10)
+  })
+
+  it.each([
+    ['the disk', "import { lstatSync } from 'node:fs'"],
+    ['the disk, later', "const { lstat } = await import('node:fs/promises')"],
+    ['a program', "import { spawn } from 'node:child_process'"],
+    ['the runner', "import * as core from '@actions/core'"],
+    ['the environment', 'const home = process.env.HOME'],
+    ['the clock', 'const now = Date.now()'],
+  ])('would be caught if one touched %s', (_, line) => {
+    expect(findEffects('plan/one.ts', `// What is decided.\n// Pure.\n${line}\n`)).toHaveLength(1)
+    expect(findEffects('plan/one.ts', `// What is done.\n${line}\n`)).toEqual([])
+  })
+
   it('refer in comments to pages that are there', () => {
     const pages = globSync('**/*.md', { cwd: fileURLToPath(new URL('../docs/', import.meta.url)) })
     const there = new Set(pages.map((page) => `docs/${page.split(sep).join('/')}`))
@@ -231,6 +248,18 @@ describe('the files of src/', () => {
     ])
   })
 })
+
+/** A header that promises no effect. */
+const PURE = /^(\/\/.*\n)*\/\/ ?(.*[ .])?Pure\.( |$)/m
+const EFFECTS =
+  /['"](node:(fs|child_process|net|tls|https?|dns|os)|@actions\/)|\bprocess\.(env|cwd|platform)\b|\bDate\.now\(|new Date\(\)/
+
+function findEffects(path: string, text: string): string[] {
+  if (!PURE.test(text.slice(0, text.search(/^(?!\/\/)/m)))) return []
+  return codeLines(text)
+    .filter((line) => EFFECTS.test(line))
+    .map((line) => `${path}: ${line.trim()}`)
+}
 
 function unitOf(path: string): string {
   const [folder = '', part = ''] = path.split('/')

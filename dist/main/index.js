@@ -51979,7 +51979,7 @@ const BUNDLE_ANNOTATIONS = {
     schema: `${PREFIX}.schema`,
     /** When the data was built; of resources that carry no age, see `confirmedAt`. */
     updatedAt: `${PREFIX}.updated-at`,
-    /** When a source last confirmed it as current (design rule D5), ISO 8601. */
+    /** When a source last confirmed it as current (docs/decisions/age.md), ISO 8601. */
     confirmedAt: `${PREFIX}.confirmed-at`,
     /** Who gave it and who vouches for it, as JSON (provenance/provenance.ts). */
     provenance: `${PREFIX}.provenance`,
@@ -52002,6 +52002,7 @@ function claimedAge({ annotations }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Do: () => (/* binding */ parseKey),
+/* harmony export */   Sw: () => (/* binding */ parseKeyBelow),
 /* harmony export */   TD: () => (/* binding */ formatKey),
 /* harmony export */   jD: () => (/* binding */ hashSources),
 /* harmony export */   r_: () => (/* binding */ formatStem),
@@ -52019,7 +52020,7 @@ const DAY_MINUTES = 1440;
 function formatStem({ prefix, resource, schema, sourcesHash }) {
     return `${prefix}-${resource}-${schema}-${sourcesHash}`.toLowerCase();
 }
-/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (design rule D10). */
+/** `<stem>-<UTC yyyymmddthhmm>-<16 hex of the layer digest>` (docs/decisions/cache-keys.md). */
 function formatKey(parts) {
     const digestPrefix = parts.layerDigest.replace(/^sha256:/, '').slice(0, 16);
     return `${formatStem(parts)}-${formatTime(minuteOf(parts.time))}-${digestPrefix}`;
@@ -52038,6 +52039,12 @@ function parseKey(key, stem) {
         return undefined;
     }
     return { time, digestPrefix };
+}
+/** What `formatKey` adds to the stem: a dash, the time to the minute, a dash, and 16 hex digits. */
+const TAIL_CHARACTERS = 31;
+/** Reads one of our keys of which only the beginning of the stem is known. */
+function parseKeyBelow(key, beginning) {
+    return key.startsWith(beginning) ? parseKey(key, key.slice(0, -TAIL_CHARACTERS)) : undefined;
 }
 /** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
 function hashSources(references) {
@@ -52133,7 +52140,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2130);
-/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9097);
+/* harmony import */ var _run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9704);
 // The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
 
 
@@ -54258,9 +54265,9 @@ var write_entry = __nccwpck_require__(8066);
 
 
 /**
- * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default (design rule D4); inflating runs ahead of hashing and
- * writing by four of them, so that none of the three threads waits for another. What waits to be inflated is much more for
- * each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
+ * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default; inflating runs ahead of hashing and writing by four of
+ * them, so that none of the three threads waits for another (docs/decisions/one-pass.md). What waits to be inflated is much
+ * more for each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
  */
 const INFLATE_OPTIONS = {
     chunkSize: 1 << 20,
@@ -54784,7 +54791,7 @@ function judgeAge(releasedAt, { now, cooldownMs }) {
 
 /***/ }),
 
-/***/ 9097:
+/***/ 9704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55198,7 +55205,7 @@ function joinUnits(text) {
 }
 /**
  * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
- * would take our entries for its own (design rule D10). No comma: keys are a comma-separated list for the service.
+ * would take our entries for its own. No comma: keys are a comma-separated list for the service (docs/decisions/cache-keys.md).
  */
 const keyPrefix = (text) => {
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
@@ -55281,7 +55288,7 @@ function camelCase(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/trivy-words.js
-// The words that Trivy accepts for its subcommands and settings, with its aliases (trivy-facts §1.3, §1.4).
+// The words that Trivy accepts for its subcommands and settings, with its aliases.
 /** Every spelling of every subcommand (`pkg/commands/app.go`); the one-letter aliases of image, client, server too. */
 const COMMAND_WORDS = {
     image: 'image',
@@ -55651,10 +55658,10 @@ function requiredText(text) {
 // EXTERNAL MODULE: ./build/base/limits.js
 var limits = __nccwpck_require__(8806);
 ;// CONCATENATED MODULE: ./build/verify/freshness.js
-/** Clocks of runners and publishers differ by seconds, not by more than this (design rule D5). */
+/** Clocks of runners and publishers differ by seconds, not by more than this. */
 const FUTURE_TOLERANCE_MS = 10 * 60_000;
 /**
- * @param measuredAt for a database the instant its data was built; for a bundle the instant a source last confirmed it
+ * @param measuredAt the instant its data was built, or where it does not say so, when a source last confirmed it
  */
 function judgeFreshness(measuredAt, now, limits) {
     const ageMs = now.getTime() - measuredAt.getTime();
@@ -55959,7 +55966,7 @@ const TITLE = 'org.opencontainers.image.title';
 const VERSION = 'org.opencontainers.image.version';
 const CREATED = 'org.opencontainers.image.created';
 /**
- * The one layer that holds the resource (trivy-facts §4.2, Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
+ * The one layer that holds the resource (Trivy's `pkg/oci/artifact.go`): exactly one layer, of the
  * right media type, with a title that is a plain local file name; and of the right major, where it says one.
  *
  * @throws {VerifyError} with what Trivy would have wanted
@@ -56001,7 +56008,7 @@ function withoutVersion(fetched) {
     const { [VERSION]: _, ...annotations } = fetched.manifest.annotations;
     return { ...fetched, manifest: { ...fetched.manifest, annotations } };
 }
-/** The version that upstream annotates some artifacts with (trivy-facts §10). */
+/** The version that upstream annotates some artifacts with. */
 function versionOf(manifest) {
     const version = manifest.annotations[VERSION];
     return version === undefined ? undefined : (0,base_log/* clean */.uH)(version, 50);
@@ -56083,7 +56090,7 @@ async function take(run, candidate) {
 }
 
 ;// CONCATENATED MODULE: ./build/acquire/acquire.js
-// Gets one resource from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
+// Gets one artifact from the nearest source that has a good enough copy. Any failure of a source moves to the next; every
 // attempt is kept; newer data is never replaced by older.
 
 
@@ -56301,7 +56308,7 @@ function transportOf({ reference, isPlain }) {
 }
 /**
  * Asks the registries in order, by `HEAD`, whether they have this very layer. It anchors a copy whose origin is not
- * trusted: whoever can write to a cache can plant an entry that agrees with itself (design rule D16).
+ * trusted: whoever can write to a cache can plant an entry that agrees with itself (docs/threat-model.md).
  */
 async function confirmLayer({ client, places, log, maxMs }, layer) {
     let isDenied = false;
@@ -58659,7 +58666,7 @@ function judgeQuality(freshness, isUpstreamCurrent) {
 }
 /**
  * Whether what Trivy has a stand-in for is provably not there: then skipping its update keeps Trivy from the network and
- * makes it use that (design rule D6); whatever lies there would be loaded instead.
+ * makes it use that (docs/decisions/skip-variables.md); whatever lies there would be loaded instead.
  */
 function isProvenAbsent(cacheDir, requirement) {
     const { resource } = requirement;
@@ -58674,7 +58681,7 @@ function isProvenAbsent(cacheDir, requirement) {
         return (0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR');
     }
 }
-/** Without it a scan cannot be right, unless Trivy has something that stands in for it (design rule D13). */
+/** Without it a scan cannot be right, unless Trivy has something that stands in for it. */
 function isMissing(outcome) {
     return outcome.ready === undefined && outcome.requirement.resource.standIn === undefined;
 }
@@ -59063,7 +59070,7 @@ function nameFiles(paths) {
 
 ;// CONCATENATED MODULE: ./build/plan/need.js
 
-/** The need of everything that Trivy may fetch (trivy-facts §1.5), before the user has had a say. */
+/** The need of everything that Trivy may fetch, before the user has had a say. */
 function decideNeeds(gathered, facts) {
     const { command } = facts.settings;
     const none = notNeeded(`this command scans nothing (${command.origin})`);
@@ -59170,7 +59177,7 @@ function pinsOf(places) {
 ;// CONCATENATED MODULE: ./build/scan/trivy-version.js
 // What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
 
-/** The newest Trivy whose behaviour is known here (trivy-facts §8). */
+/** The newest Trivy whose behaviour is known here. */
 const LATEST_KNOWN_TRIVY = '0.74.0';
 /** The version to plan by: of a range the newest that is known to be in it, else the first. */
 function versionToPlanBy(wanted) {
@@ -59182,38 +59189,38 @@ function versionToPlanBy(wanted) {
 }
 /**
  * The major of the checks bundle that this Trivy reads: 0 until 0.55, 1 from 0.56, 2 from 0.69
- * (trivy-facts §8.1, `pkg/policy/policy.go` BundleVersion).
+ * (`pkg/policy/policy.go` BundleVersion).
  */
 function checksMajor(trivyVersion) {
     if (semver.lt(trivyVersion, '0.56.0'))
         return 0;
     return semver.lt(trivyVersion, '0.69.0') ? 1 : 2;
 }
-/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one (trivy-facts §2.3). */
+/** Whether this Trivy reads `.manifest` in the bundle and silently ignores a bundle without one. */
 function needsBundleManifest(trivyVersion) {
     return semver.lt(trivyVersion, '0.61.0');
 }
-/** Whether bundle metadata carries `MajorVersion` and `CustomBuild` (trivy-facts §3.2). */
+/** Whether bundle metadata carries `MajorVersion` and `CustomBuild`. */
 function hasMajorInBundleMetadata(trivyVersion) {
     return semver.gte(trivyVersion, '0.69.0');
 }
-/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works (trivy-facts §3.3). */
+/** Whether this Trivy opens the vulnerability DB read-only, so that a read-only mount works. */
 function opensDatabaseReadOnly(trivyVersion) {
     return semver.gte(trivyVersion, '0.68.0');
 }
-/** Whether the repository variables take a comma-separated list; before, a single reference (trivy-facts §4.1). */
+/** Whether the repository variables take a comma-separated list; before, a single reference. */
 function takesRepositoryLists(trivyVersion) {
     return semver.gte(trivyVersion, '0.56.0');
 }
-/** Whether trivy.yaml can name mirrors of registries (trivy-facts §8.2). */
+/** Whether trivy.yaml can name mirrors of registries. */
 function takesMirrors(trivyVersion) {
     return semver.gte(trivyVersion, '0.59.0');
 }
-/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal (trivy-facts §8.2). */
+/** Whether this Trivy has a version check and telemetry, and the flags against them; before, a flag is fatal. */
 function hasVersionCheck(trivyVersion) {
     return semver.gte(trivyVersion, '0.63.0');
 }
-/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it (trivy-facts §8.2). */
+/** Whether this Trivy can keep its scan cache in memory; before, the value is unknown to it. */
 function hasMemoryCache(trivyVersion) {
     return semver.gte(trivyVersion, '0.53.0');
 }
@@ -59221,7 +59228,7 @@ function hasMemoryCache(trivyVersion) {
 function parseTrivyVersion(output) {
     return semver.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined;
 }
-/** The rules of this Trivy that decided something in the plan and differ between versions (trivy-facts §1.4, §8). */
+/** The rules of this Trivy that decided something in the plan and differ between versions. */
 function versionRules(trivyVersion) {
     const before = (version, rule) => (semver.lt(trivyVersion, version) ? [rule] : []);
     return [
@@ -59271,7 +59278,7 @@ function settingRows(settings) {
         ['vex', settings.vex],
         ['compliance', settings.compliance],
         ['server', withoutLogin(settings.server)],
-        ...settings.repositories,
+        ...[...settings.repositories].map(([name, said]) => [name, list(said)]),
         ['registry mirrors of', { value: [...settings.mirrors.keys()], origin: 'trivy.yaml: registry.mirrors' }],
     ];
     return [...always, ...whenSaid.filter(([, { value }]) => value !== undefined && value.length > 0)];
@@ -59645,10 +59652,10 @@ function pathForShells(path, platform = process.platform) {
 const CONTAINER_CACHE_DIR = '/trivy-offline-cache';
 /**
  * A skip variable is set for what is placed and proven, and for what is proven absent where Trivy has something that stands
- * in for it, because skipping is then what keeps Trivy from the network (design rule D6); for everything else Trivy is left
- * as it was. Offline it is set for what the scan does not need and what is not there too: a later scan that wants it after
- * all then fails at once and says why (trivy-facts §2.1, §2.2), where it would wait for a network. Old data that lies there
- * keeps Trivy's own check of its age. What else a resource needs it says itself.
+ * in for it, because skipping is then what keeps Trivy from the network; for everything else Trivy is left as it was. Offline
+ * it is set for what the scan does not need and what is not there too: a later scan that wants it after all then fails at
+ * once and says why, where it would wait for a network. Old data that lies there keeps Trivy's own check of its age
+ * (docs/decisions/skip-variables.md). What else a resource needs it says itself.
  */
 function decideEnvironment(facts) {
     const { cacheDir, plan, platform } = facts;
@@ -59661,7 +59668,7 @@ function decideEnvironment(facts) {
         ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
         ...mergeVariables(exported.map(({ variables }) => variables)),
         ...(plan.inputs.offline ? {} : pointAtRegistries(plan)),
-        // Both, or the version check still calls out (trivy-facts §7).
+        // Both, or the version check still calls out.
         TRIVY_SKIP_VERSION_CHECK: 'true',
         TRIVY_DISABLE_TELEMETRY: 'true',
     };
@@ -59729,7 +59736,7 @@ function describeDockerArgs({ cacheDir, plan, platform }, data, exported) {
         ...Object.entries(variables).map(([name, value]) => `-e ${quoteForSteps(`${name}=${value}`, platform)}`),
     ].join(' ');
 }
-/** For what was left out, Trivy is pointed at the registries that the user chose (design rule D12). */
+/** For what was left out, Trivy is pointed at the registries that the user chose. */
 function pointAtRegistries(plan) {
     return Object.fromEntries(plan.omissions
         .filter((omission) => omission.placesAreChosen)
@@ -59784,192 +59791,6 @@ function evidenceRecord(facts, verdict, environment) {
         ...Object.assign({}, ...[...facts.ownOutcomes.values()].map(({ evidence }) => evidence)),
         hosts: facts.hosts,
     };
-}
-
-;// CONCATENATED MODULE: ./build/store/disk.js
-// How much room the disk of a directory has, and how much of it is left alone.
-
-/** A runner whose disk is full fails in every job; 2 GiB hold a checkout and both databases as they come. */
-const FLOOR_BYTES = 2 * 1024 ** 3;
-/** Of a small disk less. */
-const FLOOR_SHARE = 0.1;
-/** @throws what the file system says */
-function measureRoom(directory) {
-    const { bavail, bsize, blocks } = (0,external_node_fs_.statfsSync)(directory);
-    const floorBytes = Math.min(FLOOR_BYTES, Math.round(blocks * bsize * FLOOR_SHARE));
-    return { freeBytes: bavail * bsize, floorBytes };
-}
-
-;// CONCATENATED MODULE: ./build/store/duplicate.js
-// Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
-
-
-
-/**
- * Not supported by the file system or between the two places, mounts of one file system included; or, for links, not
- * allowed for a file of another user (fs.protected_hardlinks, proc(5)); or linked too often.
- */
-const NOT_THIS_WAY = [
-    'ENOTSUP',
-    'EOPNOTSUPP',
-    'EXDEV',
-    'EINVAL',
-    'ENOSYS',
-    'ENOTTY',
-    'EPERM',
-    'EACCES',
-    'EMLINK',
-    // exFAT and RAM disks of Windows.
-    'EISDIR',
-];
-/** Whether jobs may have the very same file: on Windows nobody can remove it, under any name, while one of them reads it. */
-function mayLink(platform = process.platform) {
-    return platform !== 'win32';
-}
-/** @param mayShare whether the very same file may be given out; not to a program that opens it for writing */
-function createDuplicator({ mayShare, platform, }) {
-    const ways = mayShare && mayLink(platform) ? ['clone', 'link', 'copy'] : ['clone', 'copy'];
-    return {
-        way: () => ways[0] ?? 'copy',
-        async duplicate(from, to) {
-            while (ways.length > 1) {
-                if (tryShare(ways[0] ?? 'copy', from, to))
-                    return;
-                // What does not work for one file works for none.
-                ways.shift();
-            }
-            await (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_EXCL);
-            await (0,promises_.chmod)(to, 0o644);
-        },
-    };
-}
-/** Clones or links, synchronously: a bundle has 700 small files, and each takes microseconds. False: not possible here. */
-function tryShare(way, from, to) {
-    try {
-        if (way === 'link')
-            (0,external_node_fs_.linkSync)(from, to);
-        else {
-            (0,external_node_fs_.copyFileSync)(from, to, external_node_fs_.constants.COPYFILE_EXCL | external_node_fs_.constants.COPYFILE_FICLONE_FORCE);
-            (0,external_node_fs_.chmodSync)(to, 0o644);
-        }
-        return true;
-    }
-    catch (error) {
-        if (!(0,base_errors/* hasCode */.up)(error, ...NOT_THIS_WAY))
-            throw error;
-        // Some file systems leave an empty file where a clone failed.
-        if ((0,external_node_fs_.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
-            (0,external_node_fs_.rmSync)(to, { force: true });
-        return false;
-    }
-}
-/**
- * Whether a file can be had elsewhere without its bytes: tried, because device numbers do not tell (`link(2)` fails between
- * two mounts of one file system). `target` does not exist, and does not afterwards.
- *
- * @throws what the file system says when nothing at all can be made there
- */
-function canShare(file, target) {
-    const isShared = tryShare('clone', file, target) || (mayLink() && tryShare('link', file, target));
-    if (isShared)
-        (0,external_node_fs_.rmSync)(target, { force: true });
-    return isShared;
-}
-
-;// CONCATENATED MODULE: ./build/store/job-directory.js
-// A cache directory on the store's own mount, for jobs whose RUNNER_TEMP lies on another: nothing can be linked between two.
-
-
-
-
-
-
-
-/** GitHub ends a job on a self-hosted runner after five days; a directory that is older than six belongs to none. */
-const MAX_JOB_MS = 6 * 24 * 3_600_000;
-/** Both databases (trivy-facts §10: 0.7 and 1.3 GB), for a job that fetches them and for the store. */
-const TWO_COPIES_BYTES = 2 * 2.1e9;
-/**
- * Who runs. A runner is known by its name and by the device and inode of its work directory, which a bind mount keeps: several
- * runners of one host may have one name.
- */
-function identifyJob(temp, environment) {
-    const work = (0,external_node_fs_.statSync)((0,external_node_path_.dirname)(temp), { throwIfNoEntry: false });
-    const { GITHUB_SERVER_URL, RUNNER_NAME, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB } = environment;
-    const runner = RUNNER_NAME
-        ? shorten([GITHUB_SERVER_URL, RUNNER_NAME, temp, work?.dev, work?.ino])
-        : undefined;
-    // Where the temporary directory was made anew, a new job began: the legs of a matrix have one name.
-    const itself = (0,external_node_fs_.statSync)(temp, { throwIfNoEntry: false });
-    const job = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, itself?.ino, itself?.birthtimeMs];
-    return { runner, job: shorten([temp, ...job]) };
-}
-/**
- * Whether a job's cache directory had better lie below the store: nothing can be shared with the directory that it would
- * have, and what the store does not have yet fits on the store's disk, twice, besides what is left alone there.
- */
-function isBetterNearStore(store, directory) {
-    if (canShareWith(store, directory))
-        return false;
-    const { freeBytes, floorBytes } = measureRoom(store.home);
-    return freeBytes - floorBytes >= TWO_COPIES_BYTES;
-}
-/** Whether files of the store can be cloned or linked into this directory: tried with a file of ours. */
-function canShareWith(store, directory) {
-    const probe = (0,external_node_path_.join)(store.home, 'locks', 'probe');
-    const target = (0,external_node_path_.join)(directory, `.trivy-offline-cache-probe-${process.pid}`);
-    try {
-        // Not empty: an empty file has nothing to share.
-        if (!(0,external_node_fs_.existsSync)(probe)) {
-            (0,external_node_fs_.writeFileSync)(probe, 'probe\n');
-            giveToHeir(store, probe);
-        }
-        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
-        return canShare(probe, target);
-    }
-    catch {
-        // Not writable: whoever places something there says so better.
-        return true;
-    }
-}
-/**
- * The directory of a job below the store; the same for all its steps.
- *
- * @throws what the file system says
- */
-function makeJobDirectory(store, identity) {
-    makeDirectory(store, jobsRoot(store));
-    const directory = (0,external_node_path_.join)(jobsRoot(store), nameOf(identity));
-    makeDirectory(store, directory);
-    giveToHeir(store, directory);
-    return directory;
-}
-/** Removes what earlier jobs of this runner have left, and what is older than any job. Never throws. */
-async function sweepJobDirectories(store, current, now) {
-    const root = jobsRoot(store);
-    if (!(0,external_node_fs_.existsSync)(root))
-        return;
-    for (const name of (0,external_node_fs_.readdirSync)(root)) {
-        if (!/^[0-9a-f]{16}-[0-9a-f]{16}$/.test(name) || name === nameOf(current))
-            continue;
-        const directory = (0,external_node_path_.join)(root, name);
-        const facts = await (0,promises_.stat)(directory).catch(() => undefined);
-        const isOld = facts !== undefined && now.getTime() - facts.mtimeMs > MAX_JOB_MS;
-        const isOfOurRunner = current.runner !== undefined && name.startsWith(`${current.runner}-`);
-        if (isOld || isOfOurRunner) {
-            // Another user's stays.
-            await (0,promises_.rm)(directory, { recursive: true, force: true }).catch(() => undefined);
-        }
-    }
-}
-function nameOf({ runner, job }) {
-    return `${runner ?? '0'.repeat(16)}-${job}`;
-}
-function jobsRoot(store) {
-    return (0,external_node_path_.join)(store.home, 'jobs');
-}
-function shorten(parts) {
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 
 ;// CONCATENATED MODULE: ./build/report/verdict.js
@@ -60232,99 +60053,11 @@ function escapeMarkdown(text, maxCharacters = 500) {
     return (0,base_log/* clean */.uH)(text, maxCharacters).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) => '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
 }
 
-;// CONCATENATED MODULE: ./build/report/job.js
-// The job around this step: its directories, and the files through which the runner takes outputs, variables, and summary.
+;// CONCATENATED MODULE: ./build/report/job-files.js
+// The files through which the runner and later steps take what this step tells: variables, those of containers, the summary.
 
 
 
-
-
-
-
-
-/**
- * The directories by the order of design rule D9: the input, then `TRIVY_CACHE_DIR`, then below `RUNNER_TEMP`, which
- * lies outside the workspace (a scan of the workspace would scan the cache) and is seen by Docker actions.
- */
-function findPaths(cacheDirInput, environment) {
-    const temp = environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
-    const workspace = environment.GITHUB_WORKSPACE || process.cwd();
-    const home = (0,external_node_path_.join)(temp, 'trivy-offline-cache');
-    const chosen = cacheDirInput ?? (environment.TRIVY_CACHE_DIR || undefined);
-    if (chosen !== undefined)
-        refuseControls(chosen);
-    return {
-        cacheDir: chosen === undefined ? (0,external_node_path_.join)(home, 'cache') : (0,external_node_path_.resolve)(workspace, chosen),
-        isChosen: chosen !== undefined,
-        isNearStore: false,
-        trivyCommand: (0,external_node_path_.join)(home, 'bin', 'trivy-offline'),
-        envFile: (0,external_node_path_.join)(home, 'env'),
-        evidence: (0,external_node_path_.join)(home, 'evidence.json'),
-        workspace,
-        temp,
-    };
-}
-/**
- * Moves a cache directory that the user did not name to the store's own mount, where RUNNER_TEMP lies on another: in
- * container jobs both are mounts of their own, and nothing can be linked between two.
- */
-function placeNearStore(paths, store, environment) {
-    if (paths.isChosen || !store.isWritable)
-        return paths;
-    try {
-        if (!isBetterNearStore(store, paths.temp))
-            return paths;
-        const cacheDir = makeJobDirectory(store, identifyJob(paths.temp, environment));
-        return { ...paths, cacheDir, isNearStore: true };
-    }
-    catch {
-        // Then the data is copied.
-        return paths;
-    }
-}
-/** It becomes a line of the output `env-file`, where a line break would begin another variable. */
-function refuseControls(cacheDir) {
-    if (!/\p{Cc}/u.test(cacheDir))
-        return;
-    throw new base_errors/* ActionError */.lZ(`cache-dir: ${JSON.stringify(cacheDir)} has a line break or another control character`, {
-        hint: 'Correct the input cache-dir, or the variable TRIVY_CACHE_DIR if the input is not set.',
-    });
-}
-/**
- * Makes the cache directory. What else is wrong with it is told when something must go there.
- *
- * @throws {ActionError} when it can never be made
- */
-function makeCacheDir(path) {
-    try {
-        makeDirectories(path);
-    }
-    catch (error) {
-        if (!(0,base_errors/* hasCode */.up)(error, 'ENOENT'))
-            return;
-        const hint = 'Name a directory on a disk, or leave the input out.';
-        throw new base_errors/* ActionError */.lZ(`cache-dir: ${path} cannot be made`, { hint, cause: error });
-    }
-}
-/** What is wrong with a cache directory at this place; undefined if nothing. */
-function explainPlacement(paths, environment) {
-    if (liesInWorkspace(paths)) {
-        return `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; leave out the input cache-dir (and TRIVY_CACHE_DIR), or name a directory elsewhere`;
-    }
-    const isHosted = environment.GITHUB_ACTIONS === 'true';
-    if (isHosted && !paths.isNearStore && !isInside(paths.cacheDir, paths.temp)) {
-        return `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP: Docker actions will not see it; if some follow, leave out the input cache-dir (and TRIVY_CACHE_DIR)`;
-    }
-    return undefined;
-}
-/** Whether the checked-out branch can bring files into the cache directory. */
-function liesInWorkspace({ cacheDir, workspace }) {
-    return isInside(cacheDir, workspace);
-}
-function isInside(path, directory) {
-    const way = (0,external_node_path_.relative)(directory, path);
-    return way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way);
-}
 /**
  * Sets the variables, and PATH, for all later steps of the job.
  *
@@ -60430,7 +60163,7 @@ function isHit({ ready }) {
 const EXIT_DATA_PROBLEM = 69;
 /**
  * The script's text. trivy-action sets `TRIVY_CACHE_DIR` to `<workspace>/.cache/trivy` on its own step, always, and runs
- * `$TRIVY_CMD` since v0.35.0 (trivy-facts §9.7); that default is replaced, a directory that the caller chose is not.
+ * `$TRIVY_CMD` since v0.35.0; that default is replaced, a directory that the caller chose is not.
  */
 function describeTrivyCommand(facts) {
     return `#!/bin/sh
@@ -60677,7 +60410,7 @@ async function provideTrivyCommand(facts, { paths, environment, log }) {
 ;// CONCATENATED MODULE: ./build/inputs/registry-bases.js
 // The registry bases that Trivy knows by itself, and which of them upstream pushes to.
 /**
- * Registry bases to which upstream itself pushes (trivy-facts §10). What one of these calls current is what upstream
+ * Registry bases to which upstream itself pushes. What one of these calls current is what upstream
  * has; mirror.gcr.io is only a pull-through copy, which may lag.
  */
 const UPSTREAM_BASES = [
@@ -60685,8 +60418,15 @@ const UPSTREAM_BASES = [
     'public.ecr.aws/aquasecurity',
     'docker.io/aquasec',
 ];
-/** The default of the input `registries`, which Trivy knows by itself; only others are worth exporting. A test ties the two. */
+/** The default of the input `registries`, which Trivy knows by itself. A test ties the two. */
 const BUILT_IN_BASES = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES];
+/**
+ * Whether the input `registries` names others than the public ones. Only those stand before what Trivy's own variables and
+ * file say, and only those does Trivy have to be told.
+ */
+function namesOthers(registries) {
+    return registries.some((base) => !BUILT_IN_BASES.includes(base));
+}
 
 ;// CONCATENATED MODULE: ./build/resources/published/find-places.js
 // Where a resource that upstream publishes is looked for: the repositories of the user in Trivy's own reading, else those below
@@ -60697,14 +60437,13 @@ const BUILT_IN_BASES = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES];
 /** The places for one artifact. */
 function find_places_findPlaces(wanted, { inputs, settings, trivy }) {
     const { resource, schema } = wanted;
-    const setting = settings.repositories.get(wanted.repository.input.name) ?? NOT_SAID;
+    const setting = settings.repositories.get(wanted.repository.input.name);
+    if (setting === undefined)
+        throw new Error(`${wanted.repository.input.name}: no row of the table`);
     const readRepository = (text) => readReferences(text, setting, trivy.version, wanted);
     const references = setting.value.length > 0
         ? setting.value.flatMap(readRepository)
         : basesFor(resource, inputs).map((base) => (0,oci_reference/* parseReference */.F2)(`${base}/${resource.repository}`, String(schema)));
-    const isBuiltIn = setting.value.length === 0 && inputs.registries.every((base) => BUILT_IN_BASES.includes(base));
-    // What Trivy's own variable or file says, Trivy knows.
-    const isTrivys = setting.value.length > 0 && !isInput(setting);
     return {
         places: references.flatMap((reference) => [
             ...mirrorsOf(reference, settings).map((mirror) => ({
@@ -60714,22 +60453,18 @@ function find_places_findPlaces(wanted, { inputs, settings, trivy }) {
             })),
             { reference, isUpstream: isUpstream(reference, wanted) },
         ]),
-        placesAreChosen: !isBuiltIn && !isTrivys,
+        placesAreChosen: setting.saidBy === 'input',
     };
 }
-const NOT_SAID = { value: [], origin: 'not said' };
-function isInput({ origin }) {
-    return origin.startsWith('input ');
-}
 /**
- * One repository, with the tag that Trivy would add to it (trivy-facts §4.1). For databases the schema; Trivy 0.50
- * takes any colon for a tag, that of a port too. For a bundle `latest`, which may be of a major that this Trivy does
- * not read, or missing in a mirror: the right major is asked for first.
+ * One repository, with the tag that Trivy would add to it. For databases the schema; Trivy 0.50 takes any colon for a tag,
+ * that of a port too. For the checks bundle `latest`, which may be of a major that this Trivy does not read, or missing in a
+ * mirror: the right major is asked for first.
  */
 function readReferences(text, setting, trivyVersion, { schema, isLatestByDefault }) {
     const right = (0,oci_reference/* parseReference */.F2)(text, String(schema));
     // The text has a tag or digest, or it is an input, whose own rule is the right schema.
-    if (isInput(setting) || (0,oci_reference/* parseReference */.F2)(text, '').tag !== '')
+    if (setting.saidBy === 'input' || (0,oci_reference/* parseReference */.F2)(text, '').tag !== '')
         return [right];
     if (isLatestByDefault)
         return [right, (0,oci_reference/* parseReference */.F2)(text, 'latest')];
@@ -60741,7 +60476,7 @@ function basesFor({ notPublishedAt }, { registries }) {
     const bases = registries.filter((base) => !notPublishedAt.includes(base));
     return bases.length > 0 ? bases : registries;
 }
-/** The mirrors of a reference's host, under the name that Trivy knows Docker Hub by (trivy-facts §4.4). */
+/** The mirrors of a reference's host, under the name that Trivy knows Docker Hub by. */
 function mirrorsOf(reference, { mirrors }) {
     const host = reference.registry === 'docker.io' ? 'index.docker.io' : reference.registry;
     return (mirrors.get(host) ?? []).map((mirror) => ({
@@ -60819,7 +60554,7 @@ async function readMetadata(directory, name = METADATA_FILE) {
     return (0,promises_.readFile)(path, 'utf8');
 }
 /**
- * The fields of a JSON object by lower-cased name: Go matches field names in any case (trivy-facts §3.2). A number that is
+ * The fields of a JSON object by lower-cased name: Go matches field names in any case. A number that is
  * not spelled as an integer is NaN, for all numbers in these files are integers to Go, and `2.0` is none.
  */
 function parseFields(text, name) {
@@ -60884,10 +60619,10 @@ async function writeMetadata(directory, metadata, { staging = directory, name = 
 
 
 
-/** Directory of the checks bundle beside its metadata (trivy-facts §3.1). */
+/** Directory of the checks bundle beside its metadata. */
 const BUNDLE_CONTENT = 'content';
 /**
- * Checks that a tree really holds checks: an empty directory would silently switch all checks off (trivy-facts §2.3).
+ * Checks that a tree really holds checks: an empty directory would silently switch all checks off.
  *
  * @param content the `content` directory
  * @throws {VerifyError} when it holds no check that Trivy would load, or a file on which Trivy would end
@@ -60939,7 +60674,7 @@ function findPackage(text) {
     const [, name] = /^\uFEFF?\s*package\b\s*(\w*)/.exec(line) ?? [];
     return name;
 }
-/** Trivy loads *.rego, but neither tests, nor dot-files, nor what is optional (trivy-facts §3.3). */
+/** Trivy loads *.rego, but neither tests, nor dot-files, nor what is optional. */
 function isLoadedCheck(path) {
     const isCheck = /(^|\/)[^./][^/]*\.rego$/.test(path) && !path.endsWith('_test.rego');
     return isCheck && !/(^|\/)advanced\/optional\//.test(path);
@@ -60962,7 +60697,7 @@ async function readDownloadedAt(directory, { title, schema, trivyVersion }) {
     return instantOf(fields.get('downloadedat'));
 }
 /**
- * Writes a checks bundle's metadata as the given Trivy expects it (trivy-facts §3.2, Trivy's `pkg/policy/policy.go`):
+ * Writes a checks bundle's metadata as the given Trivy expects it (Trivy's `pkg/policy/policy.go`):
  * without a version annotation Trivy calls it a custom build, and never checks its major.
  */
 async function writeBundleMetadata(directory, origin, downloadedAt) {
@@ -61015,9 +60750,9 @@ function guardMajor(major, { command, exitCode }) {
 
 
 const checks_bundle_TITLE = 'Checks bundle';
-/** The versions of Trivy that read each major, from 0 on (trivy-facts §8.1). */
+/** The versions of Trivy that read each major, from 0 on. */
 const CHECKS_MAJORS = ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'];
-/** Where it is published and how it is recognised (trivy-facts §3.1, §4.2, §10). */
+/** Where it is published and how it is recognised. */
 const CHECKS_BUNDLE = {
     name: 'checks-bundle',
     id: 'checks-bundle',
@@ -61063,7 +60798,7 @@ function bundleContents() {
         renew: renewBundleMetadata,
     };
 }
-/** A bundle of another major gives other results without a word; older ones carry no version (trivy-facts §8.4). */
+/** A bundle of another major gives other results without a word; older ones carry no version. */
 function refuseOtherMajor(manifest, wanted) {
     const version = versionOf(manifest);
     const major = semver.parse(version)?.major;
@@ -61075,7 +60810,7 @@ function refuseOtherMajor(manifest, wanted) {
         hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
     });
 }
-/** Before 0.51 the checks were called policies (trivy-facts §8.2); one repository in every version (§4.1). */
+/** Before 0.51 the checks were called policies; one repository in every version. */
 function settingsFor(trivyVersion) {
     const takesList = false;
     if (semver.gte(trivyVersion, '0.51.0')) {
@@ -61094,11 +60829,11 @@ function settingsFor(trivyVersion) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/scan/scan-facts.js
+;// CONCATENATED MODULE: ./build/scan/effective-scanners.js
 // What a scan will really look for: its scanners after formats, compliance specs, and versions have had their say. Pure.
 
 
-/** Formats for which packages are listed without vulnerabilities (trivy-facts §1.1, `types.SupportedSBOMFormats`). */
+/** Formats for which packages are listed without vulnerabilities (`types.SupportedSBOMFormats`). */
 const SBOM_FORMATS = ['cyclonedx', 'spdx', 'spdx-json', 'github'];
 /** Whether the report is a list of packages, or may be one, so that JARs are identified whatever the scanners. */
 function isSbomFormat(format) {
@@ -61108,7 +60843,7 @@ function isSbomFormat(format) {
 const MISCONFIG_SPEC = /^(k8s-(cis|nsa|pss)|eks-cis|rke2-cis|aws-cis)-/;
 const NONE = new Set();
 /** The scanners that this command will run with. */
-function decideScanners(settings, trivyVersion) {
+function effectiveScanners(settings, trivyVersion) {
     const { command, scanners, format } = settings;
     const imageConfig = command.value === 'image' ? settings.imageConfigScanners.value : NONE;
     if (command.value === 'config') {
@@ -61139,7 +60874,7 @@ function decideScanners(settings, trivyVersion) {
     };
 }
 /**
- * trivy-facts §1.4: `github` drops nothing; before 0.54 the SPDX formats drop even explicit scanners (`pkg/flag/options.go`
+ * `github` drops nothing; before 0.54 the SPDX formats drop even explicit scanners (`pkg/flag/options.go`
  * at v0.53.0 and v0.54.0, enableSBOM).
  */
 function dropsScanners({ format, scanners }, trivyVersion) {
@@ -61171,13 +60906,13 @@ function scannersOfSpec(spec) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/checks-bundle/need-checks.js
-// Whether a scan looks for misconfigurations, and so loads checks (trivy-facts §1.5). Pure.
+// Whether a scan looks for misconfigurations, and so loads checks. Pure.
 
 
 /** The decision about the checks bundle. */
 function needOfChecks({ settings, trivyVersion }) {
     const command = settings.command.value;
-    const scan = decideScanners(settings, trivyVersion);
+    const scan = effectiveScanners(settings, trivyVersion);
     if (command === undefined) {
         return provided('needed', 'no scan-type is given; any scan for misconfigurations reads it, and it is small');
     }
@@ -61223,7 +60958,7 @@ const checksBundle = describePublished({
         },
     },
     isLatestByDefault: true,
-    // A single text in every version (trivy-facts §4.1).
+    // A single text in every version.
     takesList: () => false,
     schemas: CHECKS_MAJORS.map((_, major) => major),
     schemaFor: ({ version }) => checksMajor(version),
@@ -61435,7 +61170,7 @@ function databaseContents(format) {
 }
 /**
  * Sets `DownloadedAt` in a database's metadata and leaves every other field as published. Without it Trivy from 0.63 on
- * takes the database for corrupted and downloads it again (trivy-facts §3.2).
+ * takes the database for corrupted and downloads it again.
  */
 async function completeDatabaseMetadata(directory, downloadedAt) {
     await rewriteMetadata(directory, (published) => ({
@@ -61458,7 +61193,7 @@ const LEAF_TABLE_PAGE = 13;
 const INTERIOR_TABLE_PAGE = 5;
 /**
  * Checks the magic, that no write-ahead log is needed to read it, that the file is as long as its header says, and that the schema is not empty: Trivy treats look-ups
- * in a database without tables as "not found", and JARs silently go missing (trivy-facts §2.2).
+ * in a database without tables as "not found", and JARs silently go missing.
  *
  * @throws {VerifyError} naming what is wrong
  */
@@ -61505,9 +61240,9 @@ async function checkSqlite(file, name) {
 
 
 
-/** Schema of the Java DB (trivy-facts §3.2). */
+/** Schema of the Java DB. */
 const JAVA_DB_SCHEMA = 1;
-/** Where it is published and how it is recognised (trivy-facts §3.1, §4.2, §10). */
+/** Where it is published and how it is recognised. */
 const JAVA_DB = describeDatabase({
     name: 'java-db',
     title: 'Java DB',
@@ -61528,7 +61263,7 @@ const JAVA_DB = describeDatabase({
 });
 
 ;// CONCATENATED MODULE: ./build/resources/java-db/need-java-db.js
-// Whether a scan may meet a JAR that only the Java DB can name (trivy-facts §1.2, §1.6). Pure.
+// Whether a scan may meet a JAR that only the Java DB can name. Pure.
 
 
 
@@ -61544,7 +61279,7 @@ const WITHOUT_JARS = {
 /** The decision about the Java DB, the one that costs most. */
 function needOfJavaDb(facts) {
     const { settings, trivyVersion } = facts;
-    const scan = decideScanners(settings, trivyVersion);
+    const scan = effectiveScanners(settings, trivyVersion);
     const command = settings.command.value;
     const rule = command === undefined ? undefined : WITHOUT_JARS[command];
     if (rule !== undefined)
@@ -61566,7 +61301,7 @@ function needOfJavaDb(facts) {
         return needOfTarget(command, facts, scan);
     return weighEvidence(facts);
 }
-/** A named target that may hold a JAR needs it (design rule D8): nobody can look into it beforehand. */
+/** A named target that may hold a JAR needs it (docs/decisions/plan.md): nobody can look into it beforehand. */
 function needOfTarget(command, { settings }, scan) {
     const why = scan.scanners.has('vuln') ? scan.because : `the format ${settings.format.value} lists packages`;
     return provided(scan.isUnknown ? 'maybe' : 'needed', `${nameTarget(command)} may hold a JAR; ${why}`);
@@ -61672,7 +61407,7 @@ const MAX_PATH_CHARACTERS = 1024;
 // files that a build fills in first: Trivy asks for it, and every repository says 404.
 const SEGMENT = /^(?!\.+$)[A-Za-z0-9_.+~@-]{1,200}$/;
 /**
- * `com/example/app/1.0/app-1.0.pom`, exactly as Trivy looks for it (trivy-facts §6.3), a SNAPSHOT under its literal
+ * `com/example/app/1.0/app-1.0.pom`, exactly as Trivy looks for it, a SNAPSHOT under its literal
  * name; undefined for coordinates that could name a file elsewhere, or none.
  */
 function pomPath({ groupId, artifactId, version }) {
@@ -61688,7 +61423,7 @@ function isPomPath(path) {
     const [artifactId, version, file] = segments.slice(-3);
     return file === `${artifactId}-${version}.pom` && segments.every((segment) => SEGMENT.test(segment));
 }
-/** Whether a version is replaced under the same name (trivy-facts §6.3, `isSnapshot`). */
+/** Whether a version is replaced under the same name (`isSnapshot`). */
 function isSnapshot(version) {
     return version.endsWith('SNAPSHOT') || version === 'LATEST';
 }
@@ -61855,7 +61590,7 @@ function sorted(map) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/pom-artifact.js
-// A set of POMs as an artifact like any other (design rule D2): a manifest, an empty config, and one layer of our own type.
+// A set of POMs as an artifact like any other: a manifest, an empty config, and one layer of our own type.
 
 
 
@@ -61927,8 +61662,6 @@ async function readPomArtifact(artifact) {
 const POM_RESOURCE = 'maven-poms';
 /** Version of the archive's format. */
 const kept_sets_SCHEMA = 2;
-/** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
-const KEY_TAIL_CHARACTERS = 31;
 /** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
 function pomStem(prefix, { project, inputDigest }) {
     const input = inputDigest.replace('sha256:', '').slice(0, 16);
@@ -61942,8 +61675,8 @@ function cacheSet(cache, stem, context) {
         const key = await cache.lookup(POM_RESOURCE, [ofInput, ofProject]);
         if (key === undefined)
             return undefined;
-        const parsed = (0,cache_key/* parseKey */.Do)(key, key.slice(0, -KEY_TAIL_CHARACTERS));
-        if (!key.startsWith(ofProject) || parsed === undefined)
+        const parsed = (0,cache_key/* parseKeyBelow */.Sw)(key, ofProject);
+        if (parsed === undefined)
             return undefined;
         const directory = await cache.restore(POM_RESOURCE, key);
         if (directory === undefined)
@@ -61962,20 +61695,22 @@ function cacheSet(cache, stem, context) {
 }
 /** A set in a registry that the user chose. */
 function registrySet(client, reference, context) {
-    return guarded((0,oci_reference/* formatReference */.FH)(reference), context, async () => {
+    const find = async () => {
         const fetched = await client.fetchManifest(reference).catch((error) => {
             if (error instanceof registry_error/* RegistryError */.gl && error.status === 404)
                 return undefined;
             throw error;
         });
-        if (fetched === undefined)
-            return undefined;
-        return await readPomArtifact({ fetched, openLayer: (layer) => client.openBlob(reference, layer) });
-    });
+        return fetched && { fetched, openLayer: (layer) => client.openBlob(reference, layer) };
+    };
+    return artifactSet((0,oci_reference/* formatReference */.FH)(reference), find, context);
 }
-/** Any artifact as a set, such as one of a bundle that is carried across. */
-function artifactSet(source, artifact, context) {
-    return guarded(source, context, () => readPomArtifact(artifact));
+/** Any artifact as a set, such as one of a bundle that is carried across; it is looked for when it is wanted. */
+function artifactSet(source, find, context) {
+    return guarded(source, context, async () => {
+        const artifact = await find();
+        return artifact && (await readPomArtifact(artifact));
+    });
 }
 /** Notes what happened. A set that cannot be had only costs requests. */
 function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, read) {
@@ -62019,17 +61754,14 @@ function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, rea
 
 /** The newest set of a bundle: most hold but one, that of the checkout where it was exported. */
 function bundleSet(open, context) {
-    return async () => {
-        // That it cannot be opened, the resources before have said.
-        const bundle = await open().catch(() => undefined);
-        const [newest] = (bundle?.entries ?? [])
+    const findNewest = async () => {
+        const { entries } = await open();
+        const [newest] = entries
             .filter(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE)
             .sort((a, b) => confirmedIn(b).localeCompare(confirmedIn(a)));
-        if (newest === undefined)
-            return undefined;
-        const { fetched, openBlob } = newest;
-        return artifactSet('bundle', { fetched, openLayer: openBlob }, context)();
+        return newest && { fetched: newest.fetched, openLayer: newest.openBlob };
     };
+    return artifactSet('bundle', findNewest, context);
 }
 /** ISO 8601, so that the order of texts is that of times. */
 function confirmedIn({ fetched }) {
@@ -62137,7 +61869,7 @@ function decode(bytes) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/resources/maven-poms/settings.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/maven-settings.js
 
 /** Maven writes what it has encrypted in braces (https://maven.apache.org/guides/mini/guide-encryption.html). */
 function loginProblemOf({ password, hasHeaders }) {
@@ -62224,7 +61956,7 @@ function repositoriesOf(settings) {
     const active = settings.profiles.filter(({ id, isActiveByDefault }) => isActiveByDefault || settings.activeProfiles.includes(id));
     return uniqueById(active.flatMap(({ repositories }) => repositories)).reverse();
 }
-/** `${env.X}` is the only thing that is known here; everything else is empty (trivy-facts §6.2). */
+/** `${env.X}` is the only thing that is known here; everything else is empty. */
 function expand(text, use, variable) {
     const expanded = text.replace(/\$\{([^}\s]+)\}/g, (_, name) => name.startsWith('env.') ? variable(name.slice('env.'.length), use) : '');
     return expanded.trim();
@@ -62247,7 +61979,7 @@ function uniqueById(all) {
 
 
 
-/** The default repository of Maven and Trivy (trivy-facts §6.3). */
+/** The default repository of Maven and Trivy. */
 const CENTRAL = {
     id: 'central',
     url: 'https://repo.maven.apache.org/maven2/',
@@ -62303,7 +62035,7 @@ function throughMirrors(repository, facts) {
         return targets.flatMap((target) => describe(target, stranger, undefined, facts) ?? []);
     }
     // Only a URL that the user wrote down for this id gets its login: by the id alone a stranger's URL would, and the
-    // built-in Central would get that of a company's server which happens to be called so (design rule D14).
+    // built-in Central would get that of a company's server which happens to be called so.
     const isNamed = mirror !== undefined || declaredIn === 'settings' || declaredIn === 'input';
     const login = isNamed ? serverOf(id, facts) : undefined;
     return [
@@ -62317,7 +62049,7 @@ function replacedBy({ id, url, declaredIn }, mirror) {
         replaced.push(CENTRAL.url);
     return replaced.map(repositoryKey);
 }
-/** The first mirror that matches, by Maven's rules (trivy-facts §6.2; maven-resolver's DefaultMirrorSelector). */
+/** The first mirror that matches, by Maven's rules (maven-resolver's DefaultMirrorSelector). */
 function findMirror({ id }, url, mirrors) {
     return mirrors.find(({ patterns }) => {
         let matches = false;
@@ -62601,7 +62333,7 @@ function readRepository(item) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/need-poms.js
-// Whether a scan reads a pom.xml, for which Trivy asks Maven repositories (trivy-facts §1.2, §6). Pure.
+// Whether a scan reads a pom.xml, for which Trivy asks Maven repositories. Pure.
 
 /** Only these read a pom.xml, with any scanner, secrets alone included. */
 const WITH_POMS = ['fs', 'repo'];
@@ -62623,14 +62355,6 @@ function needOfPoms(facts) {
     if (hasPoms)
         return provided(need === 'maybe' ? 'maybe' : 'needed', seen.reason);
     return { need, provide: false, reason: `${seen.reason}; ${need_poms_describeConsequence(facts.offline)}` };
-}
-/**
- * Whether a scan with `--offline-scan`, which only the reader of pom.xml obeys (trivy-facts §2.5), loses nothing
- * (design rule D6): all of the workspace was seen, and there is no pom.xml in it. An empty workspace may be filled
- * later, and a part of it says nothing about the rest: the variable holds for all later steps.
- */
-function losesNothingOffline(facts) {
-    return explainUnseen(facts) === undefined && facts.workspace?.poms.length === 0;
 }
 /** Why there may be a pom.xml that was not seen; undefined when there is none. */
 function explainUnseen({ workspace, settings }) {
@@ -62677,8 +62401,157 @@ function need_poms_describeConsequence(offline) {
         : 'for such a file Trivy asks Maven repositories';
 }
 
+;// CONCATENATED MODULE: ./build/resources/maven-poms/offline-scan.js
+
+/**
+ * Offline scanning, which makes nothing fail, is set whenever it loses nothing: all of the workspace was seen, and it has no
+ * pom.xml, or every POM that one leads to. An empty workspace may be filled later, and a part of it says nothing about the
+ * rest: the variable holds for all later steps.
+ *
+ * @param hasAllPoms whether what the POMs of the workspace lead to is all there, or nowhere
+ */
+function decideOfflineScan(facts, hasAllPoms) {
+    if (facts.offline)
+        return { isSet: true };
+    const unseen = explainUnseen(facts);
+    if (unseen !== undefined)
+        return { isSet: false, why: unseen };
+    const losesNothing = hasAllPoms || facts.workspace?.poms.length === 0;
+    return losesNothing ? { isSet: true } : { isSet: false, why: 'not all that they lead to is known' };
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-exports.js
+// What later steps get for the Maven POMs: scanning offline where it loses nothing, and the way to them in a container. Pure,
+// but for the one file that containers read.
+
+
+
+
+
+
+/** Where the local Maven repository is mounted. */
+const CONTAINER_REPOSITORY = '/trivy-offline-maven';
+/** Below the cache directory: a MAVEN_HOME for containers, of which Trivy reads `conf/settings.xml`. */
+const CONTAINER_MAVEN_HOME = `${verify_seal/* STATE_DIRECTORY */.M8}/maven`;
+/**
+ * The settings that lead Trivy in a container to the mounted repository, whatever its user's HOME is;
+ * `file` is below the cache directory.
+ */
+const CONTAINER_SETTINGS = {
+    file: `${CONTAINER_MAVEN_HOME}/conf/settings.xml`,
+    text: `<settings><localRepository>${CONTAINER_REPOSITORY}</localRepository></settings>\n`,
+};
+/** Scanning offline, where that is decided, and the local repository for containers. */
+function exportPoms(facts) {
+    const { need, outcome, containerCacheDir } = facts;
+    const poms = outcome?.own;
+    const { isSet } = decideOfflineScan(need, poms?.isReady === true);
+    // Without it a container that scans offline would miss what these POMs lead to.
+    const [repository] = poms?.isReady === true && countReady(poms) > 0 ? poms.localRepositories : [];
+    return {
+        variables: isSet ? { TRIVY_OFFLINE_SCAN: 'true' } : {},
+        flags: isSet ? ['--offline-scan'] : [],
+        docker: repository === undefined
+            ? undefined
+            : {
+                mounts: [`${repository}:${CONTAINER_REPOSITORY}:ro`],
+                variables: { MAVEN_HOME: `${containerCacheDir}/${CONTAINER_MAVEN_HOME}` },
+            },
+    };
+}
+/** Only containers need it, so it is no reason to fail. */
+function writeContainerSettings({ isReady, cacheDir, log }) {
+    if (isReady !== true)
+        return;
+    try {
+        writeOwnFile((0,external_node_path_.join)(cacheDir, CONTAINER_SETTINGS.file), CONTAINER_SETTINGS.text);
+    }
+    catch (error) {
+        log.warning(`containers will not find the Maven POMs: ${(0,base_errors/* describeError */.Uc)(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/scan/find-setting.js
+// Where the value of a flag comes from, by Trivy's precedence, and what its text means there.
+
+/**
+ * The value of a flag, or undefined when nobody said one, or the subcommand does not have the flag. In this order:
+ * the deprecated key in trivy.yaml (Trivy reads it first), input, variable, old variable, key.
+ */
+function findSetting(flag, sources) {
+    const { deprecatedKey } = namesFor(flag, sources.trivyVersion);
+    const isOld = deprecatedKey !== undefined && hasFlag(flag, sources);
+    return ((isOld ? fromKey(deprecatedKey, 'deprecated key', sources) : undefined) ??
+        findCurrentSetting(flag, sources));
+}
+/** The same without the deprecated key. */
+function findCurrentSetting(flag, sources) {
+    if (!hasFlag(flag, sources))
+        return undefined;
+    const { inputs, environment, trivyVersion } = sources;
+    const { variables, key } = namesFor(flag, trivyVersion);
+    const input = flag.input === undefined ? undefined : inputs[flag.input];
+    if (flag.input !== undefined && isSaid(input)) {
+        return { raw: input, origin: `input ${kebabCase(flag.input)}`, kind: 'input' };
+    }
+    // An empty variable is an unset one.
+    const variable = variables.find((name) => (environment[name] ?? '') !== '');
+    if (variable !== undefined)
+        return { raw: environment[variable], origin: variable, kind: 'variable' };
+    return fromKey(key, 'config', sources);
+}
+function hasFlag({ commands }, { command }) {
+    return command === undefined || commands?.includes(command) !== false;
+}
+function fromKey(path, kind, { config }) {
+    const raw = config.get(path);
+    return raw === undefined ? undefined : { raw, origin: `${config.file}: ${path}`, kind };
+}
+function namesFor({ variable, key, alias }, trivyVersion) {
+    if (alias === undefined)
+        return { variables: [variable], key, deprecatedKey: undefined };
+    // Before the flag was renamed, the old name is the only one.
+    if (alias.since !== undefined && semver.lt(trivyVersion, alias.since)) {
+        return { variables: [alias.variable], key: alias.key, deprecatedKey: undefined };
+    }
+    return { variables: [variable, alias.variable], key, deprecatedKey: alias.key };
+}
+function isSaid(value) {
+    return value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+/** The name of an input as users write it. */
+function kebabCase(name) {
+    return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+/**
+ * A list as Trivy reads it: a text with a comma is split at commas, and nothing is trimmed; another text is split at
+ * white space.
+ */
+function toList(raw) {
+    if (Array.isArray(raw))
+        return raw.map(toText);
+    if (typeof raw !== 'string')
+        return raw === undefined ? [] : [toText(raw)];
+    return raw.includes(',') ? raw.split(',') : raw.split(/\s+/).filter((item) => item !== '');
+}
+/** A text as Trivy reads it; a map or list is none. */
+function toText(raw) {
+    if (typeof raw === 'string')
+        return raw;
+    return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
+}
+/** A boolean as Trivy reads it: Go's ParseBool, and anything else, `yes` and `on` too, silently means false. */
+function toBool(raw) {
+    return ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(toText(raw));
+}
+/** Whether Go's ParseBool knows this text. */
+function isGoBool(text) {
+    return toBool(text) || ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text);
+}
+
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-report.js
-// What is told of the Maven POMs: closing line, row of the summary, warnings, record, outputs. Decides nothing.
+// What is told of the Maven POMs: closing line, row of the summary, warnings, record, outputs. Pure.
+
 
 
 
@@ -62712,14 +62585,13 @@ function tellPoms(poms, carried, context) {
 /** The output with the counts. */
 const COUNTS_OUTPUT = 'maven-poms';
 /** What the user should act on, besides what is missing or old. */
-function describeWarnings(poms, { unseen, environment, trivyVersion }) {
+function describeWarnings(poms, { offlineScan, environment, trivyVersion }) {
     const warnings = [...poms.warnings, ...describeUnread(poms, trivyVersion)];
-    const isSet = /^(1|t|true)$/i.test(environment.TRIVY_OFFLINE_SCAN ?? '');
-    if (isSet && !poms.isReady && !poms.isOffline) {
+    if (toBool(environment.TRIVY_OFFLINE_SCAN) && !poms.isReady && !poms.isOffline) {
         warnings.push('TRIVY_OFFLINE_SCAN is set already, so scans will miss what those POMs lead to');
     }
-    if (poms.isReady && unseen !== undefined && !poms.isOffline) {
-        warnings.push(`Maven POMs: TRIVY_OFFLINE_SCAN is not set, because ${unseen}; Trivy may ask Maven repositories`);
+    if (poms.isReady && !offlineScan.isSet) {
+        warnings.push(`Maven POMs: TRIVY_OFFLINE_SCAN is not set, because ${offlineScan.why}; Trivy may ask Maven repositories`);
     }
     return warnings;
 }
@@ -62762,58 +62634,6 @@ function size({ counts }) {
     return counts.fetchedBytes === 0 ? '' : formatBytes(counts.fetchedBytes);
 }
 
-;// CONCATENATED MODULE: ./build/resources/maven-poms/poms-settings.js
-// What later steps get for the Maven POMs: scanning offline where it loses nothing, and the way to them in a container. Pure,
-// but for the one file that containers read.
-
-
-
-
-
-
-/** Where the local Maven repository is mounted. */
-const CONTAINER_REPOSITORY = '/trivy-offline-maven';
-/** Below the cache directory: a MAVEN_HOME for containers, of which Trivy reads `conf/settings.xml`. */
-const CONTAINER_MAVEN_HOME = `${verify_seal/* STATE_DIRECTORY */.M8}/maven`;
-/**
- * The settings that lead Trivy in a container to the mounted repository, whatever its user's HOME is (trivy-facts §6.2);
- * `file` is below the cache directory.
- */
-const CONTAINER_SETTINGS = {
-    file: `${CONTAINER_MAVEN_HOME}/conf/settings.xml`,
-    text: `<settings><localRepository>${CONTAINER_REPOSITORY}</localRepository></settings>\n`,
-};
-/** Offline scanning, which makes nothing fail, is set whenever it loses nothing (design rule D6). */
-function exportPoms(facts) {
-    const { need, outcome, containerCacheDir } = facts;
-    const poms = outcome?.own;
-    const hasAllPoms = poms?.isReady === true && explainUnseen(need) === undefined;
-    const scansOffline = need.offline || losesNothingOffline(need) || hasAllPoms;
-    // Without it a container that scans offline would miss what these POMs lead to.
-    const [repository] = poms?.isReady === true && countReady(poms) > 0 ? poms.localRepositories : [];
-    return {
-        variables: scansOffline ? { TRIVY_OFFLINE_SCAN: 'true' } : {},
-        flags: scansOffline ? ['--offline-scan'] : [],
-        docker: repository === undefined
-            ? undefined
-            : {
-                mounts: [`${repository}:${CONTAINER_REPOSITORY}:ro`],
-                variables: { MAVEN_HOME: `${containerCacheDir}/${CONTAINER_MAVEN_HOME}` },
-            },
-    };
-}
-/** Only containers need it, so it is no reason to fail. */
-function writeContainerSettings({ isReady, cacheDir, log }) {
-    if (isReady !== true)
-        return;
-    try {
-        writeOwnFile((0,external_node_path_.join)(cacheDir, CONTAINER_SETTINGS.file), CONTAINER_SETTINGS.text);
-    }
-    catch (error) {
-        log.warning(`containers will not find the Maven POMs: ${(0,base_errors/* describeError */.Uc)(error)}`);
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/allowed-environment.js
 // Which environment variables a POM may read: what it names becomes part of a URL that is sent to a host of its choice.
 /** Words that `${env.X}` stands for in real builds, and that say nothing about whoever runs them. */
@@ -62824,7 +62644,7 @@ const SECRET_NAMES = /TOKEN|SECRET|PASS|PWD|CREDENTIAL|AUTH|PRIVATE|(?:^|_)KEY(?
 /** A version, and shorter than any token (GitHub's have 40 characters and more). */
 const VERSION_LIKE = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,38}$/;
 /**
- * The variables that a POM may read: only names of an allow-list (design rule D14), only values that look like a version
+ * The variables that a POM may read: only names of an allow-list, only values that look like a version
  * and are no secret that this step knows of, under whatever name.
  *
  * @param secrets values that were masked
@@ -63791,6 +63611,7 @@ async function* firstBytes(source, count) {
 }
 
 ;// CONCATENATED MODULE: ./build/oci/upload.js
+// Puts a blob into a repository: not at all where it is there already, from a neighbour, whole, or in parts.
 
 
 
@@ -64243,7 +64064,7 @@ function explainRefusal({ isListed, isLoginWithheld, loginProblem, id }) {
 /** Files that may fail before their repository is given up. */
 const MAX_FAILURES = 3;
 /**
- * Maven Central blocks an address for half an hour and longer each time that it goes on (trivy-facts §6.8): so one pause
+ * Maven Central blocks an address for half an hour and longer each time that it goes on: so one pause
  * of at most `retryAfterCapMs` is waited for, and whatever follows it, or asks for more, ends asking for this run.
  */
 function createOriginGate({ limits, clock, signal }) {
@@ -64744,7 +64565,7 @@ function bounded({ lists, ledger }, repositories) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/dialect.js
-// How versions of Trivy differ in reading POMs (trivy-facts §6.9, and the sources at each version).
+// How versions of Trivy differ in reading POMs (its sources at each version).
 
 /** How this version of Trivy reads POMs. */
 function dialectOf(trivyVersion) {
@@ -64927,17 +64748,17 @@ function model_inherit(child, parent, { readVariable, dialect }) {
 }
 /** `group:artifact:version`. */
 function labelOf(coordinates) {
-    return `${model_nameOf(coordinates)}:${coordinates.version.text}`;
+    return `${nameOf(coordinates)}:${coordinates.version.text}`;
 }
 /** `group:artifact` of a list's entry, as it stands there. */
-function model_nameOf({ groupId, artifactId }) {
+function nameOf({ groupId, artifactId }) {
     return `${groupId}:${artifactId}`;
 }
 /** The entries of all lists, of each name only the first. */
 function firstOfEachName(...lists) {
     const byName = new Map();
     for (const entry of lists.flat()) {
-        const name = model_nameOf(entry);
+        const name = nameOf(entry);
         if (!byName.has(name))
             byName.set(name, entry);
     }
@@ -64996,7 +64817,7 @@ function resolveDependency(raw, facts) {
     const say = (text) => evaluate(text, properties, readVariable);
     const groupId = say(raw.groupId);
     const artifactId = say(raw.artifactId);
-    const name = model_nameOf(dialect.comparesEvaluated ? { groupId, artifactId } : raw);
+    const name = nameOf(dialect.comparesEvaluated ? { groupId, artifactId } : raw);
     const root = findManaged(facts.root, name);
     const own = dialect.fillsThenOverrides || root === undefined ? findManaged(facts.own, name) : undefined;
     let version = say(raw.version);
@@ -65169,7 +64990,7 @@ function evaluateEntries({ readVariable, bounds, dialect }, cache, { pom, lookup
             continue;
         }
         const entry = resolveDependency(raw, { properties: lookup, own: [], root: [], readVariable, dialect });
-        const name = model_nameOf(entry);
+        const name = nameOf(entry);
         if (!layer.has(name))
             layer.set(name, entry);
     }
@@ -65366,12 +65187,12 @@ async function analyzeStart(context, { cache, analyses }, { loaded, repositories
  */
 async function walkTree(context, root, options) {
     const { keepsModulesApart } = context.dialect;
-    const chosen = new Map([[model_nameOf(root.coordinates), root.coordinates.version]]);
+    const chosen = new Map([[nameOf(root.coordinates), root.coordinates.version]]);
     const analyses = keepsModulesApart ? new Map() : options.analyses;
     const queue = [];
     const enqueue = (artifacts) => {
         for (const artifact of artifacts) {
-            const name = model_nameOf(artifact.coordinates);
+            const name = nameOf(artifact.coordinates);
             const { version } = artifact.coordinates;
             const first = chosen.get(name);
             if (first !== undefined && !overrides(version, first))
@@ -65400,7 +65221,7 @@ async function walkTree(context, root, options) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/closure.js
-// The closure: every POM that Trivy reads for the pom.xml files of a workspace, asked for once each (trivy-facts §6).
+// The closure: every POM that Trivy reads for the pom.xml files of a workspace, asked for once each.
 
 
 
@@ -65656,7 +65477,7 @@ function listSets(wanted, context, { attempts, keys }) {
         : wanted.registries.flatMap((base) => [tags.input, tags.project].map((tag) => registrySet(client, pomReference(base, tag), setContext)));
     return [...(context.nearerSets?.(setContext) ?? []), ...ofCache, ...ofRegistries];
 }
-/** Below a base like every resource (design rule D2). */
+/** Below a base like every resource. */
 function pomReference(base, tag) {
     return (0,oci_reference/* parseReference */.F2)(`${base}/trivy-poms:${tag}`);
 }
@@ -65954,7 +65775,7 @@ function createProxyAgents(proxies) {
         return agent;
     };
 }
-/** The first active one for the scheme whose `nonProxyHosts` do not name the host (trivy-facts §6.2). */
+/** The first active one for the scheme whose `nonProxyHosts` do not name the host. */
 function findProxy(url, proxies) {
     const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
     return proxies.find(({ protocol, nonProxyHosts }) => `${protocol}:` === url.protocol && !nonProxyHosts.some((pattern) => matches(pattern, host)));
@@ -66025,7 +65846,7 @@ function openTunnel(proxy, { host, port }) {
 
 
 
-/** Maven Central asks tools to say who they are; Trivy's own name is what it limits (trivy-facts §6.8). */
+/** Maven Central asks tools to say who they are; Trivy's own name is what it limits. */
 const USER_AGENT = 'trivy-offline-cache';
 /** Starts without any memory: one transport is one run. */
 function openMavenTransport(facts, proxies, needs) {
@@ -66098,7 +65919,7 @@ async function fetchFrom(candidate, path, fetcher) {
     const name = metadata.kind === 'absent' ? undefined : nameOfSnapshot(metadata.bytes, path);
     return await fetcher.fetchFile(candidate, name === undefined ? path : `${directory}/${name}`);
 }
-/** The last entry with the extension `pom`, as Trivy takes it (trivy-facts §6.3); without one, the literal name. */
+/** The last entry with the extension `pom`, as Trivy takes it; without one, the literal name. */
 function nameOfSnapshot(metadata, path) {
     try {
         const versions = findAll(parseXml(metadata), 'versioning', 'snapshotVersions', 'snapshotVersion');
@@ -66534,8 +66355,8 @@ function repository_facts_decode(text) {
 /** Real ones have a few kB. */
 const MAX_SETTINGS_BYTES = 1 << 20;
 /**
- * Reads `$HOME/.m2/settings.xml` and `${MAVEN_HOME:-/usr/share/maven}/conf/settings.xml`, which are all that Trivy knows
- * (trivy-facts §6.2). A broken file is a note: Trivy ignores it too.
+ * Reads `$HOME/.m2/settings.xml` and `${MAVEN_HOME:-/usr/share/maven}/conf/settings.xml`, which are all that Trivy knows.
+ * A broken file is a note: Trivy ignores it too.
  */
 async function findSettings(context) {
     const { environment, trivyVersion } = context;
@@ -66581,7 +66402,7 @@ function mayGetHome({ environment, platform }) {
 /**
  * The local repositories that a later scan may read: of this step's user first, then, where the shell decides whether
  * settings.xml is read, the one that is read without it; on a runner with Docker actions,
- * that of their HOME, which is `RUNNER_TEMP/_github_home` (design rule D9) and has no settings.xml of its own.
+ * that of their HOME, which is `RUNNER_TEMP/_github_home` and has no settings.xml of its own.
  */
 function localRepositories(settings, { environment, platform }) {
     const home = (platform === 'win32' ? environment.USERPROFILE : environment.HOME) || (0,external_node_os_.homedir)();
@@ -66748,89 +66569,11 @@ async function placeAll(roots, { found, displaced }, log) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./build/scan/find-setting.js
-// Where the value of a flag comes from, by Trivy's precedence, and what its text means there.
-
-/**
- * The value of a flag, or undefined when nobody said one, or the subcommand does not have the flag. In this order:
- * the deprecated key in trivy.yaml (Trivy reads it first), input, variable, old variable, key (trivy-facts §4.1).
- */
-function findSetting(flag, sources) {
-    const { deprecatedKey } = namesFor(flag, sources.trivyVersion);
-    const isOld = deprecatedKey !== undefined && hasFlag(flag, sources);
-    return ((isOld ? fromKey(deprecatedKey, 'deprecated key', sources) : undefined) ??
-        findCurrentSetting(flag, sources));
-}
-/** The same without the deprecated key. */
-function findCurrentSetting(flag, sources) {
-    if (!hasFlag(flag, sources))
-        return undefined;
-    const { inputs, environment, trivyVersion } = sources;
-    const { variables, key } = namesFor(flag, trivyVersion);
-    const input = flag.input === undefined ? undefined : inputs[flag.input];
-    if (flag.input !== undefined && isSaid(input)) {
-        return { raw: input, origin: `input ${kebabCase(flag.input)}`, kind: 'input' };
-    }
-    // An empty variable is an unset one.
-    const variable = variables.find((name) => (environment[name] ?? '') !== '');
-    if (variable !== undefined)
-        return { raw: environment[variable], origin: variable, kind: 'variable' };
-    return fromKey(key, 'config', sources);
-}
-function hasFlag({ commands }, { command }) {
-    return command === undefined || commands?.includes(command) !== false;
-}
-function fromKey(path, kind, { config }) {
-    const raw = config.get(path);
-    return raw === undefined ? undefined : { raw, origin: `${config.file}: ${path}`, kind };
-}
-function namesFor({ variable, key, alias }, trivyVersion) {
-    if (alias === undefined)
-        return { variables: [variable], key, deprecatedKey: undefined };
-    // Before the flag was renamed, the old name is the only one.
-    if (alias.since !== undefined && semver.lt(trivyVersion, alias.since)) {
-        return { variables: [alias.variable], key: alias.key, deprecatedKey: undefined };
-    }
-    return { variables: [variable, alias.variable], key, deprecatedKey: alias.key };
-}
-function isSaid(value) {
-    return value !== undefined && !(Array.isArray(value) && value.length === 0);
-}
-/** The name of an input as users write it. */
-function kebabCase(name) {
-    return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-/**
- * A list as Trivy reads it: a text with a comma is split at commas, and nothing is trimmed; another text is split at
- * white space (trivy-facts §4.1).
- */
-function toList(raw) {
-    if (Array.isArray(raw))
-        return raw.map(toText);
-    if (typeof raw !== 'string')
-        return raw === undefined ? [] : [toText(raw)];
-    return raw.includes(',') ? raw.split(',') : raw.split(/\s+/).filter((item) => item !== '');
-}
-/** A text as Trivy reads it; a map or list is none. */
-function toText(raw) {
-    if (typeof raw === 'string')
-        return raw;
-    return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
-}
-/** A boolean as Trivy reads it: Go's ParseBool, and anything else, `yes` and `on` too, silently means false (trivy-facts §4.1). */
-function toBool(raw) {
-    return ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(toText(raw));
-}
-/** Whether Go's ParseBool knows this text. */
-function isGoBool(text) {
-    return toBool(text) || ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text);
-}
-
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/trivy-mirrors.js
 // The mirrors of Maven repositories that the user has told Trivy.
 
 
-/** `scan.maven.mirrors`: a list of `source` and `targets`, since Trivy 0.73 (trivy-facts §6.2). */
+/** `scan.maven.mirrors`: a list of `source` and `targets`, since Trivy 0.73. */
 function decideMavenMirrors({ config, trivyVersion, }) {
     const entries = config.get('scan.maven.mirrors');
     if (!Array.isArray(entries) || semver.lt(trivyVersion, '0.73.0'))
@@ -66847,6 +66590,7 @@ function decideMavenMirrors({ config, trivyVersion, }) {
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/resource.js
 // Maven POMs as a resource of the table: a closure that is followed while it is fetched.
+
 
 
 
@@ -66903,7 +66647,7 @@ async function provide(context, own) {
     });
     const carried = context.away === undefined ? [] : sets.map((set) => describeCarriedPoms(set, outcome, wanted.maxAgeMs));
     return tellPoms(outcome, carried, {
-        unseen: explainUnseen(needFacts(context.facts)),
+        offlineScan: decideOfflineScan(needFacts(context.facts), outcome.isReady),
         environment,
         trivyVersion: wanted.trivyVersion,
     });
@@ -67008,7 +66752,7 @@ function parseOrigin(origin, bad) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/module-artifacts.js
-// Modules and their record as artifacts like any other (design rule D2): a manifest, an empty config, one layer of our types.
+// Modules and their record as artifacts like any other: a manifest, an empty config, one layer of our types.
 
 
 
@@ -67562,7 +67306,7 @@ function needOfModules({ settings, workspace, trivyVersion, offline }) {
     if (command !== undefined && !WITH_MODULES.includes(command)) {
         return notNeeded(`${command} scans load no Terraform modules`);
     }
-    const scan = decideScanners(settings, trivyVersion);
+    const scan = effectiveScanners(settings, trivyVersion);
     if (command !== undefined && !scan.scanners.has('misconfig')) {
         return notNeeded(`${scan.because}: misconfigurations are not looked for`);
     }
@@ -67659,14 +67403,14 @@ function fetchedFiles(directory) {
     return {
         directory,
         list: (path) => {
-            if (!module_files_isInside(path))
+            if (!isInside(path))
                 return undefined;
             return listTerraform((0,external_node_path_.join)(directory, path));
         },
-        read: (path, maxBytes) => (module_files_isInside(path) ? readSmall((0,external_node_path_.join)(directory, path), maxBytes) : undefined),
+        read: (path, maxBytes) => (isInside(path) ? readSmall((0,external_node_path_.join)(directory, path), maxBytes) : undefined),
     };
 }
-function module_files_isInside(path) {
+function isInside(path) {
     const clean = external_node_path_.posix.normalize(path);
     return clean !== '..' && !clean.startsWith('../') && !external_node_path_.posix.isAbsolute(clean);
 }
@@ -68782,14 +68526,11 @@ function trustForGit(caFile, work) {
 
 
 
-/** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
-const kept_modules_KEY_TAIL_CHARACTERS = 31;
 /** The records of a bundle: one for each checkout that was exported into it. */
 function bundleModules(open, context) {
     return kept_modules_guarded('bundle', context, async () => {
-        // That it cannot be opened, the resources before have said.
-        const bundle = await open().catch(() => undefined);
-        const entries = (bundle?.entries ?? []).filter(({ fetched }) => isOurs(fetched.manifest));
+        const bundle = await open();
+        const entries = bundle.entries.filter(({ fetched }) => isOurs(fetched.manifest));
         // It may be made of several layouts, each with blobs of its own.
         const homes = new Map(entries.map((entry) => [entry.fetched.manifest.layers[0]?.digest ?? '', entry]));
         const openLayer = (blob) => homes.get(blob.digest)?.openBlob(blob) ?? nothing();
@@ -68804,8 +68545,8 @@ function cachedModules(cache, stem, context) {
     return kept_modules_guarded('Actions cache', context, async () => {
         const prefix = `${(0,cache_key/* formatStem */.r_)(stem)}-`;
         const key = await cache.lookup(stem.resource, [prefix]);
-        const parsed = key === undefined ? undefined : (0,cache_key/* parseKey */.Do)(key, key.slice(0, -kept_modules_KEY_TAIL_CHARACTERS));
-        if (key?.startsWith(prefix) !== true || parsed === undefined)
+        const parsed = key === undefined ? undefined : (0,cache_key/* parseKeyBelow */.Sw)(key, prefix);
+        if (key === undefined || parsed === undefined)
             return undefined;
         const directory = await cache.restore(stem.resource, key);
         if (directory === undefined)
@@ -70439,6 +70180,7 @@ function checkWishes({ verify, digest, wanted, isInstalled }) {
 
 
 
+
 const trivy_resource_NAME = 'trivy';
 /** See the contract. */
 const trivy = {
@@ -70467,8 +70209,8 @@ const trivy = {
 /** Whether this run installs it: by its own input, or because the list of resources names it. */
 function isWanted(inputs) {
     const { resources } = inputs;
-    const named = resources.kind === 'list' ? resources.names : resources.included;
-    return readWishes(inputs).isInstalled || named.includes(trivy_resource_NAME);
+    const named = resources?.kind === 'list' ? resources.names : resources?.included;
+    return findOwnInput(inputs, INSTALL) === true || named?.includes(trivy_resource_NAME) === true;
 }
 /** Refuses what is known as malicious before anything else is done: asked for, or found on PATH. */
 function resource_gather({ inputs, trivyVersion, trivyOrigin }) {
@@ -70511,13 +70253,13 @@ function exportPath({ outcome }) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/need-vex.js
-// Whether a scan reads VEX repositories (trivy-facts §1.1, §1.5). Pure.
+// Whether a scan reads VEX repositories. Pure.
 
 
 
-/** Commands with the flag `--vex` (trivy-facts §1.5). */
+/** Commands with the flag `--vex`. */
 const WITH_VEX = ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom', 'k8s', 'client'];
-/** Needed by its flag alone, whatever the scanners, and in client mode too (trivy-facts §1.1). */
+/** Needed by its flag alone, whatever the scanners, and in client mode too. */
 function needOfVex({ settings, trivyVersion }, { repositories, origin }) {
     const { command, vex } = settings;
     if (!asksForRepositories(settings)) {
@@ -70597,7 +70339,7 @@ function parseRepositoryFile(text) {
         const fields = toRecord(item);
         if (fields === undefined)
             throw new Error(`repository ${index + 1} is not a map`);
-        // Left out, it is disabled (trivy-facts §5).
+        // Left out, it is disabled.
         return parseSwitch(fields.enabled, 'enabled') ? [vex_list_readRepository(fields, index)] : [];
     });
     return refuseClashes(enabled);
@@ -70666,7 +70408,7 @@ function vex_list_decode(text) {
         return text;
     }
 }
-/** It names a directory below the cache directory: Trivy joins the two (trivy-facts §5). */
+/** It names a directory below the cache directory: Trivy joins the two. */
 function refuseName(name, index) {
     const isName = name.length <= 100 &&
         name
@@ -70727,7 +70469,7 @@ function toRecord(value) {
 const OWN_FILE_MARK = '# Written by trivy-offline-cache';
 /** Where Trivy reads its list, below a home directory. */
 const REPOSITORY_FILE = (0,external_node_path_.join)('.trivy', 'vex', 'repository.yaml');
-/** The repositories of the input, else of the file that Trivy would read (trivy-facts §5). */
+/** The repositories of the input, else of the file that Trivy would read. */
 function readVexRepositories(input, environment) {
     const file = findRepositoryFile(environment);
     const own = file === undefined ? undefined : readOwnFile(file);
@@ -71096,7 +70838,7 @@ async function readIndex(directory) {
         }),
     };
 }
-/** Until 0.71 Trivy opens whatever the index names, wherever it lies (trivy-facts §5). */
+/** Until 0.71 Trivy opens whatever the index names, wherever it lies. */
 function documentPath(location) {
     const parts = location.split('/').filter((part) => part !== '' && part !== '.');
     const isInside = !location.startsWith('/') && !parts.includes('..') && parts.length > 0 && !/[\\:\p{Cc}]/u.test(location);
@@ -71144,7 +70886,7 @@ async function readBounded(path, name, maxBytes) {
 
 /**
  * Writes the record (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with one, Trivy 0.54 to 0.72 deletes its copy when the
- * server answers 304 (trivy-facts §5). Fields that it does not know it passes over.
+ * server answers 304. Fields that it does not know it passes over.
  */
 async function writeVexMetadata(directory, updatedAt, { readers, staging = directory }) {
     const ours = readers === undefined ? {} : { Readers: readers };
@@ -71607,7 +71349,7 @@ function createPicker(pattern) {
 
 /**
  * The bytes of the manifest. On github.com the archive holds it, and needs no API; only where that archive is of no use
- * the API is asked for the one file. Elsewhere it has an address of its own (trivy-facts §5).
+ * the API is asked for the one file. Elsewhere it has an address of its own.
  */
 async function fetchManifest(run) {
     const { repository, context, directory } = run;
@@ -72030,13 +71772,13 @@ function tryReference(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/resources/vuln-db/need-vuln-db.js
-// Whether a scan matches packages against the vulnerability DB (trivy-facts §1.5). Pure.
+// Whether a scan matches packages against the vulnerability DB. Pure.
 
 
 /** The decision about the vulnerability DB. */
 function needOfVulnDb({ settings, trivyVersion }) {
     const { command, server } = settings;
-    const scan = decideScanners(settings, trivyVersion);
+    const scan = effectiveScanners(settings, trivyVersion);
     if (command.value === 'server')
         return provided('needed', 'a server loads it when it starts');
     if (command.value === 'client')
@@ -72067,7 +71809,7 @@ const bbolt_PAGE_SIZES = [4096, 8192, 16384, 32768, 65536];
 /**
  * Reads the newest meta page whose checksum is right (as bbolt does: a crash may leave one of the two torn), and checks
  * that the file is as long as it says, and that the root bucket is whole and not empty: an empty database gives a scan
- * without findings (trivy-facts §2.1).
+ * without findings.
  *
  * @throws {VerifyError} naming what is wrong
  */
@@ -72144,9 +71886,9 @@ function fnv1a64(bytes) {
 
 
 
-/** Schema of the vulnerability DB (trivy-facts §3.2). */
+/** Schema of the vulnerability DB. */
 const VULN_DB_SCHEMA = 2;
-/** Where it is published and how it is recognised (trivy-facts §3.1, §4.2, §10). */
+/** Where it is published and how it is recognised. */
 const VULN_DB = describeDatabase({
     name: 'vuln-db',
     title: 'Vulnerability DB',
@@ -72204,6 +71946,287 @@ const RESOURCES = [
     terraformModules,
     trivy,
 ];
+
+;// CONCATENATED MODULE: ./build/store/disk.js
+// How much room the disk of a directory has, and how much of it is left alone.
+
+/** A runner whose disk is full fails in every job; 2 GiB hold a checkout and both databases as they come. */
+const FLOOR_BYTES = 2 * 1024 ** 3;
+/** Of a small disk less. */
+const FLOOR_SHARE = 0.1;
+/** @throws what the file system says */
+function measureRoom(directory) {
+    const { bavail, bsize, blocks } = (0,external_node_fs_.statfsSync)(directory);
+    const floorBytes = Math.min(FLOOR_BYTES, Math.round(blocks * bsize * FLOOR_SHARE));
+    return { freeBytes: bavail * bsize, floorBytes };
+}
+
+;// CONCATENATED MODULE: ./build/store/duplicate.js
+// Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
+
+
+
+/**
+ * Not supported by the file system or between the two places, mounts of one file system included; or, for links, not
+ * allowed for a file of another user (fs.protected_hardlinks, proc(5)); or linked too often.
+ */
+const NOT_THIS_WAY = [
+    'ENOTSUP',
+    'EOPNOTSUPP',
+    'EXDEV',
+    'EINVAL',
+    'ENOSYS',
+    'ENOTTY',
+    'EPERM',
+    'EACCES',
+    'EMLINK',
+    // exFAT and RAM disks of Windows.
+    'EISDIR',
+];
+/** Whether jobs may have the very same file: on Windows nobody can remove it, under any name, while one of them reads it. */
+function mayLink(platform = process.platform) {
+    return platform !== 'win32';
+}
+/** @param mayShare whether the very same file may be given out; not to a program that opens it for writing */
+function createDuplicator({ mayShare, platform, }) {
+    const ways = mayShare && mayLink(platform) ? ['clone', 'link', 'copy'] : ['clone', 'copy'];
+    return {
+        way: () => ways[0] ?? 'copy',
+        async duplicate(from, to) {
+            while (ways.length > 1) {
+                if (tryShare(ways[0] ?? 'copy', from, to))
+                    return;
+                // What does not work for one file works for none.
+                ways.shift();
+            }
+            await (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_EXCL);
+            await (0,promises_.chmod)(to, 0o644);
+        },
+    };
+}
+/** Clones or links, synchronously: a bundle has 700 small files, and each takes microseconds. False: not possible here. */
+function tryShare(way, from, to) {
+    try {
+        if (way === 'link')
+            (0,external_node_fs_.linkSync)(from, to);
+        else {
+            (0,external_node_fs_.copyFileSync)(from, to, external_node_fs_.constants.COPYFILE_EXCL | external_node_fs_.constants.COPYFILE_FICLONE_FORCE);
+            (0,external_node_fs_.chmodSync)(to, 0o644);
+        }
+        return true;
+    }
+    catch (error) {
+        if (!(0,base_errors/* hasCode */.up)(error, ...NOT_THIS_WAY))
+            throw error;
+        // Some file systems leave an empty file where a clone failed.
+        if ((0,external_node_fs_.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
+            (0,external_node_fs_.rmSync)(to, { force: true });
+        return false;
+    }
+}
+/**
+ * Whether a file can be had elsewhere without its bytes: tried, because device numbers do not tell (`link(2)` fails between
+ * two mounts of one file system). `target` does not exist, and does not afterwards.
+ *
+ * @throws what the file system says when nothing at all can be made there
+ */
+function canShare(file, target) {
+    const isShared = tryShare('clone', file, target) || (mayLink() && tryShare('link', file, target));
+    if (isShared)
+        (0,external_node_fs_.rmSync)(target, { force: true });
+    return isShared;
+}
+
+;// CONCATENATED MODULE: ./build/store/job-directory.js
+// A cache directory on the store's own mount, for jobs whose RUNNER_TEMP lies on another: nothing can be linked between two.
+
+
+
+
+
+
+
+/** GitHub ends a job on a self-hosted runner after five days; a directory that is older than six belongs to none. */
+const MAX_JOB_MS = 6 * 24 * 3_600_000;
+/** Both databases (0.7 and 1.3 GB), for a job that fetches them and for the store. */
+const TWO_COPIES_BYTES = 2 * 2.1e9;
+/**
+ * Who runs. A runner is known by its name and by the device and inode of its work directory, which a bind mount keeps: several
+ * runners of one host may have one name.
+ */
+function identifyJob(temp, environment) {
+    const work = (0,external_node_fs_.statSync)((0,external_node_path_.dirname)(temp), { throwIfNoEntry: false });
+    const { GITHUB_SERVER_URL, RUNNER_NAME, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB } = environment;
+    const runner = RUNNER_NAME
+        ? shorten([GITHUB_SERVER_URL, RUNNER_NAME, temp, work?.dev, work?.ino])
+        : undefined;
+    // Where the temporary directory was made anew, a new job began: the legs of a matrix have one name.
+    const itself = (0,external_node_fs_.statSync)(temp, { throwIfNoEntry: false });
+    const job = [GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, itself?.ino, itself?.birthtimeMs];
+    return { runner, job: shorten([temp, ...job]) };
+}
+/**
+ * Whether a job's cache directory had better lie below the store: nothing can be shared with the directory that it would
+ * have, and what the store does not have yet fits on the store's disk, twice, besides what is left alone there.
+ */
+function isBetterNearStore(store, directory) {
+    if (canShareWith(store, directory))
+        return false;
+    const { freeBytes, floorBytes } = measureRoom(store.home);
+    return freeBytes - floorBytes >= TWO_COPIES_BYTES;
+}
+/** Whether files of the store can be cloned or linked into this directory: tried with a file of ours. */
+function canShareWith(store, directory) {
+    const probe = (0,external_node_path_.join)(store.home, 'locks', 'probe');
+    const target = (0,external_node_path_.join)(directory, `.trivy-offline-cache-probe-${process.pid}`);
+    try {
+        // Not empty: an empty file has nothing to share.
+        if (!(0,external_node_fs_.existsSync)(probe)) {
+            (0,external_node_fs_.writeFileSync)(probe, 'probe\n');
+            giveToHeir(store, probe);
+        }
+        (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
+        return canShare(probe, target);
+    }
+    catch {
+        // Not writable: whoever places something there says so better.
+        return true;
+    }
+}
+/**
+ * The directory of a job below the store; the same for all its steps.
+ *
+ * @throws what the file system says
+ */
+function makeJobDirectory(store, identity) {
+    makeDirectory(store, jobsRoot(store));
+    const directory = (0,external_node_path_.join)(jobsRoot(store), job_directory_nameOf(identity));
+    makeDirectory(store, directory);
+    giveToHeir(store, directory);
+    return directory;
+}
+/** Removes what earlier jobs of this runner have left, and what is older than any job. Never throws. */
+async function sweepJobDirectories(store, current, now) {
+    const root = jobsRoot(store);
+    if (!(0,external_node_fs_.existsSync)(root))
+        return;
+    for (const name of (0,external_node_fs_.readdirSync)(root)) {
+        if (!/^[0-9a-f]{16}-[0-9a-f]{16}$/.test(name) || name === job_directory_nameOf(current))
+            continue;
+        const directory = (0,external_node_path_.join)(root, name);
+        const facts = await (0,promises_.stat)(directory).catch(() => undefined);
+        const isOld = facts !== undefined && now.getTime() - facts.mtimeMs > MAX_JOB_MS;
+        const isOfOurRunner = current.runner !== undefined && name.startsWith(`${current.runner}-`);
+        if (isOld || isOfOurRunner) {
+            // Another user's stays.
+            await (0,promises_.rm)(directory, { recursive: true, force: true }).catch(() => undefined);
+        }
+    }
+}
+function job_directory_nameOf({ runner, job }) {
+    return `${runner ?? '0'.repeat(16)}-${job}`;
+}
+function jobsRoot(store) {
+    return (0,external_node_path_.join)(store.home, 'jobs');
+}
+function shorten(parts) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+;// CONCATENATED MODULE: ./build/run/job-paths.js
+// Where this step keeps what is its own: the cache directory and the files beside it, found and made before anything is asked.
+
+
+
+
+
+/**
+ * The directories: the cache directory is the input, then `TRIVY_CACHE_DIR`, then below `RUNNER_TEMP`, which
+ * lies outside the workspace (a scan of the workspace would scan the cache) and is seen by Docker actions.
+ */
+function findPaths(cacheDirInput, environment) {
+    const temp = findTemp(environment);
+    const workspace = environment.GITHUB_WORKSPACE || process.cwd();
+    const home = (0,external_node_path_.join)(temp, 'trivy-offline-cache');
+    const chosen = cacheDirInput ?? (environment.TRIVY_CACHE_DIR || undefined);
+    if (chosen !== undefined)
+        refuseControls(chosen);
+    return {
+        cacheDir: chosen === undefined ? (0,external_node_path_.join)(home, 'cache') : (0,external_node_path_.resolve)(workspace, chosen),
+        isChosen: chosen !== undefined,
+        isNearStore: false,
+        trivyCommand: (0,external_node_path_.join)(home, 'bin', 'trivy-offline'),
+        envFile: (0,external_node_path_.join)(home, 'env'),
+        evidence: (0,external_node_path_.join)(home, 'evidence.json'),
+        workspace,
+        temp,
+    };
+}
+/** What the runner empties before each job. */
+function findTemp(environment) {
+    return environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+}
+/**
+ * Moves a cache directory that the user did not name to the store's own mount, where RUNNER_TEMP lies on another: in
+ * container jobs both are mounts of their own, and nothing can be linked between two.
+ */
+function placeNearStore(paths, store, environment) {
+    if (paths.isChosen || !store.isWritable)
+        return paths;
+    try {
+        if (!isBetterNearStore(store, paths.temp))
+            return paths;
+        const cacheDir = makeJobDirectory(store, identifyJob(paths.temp, environment));
+        return { ...paths, cacheDir, isNearStore: true };
+    }
+    catch {
+        // Then the data is copied.
+        return paths;
+    }
+}
+/** It becomes a line of the output `env-file`, where a line break would begin another variable. */
+function refuseControls(cacheDir) {
+    if (!/\p{Cc}/u.test(cacheDir))
+        return;
+    throw new base_errors/* ActionError */.lZ(`cache-dir: ${JSON.stringify(cacheDir)} has a line break or another control character`, {
+        hint: 'Correct the input cache-dir, or the variable TRIVY_CACHE_DIR if the input is not set.',
+    });
+}
+/**
+ * Makes the cache directory. What else is wrong with it is told when something must go there.
+ *
+ * @throws {ActionError} when it can never be made
+ */
+function makeCacheDir(path) {
+    try {
+        makeDirectories(path);
+    }
+    catch (error) {
+        if (!(0,base_errors/* hasCode */.up)(error, 'ENOENT'))
+            return;
+        const hint = 'Name a directory on a disk, or leave the input out.';
+        throw new base_errors/* ActionError */.lZ(`cache-dir: ${path} cannot be made`, { hint, cause: error });
+    }
+}
+/** What is wrong with a cache directory at this place; undefined if nothing. */
+function explainPlacement(paths, environment) {
+    if (liesInWorkspace(paths)) {
+        return `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; leave out the input cache-dir (and TRIVY_CACHE_DIR), or name a directory elsewhere`;
+    }
+    const isHosted = environment.GITHUB_ACTIONS === 'true';
+    if (isHosted && !paths.isNearStore && !job_paths_isInside(paths.cacheDir, paths.temp)) {
+        return `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP: Docker actions will not see it; if some follow, leave out the input cache-dir (and TRIVY_CACHE_DIR)`;
+    }
+    return undefined;
+}
+/** Whether the checked-out branch can bring files into the cache directory. */
+function liesInWorkspace({ cacheDir, workspace }) {
+    return job_paths_isInside(cacheDir, workspace);
+}
+function job_paths_isInside(path, directory) {
+    const way = (0,external_node_path_.relative)(directory, path);
+    return way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way);
+}
 
 ;// CONCATENATED MODULE: ./build/run/planned-run.js
 // A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
@@ -72659,7 +72682,7 @@ function describeLoss(facts) {
 
 
 
-/** A look-up takes well under a second; the others leave room for a Java DB of 1 GB on a slow line (design rule D10). */
+/** A look-up takes well under a second; the others leave room for a Java DB of 1 GB on a slow line. */
 const DEFAULT_DEADLINES = { lookup: 20_000, restore: 300_000, save: 600_000 };
 /** A caller whose process starts with the first call; `base` is made when it is first needed. */
 function createCacheCaller(options, base) {
@@ -72820,7 +72843,7 @@ function decideSave(input, job, environment) {
         ? { yes: true, why: 'this is the default branch' }
         : { yes: false, why: `only the default branch saves what others can read${sayEvent(job)}` };
 }
-/** Whether a registry must vouch for what comes from the Actions cache (design rule D16). */
+/** Whether a registry must vouch for what comes from the Actions cache (docs/threat-model.md). */
 function decideConfirm(input, offline, job) {
     if (offline)
         return { yes: false, why: 'offline' };
@@ -72846,7 +72869,7 @@ function commandOf({ scanType }) {
 
 ;// CONCATENATED MODULE: ./build/scan/trivy-flags.js
 const SCANS = ['image', 'fs', 'rootfs', 'repo', 'vm', 'k8s', 'sbom', 'client'];
-/** The flags (`pkg/flag/*.go`) and where they exist (`pkg/commands/app.go`, trivy-facts §1.3, §4.5). */
+/** The flags (`pkg/flag/*.go`) and where they exist (`pkg/commands/app.go`). */
 const FLAGS = {
     scanners: {
         input: 'scanners',
@@ -72899,7 +72922,7 @@ const FLAGS = {
 
 
 
-/** The default scanners (trivy-facts §1.3); `config` has only the one, `server` and what scans nothing have none. */
+/** The default scanners; `config` has only the one, `server` and what scans nothing have none. */
 const DEFAULT_SCANNERS = {
     sbom: ['vuln'],
     k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
@@ -72908,7 +72931,7 @@ const DEFAULT_SCANNERS = {
     other: [],
 };
 const USUAL_DEFAULT = ['vuln', 'secret'];
-/** The scanners that a subcommand accepts where they are not the usual ones (trivy-facts §1.3). */
+/** The scanners that a subcommand accepts where they are not the usual ones. */
 const ALLOWED_SCANNERS = {
     sbom: ['vuln', 'license'],
     k8s: ['vuln', 'misconfig', 'secret', 'rbac'],
@@ -72921,8 +72944,8 @@ function allowedScanners(command) {
         return [...USUALLY_ALLOWED, 'rbac', 'crypto'];
     return ALLOWED_SCANNERS[command] ?? USUALLY_ALLOWED;
 }
-/** What Trivy looks for. Before SBOM formats and compliance reports, which change it (trivy-facts §1.4, §1.5). */
-function setting_words_decideScanners(sources, report) {
+/** What Trivy looks for. Before SBOM formats and compliance reports, which change it. */
+function decideScanners(sources, report) {
     const { command } = sources;
     const found = findSetting(FLAGS.scanners, sources);
     if (found === undefined) {
@@ -72964,7 +72987,7 @@ function decideFormat(sources, report) {
     return { value, origin: found.origin };
 }
 function decidePkgTypes(sources, report) {
-    // A repository has no operating system: Trivy passes over the flag (trivy-facts §1.2).
+    // A repository has no operating system: Trivy passes over the flag.
     if (sources.command === 'repo')
         return { value: new Set(['library']), origin: 'fixed for trivy repo' };
     const found = findSetting(FLAGS.pkgTypes, sources);
@@ -73107,31 +73130,29 @@ function decideRepositories(resources, sources, report) {
 function decideRepository({ input, flag, takesList }, sources, report) {
     const own = findOwnInput(sources.inputs, input) ?? [];
     if (own.length > 0)
-        return { value: own, origin: `input ${input.name}` };
-    if (isChosen(sources.inputs.registries))
-        return { value: [], origin: 'input registries' };
+        return { value: own, origin: `input ${input.name}`, saidBy: 'input' };
+    if (namesOthers(sources.inputs.registries ?? [])) {
+        return { value: [], origin: 'input registries', saidBy: 'input' };
+    }
     const found = findSetting(flag, sources);
     if (found === undefined)
-        return setting_repositories_NOT_SAID;
+        return NOT_SAID;
     const isList = takesList(sources.trivyVersion);
     if (isPassedOver(found.raw, isList)) {
         const wanted = isList ? 'a text or a list of texts' : 'one text';
         report.warnings.push(`${found.origin}: Trivy passes over it, because it is not ${wanted}; so does this step`);
-        return setting_repositories_NOT_SAID;
+        return NOT_SAID;
     }
     const value = isList ? toList(found.raw) : [toText(found.raw)];
     report.problems.push(...value.flatMap((text) => findMistake(text, found.origin)));
-    return { value, origin: found.origin };
+    return { value, origin: found.origin, saidBy: 'trivy' };
 }
-const setting_repositories_NOT_SAID = { value: [], origin: 'default of the input registries' };
+const NOT_SAID = { value: [], origin: 'public registries', saidBy: 'nobody' };
 /** A map is neither text nor list to Trivy (cast, ToString and ToStringSlice), and a list no text; both read as nothing. */
 function isPassedOver(raw, isList) {
     return raw instanceof Map || raw === '' || (Array.isArray(raw) && !isList);
 }
-function isChosen(registries) {
-    return registries !== undefined && registries.join() !== BUILT_IN_BASES.join();
-}
-/** `registry.mirrors` of trivy.yaml, by host in lower case; `trivy vm` does not have it (trivy-facts §4.4). */
+/** `registry.mirrors` of trivy.yaml, by host in lower case; `trivy vm` does not have it. */
 function decideMirrors({ config, command, trivyVersion }, report) {
     const map = config.get('registry.mirrors');
     if (!(map instanceof Map) || command === 'vm' || !takesMirrors(trivyVersion))
@@ -73189,7 +73210,7 @@ function decideSettings(inputs, { resources, environment, config, trivyVersion }
     notes.push(...findSurprises(sources, ofResources));
     const settings = {
         command: { value: command, origin: command === undefined ? 'not said' : 'input scan-type' },
-        scanners: setting_words_decideScanners(sources, report),
+        scanners: decideScanners(sources, report),
         ...decideWordSettings(sources, report),
         vex: decideVex(sources),
         compliance: decideText(FLAGS.compliance, sources),
@@ -73209,7 +73230,7 @@ function decideText(flag, sources) {
         ? { value: undefined, origin: 'not said' }
         : { value: text, origin: found.origin };
 }
-/** Until 0.53 the value is one path, whatever it contains (trivy-facts §8.2). */
+/** Until 0.53 the value is one path, whatever it contains. */
 function decideVex(sources) {
     const found = findSetting(FLAGS.vex, sources);
     if (found === undefined)
@@ -73507,7 +73528,7 @@ function relativeToRoot(glob, { root, workspace }) {
 const workspace_MAX_ENTRIES = 200_000;
 /** Time after which it stops, for slow disks. */
 const MAX_WALK_MS = 10_000;
-/** What decides for the Java DB by its name alone (trivy-facts §1.6: the extension in any case, not the content). */
+/** What decides for the Java DB by its name alone (the extension in any case, not the content). */
 const ARCHIVE = /\.(jar|war|ear|par)$/i;
 const DOCKERFILE = /^(dockerfile|containerfile)([._-](?!(.*\.)?(dockerignore|md|txt)$).+)?$|\.(dockerfile|containerfile)$/i;
 const COMPOSE_FILE = /^(docker-)?compose([._-].+)?\.ya?ml$/i;
@@ -73660,6 +73681,7 @@ function gatherPlanFacts({ inputs, config }, trivy, context) {
     const trivyVersion = trivy.version;
     const decided = decideSettings(inputs, { resources, environment, config, trivyVersion });
     const { settings, problems, notes } = decided;
+    // Only for the Trivy on PATH, which is asked here: what is wrong for the newest too was told before.
     if (problems.length > 0)
         throw new InputError(problems);
     const own = { inputs, settings, config, trivyVersion, trivyOrigin: trivy.origin, environment };
@@ -73783,7 +73805,7 @@ function formatLimit(ms) {
 const trivy_config_MAX_ALIASES = 100;
 /**
  * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
- * of the input must exist, as for Trivy only that of the flag must (trivy-facts §9.9).
+ * of the input must exist, as for Trivy only that of the flag must.
  */
 function readTrivyConfig(input, environment) {
     const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG;
@@ -73898,18 +73920,24 @@ function trivy_config_find(map, parts) {
 
 
 
+/** The version of Trivy that the inputs decide; undefined: they do not. */
+function saidVersion(resources, inputs) {
+    const ofResources = resources.map((resource) => resource.scanningVersion?.(inputs));
+    return inputs.trivyVersion ?? ofResources.find((version) => version !== undefined);
+}
 /**
  * The inputs and trivy.yaml, which agree with each other.
  *
  * @param getText gives an input's text, with the default of action.yml
+ * @param otherwise the version that will scan where the inputs do not decide it: some settings are a mistake for one Trivy
+ *   alone
  * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
  */
-function readScan(resources, getText, environment) {
+function readScan(resources, getText, environment, otherwise = LATEST_KNOWN_TRIVY) {
     const read = {};
     const inputs = readInputs(resources, getText, (readable) => {
         read.config = readTrivyConfig(readable.trivyConfig, environment);
-        // No mistake depends on a version that only `trivy` on PATH could tell.
-        const version = versionToPlanBy(readable.trivyVersion ?? LATEST_KNOWN_TRIVY);
+        const version = versionToPlanBy(saidVersion(resources, readable) ?? otherwise);
         return decideSettings(readable, { resources, environment, config: read.config, trivyVersion: version })
             .problems;
     });
@@ -73918,6 +73946,7 @@ function readScan(resources, getText, environment) {
 
 ;// CONCATENATED MODULE: ./build/run/prepare.js
 // Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
+
 
 
 
@@ -73950,7 +73979,7 @@ async function planRun(dependencies, getText = readInput) {
     const { log, cancelled, clock } = dependencies;
     const earlier = readEarlierUses(dependencies.environment);
     const environment = withoutEarlierUses(dependencies.environment, earlier);
-    const said = readScan(RESOURCES, getText, environment);
+    const said = await readSaid(getText, environment);
     const { inputs } = said;
     const job = readJob(environment, inputs.untrusted);
     if (inputs.untrusted)
@@ -73967,7 +73996,7 @@ async function planRun(dependencies, getText = readInput) {
         makeCacheDir(stateDirectory);
     }
     const trivy = await findTrivy({
-        wanted: inputs.trivyVersion ?? scanningVersion(inputs),
+        wanted: saidVersion(RESOURCES, inputs),
         environment,
         workingDirectory: paths.temp,
         memoFile: inputs.dryRun ? undefined : (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json'),
@@ -74001,9 +74030,25 @@ async function planRun(dependencies, getText = readInput) {
         sayWhatIsAmiss(run, log);
     return run;
 }
-/** Where a resource decides which Trivy will scan. */
-function scanningVersion(inputs) {
-    return RESOURCES.map((resource) => resource.scanningVersion?.(inputs)).find((version) => version !== undefined);
+/**
+ * What is a mistake for one Trivy may be none for another. Where something is wrong for the newest, the one on PATH is asked
+ * before anything is made: then one message has every mistake, and nothing that is none.
+ */
+async function readSaid(getText, environment) {
+    try {
+        return readScan(RESOURCES, getText, environment);
+    }
+    catch (error) {
+        if (!(error instanceof InputError))
+            throw error;
+        const { version } = await findTrivy({
+            wanted: undefined,
+            environment,
+            workingDirectory: findTemp(environment),
+            memoFile: undefined,
+        });
+        return readScan(RESOURCES, getText, environment, version);
+    }
 }
 /** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */
 function maskSecrets(token, gathered) {
@@ -74239,7 +74284,7 @@ function tellGathered(told, inputs, log) {
 }
 /** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
 function makeWorkDirectory(environment) {
-    return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(findPaths(undefined, { ...environment, TRIVY_CACHE_DIR: undefined }).temp, 'toc-'));
+    return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(findTemp(environment), 'toc-'));
 }
 /** What the action has, else what stands in for it; everything of the step lies in its own directory. */
 function inputText(name, workDirectory, environment) {
@@ -75537,7 +75582,7 @@ async function findOlderCopy(requirement, context) {
 }
 
 ;// CONCATENATED MODULE: ./build/run/provide.js
-// Makes one resource available, from the look at what is there to the sealed files in their place.
+// Makes one artifact available, from the look at what is there to the sealed files in their place.
 
 
 
@@ -75555,7 +75600,7 @@ async function findOlderCopy(requirement, context) {
 
 
 
-/** Makes one resource available; never throws for what sources or this machine do wrong. */
+/** Makes one artifact available; never throws for what sources or this machine do wrong. */
 async function provide_provide(requirement, context) {
     const startedAt = context.now();
     const inspection = await inspectPlaced(requirement, { ...context, now: startedAt });

@@ -58,6 +58,14 @@ export function parseKey(key: string, stem: string): ParsedKey | undefined {
   return { time, digestPrefix }
 }
 
+/** What `formatKey` adds to the stem: a dash, the time to the minute, a dash, and 16 hex digits. */
+const TAIL_CHARACTERS = 31
+
+/** Reads one of our keys of which only the beginning of the stem is known. */
+export function parseKeyBelow(key: string, beginning: string): ParsedKey | undefined {
+  return key.startsWith(beginning) ? parseKey(key, key.slice(0, -TAIL_CHARACTERS)) : undefined
+}
+
 /** Eight hex digits that differ when the set of configured sources differs; their order does not change what they hold. */
 export function hashSources(references: readonly string[]): string {
   const text = [...new Set(references)].sort().join('\n')

@@ -4,7 +4,7 @@ import { readKeptArtifact } from '../../acquire/kept-copy.ts'
 import { describeError, hintOf, LocalError, VerifyError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
 import type { ActionsCache } from '../../cache/cache-client.ts'
-import { formatStem, parseKey, type StemParts } from '../../cache/cache-key.ts'
+import { formatStem, parseKeyBelow, type StemParts } from '../../cache/cache-key.ts'
 import type { RegistryClient } from '../../oci/client.ts'
 import { openLayoutBlob } from '../../oci/layout.ts'
 import type { Descriptor } from '../../oci/manifest.ts'
@@ -28,8 +28,6 @@ export interface KeptSetContext {
 export const POM_RESOURCE = 'maven-poms'
 /** Version of the archive's format. */
 const SCHEMA = 2
-/** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
-const KEY_TAIL_CHARACTERS = 31
 
 /** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
 export function pomStem(prefix: string, { project, inputDigest }: PomProject): StemParts {
@@ -48,8 +46,8 @@ export function cacheSet(
   return guarded('Actions cache', { ...context, isPublic: true }, async () => {
     const key = await cache.lookup(POM_RESOURCE, [ofInput, ofProject])
     if (key === undefined) return undefined
-    const parsed = parseKey(key, key.slice(0, -KEY_TAIL_CHARACTERS))
-    if (!key.startsWith(ofProject) || parsed === undefined) return undefined
+    const parsed = parseKeyBelow(key, ofProject)
+    if (parsed === undefined) return undefined
     const directory = await cache.restore(POM_RESOURCE, key)
     if (directory === undefined) return undefined
     const { fetched } = await readKeptArtifact(directory)

@@ -4,7 +4,7 @@ import type { BundleOpener } from '../../acquire/bundle-source.ts'
 import { describeError, hintOf, LocalError, VerifyError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
 import type { ActionsCache } from '../../cache/cache-client.ts'
-import { formatStem, parseKey, type StemParts } from '../../cache/cache-key.ts'
+import { formatStem, parseKeyBelow, type StemParts } from '../../cache/cache-key.ts'
 import type { RegistryClient } from '../../oci/client.ts'
 import { type BlobIdentity, type LayoutEntry, openLayoutBlob, readLayout } from '../../oci/layout.ts'
 import { formatReference, type Reference } from '../../oci/reference.ts'
@@ -39,9 +39,6 @@ export interface KeptFind {
   readonly isFresh: boolean
 }
 
-/** Of a key: the dash, the time to the minute, the dash, and 16 hex digits. */
-const KEY_TAIL_CHARACTERS = 31
-
 /** The records of a bundle: one for each checkout that was exported into it. */
 export function bundleModules(open: BundleOpener, context: KeptContext): KeptLoader {
   return guarded('bundle', context, async () => {
@@ -67,8 +64,8 @@ export function cachedModules(
   return guarded('Actions cache', context, async () => {
     const prefix = `${formatStem(stem)}-`
     const key = await cache.lookup(stem.resource, [prefix])
-    const parsed = key === undefined ? undefined : parseKey(key, key.slice(0, -KEY_TAIL_CHARACTERS))
-    if (key?.startsWith(prefix) !== true || parsed === undefined) return undefined
+    const parsed = key === undefined ? undefined : parseKeyBelow(key, prefix)
+    if (key === undefined || parsed === undefined) return undefined
     const directory = await cache.restore(stem.resource, key)
     if (directory === undefined) return undefined
     const openLayer = (blob: BlobIdentity) => openLayoutBlob(directory, blob)

@@ -14,7 +14,7 @@ interface RecordOptions {
 
 /**
  * Writes the record (Trivy's `pkg/vex/repo/repo.go`). Without ETags: with one, Trivy 0.54 to 0.72 deletes its copy when the
- * server answers 304 (trivy-facts §5). Fields that it does not know it passes over.
+ * server answers 304. Fields that it does not know it passes over.
  */
 export async function writeVexMetadata(
   directory: string,
