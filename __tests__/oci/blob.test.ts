@@ -39,6 +39,15 @@ describe('a download that breaks off', () => {
     expect(ranges(registry)).toEqual([undefined, 'bytes=100000-'])
   })
 
+  it('begins anew where the server refuses a range without saying how long the whole is', async () => {
+    const { registry, ref, layer: descriptor } = await serve()
+    registry.fail({ path: '/blobs/', times: 1 }, { kind: 'reset', afterBytes: 100_000 })
+    registry.fail({ path: '/blobs/', times: 1 }, { kind: 'status', status: 416, headers: {} })
+    const { client } = createTestClient()
+    expect(sha256(await collect(client.openBlob(ref, descriptor)))).toBe(descriptor.digest)
+    expect(ranges(registry)).toEqual([undefined, 'bytes=100000-', undefined])
+  })
+
   it('has all its tries again after a MiB, and may break often that way', async () => {
     const { registry, ref, layer: descriptor } = await serve()
     for (let i = 0; i < 11; i++)

@@ -52310,15 +52310,12 @@ async function nextOrError(stretch) {
 /** One connection's worth: from `offset` to the end, or until it breaks. */
 async function* readStretch({ send }, stretch) {
     const { ref, blob, offset } = stretch;
-    const answer = await send({
-        ref,
-        what: `${showBlob(blob)} of ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(ref)}`,
-        method: 'GET',
-        path: `blobs/${blob.digest}`,
-        // Compressed on the way, neither the length nor an offset would mean anything.
-        headers: { 'accept-encoding': 'identity', ...(offset > 0 ? { range: `bytes=${offset}-` } : {}) },
-        accepts: ({ status }) => status === 200 || status === 206 || status === 416,
-    });
+    const ask = (headers) => askFor(send, { ref, blob }, headers);
+    let answer = await ask(offset > 0 ? { range: `bytes=${offset}-` } : {});
+    if (offset > 0 && hasNoOpenRanges(answer)) {
+        await answer.discard();
+        answer = await ask({});
+    }
     // A server that ignores `Range` begins anew, and so do we: what we have is skipped.
     let position = await checkAnswer(answer, stretch);
     const chunks = answer.chunks();
@@ -52346,6 +52343,24 @@ async function* readStretch({ send }, stretch) {
     }
     if (position < blob.size)
         throw endedEarly(answer, stretch, position);
+}
+function askFor(send, { ref, blob }, headers) {
+    return send({
+        ref,
+        what: `${showBlob(blob)} of ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(ref)}`,
+        method: 'GET',
+        path: `blobs/${blob.digest}`,
+        // Compressed on the way, neither the length nor an offset would mean anything.
+        headers: { 'accept-encoding': 'identity', ...headers },
+        accepts: ({ status }) => status === 200 || status === 206 || status === 416,
+    });
+}
+/**
+ * A 416 that does not say how long the whole is (RFC 9110, 15.5.17, asks for it) is no word on the blob: `crane registry
+ * serve` 0.22 answers so to every range without an end.
+ */
+function hasNoOpenRanges({ status, headers }) {
+    return status === 416 && (0,_content_range_js__WEBPACK_IMPORTED_MODULE_4__/* .parseContentRange */ .C)(headers['content-range']).total === undefined;
 }
 // Where the answer's first byte belongs. When the server announces something else than was asked for, its body is left and VerifyError thrown.
 async function checkAnswer(answer, stretch) {

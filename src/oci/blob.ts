@@ -77,15 +77,12 @@ interface Stretch {
 /** One connection's worth: from `offset` to the end, or until it breaks. */
 async function* readStretch({ send }: BlobContext, stretch: Stretch): AsyncGenerator<Buffer> {
   const { ref, blob, offset } = stretch
-  const answer = await send({
-    ref,
-    what: `${showBlob(blob)} of ${formatReference(ref)}`,
-    method: 'GET',
-    path: `blobs/${blob.digest}`,
-    // Compressed on the way, neither the length nor an offset would mean anything.
-    headers: { 'accept-encoding': 'identity', ...(offset > 0 ? { range: `bytes=${offset}-` } : {}) },
-    accepts: ({ status }) => status === 200 || status === 206 || status === 416,
-  })
+  const ask = (headers: Readonly<Record<string, string>>) => askFor(send, { ref, blob }, headers)
+  let answer = await ask(offset > 0 ? { range: `bytes=${offset}-` } : {})
+  if (offset > 0 && hasNoOpenRanges(answer)) {
+    await answer.discard()
+    answer = await ask({})
+  }
   // A server that ignores `Range` begins anew, and so do we: what we have is skipped.
   let position = await checkAnswer(answer, stretch)
   const chunks = answer.chunks()
@@ -106,6 +103,30 @@ async function* readStretch({ send }: BlobContext, stretch: Stretch): AsyncGener
     await chunks.return(undefined)
   }
   if (position < blob.size) throw endedEarly(answer, stretch, position)
+}
+
+function askFor(
+  send: SendToRegistry,
+  { ref, blob }: Pick<Stretch, 'ref' | 'blob'>,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  return send({
+    ref,
+    what: `${showBlob(blob)} of ${formatReference(ref)}`,
+    method: 'GET',
+    path: `blobs/${blob.digest}`,
+    // Compressed on the way, neither the length nor an offset would mean anything.
+    headers: { 'accept-encoding': 'identity', ...headers },
+    accepts: ({ status }) => status === 200 || status === 206 || status === 416,
+  })
+}
+
+/**
+ * A 416 that does not say how long the whole is (RFC 9110, 15.5.17, asks for it) is no word on the blob: `crane registry
+ * serve` 0.22 answers so to every range without an end.
+ */
+function hasNoOpenRanges({ status, headers }: Answer): boolean {
+  return status === 416 && parseContentRange(headers['content-range']).total === undefined
 }
 
 // Where the answer's first byte belongs. When the server announces something else than was asked for, its body is left and VerifyError thrown.
