@@ -176,6 +176,20 @@ describe('docs/architecture.md', () => {
   )
 })
 
+describe('what is renamed or removed', () => {
+  it('waits for whoever has it open: it goes through base/file-moves.ts', () => {
+    expect(sources.flatMap(({ path, text }) => findBareMoves(path, text))).toEqual([])
+  })
+
+  it.each([
+    "import { mkdir, rename } from 'node:fs/promises'",
+    "import {\n  existsSync,\n  rmSync,\n} from 'node:fs'",
+    "import { promises, unlink } from 'node:fs'",
+  ])('is caught where it would not: %s', (text) => {
+    expect(findBareMoves('place/commit.ts', text)).toHaveLength(1)
+  })
+})
+
 describe('the files of src/', () => {
   it('have names that say what is inside', () => {
     expect(sources.map(({ path }) => path).filter(isDrawer)).toEqual([])
@@ -259,6 +273,16 @@ function findEffects(path: string, text: string): string[] {
   return codeLines(text)
     .filter((line) => EFFECTS.test(line))
     .map((line) => `${path}: ${line.trim()}`)
+}
+
+/** Imports of what renames and removes, outside of the one file that waits. */
+function findBareMoves(path: string, text: string): string[] {
+  if (path === 'base/file-moves.ts') return []
+  const imports = [...text.matchAll(/import \{([^}]*)\} from 'node:fs(?:\/promises)?'/g)]
+  const names = imports.flatMap(([, list = '']) => list.split(',').map((name) => name.trim()))
+  return names
+    .filter((name) => /^(rename|rm|rmdir|unlink)(Sync)?\b/.test(name))
+    .map((name) => `${path} imports ${name}`)
 }
 
 function unitOf(path: string): string {

@@ -2,7 +2,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { move, remove, removeQuietly, untilFree } from '../../src/base/file-moves.ts'
+import {
+  move,
+  moveNow,
+  remove,
+  removeNow,
+  removeQuietly,
+  removeQuietlyNow,
+  untilFree,
+  untilFreeNow,
+} from '../../src/base/file-moves.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
 /** A system on which somebody holds every file until `heldMs` have passed. */
@@ -15,14 +24,26 @@ function makeHeld(heldMs: number, code = 'EPERM', platform: NodeJS.Platform = 'w
       pauses.push(ms)
       nowMs += ms
     },
+    sleepNow: (ms: number) => {
+      pauses.push(ms)
+      nowMs += ms
+    },
   }
   let tries = 0
-  const attempt = async () => {
+  const attemptNow = () => {
     tries += 1
     if (nowMs < heldMs) throw Object.assign(new Error(`${code}: held`), { code })
     return 'done'
   }
-  return { patience: { platform, clock }, attempt, pauses, tries: () => tries, passedMs: () => nowMs }
+  const attempt = async () => attemptNow()
+  return {
+    patience: { platform, clock },
+    attempt,
+    attemptNow,
+    pauses,
+    tries: () => tries,
+    passedMs: () => nowMs,
+  }
 }
 
 describe('what Windows refuses', () => {
@@ -43,6 +64,16 @@ describe('what Windows refuses', () => {
     expect(held.pauses.slice(0, 7)).toEqual([10, 20, 40, 80, 160, 320, 500])
     expect(held.passedMs()).toBeGreaterThan(3400)
     expect(held.passedMs()).toBeLessThanOrEqual(4000)
+  })
+
+  it('is tried again as patiently where all else has to wait', () => {
+    const held = makeHeld(200)
+    expect(untilFreeNow(held.attemptNow, held.patience)).toBe('done')
+    expect(held.pauses).toEqual([10, 20, 40, 80, 160])
+    const forEver = makeHeld(Number.POSITIVE_INFINITY)
+    expect(() => untilFreeNow(forEver.attemptNow, forEver.patience)).toThrow('EPERM: held')
+    expect(forEver.passedMs()).toBeGreaterThan(3400)
+    expect(forEver.passedMs()).toBeLessThanOrEqual(4000)
   })
 
   it.each(['ENOENT', 'ENOSPC', 'EXDEV', 'ENOTEMPTY'])('with %s is for good', async (code) => {
@@ -66,5 +97,16 @@ it('files move and replace, directories go, and what is not there is no error', 
   expect(readFileSync(join(directory, 'old'), 'utf8')).toBe('new')
   await remove(join(directory, 'absent'))
   await removeQuietly(directory)
+  expect(existsSync(directory)).toBe(false)
+})
+
+it('the same at once', () => {
+  const directory = makeDirectory()
+  writeFile(directory, 'new', 'new')
+  writeFile(directory, 'old', 'old')
+  moveNow(join(directory, 'new'), join(directory, 'old'))
+  expect(readFileSync(join(directory, 'old'), 'utf8')).toBe('new')
+  removeNow(join(directory, 'absent'))
+  removeQuietlyNow(directory)
   expect(existsSync(directory)).toBe(false)
 })

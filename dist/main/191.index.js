@@ -556,6 +556,8 @@ async function copyBlob(image, blob, { directory, what }) {
     }
 }
 
+// EXTERNAL MODULE: ./build/base/file-moves.js
+var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
 // EXTERNAL MODULE: ./build/place/extract.js + 3 modules
@@ -1179,6 +1181,7 @@ var wanted_version = __webpack_require__(8719);
 
 
 
+
 /**
  * The first image among the offers that is proven, and what became of it; undefined when there is none.
  *
@@ -1256,12 +1259,12 @@ async function unpackArchive(offer, context, directory) {
         return { ...archive, version, label: offer.label, sourceKind: 'archive', releasedAt, vouched: undefined };
     }
     finally {
-        await (0,promises_.rm)(downloads, { recursive: true, force: true });
+        await (0,file_moves/* removeQuietly */.S2)(downloads);
     }
 }
 /** What an offer before has left half done. */
 async function empty(directory) {
-    await (0,promises_.rm)(directory, { recursive: true, force: true });
+    await (0,file_moves/* remove */.TF)(directory);
     await (0,promises_.mkdir)(directory, { recursive: true });
 }
 /** What each source said, in one sentence, and the first advice. */
@@ -1285,6 +1288,7 @@ var seal = __webpack_require__(4411);
 ;// CONCATENATED MODULE: ./build/resources/trivy/tool-cache.js
 // Trivy in the runner's tool cache, in its own layout, so that other actions find it; with a record of ours, so that we know
 // what it is that we find.
+
 
 
 
@@ -1329,15 +1333,15 @@ async function addInstalled(cache, staged, record) {
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(directory), { recursive: true });
     // Readers believe nothing without the record, which comes last and goes first.
     for (const suffix of [RECORD_SUFFIX, '.complete'])
-        await (0,promises_.rm)(`${directory}${suffix}`, { force: true });
-    await (0,promises_.rm)(directory, { recursive: true, force: true });
-    await (0,promises_.rename)(staged, directory);
+        await (0,file_moves/* remove */.TF)(`${directory}${suffix}`);
+    await (0,file_moves/* remove */.TF)(directory);
+    await (0,file_moves/* move */.Cy)(staged, directory);
     await (0,promises_.writeFile)(`${directory}.complete`, '');
     const binary = (0,external_node_path_.join)(directory, binaryName(cache.platform));
     const { size, mtimeMs, ino } = (0,external_node_fs_.lstatSync)(binary);
     const whole = { ...record, size, mtimeMs, ino };
     await (0,promises_.writeFile)(`${directory}${RECORD_SUFFIX}.tmp`, JSON.stringify(whole));
-    await (0,promises_.rename)(`${directory}${RECORD_SUFFIX}.tmp`, `${directory}${RECORD_SUFFIX}`);
+    await (0,file_moves/* move */.Cy)(`${directory}${RECORD_SUFFIX}.tmp`, `${directory}${RECORD_SUFFIX}`);
     return { directory, binary, record: whole };
 }
 function directoryOf({ root, architecture }, version) {
@@ -1437,6 +1441,7 @@ var layout_writer = __webpack_require__(1540);
 
 
 
+
 /** The name of its entries. */
 const RESOURCE = 'trivy';
 const kept_image_MAX_CONFIG_BYTES = 1 << 20;
@@ -1460,7 +1465,7 @@ function startImageCopy(kept) {
     const sinks = [];
     const discard = async () => {
         await Promise.all(sinks.map((sink) => sink.discard().catch(() => undefined)));
-        await (0,promises_.rm)(directory, { recursive: true, force: true }).catch(() => undefined);
+        await (0,file_moves/* removeQuietly */.S2)(directory);
     };
     return {
         discard,
@@ -1493,8 +1498,8 @@ function startImageCopy(kept) {
                     layerDigest: image.root.digest,
                 });
                 const path = cache.pathFor(RESOURCE);
-                await (0,promises_.rm)(path, { recursive: true, force: true });
-                await (0,promises_.rename)(directory, path);
+                await (0,file_moves/* remove */.TF)(path);
+                await (0,file_moves/* move */.Cy)(directory, path);
                 const outcome = await cache.save(RESOURCE, key);
                 const reason = outcome.kind === 'saved' || outcome.kind === 'exists' ? '' : `: ${outcome.reason}`;
                 log.info(`Actions cache: ${outcome.kind} ${key}${reason}`);

@@ -51440,20 +51440,26 @@ function hintOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ah: () => (/* binding */ moveNow),
 /* harmony export */   Cy: () => (/* binding */ move),
+/* harmony export */   Oy: () => (/* binding */ removeQuietlyNow),
 /* harmony export */   S2: () => (/* binding */ removeQuietly),
 /* harmony export */   TF: () => (/* binding */ remove),
-/* harmony export */   XH: () => (/* binding */ untilFree)
+/* harmony export */   ny: () => (/* binding */ removeNow)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5145);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8806);
+/* unused harmony exports untilFree, untilFreeNow */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5145);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8806);
 // Renames and removals on a system that refuses for a while: on Windows nothing moves that a virus scanner, an indexer, or
-// another job has open, and they are done with it in a moment.
+// another job has open, and they are done with it in a moment. The one place where anything is renamed or removed.
 
 
 
-const PATIENCE = { platform: process.platform, clock: _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml };
+
+const PATIENCE = { platform: process.platform, clock: _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml };
+const PATIENCE_NOW = { platform: process.platform, clock: { now: _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .ml.now, sleepNow } };
 /** What Windows answers for a file that somebody has open; EISDIR and ENOTSUP are those of exFAT, RAM disks, and SMB. */
 const PASSING = ['EPERM', 'EACCES', 'EBUSY', 'EISDIR', 'ENOTSUP'];
 /** Scanners hold a new file for some 20 to 200 ms, several of them one after the other. */
@@ -51466,31 +51472,73 @@ const MAX_PAUSE_MS = 500;
  *
  * @throws what the last attempt threw
  */
-async function untilFree(attempt, { platform, clock } = PATIENCE) {
-    const endsAt = clock.now() + WAIT_MS;
-    for (let pauseMs = FIRST_PAUSE_MS;; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
+async function untilFree(attempt, patience = PATIENCE) {
+    const pauseAfter = startPauses(patience);
+    for (;;) {
         try {
             return await attempt();
         }
         catch (error) {
-            const isPassing = platform === 'win32' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, ...PASSING);
-            if (!isPassing || clock.now() + pauseMs > endsAt)
-                throw error;
+            await patience.clock.sleep(pauseAfter(error), new AbortController().signal);
         }
-        await clock.sleep(pauseMs, new AbortController().signal);
+    }
+}
+/** As {@link untilFree}, at once: for small files at moments when nothing else goes on. */
+function untilFreeNow(attempt, patience = PATIENCE_NOW) {
+    const pauseAfter = startPauses(patience);
+    for (;;) {
+        try {
+            return attempt();
+        }
+        catch (error) {
+            patience.clock.sleepNow(pauseAfter(error));
+        }
     }
 }
 /** Renames, and replaces what is there where it is a file. Throws what the file system says. */
 async function move(from, to, patience) {
-    await untilFree(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to), patience);
+    await untilFree(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(from, to), patience);
+}
+/** As {@link move}, at once. */
+function moveNow(from, to, patience) {
+    untilFreeNow(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(from, to), patience);
 }
 /** Removes a file or a whole directory; what is not there is no error. Throws what the file system says. */
 async function remove(path, patience) {
-    await untilFree(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true }), patience);
+    await untilFree(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true }), patience);
+}
+/** As {@link remove}, at once. */
+function removeNow(path, patience) {
+    untilFreeNow(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { recursive: true, force: true }), patience);
 }
 /** Removes what is in nobody's way: what cannot be removed is left, and a later run sweeps it. Never throws. */
 async function removeQuietly(path, patience) {
     await remove(path, patience).catch(() => undefined);
+}
+/** As {@link removeQuietly}, at once. */
+function removeQuietlyNow(path, patience) {
+    try {
+        removeNow(path, patience);
+    }
+    catch {
+        // A later run sweeps it.
+    }
+}
+/** Says how long to wait after a refusal; throws it when it is for good, or has lasted long enough. */
+function startPauses({ platform, clock, }) {
+    const endsAt = clock.now() + WAIT_MS;
+    let pauseMs = FIRST_PAUSE_MS;
+    return (error) => {
+        const isPassing = platform === 'win32' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, ...PASSING);
+        if (!isPassing || clock.now() + pauseMs > endsAt)
+            throw error;
+        const thisMs = pauseMs;
+        pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS);
+        return thisMs;
+    };
+}
+function sleepNow(ms) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 
@@ -52197,7 +52245,7 @@ async function openFileSink(options) {
             return;
         isOpen = false;
         await handle.close();
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(partial, { force: true });
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(partial);
     };
     const commit = async () => {
         try {
@@ -53153,7 +53201,7 @@ async function removeOthers(dir, named) {
     const blobs = (0,_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .blobsDirectory */ .IA)(dir);
     for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(blobs)) {
         if (!named.has(`sha256:${name}`))
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(blobs, name), { force: true });
+            await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .remove */ .TF)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(blobs, name));
     }
 }
 /** The `index.json` of these artifacts: the same artifacts give the same bytes, so that a bundle can be compared. */
@@ -53189,7 +53237,7 @@ async function publish(path, bytes) {
         await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .move */ .Cy)(partial, path);
     }
     catch (cause) {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(partial, { force: true });
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .removeQuietly */ .S2)(partial);
         throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_6__/* .cannotWrite */ .z)((0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(path, 300), cause);
     }
 }
@@ -54963,7 +55011,7 @@ async function writeTar(path, files) {
     }
     catch (error) {
         await handle.close().catch(() => undefined); // Perhaps it is closed; the error that counts is thrown.
-        await (0,promises_.rm)(partial, { force: true });
+        await (0,file_moves/* removeQuietly */.S2)(partial);
         throw error;
     }
 }
@@ -56360,6 +56408,7 @@ async function confirmLayer({ client, places, log, maxMs }, layer) {
 
 
 
+
 /**
  * Starts a copy of `artifact` in a new directory below `parent`.
  *
@@ -56385,7 +56434,7 @@ async function startKeptCopy(artifact, options) {
     const discard = async () => {
         try {
             await sink?.discard();
-            await (0,promises_.rm)(directory, { recursive: true, force: true });
+            await (0,file_moves/* remove */.TF)(directory);
         }
         catch (error) {
             // It goes with the cache's directory at the end of the run.
@@ -56784,7 +56833,7 @@ async function writeRecord(store, { directory, seal, fetched }) {
         await (0,file_moves/* move */.Cy)(temporary, path);
     }
     catch {
-        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
+        await (0,file_moves/* removeQuietly */.S2)(temporary);
     }
 }
 /** The text of a record. */
@@ -58537,7 +58586,7 @@ async function verifyEntry(store, entry, requirement) {
 }
 /** Makes a damaged entry invisible until the next download replaces it. Best effort: it is refused every time. */
 async function discardEntry({ directory }) {
-    await (0,promises_.rm)((0,external_node_path_.join)(directory, COMPLETE_FILE), { force: true }).catch(() => undefined);
+    await (0,file_moves/* removeQuietly */.S2)((0,external_node_path_.join)(directory, COMPLETE_FILE));
 }
 /** What is other than it was sealed; undefined when only facts are. */
 async function describeChange(entry, sealed, path) {
@@ -59369,17 +59418,18 @@ function walkRecord({ durationMs: _, found, ...workspace }) {
 
 
 
+
 /** Writes a file of ours, with its directory. What is there is replaced and never written through: a link may lead anywhere. */
 function writeOwnFile(path, text) {
     (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
     const temporary = `${path}.${process.pid}.tmp`;
-    (0,external_node_fs_.rmSync)(temporary, { force: true });
+    (0,file_moves/* removeNow */.ny)(temporary);
     try {
         (0,external_node_fs_.writeFileSync)(temporary, text, { flag: 'wx' });
-        (0,external_node_fs_.renameSync)(temporary, path);
+        (0,file_moves/* moveNow */.Ah)(temporary, path);
     }
     catch (error) {
-        (0,external_node_fs_.rmSync)(temporary, { force: true });
+        (0,file_moves/* removeQuietlyNow */.Oy)(temporary);
         throw error;
     }
 }
@@ -65391,6 +65441,7 @@ async function keep(options) {
 
 
 
+
 /** Keeps the set where that is wanted; its digest is undefined when there is nothing to keep. */
 async function keepFindings({ finder, isReady, project, keys }, { keepsPrivate }, context) {
     const { cache, save, keyPrefix, clock, log } = context;
@@ -65448,7 +65499,7 @@ async function keepPoms(artifact, options) {
     const { cache, stem, confirmedAt, log } = options;
     try {
         const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(cache.pathFor(POM_RESOURCE)), 'kept-'));
-        const discard = () => (0,promises_.rm)(directory, { recursive: true, force: true });
+        const discard = () => (0,file_moves/* removeQuietly */.S2)(directory);
         await writePomLayout(directory, artifact, confirmedAt);
         const copy = { directory, discard, complete: async () => true, tee: (source) => source };
         const facts = { layerDigest: artifact.layerDigest, measuredAt: confirmedAt };
@@ -65504,6 +65555,7 @@ function pomReference(base, tag) {
 
 
 
+
 /** Maven and Trivy read no file of this name. */
 const SUFFIX = '.trivy-offline-cache';
 /** A list of a few keys. */
@@ -65539,18 +65591,18 @@ async function noteOrigin(file, { text, given, repositoryId }) {
 }
 /** Removes a POM, and what was noted beside it. */
 async function removePom(file) {
-    await (0,promises_.rm)(file, { force: true });
-    await (0,promises_.rm)(`${file}${SUFFIX}`, { force: true });
+    await (0,file_moves/* remove */.TF)(file);
+    await (0,file_moves/* remove */.TF)(`${file}${SUFFIX}`);
 }
 /** Writes a file so that it appears as a whole. */
 async function local_origin_replaceFile(file, text) {
     const partial = `${file}.${(0,external_node_crypto_.randomUUID)()}.partial`;
     try {
         await (0,promises_.writeFile)(partial, text, { flag: 'wx', mode: 0o644 });
-        await (0,promises_.rename)(partial, file);
+        await (0,file_moves/* move */.Cy)(partial, file);
     }
     finally {
-        await (0,promises_.rm)(partial, { force: true });
+        await (0,file_moves/* removeQuietly */.S2)(partial);
     }
 }
 /** With it Maven takes the file for what this repository gave, and asks again where that one is not configured. */
@@ -65591,6 +65643,7 @@ function isList(value) {
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/local-repository.js
 // The local repository: POMs are read from it and added to it, never changed in it; a later Maven build shares it.
+
 
 
 
@@ -65708,7 +65761,7 @@ async function addFile(root, path, pom) {
             return false;
     }
     finally {
-        await (0,promises_.rm)(partial, { force: true });
+        await (0,file_moves/* removeQuietly */.S2)(partial);
     }
     await noteOrigin(target, pom);
     return true;
@@ -66861,6 +66914,7 @@ function confirmedAtOf({ annotations }) {
 
 
 
+
 /** What everybody may see, or all of it; undefined when that is nothing. */
 function keep_modules_selectKeepable({ packages, privateKeys }, { keepsPrivate, now }) {
     const rows = [...packages.values()].filter(({ key }) => keepsPrivate || !privateKeys.has(key));
@@ -66879,7 +66933,7 @@ async function keepModules({ artifact, packages }, { layers }, { cache, stem, ke
     }
     try {
         const directory = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(cache.pathFor(stem.resource)), 'kept-'));
-        const discard = () => (0,promises_.rm)(directory, { recursive: true, force: true });
+        const discard = () => (0,file_moves/* removeQuietly */.S2)(directory);
         await writeLayout(directory, { artifact, packages }, layers);
         const copy = { directory, discard };
         const { kind } = await keep({ cache, stem, copy, log, layerDigest, measuredAt: confirmedAt });
@@ -67892,6 +67946,7 @@ async function pack_tree_isDirectory(path) {
 
 
 
+
 /** The names by which Go finds it (`os.TempDir`). */
 const VARIABLES = process.platform === 'win32' ? ['TMP', 'TEMP'] : ['TMPDIR'];
 /**
@@ -67954,12 +68009,12 @@ function openModuleCache(temp, work, signal) {
                 await (0,promises_.mkdir)((0,external_node_path_.join)(temp.directory, CACHE), { recursive: true, mode: 0o755 }).catch(blame);
                 await unpackTree(open(), (0,external_node_path_.join)(staging, 'new'), signal);
                 if ((0,external_node_fs_.existsSync)(pathOf(key)))
-                    await (0,promises_.rename)(pathOf(key), (0,external_node_path_.join)(staging, 'old')).catch(blame);
-                await (0,promises_.rename)((0,external_node_path_.join)(staging, 'new'), pathOf(key)).catch(blame);
+                    await (0,file_moves/* move */.Cy)(pathOf(key), (0,external_node_path_.join)(staging, 'old')).catch(blame);
+                await (0,file_moves/* move */.Cy)((0,external_node_path_.join)(staging, 'new'), pathOf(key)).catch(blame);
                 return 'written';
             }
             finally {
-                await (0,promises_.rm)(staging, { recursive: true, force: true }).catch(() => undefined);
+                await (0,file_moves/* removeQuietly */.S2)(staging);
             }
         },
     };
@@ -69325,6 +69380,7 @@ async function* inflateZstd(packed) {
 
 
 
+
 /** Pages that name other pages: nobody needs two. */
 const MAX_PAGES = 3;
 /** Fetches below `work`, which is empty. */
@@ -69410,10 +69466,10 @@ async function fetchFile(download, location, work, { http, signal }) {
     if (format !== undefined)
         await unpackArchive({ file, format, into: directory, signal });
     else if (/^[\w.-]+$/.test(fileName) && !/^\.+$/.test(fileName))
-        await (0,promises_.rename)(file, (0,external_node_path_.join)(directory, fileName));
+        await (0,file_moves/* move */.Cy)(file, (0,external_node_path_.join)(directory, fileName));
     else
         return { kind: 'absent', reason: 'its URL names no file' };
-    await (0,promises_.rm)(file, { force: true });
+    await (0,file_moves/* removeQuietly */.S2)(file);
     return {
         kind: 'found',
         directory,
@@ -69502,6 +69558,7 @@ async function fetch_package_locate({ source, version }, context) {
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/module-provider.js
 // Provides packages, each at most once: from where it lies already while that is to be believed, else from whoever publishes
 // it, else from what is there although it is old.
+
 
 
 
@@ -69638,7 +69695,7 @@ async function module_provider_load(layer, bytes, { work, provided }) {
 }
 async function fetchFor(wanted, kept, context, { work }) {
     const directory = (0,external_node_path_.join)(work, `fetch-${wanted.key}`);
-    await (0,promises_.rm)(directory, { recursive: true, force: true });
+    await (0,file_moves/* remove */.TF)(directory);
     await (0,promises_.mkdir)(directory, { recursive: true });
     return await fetchPackage(wanted, kept, directory, context);
 }
@@ -69671,7 +69728,7 @@ async function settle(wanted, fetched, provider) {
         return module_provider_unknown((0,base_errors/* describeError */.Uc)(error));
     }
     finally {
-        await (0,promises_.rm)((0,external_node_path_.join)(work, `fetch-${key}`), { recursive: true, force: true });
+        await (0,file_moves/* removeQuietly */.S2)((0,external_node_path_.join)(work, `fetch-${key}`));
     }
 }
 
@@ -69894,6 +69951,7 @@ var external_node_util_ = __nccwpck_require__(7975);
 
 
 
+
 /** A path, three numbers, and a version. */
 const MAX_MEMO_BYTES = 16 * 1024;
 /** A program that only prints its version does not need longer. */
@@ -70012,7 +70070,7 @@ function find_trivy_remember(memoFile, identity, version) {
         // Renamed into place: a link there must not lead our bytes into somebody's file.
         const temporary = `${memoFile}.${process.pid}.tmp`;
         (0,external_node_fs_.writeFileSync)(temporary, JSON.stringify({ identity, version }), { flag: 'wx' });
-        (0,external_node_fs_.renameSync)(temporary, memoFile);
+        (0,file_moves/* moveNow */.Ah)(temporary, memoFile);
     }
     catch {
         // It only saves time next run; a directory that cannot be written is reported when something must go there.
@@ -70540,6 +70598,7 @@ function readOwnFile(file) {
 
 
 
+
 /** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */
 const CACHE_HOME = `${verify_seal/* STATE_DIRECTORY */.M8}/home`;
 const NO_HOME = 'VEX repositories for Trivy on this machine: neither HOME nor XDG_DATA_HOME is set, so Trivy looks for its list in whatever directory it runs in; set one of them for this step and those that scan';
@@ -70582,7 +70641,7 @@ function writeForAll(path, text) {
     makeDirectories((0,external_node_path_.dirname)(path));
     const temporary = `${path}.${process.pid}.tmp`;
     (0,external_node_fs_.writeFileSync)(temporary, text, { mode: 0o644 });
-    (0,external_node_fs_.renameSync)(temporary, path);
+    (0,file_moves/* moveNow */.Ah)(temporary, path);
 }
 
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-document.js
@@ -70779,6 +70838,7 @@ function isInterval(value) {
 
 
 
+
 /** Trivy's record of its last download, beside the manifest. */
 const VEX_CACHE_METADATA = 'cache.json';
 /** Index of VEX Hub: 12 kB for 57 packages. */
@@ -70820,11 +70880,14 @@ async function checkVexIndex(directory) {
 /** Removes what Trivy cannot use, for it does not pass over all of it: some documents end its scan. */
 async function removeFlawed(directory, paths) {
     for (const path of paths) {
-        await (0,promises_.unlink)((0,external_node_path_.join)(directory, path)).catch((error) => {
-            // Missing, or a directory, which other documents may lie in and Trivy does not take for a document.
-            if (!(0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM'))
+        const file = (0,external_node_path_.join)(directory, path);
+        const facts = await (0,promises_.lstat)(file).catch((error) => {
+            if (!(0,base_errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR'))
                 throw error;
         });
+        // In a directory other documents may lie, and Trivy does not take it for a document.
+        if (facts !== undefined && !facts.isDirectory())
+            await (0,file_moves/* remove */.TF)(file);
     }
 }
 async function readIndex(directory) {
@@ -71436,6 +71499,7 @@ function noteValidator(run, address, downloaded) {
 
 
 
+
 /**
  * Fetches `repository` into `directory`, which is empty.
  *
@@ -71495,7 +71559,7 @@ async function fetchLocation(run, { text, manifest, etag, }) {
     if (downloaded.kind === 'unchanged')
         return { kind: 'unchanged' };
     const tree = (0,external_node_path_.join)(directory, 'tree');
-    await (0,promises_.rm)(tree, { recursive: true, force: true });
+    await (0,file_moves/* remove */.TF)(tree);
     const into = (0,external_node_path_.join)(tree, VEX_SPEC_VERSION);
     await (0,promises_.mkdir)(into, { recursive: true });
     const inside = isFromApi ? { format: 'tar.gz', directory: topOf(location) } : location;
@@ -71981,6 +72045,7 @@ function measureRoom(directory) {
 
 
 
+
 /**
  * Not supported by the file system or between the two places, mounts of one file system included; or, for links, not
  * allowed for a file of another user (fs.protected_hardlinks, proc(5)); or linked too often.
@@ -72035,7 +72100,7 @@ function tryShare(way, from, to) {
             throw error;
         // Some file systems leave an empty file where a clone failed.
         if ((0,external_node_fs_.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
-            (0,external_node_fs_.rmSync)(to, { force: true });
+            (0,file_moves/* removeNow */.ny)(to);
         return false;
     }
 }
@@ -72048,12 +72113,13 @@ function tryShare(way, from, to) {
 function canShare(file, target) {
     const isShared = tryShare('clone', file, target) || (mayLink() && tryShare('link', file, target));
     if (isShared)
-        (0,external_node_fs_.rmSync)(target, { force: true });
+        (0,file_moves/* removeNow */.ny)(target);
     return isShared;
 }
 
 ;// CONCATENATED MODULE: ./build/store/job-directory.js
 // A cache directory on the store's own mount, for jobs whose RUNNER_TEMP lies on another: nothing can be linked between two.
+
 
 
 
@@ -72134,7 +72200,7 @@ async function sweepJobDirectories(store, current, now) {
         const isOfOurRunner = current.runner !== undefined && name.startsWith(`${current.runner}-`);
         if (isOld || isOfOurRunner) {
             // Another user's stays.
-            await (0,promises_.rm)(directory, { recursive: true, force: true }).catch(() => undefined);
+            await (0,file_moves/* removeQuietly */.S2)(directory);
         }
     }
 }
@@ -72720,7 +72786,7 @@ function createCacheCaller(options, base) {
         close: async () => {
             await child?.close();
             // What cannot be removed lies in the runner's temporary directory, which it empties itself.
-            await (0,promises_.rm)(base, { recursive: true, force: true, maxRetries: 3 }).catch((error) => options.log.debug(`Actions cache: ${(0,base_errors/* describeError */.Uc)(error)}`));
+            await (0,file_moves/* remove */.TF)(base).catch((error) => options.log.debug(`Actions cache: ${(0,base_errors/* describeError */.Uc)(error)}`));
         },
     };
 }
@@ -72741,6 +72807,7 @@ function prepareDirectories(base) {
 
 ;// CONCATENATED MODULE: ./build/cache/cache-client.js
 // The Actions cache as a source and a place to keep things: three calls on a private directory, each bounded in time.
+
 
 
 
@@ -72775,7 +72842,7 @@ function createCache(caller, mode) {
         close,
         restore: async (resource, key) => {
             const directory = pathFor(resource);
-            await (0,promises_.rm)(directory, { recursive: true, force: true });
+            await (0,file_moves/* remove */.TF)(directory);
             const what = `restore of ${(0,base_log/* clean */.uH)(key, 200)}`;
             const restored = await read(what, mode, () => caller.call('restore', resource, [key]));
             // A key is also a prefix: the entry may have gone, and a longer namesake been restored.
@@ -74174,6 +74241,7 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
 
 
 
+
 /**
  * Runs one of the three.
  *
@@ -74194,7 +74262,7 @@ async function carryRun(dependencies, options) {
         return await carry(run, options, { workDirectory, warnings });
     }
     finally {
-        (0,external_node_fs_.rmSync)(workDirectory, { recursive: true, force: true });
+        await (0,file_moves/* removeQuietly */.S2)(workDirectory);
     }
 }
 async function carry(run, options, { workDirectory, warnings }) {
@@ -75405,22 +75473,20 @@ function protect(store, home) {
         giveToHeir(store, path);
     }
 }
-/** Moves the version to its place. What is there is damaged, or somebody was as quick as we. */
+/** Moves the version to its place. What is there is damaged and steps aside, or somebody was as quick as we. */
 async function add_publish(from, target, staging) {
-    try {
-        // Onto a directory Windows answers as for an open file: that is not waited for.
+    const swap = async (former) => {
         if ((0,external_node_fs_.existsSync)(target))
-            await (0,promises_.rename)(from, target);
-        else
-            await (0,file_moves/* move */.Cy)(from, target);
+            await (0,file_moves/* move */.Cy)(target, (0,external_node_path_.join)(staging.directory, former));
+        await (0,file_moves/* move */.Cy)(from, target);
+    };
+    try {
+        await swap('replaced');
     }
     catch (error) {
-        if (!(0,base_errors/* hasCode */.up)(error, 'ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES'))
+        if (!(0,base_errors/* hasCode */.up)(error, 'ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES') || !(0,external_node_fs_.existsSync)(target))
             throw error;
-        if (!(0,external_node_fs_.existsSync)(target))
-            throw error;
-        await (0,file_moves/* move */.Cy)(target, (0,external_node_path_.join)(staging.directory, 'replaced'));
-        await (0,file_moves/* move */.Cy)(from, target);
+        await swap('replaced-since');
     }
 }
 
@@ -76196,12 +76262,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./build/base/file-moves.js
+var file_moves = __nccwpck_require__(5867);
 // EXTERNAL MODULE: ./build/base/process-owner.js
 var process_owner = __nccwpck_require__(403);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __nccwpck_require__(5145);
 ;// CONCATENATED MODULE: ./build/store/lock-file.js
 // The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
+
 
 
 
@@ -76230,7 +76299,7 @@ async function createLockFile(path, beatMs) {
     }
     catch (error) {
         await handle.close();
-        await (0,promises_.rm)(path, { force: true });
+        await (0,file_moves/* removeQuietly */.S2)(path);
         throw error;
     }
     // By handle: should the file have been replaced meanwhile, somebody else's is not kept alive. Errors only make it look
@@ -76242,7 +76311,7 @@ async function createLockFile(path, beatMs) {
         clearInterval(beat);
         await handle.close().catch(() => undefined);
         if (await isOurs().catch(() => false))
-            await (0,promises_.rm)(path, { force: true }).catch(() => undefined);
+            await (0,file_moves/* removeQuietly */.S2)(path);
     };
     return { isOurs, remove };
 }
@@ -76287,23 +76356,24 @@ async function breakLockFile(path, seen) {
             throw error;
         const facts = await (0,promises_.stat)(breaker).catch(() => undefined);
         if (facts !== undefined && Date.now() - facts.mtimeMs > BREAK_MS)
-            await (0,promises_.rm)(breaker, { force: true });
+            await (0,file_moves/* remove */.TF)(breaker);
         return;
     }
     try {
         const current = await readLockFile(path);
         if (current?.identity === seen.identity && current.touchedMs === seen.touchedMs) {
-            await (0,promises_.rm)(path, { force: true });
+            await (0,file_moves/* remove */.TF)(path);
         }
     }
     finally {
         await handle.close();
-        await (0,promises_.rm)(breaker, { force: true });
+        await (0,file_moves/* removeQuietly */.S2)(breaker);
     }
 }
 
 ;// CONCATENATED MODULE: ./build/store/turn.js
 // One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
+
 
 
 
@@ -76373,11 +76443,11 @@ async function writePassed(path) {
     const temporary = `${path}.passed.${process.pid}`;
     try {
         await (0,promises_.writeFile)(temporary, (0,external_node_crypto_.randomUUID)());
-        await (0,promises_.rename)(temporary, `${path}.passed`);
+        await (0,file_moves/* move */.Cy)(temporary, `${path}.passed`);
     }
     catch {
         // On a full disk the others only wait for each other.
-        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
+        await (0,file_moves/* removeQuietly */.S2)(temporary);
     }
 }
 
@@ -76499,7 +76569,7 @@ async function writeSeal(cacheDir, seal, staging = (0,node_path__WEBPACK_IMPORTE
 }
 /** Removes a seal before the files it speaks of change. */
 async function removeSeal(cacheDir, id) {
-    await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_5__/* .untilFree */ .XH)(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(sealPath(cacheDir, id), { force: true }));
+    await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_5__/* .remove */ .TF)(sealPath(cacheDir, id));
 }
 /**
  * Compares file facts with the seal. Synchronous on purpose: a bundle has hundreds of small files, and this is the path

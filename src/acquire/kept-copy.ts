@@ -1,7 +1,8 @@
 // A copy of the compressed bytes as they stream past, as an OCI image layout, for the Actions cache.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeError, VerifyError } from '../base/errors.ts'
+import { remove } from '../base/file-moves.ts'
 import type { Log } from '../base/log.ts'
 import { BUNDLE_ANNOTATIONS } from '../bundle/annotations.ts'
 import type { BlobSink } from '../oci/blob-sink.ts'
@@ -58,7 +59,7 @@ export async function startKeptCopy(artifact: Artifact, options: KeptCopyOptions
   const discard = async () => {
     try {
       await sink?.discard()
-      await rm(directory, { recursive: true, force: true })
+      await remove(directory)
     } catch (error) {
       // It goes with the cache's directory at the end of the run.
       options.log.debug(`not removed: ${describeError(error)}`)

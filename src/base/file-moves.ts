@@ -1,5 +1,6 @@
 // Renames and removals on a system that refuses for a while: on Windows nothing moves that a virus scanner, an indexer, or
-// another job has open, and they are done with it in a moment.
+// another job has open, and they are done with it in a moment. The one place where anything is renamed or removed.
+import { renameSync, rmSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { hasCode } from './errors.ts'
 import { type Clock, systemClock } from './limits.ts'
@@ -10,7 +11,14 @@ export interface Patience {
   readonly clock: Pick<Clock, 'now' | 'sleep'>
 }
 
+/** The same for what is done at once, and holds up all else. */
+export interface PatienceNow {
+  readonly platform: NodeJS.Platform
+  readonly clock: { readonly now: () => number; readonly sleepNow: (ms: number) => void }
+}
+
 const PATIENCE: Patience = { platform: process.platform, clock: systemClock }
+const PATIENCE_NOW: PatienceNow = { platform: process.platform, clock: { now: systemClock.now, sleepNow } }
 
 /** What Windows answers for a file that somebody has open; EISDIR and ENOTSUP are those of exFAT, RAM disks, and SMB. */
 const PASSING = ['EPERM', 'EACCES', 'EBUSY', 'EISDIR', 'ENOTSUP']
@@ -25,19 +33,26 @@ const MAX_PAUSE_MS = 500
  *
  * @throws what the last attempt threw
  */
-export async function untilFree<T>(
-  attempt: () => Promise<T>,
-  { platform, clock }: Patience = PATIENCE,
-): Promise<T> {
-  const endsAt = clock.now() + WAIT_MS
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)) {
+export async function untilFree<T>(attempt: () => Promise<T>, patience: Patience = PATIENCE): Promise<T> {
+  const pauseAfter = startPauses(patience)
+  for (;;) {
     try {
       return await attempt()
     } catch (error) {
-      const isPassing = platform === 'win32' && hasCode(error, ...PASSING)
-      if (!isPassing || clock.now() + pauseMs > endsAt) throw error
+      await patience.clock.sleep(pauseAfter(error), new AbortController().signal)
     }
-    await clock.sleep(pauseMs, new AbortController().signal)
+  }
+}
+
+/** As {@link untilFree}, at once: for small files at moments when nothing else goes on. */
+export function untilFreeNow<T>(attempt: () => T, patience: PatienceNow = PATIENCE_NOW): T {
+  const pauseAfter = startPauses(patience)
+  for (;;) {
+    try {
+      return attempt()
+    } catch (error) {
+      patience.clock.sleepNow(pauseAfter(error))
+    }
   }
 }
 
@@ -46,12 +61,54 @@ export async function move(from: string, to: string, patience?: Patience): Promi
   await untilFree(() => rename(from, to), patience)
 }
 
+/** As {@link move}, at once. */
+export function moveNow(from: string, to: string, patience?: PatienceNow): void {
+  untilFreeNow(() => renameSync(from, to), patience)
+}
+
 /** Removes a file or a whole directory; what is not there is no error. Throws what the file system says. */
 export async function remove(path: string, patience?: Patience): Promise<void> {
   await untilFree(() => rm(path, { recursive: true, force: true }), patience)
 }
 
+/** As {@link remove}, at once. */
+export function removeNow(path: string, patience?: PatienceNow): void {
+  untilFreeNow(() => rmSync(path, { recursive: true, force: true }), patience)
+}
+
 /** Removes what is in nobody's way: what cannot be removed is left, and a later run sweeps it. Never throws. */
 export async function removeQuietly(path: string, patience?: Patience): Promise<void> {
   await remove(path, patience).catch(() => undefined)
+}
+
+/** As {@link removeQuietly}, at once. */
+export function removeQuietlyNow(path: string, patience?: PatienceNow): void {
+  try {
+    removeNow(path, patience)
+  } catch {
+    // A later run sweeps it.
+  }
+}
+
+/** Says how long to wait after a refusal; throws it when it is for good, or has lasted long enough. */
+function startPauses({
+  platform,
+  clock,
+}: {
+  readonly platform: NodeJS.Platform
+  readonly clock: { readonly now: () => number }
+}): (error: unknown) => number {
+  const endsAt = clock.now() + WAIT_MS
+  let pauseMs = FIRST_PAUSE_MS
+  return (error) => {
+    const isPassing = platform === 'win32' && hasCode(error, ...PASSING)
+    if (!isPassing || clock.now() + pauseMs > endsAt) throw error
+    const thisMs = pauseMs
+    pauseMs = Math.min(2 * pauseMs, MAX_PAUSE_MS)
+    return thisMs
+  }
+}
+
+function sleepNow(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }

@@ -1,18 +1,19 @@
 // Files that are ours alone.
-import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { LocalError } from './errors.ts'
+import { moveNow, removeNow, removeQuietlyNow } from './file-moves.ts'
 
 /** Writes a file of ours, with its directory. What is there is replaced and never written through: a link may lead anywhere. */
 export function writeOwnFile(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true })
   const temporary = `${path}.${process.pid}.tmp`
-  rmSync(temporary, { force: true })
+  removeNow(temporary)
   try {
     writeFileSync(temporary, text, { flag: 'wx' })
-    renameSync(temporary, path)
+    moveNow(temporary, path)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    removeQuietlyNow(temporary)
     throw error
   }
 }

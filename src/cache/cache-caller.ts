@@ -1,8 +1,8 @@
 // Calls to the cache process, made in turn in a private directory; after one that cost the process its life, no more.
 import { mkdirSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError, describeError } from '../base/errors.ts'
+import { remove } from '../base/file-moves.ts'
 import type { Log } from '../base/log.ts'
 import { createChildEnvironment } from './cache-environment.ts'
 import { type CacheAnswer, type CacheProcess, startCacheProcess } from './cache-process.ts'
@@ -58,7 +58,7 @@ export function createCacheCaller(options: CacheCallerOptions, base: string): Ca
     close: async () => {
       await child?.close()
       // What cannot be removed lies in the runner's temporary directory, which it empties itself.
-      await rm(base, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) =>
+      await remove(base).catch((error: unknown) =>
         options.log.debug(`Actions cache: ${describeError(error)}`),
       )
     },

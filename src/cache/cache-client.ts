@@ -1,8 +1,9 @@
 // The Actions cache as a source and a place to keep things: three calls on a private directory, each bounded in time.
 import { randomUUID } from 'node:crypto'
-import { lstat, rm } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError, hasCode, VerifyError } from '../base/errors.ts'
+import { remove } from '../base/file-moves.ts'
 import { clean } from '../base/log.ts'
 import { type CacheCaller, type CacheCallerOptions, createCacheCaller } from './cache-caller.ts'
 import { type CacheMode, explainUnavailable, findTempDirectory, readCacheMode } from './cache-environment.ts'
@@ -71,7 +72,7 @@ function createCache(caller: CacheCaller, mode: CacheMode): ActionsCache {
     close,
     restore: async (resource, key) => {
       const directory = pathFor(resource)
-      await rm(directory, { recursive: true, force: true })
+      await remove(directory)
       const what = `restore of ${clean(key, 200)}`
       const restored = await read(what, mode, () => caller.call('restore', resource, [key]))
       // A key is also a prefix: the entry may have gone, and a longer namesake been restored.

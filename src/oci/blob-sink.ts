@@ -1,8 +1,8 @@
 // A file that gets its name only when it is complete, for a blob that streams past.
 import { randomUUID } from 'node:crypto'
-import { open, rm } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { hasCode, LocalError, VerifyError } from '../base/errors.ts'
-import { move } from '../base/file-moves.ts'
+import { move, removeQuietly } from '../base/file-moves.ts'
 import { writeAll } from '../base/write-all.ts'
 import type { BlobIdentity } from './layout.ts'
 
@@ -35,7 +35,7 @@ export async function openFileSink(options: FileSinkOptions): Promise<BlobSink> 
     if (!isOpen) return
     isOpen = false
     await handle.close()
-    await rm(partial, { force: true })
+    await removeQuietly(partial)
   }
   const commit = async () => {
     try {

@@ -1,7 +1,7 @@
 // Writes a tar that depends on nothing but the names and bytes of its files, and that has its name only when it is whole.
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, open, rm } from 'node:fs/promises'
-import { move } from '../base/file-moves.ts'
+import { type FileHandle, open } from 'node:fs/promises'
+import { move, removeQuietly } from '../base/file-moves.ts'
 import { clean } from '../base/log.ts'
 import { writeAll } from '../base/write-all.ts'
 import { cannotWrite } from './blob-sink.ts'
@@ -30,7 +30,7 @@ export async function writeTar(path: string, files: readonly TarFile[]): Promise
     await move(partial, path).catch((cause: unknown) => rethrow(path, cause))
   } catch (error) {
     await handle.close().catch(() => undefined) // Perhaps it is closed; the error that counts is thrown.
-    await rm(partial, { force: true })
+    await removeQuietly(partial)
     throw error
   }
 }

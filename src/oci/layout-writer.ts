@@ -1,9 +1,9 @@
 // Writing an OCI image layout: it becomes one only when its index is there, and then it holds exactly what its manifests name.
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError, VerifyError } from '../base/errors.ts'
-import { move } from '../base/file-moves.ts'
+import { move, remove, removeQuietly } from '../base/file-moves.ts'
 import { clean } from '../base/log.ts'
 import { type BlobSink, cannotWrite, openFileSink } from './blob-sink.ts'
 import { digestOf } from './digest.ts'
@@ -101,7 +101,7 @@ function requireBlob(state: State, blob: BlobIdentity): void {
 async function removeOthers(dir: string, named: ReadonlySet<string>): Promise<void> {
   const blobs = blobsDirectory(dir)
   for (const name of await readdir(blobs)) {
-    if (!named.has(`sha256:${name}`)) await rm(join(blobs, name), { force: true })
+    if (!named.has(`sha256:${name}`)) await remove(join(blobs, name))
   }
 }
 
@@ -150,7 +150,7 @@ async function publish(path: string, bytes: Buffer): Promise<void> {
     await writeFile(partial, bytes, { flag: 'wx' })
     await move(partial, path)
   } catch (cause) {
-    await rm(partial, { force: true })
+    await removeQuietly(partial)
     throw cannotWrite(clean(path, 300), cause)
   }
 }

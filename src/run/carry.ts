@@ -1,7 +1,8 @@
 // What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describeError } from '../base/errors.ts'
+import { removeQuietly } from '../base/file-moves.ts'
 import { patient } from '../base/limits.ts'
 import { keepWarnings, type Log } from '../base/log.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
@@ -85,7 +86,7 @@ export async function carryRun(dependencies: Dependencies, options: CarryOptions
     }
     return await carry(run, options, { workDirectory, warnings })
   } finally {
-    rmSync(workDirectory, { recursive: true, force: true })
+    await removeQuietly(workDirectory)
   }
 }
 

@@ -1,17 +1,10 @@
 // Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
 import { execFile } from 'node:child_process'
-import {
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { lstatSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import semver from 'semver'
+import { moveNow } from '../base/file-moves.ts'
 import { LATEST_KNOWN_TRIVY, parseTrivyVersion, type TrivyVersion, versionToPlanBy } from './trivy-version.ts'
 
 /** Where to look. */
@@ -147,7 +140,7 @@ function remember(memoFile: string, identity: string, version: string): void {
     // Renamed into place: a link there must not lead our bytes into somebody's file.
     const temporary = `${memoFile}.${process.pid}.tmp`
     writeFileSync(temporary, JSON.stringify({ identity, version }), { flag: 'wx' })
-    renameSync(temporary, memoFile)
+    moveNow(temporary, memoFile)
   } catch {
     // It only saves time next run; a directory that cannot be written is reported when something must go there.
   }

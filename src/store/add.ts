@@ -1,7 +1,7 @@
 // Puts placed files into the store: copied by `@actions/tool-cache` into a directory of our own, and moved to their place as
 // a whole. So a version that can be seen is complete, whoever is killed when.
 import { chmodSync, existsSync, readdirSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { hasCode, VerifyError } from '../base/errors.ts'
 import { move } from '../base/file-moves.ts'
@@ -148,16 +148,16 @@ function protect(store: Store, home: string): void {
   }
 }
 
-/** Moves the version to its place. What is there is damaged, or somebody was as quick as we. */
+/** Moves the version to its place. What is there is damaged and steps aside, or somebody was as quick as we. */
 async function publish(from: string, target: string, staging: OwnedDirectory): Promise<void> {
-  try {
-    // Onto a directory Windows answers as for an open file: that is not waited for.
-    if (existsSync(target)) await rename(from, target)
-    else await move(from, target)
-  } catch (error) {
-    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES')) throw error
-    if (!existsSync(target)) throw error
-    await move(target, join(staging.directory, 'replaced'))
+  const swap = async (former: string) => {
+    if (existsSync(target)) await move(target, join(staging.directory, former))
     await move(from, target)
+  }
+  try {
+    await swap('replaced')
+  } catch (error) {
+    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES') || !existsSync(target)) throw error
+    await swap('replaced-since')
   }
 }

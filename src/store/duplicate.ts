@@ -1,7 +1,8 @@
 // Puts files of the store at another place without reading them: by clone, else by hard link, else by copy.
-import { chmodSync, constants, copyFileSync, linkSync, lstatSync, rmSync } from 'node:fs'
+import { chmodSync, constants, copyFileSync, linkSync, lstatSync } from 'node:fs'
 import { chmod, copyFile } from 'node:fs/promises'
 import { hasCode } from '../base/errors.ts'
+import { removeNow } from '../base/file-moves.ts'
 
 /** `clone`: own file, shared blocks (Btrfs, XFS, APFS, ReFS). `link`: the very same file. `copy`: own file, own blocks. */
 export type Way = 'clone' | 'link' | 'copy'
@@ -72,7 +73,7 @@ function tryShare(way: Way, from: string, to: string): boolean {
   } catch (error) {
     if (!hasCode(error, ...NOT_THIS_WAY)) throw error
     // Some file systems leave an empty file where a clone failed.
-    if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) rmSync(to, { force: true })
+    if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) removeNow(to)
     return false
   }
 }
@@ -85,6 +86,6 @@ function tryShare(way: Way, from: string, to: string): boolean {
  */
 export function canShare(file: string, target: string): boolean {
   const isShared = tryShare('clone', file, target) || (mayLink() && tryShare('link', file, target))
-  if (isShared) rmSync(target, { force: true })
+  if (isShared) removeNow(target)
   return isShared
 }

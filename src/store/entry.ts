@@ -1,9 +1,9 @@
 // One version of a resource in the store: its extracted files, and beside them a record with their seal and manifest.
 import { existsSync, lstatSync } from 'node:fs'
-import { readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeError, VerifyError } from '../base/errors.ts'
-import { move } from '../base/file-moves.ts'
+import { move, removeQuietly } from '../base/file-moves.ts'
 import { readRegularFile } from '../base/regular-file.ts'
 import { parseJsonObject } from '../oci/json.ts'
 import { type Descriptor, type FetchedManifest, parseManifest } from '../oci/manifest.ts'
@@ -106,7 +106,7 @@ export async function writeRecord(store: Store, { directory, seal, fetched }: St
     giveToHeir(store, temporary)
     await move(temporary, path)
   } catch {
-    await rm(temporary, { force: true }).catch(() => undefined)
+    await removeQuietly(temporary)
   }
 }
 

@@ -1,8 +1,9 @@
 // A cache directory on the store's own mount, for jobs whose RUNNER_TEMP lies on another: nothing can be linked between two.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { removeQuietly } from '../base/file-moves.ts'
 import { measureRoom } from './disk.ts'
 import { canShare } from './duplicate.ts'
 import { giveToHeir, makeDirectory, type Store } from './store.ts'
@@ -89,7 +90,7 @@ export async function sweepJobDirectories(store: Store, current: JobIdentity, no
     const isOfOurRunner = current.runner !== undefined && name.startsWith(`${current.runner}-`)
     if (isOld || isOfOurRunner) {
       // Another user's stays.
-      await rm(directory, { recursive: true, force: true }).catch(() => undefined)
+      await removeQuietly(directory)
     }
   }
 }

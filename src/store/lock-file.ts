@@ -1,7 +1,8 @@
 // The file that says who is at work: made by one process only, touched while that process lives, removed by it or over it.
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, open, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { hasCode } from '../base/errors.ts'
+import { remove, removeQuietly } from '../base/file-moves.ts'
 import { describeOwner, type ProcessOwner, parseOwner } from '../base/process-owner.ts'
 
 /** A lock file of ours. */
@@ -43,7 +44,7 @@ export async function createLockFile(path: string, beatMs: number): Promise<Lock
     await handle.writeFile(text)
   } catch (error) {
     await handle.close()
-    await rm(path, { force: true })
+    await removeQuietly(path)
     throw error
   }
   // By handle: should the file have been replaced meanwhile, somebody else's is not kept alive. Errors only make it look
@@ -54,7 +55,7 @@ export async function createLockFile(path: string, beatMs: number): Promise<Lock
   const remove = async () => {
     clearInterval(beat)
     await handle.close().catch(() => undefined)
-    if (await isOurs().catch(() => false)) await rm(path, { force: true }).catch(() => undefined)
+    if (await isOurs().catch(() => false)) await removeQuietly(path)
   }
   return { isOurs, remove }
 }
@@ -96,16 +97,16 @@ export async function breakLockFile(path: string, seen: LockSight): Promise<void
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error
     const facts = await stat(breaker).catch(() => undefined)
-    if (facts !== undefined && Date.now() - facts.mtimeMs > BREAK_MS) await rm(breaker, { force: true })
+    if (facts !== undefined && Date.now() - facts.mtimeMs > BREAK_MS) await remove(breaker)
     return
   }
   try {
     const current = await readLockFile(path)
     if (current?.identity === seen.identity && current.touchedMs === seen.touchedMs) {
-      await rm(path, { force: true })
+      await remove(path)
     }
   } finally {
     await handle.close()
-    await rm(breaker, { force: true })
+    await removeQuietly(breaker)
   }
 }

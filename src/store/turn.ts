@@ -1,6 +1,7 @@
 // One at a time: of all processes that want the same thing at once, one goes and gets it, and the others wait for its result.
 import { randomUUID } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { move, removeQuietly } from '../base/file-moves.ts'
 import type { Clock } from '../base/limits.ts'
 import { findOwnerState } from '../base/process-owner.ts'
 import { breakLockFile, createLockFile, type LockFile, type LockSight, readLockFile } from './lock-file.ts'
@@ -113,9 +114,9 @@ async function writePassed(path: string): Promise<void> {
   const temporary = `${path}.passed.${process.pid}`
   try {
     await writeFile(temporary, randomUUID())
-    await rename(temporary, `${path}.passed`)
+    await move(temporary, `${path}.passed`)
   } catch {
     // On a full disk the others only wait for each other.
-    await rm(temporary, { force: true }).catch(() => undefined)
+    await removeQuietly(temporary)
   }
 }

@@ -1,8 +1,8 @@
 // Whether an entry still is what was put into the store: by the facts of its files, else by every byte of them.
 import { lstatSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { VerifyError } from '../base/errors.ts'
+import { removeQuietly } from '../base/file-moves.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import { compareDirectory, hashFile, type SealedFile, sealFile } from '../verify/seal.ts'
 import { COMPLETE_FILE, checkOwner, type StoreEntry, writeRecord } from './entry.ts'
@@ -54,7 +54,7 @@ export async function verifyEntry(
 
 /** Makes a damaged entry invisible until the next download replaces it. Best effort: it is refused every time. */
 export async function discardEntry({ directory }: StoreEntry): Promise<void> {
-  await rm(join(directory, COMPLETE_FILE), { force: true }).catch(() => undefined)
+  await removeQuietly(join(directory, COMPLETE_FILE))
 }
 
 /** What is other than it was sealed; undefined when only facts are. */

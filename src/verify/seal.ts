@@ -1,10 +1,10 @@
 // What we wrote beside a placed resource to recognise it later without reading it: digests, and facts of each file.
 import { createHash } from 'node:crypto'
 import { createReadStream, lstatSync, readdirSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { VerifyError } from '../base/errors.ts'
-import { move, untilFree } from '../base/file-moves.ts'
+import { move, remove } from '../base/file-moves.ts'
 import { readRegularFile } from '../base/regular-file.ts'
 import { type Provenance, parseProvenance } from '../provenance/provenance.ts'
 import type { ArtifactResource, Placement } from '../resources/artifact-resource.ts'
@@ -89,7 +89,7 @@ export async function writeSeal(
 
 /** Removes a seal before the files it speaks of change. */
 export async function removeSeal(cacheDir: string, id: string): Promise<void> {
-  await untilFree(() => rm(sealPath(cacheDir, id), { force: true }))
+  await remove(sealPath(cacheDir, id))
 }
 
 /**

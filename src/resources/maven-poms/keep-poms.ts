@@ -1,7 +1,8 @@
 // Keeps the POMs of a run for later ones: only what everybody may see, unless the user says otherwise.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describeError } from '../../base/errors.ts'
+import { removeQuietly } from '../../base/file-moves.ts'
 import type { Log } from '../../base/log.ts'
 import { BUNDLE_ANNOTATIONS } from '../../bundle/annotations.ts'
 import type { ActionsCache } from '../../cache/cache-client.ts'
@@ -101,7 +102,7 @@ async function keepPoms(artifact: PomArtifact, options: KeepPomsOptions): Promis
   const { cache, stem, confirmedAt, log } = options
   try {
     const directory = await mkdtemp(join(dirname(cache.pathFor(POM_RESOURCE)), 'kept-'))
-    const discard = () => rm(directory, { recursive: true, force: true })
+    const discard = () => removeQuietly(directory)
     await writePomLayout(directory, artifact, confirmedAt)
     const copy = { directory, discard, complete: async () => true, tee: <T>(source: T) => source }
     const facts = { layerDigest: artifact.layerDigest, measuredAt: confirmedAt }

@@ -1,8 +1,9 @@
 // What is noted beside a POM in the local repository: who gave it, for later runs of this action, and for Maven.
 import { createHash, randomUUID } from 'node:crypto'
-import { appendFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { hasCode } from '../../base/errors.ts'
+import { move, remove, removeQuietly } from '../../base/file-moves.ts'
 import { readRegularFile } from '../../base/regular-file.ts'
 import type { PomOrigin } from './origin.ts'
 
@@ -56,8 +57,8 @@ export async function noteOrigin(file: string, { text, given, repositoryId }: Pl
 
 /** Removes a POM, and what was noted beside it. */
 export async function removePom(file: string): Promise<void> {
-  await rm(file, { force: true })
-  await rm(`${file}${SUFFIX}`, { force: true })
+  await remove(file)
+  await remove(`${file}${SUFFIX}`)
 }
 
 /** Writes a file so that it appears as a whole. */
@@ -65,9 +66,9 @@ export async function replaceFile(file: string, text: string | Buffer): Promise<
   const partial = `${file}.${randomUUID()}.partial`
   try {
     await writeFile(partial, text, { flag: 'wx', mode: 0o644 })
-    await rename(partial, file)
+    await move(partial, file)
   } finally {
-    await rm(partial, { force: true })
+    await removeQuietly(partial)
   }
 }
 

@@ -1,9 +1,10 @@
 // The local repository: POMs are read from it and added to it, never changed in it; a later Maven build shares it.
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, link, lstat, mkdir, realpath, rm, writeFile } from 'node:fs/promises'
+import { copyFile, link, lstat, mkdir, realpath, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { describeError, hasCode, LocalError, VerifyError } from '../../base/errors.ts'
+import { removeQuietly } from '../../base/file-moves.ts'
 import { clean } from '../../base/log.ts'
 import { makeDirectories } from '../../base/make-directories.ts'
 import { readRegularFile } from '../../base/regular-file.ts'
@@ -118,7 +119,7 @@ async function addFile(root: string, path: string, pom: PlaceablePom): Promise<b
     await writeFile(partial, text, { flag: 'wx', mode: 0o644 })
     if (!(await publish(partial, target))) return false
   } finally {
-    await rm(partial, { force: true })
+    await removeQuietly(partial)
   }
   await noteOrigin(target, pom)
   return true

@@ -1,6 +1,7 @@
 // Fetches the files of one source, by its kind: a git repository, an archive, or a page that names another source.
-import { mkdir, realpath, rename, rm } from 'node:fs/promises'
+import { mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
+import { move, removeQuietly } from '../../base/file-moves.ts'
 import { clean } from '../../base/log.ts'
 import { RegistryError } from '../../oci/registry-error.ts'
 import type { RegistryAccess } from './ask-registry.ts'
@@ -137,10 +138,9 @@ async function fetchFile(
     throw error
   }
   if (format !== undefined) await unpackArchive({ file, format, into: directory, signal })
-  else if (/^[\w.-]+$/.test(fileName) && !/^\.+$/.test(fileName))
-    await rename(file, join(directory, fileName))
+  else if (/^[\w.-]+$/.test(fileName) && !/^\.+$/.test(fileName)) await move(file, join(directory, fileName))
   else return { kind: 'absent', reason: 'its URL names no file' }
-  await rm(file, { force: true })
+  await removeQuietly(file)
   return {
     kind: 'found',
     directory,

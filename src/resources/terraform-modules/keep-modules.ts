@@ -1,9 +1,10 @@
 // Keeps the modules of a run for later ones: for those of this job beside the cache directory, for other jobs in the Actions
 // cache, there only what everybody may see unless the user says otherwise.
 import { createReadStream } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describeError } from '../../base/errors.ts'
+import { removeQuietly } from '../../base/file-moves.ts'
 import type { Log } from '../../base/log.ts'
 import { writeOwnFile } from '../../base/own-file.ts'
 import { BUNDLE_ANNOTATIONS } from '../../bundle/annotations.ts'
@@ -61,7 +62,7 @@ export async function keepModules(
   }
   try {
     const directory = await mkdtemp(join(dirname(cache.pathFor(stem.resource)), 'kept-'))
-    const discard = () => rm(directory, { recursive: true, force: true })
+    const discard = () => removeQuietly(directory)
     await writeLayout(directory, { artifact, packages }, layers)
     const copy = { directory, discard }
     const { kind } = await keep({ cache, stem, copy, log, layerDigest, measuredAt: confirmedAt })

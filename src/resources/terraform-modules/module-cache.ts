@@ -2,10 +2,11 @@
 // directory for each source and constraint. What lies there is replaced by a rename, and only by other files.
 import { randomUUID } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { isAbsolute, join, relative } from 'node:path'
 import { LocalError } from '../../base/errors.ts'
+import { move, removeQuietly } from '../../base/file-moves.ts'
 import type { BlobIdentity } from '../../oci/layout.ts'
 import { isDirectory, packTree, unpackTree } from './pack-tree.ts'
 
@@ -104,11 +105,11 @@ export function openModuleCache(temp: ModuleTemp, work: string, signal: AbortSig
         await mkdir(join(staging, 'new'), { recursive: true }).catch(blame)
         await mkdir(join(temp.directory, CACHE), { recursive: true, mode: 0o755 }).catch(blame)
         await unpackTree(open(), join(staging, 'new'), signal)
-        if (existsSync(pathOf(key))) await rename(pathOf(key), join(staging, 'old')).catch(blame)
-        await rename(join(staging, 'new'), pathOf(key)).catch(blame)
+        if (existsSync(pathOf(key))) await move(pathOf(key), join(staging, 'old')).catch(blame)
+        await move(join(staging, 'new'), pathOf(key)).catch(blame)
         return 'written'
       } finally {
-        await rm(staging, { recursive: true, force: true }).catch(() => undefined)
+        await removeQuietly(staging)
       }
     },
   }

@@ -1,10 +1,11 @@
 // Provides packages, each at most once: from where it lies already while that is to be believed, else from whoever publishes
 // it, else from what is there although it is old.
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { describeError, LocalError, VerifyError } from '../../base/errors.ts'
+import { remove, removeQuietly } from '../../base/file-moves.ts'
 import { clean, type Log } from '../../base/log.ts'
 import { createSlots } from '../../base/slots.ts'
 import type { BlobIdentity } from '../../oci/layout.ts'
@@ -193,7 +194,7 @@ async function fetchFor(
   { work }: Provider,
 ): Promise<FetchedPackage & { readonly directory?: string }> {
   const directory = join(work, `fetch-${wanted.key}`)
-  await rm(directory, { recursive: true, force: true })
+  await remove(directory)
   await mkdir(directory, { recursive: true })
   return await fetchPackage(wanted, kept, directory, context)
 }
@@ -228,6 +229,6 @@ async function settle(wanted: WantedPackage, fetched: FetchedPackage, provider: 
     if (!(error instanceof VerifyError)) throw error
     return unknown(describeError(error))
   } finally {
-    await rm(join(work, `fetch-${key}`), { recursive: true, force: true })
+    await removeQuietly(join(work, `fetch-${key}`))
   }
 }

@@ -1,8 +1,9 @@
 // Walks the offers until one is proven, old enough, and unpacked; or copied as a whole, where it is to be carried.
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Attempt, describeAttempt } from '../../acquire/attempt.ts'
 import { ActionError, describeError, hintOf, LocalError } from '../../base/errors.ts'
+import { remove, removeQuietly } from '../../base/file-moves.ts'
 import type { Log } from '../../base/log.ts'
 import type { FetchContext } from '../../oci/download.ts'
 import type { ImageCopy } from './kept-image.ts'
@@ -142,13 +143,13 @@ export async function unpackArchive(
     }
     return { ...archive, version, label: offer.label, sourceKind: 'archive', releasedAt, vouched: undefined }
   } finally {
-    await rm(downloads, { recursive: true, force: true })
+    await removeQuietly(downloads)
   }
 }
 
 /** What an offer before has left half done. */
 async function empty(directory: string): Promise<void> {
-  await rm(directory, { recursive: true, force: true })
+  await remove(directory)
   await mkdir(directory, { recursive: true })
 }
 

@@ -1,7 +1,8 @@
 // Trivy in the Actions cache: a layout with the index, its signatures, and the layers of one platform that it takes.
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describeError } from '../../base/errors.ts'
+import { move, remove, removeQuietly } from '../../base/file-moves.ts'
 import type { Log } from '../../base/log.ts'
 import type { ActionsCache } from '../../cache/cache-client.ts'
 import { formatKey, formatStem, hashSources, type StemParts } from '../../cache/cache-key.ts'
@@ -60,7 +61,7 @@ export function startImageCopy(kept: KeptImages): ImageCopy {
   const sinks: BlobSink[] = []
   const discard = async () => {
     await Promise.all(sinks.map((sink) => sink.discard().catch(() => undefined)))
-    await rm(directory, { recursive: true, force: true }).catch(() => undefined)
+    await removeQuietly(directory)
   }
   return {
     discard,
@@ -91,8 +92,8 @@ export function startImageCopy(kept: KeptImages): ImageCopy {
           layerDigest: image.root.digest,
         })
         const path = cache.pathFor(RESOURCE)
-        await rm(path, { recursive: true, force: true })
-        await rename(directory, path)
+        await remove(path)
+        await move(directory, path)
         const outcome = await cache.save(RESOURCE, key)
         const reason = outcome.kind === 'saved' || outcome.kind === 'exists' ? '' : `: ${outcome.reason}`
         log.info(`Actions cache: ${outcome.kind} ${key}${reason}`)

@@ -1,8 +1,9 @@
 // Trivy in the runner's tool cache, in its own layout, so that other actions find it; with a record of ours, so that we know
 // what it is that we find.
 import { lstatSync, readFileSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { move, remove } from '../../base/file-moves.ts'
 import { isObject } from '../../oci/json.ts'
 import { hashFile } from '../../verify/seal.ts'
 import { binaryName, type Platform } from './platform.ts'
@@ -89,15 +90,15 @@ export async function addInstalled(
   const directory = directoryOf(cache, record.version)
   await mkdir(dirname(directory), { recursive: true })
   // Readers believe nothing without the record, which comes last and goes first.
-  for (const suffix of [RECORD_SUFFIX, '.complete']) await rm(`${directory}${suffix}`, { force: true })
-  await rm(directory, { recursive: true, force: true })
-  await rename(staged, directory)
+  for (const suffix of [RECORD_SUFFIX, '.complete']) await remove(`${directory}${suffix}`)
+  await remove(directory)
+  await move(staged, directory)
   await writeFile(`${directory}.complete`, '')
   const binary = join(directory, binaryName(cache.platform))
   const { size, mtimeMs, ino } = lstatSync(binary)
   const whole = { ...record, size, mtimeMs, ino }
   await writeFile(`${directory}${RECORD_SUFFIX}.tmp`, JSON.stringify(whole))
-  await rename(`${directory}${RECORD_SUFFIX}.tmp`, `${directory}${RECORD_SUFFIX}`)
+  await move(`${directory}${RECORD_SUFFIX}.tmp`, `${directory}${RECORD_SUFFIX}`)
   return { directory, binary, record: whole }
 }
 

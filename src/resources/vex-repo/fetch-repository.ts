@@ -1,7 +1,8 @@
 // Fetches one VEX repository from where it is published: its manifest, then its archive from the first location that has a good one.
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError, describeError, hintOf, LocalError, VerifyError } from '../../base/errors.ts'
+import { remove } from '../../base/file-moves.ts'
 import { followLink } from '../../oci/hop.ts'
 import { isLoopback } from '../../oci/reference.ts'
 import { downloadArchive, requestFor, type VexFetchContext } from './ask.ts'
@@ -95,7 +96,7 @@ async function fetchLocation(
   const { downloaded, isFromApi } = await downloadArchive(run, request, file)
   if (downloaded.kind === 'unchanged') return { kind: 'unchanged' }
   const tree = join(directory, 'tree')
-  await rm(tree, { recursive: true, force: true })
+  await remove(tree)
   const into = join(tree, VEX_SPEC_VERSION)
   await mkdir(into, { recursive: true })
   const inside = isFromApi ? { format: 'tar.gz' as const, directory: topOf(location) } : location

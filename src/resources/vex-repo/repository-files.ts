@@ -1,7 +1,8 @@
 // Trivy's list of VEX repositories: no setting tells it another place, so it is written where the scanning process will look.
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describeError } from '../../base/errors.ts'
+import { moveNow } from '../../base/file-moves.ts'
 import type { Log } from '../../base/log.ts'
 import { makeDirectories } from '../../base/make-directories.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
@@ -66,5 +67,5 @@ function writeForAll(path: string, text: string): void {
   makeDirectories(dirname(path))
   const temporary = `${path}.${process.pid}.tmp`
   writeFileSync(temporary, text, { mode: 0o644 })
-  renameSync(temporary, path)
+  moveNow(temporary, path)
 }

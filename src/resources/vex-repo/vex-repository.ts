@@ -1,7 +1,8 @@
 // Whether a directory holds a VEX repository as Trivy reads it: its manifest, its index, and every document that the index names.
-import { lstat, open, unlink } from 'node:fs/promises'
+import { lstat, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasCode, VerifyError } from '../../base/errors.ts'
+import { remove } from '../../base/file-moves.ts'
 import { clean } from '../../base/log.ts'
 import { findMisfit, goFields, parseGoJson, type Shape } from '../../verify/go-json.ts'
 import { type DocumentFlaw, explainVexDocument } from './vex-document.ts'
@@ -68,10 +69,12 @@ export async function checkVexIndex(directory: string): Promise<void> {
 /** Removes what Trivy cannot use, for it does not pass over all of it: some documents end its scan. */
 export async function removeFlawed(directory: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    await unlink(join(directory, path)).catch((error: unknown) => {
-      // Missing, or a directory, which other documents may lie in and Trivy does not take for a document.
-      if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM')) throw error
+    const file = join(directory, path)
+    const facts = await lstat(file).catch((error: unknown) => {
+      if (!hasCode(error, 'ENOENT', 'ENOTDIR')) throw error
     })
+    // In a directory other documents may lie, and Trivy does not take it for a document.
+    if (facts !== undefined && !facts.isDirectory()) await remove(file)
   }
 }
 
