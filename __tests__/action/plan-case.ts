@@ -11,6 +11,8 @@ export interface Case {
   readonly environment?: Readonly<Record<string, string>>
   /** A trivy.yaml in the workspace. */
   readonly config?: string
+  /** The first Trivy that takes these arguments; those before it refuse them. */
+  readonly since?: string
   /** What the plan has and this scan does not ask for, each with the reason why it should be so. */
   readonly more?: Partial<Record<PlannedName, string>>
   /** Nobody has set up a VEX repository: the default one on GitHub is refused, which ends such a scan. */
@@ -38,10 +40,10 @@ export function describeCase({ inputs, kind, environment = {}, config, hasDefaul
 /** What a step would call `trivy` with for these inputs. */
 export function trivyArguments({ inputs }: Case, target: Target): readonly string[] {
   const { 'scan-type': command = '', 'scan-ref': path = '.', 'trivy-config': config, ...rest } = inputs
-  const flags = Object.entries({ ...rest, ...(config && { config }) }).flatMap(([name, value]) => [
-    `--${name}`,
-    value,
-  ])
+  const flags = Object.entries({
+    ...rest,
+    ...(config && { config: config === 'none' ? '' : config }),
+  }).flatMap(([name, value]) => [`--${name}`, value])
   const targets: Readonly<Record<string, readonly string[]>> = {
     image: ['--input', target.image],
     version: [],

@@ -208,6 +208,8 @@ export const wordCases: readonly Case[] = [
   scan('fs', { scanners: 'misconfig' }, { environment: { TRIVY_MISCONFIG_SCANNERS: 'terraform' } }),
   scan('version'),
   scan('fs', { 'trivy-config': 'ci.yaml' }, { kind: 'configured' }),
+  scan('fs', { 'trivy-config': 'none' }, { config: 'scan:\n  scanners: [secret]\n', since: '0.76.0' }),
+  scan('fs', {}, { config: 'scan:\n  scanners: [secret]\n', environment: { TRIVY_CONFIG: '' } }),
   scan('fs', {}, { kind: 'configured', environment: { TRIVY_CONFIG: 'ci.yaml' } }),
   scan('fs', {}, { kind: 'configured', environment: { TRIVY_CONFIG: 'missing.yaml' } }),
 ]

@@ -40,6 +40,20 @@ describe('the file', () => {
     ])
   })
 
+  it.each(['none', 'None'])('is none when the input says %s, whatever lies in the workspace', (word) => {
+    write('trivy.yaml', '\t- broken: [')
+    write('b.yaml', 'format: sarif')
+    write('none', 'format: json')
+    expect(read(word, 'b.yaml')).toMatchObject({ file: undefined, problem: undefined })
+    expect(read(word).get('format')).toBeUndefined()
+    expect(read('./none').get('format')).toBe('json')
+  })
+
+  it('is none when TRIVY_CONFIG is blank', () => {
+    write('trivy.yaml', 'format: spdx')
+    expect(read(undefined, ' ')).toMatchObject({ file: undefined, problem: undefined })
+  })
+
   it('F§9.9: may be missing, but not when the input names it', () => {
     expect(read()).toMatchObject({ file: undefined, problem: undefined })
     expect(read(undefined, 'gone.yaml')).toMatchObject({ file: undefined, problem: undefined })

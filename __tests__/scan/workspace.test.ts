@@ -71,6 +71,16 @@ describe('the walk', () => {
     expect(walk()).toMatchObject({ modulesSkipped: 2, poms: [], archives: [], filesSeen: 1 })
   })
 
+  it.each<[string[], number]>([
+    [['**/node_modules'], 0],
+    [['node_modules', 'web'], 0],
+    [['node_modules'], 1],
+    [['node_modules/a'], 2],
+  ])('misses nothing in node_modules that Trivy skips too: %j', (skipDirs, modulesSkipped) => {
+    write('node_modules/a/pom.xml', 'web/node_modules/b.jar', 'pom.xml')
+    expect(walk({ skipDirs })).toMatchObject({ modulesSkipped, poms: ['pom.xml'], archives: [] })
+  })
+
   it.each<[string[], string[]]>([
     [['vendor'], ['a/vendor/b.jar', 'other/c.jar']],
     [['**/vendor'], ['other/c.jar']],

@@ -73690,7 +73690,8 @@ function workspace_look(root, sight, options) {
                 return;
             const path = directory === '' ? entry.name : `${directory}/${entry.name}`;
             if (entry.isDirectory()) {
-                if (isSkippedByName(entry.name, path, sight) || skipsDirectory(path))
+                // The globs first: what Trivy, too, leaves out is not missing from our look.
+                if (skipsDirectory(path) || isSkippedByName(entry.name, path, sight))
                     sight.skipped += 1;
                 else
                     queue.push(path);
@@ -73885,11 +73886,15 @@ function formatLimit(ms) {
 
 /** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
 const trivy_config_MAX_ALIASES = 100;
+/** In place of a file's name in the input: the later steps run Trivy with `--config ""`. A file of that name is `./none`. */
+const NO_FILE = 'none';
 /**
  * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
  * of the input must exist, as for Trivy only that of the flag must.
  */
 function readTrivyConfig(input, environment) {
+    if (input?.toLowerCase() === NO_FILE)
+        return emptyConfig();
     const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG;
     const file = input ?? fromVariable ?? 'trivy.yaml';
     const shown = (0,base_log/* clean */.uH)(file, 200);

@@ -18,11 +18,15 @@ export interface TrivyConfig {
 /** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
 const MAX_ALIASES = 100
 
+/** In place of a file's name in the input: the later steps run Trivy with `--config ""`. A file of that name is `./none`. */
+const NO_FILE = 'none'
+
 /**
  * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
  * of the input must exist, as for Trivy only that of the flag must.
  */
 export function readTrivyConfig(input: string | undefined, environment: NodeJS.ProcessEnv): TrivyConfig {
+  if (input?.toLowerCase() === NO_FILE) return emptyConfig()
   const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG
   const file = input ?? fromVariable ?? 'trivy.yaml'
   const shown = clean(file, 200)

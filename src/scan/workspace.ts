@@ -16,7 +16,7 @@ export interface Workspace {
   readonly isEmpty: boolean
   /** `root` is only a part of the workspace: it says nothing about what a later scan of all of it meets. */
   readonly isPart: boolean
-  /** Directories `node_modules`, into which it did not look, though Trivy does. */
+  /** Directories `node_modules` that no glob skips, into which it did not look, though Trivy does. */
   readonly modulesSkipped: number
   /** Directories that could not be read here; a scan as another user may read them. */
   readonly unreadable: number
@@ -148,7 +148,8 @@ function look(root: string, sight: Sight, options: WalkOptions): void {
       if (isOver(sight, limits)) return
       const path = directory === '' ? entry.name : `${directory}/${entry.name}`
       if (entry.isDirectory()) {
-        if (isSkippedByName(entry.name, path, sight) || skipsDirectory(path)) sight.skipped += 1
+        // The globs first: what Trivy, too, leaves out is not missing from our look.
+        if (skipsDirectory(path) || isSkippedByName(entry.name, path, sight)) sight.skipped += 1
         else queue.push(path)
       } else if (entry.isFile()) {
         if (skipsFile(path)) sight.skipped += 1
