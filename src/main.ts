@@ -1,22 +1,15 @@
-// The step: real dependencies, one run, and one clear message when it fails. All four actions are this one bundle.
+// The entry of all four actions: where code compiled by an earlier job may be kept, and then the step itself.
 import { basename, dirname, join } from 'node:path'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { defaultLimits, systemClock } from './base/limits.ts'
-import { createLog } from './base/log.ts'
-import { runAction } from './run/action.ts'
+import { useCompileCache } from './base/compile-cache.ts'
 
 // Not `new URL(…, import.meta.url)`: the bundler would take the other entry for an asset of this one.
 const directory = dirname(fileURLToPath(import.meta.url))
 
-await runAction(
-  {
-    environment: process.env,
-    clock: systemClock,
-    limits: defaultLimits,
-    log: createLog(),
-    cacheWorkerFile: join(directory, '..', 'cache-worker', 'index.js'),
-  },
-  // `dist/warm/index.js` and its like only import this file.
-  basename(dirname(argv[1] ?? '')),
-)
+// Before anything else of this action is loaded.
+useCompileCache(process.env)
+const { start } = await import('./run/start.ts')
+
+// `dist/warm/index.js` and its like only import this file.
+await start(basename(dirname(argv[1] ?? '')), join(directory, '..', 'cache-worker', 'index.js'))

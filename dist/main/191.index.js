@@ -2,6 +2,995 @@ export const id = 191;
 export const ids = [191];
 export const modules = {
 
+/***/ 6431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ imageEntries),
+/* harmony export */   Q: () => (/* binding */ imageDocuments)
+/* harmony export */ });
+/* harmony import */ var _bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9651);
+// An image as files of a layout: entries of its index, and blobs.
+
+/** The entries of an image and of what refers to it. */
+function imageEntries(image) {
+    const { name, repository, tag, root, referrers } = image;
+    return [
+        entryOf(root, {
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_ANNOTATIONS */ .G.refName]: tag,
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_ANNOTATIONS */ .G.resource]: name,
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_ANNOTATIONS */ .G.repository]: repository,
+            [_bundle_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_ANNOTATIONS */ .G.tag]: tag,
+        }),
+        ...referrers.map((referrer) => entryOf(referrer, referrer.annotations)),
+    ];
+}
+/** Its manifests, which are blobs of a layout like any other. */
+function imageDocuments({ root, children, referrers }) {
+    return [root, ...children, ...referrers];
+}
+function entryOf({ mediaType, digest, bytes }, annotations) {
+    return { mediaType, digest, size: bytes.length, annotations };
+}
+
+
+/***/ }),
+
+/***/ 2887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pw: () => (/* binding */ showBlob),
+/* harmony export */   WN: () => (/* binding */ downloadBlob),
+/* harmony export */   kS: () => (/* binding */ collectBlob)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _content_range_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8755);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1564);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(907);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3260);
+// Downloading a blob that is allowed to break off: what has arrived is kept, and the rest is asked for with `Range`.
+
+
+
+
+
+/** Progress after which a download that breaks has all its tries again: a slow line may break often and still arrive. */
+const PROGRESS_BYTES = 1024 * 1024;
+/**
+ * The bytes of a blob, in order, exactly `blob.size` of them, and over several connections if need be.
+ * Throws VerifyError when the server sends or announces another size. Does not hash.
+ */
+async function* downloadBlob(context, ref, blob) {
+    const { tries, log } = context;
+    let offset = 0;
+    let countedFrom = 0;
+    for (;;) {
+        const stretch = readStretch(context, { ref, blob, offset });
+        try {
+            for (;;) {
+                const step = await nextOrError(stretch);
+                if (step.kind === 'end')
+                    return;
+                if (step.kind === 'error') {
+                    if (offset - countedFrom >= PROGRESS_BYTES) {
+                        tries.startOver();
+                        countedFrom = offset;
+                    }
+                    await tries.afterFailure(step.error);
+                    break;
+                }
+                offset += step.chunk.length;
+                yield step.chunk;
+            }
+        }
+        finally {
+            await stretch.return(undefined);
+        }
+        if (offset > 0)
+            log.debug(`${blob.digest}: going on at byte ${offset} of ${blob.size}`);
+    }
+}
+// An error as a value, so that what a consumer throws into the generator at `yield` is not mistaken for a network error.
+async function nextOrError(stretch) {
+    try {
+        const step = await stretch.next();
+        return step.done ? { kind: 'end' } : { kind: 'chunk', chunk: step.value };
+    }
+    catch (error) {
+        return { kind: 'error', error };
+    }
+}
+/** One connection's worth: from `offset` to the end, or until it breaks. */
+async function* readStretch({ send }, stretch) {
+    const { ref, blob, offset } = stretch;
+    const ask = (headers) => askFor(send, { ref, blob }, headers);
+    let answer = await ask(offset > 0 ? { range: `bytes=${offset}-` } : {});
+    if (offset > 0 && hasNoOpenRanges(answer)) {
+        await answer.discard();
+        answer = await ask({});
+    }
+    // A server that ignores `Range` begins anew, and so do we: what we have is skipped.
+    let position = await checkAnswer(answer, stretch);
+    const chunks = answer.chunks();
+    try {
+        for (;;) {
+            const step = await chunks.next();
+            if (step.done)
+                break;
+            const end = position + step.value.length;
+            if (end > blob.size)
+                throw wrongSize(stretch, 'more than that');
+            if (end > offset)
+                yield step.value.subarray(Math.max(0, offset - position));
+            position = end;
+        }
+    }
+    catch (error) {
+        // All bytes are here; that the connection was not closed properly is of no interest.
+        if (position === blob.size && error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl)
+            return;
+        throw error;
+    }
+    finally {
+        await chunks.return(undefined);
+    }
+    if (position < blob.size)
+        throw endedEarly(answer, stretch, position);
+}
+function askFor(send, { ref, blob }, headers) {
+    return send({
+        ref,
+        what: `${showBlob(blob)} of ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(ref)}`,
+        method: 'GET',
+        path: `blobs/${blob.digest}`,
+        // Compressed on the way, neither the length nor an offset would mean anything.
+        headers: { 'accept-encoding': 'identity', ...headers },
+        accepts: ({ status }) => status === 200 || status === 206 || status === 416,
+    });
+}
+/**
+ * A 416 that does not say how long the whole is (RFC 9110, 15.5.17, asks for it) is no word on the blob: `crane registry
+ * serve` 0.22 answers so to every range without an end.
+ */
+function hasNoOpenRanges({ status, headers }) {
+    return status === 416 && (0,_content_range_js__WEBPACK_IMPORTED_MODULE_4__/* .parseContentRange */ .C)(headers['content-range']).total === undefined;
+}
+// Where the answer's first byte belongs. When the server announces something else than was asked for, its body is left and VerifyError thrown.
+async function checkAnswer(answer, stretch) {
+    const problem = findProblem(answer, stretch);
+    if (problem === undefined)
+        return answer.status === 200 ? 0 : stretch.offset;
+    await answer.discard();
+    throw problem;
+}
+function findProblem({ status, headers }, stretch) {
+    const { start, total } = (0,_content_range_js__WEBPACK_IMPORTED_MODULE_4__/* .parseContentRange */ .C)(headers['content-range']);
+    if (status === 416)
+        return wrongSize(stretch, total ?? 'less than that');
+    const announced = status === 206 ? total : (0,_content_range_js__WEBPACK_IMPORTED_MODULE_4__/* .parseLength */ .w)(headers['content-length']);
+    if (announced !== undefined && announced !== stretch.blob.size)
+        return wrongSize(stretch, announced);
+    if (status === 200 || start === stretch.offset)
+        return undefined;
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${describe(stretch)} came from another place`, {
+        wanted: `the bytes from ${stretch.offset}`,
+        found: start === undefined ? 'a part without its place' : `those from ${start}`,
+    });
+}
+function endedEarly(answer, stretch, position) {
+    const { headers, url } = answer;
+    const hasEnd = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+    if (hasEnd)
+        return wrongSize(stretch, position);
+    // Without a length the end of the connection is the end of the body, and a broken one looks the same.
+    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_3__/* .RegistryError */ .gl(`${url.host} closed the connection early`, { temporary: true });
+}
+function wrongSize(stretch, found) {
+    const { size } = stretch.blob;
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${describe(stretch)} has another size`, {
+        wanted: `${size} bytes`,
+        found: String(found),
+    });
+}
+function describe({ ref, blob }) {
+    return `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(ref)}: ${showBlob(blob)}`;
+}
+/** A blob as messages name it: enough of its digest to recognise it. */
+function showBlob({ digest }) {
+    return `blob ${digest.slice(0, 'sha256:'.length + 12)}`;
+}
+/** All bytes of a small blob, refused beforehand when it is larger than `maxBytes`, and checked against its digest. */
+async function collectBlob(chunks, { ref, blob, maxBytes }) {
+    const what = `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(ref)}: ${showBlob(blob)}`;
+    if (blob.size > maxBytes) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: `at most ${maxBytes} bytes`, found: `${blob.size}` });
+    }
+    const parts = [];
+    for await (const chunk of chunks)
+        parts.push(chunk);
+    const bytes = Buffer.concat(parts);
+    const found = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(bytes);
+    if (found !== blob.digest)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: blob.digest, found });
+    return bytes;
+}
+
+
+/***/ }),
+
+/***/ 8755:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ parseContentRange),
+/* harmony export */   w: () => (/* binding */ parseLength)
+/* harmony export */ });
+// The headers that tell how long a body is, and which part of the whole it is.
+/** Start and total of `bytes 5-9/10`, of `bytes 5-9/*`, and of the unsatisfied form of a 416 (RFC 9110, 14.4). */
+function parseContentRange(value) {
+    const [, start, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(value?.trim() ?? '') ?? [];
+    return {
+        ...(start === undefined ? {} : { start: Number(start) }),
+        ...(total === undefined || total === '*' ? {} : { total: Number(total) }),
+    };
+}
+/** The number of a `Content-Length` header. */
+function parseLength(value) {
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 2053:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Si: () => (/* binding */ fetchNamed),
+/* harmony export */   Tp: () => (/* binding */ parseDocument),
+/* harmony export */   c0: () => (/* binding */ mediaTypeOf),
+/* harmony export */   xt: () => (/* binding */ listReferrers)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1564);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5669);
+/* harmony import */ var _manifest_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8549);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(907);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3260);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6418);
+// Whatever a reference names, image or index, as it is; and what else in its repository refers to it.
+
+
+
+
+
+
+
+
+/** Parses what was fetched or read; `what` names it in the VerifyError. */
+function parseDocument(bytes, what) {
+    return { bytes, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(bytes), document: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifestOrIndex */ .yA)(bytes, what) };
+}
+/** The media type of a document. */
+function mediaTypeOf({ document }) {
+    return document.kind === 'index' ? document.mediaType : document.manifest.mediaType;
+}
+/** What a reference names, checked against every digest that is known; throws RegistryError or VerifyError. */
+async function fetchNamed(context, ref) {
+    const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .withTries */ .w4)(context.newTries(), () => (0,_manifest_request_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchDocument */ .s)(context.send, ref));
+    return parseDocument(bytes, (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(ref));
+}
+/**
+ * What refers to the manifest of this digest (https://specs.opencontainers.org/distribution-spec/#listing-referrers); by the
+ * tag `sha256-<hex>` where the registry has no such list.
+ */
+async function listReferrers(context, ref, digest) {
+    const bytes = await askReferrers(context, ref, digest);
+    if (bytes !== undefined)
+        return readReferrers(bytes, `referrers of ${digest}`);
+    const fallback = { ...ref, tag: digest.replace(':', '-'), digest: undefined };
+    try {
+        const { bytes: index } = await fetchNamed(context, fallback);
+        return readReferrers(index, (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)(fallback));
+    }
+    catch (error) {
+        if (error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_5__/* .RegistryError */ .gl && error.status === 404)
+            return [];
+        throw error;
+    }
+}
+/** Undefined where the registry has no list: 404 by the specification, and other refusals of those that know no such path. */
+async function askReferrers({ send, newTries }, ref, digest) {
+    const what = `referrers of ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .formatReference */ .FH)({ ...ref, tag: undefined, digest })}`;
+    const answer = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .withTries */ .w4)(newTries(), () => send({
+        ref,
+        what,
+        method: 'GET',
+        path: `referrers/${digest}`,
+        headers: { accept: _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MEDIA_TYPES */ .Z2.ociIndex, 'accept-encoding': 'identity' },
+        accepts: ({ status }) => [200, 400, 404, 405].includes(status),
+    }));
+    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_7__/* .readBody */ .x)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ);
+    if (answer.status !== 200)
+        return undefined;
+    if (bytes === undefined)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${what}: more than ${_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`);
+    // A registry of before 1.1 may answer any path with a page of its own.
+    return String(answer.headers['content-type'] ?? '').includes('json') ? bytes : undefined;
+}
+function readReferrers(bytes, what) {
+    const parsed = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifestOrIndex */ .yA)(bytes, what);
+    if (parsed.kind !== 'index')
+        return [];
+    return parsed.children.map(({ digest, mediaType, size, artifactType }) => ({
+        digest,
+        mediaType,
+        size,
+        artifactType,
+    }));
+}
+
+
+/***/ }),
+
+/***/ 904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ download)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2130);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5809);
+/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5143);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2782);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3260);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6418);
+// Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Downloads into `file`.
+ *
+ * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another,
+ *   {LocalError} when this machine cannot take it
+ */
+function download(context, request, file) {
+    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .withTries */ .w4)(context.newTries(), () => downloadOnce(context, request, file));
+}
+async function downloadOnce(context, request, file) {
+    const { url, authorization, accept = '*/*', etag, ledFrom } = request;
+    const condition = etag === undefined ? {} : { 'if-none-match': etag };
+    const headers = { accept, 'accept-encoding': 'identity', ...condition };
+    const answer = await context.transport.send({ method: 'GET', url, headers, authorization, ledFrom });
+    if (answer.status === 304 && etag !== undefined) {
+        await answer.discard();
+        return { kind: 'unchanged' };
+    }
+    if (answer.status !== 200)
+        throw await describeHttpRefusal(answer, request, context.now());
+    await store(answer, request, file);
+    return { kind: 'changed', etag: usableEtag(answer.headers.etag) };
+}
+async function store(answer, request, file) {
+    const { what, maxBytes, checksum } = request;
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(checksum?.algorithm ?? 'sha256');
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'w', 0o600).catch((cause) => rethrow(what, cause));
+    let sizeBytes = 0;
+    try {
+        for await (const chunk of answer.chunks()) {
+            sizeBytes += chunk.length;
+            if (sizeBytes > maxBytes) {
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${what} is too large`, {
+                    wanted: `at most ${maxBytes} bytes`,
+                    found: 'more',
+                });
+            }
+            hash.update(chunk);
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_9__/* .writeAll */ .f)(handle, chunk).catch((cause) => rethrow(what, cause));
+        }
+    }
+    finally {
+        await handle.close();
+    }
+    const found = hash.digest('hex');
+    if (checksum !== undefined && found !== checksum.hex) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${what}: wrong ${checksum.algorithm}`, { wanted: checksum.hex, found });
+    }
+}
+/** It goes into a header again; what is longer than any real one is not kept. */
+function usableEtag(etag) {
+    return etag !== undefined && /^(W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag) ? etag : undefined;
+}
+/** The start of an error's body is enough for what it says. */
+const MAX_ERROR_BYTES = 64 * 1024;
+/** Who refused, in which words, when it may be tried again, and what to do. */
+async function describeHttpRefusal(answer, request, now) {
+    const { status, headers, url } = answer;
+    const waitMs = readWait(answer, now);
+    const isLimit = waitMs !== undefined && headers['x-ratelimit-remaining'] === '0';
+    const parts = [`HTTP ${status} ${node_http__WEBPACK_IMPORTED_MODULE_2__.STATUS_CODES[status] ?? ''}`.trim()];
+    const words = await readWords(answer);
+    if (words !== undefined)
+        parts.push(words);
+    if (isLimit)
+        parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`);
+    else if (waitMs !== undefined)
+        parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
+    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
+    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_6__/* .RegistryError */ .gl(`${request.what}: ${parts.join(', ')} (from ${from})`, {
+        status,
+        temporary: status >= 500 || status === 429 || status === 408 || isLimit,
+        retryAfterMs: waitMs,
+        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
+    });
+}
+const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
+/** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
+function readWait({ headers }, now) {
+    const asked = (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .parseRetryAfter */ .mu)(headers['retry-after'], now.getTime());
+    if (asked !== undefined)
+        return asked;
+    const reset = headers['x-ratelimit-reset'];
+    if (headers['x-ratelimit-remaining'] !== '0' || typeof reset !== 'string' || !/^\d{1,11}$/.test(reset)) {
+        return undefined;
+    }
+    return Math.max(0, Number(reset) * 1000 - now.getTime());
+}
+function sayWhen(waitMs, now) {
+    const at = new Date(now.getTime() + waitMs).toISOString().replace(/\.\d+Z$/, 'Z');
+    return `at ${at}, in ${Math.ceil(waitMs / 60_000)} min`;
+}
+async function readWords(answer) {
+    try {
+        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_8__/* .readBody */ .x)(answer, MAX_ERROR_BYTES);
+        const value = JSON.parse(body?.toString() ?? '');
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_10__/* .clean */ .uH)(value.message, 150) : undefined;
+    }
+    catch (error) {
+        // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
+        if (error instanceof SyntaxError || error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_6__/* .RegistryError */ .gl)
+            return undefined;
+        throw error;
+    }
+}
+/** Whoever sent it is not to blame. */
+function rethrow(what, cause) {
+    throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .z)(what, cause);
+}
+
+
+/***/ }),
+
+/***/ 8549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ fetchImageManifest),
+/* harmony export */   s: () => (/* binding */ fetchDocument)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1564);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5669);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(907);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6418);
+// Fetching a manifest: its bytes are checked against every digest that is known before anything in them is believed.
+
+
+
+
+
+
+/** The image manifest that a reference names; of an index the linux/amd64 child, as Trivy would take it. */
+async function fetchImageManifest(context, ref) {
+    const bytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withTries */ .w4)(context.newTries(), () => fetchDocument(context.send, ref));
+    const named = saying(ref, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifestOrIndex */ .yA)(bytes));
+    if (named.kind === 'manifest')
+        return { manifest: named.manifest, bytes, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(bytes) };
+    const child = saying(ref, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .selectLinuxAmd64 */ .tZ)(named.children));
+    const childRef = { ...ref, tag: undefined, digest: child.digest };
+    const childBytes = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withTries */ .w4)(context.newTries(), () => fetchDocument(context.send, childRef));
+    return saying(childRef, () => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(childBytes));
+}
+/** The bytes of what a reference names, checked against every digest that is known. */
+async function fetchDocument(send, ref) {
+    const what = `manifest of ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(ref)}`;
+    const answer = await send({
+        ref,
+        what,
+        method: 'GET',
+        // "latest" is what a reference without a tag has always meant.
+        path: `manifests/${ref.digest ?? ref.tag ?? 'latest'}`,
+        headers: { accept: _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MANIFEST_ACCEPT */ .dY, 'accept-encoding': 'identity' },
+        accepts: ({ status }) => status === 200,
+    });
+    const bytes = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_5__/* .readBody */ .x)(answer, _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ);
+    if (!bytes)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted: `at most ${_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`, found: 'more' });
+    checkDigest(bytes, what, ref.digest);
+    checkDigest(bytes, `${what} (Docker-Content-Digest)`, announcedDigest(answer));
+    return bytes;
+}
+function checkDigest(bytes, what, wanted) {
+    const found = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(bytes);
+    if (wanted !== undefined && wanted !== found)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(what, { wanted, found });
+}
+// Another algorithm than ours says nothing that we can check.
+function announcedDigest({ headers }) {
+    const digest = headers['docker-content-digest'];
+    return typeof digest === 'string' && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(digest) ? digest : undefined;
+}
+// The parser knows what is wrong and not whose manifest it is.
+function saying(ref, parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz))
+            throw error;
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(ref)}: ${error.message}`, {
+            cause: error.cause,
+            ...(error.hint === undefined ? {} : { hint: error.hint }),
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 7574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ entryPath)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+// Which path an archive entry may be written to. An archive is hostile until it has been read.
+
+
+/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
+const MAX_PATH_CHARACTERS = 1024;
+/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
+const MAX_PARTS = 32;
+/**
+ * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
+ *
+ * @param type the entry's type, as tar-stream names it
+ * @throws {VerifyError} for anything but a regular file or directory below the root
+ */
+function entryPath(name, type) {
+    const shown = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(name, 100);
+    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: is a ${type ?? 'special or sparse file'}, not a regular file`);
+    }
+    if (name.length > MAX_PATH_CHARACTERS)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: path too long`);
+    if (/^([/\\]|[A-Za-z]:)/.test(name))
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: absolute path`);
+    // A colon names a second stream of a file on Windows.
+    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: forbidden character in the path`);
+    }
+    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: leaves its directory`);
+    if (parts.length > MAX_PARTS)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: too deep`);
+    return parts.length === 0 ? undefined : parts.join('/');
+}
+
+
+/***/ }),
+
+/***/ 3063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Sd: () => (/* binding */ MAX_ENTRIES),
+  o6: () => (/* binding */ extract),
+  FB: () => (/* binding */ findTarget),
+  N6: () => (/* binding */ refuseBomb)
+});
+
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __webpack_require__(6118);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/place/entry-path.js
+var entry_path = __webpack_require__(7574);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __webpack_require__(714);
+;// CONCATENATED MODULE: ./build/place/reclaim.js
+// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
+
+
+/**
+ * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
+ * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
+ */
+const INTERVAL_BYTES = 16 << 20;
+/** A function to be told of every chunk that flows through. */
+function createReclaimer() {
+    const collectGarbage = findCollector();
+    let bytes = 0;
+    return (chunkBytes) => {
+        bytes += chunkBytes;
+        if (bytes < INTERVAL_BYTES)
+            return;
+        bytes = 0;
+        collectGarbage?.({ type: 'minor' });
+    };
+}
+/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
+function findCollector() {
+    (0,external_node_v8_.setFlagsFromString)('--expose-gc');
+    const collector = (0,external_node_vm_.runInNewContext)('gc');
+    return typeof collector === 'function' ? collector : undefined;
+}
+
+// EXTERNAL MODULE: ./build/place/write-entry.js
+var write_entry = __webpack_require__(8066);
+;// CONCATENATED MODULE: ./build/place/extract.js
+
+
+
+
+
+
+
+
+/**
+ * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default; inflating runs ahead of hashing and writing by four of
+ * them, so that none of the three threads waits for another (docs/decisions/one-pass.md). What waits to be inflated is much
+ * more for each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
+ */
+const INFLATE_OPTIONS = {
+    chunkSize: 1 << 20,
+    readableHighWaterMark: 4 << 20,
+    writableHighWaterMark: 1 << 20,
+};
+/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** Most members of an archive; the checks bundle holds about 700 files. */
+const MAX_ENTRIES = 50_000;
+/**
+ * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
+ *
+ * @throws {VerifyError} when the archive is broken or holds what it must not hold
+ * @throws {LocalError} when this machine cannot take it (disk full, permissions)
+ * @throws whatever `archive` itself throws
+ */
+async function extract(archive, target, rules) {
+    const counter = { compressed: 0, inflated: 0 };
+    const tar = (0,tar_stream.extract)();
+    const reclaim = createReclaimer();
+    let broken;
+    const source = (async function* () {
+        try {
+            for await (const chunk of archive) {
+                counter.compressed += chunk.length;
+                reclaim(chunk.length);
+                yield chunk;
+            }
+        }
+        catch (error) {
+            broken = { by: error };
+            throw error;
+        }
+    })();
+    const capped = async function* (inflated) {
+        for await (const chunk of inflated) {
+            counter.inflated += chunk.length;
+            reclaim(chunk.length);
+            refuseBomb(counter, rules);
+            rules.signal?.throwIfAborted();
+            yield chunk;
+        }
+    };
+    const { inflate } = rules;
+    const [streamed, written] = await Promise.allSettled([
+        inflate === undefined
+            ? (0,promises_.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
+            : (0,promises_.pipeline)(source, inflate, capped, tar),
+        writeEntries(tar, rules, typeof target === 'string' ? (0,write_entry/* createEntryWriter */.W)(target) : target),
+    ]);
+    if (written.status === 'rejected' && written.reason instanceof errors/* ActionError */.lZ)
+        throw written.reason;
+    if (broken !== undefined)
+        throw broken.by;
+    if (streamed.status === 'rejected')
+        throw translate(streamed.reason);
+    if (written.status === 'rejected')
+        throw translate(written.reason);
+    return written.value;
+}
+async function writeEntries(tar, rules, write) {
+    const files = [];
+    let entries = 0;
+    for await (const entry of tar) {
+        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
+        entry.on('error', () => undefined);
+        rules.signal?.throwIfAborted();
+        entries += 1;
+        if (entries > MAX_ENTRIES)
+            throw new errors/* VerifyError */.Gz(`the archive holds more than ${MAX_ENTRIES} entries`);
+        const { name, type, pax } = entry.header;
+        refuseSparse(pax);
+        const path = findTarget(name, type, rules);
+        if (path !== undefined) {
+            files.push({ path, sha256: await write(entry, path) });
+        }
+        else {
+            entry.resume();
+        }
+    }
+    return files;
+}
+/** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
+function refuseSparse(pax) {
+    const records = new Map(Object.entries(pax ?? {}));
+    if (![...records.keys()].some((name) => name.startsWith('GNU.sparse.')))
+        return;
+    const name = String(records.get('GNU.sparse.name') ?? records.get('path'));
+    throw new errors/* VerifyError */.Gz(`archive entry ${(0,log/* clean */.uH)(name, 100)}: is stored as a sparse file`, {
+        hint: 'Whoever packed it must pack it again without --sparse.',
+    });
+}
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
+function refuseBomb(counter, rules) {
+    const { compressed, inflated } = counter;
+    if (inflated > rules.maxExtractedBytes) {
+        throw new errors/* VerifyError */.Gz('the archive inflates to too much', {
+            wanted: `at most ${rules.maxExtractedBytes} bytes`,
+            found: `${inflated} bytes and more`,
+        });
+    }
+    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+        throw new errors/* VerifyError */.Gz('the archive is a decompression bomb', {
+            wanted: `at most ${MAX_RATIO} times its size`,
+            found: `${Math.round(inflated / compressed)} times`,
+        });
+    }
+}
+/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
+function translate(error) {
+    if (error instanceof errors/* ActionError */.lZ)
+        return error;
+    const code = error?.code;
+    const isZlib = typeof code === 'string' && code.startsWith('Z_');
+    const isTar = error instanceof Error &&
+        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
+    return isZlib || isTar ? new errors/* VerifyError */.Gz('the archive is broken', { cause: error }) : error;
+}
+/**
+ * Where an entry goes; undefined for what is passed over.
+ *
+ * @throws {VerifyError} for what an archive must not hold
+ */
+function findTarget(name, type, rules) {
+    if (rules.select !== undefined)
+        return rules.select(name, type);
+    if (type === 'symlink' && rules.passesOverLinks === true)
+        return undefined;
+    const member = (0,entry_path/* entryPath */.s)(name, type);
+    return member === undefined || type === 'directory' ? undefined : rules.target(member);
+}
+
+
+/***/ }),
+
+/***/ 6126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ unzip)
+/* harmony export */ });
+/* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(663);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
+/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8066);
+// Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
+
+
+
+
+/**
+ * Unpacks the zip `file` into `directory`, which is empty.
+ *
+ * @throws {VerifyError} when it is broken or holds what it must not hold, {LocalError} when this machine cannot take it
+ */
+async function unzip(file, directory, rules) {
+    let zip;
+    try {
+        // Closed by us alone: reading on after the last entry is closed would be an error of its own.
+        zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_0__/* .openPromise */ .sO)(file, { autoClose: false, strictFileNames: true });
+    }
+    catch (cause) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause });
+    }
+    try {
+        return await unpackEntries(zip, directory, rules);
+    }
+    catch (error) {
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
+            throw error;
+        rules.signal?.throwIfAborted();
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause: error });
+    }
+    finally {
+        zip.close();
+    }
+}
+async function unpackEntries(zip, directory, rules) {
+    if (zip.entryCount > _extract_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_ENTRIES */ .Sd)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`the archive holds more than ${_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_ENTRIES */ .Sd} entries`);
+    const write = (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .createEntryWriter */ .W)(directory);
+    const counter = { compressed: zip.fileSize, inflated: 0 };
+    const files = [];
+    for await (const entry of zip.eachEntry()) {
+        rules.signal?.throwIfAborted();
+        const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .findTarget */ .FB)(entry.fileName, typeOf(entry), rules);
+        if (path === undefined)
+            continue;
+        if (!entry.canDecodeFileData())
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is encrypted, or packed in an unknown way');
+        const content = await zip.openReadStreamPromise(entry);
+        // It may fail before anybody reads it; whoever does sees the error then.
+        content.on('error', () => undefined);
+        files.push({ path, sha256: await write(counted(content, counter, rules), path) });
+    }
+    return files;
+}
+async function* counted(content, counter, rules) {
+    for await (const chunk of content) {
+        counter.inflated += chunk.length;
+        (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseBomb */ .N6)(counter, rules);
+        rules.signal?.throwIfAborted();
+        yield chunk;
+    }
+}
+/** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
+function typeOf(entry) {
+    if (entry.fileName.endsWith('/'))
+        return 'directory';
+    const type = (entry.externalFileAttributes >>> 16) & 0o170000;
+    if (type === 0o120000)
+        return 'symlink';
+    return type === 0 || type === 0o100000 ? 'file' : 'special file';
+}
+
+
+/***/ }),
+
+/***/ 8066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ createEntryWriter),
+/* harmony export */   b: () => (/* binding */ rethrowLocal)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2130);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5809);
+// Writes one file of an archive while it streams, and says whose fault it is when that fails.
+
+
+
+
+
+
+/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
+const FILE_MODE = 0o644;
+/**
+ * Writes the files of one archive into `directory`.
+ *
+ * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
+ */
+function createEntryWriter(directory) {
+    const made = new Set([directory]);
+    return async (entry, path) => {
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, path);
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target);
+        if (!made.has(parent))
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
+        made.add(parent);
+        return writeFile(entry, target, path);
+    };
+}
+async function writeFile(entry, target, path) {
+    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
+    try {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        // The next chunk is hashed while this one is written: the two halves run on different threads.
+        let writing = Promise.resolve();
+        for await (const chunk of entry) {
+            await writing;
+            writing = (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_4__/* .writeAll */ .f)(file, chunk).catch(rethrowLocal);
+            // Whoever awaits it later sees the error; until then it must not count as unhandled.
+            writing.catch(() => undefined);
+            hash.update(chunk);
+        }
+        await writing;
+        return hash.digest('hex');
+    }
+    finally {
+        // A network file system may notice only here that its disk is full.
+        await file.close().catch(rethrowLocal);
+    }
+}
+/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
+function rethrowFor(path) {
+    const shown = `archive entry ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(path, 100)}`;
+    return (error) => {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${shown}: stands twice in the archive`, { cause: error });
+        }
+        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${shown}: not a name for a file here`, { cause: error });
+        }
+        return rethrowLocal(error);
+    };
+}
+/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
+function rethrowLocal(error) {
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('no space left on the disk of the cache directory', {
+            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EFBIG')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('a file for the cache directory would be larger than this machine allows', {
+            hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('cannot write to the cache directory', {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause: error,
+        });
+    }
+    throw error;
+}
+
+
+/***/ }),
+
 /***/ 2191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -560,8 +1549,8 @@ async function copyBlob(image, blob, { directory, what }) {
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
-// EXTERNAL MODULE: ./build/place/extract.js + 3 modules
-var extract = __webpack_require__(6512);
+// EXTERNAL MODULE: ./build/place/extract.js + 1 modules
+var extract = __webpack_require__(3063);
 ;// CONCATENATED MODULE: ./build/resources/trivy/layer-path.js
 // What one member of an image layer means for the two things that are wanted of the image, by the overlay rules of
 // https://specs.opencontainers.org/image-spec/layer/: an upper layer wins, and whiteouts hide what lies below.

@@ -4,8 +4,8 @@ import { clean, type Log } from '../base/log.ts'
 import { type Age, ageOfEntry, ageOfFile, ageOfRecord } from '../bundle/age.ts'
 import { BUNDLE_ANNOTATIONS, claimedAge } from '../bundle/annotations.ts'
 import type { CarriedArchive } from '../bundle/archives.ts'
-import { type Bundle, type BundleInput, openBundle } from '../bundle/bundle.ts'
-import { findPlaced, type PlacedFiles } from '../bundle/cache-directory.ts'
+import type { Bundle, BundleInput } from '../bundle/bundle.ts'
+import type { PlacedFiles } from '../bundle/cache-directory.ts'
 import { fits, inOrder, isNameOf, isOfResource, schemaOf } from '../bundle/choose.ts'
 import type { BundleEntry } from '../bundle/layouts.ts'
 import type { Repacked } from '../bundle/repack.ts'
@@ -27,7 +27,7 @@ const MAX_NAMED = 5
 export function bundleOpener(input: BundleInput, log: Log): BundleOpener {
   let opened: Promise<Bundle> | undefined
   const openAndTell = async () => {
-    const bundle = await openBundle(input)
+    const bundle = await (await import('../bundle/bundle.ts')).openBundle(input)
     for (const reason of bundle.passedOver.slice(0, MAX_NAMED)) log.info(`bundle: passed over: ${reason}`)
     const more = bundle.passedOver.length - MAX_NAMED
     if (more > 0) log.info(`bundle: passed over: ${more} more`)
@@ -163,12 +163,12 @@ async function isArchiveOf(archive: CarriedArchive, { resource }: Requirement): 
 }
 
 async function offersOfPlaced(bundle: Bundle, requirement: Requirement, now: () => Date): Promise<Offer[]> {
+  const { findPlaced } = await import('../bundle/cache-directory.ts')
   const offers: Offer[] = []
   for (const { files, names } of bundle.places) {
     const placed = await findPlaced(files, names, requirement.resource)
     if (placed === undefined) continue
-    const age = ageOfRecord(placed.recordedAt, placed.times, now())
-    offers.push(offerOfLoose(placed, requirement, age))
+    offers.push(offerOfLoose(placed, requirement, ageOfRecord(placed.recordedAt, placed.times, now())))
   }
   return offers
 }

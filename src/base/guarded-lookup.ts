@@ -1,6 +1,6 @@
 // Names resolved under a rule: the address that was judged is the one that is connected to, so a name that resolves to a
 // global address for a check and to an inner one for the connection gains nothing.
-import { type LookupAddress, lookup } from 'node:dns'
+import type { LookupAddress } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { type Reach, reachOfResolved } from './address.ts'
 
@@ -14,8 +14,10 @@ export type ResolveAll = (
 export const INNER_ADDRESS = 'EINNER'
 
 /** The system's resolver. */
-export const resolveAll: ResolveAll = (hostname, callback) =>
+export const resolveAll: ResolveAll = async (hostname, callback) => {
+  const { lookup } = await import('node:dns')
   lookup(hostname, { all: true, verbatim: true }, (error, addresses) => callback(error, addresses ?? []))
+}
 
 /** A look-up for a name that a stranger chose: global addresses alone. */
 export function createPublicLookup(resolve: ResolveAll = resolveAll): LookupFunction {

@@ -5,7 +5,7 @@ import { ActionError, describeError } from '../base/errors.ts'
 import { remove } from '../base/file-moves.ts'
 import type { Log } from '../base/log.ts'
 import { createChildEnvironment } from './cache-environment.ts'
-import { type CacheAnswer, type CacheProcess, startCacheProcess } from './cache-process.ts'
+import type { CacheAnswer, CacheProcess } from './cache-process.ts'
 import type { CacheOperation } from './cache-protocol.ts'
 
 /** Longest time for each call, in milliseconds. */
@@ -45,7 +45,7 @@ export function createCacheCaller(options: CacheCallerOptions, base: string): Ca
   let last: Promise<unknown> = Promise.resolve()
   const callNow: CacheCaller['call'] = async (operation, path, keys) => {
     if (child?.lost !== undefined) throw new ActionError(`not used again in this run: ${child.lost}`)
-    child ??= startProcess(options, base)
+    child ??= await startProcess(options, base)
     return await child.call({ operation, path, keys }, deadlines[operation])
   }
   return {
@@ -65,7 +65,8 @@ export function createCacheCaller(options: CacheCallerOptions, base: string): Ca
   }
 }
 
-function startProcess(options: CacheCallerOptions, base: string): CacheProcess {
+async function startProcess(options: CacheCallerOptions, base: string): Promise<CacheProcess> {
+  const { startCacheProcess } = await import('./cache-process.ts')
   const { files, temporary } = prepareDirectories(base)
   const { workerFile, signal, log, caFile, execArgv = [] } = options
   const environment = createChildEnvironment(options.environment, { tempDirectory: temporary, caFile })

@@ -1,5 +1,4 @@
 // GitHub's REST API, as far as the caches of this repository need it.
-import { HttpClient } from '@actions/http-client'
 import { ActionError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 
@@ -19,16 +18,17 @@ export function gitHubApi(token: string | undefined, environment: NodeJS.Process
   if (token === undefined || !URL.canParse(GITHUB_API_URL) || !/^[\w.-]+\/[\w.-]+$/.test(GITHUB_REPOSITORY)) {
     return undefined
   }
-  const client = new HttpClient('trivy-offline-cache', [], {
-    allowRedirects: false,
-    socketTimeout: TIMEOUT_MS,
-  })
   const headers = {
     authorization: `Bearer ${token}`,
     accept: 'application/vnd.github+json',
     'x-github-api-version': '2022-11-28',
   }
   return async (method, path) => {
+    const { HttpClient } = await import('@actions/http-client')
+    const client = new HttpClient('trivy-offline-cache', [], {
+      allowRedirects: false,
+      socketTimeout: TIMEOUT_MS,
+    })
     const url = `${GITHUB_API_URL}/repos/${GITHUB_REPOSITORY}${path}`
     const answer = method === 'GET' ? await client.get(url, headers) : await client.del(url, headers)
     const status = answer.message.statusCode ?? 0

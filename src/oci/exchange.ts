@@ -1,7 +1,7 @@
 // One request and its answer at one address, over @actions/http-client: deadlines, cancelling, and a body that can be read or left.
 import type { IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http'
 import { Readable } from 'node:stream'
-import { HttpClient, type HttpClientResponse } from '@actions/http-client'
+import type { HttpClient, HttpClientResponse } from '@actions/http-client'
 import { hasCode } from '../base/errors.ts'
 import { INNER_ADDRESS } from '../base/guarded-lookup.ts'
 import type { Limits } from '../base/limits.ts'
@@ -57,7 +57,7 @@ const NO_SOCKET_TIMEOUT_MS = 2 ** 31 - 1
 
 /** A function that sends one request, without following redirects. It throws ConnectionError, or the signal's reason. */
 export function createExchange(options: ExchangeOptions): (request: HopRequest) => Promise<HopAnswer> {
-  const clients = new Map<string, HttpClient>()
+  const clients = new Map<string, Promise<HttpClient>>()
   return async (request) => {
     const { limits } = options
     const signal = signalOfNow(options.signal)
@@ -72,7 +72,7 @@ export function createExchange(options: ExchangeOptions): (request: HopRequest) 
     const body = openBody(request.body, () => deadline.refresh())
     body?.once('error', (error) => cancel.abort(error))
     try {
-      const { message } = await start(clientFor(clients, request.url, options), request, {
+      const { message } = await start(await clientFor(clients, request.url, options), request, {
         connectMs: limits.connectMs,
         signal: cancel.signal,
         body,
@@ -122,18 +122,28 @@ function openBody(body: HopRequest['body'], onProgress: () => void): Readable | 
 }
 
 // The library remembers one agent whatever the scheme and the proxy of the next URL are: each origin gets its own client.
-function clientFor(clients: Map<string, HttpClient>, url: URL, options: ExchangeOptions): HttpClient {
+function clientFor(
+  clients: Map<string, Promise<HttpClient>>,
+  url: URL,
+  options: ExchangeOptions,
+): Promise<HttpClient> {
   const known = clients.get(url.origin)
-  if (known) return known
-  const client = new HttpClient(options.userAgent, [], {
+  if (known !== undefined) return known
+  const client = createClient(url, options)
+  clients.set(url.origin, client)
+  return client
+}
+
+/** The library is loaded with the first request: most jobs make none. */
+async function createClient(url: URL, options: ExchangeOptions): Promise<HttpClient> {
+  const { HttpClient } = await import('@actions/http-client')
+  return new HttpClient(options.userAgent, [], {
     ignoreSslError: options.uncheckedOrigins?.has(url.origin) === true,
     allowRedirects: false,
     allowRetries: false,
     keepAlive: true,
     socketTimeout: NO_SOCKET_TIMEOUT_MS,
   })
-  clients.set(url.origin, client)
-  return client
 }
 
 function start(

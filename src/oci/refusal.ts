@@ -1,5 +1,4 @@
 // An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
-import { STATUS_CODES } from 'node:http'
 import { clean } from '../base/log.ts'
 import { isObject } from './json.ts'
 import { isTemporary, RegistryError } from './registry-error.ts'
@@ -30,6 +29,8 @@ export async function describeRefusal(answer: Answer, context: RefusalContext): 
   const codes = errors.flatMap(({ code }) => (code === undefined ? [] : [code]))
   const isPage = isWebPage(headers['content-type'], body)
   const retryAfterMs = parseRetryAfter(headers['retry-after'], context.nowMs)
+  // Loaded here: the module alone costs a job that asks nobody as much as all the rest of its start-up.
+  const { STATUS_CODES } = await import('node:http')
   const parts = [`HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim()]
   if (isPage) parts.push('with a web page')
   else if (errors.length > 0) parts.push(clean(errors.map(showError).join('; '), 200))

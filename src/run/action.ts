@@ -3,18 +3,17 @@ import * as core from '@actions/core'
 import { ActionError, describeError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import type { Verdict } from '../report/verdict.ts'
-import { runExport } from './export.ts'
-import { runMirror } from './mirror.ts'
 import { runPipeline } from './pipeline.ts'
 import type { Dependencies } from './planned-run.ts'
-import { runWarm } from './warm.ts'
 
-/** The actions of this repository by the names of their directories. */
-const ACTIONS: Readonly<Record<string, (dependencies: Dependencies) => Promise<Verdict>>> = {
+type Run = (dependencies: Dependencies) => Promise<Verdict>
+
+/** The actions of this repository by the names of their directories; those that are not the step are loaded when they are run. */
+const ACTIONS: Readonly<Record<string, Run>> = {
   main: runPipeline,
-  warm: runWarm,
-  export: runExport,
-  mirror: runMirror,
+  warm: async (dependencies) => (await import('./warm.ts')).runWarm(dependencies),
+  export: async (dependencies) => (await import('./export.ts')).runExport(dependencies),
+  mirror: async (dependencies) => (await import('./mirror.ts')).runMirror(dependencies),
 }
 
 /**

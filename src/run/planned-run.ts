@@ -10,12 +10,7 @@ import type { CacheCallerOptions } from '../cache/cache-caller.ts'
 import type { OpenedCache } from '../cache/cache-client.ts'
 import type { Decision } from '../cache/save-policy.ts'
 import type { Inputs } from '../inputs/table.ts'
-import {
-  createRegistryClient,
-  type ImageReader,
-  type RegistryClient,
-  type RegistryWriter,
-} from '../oci/client.ts'
+import { openRegistryClient, type WholeClient } from '../oci/open-client.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Job } from '../provenance/trust.ts'
 import type { EarlierUses } from '../report/earlier-uses.ts'
@@ -134,13 +129,9 @@ export function contactedHosts(
 }
 
 /** The one client of a run, for reading and for pushing. */
-export function createClient({
-  inputs,
-  dependencies,
-  signal,
-}: PlannedRun): RegistryClient & RegistryWriter & ImageReader {
+export function createClient({ inputs, dependencies, signal }: PlannedRun): WholeClient {
   const { environment, limits, clock, log } = dependencies
-  return createRegistryClient({
+  return openRegistryClient({
     userAgent: 'trivy-offline-cache',
     plainHttp: inputs.insecureRegistries,
     environment,

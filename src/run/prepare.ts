@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import { createHostMemory } from '../acquire/host-memory.ts'
-import { trustCertificates } from '../base/certificates.ts'
 import { ActionError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { refuseLinks } from '../base/own-file.ts'
@@ -54,7 +53,7 @@ export async function planRun(
   if (inputs.untrusted) rememberUntrusted(environment, core.exportVariable)
   const endsAtMs = performance.now() + inputs.timeout
   const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
-  if (inputs.caFile !== undefined) trustCertificates(inputs.caFile)
+  if (inputs.caFile !== undefined) (await import('../base/certificates.ts')).trustCertificates(inputs.caFile)
   const { store, paths } = openDirectories(inputs, environment)
   const stateDirectory = join(paths.cacheDir, STATE_DIRECTORY)
   if (!inputs.dryRun) {

@@ -18,8 +18,7 @@ import { explainUnused, OFFLINE, tell } from '../acquire/unused.ts'
 import { describeError, LocalError } from '../base/errors.ts'
 import { acceptsPlain } from '../cache/requirement-stem.ts'
 import { commitStaged, renewConfirmation } from '../place/commit.ts'
-import { type StagedFiles, stageArtifact } from '../place/stage.ts'
-import { stageStored } from '../place/stage-stored.ts'
+import type { StagedFiles } from '../place/stage.ts'
 import { type Audience, audienceInStore } from '../provenance/rule.ts'
 import type { Job } from '../provenance/trust.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
@@ -118,8 +117,10 @@ async function stage(
   if (stored !== undefined) {
     const isVersionCertain = context.store?.isVersionCertain === true
     const options = { ...context, requirement, isVersionCertain, now: context.now() }
+    const { stageStored } = await import('../place/stage-stored.ts')
     return stageStored({ ...artifact, stored }, options)
   }
+  const { stageArtifact } = await import('../place/stage.ts')
   const kept = await startKept(artifact, source, requirement, context)
   const { title } = requirement.resource
   return stageArtifact(

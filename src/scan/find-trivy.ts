@@ -1,5 +1,4 @@
 // Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
-import { execFile } from 'node:child_process'
 import { lstatSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
@@ -96,6 +95,7 @@ async function askVersion(path: string, options: FindTrivyOptions): Promise<stri
 
 async function runVersion(path: string, options: FindTrivyOptions): Promise<string | undefined> {
   try {
+    const { execFile } = await import('node:child_process')
     const { stdout } = await promisify(execFile)(path, ['--version'], {
       cwd: options.workingDirectory,
       // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.

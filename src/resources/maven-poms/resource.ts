@@ -7,8 +7,6 @@ import { readOwnInput } from '../../inputs/read-own-input.ts'
 import { BUILT_IN_BASES } from '../../inputs/registry-bases.ts'
 import { needFacts } from '../../plan/plan.ts'
 import type { OwnOutcome, ProvideOwnContext, Resource } from '../contract.ts'
-import { bundleSet } from './bundle-set.ts'
-import { describeCarriedPoms } from './carried-poms.ts'
 import { mavenRepositories, type NamedRepository } from './named-repositories.ts'
 import { needOfPoms, WITH_POMS } from './need-poms.ts'
 import { decideOfflineScan } from './offline-scan.ts'
@@ -17,7 +15,6 @@ import type { PomsRequirement } from './poms-context.ts'
 import { exportPoms, writeContainerSettings } from './poms-exports.ts'
 import { POMS_TITLE } from './poms-outcome.ts'
 import { COUNTS_OUTPUT, tellPoms } from './poms-report.ts'
-import { providePoms } from './provide-poms.ts'
 import { decideMavenMirrors } from './trivy-mirrors.ts'
 
 /** Default of `max-age` for what can change among POMs: snapshots, and what no repository has. A nightly run covers the day. */
@@ -60,6 +57,7 @@ export const mavenPoms: Resource<PomsFacts> = {
 async function provide(context: ProvideOwnContext, own: PomsFacts): Promise<OwnOutcome | undefined> {
   const wanted = describeWanted(context, own)
   if (wanted === undefined) return undefined
+  const { bundleSet, describeCarriedPoms, providePoms } = await import('./following.ts')
   const { bundle, environment } = context
   const sets: PomArtifact[] = []
   const outcome = await providePoms(wanted, {

@@ -15,9 +15,7 @@ import {
 } from './module-artifacts.ts'
 import type { Provided } from './module-provider.ts'
 import { MODULES_TITLE } from './modules-outcome.ts'
-
-/** Below a registry base. */
-export const MODULES_REPOSITORY = 'trivy-terraform-modules'
+import { MODULES_REPOSITORY } from './need-modules.ts'
 
 /** The tag that moves with a project. */
 export function projectTag(project: string): string {

@@ -20,9 +20,6 @@ export interface FileCalls {
   readonly doubt: string | undefined
 }
 
-/** What Trivy takes for a file of Terraform or OpenTofu (`parser.go`). */
-export const TERRAFORM_FILE = /\.(tf|tofu)(\.json)?$/
-
 /** The largest real ones, which are generated, have some hundred kB. */
 export const MAX_FILE_BYTES = 2 << 20
 

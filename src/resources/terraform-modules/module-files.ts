@@ -2,7 +2,8 @@
 // module whatever lies on disk. Paths have `/` and are relative; `.` is the top.
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, posix } from 'node:path'
-import { MAX_FILE_BYTES, TERRAFORM_FILE } from './module-calls.ts'
+import { MAX_FILE_BYTES } from './module-calls.ts'
+import { TERRAFORM_FILE } from './need-modules.ts'
 
 /** A tree of files. */
 export interface ModuleFiles {

@@ -7,11 +7,12 @@ import type { ActionsCache } from '../../cache/cache-client.ts'
 import type { StemParts } from '../../cache/cache-key.ts'
 import type { RegistryClient } from '../../oci/client.ts'
 import { parseReference } from '../../oci/reference.ts'
-import { MODULES_REPOSITORY, projectTag } from './carried-modules.ts'
+import { projectTag } from './carried-modules.ts'
 import type { HttpNeeds } from './fetch-http.ts'
 import { localModules } from './keep-modules.ts'
 import { bundleModules, cachedModules, type KeptLoader, registryModules } from './kept-modules.ts'
 import type { ModuleCache } from './module-cache.ts'
+import { MODULES_REPOSITORY } from './need-modules.ts'
 import type { NamedHosts } from './registry-input.ts'
 
 /** Which modules are wanted, and what the user said about where they are. */

@@ -5,12 +5,10 @@ import { bool } from '../../inputs/parsers.ts'
 import { readOwnInput } from '../../inputs/read-own-input.ts'
 import { BUILT_IN_BASES } from '../../inputs/registry-bases.ts'
 import type { OwnOutcome, ProvideOwnContext, Resource } from '../contract.ts'
-import { MODULES_REPOSITORY } from './carried-modules.ts'
 import { exportModules } from './export-modules.ts'
 import { MODULES_TITLE } from './modules-outcome.ts'
 import { COUNTS_OUTPUT, tellModules } from './modules-report.ts'
-import { looksForModules, MODULES, needOfModules, WITH_MODULES } from './need-modules.ts'
-import { provideModules } from './provide-modules.ts'
+import { looksForModules, MODULES, MODULES_REPOSITORY, needOfModules, WITH_MODULES } from './need-modules.ts'
 import { type NamedHosts, terraformRegistries } from './registry-input.ts'
 
 /** Default of `max-age` for what can change among modules: ranges, branches, and what is absent. A nightly run covers the day. */
@@ -43,6 +41,7 @@ async function provide(context: ProvideOwnContext): Promise<OwnOutcome | undefin
   const { facts, workspace, guardsWhatOutlives } = context
   const { inputs } = facts
   if (facts.workspace === undefined) return undefined
+  const { provideModules } = await import('./provide-modules.ts')
   const { outcome, carried } = await provideModules(
     {
       root: facts.workspace.root,

@@ -14,8 +14,6 @@ import type { ArtifactResource } from '../artifact-resource.ts'
 import { describeVexArtifact } from './artifact.ts'
 import type { VexFetchContext } from './ask.ts'
 import type { KnownCopy } from './fetch-manifest.ts'
-import { fetchVexRepository } from './fetch-repository.ts'
-import { packLayer } from './pack.ts'
 import { vexTransport } from './vex-artifact.ts'
 import { showVexUrl, type VexRepository } from './vex-list.ts'
 import { VEX_MANIFEST } from './vex-manifest.ts'
@@ -54,6 +52,10 @@ async function fetchOffer(repository: VexRepository, options: VexSourceOptions):
   const { maxLayerBytes, maxExtractedBytes } = resource
   const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes }
   const known = await readKnownCopy(options)
+  const [{ fetchVexRepository }, { packLayer }] = await Promise.all([
+    import('./fetch-repository.ts'),
+    import('./pack.ts'),
+  ])
   const staging = await createStaging(cacheDir, resource.name)
   try {
     const fetched = await fetchVexRepository(repository, { context, known, directory: staging.directory })

@@ -1,44 +1,41 @@
-// Brings VEX repositories to the pipe: one way of speaking HTTP for all of a run, and one source for each repository.
-import { ConnectionError } from '../../oci/connection-error.ts'
-import { createTries } from '../../oci/retry.ts'
-import { createTransport } from '../../oci/transport.ts'
+// Brings VEX repositories to the pipe: one source for each, and what speaks HTTP for them all, loaded when one is asked.
+import type { Source } from '../../acquire/source.ts'
+import { clean } from '../../base/log.ts'
 import type { Publishers, RunContext } from '../contract.ts'
-import { githubToken } from './github.ts'
-import { vexHttpSource } from './http-source.ts'
-import { idOfVexRepository } from './vex-artifact.ts'
+import { idOfVexRepository, vexTransport } from './vex-artifact.ts'
+import { showVexUrl } from './vex-list.ts'
+import type { VexNetwork } from './vex-network.ts'
 import type { VexRepositories } from './vex-repositories.ts'
 
 /** Speaks to nobody until a source is asked. */
-export function createVexSources(run: RunContext, { repositories }: VexRepositories): Publishers {
-  const { facts, environment, clock, limits, log, signal, cacheDir } = run
-  const { inputs } = facts
-  const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin)
-  const userAgent = 'trivy-offline-cache'
-  const transport = createTransport({
-    userAgent,
-    limits,
-    signal,
-    log,
-    uncheckedOrigins: new Set(unchecked),
-  })
-  const giveUp = (errors: readonly unknown[]) => {
-    const last = errors.at(-1)
-    if (last instanceof ConnectionError) transport.giveUp(last)
-  }
-  const context = {
-    transport,
-    newTries: () => createTries({ limits, clock, signal, log, onGivenUp: giveUp }),
-    now: () => new Date(clock.now()),
-    githubToken: githubToken(inputs.token, environment.GITHUB_SERVER_URL),
-    plainHttp: inputs.insecureRegistries,
-    signal,
-    log,
+export function createVexSources(run: RunContext, list: VexRepositories): Publishers {
+  let network: VexNetwork | undefined
+  const open = async () => {
+    const { openVexNetwork } = await import('./vex-network.ts')
+    network ??= openVexNetwork(run, list)
+    return network
   }
   return {
-    publisherOf({ resource, schema }, placed) {
-      const repository = repositories.find(({ name }) => idOfVexRepository(name) === resource.id)
-      return repository && vexHttpSource({ resource, repository, schema, placed, cacheDir, context })
+    publisherOf(requirement, placed) {
+      const id = requirement.resource.id
+      const repository = list.repositories.find(({ name }) => idOfVexRepository(name) === id)
+      if (repository === undefined) return undefined
+      let source: Source | undefined
+      return {
+        kind: 'http',
+        label: clean(showVexUrl(repository.url), 200),
+        isUpstream: true,
+        transport: vexTransport(repository),
+        async *offers() {
+          const { sourceOf } = await open()
+          // The same again for who asks again: it remembers what it has found.
+          source ??= sourceOf(repository, requirement, placed)
+          yield* source.offers()
+        },
+      }
     },
-    hostsContacted: transport.hostsContacted,
+    get hostsContacted() {
+      return network?.hostsContacted ?? []
+    },
   }
 }

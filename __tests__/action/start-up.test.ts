@@ -1,0 +1,62 @@
+// What a job costs that finds everything fresh is what it loads: a limit on that, and what must not be among it.
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { newJob, startUpstream, step } from './carry-lab.ts'
+
+/** A tenth more than it was when this was written (November 2026: 1.07 MB). */
+const MAX_BYTES = 1_180_000
+
+describe('a job that finds everything fresh', () => {
+  it('loads what it needs, and no HTTP stack, archive reader, or second copy of one', async () => {
+    const { base } = await startUpstream()
+    const job = newJob()
+    const first = await step('main', { registries: base }, { job })
+    expect(first.exitCode, first.log).toBe(0)
+    const file = join(job.temp, 'loaded.json')
+    const preload = pathToFileURL(join(import.meta.dirname, 'loaded.mjs')).href
+    const second = await step(
+      'main',
+      { registries: base },
+      { job, execArgv: ['--import', preload], environment: { LOADED_FILE: file } },
+    )
+    expect(second.exitCode, second.log).toBe(0)
+    const { files, builtins } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>
+    const parts = (files ?? []).filter((url) => url.includes('/dist/')).map((url) => fileURLToPath(url))
+    expect(parts.length).toBeGreaterThan(1)
+    expect(parts.reduce((bytes, path) => bytes + statSync(path).size, 0)).toBeLessThan(MAX_BYTES)
+    for (const heavy of ['https', 'tls', 'dns', 'zlib']) expect(builtins).not.toContain(heavy)
+    expect(builtins).toContain('fs')
+    const text = parts.map((path) => readFileSync(path, 'utf8')).join('')
+    for (const library of ['class HttpClient', 'ProxyAgent', 'class Extract', 'SaxesParser', 'ipaddr']) {
+      expect(text).not.toContain(library)
+    }
+  })
+
+  // Windows has no modes that could tell whose a directory is.
+  it.skipIf(process.platform === 'win32')(
+    'takes code that an earlier job of the host compiled, and leaves none on hosted runners',
+    async () => {
+      const { base } = await startUpstream()
+      const job = newJob()
+      const tools = join(job.temp, 'tools')
+      mkdirSync(tools)
+      const compiled = join(tools, 'trivy-offline-cache', 'compile-cache')
+      const run = (RUNNER_ENVIRONMENT: string) =>
+        step(
+          'main',
+          { registries: base },
+          { job, environment: { RUNNER_ENVIRONMENT, RUNNER_TOOL_CACHE: tools } },
+        )
+      await run('github-hosted')
+      // The store is made by the first job, and what is compiled is kept from the second on.
+      await run('self-hosted')
+      expect(existsSync(compiled)).toBe(false)
+      const second = await run('self-hosted')
+      expect(second.exitCode, second.log).toBe(0)
+      expect(existsSync(compiled)).toBe(true)
+      expect((await run('self-hosted')).exitCode).toBe(0)
+    },
+  )
+})

@@ -1,0 +1,957 @@
+export const id = 37;
+export const ids = [37,66];
+export const modules = {
+
+/***/ 8002:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ datedTag),
+/* harmony export */   O: () => (/* binding */ describeCarried)
+/* harmony export */ });
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2470);
+/* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4427);
+/* harmony import */ var _verify_layer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7789);
+/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8287);
+
+
+
+
+/** A copy that was gathered, as what is packed or pushed. */
+function describeCarried({ requirement, best }, context) {
+    const { kept, artifact } = best.staged;
+    const { fetched, layer } = artifact;
+    const { resource, schema } = requirement;
+    const { measuredAt, version } = best;
+    const hasOwnAge = (0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_3__/* .ageVerb */ .L1)(resource) === 'updated';
+    return {
+        name: resource.name,
+        title: resource.title,
+        repository: resource.repository,
+        tag: String(schema),
+        fixedTag: datedTag(schema, hasOwnAge || !('statedAt' in artifact) ? measuredAt : artifact.statedAt),
+        schema: String(schema),
+        fetched,
+        layer,
+        openBlob: (blob, start) => (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .openLayoutBlob */ .Ub)(kept.directory, blob, start),
+        measuredAt,
+        hasOwnAge,
+        version,
+        isPinned: requirement.pinnedDigests.length > 0,
+        provenance: best.provenance,
+        origin: best.sourceKind === 'registry' ? best.source : undefined,
+        trivyVersions: resource.trivyVersions(schema),
+        selectLayer: (manifest) => (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_1__/* .selectLayer */ .YC)(manifest, requirement),
+        readAge: hasOwnAge ? (held) => readAge(held, requirement, context) : undefined,
+        timeOf: _verify_layer_js__WEBPACK_IMPORTED_MODULE_1__/* .createdAt */ .CT,
+    };
+}
+/** `2-20261122t0612`: the time of the data to the minute, or of its last confirmation; undefined where neither is known. */
+function datedTag(schema, instant) {
+    if (instant === undefined || instant.getTime() === 0)
+        return undefined;
+    const stamp = instant.toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
+    return `${schema}-${stamp}`;
+}
+/** The whole layer is read: its data tells its age only when it is good, and at its end. */
+async function readAge(held, requirement, { directory, trivyVersion, now, signal }) {
+    const artifact = {
+        ...held,
+        confirmedAt: now(),
+        confirmed: true,
+        readConfig: () => Promise.reject(new Error('no copy is made')),
+    };
+    const examined = await (0,_examine_js__WEBPACK_IMPORTED_MODULE_2__/* .examineArtifact */ .y)(artifact, {
+        requirement,
+        cacheDir: directory,
+        trivyVersion,
+        now: now(),
+        signal,
+        label: 'the mirror',
+        kept: undefined,
+    });
+    return examined.measuredAt;
+}
+
+
+/***/ }),
+
+/***/ 8287:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ examineArtifact)
+/* harmony export */ });
+/* harmony import */ var _place_stage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2066);
+/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8154);
+
+
+/**
+ * Verifies digest and contents of an artifact in one pass, and completes its copy.
+ *
+ * @throws {VerifyError} when it is not what it claims to be, {LocalError} when this machine cannot take it
+ */
+async function examineArtifact(artifact, context) {
+    const stream = context.requirement.resource.contents.stream?.(context);
+    if (stream !== undefined)
+        return examineStream(artifact, stream, context);
+    // Small, and with checks of their own that want files: these go to the disk for a moment.
+    const staged = await (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__.stageArtifact)(artifact, context);
+    return { ...staged, discard: () => staged.discard() };
+}
+async function examineStream(artifact, stream, context) {
+    const { requirement, kept } = context;
+    try {
+        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
+        const verified = (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyDigest */ .U)(bytes, artifact.layer, `${requirement.resource.title} from ${context.label}`);
+        const write = async (entry, path) => {
+            await stream.write(entry, path);
+            // Nobody asks for the hash of what is nowhere.
+            return '';
+        };
+        await (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .extractVerified */ .M_)(verified, write, (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesFor */ .NP)(context));
+        const { measuredAt } = await stream.finish();
+        const isKept = (await kept?.complete()) === true;
+        const discard = async () => kept?.discard();
+        return { measuredAt, artifact, kept: isKept ? kept : undefined, discard };
+    }
+    catch (error) {
+        await kept?.discard();
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cJ: () => (/* binding */ listCopies),
+/* harmony export */   kg: () => (/* binding */ gather),
+/* harmony export */   wn: () => (/* binding */ listArtifacts)
+/* harmony export */ });
+/* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1841);
+/* harmony import */ var _acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9365);
+/* harmony import */ var _acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7490);
+/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5311);
+/* harmony import */ var _acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3292);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5145);
+/* harmony import */ var _oci_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5143);
+/* harmony import */ var _carried_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8002);
+/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8287);
+// Gets one resource as an artifact in a layout, verified and not placed: what `warm` keeps, `export` packs, `mirror` pushes.
+
+
+
+
+
+
+
+
+
+/** Those of which there is a copy. */
+function listCopies(gathered) {
+    return gathered.flatMap(({ outcome, best }) => {
+        const { requirement } = outcome;
+        const staged = best?.staged;
+        if (best === undefined || staged?.kept === undefined)
+            return [];
+        return [{ requirement, best: { ...best, staged: { ...staged, kept: staged.kept } } }];
+    });
+}
+/** The same, ready to be packed or pushed. */
+function listArtifacts(gathered, context) {
+    return listCopies(gathered).map((copy) => (0,_carried_js__WEBPACK_IMPORTED_MODULE_6__/* .describeCarried */ .O)(copy, context));
+}
+/** Gathers one resource; never throws for what sources or this machine do wrong. */
+async function gather(requirement, context) {
+    const startedAt = context.now();
+    const acquisition = await (0,_acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__/* .acquire */ .X)({
+        requirement,
+        placed: undefined,
+        isPlacedPinned: false,
+        sources: (0,_acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .listSources */ .r)(requirement, undefined, context),
+        stage: (artifact, source) => examine({ artifact, source, requirement }, context),
+        now: context.now,
+        budget: context.budget,
+        hosts: context.hosts,
+        job: context.job,
+        signal: context.signal,
+        log: context.log,
+    });
+    const { best, attempts, problem } = acquisition;
+    const quality = (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeQuality */ .ZA)(acquisition.freshness, best?.isUpstreamCurrent === true);
+    const isUsable = best !== undefined && quality !== undefined;
+    if (!isUsable)
+        await best?.staged?.discard();
+    const outcome = {
+        requirement,
+        ready: isUsable ? (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .describeReady */ .Hk)(best, quality) : undefined,
+        attempts,
+        problem: problem === undefined ? undefined : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .describeError */ .Uc)(problem),
+        hint: problem?.hint,
+        isProvenAbsent: false,
+        durationMs: context.now().getTime() - startedAt.getTime(),
+    };
+    return { outcome, best: isUsable ? best : undefined };
+}
+async function examine(wanted, context) {
+    const { artifact, source, requirement } = wanted;
+    const keptAt = await context.findKept?.(requirement, artifact);
+    if (keptAt !== undefined) {
+        return { measuredAt: keptAt, artifact, kept: undefined, discard: async () => undefined };
+    }
+    const kept = await startCopy(wanted, context);
+    const { title } = requirement.resource;
+    const openLayer = () => (0,_acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .withProgress */ .E)(artifact.openLayer(), { title, ...artifact.layer, ...context });
+    return (0,_examine_js__WEBPACK_IMPORTED_MODULE_7__/* .examineArtifact */ .y)({ ...artifact, openLayer }, {
+        ...context,
+        cacheDir: context.directory,
+        requirement,
+        label: source.label,
+        kept,
+        now: context.now(),
+    });
+}
+function startCopy({ artifact, requirement }, context) {
+    const onFailure = (cause) => {
+        throw cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LocalError */ .il ? cause : (0,_oci_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .z)(`the directory ${context.directory}`, cause);
+    };
+    return (0,_acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__/* .startKeptCopy */ .uz)(artifact, {
+        parent: context.copyParent?.(requirement.resource.name) ?? context.directory,
+        tag: String(requirement.schema),
+        log: context.log,
+        onFailure,
+    });
+}
+
+
+/***/ }),
+
+/***/ 7572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cz: () => (/* binding */ readEntryInputs),
+/* harmony export */   n_: () => (/* binding */ fixedTexts)
+/* harmony export */ });
+/* unused harmony export entryTables */
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(907);
+/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5272);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8718);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7963);
+// The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
+
+
+
+
+
+/** One registry base, without a trailing slash. */
+const registryBase = (text) => {
+    const [base, ...others] = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .registryBases */ .es)(text);
+    if (base === undefined || others.length > 0)
+        throw new Error('names more than one registry base');
+    (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(`${base}/repository:tag`);
+    return base;
+};
+/** `linux/amd64` and its like; empty: none are named. */
+const platforms = (text) => {
+    const items = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(text);
+    for (const item of items) {
+        if (!/^[a-z0-9]+\/[a-z0-9]+$/.test(item))
+            throw new Error(`${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(item)} is not a platform; write for example linux/amd64`);
+    }
+    return items;
+};
+/** The inputs that only some of them have. */
+const entryTables = {
+    warm: { prune: _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .bool */ .lc, 'on-not-kept': (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('fail', 'warn') },
+    export: { file: requiredText, platforms },
+    mirror: { to: registryBase, 'as-image': _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .bool */ .lc, platforms },
+};
+/** What stands in for inputs that an action does not have, also for those that belong to resources. */
+function fixedTexts(resources) {
+    const own = resources.flatMap(({ inputs = [] }) => inputs.flatMap(({ name, without }) => (without === undefined ? [] : [[name, without]])));
+    return { ..._table_js__WEBPACK_IMPORTED_MODULE_4__/* .TEXTS_WITHOUT */ .C, ...Object.fromEntries(own) };
+}
+/**
+ * The own inputs of an action.
+ *
+ * @throws {InputError} listing all mistakes at once
+ */
+function readEntryInputs(entry, getText) {
+    const values = {};
+    const problems = [];
+    for (const [name, parse] of Object.entries(entryTables[entry])) {
+        try {
+            values[name] = parse(getText(name).trim());
+        }
+        catch (error) {
+            problems.push(`${name}: ${error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? error.message : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error)}`);
+        }
+    }
+    if (problems.length > 0)
+        throw new _read_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d(problems);
+    return values;
+}
+function requiredText(text) {
+    if (text === '')
+        throw new Error('is empty');
+    return text;
+}
+
+
+/***/ }),
+
+/***/ 7574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ entryPath)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+// Which path an archive entry may be written to. An archive is hostile until it has been read.
+
+
+/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
+const MAX_PATH_CHARACTERS = 1024;
+/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
+const MAX_PARTS = 32;
+/**
+ * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
+ *
+ * @param type the entry's type, as tar-stream names it
+ * @throws {VerifyError} for anything but a regular file or directory below the root
+ */
+function entryPath(name, type) {
+    const shown = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(name, 100);
+    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: is a ${type ?? 'special or sparse file'}, not a regular file`);
+    }
+    if (name.length > MAX_PATH_CHARACTERS)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: path too long`);
+    if (/^([/\\]|[A-Za-z]:)/.test(name))
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: absolute path`);
+    // A colon names a second stream of a file on Windows.
+    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: forbidden character in the path`);
+    }
+    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: leaves its directory`);
+    if (parts.length > MAX_PARTS)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: too deep`);
+    return parts.length === 0 ? undefined : parts.join('/');
+}
+
+
+/***/ }),
+
+/***/ 3063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Sd: () => (/* binding */ MAX_ENTRIES),
+  o6: () => (/* binding */ extract),
+  FB: () => (/* binding */ findTarget),
+  N6: () => (/* binding */ refuseBomb)
+});
+
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __webpack_require__(6118);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/place/entry-path.js
+var entry_path = __webpack_require__(7574);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __webpack_require__(714);
+;// CONCATENATED MODULE: ./build/place/reclaim.js
+// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
+
+
+/**
+ * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
+ * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
+ */
+const INTERVAL_BYTES = 16 << 20;
+/** A function to be told of every chunk that flows through. */
+function createReclaimer() {
+    const collectGarbage = findCollector();
+    let bytes = 0;
+    return (chunkBytes) => {
+        bytes += chunkBytes;
+        if (bytes < INTERVAL_BYTES)
+            return;
+        bytes = 0;
+        collectGarbage?.({ type: 'minor' });
+    };
+}
+/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
+function findCollector() {
+    (0,external_node_v8_.setFlagsFromString)('--expose-gc');
+    const collector = (0,external_node_vm_.runInNewContext)('gc');
+    return typeof collector === 'function' ? collector : undefined;
+}
+
+// EXTERNAL MODULE: ./build/place/write-entry.js
+var write_entry = __webpack_require__(8066);
+;// CONCATENATED MODULE: ./build/place/extract.js
+
+
+
+
+
+
+
+
+/**
+ * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default; inflating runs ahead of hashing and writing by four of
+ * them, so that none of the three threads waits for another (docs/decisions/one-pass.md). What waits to be inflated is much
+ * more for each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
+ */
+const INFLATE_OPTIONS = {
+    chunkSize: 1 << 20,
+    readableHighWaterMark: 4 << 20,
+    writableHighWaterMark: 1 << 20,
+};
+/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** Most members of an archive; the checks bundle holds about 700 files. */
+const MAX_ENTRIES = 50_000;
+/**
+ * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
+ *
+ * @throws {VerifyError} when the archive is broken or holds what it must not hold
+ * @throws {LocalError} when this machine cannot take it (disk full, permissions)
+ * @throws whatever `archive` itself throws
+ */
+async function extract(archive, target, rules) {
+    const counter = { compressed: 0, inflated: 0 };
+    const tar = (0,tar_stream.extract)();
+    const reclaim = createReclaimer();
+    let broken;
+    const source = (async function* () {
+        try {
+            for await (const chunk of archive) {
+                counter.compressed += chunk.length;
+                reclaim(chunk.length);
+                yield chunk;
+            }
+        }
+        catch (error) {
+            broken = { by: error };
+            throw error;
+        }
+    })();
+    const capped = async function* (inflated) {
+        for await (const chunk of inflated) {
+            counter.inflated += chunk.length;
+            reclaim(chunk.length);
+            refuseBomb(counter, rules);
+            rules.signal?.throwIfAborted();
+            yield chunk;
+        }
+    };
+    const { inflate } = rules;
+    const [streamed, written] = await Promise.allSettled([
+        inflate === undefined
+            ? (0,promises_.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
+            : (0,promises_.pipeline)(source, inflate, capped, tar),
+        writeEntries(tar, rules, typeof target === 'string' ? (0,write_entry/* createEntryWriter */.W)(target) : target),
+    ]);
+    if (written.status === 'rejected' && written.reason instanceof errors/* ActionError */.lZ)
+        throw written.reason;
+    if (broken !== undefined)
+        throw broken.by;
+    if (streamed.status === 'rejected')
+        throw translate(streamed.reason);
+    if (written.status === 'rejected')
+        throw translate(written.reason);
+    return written.value;
+}
+async function writeEntries(tar, rules, write) {
+    const files = [];
+    let entries = 0;
+    for await (const entry of tar) {
+        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
+        entry.on('error', () => undefined);
+        rules.signal?.throwIfAborted();
+        entries += 1;
+        if (entries > MAX_ENTRIES)
+            throw new errors/* VerifyError */.Gz(`the archive holds more than ${MAX_ENTRIES} entries`);
+        const { name, type, pax } = entry.header;
+        refuseSparse(pax);
+        const path = findTarget(name, type, rules);
+        if (path !== undefined) {
+            files.push({ path, sha256: await write(entry, path) });
+        }
+        else {
+            entry.resume();
+        }
+    }
+    return files;
+}
+/** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
+function refuseSparse(pax) {
+    const records = new Map(Object.entries(pax ?? {}));
+    if (![...records.keys()].some((name) => name.startsWith('GNU.sparse.')))
+        return;
+    const name = String(records.get('GNU.sparse.name') ?? records.get('path'));
+    throw new errors/* VerifyError */.Gz(`archive entry ${(0,log/* clean */.uH)(name, 100)}: is stored as a sparse file`, {
+        hint: 'Whoever packed it must pack it again without --sparse.',
+    });
+}
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
+function refuseBomb(counter, rules) {
+    const { compressed, inflated } = counter;
+    if (inflated > rules.maxExtractedBytes) {
+        throw new errors/* VerifyError */.Gz('the archive inflates to too much', {
+            wanted: `at most ${rules.maxExtractedBytes} bytes`,
+            found: `${inflated} bytes and more`,
+        });
+    }
+    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+        throw new errors/* VerifyError */.Gz('the archive is a decompression bomb', {
+            wanted: `at most ${MAX_RATIO} times its size`,
+            found: `${Math.round(inflated / compressed)} times`,
+        });
+    }
+}
+/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
+function translate(error) {
+    if (error instanceof errors/* ActionError */.lZ)
+        return error;
+    const code = error?.code;
+    const isZlib = typeof code === 'string' && code.startsWith('Z_');
+    const isTar = error instanceof Error &&
+        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
+    return isZlib || isTar ? new errors/* VerifyError */.Gz('the archive is broken', { cause: error }) : error;
+}
+/**
+ * Where an entry goes; undefined for what is passed over.
+ *
+ * @throws {VerifyError} for what an archive must not hold
+ */
+function findTarget(name, type, rules) {
+    if (rules.select !== undefined)
+        return rules.select(name, type);
+    if (type === 'symlink' && rules.passesOverLinks === true)
+        return undefined;
+    const member = (0,entry_path/* entryPath */.s)(name, type);
+    return member === undefined || type === 'directory' ? undefined : rules.target(member);
+}
+
+
+/***/ }),
+
+/***/ 2066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M_: () => (/* binding */ extractVerified),
+/* harmony export */   NP: () => (/* binding */ rulesFor),
+/* harmony export */   gl: () => (/* binding */ completeStaged),
+/* harmony export */   stageArtifact: () => (/* binding */ stageArtifact)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
+/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8154);
+/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4411);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3063);
+/* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6197);
+// One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
+
+
+
+
+
+
+/**
+ * Reads, hashes, inflates, unpacks, and checks an artifact in one pass.
+ *
+ * @throws {VerifyError} when it is not what it claims to be; nothing is left behind
+ * @throws {LocalError} when this machine cannot take it; nothing is left behind
+ */
+async function stageArtifact(artifact, context) {
+    const { requirement, kept } = context;
+    const { resource } = requirement;
+    const staging = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .createStaging */ .q)(context.cacheDir, resource.name);
+    const discard = async () => {
+        await staging.discard();
+        await kept?.discard();
+    };
+    try {
+        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
+        const verified = (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyDigest */ .U)(bytes, artifact.layer, `${resource.title} from ${context.label}`);
+        const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
+        const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
+        const isKept = (await kept?.complete()) === true;
+        const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path));
+        const files = [...others, metadata];
+        return {
+            measuredAt,
+            artifact,
+            directory: staging.directory,
+            files,
+            kept: isKept ? kept : undefined,
+            discard,
+        };
+    }
+    catch (error) {
+        await discard();
+        throw error;
+    }
+}
+/**
+ * Damaged bytes are a broken archive long before their digest is known: reads on to the end, so that the error tells
+ * what was damaged on the way (wanted and found digest) from what was published broken.
+ */
+async function extractVerified(verified, target, rules) {
+    const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
+    try {
+        const files = await (0,_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .extract */ .o6)(unclosed, target, rules);
+        // The digest is known only at the very end of the layer, whatever follows the archive in it.
+        while (!(await verified.next()).done)
+            ;
+        return files;
+    }
+    catch (error) {
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz)
+            await drain(verified);
+        throw error;
+    }
+    finally {
+        await verified.return(undefined);
+    }
+}
+/** @throws {VerifyError} when the bytes turn out not to be what they should */
+async function drain(verified) {
+    try {
+        while (!(await verified.next()).done) {
+            // Only hashed.
+        }
+    }
+    catch (error) {
+        // That the rest cannot be had says nothing new.
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz)
+            throw error;
+    }
+}
+/** Which files of the archive belong to the resource, and under which path. */
+function rulesFor({ requirement, signal, }) {
+    const { contents, maxExtractedBytes } = requirement.resource;
+    return { target: (path) => contents.memberPath(path), maxExtractedBytes, signal };
+}
+/**
+ * Checks the contents and completes the metadata of what lies staged.
+ *
+ * @throws {VerifyError} when Trivy could not use it
+ */
+async function completeStaged(artifact, directory, context) {
+    const { contents, placement } = context.requirement.resource;
+    const { fetched, confirmedAt } = artifact;
+    const completed = await contents.complete(directory, { ...context, fetched, confirmedAt });
+    const path = placement.metadataFile;
+    return { ...completed, metadata: { path, sha256: await (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_3__/* .hashFile */ .DC)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, path)) } };
+}
+
+
+/***/ }),
+
+/***/ 8066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ createEntryWriter),
+/* harmony export */   b: () => (/* binding */ rethrowLocal)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2130);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5809);
+// Writes one file of an archive while it streams, and says whose fault it is when that fails.
+
+
+
+
+
+
+/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
+const FILE_MODE = 0o644;
+/**
+ * Writes the files of one archive into `directory`.
+ *
+ * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
+ */
+function createEntryWriter(directory) {
+    const made = new Set([directory]);
+    return async (entry, path) => {
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, path);
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target);
+        if (!made.has(parent))
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
+        made.add(parent);
+        return writeFile(entry, target, path);
+    };
+}
+async function writeFile(entry, target, path) {
+    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
+    try {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        // The next chunk is hashed while this one is written: the two halves run on different threads.
+        let writing = Promise.resolve();
+        for await (const chunk of entry) {
+            await writing;
+            writing = (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_4__/* .writeAll */ .f)(file, chunk).catch(rethrowLocal);
+            // Whoever awaits it later sees the error; until then it must not count as unhandled.
+            writing.catch(() => undefined);
+            hash.update(chunk);
+        }
+        await writing;
+        return hash.digest('hex');
+    }
+    finally {
+        // A network file system may notice only here that its disk is full.
+        await file.close().catch(rethrowLocal);
+    }
+}
+/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
+function rethrowFor(path) {
+    const shown = `archive entry ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(path, 100)}`;
+    return (error) => {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${shown}: stands twice in the archive`, { cause: error });
+        }
+        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${shown}: not a name for a file here`, { cause: error });
+        }
+        return rethrowLocal(error);
+    };
+}
+/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
+function rethrowLocal(error) {
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('no space left on the disk of the cache directory', {
+            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EFBIG')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('a file for the cache directory would be larger than this machine allows', {
+            hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('cannot write to the cache directory', {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause: error,
+        });
+    }
+    throw error;
+}
+
+
+/***/ }),
+
+/***/ 37:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ carryRun)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8806);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(2130);
+/* harmony import */ var _carry_gather_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8997);
+/* harmony import */ var _inputs_entry_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7572);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3994);
+/* harmony import */ var _report_describe_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1592);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5640);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7177);
+/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7342);
+/* harmony import */ var _resources_table_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4605);
+/* harmony import */ var _job_paths_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4104);
+/* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9650);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6798);
+/* harmony import */ var _provide_own_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(6778);
+// What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs one of the three.
+ *
+ * @throws {InputError} when the inputs cannot be acted on, {ActionError} when the job was cancelled
+ */
+async function carryRun(dependencies, options) {
+    const warnings = [];
+    const log = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_17__/* .keepWarnings */ .p)(dependencies.log, warnings);
+    const workDirectory = makeWorkDirectory(dependencies.environment);
+    try {
+        const getText = (name) => inputText(name, workDirectory, dependencies.environment);
+        const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_15__/* .planRun */ .n)({ ...dependencies, log }, getText);
+        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n0)({ plan: JSON.stringify((0,_report_describe_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .planRecord */ .x1)(run.plan)) });
+        if (run.inputs.dryRun) {
+            log.info('This was a dry run: nothing was fetched, and nothing was written.');
+            return _report_verdict_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_TRIED */ .R0;
+        }
+        return await carry(run, options, { workDirectory, warnings });
+    }
+    finally {
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(workDirectory);
+    }
+}
+async function carry(run, options, { workDirectory, warnings }) {
+    const { plan, actionsCache, inputs, dependencies } = run;
+    const { log, clock, cancelled } = dependencies;
+    const client = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_14__/* .createClient */ .UU)(run);
+    const patiently = { ...dependencies, limits: (0,_base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .patient */ .Im)(dependencies.limits) };
+    const target = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_14__/* .createClient */ .UU)({ ...run, dependencies: patiently });
+    const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined;
+    const publishers = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_14__/* .openPublishers */ .Kk)(run);
+    const context = describeGathering(run, options, { workDirectory, client, cache, publishers });
+    try {
+        const { gathered, ownOutcomes } = await gatherPlanned(run, options, context);
+        cancelled.throwIfAborted();
+        const outcomes = gathered.map(({ outcome }) => outcome);
+        const told = { plan, outcomes, ownOutcomes, now: new Date(clock.now()) };
+        tellGathered(told, inputs, log);
+        const own = [...ownOutcomes.values()];
+        const end = await options.end({
+            ...run,
+            client: target,
+            cache,
+            gathered,
+            artifacts: [...(0,_carry_gather_js__WEBPACK_IMPORTED_MODULE_5__/* .listArtifacts */ .wn)(gathered, context), ...own.flatMap(({ carried }) => carried)],
+            images: own.flatMap(({ carriedImages = [] }) => carriedImages),
+            ownOutcomes,
+            verdict: (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_11__/* .decideCarryVerdict */ .$V)(told, inputs),
+        });
+        const clients = [client, target, publishers].map(({ hostsContacted }) => hostsContacted);
+        const hosts = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_14__/* .contactedHosts */ .bj)(run, ...clients, ...own.map((one) => one.hosts));
+        const { degraded, unavailable } = end.verdict;
+        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n0)({
+            degraded: String(degraded),
+            unavailable: unavailable.join(','),
+            ...end.outputs,
+            hosts: hosts.join('\n'),
+        });
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_9__/* .writeCarrySummary */ .Dl)({ ...told, hosts }, { ...end, warnings }, (error) => log.info(`no job summary: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`));
+        return end.verdict;
+    }
+    finally {
+        await cache?.close();
+    }
+}
+function describeGathering(run, options, { workDirectory, client, cache, publishers }) {
+    const { inputs, plan, dependencies, signal } = run;
+    const { log, clock } = dependencies;
+    const keepsIn = options.findKept === undefined ? undefined : cache;
+    return {
+        directory: workDirectory,
+        trivyVersion: plan.trivy.version,
+        client: inputs.offline ? undefined : client,
+        cache: options.readsCache ? cache : undefined,
+        own: { client: inputs.offline ? undefined : client, cache },
+        bundle: (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_14__/* .bundleOf */ .cj)(run),
+        publisherOf: publishers.publisherOf,
+        confirm: run.confirm.yes,
+        keyPrefix: inputs.keyPrefix,
+        now: () => new Date(clock.now()),
+        signal,
+        hosts: run.hosts,
+        job: run.job,
+        log,
+        findKept: options.findKept?.({ ...run, cache }),
+        // What is to be kept is moved to where the cache packs it: on one file system that costs nothing.
+        copyParent: keepsIn === undefined ? undefined : (name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(keepsIn.pathFor(name)),
+    };
+}
+/** Everything of the plan, in the order of the table. */
+async function gatherPlanned(run, { findKept, platforms }, context) {
+    const { bundle, keyPrefix, log } = context;
+    const gathered = [];
+    const ownOutcomes = new Map();
+    for (const planned of run.plan.resources) {
+        for (const requirement of (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .requirementsOf */ .CG)(planned, run.plan)) {
+            const { title } = requirement.resource;
+            const budget = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_14__/* .budgetOf */ .nT)(run, requirement, run.plan);
+            gathered.push(await log.group(title, () => (0,_carry_gather_js__WEBPACK_IMPORTED_MODULE_5__/* .gather */ .kg)(requirement, { ...context, budget })));
+        }
+        const own = await (0,_provide_own_js__WEBPACK_IMPORTED_MODULE_16__/* .provideOwn */ .E)(planned, run, {
+            ...context.own,
+            bundle,
+            keyPrefix,
+            // Where it is kept, it is kept here: it is no layout that waits for its end.
+            save: findKept !== undefined && run.save.yes,
+            away: context.directory,
+            platforms,
+        });
+        if (own !== undefined)
+            ownOutcomes.set(planned.resource.name, own);
+    }
+    return { gathered, ownOutcomes };
+}
+function tellGathered(told, inputs, log) {
+    for (const line of (0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .closingLines */ .Po)(told))
+        log.info(line);
+    for (const outcome of told.outcomes) {
+        const warning = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .describeShortfall */ .gM)(outcome, { ...inputs, now: told.now });
+        if (warning !== undefined)
+            log.warning(warning);
+    }
+}
+/** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
+function makeWorkDirectory(environment) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_job_paths_js__WEBPACK_IMPORTED_MODULE_13__/* .findTemp */ .y0)(environment), 'toc-'));
+}
+/** What the action has, else what stands in for it; everything of the step lies in its own directory. */
+function inputText(name, workDirectory, environment) {
+    if (name === 'cache-dir')
+        return workDirectory;
+    const isDeclared = environment[`INPUT_${name.toUpperCase()}`] !== undefined;
+    return isDeclared ? (0,_prepare_js__WEBPACK_IMPORTED_MODULE_15__/* .readInput */ .R)(name) : ((0,_inputs_entry_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .fixedTexts */ .n_)(_resources_table_js__WEBPACK_IMPORTED_MODULE_12__/* .RESOURCES */ .e)[name] ?? '');
+}
+
+
+/***/ })
+
+};

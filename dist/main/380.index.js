@@ -1,0 +1,967 @@
+export const id = 380;
+export const ids = [380];
+export const modules = {
+
+/***/ 904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ download)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2130);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5809);
+/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5143);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2782);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3260);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6418);
+// Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Downloads into `file`.
+ *
+ * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another,
+ *   {LocalError} when this machine cannot take it
+ */
+function download(context, request, file) {
+    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .withTries */ .w4)(context.newTries(), () => downloadOnce(context, request, file));
+}
+async function downloadOnce(context, request, file) {
+    const { url, authorization, accept = '*/*', etag, ledFrom } = request;
+    const condition = etag === undefined ? {} : { 'if-none-match': etag };
+    const headers = { accept, 'accept-encoding': 'identity', ...condition };
+    const answer = await context.transport.send({ method: 'GET', url, headers, authorization, ledFrom });
+    if (answer.status === 304 && etag !== undefined) {
+        await answer.discard();
+        return { kind: 'unchanged' };
+    }
+    if (answer.status !== 200)
+        throw await describeHttpRefusal(answer, request, context.now());
+    await store(answer, request, file);
+    return { kind: 'changed', etag: usableEtag(answer.headers.etag) };
+}
+async function store(answer, request, file) {
+    const { what, maxBytes, checksum } = request;
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(checksum?.algorithm ?? 'sha256');
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'w', 0o600).catch((cause) => rethrow(what, cause));
+    let sizeBytes = 0;
+    try {
+        for await (const chunk of answer.chunks()) {
+            sizeBytes += chunk.length;
+            if (sizeBytes > maxBytes) {
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${what} is too large`, {
+                    wanted: `at most ${maxBytes} bytes`,
+                    found: 'more',
+                });
+            }
+            hash.update(chunk);
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_9__/* .writeAll */ .f)(handle, chunk).catch((cause) => rethrow(what, cause));
+        }
+    }
+    finally {
+        await handle.close();
+    }
+    const found = hash.digest('hex');
+    if (checksum !== undefined && found !== checksum.hex) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${what}: wrong ${checksum.algorithm}`, { wanted: checksum.hex, found });
+    }
+}
+/** It goes into a header again; what is longer than any real one is not kept. */
+function usableEtag(etag) {
+    return etag !== undefined && /^(W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag) ? etag : undefined;
+}
+/** The start of an error's body is enough for what it says. */
+const MAX_ERROR_BYTES = 64 * 1024;
+/** Who refused, in which words, when it may be tried again, and what to do. */
+async function describeHttpRefusal(answer, request, now) {
+    const { status, headers, url } = answer;
+    const waitMs = readWait(answer, now);
+    const isLimit = waitMs !== undefined && headers['x-ratelimit-remaining'] === '0';
+    const parts = [`HTTP ${status} ${node_http__WEBPACK_IMPORTED_MODULE_2__.STATUS_CODES[status] ?? ''}`.trim()];
+    const words = await readWords(answer);
+    if (words !== undefined)
+        parts.push(words);
+    if (isLimit)
+        parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`);
+    else if (waitMs !== undefined)
+        parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
+    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
+    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_6__/* .RegistryError */ .gl(`${request.what}: ${parts.join(', ')} (from ${from})`, {
+        status,
+        temporary: status >= 500 || status === 429 || status === 408 || isLimit,
+        retryAfterMs: waitMs,
+        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
+    });
+}
+const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
+/** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
+function readWait({ headers }, now) {
+    const asked = (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .parseRetryAfter */ .mu)(headers['retry-after'], now.getTime());
+    if (asked !== undefined)
+        return asked;
+    const reset = headers['x-ratelimit-reset'];
+    if (headers['x-ratelimit-remaining'] !== '0' || typeof reset !== 'string' || !/^\d{1,11}$/.test(reset)) {
+        return undefined;
+    }
+    return Math.max(0, Number(reset) * 1000 - now.getTime());
+}
+function sayWhen(waitMs, now) {
+    const at = new Date(now.getTime() + waitMs).toISOString().replace(/\.\d+Z$/, 'Z');
+    return `at ${at}, in ${Math.ceil(waitMs / 60_000)} min`;
+}
+async function readWords(answer) {
+    try {
+        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_8__/* .readBody */ .x)(answer, MAX_ERROR_BYTES);
+        const value = JSON.parse(body?.toString() ?? '');
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_10__/* .clean */ .uH)(value.message, 150) : undefined;
+    }
+    catch (error) {
+        // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
+        if (error instanceof SyntaxError || error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_6__/* .RegistryError */ .gl)
+            return undefined;
+        throw error;
+    }
+}
+/** Whoever sent it is not to blame. */
+function rethrow(what, cause) {
+    throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .z)(what, cause);
+}
+
+
+/***/ }),
+
+/***/ 8985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ inflateXz),
+/* harmony export */   N: () => (/* binding */ inflateBzip2)
+/* harmony export */ });
+/* harmony import */ var node_stream_web__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7830);
+/* harmony import */ var unbzip2_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8183);
+/* harmony import */ var xz_decompress__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6642);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+// The compressions that an archive may have beside gzip, as functions on a stream of bytes. Hostile bytes cost bounded memory.
+
+
+
+
+/** What one small piece of bzip2 may become before anybody has looked at it: a block inflates to 45 MB at most. */
+const MAX_PENDING_BYTES = 128 << 20;
+const PIECE_BYTES = 16 << 10;
+/** Inflates bzip2. @throws {VerifyError} when it is broken or a bomb */
+async function* inflateBzip2(packed) {
+    const stream = unbzip2_stream__WEBPACK_IMPORTED_MODULE_1__();
+    const ready = [];
+    let pendingBytes = 0;
+    let broken;
+    stream.on('data', (chunk) => {
+        pendingBytes += chunk.length;
+        // The library works through all that it was given before it returns; this stops it.
+        if (pendingBytes > MAX_PENDING_BYTES)
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz('the archive is a decompression bomb');
+        ready.push(chunk);
+    });
+    stream.on('error', (error) => {
+        broken ??= error;
+    });
+    const take = () => {
+        if (broken !== undefined)
+            throw asVerifyError(broken);
+        pendingBytes = 0;
+        return ready.splice(0);
+    };
+    for await (const chunk of packed) {
+        for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
+            stream.write(chunk.subarray(start, start + PIECE_BYTES));
+            yield* take();
+        }
+    }
+    stream.end();
+    yield* take();
+}
+/** Inflates xz. @throws {VerifyError} when it is broken */
+async function* inflateXz(packed) {
+    let interrupted;
+    const watched = (async function* () {
+        try {
+            yield* packed;
+        }
+        catch (error) {
+            interrupted = { by: error };
+            throw error;
+        }
+    })();
+    try {
+        for await (const chunk of new xz_decompress__WEBPACK_IMPORTED_MODULE_2__.XzReadableStream(node_stream_web__WEBPACK_IMPORTED_MODULE_0__.ReadableStream.from(watched)))
+            yield Buffer.from(chunk);
+    }
+    catch (error) {
+        throw interrupted === undefined ? asVerifyError(error) : interrupted.by;
+    }
+}
+function asVerifyError(cause) {
+    return cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz ? cause : new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz('the archive is broken', { cause });
+}
+
+
+/***/ }),
+
+/***/ 7574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ entryPath)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+// Which path an archive entry may be written to. An archive is hostile until it has been read.
+
+
+/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
+const MAX_PATH_CHARACTERS = 1024;
+/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
+const MAX_PARTS = 32;
+/**
+ * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
+ *
+ * @param type the entry's type, as tar-stream names it
+ * @throws {VerifyError} for anything but a regular file or directory below the root
+ */
+function entryPath(name, type) {
+    const shown = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(name, 100);
+    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: is a ${type ?? 'special or sparse file'}, not a regular file`);
+    }
+    if (name.length > MAX_PATH_CHARACTERS)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: path too long`);
+    if (/^([/\\]|[A-Za-z]:)/.test(name))
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: absolute path`);
+    // A colon names a second stream of a file on Windows.
+    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: forbidden character in the path`);
+    }
+    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: leaves its directory`);
+    if (parts.length > MAX_PARTS)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: too deep`);
+    return parts.length === 0 ? undefined : parts.join('/');
+}
+
+
+/***/ }),
+
+/***/ 3063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Sd: () => (/* binding */ MAX_ENTRIES),
+  o6: () => (/* binding */ extract),
+  FB: () => (/* binding */ findTarget),
+  N6: () => (/* binding */ refuseBomb)
+});
+
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __webpack_require__(6118);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/place/entry-path.js
+var entry_path = __webpack_require__(7574);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __webpack_require__(714);
+;// CONCATENATED MODULE: ./build/place/reclaim.js
+// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
+
+
+/**
+ * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
+ * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
+ */
+const INTERVAL_BYTES = 16 << 20;
+/** A function to be told of every chunk that flows through. */
+function createReclaimer() {
+    const collectGarbage = findCollector();
+    let bytes = 0;
+    return (chunkBytes) => {
+        bytes += chunkBytes;
+        if (bytes < INTERVAL_BYTES)
+            return;
+        bytes = 0;
+        collectGarbage?.({ type: 'minor' });
+    };
+}
+/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
+function findCollector() {
+    (0,external_node_v8_.setFlagsFromString)('--expose-gc');
+    const collector = (0,external_node_vm_.runInNewContext)('gc');
+    return typeof collector === 'function' ? collector : undefined;
+}
+
+// EXTERNAL MODULE: ./build/place/write-entry.js
+var write_entry = __webpack_require__(8066);
+;// CONCATENATED MODULE: ./build/place/extract.js
+
+
+
+
+
+
+
+
+/**
+ * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default; inflating runs ahead of hashing and writing by four of
+ * them, so that none of the three threads waits for another (docs/decisions/one-pass.md). What waits to be inflated is much
+ * more for each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
+ */
+const INFLATE_OPTIONS = {
+    chunkSize: 1 << 20,
+    readableHighWaterMark: 4 << 20,
+    writableHighWaterMark: 1 << 20,
+};
+/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** Most members of an archive; the checks bundle holds about 700 files. */
+const MAX_ENTRIES = 50_000;
+/**
+ * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
+ *
+ * @throws {VerifyError} when the archive is broken or holds what it must not hold
+ * @throws {LocalError} when this machine cannot take it (disk full, permissions)
+ * @throws whatever `archive` itself throws
+ */
+async function extract(archive, target, rules) {
+    const counter = { compressed: 0, inflated: 0 };
+    const tar = (0,tar_stream.extract)();
+    const reclaim = createReclaimer();
+    let broken;
+    const source = (async function* () {
+        try {
+            for await (const chunk of archive) {
+                counter.compressed += chunk.length;
+                reclaim(chunk.length);
+                yield chunk;
+            }
+        }
+        catch (error) {
+            broken = { by: error };
+            throw error;
+        }
+    })();
+    const capped = async function* (inflated) {
+        for await (const chunk of inflated) {
+            counter.inflated += chunk.length;
+            reclaim(chunk.length);
+            refuseBomb(counter, rules);
+            rules.signal?.throwIfAborted();
+            yield chunk;
+        }
+    };
+    const { inflate } = rules;
+    const [streamed, written] = await Promise.allSettled([
+        inflate === undefined
+            ? (0,promises_.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
+            : (0,promises_.pipeline)(source, inflate, capped, tar),
+        writeEntries(tar, rules, typeof target === 'string' ? (0,write_entry/* createEntryWriter */.W)(target) : target),
+    ]);
+    if (written.status === 'rejected' && written.reason instanceof errors/* ActionError */.lZ)
+        throw written.reason;
+    if (broken !== undefined)
+        throw broken.by;
+    if (streamed.status === 'rejected')
+        throw translate(streamed.reason);
+    if (written.status === 'rejected')
+        throw translate(written.reason);
+    return written.value;
+}
+async function writeEntries(tar, rules, write) {
+    const files = [];
+    let entries = 0;
+    for await (const entry of tar) {
+        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
+        entry.on('error', () => undefined);
+        rules.signal?.throwIfAborted();
+        entries += 1;
+        if (entries > MAX_ENTRIES)
+            throw new errors/* VerifyError */.Gz(`the archive holds more than ${MAX_ENTRIES} entries`);
+        const { name, type, pax } = entry.header;
+        refuseSparse(pax);
+        const path = findTarget(name, type, rules);
+        if (path !== undefined) {
+            files.push({ path, sha256: await write(entry, path) });
+        }
+        else {
+            entry.resume();
+        }
+    }
+    return files;
+}
+/** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
+function refuseSparse(pax) {
+    const records = new Map(Object.entries(pax ?? {}));
+    if (![...records.keys()].some((name) => name.startsWith('GNU.sparse.')))
+        return;
+    const name = String(records.get('GNU.sparse.name') ?? records.get('path'));
+    throw new errors/* VerifyError */.Gz(`archive entry ${(0,log/* clean */.uH)(name, 100)}: is stored as a sparse file`, {
+        hint: 'Whoever packed it must pack it again without --sparse.',
+    });
+}
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
+function refuseBomb(counter, rules) {
+    const { compressed, inflated } = counter;
+    if (inflated > rules.maxExtractedBytes) {
+        throw new errors/* VerifyError */.Gz('the archive inflates to too much', {
+            wanted: `at most ${rules.maxExtractedBytes} bytes`,
+            found: `${inflated} bytes and more`,
+        });
+    }
+    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+        throw new errors/* VerifyError */.Gz('the archive is a decompression bomb', {
+            wanted: `at most ${MAX_RATIO} times its size`,
+            found: `${Math.round(inflated / compressed)} times`,
+        });
+    }
+}
+/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
+function translate(error) {
+    if (error instanceof errors/* ActionError */.lZ)
+        return error;
+    const code = error?.code;
+    const isZlib = typeof code === 'string' && code.startsWith('Z_');
+    const isTar = error instanceof Error &&
+        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
+    return isZlib || isTar ? new errors/* VerifyError */.Gz('the archive is broken', { cause: error }) : error;
+}
+/**
+ * Where an entry goes; undefined for what is passed over.
+ *
+ * @throws {VerifyError} for what an archive must not hold
+ */
+function findTarget(name, type, rules) {
+    if (rules.select !== undefined)
+        return rules.select(name, type);
+    if (type === 'symlink' && rules.passesOverLinks === true)
+        return undefined;
+    const member = (0,entry_path/* entryPath */.s)(name, type);
+    return member === undefined || type === 'directory' ? undefined : rules.target(member);
+}
+
+
+/***/ }),
+
+/***/ 6126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ unzip)
+/* harmony export */ });
+/* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(663);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3063);
+/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8066);
+// Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
+
+
+
+
+/**
+ * Unpacks the zip `file` into `directory`, which is empty.
+ *
+ * @throws {VerifyError} when it is broken or holds what it must not hold, {LocalError} when this machine cannot take it
+ */
+async function unzip(file, directory, rules) {
+    let zip;
+    try {
+        // Closed by us alone: reading on after the last entry is closed would be an error of its own.
+        zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_0__/* .openPromise */ .sO)(file, { autoClose: false, strictFileNames: true });
+    }
+    catch (cause) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause });
+    }
+    try {
+        return await unpackEntries(zip, directory, rules);
+    }
+    catch (error) {
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
+            throw error;
+        rules.signal?.throwIfAborted();
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is broken', { cause: error });
+    }
+    finally {
+        zip.close();
+    }
+}
+async function unpackEntries(zip, directory, rules) {
+    if (zip.entryCount > _extract_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_ENTRIES */ .Sd)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`the archive holds more than ${_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_ENTRIES */ .Sd} entries`);
+    const write = (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .createEntryWriter */ .W)(directory);
+    const counter = { compressed: zip.fileSize, inflated: 0 };
+    const files = [];
+    for await (const entry of zip.eachEntry()) {
+        rules.signal?.throwIfAborted();
+        const path = (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .findTarget */ .FB)(entry.fileName, typeOf(entry), rules);
+        if (path === undefined)
+            continue;
+        if (!entry.canDecodeFileData())
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz('the archive is encrypted, or packed in an unknown way');
+        const content = await zip.openReadStreamPromise(entry);
+        // It may fail before anybody reads it; whoever does sees the error then.
+        content.on('error', () => undefined);
+        files.push({ path, sha256: await write(counted(content, counter, rules), path) });
+    }
+    return files;
+}
+async function* counted(content, counter, rules) {
+    for await (const chunk of content) {
+        counter.inflated += chunk.length;
+        (0,_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseBomb */ .N6)(counter, rules);
+        rules.signal?.throwIfAborted();
+        yield chunk;
+    }
+}
+/** In the words of a tar. The upper half of the attributes is the mode of a Unix file, where one packed it. */
+function typeOf(entry) {
+    if (entry.fileName.endsWith('/'))
+        return 'directory';
+    const type = (entry.externalFileAttributes >>> 16) & 0o170000;
+    if (type === 0o120000)
+        return 'symlink';
+    return type === 0 || type === 0o100000 ? 'file' : 'special file';
+}
+
+
+/***/ }),
+
+/***/ 8380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  fetchVexRepository: () => (/* binding */ fetchVexRepository)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/errors.js
+var base_errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/file-moves.js
+var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/oci/hop.js
+var hop = __webpack_require__(2957);
+// EXTERNAL MODULE: ./build/oci/reference.js
+var reference = __webpack_require__(907);
+// EXTERNAL MODULE: ./build/oci/download.js
+var download = __webpack_require__(904);
+// EXTERNAL MODULE: ./build/oci/registry-error.js
+var registry_error = __webpack_require__(3260);
+// EXTERNAL MODULE: ./build/resources/vex-repo/github.js
+var vex_repo_github = __webpack_require__(146);
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-list.js
+var vex_list = __webpack_require__(8363);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/ask.js
+// Who is asked for what, and with which login: credentials of a VEX repository stay where they belong.
+
+
+
+
+/** From the page first, which has no hourly limit; from the API with a login where the page says that there is nothing. */
+async function downloadArchive(asker, request, file) {
+    const { context, repository } = asker;
+    try {
+        return { downloaded: await (0,download/* download */.R)(context, request, file), isFromApi: false };
+    }
+    catch (error) {
+        const api = (0,vex_repo_github/* findGitHubRepository */.LD)(repository.url) === undefined ? undefined : (0,vex_repo_github/* apiArchive */.xT)(request.url);
+        const authorization = authorizeApi(asker);
+        const isHidden = error instanceof registry_error/* RegistryError */.gl && error.status === 404;
+        if (!isHidden || api === undefined || authorization === undefined)
+            throw error;
+        context.log.info(`${request.what}: not public; asking ${api.host} with a login`);
+        const etag = undefined;
+        const downloaded = await (0,download/* download */.R)(context, { ...request, url: api, authorization, etag }, file);
+        return { downloaded, isFromApi: true };
+    }
+}
+/** What GitHub's API is shown: the login of the repository's own entry, else the token of the job. */
+function authorizeApi({ repository, context }) {
+    return authorizationOf(repository) ?? bearer(context.githubToken);
+}
+/** What is asked of one address. A login goes to the origin of the repository's own address, and on github.com to its API alone. */
+function requestFor({ repository, context }, url, what) {
+    const isOwn = url.origin === repository.url.origin && (0,vex_repo_github/* findGitHubRepository */.LD)(repository.url) === undefined;
+    return {
+        url,
+        what,
+        authorization: isOwn ? authorizationOf(repository) : undefined,
+        maxBytes: context.maxDownloadBytes,
+        loginHint: `Check the address of the VEX repository ${(0,vex_list/* showVexUrl */.cB)(repository.url)}, and its username and password or its token in repository.yaml.`,
+    };
+}
+function authorizationOf({ login }) {
+    if (login.kind === 'none')
+        return undefined;
+    if (login.kind === 'bearer')
+        return bearer(login.token);
+    return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
+}
+function bearer(token) {
+    return token === undefined ? undefined : `Bearer ${token}`;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/place/decompress.js
+var decompress = __webpack_require__(8985);
+// EXTERNAL MODULE: ./build/place/extract.js + 1 modules
+var extract = __webpack_require__(3063);
+// EXTERNAL MODULE: ./build/place/unzip.js
+var unzip = __webpack_require__(6126);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/location.js
+// An address of a VEX archive as go-getter, and so Trivy, reads it: `//` names a directory inside, some parameters are meant for the reader.
+
+
+const SUFFIXES = [
+    ['tar.gz', 'tar.gz'],
+    ['tgz', 'tar.gz'],
+    ['tar.bz2', 'tar.bz2'],
+    ['tbz2', 'tar.bz2'],
+    ['tar.xz', 'tar.xz'],
+    ['txz', 'tar.xz'],
+    ['zip', 'zip'],
+    ['tar', 'tar'],
+];
+/** Digests that `checksum=` may name, with their length in hex. */
+const CHECKSUMS = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
+/** @throws {ActionError} when it is no address of an archive that this action reads */
+function parseVexLocation(text) {
+    const { source, directory } = splitDirectory(text);
+    const url = URL.parse(source);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        throw refuse(text, 'it is not an http(s) address');
+    }
+    url.username = '';
+    url.password = '';
+    const parts = directory.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw refuse(text, 'its directory leaves the archive');
+    // More of them in one part, and a hostile name would keep the comparison busy for hours.
+    if (parts.some((part) => part.split('*').length > 3))
+        throw refuse(text, 'its directory has too many *');
+    const checksum = readChecksum(url.searchParams.get('checksum'), text);
+    const format = findFormat(url, text);
+    for (const name of ['archive', 'checksum', 'filename']) {
+        // Only where it is there: the rest of a query is written anew by that, and may be a signature.
+        if (url.searchParams.has(name))
+            url.searchParams.delete(name);
+    }
+    return { text, url, format, directory: parts, checksum };
+}
+/** Whether a part of a path is what a part of the directory means. */
+function matchesPart(part, pattern) {
+    const escaped = pattern.replace(/[\\^$.+()[\]{}|]/g, '\\$&');
+    return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su').test(part);
+}
+/** An address as a message shows it: without its query, which may be a signature, and without a login. */
+function showLocation(text) {
+    return (0,log/* clean */.uH)((text.split('?')[0] ?? '').replace(/\/\/[^/@]*@/, '//'), 150);
+}
+/** The first `//` behind that of the scheme, and before the query. */
+function splitDirectory(text) {
+    const question = text.indexOf('?');
+    const path = question === -1 ? text : text.slice(0, question);
+    const query = question === -1 ? '' : text.slice(question);
+    const scheme = path.indexOf('://');
+    const at = path.indexOf('//', scheme === -1 ? 0 : scheme + 3);
+    if (at === -1)
+        return { source: text, directory: '' };
+    return { source: path.slice(0, at) + query, directory: path.slice(at + 2) };
+}
+function findFormat(url, text) {
+    const said = url.searchParams.get('archive');
+    const name = url.searchParams.get('filename') ?? url.pathname;
+    const found = said === null || said === ''
+        ? SUFFIXES.find(([suffix]) => name.endsWith(`.${suffix}`))
+        : SUFFIXES.find(([suffix]) => suffix === said);
+    if (found === undefined)
+        throw refuse(text, `it is none of ${SUFFIXES.map(([suffix]) => suffix).join(', ')}`);
+    return found[1];
+}
+function readChecksum(value, text) {
+    if (value === null || value === '')
+        return undefined;
+    const [algorithm = '', hex = ''] = value.toLowerCase().split(':');
+    if (CHECKSUMS[algorithm] !== hex.length || !/^[0-9a-f]+$/.test(hex)) {
+        throw refuse(text, 'its checksum is not of the form sha256:\u2026');
+    }
+    return { algorithm, hex };
+}
+function refuse(text, why) {
+    return new base_errors/* ActionError */.lZ(`location ${showLocation(text)}: not used, ${why}`);
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/unpack.js
+// Unpacks the archive of a VEX repository: of whatever format, only the directory that is meant, under the hostile rules of all archives.
+
+
+
+
+
+
+
+/**
+ * Unpacks the wanted files; their paths are relative to the directory inside.
+ *
+ * @throws {VerifyError} when the archive is broken, holds what it must not hold, or has no such directory or several
+ * @throws {LocalError} when this machine cannot take it
+ */
+async function unpackVex(options) {
+    const { file, format, into, directory, accepts = () => true, maxExtractedBytes, signal } = options;
+    const pick = createPicker(directory);
+    const target = (path) => {
+        const below = pick.below(path);
+        return below !== undefined && accepts(below) ? below : undefined;
+    };
+    // A repository of sources may have some anywhere. Trivy makes empty files of them: a document that is one is missing.
+    const rules = { target, maxExtractedBytes, signal, passesOverLinks: true };
+    const files = format === 'zip'
+        ? await (0,unzip/* unzip */.$)(file, into, rules)
+        : await (0,extract/* extract */.o6)(readFile(file), into, { ...rules, inflate: INFLATE[format] });
+    if (directory.length > 0 && pick.found() === undefined) {
+        throw new base_errors/* VerifyError */.Gz(`the archive has no directory ${(0,log/* clean */.uH)(directory.join('/'), 100)}`);
+    }
+    return files;
+}
+async function* plain(bytes) {
+    yield* bytes;
+}
+const INFLATE = {
+    tar: plain,
+    // The default of the extraction, tuned for it.
+    'tar.gz': undefined,
+    'tar.bz2': decompress/* inflateBzip2 */.N,
+    'tar.xz': decompress/* inflateXz */.A,
+};
+function readFile(path) {
+    return (0,external_node_fs_.createReadStream)(path, { highWaterMark: 1 << 20 });
+}
+/** Finds the one directory that the pattern means while the members stream past. */
+function createPicker(pattern) {
+    let found;
+    return {
+        below(path) {
+            const parts = path.split('/');
+            const isBelow = parts.length > pattern.length && pattern.every((part, index) => matchesPart(parts[index] ?? '', part));
+            if (!isBelow)
+                return undefined;
+            const directory = parts.slice(0, pattern.length).join('/');
+            found ??= directory;
+            if (found === directory)
+                return parts.slice(pattern.length).join('/');
+            const both = [found, directory].map((name) => (0,log/* clean */.uH)(name, 50)).join(' and ');
+            throw new base_errors/* VerifyError */.Gz(`the archive has more than one directory that is meant: ${both}`);
+        },
+        found: () => found,
+    };
+}
+
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-manifest.js
+var vex_manifest = __webpack_require__(8554);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch-manifest.js
+// Fetches the manifest of a VEX repository: from its well-known address, or out of the archive of a repository on github.com.
+
+
+
+
+
+
+
+
+/**
+ * The bytes of the manifest. On github.com the archive holds it, and needs no API; only where that archive is of no use
+ * the API is asked for the one file. Elsewhere it has an address of its own.
+ */
+async function fetchManifest(run) {
+    const { repository, context, directory } = run;
+    const github = (0,vex_repo_github/* findGitHubRepository */.LD)(repository.url);
+    const file = (0,external_node_path_.join)(directory, 'manifest');
+    if (github === undefined) {
+        const path = `${repository.url.pathname.replace(/\/+$/, '')}/.well-known/${vex_manifest/* VEX_MANIFEST */.Yj}`;
+        const what = `${vex_manifest/* VEX_MANIFEST */.Yj} of ${repository.url.host}`;
+        const request = requestFor(run, new URL(path, repository.url), what);
+        await (0,download/* download */.R)(context, { ...request, maxBytes: vex_manifest/* MAX_VEX_MANIFEST_BYTES */.Fz }, file);
+        return (0,promises_.readFile)(file);
+    }
+    try {
+        return await fetchFromArchive(run, github, file);
+    }
+    catch (error) {
+        // Larger than any VEX repository, for example: its manifest may name a smaller one.
+        if (!(error instanceof base_errors/* VerifyError */.Gz))
+            throw error;
+        context.log.info(`${(0,base_errors/* describeError */.Uc)(error)}; asking the API for ${vex_manifest/* VEX_MANIFEST */.Yj}`);
+        const url = (0,vex_repo_github/* manifestInApi */.X$)(github);
+        const request = requestFor(run, url, `${vex_manifest/* VEX_MANIFEST */.Yj} of ${github.owner}/${github.name}`);
+        const own = { authorization: authorizeApi(run), accept: 'application/vnd.github.raw+json' };
+        await (0,download/* download */.R)(context, { ...request, ...own, maxBytes: vex_manifest/* MAX_VEX_MANIFEST_BYTES */.Fz }, file);
+        return (0,promises_.readFile)(file);
+    }
+}
+async function fetchFromArchive(run, github, file) {
+    const { context, directory } = run;
+    const url = (0,vex_repo_github/* headArchive */.ZT)(github);
+    const what = `archive of ${github.owner}/${github.name}`;
+    const request = { ...requestFor(run, url, what), etag: run.known?.validators[url.href] };
+    const { downloaded } = await downloadArchive(run, request, file);
+    if (downloaded.kind === 'unchanged' && run.known !== undefined && request.etag !== undefined) {
+        run.validators[url.href] = request.etag;
+        return run.known.manifest;
+    }
+    const into = (0,external_node_path_.join)(directory, 'head');
+    await (0,promises_.mkdir)(into);
+    const unpacked = { file, format: 'tar.gz', into, directory: ['*'] };
+    const files = await unpackVex({ ...unpacked, ...context, accepts: (path) => path === vex_manifest/* VEX_MANIFEST */.Yj });
+    if (files.length === 0) {
+        throw new base_errors/* VerifyError */.Gz(`${what}: it holds no ${vex_manifest/* VEX_MANIFEST */.Yj}`, {
+            hint: 'Check the url of the VEX repository: it must be one of github.com with that file at its top.',
+        });
+    }
+    const manifest = await (0,promises_.readFile)((0,external_node_path_.join)(into, vex_manifest/* VEX_MANIFEST */.Yj));
+    if (manifest.length > vex_manifest/* MAX_VEX_MANIFEST_BYTES */.Fz)
+        throw new base_errors/* VerifyError */.Gz(`${vex_manifest/* VEX_MANIFEST */.Yj} is too large`);
+    noteValidator(run, url.href, downloaded);
+    return manifest;
+}
+/** Keeps the ETag of what turned out to be good. */
+function noteValidator(run, address, downloaded) {
+    if (downloaded.kind === 'changed' && downloaded.etag !== undefined)
+        run.validators[address] = downloaded.etag;
+}
+
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-repository.js + 1 modules
+var vex_repository = __webpack_require__(2966);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch-repository.js
+// Fetches one VEX repository from where it is published: its manifest, then its archive from the first location that has a good one.
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Fetches `repository` into `directory`, which is empty.
+ *
+ * @throws {ActionError} that names every location and what was wrong there
+ */
+async function fetchVexRepository(repository, options) {
+    const run = { repository, ...options, validators: {} };
+    refusePlainHttp(run);
+    const manifest = await fetchManifest(run);
+    const locations = (0,vex_manifest/* readVexLocations */.w$)(manifest);
+    const known = run.known?.manifest.equals(manifest) === true ? run.known : undefined;
+    const errors = [];
+    for (const text of locations) {
+        try {
+            return await fetchLocation(run, { text, manifest, etag: known?.validators[text] });
+        }
+        catch (error) {
+            run.context.signal.throwIfAborted();
+            if (error instanceof base_errors/* LocalError */.il)
+                throw error;
+            if (locations.length > 1)
+                run.context.log.info((0,base_errors/* describeError */.Uc)(error));
+            errors.push(error);
+        }
+    }
+    throw summarize(errors);
+}
+/** One error for all locations; bytes that are not what they claim to be weigh more than an outage. */
+function summarize(errors) {
+    if (errors.length === 1)
+        return errors[0];
+    const message = errors.map((error) => (0,base_errors/* describeError */.Uc)(error)).join('; ');
+    const refused = errors.find((error) => error instanceof base_errors/* VerifyError */.Gz);
+    const hint = errors.map(base_errors/* hintOf */.$z).find((text) => text !== undefined);
+    return refused === undefined
+        ? new base_errors/* ActionError */.lZ(message, { hint })
+        : new base_errors/* VerifyError */.Gz(message, hint === undefined ? {} : { hint });
+}
+function refusePlainHttp({ repository, context }) {
+    const { url, insecure } = repository;
+    if (url.protocol === 'https:' || insecure || (0,reference/* isLoopback */.U9)(url.host) || context.plainHttp.includes(url.host))
+        return;
+    throw new base_errors/* ActionError */.lZ(`${url.host}: plain HTTP is not used`, {
+        hint: `Name ${url.host} in the input insecure-registries, or set insecure: true for the repository, if that is really meant.`,
+    });
+}
+async function fetchLocation(run, { text, manifest, etag, }) {
+    const { repository, context, directory } = run;
+    const location = parseVexLocation(text);
+    // What a manifest names is as foreign as a redirect.
+    const url = (0,hop/* followLink */.sT)(repository.url, location.url.href);
+    const file = (0,external_node_path_.join)(directory, 'archive');
+    const what = `archive ${showLocation(text)}`;
+    const ledFrom = repository.url;
+    const request = { ...requestFor(run, url, what), etag, checksum: location.checksum, ledFrom };
+    const { downloaded, isFromApi } = await downloadArchive(run, request, file);
+    if (downloaded.kind === 'unchanged')
+        return { kind: 'unchanged' };
+    const tree = (0,external_node_path_.join)(directory, 'tree');
+    await (0,file_moves/* remove */.TF)(tree);
+    const into = (0,external_node_path_.join)(tree, vex_manifest/* VEX_SPEC_VERSION */.Ng);
+    await (0,promises_.mkdir)(into, { recursive: true });
+    const inside = isFromApi ? { format: 'tar.gz', directory: topOf(location) } : location;
+    const files = await unpackVex({ file, ...inside, into, ...context });
+    await (0,promises_.writeFile)((0,external_node_path_.join)(tree, vex_manifest/* VEX_MANIFEST */.Yj), manifest);
+    const contents = await (0,vex_repository/* checkVexRepository */.sC)(tree);
+    // Only now: of a bad archive that did not change nothing follows for the good one of another location.
+    noteValidator(run, text, downloaded);
+    const paths = [vex_manifest/* VEX_MANIFEST */.Yj, ...files.map(({ path }) => `${vex_manifest/* VEX_SPEC_VERSION */.Ng}/${path}`)];
+    return { kind: 'changed', directory: tree, paths, contents, validators: run.validators };
+}
+/** The API calls the archive's one directory by owner, name, and commit; the page by name and branch. */
+function topOf({ directory }) {
+    return directory.length === 0 ? [] : ['*', ...directory.slice(1)];
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,367 @@
+export const id = 565;
+export const ids = [565];
+export const modules = {
+
+/***/ 8066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ createEntryWriter),
+/* harmony export */   b: () => (/* binding */ rethrowLocal)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2130);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5809);
+// Writes one file of an archive while it streams, and says whose fault it is when that fails.
+
+
+
+
+
+
+/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
+const FILE_MODE = 0o644;
+/**
+ * Writes the files of one archive into `directory`.
+ *
+ * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
+ */
+function createEntryWriter(directory) {
+    const made = new Set([directory]);
+    return async (entry, path) => {
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, path);
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target);
+        if (!made.has(parent))
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
+        made.add(parent);
+        return writeFile(entry, target, path);
+    };
+}
+async function writeFile(entry, target, path) {
+    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
+    try {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        // The next chunk is hashed while this one is written: the two halves run on different threads.
+        let writing = Promise.resolve();
+        for await (const chunk of entry) {
+            await writing;
+            writing = (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_4__/* .writeAll */ .f)(file, chunk).catch(rethrowLocal);
+            // Whoever awaits it later sees the error; until then it must not count as unhandled.
+            writing.catch(() => undefined);
+            hash.update(chunk);
+        }
+        await writing;
+        return hash.digest('hex');
+    }
+    finally {
+        // A network file system may notice only here that its disk is full.
+        await file.close().catch(rethrowLocal);
+    }
+}
+/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
+function rethrowFor(path) {
+    const shown = `archive entry ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(path, 100)}`;
+    return (error) => {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${shown}: stands twice in the archive`, { cause: error });
+        }
+        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${shown}: not a name for a file here`, { cause: error });
+        }
+        return rethrowLocal(error);
+    };
+}
+/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
+function rethrowLocal(error) {
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('no space left on the disk of the cache directory', {
+            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EFBIG')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('a file for the cache directory would be larger than this machine allows', {
+            hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('cannot write to the cache directory', {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause: error,
+        });
+    }
+    throw error;
+}
+
+
+/***/ }),
+
+/***/ 146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LD: () => (/* binding */ findGitHubRepository),
+/* harmony export */   X$: () => (/* binding */ manifestInApi),
+/* harmony export */   ZT: () => (/* binding */ headArchive),
+/* harmony export */   bU: () => (/* binding */ githubToken),
+/* harmony export */   xT: () => (/* binding */ apiArchive)
+/* harmony export */ });
+// VEX repositories that live on github.com: their archives need no API, and so no token and none of its 60 requests an hour.
+/** Origin of the one API that a token of github.com is sent to. */
+const GITHUB_API = 'https://api.github.com';
+/** The repository that an address names; undefined for any other host. GHES is another host, and its token stays there. */
+function findGitHubRepository(url) {
+    if (url.protocol !== 'https:' || url.host !== 'github.com')
+        return undefined;
+    const [, owner = '', name = '', ...rest] = url.pathname.replace(/\/+$/, '').split('/');
+    const isPlain = [owner, name].every((part) => /^[A-Za-z0-9._-]{1,100}$/.test(part) && !/^\.+$/.test(part));
+    return isPlain && rest.length === 0 ? { owner, name: name.replace(/\.git$/, '') } : undefined;
+}
+/** The archive of the default branch, which holds the manifest. */
+function headArchive({ owner, name }) {
+    return new URL(`https://github.com/${owner}/${name}/archive/HEAD.tar.gz`);
+}
+/** The manifest alone, from the API. */
+function manifestInApi({ owner, name }) {
+    return new URL(`${GITHUB_API}/repos/${owner}/${name}/contents/vex-repository.json`);
+}
+/** The same archive from the API, which knows logins where the page knows only browsers; undefined for any other address. */
+function apiArchive(url) {
+    if (url.origin !== 'https://github.com')
+        return undefined;
+    const match = /^\/([\w.-]+)\/([\w.-]+)\/archive\/(.+)\.tar\.gz$/.exec(url.pathname);
+    const [, owner, name, ref] = match ?? [];
+    if (ref === undefined || /(^|\/)\.{1,2}(\/|$)/.test(`${owner}/${name}/${ref}`))
+        return undefined;
+    return new URL(`${GITHUB_API}/repos/${owner}/${name}/tarball${ref === 'HEAD' ? '' : `/${ref}`}`);
+}
+/**
+ * The token for api.github.com: never that of a GHES or of another GitHub, whose jobs get one of their own server.
+ *
+ * @param serverUrl `GITHUB_SERVER_URL` of the job
+ */
+function githubToken(token, serverUrl) {
+    const isGitHub = serverUrl === undefined || serverUrl === '' || URL.parse(serverUrl)?.host === 'github.com';
+    return isGitHub && token !== undefined && token !== '' ? token : undefined;
+}
+
+
+/***/ }),
+
+/***/ 7565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openVexNetwork: () => (/* binding */ openVexNetwork)
+});
+
+// EXTERNAL MODULE: ./build/oci/connection-error.js
+var connection_error = __webpack_require__(3223);
+// EXTERNAL MODULE: ./build/oci/retry.js
+var retry = __webpack_require__(7620);
+// EXTERNAL MODULE: ./build/oci/transport.js + 3 modules
+var oci_transport = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/resources/vex-repo/github.js
+var github = __webpack_require__(146);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/oci/single-layer.js
+var single_layer = __webpack_require__(6080);
+// EXTERNAL MODULE: ./build/place/staging.js
+var place_staging = __webpack_require__(6197);
+// EXTERNAL MODULE: ./build/place/write-entry.js
+var write_entry = __webpack_require__(8066);
+// EXTERNAL MODULE: ./build/verify/freshness.js
+var freshness = __webpack_require__(4427);
+// EXTERNAL MODULE: ./build/verify/layer.js
+var verify_layer = __webpack_require__(7789);
+// EXTERNAL MODULE: ./build/bundle/annotations.js
+var annotations = __webpack_require__(9651);
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-artifact.js + 2 modules
+var vex_artifact = __webpack_require__(8789);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/artifact.js
+// A VEX repository as an OCI artifact of our own media type: manifest, empty config, one layer (docs/vex.md).
+
+
+
+/** `artifactType` of the manifest. */
+const VEX_ARTIFACT_TYPE = 'application/vnd.trivy-offline-cache.vex-repository.v1';
+/** The manifest for a layer; the same layer and facts give the same bytes. */
+function describeVexArtifact({ digest, size }, { repository, version }) {
+    return (0,single_layer/* describeSingleLayer */.l)({
+        artifactType: VEX_ARTIFACT_TYPE,
+        layer: { mediaType: vex_artifact/* VEX_LAYER_TYPE */.pr, digest, size },
+        title: 'vex-repository.tar.gz',
+        annotations: {
+            [annotations/* BUNDLE_ANNOTATIONS */.G.repository]: repository,
+            ...(version === undefined ? {} : { 'org.opencontainers.image.version': version }),
+        },
+        what: 'manifest of a VEX repository',
+    });
+}
+
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-list.js
+var vex_list = __webpack_require__(8363);
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-manifest.js
+var vex_manifest = __webpack_require__(8554);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/http-source.js
+// The server that publishes a VEX repository as a source: what it has becomes an artifact at this edge, and is like any other from then on.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The source for one repository. */
+function vexHttpSource(options) {
+    const { repository } = options;
+    let offer;
+    return {
+        kind: 'http',
+        label: (0,log/* clean */.uH)((0,vex_list/* showVexUrl */.cB)(repository.url), 200),
+        isUpstream: true,
+        transport: (0,vex_artifact/* vexTransport */.lK)(repository),
+        async *offers() {
+            // Asked for a confirmation first, it is not asked again for the same.
+            offer ??= fetchOffer(repository, options);
+            yield await offer;
+        },
+    };
+}
+/** What the server has, packed. Its digest is known only then: an archive is packed anew by whoever serves it. */
+async function fetchOffer(repository, options) {
+    const { resource, placed, cacheDir } = options;
+    const { maxLayerBytes, maxExtractedBytes } = resource;
+    const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes };
+    const known = await readKnownCopy(options);
+    const [{ fetchVexRepository }, { packLayer }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(272), __webpack_require__.e(380)]).then(__webpack_require__.bind(__webpack_require__, 8380)),
+        Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(480)]).then(__webpack_require__.bind(__webpack_require__, 3480)),
+    ]);
+    const staging = await (0,place_staging/* createStaging */.q)(cacheDir, resource.name);
+    try {
+        const fetched = await fetchVexRepository(repository, { context, known, directory: staging.directory });
+        if (fetched.kind === 'unchanged')
+            return offerPlaced(placed);
+        const { directory, paths, contents, validators } = fetched;
+        const layer = await packLayer(directory, paths, (0,external_node_path_.join)(staging.directory, 'layer.tar.gz'));
+        const version = usableVersion(contents.updatedAt, context.now());
+        // In memory, bounded by the largest layer that is accepted: real ones have some hundred kilobytes.
+        return await offerPacked({ layer, bytes: await (0,promises_.readFile)(layer.file), version, validators }, options);
+    }
+    catch (error) {
+        // A full disk stays full whoever sends the bytes.
+        return (0,write_entry/* rethrowLocal */.b)(error);
+    }
+    finally {
+        await staging.discard();
+    }
+}
+/** Only a copy that came from this server is asked for with its ETag: nobody else's word makes another's bytes current. */
+async function readKnownCopy({ resource, placed, cacheDir, }) {
+    const validators = placed?.seal?.validators;
+    if (validators === undefined)
+        return undefined;
+    return { manifest: await (0,promises_.readFile)((0,external_node_path_.join)(cacheDir, resource.directory, vex_manifest/* VEX_MANIFEST */.Yj)), validators };
+}
+/** The server says that what is there is what it has. */
+function offerPlaced(placed) {
+    const digestPrefix = placed?.seal?.layerDigest;
+    if (digestPrefix === undefined)
+        throw new errors/* VerifyError */.Gz('the server says that nothing changed, and nothing is there');
+    const refuse = async () => {
+        throw new errors/* VerifyError */.Gz('the server says that nothing changed, and sent nothing');
+    };
+    return { digestPrefix, promisedAt: undefined, version: undefined, isPinned: false, load: refuse };
+}
+/** When the index was written serves as the version, so that no source brings back an older one; one from the future would shut out all others. */
+function usableVersion(updatedAt, now) {
+    const instant = new Date(updatedAt ?? Number.NaN);
+    return Number.isNaN(instant.getTime()) || (0,freshness/* isFromFuture */.S5)(instant, now) ? undefined : instant.toISOString();
+}
+function offerPacked(packed, { resource, schema, context }) {
+    const { layer, bytes, version, validators } = packed;
+    const fetched = describeVexArtifact(layer, { repository: resource.repository, version });
+    return {
+        digestPrefix: layer.digest,
+        promisedAt: undefined,
+        version: (0,verify_layer/* versionOf */.E4)(fetched.manifest),
+        isPinned: false,
+        load: async () => ({
+            fetched,
+            layer: (0,verify_layer/* selectLayer */.YC)(fetched.manifest, { resource, schema }),
+            confirmedAt: context.now(),
+            confirmed: true,
+            validators,
+            async *openLayer() {
+                yield bytes;
+            },
+            readConfig: async () => single_layer/* EMPTY_CONFIG */.$,
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-network.js
+
+
+
+
+
+/** Speaks to nobody until a source is asked. */
+function openVexNetwork(run, { repositories }) {
+    const { facts, environment, clock, limits, log, signal, cacheDir } = run;
+    const { inputs } = facts;
+    const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
+    const userAgent = 'trivy-offline-cache';
+    const transport = (0,oci_transport/* createTransport */.o)({
+        userAgent,
+        limits,
+        signal,
+        log,
+        uncheckedOrigins: new Set(unchecked),
+    });
+    const giveUp = (errors) => {
+        const last = errors.at(-1);
+        if (last instanceof connection_error/* ConnectionError */.R)
+            transport.giveUp(last);
+    };
+    const context = {
+        transport,
+        newTries: () => (0,retry/* createTries */.Us)({ limits, clock, signal, log, onGivenUp: giveUp }),
+        now: () => new Date(clock.now()),
+        githubToken: (0,github/* githubToken */.bU)(inputs.token, environment.GITHUB_SERVER_URL),
+        plainHttp: inputs.insecureRegistries,
+        signal,
+        log,
+    };
+    return {
+        sourceOf: (repository, { resource, schema }, placed) => vexHttpSource({ resource, repository, schema, placed, cacheDir, context }),
+        hostsContacted: transport.hostsContacted,
+    };
+}
+
+
+/***/ })
+
+};

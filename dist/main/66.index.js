@@ -1,0 +1,472 @@
+export const id = 66;
+export const ids = [66];
+export const modules = {
+
+/***/ 7574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ entryPath)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+// Which path an archive entry may be written to. An archive is hostile until it has been read.
+
+
+/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
+const MAX_PATH_CHARACTERS = 1024;
+/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
+const MAX_PARTS = 32;
+/**
+ * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
+ *
+ * @param type the entry's type, as tar-stream names it
+ * @throws {VerifyError} for anything but a regular file or directory below the root
+ */
+function entryPath(name, type) {
+    const shown = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(name, 100);
+    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: is a ${type ?? 'special or sparse file'}, not a regular file`);
+    }
+    if (name.length > MAX_PATH_CHARACTERS)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: path too long`);
+    if (/^([/\\]|[A-Za-z]:)/.test(name))
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: absolute path`);
+    // A colon names a second stream of a file on Windows.
+    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: forbidden character in the path`);
+    }
+    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: leaves its directory`);
+    if (parts.length > MAX_PARTS)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: too deep`);
+    return parts.length === 0 ? undefined : parts.join('/');
+}
+
+
+/***/ }),
+
+/***/ 3063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Sd: () => (/* binding */ MAX_ENTRIES),
+  o6: () => (/* binding */ extract),
+  FB: () => (/* binding */ findTarget),
+  N6: () => (/* binding */ refuseBomb)
+});
+
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __webpack_require__(6118);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/place/entry-path.js
+var entry_path = __webpack_require__(7574);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __webpack_require__(714);
+;// CONCATENATED MODULE: ./build/place/reclaim.js
+// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
+
+
+/**
+ * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
+ * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
+ */
+const INTERVAL_BYTES = 16 << 20;
+/** A function to be told of every chunk that flows through. */
+function createReclaimer() {
+    const collectGarbage = findCollector();
+    let bytes = 0;
+    return (chunkBytes) => {
+        bytes += chunkBytes;
+        if (bytes < INTERVAL_BYTES)
+            return;
+        bytes = 0;
+        collectGarbage?.({ type: 'minor' });
+    };
+}
+/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
+function findCollector() {
+    (0,external_node_v8_.setFlagsFromString)('--expose-gc');
+    const collector = (0,external_node_vm_.runInNewContext)('gc');
+    return typeof collector === 'function' ? collector : undefined;
+}
+
+// EXTERNAL MODULE: ./build/place/write-entry.js
+var write_entry = __webpack_require__(8066);
+;// CONCATENATED MODULE: ./build/place/extract.js
+
+
+
+
+
+
+
+
+/**
+ * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default; inflating runs ahead of hashing and writing by four of
+ * them, so that none of the three threads waits for another (docs/decisions/one-pass.md). What waits to be inflated is much
+ * more for each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
+ */
+const INFLATE_OPTIONS = {
+    chunkSize: 1 << 20,
+    readableHighWaterMark: 4 << 20,
+    writableHighWaterMark: 1 << 20,
+};
+/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** Most members of an archive; the checks bundle holds about 700 files. */
+const MAX_ENTRIES = 50_000;
+/**
+ * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
+ *
+ * @throws {VerifyError} when the archive is broken or holds what it must not hold
+ * @throws {LocalError} when this machine cannot take it (disk full, permissions)
+ * @throws whatever `archive` itself throws
+ */
+async function extract(archive, target, rules) {
+    const counter = { compressed: 0, inflated: 0 };
+    const tar = (0,tar_stream.extract)();
+    const reclaim = createReclaimer();
+    let broken;
+    const source = (async function* () {
+        try {
+            for await (const chunk of archive) {
+                counter.compressed += chunk.length;
+                reclaim(chunk.length);
+                yield chunk;
+            }
+        }
+        catch (error) {
+            broken = { by: error };
+            throw error;
+        }
+    })();
+    const capped = async function* (inflated) {
+        for await (const chunk of inflated) {
+            counter.inflated += chunk.length;
+            reclaim(chunk.length);
+            refuseBomb(counter, rules);
+            rules.signal?.throwIfAborted();
+            yield chunk;
+        }
+    };
+    const { inflate } = rules;
+    const [streamed, written] = await Promise.allSettled([
+        inflate === undefined
+            ? (0,promises_.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
+            : (0,promises_.pipeline)(source, inflate, capped, tar),
+        writeEntries(tar, rules, typeof target === 'string' ? (0,write_entry/* createEntryWriter */.W)(target) : target),
+    ]);
+    if (written.status === 'rejected' && written.reason instanceof errors/* ActionError */.lZ)
+        throw written.reason;
+    if (broken !== undefined)
+        throw broken.by;
+    if (streamed.status === 'rejected')
+        throw translate(streamed.reason);
+    if (written.status === 'rejected')
+        throw translate(written.reason);
+    return written.value;
+}
+async function writeEntries(tar, rules, write) {
+    const files = [];
+    let entries = 0;
+    for await (const entry of tar) {
+        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
+        entry.on('error', () => undefined);
+        rules.signal?.throwIfAborted();
+        entries += 1;
+        if (entries > MAX_ENTRIES)
+            throw new errors/* VerifyError */.Gz(`the archive holds more than ${MAX_ENTRIES} entries`);
+        const { name, type, pax } = entry.header;
+        refuseSparse(pax);
+        const path = findTarget(name, type, rules);
+        if (path !== undefined) {
+            files.push({ path, sha256: await write(entry, path) });
+        }
+        else {
+            entry.resume();
+        }
+    }
+    return files;
+}
+/** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
+function refuseSparse(pax) {
+    const records = new Map(Object.entries(pax ?? {}));
+    if (![...records.keys()].some((name) => name.startsWith('GNU.sparse.')))
+        return;
+    const name = String(records.get('GNU.sparse.name') ?? records.get('path'));
+    throw new errors/* VerifyError */.Gz(`archive entry ${(0,log/* clean */.uH)(name, 100)}: is stored as a sparse file`, {
+        hint: 'Whoever packed it must pack it again without --sparse.',
+    });
+}
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
+function refuseBomb(counter, rules) {
+    const { compressed, inflated } = counter;
+    if (inflated > rules.maxExtractedBytes) {
+        throw new errors/* VerifyError */.Gz('the archive inflates to too much', {
+            wanted: `at most ${rules.maxExtractedBytes} bytes`,
+            found: `${inflated} bytes and more`,
+        });
+    }
+    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+        throw new errors/* VerifyError */.Gz('the archive is a decompression bomb', {
+            wanted: `at most ${MAX_RATIO} times its size`,
+            found: `${Math.round(inflated / compressed)} times`,
+        });
+    }
+}
+/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
+function translate(error) {
+    if (error instanceof errors/* ActionError */.lZ)
+        return error;
+    const code = error?.code;
+    const isZlib = typeof code === 'string' && code.startsWith('Z_');
+    const isTar = error instanceof Error &&
+        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
+    return isZlib || isTar ? new errors/* VerifyError */.Gz('the archive is broken', { cause: error }) : error;
+}
+/**
+ * Where an entry goes; undefined for what is passed over.
+ *
+ * @throws {VerifyError} for what an archive must not hold
+ */
+function findTarget(name, type, rules) {
+    if (rules.select !== undefined)
+        return rules.select(name, type);
+    if (type === 'symlink' && rules.passesOverLinks === true)
+        return undefined;
+    const member = (0,entry_path/* entryPath */.s)(name, type);
+    return member === undefined || type === 'directory' ? undefined : rules.target(member);
+}
+
+
+/***/ }),
+
+/***/ 2066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M_: () => (/* binding */ extractVerified),
+/* harmony export */   NP: () => (/* binding */ rulesFor),
+/* harmony export */   gl: () => (/* binding */ completeStaged),
+/* harmony export */   stageArtifact: () => (/* binding */ stageArtifact)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
+/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8154);
+/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4411);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3063);
+/* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6197);
+// One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
+
+
+
+
+
+
+/**
+ * Reads, hashes, inflates, unpacks, and checks an artifact in one pass.
+ *
+ * @throws {VerifyError} when it is not what it claims to be; nothing is left behind
+ * @throws {LocalError} when this machine cannot take it; nothing is left behind
+ */
+async function stageArtifact(artifact, context) {
+    const { requirement, kept } = context;
+    const { resource } = requirement;
+    const staging = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .createStaging */ .q)(context.cacheDir, resource.name);
+    const discard = async () => {
+        await staging.discard();
+        await kept?.discard();
+    };
+    try {
+        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
+        const verified = (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyDigest */ .U)(bytes, artifact.layer, `${resource.title} from ${context.label}`);
+        const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
+        const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
+        const isKept = (await kept?.complete()) === true;
+        const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path));
+        const files = [...others, metadata];
+        return {
+            measuredAt,
+            artifact,
+            directory: staging.directory,
+            files,
+            kept: isKept ? kept : undefined,
+            discard,
+        };
+    }
+    catch (error) {
+        await discard();
+        throw error;
+    }
+}
+/**
+ * Damaged bytes are a broken archive long before their digest is known: reads on to the end, so that the error tells
+ * what was damaged on the way (wanted and found digest) from what was published broken.
+ */
+async function extractVerified(verified, target, rules) {
+    const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
+    try {
+        const files = await (0,_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .extract */ .o6)(unclosed, target, rules);
+        // The digest is known only at the very end of the layer, whatever follows the archive in it.
+        while (!(await verified.next()).done)
+            ;
+        return files;
+    }
+    catch (error) {
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz)
+            await drain(verified);
+        throw error;
+    }
+    finally {
+        await verified.return(undefined);
+    }
+}
+/** @throws {VerifyError} when the bytes turn out not to be what they should */
+async function drain(verified) {
+    try {
+        while (!(await verified.next()).done) {
+            // Only hashed.
+        }
+    }
+    catch (error) {
+        // That the rest cannot be had says nothing new.
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz)
+            throw error;
+    }
+}
+/** Which files of the archive belong to the resource, and under which path. */
+function rulesFor({ requirement, signal, }) {
+    const { contents, maxExtractedBytes } = requirement.resource;
+    return { target: (path) => contents.memberPath(path), maxExtractedBytes, signal };
+}
+/**
+ * Checks the contents and completes the metadata of what lies staged.
+ *
+ * @throws {VerifyError} when Trivy could not use it
+ */
+async function completeStaged(artifact, directory, context) {
+    const { contents, placement } = context.requirement.resource;
+    const { fetched, confirmedAt } = artifact;
+    const completed = await contents.complete(directory, { ...context, fetched, confirmedAt });
+    const path = placement.metadataFile;
+    return { ...completed, metadata: { path, sha256: await (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_3__/* .hashFile */ .DC)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, path)) } };
+}
+
+
+/***/ }),
+
+/***/ 8066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ createEntryWriter),
+/* harmony export */   b: () => (/* binding */ rethrowLocal)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2130);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5809);
+// Writes one file of an archive while it streams, and says whose fault it is when that fails.
+
+
+
+
+
+
+/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
+const FILE_MODE = 0o644;
+/**
+ * Writes the files of one archive into `directory`.
+ *
+ * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
+ */
+function createEntryWriter(directory) {
+    const made = new Set([directory]);
+    return async (entry, path) => {
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, path);
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target);
+        if (!made.has(parent))
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
+        made.add(parent);
+        return writeFile(entry, target, path);
+    };
+}
+async function writeFile(entry, target, path) {
+    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
+    try {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        // The next chunk is hashed while this one is written: the two halves run on different threads.
+        let writing = Promise.resolve();
+        for await (const chunk of entry) {
+            await writing;
+            writing = (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_4__/* .writeAll */ .f)(file, chunk).catch(rethrowLocal);
+            // Whoever awaits it later sees the error; until then it must not count as unhandled.
+            writing.catch(() => undefined);
+            hash.update(chunk);
+        }
+        await writing;
+        return hash.digest('hex');
+    }
+    finally {
+        // A network file system may notice only here that its disk is full.
+        await file.close().catch(rethrowLocal);
+    }
+}
+/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
+function rethrowFor(path) {
+    const shown = `archive entry ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(path, 100)}`;
+    return (error) => {
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${shown}: stands twice in the archive`, { cause: error });
+        }
+        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${shown}: not a name for a file here`, { cause: error });
+        }
+        return rethrowLocal(error);
+    };
+}
+/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
+function rethrowLocal(error) {
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('no space left on the disk of the cache directory', {
+            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EFBIG')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('a file for the cache directory would be larger than this machine allows', {
+            hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('cannot write to the cache directory', {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause: error,
+        });
+    }
+    throw error;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,57 @@
+// Compiled code kept between jobs of one host: half of what a job costs that finds everything fresh is compiling this action.
+import { lstatSync, realpathSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
+import { dirname, isAbsolute, join } from 'node:path'
+
+/** Runner store settings as the runner passes them; read here before anything that could parse them is loaded. */
+interface StoreEnvironment {
+  readonly RUNNER_ENVIRONMENT?: string | undefined
+  readonly RUNNER_TOOL_CACHE?: string | undefined
+  readonly INPUT_STORE?: string | undefined
+  readonly 'INPUT_STORE-DIR'?: string | undefined
+}
+
+/**
+ * Where compiled code is kept: in the runner store, once a job has made it.
+ *
+ * What lies there is run, so the store must belong to this very user, and nobody but root may write to it, or put another in
+ * its place. Node itself keeps users, its own versions, and changed files apart.
+ *
+ * @returns undefined where there is no such place
+ */
+export function findCompileCache(environment: StoreEnvironment): string | undefined {
+  const { RUNNER_ENVIRONMENT, RUNNER_TOOL_CACHE, INPUT_STORE, 'INPUT_STORE-DIR': named } = environment
+  if (INPUT_STORE === 'never') return undefined
+  if (RUNNER_ENVIRONMENT !== 'self-hosted' && INPUT_STORE !== 'always') return undefined
+  const root = named || RUNNER_TOOL_CACHE || ''
+  if (!isAbsolute(root)) return undefined
+  const home = join(root, 'trivy-offline-cache')
+  return isOursAlone(home) ? join(home, 'compile-cache') : undefined
+}
+
+/** Lets Node use such a place; without one, and where it cannot be used, everything is compiled as always. */
+export function useCompileCache(environment: StoreEnvironment): void {
+  const directory = findCompileCache(environment)
+  if (directory !== undefined) enableCompileCache(directory)
+}
+
+/** Windows has no user ids and no modes: there it is never the case. */
+function isOursAlone(directory: string): boolean {
+  try {
+    const facts = lstatSync(directory)
+    const isOurs = facts.isDirectory() && facts.uid === process.getuid?.() && (facts.mode & 0o022) === 0
+    return isOurs && isFixed(realpathSync(dirname(directory)), facts.uid)
+  } catch {
+    // Nothing there, or nothing that can be looked at: what is wrong with it, whoever opens the store says.
+    return false
+  }
+}
+
+/** Whether nobody but this user and root can rename what lies in the directory, or any directory above it. */
+function isFixed(directory: string, uid: number): boolean {
+  const { uid: owner, mode } = lstatSync(directory)
+  const STICKY = 0o1000
+  const isFree = (mode & 0o022) !== 0 && (mode & STICKY) === 0
+  if (isFree || (owner !== uid && owner !== 0)) return false
+  return directory === dirname(directory) || isFixed(dirname(directory), uid)
+}

@@ -1,0 +1,55 @@
+// One way of speaking HTTP for all VEX repositories of a run, and the source for each; loaded when one is asked.
+import type { Placed } from '../../acquire/placed.ts'
+import type { Source } from '../../acquire/source.ts'
+import { ConnectionError } from '../../oci/connection-error.ts'
+import { createTries } from '../../oci/retry.ts'
+import { createTransport } from '../../oci/transport.ts'
+import type { Requirement } from '../artifact-resource.ts'
+import type { RunContext } from '../contract.ts'
+import { githubToken } from './github.ts'
+import { vexHttpSource } from './http-source.ts'
+import type { VexRepository } from './vex-list.ts'
+import type { VexRepositories } from './vex-repositories.ts'
+
+/** The sources of a run, and whom they asked. */
+export interface VexNetwork {
+  sourceOf(
+    repository: VexRepository,
+    requirement: Pick<Requirement, 'resource' | 'schema'>,
+    placed: Placed | undefined,
+  ): Source
+  readonly hostsContacted: ReadonlySet<string>
+}
+
+/** Speaks to nobody until a source is asked. */
+export function openVexNetwork(run: RunContext, { repositories }: VexRepositories): VexNetwork {
+  const { facts, environment, clock, limits, log, signal, cacheDir } = run
+  const { inputs } = facts
+  const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin)
+  const userAgent = 'trivy-offline-cache'
+  const transport = createTransport({
+    userAgent,
+    limits,
+    signal,
+    log,
+    uncheckedOrigins: new Set(unchecked),
+  })
+  const giveUp = (errors: readonly unknown[]) => {
+    const last = errors.at(-1)
+    if (last instanceof ConnectionError) transport.giveUp(last)
+  }
+  const context = {
+    transport,
+    newTries: () => createTries({ limits, clock, signal, log, onGivenUp: giveUp }),
+    now: () => new Date(clock.now()),
+    githubToken: githubToken(inputs.token, environment.GITHUB_SERVER_URL),
+    plainHttp: inputs.insecureRegistries,
+    signal,
+    log,
+  }
+  return {
+    sourceOf: (repository, { resource, schema }, placed) =>
+      vexHttpSource({ resource, repository, schema, placed, cacheDir, context }),
+    hostsContacted: transport.hostsContacted,
+  }
+}

@@ -1,0 +1,16 @@
+// What every job loads, as one file of the bundle: the step, as far as it goes where everything is fresh. The other actions,
+// and all that asks somebody, unpacks, or follows, are loaded where they are used.
+import { defaultLimits, systemClock } from '../base/limits.ts'
+import { createLog } from '../base/log.ts'
+import { runAction } from './action.ts'
+
+/**
+ * Runs one of the four actions with the real world around it, and ends the process.
+ *
+ * @param name of the action, which is that of its directory in dist/
+ * @param cacheWorkerFile the built entry of the child process for the Actions cache
+ */
+export async function start(name: string, cacheWorkerFile: string): Promise<never> {
+  const real = { environment: process.env, clock: systemClock, limits: defaultLimits, log: createLog() }
+  return runAction({ ...real, cacheWorkerFile }, name)
+}
