@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { parseContentRange, parseLength } from '../../src/oci/content-range.ts'
 
 it.each([
-  ['bytes 5-9/10', { start: 5, total: 10 }],
-  ['bytes 0-0/*', { start: 0 }],
+  ['bytes 5-9/10', { start: 5, last: 9, total: 10 }],
+  ['bytes 0-0/*', { start: 0, last: 0 }],
   ['bytes */10', { total: 10 }],
   ['items 0-1/2', {}],
   ['bytes 5-9', {}],

@@ -3,6 +3,7 @@
 import type { Clock, Limits } from '../../src/base/limits.ts'
 import { createRegistryClient, type RegistryClient, type RegistryWriter } from '../../src/oci/client.ts'
 import type { Descriptor } from '../../src/oci/manifest.ts'
+import type { RangeRules } from '../../src/oci/ranges.ts'
 import { parseReference, type Reference } from '../../src/oci/reference.ts'
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts'
 import type { FakeRegistry } from '../fakes/registry.ts'
@@ -22,6 +23,7 @@ export interface TestClientOptions {
   readonly clock?: Clock
   readonly signal?: AbortSignal
   readonly plainHttp?: readonly string[]
+  readonly rangeRules?: RangeRules
 }
 
 /** Long enough for a loaded machine (Windows takes two seconds to say that nobody listens); tests that wait them out set their own. */
@@ -48,6 +50,7 @@ export function createTestClient(options: TestClientOptions = {}): TestClient {
     signal: options.signal ?? new AbortController().signal,
     log,
     maskSecret: (secret) => secrets.push(secret),
+    rangeRules: options.rangeRules,
   })
   return { client, log, clock, secrets }
 }

@@ -41,6 +41,7 @@ function entryOf({ mediaType, digest, bytes }, annotations) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Pw: () => (/* binding */ showBlob),
+/* harmony export */   V_: () => (/* binding */ nextOrError),
 /* harmony export */   WN: () => (/* binding */ downloadBlob),
 /* harmony export */   kS: () => (/* binding */ collectBlob)
 /* harmony export */ });
@@ -58,13 +59,13 @@ function entryOf({ mediaType, digest, bytes }, annotations) {
 /** Progress after which a download that breaks has all its tries again: a slow line may break often and still arrive. */
 const PROGRESS_BYTES = 1024 * 1024;
 /**
- * The bytes of a blob, in order, exactly `blob.size` of them, and over several connections if need be.
+ * The bytes of a blob from byte `from` on, in order, all that are left of its `blob.size`, and over several connections if need be.
  * Throws VerifyError when the server sends or announces another size. Does not hash.
  */
-async function* downloadBlob(context, ref, blob) {
+async function* downloadBlob(context, ref, blob, from = 0) {
     const { tries, log } = context;
-    let offset = 0;
-    let countedFrom = 0;
+    let offset = from;
+    let countedFrom = from;
     for (;;) {
         const stretch = readStretch(context, { ref, blob, offset });
         try {
@@ -91,7 +92,7 @@ async function* downloadBlob(context, ref, blob) {
             log.debug(`${blob.digest}: going on at byte ${offset} of ${blob.size}`);
     }
 }
-// An error as a value, so that what a consumer throws into the generator at `yield` is not mistaken for a network error.
+/** An error as a value, so that what a consumer throws into the generator at `yield` is not mistaken for a network error. */
 async function nextOrError(stretch) {
     try {
         const step = await stretch.next();
@@ -227,11 +228,12 @@ async function collectBlob(chunks, { ref, blob, maxBytes }) {
 /* harmony export */   w: () => (/* binding */ parseLength)
 /* harmony export */ });
 // The headers that tell how long a body is, and which part of the whole it is.
-/** Start and total of `bytes 5-9/10`, of `bytes 5-9/*`, and of the unsatisfied form of a 416 (RFC 9110, 14.4). */
+/** Start, last byte, and total of `bytes 5-9/10`, of `bytes 5-9/*`, and of the unsatisfied form of a 416 (RFC 9110, 14.4). */
 function parseContentRange(value) {
-    const [, start, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(value?.trim() ?? '') ?? [];
+    const [, start, last, total] = /^bytes (?:(\d+)-(\d+)|\*)\/(\d+|\*)$/.exec(value?.trim() ?? '') ?? [];
     return {
         ...(start === undefined ? {} : { start: Number(start) }),
+        ...(last === undefined ? {} : { last: Number(last) }),
         ...(total === undefined || total === '*' ? {} : { total: Number(total) }),
     };
 }

@@ -7117,7 +7117,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { bundleSet, describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(68), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 4677));
+    const { bundleSet, describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(92), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 4677));
     const { bundle, environment } = context;
     const sets = [];
     const outcome = await providePoms(wanted, {
@@ -7316,7 +7316,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(272), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(68), __webpack_require__.e(561)]).then(__webpack_require__.bind(__webpack_require__, 9561));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(272), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(92), __webpack_require__.e(561)]).then(__webpack_require__.bind(__webpack_require__, 9561));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -9266,7 +9266,7 @@ function openRegistryClient(options) {
     let client;
     let opening;
     const open = () => {
-        opening ??= Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(287), __webpack_require__.e(68)]).then(__webpack_require__.bind(__webpack_require__, 6068)).then(({ createRegistryClient }) => {
+        opening ??= Promise.all(/* import() */[__webpack_require__.e(280), __webpack_require__.e(287), __webpack_require__.e(92)]).then(__webpack_require__.bind(__webpack_require__, 6092)).then(({ createRegistryClient }) => {
             client = createRegistryClient(options);
             return client;
         });

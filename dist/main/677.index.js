@@ -963,8 +963,8 @@ function mayRead(name) {
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: ./build/base/slots.js
 var slots = __webpack_require__(6617);
-// EXTERNAL MODULE: ./build/oci/client.js + 14 modules
-var client = __webpack_require__(6068);
+// EXTERNAL MODULE: ./build/oci/client.js + 15 modules
+var client = __webpack_require__(6092);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/oci/transport.js + 3 modules

@@ -21,17 +21,18 @@ export interface BlobContext {
 const PROGRESS_BYTES = 1024 * 1024
 
 /**
- * The bytes of a blob, in order, exactly `blob.size` of them, and over several connections if need be.
+ * The bytes of a blob from byte `from` on, in order, all that are left of its `blob.size`, and over several connections if need be.
  * Throws VerifyError when the server sends or announces another size. Does not hash.
  */
 export async function* downloadBlob(
   context: BlobContext,
   ref: Reference,
   blob: Descriptor,
+  from = 0,
 ): AsyncGenerator<Buffer> {
   const { tries, log } = context
-  let offset = 0
-  let countedFrom = 0
+  let offset = from
+  let countedFrom = from
   for (;;) {
     const stretch = readStretch(context, { ref, blob, offset })
     try {
@@ -56,10 +57,11 @@ export async function* downloadBlob(
   }
 }
 
-type Step = { kind: 'end' } | { kind: 'error'; error: unknown } | { kind: 'chunk'; chunk: Buffer }
+/** What a generator gave: `error` stands for what it threw. */
+export type Step = { kind: 'end' } | { kind: 'error'; error: unknown } | { kind: 'chunk'; chunk: Buffer }
 
-// An error as a value, so that what a consumer throws into the generator at `yield` is not mistaken for a network error.
-async function nextOrError(stretch: AsyncGenerator<Buffer>): Promise<Step> {
+/** An error as a value, so that what a consumer throws into the generator at `yield` is not mistaken for a network error. */
+export async function nextOrError(stretch: AsyncGenerator<Buffer>): Promise<Step> {
   try {
     const step = await stretch.next()
     return step.done ? { kind: 'end' } : { kind: 'chunk', chunk: step.value }

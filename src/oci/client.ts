@@ -3,7 +3,7 @@
 import type { Clock, Limits } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
 import { createAuth } from './auth.ts'
-import { collectBlob, downloadBlob } from './blob.ts'
+import { collectBlob } from './blob.ts'
 import { findBlob } from './blob-presence.ts'
 import { ConnectionError } from './connection-error.ts'
 import { createCredentials } from './credentials.ts'
@@ -12,6 +12,7 @@ import type { Descriptor, FetchedManifest } from './manifest.ts'
 import { type DocumentToPush, findManifest, listTags, pushDocument, pushManifest } from './manifest-push.ts'
 import { fetchImageManifest } from './manifest-request.ts'
 import type { BlobToPush, UploadContext } from './open-upload.ts'
+import { downloadLargeBlob, type RangeRules } from './ranges.ts'
 import type { Reference } from './reference.ts'
 import { createRequester } from './request.ts'
 import { createTries, type Tries, withTries } from './retry.ts'
@@ -31,6 +32,8 @@ export interface RegistryClientOptions {
   readonly signal: AbortSignal
   readonly log: Log
   readonly maskSecret: (secret: string) => void
+  /** For tests. */
+  readonly rangeRules?: RangeRules | undefined
 }
 
 /** The four things that can be asked of a registry; all throw RegistryError or VerifyError. */
@@ -90,7 +93,7 @@ export function createRegistryClient(
   const send = createRequester({ transport, auth, plainHttp, now })
   const newTries = () => createTries({ ...options, onGivenUp: (errors) => giveUpHost(transport, errors) })
   const openBlob = (ref: Reference, blob: Descriptor) =>
-    downloadBlob({ send, tries: newTries(), log: options.log }, ref, blob)
+    downloadLargeBlob({ send, tries: newTries(), log: options.log }, ref, blob, options.rangeRules)
   const upload: UploadContext = { send, newTries, log: options.log }
   return {
     pushBlob: (target, blob) => pushBlob(upload, target, blob),
