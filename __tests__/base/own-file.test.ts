@@ -3,10 +3,13 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { refuseLinks, writeOwnFile } from '../../src/base/own-file.ts'
+import { itWhere, lackOf } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
+const noLinks = lackOf('links')
+
 describe('a file of ours', () => {
-  it('replaces a link in its place, and leaves alone what that leads to', () => {
+  itWhere(['links'], 'replaces a link in its place, and leaves alone what that leads to', () => {
     const directory = makeDirectory()
     const victim = writeFile(directory, 'home/settings.xml', 'the user’s own')
     mkdirSync(join(directory, 'cache'))
@@ -25,11 +28,11 @@ describe('a file of ours', () => {
 })
 
 describe('a cache directory in the workspace', () => {
-  it.each([
+  it.skipIf(noLinks.isLacking).each([
     ['itself a link', '.tc'],
     ['with a link among ours', '.tc/.offline-cache/maven/conf/settings.xml'],
     ['with a link among Trivy’s', '.tc/db'],
-  ])('%s is refused', (_, place) => {
+  ])(`%s is refused${noLinks.suffix}`, (_, place) => {
     const workspace = makeDirectory()
     const path = join(workspace, place)
     mkdirSync(join(path, '..'), { recursive: true })

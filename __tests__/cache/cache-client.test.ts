@@ -34,7 +34,9 @@ async function save(service: CacheService, key: string, content: string): Promis
   expect(await cache.save(RESOURCE, key)).toEqual({ kind: 'saved' })
 }
 
-describe.skipIf(!hasTools)('the Actions cache (needs tar and zstd)', () => {
+const suffix = hasTools ? '' : ' (skipped: no tar or no zstd on PATH)'
+
+describe.skipIf(!hasTools)(`the Actions cache${suffix}`, () => {
   let service: CacheService
   beforeAll(async () => {
     service = await startCacheService()
@@ -292,41 +294,37 @@ describe.skipIf(!hasTools)('the Actions cache (needs tar and zstd)', () => {
   })
 })
 
-describe.skipIf(!hasTools)(
-  'the Actions cache of other services (needs tar and zstd)',
-  { timeout: 20_000 },
-  () => {
-    it('downloads through the Azure SDK, as on GitHub', async () => {
-      const service = await startCacheService({ azure: true })
-      // More than one piece of the SDK's 4 MiB.
-      const content = randomBytes(5_000_000).toString('hex')
-      const options = { execArgv: azureOnLoopback }
-      const writer = await openCache(service.environment, options)
-      await layFiles(writer, RESOURCE, content)
-      expect(await writer.save(RESOURCE, KEY)).toEqual({ kind: 'saved' })
-      const reader = await openCache(service.environment, options)
-      expect((await readContent(await reader.restore(RESOURCE, KEY))) === content).toBe(true)
-      expect(service.requests.filter(({ method }) => method === 'download').length).toBeGreaterThan(2)
-      await service.close()
-    })
+describe.skipIf(!hasTools)(`the Actions cache of other services${suffix}`, { timeout: 20_000 }, () => {
+  it('downloads through the Azure SDK, as on GitHub', async () => {
+    const service = await startCacheService({ azure: true })
+    // More than one piece of the SDK's 4 MiB.
+    const content = randomBytes(5_000_000).toString('hex')
+    const options = { execArgv: azureOnLoopback }
+    const writer = await openCache(service.environment, options)
+    await layFiles(writer, RESOURCE, content)
+    expect(await writer.save(RESOURCE, KEY)).toEqual({ kind: 'saved' })
+    const reader = await openCache(service.environment, options)
+    expect((await readContent(await reader.restore(RESOURCE, KEY))) === content).toBe(true)
+    expect(service.requests.filter(({ method }) => method === 'download').length).toBeGreaterThan(2)
+    await service.close()
+  })
 
-    it('works with version 1, as on a GHES', async () => {
-      const service = await startCacheService({ protocol: 'v1' })
-      const environment = { ...service.environment, GITHUB_SERVER_URL: 'https://ghes.example' }
-      const writer = await openCache(environment)
-      await layFiles(writer, RESOURCE, 'content')
-      expect(await writer.save(RESOURCE, KEY)).toEqual({ kind: 'saved' })
-      const reader = await openCache(environment)
-      expect(await reader.lookup(RESOURCE, ['other', 'p-vuln-db'])).toBe(KEY)
-      expect(await readContent(await reader.restore(RESOURCE, KEY))).toBe('content')
-      await layFiles(reader, RESOURCE, 'content')
-      expect(await reader.save(RESOURCE, KEY)).toEqual({ kind: 'exists' })
-      service.fail('reserve', 'denied')
-      expect(await reader.save(RESOURCE, keyAt('2026-11-22T07:00'))).toMatchObject({
-        kind: 'refused',
-        reason: expect.stringContaining('cache write denied'),
-      })
-      await service.close()
+  it('works with version 1, as on a GHES', async () => {
+    const service = await startCacheService({ protocol: 'v1' })
+    const environment = { ...service.environment, GITHUB_SERVER_URL: 'https://ghes.example' }
+    const writer = await openCache(environment)
+    await layFiles(writer, RESOURCE, 'content')
+    expect(await writer.save(RESOURCE, KEY)).toEqual({ kind: 'saved' })
+    const reader = await openCache(environment)
+    expect(await reader.lookup(RESOURCE, ['other', 'p-vuln-db'])).toBe(KEY)
+    expect(await readContent(await reader.restore(RESOURCE, KEY))).toBe('content')
+    await layFiles(reader, RESOURCE, 'content')
+    expect(await reader.save(RESOURCE, KEY)).toEqual({ kind: 'exists' })
+    service.fail('reserve', 'denied')
+    expect(await reader.save(RESOURCE, keyAt('2026-11-22T07:00'))).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('cache write denied'),
     })
-  },
-)
+    await service.close()
+  })
+})

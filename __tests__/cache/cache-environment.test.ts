@@ -9,6 +9,7 @@ import {
   readCacheMode,
 } from '../../src/cache/cache-environment.ts'
 import { createTestLog, makeDirectory } from '../acquire/cache-lab.ts'
+import { itWhere } from '../system.ts'
 
 const github = {
   ACTIONS_RUNTIME_TOKEN: 'token',
@@ -50,7 +51,7 @@ describe('the Actions cache is unavailable', () => {
     expect(explainUnavailable(environment, 'linux')).toContain('apt-get install tar zstd')
   })
 
-  it('with the tar of BusyBox', async () => {
+  itWhere(['links'], 'with the tar of BusyBox', async () => {
     const directory = await makePath('busybox', 'zstd')
     await symlink(join(directory, 'busybox'), join(directory, 'tar'))
     expect(explainUnavailable({ ...github, PATH: directory }, 'linux')).toContain('needs GNU tar')
@@ -113,7 +114,7 @@ describe('the directory for the cache’s files', () => {
     expect(findTempDirectory({ RUNNER_TEMP: spaced }, [spaced])).toBeUndefined()
   })
 
-  it('is named without links, which would lead out of the workspace', async () => {
+  itWhere(['links'], 'is named without links, which would lead out of the workspace', async () => {
     const [target, link] = [await makeDirectory(), join(await makeDirectory(), 'link')]
     await symlink(target, link)
     expect(findTempDirectory({ RUNNER_TEMP: link })).toBe(target)

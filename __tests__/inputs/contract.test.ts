@@ -226,7 +226,7 @@ function isAccepted(name: string, text: string): boolean {
 }
 
 function filesWith(code: string): string[] {
-  return globSync('**/*.ts', { cwd: src }).filter((file) =>
-    readFileSync(new URL(file.replaceAll('\\', '/'), src), 'utf8').includes(code),
-  )
+  return globSync('**/*.ts', { cwd: src })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => readFileSync(new URL(file, src), 'utf8').includes(code))
 }

@@ -1,10 +1,11 @@
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect } from 'vitest'
 import { askCredentialHelper } from '../../src/oci/credential-helper.ts'
+import { itWhere } from '../system.ts'
 
-it.skipIf(process.platform === 'win32')('a helper that waits for somebody is not waited for', async () => {
+itWhere(['scripts'], 'a helper that waits for somebody is not waited for', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'helper-'))
   const path = join(directory, 'docker-credential-waits')
   writeFileSync(path, '#!/bin/sh\nexec sleep 60\n')

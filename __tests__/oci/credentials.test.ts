@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createCredentials } from '../../src/oci/credentials.ts'
+import { describeWhere } from '../system.ts'
 import { createKeptLog } from './kept-log.ts'
 
 const encode = (login: string) => Buffer.from(login).toString('base64')
@@ -129,7 +130,7 @@ describe('a login in a file', () => {
   })
 })
 
-describe.skipIf(process.platform === 'win32')('a credential helper', () => {
+describeWhere(['scripts'], 'a credential helper', () => {
   const answer = (user: string, secret: string) =>
     `echo '{"ServerURL":"x","Username":"${user}","Secret":"${secret}"}'`
 

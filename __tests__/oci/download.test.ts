@@ -8,6 +8,7 @@ import { download, type FetchContext, type FileRequest } from '../../src/oci/dow
 import { createTries } from '../../src/oci/retry.ts'
 import { createTransport } from '../../src/oci/transport.ts'
 import { startWebServer, type WebServer } from '../fakes/web-server.ts'
+import { itWhere } from '../system.ts'
 import { makeDirectory } from '../temporary.ts'
 import { createKeptLog } from './kept-log.ts'
 
@@ -76,25 +77,22 @@ describe('a download', () => {
     await expect(fetch({ checksum: { ...checksum, hex: '0' } })).rejects.toThrow('archive a: wrong md5')
   })
 
-  it.runIf(process.platform === 'linux')(
-    'that does not fit here is nobody else’s fault, and not tried again',
-    async () => {
-      server.pages.set('/a', { body: 'hello' })
-      const request = {
-        url: new URL(`${server.url}/a`),
-        what: 'archive a',
-        authorization: undefined,
-        maxBytes: 100,
-      }
-      const downloading = download(context, { ...request, loginHint: '' }, '/dev/full')
-      await expect(downloading).rejects.toMatchObject({
-        name: 'LocalError',
-        message: 'archive a cannot be written',
-        cause: { code: 'ENOSPC' },
-      })
-      expect(server.requests).toHaveLength(1)
-    },
-  )
+  itWhere(['proc'], 'that does not fit here is nobody else’s fault, and not tried again', async () => {
+    server.pages.set('/a', { body: 'hello' })
+    const request = {
+      url: new URL(`${server.url}/a`),
+      what: 'archive a',
+      authorization: undefined,
+      maxBytes: 100,
+    }
+    const downloading = download(context, { ...request, loginHint: '' }, '/dev/full')
+    await expect(downloading).rejects.toMatchObject({
+      name: 'LocalError',
+      message: 'archive a cannot be written',
+      cause: { code: 'ENOSPC' },
+    })
+    expect(server.requests).toHaveLength(1)
+  })
 
   it('is tried again when the server falters, and is whole then', async () => {
     const answers = [{ status: 503 }, { status: 429, headers: { 'retry-after': '7' } }, { body: 'hello' }]

@@ -68,15 +68,18 @@ describe('an exchange', () => {
     expect(ports.size).toBe(1)
   })
 
-  it.skipIf(!hasIpv6Loopback)('reaches an IPv6 address', async () => {
-    const server = net.createServer((socket) => {
-      socket.on('data', () => socket.end('HTTP/1.1 204 No Content\r\n\r\n')).on('error', () => {})
-    })
-    await new Promise<void>((resolve) => server.listen(0, '::1', resolve))
-    closers.push(() => new Promise((resolve) => server.close(() => resolve())))
-    const answer = await prepare().get(`http://[::1]:${(server.address() as AddressInfo).port}/`)
-    expect(answer.status).toBe(204)
-  })
+  it.skipIf(!hasIpv6Loopback)(
+    `reaches an IPv6 address${hasIpv6Loopback ? '' : ' (skipped: no IPv6 loopback)'}`,
+    async () => {
+      const server = net.createServer((socket) => {
+        socket.on('data', () => socket.end('HTTP/1.1 204 No Content\r\n\r\n')).on('error', () => {})
+      })
+      await new Promise<void>((resolve) => server.listen(0, '::1', resolve))
+      closers.push(() => new Promise((resolve) => server.close(() => resolve())))
+      const answer = await prepare().get(`http://[::1]:${(server.address() as AddressInfo).port}/`)
+      expect(answer.status).toBe(204)
+    },
+  )
 
   it('that finds nobody says so', async () => {
     const error = await errorOf(prepare().get('http://127.0.0.1:1/'))

@@ -3,17 +3,18 @@ import { execFile } from 'node:child_process'
 import { rename, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { VerifyError } from '../../src/base/errors.ts'
 import { digestOf } from '../../src/oci/digest.ts'
 import { blobPath, readLayout } from '../../src/oci/layout.ts'
 import { itWithPeers } from '../peers.ts'
+import { describeWhere } from '../system.ts'
 import { identify, layer, readAll, writeSample } from './sample-layout.ts'
 
 const run = promisify(execFile)
 
 // Windows lets only administrators make links to files.
-describe.skipIf(process.platform === 'win32')('links and devices in a layout', () => {
+describeWhere(['links'], 'links and devices in a layout', () => {
   it.each(['oci-layout', 'index.json', 'blobs', 'blobs/sha256'])('are refused at %s', async (name) => {
     const { root, dir } = await writeSample()
     await rename(join(dir, name), join(root, 'elsewhere'))

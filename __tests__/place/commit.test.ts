@@ -12,6 +12,7 @@ import { makeTempDirectory } from '../acquire/temp-directory.ts'
 import type { ArchiveEntry } from '../fixtures/archive.ts'
 import { NAMED } from '../fixtures/provenance.ts'
 import { ARTIFACTS } from '../fixtures/resources.ts'
+import { itWhere } from '../system.ts'
 import { look, placeBuilt, stageBuilt } from './place-lab.ts'
 
 let cacheDir: string
@@ -151,7 +152,7 @@ describe('a tree that is placed', () => {
     })
   })
 
-  it.runIf(process.platform !== 'win32')('can be read by every user', async () => {
+  itWhere(['modes'], 'can be read by every user', async () => {
     await placeBuilt(cacheDir, 'checks-bundle')
     expect(statSync(join(cacheDir, 'policy')).mode & 0o777).toBe(0o755)
     expect(statSync(join(cacheDir, 'policy/metadata.json')).mode & 0o777).toBe(0o644)

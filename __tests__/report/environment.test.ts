@@ -6,6 +6,7 @@ import { decideEnvironment, type Settings } from '../../src/report/environment.t
 import { quoteForShell } from '../../src/report/shell-words.ts'
 import type { ResourceName } from '../fixtures/resources.ts'
 import { outcomeOf, planWith, type Written } from '../fixtures/run-facts.ts'
+import { describeWhere } from '../system.ts'
 
 const cacheDir = '/home/runner/_work/_temp/trivy-offline-cache/cache'
 const trivyCommand = '/home/runner/_work/_temp/trivy-offline-cache/bin/trivy-offline'
@@ -198,7 +199,7 @@ describe('the options for docker run', () => {
 })
 
 // The settings are quoted for a POSIX shell.
-describe.skipIf(process.platform === 'win32')('a path in the settings', () => {
+describeWhere(['scripts'], 'a path in the settings', () => {
   it.each([
     ['as it is', '/plain/path-1.2_3'],
     ['with spaces', '/my cache/of trivy'],

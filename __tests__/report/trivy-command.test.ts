@@ -6,6 +6,7 @@ import { commandFacts, describeTrivyCommand, writeTrivyCommand } from '../../src
 import { guardMajor } from '../../src/resources/checks-bundle/guard-major.ts'
 import { outcomeOf, planWith, ready, runFacts } from '../fixtures/run-facts.ts'
 import { hasPeer } from '../peers.ts'
+import { describeWhere, lackOf } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 import { makeScriptLab, SKIPS, writeProgram } from '../trivy-script.ts'
 
@@ -13,7 +14,9 @@ const SAID = 'trivy-offline-cache: vuln-db updated 2026-11-20T06:00Z\n'
 const skipNames: readonly string[] = SKIPS.map(({ variable }) => variable)
 const shells = ['sh', 'dash', 'bash'].filter(hasPeer)
 
-describe.skipIf(process.platform === 'win32').each(shells)('the script, run by %s', (shell) => {
+const noScripts = lackOf('scripts')
+
+describe.skipIf(noScripts.isLacking).each(shells)(`the script, run by %s${noScripts.suffix}`, (shell) => {
   it('runs Trivy on the provided data, says so in one line on stderr, and is silent on stdout', () => {
     const lab = makeScriptLab()
     const run = lab.run({ shell, args: ['image', '--format', 'json', 'a b', '', "it's", '$HOME', '*'] })
@@ -208,7 +211,7 @@ describe.skipIf(process.platform === 'win32').each(shells)('the script, run by %
   })
 })
 
-describe.skipIf(process.platform === 'win32')('the script and the major of the checks bundle', () => {
+describeWhere(['scripts'], 'the script and the major of the checks bundle', () => {
   const scan = ['fs', '--scanners', 'misconfig', '.']
 
   it.each([
@@ -302,7 +305,7 @@ describe.skipIf(process.platform === 'win32')('the script and the major of the c
   })
 })
 
-describe.skipIf(process.platform === 'win32')('the file of the script', () => {
+describeWhere(['scripts'], 'the file of the script', () => {
   it('can be run, and nothing half-written is beside it', async () => {
     const { script, facts } = makeScriptLab()
     rmSync(script)

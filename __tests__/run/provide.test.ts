@@ -409,6 +409,7 @@ describe('an error', () => {
 describe('a newer copy that cannot be put in its place', () => {
   const other = '/dev/shm'
   const hasOtherDisk = existsSync(other) && statSync(other).dev !== statSync(tmpdir()).dev
+  const noDisk = hasOtherDisk ? '' : ' (skipped: no second file system at /dev/shm)'
 
   /** An older database on another disk, which no rename reaches. */
   async function placeOutOfReach(hours: number): Promise<void> {
@@ -422,7 +423,7 @@ describe('a newer copy that cannot be put in its place', () => {
   }
 
   it.skipIf(!hasOtherDisk)(
-    'leaves the older one in use, as with the registry off, and says why',
+    `leaves the older one in use, as with the registry off, and says why${noDisk}`,
     async () => {
       await placeOutOfReach(40)
       await publish('vuln-db')
@@ -439,7 +440,7 @@ describe('a newer copy that cannot be put in its place', () => {
     },
   )
 
-  it.skipIf(!hasOtherDisk)('is a failure where the older one is too old to use', async () => {
+  it.skipIf(!hasOtherDisk)(`is a failure where the older one is too old to use${noDisk}`, async () => {
     await placeOutOfReach(2000)
     await publish('vuln-db')
     const outcome = await run(requirementOf('vuln-db'))

@@ -3,9 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type FindTrivyOptions, findTrivy, splitSearchPath } from '../../src/scan/find-trivy.ts'
+import { type FindTrivyOptions, findTrivy } from '../../src/scan/find-trivy.ts'
 import { LATEST_KNOWN_TRIVY } from '../../src/scan/trivy-version.ts'
 import { itWithPeers } from '../peers.ts'
+import { describeWhere } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
 const guess = { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' }
@@ -31,7 +32,7 @@ describe('findTrivy', () => {
 })
 
 // The programs on PATH are shell scripts here.
-describe.skipIf(process.platform === 'win32')('findTrivy on PATH', () => {
+describeWhere(['scripts'], 'findTrivy on PATH', () => {
   it('finds the version that the program prints', async () => {
     const lab = makeLab()
     lab.install('0.61.1')
@@ -120,7 +121,7 @@ describe.skipIf(process.platform === 'win32')('findTrivy on PATH', () => {
   })
 })
 
-describe.skipIf(process.platform === 'win32')('a program that does not end when it is told to', () => {
+describeWhere(['scripts'], 'a program that does not end when it is told to', () => {
   it('is not waited for', { timeout: 20_000 }, async () => {
     const lab = makeLab()
     // In small steps, so that nothing is left of it when the shell is killed.
@@ -131,7 +132,7 @@ describe.skipIf(process.platform === 'win32')('a program that does not end when 
   })
 })
 
-describe.skipIf(process.platform === 'win32')('the memory of findTrivy', () => {
+describeWhere(['scripts'], 'the memory of findTrivy', () => {
   it('does not write through a link into somebody else’s file', async () => {
     const lab = makeLab()
     lab.install('0.61.1')
@@ -261,15 +262,3 @@ function readOrEmpty(path: string): string {
     return ''
   }
 }
-
-describe('a search path', () => {
-  it('is split as Windows does: quotes, a semicolon in them, and the spelling of bash', () => {
-    const text = 'C:\\Windows;"C:\\my; tools";/c/Users/me/bin;/d;;relative'
-    const found = ['C:\\Windows', 'C:\\my; tools', 'C:/Users/me/bin', 'D:', 'relative']
-    expect(splitSearchPath(text, 'win32')).toEqual(found)
-  })
-
-  it('is split at colons elsewhere, and nothing else is touched', () => {
-    expect(splitSearchPath('/usr/bin:/c/a;"b":', 'linux')).toEqual(['/usr/bin', '/c/a;"b"', ''])
-  })
-})

@@ -9,6 +9,7 @@ import { readScan } from '../../src/scan/read-scan.ts'
 import { parseTrivyConfig, readTrivyConfig } from '../../src/scan/trivy-config.ts'
 import { defaultOf } from '../action-metadata.ts'
 import type { Written } from '../fixtures/run-facts.ts'
+import { itWhere } from '../system.ts'
 
 let workspace: string
 
@@ -67,7 +68,7 @@ describe('the file', () => {
     expect(read('big.yaml').problem).toBe('big.yaml: it is larger than 1 MiB')
   })
 
-  it.skipIf(process.platform === 'win32')('is not waited for when it is a pipe', () => {
+  itWhere(['pipes'], 'is not waited for when it is a pipe', () => {
     execFileSync('mkfifo', [join(workspace, 'trivy.yaml')])
     expect(read().problem).toBe('trivy.yaml: it is not a file')
   })

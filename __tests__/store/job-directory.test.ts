@@ -1,9 +1,10 @@
 // Where a job's data lies when it must lie near the store, and when that place is cleared.
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { identifyJob, makeJobDirectory, sweepJobDirectories } from '../../src/store/job-directory.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
+import { expectMode } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
 const NOW = new Date()
@@ -39,7 +40,7 @@ describe('the directory of a job', () => {
     const { startJob, temp } = startRunner()
     const directory = makeJobDirectory(store, startJob())
     expect(makeJobDirectory(store, identifyJob(temp, ENVIRONMENT))).toBe(directory)
-    expect(statSync(directory).mode & 0o777).toBe(0o755)
+    expectMode(directory, 0o755)
   })
 
   it('is another one for another run, and for another runner of the same name', () => {

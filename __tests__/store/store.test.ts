@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { InputError } from '../../src/inputs/read.ts'
 import { openStore, type StoreOptions } from '../../src/store/store.ts'
+import { expectMode, itWhere } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
 function open(overrides: Partial<StoreOptions> = {}) {
@@ -24,7 +25,7 @@ describe('the runner store', () => {
     const opened = open({ environment: selfHosted(directory) })
     const home = join(directory, 'trivy-offline-cache')
     expect(opened).toMatchObject({ kind: 'open', store: { home, isWritable: true } })
-    expect(statSync(home).mode & 0o777).toBe(0o755)
+    expectMode(home, 0o755)
   })
 
   it.each([
@@ -75,19 +76,16 @@ describe('the runner store', () => {
     },
   )
 
-  it.skipIf(process.platform === 'win32')(
-    'leaves the modes of a directory alone that was there before',
-    () => {
-      const directory = makeDirectory()
-      mkdirSync(join(directory, 'trivy-offline-cache'))
-      chmodSync(join(directory, 'trivy-offline-cache'), 0o775)
-      open({ mode: 'always', directory })
-      expect(statSync(join(directory, 'trivy-offline-cache')).mode & 0o777).toBe(0o775)
-      expect(existsSync(join(directory, 'trivy-offline-cache', 'locks'))).toBe(true)
-    },
-  )
+  itWhere(['modes'], 'leaves the modes of a directory alone that was there before', () => {
+    const directory = makeDirectory()
+    mkdirSync(join(directory, 'trivy-offline-cache'))
+    chmodSync(join(directory, 'trivy-offline-cache'), 0o775)
+    open({ mode: 'always', directory })
+    expect(statSync(join(directory, 'trivy-offline-cache')).mode & 0o777).toBe(0o775)
+    expect(existsSync(join(directory, 'trivy-offline-cache', 'locks'))).toBe(true)
+  })
 
-  it.skipIf(process.getuid?.() !== 0)('is not used where a stranger has made our directory', () => {
+  itWhere(['root'], 'is not used where a stranger has made our directory', () => {
     const directory = makeDirectory()
     const home = join(directory, 'trivy-offline-cache')
     mkdirSync(home)
@@ -96,7 +94,7 @@ describe('the runner store', () => {
     expect(open({ mode: 'always', directory })).toMatchObject({ kind: 'off', isProblem: true, why })
   })
 
-  it('is not used where our directory is a link', () => {
+  itWhere(['links'], 'is not used where our directory is a link', () => {
     const directory = makeDirectory()
     symlinkSync(makeDirectory(), join(directory, 'trivy-offline-cache'), 'junction')
     expect(open({ mode: 'always', directory })).toMatchObject({ kind: 'off', isProblem: true })

@@ -22,6 +22,7 @@ interface Competitor {
 
 /** Whether pid namespaces can be made here: root on Linux. */
 const canUnshare = spawnSync('unshare', ['--pid', '--fork', 'true']).status === 0
+const suffix = canUnshare ? '' : ' (skipped: no namespace of processes)'
 
 function compete(path: string, { silenceMs = 60_000, inContainer = false } = {}): Competitor {
   const command = [process.execPath, CHILD, path, '20', '50', String(silenceMs)]
@@ -78,18 +79,21 @@ describe('a turn', () => {
     expect(pid).toBe(next.other.child.pid)
   })
 
-  it.skipIf(!canUnshare)('of a killed process in another container ends by its silence', async () => {
-    const path = join(makeDirectory(), 'lock')
-    const first = compete(path, { inContainer: true })
-    expect(await first.line()).toBe('ours')
-    const second = compete(path, { silenceMs: 500 })
-    expect(await second.line()).toBe('waiting')
-    await kill(first)
-    expect(await second.line()).toBe('ours')
-  })
+  it.skipIf(!canUnshare)(
+    `of a killed process in another container ends by its silence${suffix}`,
+    async () => {
+      const path = join(makeDirectory(), 'lock')
+      const first = compete(path, { inContainer: true })
+      expect(await first.line()).toBe('ours')
+      const second = compete(path, { silenceMs: 500 })
+      expect(await second.line()).toBe('waiting')
+      await kill(first)
+      expect(await second.line()).toBe('ours')
+    },
+  )
 
   it.skipIf(!canUnshare)(
-    'of a living process in another container does not, however long it takes',
+    `of a living process in another container does not, however long it takes${suffix}`,
     async () => {
       const path = join(makeDirectory(), 'lock')
       const first = compete(path, { inContainer: true })

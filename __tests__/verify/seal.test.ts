@@ -25,6 +25,7 @@ import {
 } from '../../src/verify/seal.ts'
 import type { ResourceName } from '../fixtures/resources.ts'
 import { ARTIFACTS } from '../fixtures/resources.ts'
+import { itWhere } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
 const intact = { kind: 'intact' }
@@ -99,7 +100,7 @@ describe('a file beside the sealed ones', () => {
     },
   )
 
-  it('breaks the seal of a bundle as a link too', async () => {
+  itWhere(['links'], 'breaks the seal of a bundle as a link too', async () => {
     const { cacheDir, directory, seal } = await place('checks-bundle')
     symlinkSync('a.rego', join(directory, 'content/policies/link.rego'))
     expect(compareFacts(cacheDir, ARTIFACTS['checks-bundle'], seal)).toEqual({
@@ -182,19 +183,16 @@ describe('a seal on disk', () => {
     expect(existsSync(cacheDir)).toBe(true)
   })
 
-  it.skipIf(process.platform === 'win32')(
-    'is neither waited for as a pipe nor read as a device',
-    async () => {
-      const { cacheDir } = await place('vuln-db')
-      const path = writeFile(cacheDir, '.offline-cache/vuln-db.seal.json', '')
-      rmSync(path)
-      spawnSync('mkfifo', [path])
-      await expect(readSeal(cacheDir, 'vuln-db')).rejects.toThrow('wanted a regular file')
-      rmSync(path)
-      symlinkSync('/dev/zero', path)
-      await expect(readSeal(cacheDir, 'vuln-db')).rejects.toThrow('wanted a regular file')
-    },
-  )
+  itWhere(['pipes'], 'is neither waited for as a pipe nor read as a device', async () => {
+    const { cacheDir } = await place('vuln-db')
+    const path = writeFile(cacheDir, '.offline-cache/vuln-db.seal.json', '')
+    rmSync(path)
+    spawnSync('mkfifo', [path])
+    await expect(readSeal(cacheDir, 'vuln-db')).rejects.toThrow('wanted a regular file')
+    rmSync(path)
+    symlinkSync('/dev/zero', path)
+    await expect(readSeal(cacheDir, 'vuln-db')).rejects.toThrow('wanted a regular file')
+  })
 })
 
 describe('a forged seal', () => {

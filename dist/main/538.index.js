@@ -1693,6 +1693,80 @@ function formatBytes(bytes) {
 
 /***/ }),
 
+/***/ 222:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ isInside),
+/* harmony export */   d: () => (/* binding */ realPathOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// Whether one path lies in another, for decisions on trust: several names can lead to one directory.
+
+
+/**
+ * Whether a path, which need not exist, is a directory or lies below it: by its name, or by what its name leads to. Upper
+ * and lower case where the file system does not tell them apart, short names of Windows, links, and `/tmp` of macOS, which
+ * is `/private/tmp`, give a directory names that no comparison of texts finds to be the same.
+ */
+function isInside(path, directory) {
+    if (isNamedInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory)))
+        return true;
+    const wanted = identify(directory);
+    if (wanted === undefined)
+        return false;
+    for (let current = realPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path));; current = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current)) {
+        if (identify(current) === wanted)
+            return true;
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current) === current)
+            return false;
+    }
+}
+/** The real path; the name itself where the file system has no links and no answer (EISDIR: exFAT and RAM disks of Windows). */
+function realPathOf(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+    }
+    catch (error) {
+        const { code } = error;
+        if (process.platform === 'win32' && (code === 'EISDIR' || code === 'EINVAL'))
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
+        throw error;
+    }
+}
+function isNamedInside(path, directory) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
+    return way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+/** Of what exists on the way to it. */
+function realPart(path) {
+    for (let current = path;; current = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current)) {
+        try {
+            return realPathOf(current);
+        }
+        catch {
+            // Not there, or not to be looked at: what it lies in is.
+            if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current) === current)
+                return current;
+        }
+    }
+}
+/** Device and inode: the same for all names of a directory. */
+function identify(directory) {
+    try {
+        const { dev, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(directory, { bigint: true });
+        // File systems of Windows that number nothing.
+        return ino === 0n ? undefined : `${dev}:${ino}`;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 8806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2093,6 +2167,95 @@ function isRunning(pid) {
     catch (error) {
         // EPERM: it runs, as another user.
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'EPERM');
+    }
+}
+
+
+/***/ }),
+
+/***/ 2488:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kp: () => (/* binding */ findProgram),
+/* harmony export */   Mv: () => (/* binding */ splitSearchPath),
+/* harmony export */   Nl: () => (/* binding */ commandOf),
+/* harmony export */   hB: () => (/* binding */ searchPathOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+// Programs on PATH, as each system looks for them, and how they are started: on Windows some are scripts of its shell.
+
+
+/** What Windows tries where PATHEXT says nothing; of what PATHEXT says only these can be started. */
+const EXTENSIONS = ['.com', '.exe', '.bat', '.cmd'];
+const SCRIPTS = ['.bat', '.cmd'];
+/** The path of a program, by its name without an extension; undefined: there is none. */
+function findProgram(name, search) {
+    const { environment, platform = process.platform } = search;
+    const { isTrusted = () => true, isProgram = isExecutable } = search;
+    const { isAbsolute, join } = platform === 'win32' ? node_path__WEBPACK_IMPORTED_MODULE_1__.win32 : node_path__WEBPACK_IMPORTED_MODULE_1__.posix;
+    const extensions = extensionsOf(environment, platform).filter((extension) => search.isBinary !== true || !SCRIPTS.includes(extension));
+    return splitSearchPath(searchPathOf(environment), platform)
+        .filter((directory) => isAbsolute(directory) && isTrusted(directory))
+        .flatMap((directory) => extensions.map((extension) => join(directory, name + extension)))
+        .find(isProgram);
+}
+/** PATH under any of its spellings: Windows has `Path`, and only its own environment finds it as `PATH`. */
+function searchPathOf(environment) {
+    return variableOf(environment, 'PATH');
+}
+/**
+ * The directories of PATH. On Windows one may stand in quotes, and one that a bash step added to GITHUB_PATH is spelled
+ * `/c/tools`, or `/cygdrive/c/tools`.
+ */
+function splitSearchPath(text, platform = process.platform) {
+    if (platform !== 'win32')
+        return text.split(':');
+    const entries = text.match(/(?:"[^"]*"|[^;])+/g) ?? [];
+    return entries.map((entry) => entry
+        .replaceAll('"', '')
+        .replace(/^(?:\/cygdrive)?\/([A-Za-z])(?=\/|$)/, (_, drive) => `${drive.toUpperCase()}:`)
+        .replace(/^([A-Z]:)$/, '$1\\'));
+}
+/**
+ * How to start it. Windows starts `.cmd` and `.bat` only through its shell, which is given nothing but the path in quotes
+ * and plain words.
+ *
+ * @throws {RangeError} when path or words hold what that shell would read, even in quotes
+ */
+function commandOf(program, words, environment) {
+    if (!SCRIPTS.some((extension) => program.toLowerCase().endsWith(extension)))
+        return { file: program, args: words };
+    if (/["%\r\n]/.test(program) || !words.every((word) => /^[\w.-]+$/.test(word))) {
+        throw new RangeError('it cannot be started through cmd by this name');
+    }
+    const shell = variableOf(environment, 'ComSpec') || 'C:\\Windows\\System32\\cmd.exe';
+    const line = `"${[`"${program}"`, ...words].join(' ')}"`;
+    // No command of the registry's AutoRun, no `!name!`, and the outer quotes are dropped.
+    return { file: shell, args: ['/d', '/v:off', '/s', '/c', line], windowsVerbatimArguments: true };
+}
+function extensionsOf(environment, platform) {
+    if (platform !== 'win32')
+        return [''];
+    const said = variableOf(environment, 'PATHEXT')
+        .split(';')
+        .map((extension) => extension.trim().toLowerCase())
+        .filter((extension) => EXTENSIONS.includes(extension));
+    return said.length === 0 ? EXTENSIONS : said;
+}
+function variableOf(environment, name) {
+    const wanted = name.toUpperCase();
+    return Object.entries(environment).find(([variable]) => variable.toUpperCase() === wanted)?.[1] ?? '';
+}
+function isExecutable(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
+    }
+    catch {
+        // Not there, or not ours to run: the shell would pass over it too.
+        return false;
     }
 }
 
@@ -7574,7 +7737,7 @@ async function trivy_resource_provide(context, { wishes }) {
 }
 /** Another Trivy on PATH is no trouble, but who wins must be said. */
 function sayOther({ environment, log }, { installed }) {
-    const other = (0,find_trivy/* findOnPath */.aY)(environment);
+    const other = (0,find_trivy/* findOnPath */.a)(environment);
     if (installed !== undefined && other !== undefined && other !== installed.binary) {
         log.info(`${other} is on PATH already; later steps run ${installed.binary}, because this step puts its directory first`);
     }
@@ -9141,9 +9304,11 @@ async function readBounded(path, name, maxBytes) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _base_make_directories_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6594);
-/* harmony import */ var _store_job_directory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4863);
+/* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(222);
+/* harmony import */ var _base_make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6594);
+/* harmony import */ var _store_job_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4863);
 // Where this step keeps what is its own: the cache directory and the files beside it, found and made before anything is asked.
+
 
 
 
@@ -9183,9 +9348,9 @@ function placeNearStore(paths, store, environment) {
     if (paths.isChosen || !store.isWritable)
         return paths;
     try {
-        if (!(0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .isBetterNearStore */ .wS)(store, paths.temp))
+        if (!(0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .isBetterNearStore */ .wS)(store, paths.temp))
             return paths;
-        const cacheDir = (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .makeJobDirectory */ .nF)(store, (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .identifyJob */ .cN)(paths.temp, environment));
+        const cacheDir = (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .makeJobDirectory */ .nF)(store, (0,_store_job_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .identifyJob */ .cN)(paths.temp, environment));
         return { ...paths, cacheDir, isNearStore: true };
     }
     catch {
@@ -9208,7 +9373,7 @@ function refuseControls(cacheDir) {
  */
 function makeCacheDir(path) {
     try {
-        (0,_base_make_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .makeDirectories */ .K)(path);
+        (0,_base_make_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .makeDirectories */ .K)(path);
     }
     catch (error) {
         if (!(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ENOENT'))
@@ -9223,18 +9388,14 @@ function explainPlacement(paths, environment) {
         return `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; leave out the input cache-dir (and TRIVY_CACHE_DIR), or name a directory elsewhere`;
     }
     const isHosted = environment.GITHUB_ACTIONS === 'true';
-    if (isHosted && !paths.isNearStore && !isInside(paths.cacheDir, paths.temp)) {
+    if (isHosted && !paths.isNearStore && !(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(paths.cacheDir, paths.temp)) {
         return `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP: Docker actions will not see it; if some follow, leave out the input cache-dir (and TRIVY_CACHE_DIR)`;
     }
     return undefined;
 }
 /** Whether the checked-out branch can bring files into the cache directory. */
 function liesInWorkspace({ cacheDir, workspace }) {
-    return isInside(cacheDir, workspace);
-}
-function isInside(path, directory) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
-    return way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+    return (0,_base_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(cacheDir, workspace);
 }
 
 
@@ -9418,8 +9579,11 @@ var log = __webpack_require__(2130);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/base/program.js
+var program = __webpack_require__(2488);
 ;// CONCATENATED MODULE: ./build/cache/cache-environment.js
 // Whether this runner has an Actions cache that can hit, and what the process that talks to it may see.
+
 
 
 
@@ -9475,11 +9639,8 @@ function findTar(environment, platform) {
 }
 /** The real path of a command on PATH. */
 function findCommand(name, environment, platform) {
-    // On Windows the variable is `Path`, and only a copy of the environment cares about the case.
-    const path = Object.entries(environment).find(([variable]) => variable.toUpperCase() === 'PATH')?.[1] ?? '';
     const file = platform === 'win32' ? `${name}.exe` : name;
-    const found = path
-        .split(external_node_path_.delimiter)
+    const found = (0,program/* splitSearchPath */.Mv)((0,program/* searchPathOf */.hB)(environment))
         .filter((directory) => directory !== '')
         .map((directory) => (0,external_node_path_.join)(directory, file))
         .find(isExecutable);
@@ -10129,6 +10290,8 @@ function decideServer(sources) {
     return { value: 'http://localhost:4954', origin: 'default of trivy client' };
 }
 
+// EXTERNAL MODULE: ./build/base/inside.js
+var inside = __webpack_require__(222);
 ;// CONCATENATED MODULE: ./build/scan/java-images.js
 // Images with a Java runtime, as Dockerfiles and compose files name them. Reads a little of each file, and no link.
 
@@ -10405,6 +10568,7 @@ function relativeToRoot(glob, { root, workspace }) {
 
 
 
+
 /** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
 const MAX_ENTRIES = 200_000;
 /** Time after which it stops, for slow disks. */
@@ -10456,7 +10620,7 @@ function findRoot(workspace, scanRef) {
 }
 function realOf(path) {
     try {
-        return (0,external_node_fs_.realpathSync)(path);
+        return (0,inside/* realPathOf */.d)(path);
     }
     catch {
         // Not there: the walk will find nothing, and say so.
@@ -10906,7 +11070,7 @@ async function planRun(dependencies, getText = readInput) {
             (0,own_file/* refuseLinks */.U)(paths.workspace, paths.cacheDir);
         (0,job_paths/* makeCacheDir */.ud)(stateDirectory);
     }
-    const trivy = await (0,find_trivy/* findTrivy */.MG)({
+    const trivy = await (0,find_trivy/* findTrivy */.M)({
         wanted: saidVersion(table/* RESOURCES */.e, inputs),
         environment,
         workingDirectory: paths.temp,
@@ -10952,7 +11116,7 @@ async function readSaid(getText, environment) {
     catch (error) {
         if (!(error instanceof inputs_read/* InputError */.d))
             throw error;
-        const { version } = await (0,find_trivy/* findTrivy */.MG)({
+        const { version } = await (0,find_trivy/* findTrivy */.M)({
             wanted: undefined,
             environment,
             workingDirectory: (0,job_paths/* findTemp */.y0)(environment),
@@ -12349,17 +12513,20 @@ function isGoBool(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MG: () => (/* binding */ findTrivy),
-/* harmony export */   aY: () => (/* binding */ findOnPath)
+/* harmony export */   M: () => (/* binding */ findTrivy),
+/* harmony export */   a: () => (/* binding */ findOnPath)
 /* harmony export */ });
-/* unused harmony export splitSearchPath */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2088);
 /* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5867);
-/* harmony import */ var _trivy_version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2841);
+/* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(222);
+/* harmony import */ var _base_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2488);
+/* harmony import */ var _trivy_version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2841);
 // Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
+
+
 
 
 
@@ -12373,64 +12540,24 @@ const TIMEOUT_MS = 10_000;
 /** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
 async function findTrivy(options) {
     if (options.wanted !== undefined)
-        return { version: (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_5__/* .versionToPlanBy */ .UV)(options.wanted), origin: 'input' };
+        return { version: (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_7__/* .versionToPlanBy */ .UV)(options.wanted), origin: 'input' };
     const path = findOnPath(options.environment);
     const version = path === undefined ? undefined : await askVersion(path, options);
     if (version !== undefined)
         return { version, origin: 'path' };
-    return { version: _trivy_version_js__WEBPACK_IMPORTED_MODULE_5__/* .LATEST_KNOWN_TRIVY */ .L5, origin: 'latest-known' };
+    return { version: _trivy_version_js__WEBPACK_IMPORTED_MODULE_7__/* .LATEST_KNOWN_TRIVY */ .L5, origin: 'latest-known' };
 }
 /** The program `trivy` that a shell would run; undefined: there is none. */
 function findOnPath(environment) {
-    const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy';
-    const directories = splitSearchPath(environment.PATH ?? environment.Path ?? '');
+    const { GITHUB_WORKSPACE: workspace } = environment;
     // A relative entry would be looked up in the workspace; what a pull request brings along is not run, for it could read
     // the tokens of this step.
-    return directories
-        .filter((directory) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(directory) && !isInWorkspace(directory, environment))
-        .map((directory) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, name))
-        .find(isExecutableFile);
-}
-function isInWorkspace(directory, { GITHUB_WORKSPACE: workspace }) {
-    if (workspace === undefined || workspace === '')
-        return false;
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(resolveLinks(workspace), resolveLinks(directory));
-    return way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
-}
-function resolveLinks(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-    }
-    catch {
-        // Not there.
-        return path;
-    }
-}
-/**
- * The directories of PATH. On Windows one may stand in quotes, and one that a bash step added to GITHUB_PATH is spelled
- * `/c/tools`.
- */
-function splitSearchPath(text, platform = process.platform) {
-    if (platform !== 'win32')
-        return text.split(':');
-    const entries = text.match(/(?:"[^"]*"|[^;])+/g) ?? [];
-    return entries.map((entry) => entry
-        .replaceAll('"', '')
-        .replace(/^\/([A-Za-z])(?=\/|$)/, (_, drive) => `${drive.toUpperCase()}:`));
-}
-function isExecutableFile(path) {
-    try {
-        const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-        return facts.isFile() && (process.platform === 'win32' || (facts.mode & 0o111) !== 0);
-    }
-    catch {
-        // Not there, or not ours to look at: the shell would pass over it too.
-        return false;
-    }
+    const isTrusted = (directory) => !workspace || !(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .F)(directory, workspace);
+    return (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .findProgram */ .Kp)('trivy', { environment, isTrusted });
 }
 async function askVersion(path, options) {
     const { size, mtimeMs, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-    const identity = JSON.stringify([(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path), size, mtimeMs, ino]);
+    const identity = JSON.stringify([(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_5__/* .realPathOf */ .d)(path), size, mtimeMs, ino]);
     const known = recall(options.memoFile, identity);
     if (known !== undefined)
         return known;
@@ -12442,11 +12569,13 @@ async function askVersion(path, options) {
 async function runVersion(path, options) {
     try {
         const { execFile } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1421, 19));
-        const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(execFile)(path, ['--version'], {
+        const { file, args, ...how } = (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .commandOf */ .Nl)(path, ['--version'], options.environment);
+        const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(execFile)(file, [...args], {
+            ...how,
             cwd: options.workingDirectory,
             // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
             env: {
-                PATH: options.environment.PATH,
+                PATH: (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .searchPathOf */ .hB)(options.environment),
                 SystemRoot: options.environment.SystemRoot,
                 HOME: options.workingDirectory,
             },
@@ -12455,7 +12584,7 @@ async function runVersion(path, options) {
             killSignal: 'SIGKILL',
             maxBuffer: 1 << 20,
         });
-        return (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_5__/* .parseTrivyVersion */ .k3)(stdout);
+        return (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_7__/* .parseTrivyVersion */ .k3)(stdout);
     }
     catch {
         // A Trivy that cannot even print its version is reported as not found; the scan will say the rest.
@@ -13018,10 +13147,12 @@ async function listShelves(store, requirement, shelves) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _base_make_directories_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6594);
-/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8718);
+/* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(222);
+/* harmony import */ var _base_make_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6594);
+/* harmony import */ var _inputs_read_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8718);
 // The runner store: a directory that jobs of one host share, laid out as `@actions/tool-cache` does, with what they need to
 // take turns beside it.
+
 
 
 
@@ -13048,9 +13179,8 @@ function openStore({ mode, directory, environment, workspace }) {
     }
     // Later steps, which may run elsewhere, are told of directories in it.
     const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, named);
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workspace, root);
-    if (way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way)) {
-        throw new _inputs_read_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .d([`store-dir: ${named} lies in the workspace; name a directory outside of it`]);
+    if ((0,_base_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(root, workspace)) {
+        throw new _inputs_read_js__WEBPACK_IMPORTED_MODULE_5__/* .InputError */ .d([`store-dir: ${named} lies in the workspace; name a directory outside of it`]);
     }
     const why = mode === 'always' ? 'the input store is always' : 'this runner is self-hosted';
     try {
@@ -13088,7 +13218,7 @@ function giveToHeir({ heir }, path) {
     }
 }
 function enter(root) {
-    (0,_base_make_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .makeDirectories */ .K)(root);
+    (0,_base_make_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .makeDirectories */ .K)(root);
     const { uid, gid } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(root);
     // Windows has no user ids: all files say 0 there.
     const own = process.getuid?.() ?? 0;

@@ -1483,6 +1483,8 @@ function parseAnswer({ body, error }) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/base/inside.js
+var inside = __webpack_require__(222);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
@@ -1612,6 +1614,7 @@ async function isDirectory(path) {
 
 
 
+
 /** The names by which Go finds it (`os.TempDir`). */
 const VARIABLES = process.platform === 'win32' ? ['TMP', 'TEMP'] : ['TMPDIR'];
 /**
@@ -1640,10 +1643,7 @@ const CACHE = (0,external_node_path_.join)('.aqua', 'cache');
 const STAGING = (0,external_node_path_.join)('.aqua', 'offline-cache');
 /** A scan of the workspace would scan it. */
 function isInWorkspace(path, { GITHUB_WORKSPACE }) {
-    if (!GITHUB_WORKSPACE)
-        return false;
-    const way = (0,external_node_path_.relative)(GITHUB_WORKSPACE, path);
-    return !way.startsWith('..') && !(0,external_node_path_.isAbsolute)(way);
+    return Boolean(GITHUB_WORKSPACE) && (0,inside/* isInside */.F)(path, GITHUB_WORKSPACE ?? '');
 }
 /** Trivy passes over a cache of another user's (`resolvers/writable.go`). */
 function isUsable(cache) {
@@ -1881,6 +1881,8 @@ async function store(answer, file, checksum) {
     throw new errors/* VerifyError */.Gz(`wrong ${checksum.algorithm}`, { wanted: checksum.hex, found });
 }
 
+// EXTERNAL MODULE: ./build/base/program.js
+var program = __webpack_require__(2488);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/git-command.js
 // Runs git as if its repository were an enemy: no prompt, no hook, no filter that downloads, only the protocols that are meant.
 
@@ -1910,16 +1912,9 @@ const SAFE = [
 const WITHHELD = /^(GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|EXEC_PATH|TEMPLATE_DIR|ALLOW_PROTOCOL|EXTERNAL_DIFF|PROXY_COMMAND|TRACE.*)|ACTIONS_.*|INPUT_.*|GITHUB_(TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)|TF_TOKEN_.*|TRIVY_.*)$/i;
 /** `git` on PATH, but not from the workspace, which a pull request controls. */
 function findGit(environment, workspace) {
-    const name = process.platform === 'win32' ? 'git.exe' : 'git';
-    return (environment.PATH ?? environment.Path ?? '')
-        .split(external_node_path_.delimiter)
-        .filter((directory) => (0,external_node_path_.isAbsolute)(directory) && !git_command_isInside(directory, workspace))
-        .map((directory) => (0,external_node_path_.join)(directory, name))
-        .find((path) => (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isFile() === true);
-}
-function git_command_isInside(path, directory) {
-    const way = (0,external_node_path_.relative)(directory, path);
-    return way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !(0,external_node_path_.isAbsolute)(way);
+    const isTrusted = (directory) => !(0,inside/* isInside */.F)(directory, workspace);
+    // What modules say becomes arguments: none of it may meet a shell.
+    return (0,program/* findProgram */.Kp)('git', { environment, isTrusted, isBinary: true });
 }
 /** The environment of git: the job's, without what is not its business, and without a way to ask anybody anything. */
 function gitEnvironment(job, more) {

@@ -926,6 +926,8 @@ function layerOf({ layers }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/base/inside.js
+var inside = __webpack_require__(222);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/allowed-environment.js
 // Which environment variables a POM may read: what it names becomes part of a URL that is sent to a host of its choice.
 /** Words that `${env.X}` stands for in real builds, and that say nothing about whoever runs them. */
@@ -1415,6 +1417,7 @@ function createRepositoryLists() {
 
 
 
+
 /** What Maven allows in coordinates, and a file name; what else a POM says is asked nowhere. */
 const SAFE_SEGMENT = /^(?!\.+$)[\w.+~@-]{1,200}$/;
 /** Asks the source for a POM; undefined if it has none, or none that can be read. Each is asked for once. */
@@ -1505,7 +1508,7 @@ function isDirectory(path) {
 }
 function readInside(root, file) {
     try {
-        const way = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(root), (0,external_node_fs_.realpathSync)(file));
+        const way = (0,external_node_path_.relative)((0,inside/* realPathOf */.d)(root), (0,inside/* realPathOf */.d)(file));
         if (way.startsWith('..') || (0,external_node_path_.isAbsolute)(way))
             return undefined;
         const facts = (0,external_node_fs_.statSync)(file);
@@ -3497,7 +3500,7 @@ function describeProblem(problem, { stoppedBy, unknown }) {
 }
 /** Parents and modules may lie anywhere in the workspace; what is scanned outside of it is a place of its own. */
 function findReadRoot({ root, workspace }) {
-    const way = (0,external_node_path_.relative)((0,external_node_fs_.realpathSync)(workspace), root);
+    const way = (0,external_node_path_.relative)((0,inside/* realPathOf */.d)(workspace), root);
     return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : workspace;
 }
 async function readSettings(wanted, { environment, log, maskSecret }) {

@@ -243,10 +243,16 @@ var external_node_path_ = __webpack_require__(6760);
 var base_log = __webpack_require__(2130);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: ./build/base/inside.js
+var inside = __webpack_require__(222);
+// EXTERNAL MODULE: ./build/base/program.js
+var base_program = __webpack_require__(2488);
 // EXTERNAL MODULE: ./build/oci/json.js
 var json = __webpack_require__(2782);
 ;// CONCATENATED MODULE: ./build/oci/credential-helper.js
 // `docker-credential-*` programs, which keep logins outside of files (https://github.com/docker/docker-credential-helpers#development).
+
+
 
 
 /** Helpers may ask a cloud service; one that waits for a person would wait for ever. */
@@ -281,11 +287,22 @@ function parseLogin(output) {
         throw new Error('its answer has no login');
     return secret === '' ? undefined : { username, secret };
 }
+/** Not from the workspace: what a pull request brings along could read the tokens of this step. */
+function findHelper({ name, environment }) {
+    const { GITHUB_WORKSPACE: workspace } = environment;
+    const isTrusted = (directory) => !workspace || !(0,inside/* isInside */.F)(directory, workspace);
+    const program = (0,base_program/* findProgram */.Kp)(`docker-credential-${name}`, { environment, isTrusted });
+    if (program === undefined)
+        throw new Error('not found on PATH');
+    return (0,base_program/* commandOf */.Nl)(program, ['get'], environment);
+}
 function run(options) {
     const { signal, environment, timeoutMs = TIMEOUT_MS } = options;
     signal.throwIfAborted();
     return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_.spawn)(`docker-credential-${options.name}`, ['get'], {
+        const { file, args, ...how } = findHelper(options);
+        const child = (0,external_node_child_process_.spawn)(file, [...args], {
+            ...how,
             cwd: options.directory,
             env: environment,
             stdio: ['pipe', 'pipe', 'ignore'],

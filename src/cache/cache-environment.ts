@@ -1,7 +1,8 @@
 // Whether this runner has an Actions cache that can hit, and what the process that talks to it may see.
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, delimiter, join } from 'node:path'
+import { basename, join } from 'node:path'
+import { searchPathOf, splitSearchPath } from '../base/program.ts'
 
 /** What a cache-mode permits; the runner sets it from the workflow's `cache-mode` (runner 2.336, September 2026). */
 export interface CacheMode {
@@ -70,11 +71,8 @@ function findCommand(
   environment: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ): string | undefined {
-  // On Windows the variable is `Path`, and only a copy of the environment cares about the case.
-  const path = Object.entries(environment).find(([variable]) => variable.toUpperCase() === 'PATH')?.[1] ?? ''
   const file = platform === 'win32' ? `${name}.exe` : name
-  const found = path
-    .split(delimiter)
+  const found = splitSearchPath(searchPathOf(environment))
     .filter((directory) => directory !== '')
     .map((directory) => join(directory, file))
     .find(isExecutable)

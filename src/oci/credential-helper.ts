@@ -1,5 +1,7 @@
 // `docker-credential-*` programs, which keep logins outside of files (https://github.com/docker/docker-credential-helpers#development).
 import { spawn } from 'node:child_process'
+import { isInside } from '../base/inside.ts'
+import { type Command, commandOf, findProgram } from '../base/program.ts'
 import { isObject } from './json.ts'
 
 /** Which helper to ask for which registry, and how long. */
@@ -52,11 +54,22 @@ function parseLogin(output: string): HelperLogin | undefined {
   return secret === '' ? undefined : { username, secret }
 }
 
+/** Not from the workspace: what a pull request brings along could read the tokens of this step. */
+function findHelper({ name, environment }: HelperOptions): Command {
+  const { GITHUB_WORKSPACE: workspace } = environment
+  const isTrusted = (directory: string) => !workspace || !isInside(directory, workspace)
+  const program = findProgram(`docker-credential-${name}`, { environment, isTrusted })
+  if (program === undefined) throw new Error('not found on PATH')
+  return commandOf(program, ['get'], environment)
+}
+
 function run(options: HelperOptions): Promise<{ output: string; exitCode: number | null }> {
   const { signal, environment, timeoutMs = TIMEOUT_MS } = options
   signal.throwIfAborted()
   return new Promise((resolve, reject) => {
-    const child = spawn(`docker-credential-${options.name}`, ['get'], {
+    const { file, args, ...how } = findHelper(options)
+    const child = spawn(file, [...args], {
+      ...how,
       cwd: options.directory,
       env: environment,
       stdio: ['pipe', 'pipe', 'ignore'],

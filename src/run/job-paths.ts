@@ -1,7 +1,8 @@
 // Where this step keeps what is its own: the cache directory and the files beside it, found and made before anything is asked.
 import { tmpdir } from 'node:os'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { join, resolve } from 'node:path'
 import { ActionError, hasCode } from '../base/errors.ts'
+import { isInside } from '../base/inside.ts'
 import { makeDirectories } from '../base/make-directories.ts'
 import { identifyJob, isBetterNearStore, makeJobDirectory } from '../store/job-directory.ts'
 import type { Store } from '../store/store.ts'
@@ -105,9 +106,4 @@ export function explainPlacement(paths: JobPaths, environment: NodeJS.ProcessEnv
 /** Whether the checked-out branch can bring files into the cache directory. */
 export function liesInWorkspace({ cacheDir, workspace }: JobPaths): boolean {
   return isInside(cacheDir, workspace)
-}
-
-function isInside(path: string, directory: string): boolean {
-  const way = relative(directory, path)
-  return way.split(sep)[0] !== '..' && !isAbsolute(way)
 }

@@ -1,9 +1,11 @@
 // Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
-import { lstatSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { lstatSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import semver from 'semver'
 import { moveNow } from '../base/file-moves.ts'
+import { isInside, realPathOf } from '../base/inside.ts'
+import { commandOf, findProgram, searchPathOf } from '../base/program.ts'
 import { LATEST_KNOWN_TRIVY, parseTrivyVersion, type TrivyVersion, versionToPlanBy } from './trivy-version.ts'
 
 /** Where to look. */
@@ -34,58 +36,16 @@ export async function findTrivy(options: FindTrivyOptions): Promise<TrivyVersion
 
 /** The program `trivy` that a shell would run; undefined: there is none. */
 export function findOnPath(environment: NodeJS.ProcessEnv): string | undefined {
-  const name = process.platform === 'win32' ? 'trivy.exe' : 'trivy'
-  const directories = splitSearchPath(environment.PATH ?? environment.Path ?? '')
+  const { GITHUB_WORKSPACE: workspace } = environment
   // A relative entry would be looked up in the workspace; what a pull request brings along is not run, for it could read
   // the tokens of this step.
-  return directories
-    .filter((directory) => isAbsolute(directory) && !isInWorkspace(directory, environment))
-    .map((directory) => join(directory, name))
-    .find(isExecutableFile)
-}
-
-function isInWorkspace(directory: string, { GITHUB_WORKSPACE: workspace }: NodeJS.ProcessEnv): boolean {
-  if (workspace === undefined || workspace === '') return false
-  const way = relative(resolveLinks(workspace), resolveLinks(directory))
-  return way.split(sep)[0] !== '..' && !isAbsolute(way)
-}
-
-function resolveLinks(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    // Not there.
-    return path
-  }
-}
-
-/**
- * The directories of PATH. On Windows one may stand in quotes, and one that a bash step added to GITHUB_PATH is spelled
- * `/c/tools`.
- */
-export function splitSearchPath(text: string, platform: NodeJS.Platform = process.platform): string[] {
-  if (platform !== 'win32') return text.split(':')
-  const entries = text.match(/(?:"[^"]*"|[^;])+/g) ?? []
-  return entries.map((entry) =>
-    entry
-      .replaceAll('"', '')
-      .replace(/^\/([A-Za-z])(?=\/|$)/, (_, drive: string) => `${drive.toUpperCase()}:`),
-  )
-}
-
-function isExecutableFile(path: string): boolean {
-  try {
-    const facts = statSync(path)
-    return facts.isFile() && (process.platform === 'win32' || (facts.mode & 0o111) !== 0)
-  } catch {
-    // Not there, or not ours to look at: the shell would pass over it too.
-    return false
-  }
+  const isTrusted = (directory: string) => !workspace || !isInside(directory, workspace)
+  return findProgram('trivy', { environment, isTrusted })
 }
 
 async function askVersion(path: string, options: FindTrivyOptions): Promise<string | undefined> {
   const { size, mtimeMs, ino } = statSync(path)
-  const identity = JSON.stringify([realpathSync(path), size, mtimeMs, ino])
+  const identity = JSON.stringify([realPathOf(path), size, mtimeMs, ino])
   const known = recall(options.memoFile, identity)
   if (known !== undefined) return known
   const version = await runVersion(path, options)
@@ -96,11 +56,13 @@ async function askVersion(path: string, options: FindTrivyOptions): Promise<stri
 async function runVersion(path: string, options: FindTrivyOptions): Promise<string | undefined> {
   try {
     const { execFile } = await import('node:child_process')
-    const { stdout } = await promisify(execFile)(path, ['--version'], {
+    const { file, args, ...how } = commandOf(path, ['--version'], options.environment)
+    const { stdout } = await promisify(execFile)(file, [...args], {
+      ...how,
       cwd: options.workingDirectory,
       // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
       env: {
-        PATH: options.environment.PATH,
+        PATH: searchPathOf(options.environment),
         SystemRoot: options.environment.SystemRoot,
         HOME: options.workingDirectory,
       },

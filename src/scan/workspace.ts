@@ -1,6 +1,7 @@
 // A bounded look at the workspace: what in it says which data a scan will want. Follows no links, changes nothing.
-import { lstatSync, realpathSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { basename, isAbsolute, join, relative, resolve } from 'node:path'
+import { realPathOf } from '../base/inside.ts'
 import { findJavaImages } from './java-images.ts'
 import { listDirectory } from './list-directory.ts'
 import { compileSkips } from './skip-globs.ts'
@@ -118,7 +119,7 @@ function findRoot(workspace: string, scanRef: string | undefined): string {
 
 function realOf(path: string): string {
   try {
-    return realpathSync(path)
+    return realPathOf(path)
   } catch {
     // Not there: the walk will find nothing, and say so.
     return path

@@ -10,8 +10,9 @@ import {
   mkdirSync,
   statSync,
 } from 'node:fs'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { join, resolve } from 'node:path'
 import { ActionError, describeError } from '../base/errors.ts'
+import { isInside } from '../base/inside.ts'
 import { makeDirectories } from '../base/make-directories.ts'
 import { InputError } from '../inputs/read.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
@@ -63,8 +64,7 @@ export function openStore({ mode, directory, environment, workspace }: StoreOpti
   }
   // Later steps, which may run elsewhere, are told of directories in it.
   const root = resolve(workspace, named)
-  const way = relative(workspace, root)
-  if (way.split(sep)[0] !== '..' && !isAbsolute(way)) {
+  if (isInside(root, workspace)) {
     throw new InputError([`store-dir: ${named} lies in the workspace; name a directory outside of it`])
   }
   const why = mode === 'always' ? 'the input store is always' : 'this runner is self-hosted'

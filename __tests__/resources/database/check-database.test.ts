@@ -9,6 +9,7 @@ import { buildJavaDb } from '../../fixtures/java-db.ts'
 import type { DatabaseDates } from '../../fixtures/metadata.ts'
 import { ARTIFACTS, SCHEMAS } from '../../fixtures/resources.ts'
 import { buildVulnDb } from '../../fixtures/vuln-db.ts'
+import { lackOf } from '../../system.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 
 const now = new Date('2026-11-20T12:00:00Z')
@@ -16,6 +17,8 @@ const updatedAt = new Date('2026-11-20T06:00:00Z')
 const context = { now, trivyVersion: '0.74.0' }
 const MINUTE_MS = 60_000
 const FILES = { 'vuln-db': 'trivy.db', 'java-db': 'trivy-java.db' } as const
+
+const noPipes = lackOf('pipes')
 
 describe.each(['vuln-db', 'java-db'] as const)('the directory of the %s', (name) => {
   it('is accepted with a whole database, and says how old the data is', async () => {
@@ -55,8 +58,8 @@ describe.each(['vuln-db', 'java-db'] as const)('the directory of the %s', (name)
     },
   )
 
-  it.skipIf(process.platform === 'win32').each(['metadata.json', FILES[name]])(
-    'is refused when its %s is a pipe or a device, and nobody waits for it',
+  it.skipIf(noPipes.isLacking).each(['metadata.json', FILES[name]])(
+    `is refused when its %s is a pipe or a device, and nobody waits for it${noPipes.suffix}`,
     async (file) => {
       const directory = makeDatabase(name, { updatedAt })
       const path = join(directory, file)

@@ -16,6 +16,7 @@ import {
   LODASH_NOT_AFFECTED,
   type Statement,
 } from '../../fixtures/vex.ts'
+import { lackOf } from '../../system.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 
 const MANIFEST = buildVexManifest(['https://vex.test/a.tar.gz'])
@@ -115,14 +116,18 @@ describe('a repository', () => {
     expect(left).toEqual([DOCUMENT])
   })
 
-  it.each(['vex-repository.json', '0.1/index.json'])('is not read through a link: %s', async (path) => {
-    const directory = makeDirectory('vex')
-    mkdirSync(join(directory, '0.1'))
-    writeFile(directory, 'elsewhere', path.endsWith('index.json') ? '{}' : MANIFEST)
-    if (path !== 'vex-repository.json') writeFile(directory, 'vex-repository.json', MANIFEST)
-    symlinkSync(join(directory, 'elsewhere'), join(directory, path))
-    await expect(checkVexRepository(directory)).rejects.toThrow('is not a regular file')
-  })
+  const noLinks = lackOf('links')
+  it.skipIf(noLinks.isLacking).each(['vex-repository.json', '0.1/index.json'])(
+    `is not read through a link: %s${noLinks.suffix}`,
+    async (path) => {
+      const directory = makeDirectory('vex')
+      mkdirSync(join(directory, '0.1'))
+      writeFile(directory, 'elsewhere', path.endsWith('index.json') ? '{}' : MANIFEST)
+      if (path !== 'vex-repository.json') writeFile(directory, 'vex-repository.json', MANIFEST)
+      symlinkSync(join(directory, 'elsewhere'), join(directory, path))
+      await expect(checkVexRepository(directory)).rejects.toThrow('is not a regular file')
+    },
+  )
 })
 
 describe('a document', () => {

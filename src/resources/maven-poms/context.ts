@@ -1,7 +1,8 @@
 // What every part of a closure shares, and the two places where a POM comes from: the workspace, and the source.
-import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { ActionError, hasCode } from '../../base/errors.ts'
+import { realPathOf } from '../../base/inside.ts'
 import { clean } from '../../base/log.ts'
 import { ClosureBoundError, type ClosureBounds, MAX_REPOSITORIES } from './bounds.ts'
 import type { Ledger } from './ledger.ts'
@@ -159,7 +160,7 @@ function isDirectory(path: string): boolean {
 
 function readInside(root: string, file: string): Buffer | undefined {
   try {
-    const way = relative(realpathSync(root), realpathSync(file))
+    const way = relative(realPathOf(root), realPathOf(file))
     if (way.startsWith('..') || isAbsolute(way)) return undefined
     const facts = statSync(file)
     if (!facts.isFile()) return undefined

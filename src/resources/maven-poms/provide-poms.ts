@@ -1,7 +1,7 @@
 // Makes the Maven POMs available: follows the closure, fetches what no nearer place has, places and keeps what was found.
-import { realpathSync } from 'node:fs'
 import { isAbsolute, relative } from 'node:path'
 import { describeError, hintOf, LocalError } from '../../base/errors.ts'
+import { realPathOf } from '../../base/inside.ts'
 import type { Log } from '../../base/log.ts'
 import { allowedEnvironment } from './allowed-environment.ts'
 import { listCandidates } from './candidates.ts'
@@ -93,7 +93,7 @@ function describeProblem(
 
 /** Parents and modules may lie anywhere in the workspace; what is scanned outside of it is a place of its own. */
 function findReadRoot({ root, workspace }: PomsRequirement): string {
-  const way = relative(realpathSync(workspace), root)
+  const way = relative(realPathOf(workspace), root)
   return way.startsWith('..') || isAbsolute(way) ? root : workspace
 }
 

@@ -1,9 +1,9 @@
 // Runs git as if its repository were an enemy: no prompt, no hook, no filter that downloads, only the protocols that are meant.
 import { spawn } from 'node:child_process'
-import { statSync } from 'node:fs'
-import { delimiter, isAbsolute, join, relative } from 'node:path'
 import { ActionError } from '../../base/errors.ts'
+import { isInside } from '../../base/inside.ts'
 import { clean } from '../../base/log.ts'
+import { findProgram } from '../../base/program.ts'
 
 /** What a command needs. */
 export interface GitContext {
@@ -46,17 +46,9 @@ const WITHHELD =
 
 /** `git` on PATH, but not from the workspace, which a pull request controls. */
 export function findGit(environment: NodeJS.ProcessEnv, workspace: string): string | undefined {
-  const name = process.platform === 'win32' ? 'git.exe' : 'git'
-  return (environment.PATH ?? environment.Path ?? '')
-    .split(delimiter)
-    .filter((directory) => isAbsolute(directory) && !isInside(directory, workspace))
-    .map((directory) => join(directory, name))
-    .find((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
-}
-
-function isInside(path: string, directory: string): boolean {
-  const way = relative(directory, path)
-  return way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way)
+  const isTrusted = (directory: string) => !isInside(directory, workspace)
+  // What modules say becomes arguments: none of it may meet a shell.
+  return findProgram('git', { environment, isTrusted, isBinary: true })
 }
 
 /** The environment of git: the job's, without what is not its business, and without a way to ask anybody anything. */

@@ -4,9 +4,10 @@ import { randomUUID } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { isAbsolute, join, relative } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { LocalError } from '../../base/errors.ts'
 import { move, removeQuietly } from '../../base/file-moves.ts'
+import { isInside } from '../../base/inside.ts'
 import type { BlobIdentity } from '../../oci/layout.ts'
 import { isDirectory, packTree, unpackTree } from './pack-tree.ts'
 
@@ -57,9 +58,7 @@ const STAGING = join('.aqua', 'offline-cache')
 
 /** A scan of the workspace would scan it. */
 function isInWorkspace(path: string, { GITHUB_WORKSPACE }: NodeJS.ProcessEnv): boolean {
-  if (!GITHUB_WORKSPACE) return false
-  const way = relative(GITHUB_WORKSPACE, path)
-  return !way.startsWith('..') && !isAbsolute(way)
+  return Boolean(GITHUB_WORKSPACE) && isInside(path, GITHUB_WORKSPACE ?? '')
 }
 
 /** Trivy passes over a cache of another user's (`resolvers/writable.go`). */

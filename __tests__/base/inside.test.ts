@@ -1,0 +1,63 @@
+// Inside or not, by whatever name.
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { isInside, realPathOf } from '../../src/base/inside.ts'
+import { itWhere } from '../system.ts'
+import { makeDirectory, writeFile } from '../temporary.ts'
+
+describe('a path lies in a directory', () => {
+  it.each([
+    ['which it is', '.', true],
+    ['below it', 'a/b', true],
+    ['below it, in what is not there yet', 'no/such/place', true],
+    ['below it by a name that begins with dots', '..a', true],
+    ['not beside it', '../other', false],
+    ['not beside it by a longer name', '../workspace-2', false],
+    ['not above it', '..', false],
+  ])('%s', (_, path, is) => {
+    const workspace = join(makeDirectory(), 'workspace')
+    writeFile(workspace, 'a/file', '')
+    expect(isInside(join(workspace, path), workspace)).toBe(is)
+    // Relative names are those of the working directory.
+    expect(isInside(relative(process.cwd(), join(workspace, path)), workspace)).toBe(is)
+  })
+
+  it('by name, where nothing is there at all', () => {
+    expect(isInside('/no/such/workspace/cache', '/no/such/workspace')).toBe(true)
+    expect(isInside('/no/such/cache', '/no/such/workspace')).toBe(false)
+  })
+
+  itWhere(['links'], 'under another name of the directory, as /tmp is one of /private/tmp', () => {
+    const root = makeDirectory()
+    const workspace = join(root, 'private', 'workspace')
+    mkdirSync(workspace, { recursive: true })
+    symlinkSync(join(root, 'private'), join(root, 'short'))
+    expect(isInside(join(root, 'short', 'workspace', 'new', 'cache'), workspace)).toBe(true)
+    expect(isInside(join(workspace, 'cache'), join(root, 'short', 'workspace'))).toBe(true)
+    expect(isInside(join(root, 'short', 'other'), workspace)).toBe(false)
+  })
+
+  itWhere(['links'], 'by a link that leads into it, and by one in it that leads out', () => {
+    const root = makeDirectory()
+    const workspace = join(root, 'workspace')
+    const elsewhere = join(root, 'elsewhere')
+    for (const directory of [join(workspace, 'bin'), elsewhere]) mkdirSync(directory, { recursive: true })
+    symlinkSync(join(workspace, 'bin'), join(elsewhere, 'in'))
+    symlinkSync(elsewhere, join(workspace, 'out'))
+    expect(isInside(join(elsewhere, 'in', 'x'), workspace)).toBe(true)
+    expect(isInside(join(workspace, 'out', 'x'), workspace)).toBe(true)
+  })
+
+  itWhere(['blind case'], 'in upper or lower case, where the file system does not tell them apart', () => {
+    const workspace = makeDirectory('Workspace')
+    const other = join(dirname(workspace), basename(workspace).toUpperCase())
+    expect(isInside(join(other, 'cache'), workspace)).toBe(true)
+  })
+})
+
+it('the real path of what is there is its own; of nothing there is none', () => {
+  const directory = realPathOf(makeDirectory())
+  expect(realPathOf(join(directory, '.'))).toBe(directory)
+  expect(() => realPathOf(join(directory, 'absent'))).toThrow('ENOENT')
+})

@@ -1,0 +1,57 @@
+// Whether one path lies in another, for decisions on trust: several names can lead to one directory.
+import { realpathSync, statSync } from 'node:fs'
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+
+/**
+ * Whether a path, which need not exist, is a directory or lies below it: by its name, or by what its name leads to. Upper
+ * and lower case where the file system does not tell them apart, short names of Windows, links, and `/tmp` of macOS, which
+ * is `/private/tmp`, give a directory names that no comparison of texts finds to be the same.
+ */
+export function isInside(path: string, directory: string): boolean {
+  if (isNamedInside(resolve(path), resolve(directory))) return true
+  const wanted = identify(directory)
+  if (wanted === undefined) return false
+  for (let current = realPart(resolve(path)); ; current = dirname(current)) {
+    if (identify(current) === wanted) return true
+    if (dirname(current) === current) return false
+  }
+}
+
+/** The real path; the name itself where the file system has no links and no answer (EISDIR: exFAT and RAM disks of Windows). */
+export function realPathOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (process.platform === 'win32' && (code === 'EISDIR' || code === 'EINVAL')) return resolve(path)
+    throw error
+  }
+}
+
+function isNamedInside(path: string, directory: string): boolean {
+  const way = relative(directory, path)
+  return way.split(sep)[0] !== '..' && !isAbsolute(way)
+}
+
+/** Of what exists on the way to it. */
+function realPart(path: string): string {
+  for (let current = path; ; current = dirname(current)) {
+    try {
+      return realPathOf(current)
+    } catch {
+      // Not there, or not to be looked at: what it lies in is.
+      if (dirname(current) === current) return current
+    }
+  }
+}
+
+/** Device and inode: the same for all names of a directory. */
+function identify(directory: string): string | undefined {
+  try {
+    const { dev, ino } = statSync(directory, { bigint: true })
+    // File systems of Windows that number nothing.
+    return ino === 0n ? undefined : `${dev}:${ino}`
+  } catch {
+    return undefined
+  }
+}
