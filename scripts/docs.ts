@@ -1,10 +1,12 @@
-// Brings what is generated up to date: the actions beside the main one, the versions in the README, and tables of docs/.
-// `--check` changes nothing, and fails when something is not.
+// Brings what is generated up to date: the actions beside the main one, the versions in the README, tables of docs/, the
+// built-in texts of inputs, and the schema of the file on the runner. `--check` changes nothing, and fails when something is not.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { argv, exit, stderr } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { RESOURCES } from '../src/resources/table.ts'
+import { renderBuiltInTexts } from './built-in-texts.ts'
+import { renderConfigSchema } from './config-schema.ts'
 import { ENTRY_NAMES, renderEntryAction } from './entry-actions.ts'
 import { renderEntryTables, renderInputPage } from './input-docs.ts'
 import { renderMirrorTags } from './mirror-tables.ts'
@@ -19,6 +21,10 @@ function updateAll(isCheck: boolean): void {
   update('README.md', renderReadme(read('README.md'), read('.ci/trivy-versions')), isCheck)
   update('docs/inputs.md', renderInputPage(read('docs/inputs.md'), action), isCheck)
   const entries = ENTRY_NAMES.map((entry) => ({ entry, action: renderEntryAction(entry, action) }))
+  const texts = Object.fromEntries(entries.map((one) => [one.entry, one.action]))
+  update('src/inputs/built-in-texts.ts', renderBuiltInTexts({ main: action, ...texts }), isCheck)
+  const all = [action, ...entries.map((one) => one.action)]
+  update('docs/config.schema.json', renderConfigSchema(all), isCheck)
   const actions = renderMirrorTags(renderEntryTables(read('docs/actions.md'), entries), RESOURCES)
   update('docs/actions.md', actions, isCheck)
   update('docs/network.md', renderNetwork(read('docs/network.md')), isCheck)

@@ -184,7 +184,7 @@ export function renderEntryAction(entry: EntryAction, actionYaml: string): strin
   const copied = shared.map((input): [string, Input] => {
     const known = inputs[input]
     if (known === undefined) throw new Error(`action.yml has no input ${input}, which ${entry} shares`)
-    return [input, { ...known, ...changed[input] }]
+    return [input, markDefault({ ...known, ...changed[input] })]
   })
   const metadata = {
     name,
@@ -200,5 +200,11 @@ export function renderEntryAction(entry: EntryAction, actionYaml: string): strin
 }
 
 function withRequired([name, input]: [string, Input]): [string, object] {
-  return [name, input.default === undefined ? { ...input, required: true } : input]
+  return input.default === undefined ? [name, { ...input, required: true }] : [name, markDefault(input)]
+}
+
+/** A space tells the action that the runner filled it in (src/inputs/said.ts). */
+function markDefault(input: Input): Input {
+  const text = (input.default ?? '').trim()
+  return { ...input, default: text === '' ? '' : ` ${text}` }
 }

@@ -47,7 +47,8 @@ export function renderEntryTables(
 export function inputRows(metadata: unknown): Row[] {
   return namedEntries(metadata, 'inputs').map(([name, input]) => [
     codeCell(name),
-    codeCell(String(input.default ?? '')),
+    // The space at its beginning is for the action alone.
+    codeCell(String(input.default ?? '').trim()),
     proseCell(readDescription(name, input)),
   ])
 }

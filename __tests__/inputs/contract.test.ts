@@ -46,7 +46,7 @@ describe('the inputs of action.yml', () => {
   })
 
   it('are read in one place only', () => {
-    expect(filesWith('getInput(')).toEqual(['run/prepare.ts'])
+    expect(filesWith('getInput(')).toEqual(['base/host.ts'])
   })
 })
 
@@ -182,7 +182,7 @@ describe('the outputs of action.yml', () => {
   })
 
   it('are set in one place only, from that table', () => {
-    expect(filesWith('setOutput(')).toEqual(['report/finish.ts'])
+    expect(filesWith('setOutput(')).toEqual(['report/finish.ts', 'base/host.ts'])
     const finish = readFileSync(new URL('report/finish.ts', src), 'utf8')
     expect(finish.match(/setOutput\(/g)).toHaveLength(1)
     expect(finish).toContain('setOutputs(describeOutputs(')

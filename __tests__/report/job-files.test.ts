@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { createStepHost } from '../../src/base/host.ts'
 import { writeOwnFile } from '../../src/base/own-file.ts'
 import { exportVariables, writeEnvFile, writeSummary } from '../../src/report/job-files.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
@@ -36,7 +37,7 @@ describe('what the runner takes', () => {
 
   it('is each variable, for all later steps of the job', () => {
     process.env.GITHUB_ENV = writeFile(makeDirectory(), 'env', '')
-    exportVariables(settings)
+    exportVariables(settings, {}, createStepHost())
     expect(readFileSync(process.env.GITHUB_ENV, 'utf8').replaceAll('\r\n', '\n')).toMatch(
       /^TRIVY_CACHE_DIR<<(\S+)\n\/a b\/c\n\1\nTRIVY_SKIP_DB_UPDATE<<(\S+)\ntrue\n\2\n$/,
     )
@@ -51,7 +52,7 @@ describe('what the runner takes', () => {
       warnings: ['failed: ::error::\n- [x](y)'],
       notes: ['No registry was contacted.'],
     }
-    await writeSummary(summary, (error) => failures.push(error))
+    await writeSummary(summary, createStepHost(), (error) => failures.push(error))
     expect(readFileSync(file, 'utf8').replaceAll('\r\n', '\n')).toBe(`before
 ### Trivy data
 
@@ -65,7 +66,7 @@ describe('what the runner takes', () => {
     expect(failures).toEqual([])
     rmSync(file)
     mkdirSync(file)
-    await writeSummary(summary, (error) => failures.push(error))
+    await writeSummary(summary, createStepHost(), (error) => failures.push(error))
     expect(failures).toEqual([expect.objectContaining({ code: expect.stringMatching(/^(EISDIR|EPERM)$/) })])
   })
 })

@@ -144,8 +144,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
-var core = __webpack_require__(6805);
 // EXTERNAL MODULE: ./build/base/format-bytes.js
 var format_bytes = __webpack_require__(3427);
 // EXTERNAL MODULE: external "node:fs"
@@ -333,8 +331,8 @@ function inMemory(name, bytes) {
 var entry_inputs = __webpack_require__(7572);
 // EXTERNAL MODULE: ./build/run/carry.js
 var carry = __webpack_require__(37);
-// EXTERNAL MODULE: ./build/run/prepare.js + 20 modules
-var prepare = __webpack_require__(6798);
+// EXTERNAL MODULE: ./build/run/said-texts.js + 2 modules
+var said_texts = __webpack_require__(987);
 ;// CONCATENATED MODULE: ./build/run/export.js
 // Everything into one file, to be carried to where there is no network.
 
@@ -343,12 +341,12 @@ var prepare = __webpack_require__(6798);
 
 
 
-
 /** Runs the action `export`. */
 function runExport(dependencies) {
-    const { file, platforms } = (0,entry_inputs/* readEntryInputs */.Cz)('export', prepare/* readInput */.R);
+    const { file, platforms } = (0,entry_inputs/* readEntryInputs */.Cz)('export', (0,said_texts/* textsOf */.CB)('export', dependencies));
     const own = `linux/${architecture()}`;
     return (0,carry/* carryRun */.V)(dependencies, {
+        action: 'export',
         readsCache: true,
         platforms: platforms.length === 0 ? [own] : platforms,
         end: (run) => endExport(run, file),
@@ -383,7 +381,7 @@ async function endExport(run, file) {
     ];
     for (const line of lines)
         dependencies.log.info(line);
-    core/* notice */.lm(lines.slice(0, 2).join('\n'), { title: 'Bundle written' });
+    dependencies.host.notice(lines.slice(0, 2).join('\n'), 'Bundle written');
     return {
         verdict,
         notes: lines,

@@ -159,8 +159,8 @@ var entry_inputs = __webpack_require__(7572);
 var freshness = __webpack_require__(4427);
 // EXTERNAL MODULE: ./build/run/carry.js
 var carry = __webpack_require__(37);
-// EXTERNAL MODULE: ./build/run/prepare.js + 20 modules
-var prepare = __webpack_require__(6798);
+// EXTERNAL MODULE: ./build/run/said-texts.js + 2 modules
+var said_texts = __webpack_require__(987);
 ;// CONCATENATED MODULE: ./build/run/warm.js
 // The nightly step: asks for what is current, keeps in the Actions cache what is not kept yet, and places nothing.
 
@@ -175,8 +175,9 @@ var prepare = __webpack_require__(6798);
 
 /** Runs the action `warm`. */
 function runWarm(dependencies) {
-    const own = (0,entry_inputs/* readEntryInputs */.Cz)('warm', prepare/* readInput */.R);
+    const own = (0,entry_inputs/* readEntryInputs */.Cz)('warm', (0,said_texts/* textsOf */.CB)('warm', dependencies));
     return (0,carry/* carryRun */.V)(dependencies, {
+        action: 'warm',
         // What is current is what a registry says now; a kept copy of it is found by its digest.
         readsCache: false,
         platforms: undefined,

@@ -442,8 +442,8 @@ function describeReferrer({ mediaType, digest, bytes, artifactType }) {
 var entry_inputs = __webpack_require__(7572);
 // EXTERNAL MODULE: ./build/run/carry.js
 var carry = __webpack_require__(37);
-// EXTERNAL MODULE: ./build/run/prepare.js + 20 modules
-var prepare = __webpack_require__(6798);
+// EXTERNAL MODULE: ./build/run/said-texts.js + 2 modules
+var said_texts = __webpack_require__(987);
 ;// CONCATENATED MODULE: ./build/run/mirror.js
 // Everything into a private registry, under the names that Trivy and the main action look for.
 
@@ -455,8 +455,9 @@ var prepare = __webpack_require__(6798);
 
 /** Runs the action `mirror`. */
 function runMirror(dependencies) {
-    const own = (0,entry_inputs/* readEntryInputs */.Cz)('mirror', prepare/* readInput */.R);
+    const own = (0,entry_inputs/* readEntryInputs */.Cz)('mirror', (0,said_texts/* textsOf */.CB)('mirror', dependencies));
     return (0,carry/* carryRun */.V)(dependencies, {
+        action: 'mirror',
         readsCache: false,
         // A registry takes an index with all that it names.
         platforms: own.platforms.length === 0 ? undefined : own.platforms,

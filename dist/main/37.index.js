@@ -230,82 +230,6 @@ function startCopy({ artifact, requirement }, context) {
 
 /***/ }),
 
-/***/ 7572:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cz: () => (/* binding */ readEntryInputs),
-/* harmony export */   n_: () => (/* binding */ fixedTexts)
-/* harmony export */ });
-/* unused harmony export entryTables */
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
-/* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(907);
-/* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5272);
-/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8718);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7963);
-// The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
-
-
-
-
-
-/** One registry base, without a trailing slash. */
-const registryBase = (text) => {
-    const [base, ...others] = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .registryBases */ .es)(text);
-    if (base === undefined || others.length > 0)
-        throw new Error('names more than one registry base');
-    (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(`${base}/repository:tag`);
-    return base;
-};
-/** `linux/amd64` and its like; empty: none are named. */
-const platforms = (text) => {
-    const items = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(text);
-    for (const item of items) {
-        if (!/^[a-z0-9]+\/[a-z0-9]+$/.test(item))
-            throw new Error(`${(0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(item)} is not a platform; write for example linux/amd64`);
-    }
-    return items;
-};
-/** The inputs that only some of them have. */
-const entryTables = {
-    warm: { prune: _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .bool */ .lc, 'on-not-kept': (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('fail', 'warn') },
-    export: { file: requiredText, platforms },
-    mirror: { to: registryBase, 'as-image': _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .bool */ .lc, platforms },
-};
-/** What stands in for inputs that an action does not have, also for those that belong to resources. */
-function fixedTexts(resources) {
-    const own = resources.flatMap(({ inputs = [] }) => inputs.flatMap(({ name, without }) => (without === undefined ? [] : [[name, without]])));
-    return { ..._table_js__WEBPACK_IMPORTED_MODULE_4__/* .TEXTS_WITHOUT */ .C, ...Object.fromEntries(own) };
-}
-/**
- * The own inputs of an action.
- *
- * @throws {InputError} listing all mistakes at once
- */
-function readEntryInputs(entry, getText) {
-    const values = {};
-    const problems = [];
-    for (const [name, parse] of Object.entries(entryTables[entry])) {
-        try {
-            values[name] = parse(getText(name).trim());
-        }
-        catch (error) {
-            problems.push(`${name}: ${error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? error.message : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .Uc)(error)}`);
-        }
-    }
-    if (problems.length > 0)
-        throw new _read_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d(problems);
-    return values;
-}
-function requiredText(text) {
-    if (text === '')
-        throw new Error('is empty');
-    return text;
-}
-
-
-/***/ }),
-
 /***/ 7574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -784,21 +708,19 @@ function rethrowLocal(error) {
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
 /* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8806);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(2130);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2130);
 /* harmony import */ var _carry_gather_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8997);
-/* harmony import */ var _inputs_entry_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7572);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3994);
-/* harmony import */ var _report_describe_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1592);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5640);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7177);
-/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7342);
-/* harmony import */ var _resources_table_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4605);
-/* harmony import */ var _job_paths_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4104);
-/* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9650);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6798);
-/* harmony import */ var _provide_own_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(6778);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3994);
+/* harmony import */ var _report_describe_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1592);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5640);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7177);
+/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7342);
+/* harmony import */ var _job_paths_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4104);
+/* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9650);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9983);
+/* harmony import */ var _provide_own_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6778);
+/* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(987);
 // What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
-
 
 
 
@@ -823,15 +745,15 @@ function rethrowLocal(error) {
  */
 async function carryRun(dependencies, options) {
     const warnings = [];
-    const log = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_17__/* .keepWarnings */ .p)(dependencies.log, warnings);
+    const log = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_16__/* .keepWarnings */ .p)(dependencies.log, warnings);
     const workDirectory = makeWorkDirectory(dependencies.environment);
     try {
-        const getText = (name) => inputText(name, workDirectory, dependencies.environment);
-        const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_15__/* .planRun */ .n)({ ...dependencies, log }, getText);
-        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n0)({ plan: JSON.stringify((0,_report_describe_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .planRecord */ .x1)(run.plan)) });
+        const say = (0,_said_texts_js__WEBPACK_IMPORTED_MODULE_15__/* .sayEntryInputs */ .vD)(options.action, workDirectory, dependencies);
+        const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_13__/* .planRun */ .n)({ ...dependencies, log }, say);
+        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .setOutputs */ .n0)({ plan: JSON.stringify((0,_report_describe_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .planRecord */ .x1)(run.plan)) }, dependencies.host);
         if (run.inputs.dryRun) {
             log.info('This was a dry run: nothing was fetched, and nothing was written.');
-            return _report_verdict_js__WEBPACK_IMPORTED_MODULE_11__/* .NOTHING_TRIED */ .R0;
+            return _report_verdict_js__WEBPACK_IMPORTED_MODULE_10__/* .NOTHING_TRIED */ .R0;
         }
         return await carry(run, options, { workDirectory, warnings });
     }
@@ -841,12 +763,12 @@ async function carryRun(dependencies, options) {
 }
 async function carry(run, options, { workDirectory, warnings }) {
     const { plan, actionsCache, inputs, dependencies } = run;
-    const { log, clock, cancelled } = dependencies;
-    const client = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_14__/* .createClient */ .UU)(run);
+    const { host, log, clock, cancelled } = dependencies;
+    const client = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_12__/* .createClient */ .UU)(run);
     const patiently = { ...dependencies, limits: (0,_base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .patient */ .Im)(dependencies.limits) };
-    const target = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_14__/* .createClient */ .UU)({ ...run, dependencies: patiently });
+    const target = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_12__/* .createClient */ .UU)({ ...run, dependencies: patiently });
     const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined;
-    const publishers = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_14__/* .openPublishers */ .Kk)(run);
+    const publishers = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_12__/* .openPublishers */ .Kk)(run);
     const context = describeGathering(run, options, { workDirectory, client, cache, publishers });
     try {
         const { gathered, ownOutcomes } = await gatherPlanned(run, options, context);
@@ -863,18 +785,19 @@ async function carry(run, options, { workDirectory, warnings }) {
             artifacts: [...(0,_carry_gather_js__WEBPACK_IMPORTED_MODULE_5__/* .listArtifacts */ .wn)(gathered, context), ...own.flatMap(({ carried }) => carried)],
             images: own.flatMap(({ carriedImages = [] }) => carriedImages),
             ownOutcomes,
-            verdict: (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_11__/* .decideCarryVerdict */ .$V)(told, inputs),
+            verdict: (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_10__/* .decideCarryVerdict */ .$V)(told, inputs),
         });
         const clients = [client, target, publishers].map(({ hostsContacted }) => hostsContacted);
-        const hosts = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_14__/* .contactedHosts */ .bj)(run, ...clients, ...own.map((one) => one.hosts));
+        const hosts = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_12__/* .contactedHosts */ .bj)(run, ...clients, ...own.map((one) => one.hosts));
         const { degraded, unavailable } = end.verdict;
-        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_9__/* .setOutputs */ .n0)({
+        const outputs = {
             degraded: String(degraded),
             unavailable: unavailable.join(','),
             ...end.outputs,
             hosts: hosts.join('\n'),
-        });
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_9__/* .writeCarrySummary */ .Dl)({ ...told, hosts }, { ...end, warnings }, (error) => log.info(`no job summary: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`));
+        };
+        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .setOutputs */ .n0)(outputs, host);
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .writeCarrySummary */ .Dl)({ ...told, hosts }, { ...end, warnings, host }, (error) => log.info(`no job summary: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`));
         return end.verdict;
     }
     finally {
@@ -891,7 +814,7 @@ function describeGathering(run, options, { workDirectory, client, cache, publish
         client: inputs.offline ? undefined : client,
         cache: options.readsCache ? cache : undefined,
         own: { client: inputs.offline ? undefined : client, cache },
-        bundle: (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_14__/* .bundleOf */ .cj)(run),
+        bundle: (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_12__/* .bundleOf */ .cj)(run),
         publisherOf: publishers.publisherOf,
         confirm: run.confirm.yes,
         keyPrefix: inputs.keyPrefix,
@@ -911,12 +834,12 @@ async function gatherPlanned(run, { findKept, platforms }, context) {
     const gathered = [];
     const ownOutcomes = new Map();
     for (const planned of run.plan.resources) {
-        for (const requirement of (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .requirementsOf */ .CG)(planned, run.plan)) {
+        for (const requirement of (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .requirementsOf */ .CG)(planned, run.plan)) {
             const { title } = requirement.resource;
-            const budget = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_14__/* .budgetOf */ .nT)(run, requirement, run.plan);
+            const budget = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_12__/* .budgetOf */ .nT)(run, requirement, run.plan);
             gathered.push(await log.group(title, () => (0,_carry_gather_js__WEBPACK_IMPORTED_MODULE_5__/* .gather */ .kg)(requirement, { ...context, budget })));
         }
-        const own = await (0,_provide_own_js__WEBPACK_IMPORTED_MODULE_16__/* .provideOwn */ .E)(planned, run, {
+        const own = await (0,_provide_own_js__WEBPACK_IMPORTED_MODULE_14__/* .provideOwn */ .E)(planned, run, {
             ...context.own,
             bundle,
             keyPrefix,
@@ -931,24 +854,17 @@ async function gatherPlanned(run, { findKept, platforms }, context) {
     return { gathered, ownOutcomes };
 }
 function tellGathered(told, inputs, log) {
-    for (const line of (0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .closingLines */ .Po)(told))
+    for (const line of (0,_report_report_js__WEBPACK_IMPORTED_MODULE_9__/* .closingLines */ .Po)(told))
         log.info(line);
     for (const outcome of told.outcomes) {
-        const warning = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_10__/* .describeShortfall */ .gM)(outcome, { ...inputs, now: told.now });
+        const warning = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_9__/* .describeShortfall */ .gM)(outcome, { ...inputs, now: told.now });
         if (warning !== undefined)
             log.warning(warning);
     }
 }
 /** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
 function makeWorkDirectory(environment) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_job_paths_js__WEBPACK_IMPORTED_MODULE_13__/* .findTemp */ .y0)(environment), 'toc-'));
-}
-/** What the action has, else what stands in for it; everything of the step lies in its own directory. */
-function inputText(name, workDirectory, environment) {
-    if (name === 'cache-dir')
-        return workDirectory;
-    const isDeclared = environment[`INPUT_${name.toUpperCase()}`] !== undefined;
-    return isDeclared ? (0,_prepare_js__WEBPACK_IMPORTED_MODULE_15__/* .readInput */ .R)(name) : ((0,_inputs_entry_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .fixedTexts */ .n_)(_resources_table_js__WEBPACK_IMPORTED_MODULE_12__/* .RESOURCES */ .e)[name] ?? '');
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_job_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .findTemp */ .y0)(environment), 'toc-'));
 }
 
 

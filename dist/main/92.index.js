@@ -1544,6 +1544,7 @@ function isExactly({ status, headers }, { start, end }, size) {
 
 
 
+
 /** Nothing, a login's token, nothing again after a 403, an anonymous token: no honest registry needs more. */
 const MAX_REFUSALS = 4;
 /** Remembers which registries speak plain HTTP, for one run. */
@@ -1551,6 +1552,9 @@ function createRequester(options) {
     const schemes = new Map();
     async function send(request) {
         const { registry } = request.ref;
+        const reason = options.refuse?.(request.ref);
+        if (reason !== undefined)
+            throw new registry_error/* RegistryError */.gl(`${request.what}: ${reason}`, { temporary: false });
         const scheme = schemes.get(registry) ?? 'https';
         try {
             const answer = await sendAuthorized(request, scheme, options);
@@ -1639,7 +1643,7 @@ function createRegistryClient(options) {
         clientId: options.userAgent.split('/')[0] ?? '',
         now,
     });
-    const send = createRequester({ transport, auth, plainHttp, now });
+    const send = createRequester({ transport, auth, plainHttp, now, refuse: options.refuse });
     const newTries = () => (0,retry/* createTries */.Us)({ ...options, onGivenUp: (errors) => giveUpHost(transport, errors) });
     const openBlob = (ref, blob) => downloadLargeBlob({ send, tries: newTries(), log: options.log }, ref, blob, options.rangeRules);
     const upload = { send, newTries, log: options.log };

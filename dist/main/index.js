@@ -8,7 +8,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 2562:
+/***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
@@ -385,7 +385,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url));
 // Before anything else of this action is loaded.
 (0,_base_compile_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .useCompileCache */ .v)(process.env);
-const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(296), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6538));
+const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(296), __nccwpck_require__.e(133)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8133));
 // `dist/warm/index.js` and its like only import this file.
 await start((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(node_process__WEBPACK_IMPORTED_MODULE_1__.argv[1] ?? '')), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..', 'cache-worker', 'index.js'));
 

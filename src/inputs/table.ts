@@ -1,5 +1,6 @@
 // The table of inputs: each name of action.yml with its parser. Defaults live in action.yml only. What speaks of resources
 // is made from theirs.
+import { type InputLimit, shortestOfEach, strictestOf, trueWins } from './input-limit.ts'
 import type { OwnInput } from './own-input.ts'
 import {
   bool,
@@ -99,6 +100,29 @@ type Camel<S extends string> = S extends `${infer Head}-${infer Tail}`
 
 /** All inputs, parsed; those that belong to a resource are read by `readOwnInput`. */
 export type Inputs = { readonly [K in InputName as Camel<K>]: ReturnType<InputTable[K]> }
+
+/**
+ * What the administrator of a runner can limit, by the input's name: a workflow may be stricter. `registries` is a list of
+ * what is allowed, and decided where registries are asked.
+ */
+export function composeLimits(resources: readonly InputResource[]): Readonly<Record<string, InputLimit>> {
+  const defaults = (key: 'maxAgeMs' | 'staleIfErrorMs') =>
+    Object.fromEntries(resources.map((resource) => [resource.name, resource[key]]))
+  const own = resources.flatMap(({ inputs = [] }) =>
+    inputs.flatMap(({ name, limit }) => (limit === undefined ? [] : [[name, limit] as const])),
+  )
+  return {
+    offline: trueWins,
+    'max-age': shortestOfEach(defaults('maxAgeMs')),
+    'stale-if-error': shortestOfEach(defaults('staleIfErrorMs')),
+    'on-unavailable': strictestOf('continue', 'fail'),
+    'on-degraded': strictestOf('warn', 'fail'),
+    confirm: strictestOf('never', 'auto', 'always'),
+    verify: strictestOf('seal', 'full'),
+    untrusted: trueWins,
+    ...Object.fromEntries(own),
+  }
+}
 
 /**
  * Texts for inputs that `warm`, `export`, or `mirror` do not have: nothing is placed or set there, so what speaks of that has

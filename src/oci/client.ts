@@ -24,6 +24,8 @@ export interface RegistryClientOptions {
   readonly userAgent: string
   /** Registries that the user allowed to be plain HTTP; https is tried first there too. */
   readonly plainHttp: readonly string[]
+  /** Why a registry may not be asked at all; undefined: it may. */
+  readonly refuse?: ((ref: Reference) => string | undefined) | undefined
   /** Where Docker's configuration is: HOME, DOCKER_CONFIG, REGISTRY_AUTH_FILE, XDG_RUNTIME_DIR, PATH. */
   readonly environment: NodeJS.ProcessEnv
   readonly limits: Limits
@@ -90,7 +92,7 @@ export function createRegistryClient(
     clientId: options.userAgent.split('/')[0] ?? '',
     now,
   })
-  const send = createRequester({ transport, auth, plainHttp, now })
+  const send = createRequester({ transport, auth, plainHttp, now, refuse: options.refuse })
   const newTries = () => createTries({ ...options, onGivenUp: (errors) => giveUpHost(transport, errors) })
   const openBlob = (ref: Reference, blob: Descriptor) =>
     downloadLargeBlob({ send, tries: newTries(), log: options.log }, ref, blob, options.rangeRules)

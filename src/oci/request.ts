@@ -4,6 +4,7 @@ import { ConnectionError } from './connection-error.ts'
 import type { BodyToSend } from './exchange.ts'
 import { apiHost, isLoopback, type Reference } from './reference.ts'
 import { describeRefusal, type RefusalHint } from './refusal.ts'
+import { RegistryError } from './registry-error.ts'
 import type { Answer, Transport } from './transport.ts'
 
 /** One request for something of a repository. */
@@ -37,6 +38,8 @@ export interface RequesterOptions {
   /** Registries that the user allowed to be plain HTTP. */
   readonly plainHttp: readonly string[]
   readonly now: () => number
+  /** Why a registry may not be asked at all; undefined: it may. */
+  readonly refuse?: ((ref: Reference) => string | undefined) | undefined
 }
 
 /** Nothing, a login's token, nothing again after a 403, an anonymous token: no honest registry needs more. */
@@ -48,6 +51,8 @@ export function createRequester(options: RequesterOptions): SendToRegistry {
 
   async function send(request: RegistryRequest): Promise<Answer> {
     const { registry } = request.ref
+    const reason = options.refuse?.(request.ref)
+    if (reason !== undefined) throw new RegistryError(`${request.what}: ${reason}`, { temporary: false })
     const scheme = schemes.get(registry) ?? 'https'
     try {
       const answer = await sendAuthorized(request, scheme, options)

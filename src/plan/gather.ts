@@ -2,8 +2,9 @@
 import { lstatSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InputError } from '../inputs/read.ts'
+import { originOf, type SaidInputs } from '../inputs/said.ts'
 import type { Inputs } from '../inputs/table.ts'
-import type { GatheredResource, PlanFacts, Resource } from '../resources/contract.ts'
+import type { GatheredResource, PlanFacts, PlanLimits, Resource } from '../resources/contract.ts'
 import { decideSettings } from '../scan/decide-settings.ts'
 import type { TrivySettings } from '../scan/settings.ts'
 import type { TrivyConfig } from '../scan/trivy-config.ts'
@@ -14,6 +15,9 @@ import { nameRoot, type Workspace, walkWorkspace } from '../scan/workspace.ts'
 export interface Said {
   readonly inputs: Inputs
   readonly config: TrivyConfig
+  /** Who said each input; absent: nobody asks. */
+  readonly said?: SaidInputs | undefined
+  readonly limits?: PlanLimits | undefined
 }
 
 /** Where and how the plan looks. */
@@ -34,13 +38,19 @@ export interface Gathered {
 
 /** Decides the settings for this Trivy, lets each resource look for itself, and walks the workspace where it matters. */
 export function gatherPlanFacts(
-  { inputs, config }: Said,
+  { inputs, config, said: whoSaid, limits }: Said,
   trivy: TrivyVersion,
   context: GatherContext,
 ): Gathered {
   const { resources, environment } = context
   const trivyVersion = trivy.version
-  const decided = decideSettings(inputs, { resources, environment, config, trivyVersion })
+  const decided = decideSettings(inputs, {
+    resources,
+    environment,
+    config,
+    trivyVersion,
+    originOf: whoSaid === undefined ? undefined : originOf(whoSaid),
+  })
   const { settings, problems, notes } = decided
   // Only for the Trivy on PATH, which is asked here: what is wrong for the newest too was told before.
   if (problems.length > 0) throw new InputError(problems)
@@ -50,7 +60,7 @@ export function gatherPlanFacts(
   const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : []
   const said = gathered.flatMap(({ resource, own: facts }) => resource.warningsOf?.(facts) ?? [])
   const warnings = [...decided.warnings, ...empty, ...said]
-  return { facts: { inputs, trivy, settings, workspace }, gathered, notes, warnings }
+  return { facts: { inputs, said: whoSaid, limits, trivy, settings, workspace }, gathered, notes, warnings }
 }
 
 /**

@@ -1,5 +1,6 @@
 // The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
 
+import { type SaidInputs, tellText } from '../inputs/said.ts'
 import { formatReference } from '../oci/reference.ts'
 import { type Plan, requirementsOf } from '../plan/plan.ts'
 import type { PlannedResource } from '../resources/contract.ts'
@@ -8,7 +9,7 @@ import { versionRules } from '../scan/trivy-version.ts'
 import type { Workspace } from '../scan/workspace.ts'
 
 /** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
-export function basisLines({ trivy, settings, workspace }: Plan): string[] {
+export function basisLines({ trivy, settings, workspace, said = new Map() }: Plan): string[] {
   const origin = {
     input: 'from the input trivy-version',
     path: 'found on PATH',
@@ -17,6 +18,7 @@ export function basisLines({ trivy, settings, workspace }: Plan): string[] {
   return [
     `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
     ...settingRows(settings).map(([name, said]) => `${name}: ${say(said)}`),
+    ...fileLines(said),
     ...(workspace === undefined ? [] : walkLines(workspace)),
   ]
 }
@@ -26,6 +28,15 @@ export function sayNeed({ resource, decision }: PlannedResource): string {
   const { need, provide, reason } = decision
   const verdict = need !== 'not needed' && !provide ? `${need} but not provided` : need
   return `${resource.name}: ${verdict}, ${reason}`
+}
+
+/** What the file on the runner decided: nobody who reads the workflow sees it there. */
+function fileLines(said: SaidInputs): string[] {
+  return [...said]
+    .filter(([, { by }]) => by === 'file')
+    .map(
+      ([name, { text, origin }]) => `${name}: ${tellText(name, text).replace(/\s*\n\s*/g, ', ')} (${origin})`,
+    )
 }
 
 type Said = Setting<string | undefined | readonly string[]>
@@ -92,9 +103,25 @@ export function planRecord(plan: Plan): unknown {
   return {
     trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
     settings: Object.fromEntries(settingRows(plan.settings)),
+    inputs: inputRecord(plan),
+    limits: limitRecord(plan),
     workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
     resources: plan.resources.map((planned) => resourceRecord(planned, plan)),
   }
+}
+
+/** Every input with who said it. */
+function inputRecord({ said = new Map() }: Plan): unknown {
+  const rows = [...said].map(([name, { text, by, origin }]) => [
+    name,
+    { value: tellText(name, text), by, origin },
+  ])
+  return Object.fromEntries(rows)
+}
+
+/** The limits of this runner, whether they made a difference or not. */
+function limitRecord({ limits }: Plan): unknown {
+  return limits === undefined ? undefined : { file: limits.file, ...Object.fromEntries(limits.texts) }
 }
 
 function resourceRecord(planned: PlannedResource, plan: Plan): unknown {

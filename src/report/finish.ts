@@ -1,6 +1,6 @@
 // The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
-import * as core from '@actions/core'
 import { describeError } from '../base/errors.ts'
+import type { Host } from '../base/host.ts'
 import type { Log } from '../base/log.ts'
 import { writeOwnFile } from '../base/own-file.ts'
 import type { Inputs } from '../inputs/table.ts'
@@ -26,6 +26,7 @@ export interface Ends {
   /** As the user set it up, without what earlier uses set. */
   readonly environment: NodeJS.ProcessEnv
   readonly earlier: EarlierUses
+  readonly host: Host
   readonly log: Log
   /** All warnings so far, and those that this adds: the summary shows them once more. */
   readonly warnings: readonly string[]
@@ -33,7 +34,7 @@ export interface Ends {
 
 /** Tells how it went, to people and to later steps. */
 export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): Promise<void> {
-  const { inputs, paths, environment, log, warnings } = ends
+  const { inputs, paths, environment, host, log, warnings } = ends
   for (const line of closingLines(facts)) log.info(line)
   for (const outcome of facts.outcomes) {
     const warning = describeWarning(outcome, facts)
@@ -49,7 +50,7 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
   writeEvidence(paths.evidence, evidenceRecord(facts, verdict, environment), log)
   if (inputs.exportEnv) setForJob(settings, facts.cacheDir, ends)
 
-  setOutputs(describeOutputs({ run: facts, verdict, settings, paths }))
+  setOutputs(describeOutputs({ run: facts, verdict, settings, paths }), host)
 
   const { failure } = verdict
   await writeSummary(
@@ -58,12 +59,13 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
       warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
       notes: [sayHosts(facts.hosts)],
     },
+    host,
     (error) => log.info(`no job summary: ${describeError(error)}`),
   )
 }
 
 /** Sets what holds for later steps, and takes back what an earlier use set and what does not hold any more. */
-function setForJob(settings: Settings, cacheDir: string, { earlier, environment, log }: Ends): void {
+function setForJob(settings: Settings, cacheDir: string, { earlier, environment, host, log }: Ends): void {
   const takenBack = takeBack(earlier, settings, cacheDir)
   const names = Object.keys(takenBack)
   if (names.length > 0) {
@@ -76,7 +78,7 @@ function setForJob(settings: Settings, cacheDir: string, { earlier, environment,
       `a later use of this action in the job will take what this one sets for the user's own: ${describeError(error)}`,
     )
   }
-  exportVariables(settings, takenBack)
+  exportVariables(settings, takenBack, host)
 }
 
 /** The data is placed and good whether it can be told to a file or not. */
@@ -91,8 +93,8 @@ function writeEvidence(path: string, evidence: unknown, log: Log): void {
 }
 
 /** Sets outputs for later steps. */
-export function setOutputs(outputs: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+export function setOutputs(outputs: Readonly<Record<string, string>>, host: Host): void {
+  for (const [name, value] of Object.entries(outputs)) host.setOutput(name, value)
 }
 
 /** The summary of an action that places nothing. */
@@ -102,6 +104,7 @@ export async function writeCarrySummary(
     readonly verdict: Verdict
     readonly notes: readonly string[]
     readonly warnings: readonly string[]
+    readonly host: Host
   },
   onFailure: (error: unknown) => void,
 ): Promise<void> {
@@ -109,7 +112,7 @@ export async function writeCarrySummary(
   const warnings =
     failure === undefined ? said.warnings : [`${failure.message}. ${failure.hint}`, ...said.warnings]
   const notes = [...said.notes, sayHosts(facts.hosts)]
-  await writeSummary({ rows: summaryRows(facts), warnings, notes }, onFailure)
+  await writeSummary({ rows: summaryRows(facts), warnings, notes }, said.host, onFailure)
 }
 
 function sayHosts(hosts: readonly string[]): string {
@@ -119,13 +122,14 @@ function sayHosts(hosts: readonly string[]): string {
 /** The end of a dry run: the plan is in the log, the output `plan`, and the summary, and nothing else has happened. */
 export async function finishDryRun(
   { plan, now }: Pick<RunFacts, 'plan' | 'now'>,
-  { log, warnings }: Ends,
+  { host, log, warnings }: Ends,
 ): Promise<void> {
-  setOutputs({ plan: JSON.stringify(planRecord(plan)) })
+  setOutputs({ plan: JSON.stringify(planRecord(plan)) }, host)
   const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.'
   log.info(note)
   await writeSummary(
     { rows: summaryRows({ plan, outcomes: [], ownOutcomes: new Map(), now }), warnings, notes: [note] },
+    host,
     (error) => log.info(`no job summary: ${describeError(error)}`),
   )
 }

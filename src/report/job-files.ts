@@ -1,5 +1,5 @@
 // The files through which the runner and later steps take what this step tells: variables, those of containers, the summary.
-import * as core from '@actions/core'
+import type { Host } from '../base/host.ts'
 import { writeOwnFile } from '../base/own-file.ts'
 import type { Settings } from './environment.ts'
 import { escapeMarkdown, SUMMARY_HEADS } from './report.ts'
@@ -11,12 +11,13 @@ import { escapeMarkdown, SUMMARY_HEADS } from './report.ts'
  */
 export function exportVariables(
   settings: Pick<Settings, 'variables' | 'hostVariables' | 'path'>,
-  takenBack: Readonly<Record<string, string>> = {},
+  takenBack: Readonly<Record<string, string>>,
+  host: Pick<Host, 'exportVariable' | 'addPath'>,
 ): void {
   const variables = { ...takenBack, ...settings.variables, ...settings.hostVariables }
-  for (const [name, value] of Object.entries(variables)) core.exportVariable(name, value)
+  for (const [name, value] of Object.entries(variables)) host.exportVariable(name, value)
   // Each goes before those that were added before it.
-  for (const directory of [...settings.path].reverse()) core.addPath(directory)
+  for (const directory of [...settings.path].reverse()) host.addPath(directory)
 }
 
 /** Writes the variables as `NAME=value` lines, the format of `docker run --env-file`. */
@@ -36,7 +37,11 @@ export interface Summary {
 const MAX_WARNING_CHARACTERS = 3000
 
 /** Adds to the job summary. A summary that cannot be written is not a failure of the step. */
-export async function writeSummary(summary: Summary, onFailure: (error: unknown) => void): Promise<void> {
+export async function writeSummary(
+  summary: Summary,
+  host: Pick<Host, 'writeSummary'>,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
   const table = [SUMMARY_HEADS, SUMMARY_HEADS.map(() => '---')]
     .concat(summary.rows.map((row) => row.map((cell) => escapeMarkdown(cell))) as never[])
     .map((cells) => `| ${cells.join(' | ')} |`)
@@ -49,7 +54,7 @@ export async function writeSummary(summary: Summary, onFailure: (error: unknown)
     ...summary.notes.map((note) => `- ${escapeMarkdown(note)}`),
   ].join('\n')
   try {
-    await core.summary.addRaw(text, true).write()
+    await host.writeSummary(text)
   } catch (error) {
     onFailure(error)
   }

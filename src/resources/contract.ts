@@ -11,8 +11,10 @@ import type { Log } from '../base/log.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
 import type { CarriedArtifact } from '../carry/carried.ts'
 import type { CarriedImage } from '../carry/carried-image.ts'
+import type { AllowedRegistry } from '../inputs/allowed-registries.ts'
 import type { OwnInput } from '../inputs/own-input.ts'
 import type { ReadableInputs } from '../inputs/read.ts'
+import type { SaidInputs } from '../inputs/said.ts'
 import type { Inputs } from '../inputs/table.ts'
 import type { ImageReader, RegistryClient } from '../oci/client.ts'
 import type { RepositoryRow } from '../scan/setting-repositories.ts'
@@ -46,10 +48,24 @@ export interface NeedFacts {
 /** What the plan is made from. */
 export interface PlanFacts {
   readonly inputs: Inputs
+  /** Who said each of them; absent: nobody asks. */
+  readonly said?: SaidInputs | undefined
+  /** What the administrator of this runner allows; undefined: everything. */
+  readonly limits?: PlanLimits | undefined
   readonly trivy: TrivyVersion
   readonly settings: TrivySettings
   /** undefined: nobody looked, because it would not have mattered. */
   readonly workspace: Workspace | undefined
+}
+
+/** The limits that are in force. */
+export interface PlanLimits {
+  /** The file that holds them. */
+  readonly file: string
+  /** As they stand there, by the input's name. */
+  readonly texts: ReadonlyMap<string, string>
+  /** Registries that may be asked; undefined: all. */
+  readonly allowed: readonly AllowedRegistry[] | undefined
 }
 
 /**

@@ -1,8 +1,10 @@
 // From a run to the end of its process: cancellation, the failure's message, and the exit code.
-import * as core from '@actions/core'
-import { ActionError, describeError } from '../base/errors.ts'
+import { ActionError, describeError, hintOf } from '../base/errors.ts'
+import { createStepHost, type Host } from '../base/host.ts'
 import { clean } from '../base/log.ts'
 import type { Verdict } from '../report/verdict.ts'
+import { RESOURCES } from '../resources/table.ts'
+import { readRunnerConfig } from '../runner-config/runner-config.ts'
 import { runPipeline } from './pipeline.ts'
 import type { Dependencies } from './planned-run.ts'
 
@@ -22,7 +24,7 @@ const ACTIONS: Readonly<Record<string, Run>> = {
  * @param name of the directory in `dist/` from which it was started
  */
 export async function runAction(
-  dependencies: Omit<Dependencies, 'cancelled'>,
+  dependencies: Omit<Dependencies, 'cancelled' | 'config' | 'host'>,
   name = 'main',
 ): Promise<never> {
   const cancellation = new AbortController()
@@ -34,13 +36,15 @@ export async function runAction(
       setTimeout(() => process.exit(1), MAX_ENDING_MS).unref()
     })
   }
-  const { log } = dependencies
+  const { environment, log } = dependencies
+  const host = createStepHost()
   try {
     const run = ACTIONS[name] ?? runPipeline
-    const verdict = await run({ ...dependencies, cancelled: cancellation.signal })
-    if (verdict.failure !== undefined) fail(verdict.failure.message, verdict.failure.hint)
+    const config = await readRunnerConfig(RESOURCES, { environment })
+    const verdict = await run({ ...dependencies, host, config, cancelled: cancellation.signal })
+    if (verdict.failure !== undefined) fail(host, verdict.failure)
   } catch (error) {
-    fail(describeError(error), error instanceof ActionError ? error.hint : undefined)
+    fail(host, { message: describeError(error), hint: hintOf(error) })
     if (error instanceof Error && error.stack !== undefined) log.debug(error.stack)
   }
   // Kept-alive connections to registries would hold the process for seconds.
@@ -55,7 +59,10 @@ const MAX_MESSAGE_CHARACTERS = 3000
 const MAX_HINT_CHARACTERS = 1000
 
 /** The hint is part of the annotation: that is what people see first, and often all they see. */
-function fail(message: string, hint: string | undefined): void {
+function fail(
+  host: Host,
+  { message, hint }: { readonly message: string; readonly hint: string | undefined },
+): void {
   const advice = hint === undefined ? '' : `\nWhat to do: ${clean(hint, MAX_HINT_CHARACTERS)}`
-  core.setFailed(clean(message, MAX_MESSAGE_CHARACTERS) + advice)
+  host.fail(clean(message, MAX_MESSAGE_CHARACTERS) + advice)
 }

@@ -9,7 +9,7 @@ import type { ActionsCache } from '../cache/cache-client.ts'
 import type { CarriedArtifact } from '../carry/carried.ts'
 import type { CarriedImage } from '../carry/carried-image.ts'
 import { type GatherContext, type Gathered, gather, listArtifacts } from '../carry/gather.ts'
-import { fixedTexts } from '../inputs/entry-inputs.ts'
+import type { EntryName } from '../inputs/entry-inputs.ts'
 import type { ImageReader, RegistryClient, RegistryWriter } from '../oci/client.ts'
 import { requirementsOf } from '../plan/plan.ts'
 import { planRecord } from '../report/describe-plan.ts'
@@ -17,7 +17,6 @@ import { setOutputs, writeCarrySummary } from '../report/finish.ts'
 import { closingLines, describeShortfall, type ToldFacts } from '../report/report.ts'
 import { decideCarryVerdict, NOTHING_TRIED, type Verdict } from '../report/verdict.ts'
 import type { OwnOutcome, Publishers } from '../resources/contract.ts'
-import { RESOURCES } from '../resources/table.ts'
 import { findTemp } from './job-paths.ts'
 import {
   budgetOf,
@@ -28,8 +27,9 @@ import {
   openPublishers,
   type PlannedRun,
 } from './planned-run.ts'
-import { planRun, readInput } from './prepare.ts'
+import { planRun } from './prepare.ts'
 import { type OwnMeans, provideOwn } from './provide-own.ts'
+import { sayEntryInputs } from './said-texts.ts'
 
 /** A run whose resources are gathered. */
 export interface CarryRun extends PlannedRun {
@@ -58,6 +58,7 @@ export interface CarryEnd {
 export interface CarryOptions {
   /** Where nothing but registries and bundles are asked, the Actions cache is no source. */
   readonly readsCache: boolean
+  readonly action: EntryName
   /** See `GatherContext`. */
   readonly findKept?:
     | ((run: PlannedRun & { cache: ActionsCache | undefined }) => GatherContext['findKept'])
@@ -77,9 +78,9 @@ export async function carryRun(dependencies: Dependencies, options: CarryOptions
   const log = keepWarnings(dependencies.log, warnings)
   const workDirectory = makeWorkDirectory(dependencies.environment)
   try {
-    const getText = (name: string) => inputText(name, workDirectory, dependencies.environment)
-    const run = await planRun({ ...dependencies, log }, getText)
-    setOutputs({ plan: JSON.stringify(planRecord(run.plan)) })
+    const say = sayEntryInputs(options.action, workDirectory, dependencies)
+    const run = await planRun({ ...dependencies, log }, say)
+    setOutputs({ plan: JSON.stringify(planRecord(run.plan)) }, dependencies.host)
     if (run.inputs.dryRun) {
       log.info('This was a dry run: nothing was fetched, and nothing was written.')
       return NOTHING_TRIED
@@ -101,7 +102,7 @@ async function carry(
   { workDirectory, warnings }: Workspace,
 ): Promise<Verdict> {
   const { plan, actionsCache, inputs, dependencies } = run
-  const { log, clock, cancelled } = dependencies
+  const { host, log, clock, cancelled } = dependencies
   const client = createClient(run)
   const patiently = { ...dependencies, limits: patient(dependencies.limits) }
   const target = createClient({ ...run, dependencies: patiently })
@@ -128,13 +129,14 @@ async function carry(
     const clients = [client, target, publishers].map(({ hostsContacted }) => hostsContacted)
     const hosts = contactedHosts(run, ...clients, ...own.map((one) => one.hosts))
     const { degraded, unavailable } = end.verdict
-    setOutputs({
+    const outputs = {
       degraded: String(degraded),
       unavailable: unavailable.join(','),
       ...end.outputs,
       hosts: hosts.join('\n'),
-    })
-    await writeCarrySummary({ ...told, hosts }, { ...end, warnings }, (error) =>
+    }
+    setOutputs(outputs, host)
+    await writeCarrySummary({ ...told, hosts }, { ...end, warnings, host }, (error) =>
       log.info(`no job summary: ${describeError(error)}`),
     )
     return end.verdict
@@ -225,11 +227,4 @@ function tellGathered(told: ToldFacts, inputs: PlannedRun['inputs'], log: Log): 
 /** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
 function makeWorkDirectory(environment: NodeJS.ProcessEnv): string {
   return mkdtempSync(join(findTemp(environment), 'toc-'))
-}
-
-/** What the action has, else what stands in for it; everything of the step lies in its own directory. */
-function inputText(name: string, workDirectory: string, environment: NodeJS.ProcessEnv): string {
-  if (name === 'cache-dir') return workDirectory
-  const isDeclared = environment[`INPUT_${name.toUpperCase()}`] !== undefined
-  return isDeclared ? readInput(name) : (fixedTexts(RESOURCES)[name] ?? '')
 }

@@ -1,19 +1,19 @@
 // Everything into one file, to be carried to where there is no network.
 import { isAbsolute, join } from 'node:path'
-import * as core from '@actions/core'
 import { formatBytes } from '../base/format-bytes.ts'
 import { writeBundle } from '../carry/bundle-file.ts'
 import { readEntryInputs } from '../inputs/entry-inputs.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { type CarryEnd, type CarryRun, carryRun } from './carry.ts'
 import type { Dependencies } from './planned-run.ts'
-import { readInput } from './prepare.ts'
+import { textsOf } from './said-texts.ts'
 
 /** Runs the action `export`. */
 export function runExport(dependencies: Dependencies): Promise<Verdict> {
-  const { file, platforms } = readEntryInputs('export', readInput)
+  const { file, platforms } = readEntryInputs('export', textsOf('export', dependencies))
   const own = `linux/${architecture()}`
   return carryRun(dependencies, {
+    action: 'export',
     readsCache: true,
     platforms: platforms.length === 0 ? [own] : platforms,
     end: (run) => endExport(run, file),
@@ -48,7 +48,7 @@ async function endExport(run: CarryRun, file: string): Promise<CarryEnd> {
     `sha256 of the file: ${bundle.sha256}`,
   ]
   for (const line of lines) dependencies.log.info(line)
-  core.notice(lines.slice(0, 2).join('\n'), { title: 'Bundle written' })
+  dependencies.host.notice(lines.slice(0, 2).join('\n'), 'Bundle written')
   return {
     verdict,
     notes: lines,

@@ -8,12 +8,13 @@ import { explainError } from '../oci/registry-error.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { type CarryEnd, type CarryRun, carryRun } from './carry.ts'
 import type { Dependencies } from './planned-run.ts'
-import { readInput } from './prepare.ts'
+import { textsOf } from './said-texts.ts'
 
 /** Runs the action `mirror`. */
 export function runMirror(dependencies: Dependencies): Promise<Verdict> {
-  const own = readEntryInputs('mirror', readInput)
+  const own = readEntryInputs('mirror', textsOf('mirror', dependencies))
   return carryRun(dependencies, {
+    action: 'mirror',
     readsCache: false,
     // A registry takes an index with all that it names.
     platforms: own.platforms.length === 0 ? undefined : own.platforms,

@@ -17,8 +17,8 @@ export async function runPipeline(dependencies: Dependencies): Promise<Verdict> 
   const warnings: string[] = []
   const run = await planRun({ ...dependencies, log: keepWarnings(dependencies.log, warnings) })
   const { inputs, paths, plan, earlier } = run
-  const { environment, log, clock } = run.dependencies
-  const ends = { inputs, paths, environment, earlier, log, warnings }
+  const { environment, host, log, clock } = run.dependencies
+  const ends = { inputs, paths, environment, earlier, host, log, warnings }
   if (inputs.dryRun) {
     await finishDryRun({ plan, now: new Date(clock.now()) }, ends)
     return NOTHING_TRIED

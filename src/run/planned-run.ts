@@ -1,21 +1,24 @@
 // A run between its plan and its end: what was decided, and the client, bundle, and hosts that follow from it.
 import { resolve } from 'node:path'
-import * as core from '@actions/core'
 import { type BundleOpener, bundleOpener } from '../acquire/bundle-source.ts'
 import type { HostMemory } from '../acquire/host-memory.ts'
 import type { TimeBudget } from '../acquire/share.ts'
+import type { Host } from '../base/host.ts'
 import type { Clock, Limits } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
 import type { CacheCallerOptions } from '../cache/cache-caller.ts'
 import type { OpenedCache } from '../cache/cache-client.ts'
 import type { Decision } from '../cache/save-policy.ts'
+import { isAllowed, sayAllowed } from '../inputs/allowed-registries.ts'
 import type { Inputs } from '../inputs/table.ts'
 import { openRegistryClient, type WholeClient } from '../oci/open-client.ts'
+import type { Reference } from '../oci/reference.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Job } from '../provenance/trust.ts'
 import type { EarlierUses } from '../report/earlier-uses.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
-import type { Publishers, RunContext } from '../resources/contract.ts'
+import type { PlanLimits, Publishers, RunContext } from '../resources/contract.ts'
+import type { RunnerConfig } from '../runner-config/runner-config.ts'
 import type { OpenedStore } from '../store/store.ts'
 import type { JobPaths } from './job-paths.ts'
 
@@ -24,6 +27,7 @@ export interface Dependencies {
   readonly environment: NodeJS.ProcessEnv
   readonly clock: Clock
   readonly limits: Limits
+  readonly host: Host
   readonly log: Log
   /** The built entry of the child process for the Actions cache. */
   readonly cacheWorkerFile: string
@@ -31,6 +35,8 @@ export interface Dependencies {
   readonly cacheTuning?: Pick<CacheCallerOptions, 'deadlines' | 'execArgv'> | undefined
   /** Aborted when the job is cancelled. */
   readonly cancelled: AbortSignal
+  /** What the administrator of this runner has decided; undefined: nothing. */
+  readonly config: RunnerConfig | undefined
   /** JSON of another root of trust than that of the public Sigstore. */
   readonly trustedRoot?: string | undefined
 }
@@ -84,7 +90,7 @@ export function bundleOf({ inputs, paths, plan, dependencies }: PlannedRun): Bun
 
 /** What a resource's folder is given of a run. */
 export function runContext({ plan, paths, dependencies, signal }: PlannedRun): RunContext {
-  const { environment, clock, limits, log } = dependencies
+  const { environment, clock, limits, host, log } = dependencies
   return {
     facts: plan,
     environment,
@@ -94,7 +100,7 @@ export function runContext({ plan, paths, dependencies, signal }: PlannedRun): R
     signal,
     workspace: paths.workspace,
     cacheDir: paths.cacheDir,
-    maskSecret: core.setSecret,
+    maskSecret: host.maskSecret,
   }
 }
 
@@ -129,16 +135,25 @@ export function contactedHosts(
 }
 
 /** The one client of a run, for reading and for pushing. */
-export function createClient({ inputs, dependencies, signal }: PlannedRun): WholeClient {
-  const { environment, limits, clock, log } = dependencies
+export function createClient({ inputs, plan, dependencies, signal }: PlannedRun): WholeClient {
+  const { environment, limits, clock, host, log } = dependencies
   return openRegistryClient({
     userAgent: 'trivy-offline-cache',
     plainHttp: inputs.insecureRegistries,
+    // Whoever named it, and whatever led there.
+    refuse: (ref) => explainRefused(ref, plan.limits),
     environment,
     limits,
     clock,
     signal,
     log,
-    maskSecret: core.setSecret,
+    maskSecret: host.maskSecret,
   })
+}
+
+/** Why the limits of this runner forbid a registry; undefined: they do not. */
+function explainRefused(ref: Reference, limits: PlanLimits | undefined): string | undefined {
+  const { allowed, file } = limits ?? {}
+  if (allowed === undefined || isAllowed(ref, allowed)) return undefined
+  return `${ref.registry}/${ref.repository} is not among the registries that ${file} allows on this runner (${sayAllowed(allowed)})`
 }

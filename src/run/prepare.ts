@@ -1,15 +1,15 @@
 // Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
 import { join } from 'node:path'
-import * as core from '@actions/core'
 import { createHostMemory } from '../acquire/host-memory.ts'
 import { ActionError } from '../base/errors.ts'
+import type { Host } from '../base/host.ts'
 import type { Log } from '../base/log.ts'
 import { refuseLinks } from '../base/own-file.ts'
 import { type OpenedCache, openActionsCache } from '../cache/cache-client.ts'
 import { decideConfirm, decideSave } from '../cache/save-policy.ts'
-import { InputError } from '../inputs/read.ts'
+import type { SaidText } from '../inputs/said.ts'
 import type { Inputs } from '../inputs/table.ts'
-import { gatherPlanFacts, type Said } from '../plan/gather.ts'
+import { gatherPlanFacts } from '../plan/gather.ts'
 import { decidePlan } from '../plan/plan.ts'
 import { readJob, rememberUntrusted } from '../provenance/job.ts'
 import { readEarlierUses, withoutEarlierUses } from '../report/earlier-uses.ts'
@@ -17,23 +17,13 @@ import { planLines } from '../report/plan-report.ts'
 import type { GatheredResource } from '../resources/contract.ts'
 import { RESOURCES } from '../resources/table.ts'
 import { findTrivy } from '../scan/find-trivy.ts'
-import { readScan, saidVersion } from '../scan/read-scan.ts'
+import { saidVersion } from '../scan/read-scan.ts'
 import { type OpenedStore, openStore } from '../store/store.ts'
 import { STATE_DIRECTORY } from '../verify/seal.ts'
-import {
-  explainPlacement,
-  findPaths,
-  findTemp,
-  liesInWorkspace,
-  makeCacheDir,
-  placeNearStore,
-} from './job-paths.ts'
+import { explainPlacement, findPaths, liesInWorkspace, makeCacheDir, placeNearStore } from './job-paths.ts'
 import type { Dependencies, PlannedRun } from './planned-run.ts'
-
-/** The text of an input of this step, as the runner passes it. */
-export function readInput(name: string): string {
-  return core.getInput(name)
-}
+import { readLimited, refuseBeyondLimits } from './read-limited.ts'
+import { sayInputsOf } from './said-texts.ts'
 
 /**
  * Reads, decides, and tells.
@@ -42,15 +32,15 @@ export function readInput(name: string): string {
  */
 export async function planRun(
   dependencies: Dependencies,
-  getText: (name: string) => string = readInput,
+  say: (name: string) => SaidText = sayInputsOf('main', dependencies),
 ): Promise<PlannedRun> {
-  const { log, cancelled, clock } = dependencies
+  const { host, log, cancelled, clock } = dependencies
   const earlier = readEarlierUses(dependencies.environment)
   const environment = withoutEarlierUses(dependencies.environment, earlier)
-  const said = await readSaid(getText, environment)
+  const said = await readLimited(say, { ...dependencies, environment })
   const { inputs } = said
   const job = readJob(environment, inputs.untrusted)
-  if (inputs.untrusted) rememberUntrusted(environment, core.exportVariable)
+  if (inputs.untrusted) rememberUntrusted(environment, host.exportVariable)
   const endsAtMs = performance.now() + inputs.timeout
   const signal = AbortSignal.any([cancelled, startDeadline(inputs.timeout)])
   if (inputs.caFile !== undefined) (await import('../base/certificates.ts')).trustCertificates(inputs.caFile)
@@ -69,9 +59,11 @@ export async function planRun(
   const { workspace } = paths
   const context = { resources: RESOURCES, environment, workspace, now: clock.now }
   const { facts, gathered, notes, warnings } = gatherPlanFacts(said, trivy, context)
-  maskSecrets(inputs.token, gathered)
+  maskSecrets(inputs.token, gathered, host)
+  const plan = decidePlan(facts, gathered)
+  refuseBeyondLimits(plan)
   const run: PlannedRun = {
-    plan: decidePlan(facts, gathered),
+    plan,
     inputs,
     paths,
     actionsCache: openCache(inputs, dependencies, signal),
@@ -86,37 +78,23 @@ export async function planRun(
     hosts: createHostMemory(),
   }
   await log.group('Plan', async () => {
-    for (const line of [...notes, ...planLines({ ...run, cacheDir: paths.cacheDir })]) log.info(line)
+    for (const line of [...said.lines, ...notes, ...planLines({ ...run, cacheDir: paths.cacheDir })])
+      log.info(line)
   })
-  for (const warning of [...warnings, ...run.plan.warnings]) log.warning(warning)
+  for (const warning of [...said.warnings, ...warnings, ...run.plan.warnings]) log.warning(warning)
   if (!inputs.dryRun) sayWhatIsAmiss(run, log)
   return run
 }
 
-/**
- * What is a mistake for one Trivy may be none for another. Where something is wrong for the newest, the one on PATH is asked
- * before anything is made: then one message has every mistake, and nothing that is none.
- */
-async function readSaid(getText: (name: string) => string, environment: NodeJS.ProcessEnv): Promise<Said> {
-  try {
-    return readScan(RESOURCES, getText, environment)
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    const { version } = await findTrivy({
-      wanted: undefined,
-      environment,
-      workingDirectory: findTemp(environment),
-      memoFile: undefined,
-    })
-    return readScan(RESOURCES, getText, environment, version)
-  }
-}
-
 /** The runner masks what it knows as a secret; a file of the user's, or a text that was put together, it does not. */
-function maskSecrets(token: string | undefined, gathered: readonly GatheredResource[]): void {
+function maskSecrets(
+  token: string | undefined,
+  gathered: readonly GatheredResource[],
+  { maskSecret }: Host,
+): void {
   const own = gathered.flatMap(({ resource, own: facts }) => resource.secretsOf?.(facts) ?? [])
   for (const secret of [token, ...own]) {
-    if (secret !== undefined && secret !== '') core.setSecret(secret)
+    if (secret !== undefined && secret !== '') maskSecret(secret)
   }
 }
 

@@ -15,12 +15,13 @@ import type { Requirement } from '../resources/artifact-resource.ts'
 import { ageVerb, FUTURE_TOLERANCE_MS } from '../verify/freshness.ts'
 import { type CarryEnd, type CarryRun, carryRun } from './carry.ts'
 import type { Dependencies, PlannedRun } from './planned-run.ts'
-import { readInput } from './prepare.ts'
+import { textsOf } from './said-texts.ts'
 
 /** Runs the action `warm`. */
 export function runWarm(dependencies: Dependencies): Promise<Verdict> {
-  const own = readEntryInputs('warm', readInput)
+  const own = readEntryInputs('warm', textsOf('warm', dependencies))
   return carryRun(dependencies, {
+    action: 'warm',
     // What is current is what a registry says now; a kept copy of it is found by its digest.
     readsCache: false,
     platforms: undefined,

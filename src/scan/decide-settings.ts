@@ -2,7 +2,14 @@
 import semver from 'semver'
 import { clean } from '../base/log.ts'
 import { commandOf } from './command.ts'
-import { findSetting, type ScanInputs, type SettingSources, toList, toText } from './find-setting.ts'
+import {
+  findSetting,
+  type ScanInputs,
+  type SettingSources,
+  sayInputOrigin,
+  toList,
+  toText,
+} from './find-setting.ts'
 import { findImpossibleInputs, findSurprises } from './setting-mistakes.ts'
 import { decideMirrors, decideRepositories, type RepositoryRow } from './setting-repositories.ts'
 import { decideScanners, decideWordSettings } from './setting-words.ts'
@@ -18,17 +25,18 @@ export interface DecidedSettings {
 }
 
 /** What else than the inputs says something about the later scan, and in which resources' words. */
-export interface SettingContext extends Pick<SettingSources, 'environment' | 'config' | 'trivyVersion'> {
+export interface SettingContext
+  extends Pick<SettingSources, 'environment' | 'config' | 'trivyVersion' | 'originOf'> {
   readonly resources: readonly { readonly repository?: RepositoryRow | undefined }[]
 }
 
 /** The settings that the later scan will have; `inputs` that could not be parsed are absent. */
 export function decideSettings(
   inputs: ScanInputs,
-  { resources, environment, config, trivyVersion }: SettingContext,
+  { resources, environment, config, trivyVersion, originOf }: SettingContext,
 ): DecidedSettings {
   const command = commandOf(inputs)
-  const sources: SettingSources = { inputs, environment, config, trivyVersion, command }
+  const sources: SettingSources = { inputs, environment, config, trivyVersion, command, originOf }
   const problems = config.problem === undefined ? [] : [config.problem]
   const notes: string[] = []
   const warnings: string[] = []
@@ -42,7 +50,10 @@ export function decideSettings(
   const ofResources = resources.flatMap(({ repository }) => repository?.flag ?? [])
   notes.push(...findSurprises(sources, ofResources))
   const settings: TrivySettings = {
-    command: { value: command, origin: command === undefined ? 'not said' : 'input scan-type' },
+    command: {
+      value: command,
+      origin: command === undefined ? 'not said' : sayInputOrigin('scan-type', sources),
+    },
     scanners: decideScanners(sources, report),
     ...decideWordSettings(sources, report),
     vex: decideVex(sources),

@@ -15,6 +15,8 @@ export interface SettingSources {
   readonly config: TrivyConfig
   readonly trivyVersion: string
   readonly command: Command | undefined
+  /** Who said an input, by its name; absent: the step did. */
+  readonly originOf?: ((input: string) => string | undefined) | undefined
 }
 
 /** What somebody said about a flag. */
@@ -44,12 +46,17 @@ export function findCurrentSetting(flag: TrivyFlag, sources: SettingSources): Fo
   const { variables, key } = namesFor(flag, trivyVersion)
   const input = flag.input === undefined ? undefined : inputs[flag.input]
   if (flag.input !== undefined && isSaid(input)) {
-    return { raw: input, origin: `input ${kebabCase(flag.input)}`, kind: 'input' }
+    return { raw: input, origin: sayInputOrigin(kebabCase(flag.input), sources), kind: 'input' }
   }
   // An empty variable is an unset one.
   const variable = variables.find((name) => (environment[name] ?? '') !== '')
   if (variable !== undefined) return { raw: environment[variable], origin: variable, kind: 'variable' }
   return fromKey(key, 'config', sources)
+}
+
+/** `input scanners`, with the file that sets it where that is not the step. */
+export function sayInputOrigin(name: string, { originOf }: Pick<SettingSources, 'originOf'>): string {
+  return originOf?.(name) ?? `input ${name}`
 }
 
 function hasFlag({ commands }: TrivyFlag, { command }: SettingSources): boolean {

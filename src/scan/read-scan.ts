@@ -2,6 +2,7 @@
 import { type ReadableInputs, readInputs } from '../inputs/read.ts'
 import type { InputResource, Inputs } from '../inputs/table.ts'
 import { decideSettings } from './decide-settings.ts'
+import type { SettingSources } from './find-setting.ts'
 import type { RepositoryRow } from './setting-repositories.ts'
 import { readTrivyConfig, type TrivyConfig } from './trivy-config.ts'
 import { LATEST_KNOWN_TRIVY, versionToPlanBy } from './trivy-version.ts'
@@ -20,26 +21,32 @@ export function saidVersion(resources: readonly ScanResource[], inputs: Readable
   return inputs.trivyVersion ?? ofResources.find((version) => version !== undefined)
 }
 
+/** How it is read. */
+export interface ScanReading {
+  /** The version that will scan where the inputs do not decide it: some settings are a mistake for one Trivy alone. */
+  readonly otherwise?: string | undefined
+  /** Who said an input, where that is not the step. */
+  readonly originOf?: SettingSources['originOf']
+}
+
 /**
  * The inputs and trivy.yaml, which agree with each other.
  *
  * @param getText gives an input's text, with the default of action.yml
- * @param otherwise the version that will scan where the inputs do not decide it: some settings are a mistake for one Trivy
- *   alone
  * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
  */
 export function readScan(
   resources: readonly ScanResource[],
   getText: (name: string) => string,
   environment: NodeJS.ProcessEnv,
-  otherwise: string = LATEST_KNOWN_TRIVY,
+  { otherwise = LATEST_KNOWN_TRIVY, originOf }: ScanReading = {},
 ): { readonly inputs: Inputs; readonly config: TrivyConfig } {
   const read: { config?: TrivyConfig } = {}
   const inputs = readInputs(resources, getText, (readable) => {
     read.config = readTrivyConfig(readable.trivyConfig, environment)
     const version = versionToPlanBy(saidVersion(resources, readable) ?? otherwise)
-    return decideSettings(readable, { resources, environment, config: read.config, trivyVersion: version })
-      .problems
+    const context = { resources, environment, config: read.config, trivyVersion: version, originOf }
+    return decideSettings(readable, context).problems
   })
   return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) }
 }

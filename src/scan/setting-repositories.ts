@@ -5,7 +5,7 @@ import type { OwnInput } from '../inputs/own-input.ts'
 import { findOwnInput } from '../inputs/read-own-input.ts'
 import { namesOthers } from '../inputs/registry-bases.ts'
 import { parseReference } from '../oci/reference.ts'
-import { findSetting, type SettingSources, toList, toText } from './find-setting.ts'
+import { findSetting, type SettingSources, sayInputOrigin, toList, toText } from './find-setting.ts'
 import type { Report, RepositorySetting } from './settings.ts'
 import type { TrivyFlag } from './trivy-flags.ts'
 import { takesMirrors } from './trivy-version.ts'
@@ -38,9 +38,11 @@ function decideRepository(
   report: Report,
 ): RepositorySetting {
   const own = findOwnInput(sources.inputs, input) ?? []
-  if (own.length > 0) return { value: own, origin: `input ${input.name}`, saidBy: 'input' }
+  if (own.length > 0) {
+    return { value: own, origin: sayInputOrigin(input.name, sources), saidBy: 'input' }
+  }
   if (namesOthers(sources.inputs.registries ?? [])) {
-    return { value: [], origin: 'input registries', saidBy: 'input' }
+    return { value: [], origin: sayInputOrigin('registries', sources), saidBy: 'input' }
   }
   const found = findSetting(flag, sources)
   if (found === undefined) return NOT_SAID

@@ -1,5 +1,6 @@
 // The inputs of Trivy itself, and what they ask for together.
 import semver from 'semver'
+import { both, longest, strictestOf } from '../../inputs/input-limit.ts'
 import type { OwnInput } from '../../inputs/own-input.ts'
 import { bool, duration, oneOf, optionalDigest, type Parser, quote } from '../../inputs/parsers.ts'
 import { InputError } from '../../inputs/read.ts'
@@ -52,13 +53,14 @@ export interface DownloadLocation {
 }
 
 export const INSTALL: OwnInput<boolean> = { name: 'install-trivy', parse: bool }
-const COOLDOWN: OwnInput<number> = { name: 'trivy-cooldown', parse: duration }
+const COOLDOWN: OwnInput<number> = { name: 'trivy-cooldown', parse: duration, limit: longest }
 const VERIFY: OwnInput<'signature' | 'digest' | 'none'> = {
   name: 'verify-trivy',
   parse: oneOf('signature', 'digest', 'none'),
+  limit: strictestOf('none', 'digest', 'signature'),
 }
 const DIGEST: OwnInput<string | undefined> = { name: 'trivy-digest', parse: optionalDigest }
-const DENIED: OwnInput<readonly string[]> = { name: 'deny-trivy', parse: versionRanges }
+const DENIED: OwnInput<readonly string[]> = { name: 'deny-trivy', parse: versionRanges, limit: both }
 const DOWNLOAD: OwnInput<DownloadLocation | undefined> = {
   name: 'trivy-download-url',
   parse: downloadUrl,

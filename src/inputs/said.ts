@@ -1,0 +1,46 @@
+// Who said the text of an input. The runner fills in the defaults of action.yml before a step sees its inputs: there they
+// begin with a space, which nobody writes, so that what a workflow says can be told from what nobody said.
+import type { Inputs } from './table.ts'
+
+/** Who decided: the step's `with:` (or a flag), the file on the runner, a limit in it, the action itself. */
+export type SaidBy = 'step' | 'file' | 'limit' | 'built-in'
+
+/** The text of an input, and where it comes from in words for people. */
+export interface SaidText {
+  readonly text: string
+  readonly by: SaidBy
+  /** `input max-age`; `input max-age, set in /etc/trivy-offline-cache/config.yaml`; `default`. */
+  readonly origin: string
+}
+
+/** Every input by its name. */
+export type SaidInputs = ReadonlyMap<string, SaidText>
+
+/**
+ * What a step said of an input: undefined for a default that the runner filled in. An empty text says nothing of an input
+ * whose default is empty; where that is not, it is what somebody wrote, and may be a mistake.
+ */
+export function textOfStep(raw: string, builtIn: string): string | undefined {
+  const text = raw.trim()
+  return raw.startsWith(' ') || (text === '' && builtIn === '') ? undefined : text
+}
+
+/** The origins of inputs for whoever names them. */
+export function originOf(said: SaidInputs): (name: string) => string | undefined {
+  return (name) => said.get(name)?.origin
+}
+
+/** Inputs as data, and who said each. */
+export interface ReadInputs {
+  readonly inputs: Inputs
+  readonly said: SaidInputs
+}
+
+/** Values of inputs that hold secrets as a whole, or can. */
+const UNTOLD: readonly string[] = ['token', 'vex-repositories']
+
+/** The text as a record that many read may hold it: without logins. */
+export function tellText(name: string, text: string): string {
+  if (UNTOLD.includes(name) && text !== '') return '…'
+  return text.replace(/\/\/[^/@\s]*@/g, '//…@')
+}

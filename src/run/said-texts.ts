@@ -1,0 +1,45 @@
+// What is said of each input of an action: by the step, by the file on the runner, or by nobody.
+import { BUILT_IN_TEXTS } from '../inputs/built-in-texts.ts'
+import { type EntryName, fixedTexts } from '../inputs/entry-inputs.ts'
+import { type SaidText, textOfStep } from '../inputs/said.ts'
+import { RESOURCES } from '../resources/table.ts'
+import { sayInput } from '../runner-config/say-inputs.ts'
+import type { Dependencies } from './planned-run.ts'
+
+/** An action by the name of its directory in `dist/`. */
+export type ActionName = keyof typeof BUILT_IN_TEXTS
+
+/** Speaks for an action in a run. */
+export function sayInputsOf(
+  action: ActionName,
+  { host, config }: Pick<Dependencies, 'host' | 'config'>,
+): (name: string) => SaidText {
+  const builtIn: Readonly<Record<string, string>> = BUILT_IN_TEXTS[action]
+  return (name) => {
+    const text = builtIn[name] ?? ''
+    return sayInput(name, { step: textOfStep(host.readInput(name), text), config, builtIn: text })
+  }
+}
+
+/** The same as texts alone. */
+export function textsOf(
+  action: ActionName,
+  dependencies: Pick<Dependencies, 'host' | 'config'>,
+): (name: string) => string {
+  const say = sayInputsOf(action, dependencies)
+  return (name) => say(name).text
+}
+
+/** What the action has, else what stands in for it; everything of the step lies in its own directory. */
+export function sayEntryInputs(
+  action: EntryName,
+  workDirectory: string,
+  dependencies: Dependencies,
+): (name: string) => SaidText {
+  const say = sayInputsOf(action, dependencies)
+  const fixed: Readonly<Record<string, string>> = { ...fixedTexts(RESOURCES), 'cache-dir': workDirectory }
+  return (name) =>
+    name in BUILT_IN_TEXTS[action]
+      ? say(name)
+      : { text: fixed[name] ?? '', by: 'built-in', origin: 'no input of this action' }
+}
