@@ -1,12 +1,15 @@
 // Child process around @actions/cache. The library prints commands to the job's log, can hang, and needs a working
 // directory of its own: here it may do all that, and its parent hears of it as messages.
 
+import { hideFromChildren } from './base/child-environment.ts'
 import { describeError } from './base/errors.ts'
 import { type CacheMessage, type CacheRequest, parseRequest } from './cache/cache-protocol.ts'
 
 // Archives hold paths relative to GITHUB_WORKSPACE and are searched from the working directory: one place for both makes
 // entries independent of where a runner keeps its workspace.
 process.env.GITHUB_WORKSPACE = process.cwd()
+
+hideFromChildren(process.env)
 
 // Output travels in the same channel as results, so that a call's warnings always arrive before its result.
 process.stdout.write = (chunk: Uint8Array | string): boolean => {

@@ -2,12 +2,14 @@
 import { basename, dirname, join } from 'node:path'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { hideFromChildren } from './base/child-environment.ts'
 import { useCompileCache } from './base/compile-cache.ts'
 
 // Not `new URL(…, import.meta.url)`: the bundler would take the other entry for an asset of this one.
 const directory = dirname(fileURLToPath(import.meta.url))
 
 // Before anything else of this action is loaded.
+hideFromChildren(process.env)
 useCompileCache(process.env)
 const { start } = await import('./run/start.ts')
 

@@ -7,8 +7,8 @@ export interface ProgramSearch {
   readonly environment: NodeJS.ProcessEnv
   /** Default: this one. */
   readonly platform?: NodeJS.Platform
-  /** Directories that are passed over; of a relative one nobody can say where it is. */
-  readonly isTrusted?: (directory: string) => boolean
+  /** Of directories and programs: which are not passed over; of a relative one nobody can say where it is. */
+  readonly isTrusted?: (path: string) => boolean
   /** On Windows: whether it has to be started without its shell. */
   readonly isBinary?: true
   /** Default: asks the file system. */
@@ -37,7 +37,8 @@ export function findProgram(name: string, search: ProgramSearch): string | undef
   return splitSearchPath(searchPathOf(environment), platform)
     .filter((directory) => isAbsolute(directory) && isTrusted(directory))
     .flatMap((directory) => extensions.map((extension) => join(directory, name + extension)))
-    .find(isProgram)
+    // A program can be a link.
+    .find((path) => isProgram(path) && isTrusted(path))
 }
 
 /** PATH under any of its spellings: Windows has `Path`, and only its own environment finds it as `PATH`. */

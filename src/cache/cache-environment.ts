@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { withTrustedPath } from '../base/child-environment.ts'
 import { searchPathOf, splitSearchPath } from '../base/program.ts'
 
 /** What a cache-mode permits; the runner sets it from the workflow's `cache-mode` (runner 2.336, September 2026). */
@@ -72,8 +73,7 @@ function findCommand(
   platform: NodeJS.Platform,
 ): string | undefined {
   const file = platform === 'win32' ? `${name}.exe` : name
-  const found = splitSearchPath(searchPathOf(environment))
-    .filter((directory) => directory !== '')
+  const found = splitSearchPath(searchPathOf(withTrustedPath(environment)))
     .map((directory) => join(directory, file))
     .find(isExecutable)
   return found === undefined ? undefined : realpathSync(found)
@@ -127,7 +127,7 @@ export function createChildEnvironment(
   environment: NodeJS.ProcessEnv,
   { tempDirectory, caFile }: { tempDirectory: string; caFile?: string | undefined },
 ): NodeJS.ProcessEnv {
-  const passedOn = Object.entries(environment).filter(([name]) => PASSED_ON.has(name.toUpperCase()))
+  const passedOn = Object.entries(withTrustedPath(environment)).filter(([name]) => PASSED_ON.has(name.toUpperCase()))
   return {
     ...Object.fromEntries(passedOn),
     ...(caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: caFile }),

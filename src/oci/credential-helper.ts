@@ -1,5 +1,6 @@
 // `docker-credential-*` programs, which keep logins outside of files (https://github.com/docker/docker-credential-helpers#development).
 import { spawn } from 'node:child_process'
+import { childEnvironment } from '../base/child-environment.ts'
 import { isInside } from '../base/inside.ts'
 import { type Command, commandOf, findProgram } from '../base/program.ts'
 import { isObject } from './json.ts'
@@ -71,7 +72,7 @@ function run(options: HelperOptions): Promise<{ output: string; exitCode: number
     const child = spawn(file, [...args], {
       ...how,
       cwd: options.directory,
-      env: environment,
+      env: childEnvironment(environment),
       stdio: ['pipe', 'pipe', 'ignore'],
       windowsHide: true,
     })

@@ -3,6 +3,7 @@ import { lstatSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'nod
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import semver from 'semver'
+import { withTrustedPath } from '../base/child-environment.ts'
 import { moveNow } from '../base/file-moves.ts'
 import { isInside, realPathOf } from '../base/inside.ts'
 import { commandOf, findProgram, searchPathOf } from '../base/program.ts'
@@ -62,7 +63,7 @@ async function runVersion(path: string, options: FindTrivyOptions): Promise<stri
       cwd: options.workingDirectory,
       // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
       env: {
-        PATH: searchPathOf(options.environment),
+        PATH: searchPathOf(withTrustedPath(options.environment)),
         SystemRoot: options.environment.SystemRoot,
         HOME: options.workingDirectory,
       },

@@ -1,5 +1,6 @@
 // Runs git as if its repository were an enemy: no prompt, no hook, no filter that downloads, only the protocols that are meant.
 import { spawn } from 'node:child_process'
+import { childEnvironment } from '../../base/child-environment.ts'
 import { ActionError } from '../../base/errors.ts'
 import { isInside } from '../../base/inside.ts'
 import { clean } from '../../base/log.ts'
@@ -40,9 +41,9 @@ const SAFE = [
   'advice.detachedHead=false',
 ].flatMap((setting) => ['-c', setting])
 
-/** Of the job's environment: what leads git elsewhere, and what is a secret that it has no use for. */
+/** Of the job's environment: what leads git elsewhere. */
 const WITHHELD =
-  /^(GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|EXEC_PATH|TEMPLATE_DIR|ALLOW_PROTOCOL|EXTERNAL_DIFF|PROXY_COMMAND|TRACE.*)|ACTIONS_.*|INPUT_.*|GITHUB_(TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)|TF_TOKEN_.*|TRIVY_.*)$/i
+  /^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|EXEC_PATH|TEMPLATE_DIR|ALLOW_PROTOCOL|EXTERNAL_DIFF|PROXY_COMMAND|TRACE.*)$/i
 
 /** `git` on PATH, but not from the workspace, which a pull request controls. */
 export function findGit(environment: NodeJS.ProcessEnv, workspace: string): string | undefined {
@@ -56,7 +57,7 @@ export function gitEnvironment(
   job: NodeJS.ProcessEnv,
   more: Readonly<Record<string, string>>,
 ): NodeJS.ProcessEnv {
-  const kept = Object.entries(job).filter(([name]) => !WITHHELD.test(name))
+  const kept = Object.entries(childEnvironment(job)).filter(([name]) => !WITHHELD.test(name))
   const isSshChosen = job.GIT_SSH_COMMAND !== undefined || job.GIT_SSH !== undefined
   return {
     ...Object.fromEntries(kept),
