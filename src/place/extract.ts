@@ -69,6 +69,8 @@ export async function extract(
   const source = (async function* () {
     try {
       for await (const chunk of archive) {
+        // Of which nothing may come out.
+        rules.signal?.throwIfAborted()
         counter.compressed += chunk.length
         reclaim(chunk.length)
         yield chunk
@@ -91,7 +93,7 @@ export async function extract(
   const [streamed, written] = await Promise.allSettled([
     inflate === undefined
       ? pipeline(source, createGunzip(INFLATE_OPTIONS), capped, tar)
-      : pipeline(source, inflate, capped, tar),
+      : pipeline(source, (packed: AsyncIterable<Buffer>) => inflate(packed), capped, tar),
     writeEntries(tar, rules, typeof target === 'string' ? createEntryWriter(target) : target),
   ])
   if (written.status === 'rejected' && written.reason instanceof ActionError) throw written.reason

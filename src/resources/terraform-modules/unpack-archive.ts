@@ -2,9 +2,10 @@
 import { createReadStream } from 'node:fs'
 import { createZstdDecompress } from 'node:zlib'
 import { VerifyError } from '../../base/errors.ts'
-import { inflateBzip2, inflateXz } from '../../place/decompress.ts'
+import { inflateBzip2 } from '../../place/bzip2.ts'
 import { type ExtractRules, extract, type Inflate } from '../../place/extract.ts'
 import { unzip } from '../../place/unzip.ts'
+import { inflateXz } from '../../place/xz.ts'
 import type { ArchiveFormat } from './getter.ts'
 import { MAX_UNPACKED_BYTES } from './pack-tree.ts'
 

@@ -2,9 +2,10 @@
 import { createReadStream } from 'node:fs'
 import { VerifyError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
-import { inflateBzip2, inflateXz } from '../../place/decompress.ts'
+import { inflateBzip2 } from '../../place/bzip2.ts'
 import { type ExtractedFile, type ExtractRules, extract, type Inflate } from '../../place/extract.ts'
 import { unzip } from '../../place/unzip.ts'
+import { inflateXz } from '../../place/xz.ts'
 import { type ArchiveFormat, matchesPart } from './location.ts'
 
 /** What to unpack, and what of it. */
