@@ -8,7 +8,7 @@ import { useCompileCache } from './base/compile-cache.ts'
 // Not `new URL(…, import.meta.url)`: the bundler would take the other entry for an asset of this one.
 const directory = dirname(fileURLToPath(import.meta.url))
 
-// Before anything else of this action is loaded.
+// Before anything else of this action is loaded, or any program started.
 hideFromChildren(process.env)
 useCompileCache(process.env)
 const { start } = await import('./run/start.ts')

@@ -1,11 +1,13 @@
 // After the step the real Trivy, without any network, leaves out what a VEX repository says is not affected, and nothing else.
 import { spawnSync } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import semver from 'semver'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { runOffline } from '../fixtures/offline-trivy.ts'
 import { LODASH_NOT_AFFECTED } from '../fixtures/vex.ts'
 import { describeOffline } from '../offline-peers.ts'
+import { makeDirectory, writeFile } from '../temporary.ts'
 import { startVexLab, type VexLab, writeRepositoryList } from './vex-lab.ts'
 
 const FINDING = 'CVE-2021-23337'
@@ -40,6 +42,30 @@ describeOffline('real Trivy without any network, with VEX repositories', () => {
     expect(home).toBe('/trivy-offline-cache/.offline-cache/home')
     const mounted = home.replace('/trivy-offline-cache', lab.job.cacheDir)
     expect(lab.scan({ ...step.variables, HOME: '/nonexistent', XDG_DATA_HOME: mounted }).ids).toEqual([])
+  })
+
+  it('finds its list for the rest of the job, and a later job of the same home has its own', async () => {
+    const home = makeDirectory('home')
+    writeFile(home, '.local/share/tool/data', 'of another program')
+    const url = await lab.publish('teamA', [LODASH_NOT_AFFECTED])
+    const runIn = (variables: Record<string, string>, inputs: Record<string, string>) =>
+      lab.run({ environment: { HOME: home, ...variables }, inputs })
+    const step = await runIn({}, { 'vex-repositories': `teamA=${url}` })
+    expect(step.exitCode, step.log).toBe(0)
+    const own = step.variables.XDG_DATA_HOME ?? ''
+    expect(own.startsWith(lab.job.temp)).toBe(true)
+    expect(readFileSync(join(own, 'tool', 'data'), 'utf8')).toBe('of another program')
+    const list = (variables: Readonly<Record<string, string>>) =>
+      runOffline(['trivy', 'vex', 'repo', 'list'], { environment: { HOME: home, ...variables }, cwd: home })
+    expect(lab.scan({ ...step.variables, HOME: home }).ids).toEqual([])
+    expect(list(step.variables).stdout).toContain('teamA')
+    expect(existsSync(join(home, '.trivy'))).toBe(false)
+    const later = list({})
+    expect(later.stdout).not.toContain('teamA')
+    expect(later.stdout).toContain('default')
+    // A later use in the same job that has no list of its own takes the home back.
+    const next = await runIn({ ...step.variables }, { resources: 'vuln-db' })
+    expect(next.variables.XDG_DATA_HOME).toBe('')
   })
 
   it('takes the word of the first repository that speaks of a package', async () => {

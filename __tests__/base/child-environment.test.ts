@@ -12,7 +12,9 @@ describe('the environment of a program', () => {
     const path = [outside, join(workspace, 'bin'), '.', '', link].join(delimiter)
     for (const name of ['PATH', 'Path'])
       expect(childEnvironment({ GITHUB_WORKSPACE: workspace, [name]: path })[name]).toBe(outside)
-    expect(childEnvironment({ PATH: path }).PATH).toBe([outside, join(workspace, 'bin'), link].join(delimiter))
+    expect(childEnvironment({ PATH: path }).PATH).toBe(
+      [outside, join(workspace, 'bin'), link].join(delimiter),
+    )
   })
 
   it('has no token of the runner, no input, and no login for somebody else', () => {
@@ -34,7 +36,8 @@ it('a program that is a link into the workspace is passed over', () => {
   const tools = makeDirectory()
   for (const directory of [join(workspace, 'bin'), outside]) writeFile(directory, 'tool', '', 0o755)
   symlinkSync(join(workspace, 'bin', 'tool'), join(tools, 'tool'))
-  const isTrusted = (path: string) => childEnvironment({ GITHUB_WORKSPACE: workspace, PATH: path }).PATH !== ''
+  const isTrusted = (path: string) =>
+    childEnvironment({ GITHUB_WORKSPACE: workspace, PATH: path }).PATH !== ''
   const environment = { PATH: [tools, outside].join(delimiter) }
   const found = findProgram('tool', { environment, platform: process.platform, isTrusted })
   if (process.platform !== 'win32') expect(found).toBe(join(outside, 'tool'))

@@ -382,6 +382,230 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /************************************************************************/
 var __webpack_exports__ = {};
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/base/inside.js
+// Whether one path lies in another, for decisions on trust: several names can lead to one directory.
+
+
+/**
+ * Whether a path, which need not exist, is a directory or lies below it: by its name, or by what its name leads to. Upper
+ * and lower case where the file system does not tell them apart, short names of Windows, links, and `/tmp` of macOS, which
+ * is `/private/tmp`, give a directory names that no comparison of texts finds to be the same.
+ */
+function inside_isInside(path, directory) {
+    if (isNamedInside(resolve(path), resolve(directory)))
+        return true;
+    const wanted = identify(directory);
+    if (wanted === undefined)
+        return false;
+    for (let current = realPart(resolve(path));; current = dirname(current)) {
+        if (identify(current) === wanted)
+            return true;
+        if (dirname(current) === current)
+            return false;
+    }
+}
+/** The real path; the name itself where the file system has no links and no answer (EISDIR: exFAT and RAM disks of Windows). */
+function realPathOf(path) {
+    try {
+        return realpathSync(path);
+    }
+    catch (error) {
+        const { code } = error;
+        if (process.platform === 'win32' && (code === 'EISDIR' || code === 'EINVAL'))
+            return resolve(path);
+        throw error;
+    }
+}
+function isNamedInside(path, directory) {
+    const way = relative(directory, path);
+    return way.split(sep)[0] !== '..' && !isAbsolute(way);
+}
+/** Of what exists on the way to it. */
+function realPart(path) {
+    for (let current = path;; current = dirname(current)) {
+        try {
+            return realPathOf(current);
+        }
+        catch {
+            // Not there, or not to be looked at: what it lies in is.
+            if (dirname(current) === current)
+                return current;
+        }
+    }
+}
+/** Device and inode: the same for all names of a directory. */
+function identify(directory) {
+    try {
+        const { dev, ino } = statSync(directory, { bigint: true });
+        // File systems of Windows that number nothing.
+        return ino === 0n ? undefined : `${dev}:${ino}`;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/base/program.js
+// Programs on PATH, as each system looks for them, and how they are started: on Windows some are scripts of its shell.
+
+
+/** What Windows tries where PATHEXT says nothing; of what PATHEXT says only these can be started. */
+const EXTENSIONS = (/* unused pure expression or super */ null && (['.com', '.exe', '.bat', '.cmd']));
+const SCRIPTS = (/* unused pure expression or super */ null && (['.bat', '.cmd']));
+/** The path of a program, by its name without an extension; undefined: there is none. */
+function findProgram(name, search) {
+    const { environment, platform = process.platform } = search;
+    const { isTrusted = () => true, isProgram = isExecutable } = search;
+    const { isAbsolute, join } = platform === 'win32' ? win32 : posix;
+    const extensions = extensionsOf(environment, platform).filter((extension) => search.isBinary !== true || !SCRIPTS.includes(extension));
+    return (program_splitSearchPath(searchPathOf(environment), platform)
+        .filter((directory) => isAbsolute(directory) && isTrusted(directory))
+        .flatMap((directory) => extensions.map((extension) => join(directory, name + extension)))
+        // A program can be a link.
+        .find((path) => isProgram(path) && isTrusted(path)));
+}
+/** PATH under any of its spellings: Windows has `Path`, and only its own environment finds it as `PATH`. */
+function searchPathOf(environment) {
+    return variableOf(environment, 'PATH');
+}
+/**
+ * The directories of PATH. On Windows one may stand in quotes, and one that a bash step added to GITHUB_PATH is spelled
+ * `/c/tools`, or `/cygdrive/c/tools`.
+ */
+function program_splitSearchPath(text, platform = process.platform) {
+    if (platform !== 'win32')
+        return text.split(':');
+    const entries = text.match(/(?:"[^"]*"|[^;])+/g) ?? [];
+    return entries.map((entry) => entry
+        .replaceAll('"', '')
+        .replace(/^(?:\/cygdrive)?\/([A-Za-z])(?=\/|$)/, (_, drive) => `${drive.toUpperCase()}:`)
+        .replace(/^([A-Z]:)$/, '$1\\'));
+}
+/**
+ * How to start it. Windows starts `.cmd` and `.bat` only through its shell, which is given nothing but the path in quotes
+ * and plain words.
+ *
+ * @throws {RangeError} when path or words hold what that shell would read, even in quotes
+ */
+function commandOf(program, words, environment) {
+    if (!SCRIPTS.some((extension) => program.toLowerCase().endsWith(extension)))
+        return { file: program, args: words };
+    if (/["%\r\n]/.test(program) || !words.every((word) => /^[\w.-]+$/.test(word))) {
+        throw new RangeError('it cannot be started through cmd by this name');
+    }
+    const shell = variableOf(environment, 'ComSpec') || 'C:\\Windows\\System32\\cmd.exe';
+    const line = `"${[`"${program}"`, ...words].join(' ')}"`;
+    // No command of the registry's AutoRun, no `!name!`, and the outer quotes are dropped.
+    return { file: shell, args: ['/d', '/v:off', '/s', '/c', line], windowsVerbatimArguments: true };
+}
+function extensionsOf(environment, platform) {
+    if (platform !== 'win32')
+        return [''];
+    const said = variableOf(environment, 'PATHEXT')
+        .split(';')
+        .map((extension) => extension.trim().toLowerCase())
+        .filter((extension) => EXTENSIONS.includes(extension));
+    return said.length === 0 ? EXTENSIONS : said;
+}
+function variableOf(environment, name) {
+    const wanted = name.toUpperCase();
+    return Object.entries(environment).find(([variable]) => variable.toUpperCase() === wanted)?.[1] ?? '';
+}
+function isExecutable(path) {
+    try {
+        accessSync(path, constants.X_OK);
+        return statSync(path).isFile();
+    }
+    catch {
+        // Not there, or not ours to run: the shell would pass over it too.
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/base/child-environment.js
+// What a program that we start can learn of the job's environment: nothing of the tokens and inputs of this step, for which it
+// has no use, neither from what it is given nor by reading ours.
+
+
+
+
+/** The runner's own tokens and the files by which it takes commands, our inputs, and logins for others than this program. */
+const WITHHELD = /^(ACTIONS_.*|INPUT_.*|GITHUB_(TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)|TF_TOKEN_.*|TRIVY_.*)$/i;
+/** What such a program may know; it finds no other program in the workspace. */
+function childEnvironment(job) {
+    const kept = Object.entries(job).filter(([name]) => !WITHHELD.test(name));
+    return withTrustedPath(Object.fromEntries(kept));
+}
+/** The same with a PATH in which nothing is found that a pull request brings along: no relative entry, none of the workspace. */
+function withTrustedPath(environment) {
+    // On Windows it is called `Path`.
+    const names = Object.keys(environment).filter((name) => name.toUpperCase() === 'PATH');
+    const { GITHUB_WORKSPACE: workspace } = environment;
+    const isTrusted = (directory) => isAbsolute(directory) && (!workspace || !isInside(directory, workspace));
+    const trusted = names.map((name) => {
+        const directories = splitSearchPath(environment[name] ?? '').filter(isTrusted);
+        return [name, directories.map(quoteForPath).join(delimiter)];
+    });
+    return { ...environment, ...Object.fromEntries(trusted) };
+}
+/** Only Windows can have the delimiter in a name, in quotes. */
+function quoteForPath(directory) {
+    return directory.includes(delimiter) ? `"${directory}"` : directory;
+}
+/** By this the runner finds what a job has left running (actions/runner, `JobExtension.FinalizeJob`). */
+const KEPT_IN_SIGHT = 'RUNNER_TRACKING_ID';
+/**
+ * Moves the environment of this process to where `/proc/<id>/environ` does not show it. Any program of the same user may read
+ * that file, which goes on showing the bytes with which the process began, whatever is unset later
+ * (proc_pid_environ(5)). Which of the job's variables are secrets only its author knows: all values go but one. Only Linux has
+ * that file; where the memory cannot be written all stays as it was.
+ *
+ * @param environment that of this process, which keeps its values
+ */
+function hideFromChildren(environment) {
+    if (process.platform !== 'linux')
+        return;
+    try {
+        const bytes = (0,external_node_fs_.readFileSync)('/proc/self/environ');
+        const start = startOfEnvironment();
+        const memory = (0,external_node_fs_.openSync)('/proc/self/mem', 'r+');
+        try {
+            // The C library keeps what is set anew in memory of its own.
+            for (const [name, value] of Object.entries(environment))
+                environment[name] = value;
+            const hidden = withoutValues(bytes);
+            (0,external_node_fs_.writeSync)(memory, hidden, 0, hidden.length, start);
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(memory);
+        }
+    }
+    catch {
+        // No /proc, or one that is read-only: a hardened machine has other ways to keep processes apart.
+    }
+}
+/** Field 50 of proc_pid_stat(5), `env_start`; the second field, a name in brackets, may hold anything. */
+function startOfEnvironment() {
+    const stat = (0,external_node_fs_.readFileSync)('/proc/self/stat', 'latin1');
+    const address = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[47]);
+    if (!Number.isSafeInteger(address) || address <= 0)
+        throw new Error('no address of the environment');
+    return address;
+}
+/** Texts `NAME=value`, each ended by a zero, of the same length and with their names (pure). */
+function withoutValues(environment) {
+    const hide = (text) => {
+        const [name = ''] = text.split('=', 1);
+        return name === KEPT_IN_SIGHT ? text : name.padEnd(text.length, '=');
+    };
+    // One character for each byte, whatever they mean.
+    return Buffer.from(environment.toString('latin1').split('\0').map(hide).join('\0'), 'latin1');
+}
+
 ;// CONCATENATED MODULE: ./build/base/errors.js
 // Errors are for people: what failed, where, what to do. Everything here may be imported by every folder.
 /** An error whose message is meant for the user; `hint` says what to do, naming the input or permission. */
@@ -527,9 +751,11 @@ function isTextList(value) {
 // directory of its own: here it may do all that, and its parent hears of it as messages.
 
 
+
 // Archives hold paths relative to GITHUB_WORKSPACE and are searched from the working directory: one place for both makes
 // entries independent of where a runner keeps its workspace.
 process.env.GITHUB_WORKSPACE = process.cwd();
+hideFromChildren(process.env);
 // Output travels in the same channel as results, so that a call's warnings always arrive before its result.
 process.stdout.write = (chunk) => {
     send({ kind: 'output', text: Buffer.from(chunk).toString() });

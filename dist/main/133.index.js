@@ -1693,80 +1693,6 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 222:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ isInside),
-/* harmony export */   d: () => (/* binding */ realPathOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-// Whether one path lies in another, for decisions on trust: several names can lead to one directory.
-
-
-/**
- * Whether a path, which need not exist, is a directory or lies below it: by its name, or by what its name leads to. Upper
- * and lower case where the file system does not tell them apart, short names of Windows, links, and `/tmp` of macOS, which
- * is `/private/tmp`, give a directory names that no comparison of texts finds to be the same.
- */
-function isInside(path, directory) {
-    if (isNamedInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory)))
-        return true;
-    const wanted = identify(directory);
-    if (wanted === undefined)
-        return false;
-    for (let current = realPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path));; current = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current)) {
-        if (identify(current) === wanted)
-            return true;
-        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current) === current)
-            return false;
-    }
-}
-/** The real path; the name itself where the file system has no links and no answer (EISDIR: exFAT and RAM disks of Windows). */
-function realPathOf(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-    }
-    catch (error) {
-        const { code } = error;
-        if (process.platform === 'win32' && (code === 'EISDIR' || code === 'EINVAL'))
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
-        throw error;
-    }
-}
-function isNamedInside(path, directory) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
-    return way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
-}
-/** Of what exists on the way to it. */
-function realPart(path) {
-    for (let current = path;; current = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current)) {
-        try {
-            return realPathOf(current);
-        }
-        catch {
-            // Not there, or not to be looked at: what it lies in is.
-            if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current) === current)
-                return current;
-        }
-    }
-}
-/** Device and inode: the same for all names of a directory. */
-function identify(directory) {
-    try {
-        const { dev, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(directory, { bigint: true });
-        // File systems of Windows that number nothing.
-        return ino === 0n ? undefined : `${dev}:${ino}`;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
 /***/ 8806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2167,95 +2093,6 @@ function isRunning(pid) {
     catch (error) {
         // EPERM: it runs, as another user.
         return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'EPERM');
-    }
-}
-
-
-/***/ }),
-
-/***/ 2488:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kp: () => (/* binding */ findProgram),
-/* harmony export */   Mv: () => (/* binding */ splitSearchPath),
-/* harmony export */   Nl: () => (/* binding */ commandOf),
-/* harmony export */   hB: () => (/* binding */ searchPathOf)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-// Programs on PATH, as each system looks for them, and how they are started: on Windows some are scripts of its shell.
-
-
-/** What Windows tries where PATHEXT says nothing; of what PATHEXT says only these can be started. */
-const EXTENSIONS = ['.com', '.exe', '.bat', '.cmd'];
-const SCRIPTS = ['.bat', '.cmd'];
-/** The path of a program, by its name without an extension; undefined: there is none. */
-function findProgram(name, search) {
-    const { environment, platform = process.platform } = search;
-    const { isTrusted = () => true, isProgram = isExecutable } = search;
-    const { isAbsolute, join } = platform === 'win32' ? node_path__WEBPACK_IMPORTED_MODULE_1__.win32 : node_path__WEBPACK_IMPORTED_MODULE_1__.posix;
-    const extensions = extensionsOf(environment, platform).filter((extension) => search.isBinary !== true || !SCRIPTS.includes(extension));
-    return splitSearchPath(searchPathOf(environment), platform)
-        .filter((directory) => isAbsolute(directory) && isTrusted(directory))
-        .flatMap((directory) => extensions.map((extension) => join(directory, name + extension)))
-        .find(isProgram);
-}
-/** PATH under any of its spellings: Windows has `Path`, and only its own environment finds it as `PATH`. */
-function searchPathOf(environment) {
-    return variableOf(environment, 'PATH');
-}
-/**
- * The directories of PATH. On Windows one may stand in quotes, and one that a bash step added to GITHUB_PATH is spelled
- * `/c/tools`, or `/cygdrive/c/tools`.
- */
-function splitSearchPath(text, platform = process.platform) {
-    if (platform !== 'win32')
-        return text.split(':');
-    const entries = text.match(/(?:"[^"]*"|[^;])+/g) ?? [];
-    return entries.map((entry) => entry
-        .replaceAll('"', '')
-        .replace(/^(?:\/cygdrive)?\/([A-Za-z])(?=\/|$)/, (_, drive) => `${drive.toUpperCase()}:`)
-        .replace(/^([A-Z]:)$/, '$1\\'));
-}
-/**
- * How to start it. Windows starts `.cmd` and `.bat` only through its shell, which is given nothing but the path in quotes
- * and plain words.
- *
- * @throws {RangeError} when path or words hold what that shell would read, even in quotes
- */
-function commandOf(program, words, environment) {
-    if (!SCRIPTS.some((extension) => program.toLowerCase().endsWith(extension)))
-        return { file: program, args: words };
-    if (/["%\r\n]/.test(program) || !words.every((word) => /^[\w.-]+$/.test(word))) {
-        throw new RangeError('it cannot be started through cmd by this name');
-    }
-    const shell = variableOf(environment, 'ComSpec') || 'C:\\Windows\\System32\\cmd.exe';
-    const line = `"${[`"${program}"`, ...words].join(' ')}"`;
-    // No command of the registry's AutoRun, no `!name!`, and the outer quotes are dropped.
-    return { file: shell, args: ['/d', '/v:off', '/s', '/c', line], windowsVerbatimArguments: true };
-}
-function extensionsOf(environment, platform) {
-    if (platform !== 'win32')
-        return [''];
-    const said = variableOf(environment, 'PATHEXT')
-        .split(';')
-        .map((extension) => extension.trim().toLowerCase())
-        .filter((extension) => EXTENSIONS.includes(extension));
-    return said.length === 0 ? EXTENSIONS : said;
-}
-function variableOf(environment, name) {
-    const wanted = name.toUpperCase();
-    return Object.entries(environment).find(([variable]) => variable.toUpperCase() === wanted)?.[1] ?? '';
-}
-function isExecutable(path) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
-    }
-    catch {
-        // Not there, or not ours to run: the shell would pass over it too.
-        return false;
     }
 }
 
@@ -5034,9 +4871,9 @@ function mayBeRead(provenance, audience, reader) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   K4: () => (/* binding */ guardsHome),
-/* harmony export */   ZV: () => (/* binding */ isTrustedJob)
+/* harmony export */   ZV: () => (/* binding */ isTrustedJob),
+/* harmony export */   fh: () => (/* binding */ outlivesJob)
 /* harmony export */ });
-/* unused harmony export outlivesJob */
 // Which jobs are believed to hold the repository's own code alone. Pure: the one place that decides it.
 /**
  * Events that run what lies on their ref, and nothing else, unless the workflow fetches it on purpose. An allow-list: what
@@ -5233,7 +5070,7 @@ function walkRecord({ durationMs: _, found, ...workspace }) {
 /** Places, which every use sets anew; a use that names no cache directory goes on with the last one. */
 const PLACES = ['TRIVY_CACHE_DIR', 'TRIVY_CMD'];
 /** Names that the record may give back: whoever damages it must not choose any variable of the job. */
-const OUR_NAMES = /^TRIVY_[A-Z][A-Z_]*$/;
+const OUR_NAMES = /^(TRIVY_[A-Z][A-Z_]*|XDG_DATA_HOME)$/;
 /** Reads the record. Nothing where none can be read: then everything counts as the user's own. */
 function readEarlierUses(environment) {
     const file = recordFile(environment);
@@ -5269,6 +5106,7 @@ function withoutEarlierUses(environment, earlier) {
  */
 function takeBack(earlier, settings, cacheDir) {
     const stale = [...earlier].filter(([name, set]) => settings.variables[name] === undefined &&
+        settings.hostVariables?.[name] === undefined &&
         (set.cacheDir !== cacheDir || settings.unproven.includes(name)));
     const values = stale.map(([name, set]) => [name, set, set.before ?? nothingFor(set.value)]);
     return Object.fromEntries(values.filter(([, set, value]) => set.value !== value).map(([name, , value]) => [name, value]));
@@ -5292,7 +5130,7 @@ function rememberUse(environment, earlier, use) {
         before: environment[name],
         cacheDir: settings.proven.includes(name) ? cacheDir : undefined,
     });
-    const set = Object.entries({ ...takenBack, ...settings.variables })
+    const set = Object.entries({ ...takenBack, ...settings.variables, ...settings.hostVariables })
         .filter(([name]) => OUR_NAMES.test(name) && !PLACES.includes(name))
         .map(([name, value]) => [name, describe(value, name)]);
     const variables = Object.fromEntries([...earlier, ...set]);
@@ -6381,7 +6219,7 @@ async function writeMetadata(directory, metadata, { staging = directory, name = 
 
 /***/ }),
 
-/***/ 4605:
+/***/ 1864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7726,7 +7564,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(272), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(92), __webpack_require__.e(561)]).then(__webpack_require__.bind(__webpack_require__, 9561));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(92), __webpack_require__.e(525), __webpack_require__.e(130)]).then(__webpack_require__.bind(__webpack_require__, 9561));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -8033,6 +7871,84 @@ var external_node_fs_ = __webpack_require__(3024);
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/make-directories.js
 var make_directories = __webpack_require__(6594);
+// EXTERNAL MODULE: ./build/provenance/job.js
+var job = __webpack_require__(8521);
+// EXTERNAL MODULE: ./build/provenance/trust.js
+var trust = __webpack_require__(3072);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/job-home.js
+// A home for Trivy that ends with the job: the list of VEX repositories must not speak for later jobs, which may know nothing of
+// this action. Programs find there what they have in the user's own home; what they add is gone after the job.
+
+
+
+
+
+
+/** Below the home of Trivy's files; what is of VEX is the job's own. */
+const TRIVY_FILES = '.trivy';
+const VEX_FILES = 'vex';
+/**
+ * The home that this job needs.
+ *
+ * @param root where Trivy keeps its files; undefined: no variable names a home
+ * @returns undefined where `root` ends with the job, or no directory is known that does
+ */
+function findJobHome(environment, root) {
+    const { RUNNER_TEMP, XDG_DATA_HOME } = environment;
+    if (!RUNNER_TEMP)
+        return undefined;
+    if (root !== undefined && (!(0,trust/* outlivesJob */.fh)((0,job/* readJob */.cd)(environment)) || liesBelow(root, RUNNER_TEMP)))
+        return undefined;
+    const ofOthers = XDG_DATA_HOME || (root === undefined ? undefined : (0,external_node_path_.join)(root, '.local', 'share'));
+    return { directory: (0,external_node_path_.join)(RUNNER_TEMP, 'trivy-offline-cache', 'home'), ofOthers, ofTrivy: root };
+}
+/** In a container job the home is a directory of RUNNER_TEMP under another name. */
+function liesBelow(root, runnerTemp) {
+    const way = (0,external_node_path_.relative)(runnerTemp, root);
+    if (way.split(external_node_path_.sep)[0] !== '..' && !(0,external_node_path_.isAbsolute)(way))
+        return true;
+    const [home, ofDocker] = [root, (0,external_node_path_.join)(runnerTemp, '_github_home')].map((path) => (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false }));
+    return home !== undefined && home.ino === ofDocker?.ino && home.dev === ofDocker.dev;
+}
+/**
+ * Makes the home, with links to all that programs, and Trivy's plugins and modules, have elsewhere.
+ *
+ * @throws what the file system says
+ */
+function makeJobHome({ directory, ofOthers, ofTrivy }) {
+    const trivyFiles = (0,external_node_path_.join)(directory, TRIVY_FILES);
+    (0,make_directories/* makeDirectories */.K)(trivyFiles);
+    if (ofOthers !== undefined)
+        linkAll(ofOthers, directory, TRIVY_FILES);
+    if (ofTrivy !== undefined)
+        linkAll((0,external_node_path_.join)(ofTrivy, TRIVY_FILES), trivyFiles, VEX_FILES);
+}
+function linkAll(from, into, except) {
+    for (const name of namesIn(from)) {
+        if (name === except)
+            continue;
+        try {
+            // Windows makes junctions of directories without a privilege, and no links of files.
+            (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(into, name), 'junction');
+        }
+        catch (error) {
+            // By an earlier use, or a program of the job.
+            if (!(0,errors/* hasCode */.up)(error, 'EEXIST'))
+                throw error;
+        }
+    }
+}
+function namesIn(directory) {
+    try {
+        return (0,external_node_fs_.readdirSync)(directory);
+    }
+    catch (error) {
+        if ((0,errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR'))
+            return [];
+        throw error;
+    }
+}
+
 // EXTERNAL MODULE: ./build/resources/vex-repo/vex-list.js
 var vex_list = __webpack_require__(8363);
 // EXTERNAL MODULE: ./build/base/small-file.js
@@ -8044,35 +7960,39 @@ var small_file = __webpack_require__(7454);
 
 
 
+
 /** Begins a file that this action wrote, and may write again. */
 const OWN_FILE_MARK = '# Written by trivy-offline-cache';
 /** Where Trivy reads its list, below a home directory. */
 const REPOSITORY_FILE = (0,external_node_path_.join)('.trivy', 'vex', 'repository.yaml');
 /** The repositories of the input, else of the file that Trivy would read. */
 function readVexRepositories(input, environment) {
-    const file = findRepositoryFile(environment);
+    const root = findHome(environment);
+    const file = root === undefined ? undefined : (0,external_node_path_.join)(root, REPOSITORY_FILE);
     const own = file === undefined ? undefined : readOwnFile(file);
     const origin = input !== undefined ? 'input vex-repositories' : (file ?? '');
+    // A list of the user's is read where it is.
+    const jobHome = own === undefined ? findJobHome(environment, root) : undefined;
+    const places = { file, jobHome };
     if (own?.problem !== undefined)
-        return { repositories: [], origin, file, problem: own.problem };
+        return { repositories: [], origin, ...places, problem: own.problem };
     if (input === undefined) {
         return own === undefined
-            ? { repositories: [vex_list/* VEX_HUB */.g7], origin: "Trivy's default", file, problem: undefined }
-            : { repositories: own.repositories, origin, file, problem: undefined };
+            ? { repositories: [vex_list/* VEX_HUB */.g7], origin: "Trivy's default", ...places, problem: undefined }
+            : { repositories: own.repositories, origin, ...places, problem: undefined };
     }
     const problem = own === undefined || isSameList(own.repositories, input)
         ? undefined
         : `vex-repositories: ${(0,log/* clean */.uH)(file ?? '', 200)} names other repositories, and Trivy reads that file; leave out the input, or remove the file`;
-    return { repositories: problem === undefined ? input : [], origin, file, problem };
+    return { repositories: problem === undefined ? input : [], origin, ...places, problem };
 }
 /**
  * As Trivy finds it, which asks no user database: without a home it reads and writes below its working directory, in which
  * a checkout may have put anything.
  */
-function findRepositoryFile(environment) {
+function findHome(environment) {
     const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME;
-    const root = environment.XDG_DATA_HOME || home;
-    return root ? (0,external_node_path_.join)(root, REPOSITORY_FILE) : undefined;
+    return environment.XDG_DATA_HOME || home || undefined;
 }
 /** Whether Trivy would do the same with both: names, addresses, and order decide. */
 function isSameList(a, b) {
@@ -8105,11 +8025,13 @@ function readOwnFile(file) {
 
 
 
+
 /** A home below the cache directory, for `docker run`: what is mounted there is seen under any user. */
 const CACHE_HOME = `${seal/* STATE_DIRECTORY */.M8}/home`;
 const NO_HOME = 'VEX repositories for Trivy on this machine: neither HOME nor XDG_DATA_HOME is set, so Trivy looks for its list in whatever directory it runs in; set one of them for this step and those that scan';
 /** Writes the list wherever no user has one; says where, and warns where somebody's says something else. */
-function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log) {
+function writeRepositoryFiles(repositories, { file: ofUser, jobHome, cacheDir, runnerTemp }, log) {
+    const file = jobHome === undefined ? ofUser : openJobHome(jobHome, ofUser, log);
     const text = `${OWN_FILE_MARK}: the VEX repositories that were provided for this job.\n${(0,vex_list/* formatRepositoryFile */.Cy)(repositories)}`;
     if (file === undefined)
         log.warning(NO_HOME);
@@ -8122,7 +8044,7 @@ function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log)
     ];
     for (const { path, what } of places) {
         try {
-            const found = (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.readFileSync)(path, 'utf8') : '';
+            const found = readIfThere(path);
             if (found === text) {
                 log.info(`VEX repositories for ${what}: ${path} is there already`);
             }
@@ -8141,6 +8063,22 @@ function writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log)
             log.warning(`VEX repositories for ${what}: ${path} cannot be written, and Trivy needs it: ${(0,errors/* describeError */.Uc)(error)}`);
         }
     }
+}
+/** Gives the file to write in a home of the job's own. What an earlier version, or a job before this one, left in the user's goes. */
+function openJobHome(jobHome, ofUser, log) {
+    const file = (0,external_node_path_.join)(jobHome.directory, REPOSITORY_FILE);
+    try {
+        if (ofUser !== undefined && readIfThere(ofUser).startsWith(OWN_FILE_MARK))
+            (0,file_moves/* removeNow */.ny)(ofUser);
+        makeJobHome(jobHome);
+    }
+    catch (error) {
+        log.warning(`VEX repositories: the home for this job, ${jobHome.directory}, lacks something: ${(0,errors/* describeError */.Uc)(error)}`);
+    }
+    return file;
+}
+function readIfThere(path) {
+    return (0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.readFileSync)(path, 'utf8') : '';
 }
 /** A container may read it as another user; it holds no login. */
 function writeForAll(path, text) {
@@ -8232,18 +8170,22 @@ const vexRepo = {
         return { resource, schema: VEX_SPEC, ...resource_findPlaces(resource, facts) };
     }),
     openPublishers: createVexSources,
-    finish({ isReady, environment, cacheDir, log }, { file, repositories }) {
+    finish({ isReady, environment, cacheDir, log }, { file, jobHome, repositories }) {
         // Only beside repositories that are all there: Trivy would look for each one that the list names.
         if (isReady !== true)
             return;
         const runnerTemp = environment.RUNNER_TEMP || undefined;
-        writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log);
+        writeRepositoryFiles(repositories, { file, jobHome, cacheDir, runnerTemp }, log);
     },
-    exports: ({ isReady, containerCacheDir }) => 
-    // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
-    isReady === true
-        ? { docker: { mounts: [], variables: { XDG_DATA_HOME: `${containerCacheDir}/${CACHE_HOME}` } } }
-        : {},
+    exports({ isReady, containerCacheDir }, { jobHome }) {
+        if (isReady !== true)
+            return {};
+        return {
+            hostVariables: jobHome === undefined ? {} : { XDG_DATA_HOME: jobHome.directory },
+            // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
+            docker: { mounts: [], variables: { XDG_DATA_HOME: `${containerCacheDir}/${CACHE_HOME}` } },
+        };
+    },
     planRecord: ({ repositories }) => ({
         repositories: repositories.map(({ name, url }) => ({ name: (0,log/* clean */.uH)(name, 100), url: (0,vex_list/* showVexUrl */.cB)(url) })),
     }),
@@ -9836,10 +9778,13 @@ var log = __webpack_require__(2130);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/base/child-environment.js
+var child_environment = __webpack_require__(1450);
 // EXTERNAL MODULE: ./build/base/program.js
 var program = __webpack_require__(2488);
 ;// CONCATENATED MODULE: ./build/cache/cache-environment.js
 // Whether this runner has an Actions cache that can hit, and what the process that talks to it may see.
+
 
 
 
@@ -9897,8 +9842,7 @@ function findTar(environment, platform) {
 /** The real path of a command on PATH. */
 function findCommand(name, environment, platform) {
     const file = platform === 'win32' ? `${name}.exe` : name;
-    const found = (0,program/* splitSearchPath */.Mv)((0,program/* searchPathOf */.hB)(environment))
-        .filter((directory) => directory !== '')
+    const found = (0,program/* splitSearchPath */.Mv)((0,program/* searchPathOf */.hB)((0,child_environment/* withTrustedPath */.pz)(environment)))
         .map((directory) => (0,external_node_path_.join)(directory, file))
         .find(isExecutable);
     return found === undefined ? undefined : (0,external_node_fs_.realpathSync)(found);
@@ -9942,7 +9886,7 @@ const PASSED_ON = new Set([
 const SAFE_TAR_OPTIONS = '--transform=s,[^-A-Za-z0-9._/],_,g;s,[.][.],__,g;s,^//*,,';
 /** The environment of the child: an allow-list, because it handles foreign archives and needs no input and no other token. */
 function createChildEnvironment(environment, { tempDirectory, caFile }) {
-    const passedOn = Object.entries(environment).filter(([name]) => PASSED_ON.has(name.toUpperCase()));
+    const passedOn = Object.entries((0,child_environment/* withTrustedPath */.pz)(environment)).filter(([name]) => PASSED_ON.has(name.toUpperCase()));
     return {
         ...Object.fromEntries(passedOn),
         ...(caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: caFile }),
@@ -10975,8 +10919,8 @@ function formatLimit(ms) {
     return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 38 modules
-var table = __webpack_require__(4605);
+// EXTERNAL MODULE: ./build/resources/table.js + 39 modules
+var table = __webpack_require__(1864);
 // EXTERNAL MODULE: ./build/scan/find-trivy.js
 var find_trivy = __webpack_require__(1200);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -11665,8 +11609,8 @@ const BUILT_IN_TEXTS = {
 var entry_inputs = __webpack_require__(7572);
 // EXTERNAL MODULE: ./build/inputs/said.js
 var said = __webpack_require__(5571);
-// EXTERNAL MODULE: ./build/resources/table.js + 38 modules
-var table = __webpack_require__(4605);
+// EXTERNAL MODULE: ./build/resources/table.js + 39 modules
+var table = __webpack_require__(1864);
 ;// CONCATENATED MODULE: ./build/runner-config/say-inputs.js
 /** The text of an input that a step, or a user of the program, can say. */
 function sayInput(name, { step, config, builtIn }) {
@@ -11749,8 +11693,8 @@ function createStepHost() {
     };
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 38 modules
-var table = __webpack_require__(4605);
+// EXTERNAL MODULE: ./build/resources/table.js + 39 modules
+var table = __webpack_require__(1864);
 // EXTERNAL MODULE: ./build/base/small-file.js
 var small_file = __webpack_require__(7454);
 // EXTERNAL MODULE: ./build/runner-config/config-error.js
@@ -13293,11 +13237,13 @@ function isGoBool(text) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2088);
-/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5867);
-/* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(222);
-/* harmony import */ var _base_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2488);
-/* harmony import */ var _trivy_version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2841);
+/* harmony import */ var _base_child_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1450);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5867);
+/* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(222);
+/* harmony import */ var _base_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2488);
+/* harmony import */ var _trivy_version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2841);
 // Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
+
 
 
 
@@ -13313,24 +13259,24 @@ const TIMEOUT_MS = 10_000;
 /** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
 async function findTrivy(options) {
     if (options.wanted !== undefined)
-        return { version: (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_7__/* .versionToPlanBy */ .UV)(options.wanted), origin: 'input' };
+        return { version: (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .versionToPlanBy */ .UV)(options.wanted), origin: 'input' };
     const path = findOnPath(options.environment);
     const version = path === undefined ? undefined : await askVersion(path, options);
     if (version !== undefined)
         return { version, origin: 'path' };
-    return { version: _trivy_version_js__WEBPACK_IMPORTED_MODULE_7__/* .LATEST_KNOWN_TRIVY */ .L5, origin: 'latest-known' };
+    return { version: _trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .LATEST_KNOWN_TRIVY */ .L5, origin: 'latest-known' };
 }
 /** The program `trivy` that a shell would run; undefined: there is none. */
 function findOnPath(environment) {
     const { GITHUB_WORKSPACE: workspace } = environment;
     // A relative entry would be looked up in the workspace; what a pull request brings along is not run, for it could read
     // the tokens of this step.
-    const isTrusted = (directory) => !workspace || !(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .F)(directory, workspace);
-    return (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .findProgram */ .Kp)('trivy', { environment, isTrusted });
+    const isTrusted = (directory) => !workspace || !(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_6__/* .isInside */ .F)(directory, workspace);
+    return (0,_base_program_js__WEBPACK_IMPORTED_MODULE_7__/* .findProgram */ .Kp)('trivy', { environment, isTrusted });
 }
 async function askVersion(path, options) {
     const { size, mtimeMs, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-    const identity = JSON.stringify([(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_5__/* .realPathOf */ .d)(path), size, mtimeMs, ino]);
+    const identity = JSON.stringify([(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_6__/* .realPathOf */ .d)(path), size, mtimeMs, ino]);
     const known = recall(options.memoFile, identity);
     if (known !== undefined)
         return known;
@@ -13342,13 +13288,13 @@ async function askVersion(path, options) {
 async function runVersion(path, options) {
     try {
         const { execFile } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1421, 19));
-        const { file, args, ...how } = (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .commandOf */ .Nl)(path, ['--version'], options.environment);
+        const { file, args, ...how } = (0,_base_program_js__WEBPACK_IMPORTED_MODULE_7__/* .commandOf */ .Nl)(path, ['--version'], options.environment);
         const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(execFile)(file, [...args], {
             ...how,
             cwd: options.workingDirectory,
             // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
             env: {
-                PATH: (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .searchPathOf */ .hB)(options.environment),
+                PATH: (0,_base_program_js__WEBPACK_IMPORTED_MODULE_7__/* .searchPathOf */ .hB)((0,_base_child_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .withTrustedPath */ .pz)(options.environment)),
                 SystemRoot: options.environment.SystemRoot,
                 HOME: options.workingDirectory,
             },
@@ -13357,7 +13303,7 @@ async function runVersion(path, options) {
             killSignal: 'SIGKILL',
             maxBuffer: 1 << 20,
         });
-        return (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_7__/* .parseTrivyVersion */ .k3)(stdout);
+        return (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .parseTrivyVersion */ .k3)(stdout);
     }
     catch {
         // A Trivy that cannot even print its version is reported as not found; the scan will say the rest.
@@ -13387,7 +13333,7 @@ function remember(memoFile, identity, version) {
         // Renamed into place: a link there must not lead our bytes into somebody's file.
         const temporary = `${memoFile}.${process.pid}.tmp`;
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(temporary, JSON.stringify({ identity, version }), { flag: 'wx' });
-        (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_4__/* .moveNow */ .Ah)(temporary, memoFile);
+        (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_5__/* .moveNow */ .Ah)(temporary, memoFile);
     }
     catch {
         // It only saves time next run; a directory that cannot be written is reported when something must go there.

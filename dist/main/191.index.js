@@ -699,6 +699,8 @@ async function extract(archive, target, rules) {
     const source = (async function* () {
         try {
             for await (const chunk of archive) {
+                // Of which nothing may come out.
+                rules.signal?.throwIfAborted();
                 counter.compressed += chunk.length;
                 reclaim(chunk.length);
                 yield chunk;
@@ -722,7 +724,7 @@ async function extract(archive, target, rules) {
     const [streamed, written] = await Promise.allSettled([
         inflate === undefined
             ? (0,promises_.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
-            : (0,promises_.pipeline)(source, inflate, capped, tar),
+            : (0,promises_.pipeline)(source, (packed) => inflate(packed), capped, tar),
         writeEntries(tar, rules, typeof target === 'string' ? (0,write_entry/* createEntryWriter */.W)(target) : target),
     ]);
     if (written.status === 'rejected' && written.reason instanceof errors/* ActionError */.lZ)

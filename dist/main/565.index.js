@@ -256,7 +256,7 @@ async function fetchOffer(repository, options) {
     const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes };
     const known = await readKnownCopy(options);
     const [{ fetchVexRepository }, { packLayer }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(272), __webpack_require__.e(380)]).then(__webpack_require__.bind(__webpack_require__, 8380)),
+        Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(525), __webpack_require__.e(380)]).then(__webpack_require__.bind(__webpack_require__, 8380)),
         Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(480)]).then(__webpack_require__.bind(__webpack_require__, 3480)),
     ]);
     const staging = await (0,place_staging/* createStaging */.q)(cacheDir, resource.name);

@@ -243,6 +243,8 @@ var external_node_path_ = __webpack_require__(6760);
 var base_log = __webpack_require__(2130);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: ./build/base/child-environment.js
+var child_environment = __webpack_require__(1450);
 // EXTERNAL MODULE: ./build/base/inside.js
 var inside = __webpack_require__(222);
 // EXTERNAL MODULE: ./build/base/program.js
@@ -251,6 +253,7 @@ var base_program = __webpack_require__(2488);
 var json = __webpack_require__(2782);
 ;// CONCATENATED MODULE: ./build/oci/credential-helper.js
 // `docker-credential-*` programs, which keep logins outside of files (https://github.com/docker/docker-credential-helpers#development).
+
 
 
 
@@ -304,7 +307,7 @@ function run(options) {
         const child = (0,external_node_child_process_.spawn)(file, [...args], {
             ...how,
             cwd: options.directory,
-            env: environment,
+            env: (0,child_environment/* childEnvironment */.Qc)(environment),
             stdio: ['pipe', 'pipe', 'ignore'],
             windowsHide: true,
         });

@@ -295,6 +295,100 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
+/***/ 1450:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qc: () => (/* binding */ childEnvironment),
+/* harmony export */   oW: () => (/* binding */ hideFromChildren),
+/* harmony export */   pz: () => (/* binding */ withTrustedPath)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _inside_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(222);
+/* harmony import */ var _program_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2488);
+// What a program that we start can learn of the job's environment: nothing of the tokens and inputs of this step, for which it
+// has no use, neither from what it is given nor by reading ours.
+
+
+
+
+/** The runner's own tokens and the files by which it takes commands, our inputs, and logins for others than this program. */
+const WITHHELD = /^(ACTIONS_.*|INPUT_.*|GITHUB_(TOKEN|ENV|PATH|OUTPUT|STATE|STEP_SUMMARY)|TF_TOKEN_.*|TRIVY_.*)$/i;
+/** What such a program may know; it finds no other program in the workspace. */
+function childEnvironment(job) {
+    const kept = Object.entries(job).filter(([name]) => !WITHHELD.test(name));
+    return withTrustedPath(Object.fromEntries(kept));
+}
+/** The same with a PATH in which nothing is found that a pull request brings along: no relative entry, none of the workspace. */
+function withTrustedPath(environment) {
+    // On Windows it is called `Path`.
+    const names = Object.keys(environment).filter((name) => name.toUpperCase() === 'PATH');
+    const { GITHUB_WORKSPACE: workspace } = environment;
+    const isTrusted = (directory) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(directory) && (!workspace || !(0,_inside_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(directory, workspace));
+    const trusted = names.map((name) => {
+        const directories = (0,_program_js__WEBPACK_IMPORTED_MODULE_3__/* .splitSearchPath */ .Mv)(environment[name] ?? '').filter(isTrusted);
+        return [name, directories.map(quoteForPath).join(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)];
+    });
+    return { ...environment, ...Object.fromEntries(trusted) };
+}
+/** Only Windows can have the delimiter in a name, in quotes. */
+function quoteForPath(directory) {
+    return directory.includes(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter) ? `"${directory}"` : directory;
+}
+/** By this the runner finds what a job has left running (actions/runner, `JobExtension.FinalizeJob`). */
+const KEPT_IN_SIGHT = 'RUNNER_TRACKING_ID';
+/**
+ * Moves the environment of this process to where `/proc/<id>/environ` does not show it. Any program of the same user may read
+ * that file, which goes on showing the bytes with which the process began, whatever is unset later
+ * (proc_pid_environ(5)). Which of the job's variables are secrets only its author knows: all values go but one. Only Linux has
+ * that file; where the memory cannot be written all stays as it was.
+ *
+ * @param environment that of this process, which keeps its values
+ */
+function hideFromChildren(environment) {
+    if (process.platform !== 'linux')
+        return;
+    try {
+        const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/environ');
+        const start = startOfEnvironment();
+        const memory = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)('/proc/self/mem', 'r+');
+        try {
+            // The C library keeps what is set anew in memory of its own.
+            for (const [name, value] of Object.entries(environment))
+                environment[name] = value;
+            const hidden = withoutValues(bytes);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(memory, hidden, 0, hidden.length, start);
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(memory);
+        }
+    }
+    catch {
+        // No /proc, or one that is read-only: a hardened machine has other ways to keep processes apart.
+    }
+}
+/** Field 50 of proc_pid_stat(5), `env_start`; the second field, a name in brackets, may hold anything. */
+function startOfEnvironment() {
+    const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/stat', 'latin1');
+    const address = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[47]);
+    if (!Number.isSafeInteger(address) || address <= 0)
+        throw new Error('no address of the environment');
+    return address;
+}
+/** Texts `NAME=value`, each ended by a zero, of the same length and with their names (pure). */
+function withoutValues(environment) {
+    const hide = (text) => {
+        const [name = ''] = text.split('=', 1);
+        return name === KEPT_IN_SIGHT ? text : name.padEnd(text.length, '=');
+    };
+    // One character for each byte, whatever they mean.
+    return Buffer.from(environment.toString('latin1').split('\0').map(hide).join('\0'), 'latin1');
+}
+
+
+/***/ }),
+
 /***/ 7641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -368,6 +462,170 @@ function isFixed(directory, uid) {
 
 /***/ }),
 
+/***/ 222:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ isInside),
+/* harmony export */   d: () => (/* binding */ realPathOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+// Whether one path lies in another, for decisions on trust: several names can lead to one directory.
+
+
+/**
+ * Whether a path, which need not exist, is a directory or lies below it: by its name, or by what its name leads to. Upper
+ * and lower case where the file system does not tell them apart, short names of Windows, links, and `/tmp` of macOS, which
+ * is `/private/tmp`, give a directory names that no comparison of texts finds to be the same.
+ */
+function isInside(path, directory) {
+    if (isNamedInside((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory)))
+        return true;
+    const wanted = identify(directory);
+    if (wanted === undefined)
+        return false;
+    for (let current = realPart((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path));; current = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current)) {
+        if (identify(current) === wanted)
+            return true;
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current) === current)
+            return false;
+    }
+}
+/** The real path; the name itself where the file system has no links and no answer (EISDIR: exFAT and RAM disks of Windows). */
+function realPathOf(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+    }
+    catch (error) {
+        const { code } = error;
+        if (process.platform === 'win32' && (code === 'EISDIR' || code === 'EINVAL'))
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path);
+        throw error;
+    }
+}
+function isNamedInside(path, directory) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
+    return way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)[0] !== '..' && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+}
+/** Of what exists on the way to it. */
+function realPart(path) {
+    for (let current = path;; current = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current)) {
+        try {
+            return realPathOf(current);
+        }
+        catch {
+            // Not there, or not to be looked at: what it lies in is.
+            if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(current) === current)
+                return current;
+        }
+    }
+}
+/** Device and inode: the same for all names of a directory. */
+function identify(directory) {
+    try {
+        const { dev, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(directory, { bigint: true });
+        // File systems of Windows that number nothing.
+        return ino === 0n ? undefined : `${dev}:${ino}`;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2488:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kp: () => (/* binding */ findProgram),
+/* harmony export */   Mv: () => (/* binding */ splitSearchPath),
+/* harmony export */   Nl: () => (/* binding */ commandOf),
+/* harmony export */   hB: () => (/* binding */ searchPathOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+// Programs on PATH, as each system looks for them, and how they are started: on Windows some are scripts of its shell.
+
+
+/** What Windows tries where PATHEXT says nothing; of what PATHEXT says only these can be started. */
+const EXTENSIONS = ['.com', '.exe', '.bat', '.cmd'];
+const SCRIPTS = ['.bat', '.cmd'];
+/** The path of a program, by its name without an extension; undefined: there is none. */
+function findProgram(name, search) {
+    const { environment, platform = process.platform } = search;
+    const { isTrusted = () => true, isProgram = isExecutable } = search;
+    const { isAbsolute, join } = platform === 'win32' ? node_path__WEBPACK_IMPORTED_MODULE_1__.win32 : node_path__WEBPACK_IMPORTED_MODULE_1__.posix;
+    const extensions = extensionsOf(environment, platform).filter((extension) => search.isBinary !== true || !SCRIPTS.includes(extension));
+    return (splitSearchPath(searchPathOf(environment), platform)
+        .filter((directory) => isAbsolute(directory) && isTrusted(directory))
+        .flatMap((directory) => extensions.map((extension) => join(directory, name + extension)))
+        // A program can be a link.
+        .find((path) => isProgram(path) && isTrusted(path)));
+}
+/** PATH under any of its spellings: Windows has `Path`, and only its own environment finds it as `PATH`. */
+function searchPathOf(environment) {
+    return variableOf(environment, 'PATH');
+}
+/**
+ * The directories of PATH. On Windows one may stand in quotes, and one that a bash step added to GITHUB_PATH is spelled
+ * `/c/tools`, or `/cygdrive/c/tools`.
+ */
+function splitSearchPath(text, platform = process.platform) {
+    if (platform !== 'win32')
+        return text.split(':');
+    const entries = text.match(/(?:"[^"]*"|[^;])+/g) ?? [];
+    return entries.map((entry) => entry
+        .replaceAll('"', '')
+        .replace(/^(?:\/cygdrive)?\/([A-Za-z])(?=\/|$)/, (_, drive) => `${drive.toUpperCase()}:`)
+        .replace(/^([A-Z]:)$/, '$1\\'));
+}
+/**
+ * How to start it. Windows starts `.cmd` and `.bat` only through its shell, which is given nothing but the path in quotes
+ * and plain words.
+ *
+ * @throws {RangeError} when path or words hold what that shell would read, even in quotes
+ */
+function commandOf(program, words, environment) {
+    if (!SCRIPTS.some((extension) => program.toLowerCase().endsWith(extension)))
+        return { file: program, args: words };
+    if (/["%\r\n]/.test(program) || !words.every((word) => /^[\w.-]+$/.test(word))) {
+        throw new RangeError('it cannot be started through cmd by this name');
+    }
+    const shell = variableOf(environment, 'ComSpec') || 'C:\\Windows\\System32\\cmd.exe';
+    const line = `"${[`"${program}"`, ...words].join(' ')}"`;
+    // No command of the registry's AutoRun, no `!name!`, and the outer quotes are dropped.
+    return { file: shell, args: ['/d', '/v:off', '/s', '/c', line], windowsVerbatimArguments: true };
+}
+function extensionsOf(environment, platform) {
+    if (platform !== 'win32')
+        return [''];
+    const said = variableOf(environment, 'PATHEXT')
+        .split(';')
+        .map((extension) => extension.trim().toLowerCase())
+        .filter((extension) => EXTENSIONS.includes(extension));
+    return said.length === 0 ? EXTENSIONS : said;
+}
+function variableOf(environment, name) {
+    const wanted = name.toUpperCase();
+    return Object.entries(environment).find(([variable]) => variable.toUpperCase() === wanted)?.[1] ?? '';
+}
+function isExecutable(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
+    }
+    catch {
+        // Not there, or not ours to run: the shell would pass over it too.
+        return false;
+    }
+}
+
+
+/***/ }),
+
 /***/ 9479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -375,16 +633,19 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
-/* harmony import */ var _base_compile_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7641);
+/* harmony import */ var _base_child_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1450);
+/* harmony import */ var _base_compile_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7641);
 // The entry of all four actions: where code compiled by an earlier job may be kept, and then the step itself.
+
 
 
 
 
 // Not `new URL(\u2026, import.meta.url)`: the bundler would take the other entry for an asset of this one.
 const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url));
-// Before anything else of this action is loaded.
-(0,_base_compile_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .useCompileCache */ .v)(process.env);
+// Before anything else of this action is loaded, or any program started.
+(0,_base_child_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .hideFromChildren */ .oW)(process.env);
+(0,_base_compile_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .useCompileCache */ .v)(process.env);
 const { start } = await Promise.all(/* import() */[__nccwpck_require__.e(296), __nccwpck_require__.e(133)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8133));
 // `dist/warm/index.js` and its like only import this file.
 await start((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(node_process__WEBPACK_IMPORTED_MODULE_1__.argv[1] ?? '')), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, '..', 'cache-worker', 'index.js'));

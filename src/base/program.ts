@@ -34,11 +34,13 @@ export function findProgram(name: string, search: ProgramSearch): string | undef
   const extensions = extensionsOf(environment, platform).filter(
     (extension) => search.isBinary !== true || !SCRIPTS.includes(extension),
   )
-  return splitSearchPath(searchPathOf(environment), platform)
-    .filter((directory) => isAbsolute(directory) && isTrusted(directory))
-    .flatMap((directory) => extensions.map((extension) => join(directory, name + extension)))
-    // A program can be a link.
-    .find((path) => isProgram(path) && isTrusted(path))
+  return (
+    splitSearchPath(searchPathOf(environment), platform)
+      .filter((directory) => isAbsolute(directory) && isTrusted(directory))
+      .flatMap((directory) => extensions.map((extension) => join(directory, name + extension)))
+      // A program can be a link.
+      .find((path) => isProgram(path) && isTrusted(path))
+  )
 }
 
 /** PATH under any of its spellings: Windows has `Path`, and only its own environment finds it as `PATH`. */

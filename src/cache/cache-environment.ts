@@ -127,7 +127,9 @@ export function createChildEnvironment(
   environment: NodeJS.ProcessEnv,
   { tempDirectory, caFile }: { tempDirectory: string; caFile?: string | undefined },
 ): NodeJS.ProcessEnv {
-  const passedOn = Object.entries(withTrustedPath(environment)).filter(([name]) => PASSED_ON.has(name.toUpperCase()))
+  const passedOn = Object.entries(withTrustedPath(environment)).filter(([name]) =>
+    PASSED_ON.has(name.toUpperCase()),
+  )
   return {
     ...Object.fromEntries(passedOn),
     ...(caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: caFile }),

@@ -22,7 +22,7 @@ export type EarlierUses = ReadonlyMap<string, SetVariable>
 const PLACES: readonly string[] = ['TRIVY_CACHE_DIR', 'TRIVY_CMD']
 
 /** Names that the record may give back: whoever damages it must not choose any variable of the job. */
-const OUR_NAMES = /^TRIVY_[A-Z][A-Z_]*$/
+const OUR_NAMES = /^(TRIVY_[A-Z][A-Z_]*|XDG_DATA_HOME)$/
 
 /** Reads the record. Nothing where none can be read: then everything counts as the user's own. */
 export function readEarlierUses(environment: NodeJS.ProcessEnv): EarlierUses {
@@ -56,12 +56,13 @@ export function withoutEarlierUses(environment: NodeJS.ProcessEnv, earlier: Earl
  */
 export function takeBack(
   earlier: EarlierUses,
-  settings: Pick<Settings, 'variables' | 'unproven'>,
+  settings: Pick<Settings, 'variables' | 'hostVariables' | 'unproven'>,
   cacheDir: string,
 ): Readonly<Record<string, string>> {
   const stale = [...earlier].filter(
     ([name, set]) =>
       settings.variables[name] === undefined &&
+      settings.hostVariables?.[name] === undefined &&
       (set.cacheDir !== cacheDir || settings.unproven.includes(name)),
   )
   const values = stale.map(([name, set]) => [name, set, set.before ?? nothingFor(set.value)] as const)
@@ -76,7 +77,7 @@ function nothingFor(value: string): string {
 
 /** What a use has decided, for the record. */
 export interface NewUse {
-  readonly settings: Pick<Settings, 'variables' | 'proven'>
+  readonly settings: Pick<Settings, 'variables' | 'hostVariables' | 'proven'>
   readonly takenBack: Readonly<Record<string, string>>
   readonly cacheDir: string
 }
@@ -96,7 +97,7 @@ export function rememberUse(environment: NodeJS.ProcessEnv, earlier: EarlierUses
     before: environment[name],
     cacheDir: settings.proven.includes(name) ? cacheDir : undefined,
   })
-  const set = Object.entries({ ...takenBack, ...settings.variables })
+  const set = Object.entries({ ...takenBack, ...settings.variables, ...settings.hostVariables })
     .filter(([name]) => OUR_NAMES.test(name) && !PLACES.includes(name))
     .map(([name, value]) => [name, describe(value, name)] as const)
   const variables = Object.fromEntries([...earlier, ...set])

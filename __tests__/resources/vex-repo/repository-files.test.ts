@@ -14,7 +14,11 @@ const PATH = '.trivy/vex/repository.yaml'
 function write(root = makeDirectory('homes')) {
   const file = join(root, 'home', PATH)
   const log = createKeptLog()
-  writeRepositoryFiles(LIST, { file, cacheDir: join(root, 'cache'), runnerTemp: join(root, 'temp') }, log)
+  writeRepositoryFiles(
+    LIST,
+    { file, jobHome: undefined, cacheDir: join(root, 'cache'), runnerTemp: join(root, 'temp') },
+    log,
+  )
   const paths = [file, join(root, 'temp/_github_home', PATH), join(root, 'cache/.offline-cache/home', PATH)]
   return { root, file, paths, text: log.all() }
 }
@@ -63,10 +67,14 @@ describe('the list of VEX repositories', () => {
   it('is a warning without a home, and one where no directory can ever be made', () => {
     const cacheDir = makeDirectory('cache')
     const log = createKeptLog()
-    writeRepositoryFiles(LIST, { file: undefined, cacheDir, runnerTemp: undefined }, log)
+    writeRepositoryFiles(LIST, { file: undefined, jobHome: undefined, cacheDir, runnerTemp: undefined }, log)
     expect(log.all()).toMatch(/neither HOME nor XDG_DATA_HOME is set/)
     if (process.platform !== 'linux') return
-    writeRepositoryFiles(LIST, { file: join('/proc/no', PATH), cacheDir, runnerTemp: undefined }, log)
+    writeRepositoryFiles(
+      LIST,
+      { file: join('/proc/no', PATH), jobHome: undefined, cacheDir, runnerTemp: undefined },
+      log,
+    )
     expect(log.all()).toMatch(/\/proc\/no\S+ cannot be written, and Trivy needs it/)
   })
 })

@@ -35,7 +35,13 @@ function planOf(written: Written = {}) {
     trivyVersion: '0.74.0',
   })
   const repositories = vexRepositories(LIST) ?? []
-  const vex = { repositories, origin: 'input vex-repositories', file: undefined, problem: undefined }
+  const vex = {
+    repositories,
+    origin: 'input vex-repositories',
+    file: undefined,
+    jobHome: undefined,
+    problem: undefined,
+  }
   const trivy = { version: '0.74.0', origin: 'path' } as const
   return decidePlan({ inputs, settings, trivy, workspace: undefined }, gatheredWith(vex))
 }

@@ -2,10 +2,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describeError } from '../../base/errors.ts'
-import { moveNow } from '../../base/file-moves.ts'
+import { moveNow, removeNow } from '../../base/file-moves.ts'
 import type { Log } from '../../base/log.ts'
 import { makeDirectories } from '../../base/make-directories.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
+import { type JobHome, makeJobHome } from './job-home.ts'
 import { formatRepositoryFile, parseRepositoryFile, type VexRepository } from './vex-list.ts'
 import { isSameList, OWN_FILE_MARK, REPOSITORY_FILE } from './vex-repositories.ts'
 
@@ -16,6 +17,8 @@ export const CACHE_HOME = `${STATE_DIRECTORY}/home`
 export interface RepositoryHomes {
   /** The file of this very machine. */
   readonly file: string | undefined
+  /** Where the list lies instead of in that file, for it must end with the job. */
+  readonly jobHome: JobHome | undefined
   readonly cacheDir: string
   /** `RUNNER_TEMP`: its `_github_home` is the home of Docker actions. */
   readonly runnerTemp: string | undefined
@@ -27,9 +30,10 @@ const NO_HOME =
 /** Writes the list wherever no user has one; says where, and warns where somebody's says something else. */
 export function writeRepositoryFiles(
   repositories: readonly VexRepository[],
-  { file, cacheDir, runnerTemp }: RepositoryHomes,
+  { file: ofUser, jobHome, cacheDir, runnerTemp }: RepositoryHomes,
   log: Log,
 ): void {
+  const file = jobHome === undefined ? ofUser : openJobHome(jobHome, ofUser, log)
   const text = `${OWN_FILE_MARK}: the VEX repositories that were provided for this job.\n${formatRepositoryFile(repositories)}`
   if (file === undefined) log.warning(NO_HOME)
   const places = [
@@ -41,7 +45,7 @@ export function writeRepositoryFiles(
   ]
   for (const { path, what } of places) {
     try {
-      const found = existsSync(path) ? readFileSync(path, 'utf8') : ''
+      const found = readIfThere(path)
       if (found === text) {
         log.info(`VEX repositories for ${what}: ${path} is there already`)
       } else if (found === '' || found.startsWith(OWN_FILE_MARK)) {
@@ -60,6 +64,24 @@ export function writeRepositoryFiles(
       )
     }
   }
+}
+
+/** Gives the file to write in a home of the job's own. What an earlier version, or a job before this one, left in the user's goes. */
+function openJobHome(jobHome: JobHome, ofUser: string | undefined, log: Log): string {
+  const file = join(jobHome.directory, REPOSITORY_FILE)
+  try {
+    if (ofUser !== undefined && readIfThere(ofUser).startsWith(OWN_FILE_MARK)) removeNow(ofUser)
+    makeJobHome(jobHome)
+  } catch (error) {
+    log.warning(
+      `VEX repositories: the home for this job, ${jobHome.directory}, lacks something: ${describeError(error)}`,
+    )
+  }
+  return file
+}
+
+function readIfThere(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : ''
 }
 
 /** A container may read it as another user; it holds no login. */

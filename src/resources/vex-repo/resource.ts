@@ -47,17 +47,20 @@ export const vexRepo: Resource<VexRepositories> = {
       return { resource, schema: VEX_SPEC, ...findPlaces(resource, facts) }
     }),
   openPublishers: createVexSources,
-  finish({ isReady, environment, cacheDir, log }, { file, repositories }) {
+  finish({ isReady, environment, cacheDir, log }, { file, jobHome, repositories }) {
     // Only beside repositories that are all there: Trivy would look for each one that the list names.
     if (isReady !== true) return
     const runnerTemp = environment.RUNNER_TEMP || undefined
-    writeRepositoryFiles(repositories, { file, cacheDir, runnerTemp }, log)
+    writeRepositoryFiles(repositories, { file, jobHome, cacheDir, runnerTemp }, log)
   },
-  exports: ({ isReady, containerCacheDir }) =>
-    // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
-    isReady === true
-      ? { docker: { mounts: [], variables: { XDG_DATA_HOME: `${containerCacheDir}/${CACHE_HOME}` } } }
-      : {},
+  exports({ isReady, containerCacheDir }, { jobHome }) {
+    if (isReady !== true) return {}
+    return {
+      hostVariables: jobHome === undefined ? {} : { XDG_DATA_HOME: jobHome.directory },
+      // The list of VEX repositories is looked for in a home; under which user the container runs is not known.
+      docker: { mounts: [], variables: { XDG_DATA_HOME: `${containerCacheDir}/${CACHE_HOME}` } },
+    }
+  },
   planRecord: ({ repositories }) => ({
     repositories: repositories.map(({ name, url }) => ({ name: clean(name, 100), url: showVexUrl(url) })),
   }),

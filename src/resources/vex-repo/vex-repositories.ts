@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describeError, hasCode } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
 import { readSmallFile } from '../../base/small-file.ts'
+import { findJobHome, type JobHome } from './job-home.ts'
 import { parseRepositoryFile, showVexUrl, VEX_HUB, type VexRepository } from './vex-list.ts'
 
 /** The repositories in order of precedence, and who said so. */
@@ -12,6 +13,8 @@ export interface VexRepositories {
   readonly origin: string
   /** Where Trivy on this machine reads its list; undefined when no variable names a home. */
   readonly file: string | undefined
+  /** The home that Trivy is to have for the rest of the job, where its list must not lie in that of the user. */
+  readonly jobHome: JobHome | undefined
   /** What is wrong; then there are no repositories. */
   readonly problem: string | undefined
 }
@@ -27,30 +30,33 @@ export function readVexRepositories(
   input: readonly VexRepository[] | undefined,
   environment: NodeJS.ProcessEnv,
 ): VexRepositories {
-  const file = findRepositoryFile(environment)
+  const root = findHome(environment)
+  const file = root === undefined ? undefined : join(root, REPOSITORY_FILE)
   const own = file === undefined ? undefined : readOwnFile(file)
   const origin = input !== undefined ? 'input vex-repositories' : (file ?? '')
-  if (own?.problem !== undefined) return { repositories: [], origin, file, problem: own.problem }
+  // A list of the user's is read where it is.
+  const jobHome = own === undefined ? findJobHome(environment, root) : undefined
+  const places = { file, jobHome }
+  if (own?.problem !== undefined) return { repositories: [], origin, ...places, problem: own.problem }
   if (input === undefined) {
     return own === undefined
-      ? { repositories: [VEX_HUB], origin: "Trivy's default", file, problem: undefined }
-      : { repositories: own.repositories, origin, file, problem: undefined }
+      ? { repositories: [VEX_HUB], origin: "Trivy's default", ...places, problem: undefined }
+      : { repositories: own.repositories, origin, ...places, problem: undefined }
   }
   const problem =
     own === undefined || isSameList(own.repositories, input)
       ? undefined
       : `vex-repositories: ${clean(file ?? '', 200)} names other repositories, and Trivy reads that file; leave out the input, or remove the file`
-  return { repositories: problem === undefined ? input : [], origin, file, problem }
+  return { repositories: problem === undefined ? input : [], origin, ...places, problem }
 }
 
 /**
  * As Trivy finds it, which asks no user database: without a home it reads and writes below its working directory, in which
  * a checkout may have put anything.
  */
-function findRepositoryFile(environment: NodeJS.ProcessEnv): string | undefined {
+function findHome(environment: NodeJS.ProcessEnv): string | undefined {
   const home = process.platform === 'win32' ? environment.USERPROFILE : environment.HOME
-  const root = environment.XDG_DATA_HOME || home
-  return root ? join(root, REPOSITORY_FILE) : undefined
+  return environment.XDG_DATA_HOME || home || undefined
 }
 
 /** Whether Trivy would do the same with both: names, addresses, and order decide. */
