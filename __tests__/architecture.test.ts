@@ -105,6 +105,23 @@ describe('the imports of src/', () => {
     expect(findCircles(sources)).toEqual([])
   })
 
+  it('go in no circle between the rooms of a resource, either', () => {
+    expect(findCircles(asRooms(sources))).toEqual([])
+  })
+
+  it('would be caught between rooms', () => {
+    const files = [
+      { path: 'resources/one/local/place.ts', text: "import { fetch } from '../network/fetch.ts'" },
+      { path: 'resources/one/network/fetch.ts', text: "import { path } from '../local/path.ts'" },
+      { path: 'resources/one/local/path.ts', text: '' },
+      { path: 'resources/one/resource.ts', text: "import { place } from './local/place.ts'" },
+    ]
+    expect(findCircles(files)).toEqual([])
+    expect(findCircles(asRooms(files))).toEqual([
+      'resources/one/local → resources/one/network → resources/one/local',
+    ])
+  })
+
   it('would be caught if they did', () => {
     const files = [
       { path: 'a/one.ts', text: "import type { Two } from './two.ts'" },
@@ -151,6 +168,27 @@ describe('docs/architecture.md', () => {
       .filter((folder) => !folder.endsWith('.ts'))
       .map((folder) => `**\`${folder}/\`**`)
     expect(paragraphs.filter((paragraph) => !page.includes(paragraph))).toEqual([])
+  })
+
+  it('says what each folder touches', () => {
+    const written = [...page.matchAll(/^\| `([\w/-]+)\/` \| ([a-z, ]+) \|$/gm)].map(([, folder, what]) => [
+      folder,
+      what,
+    ])
+    expect(Object.fromEntries(written)).toEqual(touchedBy(sources))
+  })
+
+  it.each([
+    ["import { rm } from 'node:fs/promises'", { 'oci/blobs': 'disk' }],
+    ["import { request } from 'node:https'", { 'oci/blobs': 'network' }],
+    ["import { spawn } from 'node:child_process'", { 'oci/blobs': 'processes' }],
+    [
+      "import { spawn } from 'node:child_process'\nimport { rm } from 'node:fs'",
+      { 'oci/blobs': 'disk, processes' },
+    ],
+    ["import type { Stats } from 'node:fs'", {}],
+  ])('would be told of %s', (text, touched) => {
+    expect(touchedBy([{ path: 'oci/blobs/one.ts', text }])).toEqual(touched)
   })
 
   it('names each entry at the top', () => {
@@ -286,6 +324,27 @@ function findBareMoves(path: string, text: string): string[] {
     .map((name) => `${path} imports ${name}`)
 }
 
+const TOUCHES = {
+  disk: /\b(from |import\()'node:fs/,
+  network: /\b(from |import\()'(node:(net|tls|https?|dns)\b|@actions\/http-client)|\bcreateTransport\(/,
+  processes: /\b(from |import\()'node:child_process/,
+}
+
+/** What each folder imports that has effects, as the page tells it. */
+function touchedBy(
+  files: readonly { readonly path: string; readonly text: string }[],
+): Record<string, string> {
+  const folders = Map.groupBy(files, ({ path }) => posix.dirname(path))
+  const touched = [...folders].map(([folder, inside]) => {
+    const lines = inside
+      .flatMap(({ text }) => codeLines(text))
+      .filter((line) => !line.startsWith('import type '))
+    const what = Object.entries(TOUCHES).filter(([, effect]) => lines.some((line) => effect.test(line)))
+    return [folder, what.map(([name]) => name).join(', ')] as const
+  })
+  return Object.fromEntries(touched.filter(([folder, what]) => folder !== '.' && what !== ''))
+}
+
 function unitOf(path: string): string {
   const [folder = '', part = ''] = path.split('/')
   return folder === 'resources' ? `${folder}/${part}` : folder
@@ -328,6 +387,25 @@ function findCircles(files: readonly { readonly path: string; readonly text: str
   }
   for (const { path } of files) visit(path, [])
   return circles
+}
+
+/** Folders of `resources/` as if each were one file: what lies in one may import what it likes of the same. */
+function asRooms(files: readonly { readonly path: string; readonly text: string }[]) {
+  const rooms = Map.groupBy(
+    files.filter(({ path }) => /^resources\/.+\//.test(path)),
+    ({ path }) => posix.dirname(path),
+  )
+  return [...rooms].map(([room, inside]) => {
+    const targets = inside
+      .flatMap(({ path, text }) => importsOf(path, text))
+      .map((target) => posix.dirname(target))
+    const others = [...new Set(targets)].filter((target) => target !== room && rooms.has(target))
+    return { path: room, text: others.map((other) => `import '${relativeTo(room, other)}'`).join('\n') }
+  })
+}
+
+function relativeTo(room: string, other: string): string {
+  return `./${posix.relative(posix.dirname(room), other)}`
 }
 
 function findNames(path: string, text: string): string[] {

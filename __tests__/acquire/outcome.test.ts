@@ -1,14 +1,8 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import {
-  isDegraded,
-  isMissing,
-  isProvenAbsent,
-  judgeQuality,
-  type Outcome,
-  type Quality,
-} from '../../src/acquire/outcome.ts'
+import { isDegraded, isMissing, judgeQuality, type Outcome, type Quality } from '../../src/acquire/outcome.ts'
+import { isProvenAbsent } from '../../src/acquire/placed.ts'
 import { UNKNOWN } from '../../src/provenance/provenance.ts'
 import { NOW, requirementOf } from '../acquire/acquire-lab.ts'
 import { makeTempDirectory } from '../acquire/temp-directory.ts'

@@ -7,7 +7,7 @@ import { decideSettings } from '../../src/scan/decide-settings.ts'
 import { emptyConfig } from '../../src/scan/trivy-config.ts'
 import type { Workspace } from '../../src/scan/workspace.ts'
 import { gatheredWith, PLANNED_NAMES, type PlannedName, RESOURCE_NAMES } from '../fixtures/resources.ts'
-import { inputsWith, type Written, workspaceWith } from '../fixtures/run-facts.ts'
+import { inputsWith, type WorkspaceFacts, type Written, workspaceWith } from '../fixtures/run-facts.ts'
 
 const POM = workspaceWith({ poms: ['service/pom.xml'] })
 
@@ -140,7 +140,7 @@ describe('what a named scan needs, in a workspace with a pom.xml', () => {
 })
 
 describe('what is needed when nobody said which scan', () => {
-  it.each<[string, Partial<Workspace>, boolean, string]>([
+  it.each<[string, WorkspaceFacts, boolean, string]>([
     [
       'a Java archive',
       { archives: ['lib/a.jar', 'b.war'] },
@@ -197,7 +197,7 @@ describe('what is needed when nobody said which scan', () => {
 })
 
 describe('Maven POMs', () => {
-  it.each<[string, Written, Partial<Workspace> | undefined, Decision['need'], string]>([
+  it.each<[string, Written, WorkspaceFacts | undefined, Decision['need'], string]>([
     ['one', { 'scan-type': 'fs' }, { poms: ['a/pom.xml'] }, 'needed', 'a/pom.xml'],
     ['many', { 'scan-type': 'fs' }, { poms: ['a/pom.xml', 'b/pom.xml'] }, 'needed', 'a/pom.xml and 1 more'],
     ['none', { 'scan-type': 'fs' }, {}, 'not needed', 'no pom.xml is in the workspace'],

@@ -6,9 +6,14 @@ import { needFacts, type Plan } from '../../src/plan/plan.ts'
 import type { Requirement } from '../../src/resources/artifact-resource.ts'
 import { decideOfflineScan } from '../../src/resources/maven-poms/offline-scan.ts'
 import { RESOURCES } from '../../src/resources/table.ts'
-import type { Workspace } from '../../src/scan/workspace.ts'
 import type { ResourceName } from '../fixtures/resources.ts'
-import { inputsWith, planWith, type Written, workspaceWith } from '../fixtures/run-facts.ts'
+import {
+  inputsWith,
+  planWith,
+  type WorkspaceFacts,
+  type Written,
+  workspaceWith,
+} from '../fixtures/run-facts.ts'
 
 const HOUR_MS = 3_600_000
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`
@@ -97,7 +102,7 @@ describe('the look into the workspace', () => {
 })
 
 describe('offline scanning', () => {
-  it.each<[string, Written, Partial<Workspace> | undefined, boolean]>([
+  it.each<[string, Written, WorkspaceFacts | undefined, boolean]>([
     ['fs, all seen and no pom.xml', { 'scan-type': 'fs' }, {}, true],
     ['repo, all seen and no pom.xml', { 'scan-type': 'repo' }, {}, true],
     ['fs with a pom.xml', { 'scan-type': 'fs' }, { poms: ['pom.xml'] }, false],

@@ -92,6 +92,16 @@ describe.skipIf(noScripts.isLacking).each(shells)(`the script, run by %s${noScri
     expect(skips()).toEqual(['TRIVY_SKIP_JAVA_DB_UPDATE'])
   })
 
+  it('takes back what is said of something absent where a chosen directory has it', () => {
+    const absent = { variable: 'TRIVY_SKIP_CHECK_UPDATE', file: 'policy/content', isAbsent: true } as const
+    const lab = makeScriptLab({ skips: [absent] })
+    const chosen = makeDirectory()
+    const skips = () => skipsOf(lab.run({ shell, environment: { TRIVY_CACHE_DIR: chosen } }))
+    expect(skips()).toContain('TRIVY_SKIP_CHECK_UPDATE')
+    writeFile(chosen, 'policy/content/any.rego', '')
+    expect(skips()).not.toContain('TRIVY_SKIP_CHECK_UPDATE')
+  })
+
   it('keeps them all for the provided data under another name', () => {
     const lab = makeScriptLab()
     for (const { file } of SKIPS) writeFile(lab.cacheDir, file, '')
@@ -385,7 +395,13 @@ describe('the facts of the script', () => {
 
   it('have no major when the bundle could not be had', () => {
     const byName = { 'checks-bundle': { ready: undefined, isProvenAbsent: true } }
-    expect(commandFacts(runFacts({ byName }), path, {}).guards).toEqual([])
+    const facts = commandFacts(runFacts({ byName }), path, {})
+    expect(facts.guards).toEqual([])
+    expect(facts.skips.at(-1)).toEqual({
+      variable: 'TRIVY_SKIP_CHECK_UPDATE',
+      file: 'policy/content',
+      isAbsent: true,
+    })
   })
 
   it('say when there is nothing, and when an age is not known', () => {

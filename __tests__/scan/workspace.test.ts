@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { listClues } from '../../src/plan/gather.ts'
+import { RESOURCES } from '../../src/resources/table.ts'
 import { type WalkOptions, walkWorkspace } from '../../src/scan/workspace.ts'
 import { itWhere } from '../system.ts'
 
@@ -156,52 +158,26 @@ describe('the walk', () => {
   })
 })
 
-describe('the images that files name', () => {
-  it.each([
-    ['FROM eclipse-temurin:21-jre', ['eclipse-temurin:21-jre']],
-    ['from --platform=linux/amd64 openjdk:17 AS build', ['openjdk:17']],
-    ['FROM gcr.io/distroless/java17-debian12', ['gcr.io/distroless/java17-debian12']],
-    ['FROM registry.example.com/base/jdk-21:1', ['registry.example.com/base/jdk-21:1']],
-    ['FROM maven:3 AS a\nFROM tomcat:10', ['maven:3', 'tomcat:10']],
-    [`ARG BASE=eclipse-temurin:21\nFROM \${BASE} AS run`, ['eclipse-temurin:21']],
-    ['ARG TAG="17"\nFROM openjdk:$TAG', ['openjdk:17']],
-    [`FROM \${BASE:-tomcat:10}`, ['tomcat:10']],
-    ['FROM --platform=$BUILDPLATFORM \\\n  maven:3 as java-build\r\nFROM java-build', ['maven:3']],
-    ['FROM node AS java\nFROM java', []],
-    ['FROM node:24\nRUN echo FROM openjdk', []],
-    ['# FROM openjdk:17', []],
-    ['FROM example/javascript-runner', []],
-  ])('in a Dockerfile: %s', (text, images) => {
-    write('Dockerfile')
-    writeFileSync(join(root, 'Dockerfile'), text)
-    expect(walk().javaImages).toEqual(images)
-  })
-
-  it.each([
-    ['services:\n  a:\n    image: "keycloak/keycloak:26"\n', ['keycloak/keycloak:26']],
-    ['services:\n  a:\n    image: postgres:17 # not tomcat\n', []],
-  ])('in a compose file: %j', (text, images) => {
-    write('compose.yaml')
-    writeFileSync(join(root, 'compose.yaml'), text)
-    expect(walk().javaImages).toEqual(images)
-  })
-
-  it('are looked for in the first 64 KiB only', () => {
-    write('Dockerfile')
-    writeFileSync(join(root, 'Dockerfile'), `${'#'.repeat(70_000)}\nFROM openjdk:17\n`)
-    expect(walk().javaImages).toEqual([])
-  })
-})
-
+/** What the walk saw, with what it found of each kind that some resource looks for. */
 function walk(options: Partial<WalkOptions> = {}) {
-  return walkWorkspace({
+  const seen = walkWorkspace({
     workspace: root,
     scanRef: undefined,
     skipDirs: [],
     skipFiles: [],
     now: () => 0,
+    clues: listClues(RESOURCES),
     ...options,
   })
+  const of = (kind: string) => seen.found.get(kind) ?? []
+  return {
+    ...seen,
+    poms: of('poms'),
+    archives: of('archives'),
+    dockerfiles: of('dockerfiles'),
+    composeFiles: of('composeFiles'),
+    javaImages: of('javaImages'),
+  }
 }
 
 function write(...paths: string[]): void {

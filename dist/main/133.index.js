@@ -1287,17 +1287,28 @@ function listSources(requirement, placed, context) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DQ: () => (/* binding */ isDegraded),
 /* harmony export */   Hk: () => (/* binding */ describeReady),
-/* harmony export */   WQ: () => (/* binding */ isProvenAbsent),
+/* harmony export */   RK: () => (/* binding */ outcomesOf),
 /* harmony export */   ZA: () => (/* binding */ judgeQuality),
-/* harmony export */   b2: () => (/* binding */ isMissing)
+/* harmony export */   b2: () => (/* binding */ isMissing),
+/* harmony export */   rS: () => (/* binding */ isWholeReady)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-// What became of one requirement, as plain data: everything that the environment, the report, and the outputs are made from.
-
-
-
+/** The outcomes of one resource: several artifacts may be of one. */
+function outcomesOf(name, outcomes) {
+    return outcomes.filter(({ requirement }) => requirement.resource.name === name);
+}
+/**
+ * Whether a resource is placed and proven as a whole: all its artifacts are there, or it said so itself; undefined: it was
+ * not to be provided.
+ *
+ * @param own how it stands, where it provided itself
+ */
+function isWholeReady(name, outcomes, own) {
+    const parts = [
+        ...outcomesOf(name, outcomes).map(({ ready }) => ready !== undefined),
+        ...(own === undefined ? [] : [own.isReady]),
+    ];
+    return parts.length === 0 ? undefined : parts.every((part) => part);
+}
 /** How good the best copy is; undefined when it must not be used. */
 function judgeQuality(freshness, isUpstreamCurrent) {
     if (freshness === undefined || freshness === 'fresh')
@@ -1305,23 +1316,6 @@ function judgeQuality(freshness, isUpstreamCurrent) {
     if (isUpstreamCurrent)
         return 'upstream-stale';
     return freshness === 'stale' ? 'stale' : undefined;
-}
-/**
- * Whether what Trivy has a stand-in for is provably not there: then skipping its update keeps Trivy from the network and
- * makes it use that (docs/decisions/skip-variables.md); whatever lies there would be loaded instead.
- */
-function isProvenAbsent(cacheDir, requirement) {
-    const { resource } = requirement;
-    if (resource.standIn === undefined)
-        return false;
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cacheDir, resource.directory, resource.standIn.absentPath));
-        return false;
-    }
-    catch (error) {
-        // A link whose target may come, or what only another user may see, is not absent.
-        return (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, 'ENOENT', 'ENOTDIR');
-    }
 }
 /** Without it a scan cannot be right, unless Trivy has something that stands in for it. */
 function isMissing(outcome) {
@@ -4555,9 +4549,8 @@ function nameFiles(paths) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  s8: () => (/* binding */ decidePlan),
-  sl: () => (/* binding */ needFacts),
-  CG: () => (/* binding */ requirementsOf)
+  s: () => (/* binding */ decidePlan),
+  $: () => (/* binding */ needFacts)
 });
 
 // EXTERNAL MODULE: ./build/oci/reference.js
@@ -4609,22 +4602,15 @@ function choose(name, decision, chosen) {
 /** The plan for these inputs, this Trivy, and this workspace. */
 function decidePlan(facts, gathered) {
     const { inputs } = facts;
-    const decided = decideNeeds(gathered, needFacts(facts)).map((planned) => applyChoice(planned, inputs));
-    const resources = decided.filter(isSpokenOf);
-    const requirements = [];
-    const omissions = [];
-    for (const { resource: kind, own, decision } of resources) {
-        const { provide, reason } = decision;
-        for (const artifact of kind.artifacts?.(facts, own, provide) ?? []) {
-            if (provide)
-                requirements.push(requireArtifact(artifact, reason, inputs));
-            else
-                omissions.push({ ...artifact, reason });
-        }
-    }
+    const decided = decideNeeds(gathered, needFacts(facts)).map((one) => applyChoice(one, inputs));
+    const resources = decided
+        .filter(isSpokenOf)
+        .map((one) => ({ ...one, requirements: listRequirements(one, facts) }));
+    const requirements = resources.flatMap((planned) => planned.requirements);
+    const omissions = resources.flatMap((planned) => listOmissions(planned, facts));
     const needs = Object.fromEntries(resources.map(({ resource, decision }) => [resource.name, decision]));
     const warnings = requirements.flatMap((requirement) => findOtherMajors(requirement, facts.trivy.version));
-    const unspoken = decided.filter((planned) => !isSpokenOf(planned));
+    const unspoken = decided.filter((one) => !isSpokenOf(one));
     return { ...facts, resources, unspoken, needs, requirements, omissions, warnings };
 }
 /** A major may be asked for by its tag; but older ones tell none by themselves, and would be used without a word. */
@@ -4642,13 +4628,21 @@ function findOtherMajors({ resource, schema, places }, trivyVersion) {
 function isSpokenOf({ resource, decision }) {
     return resource.isAskedFor === undefined || decision.provide;
 }
-/** The artifacts of one resource that are to be made available. */
-function requirementsOf({ resource: { name } }, { requirements }) {
-    return requirements.filter(({ resource }) => resource.name === name);
-}
 /** What a need is decided from, of what the plan is made from. */
 function needFacts({ inputs, trivy, settings, workspace }) {
     return { settings, workspace, offline: inputs.offline, trivyVersion: trivy.version };
+}
+function listRequirements({ resource, own, decision }, facts) {
+    if (!decision.provide)
+        return [];
+    const artifacts = resource.artifacts?.(facts, own, true) ?? [];
+    return artifacts.map((artifact) => requireArtifact(artifact, decision.reason, facts.inputs));
+}
+function listOmissions({ resource, own, decision }, facts) {
+    if (decision.provide)
+        return [];
+    const artifacts = resource.artifacts?.(facts, own, false) ?? [];
+    return artifacts.map((artifact) => ({ ...artifact, reason: decision.reason }));
 }
 function requireArtifact(artifact, reason, inputs) {
     const { resource, places } = artifact;
@@ -4911,27 +4905,25 @@ function guardsHome(job) {
 /* harmony export */   gb: () => (/* binding */ sayNeed),
 /* harmony export */   x1: () => (/* binding */ planRecord)
 /* harmony export */ });
-/* harmony import */ var _inputs_said_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5571);
+/* harmony import */ var _inputs_said_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5571);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(907);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3994);
-/* harmony import */ var _scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2841);
+/* harmony import */ var _scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2841);
 // The plan in words for the log and as data for the output `plan`: every fact behind the decision. Decides nothing.
 
 
 
-
 /** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
-function basisLines({ trivy, settings, workspace, said = new Map() }) {
+function basisLines({ trivy, settings, workspace, resources, unspoken, said = new Map(), }) {
     const origin = {
         input: 'from the input trivy-version',
         path: 'found on PATH',
         'latest-known': 'the latest known; set the input trivy-version if another one will scan',
     }[trivy.origin];
     return [
-        `Trivy: ${trivy.version}, ${origin}; ${(0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_2__/* .versionRules */ .WF)(trivy.version).join('; ')}`,
+        `Trivy: ${trivy.version}, ${origin}; ${(0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionRules */ .WF)(trivy.version).join('; ')}`,
         ...settingRows(settings).map(([name, said]) => `${name}: ${say(said)}`),
         ...fileLines(said),
-        ...(workspace === undefined ? [] : walkLines(workspace)),
+        ...(workspace === undefined ? [] : walkLines(workspace, [...resources, ...unspoken])),
     ];
 }
 /** Whether a resource is needed, and why; `maybe but not provided` where the scan may miss it. */
@@ -4944,7 +4936,7 @@ function sayNeed({ resource, decision }) {
 function fileLines(said) {
     return [...said]
         .filter(([, { by }]) => by === 'file')
-        .map(([name, { text, origin }]) => `${name}: ${(0,_inputs_said_js__WEBPACK_IMPORTED_MODULE_3__/* .tellText */ .nL)(name, text).replace(/\s*\n\s*/g, ', ')} (${origin})`);
+        .map(([name, { text, origin }]) => `${name}: ${(0,_inputs_said_js__WEBPACK_IMPORTED_MODULE_2__/* .tellText */ .nL)(name, text).replace(/\s*\n\s*/g, ', ')} (${origin})`);
 }
 /** Each setting under the name of its input; what has an empty default is left out until somebody says it. */
 function settingRows(settings) {
@@ -4974,19 +4966,10 @@ function say({ value, origin }) {
         return 'not said';
     return `${typeof value === 'string' ? value : value.join(', ') || 'none'} (${origin})`;
 }
-function count(number, what) {
-    return `${number} ${what}${number === 1 ? '' : 's'}`;
-}
-function walkLines(workspace) {
-    const { poms, archives, dockerfiles, composeFiles, javaImages } = workspace;
+function walkLines(workspace, planned) {
     const { modulesSkipped, unreadable, stoppedBy } = workspace;
-    const found = [
-        `${poms.length} pom.xml`,
-        count(archives.length, 'Java archive'),
-        count(dockerfiles.length, 'Dockerfile'),
-        count(composeFiles.length, 'compose file'),
-        `${count(javaImages.length, 'Java image')} in them`,
-    ];
+    const clues = new Map(planned.flatMap(({ resource }) => Object.entries(resource.looksFor ?? {})));
+    const found = [...workspace.found].flatMap(([name, all]) => clues.get(name)?.say?.(all.length) ?? []);
     const files = workspace.filesSeen.toLocaleString('en-US');
     const time = Math.round(workspace.durationMs);
     return [
@@ -5001,19 +4984,19 @@ const MAX_PATHS = 20;
 /** The plan for the output `plan`. */
 function planRecord(plan) {
     return {
-        trivy: { ...plan.trivy, rules: (0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_2__/* .versionRules */ .WF)(plan.trivy.version) },
+        trivy: { ...plan.trivy, rules: (0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionRules */ .WF)(plan.trivy.version) },
         settings: Object.fromEntries(settingRows(plan.settings)),
         inputs: inputRecord(plan),
         limits: limitRecord(plan),
         workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
-        resources: plan.resources.map((planned) => resourceRecord(planned, plan)),
+        resources: plan.resources.map(resourceRecord),
     };
 }
 /** Every input with who said it. */
 function inputRecord({ said = new Map() }) {
     const rows = [...said].map(([name, { text, by, origin }]) => [
         name,
-        { value: (0,_inputs_said_js__WEBPACK_IMPORTED_MODULE_3__/* .tellText */ .nL)(name, text), by, origin },
+        { value: (0,_inputs_said_js__WEBPACK_IMPORTED_MODULE_2__/* .tellText */ .nL)(name, text), by, origin },
     ]);
     return Object.fromEntries(rows);
 }
@@ -5021,9 +5004,7 @@ function inputRecord({ said = new Map() }) {
 function limitRecord({ limits }) {
     return limits === undefined ? undefined : { file: limits.file, ...Object.fromEntries(limits.texts) };
 }
-function resourceRecord(planned, plan) {
-    const { resource, own, decision } = planned;
-    const requirements = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .requirementsOf */ .CG)(planned, plan);
+function resourceRecord({ resource, own, decision, requirements }) {
     const [first] = requirements;
     const about = { name: resource.name, ...decision };
     if (first === undefined)
@@ -5036,11 +5017,6 @@ function walkRecord({ durationMs: _, found, ...workspace }) {
     const head = (paths) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) });
     return {
         ...workspace,
-        poms: head(workspace.poms),
-        archives: head(workspace.archives),
-        dockerfiles: head(workspace.dockerfiles),
-        composeFiles: head(workspace.composeFiles),
-        javaImages: head(workspace.javaImages),
         ...Object.fromEntries([...found].map(([name, paths]) => [name, head(paths)])),
     };
 }
@@ -5159,7 +5135,7 @@ function parseVariable(raw) {
 
 /***/ }),
 
-/***/ 5640:
+/***/ 6524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5179,14 +5155,14 @@ var own_file = __webpack_require__(3471);
 var describe_plan = __webpack_require__(1592);
 // EXTERNAL MODULE: ./build/report/earlier-uses.js
 var earlier_uses = __webpack_require__(3036);
+// EXTERNAL MODULE: ./build/acquire/outcome.js
+var acquire_outcome = __webpack_require__(5311);
 // EXTERNAL MODULE: ./build/oci/reference.js
 var reference = __webpack_require__(907);
 // EXTERNAL MODULE: ./build/plan/plan.js + 1 modules
 var plan_plan = __webpack_require__(3994);
 // EXTERNAL MODULE: ./build/scan/trivy-version.js
 var trivy_version = __webpack_require__(2841);
-// EXTERNAL MODULE: ./build/report/ready.js
-var report_ready = __webpack_require__(2384);
 ;// CONCATENATED MODULE: ./build/report/shell-words.js
 // Words of a command line as the shells read them that later steps may use.
 /** A word of a POSIX shell, in quotes only where it needs them. */
@@ -5205,7 +5181,34 @@ function pathForShells(path, platform = process.platform) {
     return platform === 'win32' ? path.replaceAll('\\', '/') : path;
 }
 
+;// CONCATENATED MODULE: ./build/report/skip-variables.js
+/** Decides them. Several artifacts may share one variable: it says that all of them are proven. */
+function decideSkips({ plan, outcomes, unneeded, }) {
+    const settingsOf = (resource) => resource.settings(plan.trivy.version);
+    const unproven = outcomes
+        .filter((outcome) => becauseOf(outcome) === undefined)
+        .map(({ requirement: { resource } }) => settingsOf(resource));
+    const isOpen = (one) => unproven.some(({ skipVariable }) => skipVariable === one.skipVariable);
+    const proven = outcomes.flatMap((outcome) => {
+        const because = becauseOf(outcome);
+        const { resource } = outcome.requirement;
+        return because === undefined ? [] : [{ ...settingsOf(resource), resource, because }];
+    });
+    return {
+        proven: proven.filter((one) => !isOpen(one)),
+        unproven,
+        unneeded: plan.inputs.offline ? unneeded.map(settingsOf) : [],
+    };
+}
+function becauseOf({ ready, isProvenAbsent }) {
+    if (ready !== undefined)
+        return 'placed';
+    return isProvenAbsent ? 'absent' : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/report/environment.js
+// Which settings later steps need, as variables, flags, and `docker run` options. Pure; says nothing that is not proven.
+
 
 
 
@@ -5224,8 +5227,8 @@ function decideEnvironment(facts) {
     const { cacheDir, plan, platform } = facts;
     const trivyCommand = pathForShells(facts.trivyCommand, platform);
     const { version } = plan.trivy;
-    const { proven, unproven, others } = sortSkips(facts);
-    const skipped = [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()];
+    const { proven, unproven, unneeded } = decideSkips(facts);
+    const skipped = [...new Map([...proven, ...unneeded].map((one) => [one.skipVariable, one])).values()];
     const exported = exportsOf(facts);
     const data = {
         ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
@@ -5251,26 +5254,15 @@ function decideEnvironment(facts) {
         dockerArgs: describeDockerArgs(facts, data, exported),
     };
 }
-/** Several artifacts may share one variable: it says that all of them are there. `others`: what an offline job goes without. */
-function sortSkips({ plan, outcomes, unneeded }) {
-    const { version } = plan.trivy;
-    const settingsOf = (some) => some.map(({ requirement }) => requirement.resource.settings(version));
-    const isProven = ({ ready, isProvenAbsent }) => ready !== undefined || isProvenAbsent;
-    const unproven = settingsOf(outcomes.filter((outcome) => !isProven(outcome)));
-    const isOpen = (one) => unproven.some(({ skipVariable }) => skipVariable === one.skipVariable);
-    const proven = settingsOf(outcomes.filter(isProven)).filter((one) => !isOpen(one));
-    const others = plan.inputs.offline ? unneeded.map((resource) => resource.settings(version)) : [];
-    return { proven, unproven, others };
-}
 /** What each resource of the table says of itself. */
 function exportsOf({ plan, outcomes, ownOutcomes, cacheDir }) {
-    const need = (0,plan_plan/* needFacts */.sl)(plan);
+    const need = (0,plan_plan/* needFacts */.$)(plan);
     return plan.resources.flatMap(({ resource, own }) => {
         const outcome = ownOutcomes.get(resource.name);
         const facts = {
             need,
             cacheDir,
-            isReady: (0,report_ready/* isReady */.i)(resource.name, outcomes, outcome),
+            isReady: (0,acquire_outcome/* isWholeReady */.rS)(resource.name, outcomes, outcome),
             outcome,
             containerCacheDir: CONTAINER_CACHE_DIR,
         };
@@ -5405,6 +5397,7 @@ async function writeSummary(summary, host, onFailure) {
 // EXTERNAL MODULE: ./build/acquire/source.js
 var source = __webpack_require__(2410);
 ;// CONCATENATED MODULE: ./build/report/outputs.js
+// The outputs of the step, all of them in one table: what a later step, or another tool, can ask for. Pure.
 
 
 
@@ -5445,7 +5438,7 @@ function describeOutputs(facts) {
 function outputsOfResources({ plan, outcomes, ownOutcomes }) {
     const resources = [...plan.resources, ...plan.unspoken];
     const ready = resources.map(({ resource: { name } }) => {
-        const isAllThere = (0,report_ready/* isReady */.i)(name, outcomes, ownOutcomes.get(name)) === true;
+        const isAllThere = (0,acquire_outcome/* isWholeReady */.rS)(name, outcomes, ownOutcomes.get(name)) === true;
         return [`${name}-ready`, String(isAllThere)];
     });
     const own = resources.flatMap(({ resource: { name, outputs = [] } }) => outputs.map((output) => [output, ownOutcomes.get(name)?.outputs[output] ?? '']));
@@ -5466,6 +5459,7 @@ var file_moves = __webpack_require__(5867);
 var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/report/trivy-command.js
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
+
 
 
 
@@ -5585,8 +5579,10 @@ function locateData(facts) {
     return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || data=${host}`;
 }
 /** A promise made for our data does not hold for other data, which may be of any age; `-ef` knows ours under another name. */
-function describeUnskip({ variable, file }) {
+function describeUnskip({ variable, file, isAbsent }) {
     const path = quoteForShell(file);
+    if (isAbsent)
+        return `  [ ! -e "$chosen"/${path} ] || unset ${variable}`;
     return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`;
 }
 /** The script's facts for what this run provided. */
@@ -5604,11 +5600,14 @@ function commandFacts(facts, path, environment, platform = process.platform) {
             []),
         command,
         platform,
-        skips: ready.map(({ requirement: { resource } }) => ({
-            variable: resource.settings(facts.plan.trivy.version).skipVariable,
-            file: `${resource.directory}/${resource.placement.provenFile}`,
-        })),
+        skips: decideSkips(facts).proven.map(describePromise),
     };
+}
+function describePromise({ skipVariable: variable, resource, because }) {
+    const { directory, placement, standIn } = resource;
+    if (because === 'placed')
+        return { variable, file: `${directory}/${placement.provenFile}` };
+    return { variable, file: `${directory}/${standIn?.absentPath ?? ''}`, isAbsent: true };
 }
 function describeData({ requirement, ready }) {
     const { resource } = requirement;
@@ -5722,25 +5721,6 @@ async function provideTrivyCommand(facts, { paths, environment, log }) {
 
 /***/ }),
 
-/***/ 2384:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ isReady)
-/* harmony export */ });
-/** All its artifacts are there, or it said so itself; undefined: it was not to be provided. */
-function isReady(name, outcomes, own) {
-    const artifacts = outcomes.filter(({ requirement }) => requirement.resource.name === name);
-    const parts = [
-        ...artifacts.map(({ ready }) => ready !== undefined),
-        ...(own === undefined ? [] : [own.isReady]),
-    ];
-    return parts.length === 0 ? undefined : parts.every((part) => part);
-}
-
-
-/***/ }),
-
 /***/ 7177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5753,11 +5733,11 @@ function isReady(name, outcomes, own) {
 /* harmony export */   hX: () => (/* binding */ SUMMARY_HEADS),
 /* harmony export */   zr: () => (/* binding */ describeOwnWarnings)
 /* harmony export */ });
-/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5311);
+/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5311);
 /* harmony import */ var _base_format_bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3427);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2130);
 /* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4427);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7342);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7342);
 
 
 
@@ -5768,24 +5748,24 @@ function describeWarning(outcome, facts) {
     const { ready, requirement } = outcome;
     const { title } = requirement.resource;
     // Then the failure of the step says it.
-    if ((0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(outcome) && facts.onUnavailable === 'fail')
+    if ((0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(outcome) && facts.onUnavailable === 'fail')
         return undefined;
-    if ((0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isDegraded */ .DQ)(outcome) && facts.onDegraded === 'fail')
+    if ((0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isDegraded */ .DQ)(outcome) && facts.onDegraded === 'fail')
         return undefined;
     if (ready === undefined) {
-        const why = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAttempts */ .mp)(outcome);
-        return `${title} could not be had (${why}); ${describeConsequence(outcome)}. ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)([outcome])}`;
+        const why = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAttempts */ .mp)(outcome);
+        return `${title} could not be had (${why}); ${describeConsequence(outcome)}. ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
     }
     const age = sayAge(ready, requirement, facts.now);
     if (ready.quality === 'stale') {
-        const why = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAttempts */ .mp)(outcome);
-        return `${title}: ${age}, older than max-age, and nothing fresher could be had (${why}). ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)([outcome])}`;
+        const why = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAttempts */ .mp)(outcome);
+        return `${title}: ${age}, older than max-age, and nothing fresher could be had (${why}). ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
     }
     if (ready.quality === 'upstream-stale') {
         return `${title}: ${age}; upstream has published nothing newer, so this is the newest there is`;
     }
     if (outcome.problem !== undefined) {
-        return `${title}: ${age}, and a newer copy could not be put in its place (${outcome.problem}). ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)([outcome])}`;
+        return `${title}: ${age}, and a newer copy could not be put in its place (${outcome.problem}). ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
     }
     return undefined;
 }
@@ -5804,7 +5784,7 @@ function describeShortfall(outcome, facts) {
         return describeWarning(outcome, facts);
     if (facts.onUnavailable === 'fail')
         return undefined;
-    return `${requirement.resource.title} could not be had (${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAttempts */ .mp)(outcome)}). ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)([outcome])}`;
+    return `${requirement.resource.title} could not be had (${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAttempts */ .mp)(outcome)}). ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
 }
 function describeConsequence(outcome) {
     const { standIn } = outcome.requirement.resource;
@@ -5818,9 +5798,7 @@ function closingLines(facts) {
     const rows = plan.resources.flatMap(({ resource: { name, title } }) => {
         const own = ownOutcomes.get(name);
         return [
-            ...outcomes
-                .filter(({ requirement }) => requirement.resource.name === name)
-                .map((outcome) => closingColumns(outcome, now)),
+            ...(0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomesOf */ .RK)(name, outcomes).map((outcome) => closingColumns(outcome, now)),
             ...(own === undefined ? [] : [ownColumns(title, own)]),
         ];
     });
@@ -5877,7 +5855,7 @@ function summaryRows({ plan, outcomes, ownOutcomes, now }) {
     return plan.resources.flatMap(({ resource: { name, title }, decision: { need, reason } }) => {
         const why = `${need}: ${reason}`;
         const own = ownOutcomes.get(name);
-        const artifacts = outcomes.filter(({ requirement }) => requirement.resource.name === name);
+        const artifacts = (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomesOf */ .RK)(name, outcomes);
         if (own === undefined && artifacts.length === 0) {
             return [[title, why, 'not provided', '', '', '', '', '']];
         }
@@ -6121,6 +6099,25 @@ function say(count, what) {
 
 /***/ }),
 
+/***/ 4777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ POMS_REPOSITORY),
+/* harmony export */   KM: () => (/* binding */ SET_VERSION),
+/* harmony export */   o5: () => (/* binding */ POMS)
+/* harmony export */ });
+// The names under which sets of POMs are kept and carried: who changes one finds none of the earlier sets any more.
+/** Of the resource: in the table, keys, layouts, and bundles. */
+const POMS = 'maven-poms';
+/** Repository below a registry base. */
+const POMS_REPOSITORY = 'trivy-poms';
+/** Version of the archive's format: in keys, in the archive, and in bundles. */
+const SET_VERSION = 2;
+
+
+/***/ }),
+
 /***/ 9568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6219,7 +6216,7 @@ async function writeMetadata(directory, metadata, { staging = directory, name = 
 
 /***/ }),
 
-/***/ 1864:
+/***/ 538:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6324,6 +6321,7 @@ function describePublished(facts) {
             movingTags: facts.schemas.map(String),
             fixedTags: facts.schemas.map((schema) => `${schema}-<date>t<time>`),
         },
+        looksFor: facts.looksFor,
         need: facts.need,
         artifacts(plan) {
             const schema = schemaFor(plan.trivy);
@@ -6628,6 +6626,102 @@ const checksBundle = describePublished({
     schemaFor: ({ version }) => (0,trivy_version/* checksMajor */.jd)(version),
     need: needOfChecks,
 });
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./build/scan/java-images.js
+// Images with a Java runtime, as Dockerfiles and compose files name them. Reads a little of each file, and no link.
+
+
+/** Enough for any such file written by hand. */
+const MAX_READ_BYTES = 64 * 1024;
+/** Files of each kind that are read; their mere presence already counts as evidence. */
+const MAX_FILES = 100;
+/** Longest name of an image that is looked at. */
+const MAX_IMAGE_LENGTH = 300;
+/** What usually runs on Java: the name of an image, or a part of it. */
+const JAVA_IMAGE = /(^|[/:._-])(open)?(jdk|jre|java)-?\d*([/:._@-]|$)|temurin|corretto|zulu|liberica|graalvm|semeru|sapmachine|maven|gradle|tomcat|jetty|wildfly|jboss|payara|liberty|keycloak|jenkins|sonarqube|elasticsearch|logstash|kafka|zookeeper|cassandra|solr|neo4j/i;
+/** The Java images that these files name, each once. */
+function findJavaImages(root, dockerfiles, composeFiles) {
+    const images = [
+        ...readHeads(root, dockerfiles).flatMap(imagesOfDockerfile),
+        ...readHeads(root, composeFiles).flatMap((text) => firstGroups(text, /^[ \t]*(?:-[ \t]+)?image:[ \t]*["']?([^\s"'#]+)/gm)),
+    ];
+    return [...new Set(images.filter((image) => JAVA_IMAGE.test(image)))];
+}
+/** What stands after FROM, with the defaults of ARG, without the names of stages of the same file. */
+function imagesOfDockerfile(text) {
+    const lines = text.replace(/\\[ \t]*\r?\n/g, ' ');
+    const defaults = new Map([...lines.matchAll(/^[ \t]*ARG[ \t]+(\w+)=["']?([^\s"']+)/gim)].map(([, name = '', value = '']) => [
+        name,
+        value,
+    ]));
+    const stages = new Set(firstGroups(lines, /^[ \t]*FROM[ \t].*[ \t]AS[ \t]+(\S+)[ \t]*\r?$/gim));
+    return (firstGroups(lines, /^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)/gim)
+        // No reference is longer; what ARG puts in must not multiply.
+        .filter((image) => image.length <= MAX_IMAGE_LENGTH && !stages.has(image))
+        .map((image) => image.replace(/\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g, (_, braced, otherwise, bare) => (defaults.get(braced ?? bare ?? '') ?? otherwise ?? '').slice(0, MAX_IMAGE_LENGTH))));
+}
+function firstGroups(text, line) {
+    return [...text.matchAll(line)].map(([, group = '']) => group);
+}
+function readHeads(root, files) {
+    return files.slice(0, MAX_FILES).map((file) => readHead((0,external_node_path_.join)(root, file)));
+}
+/** The first bytes of a regular file; nothing of anything else, such as a pipe that was put in its place. */
+function readHead(path) {
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    }
+    catch {
+        // Not ours to read: no evidence.
+        return '';
+    }
+    try {
+        if (!(0,external_node_fs_.fstatSync)(descriptor).isFile())
+            return '';
+        const buffer = Buffer.alloc(MAX_READ_BYTES);
+        return buffer.toString('utf8', 0, (0,external_node_fs_.readSync)(descriptor, buffer, 0, MAX_READ_BYTES, 0));
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/resources/java-db/java-clues.js
+// What in a workspace says that images with JARs may be scanned.
+
+/** By its name alone: the extension in any case, not the content. */
+const ARCHIVE = /\.(jar|war|ear|par)$/i;
+const DOCKERFILE = /^(dockerfile|containerfile)([._-](?!(.*\.)?(dockerignore|md|txt)$).+)?$|\.(dockerfile|containerfile)$/i;
+const COMPOSE_FILE = /^(docker-)?compose([._-].+)?\.ya?ml$/i;
+/** JAR, WAR, EAR, and PAR files, Dockerfiles, compose files, and the images with a Java runtime that these name. */
+const JAVA_CLUES = {
+    archives: {
+        matches: (name) => ARCHIVE.test(name),
+        say: (number) => count(number, 'Java archive'),
+    },
+    dockerfiles: {
+        matches: (name) => DOCKERFILE.test(name) && !ARCHIVE.test(name),
+        say: (number) => count(number, 'Dockerfile'),
+    },
+    composeFiles: {
+        matches: (name) => COMPOSE_FILE.test(name),
+        say: (number) => count(number, 'compose file'),
+    },
+    javaImages: {
+        readIn: (root, found) => findJavaImages(root, found.get('dockerfiles') ?? [], found.get('composeFiles') ?? []),
+        say: (number) => `${count(number, 'Java image')} in them`,
+    },
+};
+/** What of it the walk found. */
+function javaCluesIn({ found }) {
+    return Object.fromEntries(found);
+}
+function count(number, what) {
+    return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
 
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
@@ -6936,6 +7030,7 @@ const JAVA_DB = describeDatabase({
 
 
 
+
 /** Commands that identify no JAR at all, and why. */
 const WITHOUT_JARS = {
     fs: 'fs scans do not read JARs',
@@ -7000,7 +7095,7 @@ function weighEvidence({ workspace, offline }) {
 }
 /** The strongest piece first: a reader wants one file to look at. */
 function findEvidence(workspace) {
-    const { archives, javaImages, dockerfiles, composeFiles } = workspace;
+    const { archives = [], dockerfiles = [], composeFiles = [], javaImages = [] } = javaCluesIn(workspace);
     const [image] = javaImages;
     if (image !== undefined)
         return `the image ${(0,log/* clean */.uH)(image, 100)} runs Java, and is named in a Dockerfile or compose file`;
@@ -7031,6 +7126,7 @@ function describeLack(workspace) {
 
 
 
+
 /** See the contract. */
 const javaDb = describePublished({
     artifact: JAVA_DB,
@@ -7040,13 +7136,12 @@ const javaDb = describePublished({
     takesList: trivy_version/* takesRepositoryLists */.mQ,
     schemas: [JAVA_DB_SCHEMA],
     schemaFor: () => JAVA_DB_SCHEMA,
+    looksFor: JAVA_CLUES,
     need: needOfJavaDb,
 });
 
 // EXTERNAL MODULE: ./build/inputs/read-own-input.js
 var read_own_input = __webpack_require__(2806);
-// EXTERNAL MODULE: ./build/plan/plan.js + 1 modules
-var plan = __webpack_require__(3994);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/named-repositories.js
 // The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
 
@@ -7070,6 +7165,14 @@ function readRepository(item) {
 
 /** Only these read a pom.xml, with any scanner, secrets alone included. */
 const WITH_POMS = ['fs', 'repo'];
+/** What in a workspace speaks for it. */
+const POM_CLUES = {
+    poms: { matches: (name) => name === 'pom.xml', say: (count) => `${count} pom.xml` },
+};
+/** Every pom.xml that was seen; none where nobody looked. */
+function pomsIn(workspace) {
+    return workspace?.found.get('poms') ?? [];
+}
 /** The decision about Maven POMs. */
 function needOfPoms(facts) {
     const { command, pkgTypes } = facts.settings;
@@ -7084,49 +7187,48 @@ function needOfPoms(facts) {
     if (seen.need === 'not needed')
         return (0,decision/* notNeeded */.tD)(seen.reason);
     const need = command.value === undefined ? 'maybe' : seen.need;
-    const hasPoms = facts.workspace !== undefined && facts.workspace.poms.length > 0;
-    if (hasPoms)
+    if (pomsIn(facts.workspace).length > 0)
         return (0,decision/* provided */._1)(need === 'maybe' ? 'maybe' : 'needed', seen.reason);
     return { need, provide: false, reason: `${seen.reason}; ${describeConsequence(facts.offline)}` };
 }
 /** Why there may be a pom.xml that was not seen; undefined when there is none. */
-function explainUnseen({ workspace, settings }) {
-    if (workspace === undefined)
-        return 'nobody looked into the workspace';
-    if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
-        return 'the file patterns name more files that are read as pom.xml';
-    }
-    if (workspace.stoppedBy !== undefined)
-        return `the look ended at ${workspace.stoppedBy}`;
-    if (workspace.modulesSkipped > 0)
-        return 'node_modules was not looked into';
-    if (workspace.unreadable > 0)
-        return 'there are directories that cannot be read';
-    if (workspace.isEmpty)
-        return 'the workspace is empty';
-    return workspace.isPart ? 'only a part of the workspace was looked at' : undefined;
+function explainUnseen(facts) {
+    return findBlindSpot(facts)?.why;
 }
-function describePoms({ workspace, settings }) {
-    if (workspace !== undefined && workspace.poms.length > 0) {
-        return { need: 'needed', reason: `pom.xml in the workspace: ${(0,decision/* nameFiles */.rF)(workspace.poms)}` };
-    }
+function describePoms(facts) {
+    const poms = pomsIn(facts.workspace);
+    if (poms.length > 0)
+        return { need: 'needed', reason: `pom.xml in the workspace: ${(0,decision/* nameFiles */.rF)(poms)}` };
+    const reason = findBlindSpot(facts)?.reason;
+    if (reason !== undefined)
+        return { need: 'maybe', reason };
+    return { need: 'not needed', reason: 'no pom.xml is in the workspace' };
+}
+function findBlindSpot({ workspace, settings }) {
+    const spot = (why, reason = why) => ({ why, reason });
     if (settings.filePatterns.some((pattern) => pattern.startsWith('pom:'))) {
-        return { need: 'maybe', reason: 'the file patterns name more files that are read as pom.xml' };
+        return spot('the file patterns name more files that are read as pom.xml');
     }
-    if (workspace === undefined)
-        return { need: 'maybe', reason: 'nobody looked for a pom.xml' };
+    if (workspace === undefined) {
+        return spot('nobody looked into the workspace', 'nobody looked for a pom.xml');
+    }
     if (workspace.stoppedBy !== undefined) {
-        return { need: 'maybe', reason: `no pom.xml was seen before the look ended at ${workspace.stoppedBy}` };
+        const end = `the look ended at ${workspace.stoppedBy}`;
+        return spot(end, `no pom.xml was seen before ${end}`);
     }
     if (workspace.modulesSkipped > 0) {
-        return { need: 'maybe', reason: 'no pom.xml was seen, but node_modules was not looked into' };
+        return spot('node_modules was not looked into', 'no pom.xml was seen, but node_modules was not looked into');
     }
     if (workspace.unreadable > 0) {
-        return { need: 'maybe', reason: 'no pom.xml was seen, but there are directories that cannot be read' };
+        const gap = 'there are directories that cannot be read';
+        return spot(gap, `no pom.xml was seen, but ${gap}`);
     }
     if (workspace.isEmpty)
-        return { need: 'maybe', reason: 'the workspace is empty' };
-    return { need: 'not needed', reason: 'no pom.xml is in the workspace' };
+        return spot('the workspace is empty');
+    // Trivy scans that part: what lies beyond it matters to later scans only.
+    if (workspace.isPart)
+        return { why: 'only a part of the workspace was looked at', reason: undefined };
+    return undefined;
 }
 function describeConsequence(offline) {
     return offline
@@ -7149,7 +7251,7 @@ function decideOfflineScan(facts, hasAllPoms) {
     const unseen = explainUnseen(facts);
     if (unseen !== undefined)
         return { isSet: false, why: unseen };
-    const losesNothing = hasAllPoms || facts.workspace?.poms.length === 0;
+    const losesNothing = hasAllPoms || pomsIn(facts.workspace).length === 0;
     return losesNothing ? { isSet: true } : { isSet: false, why: 'not all that they lead to is known' };
 }
 
@@ -7299,6 +7401,8 @@ function size({ counts }) {
     return counts.fetchedBytes === 0 ? '' : (0,format_bytes/* formatBytes */.z)(counts.fetchedBytes);
 }
 
+// EXTERNAL MODULE: ./build/resources/maven-poms/set-names.js
+var set_names = __webpack_require__(4777);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/trivy-mirrors.js
 // The mirrors of Maven repositories that the user has told Trivy.
 
@@ -7335,7 +7439,6 @@ function decideMavenMirrors({ config, trivyVersion, }) {
 
 /** Default of `max-age` for what can change among POMs: snapshots, and what no repository has. A nightly run covers the day. */
 const MAX_AGE_MS = 30 * units/* HOUR_MS */.iQ;
-const NAME = 'maven-poms';
 const REPOSITORIES = {
     name: 'maven-repository',
     parse: mavenRepositories,
@@ -7343,13 +7446,14 @@ const REPOSITORIES = {
 const KEEP_PRIVATE = { name: 'keep-private-poms', parse: parsers/* bool */.lc, without: 'false' };
 /** See the contract. */
 const mavenPoms = {
-    name: NAME,
+    name: set_names/* POMS */.o5,
     title: poms_outcome/* POMS_TITLE */.jz,
     inputs: [REPOSITORIES, KEEP_PRIVATE],
     maxAgeMs: MAX_AGE_MS,
     walksFor: WITH_POMS,
+    looksFor: POM_CLUES,
     mirrored: {
-        repository: 'trivy-poms',
+        repository: set_names/* POMS_REPOSITORY */.Bq,
         movingTags: ['project-<16 hex digits>'],
         fixedTags: ['<64 hex digits>'],
     },
@@ -7365,18 +7469,14 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { bundleSet, describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(92), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 4677));
-    const { bundle, environment } = context;
-    const sets = [];
-    const outcome = await providePoms(wanted, {
-        ...context,
-        onSet: async (set) => void sets.push(set),
-        nearerSets: (nearer) => (bundle === undefined ? [] : [bundleSet(bundle, nearer)]),
-    });
-    const carried = context.away === undefined ? [] : sets.map((set) => describeCarriedPoms(set, outcome, wanted.maxAgeMs));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(92), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 4677));
+    const { outcome, set } = await providePoms(wanted, context);
+    const carried = context.away === undefined || set === undefined
+        ? []
+        : [describeCarriedPoms(set, outcome, wanted.maxAgeMs)];
     return tellPoms(outcome, carried, {
-        offlineScan: decideOfflineScan((0,plan/* needFacts */.sl)(context.facts), outcome.isReady),
-        environment,
+        offlineScan: decideOfflineScan(context.need, outcome.isReady),
+        environment: context.environment,
         trivyVersion: wanted.trivyVersion,
     });
 }
@@ -7388,8 +7488,8 @@ function describeWanted(context, own) {
         return undefined;
     return {
         root: facts.workspace.root,
-        poms: facts.workspace.poms,
-        maxAgeMs: inputs.maxAge[NAME] ?? MAX_AGE_MS,
+        poms: pomsIn(facts.workspace),
+        maxAgeMs: inputs.maxAge[set_names/* POMS */.o5] ?? MAX_AGE_MS,
         // Upstream publishes none.
         registries: inputs.registries.filter((base) => !registry_bases/* BUILT_IN_BASES */.Qq.includes(base)),
         placeIn: away === undefined ? undefined : [(0,external_node_path_.join)(away, 'm2')],
@@ -7547,7 +7647,7 @@ const terraformModules = {
     inputs: [REGISTRIES, resource_KEEP_PRIVATE],
     maxAgeMs: resource_MAX_AGE_MS,
     walksFor: need_modules/* WITH_MODULES */.ZR,
-    looksFor: need_modules/* looksForModules */.R7,
+    looksFor: need_modules/* MODULE_CLUES */.uI,
     mirrored: {
         repository: need_modules/* MODULES_REPOSITORY */.lv,
         movingTags: ['project-<16 hex digits>'],
@@ -7765,10 +7865,10 @@ function checkWishes({ verify, digest, wanted, isInstalled }) {
 
 
 
-const resource_NAME = 'trivy';
+const NAME = 'trivy';
 /** See the contract. */
 const trivy = {
-    name: resource_NAME,
+    name: NAME,
     title: 'Trivy',
     inputs: TRIVY_INPUTS,
     mirrored: {
@@ -7794,7 +7894,7 @@ const trivy = {
 function isWanted(inputs) {
     const { resources } = inputs;
     const named = resources?.kind === 'list' ? resources.names : resources?.included;
-    return (0,read_own_input/* findOwnInput */.G)(inputs, INSTALL) === true || named?.includes(resource_NAME) === true;
+    return (0,read_own_input/* findOwnInput */.G)(inputs, INSTALL) === true || named?.includes(NAME) === true;
 }
 /** Refuses what is known as malicious before anything else is done: asked for, or found on PATH. */
 function gather({ inputs, trivyVersion, trivyOrigin }) {
@@ -7865,8 +7965,6 @@ function asksForRepositories({ vex }) {
     return vex.value.some((source) => source === 'repo' || source === 'repository');
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/make-directories.js
@@ -8142,7 +8240,7 @@ function createVexSources(run, list) {
 
 /** The version of the VEX repository specification that Trivy reads; also the tag. */
 const VEX_SPEC = 0.1;
-const vex_repo_resource_NAME = 'vex-repo';
+const resource_NAME = 'vex-repo';
 const LIST = {
     name: 'vex-repositories',
     parse: vex_list/* vexRepositories */.Ki,
@@ -8150,7 +8248,7 @@ const LIST = {
 };
 /** See the contract. */
 const vexRepo = {
-    name: vex_repo_resource_NAME,
+    name: resource_NAME,
     title: 'VEX repositories',
     inputs: [LIST],
     maxAgeMs: vex_artifact/* VEX_MAX_AGE_MS */.GP,
@@ -8194,7 +8292,7 @@ const vexRepo = {
 function readList({ inputs, settings, environment }) {
     const vex = readVexRepositories((0,read_own_input/* readOwnInput */.P)(inputs, LIST), environment);
     const { resources } = inputs;
-    const isRead = asksForRepositories(settings) || (resources.kind === 'list' && resources.names.includes(vex_repo_resource_NAME));
+    const isRead = asksForRepositories(settings) || (resources.kind === 'list' && resources.names.includes(resource_NAME));
     if (vex.problem !== undefined && isRead)
         throw new read/* InputError */.d([vex.problem]);
     return vex;
@@ -8493,11 +8591,11 @@ function count(number, what) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Px: () => (/* binding */ needOfModules),
-/* harmony export */   R7: () => (/* binding */ looksForModules),
 /* harmony export */   ZR: () => (/* binding */ WITH_MODULES),
 /* harmony export */   e$: () => (/* binding */ MODULES),
 /* harmony export */   lv: () => (/* binding */ MODULES_REPOSITORY),
-/* harmony export */   qF: () => (/* binding */ TERRAFORM_FILE)
+/* harmony export */   qF: () => (/* binding */ TERRAFORM_FILE),
+/* harmony export */   uI: () => (/* binding */ MODULE_CLUES)
 /* harmony export */ });
 /* harmony import */ var _plan_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(142);
 /* harmony import */ var _scan_effective_scanners_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9661);
@@ -8513,9 +8611,9 @@ const MODULES_REPOSITORY = 'trivy-terraform-modules';
 /** Name of the resource, under which the walk has its files. */
 const MODULES = 'terraform-modules';
 /** What the walk collects: files of Terraform and OpenTofu, and what `terraform init` writes. */
-function looksForModules(fileName) {
-    return TERRAFORM_FILE.test(fileName) || fileName === 'modules.json';
-}
+const MODULE_CLUES = {
+    [MODULES]: { matches: (name) => TERRAFORM_FILE.test(name) || name === 'modules.json' },
+};
 /** The decision about Terraform modules. */
 function needOfModules({ settings, workspace, trivyVersion, offline }) {
     const command = settings.command.value;
@@ -9736,7 +9834,7 @@ function explainRefused(ref, limits) {
 
 /***/ }),
 
-/***/ 9983:
+/***/ 7938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10499,66 +10597,6 @@ function decideServer(sources) {
 
 // EXTERNAL MODULE: ./build/base/inside.js
 var inside = __webpack_require__(222);
-;// CONCATENATED MODULE: ./build/scan/java-images.js
-// Images with a Java runtime, as Dockerfiles and compose files name them. Reads a little of each file, and no link.
-
-
-/** Enough for any such file written by hand. */
-const MAX_READ_BYTES = 64 * 1024;
-/** Files of each kind that are read; their mere presence already counts as evidence. */
-const MAX_FILES = 100;
-/** Longest name of an image that is looked at. */
-const MAX_IMAGE_LENGTH = 300;
-/** What usually runs on Java: the name of an image, or a part of it. */
-const JAVA_IMAGE = /(^|[/:._-])(open)?(jdk|jre|java)-?\d*([/:._@-]|$)|temurin|corretto|zulu|liberica|graalvm|semeru|sapmachine|maven|gradle|tomcat|jetty|wildfly|jboss|payara|liberty|keycloak|jenkins|sonarqube|elasticsearch|logstash|kafka|zookeeper|cassandra|solr|neo4j/i;
-/** The Java images that these files name, each once. */
-function findJavaImages(root, dockerfiles, composeFiles) {
-    const images = [
-        ...readHeads(root, dockerfiles).flatMap(imagesOfDockerfile),
-        ...readHeads(root, composeFiles).flatMap((text) => firstGroups(text, /^[ \t]*(?:-[ \t]+)?image:[ \t]*["']?([^\s"'#]+)/gm)),
-    ];
-    return [...new Set(images.filter((image) => JAVA_IMAGE.test(image)))];
-}
-/** What stands after FROM, with the defaults of ARG, without the names of stages of the same file. */
-function imagesOfDockerfile(text) {
-    const lines = text.replace(/\\[ \t]*\r?\n/g, ' ');
-    const defaults = new Map([...lines.matchAll(/^[ \t]*ARG[ \t]+(\w+)=["']?([^\s"']+)/gim)].map(([, name = '', value = '']) => [
-        name,
-        value,
-    ]));
-    const stages = new Set(firstGroups(lines, /^[ \t]*FROM[ \t].*[ \t]AS[ \t]+(\S+)[ \t]*\r?$/gim));
-    return (firstGroups(lines, /^[ \t]*FROM[ \t]+(?:--\S+[ \t]+)*(\S+)/gim)
-        // No reference is longer; what ARG puts in must not multiply.
-        .filter((image) => image.length <= MAX_IMAGE_LENGTH && !stages.has(image))
-        .map((image) => image.replace(/\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g, (_, braced, otherwise, bare) => (defaults.get(braced ?? bare ?? '') ?? otherwise ?? '').slice(0, MAX_IMAGE_LENGTH))));
-}
-function firstGroups(text, line) {
-    return [...text.matchAll(line)].map(([, group = '']) => group);
-}
-function readHeads(root, files) {
-    return files.slice(0, MAX_FILES).map((file) => readHead((0,external_node_path_.join)(root, file)));
-}
-/** The first bytes of a regular file; nothing of anything else, such as a pipe that was put in its place. */
-function readHead(path) {
-    let descriptor;
-    try {
-        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0));
-    }
-    catch {
-        // Not ours to read: no evidence.
-        return '';
-    }
-    try {
-        if (!(0,external_node_fs_.fstatSync)(descriptor).isFile())
-            return '';
-        const buffer = Buffer.alloc(MAX_READ_BYTES);
-        return buffer.toString('utf8', 0, (0,external_node_fs_.readSync)(descriptor, buffer, 0, MAX_READ_BYTES, 0));
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/scan/list-directory.js
 // The entries of a directory, for a walk that may stop at any of them.
 
@@ -10628,15 +10666,10 @@ function relativeToRoot(glob, { root, workspace }) {
 
 
 
-
 /** Entries after which the walk stops: beyond any checkout whose plan should take less than a second. */
 const MAX_ENTRIES = 200_000;
 /** Time after which it stops, for slow disks. */
 const MAX_WALK_MS = 10_000;
-/** What decides for the Java DB by its name alone (the extension in any case, not the content). */
-const ARCHIVE = /\.(jar|war|ear|par)$/i;
-const DOCKERFILE = /^(dockerfile|containerfile)([._-](?!(.*\.)?(dockerignore|md|txt)$).+)?$|\.(dockerfile|containerfile)$/i;
-const COMPOSE_FILE = /^(docker-)?compose([._-].+)?\.ya?ml$/i;
 /** Looks through the directory that will be scanned, breadth first: what matters mostly lies near the top. */
 function walkWorkspace(options) {
     const startedAt = options.now();
@@ -10648,11 +10681,7 @@ function walkWorkspace(options) {
         modules: 0,
         unreadable: 0,
         stoppedBy: undefined,
-        poms: [],
-        archives: [],
-        dockerfiles: [],
-        composeFiles: [],
-        found: new Map([...(options.looksFor?.keys() ?? [])].map((name) => [name, []])),
+        found: new Map([...options.clues.keys()].map((name) => [name, []])),
     };
     look(root, sight, options);
     return {
@@ -10664,14 +10693,16 @@ function walkWorkspace(options) {
         isPart: root !== realOf(options.workspace),
         modulesSkipped: sight.modules,
         unreadable: sight.unreadable,
-        poms: sight.poms,
-        archives: sight.archives,
-        dockerfiles: sight.dockerfiles,
-        composeFiles: sight.composeFiles,
-        javaImages: findJavaImages(root, sight.dockerfiles, sight.composeFiles),
-        found: sight.found,
+        found: readClues(root, sight, options),
         durationMs: options.now() - startedAt,
     };
+}
+/** Adds what is read in the files that were found. */
+function readClues(root, { found }, { clues }) {
+    for (const [name, clue] of clues)
+        if ('readIn' in clue)
+            found.set(name, [...clue.readIn(root, found)]);
+    return found;
 }
 /** The workspace may be reached through a link, what is named inside of it may not be one (Trivy scans none). */
 function findRoot(workspace, scanRef) {
@@ -10752,19 +10783,12 @@ function isSkippedByName(name, path, sight) {
     }
     return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev';
 }
-function noteFile(path, name, sight, { looksFor }) {
+function noteFile(path, name, sight, { clues }) {
     sight.files += 1;
-    for (const [resource, matches] of looksFor ?? [])
-        if (matches(name))
-            sight.found.get(resource)?.push(path);
-    if (name === 'pom.xml')
-        sight.poms.push(path);
-    else if (ARCHIVE.test(name))
-        sight.archives.push(path);
-    else if (DOCKERFILE.test(name))
-        sight.dockerfiles.push(path);
-    else if (COMPOSE_FILE.test(name))
-        sight.composeFiles.push(path);
+    for (const [kind, clue] of clues) {
+        if ('matches' in clue && clue.matches(name))
+            sight.found.get(kind)?.push(path);
+    }
 }
 /** The root as a reader knows it: relative to the workspace, where it lies inside. */
 function nameRoot(root, workspace) {
@@ -10827,13 +10851,13 @@ function walk(inputs, settings, context) {
         return undefined;
     const { skipDirs, skipFiles } = settings;
     const { workspace, now, resources } = context;
-    return walkWorkspace({ workspace, scanRef, skipDirs, skipFiles, now, looksFor: listNames(resources) });
+    return walkWorkspace({ workspace, scanRef, skipDirs, skipFiles, now, clues: listClues(resources) });
 }
-/** The names of files that resources look for. */
-function listNames(resources) {
-    return new Map(resources
-        .filter(({ looksFor }) => looksFor !== undefined)
-        .map((resource) => [resource.name, (fileName) => resource.looksFor?.(fileName) === true]));
+/** What resources look for: first those for which the walk is made, then those that only look where it goes. */
+function listClues(resources) {
+    const walkers = resources.filter(({ walksFor }) => walksFor !== undefined);
+    const others = resources.filter(({ walksFor }) => walksFor === undefined);
+    return new Map([...walkers, ...others].flatMap(({ looksFor }) => Object.entries(looksFor ?? {})));
 }
 function exists(path) {
     return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
@@ -10864,7 +10888,6 @@ var describe_plan = __webpack_require__(1592);
 
 
 
-
 /** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
 function planLines(facts) {
     const { plan, inputs, cacheDir } = facts;
@@ -10872,10 +10895,10 @@ function planLines(facts) {
         `cache directory: ${cacheDir}`,
         ...describeStore(facts),
         ...(0,describe_plan/* basisLines */.a6)(plan),
-        ...plan.resources.flatMap((planned) => {
-            const own = (0,plan_plan/* requirementsOf */.CG)(planned, plan);
-            return [(0,describe_plan/* sayNeed */.gb)(planned), ...own.flatMap((requirement) => describeRequirement(requirement, facts))];
-        }),
+        ...plan.resources.flatMap((planned) => [
+            (0,describe_plan/* sayNeed */.gb)(planned),
+            ...planned.requirements.flatMap((requirement) => describeRequirement(requirement, facts)),
+        ]),
         ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
         ...describeActionsCache(facts),
     ];
@@ -10919,8 +10942,8 @@ function formatLimit(ms) {
     return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 39 modules
-var table = __webpack_require__(1864);
+// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
+var table = __webpack_require__(538);
 // EXTERNAL MODULE: ./build/scan/find-trivy.js
 var find_trivy = __webpack_require__(1200);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -11301,7 +11324,7 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
     const context = { resources: table/* RESOURCES */.e, environment, workspace, now: clock.now };
     const { facts, gathered, notes, warnings } = gatherPlanFacts(said, trivy, context);
     maskSecrets(inputs.token, gathered, host);
-    const plan = (0,plan_plan/* decidePlan */.s8)(facts, gathered);
+    const plan = (0,plan_plan/* decidePlan */.s)(facts, gathered);
     refuseBeyondLimits(plan);
     const run = {
         plan,
@@ -11403,9 +11426,11 @@ function openCache(inputs, dependencies, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ provideOwn)
 /* harmony export */ });
-/* harmony import */ var _provenance_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3072);
-/* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3994);
+/* harmony import */ var _provenance_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3072);
+/* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9650);
 // Lets a resource provide itself, where that is its way: what it is given of the run.
+
 
 
 /** Lets a resource of the plan provide itself, where that is its way. */
@@ -11414,7 +11439,8 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
     if (!decision.provide || resource.provide === undefined)
         return undefined;
     const context = {
-        ...(0,_planned_run_js__WEBPACK_IMPORTED_MODULE_0__/* .runContext */ .pO)(run),
+        ...(0,_planned_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runContext */ .pO)(run),
+        need: (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .needFacts */ .$)(run.plan),
         client,
         cache,
         bundle,
@@ -11423,7 +11449,7 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
         away,
         platforms,
         trustedRoot: run.dependencies.trustedRoot,
-        guardsWhatOutlives: (0,_provenance_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .guardsHome */ .K4)(run.job),
+        guardsWhatOutlives: (0,_provenance_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .guardsHome */ .K4)(run.job),
     };
     return await log.group(resource.title, async () => resource.provide?.(context, own));
 }
@@ -11609,8 +11635,8 @@ const BUILT_IN_TEXTS = {
 var entry_inputs = __webpack_require__(7572);
 // EXTERNAL MODULE: ./build/inputs/said.js
 var said = __webpack_require__(5571);
-// EXTERNAL MODULE: ./build/resources/table.js + 39 modules
-var table = __webpack_require__(1864);
+// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
+var table = __webpack_require__(538);
 ;// CONCATENATED MODULE: ./build/runner-config/say-inputs.js
 /** The text of an input that a step, or a user of the program, can say. */
 function sayInput(name, { step, config, builtIn }) {
@@ -11693,8 +11719,8 @@ function createStepHost() {
     };
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 39 modules
-var table = __webpack_require__(1864);
+// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
+var table = __webpack_require__(538);
 // EXTERNAL MODULE: ./build/base/small-file.js
 var small_file = __webpack_require__(7454);
 // EXTERNAL MODULE: ./build/runner-config/config-error.js
@@ -11926,10 +11952,12 @@ function configFor({ file, hookDeadlineMs, defaults, limits, perRepository }, { 
     };
 }
 
-// EXTERNAL MODULE: ./build/report/finish.js + 6 modules
-var finish = __webpack_require__(5640);
+// EXTERNAL MODULE: ./build/report/finish.js + 7 modules
+var finish = __webpack_require__(6524);
 // EXTERNAL MODULE: ./build/report/verdict.js
 var report_verdict = __webpack_require__(7342);
+// EXTERNAL MODULE: ./build/acquire/outcome.js
+var acquire_outcome = __webpack_require__(5311);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/base/file-moves.js
@@ -12084,14 +12112,12 @@ function describeSeal(requirement, candidate) {
     };
 }
 
-// EXTERNAL MODULE: ./build/plan/plan.js + 1 modules
-var plan_plan = __webpack_require__(3994);
 // EXTERNAL MODULE: ./build/provenance/trust.js
 var trust = __webpack_require__(3072);
-// EXTERNAL MODULE: ./build/report/ready.js
-var report_ready = __webpack_require__(2384);
 // EXTERNAL MODULE: ./build/store/job-directory.js
 var job_directory = __webpack_require__(4863);
+// EXTERNAL MODULE: ./build/store/store.js
+var store_store = __webpack_require__(4899);
 // EXTERNAL MODULE: ./build/run/job-paths.js
 var job_paths = __webpack_require__(4104);
 // EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
@@ -12100,12 +12126,11 @@ var planned_run = __webpack_require__(9650);
 var acquire = __webpack_require__(1841);
 // EXTERNAL MODULE: ./build/acquire/list-sources.js + 3 modules
 var list_sources = __webpack_require__(7490);
-// EXTERNAL MODULE: ./build/acquire/outcome.js
-var outcome = __webpack_require__(5311);
 // EXTERNAL MODULE: ./build/verify/freshness.js
 var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/acquire/placed.js
 // The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
+
 
 
 
@@ -12177,6 +12202,23 @@ async function checkContents({ resource, schema }, { cacheDir, now, trivyVersion
     const directory = (0,external_node_path_.join)(cacheDir, resource.directory);
     return await resource.contents.inspect(directory, { now, trivyVersion, schema, isSealed });
 }
+/**
+ * Whether what Trivy has a stand-in for is provably not there: then skipping its update keeps Trivy from the network and
+ * makes it use that (docs/decisions/skip-variables.md); whatever lies there would be loaded instead.
+ */
+function isProvenAbsent(cacheDir, requirement) {
+    const { resource } = requirement;
+    if (resource.standIn === undefined)
+        return false;
+    try {
+        (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(cacheDir, resource.directory, resource.standIn.absentPath));
+        return false;
+    }
+    catch (error) {
+        // A link whose target may come, or what only another user may see, is not absent.
+        return (0,errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR');
+    }
+}
 
 // EXTERNAL MODULE: ./build/acquire/progress.js
 var progress = __webpack_require__(3292);
@@ -12242,8 +12284,6 @@ var owned_directory = __webpack_require__(4283);
 var disk = __webpack_require__(2562);
 // EXTERNAL MODULE: ./build/store/entry.js
 var store_entry = __webpack_require__(8494);
-// EXTERNAL MODULE: ./build/store/store.js
-var store_store = __webpack_require__(4899);
 ;// CONCATENATED MODULE: ./build/store/prune.js
 // Which versions of the store may go, and their removal: what a newer one has superseded, and what nobody has used for long.
 
@@ -12641,8 +12681,8 @@ async function findOlderCopy(requirement, context) {
         signal: context.signal,
         log: context.log,
     });
-    const quality = (0,outcome/* judgeQuality */.ZA)(freshness, false);
-    return best === undefined || quality === undefined ? undefined : (0,outcome/* describeReady */.Hk)(best, quality);
+    const quality = (0,acquire_outcome/* judgeQuality */.ZA)(freshness, false);
+    return best === undefined || quality === undefined ? undefined : (0,acquire_outcome/* describeReady */.Hk)(best, quality);
 }
 
 ;// CONCATENATED MODULE: ./build/run/provide.js
@@ -12693,11 +12733,11 @@ async function provide(requirement, context) {
     }
     let problem = acquisition.problem;
     let ready;
-    const quality = (0,outcome/* judgeQuality */.ZA)(acquisition.freshness, best?.isUpstreamCurrent === true);
+    const quality = (0,acquire_outcome/* judgeQuality */.ZA)(acquisition.freshness, best?.isUpstreamCurrent === true);
     if (best !== undefined && quality !== undefined) {
         try {
             await settle(best, placed, requirement, { ...context, queue });
-            ready = (0,outcome/* describeReady */.Hk)(best, quality);
+            ready = (0,acquire_outcome/* describeReady */.Hk)(best, quality);
         }
         catch (error) {
             if (!(error instanceof errors/* LocalError */.il))
@@ -12714,7 +12754,7 @@ async function provide(requirement, context) {
         attempts,
         problem: problem === undefined ? undefined : (0,errors/* describeError */.Uc)(problem),
         hint: problem?.hint,
-        isProvenAbsent: ready === undefined && (0,outcome/* isProvenAbsent */.WQ)(context.cacheDir, requirement),
+        isProvenAbsent: ready === undefined && isProvenAbsent(context.cacheDir, requirement),
         durationMs: context.now().getTime() - startedAt.getTime(),
     };
 }
@@ -12812,7 +12852,7 @@ async function fulfilPlan(run) {
     const ownOutcomes = new Map();
     try {
         for (const planned of plan.resources) {
-            for (const requirement of (0,plan_plan/* requirementsOf */.CG)(planned, plan)) {
+            for (const requirement of planned.requirements) {
                 const { title } = requirement.resource;
                 const budget = (0,planned_run/* budgetOf */.nT)(run, requirement, plan);
                 outcomes.push(await log.group(title, () => provide(requirement, { ...context, budget })));
@@ -12852,7 +12892,7 @@ function finishResources({ plan, paths, dependencies }, outcomes, ownOutcomes) {
     const { environment, log } = dependencies;
     for (const { resource, own } of plan.resources) {
         const outcome = ownOutcomes.get(resource.name);
-        const ready = (0,report_ready/* isReady */.i)(resource.name, outcomes, outcome);
+        const ready = (0,acquire_outcome/* isWholeReady */.rS)(resource.name, outcomes, outcome);
         const facts = { environment, log, cacheDir: paths.cacheDir, isReady: ready, outcome };
         resource.finish?.(facts, own);
     }
@@ -12885,8 +12925,7 @@ function describeStore({ store, inputs, plan, job, dependencies, signal, }) {
     if (store.kind === 'off')
         return undefined;
     const { clock, log } = dependencies;
-    // The files are read-only, which stops everybody but root.
-    const isGuess = plan.trivy.origin === 'latest-known' && process.getuid?.() === 0;
+    const isGuess = plan.trivy.origin === 'latest-known' && !(0,store_store/* stopsWriters */.iX)();
     return {
         store: store.store,
         membership: { job, bundleDigest: inputs.bundle === undefined ? undefined : inputs.bundleDigest },
@@ -12901,8 +12940,8 @@ async function sweepJobs(store, { paths, dependencies }, now) {
     await (0,job_directory/* sweepJobDirectories */.v3)(store, (0,job_directory/* identifyJob */.cN)(paths.temp, dependencies.environment), now);
 }
 
-// EXTERNAL MODULE: ./build/run/prepare.js + 21 modules
-var prepare = __webpack_require__(9983);
+// EXTERNAL MODULE: ./build/run/prepare.js + 20 modules
+var prepare = __webpack_require__(7938);
 ;// CONCATENATED MODULE: ./build/run/pipeline.js
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
 
@@ -14017,6 +14056,7 @@ async function listShelves(store, requirement, shelves) {
 /* harmony export */   Hr: () => (/* binding */ giveToHeir),
 /* harmony export */   Oh: () => (/* binding */ makeDirectory),
 /* harmony export */   Rb: () => (/* binding */ storeStem),
+/* harmony export */   iX: () => (/* binding */ stopsWriters),
 /* harmony export */   qH: () => (/* binding */ stagingRoot),
 /* harmony export */   ug: () => (/* binding */ resourceDirectory)
 /* harmony export */ });
@@ -14092,6 +14132,10 @@ function giveToHeir({ heir }, path) {
     catch {
         // It stays root's: it can be read, and only root can remove it.
     }
+}
+/** Whether its files, which are read-only, stop a program of this user from writing into them: all users but root. */
+function stopsWriters() {
+    return process.getuid?.() !== 0;
 }
 function enter(root) {
     (0,_base_make_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .makeDirectories */ .K)(root);

@@ -135,12 +135,12 @@ async function examineStream(artifact, stream, context) {
 /* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1841);
 /* harmony import */ var _acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9365);
 /* harmony import */ var _acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7490);
-/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5311);
+/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5311);
 /* harmony import */ var _acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3292);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5145);
-/* harmony import */ var _oci_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5143);
-/* harmony import */ var _carried_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8002);
-/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8287);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _oci_blob_sink_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5143);
+/* harmony import */ var _carried_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8002);
+/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8287);
 // Gets one resource as an artifact in a layout, verified and not placed: what `warm` keeps, `export` packs, `mirror` pushes.
 
 
@@ -163,7 +163,7 @@ function listCopies(gathered) {
 }
 /** The same, ready to be packed or pushed. */
 function listArtifacts(gathered, context) {
-    return listCopies(gathered).map((copy) => (0,_carried_js__WEBPACK_IMPORTED_MODULE_6__/* .describeCarried */ .O)(copy, context));
+    return listCopies(gathered).map((copy) => (0,_carried_js__WEBPACK_IMPORTED_MODULE_5__/* .describeCarried */ .O)(copy, context));
 }
 /** Gathers one resource; never throws for what sources or this machine do wrong. */
 async function gather(requirement, context) {
@@ -182,15 +182,15 @@ async function gather(requirement, context) {
         log: context.log,
     });
     const { best, attempts, problem } = acquisition;
-    const quality = (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeQuality */ .ZA)(acquisition.freshness, best?.isUpstreamCurrent === true);
+    const quality = (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .judgeQuality */ .ZA)(acquisition.freshness, best?.isUpstreamCurrent === true);
     const isUsable = best !== undefined && quality !== undefined;
     if (!isUsable)
         await best?.staged?.discard();
     const outcome = {
         requirement,
-        ready: isUsable ? (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .describeReady */ .Hk)(best, quality) : undefined,
+        ready: isUsable ? (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .describeReady */ .Hk)(best, quality) : undefined,
         attempts,
-        problem: problem === undefined ? undefined : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .describeError */ .Uc)(problem),
+        problem: problem === undefined ? undefined : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(problem),
         hint: problem?.hint,
         isProvenAbsent: false,
         durationMs: context.now().getTime() - startedAt.getTime(),
@@ -206,7 +206,7 @@ async function examine(wanted, context) {
     const kept = await startCopy(wanted, context);
     const { title } = requirement.resource;
     const openLayer = () => (0,_acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .withProgress */ .E)(artifact.openLayer(), { title, ...artifact.layer, ...context });
-    return (0,_examine_js__WEBPACK_IMPORTED_MODULE_7__/* .examineArtifact */ .y)({ ...artifact, openLayer }, {
+    return (0,_examine_js__WEBPACK_IMPORTED_MODULE_6__/* .examineArtifact */ .y)({ ...artifact, openLayer }, {
         ...context,
         cacheDir: context.directory,
         requirement,
@@ -217,7 +217,7 @@ async function examine(wanted, context) {
 }
 function startCopy({ artifact, requirement }, context) {
     const onFailure = (cause) => {
-        throw cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LocalError */ .il ? cause : (0,_oci_blob_sink_js__WEBPACK_IMPORTED_MODULE_5__/* .cannotWrite */ .z)(`the directory ${context.directory}`, cause);
+        throw cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il ? cause : (0,_oci_blob_sink_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .z)(`the directory ${context.directory}`, cause);
     };
     return (0,_acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__/* .startKeptCopy */ .uz)(artifact, {
         parent: context.copyParent?.(requirement.resource.name) ?? context.directory,
@@ -710,20 +710,18 @@ function rethrowLocal(error) {
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
 /* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
 /* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8806);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2130);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2130);
 /* harmony import */ var _carry_gather_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8997);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3994);
-/* harmony import */ var _report_describe_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1592);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5640);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7177);
-/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7342);
-/* harmony import */ var _job_paths_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4104);
-/* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9650);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9983);
-/* harmony import */ var _provide_own_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6778);
-/* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(987);
+/* harmony import */ var _report_describe_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1592);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6524);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7177);
+/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7342);
+/* harmony import */ var _job_paths_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4104);
+/* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9650);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7938);
+/* harmony import */ var _provide_own_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6778);
+/* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(987);
 // What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
-
 
 
 
@@ -747,15 +745,15 @@ function rethrowLocal(error) {
  */
 async function carryRun(dependencies, options) {
     const warnings = [];
-    const log = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_16__/* .keepWarnings */ .p)(dependencies.log, warnings);
+    const log = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_15__/* .keepWarnings */ .p)(dependencies.log, warnings);
     const workDirectory = makeWorkDirectory(dependencies.environment);
     try {
-        const say = (0,_said_texts_js__WEBPACK_IMPORTED_MODULE_15__/* .sayEntryInputs */ .vD)(options.action, workDirectory, dependencies);
-        const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_13__/* .planRun */ .n)({ ...dependencies, log }, say);
-        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .setOutputs */ .n0)({ plan: JSON.stringify((0,_report_describe_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .planRecord */ .x1)(run.plan)) }, dependencies.host);
+        const say = (0,_said_texts_js__WEBPACK_IMPORTED_MODULE_14__/* .sayEntryInputs */ .vD)(options.action, workDirectory, dependencies);
+        const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_12__/* .planRun */ .n)({ ...dependencies, log }, say);
+        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .setOutputs */ .n0)({ plan: JSON.stringify((0,_report_describe_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .planRecord */ .x1)(run.plan)) }, dependencies.host);
         if (run.inputs.dryRun) {
             log.info('This was a dry run: nothing was fetched, and nothing was written.');
-            return _report_verdict_js__WEBPACK_IMPORTED_MODULE_10__/* .NOTHING_TRIED */ .R0;
+            return _report_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .NOTHING_TRIED */ .R0;
         }
         return await carry(run, options, { workDirectory, warnings });
     }
@@ -766,11 +764,11 @@ async function carryRun(dependencies, options) {
 async function carry(run, options, { workDirectory, warnings }) {
     const { plan, actionsCache, inputs, dependencies } = run;
     const { host, log, clock, cancelled } = dependencies;
-    const client = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_12__/* .createClient */ .UU)(run);
+    const client = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_11__/* .createClient */ .UU)(run);
     const patiently = { ...dependencies, limits: (0,_base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .patient */ .Im)(dependencies.limits) };
-    const target = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_12__/* .createClient */ .UU)({ ...run, dependencies: patiently });
+    const target = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_11__/* .createClient */ .UU)({ ...run, dependencies: patiently });
     const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined;
-    const publishers = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_12__/* .openPublishers */ .Kk)(run);
+    const publishers = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_11__/* .openPublishers */ .Kk)(run);
     const context = describeGathering(run, options, { workDirectory, client, cache, publishers });
     try {
         const { gathered, ownOutcomes } = await gatherPlanned(run, options, context);
@@ -787,10 +785,10 @@ async function carry(run, options, { workDirectory, warnings }) {
             artifacts: [...(0,_carry_gather_js__WEBPACK_IMPORTED_MODULE_5__/* .listArtifacts */ .wn)(gathered, context), ...own.flatMap(({ carried }) => carried)],
             images: own.flatMap(({ carriedImages = [] }) => carriedImages),
             ownOutcomes,
-            verdict: (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_10__/* .decideCarryVerdict */ .$V)(told, inputs),
+            verdict: (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .decideCarryVerdict */ .$V)(told, inputs),
         });
         const clients = [client, target, publishers].map(({ hostsContacted }) => hostsContacted);
-        const hosts = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_12__/* .contactedHosts */ .bj)(run, ...clients, ...own.map((one) => one.hosts));
+        const hosts = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_11__/* .contactedHosts */ .bj)(run, ...clients, ...own.map((one) => one.hosts));
         const { degraded, unavailable } = end.verdict;
         const outputs = {
             degraded: String(degraded),
@@ -798,8 +796,8 @@ async function carry(run, options, { workDirectory, warnings }) {
             ...end.outputs,
             hosts: hosts.join('\n'),
         };
-        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .setOutputs */ .n0)(outputs, host);
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_8__/* .writeCarrySummary */ .Dl)({ ...told, hosts }, { ...end, warnings, host }, (error) => log.info(`no job summary: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`));
+        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .setOutputs */ .n0)(outputs, host);
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .writeCarrySummary */ .Dl)({ ...told, hosts }, { ...end, warnings, host }, (error) => log.info(`no job summary: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`));
         return end.verdict;
     }
     finally {
@@ -816,7 +814,7 @@ function describeGathering(run, options, { workDirectory, client, cache, publish
         client: inputs.offline ? undefined : client,
         cache: options.readsCache ? cache : undefined,
         own: { client: inputs.offline ? undefined : client, cache },
-        bundle: (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_12__/* .bundleOf */ .cj)(run),
+        bundle: (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_11__/* .bundleOf */ .cj)(run),
         publisherOf: publishers.publisherOf,
         confirm: run.confirm.yes,
         keyPrefix: inputs.keyPrefix,
@@ -836,12 +834,12 @@ async function gatherPlanned(run, { findKept, platforms }, context) {
     const gathered = [];
     const ownOutcomes = new Map();
     for (const planned of run.plan.resources) {
-        for (const requirement of (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .requirementsOf */ .CG)(planned, run.plan)) {
+        for (const requirement of planned.requirements) {
             const { title } = requirement.resource;
-            const budget = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_12__/* .budgetOf */ .nT)(run, requirement, run.plan);
+            const budget = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_11__/* .budgetOf */ .nT)(run, requirement, run.plan);
             gathered.push(await log.group(title, () => (0,_carry_gather_js__WEBPACK_IMPORTED_MODULE_5__/* .gather */ .kg)(requirement, { ...context, budget })));
         }
-        const own = await (0,_provide_own_js__WEBPACK_IMPORTED_MODULE_14__/* .provideOwn */ .E)(planned, run, {
+        const own = await (0,_provide_own_js__WEBPACK_IMPORTED_MODULE_13__/* .provideOwn */ .E)(planned, run, {
             ...context.own,
             bundle,
             keyPrefix,
@@ -856,17 +854,17 @@ async function gatherPlanned(run, { findKept, platforms }, context) {
     return { gathered, ownOutcomes };
 }
 function tellGathered(told, inputs, log) {
-    for (const line of (0,_report_report_js__WEBPACK_IMPORTED_MODULE_9__/* .closingLines */ .Po)(told))
+    for (const line of (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .closingLines */ .Po)(told))
         log.info(line);
     for (const outcome of told.outcomes) {
-        const warning = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_9__/* .describeShortfall */ .gM)(outcome, { ...inputs, now: told.now });
+        const warning = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .describeShortfall */ .gM)(outcome, { ...inputs, now: told.now });
         if (warning !== undefined)
             log.warning(warning);
     }
 }
 /** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
 function makeWorkDirectory(environment) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_job_paths_js__WEBPACK_IMPORTED_MODULE_11__/* .findTemp */ .y0)(environment), 'toc-'));
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_job_paths_js__WEBPACK_IMPORTED_MODULE_10__/* .findTemp */ .y0)(environment), 'toc-'));
 }
 
 

@@ -41,25 +41,12 @@ function createSlots(count) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  bundleSet: () => (/* reexport */ bundleSet),
   describeCarriedPoms: () => (/* reexport */ describeCarriedPoms),
   providePoms: () => (/* reexport */ providePoms)
 });
 
-// EXTERNAL MODULE: ./build/acquire/kept-copy.js
-var kept_copy = __webpack_require__(9365);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/cache/cache-key.js
-var cache_key = __webpack_require__(4525);
-// EXTERNAL MODULE: ./build/oci/layout.js
-var layout = __webpack_require__(2470);
-// EXTERNAL MODULE: ./build/oci/reference.js
-var oci_reference = __webpack_require__(907);
-// EXTERNAL MODULE: ./build/oci/registry-error.js
-var registry_error = __webpack_require__(3260);
-// EXTERNAL MODULE: ./build/verify/freshness.js
-var freshness = __webpack_require__(4427);
 // EXTERNAL MODULE: ./build/oci/digest.js
 var digest = __webpack_require__(1564);
 // EXTERNAL MODULE: ./build/oci/single-layer.js
@@ -141,8 +128,11 @@ async function* readTar(archive) {
     }
 }
 
+// EXTERNAL MODULE: ./build/resources/maven-poms/set-names.js
+var set_names = __webpack_require__(4777);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/pom-set.js
 // A set of POMs as it is kept and carried: the files, and what was confirmed not to exist. Bytes in, bytes out.
+
 
 
 
@@ -153,7 +143,6 @@ async function* readTar(archive) {
 /** Name of the record at the head of the archive, and of the directory with the POMs. */
 const RECORD = 'poms.json';
 const DIRECTORY = 'repository/';
-const SCHEMA = 2;
 /** A hundred times what the largest projects need. */
 const MAX_INFLATED_BYTES = 1 << 30;
 const MAX_RECORD_BYTES = 64 << 20;
@@ -168,7 +157,7 @@ async function packPomSet(set) {
     const positions = new Map(keys.map((key, position) => [key, position]));
     const place = (list) => list.map((key) => positions.get(key));
     const record = {
-        schema: SCHEMA,
+        schema: set_names/* SET_VERSION */.KM,
         complete: set.isComplete,
         repositories: keys,
         poms: sorted(set.origins).map(([path, { from, after }]) => ({
@@ -231,8 +220,8 @@ function parseRecord(bytes) {
     if (schema === 1) {
         throw new errors/* VerifyError */.Gz('POM set: of an earlier version of this action, which does not say where its POMs are from; the next one that is kept takes its place');
     }
-    if (schema !== SCHEMA)
-        throw (0,json/* unexpected */.os)(`${what}: schema`, String(SCHEMA), schema);
+    if (schema !== set_names/* SET_VERSION */.KM)
+        throw (0,json/* unexpected */.os)(`${what}: schema`, String(set_names/* SET_VERSION */.KM), schema);
     const keys = (0,json/* readList */.LD)(repositories, `${what}: repositories`).map((key) => {
         if (typeof key === 'string' && KEY.test(key))
             return key;
@@ -303,144 +292,37 @@ async function buildPomArtifact(set, facts) {
  */
 async function readPomArtifact(artifact) {
     const { manifest } = artifact.fetched;
-    const [layer, ...others] = manifest.layers;
-    if (layer === undefined || others.length > 0 || layer.mediaType !== POM_LAYER_TYPE) {
-        throw new errors/* VerifyError */.Gz('POM set', {
-            wanted: `one layer of type ${POM_LAYER_TYPE}`,
-            found: 'another artifact',
-        });
-    }
+    const layer = pomLayerOf(manifest);
     if (layer.size > MAX_LAYER_BYTES) {
         throw new errors/* VerifyError */.Gz('POM set: size', { wanted: `at most ${MAX_LAYER_BYTES}`, found: `${layer.size}` });
     }
     const packed = await (0,collect/* collectVerified */.D)(artifact.openLayer(layer), layer, 'POM set');
     const set = await unpackPomSet(packed);
-    const claimed = new Date(manifest.annotations[POMS_CONFIRMED_AT] ?? 0);
     return {
         ...set,
-        confirmedAt: Number.isNaN(claimed.getTime()) ? new Date(0) : claimed,
+        confirmedAt: confirmedAtOf(manifest) ?? new Date(0),
         layerDigest: layer.digest,
         sizeBytes: layer.size,
     };
 }
-
-;// CONCATENATED MODULE: ./build/resources/maven-poms/kept-sets.js
-
-
-
-
-
-
-
-
-/** Name of the resource in keys and directories. */
-const POM_RESOURCE = 'maven-poms';
-/** Version of the archive's format. */
-const kept_sets_SCHEMA = 2;
-/** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
-function pomStem(prefix, { project, inputDigest }) {
-    const input = inputDigest.replace('sha256:', '').slice(0, 16);
-    return { prefix, resource: POM_RESOURCE, schema: kept_sets_SCHEMA, sourcesHash: `${project}-${input}` };
-}
-/** A set in the Actions cache: of this input, else the newest of the project. `onKey` is told which one was read. */
-function cacheSet(cache, stem, context) {
-    const ofInput = `${(0,cache_key/* formatStem */.r_)(stem)}-`;
-    const ofProject = ofInput.slice(0, -17);
-    return guarded('Actions cache', { ...context, isPublic: true }, async () => {
-        const key = await cache.lookup(POM_RESOURCE, [ofInput, ofProject]);
-        if (key === undefined)
-            return undefined;
-        const parsed = (0,cache_key/* parseKeyBelow */.Sw)(key, ofProject);
-        if (parsed === undefined)
-            return undefined;
-        const directory = await cache.restore(POM_RESOURCE, key);
-        if (directory === undefined)
-            return undefined;
-        const { fetched } = await (0,kept_copy/* readKeptArtifact */.x5)(directory);
-        const set = await readPomArtifact({ fetched, openLayer: (layer) => (0,layout/* openLayoutBlob */.Ub)(directory, layer) });
-        if (!set.layerDigest.startsWith(`sha256:${parsed.digestPrefix}`)) {
-            throw new errors/* VerifyError */.Gz(`the entry ${key} holds another set`, {
-                wanted: `sha256:${parsed.digestPrefix}\u2026`,
-                found: set.layerDigest,
-            });
-        }
-        context.onKey(key);
-        return set;
+/**
+ * The one layer of a set.
+ *
+ * @throws {VerifyError} when it is none
+ */
+function pomLayerOf({ layers }) {
+    const [layer, ...others] = layers;
+    if (layer !== undefined && others.length === 0 && layer.mediaType === POM_LAYER_TYPE)
+        return layer;
+    throw new errors/* VerifyError */.Gz('POM set', {
+        wanted: `one layer of type ${POM_LAYER_TYPE}`,
+        found: 'another artifact',
     });
 }
-/** A set in a registry that the user chose. */
-function registrySet(client, reference, context) {
-    const find = async () => {
-        const fetched = await client.fetchManifest(reference).catch((error) => {
-            if (error instanceof registry_error/* RegistryError */.gl && error.status === 404)
-                return undefined;
-            throw error;
-        });
-        return fetched && { fetched, openLayer: (layer) => client.openBlob(reference, layer) };
-    };
-    return artifactSet((0,oci_reference/* formatReference */.FH)(reference), find, context);
-}
-/** Any artifact as a set, such as one of a bundle that is carried across; it is looked for when it is wanted. */
-function artifactSet(source, find, context) {
-    return guarded(source, context, async () => {
-        const artifact = await find();
-        return artifact && (await readPomArtifact(artifact));
-    });
-}
-/** Notes what happened. A set that cannot be had only costs requests. */
-function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, read) {
-    const tell = (attempt) => {
-        attempts.push(attempt);
-        log.info(`${source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`);
-    };
-    return async () => {
-        try {
-            const set = await read();
-            if (set === undefined) {
-                tell({ source, outcome: 'absent', detail: '' });
-                return undefined;
-            }
-            const ageMs = now().getTime() - set.confirmedAt.getTime();
-            // A time in the future would keep snapshots for ever.
-            const isFresh = ageMs <= maxAgeMs && ageMs >= -freshness/* FUTURE_TOLERANCE_MS */.Pk;
-            const quality = set.isComplete ? 'complete' : 'not complete';
-            tell({ source, outcome: 'used', detail: `${set.poms.size} POMs, ${quality} when it was kept` });
-            return { ...set, isFresh, isPublic };
-        }
-        catch (error) {
-            if (error instanceof errors/* LocalError */.il)
-                throw error;
-            const detail = (0,errors/* describeError */.Uc)(error);
-            if (error instanceof errors/* VerifyError */.Gz)
-                log.warning(`Maven POMs: ${source}: ${detail}`);
-            tell({
-                source,
-                outcome: error instanceof errors/* VerifyError */.Gz ? 'refused' : 'failed',
-                detail,
-                hint: (0,errors/* hintOf */.$z)(error),
-            });
-            return undefined;
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./build/resources/maven-poms/bundle-set.js
-
-
-/** The newest set of a bundle: most hold but one, that of the checkout where it was exported. */
-function bundleSet(open, context) {
-    const findNewest = async () => {
-        const { entries } = await open();
-        const [newest] = entries
-            .filter(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE)
-            .sort((a, b) => confirmedIn(b).localeCompare(confirmedIn(a)));
-        return newest && { fetched: newest.fetched, openLayer: newest.openBlob };
-    };
-    return artifactSet('bundle', findNewest, context);
-}
-/** ISO 8601, so that the order of texts is that of times. */
-function confirmedIn({ fetched }) {
-    return fetched.manifest.annotations[POMS_CONFIRMED_AT] ?? '';
+/** When its manifest says that it was last confirmed; undefined: it does not. */
+function confirmedAtOf({ annotations }) {
+    const confirmed = new Date(annotations[POMS_CONFIRMED_AT] ?? '');
+    return Number.isNaN(confirmed.getTime()) ? undefined : confirmed;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -871,7 +753,6 @@ function absolutePaths(root, poms) {
 // EXTERNAL MODULE: ./build/resources/maven-poms/poms-outcome.js
 var poms_outcome = __webpack_require__(1682);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/carried-poms.js
-// A set of Maven POMs as what is packed or pushed: below the digest of its inputs, and below a tag of its project that moves.
 
 
 
@@ -883,47 +764,34 @@ var poms_outcome = __webpack_require__(1682);
  */
 function describeCarriedPoms(artifact, project, maxAgeMs) {
     const { fetched, config, layer: bytes } = artifact;
-    const layer = layerOf(fetched.manifest);
+    const layer = pomLayerOf(fetched.manifest);
     const tags = pomTags(project);
     return {
-        name: 'maven-poms',
+        name: set_names/* POMS */.o5,
         title: poms_outcome/* POMS_TITLE */.jz,
-        repository: 'trivy-poms',
+        repository: set_names/* POMS_REPOSITORY */.Bq,
         tag: tags.project,
         fixedTag: tags.input,
-        schema: '2',
+        schema: String(set_names/* SET_VERSION */.KM),
         fetched,
         layer,
         async *openBlob(blob, start) {
             yield (blob.digest === layer.digest ? bytes : config).subarray(start);
         },
-        measuredAt: confirmedAt(fetched.manifest) ?? new Date(0),
+        measuredAt: confirmedAtOf(fetched.manifest) ?? new Date(0),
         hasOwnAge: false,
         version: undefined,
         isPinned: false,
         origin: undefined,
         trivyVersions: '*',
-        selectLayer: layerOf,
+        selectLayer: pomLayerOf,
         // Of other inputs neither is the newer one.
-        timeOf: (manifest) => inputOf(manifest) === inputOf(fetched.manifest) ? confirmedAt(manifest) : undefined,
+        timeOf: (manifest) => inputOf(manifest) === inputOf(fetched.manifest) ? confirmedAtOf(manifest) : undefined,
         renewAfterMs: maxAgeMs / 2,
     };
 }
 function inputOf({ annotations }) {
     return annotations[POMS_INPUT];
-}
-function confirmedAt({ annotations }) {
-    const confirmed = new Date(annotations[POMS_CONFIRMED_AT] ?? '');
-    return Number.isNaN(confirmed.getTime()) ? undefined : confirmed;
-}
-function layerOf({ layers }) {
-    const [layer, ...others] = layers;
-    if (layer !== undefined && others.length === 0 && layer.mediaType === POM_LAYER_TYPE)
-        return layer;
-    throw new errors/* VerifyError */.Gz('POM set', {
-        wanted: `one layer of type ${POM_LAYER_TYPE}`,
-        found: 'another artifact',
-    });
 }
 
 // EXTERNAL MODULE: ./build/base/inside.js
@@ -967,6 +835,8 @@ var external_node_http_ = __webpack_require__(7067);
 var slots = __webpack_require__(6617);
 // EXTERNAL MODULE: ./build/oci/client.js + 15 modules
 var client = __webpack_require__(6092);
+// EXTERNAL MODULE: ./build/oci/registry-error.js
+var registry_error = __webpack_require__(3260);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/oci/transport.js + 3 modules
@@ -2320,10 +2190,117 @@ var external_node_fs_promises_ = __webpack_require__(1455);
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/bundle/annotations.js
 var annotations = __webpack_require__(9651);
+// EXTERNAL MODULE: ./build/cache/cache-key.js
+var cache_key = __webpack_require__(4525);
 // EXTERNAL MODULE: ./build/cache/keep.js
 var keep = __webpack_require__(7560);
 // EXTERNAL MODULE: ./build/oci/layout-writer.js
 var layout_writer = __webpack_require__(1540);
+// EXTERNAL MODULE: ./build/acquire/kept-copy.js
+var kept_copy = __webpack_require__(9365);
+// EXTERNAL MODULE: ./build/oci/layout.js
+var layout = __webpack_require__(2470);
+// EXTERNAL MODULE: ./build/oci/reference.js
+var oci_reference = __webpack_require__(907);
+// EXTERNAL MODULE: ./build/verify/freshness.js
+var freshness = __webpack_require__(4427);
+;// CONCATENATED MODULE: ./build/resources/maven-poms/kept-sets.js
+
+
+
+
+
+
+
+
+
+/** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
+function pomStem(prefix, { project, inputDigest }) {
+    const input = inputDigest.replace('sha256:', '').slice(0, 16);
+    return { prefix, resource: set_names/* POMS */.o5, schema: set_names/* SET_VERSION */.KM, sourcesHash: `${project}-${input}` };
+}
+/** A set in the Actions cache: of this input, else the newest of the project. `onKey` is told which one was read. */
+function cacheSet(cache, stem, context) {
+    const ofInput = `${(0,cache_key/* formatStem */.r_)(stem)}-`;
+    const ofProject = ofInput.slice(0, -17);
+    return guarded('Actions cache', { ...context, isPublic: true }, async () => {
+        const key = await cache.lookup(set_names/* POMS */.o5, [ofInput, ofProject]);
+        if (key === undefined)
+            return undefined;
+        const parsed = (0,cache_key/* parseKeyBelow */.Sw)(key, ofProject);
+        if (parsed === undefined)
+            return undefined;
+        const directory = await cache.restore(set_names/* POMS */.o5, key);
+        if (directory === undefined)
+            return undefined;
+        const { fetched } = await (0,kept_copy/* readKeptArtifact */.x5)(directory);
+        const set = await readPomArtifact({ fetched, openLayer: (layer) => (0,layout/* openLayoutBlob */.Ub)(directory, layer) });
+        if (!set.layerDigest.startsWith(`sha256:${parsed.digestPrefix}`)) {
+            throw new errors/* VerifyError */.Gz(`the entry ${key} holds another set`, {
+                wanted: `sha256:${parsed.digestPrefix}\u2026`,
+                found: set.layerDigest,
+            });
+        }
+        context.onKey(key);
+        return set;
+    });
+}
+/** A set in a registry that the user chose. */
+function registrySet(client, reference, context) {
+    const find = async () => {
+        const fetched = await client.fetchManifest(reference).catch((error) => {
+            if (error instanceof registry_error/* RegistryError */.gl && error.status === 404)
+                return undefined;
+            throw error;
+        });
+        return fetched && { fetched, openLayer: (layer) => client.openBlob(reference, layer) };
+    };
+    return artifactSet((0,oci_reference/* formatReference */.FH)(reference), find, context);
+}
+/** Any artifact as a set, such as one of a bundle that is carried across; it is looked for when it is wanted. */
+function artifactSet(source, find, context) {
+    return guarded(source, context, async () => {
+        const artifact = await find();
+        return artifact && (await readPomArtifact(artifact));
+    });
+}
+/** Notes what happened. A set that cannot be had only costs requests. */
+function guarded(source, { maxAgeMs, now, log, attempts, isPublic = false }, read) {
+    const tell = (attempt) => {
+        attempts.push(attempt);
+        log.info(`${source}: ${attempt.outcome}${attempt.detail === '' ? '' : `, ${attempt.detail}`}`);
+    };
+    return async () => {
+        try {
+            const set = await read();
+            if (set === undefined) {
+                tell({ source, outcome: 'absent', detail: '' });
+                return undefined;
+            }
+            // A time in the future would keep snapshots for ever.
+            const isFresh = !(0,freshness/* isFromFuture */.S5)(set.confirmedAt, now()) &&
+                (0,freshness/* judgeFreshness */.dT)(set.confirmedAt, now(), { maxAgeMs, staleIfErrorMs: 0 }) === 'fresh';
+            const quality = set.isComplete ? 'complete' : 'not complete';
+            tell({ source, outcome: 'used', detail: `${set.poms.size} POMs, ${quality} when it was kept` });
+            return { ...set, isFresh, isPublic };
+        }
+        catch (error) {
+            if (error instanceof errors/* LocalError */.il)
+                throw error;
+            const detail = (0,errors/* describeError */.Uc)(error);
+            if (error instanceof errors/* VerifyError */.Gz)
+                log.warning(`Maven POMs: ${source}: ${detail}`);
+            tell({
+                source,
+                outcome: error instanceof errors/* VerifyError */.Gz ? 'refused' : 'failed',
+                detail,
+                hint: (0,errors/* hintOf */.$z)(error),
+            });
+            return undefined;
+        }
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/keep-poms.js
 // Keeps the POMs of a run for later ones: only what everybody may see, unless the user says otherwise.
 
@@ -2336,7 +2313,8 @@ var layout_writer = __webpack_require__(1540);
 
 
 
-/** Keeps the set where that is wanted; its digest is undefined when there is nothing to keep. */
+
+/** Keeps the set where that is wanted. */
 async function keepFindings({ finder, isReady, project, keys }, { keepsPrivate }, context) {
     const { cache, save, keyPrefix, clock, log } = context;
     const { found, oldestConfirmation: oldest, hasReconfirmed } = finder.findings;
@@ -2345,21 +2323,19 @@ async function keepFindings({ finder, isReady, project, keys }, { keepsPrivate }
     if (left > 0)
         log.info(`${left} POMs are not kept: they needed a login, or were there before`);
     if (set.poms.size + set.absent.size === 0)
-        return { layerDigest: undefined };
+        return { artifact: undefined };
     const now = new Date(clock.now());
     const confirmedAt = oldest !== undefined && oldest < now ? oldest : now;
     const artifact = await buildPomArtifact(set, { inputDigest: project.inputDigest, confirmedAt });
-    await context.onSet?.(artifact);
     const stem = pomStem(keyPrefix, project);
     const isKnown = keys.some((key) => isSameSet(key, (0,cache_key/* formatStem */.r_)(stem), artifact.layerDigest));
-    const { layerDigest } = artifact;
     if (isKnown && !hasReconfirmed) {
         log.info('Actions cache: it has exactly these POMs already');
-        return { layerDigest, inCache: 'exists' };
+        return { artifact, inCache: 'exists' };
     }
     if (cache === undefined || !save)
-        return { layerDigest };
-    return { layerDigest, inCache: await keepPoms(artifact, { cache, stem, confirmedAt, log }) };
+        return { artifact };
+    return { artifact, inCache: await keepPoms(artifact, { cache, stem, confirmedAt, log }) };
 }
 /** What was found, without what only a login gave, or what nobody knows the origin of. */
 function selectKeepable(finder, options) {
@@ -2392,7 +2368,7 @@ function isSameSet(key, stem, layerDigest) {
 async function keepPoms(artifact, options) {
     const { cache, stem, confirmedAt, log } = options;
     try {
-        const directory = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(cache.pathFor(POM_RESOURCE)), 'kept-'));
+        const directory = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_path_.dirname)(cache.pathFor(set_names/* POMS */.o5)), 'kept-'));
         const discard = () => (0,file_moves/* removeQuietly */.S2)(directory);
         await writePomLayout(directory, artifact, confirmedAt);
         const copy = { directory, discard, complete: async () => true, tee: (source) => source };
@@ -2411,19 +2387,39 @@ async function writePomLayout(directory, artifact, confirmedAt) {
     await writer.writeBlob(artifact.layer);
     await writer.writeBlob(artifact.config);
     await writer.addManifest(artifact.fetched, {
-        'org.opencontainers.image.ref.name': POM_RESOURCE,
+        'org.opencontainers.image.ref.name': set_names/* POMS */.o5,
         [annotations/* BUNDLE_ANNOTATIONS */.G.confirmedAt]: confirmedAt.toISOString(),
     });
     await writer.finish();
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/bundle-set.js
+
+
+/** The newest set of a bundle: most hold but one, that of the checkout where it was exported. */
+function bundleSet(open, context) {
+    const findNewest = async () => {
+        const { entries } = await open();
+        const [newest] = entries
+            .filter(({ fetched }) => fetched.manifest.layers[0]?.mediaType === POM_LAYER_TYPE)
+            .sort((a, b) => confirmedIn(b) - confirmedIn(a));
+        return newest && { fetched: newest.fetched, openLayer: newest.openBlob };
+    };
+    return artifactSet('bundle', findNewest, context);
+}
+function confirmedIn({ fetched }) {
+    return confirmedAtOf(fetched.manifest)?.getTime() ?? 0;
 }
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/list-sets.js
 
 
 
+
+
 /** Bundle, Actions cache, then the user's registries by the tag of this very input and by that of the project. */
 function listSets(wanted, context, { attempts, keys }) {
-    const { cache, client, clock, log, keyPrefix, project } = context;
+    const { bundle, cache, client, clock, log, keyPrefix, project } = context;
     const now = () => new Date(clock.now());
     const setContext = { maxAgeMs: wanted.maxAgeMs, now, log, attempts };
     const onKey = (key) => keys.push(key);
@@ -2435,11 +2431,12 @@ function listSets(wanted, context, { attempts, keys }) {
     const ofRegistries = client === undefined
         ? []
         : wanted.registries.flatMap((base) => [tags.input, tags.project].map((tag) => registrySet(client, pomReference(base, tag), setContext)));
-    return [...(context.nearerSets?.(setContext) ?? []), ...ofCache, ...ofRegistries];
+    const ofBundle = bundle === undefined ? [] : [bundleSet(bundle, setContext)];
+    return [...ofBundle, ...ofCache, ...ofRegistries];
 }
 /** Below a base like every resource. */
 function pomReference(base, tag) {
-    return (0,oci_reference/* parseReference */.F2)(`${base}/trivy-poms:${tag}`);
+    return (0,oci_reference/* parseReference */.F2)(`${base}/${set_names/* POMS_REPOSITORY */.Bq}:${tag}`);
 }
 
 // EXTERNAL MODULE: ./build/base/make-directories.js
@@ -3372,7 +3369,7 @@ function mayGetHome({ environment, platform }) {
  * settings.xml is read, the one that is read without it; on a runner with Docker actions,
  * that of their HOME, which is `RUNNER_TEMP/_github_home` and has no settings.xml of its own.
  */
-function localRepositories(settings, { environment, platform }) {
+function findLocalRepositories(settings, { environment, platform }) {
     const home = (platform === 'win32' ? environment.USERPROFILE : environment.HOME) || (0,external_node_os_.homedir)();
     const byDefault = (0,external_node_path_.join)(home, '.m2', 'repository');
     const own = settings.localRepository || byDefault;
@@ -3442,33 +3439,33 @@ async function readIfThere(path, notes) {
 async function providePoms(wanted, context) {
     const { clock, environment } = context;
     const startedAt = clock.now();
-    const { facts, roots: found, proxies, warnings } = await readSettings(wanted, context);
-    const roots = wanted.placeIn ?? found;
+    const { repositories, localRepositories: ofJob, proxies, warnings } = await readSettings(wanted, context);
+    const localRepositories = wanted.placeIn ?? ofJob;
     const pomFiles = absolutePaths(wanted.root, wanted.poms);
     const repository = environment.GITHUB_REPOSITORY;
-    const project = identifyProject({ ...wanted, pomFiles, repositories: facts, repository });
-    const transport = context.client && openMavenTransport(facts, proxies, context);
+    const project = identifyProject({ ...wanted, pomFiles, repositories, repository });
+    const transport = context.client && openMavenTransport(repositories, proxies, context);
     const fetcher = transport && createFileFetcher({ ...context, ...transport });
     const notes = { attempts: [], keys: [] };
     const finder = createPomFinder({
-        localRepository: roots[0] ?? '',
+        localRepository: localRepositories[0] ?? '',
         keptSets: listSets(wanted, { ...context, project }, notes),
-        facts,
+        facts: repositories,
         fetcher,
     });
     const closure = await followClosure({
         pomFiles,
         root: findReadRoot(wanted),
         source: finder,
-        environment: allowedEnvironment(environment, facts.secrets),
+        environment: allowedEnvironment(environment, repositories.secrets),
         trivyVersion: wanted.trivyVersion,
         signal: context.signal,
     });
-    const problem = await placeAll(roots, finder.findings, context.log);
+    const problem = await placeAll(localRepositories, finder.findings, context.log);
     const doubts = listDoubts(closure, environment);
     const isReady = problem === undefined && closure.unknown.length + doubts.length === 0;
-    const kept = await keepFindings({ finder, isReady, project, keys: notes.keys }, wanted, context);
-    return {
+    const { artifact: set, inCache } = await keepFindings({ finder, isReady, project, keys: notes.keys }, wanted, context);
+    const outcome = {
         ...project,
         ...describeClosure(closure, finder.findings, fetcher),
         ...describeProblem(problem, closure),
@@ -3478,10 +3475,12 @@ async function providePoms(wanted, context) {
         unread: closure.unreadable,
         attempts: notes.attempts,
         hosts: [...(transport?.transport.hostsContacted ?? [])],
-        localRepositories: roots,
-        ...kept,
+        localRepositories,
+        layerDigest: set?.layerDigest,
+        inCache,
         durationMs: clock.now() - startedAt,
     };
+    return { outcome, set };
 }
 function describeClosure(closure, findings, fetcher) {
     return {
@@ -3510,18 +3509,18 @@ async function readSettings(wanted, { environment, log, maskSecret }) {
         log.info(`settings: ${file}`);
     for (const note of notes)
         log.info(note);
-    const facts = readRepositoryFacts(settings, wanted, maskSecret);
-    const listed = listCandidates([], facts).map(({ url }) => url);
+    const repositories = readRepositoryFacts(settings, wanted, maskSecret);
+    const listed = listCandidates([], repositories).map(({ url }) => url);
     log.info(`repositories: ${listed.join(', ')}, and those that POMs declare`);
     return {
-        facts,
-        roots: localRepositories(settings, place),
+        repositories,
+        localRepositories: findLocalRepositories(settings, place),
         warnings,
         proxies: settings.proxies,
     };
 }
-async function placeAll(roots, { found, displaced }, log) {
-    for (const root of roots) {
+async function placeAll(localRepositories, { found, displaced }, log) {
+    for (const root of localRepositories) {
         try {
             const { written, alreadyThere } = await placePoms(root, found, displaced);
             for (const path of displaced)
@@ -3539,7 +3538,6 @@ async function placeAll(roots, { found, displaced }, log) {
 
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/following.js
 // All that following the closure takes, in one part of the bundle that is loaded for it alone.
-
 
 
 

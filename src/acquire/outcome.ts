@@ -1,7 +1,4 @@
-// What became of one requirement, as plain data: everything that the environment, the report, and the outputs are made from.
-import { lstatSync } from 'node:fs'
-import { join } from 'node:path'
-import { hasCode } from '../base/errors.ts'
+// What became of one requirement, as plain data: everything that the environment, the report, and the outputs are made from. Pure.
 import type { Provenance } from '../provenance/provenance.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import type { Freshness } from '../verify/freshness.ts'
@@ -44,6 +41,29 @@ export interface Outcome {
   readonly durationMs: number
 }
 
+/** The outcomes of one resource: several artifacts may be of one. */
+export function outcomesOf(name: string, outcomes: readonly Outcome[]): readonly Outcome[] {
+  return outcomes.filter(({ requirement }) => requirement.resource.name === name)
+}
+
+/**
+ * Whether a resource is placed and proven as a whole: all its artifacts are there, or it said so itself; undefined: it was
+ * not to be provided.
+ *
+ * @param own how it stands, where it provided itself
+ */
+export function isWholeReady(
+  name: string,
+  outcomes: readonly Outcome[],
+  own: { readonly isReady: boolean } | undefined,
+): boolean | undefined {
+  const parts = [
+    ...outcomesOf(name, outcomes).map(({ ready }) => ready !== undefined),
+    ...(own === undefined ? [] : [own.isReady]),
+  ]
+  return parts.length === 0 ? undefined : parts.every((part) => part)
+}
+
 /** How good the best copy is; undefined when it must not be used. */
 export function judgeQuality(
   freshness: Freshness | undefined,
@@ -52,22 +72,6 @@ export function judgeQuality(
   if (freshness === undefined || freshness === 'fresh') return freshness
   if (isUpstreamCurrent) return 'upstream-stale'
   return freshness === 'stale' ? 'stale' : undefined
-}
-
-/**
- * Whether what Trivy has a stand-in for is provably not there: then skipping its update keeps Trivy from the network and
- * makes it use that (docs/decisions/skip-variables.md); whatever lies there would be loaded instead.
- */
-export function isProvenAbsent(cacheDir: string, requirement: Requirement): boolean {
-  const { resource } = requirement
-  if (resource.standIn === undefined) return false
-  try {
-    lstatSync(join(cacheDir, resource.directory, resource.standIn.absentPath))
-    return false
-  } catch (error) {
-    // A link whose target may come, or what only another user may see, is not absent.
-    return hasCode(error, 'ENOENT', 'ENOTDIR')
-  }
 }
 
 /** Without it a scan cannot be right, unless Trivy has something that stands in for it. */

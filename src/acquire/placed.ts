@@ -1,4 +1,5 @@
 // The nearest source: what already lies in the cache directory, and whether it can be trusted as it lies there.
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { ActionError, hasCode, VerifyError } from '../base/errors.ts'
 import type { ContentsContext, Requirement } from '../resources/artifact-resource.ts'
@@ -111,4 +112,20 @@ async function checkContents(
 ): Promise<Date | undefined> {
   const directory = join(cacheDir, resource.directory)
   return await resource.contents.inspect(directory, { now, trivyVersion, schema, isSealed })
+}
+
+/**
+ * Whether what Trivy has a stand-in for is provably not there: then skipping its update keeps Trivy from the network and
+ * makes it use that (docs/decisions/skip-variables.md); whatever lies there would be loaded instead.
+ */
+export function isProvenAbsent(cacheDir: string, requirement: Requirement): boolean {
+  const { resource } = requirement
+  if (resource.standIn === undefined) return false
+  try {
+    lstatSync(join(cacheDir, resource.directory, resource.standIn.absentPath))
+    return false
+  } catch (error) {
+    // A link whose target may come, or what only another user may see, is not absent.
+    return hasCode(error, 'ENOENT', 'ENOTDIR')
+  }
 }

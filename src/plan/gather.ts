@@ -9,7 +9,7 @@ import { decideSettings } from '../scan/decide-settings.ts'
 import type { TrivySettings } from '../scan/settings.ts'
 import type { TrivyConfig } from '../scan/trivy-config.ts'
 import type { TrivyVersion } from '../scan/trivy-version.ts'
-import { nameRoot, type Workspace, walkWorkspace } from '../scan/workspace.ts'
+import { type Clue, nameRoot, type Workspace, walkWorkspace } from '../scan/workspace.ts'
 
 /** What the user said, in the workflow and in trivy.yaml. */
 export interface Said {
@@ -21,7 +21,7 @@ export interface Said {
 }
 
 /** Where and how the plan looks. */
-export interface GatherContext {
+export interface FactsContext {
   readonly resources: readonly Resource[]
   readonly environment: NodeJS.ProcessEnv
   readonly workspace: string
@@ -29,7 +29,7 @@ export interface GatherContext {
 }
 
 /** The facts for the plan, and what is worth a line or a warning. */
-export interface Gathered {
+export interface GatheredFacts {
   readonly facts: PlanFacts
   readonly gathered: readonly GatheredResource[]
   readonly notes: readonly string[]
@@ -40,8 +40,8 @@ export interface Gathered {
 export function gatherPlanFacts(
   { inputs, config, said: whoSaid, limits }: Said,
   trivy: TrivyVersion,
-  context: GatherContext,
-): Gathered {
+  context: FactsContext,
+): GatheredFacts {
   const { resources, environment } = context
   const trivyVersion = trivy.version
   const decided = decideSettings(inputs, {
@@ -76,23 +76,21 @@ export function wantsWalk(resources: readonly Resource[], inputs: Inputs, settin
   return walkers.some(({ walksFor }) => walksFor?.includes(command))
 }
 
-function walk(inputs: Inputs, settings: TrivySettings, context: GatherContext): Workspace | undefined {
+function walk(inputs: Inputs, settings: TrivySettings, context: FactsContext): Workspace | undefined {
   const { scanRef } = inputs
   const isElsewhere = settings.command.value === 'repo' && scanRef !== undefined
   // Trivy clones what is no path here.
   if (isElsewhere && !exists(resolve(context.workspace, scanRef))) return undefined
   const { skipDirs, skipFiles } = settings
   const { workspace, now, resources } = context
-  return walkWorkspace({ workspace, scanRef, skipDirs, skipFiles, now, looksFor: listNames(resources) })
+  return walkWorkspace({ workspace, scanRef, skipDirs, skipFiles, now, clues: listClues(resources) })
 }
 
-/** The names of files that resources look for. */
-function listNames(resources: readonly Resource[]): ReadonlyMap<string, (fileName: string) => boolean> {
-  return new Map(
-    resources
-      .filter(({ looksFor }) => looksFor !== undefined)
-      .map((resource) => [resource.name, (fileName: string) => resource.looksFor?.(fileName) === true]),
-  )
+/** What resources look for: first those for which the walk is made, then those that only look where it goes. */
+export function listClues(resources: readonly Resource[]): ReadonlyMap<string, Clue> {
+  const walkers = resources.filter(({ walksFor }) => walksFor !== undefined)
+  const others = resources.filter(({ walksFor }) => walksFor === undefined)
+  return new Map([...walkers, ...others].flatMap(({ looksFor }) => Object.entries(looksFor ?? {})))
 }
 
 function exists(path: string): boolean {

@@ -1,13 +1,13 @@
 // Which of the things that Trivy fetches this scan needs, by Trivy's own rules, and why. Pure.
 import type { Inputs } from '../inputs/table.ts'
-import type { Decision, GatheredResource, NeedFacts, PlannedResource } from '../resources/contract.ts'
+import type { DecidedResource, Decision, GatheredResource, NeedFacts } from '../resources/contract.ts'
 import { notNeeded } from './decision.ts'
 
 /** The need of everything that Trivy may fetch, before the user has had a say. */
 export function decideNeeds(
   gathered: readonly GatheredResource[],
   facts: NeedFacts,
-): readonly PlannedResource[] {
+): readonly DecidedResource[] {
   const { command } = facts.settings
   const none = notNeeded(`this command scans nothing (${command.origin})`)
   return gathered.map(({ resource, own }) => ({
@@ -18,7 +18,7 @@ export function decideNeeds(
 }
 
 /** The input `resources` has the last word on what is provided; what the scan needs it does not change. */
-export function applyChoice(planned: PlannedResource, inputs: Inputs): PlannedResource {
+export function applyChoice(planned: DecidedResource, inputs: Inputs): DecidedResource {
   const { resources } = inputs
   const { name } = planned.resource
   const isLeftOut = resources.kind === 'auto' && resources.excluded.includes(name)

@@ -3,6 +3,7 @@ import type { Inputs } from '../inputs/table.ts'
 import { formatReference, isLoopback } from '../oci/reference.ts'
 import type { ArtifactResource, Places, RegistryPlace, Requirement } from '../resources/artifact-resource.ts'
 import type {
+  DecidedResource,
   Decision,
   GatheredResource,
   NeedFacts,
@@ -23,10 +24,10 @@ export interface Plan extends PlanFacts {
   /** Every resource, in the order of the table, with its decision. */
   readonly resources: readonly PlannedResource[]
   /** Those that no scan needs and nobody asks for. */
-  readonly unspoken: readonly PlannedResource[]
+  readonly unspoken: readonly DecidedResource[]
   /** The decisions by name. */
   readonly needs: Readonly<Record<string, Decision>>
-  /** Artifacts to make available. */
+  /** Artifacts to make available, of all resources. */
   readonly requirements: readonly Requirement[]
   readonly omissions: readonly Omission[]
   /** What was asked for, and is likely not meant. */
@@ -36,20 +37,15 @@ export interface Plan extends PlanFacts {
 /** The plan for these inputs, this Trivy, and this workspace. */
 export function decidePlan(facts: PlanFacts, gathered: readonly GatheredResource[]): Plan {
   const { inputs } = facts
-  const decided = decideNeeds(gathered, needFacts(facts)).map((planned) => applyChoice(planned, inputs))
-  const resources = decided.filter(isSpokenOf)
-  const requirements: Requirement[] = []
-  const omissions: Omission[] = []
-  for (const { resource: kind, own, decision } of resources) {
-    const { provide, reason } = decision
-    for (const artifact of kind.artifacts?.(facts, own, provide) ?? []) {
-      if (provide) requirements.push(requireArtifact(artifact, reason, inputs))
-      else omissions.push({ ...artifact, reason })
-    }
-  }
+  const decided = decideNeeds(gathered, needFacts(facts)).map((one) => applyChoice(one, inputs))
+  const resources = decided
+    .filter(isSpokenOf)
+    .map((one) => ({ ...one, requirements: listRequirements(one, facts) }))
+  const requirements = resources.flatMap((planned) => planned.requirements)
+  const omissions = resources.flatMap((planned) => listOmissions(planned, facts))
   const needs = Object.fromEntries(resources.map(({ resource, decision }) => [resource.name, decision]))
   const warnings = requirements.flatMap((requirement) => findOtherMajors(requirement, facts.trivy.version))
-  const unspoken = decided.filter((planned) => !isSpokenOf(planned))
+  const unspoken = decided.filter((one) => !isSpokenOf(one))
   return { ...facts, resources, unspoken, needs, requirements, omissions, warnings }
 }
 
@@ -64,21 +60,28 @@ function findOtherMajors({ resource, schema, places }: Requirement, trivyVersion
 }
 
 /** What no scan needs, and nobody asks for, is no part of a plan. */
-function isSpokenOf({ resource, decision }: PlannedResource): boolean {
+function isSpokenOf({ resource, decision }: DecidedResource): boolean {
   return resource.isAskedFor === undefined || decision.provide
-}
-
-/** The artifacts of one resource that are to be made available. */
-export function requirementsOf(
-  { resource: { name } }: PlannedResource,
-  { requirements }: Pick<Plan, 'requirements'>,
-): readonly Requirement[] {
-  return requirements.filter(({ resource }) => resource.name === name)
 }
 
 /** What a need is decided from, of what the plan is made from. */
 export function needFacts({ inputs, trivy, settings, workspace }: PlanFacts): NeedFacts {
   return { settings, workspace, offline: inputs.offline, trivyVersion: trivy.version }
+}
+
+function listRequirements(
+  { resource, own, decision }: DecidedResource,
+  facts: PlanFacts,
+): readonly Requirement[] {
+  if (!decision.provide) return []
+  const artifacts = resource.artifacts?.(facts, own, true) ?? []
+  return artifacts.map((artifact) => requireArtifact(artifact, decision.reason, facts.inputs))
+}
+
+function listOmissions({ resource, own, decision }: DecidedResource, facts: PlanFacts): readonly Omission[] {
+  if (decision.provide) return []
+  const artifacts = resource.artifacts?.(facts, own, false) ?? []
+  return artifacts.map((artifact) => ({ ...artifact, reason: decision.reason }))
 }
 
 function requireArtifact(artifact: PlannedArtifact, reason: string, inputs: Inputs): Requirement {

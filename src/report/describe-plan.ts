@@ -2,14 +2,21 @@
 
 import { type SaidInputs, tellText } from '../inputs/said.ts'
 import { formatReference } from '../oci/reference.ts'
-import { type Plan, requirementsOf } from '../plan/plan.ts'
-import type { PlannedResource } from '../resources/contract.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { DecidedResource, PlannedResource } from '../resources/contract.ts'
 import type { Setting, TrivySettings } from '../scan/settings.ts'
 import { versionRules } from '../scan/trivy-version.ts'
 import type { Workspace } from '../scan/workspace.ts'
 
 /** What the plan was made from: Trivy, the settings of the scan, and what lies in the workspace. */
-export function basisLines({ trivy, settings, workspace, said = new Map() }: Plan): string[] {
+export function basisLines({
+  trivy,
+  settings,
+  workspace,
+  resources,
+  unspoken,
+  said = new Map(),
+}: Plan): string[] {
   const origin = {
     input: 'from the input trivy-version',
     path: 'found on PATH',
@@ -19,12 +26,12 @@ export function basisLines({ trivy, settings, workspace, said = new Map() }: Pla
     `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
     ...settingRows(settings).map(([name, said]) => `${name}: ${say(said)}`),
     ...fileLines(said),
-    ...(workspace === undefined ? [] : walkLines(workspace)),
+    ...(workspace === undefined ? [] : walkLines(workspace, [...resources, ...unspoken])),
   ]
 }
 
 /** Whether a resource is needed, and why; `maybe but not provided` where the scan may miss it. */
-export function sayNeed({ resource, decision }: PlannedResource): string {
+export function sayNeed({ resource, decision }: DecidedResource): string {
   const { need, provide, reason } = decision
   const verdict = need !== 'not needed' && !provide ? `${need} but not provided` : need
   return `${resource.name}: ${verdict}, ${reason}`
@@ -71,20 +78,10 @@ function say({ value, origin }: Said): string {
   return `${typeof value === 'string' ? value : value.join(', ') || 'none'} (${origin})`
 }
 
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`
-}
-
-function walkLines(workspace: Workspace): string[] {
-  const { poms, archives, dockerfiles, composeFiles, javaImages } = workspace
+function walkLines(workspace: Workspace, planned: readonly DecidedResource[]): string[] {
   const { modulesSkipped, unreadable, stoppedBy } = workspace
-  const found = [
-    `${poms.length} pom.xml`,
-    count(archives.length, 'Java archive'),
-    count(dockerfiles.length, 'Dockerfile'),
-    count(composeFiles.length, 'compose file'),
-    `${count(javaImages.length, 'Java image')} in them`,
-  ]
+  const clues = new Map(planned.flatMap(({ resource }) => Object.entries(resource.looksFor ?? {})))
+  const found = [...workspace.found].flatMap(([name, all]) => clues.get(name)?.say?.(all.length) ?? [])
   const files = workspace.filesSeen.toLocaleString('en-US')
   const time = Math.round(workspace.durationMs)
   return [
@@ -106,7 +103,7 @@ export function planRecord(plan: Plan): unknown {
     inputs: inputRecord(plan),
     limits: limitRecord(plan),
     workspace: plan.workspace === undefined ? undefined : walkRecord(plan.workspace),
-    resources: plan.resources.map((planned) => resourceRecord(planned, plan)),
+    resources: plan.resources.map(resourceRecord),
   }
 }
 
@@ -124,9 +121,7 @@ function limitRecord({ limits }: Plan): unknown {
   return limits === undefined ? undefined : { file: limits.file, ...Object.fromEntries(limits.texts) }
 }
 
-function resourceRecord(planned: PlannedResource, plan: Plan): unknown {
-  const { resource, own, decision } = planned
-  const requirements = requirementsOf(planned, plan)
+function resourceRecord({ resource, own, decision, requirements }: PlannedResource): unknown {
   const [first] = requirements
   const about = { name: resource.name, ...decision }
   if (first === undefined) return about
@@ -139,11 +134,6 @@ function walkRecord({ durationMs: _, found, ...workspace }: Workspace): unknown 
   const head = (paths: readonly string[]) => ({ count: paths.length, first: paths.slice(0, MAX_PATHS) })
   return {
     ...workspace,
-    poms: head(workspace.poms),
-    archives: head(workspace.archives),
-    dockerfiles: head(workspace.dockerfiles),
-    composeFiles: head(workspace.composeFiles),
-    javaImages: head(workspace.javaImages),
     ...Object.fromEntries([...found].map(([name, paths]) => [name, head(paths)])),
   }
 }

@@ -1,12 +1,12 @@
 // Which settings later steps need, as variables, flags, and `docker run` options. Pure; says nothing that is not proven.
-import type { Outcome } from '../acquire/outcome.ts'
+import { isWholeReady, type Outcome } from '../acquire/outcome.ts'
 import { formatReference } from '../oci/reference.ts'
 import { needFacts, type Omission, type Plan } from '../plan/plan.ts'
-import type { ArtifactResource, ResourceSettings } from '../resources/artifact-resource.ts'
+import type { ArtifactResource } from '../resources/artifact-resource.ts'
 import type { Exports, OwnOutcome } from '../resources/contract.ts'
 import { hasMemoryCache, hasVersionCheck, opensDatabaseReadOnly } from '../scan/trivy-version.ts'
-import { isReady } from './ready.ts'
 import { pathForShells, quoteForSteps } from './shell-words.ts'
+import { decideSkips } from './skip-variables.ts'
 
 /** What the settings are made from. */
 export interface EnvironmentFacts {
@@ -54,8 +54,8 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
   const { cacheDir, plan, platform } = facts
   const trivyCommand = pathForShells(facts.trivyCommand, platform)
   const { version } = plan.trivy
-  const { proven, unproven, others } = sortSkips(facts)
-  const skipped = [...new Map([...proven, ...others].map((one) => [one.skipVariable, one])).values()]
+  const { proven, unproven, unneeded } = decideSkips(facts)
+  const skipped = [...new Map([...proven, ...unneeded].map((one) => [one.skipVariable, one])).values()]
   const exported = exportsOf(facts)
   const data = {
     ...Object.fromEntries(skipped.map(({ skipVariable }) => [skipVariable, 'true'])),
@@ -82,20 +82,6 @@ export function decideEnvironment(facts: EnvironmentFacts): Settings {
   }
 }
 
-/** Several artifacts may share one variable: it says that all of them are there. `others`: what an offline job goes without. */
-function sortSkips({ plan, outcomes, unneeded }: EnvironmentFacts) {
-  const { version } = plan.trivy
-  const settingsOf = (some: readonly Outcome[]): ResourceSettings[] =>
-    some.map(({ requirement }) => requirement.resource.settings(version))
-  const isProven = ({ ready, isProvenAbsent }: Outcome) => ready !== undefined || isProvenAbsent
-  const unproven = settingsOf(outcomes.filter((outcome) => !isProven(outcome)))
-  const isOpen = (one: ResourceSettings) =>
-    unproven.some(({ skipVariable }) => skipVariable === one.skipVariable)
-  const proven = settingsOf(outcomes.filter(isProven)).filter((one) => !isOpen(one))
-  const others = plan.inputs.offline ? unneeded.map((resource) => resource.settings(version)) : []
-  return { proven, unproven, others }
-}
-
 /** What each resource of the table says of itself. */
 function exportsOf({ plan, outcomes, ownOutcomes, cacheDir }: EnvironmentFacts): readonly Exports[] {
   const need = needFacts(plan)
@@ -104,7 +90,7 @@ function exportsOf({ plan, outcomes, ownOutcomes, cacheDir }: EnvironmentFacts):
     const facts = {
       need,
       cacheDir,
-      isReady: isReady(resource.name, outcomes, outcome),
+      isReady: isWholeReady(resource.name, outcomes, outcome),
       outcome,
       containerCacheDir: CONTAINER_CACHE_DIR,
     }

@@ -1,10 +1,9 @@
 // The outputs of the step, all of them in one table: what a later step, or another tool, can ask for. Pure.
-import type { Outcome } from '../acquire/outcome.ts'
+import { isWholeReady, type Outcome } from '../acquire/outcome.ts'
 import { isServer } from '../acquire/source.ts'
 import type { Resource } from '../resources/contract.ts'
 import { planRecord } from './describe-plan.ts'
 import type { Settings } from './environment.ts'
-import { isReady } from './ready.ts'
 import type { RunFacts, Verdict } from './verdict.ts'
 
 /** Before and after what resources tell, in the order of action.yml. */
@@ -56,7 +55,7 @@ export function describeOutputs(facts: OutputFacts): Readonly<Record<string, str
 function outputsOfResources({ plan, outcomes, ownOutcomes }: RunFacts): Record<string, string> {
   const resources = [...plan.resources, ...plan.unspoken]
   const ready = resources.map(({ resource: { name } }) => {
-    const isAllThere = isReady(name, outcomes, ownOutcomes.get(name)) === true
+    const isAllThere = isWholeReady(name, outcomes, ownOutcomes.get(name)) === true
     return [`${name}-ready`, String(isAllThere)]
   })
   const own = resources.flatMap(({ resource: { name, outputs = [] } }) =>

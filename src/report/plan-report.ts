@@ -5,7 +5,7 @@ import { stemOf } from '../cache/requirement-stem.ts'
 import type { Decision } from '../cache/save-policy.ts'
 import type { Inputs } from '../inputs/table.ts'
 import { formatReference } from '../oci/reference.ts'
-import { type Plan, requirementsOf } from '../plan/plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import type { OpenedStore } from '../store/store.ts'
 import { basisLines, sayNeed } from './describe-plan.ts'
@@ -28,10 +28,10 @@ export function planLines(facts: ReportedPlan): string[] {
     `cache directory: ${cacheDir}`,
     ...describeStore(facts),
     ...basisLines(plan),
-    ...plan.resources.flatMap((planned) => {
-      const own = requirementsOf(planned, plan)
-      return [sayNeed(planned), ...own.flatMap((requirement) => describeRequirement(requirement, facts))]
-    }),
+    ...plan.resources.flatMap((planned) => [
+      sayNeed(planned),
+      ...planned.requirements.flatMap((requirement) => describeRequirement(requirement, facts)),
+    ]),
     ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
     ...describeActionsCache(facts),
   ]

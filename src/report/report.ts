@@ -1,6 +1,6 @@
 // What the user reads at the end: closing lines, warnings, and the job summary. Pure.
 import type { Attempt } from '../acquire/attempt.ts'
-import { isDegraded, isMissing, type Outcome, type ReadyResource } from '../acquire/outcome.ts'
+import { isDegraded, isMissing, type Outcome, outcomesOf, type ReadyResource } from '../acquire/outcome.ts'
 import { formatBytes } from '../base/format-bytes.ts'
 import { clean } from '../base/log.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -77,9 +77,7 @@ export function closingLines(facts: ToldFacts): string[] {
   const rows = plan.resources.flatMap(({ resource: { name, title } }) => {
     const own = ownOutcomes.get(name)
     return [
-      ...outcomes
-        .filter(({ requirement }) => requirement.resource.name === name)
-        .map((outcome) => closingColumns(outcome, now)),
+      ...outcomesOf(name, outcomes).map((outcome) => closingColumns(outcome, now)),
       ...(own === undefined ? [] : [ownColumns(title, own)]),
     ]
   })
@@ -142,7 +140,7 @@ export function summaryRows({ plan, outcomes, ownOutcomes, now }: ToldFacts): st
   return plan.resources.flatMap(({ resource: { name, title }, decision: { need, reason } }) => {
     const why = `${need}: ${reason}`
     const own = ownOutcomes.get(name)
-    const artifacts = outcomes.filter(({ requirement }) => requirement.resource.name === name)
+    const artifacts = outcomesOf(name, outcomes)
     if (own === undefined && artifacts.length === 0) {
       return [[title, why, 'not provided', '', '', '', '', '']]
     }

@@ -6,6 +6,7 @@ import { LocalError } from '../base/errors.ts'
 import { move, removeQuietly } from '../base/file-moves.ts'
 import { ageVerb } from '../verify/freshness.ts'
 import { pathForShells, quoteForShell } from './shell-words.ts'
+import { decideSkips, type ProvenSkip } from './skip-variables.ts'
 import type { RunFacts } from './verdict.ts'
 
 /** What the script needs to know when it runs, perhaps in another container. */
@@ -20,8 +21,16 @@ export interface TrivyCommandFacts {
   readonly command: string
   /** Of the steps that run it. */
   readonly platform: NodeJS.Platform
-  /** Skip variables that are set because of what lies in `cacheDir`, with the file that must be there for each. */
-  readonly skips: readonly { readonly variable: string; readonly file: string }[]
+  /** Skip variables that are set because of what lies in `cacheDir`. */
+  readonly skips: readonly SkipPromise[]
+}
+
+/** What a skip variable promises of a cache directory. */
+export interface SkipPromise {
+  readonly variable: string
+  /** Below the cache directory: it must be the very same there, or, with `isAbsent`, not be there. */
+  readonly file: string
+  readonly isAbsent?: true
 }
 
 /** EX_UNAVAILABLE of sysexits(3): nobody can take it for a finding, which Trivy reports with the exit code 1 or a chosen one. */
@@ -138,8 +147,9 @@ function locateData(facts: TrivyCommandFacts): string {
 }
 
 /** A promise made for our data does not hold for other data, which may be of any age; `-ef` knows ours under another name. */
-function describeUnskip({ variable, file }: { variable: string; file: string }): string {
+function describeUnskip({ variable, file, isAbsent }: SkipPromise): string {
   const path = quoteForShell(file)
+  if (isAbsent) return `  [ ! -e "$chosen"/${path} ] || unset ${variable}`
   return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`
 }
 
@@ -166,11 +176,14 @@ export function commandFacts(
     ),
     command,
     platform,
-    skips: ready.map(({ requirement: { resource } }) => ({
-      variable: resource.settings(facts.plan.trivy.version).skipVariable,
-      file: `${resource.directory}/${resource.placement.provenFile}`,
-    })),
+    skips: decideSkips(facts).proven.map(describePromise),
   }
+}
+
+function describePromise({ skipVariable: variable, resource, because }: ProvenSkip): SkipPromise {
+  const { directory, placement, standIn } = resource
+  if (because === 'placed') return { variable, file: `${directory}/${placement.provenFile}` }
+  return { variable, file: `${directory}/${standIn?.absentPath ?? ''}`, isAbsent: true }
 }
 
 function describeData({ requirement, ready }: Outcome): string {

@@ -21,7 +21,7 @@ import type { RepositoryRow } from '../scan/setting-repositories.ts'
 import type { Command, TrivySettings } from '../scan/settings.ts'
 import type { TrivyConfig } from '../scan/trivy-config.ts'
 import type { TrivyVersion } from '../scan/trivy-version.ts'
-import type { Workspace } from '../scan/workspace.ts'
+import type { Clue, Workspace } from '../scan/workspace.ts'
 import type { ArtifactResource, Places, Requirement } from './artifact-resource.ts'
 
 /** Whether a scan fetches it: for certain, depending on what it meets, or never. */
@@ -88,8 +88,8 @@ export interface Resource<Own = unknown> {
   readonly repository?: RepositoryRow | undefined
   /** Commands for whose scan the workspace decides; a list that names the resource wants a look at it whatever the command. */
   readonly walksFor?: readonly Command[] | undefined
-  /** Whether a file of this name decides over its need: the walk collects them in `workspace.found`. */
-  looksFor?(fileName: string): boolean
+  /** What in the workspace speaks for its need, by the names under which the walk collects it in `workspace.found`. */
+  readonly looksFor?: Readonly<Record<string, Clue>> | undefined
   /**
    * Reads what the plan needs besides inputs, settings, and workspace, such as a file of the user's.
    *
@@ -164,9 +164,14 @@ export interface GatheredResource {
   readonly own: unknown
 }
 
-/** The same, decided. */
-export interface PlannedResource extends GatheredResource {
+/** The same, with what is decided of it. */
+export interface DecidedResource extends GatheredResource {
   readonly decision: Decision
+}
+
+/** The same, with its artifacts that are to be made available. */
+export interface PlannedResource extends DecidedResource {
+  readonly requirements: readonly Requirement[]
 }
 
 /** One artifact of a resource, and where it may come from. */
@@ -198,6 +203,8 @@ export interface Publishers {
 
 /** What a resource that provides itself is given. */
 export interface ProvideOwnContext extends RunContext {
+  /** What its need was decided from. */
+  readonly need: NeedFacts
   /** Absent when nobody may be asked. */
   readonly client: (RegistryClient & ImageReader) | undefined
   /** What was carried across, if anything. */

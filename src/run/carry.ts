@@ -11,7 +11,6 @@ import type { CarriedImage } from '../carry/carried-image.ts'
 import { type GatherContext, type Gathered, gather, listArtifacts } from '../carry/gather.ts'
 import type { EntryName } from '../inputs/entry-inputs.ts'
 import type { ImageReader, RegistryClient, RegistryWriter } from '../oci/client.ts'
-import { requirementsOf } from '../plan/plan.ts'
 import { planRecord } from '../report/describe-plan.ts'
 import { setOutputs, writeCarrySummary } from '../report/finish.ts'
 import { closingLines, describeShortfall, type ToldFacts } from '../report/report.ts'
@@ -197,7 +196,7 @@ async function gatherPlanned(
   const gathered: Gathered[] = []
   const ownOutcomes = new Map<string, OwnOutcome>()
   for (const planned of run.plan.resources) {
-    for (const requirement of requirementsOf(planned, run.plan)) {
+    for (const requirement of planned.requirements) {
       const { title } = requirement.resource
       const budget = budgetOf(run, requirement, run.plan)
       gathered.push(await log.group(title, () => gather(requirement, { ...context, budget })))

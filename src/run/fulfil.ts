@@ -1,20 +1,19 @@
 // Carries out the plan: one resource after the other, with one registry client and one cache for all.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Outcome } from '../acquire/outcome.ts'
+import { isWholeReady, type Outcome } from '../acquire/outcome.ts'
 import { ActionError } from '../base/errors.ts'
 import type { RegistryClient } from '../oci/client.ts'
 import { repairTrees } from '../place/commit.ts'
 import { sweepStaging } from '../place/staging.ts'
-import { type Plan, requirementsOf } from '../plan/plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import { isTrustedJob } from '../provenance/trust.ts'
-import { isReady } from '../report/ready.ts'
 import type { RunFacts } from '../report/verdict.ts'
 import type { ArtifactResource } from '../resources/artifact-resource.ts'
 import type { OwnOutcome } from '../resources/contract.ts'
 import { identifyJob, sweepJobDirectories } from '../store/job-directory.ts'
 import type { StoreContext } from '../store/queue.ts'
-import type { Store } from '../store/store.ts'
+import { type Store, stopsWriters } from '../store/store.ts'
 import { liesInWorkspace } from './job-paths.ts'
 import {
   budgetOf,
@@ -52,7 +51,7 @@ export async function fulfilPlan(run: PlannedRun): Promise<RunFacts> {
   const ownOutcomes = new Map<string, OwnOutcome>()
   try {
     for (const planned of plan.resources) {
-      for (const requirement of requirementsOf(planned, plan)) {
+      for (const requirement of planned.requirements) {
         const { title } = requirement.resource
         const budget = budgetOf(run, requirement, plan)
         outcomes.push(await log.group(title, () => provide(requirement, { ...context, budget })))
@@ -96,7 +95,7 @@ function finishResources(
   const { environment, log } = dependencies
   for (const { resource, own } of plan.resources) {
     const outcome = ownOutcomes.get(resource.name)
-    const ready = isReady(resource.name, outcomes, outcome)
+    const ready = isWholeReady(resource.name, outcomes, outcome)
     const facts = { environment, log, cacheDir: paths.cacheDir, isReady: ready, outcome }
     resource.finish?.(facts, own)
   }
@@ -142,8 +141,7 @@ function describeStore({
 }: PlannedRun): StoreContext | undefined {
   if (store.kind === 'off') return undefined
   const { clock, log } = dependencies
-  // The files are read-only, which stops everybody but root.
-  const isGuess = plan.trivy.origin === 'latest-known' && process.getuid?.() === 0
+  const isGuess = plan.trivy.origin === 'latest-known' && !stopsWriters()
   return {
     store: store.store,
     membership: { job, bundleDigest: inputs.bundle === undefined ? undefined : inputs.bundleDigest },

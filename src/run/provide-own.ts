@@ -1,4 +1,5 @@
 // Lets a resource provide itself, where that is its way: what it is given of the run.
+import { needFacts } from '../plan/plan.ts'
 import { guardsHome } from '../provenance/trust.ts'
 import type { OwnOutcome, PlannedResource, ProvideOwnContext } from '../resources/contract.ts'
 import { type PlannedRun, runContext } from './planned-run.ts'
@@ -21,6 +22,7 @@ export async function provideOwn(
   if (!decision.provide || resource.provide === undefined) return undefined
   const context: ProvideOwnContext = {
     ...runContext(run),
+    need: needFacts(run.plan),
     client,
     cache,
     bundle,

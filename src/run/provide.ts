@@ -4,14 +4,8 @@ import { acquire } from '../acquire/acquire.ts'
 import type { Candidate } from '../acquire/candidate.ts'
 import type { HostMemory } from '../acquire/host-memory.ts'
 import { listSources, type SourcesContext } from '../acquire/list-sources.ts'
-import {
-  describeReady,
-  isProvenAbsent,
-  judgeQuality,
-  type Outcome,
-  type ReadyResource,
-} from '../acquire/outcome.ts'
-import { inspectPlaced, type Placed } from '../acquire/placed.ts'
+import { describeReady, judgeQuality, type Outcome, type ReadyResource } from '../acquire/outcome.ts'
+import { inspectPlaced, isProvenAbsent, type Placed } from '../acquire/placed.ts'
 import { withProgress } from '../acquire/progress.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
 import { explainUnused, OFFLINE, tell } from '../acquire/unused.ts'

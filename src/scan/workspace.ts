@@ -2,11 +2,22 @@
 import { lstatSync } from 'node:fs'
 import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 import { realPathOf } from '../base/inside.ts'
-import { findJavaImages } from './java-images.ts'
 import { listDirectory } from './list-directory.ts'
 import { compileSkips } from './skip-globs.ts'
 
-/** What the walk saw; all paths relative to `root`, with `/`. */
+/** What stands in a workspace by name of what it is; paths are relative to the root, with `/`. */
+export type Found = ReadonlyMap<string, readonly string[]>
+
+/** One kind of what speaks for the need of a resource: files by their names, or what is read in files found so. */
+export type Clue = (
+  | { readonly matches: (fileName: string) => boolean }
+  | { readonly readIn: (root: string, found: Found) => readonly string[] }
+) & {
+  /** How many there are, in the words of the plan: `2 Java archives`; absent: the plan does not count them. */
+  readonly say?: (count: number) => string
+}
+
+/** What the walk saw. */
 export interface Workspace {
   readonly root: string
   readonly filesSeen: number
@@ -21,15 +32,8 @@ export interface Workspace {
   readonly modulesSkipped: number
   /** Directories that could not be read here; a scan as another user may read them. */
   readonly unreadable: number
-  readonly poms: readonly string[]
-  /** JAR, WAR, EAR, and PAR files. */
-  readonly archives: readonly string[]
-  readonly dockerfiles: readonly string[]
-  readonly composeFiles: readonly string[]
-  /** Images with a Java runtime that these Dockerfiles and compose files name. */
-  readonly javaImages: readonly string[]
-  /** What else resources looked for, by their names. */
-  readonly found: ReadonlyMap<string, readonly string[]>
+  /** What resources looked for, each kind under the name of its {@link Clue}; in the order in which they were asked for. */
+  readonly found: Found
   readonly durationMs: number
 }
 
@@ -41,8 +45,8 @@ export interface WalkOptions {
   readonly skipDirs: readonly string[]
   readonly skipFiles: readonly string[]
   readonly now: () => number
-  /** By the name of a resource: whether a file of this name decides over its need. */
-  readonly looksFor?: ReadonlyMap<string, (fileName: string) => boolean>
+  /** By their names in {@link Workspace.found}; what is read in files stands behind these. */
+  readonly clues: ReadonlyMap<string, Clue>
   /** Most entries, for tests and the benchmark; default {@link MAX_ENTRIES}. */
   readonly maxEntries?: number
 }
@@ -53,12 +57,6 @@ export const MAX_ENTRIES = 200_000
 /** Time after which it stops, for slow disks. */
 const MAX_WALK_MS = 10_000
 
-/** What decides for the Java DB by its name alone (the extension in any case, not the content). */
-const ARCHIVE = /\.(jar|war|ear|par)$/i
-const DOCKERFILE =
-  /^(dockerfile|containerfile)([._-](?!(.*\.)?(dockerignore|md|txt)$).+)?$|\.(dockerfile|containerfile)$/i
-const COMPOSE_FILE = /^(docker-)?compose([._-].+)?\.ya?ml$/i
-
 /** What a walk collects on its way. */
 interface Sight {
   entries: number
@@ -67,10 +65,6 @@ interface Sight {
   modules: number
   unreadable: number
   stoppedBy: string | undefined
-  readonly poms: string[]
-  readonly archives: string[]
-  readonly dockerfiles: string[]
-  readonly composeFiles: string[]
   readonly found: Map<string, string[]>
 }
 
@@ -85,11 +79,7 @@ export function walkWorkspace(options: WalkOptions): Workspace {
     modules: 0,
     unreadable: 0,
     stoppedBy: undefined,
-    poms: [],
-    archives: [],
-    dockerfiles: [],
-    composeFiles: [],
-    found: new Map([...(options.looksFor?.keys() ?? [])].map((name) => [name, []])),
+    found: new Map([...options.clues.keys()].map((name) => [name, []])),
   }
   look(root, sight, options)
   return {
@@ -101,14 +91,15 @@ export function walkWorkspace(options: WalkOptions): Workspace {
     isPart: root !== realOf(options.workspace),
     modulesSkipped: sight.modules,
     unreadable: sight.unreadable,
-    poms: sight.poms,
-    archives: sight.archives,
-    dockerfiles: sight.dockerfiles,
-    composeFiles: sight.composeFiles,
-    javaImages: findJavaImages(root, sight.dockerfiles, sight.composeFiles),
-    found: sight.found,
+    found: readClues(root, sight, options),
     durationMs: options.now() - startedAt,
   }
+}
+
+/** Adds what is read in the files that were found. */
+function readClues(root: string, { found }: Sight, { clues }: WalkOptions): Found {
+  for (const [name, clue] of clues) if ('readIn' in clue) found.set(name, [...clue.readIn(root, found)])
+  return found
 }
 
 /** The workspace may be reached through a link, what is named inside of it may not be one (Trivy scans none). */
@@ -188,13 +179,11 @@ function isSkippedByName(name: string, path: string, sight: Sight): boolean {
   return name === '.git' || path === 'proc' || path === 'sys' || path === 'dev'
 }
 
-function noteFile(path: string, name: string, sight: Sight, { looksFor }: WalkOptions): void {
+function noteFile(path: string, name: string, sight: Sight, { clues }: WalkOptions): void {
   sight.files += 1
-  for (const [resource, matches] of looksFor ?? []) if (matches(name)) sight.found.get(resource)?.push(path)
-  if (name === 'pom.xml') sight.poms.push(path)
-  else if (ARCHIVE.test(name)) sight.archives.push(path)
-  else if (DOCKERFILE.test(name)) sight.dockerfiles.push(path)
-  else if (COMPOSE_FILE.test(name)) sight.composeFiles.push(path)
+  for (const [kind, clue] of clues) {
+    if ('matches' in clue && clue.matches(name)) sight.found.get(kind)?.push(path)
+  }
 }
 
 /** The root as a reader knows it: relative to the workspace, where it lies inside. */

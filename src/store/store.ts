@@ -105,6 +105,11 @@ export function giveToHeir({ heir }: Store, path: string): void {
   }
 }
 
+/** Whether its files, which are read-only, stop a program of this user from writing into them: all users but root. */
+export function stopsWriters(): boolean {
+  return process.getuid?.() !== 0
+}
+
 function enter(root: string): Store {
   makeDirectories(root)
   const { uid, gid } = statSync(root)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { ConnectionError, type ConnectionProblem } from '../../../src/oci/connection-error.ts'
 import { adviseOnConnection } from '../../../src/resources/maven-poms/maven-advice.ts'
 import type { MavenProxy } from '../../../src/resources/maven-poms/maven-settings.ts'
-import { findSettings, localRepositories } from '../../../src/resources/maven-poms/settings-files.ts'
+import { findLocalRepositories, findSettings } from '../../../src/resources/maven-poms/settings-files.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 
 describe('a local repository', () => {
@@ -14,7 +14,7 @@ describe('a local repository', () => {
     const environment = { HOME: home, MAVEN_HOME: join(home, 'none') }
     const place = { environment, platform: 'linux', trivyVersion } as const
     const { settings, warnings } = await findSettings(place)
-    return { home, warnings, repositories: localRepositories(settings, place) }
+    return { home, warnings, repositories: findLocalRepositories(settings, place) }
   }
 
   it('that names what Trivy does not know is where Trivy reads it, with a warning and the cure', async () => {
@@ -47,7 +47,10 @@ describe('on Windows, where bash sets a HOME and PowerShell none', () => {
       trivyVersion: '0.76.0',
     }
     const { settings } = await findSettings(place)
-    return { byDefault: join(home, '.m2', 'repository'), repositories: localRepositories(settings, place) }
+    return {
+      byDefault: join(home, '.m2', 'repository'),
+      repositories: findLocalRepositories(settings, place),
+    }
   }
 
   it('the scan finds POMs in either, when this step has none', async () => {

@@ -6,6 +6,7 @@ import { type EffectiveScanners, effectiveScanners, isSbomFormat } from '../../s
 import type { Command } from '../../scan/settings.ts'
 import type { Workspace } from '../../scan/workspace.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
+import { javaCluesIn } from './java-clues.ts'
 
 /** Commands that identify no JAR at all, and why. */
 const WITHOUT_JARS: Readonly<Partial<Record<Command, string>>> = {
@@ -70,7 +71,7 @@ function weighEvidence({ workspace, offline }: NeedFacts): Decision {
 
 /** The strongest piece first: a reader wants one file to look at. */
 function findEvidence(workspace: Workspace): string | undefined {
-  const { archives, javaImages, dockerfiles, composeFiles } = workspace
+  const { archives = [], dockerfiles = [], composeFiles = [], javaImages = [] } = javaCluesIn(workspace)
   const [image] = javaImages
   if (image !== undefined)
     return `the image ${clean(image, 100)} runs Java, and is named in a Dockerfile or compose file`

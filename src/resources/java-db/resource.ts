@@ -1,6 +1,7 @@
 // The Java DB as a resource of the table.
 import { takesRepositoryLists } from '../../scan/trivy-version.ts'
 import { describePublished } from '../published/published.ts'
+import { JAVA_CLUES } from './java-clues.ts'
 import { JAVA_DB, JAVA_DB_SCHEMA } from './java-db.ts'
 import { needOfJavaDb } from './need-java-db.ts'
 
@@ -13,5 +14,6 @@ export const javaDb = describePublished({
   takesList: takesRepositoryLists,
   schemas: [JAVA_DB_SCHEMA],
   schemaFor: () => JAVA_DB_SCHEMA,
+  looksFor: JAVA_CLUES,
   need: needOfJavaDb,
 })

@@ -1,4 +1,4 @@
 // All that following the closure takes, in one part of the bundle that is loaded for it alone.
-export { bundleSet } from './bundle-set.ts'
+
 export { describeCarriedPoms } from './carried-poms.ts'
 export { providePoms } from './provide-poms.ts'

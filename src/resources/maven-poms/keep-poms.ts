@@ -9,7 +9,7 @@ import type { ActionsCache } from '../../cache/cache-client.ts'
 import { formatStem, parseKey, type StemParts } from '../../cache/cache-key.ts'
 import { keep } from '../../cache/keep.ts'
 import { createLayoutWriter } from '../../oci/layout-writer.ts'
-import { POM_RESOURCE, pomStem } from './kept-sets.ts'
+import { pomStem } from './kept-sets.ts'
 import type { PomOrigin } from './origin.ts'
 import { buildPomArtifact, type PomArtifact } from './pom-artifact.ts'
 import type { PomFinder } from './pom-finder.ts'
@@ -17,6 +17,7 @@ import type { PomProject } from './pom-project.ts'
 import type { PomSet } from './pom-set.ts'
 import type { PomsContext, PomsRequirement } from './poms-context.ts'
 import type { PomsOutcome } from './poms-outcome.ts'
+import { POMS } from './set-names.ts'
 
 /** What a run has to keep. */
 export interface Keepable {
@@ -27,31 +28,35 @@ export interface Keepable {
   readonly keys: readonly string[]
 }
 
-/** Keeps the set where that is wanted; its digest is undefined when there is nothing to keep. */
+/** What a run has kept, and the set for whoever carries it away; undefined: there is nothing to keep. */
+export interface Kept {
+  readonly artifact: PomArtifact | undefined
+  readonly inCache?: PomsOutcome['inCache']
+}
+
+/** Keeps the set where that is wanted. */
 export async function keepFindings(
   { finder, isReady, project, keys }: Keepable,
   { keepsPrivate }: PomsRequirement,
   context: PomsContext,
-): Promise<Pick<PomsOutcome, 'layerDigest' | 'inCache'>> {
+): Promise<Kept> {
   const { cache, save, keyPrefix, clock, log } = context
   const { found, oldestConfirmation: oldest, hasReconfirmed } = finder.findings
   const set = selectKeepable(finder, { isComplete: isReady, keepsPrivate })
   const left = found.size - set.poms.size
   if (left > 0) log.info(`${left} POMs are not kept: they needed a login, or were there before`)
-  if (set.poms.size + set.absent.size === 0) return { layerDigest: undefined }
+  if (set.poms.size + set.absent.size === 0) return { artifact: undefined }
   const now = new Date(clock.now())
   const confirmedAt = oldest !== undefined && oldest < now ? oldest : now
   const artifact = await buildPomArtifact(set, { inputDigest: project.inputDigest, confirmedAt })
-  await context.onSet?.(artifact)
   const stem = pomStem(keyPrefix, project)
   const isKnown = keys.some((key) => isSameSet(key, formatStem(stem), artifact.layerDigest))
-  const { layerDigest } = artifact
   if (isKnown && !hasReconfirmed) {
     log.info('Actions cache: it has exactly these POMs already')
-    return { layerDigest, inCache: 'exists' }
+    return { artifact, inCache: 'exists' }
   }
-  if (cache === undefined || !save) return { layerDigest }
-  return { layerDigest, inCache: await keepPoms(artifact, { cache, stem, confirmedAt, log }) }
+  if (cache === undefined || !save) return { artifact }
+  return { artifact, inCache: await keepPoms(artifact, { cache, stem, confirmedAt, log }) }
 }
 
 /** What was found, without what only a login gave, or what nobody knows the origin of. */
@@ -101,7 +106,7 @@ interface KeepPomsOptions {
 async function keepPoms(artifact: PomArtifact, options: KeepPomsOptions): Promise<PomsOutcome['inCache']> {
   const { cache, stem, confirmedAt, log } = options
   try {
-    const directory = await mkdtemp(join(dirname(cache.pathFor(POM_RESOURCE)), 'kept-'))
+    const directory = await mkdtemp(join(dirname(cache.pathFor(POMS)), 'kept-'))
     const discard = () => removeQuietly(directory)
     await writePomLayout(directory, artifact, confirmedAt)
     const copy = { directory, discard, complete: async () => true, tee: <T>(source: T) => source }
@@ -120,7 +125,7 @@ async function writePomLayout(directory: string, artifact: PomArtifact, confirme
   await writer.writeBlob(artifact.layer)
   await writer.writeBlob(artifact.config)
   await writer.addManifest(artifact.fetched, {
-    'org.opencontainers.image.ref.name': POM_RESOURCE,
+    'org.opencontainers.image.ref.name': POMS,
     [BUNDLE_ANNOTATIONS.confirmedAt]: confirmedAt.toISOString(),
   })
   await writer.finish()

@@ -10,10 +10,11 @@ import { openLayoutBlob } from '../../oci/layout.ts'
 import type { Descriptor } from '../../oci/manifest.ts'
 import { formatReference, type Reference } from '../../oci/reference.ts'
 import { RegistryError } from '../../oci/registry-error.ts'
-import { FUTURE_TOLERANCE_MS } from '../../verify/freshness.ts'
+import { isFromFuture, judgeFreshness } from '../../verify/freshness.ts'
 import type { SetLoader } from './kept-lookup.ts'
 import { type ReadPomSet, readPomArtifact } from './pom-artifact.ts'
 import type { PomProject } from './pom-project.ts'
+import { POMS, SET_VERSION } from './set-names.ts'
 
 /** What reading a set needs. */
 export interface KeptSetContext {
@@ -24,15 +25,10 @@ export interface KeptSetContext {
   readonly attempts: Attempt[]
 }
 
-/** Name of the resource in keys and directories. */
-export const POM_RESOURCE = 'maven-poms'
-/** Version of the archive's format. */
-const SCHEMA = 2
-
 /** What all keys of this very input have in common: the project first, so that its newest set is found by prefix. */
 export function pomStem(prefix: string, { project, inputDigest }: PomProject): StemParts {
   const input = inputDigest.replace('sha256:', '').slice(0, 16)
-  return { prefix, resource: POM_RESOURCE, schema: SCHEMA, sourcesHash: `${project}-${input}` }
+  return { prefix, resource: POMS, schema: SET_VERSION, sourcesHash: `${project}-${input}` }
 }
 
 /** A set in the Actions cache: of this input, else the newest of the project. `onKey` is told which one was read. */
@@ -44,11 +40,11 @@ export function cacheSet(
   const ofInput = `${formatStem(stem)}-`
   const ofProject = ofInput.slice(0, -17)
   return guarded('Actions cache', { ...context, isPublic: true }, async () => {
-    const key = await cache.lookup(POM_RESOURCE, [ofInput, ofProject])
+    const key = await cache.lookup(POMS, [ofInput, ofProject])
     if (key === undefined) return undefined
     const parsed = parseKeyBelow(key, ofProject)
     if (parsed === undefined) return undefined
-    const directory = await cache.restore(POM_RESOURCE, key)
+    const directory = await cache.restore(POMS, key)
     if (directory === undefined) return undefined
     const { fetched } = await readKeptArtifact(directory)
     const set = await readPomArtifact({ fetched, openLayer: (layer) => openLayoutBlob(directory, layer) })
@@ -108,9 +104,10 @@ function guarded(
         tell({ source, outcome: 'absent', detail: '' })
         return undefined
       }
-      const ageMs = now().getTime() - set.confirmedAt.getTime()
       // A time in the future would keep snapshots for ever.
-      const isFresh = ageMs <= maxAgeMs && ageMs >= -FUTURE_TOLERANCE_MS
+      const isFresh =
+        !isFromFuture(set.confirmedAt, now()) &&
+        judgeFreshness(set.confirmedAt, now(), { maxAgeMs, staleIfErrorMs: 0 }) === 'fresh'
       const quality = set.isComplete ? 'complete' : 'not complete'
       tell({ source, outcome: 'used', detail: `${set.poms.size} POMs, ${quality} when it was kept` })
       return { ...set, isFresh, isPublic }

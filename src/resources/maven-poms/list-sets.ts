@@ -1,10 +1,12 @@
 // The places where an earlier set of this project may lie, nearest first.
 import type { Attempt } from '../../acquire/attempt.ts'
 import { parseReference, type Reference } from '../../oci/reference.ts'
+import { bundleSet } from './bundle-set.ts'
 import type { SetLoader } from './kept-lookup.ts'
 import { cacheSet, type KeptSetContext, pomStem, registrySet } from './kept-sets.ts'
 import { type PomProject, pomTags } from './pom-project.ts'
 import type { PomsContext, PomsRequirement } from './poms-context.ts'
+import { POMS_REPOSITORY } from './set-names.ts'
 
 /** What is noted while sets are read. */
 export interface SetNotes {
@@ -19,7 +21,7 @@ export function listSets(
   context: PomsContext & { readonly project: PomProject },
   { attempts, keys }: SetNotes,
 ): readonly SetLoader[] {
-  const { cache, client, clock, log, keyPrefix, project } = context
+  const { bundle, cache, client, clock, log, keyPrefix, project } = context
   const now = () => new Date(clock.now())
   const setContext: KeptSetContext = { maxAgeMs: wanted.maxAgeMs, now, log, attempts }
   const onKey = (key: string) => keys.push(key)
@@ -35,10 +37,11 @@ export function listSets(
       : wanted.registries.flatMap((base) =>
           [tags.input, tags.project].map((tag) => registrySet(client, pomReference(base, tag), setContext)),
         )
-  return [...(context.nearerSets?.(setContext) ?? []), ...ofCache, ...ofRegistries]
+  const ofBundle = bundle === undefined ? [] : [bundleSet(bundle, setContext)]
+  return [...ofBundle, ...ofCache, ...ofRegistries]
 }
 
 /** Below a base like every resource. */
 function pomReference(base: string, tag: string): Reference {
-  return parseReference(`${base}/trivy-poms:${tag}`)
+  return parseReference(`${base}/${POMS_REPOSITORY}:${tag}`)
 }

@@ -1,7 +1,7 @@
 // Whether later scans are told to stay offline, which only the reader of pom.xml obeys: one answer for what is set and for what
 // is said of it (docs/decisions/offline-scan.md). Pure.
 import type { NeedFacts } from '../contract.ts'
-import { explainUnseen } from './need-poms.ts'
+import { explainUnseen, pomsIn } from './need-poms.ts'
 
 /** Whether `TRIVY_OFFLINE_SCAN` is set, and else why not. */
 export type OfflineScan = { readonly isSet: true } | { readonly isSet: false; readonly why: string }
@@ -17,6 +17,6 @@ export function decideOfflineScan(facts: NeedFacts, hasAllPoms: boolean): Offlin
   if (facts.offline) return { isSet: true }
   const unseen = explainUnseen(facts)
   if (unseen !== undefined) return { isSet: false, why: unseen }
-  const losesNothing = hasAllPoms || facts.workspace?.poms.length === 0
+  const losesNothing = hasAllPoms || pomsIn(facts.workspace).length === 0
   return losesNothing ? { isSet: true } : { isSet: false, why: 'not all that they lead to is known' }
 }

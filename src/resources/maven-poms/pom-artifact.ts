@@ -1,7 +1,7 @@
 // A set of POMs as an artifact like any other: a manifest, an empty config, and one layer of our own type.
 import { VerifyError } from '../../base/errors.ts'
 import { digestOf } from '../../oci/digest.ts'
-import type { FetchedManifest } from '../../oci/manifest.ts'
+import type { Descriptor, FetchedManifest, Manifest } from '../../oci/manifest.ts'
 import { describeSingleLayer, EMPTY_CONFIG } from '../../oci/single-layer.ts'
 import { collectVerified } from '../../verify/collect.ts'
 import { type PomSet, packPomSet, unpackPomSet } from './pom-set.ts'
@@ -64,26 +64,39 @@ export interface ReadPomSet extends PomSet {
  */
 export async function readPomArtifact(artifact: {
   readonly fetched: FetchedManifest
-  readonly openLayer: (layer: FetchedManifest['manifest']['layers'][number]) => AsyncIterable<Buffer>
+  readonly openLayer: (layer: Descriptor) => AsyncIterable<Buffer>
 }): Promise<ReadPomSet> {
   const { manifest } = artifact.fetched
-  const [layer, ...others] = manifest.layers
-  if (layer === undefined || others.length > 0 || layer.mediaType !== POM_LAYER_TYPE) {
-    throw new VerifyError('POM set', {
-      wanted: `one layer of type ${POM_LAYER_TYPE}`,
-      found: 'another artifact',
-    })
-  }
+  const layer = pomLayerOf(manifest)
   if (layer.size > MAX_LAYER_BYTES) {
     throw new VerifyError('POM set: size', { wanted: `at most ${MAX_LAYER_BYTES}`, found: `${layer.size}` })
   }
   const packed = await collectVerified(artifact.openLayer(layer), layer, 'POM set')
   const set = await unpackPomSet(packed)
-  const claimed = new Date(manifest.annotations[POMS_CONFIRMED_AT] ?? 0)
   return {
     ...set,
-    confirmedAt: Number.isNaN(claimed.getTime()) ? new Date(0) : claimed,
+    confirmedAt: confirmedAtOf(manifest) ?? new Date(0),
     layerDigest: layer.digest,
     sizeBytes: layer.size,
   }
+}
+
+/**
+ * The one layer of a set.
+ *
+ * @throws {VerifyError} when it is none
+ */
+export function pomLayerOf({ layers }: Manifest): Descriptor {
+  const [layer, ...others] = layers
+  if (layer !== undefined && others.length === 0 && layer.mediaType === POM_LAYER_TYPE) return layer
+  throw new VerifyError('POM set', {
+    wanted: `one layer of type ${POM_LAYER_TYPE}`,
+    found: 'another artifact',
+  })
+}
+
+/** When its manifest says that it was last confirmed; undefined: it does not. */
+export function confirmedAtOf({ annotations }: Manifest): Date | undefined {
+  const confirmed = new Date(annotations[POMS_CONFIRMED_AT] ?? '')
+  return Number.isNaN(confirmed.getTime()) ? undefined : confirmed
 }

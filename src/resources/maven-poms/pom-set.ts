@@ -7,6 +7,7 @@ import { isObject, parseJsonObject, readList, unexpected } from '../../oci/json.
 import type { PomOrigin } from './origin.ts'
 import { isPomPath } from './pom-path.ts'
 import { readTar } from './read-tar.ts'
+import { SET_VERSION } from './set-names.ts'
 
 /** POMs by their path below a repository, and what no repository has. */
 export interface PomSet {
@@ -22,7 +23,6 @@ export interface PomSet {
 /** Name of the record at the head of the archive, and of the directory with the POMs. */
 const RECORD = 'poms.json'
 const DIRECTORY = 'repository/'
-const SCHEMA = 2
 
 /** A hundred times what the largest projects need. */
 const MAX_INFLATED_BYTES = 1 << 30
@@ -39,7 +39,7 @@ export async function packPomSet(set: PomSet): Promise<Buffer> {
   const positions = new Map(keys.map((key, position) => [key, position]))
   const place = (list: readonly string[]) => list.map((key) => positions.get(key))
   const record = {
-    schema: SCHEMA,
+    schema: SET_VERSION,
     complete: set.isComplete,
     repositories: keys,
     poms: sorted(set.origins).map(([path, { from, after }]) => ({
@@ -100,7 +100,7 @@ function parseRecord(bytes: Buffer): Omit<PomSet, 'poms'> {
       'POM set: of an earlier version of this action, which does not say where its POMs are from; the next one that is kept takes its place',
     )
   }
-  if (schema !== SCHEMA) throw unexpected(`${what}: schema`, String(SCHEMA), schema)
+  if (schema !== SET_VERSION) throw unexpected(`${what}: schema`, String(SET_VERSION), schema)
   const keys = readList(repositories, `${what}: repositories`).map((key) => {
     if (typeof key === 'string' && KEY.test(key)) return key
     throw unexpected(`${what}: repositories`, 'keys', key)

@@ -1,12 +1,9 @@
 // What making POMs available is told: which are wanted, and what the run around it gives.
-
+import type { BundleOpener } from '../../acquire/bundle-source.ts'
 import type { Log } from '../../base/log.ts'
 import type { ActionsCache } from '../../cache/cache-client.ts'
 import type { RegistryClient } from '../../oci/client.ts'
-import type { SetLoader } from './kept-lookup.ts'
-import type { KeptSetContext } from './kept-sets.ts'
 import type { TransportNeeds } from './maven-transport.ts'
-import type { PomArtifact } from './pom-artifact.ts'
 import type { RepositoryInputs } from './repository-facts.ts'
 
 /** Which POMs are wanted, and what the user said about where they are. */
@@ -31,13 +28,11 @@ export interface PomsContext extends TransportNeeds {
   readonly environment: NodeJS.ProcessEnv
   /** Absent when nobody may be asked. */
   readonly client: RegistryClient | undefined
+  /** What was carried across, if anything: it is asked before the rest. */
+  readonly bundle: BundleOpener | undefined
   readonly cache: ActionsCache | undefined
   readonly keyPrefix: string
   readonly save: boolean
   readonly log: Log
   readonly maskSecret: (secret: string) => void
-  /** More places with sets, asked first: a bundle that was carried here. */
-  readonly nearerSets?: ((context: KeptSetContext) => readonly SetLoader[]) | undefined
-  /** Given the set of this run, for whoever carries it away. */
-  readonly onSet?: ((artifact: PomArtifact) => Promise<void>) | undefined
 }

@@ -14,44 +14,55 @@ import { listSets, type SetNotes } from './list-sets.ts'
 import { placePoms } from './local-repository.ts'
 import type { MavenProxy } from './maven-settings.ts'
 import { openMavenTransport } from './maven-transport.ts'
+import type { PomArtifact } from './pom-artifact.ts'
 import { createPomFinder } from './pom-finder.ts'
 import { absolutePaths, identifyProject } from './pom-project.ts'
 import type { PomsContext, PomsRequirement } from './poms-context.ts'
 import type { PomsOutcome } from './poms-outcome.ts'
 import { type KnownRepositories, readRepositoryFacts } from './repository-facts.ts'
-import { findSettings, localRepositories } from './settings-files.ts'
+import { findLocalRepositories, findSettings } from './settings-files.ts'
+
+/** What became of the POMs, and the set of them for whoever carries it away. */
+export interface ProvidedPoms {
+  readonly outcome: PomsOutcome
+  readonly set: PomArtifact | undefined
+}
 
 /** Makes the POMs available; never throws for what repositories, POMs, or this machine do wrong. */
-export async function providePoms(wanted: PomsRequirement, context: PomsContext): Promise<PomsOutcome> {
+export async function providePoms(wanted: PomsRequirement, context: PomsContext): Promise<ProvidedPoms> {
   const { clock, environment } = context
   const startedAt = clock.now()
-  const { facts, roots: found, proxies, warnings } = await readSettings(wanted, context)
-  const roots = wanted.placeIn ?? found
+  const { repositories, localRepositories: ofJob, proxies, warnings } = await readSettings(wanted, context)
+  const localRepositories = wanted.placeIn ?? ofJob
   const pomFiles = absolutePaths(wanted.root, wanted.poms)
   const repository = environment.GITHUB_REPOSITORY
-  const project = identifyProject({ ...wanted, pomFiles, repositories: facts, repository })
-  const transport = context.client && openMavenTransport(facts, proxies, context)
+  const project = identifyProject({ ...wanted, pomFiles, repositories, repository })
+  const transport = context.client && openMavenTransport(repositories, proxies, context)
   const fetcher = transport && createFileFetcher({ ...context, ...transport })
   const notes: SetNotes = { attempts: [], keys: [] }
   const finder = createPomFinder({
-    localRepository: roots[0] ?? '',
+    localRepository: localRepositories[0] ?? '',
     keptSets: listSets(wanted, { ...context, project }, notes),
-    facts,
+    facts: repositories,
     fetcher,
   })
   const closure = await followClosure({
     pomFiles,
     root: findReadRoot(wanted),
     source: finder,
-    environment: allowedEnvironment(environment, facts.secrets),
+    environment: allowedEnvironment(environment, repositories.secrets),
     trivyVersion: wanted.trivyVersion,
     signal: context.signal,
   })
-  const problem = await placeAll(roots, finder.findings, context.log)
+  const problem = await placeAll(localRepositories, finder.findings, context.log)
   const doubts = listDoubts(closure, environment)
   const isReady = problem === undefined && closure.unknown.length + doubts.length === 0
-  const kept = await keepFindings({ finder, isReady, project, keys: notes.keys }, wanted, context)
-  return {
+  const { artifact: set, inCache } = await keepFindings(
+    { finder, isReady, project, keys: notes.keys },
+    wanted,
+    context,
+  )
+  const outcome = {
     ...project,
     ...describeClosure(closure, finder.findings, fetcher),
     ...describeProblem(problem, closure),
@@ -61,10 +72,12 @@ export async function providePoms(wanted: PomsRequirement, context: PomsContext)
     unread: closure.unreadable,
     attempts: notes.attempts,
     hosts: [...(transport?.transport.hostsContacted ?? [])],
-    localRepositories: roots,
-    ...kept,
+    localRepositories,
+    layerDigest: set?.layerDigest,
+    inCache,
     durationMs: clock.now() - startedAt,
   }
+  return { outcome, set }
 }
 
 function describeClosure(
@@ -101,8 +114,8 @@ async function readSettings(
   wanted: PomsRequirement,
   { environment, log, maskSecret }: PomsContext,
 ): Promise<{
-  readonly facts: KnownRepositories
-  readonly roots: readonly string[]
+  readonly repositories: KnownRepositories
+  readonly localRepositories: readonly string[]
   readonly proxies: readonly MavenProxy[]
   readonly warnings: readonly string[]
 }> {
@@ -110,23 +123,23 @@ async function readSettings(
   const { settings, notes, files, warnings } = await findSettings(place)
   for (const file of files) log.info(`settings: ${file}`)
   for (const note of notes) log.info(note)
-  const facts = readRepositoryFacts(settings, wanted, maskSecret)
-  const listed = listCandidates([], facts).map(({ url }) => url)
+  const repositories = readRepositoryFacts(settings, wanted, maskSecret)
+  const listed = listCandidates([], repositories).map(({ url }) => url)
   log.info(`repositories: ${listed.join(', ')}, and those that POMs declare`)
   return {
-    facts,
-    roots: localRepositories(settings, place),
+    repositories,
+    localRepositories: findLocalRepositories(settings, place),
     warnings,
     proxies: settings.proxies,
   }
 }
 
 async function placeAll(
-  roots: readonly string[],
+  localRepositories: readonly string[],
   { found, displaced }: Readonly<Findings>,
   log: Log,
 ): Promise<LocalError | undefined> {
-  for (const root of roots) {
+  for (const root of localRepositories) {
     try {
       const { written, alreadyThere } = await placePoms(root, found, displaced)
       for (const path of displaced)

@@ -5,22 +5,19 @@ import type { OwnInput } from '../../inputs/own-input.ts'
 import { bool } from '../../inputs/parsers.ts'
 import { readOwnInput } from '../../inputs/read-own-input.ts'
 import { BUILT_IN_BASES } from '../../inputs/registry-bases.ts'
-import { needFacts } from '../../plan/plan.ts'
 import type { OwnOutcome, ProvideOwnContext, Resource } from '../contract.ts'
 import { mavenRepositories, type NamedRepository } from './named-repositories.ts'
-import { needOfPoms, WITH_POMS } from './need-poms.ts'
+import { needOfPoms, POM_CLUES, pomsIn, WITH_POMS } from './need-poms.ts'
 import { decideOfflineScan } from './offline-scan.ts'
-import type { PomArtifact } from './pom-artifact.ts'
 import type { PomsRequirement } from './poms-context.ts'
 import { exportPoms, writeContainerSettings } from './poms-exports.ts'
 import { POMS_TITLE } from './poms-outcome.ts'
 import { COUNTS_OUTPUT, tellPoms } from './poms-report.ts'
+import { POMS, POMS_REPOSITORY } from './set-names.ts'
 import { decideMavenMirrors } from './trivy-mirrors.ts'
 
 /** Default of `max-age` for what can change among POMs: snapshots, and what no repository has. A nightly run covers the day. */
 const MAX_AGE_MS = 30 * HOUR_MS
-
-const NAME = 'maven-poms'
 
 const REPOSITORIES: OwnInput<readonly NamedRepository[]> = {
   name: 'maven-repository',
@@ -35,13 +32,14 @@ interface PomsFacts {
 
 /** See the contract. */
 export const mavenPoms: Resource<PomsFacts> = {
-  name: NAME,
+  name: POMS,
   title: POMS_TITLE,
   inputs: [REPOSITORIES, KEEP_PRIVATE],
   maxAgeMs: MAX_AGE_MS,
   walksFor: WITH_POMS,
+  looksFor: POM_CLUES,
   mirrored: {
-    repository: 'trivy-poms',
+    repository: POMS_REPOSITORY,
     movingTags: ['project-<16 hex digits>'],
     fixedTags: ['<64 hex digits>'],
   },
@@ -57,19 +55,15 @@ export const mavenPoms: Resource<PomsFacts> = {
 async function provide(context: ProvideOwnContext, own: PomsFacts): Promise<OwnOutcome | undefined> {
   const wanted = describeWanted(context, own)
   if (wanted === undefined) return undefined
-  const { bundleSet, describeCarriedPoms, providePoms } = await import('./following.ts')
-  const { bundle, environment } = context
-  const sets: PomArtifact[] = []
-  const outcome = await providePoms(wanted, {
-    ...context,
-    onSet: async (set) => void sets.push(set),
-    nearerSets: (nearer) => (bundle === undefined ? [] : [bundleSet(bundle, nearer)]),
-  })
+  const { describeCarriedPoms, providePoms } = await import('./following.ts')
+  const { outcome, set } = await providePoms(wanted, context)
   const carried =
-    context.away === undefined ? [] : sets.map((set) => describeCarriedPoms(set, outcome, wanted.maxAgeMs))
+    context.away === undefined || set === undefined
+      ? []
+      : [describeCarriedPoms(set, outcome, wanted.maxAgeMs)]
   return tellPoms(outcome, carried, {
-    offlineScan: decideOfflineScan(needFacts(context.facts), outcome.isReady),
-    environment,
+    offlineScan: decideOfflineScan(context.need, outcome.isReady),
+    environment: context.environment,
     trivyVersion: wanted.trivyVersion,
   })
 }
@@ -81,8 +75,8 @@ function describeWanted(context: ProvideOwnContext, own: PomsFacts): PomsRequire
   if (facts.workspace === undefined) return undefined
   return {
     root: facts.workspace.root,
-    poms: facts.workspace.poms,
-    maxAgeMs: inputs.maxAge[NAME] ?? MAX_AGE_MS,
+    poms: pomsIn(facts.workspace),
+    maxAgeMs: inputs.maxAge[POMS] ?? MAX_AGE_MS,
     // Upstream publishes none.
     registries: inputs.registries.filter((base) => !BUILT_IN_BASES.includes(base)),
     placeIn: away === undefined ? undefined : [join(away, 'm2')],

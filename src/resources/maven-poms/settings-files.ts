@@ -82,7 +82,7 @@ function mayGetHome({ environment, platform }: Pick<SettingsContext, 'environmen
  * settings.xml is read, the one that is read without it; on a runner with Docker actions,
  * that of their HOME, which is `RUNNER_TEMP/_github_home` and has no settings.xml of its own.
  */
-export function localRepositories(
+export function findLocalRepositories(
   settings: MavenSettings,
   { environment, platform }: Pick<SettingsContext, 'environment' | 'platform'>,
 ): readonly string[] {

@@ -19,6 +19,7 @@ export interface PublishedFacts {
   readonly schemas: readonly number[]
   schemaFor(trivy: TrivyVersion): number
   readonly need: Resource['need']
+  readonly looksFor?: Resource['looksFor']
 }
 
 /** The resource that is this one artifact. */
@@ -39,6 +40,7 @@ export function describePublished(facts: PublishedFacts): Resource {
       movingTags: facts.schemas.map(String),
       fixedTags: facts.schemas.map((schema) => `${schema}-<date>t<time>`),
     },
+    looksFor: facts.looksFor,
     need: facts.need,
     artifacts(plan) {
       const schema = schemaFor(plan.trivy)

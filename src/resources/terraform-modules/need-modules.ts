@@ -1,4 +1,5 @@
 // Whether a scan loads Terraform modules: one for misconfigurations of files, where there are any of Terraform's. Pure.
+
 import { nameFiles, notNeeded, provided } from '../../plan/decision.ts'
 import { effectiveScanners } from '../../scan/effective-scanners.ts'
 import type { Command } from '../../scan/settings.ts'
@@ -17,8 +18,8 @@ export const MODULES_REPOSITORY = 'trivy-terraform-modules'
 export const MODULES = 'terraform-modules'
 
 /** What the walk collects: files of Terraform and OpenTofu, and what `terraform init` writes. */
-export function looksForModules(fileName: string): boolean {
-  return TERRAFORM_FILE.test(fileName) || fileName === 'modules.json'
+export const MODULE_CLUES = {
+  [MODULES]: { matches: (name: string) => TERRAFORM_FILE.test(name) || name === 'modules.json' },
 }
 
 /** The decision about Terraform modules. */

@@ -8,7 +8,7 @@ import type { OwnOutcome, ProvideOwnContext, Resource } from '../contract.ts'
 import { exportModules } from './export-modules.ts'
 import { MODULES_TITLE } from './modules-outcome.ts'
 import { COUNTS_OUTPUT, tellModules } from './modules-report.ts'
-import { looksForModules, MODULES, MODULES_REPOSITORY, needOfModules, WITH_MODULES } from './need-modules.ts'
+import { MODULE_CLUES, MODULES, MODULES_REPOSITORY, needOfModules, WITH_MODULES } from './need-modules.ts'
 import { type NamedHosts, terraformRegistries } from './registry-input.ts'
 
 /** Default of `max-age` for what can change among modules: ranges, branches, and what is absent. A nightly run covers the day. */
@@ -24,7 +24,7 @@ export const terraformModules: Resource<undefined> = {
   inputs: [REGISTRIES, KEEP_PRIVATE],
   maxAgeMs: MAX_AGE_MS,
   walksFor: WITH_MODULES,
-  looksFor: looksForModules,
+  looksFor: MODULE_CLUES,
   mirrored: {
     repository: MODULES_REPOSITORY,
     movingTags: ['project-<16 hex digits>'],
