@@ -480,8 +480,8 @@ describe('a fault of this machine', () => {
   const full = new LocalError('no space left', { hint: 'Free some space.' })
 
   it.each([
-    ['registry', registry('r', { letter: 'a', failure: full }), ['r: failed']],
-    ['cache', cache({ letter: 'a', promisedAt: FRESH, failure: full }), ['Actions cache: failed']],
+    ['registry', registry('r', { letter: 'a', failure: full }), ['r: skipped']],
+    ['cache', cache({ letter: 'a', promisedAt: FRESH, failure: full }), ['Actions cache: skipped']],
   ] as const)('while reading from a %s stops at once, noted once', async (_, source, outcomes) => {
     const next = registry('next', { letter: 'b', builtAt: FRESH })
     const trial = await attempt([source, next])
@@ -502,7 +502,7 @@ describe('a fault of this machine', () => {
   it('is noted where it comes from when it comes late', async () => {
     const entry = { letter: 'a', promisedAt: STALE, failure: full }
     const { outcomes, result } = await attempt([cache(entry), registry('r', new ActionError('429'))])
-    expect(outcomes).toEqual(['Actions cache: stale', 'r: failed', 'Actions cache: failed'])
+    expect(outcomes).toEqual(['Actions cache: stale', 'r: failed', 'Actions cache: skipped'])
     expect(result.problem).toBe(full)
   })
 })

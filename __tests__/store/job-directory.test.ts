@@ -2,7 +2,13 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { identifyJob, makeJobDirectory, sweepJobDirectories } from '../../src/store/job-directory.ts'
+import { mayLink } from '../../src/store/duplicate.ts'
+import {
+  identifyJob,
+  isBetterNearStore,
+  makeJobDirectory,
+  sweepJobDirectories,
+} from '../../src/store/job-directory.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import { expectMode } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
@@ -41,6 +47,13 @@ describe('the directory of a job', () => {
     const directory = makeJobDirectory(store, startJob())
     expect(makeJobDirectory(store, identifyJob(temp, ENVIRONMENT))).toBe(directory)
     expectMode(directory, 0o755)
+  })
+
+  it('is not asked for on Windows, where no job gets the very file of another', () => {
+    const store = startStore()
+    const elsewhere = existsSync('/dev/shm') ? '/dev/shm' : makeDirectory()
+    expect(isBetterNearStore(store, elsewhere, 'win32')).toBe(false)
+    expect(mayLink('win32')).toBe(false)
   })
 
   it('is another one for another run, and for another runner of the same name', () => {

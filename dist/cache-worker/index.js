@@ -634,6 +634,11 @@ function hasCode(error, ...codes) {
     const code = error?.code;
     return typeof code === 'string' && codes.includes(code);
 }
+/** Whether it is an answer of the system that nobody has put into words yet. */
+function isSystemError(error) {
+    const { code, syscall } = (error ?? {});
+    return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) && typeof syscall === 'string';
+}
 /** An error and its causes in one line, outermost first; foreign text must be cleaned by the caller. */
 function describeError(error) {
     const links = [];

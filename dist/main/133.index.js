@@ -160,7 +160,7 @@ function noteFailure(run, source, error) {
     const detail = explain(run, source.label, error);
     note(run, {
         source: source.label,
-        outcome: isRefused ? 'refused' : 'failed',
+        outcome: isRefused ? 'refused' : error instanceof errors/* LocalError */.il ? 'skipped' : 'failed',
         detail,
         hint: (0,errors/* hintOf */.$z)(error),
     });
@@ -1496,6 +1496,7 @@ function isServer(kind) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $z: () => (/* binding */ hintOf),
 /* harmony export */   Gz: () => (/* binding */ VerifyError),
+/* harmony export */   Or: () => (/* binding */ isSystemError),
 /* harmony export */   Uc: () => (/* binding */ describeError),
 /* harmony export */   il: () => (/* binding */ LocalError),
 /* harmony export */   lZ: () => (/* binding */ ActionError),
@@ -1527,6 +1528,11 @@ class VerifyError extends ActionError {
 function hasCode(error, ...codes) {
     const code = error?.code;
     return typeof code === 'string' && codes.includes(code);
+}
+/** Whether it is an answer of the system that nobody has put into words yet. */
+function isSystemError(error) {
+    const { code, syscall } = (error ?? {});
+    return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) && typeof syscall === 'string';
 }
 /** An error and its causes in one line, outermost first; foreign text must be cleaned by the caller. */
 function describeError(error) {
@@ -13653,9 +13659,9 @@ function measureRoom(directory) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   IH: () => (/* binding */ canShare),
+/* harmony export */   oQ: () => (/* binding */ mayLink),
 /* harmony export */   yh: () => (/* binding */ createDuplicator)
 /* harmony export */ });
-/* unused harmony export mayLink */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
@@ -13705,6 +13711,8 @@ function createDuplicator({ mayShare, platform, }) {
 }
 /** Clones or links, synchronously: a bundle has 700 small files, and each takes microseconds. False: not possible here. */
 function tryShare(way, from, to) {
+    // Windows answers that it has no clones before it looks.
+    const wasThere = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(to, { throwIfNoEntry: false }) !== undefined;
     try {
         if (way === 'link')
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)(from, to);
@@ -13717,8 +13725,8 @@ function tryShare(way, from, to) {
     catch (error) {
         if (!(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCode */ .up)(error, ...NOT_THIS_WAY))
             throw error;
-        // Some file systems leave an empty file where a clone failed.
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
+        // Some file systems leave an empty file where a clone failed; what was there before is not ours, and will be in the way.
+        if (!wasThere && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(to, { throwIfNoEntry: false }) !== undefined)
             (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeNow */ .ny)(to);
         return false;
     }
@@ -13932,7 +13940,10 @@ function identifyJob(temp, environment) {
  * Whether a job's cache directory had better lie below the store: nothing can be shared with the directory that it would
  * have, and what the store does not have yet fits on the store's disk, twice, besides what is left alone there.
  */
-function isBetterNearStore(store, directory) {
+function isBetterNearStore(store, directory, platform = process.platform) {
+    // Where jobs never share files, no place is nearer than another.
+    if (!(0,_duplicate_js__WEBPACK_IMPORTED_MODULE_6__/* .mayLink */ .oQ)(platform))
+        return false;
     if (canShareWith(store, directory))
         return false;
     const { freeBytes, floorBytes } = (0,_disk_js__WEBPACK_IMPORTED_MODULE_5__/* .measureRoom */ .q)(store.home);

@@ -10,12 +10,14 @@ export const modules = {
 /* harmony export */   b: () => (/* binding */ rethrowLocal)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2130);
-/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5809);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2130);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5809);
 // Writes one file of an archive while it streams, and says whose fault it is when that fails.
+
 
 
 
@@ -32,24 +34,24 @@ const FILE_MODE = 0o644;
 function createEntryWriter(directory) {
     const made = new Set([directory]);
     return async (entry, path) => {
-        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, path);
-        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target);
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, path);
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target);
         if (!made.has(parent))
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(parent, { recursive: true }).catch(rethrowFor(path));
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(parent, { recursive: true }).catch(rethrowFor(path, parent));
         made.add(parent);
         return writeFile(entry, target, path);
     };
 }
 async function writeFile(entry, target, path) {
     // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path));
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path, target));
     try {
         const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
         // The next chunk is hashed while this one is written: the two halves run on different threads.
         let writing = Promise.resolve();
         for await (const chunk of entry) {
             await writing;
-            writing = (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_4__/* .writeAll */ .f)(file, chunk).catch(rethrowLocal);
+            writing = (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_5__/* .writeAll */ .f)(file, chunk).catch(rethrowLocal);
             // Whoever awaits it later sees the error; until then it must not count as unhandled.
             writing.catch(() => undefined);
             hash.update(chunk);
@@ -63,35 +65,40 @@ async function writeFile(entry, target, path) {
     }
 }
 /** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
-function rethrowFor(path) {
-    const shown = `archive entry ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_5__/* .clean */ .uH)(path, 100)}`;
+function rethrowFor(path, target) {
+    const shown = `archive entry ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_6__/* .clean */ .uH)(path, 100)}`;
     return (error) => {
-        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${shown}: stands twice in the archive`, { cause: error });
+        // EISDIR is also what some file systems of Windows answer for a file that somebody has open.
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'EEXIST', 'ENOTDIR') || ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'EISDIR') && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(target))) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .VerifyError */ .Gz(`${shown}: stands twice in the archive`, { cause: error });
         }
         // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
-        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${shown}: not a name for a file here`, { cause: error });
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .VerifyError */ .Gz(`${shown}: not a name for a file here`, { cause: error });
         }
         return rethrowLocal(error);
     };
 }
-/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
-function rethrowLocal(error) {
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT')) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('no space left on the disk of the cache directory', {
+/**
+ * For what is done to files of ours alone: whatever the system answers there, no source is to blame.
+ *
+ * @throws {LocalError} for an answer of the system, and whatever else it is given
+ */
+function rethrowLocal(error, doing = 'write to') {
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LocalError */ .il('no space left on the disk of the cache directory', {
             hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
             cause: error,
         });
     }
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EFBIG')) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('a file for the cache directory would be larger than this machine allows', {
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'EFBIG')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LocalError */ .il('a file for the cache directory would be larger than this machine allows', {
             hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
             cause: error,
         });
     }
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCode */ .up)(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il('cannot write to the cache directory', {
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isSystemError */ .Or)(error)) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LocalError */ .il(`cannot ${doing} the cache directory`, {
             hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
             cause: error,
         });

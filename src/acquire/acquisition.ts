@@ -93,7 +93,7 @@ export function noteFailure<S extends Staged>(run: Run<S>, source: Source, error
   const detail = explain(run, source.label, error)
   note(run, {
     source: source.label,
-    outcome: isRefused ? 'refused' : 'failed',
+    outcome: isRefused ? 'refused' : error instanceof LocalError ? 'skipped' : 'failed',
     detail,
     hint: hintOf(error),
   })

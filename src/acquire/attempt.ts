@@ -3,7 +3,8 @@
 /**
  * `used`: what it had was taken. `current`: it has exactly what is already there. `stale`: its copy is older than
  * max-age. `older`: its copy is older than what is there. `absent`: it has none. `refused`: what it has is not what it
- * claims to be. `failed`: it could not be asked. `skipped`: it was not asked, or what it has is not what is wanted.
+ * claims to be. `failed`: it could not be asked. `skipped`: it was not asked, what it has is not what is wanted, or this
+ * machine could not take it.
  */
 export type AttemptOutcome =
   | 'used'

@@ -34,6 +34,12 @@ export function hasCode(error: unknown, ...codes: string[]): boolean {
   return typeof code === 'string' && codes.includes(code)
 }
 
+/** Whether it is an answer of the system that nobody has put into words yet. */
+export function isSystemError(error: unknown): boolean {
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown }
+  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) && typeof syscall === 'string'
+}
+
 /** An error and its causes in one line, outermost first; foreign text must be cleaned by the caller. */
 export function describeError(error: unknown): string {
   const links: string[] = []

@@ -10,7 +10,7 @@ import { verifyDigest } from '../verify/digest.ts'
 import { hashFile } from '../verify/seal.ts'
 import { type ExtractedFile, type ExtractRules, extract } from './extract.ts'
 import { createStaging } from './staging.ts'
-import type { WriteEntry } from './write-entry.ts'
+import { rethrowLocal, type WriteEntry } from './write-entry.ts'
 
 /** Files that wait beside the target for their place. */
 export interface StagedFiles extends Staged {
@@ -120,7 +120,7 @@ type CheckContext = Pick<StageContext, 'requirement' | 'now' | 'trivyVersion' | 
 /**
  * Checks the contents and completes the metadata of what lies staged.
  *
- * @throws {VerifyError} when Trivy could not use it
+ * @throws {VerifyError} when Trivy could not use it, {LocalError} when this machine cannot read or write it
  */
 export async function completeStaged(
   artifact: Artifact,
@@ -129,7 +129,12 @@ export async function completeStaged(
 ): Promise<Completed & { readonly metadata: ExtractedFile }> {
   const { contents, placement } = context.requirement.resource
   const { fetched, confirmedAt } = artifact
-  const completed = await contents.complete(directory, { ...context, fetched, confirmedAt })
-  const path = placement.metadataFile
-  return { ...completed, metadata: { path, sha256: await hashFile(join(directory, path)) } }
+  try {
+    const completed = await contents.complete(directory, { ...context, fetched, confirmedAt })
+    const path = placement.metadataFile
+    return { ...completed, metadata: { path, sha256: await hashFile(join(directory, path)) } }
+  } catch (error) {
+    // The bytes are all here by now.
+    return rethrowLocal(error, 'check what was fetched in')
+  }
 }

@@ -1,8 +1,9 @@
 // Writes one file of an archive while it streams, and says whose fault it is when that fails.
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { hasCode, LocalError, VerifyError } from '../base/errors.ts'
+import { hasCode, isSystemError, LocalError, VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { writeAll } from '../base/write-all.ts'
 
@@ -22,7 +23,7 @@ export function createEntryWriter(directory: string): WriteEntry {
   return async (entry, path) => {
     const target = join(directory, path)
     const parent = dirname(target)
-    if (!made.has(parent)) await mkdir(parent, { recursive: true }).catch(rethrowFor(path))
+    if (!made.has(parent)) await mkdir(parent, { recursive: true }).catch(rethrowFor(path, parent))
     made.add(parent)
     return writeFile(entry, target, path)
   }
@@ -30,7 +31,7 @@ export function createEntryWriter(directory: string): WriteEntry {
 
 async function writeFile(entry: AsyncIterable<Buffer>, target: string, path: string): Promise<string> {
   // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
-  const file = await open(target, 'wx', FILE_MODE).catch(rethrowFor(path))
+  const file = await open(target, 'wx', FILE_MODE).catch(rethrowFor(path, target))
   try {
     const hash = createHash('sha256')
     // The next chunk is hashed while this one is written: the two halves run on different threads.
@@ -51,10 +52,11 @@ async function writeFile(entry: AsyncIterable<Buffer>, target: string, path: str
 }
 
 /** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
-function rethrowFor(path: string): (error: unknown) => never {
+function rethrowFor(path: string, target: string): (error: unknown) => never {
   const shown = `archive entry ${clean(path, 100)}`
   return (error) => {
-    if (hasCode(error, 'EEXIST', 'ENOTDIR', 'EISDIR')) {
+    // EISDIR is also what some file systems of Windows answer for a file that somebody has open.
+    if (hasCode(error, 'EEXIST', 'ENOTDIR') || (hasCode(error, 'EISDIR') && existsSync(target))) {
       throw new VerifyError(`${shown}: stands twice in the archive`, { cause: error })
     }
     // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
@@ -65,8 +67,12 @@ function rethrowFor(path: string): (error: unknown) => never {
   }
 }
 
-/** @throws {LocalError} for what only this machine can be blamed for, and whatever else it is given */
-export function rethrowLocal(error: unknown): never {
+/**
+ * For what is done to files of ours alone: whatever the system answers there, no source is to blame.
+ *
+ * @throws {LocalError} for an answer of the system, and whatever else it is given
+ */
+export function rethrowLocal(error: unknown, doing = 'write to'): never {
   if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
     throw new LocalError('no space left on the disk of the cache directory', {
       hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
@@ -79,8 +85,8 @@ export function rethrowLocal(error: unknown): never {
       cause: error,
     })
   }
-  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EMFILE', 'ENFILE')) {
-    throw new LocalError('cannot write to the cache directory', {
+  if (isSystemError(error)) {
+    throw new LocalError(`cannot ${doing} the cache directory`, {
       hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
       cause: error,
     })

@@ -63,6 +63,8 @@ export function createDuplicator({
 
 /** Clones or links, synchronously: a bundle has 700 small files, and each takes microseconds. False: not possible here. */
 function tryShare(way: Way, from: string, to: string): boolean {
+  // Windows answers that it has no clones before it looks.
+  const wasThere = lstatSync(to, { throwIfNoEntry: false }) !== undefined
   try {
     if (way === 'link') linkSync(from, to)
     else {
@@ -72,8 +74,8 @@ function tryShare(way: Way, from: string, to: string): boolean {
     return true
   } catch (error) {
     if (!hasCode(error, ...NOT_THIS_WAY)) throw error
-    // Some file systems leave an empty file where a clone failed.
-    if (lstatSync(to, { throwIfNoEntry: false }) !== undefined) removeNow(to)
+    // Some file systems leave an empty file where a clone failed; what was there before is not ours, and will be in the way.
+    if (!wasThere && lstatSync(to, { throwIfNoEntry: false }) !== undefined) removeNow(to)
     return false
   }
 }

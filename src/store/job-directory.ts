@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { removeQuietly } from '../base/file-moves.ts'
 import { measureRoom } from './disk.ts'
-import { canShare } from './duplicate.ts'
+import { canShare, mayLink } from './duplicate.ts'
 import { giveToHeir, makeDirectory, type Store } from './store.ts'
 
 /** GitHub ends a job on a self-hosted runner after five days; a directory that is older than six belongs to none. */
@@ -41,7 +41,13 @@ export function identifyJob(temp: string, environment: NodeJS.ProcessEnv): JobId
  * Whether a job's cache directory had better lie below the store: nothing can be shared with the directory that it would
  * have, and what the store does not have yet fits on the store's disk, twice, besides what is left alone there.
  */
-export function isBetterNearStore(store: Store, directory: string): boolean {
+export function isBetterNearStore(
+  store: Store,
+  directory: string,
+  platform: NodeJS.Platform = process.platform,
+): boolean {
+  // Where jobs never share files, no place is nearer than another.
+  if (!mayLink(platform)) return false
   if (canShareWith(store, directory)) return false
   const { freeBytes, floorBytes } = measureRoom(store.home)
   return freeBytes - floorBytes >= TWO_COPIES_BYTES
