@@ -66,7 +66,7 @@ export function makeScriptLab(
   const scriptFacts: TrivyCommandFacts = {
     path: script,
     cacheDir,
-    summary: 'vuln-db updated 2026-11-20T06:00Z',
+    summary: 'vuln-db built 2026-11-20T06:00Z',
     guards: checksMajor === undefined ? [] : [guardMajor(checksMajor, { command, exitCode: 69 })],
     command: 'trivy',
     platform: 'linux',

@@ -61,9 +61,9 @@ const EVERYTHING: Input = {
 const COMMON_OUTPUTS = {
   degraded: {
     description:
-      '`true` if something could not be had, or is older than `max-age` and not the newest there is.',
+      '`true` if something is not available, or is older than `max-age` and not the newest there is.',
   },
-  unavailable: { description: 'The resources that could not be had, separated by commas; empty if none.' },
+  unavailable: { description: 'The resources that are not available, separated by commas; empty if none.' },
   hosts: { description: 'Hosts that this run contacted, one on each line, for the list of a firewall.' },
   plan: { description: 'What was wanted and why, as JSON.' },
 }

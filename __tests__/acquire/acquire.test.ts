@@ -119,7 +119,7 @@ describe('stale copies', () => {
     expect(trial.staged).toEqual([letter])
     expect(trial.result).toMatchObject({ freshness: 'stale', best: { measuredAt: STALE } })
     expect(trial.result.attempts.map(({ detail }) => detail).join()).toMatch(
-      /updated 40 h ago.*60 h ago|60 h ago.*40 h/,
+      /built 40 h ago.*60 h ago|60 h ago.*40 h/,
     )
   })
 
@@ -257,7 +257,7 @@ describe('the same digest as what is placed', () => {
       best: { measuredAt: STALE, confirmed: true, isUpstreamCurrent: false },
     })
     expect(log.infos[1]).toBe(
-      'mirror: current, names the same digest as the cache directory; updated 40 h ago',
+      'mirror: current, names the same digest as the cache directory; built 40 h ago (max-age 30 h, used up to 78 h)',
     )
   })
 

@@ -328,7 +328,7 @@ describe('what is not whole', () => {
     await rm(inCache('policy/content/policies'), { recursive: true })
     expect(await look(cacheDir, 'checks-bundle')).toMatchObject({
       kind: 'refused',
-      error: { message: expect.stringContaining('holds no check') },
+      error: { message: expect.stringContaining('no check is among the checks') },
     })
   })
 

@@ -336,7 +336,7 @@ describe('the age of checks in a layout that export did not write', () => {
     utimesSync(join(directory, 'index.json'), written, written)
     const used = await use(job, 'checks-bundle')
     expect(used.outputs.degraded, used.log).toBe('false')
-    expect(used.log).toContain('bundle: used, confirmed 3 h ago; by the time of its index')
+    expect(used.log).toContain('bundle: used, current as of 3 h ago; by the time of its index')
 
     const target = await startFakeRegistry()
     onTestFinished(() => target.close())
@@ -360,7 +360,7 @@ describe('the age of checks in a layout that export did not write', () => {
       expect(used.log).toMatch(
         created === ''
           ? /bundle: stale, age unknown/
-          : /bundle: stale, confirmed \d+ d ago; .*by the time in its manifest/,
+          : /bundle: stale, current as of \d+ d ago; .*by the time in its manifest/,
       )
       const target = await startFakeRegistry()
       onTestFinished(() => target.close())
@@ -411,7 +411,7 @@ describe('a cache directory of Trivy', () => {
       Array.from({ length: 3 }, () => ({ source: 'bundle', confirmed: false })),
     )
     expect(result.log).toMatch(
-      /bundle: used, confirmed 4 h ago; the directory \S*policy\/, by Trivy's own record/,
+      /bundle: used, current as of 4 h ago; the directory \S*policy\/, by Trivy's own record/,
     )
     expect(existsSync(join(job.cacheDir, 'policy', 'content'))).toBe(true)
   })
@@ -429,7 +429,7 @@ describe('a cache directory of Trivy', () => {
     const result = await step('main', { ...inputs, 'vex-repositories': `two=${url}/two` }, { job })
     expect(result.outputs['vex-repo-ready'], result.log).toBe('true')
     expect(result.log).toContain(
-      "confirmed 5 h ago; the directory vex/repositories/two/, by Trivy's own record",
+      "current as of 5 h ago; the directory vex/repositories/two/, by Trivy's own record",
     )
     const other = await step('main', { ...inputs, 'vex-repositories': `hub=${url}/hub` }, { job })
     expect(other.outputs['vex-repo-ready'], other.log).toBe('false')

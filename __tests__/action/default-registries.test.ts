@@ -75,7 +75,7 @@ describeWithPeers(['openssl'], 'the public registries', () => {
           const result = await hosts.run({})
           expect(result.exitCode).toBe(0)
           expect(linesOf(result, '::warning')).toEqual([
-            '::warning::Vulnerability DB: updated 5 d ago; upstream has published nothing newer, so this is the newest there is',
+            '::warning::Vulnerability DB: built 5 d ago; upstream has published nothing newer, so this is the newest there is',
           ])
           expect(result.outputs).toMatchObject({
             degraded: 'false',

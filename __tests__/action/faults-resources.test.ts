@@ -50,7 +50,7 @@ describe.concurrent('the checks bundle, when no source gives it,', () => {
       expect(result.exitCode).toBe(0)
       expect(otherWarnings(result)).toEqual([
         expect.stringMatching(
-          /^::warning::Checks bundle: confirmed 30 d ago, older than max-age, and nothing fresher could be had \(/,
+          /^::warning::Checks: current as of 30 d ago \(max-age 30 h, used at any age\), and nothing newer is available \(/,
         ),
       ])
       expectPromises(lab, result, { isReady: true, isSkipped: true, isDegraded: true })
@@ -78,7 +78,7 @@ describe.concurrent('the checks bundle, when no source gives it,', () => {
       expect(result.exitCode).toBe(1)
       expect(linesOf(result, '::error')).toEqual([
         expect.stringContaining(
-          '::error::This is a data problem, not a vulnerability finding: Checks bundle could not be had (',
+          '::error::This is a data problem, not a vulnerability finding: Checks are not available from any source (',
         ),
       ])
       expect(result.outputs).toMatchObject({

@@ -33,7 +33,7 @@ describeWithPeers(['prlimit'], 'a database that is larger than files may be', ()
       expect(result.exitCode).toBe(1)
       const [error] = linesOf(result, '::error')
       expect(error).toContain(
-        'Vulnerability DB could not be had (a file for the cache directory would be larger than this machine allows: EFBIG',
+        'Vulnerability DB is not available (a file for the cache directory would be larger than this machine allows: EFBIG',
       )
       expect(error).toContain('What to do: Raise the limit of the runner (ulimit -f)')
       expect(upstream.registry.requests.filter(({ url }) => url.includes('/other/'))).toEqual([])

@@ -30,7 +30,7 @@ describe.concurrent(title, () => {
       const result = await runOnDisk(lab, { TEST_DISK_SIZE: '2m' })
       expectFailure(lab, result)
       const [error] = linesOf(result, '::error')
-      expect(error).toContain('could not be had (no space left on the disk of the cache directory: ')
+      expect(error).toContain('is not available (no space left on the disk of the cache directory: ')
       expect(result.log).toContain('%0AWhat to do: Free some space, or name a directory on another disk')
       expect(readTree(lab.job.cacheDir)).toEqual(old)
       expect(lab.sources.map(requestsOf)).toEqual([['manifest', 'blob'], [], []])

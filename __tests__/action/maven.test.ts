@@ -234,7 +234,7 @@ describe('what can change', () => {
     }
     const later = await lab.run({ workspace, ...LATER })
     expect(later.outputs).toMatchObject({ degraded: 'true', 'maven-poms-ready': 'true' })
-    expect(later.log).toContain('Maven POMs are older than wished')
+    expect(later.log).toContain('Maven POMs are older than max-age')
   })
 })
 

@@ -53,7 +53,7 @@ describeWithPeers(['docker-registry', 'unshare', 'mount'], 'mirror to a registry
     const large = await startLargeUpstream(12 * MIB)
     const result = await step('mirror', { registries: large.base, to })
     expect(result.exitCode).toBe(1)
-    expect(result.log).toMatch(/^::error::Not mirrored: Checks bundle: /m)
+    expect(result.log).toMatch(/^::error::Not mirrored: Checks: /m)
     expect(result.log).toMatch(/^::error::.*What to do: .*full disk/m)
 
     const back = await step('main', { registries: to })

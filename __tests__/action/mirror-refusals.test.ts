@@ -124,7 +124,7 @@ describeWithPeers(['docker-registry', 'openssl'], 'a registry with a certificate
       action === 'mirror'
         ? await mirror(upstream, host, newJob())
         : await step('main', { registries: `${host}/m` })
-    expectAdvice(result, /give its certificate in input "ca-file"/)
+    expectAdvice(result, /give its certificate in the input ca-file/)
     const said = result.log.split('\n').filter((line) => line.includes('certificate not trusted'))
     expect(said.length, said.join('\n')).toBeLessThan(6)
   })

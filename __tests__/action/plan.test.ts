@@ -93,7 +93,7 @@ describe('a dry run', () => {
     expect(needs(step)).toMatchObject({ 'vex-repo': ['needed', true], 'maven-poms': ['needed', true] })
     expect(step.log).toContain('maven-poms: needed, pom.xml in the workspace: pom.xml')
     expect(step.log).toContain('This was a dry run: nothing was fetched, placed, or set for later steps.')
-    expect(step.summary).toContain('Maven POMs')
+    expect(step.summary).toContain('maven\\-poms\\: needed')
   })
 })
 

@@ -45,9 +45,9 @@ describe('a sixth resource', () => {
     const job = newJob()
     const result = await run(job, 'main', { inputs: { registries: base } })
     expect(result.exitCode, result.log).toBe(0)
-    expect(result.log).toContain('spell-lists: needed, the input resources names it; every scan spells')
+    expect(result.log).toContain('spell-lists: needed, the input resources names it')
     expect(result.log).toContain(`spell-lists: from ${base}/spell-lists:7`)
-    expect(result.log).toMatch(/^Spell lists {3}.*updated 5 h ago$/m)
+    expect(result.log).toMatch(/^Spell lists {3}.*built 5 h ago$/m)
     expect(placedFiles(job)).toEqual([...FILES].sort())
     expect(readFileSync(join(job.cacheDir, 'spell-lists', 'north.list'), 'utf8')).toBe(
       'words of north.list\n',
@@ -55,7 +55,7 @@ describe('a sixth resource', () => {
     expect(result.outputs).toMatchObject({ 'spell-lists-ready': 'true', 'vuln-db-ready': 'false' })
     expect(result.outputs['trivy-args']).toContain('--skip-spell-lists')
     expect(result.variables.TRIVY_SKIP_SPELL_LISTS).toBe('true')
-    expect(result.summary).toMatch(/^\| Spell lists \| needed.*: .* \| confirmed \|/m)
+    expect(result.summary).toMatch(/^\| ✅ Spell lists \| .* \| confirmed \|/m)
     expect(evidenceOf(result)).toMatchObject([
       {
         name: 'spell-lists',
@@ -157,7 +157,9 @@ describe('a sixth resource', () => {
     const inputs = { registries: base, offline: 'true' }
     const result = await run(job, 'main', { inputs })
     expect(result.exitCode).toBe(1)
-    expect(result.log).toContain('data problem, not a vulnerability finding: Spell lists could not be had')
+    expect(result.log).toContain(
+      'data problem, not a vulnerability finding: Spell lists are not available from any source',
+    )
     expect(result.outputs).toMatchObject({ unavailable: 'spell-lists', 'spell-lists-ready': 'false' })
     expect(result.variables).not.toHaveProperty('TRIVY_SKIP_SPELL_LISTS')
     expect(existsSync(join(job.cacheDir, 'spell-lists'))).toBe(false)

@@ -32,7 +32,7 @@ describe.concurrent('on-unavailable: continue', () => {
       expect(linesOf(result, '::error')).toEqual([])
       expect(otherWarnings(result)).toEqual([
         expect.stringMatching(
-          /^::warning::Vulnerability DB could not be had \(.*\); what lies in the cache directory is left as it was/,
+          /^::warning::Vulnerability DB is not available from any source \(.*\); what lies in the cache directory is left as it was/,
         ),
       ])
       expectAttempts(result, row, lab.sources)
@@ -50,7 +50,7 @@ describe.concurrent('a copy within stale-if-error', () => {
       expect(linesOf(result, '::error')).toEqual([])
       expect(otherWarnings(result)).toEqual([
         expect.stringMatching(
-          /^::warning::Vulnerability DB: updated 3 d ago, older than max-age, and nothing fresher could be had \(/,
+          /^::warning::Vulnerability DB: built 3 d ago \(max-age 30 h, used up to 78 h\), and nothing newer is available \(/,
         ),
       ])
       expectAttempts(result, row, lab.sources)
@@ -65,7 +65,7 @@ describe.concurrent('a copy within stale-if-error', () => {
       expect(result.exitCode).toBe(1)
       expect(linesOf(result, '::error')).toEqual([
         expect.stringContaining(
-          '::error::This is a data problem, not a vulnerability finding: Vulnerability DB is older than wished (',
+          '::error::This is a data problem, not a vulnerability finding: Vulnerability DB is older than max-age (',
         ),
       ])
       expect(result.outputs).toMatchObject({ degraded: 'true', 'failure-class': 'data', unavailable: '' })
@@ -116,7 +116,7 @@ describe('a step that wants several resources', () => {
       expect(result.exitCode).toBe(1)
       expect(linesOf(result, '::error')).toEqual([
         expect.stringMatching(
-          /^::error::This is a data problem, not a vulnerability finding: Vulnerability DB could not be had \(/,
+          /^::error::This is a data problem, not a vulnerability finding: Vulnerability DB is not available from any source \(/,
         ),
       ])
       expect(result.outputs).toMatchObject({

@@ -73,7 +73,7 @@ describeWithPeers(['tar', 'zstd'], 'warm', () => {
     const warm = await scene.run({ action: 'warm' })
     expect(warm.exitCode).toBe(1)
     expect(warm.outputs).toMatchObject({ kept: 'vuln-db,java-db', unavailable: 'checks-bundle' })
-    expect(warm.log).toMatch(/^::error::This is a data problem, not a vulnerability finding: Checks bundle/m)
+    expect(warm.log).toMatch(/^::error::This is a data problem, not a vulnerability finding: Checks/m)
   })
 
   it('never keeps what does not match its digest', async () => {

@@ -48,7 +48,7 @@ it('a name that nobody knows is named', async () => {
   const error = await errorOf(client.fetchManifest(parseReference('registry.invalid/a:1')))
   expect(error).toMatchObject({
     message: 'registry.invalid: host name not found',
-    hint: expect.stringContaining('"registries"'),
+    hint: expect.stringContaining('the input registries'),
   })
 })
 

@@ -48,8 +48,8 @@ describe('a connection that failed', () => {
   })
 
   it.each([
-    ['SELF_SIGNED_CERT_IN_CHAIN', 'input "ca-file"'],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'input "ca-file"'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'the input ca-file'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the input ca-file'],
     ['CERT_HAS_EXPIRED', 'renew its certificate'],
     ['CERT_NOT_YET_VALID', 'the clock of the runner'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'Name the host as its certificate does'],
@@ -73,6 +73,6 @@ describe('a connection that failed', () => {
     expect(error.message).toBe(
       'registry.example:5000: certificate not trusted (self-signed ::error::certificate)',
     )
-    expect(error.hint).toContain('"ca-file"')
+    expect(error.hint).toContain('the input ca-file')
   })
 })

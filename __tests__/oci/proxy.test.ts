@@ -61,7 +61,7 @@ describe('a plain registry behind a proxy', () => {
     const error = await errorOf(createTestClient().client.fetchManifest(ref))
     expect(error).toMatchObject({
       problem: 'not-tls',
-      hint: expect.stringContaining('"insecure-registries"'),
+      hint: expect.stringContaining('the input insecure-registries'),
     })
     expect(registry.requests).toEqual([])
   })

@@ -57,7 +57,7 @@ describeWithPeers(['openssl'], 'a registry that speaks TLS', () => {
       problem: 'certificate',
       origin: registry.origin.replace('http:', 'https:'),
     })
-    expect((error as ConnectionError).hint).toContain('"ca-file"')
+    expect((error as ConnectionError).hint).toContain('the input ca-file')
     // Waiting does not make it trusted, and the host is not asked again in this run.
     expect(clock.sleeps).toEqual([])
     await expect(client.fetchManifest(ref)).rejects.toThrow('not asked again')

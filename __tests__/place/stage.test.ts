@@ -184,7 +184,7 @@ const refusals: readonly [string, RegistryResource, ArtifactOverrides, RegExp][]
     { entries: () => fileEntries({ 'policies/README.md': 'x' }) },
     /holds no check/,
   ],
-  ['nothing', 'checks-bundle', { entries: () => [] }, /the checks bundle is missing/],
+  ['nothing', 'checks-bundle', { entries: () => [] }, /the directory of checks is missing/],
   [
     'only tests',
     'checks-bundle',

@@ -70,7 +70,10 @@ describe('the input resources', () => {
   it('decides by itself what is provided when it is a list, and the need is told all the same', () => {
     const { requirements, needs } = planWith({ resources: 'java-db', 'scan-type': 'fs' })
     expect(requirements.map(({ resource, reason }) => [resource.name, reason])).toEqual([
-      ['java-db', 'the input resources names it; fs scans do not read JARs'],
+      [
+        'java-db',
+        'the input resources names it, although the scan does not need it: fs scans do not read JARs',
+      ],
     ])
     expect(needs['java-db']).toMatchObject({ need: 'not needed', provide: true })
     expect(needs['vuln-db']).toMatchObject({ need: 'needed', provide: false })

@@ -7,7 +7,7 @@ describe('the plan in words', () => {
   it('has every fact that decided, and the need of everything that Trivy may fetch', () => {
     const plan = planWith({ resources: 'auto', 'scan-type': 'image', vex: 'repo' })
     expect([...basisLines(plan), ...plan.resources.map(sayNeed)]).toEqual([
-      'Trivy: 0.74.0, found on PATH; checks bundle of major 2',
+      'Trivy: 0.74.0, found on PATH; checks of major 2',
       'scan-type: image (input scan-type)',
       'scanners: vuln, secret (default of trivy image)',
       'format: table (default of trivy)',
@@ -63,7 +63,7 @@ describe('the plan in words', () => {
 
   it('names the rules of an old version', () => {
     expect(basisLines(planWith({}, '0.50.0'))[0]).toBe(
-      'Trivy: 0.50.0, found on PATH; checks bundle of major 0; the SPDX formats drop even explicit scanners; VEX repositories are unknown; one repository for each database; registry mirrors are unknown',
+      'Trivy: 0.50.0, found on PATH; checks of major 0; the SPDX formats drop even explicit scanners; VEX repositories are unknown; one repository for each database; registry mirrors are unknown',
     )
   })
 })
@@ -74,7 +74,7 @@ describe('the plan as a record', () => {
       planWith({ resources: 'auto', 'scan-type': 'config', registries: 'r.example.com' }),
     )
     expect(JSON.parse(JSON.stringify(record))).toMatchObject({
-      trivy: { version: '0.74.0', origin: 'path', rules: ['checks bundle of major 2'] },
+      trivy: { version: '0.74.0', origin: 'path', rules: ['checks of major 2'] },
       settings: { 'scan-type': { value: 'config', origin: 'input scan-type' } },
       resources: [
         { name: 'vuln-db', need: 'not needed', provide: false },

@@ -30,7 +30,7 @@ describe('the variables', () => {
     ['vuln-db', 'TRIVY_SKIP_DB_UPDATE'],
     ['java-db', 'TRIVY_SKIP_JAVA_DB_UPDATE'],
     ['checks-bundle', 'TRIVY_SKIP_CHECK_UPDATE'],
-  ])('do not skip the update of what could not be had: %s', (name, variable) => {
+  ])('do not skip the update of what is not available: %s', (name, variable) => {
     const { [variable]: skipped, ...others } = decide().variables
     expect(skipped).toBe('true')
     expect(decide({ byName: { [name]: unavailable } }).variables).toEqual(others)

@@ -43,30 +43,16 @@ describe('what the runner takes', () => {
     )
   })
 
-  it('is a summary in which foreign text is text, and which may fail', async () => {
+  it('is a summary, which may fail', async () => {
     const file = writeFile(makeDirectory(), 'summary', 'before\n')
     process.env.GITHUB_STEP_SUMMARY = file
     const failures: unknown[] = []
-    const summary = {
-      rows: [['Java DB', 'a | b', '<script>', '', '', '', '', '1 s']],
-      warnings: ['failed: ::error::\n- [x](y)'],
-      notes: ['No registry was contacted.'],
-    }
-    await writeSummary(summary, createStepHost(), (error) => failures.push(error))
-    expect(readFileSync(file, 'utf8').replaceAll('\r\n', '\n')).toBe(`before
-### Trivy data
-
-| Resource | Why | Source | Age | Digest | Confirmed | Size | Time |
-| --- | --- | --- | --- | --- | --- | --- | --- |
-| Java DB | a \\| b | &#60;script&#62; |  |  |  |  | 1 s |
-
-- ⚠️ failed\\: \\:\\:error\\:\\: \\- \\[x\\]\\(y\\)
-- No registry was contacted\\.
-`)
+    await writeSummary('### Title\n', createStepHost(), (error) => failures.push(error))
+    expect(readFileSync(file, 'utf8').replaceAll('\r\n', '\n')).toBe('before\n### Title\n\n')
     expect(failures).toEqual([])
     rmSync(file)
     mkdirSync(file)
-    await writeSummary(summary, createStepHost(), (error) => failures.push(error))
+    await writeSummary('### Title\n', createStepHost(), (error) => failures.push(error))
     expect(failures).toEqual([expect.objectContaining({ code: expect.stringMatching(/^(EISDIR|EPERM)$/) })])
   })
 })

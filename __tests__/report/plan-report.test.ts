@@ -26,13 +26,13 @@ describe('the plan in words', () => {
     const all = { ...written, 'scan-type': 'image', scanners: 'vuln,misconfig' }
     expect(planLines(factsWith(all, { actionsCache: AVAILABLE }))).toEqual([
       'cache directory: /tmp/cache',
-      'Trivy: 0.74.0, found on PATH; checks bundle of major 2',
+      'Trivy: 0.74.0, found on PATH; checks of major 2',
       'scan-type: image (input scan-type)',
       'scanners: vuln, misconfig (input scanners)',
       'format: table (default of trivy)',
       'pkg-types: os, library (default of trivy)',
       expect.stringMatching(/^vuln-db: needed, image looks for vulnerabilities/),
-      'vuln-db: max-age 1.5 h, stale-if-error 4 d',
+      'vuln-db: max-age 90 min, stale-if-error 4 d',
       'vuln-db: from mirror.gcr.io/aquasec/trivy-db:2, ghcr.io/aquasecurity/trivy-db:2, public.ecr.aws/aquasecurity/trivy-db:2, docker.io/aquasec/trivy-db:2',
       expect.stringMatching(/^vuln-db: cache key offline-cache-vuln-db-2-[0-9a-f]{8}-<time>-<digest>$/),
       expect.stringMatching(/^java-db: needed but not provided, the input resources leaves it out; /),

@@ -5,13 +5,7 @@ import type { Outcome } from '../../src/acquire/outcome.ts'
 import { UNKNOWN } from '../../src/provenance/provenance.ts'
 import { planRecord } from '../../src/report/describe-plan.ts'
 import { evidenceRecord } from '../../src/report/evidence.ts'
-import {
-  closingLines,
-  describeWarning,
-  escapeMarkdown,
-  SUMMARY_HEADS,
-  summaryRows,
-} from '../../src/report/report.ts'
+import { closingLines, describeWarning } from '../../src/report/report.ts'
 import { decideVerdict } from '../../src/report/verdict.ts'
 import { NOW, outcomeOf, planWith, ready, runFacts } from '../fixtures/run-facts.ts'
 
@@ -20,41 +14,41 @@ const plan = planWith()
 const attempts: Outcome['attempts'] = [
   { source: 'Actions cache', outcome: 'absent', detail: '' },
   { source: 'mirror.gcr.io/aquasec/trivy-db:2', outcome: 'failed', detail: 'HTTP 429' },
-  { source: 'ghcr.io/aquasecurity/trivy-db:2', outcome: 'used', detail: 'updated 2 h ago' },
+  { source: 'ghcr.io/aquasecurity/trivy-db:2', outcome: 'used', detail: 'built 2 h ago' },
 ]
 
 describe('the closing line of a resource', () => {
   it.each<[string, Partial<Outcome>, string]>([
-    ['from a registry', {}, 'ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   updated 2 h ago'],
+    ['from a registry', {}, 'ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   built 2 h ago'],
     [
       'that was there already',
       { ready: ready({ source: 'cache directory', transferredBytes: undefined }), durationMs: 12 },
-      'cache directory   12 ms   updated 2 h ago',
+      'cache directory   12 ms   built 2 h ago',
     ],
     [
       'after sources that failed, by name',
       { attempts },
-      'ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   updated 2 h ago; mirror.gcr.io/aquasec/trivy-db:2: failed',
+      'ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   built 2 h ago; mirror.gcr.io/aquasec/trivy-db:2: failed',
     ],
     [
-      'that is older than wished',
+      'that is older than max-age',
       { ready: ready({ quality: 'stale', measuredAt: hoursAgo(40) }) },
-      'ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   updated 40 h ago; stale',
+      'ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   built 40 h ago; stale',
     ],
     [
       'that somebody else put there',
       { ready: ready({ source: 'cache directory', layerDigest: undefined, transferredBytes: undefined }) },
-      'cache directory   1.4 s   updated 2 h ago; unsealed',
+      'cache directory   1.4 s   built 2 h ago; unsealed',
     ],
     [
       'that is the newest there is, and unsealed',
       { ready: ready({ quality: 'upstream-stale', layerDigest: undefined }) },
-      'ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   updated 2 h ago; upstream-stale, unsealed',
+      'ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   built 2 h ago; the newest there is, unsealed',
     ],
     [
-      'that could not be had',
+      'that is not available',
       { ready: undefined, attempts: attempts.slice(0, 2) },
-      'unavailable   1.4 s   mirror.gcr.io/aquasec/trivy-db:2: failed',
+      'not available   1.4 s   mirror.gcr.io/aquasec/trivy-db:2: failed',
     ],
   ])('%s', (_, overrides, words) => {
     expect(linesOf([outcomeOf(plan, 'vuln-db', overrides)])).toEqual([`Vulnerability DB   ${words}`])
@@ -62,16 +56,16 @@ describe('the closing line of a resource', () => {
 
   it('speaks of a bundle as confirmed, and admits an unknown age', () => {
     const lineOf = (overrides: Partial<Outcome>) => linesOf([outcomeOf(plan, 'checks-bundle', overrides)])[0]
-    expect(lineOf({})).toMatch(/^Checks bundle {3}.*confirmed 2 h ago$/)
+    expect(lineOf({})).toMatch(/^Checks {3}.*current as of 2 h ago$/)
     expect(lineOf({ ready: ready({ measuredAt: new Date(0) }) })).toMatch(/age unknown$/)
   })
 
   it('stands in columns with the others', () => {
     const byName = { 'java-db': { ready: undefined }, 'checks-bundle': { durationMs: 9 } }
     expect(closingLines(runFacts({ byName }))).toEqual([
-      'Vulnerability DB   ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   updated 2 h ago',
-      'Java DB            unavailable                                 1.4 s',
-      'Checks bundle      ghcr.io/aquasecurity/trivy-db:2   66.0 MB   9 ms    confirmed 2 h ago',
+      'Vulnerability DB   ghcr.io/aquasecurity/trivy-db:2   66.0 MB   1.4 s   built 2 h ago',
+      'Java DB            not available                               1.4 s',
+      'Checks             ghcr.io/aquasecurity/trivy-db:2   66.0 MB   9 ms    current as of 2 h ago',
     ])
   })
 })
@@ -91,9 +85,9 @@ describe('a warning', () => {
   it('is given for a missing database when the step goes on', () => {
     const missing = outcomeOf(plan, 'vuln-db', { ready: undefined, attempts: attempts.slice(0, 2) })
     expect(describeWarning(missing, going)).toBe(
-      'Vulnerability DB could not be had (Actions cache: absent; mirror.gcr.io/aquasec/trivy-db:2: failed, HTTP 429); ' +
+      'Vulnerability DB is not available from any source (Actions cache: absent; mirror.gcr.io/aquasec/trivy-db:2: failed, HTTP 429); ' +
         'what lies in the cache directory is left as it was, and Trivy may go to the network. ' +
-        'Warm the cache from the default branch, or name a mirror with the input registries.',
+        'Warm the cache from the default branch, or name a registry that has the data in the input registries.',
     )
   })
 
@@ -106,7 +100,7 @@ describe('a warning', () => {
       isProvenAbsent,
       attempts: [{ source: 'registry', outcome: 'failed', detail: 'HTTP 401', hint: 'Log in.' }],
     })
-    const warning = `Checks bundle could not be had (registry: failed, HTTP 401); ${words}. Log in.`
+    const warning = `Checks are not available from any source (registry: failed, HTTP 401); ${words}. Log in.`
     expect([describeWarning(missing, failing), describeWarning(missing, going)]).toEqual([warning, warning])
   })
 
@@ -125,7 +119,7 @@ describe('a warning', () => {
         failing,
       ),
     ).toMatch(
-      /^Vulnerability DB: updated 40 h ago, older than max-age, and nothing fresher could be had \(Actions cache: absent; /,
+      /^Vulnerability DB: built 40 h ago \(max-age 30 h, used up to 78 h\), and nothing newer is available \(Actions cache: absent; /,
     )
     expect(
       describeWarning(
@@ -133,108 +127,8 @@ describe('a warning', () => {
         failing,
       ),
     ).toBe(
-      'Vulnerability DB: updated 40 h ago; upstream has published nothing newer, so this is the newest there is',
+      'Vulnerability DB: built 40 h ago; upstream has published nothing newer, so this is the newest there is',
     )
-  })
-})
-
-describe('the rows of the summary', () => {
-  it('have a cell for each head, whatever became of the resource', () => {
-    const byName = {
-      'java-db': { ready: undefined, durationMs: 31_000 },
-      'checks-bundle': {
-        ready: ready({ layerDigest: undefined, confirmed: false, transferredBytes: undefined }),
-      },
-    }
-    const digest = `sha256:${'a'.repeat(64)}`
-    expect([[...SUMMARY_HEADS], ...summaryRows(runFacts({ byName }))]).toEqual([
-      ['Resource', 'Why', 'Source', 'Age', 'Digest', 'Confirmed', 'Size', 'Time'],
-      [
-        'Vulnerability DB',
-        'needed: the input resources names it; no scan-type is given; most scans read it, and it is small',
-        'ghcr.io/aquasecurity/trivy-db:2',
-        'updated 2 h ago',
-        digest,
-        'confirmed',
-        '66.0 MB',
-        '1.4 s',
-      ],
-      [
-        'Java DB',
-        'maybe: the input resources names it; no scan-type is given; nobody looked into the workspace. If an image is scanned, set scan-type: image',
-        'unavailable',
-        '',
-        '',
-        '',
-        '',
-        '31.0 s',
-      ],
-      [
-        'Checks bundle',
-        'needed: the input resources names it; no scan-type is given; any scan for misconfigurations reads it, and it is small',
-        'ghcr.io/aquasecurity/trivy-db:2',
-        'confirmed 2 h ago',
-        'unsealed',
-        'unconfirmed',
-        '',
-        '1.4 s',
-      ],
-      [
-        'VEX repositories',
-        'not needed: the input resources leaves it out; no VEX source is given',
-        'not provided',
-        '',
-        '',
-        '',
-        '',
-        '',
-      ],
-      [
-        'Maven POMs',
-        'maybe: the input resources leaves it out; nobody looked for a pom.xml; for such a file Trivy asks Maven repositories',
-        'not provided',
-        '',
-        '',
-        '',
-        '',
-        '',
-      ],
-      [
-        'Terraform modules',
-        'maybe: the input resources leaves it out; nobody looked for Terraform files; for such files Trivy asks module registries and git servers',
-        'not provided',
-        '',
-        '',
-        '',
-        '',
-        '',
-      ],
-    ])
-  })
-})
-
-describe('foreign text in Markdown', () => {
-  it.each([
-    ['a | b', 'a \\| b'],
-    ['<script>alert(1)</script>', '&#60;script&#62;alert\\(1\\)&#60;/script&#62;'],
-    ['&lt;b&gt; &#60;', '&#38;lt;b&#38;gt; &#38;\\#60;'],
-    ['`code` **bold** _it_ ~~x~~', '\\`code\\` \\*\\*bold\\*\\* \\_it\\_ \\~\\~x\\~\\~'],
-    ['[link](https://evil.example)', '\\[link\\]\\(https\\://evil\\.example\\)'],
-    ['![image](//x)', '\\!\\[image\\]\\(//x\\)'],
-    ['www.evil.example a@b.example @owner #7', 'www\\.evil\\.example a\\@b\\.example \\@owner \\#7'],
-    ['$x$ :smile:', '\\$x\\$ \\:smile\\:'],
-    ['a\\|b', 'a\\\\\\|b'],
-    ['- item', '\\- item'],
-    ['1. item', '1\\. item'],
-    ['a\n\n# Title\n| b |', 'a \\# Title \\| b \\|'],
-    ['::error::x', "'\\:\\:error\\:\\:x"],
-    ['<!-- -->', '&#60;\\!\\-\\- \\-\\-&#62;'],
-  ])('shows %j as it stands', (text, markdown) => {
-    expect(escapeMarkdown(text)).toBe(markdown)
-  })
-
-  it('is capped before it is escaped, so that no escape is cut in two', () => {
-    expect(escapeMarkdown('|'.repeat(1000))).toBe(`${'\\|'.repeat(499)}…`)
   })
 })
 

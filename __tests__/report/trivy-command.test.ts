@@ -10,7 +10,7 @@ import { describeWhere, lackOf } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 import { makeScriptLab, SKIPS, writeProgram } from '../trivy-script.ts'
 
-const SAID = 'trivy-offline-cache: vuln-db updated 2026-11-20T06:00Z\n'
+const SAID = 'trivy-offline-cache: vuln-db built 2026-11-20T06:00Z\n'
 const skipNames: readonly string[] = SKIPS.map(({ variable }) => variable)
 const shells = ['sh', 'dash', 'bash'].filter(hasPeer)
 
@@ -241,16 +241,20 @@ describeWhere(['scripts'], 'the script and the major of the checks bundle', () =
   })
 
   it.each([
-    ['Version: 0.68.2', 2, 'Trivy 0.68.2 reads checks bundle 1, but 2 was provided'],
-    ['Version: 0.55.2', 2, 'Trivy 0.55.2 reads checks bundle 0, but 2 was provided'],
-    ['Version: 0.74.0', 1, 'Trivy 0.74.0 reads checks bundle 2, but 1 was provided'],
-    ['Version: v0.60.0', 0, 'Trivy v0.60.0 reads checks bundle 1, but 0 was provided'],
-    ['Version: 0.70.0-rc.1', 1, 'Trivy 0.70.0-rc.1 reads checks bundle 2, but 1 was provided'],
+    ['Version: 0.68.2', 2, 'Trivy 0.68.2 reads checks of major 1, and those of major 2 were provided'],
+    ['Version: 0.55.2', 2, 'Trivy 0.55.2 reads checks of major 0, and those of major 2 were provided'],
+    ['Version: 0.74.0', 1, 'Trivy 0.74.0 reads checks of major 2, and those of major 1 were provided'],
+    ['Version: v0.60.0', 0, 'Trivy v0.60.0 reads checks of major 1, and those of major 0 were provided'],
+    [
+      'Version: 0.70.0-rc.1',
+      1,
+      'Trivy 0.70.0-rc.1 reads checks of major 2, and those of major 1 were provided',
+    ],
   ])('refuse to give other results without a word: %j, %i', (version, checksMajor, words) => {
     const run = makeScriptLab({ version, checksMajor }).run({ args: scan })
     expect(run).toMatchObject({ exitCode: 69, stdout: '', scan: undefined })
     expect(run.stderr).toBe(
-      `${SAID}trivy-offline-cache: this is a data problem, not a finding: ${words}; ` +
+      `${SAID}trivy-offline-cache: this is a data problem, not a finding: ${words}: ` +
         'set the input trivy-version to the version that scans\n',
     )
   })
@@ -374,7 +378,7 @@ describe('the facts of the script', () => {
     expect(commandFacts(runFacts({ byName }), path, {})).toEqual({
       path,
       cacheDir: '/tmp/runner/trivy-offline-cache/cache',
-      summary: 'vuln-db updated 2026-11-20T10:00Z, checks-bundle confirmed 2026-11-20T10:00Z',
+      summary: 'vuln-db built 2026-11-20T10:00Z, checks-bundle current as of 2026-11-20T10:00Z',
       guards: [guardMajor(2, { command: 'trivy', exitCode: 69 })],
       command: 'trivy',
       platform: process.platform,
@@ -393,7 +397,7 @@ describe('the facts of the script', () => {
     })
   })
 
-  it('have no major when the bundle could not be had', () => {
+  it('have no major when the checks are not available', () => {
     const byName = { 'checks-bundle': { ready: undefined, isProvenAbsent: true } }
     const facts = commandFacts(runFacts({ byName }), path, {})
     expect(facts.guards).toEqual([])

@@ -89,8 +89,10 @@ describe('a failure', () => {
   it('says first that it is no finding, then what was tried, and what to do', () => {
     expect(decideVerdict(runFacts({ byName: { 'vuln-db': gone } })).failure).toEqual({
       message:
-        'This is a data problem, not a vulnerability finding: Vulnerability DB could not be had ' +
+        'This is a data problem, not a vulnerability finding: Vulnerability DB is not available from any source ' +
         '(Actions cache: absent; ghcr.io/a/trivy-db:2: failed, HTTP 429)',
+      headline:
+        'This is a data problem, not a vulnerability finding: Vulnerability DB is not available from any source',
       hint: 'Log in to ghcr.io.',
     })
   })
@@ -100,9 +102,9 @@ describe('a failure', () => {
     const byName = { 'vuln-db': stale, 'java-db': gone, 'checks-bundle': bundle }
     const message = (wishes: Partial<RunFacts>) =>
       decideVerdict(runFacts({ byName, ...wishes })).failure?.message
-    expect(message({})).toMatch(/finding: Java DB could not be had \([^;]+; [^;]+\)$/)
+    expect(message({})).toMatch(/finding: Java DB is not available from any source \([^;]+; [^;]+\)$/)
     expect(message({ onDegraded: 'fail' })).toMatch(
-      /finding: Java DB could not be had .*; Vulnerability DB is older than wished .*; Checks bundle could not be had \(Actions cache: absent\)$/,
+      /finding: Java DB is not available from any source .*; Vulnerability DB is older than max-age .*; Checks are not available from any source \(Actions cache: absent\)$/,
     )
     expect(message({ onDegraded: 'fail', onUnavailable: 'continue' })).not.toContain('Java DB')
   })
@@ -110,7 +112,7 @@ describe('a failure', () => {
   it('says once what is the same for several', () => {
     const byName = { 'vuln-db': gone, 'java-db': gone }
     expect(decideVerdict(runFacts({ byName })).failure?.message).toMatch(
-      /finding: Vulnerability DB and Java DB could not be had \(Actions cache: absent; [^;]+\)$/,
+      /finding: Vulnerability DB and Java DB are not available from any source \(Actions cache: absent; [^;]+\)$/,
     )
   })
 
@@ -125,10 +127,14 @@ describe('a failure', () => {
   })
 
   it.each([
-    ['nothing else is known', 'absent', 'Warm the cache from the default branch, or name a mirror with'],
+    [
+      'nothing else is known',
+      'absent',
+      'Warm the cache from the default branch, or name a registry that has the data in',
+    ],
     ['a source serves old data', 'stale', 'Look at the job that fills the registry with old data, or name'],
   ] as const)('has a hint when %s', (_, outcome, words) => {
-    const without = { ready: undefined, attempts: [{ source: 'r', outcome, detail: '' }] }
+    const without = { ready: undefined, attempts: [{ source: 'r/a:2', outcome, detail: '' }] }
     const failure = decideVerdict(runFacts({ byName: { 'vuln-db': without } })).failure
     expect(failure?.hint).toContain(words)
   })

@@ -1,6 +1,6 @@
 // How old is too old, at every boundary.
 import { describe, expect, it } from 'vitest'
-import { ageVerb, describeAge, isFromFuture, judgeFreshness } from '../../src/verify/freshness.ts'
+import { describeAge, isFromFuture, judgeFreshness, sayAge, sayLimits } from '../../src/verify/freshness.ts'
 import { ARTIFACTS } from '../fixtures/resources.ts'
 
 const SECOND_MS = 1000
@@ -57,8 +57,19 @@ describe('an age for people', () => {
     expect(describeAge(ago(ageMs), now)).toBe(text)
   })
 
-  it('is that of an update for a database, of a confirmation for a tree', () => {
-    expect(Object.values(ARTIFACTS).map(ageVerb)).toEqual(['updated', 'updated', 'confirmed', 'confirmed'])
+  it('says what it means: when data was built, and since when all else was known to be current', () => {
+    const said = Object.values(ARTIFACTS).map((resource) => sayAge(resource, ago(3 * HOUR_MS), now))
+    expect(said).toEqual(['built 3 h ago', 'built 3 h ago', 'current as of 3 h ago', 'current as of 3 h ago'])
+    expect(sayAge(ARTIFACTS['checks-bundle'], now, now)).toBe('current as of now')
+    expect(sayAge(ARTIFACTS['vuln-db'], new Date(0), now)).toBe('age unknown')
+  })
+
+  it.each([
+    ['vuln-db', 'max-age 30 h, used up to 78 h'],
+    ['java-db', 'max-age 4 d, used up to 18 d'],
+    ['checks-bundle', 'max-age 30 h, used at any age'],
+  ] as const)('is told with its limits: %s', (name, limits) => {
+    expect(sayLimits(ARTIFACTS[name])).toBe(limits)
   })
 })
 

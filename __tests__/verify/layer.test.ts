@@ -50,7 +50,7 @@ describe('the layer of an artifact', () => {
 
   it('is refused when the bundle is of another major than this Trivy reads', () => {
     expect(() => selectLayer(manifest('checks-bundle'), wanted('checks-bundle', 1))).toThrow(
-      'wrong major of the checks bundle: wanted 1, found 2.2.0',
+      'wrong major of the checks: wanted 1, found 2.2.0',
     )
   })
 

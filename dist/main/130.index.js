@@ -1387,11 +1387,13 @@ var oci_transport = __webpack_require__(6418);
 const MAX_ANSWER_BYTES = 32 << 20;
 /** A module's archive, packed. */
 const MAX_ARCHIVE_BYTES = 512 << 20;
+/** What the module sources name, the input can replace. */
+const NAMED_IN = 'the input terraform-registry';
 /** Trivy's own name says nothing of us. */
 const USER_AGENT = 'trivy-offline-cache';
 /** Starts without any memory. */
 function openModuleHttp(rule, needs) {
-    const transport = (0,oci_transport/* createTransport */.o)({ ...needs, userAgent: USER_AGENT });
+    const transport = (0,oci_transport/* createTransport */.o)({ ...needs, userAgent: USER_AGENT, namedIn: NAMED_IN });
     const counts = { requests: 0, bytes: 0 };
     const tries = () => (0,retry/* createTries */.Us)({ ...needs, onGivenUp: (errors) => (0,client.giveUpHost)(transport, errors) });
     const send = (request) => sendTo(transport, rule, request, counts, needs);
@@ -2341,7 +2343,7 @@ async function fetchGit(download, context) {
     const submodules = await runGit(['submodule', '-q', 'update', '--init', '--recursive', '--depth=1'], context);
     return submodules.isGood
         ? { kind: 'found', commit }
-        : { kind: 'unknown', reason: `its submodules could not be had (${submodules.words})` };
+        : { kind: 'unknown', reason: `its submodules are not available (${submodules.words})` };
 }
 /** Without history; servers that cannot do that, or give no commit by its name, are asked for everything. */
 async function fetchCommit(href, { name, commit }, context) {

@@ -130,11 +130,12 @@ function freshnessOf(run, candidate) {
         return 'fresh';
     return (0,freshness/* judgeFreshness */.dT)(candidate.measuredAt, run.context.now(), run.context.requirement);
 }
-/** The age in words: `updated 3 h ago`. */
+/** The age in words, and the limits that it is judged by where it is over one: `built 100 h ago; max-age 30 h, used up to 78 h`. */
 function sayAge(run, measuredAt) {
-    if (measuredAt.getTime() === 0)
-        return 'age unknown';
-    return `${(0,freshness/* ageVerb */.L1)(run.context.requirement.resource)} ${(0,freshness/* describeAge */.HK)(measuredAt, run.context.now())}`;
+    const { requirement, now } = run.context;
+    const age = (0,freshness/* sayAge */.PS)(requirement.resource, measuredAt, now());
+    const isFresh = (0,freshness/* judgeFreshness */.dT)(measuredAt, now(), requirement) === 'fresh';
+    return isFresh || measuredAt.getTime() === 0 ? age : `${age} (${(0,freshness/* sayLimits */.Wi)(requirement)})`;
 }
 /** Keeps an attempt, and tells it. */
 function note(run, attempt) {
@@ -1406,7 +1407,8 @@ async function* withProgress(source, options) {
 const MAX_CONFIG_BYTES = 1 << 20;
 /** The source for one reference. */
 function registrySource(client, place, wanted, now) {
-    const { reference, isUpstream } = place;
+    const { isUpstream } = place;
+    const reference = namedReference(place);
     const label = (0,_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(reference);
     return {
         kind: 'registry',
@@ -1433,6 +1435,10 @@ function registrySource(client, place, wanted, now) {
             };
         },
     };
+}
+/** The reference, for a client that gives advice. */
+function namedReference({ reference, namedIn }) {
+    return namedIn === undefined ? reference : { ...reference, namedIn };
 }
 /** Over what a registry is spoken to, at the worst: who may answer over plain HTTP may have been led there. */
 function transportOf({ reference, isPlain }) {
@@ -4589,8 +4595,9 @@ function choose(name, decision, chosen) {
     const names = chosen.kind === 'list' ? chosen.names : chosen.included;
     const isNamed = names.includes(name);
     if (isNamed) {
-        const provide = true;
-        return { ...decision, provide, reason: `the input resources names it; ${decision.reason}` };
+        const { need, reason } = decision;
+        const besides = need === 'not needed' ? `, although the scan does not need it: ${reason}` : '';
+        return { ...decision, provide: true, reason: `the input resources names it${besides}` };
     }
     if (chosen.kind === 'list' || chosen.excluded.includes(name)) {
         return {
@@ -4903,6 +4910,79 @@ function guardsHome(job) {
 
 /***/ }),
 
+/***/ 6611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cj: () => (/* binding */ isOrAre),
+/* harmony export */   JH: () => (/* binding */ joinNames),
+/* harmony export */   OU: () => (/* binding */ explainByBase),
+/* harmony export */   mm: () => (/* binding */ adviseOn),
+/* harmony export */   mp: () => (/* binding */ explainAttempts)
+/* harmony export */ });
+/* harmony import */ var _acquire_attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9734);
+// Why something is as it is, in words: what each source said, the same cause once, and what to do.
+
+/** Every attempt, with what sources had in common said once: `ghcr.io/a, docker.io/a: failed, host name not found`. */
+function explainAttempts({ attempts, problem }) {
+    return joinCauses({ attempts, problem }, (source) => source);
+}
+/** The same by registry bases, so that it can be the very same for several resources. */
+function explainByBase({ attempts, problem }) {
+    return joinCauses({ attempts, problem }, baseOf);
+}
+function joinCauses({ attempts, problem }, nameOf) {
+    const causes = new Map();
+    for (const attempt of attempts.filter(({ detail }) => detail !== problem)) {
+        const key = `${attempt.outcome}, ${attempt.detail}`;
+        const name = nameOf(attempt.source);
+        const known = causes.get(key);
+        if (known === undefined)
+            causes.set(key, { ...attempt, sources: [name] });
+        else if (!known.sources.includes(name))
+            known.sources.push(name);
+    }
+    const told = [...causes.values()].map((cause) => (0,_acquire_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAttempt */ .B)({ ...cause, source: cause.sources.join(', ') }));
+    return (problem === undefined ? told : [problem, ...told]).join('; ');
+}
+/** `ghcr.io/aquasecurity` of `ghcr.io/aquasecurity/trivy-db:2`; what is no reference stays. */
+function baseOf(source) {
+    return (/^([a-z0-9.-]+(?::\d+)?(?:\/[^\s:@]+)?)\/[^\s/:@]+(?::[\w.-]+)?(?:@sha256:\w+)?$/.exec(source)?.[1] ??
+        source);
+}
+/** A list of more is not read. */
+const MAX_HINTS = 3;
+/** What to do so that it is better next time: what this machine and the sources have to say, each hint once. */
+function adviseOn(outcomes) {
+    const hints = outcomes.flatMap(({ hint, attempts }) => [hint, ...attempts.map((attempt) => attempt.hint)]);
+    const own = [...new Set(hints.filter((hint) => hint !== undefined))];
+    if (own.length > 0)
+        return own.slice(0, MAX_HINTS).join(' ');
+    const namedIn = namedInOf(outcomes);
+    const isServedStale = outcomes.some(({ attempts }) => attempts.some(({ outcome, source }) => outcome === 'stale' && /[/:]/.test(source)));
+    return isServedStale
+        ? `Look at the job that fills the registry with old data, or name another one in ${namedIn}; stale-if-error says how old a copy may be.`
+        : `Warm the cache from the default branch, or name a registry that has the data in ${namedIn}.`;
+}
+/** Where the user named the registries that were asked. */
+function namedInOf(outcomes) {
+    const named = outcomes.flatMap(({ requirement }) => requirement.places.map(({ namedIn }) => namedIn));
+    return named.find((name) => name !== undefined) ?? 'the input registries';
+}
+/** `A`, `A and B`, `A, B, and C`. */
+function joinNames(names) {
+    if (names.length < 3)
+        return names.join(' and ');
+    return `${names.slice(0, -1).join(', ')}, and ${names.at(-1)}`;
+}
+/** `is` or `are`, for what has these titles. */
+function isOrAre(titles) {
+    return titles.length > 1 || titles[0]?.endsWith('s') === true ? 'are' : 'is';
+}
+
+
+/***/ }),
+
 /***/ 1592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4969,7 +5049,7 @@ function withoutLogin({ value, origin }) {
 }
 function say({ value, origin }) {
     if (value === undefined)
-        return 'not said';
+        return 'not given';
     return `${typeof value === 'string' ? value : value.join(', ') || 'none'} (${origin})`;
 }
 function walkLines(workspace, planned) {
@@ -5141,7 +5221,7 @@ function parseVariable(raw) {
 
 /***/ }),
 
-/***/ 6524:
+/***/ 1041:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5354,10 +5434,7 @@ function evidenceRecord(facts, verdict, environment) {
     };
 }
 
-// EXTERNAL MODULE: ./build/report/report.js
-var report = __webpack_require__(7177);
 ;// CONCATENATED MODULE: ./build/report/job-files.js
-
 
 /**
  * Sets the variables, and PATH, for all later steps of the job.
@@ -5377,23 +5454,10 @@ function writeEnvFile(path, settings) {
     const lines = Object.entries(settings.variables).map(([name, value]) => `${name}=${value}\n`);
     (0,own_file/* writeOwnFile */.O)(path, lines.join(''));
 }
-/** A warning is longest when it lists what four registries said of two resources. */
-const MAX_WARNING_CHARACTERS = 3000;
-/** Adds to the job summary. A summary that cannot be written is not a failure of the step. */
-async function writeSummary(summary, host, onFailure) {
-    const table = [report/* SUMMARY_HEADS */.hX, report/* SUMMARY_HEADS */.hX.map(() => '---')]
-        .concat(summary.rows.map((row) => row.map((cell) => (0,report/* escapeMarkdown */.FV)(cell))))
-        .map((cells) => `| ${cells.join(' | ')} |`);
-    const text = [
-        '### Trivy data',
-        '',
-        ...table,
-        '',
-        ...summary.warnings.map((warning) => `- \u26a0\ufe0f ${(0,report/* escapeMarkdown */.FV)(warning, MAX_WARNING_CHARACTERS)}`),
-        ...summary.notes.map((note) => `- ${(0,report/* escapeMarkdown */.FV)(note)}`),
-    ].join('\n');
+/** Adds Markdown to the job summary. A summary that cannot be written is not a failure of the step. */
+async function writeSummary(markdown, host, onFailure) {
     try {
-        await host.writeSummary(text);
+        await host.writeSummary(markdown);
     }
     catch (error) {
         onFailure(error);
@@ -5455,17 +5519,156 @@ function isHit({ ready }) {
     return ready !== undefined && (ready.sourceKind === 'cache-dir' || !(0,source/* isServer */.S)(ready.sourceKind));
 }
 
+// EXTERNAL MODULE: ./build/report/report.js
+var report = __webpack_require__(7177);
+// EXTERNAL MODULE: ./build/acquire/attempt.js
+var acquire_attempt = __webpack_require__(9734);
+// EXTERNAL MODULE: ./build/base/format-bytes.js
+var format_bytes = __webpack_require__(3427);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+;// CONCATENATED MODULE: ./build/report/escape-markdown.js
+// Foreign text in GitHub's Markdown.
+
+/** Text as a cell or line of GitHub Markdown that shows it as it stands: no markup, link, mention, or formula. */
+function escapeMarkdown(text, maxCharacters = 500) {
+    return (0,log/* clean */.uH)(text, maxCharacters).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) => '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
+}
+
+;// CONCATENATED MODULE: ./build/report/summary.js
+// The job summary: first whether the scan has its data and, if not, what to do; then what was provided, in columns that fit
+// GitHub's page; all else folded. Plain text in, Markdown out.
+
+
+
+
+
+
+/** The whole summary. */
+function renderSummary(facts, words) {
+    const rows = facts.plan.resources.flatMap((planned) => describeRows(planned, facts));
+    const parts = [
+        ['### Trivy data', describeVerdict(facts, rows, words)],
+        rows.length === 0 ? [] : [renderTable(['Resource', 'From', 'State', 'Origin'], rows.map(cellsOf))],
+        [bullets(words.warnings, '\u26a0\ufe0f '), bullets(words.notes)],
+        [renderDetails(facts, words)],
+    ];
+    return `${parts
+        .flat()
+        .filter((part) => part !== '')
+        .join('\n\n')}\n`;
+}
+function describeRows({ resource: { name, title } }, facts) {
+    const own = facts.ownOutcomes.get(name);
+    const outcomes = (0,acquire_outcome/* outcomesOf */.RK)(name, facts.outcomes);
+    return [
+        ...outcomes.map((outcome) => rowOf(outcome, facts.now)),
+        ...(own === undefined ? [] : [rowOfOwn(title, own)]),
+    ];
+}
+function rowOf(outcome, now) {
+    const { requirement, ready, attempts, durationMs } = outcome;
+    const { title } = requirement.resource;
+    const time = (0,report/* formatDuration */.a3)(durationMs);
+    if (ready === undefined) {
+        const state = (0,acquire_outcome/* isMissing */.b2)(outcome) ? 'not available' : 'not available; Trivy uses its own';
+        return {
+            mark: (0,acquire_outcome/* isMissing */.b2)(outcome) ? '\u274c' : '\u26a0\ufe0f',
+            title,
+            source: '',
+            state,
+            origin: '',
+            details: [time],
+            attempts,
+        };
+    }
+    const digest = ready.layerDigest ?? 'unsealed: it was there before, and its contents were checked';
+    const size = ready.transferredBytes === undefined ? [] : [(0,format_bytes/* formatBytes */.z)(ready.transferredBytes)];
+    return {
+        mark: (0,acquire_outcome/* isDegraded */.DQ)(outcome) || outcome.problem !== undefined ? '\u26a0\ufe0f' : '\u2705',
+        title,
+        source: ready.source,
+        state: `${(0,report/* sayAge */.PS)(ready, requirement, now)}${ready.quality === 'stale' ? ', stale' : ''}`,
+        origin: ready.confirmed ? 'confirmed' : 'unconfirmed',
+        details: [...size, time, digest],
+        attempts,
+    };
+}
+function rowOfOwn(title, { told, state, attempts, durationMs }) {
+    const details = [told.size, (0,report/* formatDuration */.a3)(durationMs), told.digest].filter((text) => text !== '');
+    const mark = { good: '\u2705', degraded: '\u26a0\ufe0f', missing: '\u274c' };
+    return {
+        mark: mark[state],
+        title,
+        source: told.source,
+        state: told.state,
+        origin: told.confirmed,
+        details,
+        attempts,
+    };
+}
+function cellsOf({ mark, title, source, state, origin }) {
+    return [`${mark} ${escapeMarkdown(title)}`, ...[source, state, origin].map((text) => escapeMarkdown(text))];
+}
+/** The first line: the answer to what whoever opens the page wants to know. */
+function describeVerdict(facts, rows, { verdict }) {
+    const { failure, degraded } = verdict;
+    if (failure !== undefined) {
+        const text = escapeMarkdown(failure.headline ?? failure.message, MAX_SENTENCE_CHARACTERS);
+        return `\u274c **${text}.**\n\n**What to do:** ${escapeMarkdown(failure.hint, MAX_SENTENCE_CHARACTERS)}`;
+    }
+    const provided = rows.filter(({ mark }) => mark !== '\u274c');
+    if (provided.length === 0 && rows.length === 0) {
+        const isPlanned = facts.plan.resources.some(({ decision }) => decision.provide);
+        return isPlanned
+            ? '\ud83d\udccb **Planned only.** Nothing was fetched, placed, or set for later steps.'
+            : '\u2705 **Nothing is needed.** This scan reads no data that could be provided.';
+    }
+    const told = provided
+        .slice(0, MAX_TOLD)
+        .map(({ title, state }) => escapeMarkdown(`${title}: ${state}`, 120));
+    const more = provided.length > MAX_TOLD ? [`and ${provided.length - MAX_TOLD} more`] : [];
+    const word = degraded ? '\u26a0\ufe0f **Degraded: look at the warnings below.**' : '\u2705 **Ready.**';
+    return `${word} ${[...told, ...more].join(' \u00b7 ')}`;
+}
+/** Of a message with what four registries said of two resources, when it stands in a list. */
+const MAX_SENTENCE_CHARACTERS = 3000;
+/** More is in the table. */
+const MAX_TOLD = 4;
+function renderDetails(facts, { hosts }) {
+    const rows = facts.plan.resources.flatMap((planned) => describeRows(planned, facts).map((row) => ({ ...row, why: planned.decision.reason })));
+    const provided = rows.flatMap(({ title, why, details, attempts }) => [
+        `- ${escapeMarkdown(title)}: ${escapeMarkdown([...details, why].join(', '))}`,
+        ...attempts.map((attempt) => `  - ${escapeMarkdown((0,acquire_attempt/* describeAttempt */.B)(attempt))}`),
+    ]);
+    const absent = facts.plan.resources.filter((planned) => describeRows(planned, facts).length === 0);
+    const left = absent.map((planned) => `- ${escapeMarkdown((0,describe_plan/* sayNeed */.gb)(planned))}`);
+    const contacted = hosts.length === 0
+        ? 'No host was contacted.'
+        : `Hosts contacted: ${hosts.map((host) => escapeMarkdown(host)).join(', ')}`;
+    return [
+        '<details><summary>Attempts, digests, what is not provided, and hosts</summary>',
+        ...(provided.length === 0 ? [] : ['**Provided, and every attempt**', provided.join('\n')]),
+        ...(left.length === 0 ? [] : ['**Not provided**', left.join('\n')]),
+        contacted,
+        '</details>',
+    ].join('\n\n');
+}
+function bullets(lines, mark = '') {
+    return lines.map((line) => `- ${mark}${escapeMarkdown(line, MAX_SENTENCE_CHARACTERS)}`).join('\n');
+}
+function renderTable(heads, rows) {
+    return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
-// EXTERNAL MODULE: ./build/verify/freshness.js
-var freshness = __webpack_require__(4427);
 ;// CONCATENATED MODULE: ./build/report/trivy-command.js
 // The script behind `TRIVY_CMD`: runs Trivy on the provided data even where a step brings its own cache directory.
-
 
 
 
@@ -5622,11 +5825,15 @@ function describeData({ requirement, ready }) {
     if (ready === undefined || ready.measuredAt.getTime() === 0)
         return `${name} of unknown age`;
     const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z');
-    return `${name} ${(0,freshness/* ageVerb */.L1)(resource)} ${instant}`;
+    return `${name} ${resource.age === 'data' ? 'built' : 'current as of'} ${instant}`;
 }
 
+// EXTERNAL MODULE: ./build/report/verdict.js
+var verdict = __webpack_require__(7342);
 ;// CONCATENATED MODULE: ./build/report/finish.js
 // The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
+
+
 
 
 
@@ -5658,12 +5865,10 @@ async function finishRun(facts, verdict, ends) {
     if (inputs.exportEnv)
         setForJob(settings, facts.cacheDir, ends);
     setOutputs(describeOutputs({ run: facts, verdict, settings, paths }), host);
-    const { failure } = verdict;
-    await writeSummary({
-        rows: (0,report/* summaryRows */.QW)(facts),
-        warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
-        notes: [sayHosts(facts.hosts)],
-    }, host, (error) => log.info(`no job summary: ${(0,errors/* describeError */.Uc)(error)}`));
+    await tellSummary(renderSummary(facts, { verdict, warnings, notes: [], hosts: facts.hosts }), host, log);
+}
+async function tellSummary(markdown, host, log) {
+    await writeSummary(markdown, host, (error) => log.info(`no job summary: ${(0,errors/* describeError */.Uc)(error)}`));
 }
 /** Sets what holds for later steps, and takes back what an earlier use set and what does not hold any more. */
 function setForJob(settings, cacheDir, { earlier, environment, host, log }) {
@@ -5695,21 +5900,16 @@ function setOutputs(outputs, host) {
         host.setOutput(name, value);
 }
 /** The summary of an action that places nothing. */
-async function writeCarrySummary(facts, said, onFailure) {
-    const { failure } = said.verdict;
-    const warnings = failure === undefined ? said.warnings : [`${failure.message}. ${failure.hint}`, ...said.warnings];
-    const notes = [...said.notes, sayHosts(facts.hosts)];
-    await writeSummary({ rows: (0,report/* summaryRows */.QW)(facts), warnings, notes }, said.host, onFailure);
-}
-function sayHosts(hosts) {
-    return hosts.length === 0 ? 'No host was contacted.' : `Hosts contacted: ${hosts.join(', ')}`;
+async function writeCarrySummary(facts, said, log) {
+    await tellSummary(renderSummary(facts, { ...said, hosts: facts.hosts }), said.host, log);
 }
 /** The end of a dry run: the plan is in the log, the output `plan`, and the summary, and nothing else has happened. */
 async function finishDryRun({ plan, now }, { host, log, warnings }) {
     setOutputs({ plan: JSON.stringify((0,describe_plan/* planRecord */.x1)(plan)) }, host);
-    const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.';
-    log.info(note);
-    await writeSummary({ rows: (0,report/* summaryRows */.QW)({ plan, outcomes: [], ownOutcomes: new Map(), now }), warnings, notes: [note] }, host, (error) => log.info(`no job summary: ${(0,errors/* describeError */.Uc)(error)}`));
+    log.info('This was a dry run: nothing was fetched, placed, or set for later steps.');
+    const facts = { plan, outcomes: [], ownOutcomes: new Map(), now };
+    const words = { verdict: verdict/* NOTHING_TRIED */.R0, warnings, notes: [], hosts: [] };
+    await tellSummary(renderSummary(facts, words), host, log);
 }
 /** The script's path; what it would have run where it cannot be written, for all else that is exported holds without it. */
 async function provideTrivyCommand(facts, { paths, environment, log }) {
@@ -5731,20 +5931,17 @@ async function provideTrivyCommand(facts, { paths, environment, log }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   PS: () => (/* binding */ sayAge),
 /* harmony export */   Po: () => (/* binding */ closingLines),
-/* harmony export */   QW: () => (/* binding */ summaryRows),
 /* harmony export */   U9: () => (/* binding */ describeWarning),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   gM: () => (/* binding */ describeShortfall),
-/* harmony export */   hX: () => (/* binding */ SUMMARY_HEADS),
 /* harmony export */   zr: () => (/* binding */ describeOwnWarnings)
 /* harmony export */ });
-/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5311);
-/* harmony import */ var _base_format_bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3427);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2130);
-/* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4427);
-/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7342);
-
+/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5311);
+/* harmony import */ var _base_format_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3427);
+/* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4427);
+/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6611);
 
 
 
@@ -5754,24 +5951,24 @@ function describeWarning(outcome, facts) {
     const { ready, requirement } = outcome;
     const { title } = requirement.resource;
     // Then the failure of the step says it.
-    if ((0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isMissing */ .b2)(outcome) && facts.onUnavailable === 'fail')
+    if ((0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isMissing */ .b2)(outcome) && facts.onUnavailable === 'fail')
         return undefined;
-    if ((0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isDegraded */ .DQ)(outcome) && facts.onDegraded === 'fail')
+    if ((0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isDegraded */ .DQ)(outcome) && facts.onDegraded === 'fail')
         return undefined;
     if (ready === undefined) {
-        const why = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAttempts */ .mp)(outcome);
-        return `${title} could not be had (${why}); ${describeConsequence(outcome)}. ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
+        const why = (0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAttempts */ .mp)(outcome);
+        return `${sayMissing(outcome)} (${why}); ${describeConsequence(outcome)}. ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)([outcome])}`;
     }
     const age = sayAge(ready, requirement, facts.now);
     if (ready.quality === 'stale') {
-        const why = (0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAttempts */ .mp)(outcome);
-        return `${title}: ${age}, older than max-age, and nothing fresher could be had (${why}). ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
+        const why = (0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAttempts */ .mp)(outcome);
+        return `${title}: ${age} (${(0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__/* .sayLimits */ .Wi)(requirement)}), and nothing newer is available (${why}). ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)([outcome])}`;
     }
     if (ready.quality === 'upstream-stale') {
         return `${title}: ${age}; upstream has published nothing newer, so this is the newest there is`;
     }
     if (outcome.problem !== undefined) {
-        return `${title}: ${age}, and a newer copy could not be put in its place (${outcome.problem}). ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
+        return `${title}: ${age}, and a newer copy could not be put in its place (${outcome.problem}). ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)([outcome])}`;
     }
     return undefined;
 }
@@ -5785,12 +5982,15 @@ function describeOwnWarnings({ state, shortfall, warnings }, { onDegraded, onUna
 }
 /** The same where nothing is placed; undefined as well when the failure of the step says it. */
 function describeShortfall(outcome, facts) {
-    const { ready, requirement } = outcome;
-    if (ready !== undefined)
+    if (outcome.ready !== undefined)
         return describeWarning(outcome, facts);
     if (facts.onUnavailable === 'fail')
         return undefined;
-    return `${requirement.resource.title} could not be had (${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .explainAttempts */ .mp)(outcome)}). ${(0,_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .adviseOn */ .mm)([outcome])}`;
+    return `${sayMissing(outcome)} (${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAttempts */ .mp)(outcome)}). ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)([outcome])}`;
+}
+function sayMissing({ requirement, problem }) {
+    const { title } = requirement.resource;
+    return `${title} ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .isOrAre */ .Cj)([title])} not available${problem === undefined ? ' from any source' : ''}`;
 }
 function describeConsequence(outcome) {
     const { standIn } = outcome.requirement.resource;
@@ -5804,7 +6004,7 @@ function closingLines(facts) {
     const rows = plan.resources.flatMap(({ resource: { name, title } }) => {
         const own = ownOutcomes.get(name);
         return [
-            ...(0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomesOf */ .RK)(name, outcomes).map((outcome) => closingColumns(outcome, now)),
+            ...(0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomesOf */ .RK)(name, outcomes).map((outcome) => closingColumns(outcome, now)),
             ...(own === undefined ? [] : [ownColumns(title, own)]),
         ];
     });
@@ -5820,8 +6020,8 @@ function closingColumns({ ready, requirement, attempts, durationMs }, now) {
     const state = ready === undefined ? [] : [sayAge(ready, requirement, now), sayQuality(ready)];
     return [
         requirement.resource.title,
-        ready?.source ?? 'unavailable',
-        ready?.transferredBytes === undefined ? '' : (0,_base_format_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z)(ready.transferredBytes),
+        ready?.source ?? 'not available',
+        ready?.transferredBytes === undefined ? '' : (0,_base_format_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z)(ready.transferredBytes),
         formatDuration(durationMs),
         [...state, ...failed].filter((note) => note !== '').join('; '),
     ];
@@ -5832,17 +6032,18 @@ function ownColumns(title, { told, durationMs }) {
 function isFailure(attempt) {
     return attempt.outcome === 'failed' || attempt.outcome === 'refused';
 }
+/** The age of what is ready, and of which version it is where that tells more. */
 function sayAge(ready, requirement, now) {
+    const age = (0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__/* .sayAge */ .PS)(requirement.resource, ready.measuredAt, now);
     if (ready.measuredAt.getTime() === 0)
-        return 'age unknown';
-    const age = `${(0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_3__/* .ageVerb */ .L1)(requirement.resource)} ${(0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_3__/* .describeAge */ .HK)(ready.measuredAt, now)}`;
+        return age;
     const more = ready.version && requirement.resource.describeVersion?.(ready.version);
     return more === undefined || more === '' ? age : `${age} (${more})`;
 }
+const QUALITY = { fresh: '', stale: 'stale', 'upstream-stale': 'the newest there is' };
 function sayQuality(ready) {
     const seal = ready.layerDigest === undefined ? 'unsealed' : '';
-    const quality = ready.quality === 'fresh' ? '' : ready.quality;
-    return [quality, seal].filter((word) => word !== '').join(', ');
+    return [QUALITY[ready.quality], seal].filter((word) => word !== '').join(', ');
 }
 /** Three digits at most: from a minute on in minutes and seconds. */
 function formatDuration(ms) {
@@ -5852,56 +6053,6 @@ function formatDuration(ms) {
         return `${(ms / 1000).toFixed(1)} s`;
     const seconds = Math.round(ms / 1000);
     return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-/**
- * The table of the job summary as rows of plain text; whoever renders it escapes the cells. One row for everything that
- * the plan speaks of, with its need and reason, whether it was provided or not.
- */
-function summaryRows({ plan, outcomes, ownOutcomes, now }) {
-    return plan.resources.flatMap(({ resource: { name, title }, decision: { need, reason } }) => {
-        const why = `${need}: ${reason}`;
-        const own = ownOutcomes.get(name);
-        const artifacts = (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomesOf */ .RK)(name, outcomes);
-        if (own === undefined && artifacts.length === 0) {
-            return [[title, why, 'not provided', '', '', '', '', '']];
-        }
-        return [
-            ...artifacts.map((outcome) => [outcome.requirement.resource.title, why, ...outcomeCells(outcome, now)]),
-            ...(own === undefined ? [] : [[title, why, ...ownCells(own)]]),
-        ];
-    });
-}
-function ownCells({ told, durationMs }) {
-    const { source, state, digest, confirmed, size } = told;
-    return [source, state, digest, confirmed, size, formatDuration(durationMs)];
-}
-function outcomeCells({ requirement, ready, durationMs }, now) {
-    const time = formatDuration(durationMs);
-    if (ready === undefined)
-        return ['unavailable', '', '', '', '', time];
-    return [
-        ready.source,
-        sayAge(ready, requirement, now),
-        ready.layerDigest ?? 'unsealed',
-        ready.confirmed ? 'confirmed' : 'unconfirmed',
-        ready.transferredBytes === undefined ? '' : (0,_base_format_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z)(ready.transferredBytes),
-        time,
-    ];
-}
-/** The heads of {@link summaryRows}. */
-const SUMMARY_HEADS = [
-    'Resource',
-    'Why',
-    'Source',
-    'Age',
-    'Digest',
-    'Confirmed',
-    'Size',
-    'Time',
-];
-/** Text as a cell or line of GitHub Markdown that shows it as it stands: no markup, link, mention, or formula. */
-function escapeMarkdown(text, maxCharacters = 500) {
-    return (0,_base_log_js__WEBPACK_IMPORTED_MODULE_4__/* .clean */ .uH)(text, maxCharacters).replace(/[\\`*_{}[\]()#+!|~@:.$&<>-]/g, (character) => '&<>'.includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`);
 }
 
 
@@ -5913,17 +6064,15 @@ function escapeMarkdown(text, maxCharacters = 500) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $V: () => (/* binding */ decideCarryVerdict),
 /* harmony export */   AU: () => (/* binding */ decideVerdict),
-/* harmony export */   R0: () => (/* binding */ NOTHING_TRIED),
-/* harmony export */   mm: () => (/* binding */ adviseOn),
-/* harmony export */   mp: () => (/* binding */ explainAttempts)
+/* harmony export */   R0: () => (/* binding */ NOTHING_TRIED)
 /* harmony export */ });
-/* harmony import */ var _acquire_attempt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9734);
 /* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5311);
+/* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4427);
+/* harmony import */ var _causes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6611);
 // How the step ends: whether what was wanted could be had, and the words of a failure that nobody can take for a finding.
 
 
-/** A list of more is not read. */
-const MAX_HINTS = 3;
+
 /** How a step ends that only planned. */
 const NOTHING_TRIED = {
     degraded: false,
@@ -5946,10 +6095,10 @@ function decideVerdict(facts) {
         degraded: isDegradedAny || isMissingAny,
         failureClass: isMissingAny || failsForDegraded ? 'data' : '',
         unavailable: listUnavailable(facts),
-        failure: describeFailure([...(failsForMissing ? missing : []), ...(failsForDegraded ? degraded : [])], [...(failsForMissing ? ownMissing : []), ...(failsForDegraded ? ownDegraded : [])]),
+        failure: describeFailure([...(failsForMissing ? missing : []), ...(failsForDegraded ? degraded : [])], [...(failsForMissing ? ownMissing : []), ...(failsForDegraded ? ownDegraded : [])], facts.now),
     };
 }
-/** The same where nothing is placed: there, what cannot be had is missing, whatever Trivy has embedded. */
+/** The same where nothing is placed: there, what is not available is missing, whatever Trivy has embedded. */
 function decideCarryVerdict(facts, inputs) {
     const missing = facts.outcomes.filter(({ ready }) => ready === undefined);
     const ownMissing = [...facts.ownOutcomes.values()].filter(({ isReady }) => !isReady);
@@ -5963,10 +6112,10 @@ function decideCarryVerdict(facts, inputs) {
         degraded: hasMissing || stale.length > 0,
         failureClass: hasMissing || failing.length > 0 ? 'data' : '',
         unavailable: listUnavailable(facts),
-        failure: describeFailure(failing, inputs.onUnavailable === 'fail' ? ownMissing : []),
+        failure: describeFailure(failing, inputs.onUnavailable === 'fail' ? ownMissing : [], facts.now),
     };
 }
-/** Names of resources of which something could not be had, each once. */
+/** Names of resources of which something is not available, each once. */
 function listUnavailable({ outcomes, ownOutcomes }) {
     const artifacts = outcomes.filter(({ ready }) => ready === undefined);
     const own = [...ownOutcomes].filter(([, { isReady }]) => !isReady);
@@ -5977,42 +6126,43 @@ function listUnavailable({ outcomes, ownOutcomes }) {
         ]),
     ];
 }
-function describeFailure(failing, own) {
+/** The first words of every failure for want of data. */
+const NO_FINDING = 'This is a data problem, not a vulnerability finding: ';
+function describeFailure(failing, own, now) {
     if (failing.length + own.length === 0)
         return undefined;
-    // What is wrong with this machine, or offline, is the same for all: it is said once.
-    const titles = new Map();
-    for (const outcome of failing) {
-        const state = outcome.ready === undefined ? 'could not be had' : 'is older than wished';
-        const why = `${state} (${explainAttempts(outcome)})`;
-        titles.set(why, [...(titles.get(why) ?? []), outcome.requirement.resource.title]);
-    }
     const shortfalls = own.flatMap(({ shortfall }) => shortfall ?? []);
-    const parts = [
-        ...[...titles].map(([why, names]) => `${names.join(' and ')} ${why}`),
-        ...shortfalls.map(({ message }) => message),
-    ];
-    const hints = [...(failing.length === 0 ? [] : [adviseOn(failing)]), ...shortfalls.map(({ hint }) => hint)];
+    const told = groupByCause(failing).map((group) => describeGroup(group, now));
+    const others = shortfalls.map(({ message }) => message);
+    const hints = [...(failing.length === 0 ? [] : [(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .adviseOn */ .mm)(failing)]), ...shortfalls.map(({ hint }) => hint)];
     return {
-        message: `This is a data problem, not a vulnerability finding: ${parts.join('; ')}`,
-        hint: hints.join(' '),
+        message: NO_FINDING + [...told.map(({ state, why }) => `${state} (${why})`), ...others].join('; '),
+        headline: NO_FINDING + [...told.map(({ state }) => state), ...others].join('; '),
+        hint: [...new Set(hints)].join(' '),
     };
 }
-/** Why a resource is as it is: every attempt, in one sentence each. */
-function explainAttempts({ attempts, problem }) {
-    const others = attempts.filter((attempt) => attempt.detail !== problem).map(_acquire_attempt_js__WEBPACK_IMPORTED_MODULE_1__/* .describeAttempt */ .B);
-    return (problem === undefined ? others : [problem, ...others]).join('; ');
+/** What is wrong with this machine, or offline, or with a network, is the same for all: it is said once. */
+function groupByCause(failing) {
+    const groups = new Map();
+    for (const outcome of failing) {
+        const key = `${outcome.ready?.measuredAt.getTime() ?? ''} ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .explainByBase */ .OU)(outcome)}`;
+        groups.set(key, [...(groups.get(key) ?? []), outcome]);
+    }
+    return [...groups.values()];
 }
-/** What to do so that it is better next time: what this machine and the sources have to say, each hint once. */
-function adviseOn(outcomes) {
-    const hints = outcomes.flatMap(({ hint, attempts }) => [hint, ...attempts.map((attempt) => attempt.hint)]);
-    const own = [...new Set(hints.filter((hint) => hint !== undefined))];
-    if (own.length > 0)
-        return own.slice(0, MAX_HINTS).join(' ');
-    const isServedStale = outcomes.some(({ attempts }) => attempts.some(({ outcome }) => outcome === 'stale'));
-    return isServedStale
-        ? 'Look at the job that fills the registry with old data, or name another one with the input registries; stale-if-error says how old a copy may be.'
-        : 'Warm the cache from the default branch, or name a mirror with the input registries.';
+function describeGroup(group, now) {
+    const [first] = group;
+    if (first === undefined)
+        return { state: '', why: '' };
+    const titles = group.map(({ requirement }) => requirement.resource.title);
+    const subject = `${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .joinNames */ .JH)(titles)} ${(0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .isOrAre */ .Cj)(titles)}`;
+    const why = group.length === 1 ? (0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAttempts */ .mp)(first) : (0,_causes_js__WEBPACK_IMPORTED_MODULE_1__/* .explainByBase */ .OU)(first);
+    const { ready, requirement, problem } = first;
+    if (ready !== undefined) {
+        const age = `${(0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__/* .sayAge */ .PS)(requirement.resource, ready.measuredAt, now)}; ${(0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_2__/* .sayLimits */ .Wi)(requirement)}`;
+        return { state: `${subject} older than max-age`, why: `${age}; ${why}` };
+    }
+    return { state: `${subject} not available${problem === undefined ? ' from any source' : ''}`, why };
 }
 
 
@@ -6038,7 +6188,7 @@ const POMS_TITLE = 'Maven POMs';
 function arePomsMissing({ isReady, isOffline }) {
     return !isReady && isOffline;
 }
-/** Not complete, or older than wished. */
+/** Not complete, or older than max-age. */
 function arePomsDegraded({ isReady, isOffline, stale }) {
     return (!isReady && !isOffline) || stale > 0;
 }
@@ -6087,7 +6237,7 @@ function explainIncomplete({ unknown, doubts, problem }) {
 /** What is wrong with the POMs, in one sentence. */
 function describePoms(poms) {
     return poms.isReady
-        ? `Maven POMs are older than wished (${poms.stale} snapshots or absences could not be asked for anew)`
+        ? `Maven POMs are older than max-age (${poms.stale} snapshots or absences could not be asked for anew)`
         : `Maven POMs are not complete (${explainIncomplete(poms)})`;
 }
 /** What to do about them. */
@@ -6257,14 +6407,16 @@ function findPlaces(wanted, { inputs, settings, trivy }) {
     const references = setting.value.length > 0
         ? setting.value.flatMap(readRepository)
         : basesFor(resource, inputs).map((base) => (0,oci_reference/* parseReference */.F2)(`${base}/${resource.repository}`, String(schema)));
+    const namedIn = setting.value.length > 0 ? setting.origin.replace(/^input /, 'the input ') : undefined;
     return {
         places: references.flatMap((reference) => [
             ...mirrorsOf(reference, settings).map((mirror) => ({
                 reference: mirror,
+                namedIn: 'registry.mirrors of trivy.yaml',
                 isUpstream: isUpstream(mirror, wanted),
                 isMirror: true,
             })),
-            { reference, isUpstream: isUpstream(reference, wanted) },
+            { reference, namedIn, isUpstream: isUpstream(reference, wanted) },
         ]),
         placesAreChosen: setting.saidBy === 'input',
     };
@@ -6368,12 +6520,12 @@ const BUNDLE_CONTENT = 'content';
  * @throws {VerifyError} when it holds no check that Trivy would load, or a file on which Trivy would end
  */
 async function checkBundle(content, context) {
-    const entries = await (0,promises_.readdir)(content, { recursive: true, withFileTypes: true }).catch((0,metadata_file/* rethrowMissing */.Y5)('the checks bundle'));
+    const entries = await (0,promises_.readdir)(content, { recursive: true, withFileTypes: true }).catch((0,metadata_file/* rethrowMissing */.Y5)('the directory of checks'));
     const names = entries.filter((entry) => entry.isFile()).map((entry) => pathBelow(content, entry));
     if (!names.some(isLoadedCheck))
-        throw new errors/* VerifyError */.Gz('the checks bundle holds no check');
+        throw new errors/* VerifyError */.Gz('no check is among the checks');
     if ((0,trivy_version/* needsBundleManifest */.t5)(context.trivyVersion) && !names.includes('.manifest')) {
-        throw new errors/* VerifyError */.Gz(`the checks bundle holds no .manifest, without which Trivy ${context.trivyVersion} ignores it`);
+        throw new errors/* VerifyError */.Gz(`the checks lack a .manifest, without which Trivy ${context.trivyVersion} ignores them`);
     }
 }
 /**
@@ -6392,15 +6544,15 @@ async function checkPackages(content) {
             continue;
         // A pipe would be waited for, by Trivy too.
         if (!entry.isFile())
-            throw new errors/* VerifyError */.Gz(`the checks bundle's ${(0,log/* clean */.uH)(path, 150)} is not a regular file`);
+            throw new errors/* VerifyError */.Gz(`${(0,log/* clean */.uH)(path, 150)} among the checks is not a regular file`);
         const name = findPackage(await (0,promises_.readFile)((0,external_node_path_.join)(content, path), 'utf8'));
         if (name === undefined) {
-            throw new errors/* VerifyError */.Gz(`the checks bundle's ${(0,log/* clean */.uH)(path, 150)} has no package, on which Trivy ends`);
+            throw new errors/* VerifyError */.Gz(`${(0,log/* clean */.uH)(path, 150)} among the checks has no package, on which Trivy ends`);
         }
         hasCheck ||= name !== 'lib';
     }
     if (!hasCheck)
-        throw new errors/* VerifyError */.Gz('the checks bundle holds libraries only, and no check');
+        throw new errors/* VerifyError */.Gz('the checks are libraries only, without any check');
 }
 function pathBelow(directory, entry) {
     return (0,external_node_path_.relative)(directory, (0,external_node_path_.join)(entry.parentPath, entry.name)).replaceAll('\\', '/');
@@ -6472,7 +6624,7 @@ function guardMajor(major, { command, exitCode }) {
       if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
     esac
     if [ "$wanted" != ${major} ]; then
-      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
+      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks of major $wanted, and those of major ${major} were provided: set the input trivy-version to the version that scans"
       exit ${exitCode}
     fi ;;
   esac`;
@@ -6489,7 +6641,7 @@ function guardMajor(major, { command, exitCode }) {
 
 
 
-const TITLE = 'Checks bundle';
+const TITLE = 'Checks';
 /** The versions of Trivy that read each major, from 0 on. */
 const CHECKS_MAJORS = ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0'];
 /** Where it is published and how it is recognised. */
@@ -6544,7 +6696,7 @@ function refuseOtherMajor(manifest, wanted) {
     const major = semver.parse(version)?.major;
     if (major === undefined || major === wanted)
         return;
-    throw new errors/* VerifyError */.Gz('wrong major of the checks bundle', {
+    throw new errors/* VerifyError */.Gz('wrong major of the checks', {
         wanted: String(wanted),
         found: String(version),
         hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',
@@ -6602,7 +6754,8 @@ function needOfChecks({ settings, trivyVersion }) {
     }
     const note = command === 'vm' ? '; vm has no setting against its update, and uses it for a day' : '';
     const need = scan.isUnknown ? 'maybe' : 'needed';
-    return (0,decision/* provided */._1)(need, `${command} looks for misconfigurations: ${scan.because}${note}`);
+    const why = command === 'config' ? scan.because : `${command} looks for misconfigurations: ${scan.because}`;
+    return (0,decision/* provided */._1)(need, why + note);
 }
 
 ;// CONCATENATED MODULE: ./build/resources/checks-bundle/resource.js
@@ -8519,7 +8672,7 @@ const MODULES_TITLE = 'Terraform modules';
 function areModulesMissing({ isReady, isOffline }) {
     return !isReady && isOffline;
 }
-/** Not complete, or older than wished. */
+/** Not complete, or older than max-age. */
 function areModulesDegraded({ isReady, isOffline, stale }) {
     return (!isReady && !isOffline) || stale > 0;
 }
@@ -8558,7 +8711,7 @@ function describeCounts(outcome) {
 /** What is wrong, in one sentence. */
 function describeModules(modules) {
     return modules.isReady
-        ? `Terraform modules are older than wished (${modules.stale} of them could not be asked for anew)`
+        ? `Terraform modules are older than max-age (${modules.stale} of them could not be asked for anew)`
         : `Terraform modules are not complete (${explainIncomplete(modules)}), and a scan loses their findings with no more than a line in Trivy's log`;
 }
 function explainIncomplete({ unknown, problem }) {
@@ -9813,8 +9966,12 @@ function contactedHosts({ actionsCache, dependencies }, ...contacted) {
     const others = contacted.flatMap((hosts) => [...(hosts ?? [])]);
     return [...new Set([...(host === undefined ? [] : [host]), ...others])];
 }
-/** The one client of a run, for reading and for pushing. */
-function createClient({ inputs, plan, dependencies, signal }) {
+/**
+ * A client for registries, for reading and for pushing.
+ *
+ * @param namedIn where the user named them, in words, where their references do not say
+ */
+function createClient({ inputs, plan, dependencies, signal }, namedIn) {
     const { environment, limits, clock, host, log } = dependencies;
     return openRegistryClient({
         userAgent: 'trivy-offline-cache',
@@ -9827,6 +9984,7 @@ function createClient({ inputs, plan, dependencies, signal }) {
         signal,
         log,
         maskSecret: host.maskSecret,
+        namedIn,
     });
 }
 /** Why the limits of this runner forbid a registry; undefined: they do not. */
@@ -10887,9 +11045,12 @@ var earlier_uses = __webpack_require__(3036);
 var cache_key = __webpack_require__(4525);
 // EXTERNAL MODULE: ./build/cache/requirement-stem.js
 var requirement_stem = __webpack_require__(8598);
+// EXTERNAL MODULE: ./build/verify/freshness.js
+var freshness = __webpack_require__(4427);
 // EXTERNAL MODULE: ./build/report/describe-plan.js
 var describe_plan = __webpack_require__(1592);
 ;// CONCATENATED MODULE: ./build/report/plan-report.js
+
 
 
 
@@ -10924,7 +11085,7 @@ function describeRequirement(requirement, { inputs, actionsCache }) {
         ...places.map(({ reference }) => (0,oci_reference/* formatReference */.FH)(reference)),
         ...(resource.publisher === undefined ? [] : [resource.publisher.label]),
     ];
-    const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`;
+    const limits = `max-age ${(0,freshness/* formatSpan */.QA)(maxAgeMs)}, stale-if-error ${(0,freshness/* formatSpan */.QA)(staleIfErrorMs)}`;
     return [
         `${what}: ${limits}`,
         ...(inputs.offline ? [] : [`${what}: from ${from.join(', ')}`]),
@@ -10939,13 +11100,6 @@ function describeActionsCache({ actionsCache, save, confirm }) {
         `saves to the Actions cache: ${say(save)}`,
         `asks a registry to confirm what comes from the Actions cache: ${say(confirm)}`,
     ];
-}
-/** A limit as users write it: `30 h`, `4 d`. */
-function formatLimit(ms) {
-    if (!Number.isFinite(ms))
-        return 'without limit';
-    const hours = Math.round(ms / 360_000) / 10;
-    return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
 }
 
 // EXTERNAL MODULE: ./build/resources/table.js + 41 modules
@@ -11958,8 +12112,8 @@ function configFor({ file, hookDeadlineMs, defaults, limits, perRepository }, { 
     };
 }
 
-// EXTERNAL MODULE: ./build/report/finish.js + 7 modules
-var finish = __webpack_require__(6524);
+// EXTERNAL MODULE: ./build/report/finish.js + 9 modules
+var finish = __webpack_require__(1041);
 // EXTERNAL MODULE: ./build/report/verdict.js
 var report_verdict = __webpack_require__(7342);
 // EXTERNAL MODULE: ./build/acquire/outcome.js
@@ -13620,7 +13774,7 @@ function parseTrivyVersion(output) {
 function versionRules(trivyVersion) {
     const before = (version, rule) => (semver__WEBPACK_IMPORTED_MODULE_0__.lt(trivyVersion, version) ? [rule] : []);
     return [
-        `checks bundle of major ${checksMajor(trivyVersion)}`,
+        `checks of major ${checksMajor(trivyVersion)}`,
         ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
         ...before('0.54.0', 'VEX repositories are unknown'),
         ...before('0.56.0', 'one repository for each database'),
@@ -14538,13 +14692,15 @@ async function hashBytes(source) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HK: () => (/* binding */ describeAge),
 /* harmony export */   JU: () => (/* binding */ knownInstant),
-/* harmony export */   L1: () => (/* binding */ ageVerb),
+/* harmony export */   PS: () => (/* binding */ sayAge),
 /* harmony export */   Pk: () => (/* binding */ FUTURE_TOLERANCE_MS),
+/* harmony export */   QA: () => (/* binding */ formatSpan),
 /* harmony export */   S5: () => (/* binding */ isFromFuture),
+/* harmony export */   Wi: () => (/* binding */ sayLimits),
 /* harmony export */   dT: () => (/* binding */ judgeFreshness)
 /* harmony export */ });
+/* unused harmony export describeAge */
 /** Clocks of runners and publishers differ by seconds, not by more than this. */
 const FUTURE_TOLERANCE_MS = 10 * 60_000;
 /**
@@ -14572,9 +14728,33 @@ function describeAge(instant, now) {
     const hours = Math.round(minutes / 60);
     return hours < 72 ? `${hours} h ago` : `${Math.round(hours / 24)} d ago`;
 }
-/** What the age of this resource means, as the verb in a sentence. */
-function ageVerb({ age }) {
-    return age === 'data' ? 'updated' : 'confirmed';
+/**
+ * An age and what it means, for people: `built 3 h ago` of data that says when it was built, `current as of 3 h ago` of what
+ * a source then said is current. The epoch stands for an age that nobody knows.
+ */
+function sayAge({ age }, instant, now) {
+    if (instant.getTime() === 0)
+        return 'age unknown';
+    const ago = describeAge(instant, now);
+    if (age === 'data')
+        return `built ${ago}`;
+    return ago === '0 min ago' ? 'current as of now' : `current as of ${ago}`;
+}
+/** The limits that an age is judged by: `max-age 30 h, used up to 78 h`. */
+function sayLimits({ maxAgeMs, staleIfErrorMs }) {
+    const end = Number.isFinite(staleIfErrorMs)
+        ? `up to ${formatSpan(maxAgeMs + staleIfErrorMs)}`
+        : 'at any age';
+    return `max-age ${formatSpan(maxAgeMs)}, used ${end}`;
+}
+/** A span of time as users write it: `30 h`, `4 d`. */
+function formatSpan(ms) {
+    if (!Number.isFinite(ms))
+        return 'without limit';
+    if (ms < 2 * 3_600_000)
+        return `${Math.round(ms / 60_000)} min`;
+    const hours = Math.round(ms / 360_000) / 10;
+    return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`;
 }
 
 

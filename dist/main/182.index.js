@@ -265,7 +265,7 @@ async function keepOne({ requirement, best }, cache, { inputs, dependencies }) {
 /** When the data was built that this layer holds, if the newest entry is of this very layer. */
 async function findKept(requirement, artifact, { cache, inputs, dependencies, save }) {
     // A confirmation is of now: its small entry is written anew.
-    if (cache?.mode.mayRead !== true || !save.yes || (0,freshness/* ageVerb */.L1)(requirement.resource) === 'confirmed')
+    if (cache?.mode.mayRead !== true || !save.yes || requirement.resource.age === 'confirmation')
         return undefined;
     const { clock, log } = dependencies;
     const nowMs = clock.now();

@@ -2270,7 +2270,7 @@ async function empty(directory) {
 /** What each source said, in one sentence, and the first advice. */
 function explainAttempts(attempts, what) {
     const told = attempts.filter(({ outcome }) => outcome !== 'used').map(acquire_attempt/* describeAttempt */.B);
-    const message = told.length === 0 ? `${what}: there is nobody to ask` : `${what} could not be had: ${told.join('; ')}`;
+    const message = told.length === 0 ? `${what}: there is nobody to ask` : `${what} is not available: ${told.join('; ')}`;
     const hint = attempts.find((attempt) => attempt.hint !== undefined)?.hint;
     return {
         message,
@@ -2705,11 +2705,13 @@ async function provideTrivy(context, wishes) {
         durationMs: context.clock.now() - startedMs,
     };
 }
+/** Whoever is asked for archives; registries are asked by the client. */
+const SPEAKER = { userAgent: 'trivy-offline-cache', namedIn: 'the input trivy-download-url' };
 function startRun(context, wishes) {
     const { log, signal, clock, limits, client } = context;
     const platform = platformOf(process.platform, process.arch);
     const attempts = [];
-    const transport = client && (0,oci_transport/* createTransport */.o)({ userAgent: 'trivy-offline-cache', limits, signal, log });
+    const transport = client && (0,oci_transport/* createTransport */.o)({ ...SPEAKER, limits, signal, log });
     const archives = transport && {
         transport,
         newTries: () => (0,retry/* createTries */.Us)({ limits, clock, signal, log, onGivenUp: () => undefined }),

@@ -163,8 +163,9 @@ function createGuardedLookup(mayConnect, resolve = resolveAll) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ classifyConnectionError),
-/* harmony export */   R: () => (/* binding */ ConnectionError)
+/* harmony export */   Hg: () => (/* binding */ classifyConnectionError),
+/* harmony export */   Rc: () => (/* binding */ ConnectionError),
+/* harmony export */   p6: () => (/* binding */ REGISTRIES_INPUT)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2130);
@@ -173,6 +174,8 @@ function createGuardedLookup(mayConnect, resolve = resolveAll) {
 
 
 
+/** Where most registries are named, in words. */
+const REGISTRIES_INPUT = 'the input registries';
 /** A host that gave no answer. It is temporary, except that a certificate does not become trusted by waiting. */
 class ConnectionError extends _registry_error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl {
     name = 'ConnectionError';
@@ -180,11 +183,12 @@ class ConnectionError extends _registry_error_js__WEBPACK_IMPORTED_MODULE_1__/* 
     problem;
     /** The message without the host, and without what Node says about it. */
     reason;
+    /** @param options with `namedIn`, where the user named the host, in words: `the input registries` */
     constructor(url, problem, options) {
         const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(withoutAdvice(options.detail), 200)})`;
         super(`${url.host}: ${TITLES[problem]}${detail}`, {
             temporary: problem !== 'certificate' && problem !== 'not-tls',
-            hint: problem === 'certificate' ? certificateHint(options.cause) : HINTS[problem],
+            hint: problem === 'certificate' ? certificateHint(options.cause) : adviseOn(problem, url, options.namedIn),
             cause: options.cause,
         });
         this.origin = url.origin;
@@ -210,11 +214,22 @@ const TITLES = {
 };
 /** Where Node's words would add nothing; they stay in the cause. */
 const SELF_EXPLAINING = ['dns', 'refused', 'not-tls'];
-const HINTS = {
-    dns: 'Check the name in input "registries" and the DNS of the runner.',
-    proxy: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows this host.',
-    'not-tls': 'Name the registry in input "insecure-registries" if it really serves plain HTTP.',
-};
+function adviseOn(problem, { host }, namedIn = REGISTRIES_INPUT) {
+    switch (problem) {
+        case 'dns':
+            return `Check the name ${host} in ${namedIn}, and the DNS of the runner.`;
+        case 'proxy':
+            return `Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows ${host}.`;
+        case 'not-tls':
+            return `Name ${host} in the input insecure-registries if it really serves plain HTTP.`;
+        case 'refused':
+        case 'network':
+        case 'timeout':
+            return `Check that this runner may reach ${host} (firewall, HTTPS_PROXY), or name another in ${namedIn}.`;
+        default:
+            return undefined;
+    }
+}
 /** What ails a certificate is not always that nobody knows its authority. */
 function certificateHint(cause) {
     if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'CERT_HAS_EXPIRED')) {
@@ -225,7 +240,7 @@ function certificateHint(cause) {
     if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(cause, 'ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH')) {
         return 'Name the host as its certificate does, or have a certificate made for the name that is used.';
     }
-    return 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".';
+    return 'If the registry or a proxy uses a private CA, give its certificate in the input ca-file.';
 }
 const CODES = [
     ['dns', ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']],
@@ -501,6 +516,7 @@ function createExchange(options) {
     const clients = new Map();
     return async (request) => {
         const { limits } = options;
+        const namedIn = request.namedIn ?? options.namedIn;
         const signal = (0,patience/* signalOfNow */.At)(options.signal);
         signal.throwIfAborted();
         const cancel = new AbortController();
@@ -528,7 +544,7 @@ function createExchange(options) {
             if (body?.errored)
                 throw body.errored;
             if (cancel.signal.aborted)
-                throw waitedTooLong(request.url, 'silent', headMs);
+                throw waitedTooLong(request.url, 'silent', headMs, namedIn);
             if ((0,errors/* hasCode */.up)(cause, guarded_lookup/* INNER_ADDRESS */.Y5)) {
                 throw new registry_error/* RegistryError */.gl(`${request.url.host}: the name leads to an inner address: not asked`, {
                     temporary: false,
@@ -536,12 +552,12 @@ function createExchange(options) {
                     cause,
                 });
             }
-            const problem = (0,connection_error/* classifyConnectionError */.H)(cause);
+            const problem = (0,connection_error/* classifyConnectionError */.Hg)(cause);
             if (problem !== 'timeout')
-                throw new connection_error/* ConnectionError */.R(request.url, problem, { detail: textOf(cause), cause });
+                throw new connection_error/* ConnectionError */.Rc(request.url, problem, { detail: textOf(cause), namedIn, cause });
             // The library reports the time-out but leaves the socket connecting.
             cancel.abort();
-            throw waitedTooLong(request.url, problem, limits.connectMs);
+            throw waitedTooLong(request.url, problem, limits.connectMs, namedIn);
         }
         finally {
             clearTimeout(deadline);
@@ -619,8 +635,8 @@ function orAbort(answer, signal) {
     });
 }
 // No cause: the library's words for a time-out hold the path with its query, which may be a signature.
-function waitedTooLong(url, problem, waitedMs) {
-    return new connection_error/* ConnectionError */.R(url, problem, { detail: `waited ${waitedMs / 1000} s` });
+function waitedTooLong(url, problem, waitedMs, namedIn) {
+    return new connection_error/* ConnectionError */.Rc(url, problem, { detail: `waited ${waitedMs / 1000} s`, namedIn });
 }
 function textOf(error) {
     return error instanceof Error ? error.message : String(error);

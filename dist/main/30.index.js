@@ -504,7 +504,7 @@ function sayFailures(failures) {
         return `${titles.join(', ')}: ${reason}`;
     });
 }
-/** What could not be had and what could not be pushed, in one failure. */
+/** What is not available and what could not be pushed, in one failure. */
 function withFailures(verdict, failures) {
     if (failures.length === 0)
         return verdict;

@@ -10,10 +10,8 @@ export const modules = {
 /* harmony export */   O: () => (/* binding */ describeCarried)
 /* harmony export */ });
 /* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2470);
-/* harmony import */ var _verify_freshness_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4427);
 /* harmony import */ var _verify_layer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7789);
 /* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8287);
-
 
 
 
@@ -23,7 +21,7 @@ function describeCarried({ requirement, best }, context) {
     const { fetched, layer } = artifact;
     const { resource, schema } = requirement;
     const { measuredAt, version } = best;
-    const hasOwnAge = (0,_verify_freshness_js__WEBPACK_IMPORTED_MODULE_3__/* .ageVerb */ .L1)(resource) === 'updated';
+    const hasOwnAge = resource.age === 'data';
     return {
         name: resource.name,
         title: resource.title,
@@ -722,22 +720,20 @@ function rethrowLocal(error, doing = 'write to') {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5867);
-/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8806);
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2130);
-/* harmony import */ var _carry_gather_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8997);
-/* harmony import */ var _report_describe_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1592);
-/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6524);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7177);
-/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7342);
-/* harmony import */ var _job_paths_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4104);
-/* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9650);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7938);
-/* harmony import */ var _provide_own_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6778);
-/* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(987);
+/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5867);
+/* harmony import */ var _base_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8806);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2130);
+/* harmony import */ var _carry_gather_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8997);
+/* harmony import */ var _report_describe_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1592);
+/* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1041);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7177);
+/* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7342);
+/* harmony import */ var _job_paths_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4104);
+/* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9650);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7938);
+/* harmony import */ var _provide_own_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6778);
+/* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(987);
 // What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
-
 
 
 
@@ -760,30 +756,30 @@ function rethrowLocal(error, doing = 'write to') {
  */
 async function carryRun(dependencies, options) {
     const warnings = [];
-    const log = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_15__/* .keepWarnings */ .p)(dependencies.log, warnings);
+    const log = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_14__/* .keepWarnings */ .p)(dependencies.log, warnings);
     const workDirectory = makeWorkDirectory(dependencies.environment);
     try {
-        const say = (0,_said_texts_js__WEBPACK_IMPORTED_MODULE_14__/* .sayEntryInputs */ .vD)(options.action, workDirectory, dependencies);
-        const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_12__/* .planRun */ .n)({ ...dependencies, log }, say);
-        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .setOutputs */ .n0)({ plan: JSON.stringify((0,_report_describe_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .planRecord */ .x1)(run.plan)) }, dependencies.host);
+        const say = (0,_said_texts_js__WEBPACK_IMPORTED_MODULE_13__/* .sayEntryInputs */ .vD)(options.action, workDirectory, dependencies);
+        const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_11__/* .planRun */ .n)({ ...dependencies, log }, say);
+        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_6__/* .setOutputs */ .n0)({ plan: JSON.stringify((0,_report_describe_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .planRecord */ .x1)(run.plan)) }, dependencies.host);
         if (run.inputs.dryRun) {
             log.info('This was a dry run: nothing was fetched, and nothing was written.');
-            return _report_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .NOTHING_TRIED */ .R0;
+            return _report_verdict_js__WEBPACK_IMPORTED_MODULE_8__/* .NOTHING_TRIED */ .R0;
         }
         return await carry(run, options, { workDirectory, warnings });
     }
     finally {
-        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_3__/* .removeQuietly */ .S2)(workDirectory);
+        await (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_2__/* .removeQuietly */ .S2)(workDirectory);
     }
 }
 async function carry(run, options, { workDirectory, warnings }) {
     const { plan, actionsCache, inputs, dependencies } = run;
     const { host, log, clock, cancelled } = dependencies;
-    const client = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_11__/* .createClient */ .UU)(run);
-    const patiently = { ...dependencies, limits: (0,_base_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .patient */ .Im)(dependencies.limits) };
-    const target = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_11__/* .createClient */ .UU)({ ...run, dependencies: patiently });
+    const client = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_10__/* .createClient */ .UU)(run);
+    const patiently = { ...dependencies, limits: (0,_base_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .patient */ .Im)(dependencies.limits) };
+    const target = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_10__/* .createClient */ .UU)({ ...run, dependencies: patiently }, 'the input to');
     const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined;
-    const publishers = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_11__/* .openPublishers */ .Kk)(run);
+    const publishers = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_10__/* .openPublishers */ .Kk)(run);
     const context = describeGathering(run, options, { workDirectory, client, cache, publishers });
     try {
         const { gathered, ownOutcomes } = await gatherPlanned(run, options, context);
@@ -797,13 +793,13 @@ async function carry(run, options, { workDirectory, warnings }) {
             client: target,
             cache,
             gathered,
-            artifacts: [...(0,_carry_gather_js__WEBPACK_IMPORTED_MODULE_5__/* .listArtifacts */ .wn)(gathered, context), ...own.flatMap(({ carried }) => carried)],
+            artifacts: [...(0,_carry_gather_js__WEBPACK_IMPORTED_MODULE_4__/* .listArtifacts */ .wn)(gathered, context), ...own.flatMap(({ carried }) => carried)],
             images: own.flatMap(({ carriedImages = [] }) => carriedImages),
             ownOutcomes,
-            verdict: (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_9__/* .decideCarryVerdict */ .$V)(told, inputs),
+            verdict: (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_8__/* .decideCarryVerdict */ .$V)(told, inputs),
         });
         const clients = [client, target, publishers].map(({ hostsContacted }) => hostsContacted);
-        const hosts = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_11__/* .contactedHosts */ .bj)(run, ...clients, ...own.map((one) => one.hosts));
+        const hosts = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_10__/* .contactedHosts */ .bj)(run, ...clients, ...own.map((one) => one.hosts));
         const { degraded, unavailable } = end.verdict;
         const outputs = {
             degraded: String(degraded),
@@ -811,8 +807,8 @@ async function carry(run, options, { workDirectory, warnings }) {
             ...end.outputs,
             hosts: hosts.join('\n'),
         };
-        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .setOutputs */ .n0)(outputs, host);
-        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_7__/* .writeCarrySummary */ .Dl)({ ...told, hosts }, { ...end, warnings, host }, (error) => log.info(`no job summary: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .Uc)(error)}`));
+        (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_6__/* .setOutputs */ .n0)(outputs, host);
+        await (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_6__/* .writeCarrySummary */ .Dl)({ ...told, hosts }, { ...end, warnings, host }, log);
         return end.verdict;
     }
     finally {
@@ -829,7 +825,7 @@ function describeGathering(run, options, { workDirectory, client, cache, publish
         client: inputs.offline ? undefined : client,
         cache: options.readsCache ? cache : undefined,
         own: { client: inputs.offline ? undefined : client, cache },
-        bundle: (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_11__/* .bundleOf */ .cj)(run),
+        bundle: (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_10__/* .bundleOf */ .cj)(run),
         publisherOf: publishers.publisherOf,
         confirm: run.confirm.yes,
         keyPrefix: inputs.keyPrefix,
@@ -851,10 +847,10 @@ async function gatherPlanned(run, { findKept, platforms }, context) {
     for (const planned of run.plan.resources) {
         for (const requirement of planned.requirements) {
             const { title } = requirement.resource;
-            const budget = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_11__/* .budgetOf */ .nT)(run, requirement, run.plan);
-            gathered.push(await log.group(title, () => (0,_carry_gather_js__WEBPACK_IMPORTED_MODULE_5__/* .gather */ .kg)(requirement, { ...context, budget })));
+            const budget = (0,_planned_run_js__WEBPACK_IMPORTED_MODULE_10__/* .budgetOf */ .nT)(run, requirement, run.plan);
+            gathered.push(await log.group(title, () => (0,_carry_gather_js__WEBPACK_IMPORTED_MODULE_4__/* .gather */ .kg)(requirement, { ...context, budget })));
         }
-        const own = await (0,_provide_own_js__WEBPACK_IMPORTED_MODULE_13__/* .provideOwn */ .E)(planned, run, {
+        const own = await (0,_provide_own_js__WEBPACK_IMPORTED_MODULE_12__/* .provideOwn */ .E)(planned, run, {
             ...context.own,
             bundle,
             keyPrefix,
@@ -869,17 +865,17 @@ async function gatherPlanned(run, { findKept, platforms }, context) {
     return { gathered, ownOutcomes };
 }
 function tellGathered(told, inputs, log) {
-    for (const line of (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .closingLines */ .Po)(told))
+    for (const line of (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .closingLines */ .Po)(told))
         log.info(line);
     for (const outcome of told.outcomes) {
-        const warning = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .describeShortfall */ .gM)(outcome, { ...inputs, now: told.now });
+        const warning = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .describeShortfall */ .gM)(outcome, { ...inputs, now: told.now });
         if (warning !== undefined)
             log.warning(warning);
     }
 }
 /** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
 function makeWorkDirectory(environment) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_job_paths_js__WEBPACK_IMPORTED_MODULE_10__/* .findTemp */ .y0)(environment), 'toc-'));
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_job_paths_js__WEBPACK_IMPORTED_MODULE_9__/* .findTemp */ .y0)(environment), 'toc-'));
 }
 
 

@@ -336,7 +336,7 @@ function offerPacked(packed, { resource, schema, context }) {
 
 
 /** Speaks to nobody until a source is asked. */
-function openVexNetwork(run, { repositories }) {
+function openVexNetwork(run, { repositories, origin }) {
     const { facts, environment, clock, limits, log, signal, cacheDir } = run;
     const { inputs } = facts;
     const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin);
@@ -347,10 +347,11 @@ function openVexNetwork(run, { repositories }) {
         signal,
         log,
         uncheckedOrigins: new Set(unchecked),
+        namedIn: namedInOf(origin),
     });
     const giveUp = (errors) => {
         const last = errors.at(-1);
-        if (last instanceof connection_error/* ConnectionError */.R)
+        if (last instanceof connection_error/* ConnectionError */.Rc)
             transport.giveUp(last);
     };
     const context = {
@@ -366,6 +367,10 @@ function openVexNetwork(run, { repositories }) {
         sourceOf: (repository, { resource, schema }, placed) => vexHttpSource({ resource, repository, schema, placed, cacheDir, context }),
         hostsContacted: transport.hostsContacted,
     };
+}
+/** VEX Hub is named by nobody, and can be replaced. */
+function namedInOf(origin) {
+    return /^(input|\/|\w:)/.test(origin) ? origin.replace(/^input/, 'the input') : 'the input vex-repositories';
 }
 
 

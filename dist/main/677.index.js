@@ -865,12 +865,12 @@ var connection_error = __webpack_require__(3223);
 
 /** What to do about a connection that failed; undefined: nothing but waiting is known to help. */
 function adviseOnConnection(error, url, proxies) {
-    if (!(error instanceof connection_error/* ConnectionError */.R))
+    if (!(error instanceof connection_error/* ConnectionError */.Rc))
         return undefined;
     const scheme = url.protocol.replace(':', '');
     switch (error.problem) {
         case 'certificate':
-            return 'If the repository or a proxy uses a private CA, give its certificate in input "ca-file".';
+            return 'If the repository or a proxy uses a private CA, give its certificate in the input ca-file.';
         case 'proxy':
             return `Look at ${describeProxies(proxies, 'the proxy')}, and whether it allows ${url.host}.`;
         case 'not-tls':
@@ -881,7 +881,7 @@ function adviseOnConnection(error, url, proxies) {
                 return `${describeProxies(proxies, 'The proxy')} is for ${proxies[0]?.protocol}:// alone, and ${url.host} is asked over ${scheme}: add a <proxy> with <protocol>${scheme}</protocol>, or set HTTPS_PROXY.`;
             }
             return error.problem === 'dns'
-                ? 'Check the name of the repository in settings.xml or input "maven-repository", and the DNS of the runner.'
+                ? 'Check the name of the repository in settings.xml or the input maven-repository, and the DNS of the runner.'
                 : undefined;
     }
 }

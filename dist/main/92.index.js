@@ -545,10 +545,13 @@ function remember(memory, key, make) {
 var hop = __webpack_require__(2957);
 // EXTERNAL MODULE: ./build/oci/registry-error.js
 var registry_error = __webpack_require__(3260);
+// EXTERNAL MODULE: ./build/oci/connection-error.js
+var connection_error = __webpack_require__(3223);
 // EXTERNAL MODULE: ./build/oci/retry.js
 var retry = __webpack_require__(7620);
 ;// CONCATENATED MODULE: ./build/oci/refusal.js
 // An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
+
 
 
 
@@ -579,7 +582,7 @@ async function describeRefusal(answer, context) {
         codes,
         temporary: mayPass(status) || (0,registry_error/* isTemporary */.ey)(status, codes),
         retryAfterMs,
-        hint: context.hint?.({ status, words }) ?? hintFor(answer, { isPage, loginHint: context.loginHint }),
+        hint: context.hint?.({ status, words }) ?? hintFor(answer, { isPage, ...context }),
     });
 }
 // A server that fails may recover; one that cannot (RFC 9110, 15.6: not implemented, HTTP version) or has no room (RFC 4918) does not by waiting.
@@ -587,7 +590,7 @@ function mayPass(status) {
     return status >= 500 && ![501, 505, 507].includes(status);
 }
 const PAGE_HINT = 'A proxy or a login page answered instead of the registry: check the host name and the proxy settings.';
-function hintFor(answer, { isPage, loginHint }) {
+function hintFor(answer, { isPage, loginHint, namedIn = connection_error/* REGISTRIES_INPUT */.p6 }) {
     const { status, isOwnOrigin, headers } = answer;
     if (status === 407)
         return 'The proxy wants a login: put it into HTTPS_PROXY.';
@@ -596,7 +599,7 @@ function hintFor(answer, { isPage, loginHint }) {
     if (isOwnOrigin && (isAskedFor || (!isPage && (status === 401 || status === 403))))
         return loginHint;
     if (status === 429) {
-        return 'The registry limits requests: log in to it before this step, or name mirrors in input "registries".';
+        return `The registry limits requests: log in to it before this step, or name a mirror in ${namedIn}.`;
     }
     if (isPage && [502, 503, 504].includes(status)) {
         return 'The gateway in front of the registry answers, and the registry behind it does not: look there.';
@@ -607,7 +610,7 @@ function hintFor(answer, { isPage, loginHint }) {
         return 'The storage behind the registry refused: a proxy or firewall may be in the way.';
     }
     if (status === 404)
-        return 'Check the name and tag in input "registries" or the repository inputs; many registries answer 404 as well when a login is missing.';
+        return `Check the name and tag in ${namedIn}; many registries answer 404 as well when a login is missing.`;
     return undefined;
 }
 // https://specs.opencontainers.org/distribution-spec/#error-codes; token servers often write one `details` or `message`.
@@ -925,8 +928,6 @@ function sizeOf({ status, headers }) {
         : (0,content_range/* parseContentRange */.C)(headers['content-range']).total;
 }
 
-// EXTERNAL MODULE: ./build/oci/connection-error.js
-var connection_error = __webpack_require__(3223);
 // EXTERNAL MODULE: ./build/oci/document-request.js
 var document_request = __webpack_require__(2053);
 // EXTERNAL MODULE: ./build/oci/digest.js
@@ -993,6 +994,9 @@ const hintForPush = ({ status, words }) => {
         return 'This registry is read-only, perhaps a pull-through cache: name one that takes pushes.';
     if (status === 413) {
         return 'A proxy in front of the registry limits the size of uploads: raise its limit (nginx: client_max_body_size).';
+    }
+    if (status === 429) {
+        return 'The registry limits requests: log in to it before this step, or run this less often. The old tag is untouched.';
     }
     if (status >= 500) {
         return 'The registry failed on its side, and its own log tells why; a full disk behind it often looks like this. The old tag is untouched.';
@@ -1260,7 +1264,7 @@ async function sendWhole(send, upload) {
 }
 // A limit of a proxy on the way, or a line that breaks too often for the whole.
 function mayHelpInParts(error) {
-    if (error instanceof connection_error/* ConnectionError */.R)
+    if (error instanceof connection_error/* ConnectionError */.Rc)
         return error.problem === 'broken' || error.problem === 'silent';
     return error instanceof registry_error/* RegistryError */.gl && (isTooLarge(error) || (error.status ?? 0) >= 500);
 }
@@ -1575,7 +1579,7 @@ function createRequester(options) {
     }
     return send;
 }
-async function sendAuthorized(request, scheme, { transport, auth, now }) {
+async function sendAuthorized(request, scheme, { transport, auth, now, namedIn }) {
     const { ref, method, headers, body } = request;
     const origin = `${scheme}://${(0,reference/* apiHost */.nz)(ref.registry)}`;
     const access = request.access ?? (request.isPush === true ? 'pull,push' : 'pull');
@@ -1586,7 +1590,8 @@ async function sendAuthorized(request, scheme, { transport, auth, now }) {
     for (let refusals = 0;; refusals++) {
         const authorization = isOwn ? shown.authorization : undefined;
         const ledFrom = request.location === undefined ? undefined : new URL(origin);
-        const sent = await transport.send({ method, url, headers, body, authorization, ledFrom });
+        const address = { url, ledFrom, namedIn: ref.namedIn };
+        const sent = await transport.send({ ...address, method, headers, body, authorization });
         const answer = isOwn ? sent : { ...sent, isOwnOrigin: false };
         if (isOwn && answer.status < 500 && ![401, 403].includes(answer.status))
             auth.noteAccepted(shown);
@@ -1597,7 +1602,8 @@ async function sendAuthorized(request, scheme, { transport, auth, now }) {
         const next = isFinal ? undefined : await auth.afterRefusal(target, shown, answer);
         if (!next) {
             const loginHint = await auth.describeLogin(target);
-            const context = { what: request.what, loginHint, nowMs: now(), hint: request.hint };
+            const { what, hint } = request;
+            const context = { what, loginHint, nowMs: now(), hint, namedIn: ref.namedIn ?? namedIn };
             throw await describeRefusal(answer, context);
         }
         await answer.discard();
@@ -1610,7 +1616,7 @@ function mayBePlain(registry, plainHttp) {
 // A TLS failure of any other kind, above all a certificate, never leads to plain HTTP: somebody may be in between.
 // Without a port, plain HTTP is another port than the one that refused.
 function speaksNoTls(error, registry) {
-    if (!(error instanceof connection_error/* ConnectionError */.R) || error.origin !== new URL(`https://${registry}`).origin)
+    if (!(error instanceof connection_error/* ConnectionError */.Rc) || error.origin !== new URL(`https://${registry}`).origin)
         return false;
     if (error.problem === 'not-tls')
         return true;
@@ -1646,7 +1652,7 @@ function createRegistryClient(options) {
         clientId: options.userAgent.split('/')[0] ?? '',
         now,
     });
-    const send = createRequester({ transport, auth, plainHttp, now, refuse: options.refuse });
+    const send = createRequester({ ...options, transport, auth, plainHttp, now });
     const newTries = () => (0,retry/* createTries */.Us)({ ...options, onGivenUp: (errors) => giveUpHost(transport, errors) });
     const openBlob = (ref, blob) => downloadLargeBlob({ send, tries: newTries(), log: options.log }, ref, blob, options.rangeRules);
     const upload = { send, newTries, log: options.log };
@@ -1681,16 +1687,16 @@ function createPresenceCheck(find, newTries) {
     };
 }
 function keepConnectionError(error) {
-    if (error instanceof connection_error/* ConnectionError */.R)
+    if (error instanceof connection_error/* ConnectionError */.Rc)
         return error;
     throw error;
 }
 /** Only when all tries of one operation ended at the same silent host is the host, and not the hour, to blame. */
 function giveUpHost(transport, errors) {
     const last = errors.at(-1);
-    if (!(last instanceof connection_error/* ConnectionError */.R))
+    if (!(last instanceof connection_error/* ConnectionError */.Rc))
         return;
-    if (errors.every((error) => error instanceof connection_error/* ConnectionError */.R && error.origin === last.origin))
+    if (errors.every((error) => error instanceof connection_error/* ConnectionError */.Rc && error.origin === last.origin))
         transport.giveUp(last);
 }
 

@@ -76,7 +76,7 @@ function judgeScan(args: readonly string[], run: TrivyRun, wanted: readonly Find
   return isSame ? [] : [`${name} should have found ${wanted.map(renderFinding).join('; ')}`]
 }
 
-/** Checks bundles before major 2 spell ids without a dash. */
+/** Checkss before major 2 spell ids without a dash. */
 function withDash(finding: Finding): Finding {
   return { ...finding, id: finding.id.replace(/^DS(?=\d)/, 'DS-') }
 }

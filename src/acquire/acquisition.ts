@@ -4,7 +4,7 @@ import type { Log } from '../base/log.ts'
 import { explainError, RegistryError } from '../oci/registry-error.ts'
 import type { Job } from '../provenance/trust.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
-import { ageVerb, describeAge, type Freshness, judgeFreshness } from '../verify/freshness.ts'
+import { sayAge as describeAge, type Freshness, judgeFreshness, sayLimits } from '../verify/freshness.ts'
 import { type Attempt, type AttemptOutcome, describeAttempt } from './attempt.ts'
 import type { Candidate, Staged } from './candidate.ts'
 import type { HostMemory } from './host-memory.ts'
@@ -62,10 +62,12 @@ export function freshnessOf<S extends Staged>(run: Run<S>, candidate: Candidate<
   return judgeFreshness(candidate.measuredAt, run.context.now(), run.context.requirement)
 }
 
-/** The age in words: `updated 3 h ago`. */
+/** The age in words, and the limits that it is judged by where it is over one: `built 100 h ago; max-age 30 h, used up to 78 h`. */
 export function sayAge<S extends Staged>(run: Run<S>, measuredAt: Date): string {
-  if (measuredAt.getTime() === 0) return 'age unknown'
-  return `${ageVerb(run.context.requirement.resource)} ${describeAge(measuredAt, run.context.now())}`
+  const { requirement, now } = run.context
+  const age = describeAge(requirement.resource, measuredAt, now())
+  const isFresh = judgeFreshness(measuredAt, now(), requirement) === 'fresh'
+  return isFresh || measuredAt.getTime() === 0 ? age : `${age} (${sayLimits(requirement)})`
 }
 
 /** Keeps an attempt, and tells it. */

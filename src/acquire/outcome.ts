@@ -30,13 +30,13 @@ export interface ReadyResource {
 /** What became of one requirement. */
 export interface Outcome {
   readonly requirement: Requirement
-  /** Absent: it could not be had. */
+  /** Absent: it is not available. */
   readonly ready: ReadyResource | undefined
   readonly attempts: readonly Attempt[]
   /** What went wrong on this machine, rather than at a source. */
   readonly problem: string | undefined
   readonly hint: string | undefined
-  /** It could not be had and is proven not to be there, so that Trivy uses what it has in its place. */
+  /** It is not available and is proven not to be there, so that Trivy uses what it has in its place. */
   readonly isProvenAbsent: boolean
   readonly durationMs: number
 }

@@ -3,7 +3,7 @@ import { describeError, VerifyError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { withinMs } from '../base/patience.ts'
 import type { RegistryClient } from '../oci/client.ts'
-import { formatReference, isLoopback } from '../oci/reference.ts'
+import { formatReference, isLoopback, type Reference } from '../oci/reference.ts'
 import { RegistryError } from '../oci/registry-error.ts'
 import type { Provenance } from '../provenance/provenance.ts'
 import type { RegistryPlace } from '../resources/artifact-resource.ts'
@@ -20,7 +20,8 @@ export function registrySource(
   wanted: WantedArtifact,
   now: () => Date,
 ): Source {
-  const { reference, isUpstream } = place
+  const { isUpstream } = place
+  const reference = namedReference(place)
   const label = formatReference(reference)
   return {
     kind: 'registry',
@@ -47,6 +48,11 @@ export function registrySource(
       }
     },
   }
+}
+
+/** The reference, for a client that gives advice. */
+function namedReference({ reference, namedIn }: RegistryPlace): Reference {
+  return namedIn === undefined ? reference : { ...reference, namedIn }
 }
 
 /** Over what a registry is spoken to, at the worst: who may answer over plain HTTP may have been led there. */

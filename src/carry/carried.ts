@@ -7,7 +7,6 @@ import { type BlobIdentity, openLayoutBlob } from '../oci/layout.ts'
 import type { Descriptor, FetchedManifest, Manifest } from '../oci/manifest.ts'
 import type { Provenance } from '../provenance/provenance.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
-import { ageVerb } from '../verify/freshness.ts'
 import { createdAt, selectLayer } from '../verify/layer.ts'
 import { type Examined, examineArtifact } from './examine.ts'
 
@@ -67,7 +66,7 @@ export function describeCarried({ requirement, best }: GatheredCopy, context: Ca
   const { fetched, layer } = artifact
   const { resource, schema } = requirement
   const { measuredAt, version } = best
-  const hasOwnAge = ageVerb(resource) === 'updated'
+  const hasOwnAge = resource.age === 'data'
   return {
     name: resource.name,
     title: resource.title,

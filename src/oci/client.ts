@@ -36,6 +36,8 @@ export interface RegistryClientOptions {
   readonly maskSecret: (secret: string) => void
   /** For tests. */
   readonly rangeRules?: RangeRules | undefined
+  /** Where the user named the registries, in words for advice, where a reference does not say. */
+  readonly namedIn?: string | undefined
 }
 
 /** The four things that can be asked of a registry; all throw RegistryError or VerifyError. */
@@ -92,7 +94,7 @@ export function createRegistryClient(
     clientId: options.userAgent.split('/')[0] ?? '',
     now,
   })
-  const send = createRequester({ transport, auth, plainHttp, now, refuse: options.refuse })
+  const send = createRequester({ ...options, transport, auth, plainHttp, now })
   const newTries = () => createTries({ ...options, onGivenUp: (errors) => giveUpHost(transport, errors) })
   const openBlob = (ref: Reference, blob: Descriptor) =>
     downloadLargeBlob({ send, tries: newTries(), log: options.log }, ref, blob, options.rangeRules)

@@ -3,6 +3,9 @@ import { hasCode } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import { RegistryError } from './registry-error.ts'
 
+/** Where most registries are named, in words. */
+export const REGISTRIES_INPUT = 'the input registries'
+
 /** `broken` was lost before its answer, `silent` stood but never answered, `timeout` and the others never stood. */
 export type ConnectionProblem =
   | 'dns'
@@ -24,11 +27,17 @@ export class ConnectionError extends RegistryError {
   /** The message without the host, and without what Node says about it. */
   readonly reason: string
 
-  constructor(url: URL, problem: ConnectionProblem, options: { detail: string; cause?: unknown }) {
+  /** @param options with `namedIn`, where the user named the host, in words: `the input registries` */
+  constructor(
+    url: URL,
+    problem: ConnectionProblem,
+    options: { detail: string; namedIn?: string | undefined; cause?: unknown },
+  ) {
     const detail = SELF_EXPLAINING.includes(problem) ? '' : ` (${clean(withoutAdvice(options.detail), 200)})`
     super(`${url.host}: ${TITLES[problem]}${detail}`, {
       temporary: problem !== 'certificate' && problem !== 'not-tls',
-      hint: problem === 'certificate' ? certificateHint(options.cause) : HINTS[problem],
+      hint:
+        problem === 'certificate' ? certificateHint(options.cause) : adviseOn(problem, url, options.namedIn),
       cause: options.cause,
     })
     this.origin = url.origin
@@ -58,10 +67,21 @@ const TITLES: Readonly<Record<ConnectionProblem, string>> = {
 /** Where Node's words would add nothing; they stay in the cause. */
 const SELF_EXPLAINING: readonly ConnectionProblem[] = ['dns', 'refused', 'not-tls']
 
-const HINTS: Readonly<Partial<Record<ConnectionProblem, string>>> = {
-  dns: 'Check the name in input "registries" and the DNS of the runner.',
-  proxy: 'Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows this host.',
-  'not-tls': 'Name the registry in input "insecure-registries" if it really serves plain HTTP.',
+function adviseOn(problem: ConnectionProblem, { host }: URL, namedIn = REGISTRIES_INPUT): string | undefined {
+  switch (problem) {
+    case 'dns':
+      return `Check the name ${host} in ${namedIn}, and the DNS of the runner.`
+    case 'proxy':
+      return `Check HTTPS_PROXY, HTTP_PROXY, and NO_PROXY, and whether the proxy allows ${host}.`
+    case 'not-tls':
+      return `Name ${host} in the input insecure-registries if it really serves plain HTTP.`
+    case 'refused':
+    case 'network':
+    case 'timeout':
+      return `Check that this runner may reach ${host} (firewall, HTTPS_PROXY), or name another in ${namedIn}.`
+    default:
+      return undefined
+  }
 }
 
 /** What ails a certificate is not always that nobody knows its authority. */
@@ -73,7 +93,7 @@ function certificateHint(cause: unknown): string {
   if (hasCode(cause, 'ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH')) {
     return 'Name the host as its certificate does, or have a certificate made for the name that is used.'
   }
-  return 'If the registry or a proxy uses a private CA, give its certificate in input "ca-file".'
+  return 'If the registry or a proxy uses a private CA, give its certificate in the input ca-file.'
 }
 
 const CODES: readonly (readonly [ConnectionProblem, readonly string[]])[] = [

@@ -17,6 +17,8 @@ export interface HopRequest {
   readonly headers: Readonly<Record<string, string>>
   /** Of a POST, PUT, or PATCH. */
   readonly body?: string | BodyToSend | undefined
+  /** Where the user named whom this goes to, in words, where that is not what the transport says. */
+  readonly namedIn?: string | undefined
   /** How its socket is opened, where that is not the usual way. */
   readonly socket?: SocketOptions | undefined
 }
@@ -50,6 +52,8 @@ export interface ExchangeOptions {
   readonly signal: AbortSignal
   /** Origins whose certificate the user told us not to check. */
   readonly uncheckedOrigins?: ReadonlySet<string> | undefined
+  /** Where the user named whom this transport speaks to, in words for advice; default: the registries. */
+  readonly namedIn?: string | undefined
 }
 
 /** Longest timer that Node knows: our deadlines rule, not the library's. */
@@ -60,6 +64,7 @@ export function createExchange(options: ExchangeOptions): (request: HopRequest) 
   const clients = new Map<string, Promise<HttpClient>>()
   return async (request) => {
     const { limits } = options
+    const namedIn = request.namedIn ?? options.namedIn
     const signal = signalOfNow(options.signal)
     signal.throwIfAborted()
     const cancel = new AbortController()
@@ -84,7 +89,7 @@ export function createExchange(options: ExchangeOptions): (request: HopRequest) 
       signal.throwIfAborted()
       // Our own file could not be read: nobody else is to blame.
       if (body?.errored) throw body.errored
-      if (cancel.signal.aborted) throw waitedTooLong(request.url, 'silent', headMs)
+      if (cancel.signal.aborted) throw waitedTooLong(request.url, 'silent', headMs, namedIn)
       if (hasCode(cause, INNER_ADDRESS)) {
         throw new RegistryError(`${request.url.host}: the name leads to an inner address: not asked`, {
           temporary: false,
@@ -94,10 +99,10 @@ export function createExchange(options: ExchangeOptions): (request: HopRequest) 
       }
       const problem = classifyConnectionError(cause)
       if (problem !== 'timeout')
-        throw new ConnectionError(request.url, problem, { detail: textOf(cause), cause })
+        throw new ConnectionError(request.url, problem, { detail: textOf(cause), namedIn, cause })
       // The library reports the time-out but leaves the socket connecting.
       cancel.abort()
-      throw waitedTooLong(request.url, problem, limits.connectMs)
+      throw waitedTooLong(request.url, problem, limits.connectMs, namedIn)
     } finally {
       clearTimeout(deadline)
       body?.destroy()
@@ -185,8 +190,13 @@ function orAbort<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 // No cause: the library's words for a time-out hold the path with its query, which may be a signature.
-function waitedTooLong(url: URL, problem: 'silent' | 'timeout', waitedMs: number): ConnectionError {
-  return new ConnectionError(url, problem, { detail: `waited ${waitedMs / 1000} s` })
+function waitedTooLong(
+  url: URL,
+  problem: 'silent' | 'timeout',
+  waitedMs: number,
+  namedIn: string | undefined,
+): ConnectionError {
+  return new ConnectionError(url, problem, { detail: `waited ${waitedMs / 1000} s`, namedIn })
 }
 
 function textOf(error: unknown): string {

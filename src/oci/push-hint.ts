@@ -22,6 +22,9 @@ export const hintForPush: RefusalHint = ({ status, words }) => {
   if (status === 413) {
     return 'A proxy in front of the registry limits the size of uploads: raise its limit (nginx: client_max_body_size).'
   }
+  if (status === 429) {
+    return 'The registry limits requests: log in to it before this step, or run this less often. The old tag is untouched.'
+  }
   if (status >= 500) {
     return 'The registry failed on its side, and its own log tells why; a full disk behind it often looks like this. The old tag is untouched.'
   }

@@ -9,6 +9,8 @@ export interface Reference {
   readonly repository: string
   readonly tag: string | undefined
   readonly digest: string | undefined
+  /** Where the user named it, in words for advice; default: the registries. */
+  readonly namedIn?: string | undefined
 }
 
 const DOCKER_HUB = 'docker.io'

@@ -1,5 +1,6 @@
 // An answer that is no success becomes an error that helps: what was asked, who refused, in which words, and what to do.
 import { clean } from '../base/log.ts'
+import { REGISTRIES_INPUT } from './connection-error.ts'
 import { isObject } from './json.ts'
 import { isTemporary, RegistryError } from './registry-error.ts'
 import { parseRetryAfter } from './retry.ts'
@@ -13,6 +14,8 @@ export interface RefusalContext {
   readonly loginHint: string
   readonly nowMs: number
   readonly hint?: RefusalHint | undefined
+  /** Where the user named whom was asked, in words; default: the registries. */
+  readonly namedIn?: string | undefined
 }
 
 /** What to do about a refusal, by its status and the registry's own words; undefined leaves it to the usual hints. */
@@ -42,7 +45,7 @@ export async function describeRefusal(answer: Answer, context: RefusalContext): 
     codes,
     temporary: mayPass(status) || isTemporary(status, codes),
     retryAfterMs,
-    hint: context.hint?.({ status, words }) ?? hintFor(answer, { isPage, loginHint: context.loginHint }),
+    hint: context.hint?.({ status, words }) ?? hintFor(answer, { isPage, ...context }),
   })
 }
 
@@ -57,16 +60,20 @@ const PAGE_HINT =
 interface HintFacts {
   readonly isPage: boolean
   readonly loginHint: string
+  readonly namedIn?: string | undefined
 }
 
-function hintFor(answer: Answer, { isPage, loginHint }: HintFacts): string | undefined {
+function hintFor(
+  answer: Answer,
+  { isPage, loginHint, namedIn = REGISTRIES_INPUT }: HintFacts,
+): string | undefined {
   const { status, isOwnOrigin, headers } = answer
   if (status === 407) return 'The proxy wants a login: put it into HTTPS_PROXY.'
   // nginx and Apache say in a web page what they ask for in a header: a login, and no other page does.
   const isAskedFor = status === 401 && headers['www-authenticate'] !== undefined
   if (isOwnOrigin && (isAskedFor || (!isPage && (status === 401 || status === 403)))) return loginHint
   if (status === 429) {
-    return 'The registry limits requests: log in to it before this step, or name mirrors in input "registries".'
+    return `The registry limits requests: log in to it before this step, or name a mirror in ${namedIn}.`
   }
   if (isPage && [502, 503, 504].includes(status)) {
     return 'The gateway in front of the registry answers, and the registry behind it does not: look there.'
@@ -76,7 +83,7 @@ function hintFor(answer: Answer, { isPage, loginHint }: HintFacts): string | und
     return 'The storage behind the registry refused: a proxy or firewall may be in the way.'
   }
   if (status === 404)
-    return 'Check the name and tag in input "registries" or the repository inputs; many registries answer 404 as well when a login is missing.'
+    return `Check the name and tag in ${namedIn}; many registries answer 404 as well when a login is missing.`
   return undefined
 }
 

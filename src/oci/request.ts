@@ -40,6 +40,8 @@ export interface RequesterOptions {
   readonly now: () => number
   /** Why a registry may not be asked at all; undefined: it may. */
   readonly refuse?: ((ref: Reference) => string | undefined) | undefined
+  /** Where the user named the registries, in words for advice, where a reference does not say. */
+  readonly namedIn?: string | undefined
 }
 
 /** Nothing, a login's token, nothing again after a 403, an anonymous token: no honest registry needs more. */
@@ -73,7 +75,7 @@ export function createRequester(options: RequesterOptions): SendToRegistry {
 async function sendAuthorized(
   request: RegistryRequest,
   scheme: 'https' | 'http',
-  { transport, auth, now }: RequesterOptions,
+  { transport, auth, now, namedIn }: RequesterOptions,
 ): Promise<Answer> {
   const { ref, method, headers, body } = request
   const origin = `${scheme}://${apiHost(ref.registry)}`
@@ -85,7 +87,8 @@ async function sendAuthorized(
   for (let refusals = 0; ; refusals++) {
     const authorization = isOwn ? shown.authorization : undefined
     const ledFrom = request.location === undefined ? undefined : new URL(origin)
-    const sent = await transport.send({ method, url, headers, body, authorization, ledFrom })
+    const address = { url, ledFrom, namedIn: ref.namedIn }
+    const sent = await transport.send({ ...address, method, headers, body, authorization })
     const answer = isOwn ? sent : { ...sent, isOwnOrigin: false }
     if (isOwn && answer.status < 500 && ![401, 403].includes(answer.status)) auth.noteAccepted(shown)
     if (request.accepts(answer)) return answer
@@ -94,7 +97,8 @@ async function sendAuthorized(
     const next = isFinal ? undefined : await auth.afterRefusal(target, shown, answer)
     if (!next) {
       const loginHint = await auth.describeLogin(target)
-      const context = { what: request.what, loginHint, nowMs: now(), hint: request.hint }
+      const { what, hint } = request
+      const context = { what, loginHint, nowMs: now(), hint, namedIn: ref.namedIn ?? namedIn }
       throw await describeRefusal(answer, context)
     }
     await answer.discard()

@@ -17,6 +17,8 @@ export interface TransportOptions {
   readonly log: Log
   /** Origins whose certificate the user told us not to check. */
   readonly uncheckedOrigins?: ReadonlySet<string> | undefined
+  /** See `ExchangeOptions.namedIn`. */
+  readonly namedIn?: string | undefined
   /** For tests. */
   readonly resolve?: ResolveAll | undefined
 }

@@ -31,8 +31,9 @@ function choose(name: string, decision: Decision, chosen: Inputs['resources']): 
   const names = chosen.kind === 'list' ? chosen.names : chosen.included
   const isNamed = names.includes(name)
   if (isNamed) {
-    const provide = true
-    return { ...decision, provide, reason: `the input resources names it; ${decision.reason}` }
+    const { need, reason } = decision
+    const besides = need === 'not needed' ? `, although the scan does not need it: ${reason}` : ''
+    return { ...decision, provide: true, reason: `the input resources names it${besides}` }
   }
   if (chosen.kind === 'list' || chosen.excluded.includes(name)) {
     return {

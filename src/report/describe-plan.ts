@@ -74,7 +74,7 @@ function withoutLogin({ value, origin }: TrivySettings['server']): Said {
 }
 
 function say({ value, origin }: Said): string {
-  if (value === undefined) return 'not said'
+  if (value === undefined) return 'not given'
   return `${typeof value === 'string' ? value : value.join(', ') || 'none'} (${origin})`
 }
 

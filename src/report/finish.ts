@@ -10,9 +10,10 @@ import { decideEnvironment, type Settings } from './environment.ts'
 import { evidenceRecord } from './evidence.ts'
 import { exportVariables, writeEnvFile, writeSummary } from './job-files.ts'
 import { describeOutputs } from './outputs.ts'
-import { closingLines, describeOwnWarnings, describeWarning, summaryRows } from './report.ts'
+import { closingLines, describeOwnWarnings, describeWarning } from './report.ts'
+import { renderSummary } from './summary.ts'
 import { commandFacts, writeTrivyCommand } from './trivy-command.ts'
-import type { RunFacts, Verdict } from './verdict.ts'
+import { NOTHING_TRIED, type RunFacts, type Verdict } from './verdict.ts'
 
 /** Where the ends of a run go. */
 export interface Ends {
@@ -52,16 +53,11 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
 
   setOutputs(describeOutputs({ run: facts, verdict, settings, paths }), host)
 
-  const { failure } = verdict
-  await writeSummary(
-    {
-      rows: summaryRows(facts),
-      warnings: failure === undefined ? warnings : [`${failure.message}. ${failure.hint}`, ...warnings],
-      notes: [sayHosts(facts.hosts)],
-    },
-    host,
-    (error) => log.info(`no job summary: ${describeError(error)}`),
-  )
+  await tellSummary(renderSummary(facts, { verdict, warnings, notes: [], hosts: facts.hosts }), host, log)
+}
+
+async function tellSummary(markdown: string, host: Host, log: Log): Promise<void> {
+  await writeSummary(markdown, host, (error) => log.info(`no job summary: ${describeError(error)}`))
 }
 
 /** Sets what holds for later steps, and takes back what an earlier use set and what does not hold any more. */
@@ -106,17 +102,9 @@ export async function writeCarrySummary(
     readonly warnings: readonly string[]
     readonly host: Host
   },
-  onFailure: (error: unknown) => void,
+  log: Log,
 ): Promise<void> {
-  const { failure } = said.verdict
-  const warnings =
-    failure === undefined ? said.warnings : [`${failure.message}. ${failure.hint}`, ...said.warnings]
-  const notes = [...said.notes, sayHosts(facts.hosts)]
-  await writeSummary({ rows: summaryRows(facts), warnings, notes }, said.host, onFailure)
-}
-
-function sayHosts(hosts: readonly string[]): string {
-  return hosts.length === 0 ? 'No host was contacted.' : `Hosts contacted: ${hosts.join(', ')}`
+  await tellSummary(renderSummary(facts, { ...said, hosts: facts.hosts }), said.host, log)
 }
 
 /** The end of a dry run: the plan is in the log, the output `plan`, and the summary, and nothing else has happened. */
@@ -125,13 +113,10 @@ export async function finishDryRun(
   { host, log, warnings }: Ends,
 ): Promise<void> {
   setOutputs({ plan: JSON.stringify(planRecord(plan)) }, host)
-  const note = 'This was a dry run: nothing was fetched, placed, or set for later steps.'
-  log.info(note)
-  await writeSummary(
-    { rows: summaryRows({ plan, outcomes: [], ownOutcomes: new Map(), now }), warnings, notes: [note] },
-    host,
-    (error) => log.info(`no job summary: ${describeError(error)}`),
-  )
+  log.info('This was a dry run: nothing was fetched, placed, or set for later steps.')
+  const facts = { plan, outcomes: [], ownOutcomes: new Map(), now }
+  const words = { verdict: NOTHING_TRIED, warnings, notes: [], hosts: [] }
+  await tellSummary(renderSummary(facts, words), host, log)
 }
 
 /** The script's path; what it would have run where it cannot be written, for all else that is exported holds without it. */

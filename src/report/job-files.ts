@@ -2,7 +2,6 @@
 import type { Host } from '../base/host.ts'
 import { writeOwnFile } from '../base/own-file.ts'
 import type { Settings } from './environment.ts'
-import { escapeMarkdown, SUMMARY_HEADS } from './report.ts'
 
 /**
  * Sets the variables, and PATH, for all later steps of the job.
@@ -26,35 +25,14 @@ export function writeEnvFile(path: string, settings: Pick<Settings, 'variables'>
   writeOwnFile(path, lines.join(''))
 }
 
-/** What the job summary shows. */
-export interface Summary {
-  readonly rows: readonly (readonly string[])[]
-  readonly warnings: readonly string[]
-  readonly notes: readonly string[]
-}
-
-/** A warning is longest when it lists what four registries said of two resources. */
-const MAX_WARNING_CHARACTERS = 3000
-
-/** Adds to the job summary. A summary that cannot be written is not a failure of the step. */
+/** Adds Markdown to the job summary. A summary that cannot be written is not a failure of the step. */
 export async function writeSummary(
-  summary: Summary,
+  markdown: string,
   host: Pick<Host, 'writeSummary'>,
   onFailure: (error: unknown) => void,
 ): Promise<void> {
-  const table = [SUMMARY_HEADS, SUMMARY_HEADS.map(() => '---')]
-    .concat(summary.rows.map((row) => row.map((cell) => escapeMarkdown(cell))) as never[])
-    .map((cells) => `| ${cells.join(' | ')} |`)
-  const text = [
-    '### Trivy data',
-    '',
-    ...table,
-    '',
-    ...summary.warnings.map((warning) => `- ⚠️ ${escapeMarkdown(warning, MAX_WARNING_CHARACTERS)}`),
-    ...summary.notes.map((note) => `- ${escapeMarkdown(note)}`),
-  ].join('\n')
   try {
-    await host.writeSummary(text)
+    await host.writeSummary(markdown)
   } catch (error) {
     onFailure(error)
   }

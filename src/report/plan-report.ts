@@ -8,6 +8,7 @@ import { formatReference } from '../oci/reference.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import type { OpenedStore } from '../store/store.ts'
+import { formatSpan } from '../verify/freshness.ts'
 import { basisLines, sayNeed } from './describe-plan.ts'
 
 /** What the group tells. */
@@ -52,7 +53,7 @@ function describeRequirement(requirement: Requirement, { inputs, actionsCache }:
     ...places.map(({ reference }) => formatReference(reference)),
     ...(resource.publisher === undefined ? [] : [resource.publisher.label]),
   ]
-  const limits = `max-age ${formatLimit(maxAgeMs)}, stale-if-error ${formatLimit(staleIfErrorMs)}`
+  const limits = `max-age ${formatSpan(maxAgeMs)}, stale-if-error ${formatSpan(staleIfErrorMs)}`
   return [
     `${what}: ${limits}`,
     ...(inputs.offline ? [] : [`${what}: from ${from.join(', ')}`]),
@@ -67,11 +68,4 @@ function describeActionsCache({ actionsCache, save, confirm }: ReportedPlan): st
     `saves to the Actions cache: ${say(save)}`,
     `asks a registry to confirm what comes from the Actions cache: ${say(confirm)}`,
   ]
-}
-
-/** A limit as users write it: `30 h`, `4 d`. */
-function formatLimit(ms: number): string {
-  if (!Number.isFinite(ms)) return 'without limit'
-  const hours = Math.round(ms / 360_000) / 10
-  return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`
 }

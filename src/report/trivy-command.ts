@@ -4,7 +4,6 @@ import { dirname, relative } from 'node:path'
 import type { Outcome } from '../acquire/outcome.ts'
 import { LocalError } from '../base/errors.ts'
 import { move, removeQuietly } from '../base/file-moves.ts'
-import { ageVerb } from '../verify/freshness.ts'
 import { pathForShells, quoteForShell } from './shell-words.ts'
 import { decideSkips, type ProvenSkip } from './skip-variables.ts'
 import type { RunFacts } from './verdict.ts'
@@ -192,5 +191,5 @@ function describeData({ requirement, ready }: Outcome): string {
   // The epoch stands for an age that is not known.
   if (ready === undefined || ready.measuredAt.getTime() === 0) return `${name} of unknown age`
   const instant = ready.measuredAt.toISOString().replace(/:\d\d\.\d{3}Z$/, 'Z')
-  return `${name} ${ageVerb(resource)} ${instant}`
+  return `${name} ${resource.age === 'data' ? 'built' : 'current as of'} ${instant}`
 }

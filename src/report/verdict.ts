@@ -1,9 +1,10 @@
 // How the step ends: whether what was wanted could be had, and the words of a failure that nobody can take for a finding.
-import { describeAttempt } from '../acquire/attempt.ts'
 import { isDegraded, isMissing, type Outcome } from '../acquire/outcome.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ArtifactResource } from '../resources/artifact-resource.ts'
 import type { OwnOutcome, Shortfall } from '../resources/contract.ts'
+import { sayAge, sayLimits } from '../verify/freshness.ts'
+import { adviseOn, explainAttempts, explainByBase, isOrAre, joinNames } from './causes.ts'
 
 /** Everything the report is made from. */
 export interface RunFacts {
@@ -24,15 +25,18 @@ export interface RunFacts {
 /** How the step ends. */
 export interface Verdict {
   readonly degraded: boolean
-  /** `data` when something that the plan needs could not be had; never a finding. */
+  /** `data` when something that the plan needs is not available; never a finding. */
   readonly failureClass: 'data' | ''
   readonly unavailable: readonly string[]
   /** The failure's text and what to do; undefined when the step succeeds. */
-  readonly failure: Shortfall | undefined
+  readonly failure: Failure | undefined
 }
 
-/** A list of more is not read. */
-const MAX_HINTS = 3
+/** Why the step fails. */
+export interface Failure extends Shortfall {
+  /** The same without what each source said: where that stands beside it. Default: the message. */
+  readonly headline?: string | undefined
+}
 
 /** How a step ends that only planned. */
 export const NOTHING_TRIED: Verdict = {
@@ -60,13 +64,14 @@ export function decideVerdict(facts: RunFacts): Verdict {
     failure: describeFailure(
       [...(failsForMissing ? missing : []), ...(failsForDegraded ? degraded : [])],
       [...(failsForMissing ? ownMissing : []), ...(failsForDegraded ? ownDegraded : [])],
+      facts.now,
     ),
   }
 }
 
-/** The same where nothing is placed: there, what cannot be had is missing, whatever Trivy has embedded. */
+/** The same where nothing is placed: there, what is not available is missing, whatever Trivy has embedded. */
 export function decideCarryVerdict(
-  facts: Pick<RunFacts, 'outcomes' | 'ownOutcomes'>,
+  facts: Pick<RunFacts, 'outcomes' | 'ownOutcomes' | 'now'>,
   inputs: Pick<RunFacts, 'onDegraded' | 'onUnavailable'>,
 ): Verdict {
   const missing = facts.outcomes.filter(({ ready }) => ready === undefined)
@@ -81,11 +86,11 @@ export function decideCarryVerdict(
     degraded: hasMissing || stale.length > 0,
     failureClass: hasMissing || failing.length > 0 ? 'data' : '',
     unavailable: listUnavailable(facts),
-    failure: describeFailure(failing, inputs.onUnavailable === 'fail' ? ownMissing : []),
+    failure: describeFailure(failing, inputs.onUnavailable === 'fail' ? ownMissing : [], facts.now),
   }
 }
 
-/** Names of resources of which something could not be had, each once. */
+/** Names of resources of which something is not available, each once. */
 function listUnavailable({ outcomes, ownOutcomes }: Pick<RunFacts, 'outcomes' | 'ownOutcomes'>): string[] {
   const artifacts = outcomes.filter(({ ready }) => ready === undefined)
   const own = [...ownOutcomes].filter(([, { isReady }]) => !isReady)
@@ -97,40 +102,49 @@ function listUnavailable({ outcomes, ownOutcomes }: Pick<RunFacts, 'outcomes' | 
   ]
 }
 
-function describeFailure(failing: readonly Outcome[], own: readonly OwnOutcome[]): Shortfall | undefined {
+/** The first words of every failure for want of data. */
+const NO_FINDING = 'This is a data problem, not a vulnerability finding: '
+
+function describeFailure(
+  failing: readonly Outcome[],
+  own: readonly OwnOutcome[],
+  now: Date,
+): Failure | undefined {
   if (failing.length + own.length === 0) return undefined
-  // What is wrong with this machine, or offline, is the same for all: it is said once.
-  const titles = new Map<string, string[]>()
-  for (const outcome of failing) {
-    const state = outcome.ready === undefined ? 'could not be had' : 'is older than wished'
-    const why = `${state} (${explainAttempts(outcome)})`
-    titles.set(why, [...(titles.get(why) ?? []), outcome.requirement.resource.title])
-  }
   const shortfalls = own.flatMap(({ shortfall }) => shortfall ?? [])
-  const parts = [
-    ...[...titles].map(([why, names]) => `${names.join(' and ')} ${why}`),
-    ...shortfalls.map(({ message }) => message),
-  ]
+  const told = groupByCause(failing).map((group) => describeGroup(group, now))
+  const others = shortfalls.map(({ message }) => message)
   const hints = [...(failing.length === 0 ? [] : [adviseOn(failing)]), ...shortfalls.map(({ hint }) => hint)]
   return {
-    message: `This is a data problem, not a vulnerability finding: ${parts.join('; ')}`,
-    hint: hints.join(' '),
+    message: NO_FINDING + [...told.map(({ state, why }) => `${state} (${why})`), ...others].join('; '),
+    headline: NO_FINDING + [...told.map(({ state }) => state), ...others].join('; '),
+    hint: [...new Set(hints)].join(' '),
   }
 }
 
-/** Why a resource is as it is: every attempt, in one sentence each. */
-export function explainAttempts({ attempts, problem }: Outcome): string {
-  const others = attempts.filter((attempt) => attempt.detail !== problem).map(describeAttempt)
-  return (problem === undefined ? others : [problem, ...others]).join('; ')
+/** What is wrong with this machine, or offline, or with a network, is the same for all: it is said once. */
+function groupByCause(failing: readonly Outcome[]): Outcome[][] {
+  const groups = new Map<string, Outcome[]>()
+  for (const outcome of failing) {
+    const key = `${outcome.ready?.measuredAt.getTime() ?? ''} ${explainByBase(outcome)}`
+    groups.set(key, [...(groups.get(key) ?? []), outcome])
+  }
+  return [...groups.values()]
 }
 
-/** What to do so that it is better next time: what this machine and the sources have to say, each hint once. */
-export function adviseOn(outcomes: readonly Outcome[]): string {
-  const hints = outcomes.flatMap(({ hint, attempts }) => [hint, ...attempts.map((attempt) => attempt.hint)])
-  const own = [...new Set(hints.filter((hint) => hint !== undefined))]
-  if (own.length > 0) return own.slice(0, MAX_HINTS).join(' ')
-  const isServedStale = outcomes.some(({ attempts }) => attempts.some(({ outcome }) => outcome === 'stale'))
-  return isServedStale
-    ? 'Look at the job that fills the registry with old data, or name another one with the input registries; stale-if-error says how old a copy may be.'
-    : 'Warm the cache from the default branch, or name a mirror with the input registries.'
+function describeGroup(
+  group: readonly Outcome[],
+  now: Date,
+): { readonly state: string; readonly why: string } {
+  const [first] = group
+  if (first === undefined) return { state: '', why: '' }
+  const titles = group.map(({ requirement }) => requirement.resource.title)
+  const subject = `${joinNames(titles)} ${isOrAre(titles)}`
+  const why = group.length === 1 ? explainAttempts(first) : explainByBase(first)
+  const { ready, requirement, problem } = first
+  if (ready !== undefined) {
+    const age = `${sayAge(requirement.resource, ready.measuredAt, now)}; ${sayLimits(requirement)}`
+    return { state: `${subject} older than max-age`, why: `${age}; ${why}` }
+  }
+  return { state: `${subject} not available${problem === undefined ? ' from any source' : ''}`, why }
 }

@@ -167,6 +167,8 @@ export interface RegistryPlace {
   /** Upstream itself pushes here: what it calls current is the newest there is. */
   readonly isUpstream: boolean
   /** The user allows it to be spoken to over plain HTTP. */
+  /** Where the user named it, in words for advice: `the input db-repository`; default: the registries. */
+  readonly namedIn?: string | undefined
   readonly isPlain?: boolean | undefined
   /** A mirror, by `registry.mirrors` of trivy.yaml: Trivy adds it by itself. */
   readonly isMirror?: boolean

@@ -1,7 +1,6 @@
 // What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
 import { mkdtempSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describeError } from '../base/errors.ts'
 import { removeQuietly } from '../base/file-moves.ts'
 import { patient } from '../base/limits.ts'
 import { keepWarnings, type Log } from '../base/log.ts'
@@ -104,7 +103,7 @@ async function carry(
   const { host, log, clock, cancelled } = dependencies
   const client = createClient(run)
   const patiently = { ...dependencies, limits: patient(dependencies.limits) }
-  const target = createClient({ ...run, dependencies: patiently })
+  const target = createClient({ ...run, dependencies: patiently }, 'the input to')
   const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined
   const publishers = openPublishers(run)
   const context = describeGathering(run, options, { workDirectory, client, cache, publishers })
@@ -135,9 +134,7 @@ async function carry(
       hosts: hosts.join('\n'),
     }
     setOutputs(outputs, host)
-    await writeCarrySummary({ ...told, hosts }, { ...end, warnings, host }, (error) =>
-      log.info(`no job summary: ${describeError(error)}`),
-    )
+    await writeCarrySummary({ ...told, hosts }, { ...end, warnings, host }, log)
     return end.verdict
   } finally {
     await cache?.close()

@@ -72,7 +72,7 @@ function sayFailures(failures: readonly Failure[]): string[] {
   })
 }
 
-/** What could not be had and what could not be pushed, in one failure. */
+/** What is not available and what could not be pushed, in one failure. */
 function withFailures(verdict: Verdict, failures: readonly Failure[]): Verdict {
   if (failures.length === 0) return verdict
   const { failure } = verdict

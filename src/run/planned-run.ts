@@ -134,8 +134,15 @@ export function contactedHosts(
   return [...new Set([...(host === undefined ? [] : [host]), ...others])]
 }
 
-/** The one client of a run, for reading and for pushing. */
-export function createClient({ inputs, plan, dependencies, signal }: PlannedRun): WholeClient {
+/**
+ * A client for registries, for reading and for pushing.
+ *
+ * @param namedIn where the user named them, in words, where their references do not say
+ */
+export function createClient(
+  { inputs, plan, dependencies, signal }: PlannedRun,
+  namedIn?: string,
+): WholeClient {
   const { environment, limits, clock, host, log } = dependencies
   return openRegistryClient({
     userAgent: 'trivy-offline-cache',
@@ -148,6 +155,7 @@ export function createClient({ inputs, plan, dependencies, signal }: PlannedRun)
     signal,
     log,
     maskSecret: host.maskSecret,
+    namedIn,
   })
 }
 

@@ -12,7 +12,7 @@ import { listCopies } from '../carry/gather.ts'
 import { readEntryInputs } from '../inputs/entry-inputs.ts'
 import type { Verdict } from '../report/verdict.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
-import { ageVerb, FUTURE_TOLERANCE_MS } from '../verify/freshness.ts'
+import { FUTURE_TOLERANCE_MS } from '../verify/freshness.ts'
 import { type CarryEnd, type CarryRun, carryRun } from './carry.ts'
 import type { Dependencies, PlannedRun } from './planned-run.ts'
 import { textsOf } from './said-texts.ts'
@@ -120,7 +120,7 @@ async function findKept(
   { cache, inputs, dependencies, save }: PlannedRun & { readonly cache: ActionsCache | undefined },
 ): Promise<Date | undefined> {
   // A confirmation is of now: its small entry is written anew.
-  if (cache?.mode.mayRead !== true || !save.yes || ageVerb(requirement.resource) === 'confirmed')
+  if (cache?.mode.mayRead !== true || !save.yes || requirement.resource.age === 'confirmation')
     return undefined
   const { clock, log } = dependencies
   const nowMs = clock.now()

@@ -70,7 +70,7 @@ export function parseTrivyVersion(output: string): string | undefined {
 export function versionRules(trivyVersion: string): readonly string[] {
   const before = (version: string, rule: string) => (semver.lt(trivyVersion, version) ? [rule] : [])
   return [
-    `checks bundle of major ${checksMajor(trivyVersion)}`,
+    `checks of major ${checksMajor(trivyVersion)}`,
     ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
     ...before('0.54.0', 'VEX repositories are unknown'),
     ...before('0.56.0', 'one repository for each database'),

@@ -43,7 +43,29 @@ export function describeAge(instant: Date, now: Date): string {
   return hours < 72 ? `${hours} h ago` : `${Math.round(hours / 24)} d ago`
 }
 
-/** What the age of this resource means, as the verb in a sentence. */
-export function ageVerb({ age }: Pick<ArtifactResource, 'age'>): 'updated' | 'confirmed' {
-  return age === 'data' ? 'updated' : 'confirmed'
+/**
+ * An age and what it means, for people: `built 3 h ago` of data that says when it was built, `current as of 3 h ago` of what
+ * a source then said is current. The epoch stands for an age that nobody knows.
+ */
+export function sayAge({ age }: Pick<ArtifactResource, 'age'>, instant: Date, now: Date): string {
+  if (instant.getTime() === 0) return 'age unknown'
+  const ago = describeAge(instant, now)
+  if (age === 'data') return `built ${ago}`
+  return ago === '0 min ago' ? 'current as of now' : `current as of ${ago}`
+}
+
+/** The limits that an age is judged by: `max-age 30 h, used up to 78 h`. */
+export function sayLimits({ maxAgeMs, staleIfErrorMs }: AgeLimits): string {
+  const end = Number.isFinite(staleIfErrorMs)
+    ? `up to ${formatSpan(maxAgeMs + staleIfErrorMs)}`
+    : 'at any age'
+  return `max-age ${formatSpan(maxAgeMs)}, used ${end}`
+}
+
+/** A span of time as users write it: `30 h`, `4 d`. */
+export function formatSpan(ms: number): string {
+  if (!Number.isFinite(ms)) return 'without limit'
+  if (ms < 2 * 3_600_000) return `${Math.round(ms / 60_000)} min`
+  const hours = Math.round(ms / 360_000) / 10
+  return hours >= 72 && hours % 24 === 0 ? `${hours / 24} d` : `${hours} h`
 }

@@ -41,7 +41,7 @@ export const checksFaults: readonly FaultRow[] = [
   hasArchive('a path that leaves its directory', /archive entry .*planted: leaves its directory/, [
     { kind: 'file', name: 'policies/../../planted', content: 'planted' },
   ]),
-  hasData('no check at all', 'refused', /the checks bundle holds no check/, () => ({
+  hasData('no check at all', 'refused', /no check is among the checks/, () => ({
     entries: (own) => own.filter((entry) => !entry.name.endsWith('.rego')),
   })),
 ]

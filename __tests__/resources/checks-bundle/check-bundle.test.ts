@@ -22,10 +22,10 @@ describe('a tree of checks', () => {
   it('without .manifest is refused for a Trivy that would silently ignore it', async () => {
     const content = makeTree(buildChecksFiles({ major: 2 }))
     await expect(checkBundle(content, { now, trivyVersion: '0.60.0' })).rejects.toThrow(
-      'holds no .manifest, without which Trivy 0.60.0 ignores it',
+      'the checks lack a .manifest, without which Trivy 0.60.0 ignores them',
     )
     const deeper = makeTree({ 'a.rego': 'package a', 'deep/.manifest': '{}' })
-    await expect(checkBundle(deeper, { now, trivyVersion: '0.60.0' })).rejects.toThrow('holds no .manifest')
+    await expect(checkBundle(deeper, { now, trivyVersion: '0.60.0' })).rejects.toThrow('lack a .manifest')
   })
 
   it.each<[string, Record<string, string>]>([
@@ -36,7 +36,7 @@ describe('a tree of checks', () => {
     ['only data', { 'policies/a.yaml': 'a: 1', '.manifest': '{}', 'README.rego.md': '' }],
     ['only a directory of that name', { 'policies/a.rego/readme': '' }],
   ])('with %s holds no check, and would switch all checks off', async (_, files) => {
-    await expect(checkBundle(makeTree(files), context)).rejects.toThrow('the checks bundle holds no check')
+    await expect(checkBundle(makeTree(files), context)).rejects.toThrow('no check is among the checks')
   })
 
   it.each(['a.rego', 'policies/deep/a.rego', '.hidden/a.rego', 'advanced/a.rego', 'optional/a_test.b.rego'])(
@@ -48,7 +48,7 @@ describe('a tree of checks', () => {
 
   it('that is not there is missing', async () => {
     await expect(checkBundle(join(makeDirectory(), 'content'), context)).rejects.toMatchObject({
-      message: 'the checks bundle is missing',
+      message: 'the directory of checks is missing',
       cause: { code: 'ENOENT' },
     })
   })

@@ -33,7 +33,7 @@ describe('the packages of a checks bundle', () => {
 
   it('are refused when all of them are libraries', async () => {
     await expect(check({ 'lib/a.rego': 'package lib.a\n', 'lib/b.rego': 'package lib\n' })).rejects.toThrow(
-      'the checks bundle holds libraries only, and no check',
+      'the checks are libraries only, without any check',
     )
   })
 
@@ -44,7 +44,7 @@ describe('the packages of a checks bundle', () => {
     ['is a web page', '<!DOCTYPE html>'],
   ])('are refused when one file %s', async (_, text) => {
     await expect(check({ 'a.rego': CHECK, 'checks/b.rego': text })).rejects.toThrow(
-      "the checks bundle's checks/b.rego has no package, on which Trivy ends",
+      'checks/b.rego among the checks has no package, on which Trivy ends',
     )
   })
 
@@ -56,6 +56,6 @@ describe('the packages of a checks bundle', () => {
     const content = makeDirectory('content')
     writeFile(content, 'a.rego', CHECK)
     execFileSync('mkfifo', [join(content, 'b.rego')])
-    await expect(checkPackages(content)).rejects.toThrow("the checks bundle's b.rego is not a regular file")
+    await expect(checkPackages(content)).rejects.toThrow('b.rego among the checks is not a regular file')
   })
 })

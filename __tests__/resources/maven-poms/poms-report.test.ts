@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { needFacts, type Plan } from '../../../src/plan/plan.ts'
 import { decideEnvironment, type Settings } from '../../../src/report/environment.ts'
 import { describeOutputs } from '../../../src/report/outputs.ts'
-import { closingLines, describeOwnWarnings, summaryRows } from '../../../src/report/report.ts'
-import { decideVerdict } from '../../../src/report/verdict.ts'
+import { closingLines, describeOwnWarnings } from '../../../src/report/report.ts'
+import { renderSummary } from '../../../src/report/summary.ts'
+import { decideVerdict, NOTHING_TRIED } from '../../../src/report/verdict.ts'
 import { decideOfflineScan } from '../../../src/resources/maven-poms/offline-scan.ts'
 import type { PomsOutcome } from '../../../src/resources/maven-poms/poms-outcome.ts'
 import { pomsRecord, tellPoms } from '../../../src/resources/maven-poms/poms-report.ts'
@@ -82,7 +83,7 @@ describe('the verdict', () => {
     })
   })
 
-  it('is degraded when one is unknown, or some are older than wished', () => {
+  it('is degraded when one is unknown, or some are older than max-age', () => {
     expect(verdictOf(incomplete)).toMatchObject({
       degraded: true,
       unavailable: ['maven-poms'],
@@ -121,9 +122,10 @@ describe('what the user reads', () => {
       'Maven POMs   local repository, Actions cache, Maven repositories   70.0 kB   400 ms   ' +
         '220 POMs: 3 already there, 210 kept, 7 fetched; 2 absent',
     ])
-    const row = summaryRows(runFacts({ plan: planOf(), poms })).find(([name]) => name === 'Maven POMs')
-    expect(row).toHaveLength(8)
-    expect(row?.[5]).toBe('complete')
+    const facts = { ...runFacts({ plan: planOf(), poms }), outcomes: [] }
+    expect(renderSummary(facts, { verdict: NOTHING_TRIED, warnings: [], notes: [], hosts: [] })).toMatch(
+      /^\| ✅ Maven POMs \| local repository.* \| 220 POMs.* \| complete \|$/m,
+    )
   })
 
   const warningsOf = (poms: PomsOutcome, { plan = planOf(), environment = {}, ...rest } = {}) =>
@@ -143,7 +145,7 @@ describe('what the user reads', () => {
   it('is a warning when something is unknown or old, and none when the step fails for it', () => {
     expect(warningsOf(pomsOutcome())).toEqual([])
     expect(warningsOf(incomplete)[0]).toContain('Maven POMs are not complete')
-    expect(warningsOf(stale)[0]).toContain('older than wished')
+    expect(warningsOf(stale)[0]).toContain('older than max-age')
     expect(warningsOf(incomplete, { onDegraded: 'fail' } as object)).toEqual([])
     expect(warningsOf({ ...incomplete, isOffline: true })).toEqual([])
   })

@@ -92,11 +92,11 @@ describe('a Maven repository that is out of reach', () => {
   })
 
   it('because nobody knows its CA has ca-file named', () => {
-    expect(advise('certificate')).toContain('"ca-file"')
+    expect(advise('certificate')).toContain('the input ca-file')
   })
 
   it('because its name is not found has the places of that name named', () => {
-    expect(advise('dns')).toContain('"maven-repository"')
+    expect(advise('dns')).toContain('the input maven-repository')
   })
 
   it('for no reason that is known has no advice', () => {

@@ -7,9 +7,10 @@ import { planRecord } from '../../../src/report/describe-plan.ts'
 import { decideEnvironment } from '../../../src/report/environment.ts'
 import { evidenceRecord } from '../../../src/report/evidence.ts'
 import { describeOutputs } from '../../../src/report/outputs.ts'
-import { closingLines, summaryRows } from '../../../src/report/report.ts'
+import { closingLines } from '../../../src/report/report.ts'
+import { renderSummary } from '../../../src/report/summary.ts'
 import { commandFacts, describeTrivyCommand } from '../../../src/report/trivy-command.ts'
-import { decideVerdict } from '../../../src/report/verdict.ts'
+import { decideVerdict, NOTHING_TRIED } from '../../../src/report/verdict.ts'
 import { RESOURCES } from '../../../src/resources/table.ts'
 import { vexRepositories } from '../../../src/resources/vex-repo/vex-list.ts'
 import { decideSettings } from '../../../src/scan/decide-settings.ts'
@@ -108,7 +109,7 @@ describe('the settings', () => {
     const script = describeTrivyCommand(commandFacts(factsWith(ready(), ready()), '/t', {}))
     expect(script.match(/unset TRIVY_SKIP_VEX_REPO_UPDATE/g)).toHaveLength(2)
     expect(script).toContain("'vex/repositories/Company Hub/0.1'")
-    expect(script).toContain('vex-repo Company Hub confirmed')
+    expect(script).toContain('vex-repo Company Hub current as of')
   })
 })
 
@@ -123,15 +124,13 @@ describe('the words at the end', () => {
   it('speak of each repository', () => {
     expect(closingLines(facts)).toEqual([
       expect.stringMatching(
-        /^VEX repository Company Hub +https:\/\/vex.test\/a .* confirmed 2 h ago \(index of 2026-03-23\)$/,
+        /^VEX repository Company Hub +https:\/\/vex.test\/a .* current as of 2 h ago \(index of 2026-03-23\)$/,
       ),
-      expect.stringMatching(/^VEX repository default +unavailable/),
+      expect.stringMatching(/^VEX repository default +not available/),
     ])
-    const titles = summaryRows(facts).map(([title]) => title)
-    expect(titles.filter((title) => title?.startsWith('VEX'))).toEqual([
-      'VEX repository Company Hub',
-      'VEX repository default',
-    ])
+    const summary = renderSummary(facts, { verdict: NOTHING_TRIED, warnings: [], notes: [], hosts: [] })
+    expect(summary).toMatch(/^\| ✅ VEX repository Company Hub \|/m)
+    expect(summary).toMatch(/^\| ❌ VEX repository default \|/m)
   })
 
   it('say once that something of them is missing', () => {

@@ -29,13 +29,13 @@ export const BUNDLE_CONTENT = 'content'
  */
 export async function checkBundle(content: string, context: ContentsContext): Promise<void> {
   const entries = await readdir(content, { recursive: true, withFileTypes: true }).catch(
-    rethrowMissing('the checks bundle'),
+    rethrowMissing('the directory of checks'),
   )
   const names = entries.filter((entry) => entry.isFile()).map((entry) => pathBelow(content, entry))
-  if (!names.some(isLoadedCheck)) throw new VerifyError('the checks bundle holds no check')
+  if (!names.some(isLoadedCheck)) throw new VerifyError('no check is among the checks')
   if (needsBundleManifest(context.trivyVersion) && !names.includes('.manifest')) {
     throw new VerifyError(
-      `the checks bundle holds no .manifest, without which Trivy ${context.trivyVersion} ignores it`,
+      `the checks lack a .manifest, without which Trivy ${context.trivyVersion} ignores them`,
     )
   }
 }
@@ -54,15 +54,14 @@ export async function checkPackages(content: string): Promise<void> {
     const path = pathBelow(content, entry)
     if (entry.isDirectory() || !isLoadedCheck(path)) continue
     // A pipe would be waited for, by Trivy too.
-    if (!entry.isFile())
-      throw new VerifyError(`the checks bundle's ${clean(path, 150)} is not a regular file`)
+    if (!entry.isFile()) throw new VerifyError(`${clean(path, 150)} among the checks is not a regular file`)
     const name = findPackage(await readFile(join(content, path), 'utf8'))
     if (name === undefined) {
-      throw new VerifyError(`the checks bundle's ${clean(path, 150)} has no package, on which Trivy ends`)
+      throw new VerifyError(`${clean(path, 150)} among the checks has no package, on which Trivy ends`)
     }
     hasCheck ||= name !== 'lib'
   }
-  if (!hasCheck) throw new VerifyError('the checks bundle holds libraries only, and no check')
+  if (!hasCheck) throw new VerifyError('the checks are libraries only, without any check')
 }
 
 function pathBelow(directory: string, entry: Dirent): string {

@@ -18,7 +18,7 @@ import {
 } from './check-bundle.ts'
 import { guardMajor } from './guard-major.ts'
 
-const TITLE = 'Checks bundle'
+const TITLE = 'Checks'
 
 /** The versions of Trivy that read each major, from 0 on. */
 export const CHECKS_MAJORS: readonly string[] = ['<0.56.0', '>=0.56.0 <0.69.0', '>=0.69.0']
@@ -75,7 +75,7 @@ function refuseOtherMajor(manifest: Manifest, wanted: number): void {
   const version = versionOf(manifest)
   const major = semver.parse(version)?.major
   if (major === undefined || major === wanted) return
-  throw new VerifyError('wrong major of the checks bundle', {
+  throw new VerifyError('wrong major of the checks', {
     wanted: String(wanted),
     found: String(version),
     hint: 'Check the tag in the input checks-bundle-repository, and the input trivy-version.',

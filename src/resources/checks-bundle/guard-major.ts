@@ -12,7 +12,7 @@ export function guardMajor(major: number, { command, exitCode }: GuardContext): 
       if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
     esac
     if [ "$wanted" != ${major} ]; then
-      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks bundle $wanted, but ${major} was provided; set the input trivy-version to the version that scans"
+      say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks of major $wanted, and those of major ${major} were provided: set the input trivy-version to the version that scans"
       exit ${exitCode}
     fi ;;
   esac`

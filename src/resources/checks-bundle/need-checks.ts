@@ -30,5 +30,6 @@ export function needOfChecks({ settings, trivyVersion }: NeedFacts): Decision {
   }
   const note = command === 'vm' ? '; vm has no setting against its update, and uses it for a day' : ''
   const need = scan.isUnknown ? 'maybe' : 'needed'
-  return provided(need, `${command} looks for misconfigurations: ${scan.because}${note}`)
+  const why = command === 'config' ? scan.because : `${command} looks for misconfigurations: ${scan.because}`
+  return provided(need, why + note)
 }

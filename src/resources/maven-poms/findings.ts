@@ -27,7 +27,7 @@ export interface Findings {
   hasReconfirmed: boolean
   /** The oldest confirmation, by a kept set, of a snapshot or an absence that was believed. */
   oldestConfirmation: Date | undefined
-  /** Snapshots and absences that are older than wished, because nobody could be asked anew. */
+  /** Snapshots and absences that are older than max-age, because nobody could be asked anew. */
   staleCount: number
 }
 

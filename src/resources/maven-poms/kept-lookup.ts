@@ -11,10 +11,10 @@ export interface KeptSet extends ReadPomSet {
   readonly isPublic: boolean
 }
 
-/** Reads a set when it is wanted; undefined when it could not be had. */
+/** Reads a set when it is wanted; undefined when it is not available. */
 export type SetLoader = () => Promise<KeptSet | undefined>
 
-/** Sets in their order, those that could not be had left out. */
+/** Sets in their order, those that is not available left out. */
 export interface SetReader {
   /** The set at this position; undefined after the last. */
   read(position: number): Promise<KeptSet | undefined>

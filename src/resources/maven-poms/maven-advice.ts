@@ -13,7 +13,7 @@ export function adviseOnConnection(
   const scheme = url.protocol.replace(':', '')
   switch (error.problem) {
     case 'certificate':
-      return 'If the repository or a proxy uses a private CA, give its certificate in input "ca-file".'
+      return 'If the repository or a proxy uses a private CA, give its certificate in the input ca-file.'
     case 'proxy':
       return `Look at ${describeProxies(proxies, 'the proxy')}, and whether it allows ${url.host}.`
     case 'not-tls':
@@ -24,7 +24,7 @@ export function adviseOnConnection(
         return `${describeProxies(proxies, 'The proxy')} is for ${proxies[0]?.protocol}:// alone, and ${url.host} is asked over ${scheme}: add a <proxy> with <protocol>${scheme}</protocol>, or set HTTPS_PROXY.`
       }
       return error.problem === 'dns'
-        ? 'Check the name of the repository in settings.xml or input "maven-repository", and the DNS of the runner.'
+        ? 'Check the name of the repository in settings.xml or the input maven-repository, and the DNS of the runner.'
         : undefined
   }
 }

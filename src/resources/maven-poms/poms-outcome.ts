@@ -35,7 +35,7 @@ export interface PomsOutcome {
   readonly warnings: readonly string[]
   /** POMs that this Trivy cannot read, or not all of: an online scan sees no more. */
   readonly unread: readonly ClosureProblem[]
-  /** Snapshots and absences that are older than wished, because nobody could be asked. */
+  /** Snapshots and absences that are older than max-age, because nobody could be asked. */
   readonly stale: number
   readonly attempts: readonly Attempt[]
   /** Hosts that were asked. */
@@ -59,7 +59,7 @@ export function arePomsMissing({ isReady, isOffline }: PomsOutcome): boolean {
   return !isReady && isOffline
 }
 
-/** Not complete, or older than wished. */
+/** Not complete, or older than max-age. */
 export function arePomsDegraded({ isReady, isOffline, stale }: PomsOutcome): boolean {
   return (!isReady && !isOffline) || stale > 0
 }
@@ -113,7 +113,7 @@ export function explainIncomplete({ unknown, doubts, problem }: PomsOutcome): st
 /** What is wrong with the POMs, in one sentence. */
 export function describePoms(poms: PomsOutcome): string {
   return poms.isReady
-    ? `Maven POMs are older than wished (${poms.stale} snapshots or absences could not be asked for anew)`
+    ? `Maven POMs are older than max-age (${poms.stale} snapshots or absences could not be asked for anew)`
     : `Maven POMs are not complete (${explainIncomplete(poms)})`
 }
 

@@ -32,14 +32,16 @@ export function findPlaces(wanted: PlaceFacts, { inputs, settings, trivy }: Plan
       : basesFor(resource, inputs).map((base) =>
           parseReference(`${base}/${resource.repository}`, String(schema)),
         )
+  const namedIn = setting.value.length > 0 ? setting.origin.replace(/^input /, 'the input ') : undefined
   return {
     places: references.flatMap((reference) => [
       ...mirrorsOf(reference, settings).map((mirror) => ({
         reference: mirror,
+        namedIn: 'registry.mirrors of trivy.yaml',
         isUpstream: isUpstream(mirror, wanted),
         isMirror: true,
       })),
-      { reference, isUpstream: isUpstream(reference, wanted) },
+      { reference, namedIn, isUpstream: isUpstream(reference, wanted) },
     ]),
     placesAreChosen: setting.saidBy === 'input',
   }

@@ -78,7 +78,7 @@ export async function fetchGit(download: GitDownload, context: GitContext): Prom
   )
   return submodules.isGood
     ? { kind: 'found', commit }
-    : { kind: 'unknown', reason: `its submodules could not be had (${submodules.words})` }
+    : { kind: 'unknown', reason: `its submodules are not available (${submodules.words})` }
 }
 
 /** Without history; servers that cannot do that, or give no commit by its name, are asked for everything. */

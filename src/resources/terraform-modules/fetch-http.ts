@@ -51,12 +51,15 @@ const MAX_ANSWER_BYTES = 32 << 20
 /** A module's archive, packed. */
 const MAX_ARCHIVE_BYTES = 512 << 20
 
+/** What the module sources name, the input can replace. */
+const NAMED_IN = 'the input terraform-registry'
+
 /** Trivy's own name says nothing of us. */
 const USER_AGENT = 'trivy-offline-cache'
 
 /** Starts without any memory. */
 export function openModuleHttp(rule: HostRule, needs: HttpNeeds): ModuleHttp {
-  const transport = createTransport({ ...needs, userAgent: USER_AGENT })
+  const transport = createTransport({ ...needs, userAgent: USER_AGENT, namedIn: NAMED_IN })
   const counts = { requests: 0, bytes: 0 }
   const tries = () => createTries({ ...needs, onGivenUp: (errors) => giveUpHost(transport, errors) })
   const send = (request: SmallRequest): Promise<Answer> => sendTo(transport, rule, request, counts, needs)

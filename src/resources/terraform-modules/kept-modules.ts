@@ -22,7 +22,7 @@ export interface KeptModules {
   openLayer(layer: BlobIdentity): AsyncIterable<Buffer>
 }
 
-/** Reads a place when it is wanted; undefined when it could not be had. */
+/** Reads a place when it is wanted; undefined when it is not available. */
 export type KeptLoader = () => Promise<KeptModules | undefined>
 
 /** What reading needs. */

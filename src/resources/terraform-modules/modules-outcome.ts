@@ -31,7 +31,7 @@ export interface ModulesOutcome {
   readonly counts: ModuleCounts
   readonly absent: readonly LostCall[]
   readonly unknown: readonly LostCall[]
-  /** Branches, ranges, and absences that are older than wished, because nobody could be asked. */
+  /** Branches, ranges, and absences that are older than max-age, because nobody could be asked. */
   readonly stale: number
   readonly attempts: readonly Attempt[]
   readonly hosts: readonly string[]
@@ -54,7 +54,7 @@ export function areModulesMissing({ isReady, isOffline }: ModulesOutcome): boole
   return !isReady && isOffline
 }
 
-/** Not complete, or older than wished. */
+/** Not complete, or older than max-age. */
 export function areModulesDegraded({ isReady, isOffline, stale }: ModulesOutcome): boolean {
   return (!isReady && !isOffline) || stale > 0
 }
@@ -97,7 +97,7 @@ export function describeCounts(outcome: ModulesOutcome): string {
 /** What is wrong, in one sentence. */
 export function describeModules(modules: ModulesOutcome): string {
   return modules.isReady
-    ? `Terraform modules are older than wished (${modules.stale} of them could not be asked for anew)`
+    ? `Terraform modules are older than max-age (${modules.stale} of them could not be asked for anew)`
     : `Terraform modules are not complete (${explainIncomplete(modules)}), and a scan loses their findings with no more than a line in Trivy's log`
 }
 

@@ -160,7 +160,7 @@ export function explainAttempts(
 ): { message: string; hint: string } {
   const told = attempts.filter(({ outcome }) => outcome !== 'used').map(describeAttempt)
   const message =
-    told.length === 0 ? `${what}: there is nobody to ask` : `${what} could not be had: ${told.join('; ')}`
+    told.length === 0 ? `${what}: there is nobody to ask` : `${what} is not available: ${told.join('; ')}`
   const hint = attempts.find((attempt) => attempt.hint !== undefined)?.hint
   return {
     message,

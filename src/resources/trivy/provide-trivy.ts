@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Attempt } from '../../acquire/attempt.ts'
-import { describeAttempt } from '../../acquire/attempt.ts'
+import { type Attempt, describeAttempt } from '../../acquire/attempt.ts'
 import { describeError, hintOf, LocalError } from '../../base/errors.ts'
 import { createOwnedDirectory, sweepOwnedDirectories } from '../../base/owned-directory.ts'
 import type { CarriedImage } from '../../carry/carried-image.ts'
@@ -80,11 +79,14 @@ export async function provideTrivy(context: ProvideOwnContext, wishes: TrivyWish
   }
 }
 
+/** Whoever is asked for archives; registries are asked by the client. */
+const SPEAKER = { userAgent: 'trivy-offline-cache', namedIn: 'the input trivy-download-url' }
+
 function startRun(context: ProvideOwnContext, wishes: TrivyWishes): Run {
   const { log, signal, clock, limits, client } = context
   const platform = platformOf(process.platform, process.arch)
   const attempts: Attempt[] = []
-  const transport = client && createTransport({ userAgent: 'trivy-offline-cache', limits, signal, log })
+  const transport = client && createTransport({ ...SPEAKER, limits, signal, log })
   const archives: FetchContext | undefined = transport && {
     transport,
     newTries: () => createTries({ limits, clock, signal, log, onGivenUp: () => undefined }),

@@ -22,7 +22,7 @@ export interface VexNetwork {
 }
 
 /** Speaks to nobody until a source is asked. */
-export function openVexNetwork(run: RunContext, { repositories }: VexRepositories): VexNetwork {
+export function openVexNetwork(run: RunContext, { repositories, origin }: VexRepositories): VexNetwork {
   const { facts, environment, clock, limits, log, signal, cacheDir } = run
   const { inputs } = facts
   const unchecked = repositories.filter(({ insecure }) => insecure).map(({ url }) => url.origin)
@@ -33,6 +33,7 @@ export function openVexNetwork(run: RunContext, { repositories }: VexRepositorie
     signal,
     log,
     uncheckedOrigins: new Set(unchecked),
+    namedIn: namedInOf(origin),
   })
   const giveUp = (errors: readonly unknown[]) => {
     const last = errors.at(-1)
@@ -52,4 +53,9 @@ export function openVexNetwork(run: RunContext, { repositories }: VexRepositorie
       vexHttpSource({ resource, repository, schema, placed, cacheDir, context }),
     hostsContacted: transport.hostsContacted,
   }
+}
+
+/** VEX Hub is named by nobody, and can be replaced. */
+function namedInOf(origin: VexRepositories['origin']): string {
+  return /^(input|\/|\w:)/.test(origin) ? origin.replace(/^input/, 'the input') : 'the input vex-repositories'
 }

@@ -1,0 +1,73 @@
+// Why something is as it is, in words: what each source said, the same cause once, and what to do.
+import { type Attempt, describeAttempt } from '../acquire/attempt.ts'
+import type { Outcome } from '../acquire/outcome.ts'
+
+/** Every attempt, with what sources had in common said once: `ghcr.io/a, docker.io/a: failed, host name not found`. */
+export function explainAttempts({ attempts, problem }: Outcome): string {
+  return joinCauses({ attempts, problem }, (source) => source)
+}
+
+/** The same by registry bases, so that it can be the very same for several resources. */
+export function explainByBase({ attempts, problem }: Outcome): string {
+  return joinCauses({ attempts, problem }, baseOf)
+}
+
+function joinCauses(
+  { attempts, problem }: Pick<Outcome, 'attempts' | 'problem'>,
+  nameOf: (source: string) => string,
+): string {
+  const causes = new Map<string, Attempt & { readonly sources: string[] }>()
+  for (const attempt of attempts.filter(({ detail }) => detail !== problem)) {
+    const key = `${attempt.outcome}, ${attempt.detail}`
+    const name = nameOf(attempt.source)
+    const known = causes.get(key)
+    if (known === undefined) causes.set(key, { ...attempt, sources: [name] })
+    else if (!known.sources.includes(name)) known.sources.push(name)
+  }
+  const told = [...causes.values()].map((cause) =>
+    describeAttempt({ ...cause, source: cause.sources.join(', ') }),
+  )
+  return (problem === undefined ? told : [problem, ...told]).join('; ')
+}
+
+/** `ghcr.io/aquasecurity` of `ghcr.io/aquasecurity/trivy-db:2`; what is no reference stays. */
+function baseOf(source: string): string {
+  return (
+    /^([a-z0-9.-]+(?::\d+)?(?:\/[^\s:@]+)?)\/[^\s/:@]+(?::[\w.-]+)?(?:@sha256:\w+)?$/.exec(source)?.[1] ??
+    source
+  )
+}
+
+/** A list of more is not read. */
+const MAX_HINTS = 3
+
+/** What to do so that it is better next time: what this machine and the sources have to say, each hint once. */
+export function adviseOn(outcomes: readonly Outcome[]): string {
+  const hints = outcomes.flatMap(({ hint, attempts }) => [hint, ...attempts.map((attempt) => attempt.hint)])
+  const own = [...new Set(hints.filter((hint) => hint !== undefined))]
+  if (own.length > 0) return own.slice(0, MAX_HINTS).join(' ')
+  const namedIn = namedInOf(outcomes)
+  const isServedStale = outcomes.some(({ attempts }) =>
+    attempts.some(({ outcome, source }) => outcome === 'stale' && /[/:]/.test(source)),
+  )
+  return isServedStale
+    ? `Look at the job that fills the registry with old data, or name another one in ${namedIn}; stale-if-error says how old a copy may be.`
+    : `Warm the cache from the default branch, or name a registry that has the data in ${namedIn}.`
+}
+
+/** Where the user named the registries that were asked. */
+function namedInOf(outcomes: readonly Outcome[]): string {
+  const named = outcomes.flatMap(({ requirement }) => requirement.places.map(({ namedIn }) => namedIn))
+  return named.find((name) => name !== undefined) ?? 'the input registries'
+}
+
+/** `A`, `A and B`, `A, B, and C`. */
+export function joinNames(names: readonly string[]): string {
+  if (names.length < 3) return names.join(' and ')
+  return `${names.slice(0, -1).join(', ')}, and ${names.at(-1)}`
+}
+
+/** `is` or `are`, for what has these titles. */
+export function isOrAre(titles: readonly string[]): 'is' | 'are' {
+  return titles.length > 1 || titles[0]?.endsWith('s') === true ? 'are' : 'is'
+}
