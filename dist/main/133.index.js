@@ -8382,6 +8382,9 @@ function createVexSources(run, list) {
         get hostsContacted() {
             return network?.hostsContacted ?? [];
         },
+        close: async () => {
+            await network?.close();
+        },
     };
 }
 
@@ -8989,8 +8992,8 @@ var errors = __webpack_require__(5145);
 var metadata_file = __webpack_require__(9568);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(2088);
-// EXTERNAL MODULE: ./build/resources/vex-repo/vex-repository.js + 1 modules
-var vex_repository = __webpack_require__(2966);
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-repository.js + 5 modules
+var vex_repository = __webpack_require__(1709);
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-metadata.js
 // Trivy's record of its last download of a VEX repository, and which Trivys the tree beside it was made for.
 
@@ -9059,12 +9062,14 @@ const MAX_NAMED_FLAWS = 5;
 function vexContents(title, reader) {
     return {
         memberPath: (path) => path,
+        // Loaded where there is one: most jobs find their repositories placed.
+        unpack: async (layer) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(525), __webpack_require__.e(379)]).then(__webpack_require__.bind(__webpack_require__, 3132))).unpackLayer(layer),
         complete: (directory, context) => complete(directory, { title, reader }, context),
         async inspect(directory, { isSealed }) {
             await readReaders(directory, reader);
             // What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may.
             if (isSealed) {
-                await (0,vex_repository/* checkVexIndex */.sg)(directory);
+                (0,vex_repository/* readVexIndex */.UR)(directory);
                 return undefined;
             }
             const unread = findUnread((await (0,vex_repository/* checkVexRepository */.sC)(directory)).flaws, reader);
@@ -9079,10 +9084,10 @@ function vexContents(title, reader) {
         },
     };
 }
-async function complete(directory, { title, reader }, { confirmedAt, label, log }) {
+async function complete(directory, { title, reader }, { confirmedAt, label, log, signal }) {
     // From the runner store it comes without what other jobs had no use for.
     const noted = await readReaders(directory, reader);
-    const { flaws, packages, updatedAt } = await (0,vex_repository/* checkVexRepository */.sC)(directory);
+    const { flaws, packages, updatedAt } = await (0,vex_repository/* checkVexRepository */.sC)(directory, signal);
     const unread = findUnread(flaws, reader);
     const removed = [...new Set(unread.map(({ path }) => path))];
     await (0,vex_repository/* removeFlawed */.qF)(directory, removed);
@@ -9154,8 +9159,8 @@ function describeVexRepository(repository, trivy) {
         directory: `vex/repositories/${name}`,
         layerMediaType: VEX_LAYER_TYPE,
         sharesLayerType: true,
-        maxLayerBytes: 64 * units/* MEBIBYTE */.gJ,
-        maxExtractedBytes: 512 * units/* MEBIBYTE */.gJ,
+        maxLayerBytes: 512 * units/* MEBIBYTE */.gJ,
+        maxExtractedBytes: 2048 * units/* MEBIBYTE */.gJ,
         age: 'confirmation',
         maxAgeMs: VEX_MAX_AGE_MS,
         staleIfErrorMs: VEX_STALE_IF_ERROR_MS,
@@ -9189,6 +9194,73 @@ function idOfVexRepository(name) {
         .replace(/[^a-z0-9]+/g, '-')
         .slice(0, MAX_SLUG_CHARACTERS);
     return `vex-repo-${slug}-${digest}`;
+}
+
+
+/***/ }),
+
+/***/ 4007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bx: () => (/* binding */ VEX_INDEX),
+/* harmony export */   jW: () => (/* binding */ documentPath),
+/* harmony export */   oA: () => (/* binding */ MAX_VEX_INDEX_BYTES),
+/* harmony export */   xs: () => (/* binding */ parseVexIndex)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2130);
+/* harmony import */ var _verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3039);
+// index.json: which documents a VEX repository has, and for what. Nothing else of it is wanted.
+
+
+
+/** Name of the index, at the top of the repository. */
+const VEX_INDEX = 'index.json';
+/** Of VEX Hub: 12 kB for 57 packages; of rancher's: 215 kB for 1,118. */
+const MAX_VEX_INDEX_BYTES = 64 * 1024 * 1024;
+const INDEX = {
+    fields: {
+        updated_at: 'time',
+        packages: { list: { fields: { id: 'string', location: 'string', format: 'string' } } },
+    },
+};
+/** @throws {VerifyError} when Trivy could not read it */
+function parseVexIndex(bytes) {
+    let value;
+    try {
+        value = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseGoJson */ .Si)(bytes.toString('utf8'));
+    }
+    catch (cause) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz('index.json is not JSON', { cause });
+    }
+    const fields = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .goFields */ .sE)(value);
+    const misfit = fields === undefined ? 'the document' : (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .findMisfit */ .WM)(value, INDEX);
+    if (misfit !== undefined)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`index.json: ${misfit} is not what Trivy can read`);
+    const packages = fields?.get('packages');
+    const updatedAt = fields?.get('updated_at');
+    return {
+        updatedAt: typeof updatedAt === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(updatedAt, 40) : undefined,
+        entries: (Array.isArray(packages) ? packages : []).map((item) => {
+            const entry = (0,_verify_go_json_js__WEBPACK_IMPORTED_MODULE_1__/* .goFields */ .sE)(item);
+            const text = (name) => String(entry?.get(name) ?? '');
+            return { id: text('id'), location: text('location'), format: text('format') };
+        }),
+    };
+}
+/**
+ * Where a document lies, beside the index. Until 0.71 Trivy opens whatever the index names, wherever it lies.
+ *
+ * @throws {VerifyError} when that is no path of a document inside
+ */
+function documentPath({ location }) {
+    const parts = location.split('/').filter((part) => part !== '' && part !== '.');
+    const isInside = !location.startsWith('/') && !parts.includes('..') && parts.length > 0 && !/[\\:\p{Cc}]/u.test(location);
+    // Of itself it would be a document that ends Trivy's scan.
+    if (isInside && parts.join('/') !== VEX_INDEX)
+        return parts.join('/');
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`index.json names ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(location, 100) || 'an empty path'}, which is no path of a document inside of it`);
 }
 
 
@@ -9478,15 +9550,15 @@ function isInterval(value) {
 
 /***/ }),
 
-/***/ 2966:
+/***/ 1709:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   R7: () => (/* binding */ VEX_CACHE_METADATA),
-  sg: () => (/* binding */ checkVexIndex),
   sC: () => (/* binding */ checkVexRepository),
+  UR: () => (/* binding */ readVexIndex),
   qF: () => (/* binding */ removeFlawed)
 });
 
@@ -9498,12 +9570,503 @@ var external_node_path_ = __webpack_require__(6760);
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/read-pieces.js
+// Reads files of a VEX repository: thousands of small ones, and documents of hundreds of megabytes, which are never held whole.
+
+
+
+/** Enough for most documents to be one piece. */
+const PIECE_BYTES = 1 << 20;
+const piece = Buffer.allocUnsafe(PIECE_BYTES);
+let isTaken = false;
+/** A whole small file. @throws {VerifyError} when it is missing, no regular file, or larger than `maxBytes` */
+function readSmall(path, name, maxBytes) {
+    const file = openRegular(path, name, maxBytes);
+    try {
+        return (0,external_node_fs_.readFileSync)(file);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+/**
+ * A file piece by piece; each is good until the next is asked for. Synchronous but for a pause after each full piece: four
+ * turns through the thread pool for every small file cost more than reading it.
+ *
+ * @throws {VerifyError} when it is missing, no regular file, or larger than `maxBytes`; the signal's reason
+ */
+async function* openPieces(path, { maxBytes, signal }) {
+    const file = openRegular(path, 'it', maxBytes);
+    // Whoever else reads at the same time has a piece of its own.
+    const bytes = isTaken ? Buffer.allocUnsafe(PIECE_BYTES) : piece;
+    const isOurs = bytes === piece;
+    if (isOurs)
+        isTaken = true;
+    try {
+        for (let length = (0,external_node_fs_.readSync)(file, bytes); length > 0; length = (0,external_node_fs_.readSync)(file, bytes)) {
+            yield bytes.subarray(0, length);
+            if (length < PIECE_BYTES)
+                continue;
+            await (0,external_node_timers_promises_.setImmediate)();
+            signal?.throwIfAborted();
+        }
+    }
+    finally {
+        if (isOurs)
+            isTaken = false;
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+/** What was extracted holds no links, what lies in a cache directory may: a file is read only where it stands itself. */
+function openRegular(path, name, maxBytes) {
+    try {
+        const facts = (0,external_node_fs_.lstatSync)(path);
+        if (!facts.isFile())
+            throw new errors/* VerifyError */.Gz(`${name} is not a regular file`);
+        if (facts.size > maxBytes)
+            throw new errors/* VerifyError */.Gz(`${name} has ${facts.size} bytes, more than ${maxBytes}`);
+        // Should it have been exchanged for a link or a pipe since.
+        return (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    }
+    catch (cause) {
+        if ((0,errors/* hasCode */.up)(cause, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG'))
+            throw new errors/* VerifyError */.Gz(`${name} is missing`, { cause });
+        throw cause;
+    }
+}
+
 // EXTERNAL MODULE: ./build/verify/go-json.js
 var go_json = __webpack_require__(3039);
+;// CONCATENATED MODULE: ./build/verify/json-reader.js
+// Reads JSON (RFC 8259) while it streams past, token by token, in constant memory: whoever listens sees what is there, and
+// nothing is built.
+/** Go's `encoding/json` gives up on what is nested deeper. */
+const MAX_DEPTH = 10_000;
+/** Of a token that two chunks share no more is kept: no name, time, or number that is looked at has as much. */
+const MAX_HELD_BYTES = 512;
+// What may come next. Numbers, for every byte passes here.
+const VALUE = 0;
+const VALUE_OR_END = 1;
+const KEY = 2;
+const KEY_OR_END = 3;
+const COLON = 4;
+const COMMA_OR_END = 5;
+const END = 6;
+const STRING = 7;
+const ESCAPE = 8;
+const NUMBER = 9;
+const LITERAL = 10;
+const BROKEN = 11;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const ESCAPED = new Set(Buffer.from('"\\/bfnrt'));
+const HEX = new Set(Buffer.from('0123456789abcdefABCDEF'));
+const IN_NUMBER = new Set(Buffer.from('0123456789+-.eE'));
+const WHOLE_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+const WORDS = new Map(['true', 'false', 'null'].map((word) => [word.charCodeAt(0), word]));
+/** Reads one text. */
+class JsonReader {
+    #listener;
+    #next = VALUE;
+    /** Of all that is open, whether it is a list. */
+    #open = [];
+    #isKey = false;
+    /** Hex digits that an escape still lacks. */
+    #hexDigits = 0;
+    #word = '';
+    #wordBytes = 0;
+    #tokenStart = 0;
+    /** The beginning of a token whose end the next chunk has. */
+    #held = Buffer.alloc(MAX_HELD_BYTES);
+    #heldBytes = 0;
+    #isHeld = false;
+    /** The same for all of them: there are millions. */
+    #token = { bytes: this.#held, start: 0, end: 0 };
+    constructor(listener) {
+        this.#listener = listener;
+    }
+    /** Takes the next bytes. */
+    write(chunk) {
+        this.#tokenStart = 0;
+        for (let at = 0; at < chunk.length;) {
+            // Nearly all bytes are those of strings and the spaces between them.
+            if (this.#next === STRING)
+                at = this.#readString(chunk, at);
+            else if (this.#next < STRING)
+                at = this.#readStructure(chunk, at);
+            else if (this.#next === ESCAPE)
+                this.#readEscape(chunk[at++] ?? 0);
+            else if (this.#next === LITERAL)
+                this.#readWord(chunk[at++] ?? 0);
+            else if (this.#next === NUMBER)
+                at = this.#readNumber(chunk, at);
+            else
+                return;
+        }
+        if (this.#next === STRING || this.#next === ESCAPE || this.#next === NUMBER)
+            this.#hold(chunk, chunk.length);
+    }
+    /** Whether what was written is one JSON text, nested no deeper than Go reads. */
+    finish() {
+        if (this.#next === NUMBER)
+            this.#endNumber(this.#held, 0);
+        return this.#next === END;
+    }
+    #readString(chunk, from) {
+        let at = from;
+        for (; at < chunk.length; at += 1) {
+            const byte = chunk[at] ?? 0;
+            if (byte !== QUOTE && byte !== BACKSLASH && byte >= 0x20)
+                continue;
+            if (byte === QUOTE)
+                this.#endString(chunk, at);
+            else
+                this.#next = byte === BACKSLASH ? ESCAPE : BROKEN;
+            return at + 1;
+        }
+        return at;
+    }
+    #endString(chunk, end) {
+        const token = this.#takeToken(chunk, end);
+        this.#next = this.#isKey ? COLON : this.#afterValue();
+        if (this.#isKey)
+            this.#listener.key(token);
+        else
+            this.#listener.string(token);
+    }
+    #readEscape(byte) {
+        if (this.#hexDigits > 0) {
+            if (!HEX.has(byte))
+                this.#next = BROKEN;
+            else if (--this.#hexDigits === 0)
+                this.#next = STRING;
+        }
+        else if (byte === 0x75)
+            this.#hexDigits = 4;
+        else
+            this.#next = ESCAPED.has(byte) ? STRING : BROKEN;
+    }
+    #readNumber(chunk, from) {
+        let at = from;
+        while (at < chunk.length && IN_NUMBER.has(chunk[at] ?? 0))
+            at += 1;
+        if (at < chunk.length)
+            this.#endNumber(chunk, at);
+        return at;
+    }
+    #endNumber(chunk, end) {
+        const token = this.#takeToken(chunk, end);
+        const isWhole = token.end - token.start < MAX_HELD_BYTES && WHOLE_NUMBER.test(textOf(token));
+        this.#next = isWhole ? this.#afterValue() : BROKEN;
+        if (isWhole)
+            this.#listener.number(token);
+    }
+    #readWord(byte) {
+        if (this.#word.charCodeAt(this.#wordBytes++) !== byte)
+            this.#next = BROKEN;
+        else if (this.#wordBytes === this.#word.length) {
+            this.#next = this.#afterValue();
+            this.#listener.literal(this.#word);
+        }
+    }
+    #readStructure(chunk, from) {
+        let at = from;
+        while (chunk[at] === 0x20)
+            at += 1;
+        const byte = chunk[at];
+        if (byte === undefined || byte === 0x0a || byte === 0x0d || byte === 0x09)
+            return at + 1;
+        const next = this.#next;
+        if (byte === QUOTE && next <= KEY_OR_END) {
+            this.#isKey = next >= KEY;
+            this.#next = STRING;
+            this.#tokenStart = at + 1;
+        }
+        else if (byte === 0x3a && next === COLON)
+            this.#next = VALUE;
+        else if (byte === 0x2c && next === COMMA_OR_END)
+            this.#next = this.#isInList() ? VALUE : KEY;
+        else if (byte === 0x5d || byte === 0x7d)
+            this.#close(byte === 0x5d);
+        else if (next > VALUE_OR_END)
+            this.#next = BROKEN;
+        else
+            return this.#beginValue(byte, at);
+        return at + 1;
+    }
+    #beginValue(byte, at) {
+        if (byte === 0x5b || byte === 0x7b) {
+            const isList = byte === 0x5b;
+            this.#next = this.#open.push(isList) > MAX_DEPTH ? BROKEN : isList ? VALUE_OR_END : KEY_OR_END;
+            this.#listener.open(isList);
+            return at + 1;
+        }
+        const word = WORDS.get(byte);
+        if (word !== undefined) {
+            this.#word = word;
+            this.#wordBytes = 1;
+            this.#next = LITERAL;
+        }
+        else {
+            // Whatever else it is, no number begins with it.
+            this.#next = IN_NUMBER.has(byte) ? NUMBER : BROKEN;
+            this.#tokenStart = at;
+        }
+        return at + 1;
+    }
+    #close(isList) {
+        const mayEnd = this.#next === COMMA_OR_END || this.#next === (isList ? VALUE_OR_END : KEY_OR_END);
+        if (!mayEnd || this.#open.pop() !== isList) {
+            this.#next = BROKEN;
+            return;
+        }
+        this.#next = this.#afterValue();
+        this.#listener.close();
+    }
+    #isInList() {
+        return this.#open[this.#open.length - 1] === true;
+    }
+    #afterValue() {
+        return this.#open.length === 0 ? END : COMMA_OR_END;
+    }
+    #takeToken(chunk, end) {
+        const token = this.#token;
+        if (this.#isHeld)
+            this.#hold(chunk, end);
+        token.bytes = this.#isHeld ? this.#held : chunk;
+        token.start = this.#isHeld ? 0 : this.#tokenStart;
+        token.end = this.#isHeld ? this.#heldBytes : end;
+        this.#isHeld = false;
+        this.#heldBytes = 0;
+        return token;
+    }
+    #hold(chunk, end) {
+        const room = Math.min(end, this.#tokenStart + MAX_HELD_BYTES - this.#heldBytes);
+        this.#heldBytes += chunk.copy(this.#held, this.#heldBytes, this.#tokenStart, room);
+        this.#isHeld = true;
+    }
+}
+/** As it is written, escapes and all. */
+function textOf({ bytes, start, end }) {
+    return bytes.toString('utf8', start, end);
+}
+
+;// CONCATENATED MODULE: ./build/verify/shape-node.js
+
+/** Makes a shape ready. */
+function nodeOf(shape, place = '') {
+    const below = (name) => (place === '' ? name : `${place}.${name}`);
+    const plain = { place, item: ANY, fields: [], byLength: [], required: new Map(), requiresItems: false };
+    if (typeof shape === 'string')
+        return { ...plain, kind: shape };
+    if ('list' in shape) {
+        const requiresItems = shape.requiresItems === true;
+        return { ...plain, kind: 'list', item: nodeOf(shape.list, below('*')), requiresItems };
+    }
+    if ('map' in shape)
+        return { ...plain, kind: 'object', item: nodeOf(shape.map, below('*')) };
+    const fields = Object.entries(shape.fields).map(([name, of]) => {
+        return { name, bytes: Buffer.from(name), node: nodeOf(of, below(name)) };
+    });
+    const longest = Math.max(-1, ...fields.map(({ bytes }) => bytes.length));
+    const byLength = Array.from({ length: longest + 1 }, (_, length) => fields.filter(({ bytes }) => bytes.length === length));
+    const required = new Map(Object.entries(shape.required ?? {}));
+    return { ...plain, kind: 'object', fields, byLength, required };
+}
+const ANY = {
+    kind: 'any',
+    place: '',
+    get item() {
+        return ANY;
+    },
+    fields: [],
+    byLength: [],
+    required: new Map(),
+    requiresItems: false,
+};
+/** The field that Go would put this name into: it knows no case, and escapes are letters too. */
+function findField(node, token) {
+    if (node.fields.length === 0)
+        return undefined;
+    for (const field of node.byLength[token.end - token.start] ?? []) {
+        if (isSame(field.bytes, token))
+            return field;
+    }
+    if (isLowerCase(token))
+        return undefined;
+    const name = foldName(token);
+    return node.fields.find((field) => field.name === name);
+}
+/** Of names of the same length. */
+function isSame(name, { bytes, start }) {
+    for (let at = 0; at < name.length; at += 1)
+        if (name[at] !== bytes[start + at])
+            return false;
+    return true;
+}
+/** Such a name is what it seems. */
+function isLowerCase({ bytes, start, end }) {
+    for (let at = start; at < end; at += 1) {
+        const byte = bytes[at] ?? 0;
+        if (byte === 0x5c || byte >= 0x80 || (byte >= 0x41 && byte <= 0x5a))
+            return false;
+    }
+    return true;
+}
+/** Go's folding knows two letters beyond ASCII that stand for some within: \u017f, and K for Kelvin, which JavaScript folds itself. */
+function foldName(token) {
+    try {
+        return String(JSON.parse(`"${textOf(token)}"`))
+            .toLowerCase()
+            .replaceAll('\u017f', 's');
+    }
+    catch {
+        // Cut off within an escape: longer than any field's name.
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/verify/json-fit.js
+// Whether Go's decoder, and so Trivy, would take a JSON text: found in one pass while it streams past, whatever its size.
+
+
+
+/**
+ * Reads a text against a shape.
+ *
+ * @throws whatever the bytes throw
+ */
+async function fitJson(bytes, shape) {
+    const fitting = new Fitting(shape);
+    const reader = new JsonReader(fitting);
+    for await (const chunk of bytes)
+        reader.write(chunk);
+    if (!reader.finish())
+        return { kind: 'no-json' };
+    const { misfit, missing } = fitting;
+    return misfit === undefined ? { kind: 'fits', missing } : { kind: 'misfit', path: misfit };
+}
+const MAX_KNOWN_TIMES = 1000;
+class Fitting {
+    misfit;
+    missing = new Set();
+    #root;
+    #frames = [];
+    /** How deep inside of what nobody asks for. */
+    #passedOver = 0;
+    /** In most documents all times are some few. */
+    #goodTimes = new Set();
+    constructor(root) {
+        this.#root = root;
+    }
+    open(isList) {
+        if (this.#passedOver > 0) {
+            this.#passedOver += 1;
+            return;
+        }
+        const node = this.#begin(true);
+        if (node.kind === (isList ? 'list' : 'object')) {
+            const present = node.required.size === 0 ? undefined : new Set();
+            this.#frames.push({ node, at: -1, value: node.item, present });
+            return;
+        }
+        if (node.kind !== 'any')
+            this.#refuse();
+        this.#passedOver = 1;
+    }
+    close() {
+        if (this.#passedOver > 0) {
+            this.#passedOver -= 1;
+            return;
+        }
+        const frame = this.#frames.pop();
+        for (const name of frame?.node.required.keys() ?? []) {
+            if (frame?.present?.has(name) !== true)
+                this.#miss(frame?.node, name);
+        }
+    }
+    key(token) {
+        const frame = this.#passedOver > 0 ? undefined : this.#frames.at(-1);
+        if (frame === undefined)
+            return;
+        const field = findField(frame.node, token);
+        frame.value = field?.node ?? frame.node.item;
+        frame.at = field?.name ?? textOf(token);
+    }
+    string(token) {
+        if (this.#passedOver > 0)
+            return;
+        const { kind } = this.#begin(true, token.end > token.start);
+        if (kind === 'any' || kind === 'string')
+            return;
+        if (kind !== 'time' || !this.#isTime(textOf(token)))
+            this.#refuse();
+    }
+    number(token) {
+        if (this.#passedOver > 0)
+            return;
+        const { kind } = this.#begin(true);
+        if (kind !== 'any' && !(kind === 'integer' && isGoInteger(textOf(token))))
+            this.#refuse();
+    }
+    literal(word) {
+        if (this.#passedOver > 0)
+            return;
+        const { kind } = this.#begin(word !== 'null');
+        // Where null stands, Go leaves what it declares as it is; but a text that is null says nothing.
+        const fits = word === 'null' ? this.#frames.length > 0 : kind === 'any' || kind === 'boolean';
+        if (!fits)
+            this.#refuse();
+    }
+    /** What the value must be that begins here. */
+    #begin(isThere, isFilled = true) {
+        const frame = this.#frames.at(-1);
+        if (frame === undefined)
+            return this.#root;
+        if (typeof frame.at === 'number') {
+            frame.at += 1;
+            if (!isThere && frame.node.requiresItems)
+                this.#miss(frame.node, '*');
+        }
+        else if (frame.present !== undefined) {
+            const isEnough = isThere && (isFilled || frame.node.required.get(frame.at) === 'there');
+            if (isEnough)
+                frame.present.add(frame.at);
+            else
+                frame.present.delete(frame.at);
+        }
+        return frame.value;
+    }
+    #isTime(text) {
+        if (this.#goodTimes.has(text))
+            return true;
+        if (!(0,go_json/* fitsPlain */.jw)(text, 'time'))
+            return false;
+        if (this.#goodTimes.size < MAX_KNOWN_TIMES)
+            this.#goodTimes.add(text);
+        return true;
+    }
+    #miss(node, name) {
+        this.missing.add([node?.place, name].filter(Boolean).join('.'));
+    }
+    #refuse() {
+        this.misfit ??= this.#frames.map(({ at }) => at).join('.');
+    }
+}
+/** Of 64 bits, and spelled as one: Go takes no `2.0` for it. */
+function isGoInteger(text) {
+    if (!/^-?\d{1,19}$/.test(text))
+        return false;
+    const value = BigInt(text);
+    return value >= -(2n ** 63n) && value < 2n ** 63n;
+}
+
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-document.js
-// Whether Trivy could read a VEX document: one that it cannot decode is passed over, one that it half decodes ends the scan.
+
 
 const COMPONENT = {
     '@id': 'string',
@@ -9512,7 +10075,9 @@ const COMPONENT = {
     supplier: 'string',
 };
 /** `VEX` of openvex/go-vex v0.2.7, which Trivy v0.74.0 decodes into. */
-const OPENVEX = {
+const OPENVEX = nodeOf({
+    // Without it Trivy takes the document for none, and then reads from it all the same.
+    required: { '@context': 'filled' },
     fields: {
         '@context': 'string',
         '@id': 'string',
@@ -9543,14 +10108,18 @@ const OPENVEX = {
             },
         },
     },
-};
+});
 /** What Trivy looks at of `Advisory` of gocsaf/csaf v3. */
-const CSAF = {
+const CSAF = nodeOf({
+    // Trivy's `pkg/vex/csaf.go` reads them without looking whether they are there.
+    required: { vulnerabilities: 'there', product_tree: 'there' },
     fields: {
         document: { fields: { title: 'string', category: 'string' } },
         product_tree: { fields: { branches: { list: 'any' }, relationships: { list: { fields: {} } } } },
         vulnerabilities: {
+            requiresItems: true,
             list: {
+                required: { cve: 'there' },
                 fields: {
                     cve: 'string',
                     product_status: { map: { list: 'string' } },
@@ -9559,55 +10128,40 @@ const CSAF = {
             },
         },
     },
+});
+/** By the place that is empty. */
+const FLAWS = {
+    '@context': { why: 'it has no @context, so it is not OpenVEX' },
+    vulnerabilities: { why: 'it has no vulnerabilities, so it is not a CSAF advisory' },
+    'vulnerabilities.*': { why: 'it has an empty vulnerability, on which Trivy fails' },
+    product_tree: { why: 'it has no product_tree, without which Trivy fails' },
+    // Trivy 0.74.0 reads the CVE of every one, and 0.76.0 passes over it (both were run); of 0.75 nothing is known.
+    'vulnerabilities.*.cve': {
+        why: 'it has a vulnerability without a CVE, on which Trivy before 0.76 fails',
+        mendedIn: '0.76.0',
+    },
 };
 /**
  * Why a Trivy could not use a document in this format; undefined when every Trivy can.
  *
  * @param format of the index; empty means OpenVEX (Trivy's `pkg/vex/repo.go`)
+ * @throws whatever the bytes throw
  */
-function explainVexDocument(text, format) {
+async function explainVexDocument(bytes, format) {
     if (format !== '' && format !== 'openvex' && format !== 'csaf')
         return { why: 'its format is neither openvex nor csaf' };
-    let value;
-    try {
-        value = (0,go_json/* parseGoJson */.Si)(text);
-    }
-    catch {
+    const fit = await fitJson(bytes, format === 'csaf' ? CSAF : OPENVEX);
+    if (fit.kind === 'no-json')
         return { why: 'it is not JSON' };
+    if (fit.kind === 'misfit') {
+        return { why: fit.path === '' ? 'it is not a JSON object' : `its ${fit.path} is not what Trivy can read` };
     }
-    const fields = (0,go_json/* goFields */.sE)(value);
-    if (fields === undefined)
-        return { why: 'it is not a JSON object' };
-    const misfit = (0,go_json/* findMisfit */.WM)(value, format === 'csaf' ? CSAF : OPENVEX);
-    if (misfit !== undefined)
-        return { why: `its ${misfit} is not what Trivy can read` };
-    return format === 'csaf' ? explainCsaf(fields) : explainOpenVex(fields);
-}
-/** Without it Trivy takes the document for none, and then reads from it all the same. */
-function explainOpenVex(fields) {
-    const context = fields.get('@context');
-    return typeof context === 'string' && context !== ''
-        ? undefined
-        : { why: 'it has no @context, so it is not OpenVEX' };
-}
-/** Trivy's `pkg/vex/csaf.go` reads vulnerabilities and product tree without looking whether they are there. */
-function explainCsaf(fields) {
-    const vulnerabilities = fields.get('vulnerabilities');
-    if (!Array.isArray(vulnerabilities)) {
-        return { why: 'it has no vulnerabilities, so it is not a CSAF advisory' };
-    }
-    const items = vulnerabilities.map(go_json/* goFields */.sE);
-    if (items.includes(undefined))
-        return { why: 'it has an empty vulnerability, on which Trivy fails' };
-    if ((0,go_json/* goFields */.sE)(fields.get('product_tree')) === undefined) {
-        return { why: 'it has no product_tree, without which Trivy fails' };
-    }
-    // Trivy 0.74.0 reads the CVE of every one, and 0.76.0 passes over it (both were run); of 0.75 nothing is known.
-    return items.every((item) => typeof item?.get('cve') === 'string')
-        ? undefined
-        : { why: 'it has a vulnerability without a CVE, on which Trivy before 0.76 fails', mendedIn: '0.76.0' };
+    // The gravest first.
+    return Object.entries(FLAWS).find(([place]) => fit.missing.has(place))?.[1];
 }
 
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-index.js
+var vex_index = __webpack_require__(4007);
 // EXTERNAL MODULE: ./build/resources/vex-repo/vex-manifest.js
 var vex_manifest = __webpack_require__(8554);
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-repository.js
@@ -9622,41 +10176,39 @@ var vex_manifest = __webpack_require__(8554);
 
 /** Trivy's record of its last download, beside the manifest. */
 const VEX_CACHE_METADATA = 'cache.json';
-/** Index of VEX Hub: 12 kB for 57 packages. */
-const MAX_INDEX_BYTES = 16 * 1024 * 1024;
-/** Largest document of VEX Hub: 200 kB. Trivy, too, reads one into memory. */
-const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
-const INDEX = {
-    fields: {
-        updated_at: 'time',
-        packages: { list: { fields: { id: 'string', location: 'string', format: 'string' } } },
-    },
-};
+/** Largest of VEX Hub: 200 kB; of rancher's: 4 MB, and they grow. Trivy itself reads one into memory. */
+const MAX_DOCUMENT_BYTES = 256 * 1024 * 1024;
 /**
  * Checks the directory of one repository.
  *
  * @throws {VerifyError} when Trivy could not read manifest or index, or when the index names a path outside of it
  */
-async function checkVexRepository(directory) {
-    const { updatedAt, entries } = await readIndex(directory);
+async function checkVexRepository(directory, signal) {
+    const { updatedAt, entries } = readVexIndex(directory);
     const root = (0,external_node_path_.join)(directory, vex_manifest/* VEX_SPEC_VERSION */.Ng);
     const flaws = [];
     // Of many entries that name one document, each once more would take a hostile index hours.
     const known = new Map();
-    for (const { id, location, format } of entries) {
-        const path = documentPath(location);
+    for (const entry of entries) {
+        const { id, location, format } = entry;
+        const path = (0,vex_index/* documentPath */.jW)(entry);
         const key = `${format}\n${path}`;
         if (!known.has(key))
-            known.set(key, await explainFlaw((0,external_node_path_.join)(root, path), format));
+            known.set(key, await explainFlaw((0,external_node_path_.join)(root, path), format, signal));
         const flaw = known.get(key);
         if (flaw !== undefined)
             flaws.push({ ...flaw, location, purl: id, path: `${vex_manifest/* VEX_SPEC_VERSION */.Ng}/${path}` });
     }
     return { updatedAt, packages: entries.length, flaws };
 }
-/** The same for manifest and index alone: a fast look at what was checked before. */
-async function checkVexIndex(directory) {
-    await readIndex(directory);
+/**
+ * Manifest and index alone.
+ *
+ * @throws {VerifyError} when Trivy could not read them
+ */
+function readVexIndex(directory) {
+    (0,vex_manifest/* readVexLocations */.w$)(readSmall((0,external_node_path_.join)(directory, vex_manifest/* VEX_MANIFEST */.Yj), vex_manifest/* VEX_MANIFEST */.Yj, vex_manifest/* MAX_VEX_MANIFEST_BYTES */.Fz));
+    return (0,vex_index/* parseVexIndex */.xs)(readSmall((0,external_node_path_.join)(directory, vex_manifest/* VEX_SPEC_VERSION */.Ng, vex_index/* VEX_INDEX */.Bx), vex_index/* VEX_INDEX */.Bx, vex_index/* MAX_VEX_INDEX_BYTES */.oA));
 }
 /** Removes what Trivy cannot use, for it does not pass over all of it: some documents end its scan. */
 async function removeFlawed(directory, paths) {
@@ -9671,69 +10223,14 @@ async function removeFlawed(directory, paths) {
             await (0,file_moves/* remove */.TF)(file);
     }
 }
-async function readIndex(directory) {
-    (0,vex_manifest/* readVexLocations */.w$)(await readBounded((0,external_node_path_.join)(directory, vex_manifest/* VEX_MANIFEST */.Yj), vex_manifest/* VEX_MANIFEST */.Yj, vex_manifest/* MAX_VEX_MANIFEST_BYTES */.Fz));
-    const path = (0,external_node_path_.join)(directory, vex_manifest/* VEX_SPEC_VERSION */.Ng, 'index.json');
-    const bytes = await readBounded(path, 'index.json', MAX_INDEX_BYTES);
-    let value;
+async function explainFlaw(path, format, signal) {
     try {
-        value = (0,go_json/* parseGoJson */.Si)(bytes.toString('utf8'));
-    }
-    catch (cause) {
-        throw new errors/* VerifyError */.Gz('index.json is not JSON', { cause });
-    }
-    const fields = (0,go_json/* goFields */.sE)(value);
-    const misfit = fields === undefined ? 'the document' : (0,go_json/* findMisfit */.WM)(value, INDEX);
-    if (misfit !== undefined)
-        throw new errors/* VerifyError */.Gz(`index.json: ${misfit} is not what Trivy can read`);
-    const packages = fields?.get('packages');
-    const updatedAt = fields?.get('updated_at');
-    return {
-        updatedAt: typeof updatedAt === 'string' ? (0,log/* clean */.uH)(updatedAt, 40) : undefined,
-        entries: (Array.isArray(packages) ? packages : []).map((item) => {
-            const entry = (0,go_json/* goFields */.sE)(item);
-            const text = (name) => String(entry?.get(name) ?? '');
-            return { id: text('id'), location: text('location'), format: text('format') };
-        }),
-    };
-}
-/** Until 0.71 Trivy opens whatever the index names, wherever it lies. */
-function documentPath(location) {
-    const parts = location.split('/').filter((part) => part !== '' && part !== '.');
-    const isInside = !location.startsWith('/') && !parts.includes('..') && parts.length > 0 && !/[\\:\p{Cc}]/u.test(location);
-    // Of itself it would be a document that ends Trivy's scan.
-    if (isInside && parts.join('/') !== 'index.json')
-        return parts.join('/');
-    throw new errors/* VerifyError */.Gz(`index.json names ${(0,log/* clean */.uH)(location, 100) || 'an empty path'}, which is no path of a document inside of it`);
-}
-async function explainFlaw(path, format) {
-    try {
-        const bytes = await readBounded(path, 'it', MAX_DOCUMENT_BYTES);
-        return explainVexDocument(bytes.toString('utf8'), format);
+        return await explainVexDocument(openPieces(path, { maxBytes: MAX_DOCUMENT_BYTES, signal }), format);
     }
     catch (error) {
         if (error instanceof errors/* VerifyError */.Gz)
             return { why: error.message };
         throw error;
-    }
-}
-/** What was extracted holds no links, what lies in a cache directory may: a file is read only where it stands itself. */
-async function readBounded(path, name, maxBytes) {
-    const facts = await (0,promises_.lstat)(path).catch((cause) => {
-        if ((0,errors/* hasCode */.up)(cause, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG'))
-            throw new errors/* VerifyError */.Gz(`${name} is missing`, { cause });
-        throw cause;
-    });
-    if (!facts.isFile())
-        throw new errors/* VerifyError */.Gz(`${name} is not a regular file`);
-    if (facts.size > maxBytes)
-        throw new errors/* VerifyError */.Gz(`${name} has ${facts.size} bytes, more than ${maxBytes}`);
-    const file = await (0,promises_.open)(path, 'r');
-    try {
-        return await file.readFile();
-    }
-    finally {
-        await file.close();
     }
 }
 
@@ -9955,6 +10452,10 @@ function openPublishers(run) {
         publisherOf: (requirement, placed) => opened.get(requirement.resource.name)?.publisherOf(requirement, placed),
         get hostsContacted() {
             return [...opened.values()].flatMap(({ hostsContacted }) => [...hostsContacted]);
+        },
+        close: async () => {
+            for (const publishers of opened.values())
+                await publishers.close?.();
         },
     };
 }
@@ -13023,6 +13524,7 @@ async function fulfilPlan(run) {
         }
     }
     finally {
+        await publishers.close?.();
         if (actionsCache.kind === 'available')
             await actionsCache.cache.close();
     }
@@ -14767,6 +15269,7 @@ function formatSpan(ms) {
 /* harmony export */   Si: () => (/* binding */ parseGoJson),
 /* harmony export */   WM: () => (/* binding */ findMisfit),
 /* harmony export */   bi: () => (/* binding */ parseGoTime),
+/* harmony export */   jw: () => (/* binding */ fitsPlain),
 /* harmony export */   sE: () => (/* binding */ goFields)
 /* harmony export */ });
 // Whether Go's decoder, and so Trivy, would take a JSON value: names in any case, null for anything, strict in its types.
@@ -14846,6 +15349,7 @@ function parseGoTime(text) {
         return undefined;
     return text.startsWith(day.toISOString().slice(0, 10)) ? instant : undefined;
 }
+/** Whether a value is what Go declares. */
 function fitsPlain(value, shape) {
     switch (shape) {
         case 'any':

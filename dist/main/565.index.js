@@ -176,20 +176,24 @@ var connection_error = __webpack_require__(3223);
 var retry = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/oci/transport.js + 3 modules
 var oci_transport = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/place/staging.js
+var place_staging = __webpack_require__(6197);
 // EXTERNAL MODULE: ./build/resources/vex-repo/github.js
 var github = __webpack_require__(146);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/file-moves.js
+var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/log.js
 var log = __webpack_require__(2130);
 // EXTERNAL MODULE: ./build/oci/single-layer.js
 var single_layer = __webpack_require__(6080);
-// EXTERNAL MODULE: ./build/place/staging.js
-var place_staging = __webpack_require__(6197);
 // EXTERNAL MODULE: ./build/place/write-entry.js
 var write_entry = __webpack_require__(8066);
 // EXTERNAL MODULE: ./build/verify/freshness.js
@@ -221,12 +225,16 @@ function describeVexArtifact({ digest, size }, { repository, version }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-index.js
+var vex_index = __webpack_require__(4007);
 // EXTERNAL MODULE: ./build/resources/vex-repo/vex-list.js
 var vex_list = __webpack_require__(8363);
 // EXTERNAL MODULE: ./build/resources/vex-repo/vex-manifest.js
 var vex_manifest = __webpack_require__(8554);
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/http-source.js
 // The server that publishes a VEX repository as a source: what it has becomes an artifact at this edge, and is like any other from then on.
+
+
 
 
 
@@ -258,31 +266,30 @@ function vexHttpSource(options) {
 }
 /** What the server has, packed. Its digest is known only then: an archive is packed anew by whoever serves it. */
 async function fetchOffer(repository, options) {
-    const { resource, placed, cacheDir } = options;
+    const { resource, placed } = options;
     const { maxLayerBytes, maxExtractedBytes } = resource;
     const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes };
     const known = await readKnownCopy(options);
     const [{ fetchVexRepository }, { packLayer }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(525), __webpack_require__.e(380)]).then(__webpack_require__.bind(__webpack_require__, 8380)),
+        Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(525), __webpack_require__.e(722)]).then(__webpack_require__.bind(__webpack_require__, 4722)),
         Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(480)]).then(__webpack_require__.bind(__webpack_require__, 3480)),
     ]);
-    const staging = await (0,place_staging/* createStaging */.q)(cacheDir, resource.name);
+    const staging = await options.createDirectory(resource.name);
     try {
         const fetched = await fetchVexRepository(repository, { context, known, directory: staging.directory });
         if (fetched.kind === 'unchanged')
             return offerPlaced(placed);
-        const { directory, paths, contents, validators } = fetched;
-        const layer = await packLayer(directory, paths, (0,external_node_path_.join)(staging.directory, 'layer.tar.gz'));
-        const version = usableVersion(contents.updatedAt, context.now());
-        // In memory, bounded by the largest layer that is accepted: real ones have some hundred kilobytes.
-        return await offerPacked({ layer, bytes: await (0,promises_.readFile)(layer.file), version, validators }, options);
+        const { directory, files, updatedAt, validators } = fetched;
+        const paths = files.map(({ path }) => path);
+        const first = [vex_manifest/* VEX_MANIFEST */.Yj, `${vex_manifest/* VEX_SPEC_VERSION */.Ng}/${vex_index/* VEX_INDEX */.Bx}`];
+        const layer = await packLayer(directory, paths, { file: (0,external_node_path_.join)(staging.directory, 'layer.tar.gz'), first });
+        const version = usableVersion(updatedAt, context.now());
+        return offerPacked({ layer, version, validators, moveFiles: moveOnce(directory, files) }, options);
     }
     catch (error) {
+        await staging.discard();
         // A full disk stays full whoever sends the bytes.
         return (0,write_entry/* rethrowLocal */.b)(error);
-    }
-    finally {
-        await staging.discard();
     }
 }
 /** Only a copy that came from this server is asked for with its ETag: nobody else's word makes another's bytes current. */
@@ -307,8 +314,20 @@ function usableVersion(updatedAt, now) {
     const instant = new Date(updatedAt ?? Number.NaN);
     return Number.isNaN(instant.getTime()) || (0,freshness/* isFromFuture */.S5)(instant, now) ? undefined : instant.toISOString();
 }
+/** Whoever comes second reads the layer. */
+function moveOnce(directory, files) {
+    let isThere = true;
+    return async (into) => {
+        if (!isThere)
+            return undefined;
+        isThere = false;
+        for (const name of await (0,promises_.readdir)(directory))
+            await (0,file_moves/* move */.Cy)((0,external_node_path_.join)(directory, name), (0,external_node_path_.join)(into, name));
+        return files;
+    };
+}
 function offerPacked(packed, { resource, schema, context }) {
-    const { layer, bytes, version, validators } = packed;
+    const { layer, version, validators, moveFiles } = packed;
     const fetched = describeVexArtifact(layer, { repository: resource.repository, version });
     return {
         digestPrefix: layer.digest,
@@ -321,15 +340,15 @@ function offerPacked(packed, { resource, schema, context }) {
             confirmedAt: context.now(),
             confirmed: true,
             validators,
-            async *openLayer() {
-                yield bytes;
-            },
+            moveFiles,
+            openLayer: () => (0,external_node_fs_.createReadStream)(layer.file, { highWaterMark: 1 << 20 }),
             readConfig: async () => single_layer/* EMPTY_CONFIG */.$,
         }),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-network.js
+
 
 
 
@@ -363,9 +382,19 @@ function openVexNetwork(run, { repositories, origin }) {
         signal,
         log,
     };
+    const fetched = [];
+    const createDirectory = async (name) => {
+        const staging = await (0,place_staging/* createStaging */.q)(cacheDir, name);
+        fetched.push(staging);
+        return staging;
+    };
     return {
-        sourceOf: (repository, { resource, schema }, placed) => vexHttpSource({ resource, repository, schema, placed, cacheDir, context }),
+        sourceOf: (repository, { resource, schema }, placed) => vexHttpSource({ resource, repository, schema, placed, cacheDir, context, createDirectory }),
         hostsContacted: transport.hostsContacted,
+        async close() {
+            for (const directory of fetched.splice(0))
+                await directory.discard();
+        },
     };
 }
 /** VEX Hub is named by nobody, and can be replaced. */

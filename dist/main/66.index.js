@@ -56,7 +56,8 @@ __webpack_require__.d(__webpack_exports__, {
   Sd: () => (/* binding */ MAX_ENTRIES),
   o6: () => (/* binding */ extract),
   FB: () => (/* binding */ findTarget),
-  N6: () => (/* binding */ refuseBomb)
+  N6: () => (/* binding */ refuseBomb),
+  wF: () => (/* binding */ refuseNumber)
 });
 
 // EXTERNAL MODULE: external "node:stream/promises"
@@ -129,6 +130,8 @@ const MAX_RATIO = 200;
 const RATIO_APPLIES_FROM_BYTES = 64 << 20;
 /** Most members of an archive; the checks bundle holds about 700 files. */
 const MAX_ENTRIES = 50_000;
+/** So many times the bytes that are wanted may be passed over: inflating them costs some seconds, and no disk. */
+const MAX_PASSED_OVER = 8;
 /**
  * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
  *
@@ -137,7 +140,7 @@ const MAX_ENTRIES = 50_000;
  * @throws whatever `archive` itself throws
  */
 async function extract(archive, target, rules) {
-    const counter = { compressed: 0, inflated: 0 };
+    const counter = { compressed: 0, inflated: 0, wanted: 0 };
     const tar = (0,tar_stream.extract)();
     const reclaim = createReclaimer();
     let broken;
@@ -170,8 +173,11 @@ async function extract(archive, target, rules) {
         inflate === undefined
             ? (0,promises_.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
             : (0,promises_.pipeline)(source, (packed) => inflate(packed), capped, tar),
-        writeEntries(tar, rules, typeof target === 'string' ? (0,write_entry/* createEntryWriter */.W)(target) : target),
+        writeEntries(tar, { ...rules, counter }, typeof target === 'string' ? (0,write_entry/* createEntryWriter */.W)(target) : target),
     ]);
+    // Whoever has enough breaks the stream off.
+    if (written.status === 'fulfilled' && rules.isEnough?.(written.value.length) === true)
+        return written.value;
     if (written.status === 'rejected' && written.reason instanceof errors/* ActionError */.lZ)
         throw written.reason;
     if (broken !== undefined)
@@ -184,25 +190,32 @@ async function extract(archive, target, rules) {
 }
 async function writeEntries(tar, rules, write) {
     const files = [];
-    let entries = 0;
+    let counted = 0;
     for await (const entry of tar) {
         // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
         entry.on('error', () => undefined);
         rules.signal?.throwIfAborted();
-        entries += 1;
-        if (entries > MAX_ENTRIES)
-            throw new errors/* VerifyError */.Gz(`the archive holds more than ${MAX_ENTRIES} entries`);
-        const { name, type, pax } = entry.header;
+        const { name, type, pax, size = 0 } = entry.header;
         refuseSparse(pax);
         const path = findTarget(name, type, rules);
-        if (path !== undefined) {
-            files.push({ path, sha256: await write(entry, path) });
-        }
-        else {
+        if (path !== undefined || rules.countsWanted !== true)
+            refuseNumber(++counted);
+        if (path === undefined) {
             entry.resume();
+            continue;
         }
+        rules.counter.wanted += size;
+        refuseBomb(rules.counter, rules);
+        files.push({ path, sha256: await write(entry, path) });
+        if (rules.isEnough?.(files.length) === true)
+            break;
     }
     return files;
+}
+/** @throws {VerifyError} when so many members are to be looked at that it is no mistake */
+function refuseNumber(members) {
+    if (members > MAX_ENTRIES)
+        throw new errors/* VerifyError */.Gz(`the archive holds more than ${MAX_ENTRIES} entries`);
 }
 /** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
 function refuseSparse(pax) {
@@ -215,20 +228,25 @@ function refuseSparse(pax) {
     });
 }
 /** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
-function refuseBomb(counter, rules) {
-    const { compressed, inflated } = counter;
-    if (inflated > rules.maxExtractedBytes) {
-        throw new errors/* VerifyError */.Gz('the archive inflates to too much', {
-            wanted: `at most ${rules.maxExtractedBytes} bytes`,
-            found: `${inflated} bytes and more`,
-        });
-    }
-    if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+function refuseBomb({ compressed, inflated, wanted }, { maxExtractedBytes, countsWanted = false }) {
+    refuseSize(inflated, countsWanted ? maxExtractedBytes * MAX_PASSED_OVER : maxExtractedBytes);
+    // Documents of one kind repeat themselves more than any database: no ratio tells them from a bomb.
+    if (countsWanted)
+        refuseSize(wanted, maxExtractedBytes);
+    else if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
         throw new errors/* VerifyError */.Gz('the archive is a decompression bomb', {
             wanted: `at most ${MAX_RATIO} times its size`,
             found: `${Math.round(inflated / compressed)} times`,
         });
     }
+}
+function refuseSize(bytes, most) {
+    if (bytes <= most)
+        return;
+    throw new errors/* VerifyError */.Gz('the archive inflates to too much', {
+        wanted: `at most ${most} bytes`,
+        found: `${bytes} bytes and more`,
+    });
 }
 /** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
 function translate(error) {
@@ -249,6 +267,9 @@ function findTarget(name, type, rules) {
     if (rules.select !== undefined)
         return rules.select(name, type);
     if (type === 'symlink' && rules.passesOverLinks === true)
+        return undefined;
+    // Sources may be named as Windows names nothing; no index may.
+    if (rules.countsWanted === true && /^..+:/.test(name))
         return undefined;
     const member = (0,entry_path/* entryPath */.s)(name, type);
     return member === undefined || type === 'directory' ? undefined : rules.target(member);
@@ -296,9 +317,7 @@ async function stageArtifact(artifact, context) {
         await kept?.discard();
     };
     try {
-        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
-        const verified = (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyDigest */ .U)(bytes, artifact.layer, `${resource.title} from ${context.label}`);
-        const extracted = await extractVerified(verified, staging.directory, rulesFor(context));
+        const extracted = await extractLayer(artifact, staging.directory, context);
         const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
         const isKept = (await kept?.complete()) === true;
         const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path));
@@ -315,6 +334,29 @@ async function stageArtifact(artifact, context) {
     catch (error) {
         await discard();
         throw error;
+    }
+}
+async function extractLayer(artifact, into, context) {
+    const { kept, cacheDir, requirement, signal = new AbortController().signal } = context;
+    const { title, name, contents, maxExtractedBytes } = requirement.resource;
+    const open = () => (kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer()));
+    const verified = (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyDigest */ .U)({ [Symbol.asyncIterator]: () => open()[Symbol.asyncIterator]() }, artifact.layer, `${title} from ${context.label}`);
+    const moved = await artifact.moveFiles?.(into);
+    if (moved !== undefined) {
+        if (kept !== undefined)
+            while (!(await verified.next()).done)
+                ;
+        return moved;
+    }
+    if (contents.unpack === undefined)
+        return extractVerified(verified, into, rulesFor(context));
+    const waiting = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .createStaging */ .q)(cacheDir, name);
+    try {
+        await (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .createEntryWriter */ .W)(waiting.directory)(verified, 'layer');
+        return await contents.unpack({ file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(waiting.directory, 'layer'), into, maxExtractedBytes, signal });
+    }
+    finally {
+        await waiting.discard();
     }
 }
 /**

@@ -2,6 +2,7 @@
 // the server that publishes it.
 import type { Descriptor, FetchedManifest } from '../oci/manifest.ts'
 import type { Provenance } from '../provenance/provenance.ts'
+import type { UnpackedFile } from '../resources/artifact-resource.ts'
 import type { StoreEntry } from '../store/entry.ts'
 
 /** One version of a resource whose bytes can be read, but are not verified yet. */
@@ -22,6 +23,8 @@ export interface Artifact {
   readonly stored?: StoreEntry | undefined
   /** The layer's bytes; can be called again after a failure. */
   openLayer(): AsyncIterable<Buffer>
+  /** Moves its files, which its source has unpacked already, into an empty directory; undefined: there are none, or no more. */
+  moveFiles?(into: string): Promise<readonly UnpackedFile[] | undefined>
   /** ETags by address, for asking the same server again; only from the server itself. */
   readonly validators?: Readonly<Record<string, string>> | undefined
   /** The config blob, verified: a layout is complete only with it. */

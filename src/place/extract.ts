@@ -5,6 +5,7 @@ import { createGunzip, type ZlibOptions } from 'node:zlib'
 import { type Extract, extract as untar } from 'tar-stream'
 import { ActionError, VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
+import type { UnpackedFile } from '../resources/artifact-resource.ts'
 import { entryPath } from './entry-path.ts'
 import { createReclaimer } from './reclaim.ts'
 import { createEntryWriter, type WriteEntry } from './write-entry.ts'
@@ -18,6 +19,13 @@ export interface ExtractRules {
   readonly maxExtractedBytes: number
   /** Whether a symbolic link is passed over like a file that is not wanted; else the archive is refused. Never made either way. */
   readonly passesOverLinks?: boolean | undefined
+  /**
+   * Whether number and size of what is wanted alone are bounded: of a repository of sources most may be nobody's business.
+   * What is passed over is bounded by how much is inflated at all.
+   */
+  readonly countsWanted?: boolean | undefined
+  /** Whether the files so far are all that is wanted: the rest is not read. */
+  readonly isEnough?: ((files: number) => boolean) | undefined
   /** How the archive is packed; gzip when absent. */
   readonly inflate?: Inflate | undefined
   /** Ends it: a small archive can keep us busy for an hour. */
@@ -28,11 +36,7 @@ export interface ExtractRules {
 export type Inflate = (packed: AsyncIterable<Buffer>) => AsyncGenerator<Buffer>
 
 /** A file that was written. */
-export interface ExtractedFile {
-  readonly path: string
-  /** In hex. */
-  readonly sha256: string
-}
+export type ExtractedFile = UnpackedFile
 
 /**
  * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default; inflating runs ahead of hashing and writing by four of
@@ -49,6 +53,8 @@ const MAX_RATIO = 200
 const RATIO_APPLIES_FROM_BYTES = 64 << 20
 /** Most members of an archive; the checks bundle holds about 700 files. */
 export const MAX_ENTRIES = 50_000
+/** So many times the bytes that are wanted may be passed over: inflating them costs some seconds, and no disk. */
+const MAX_PASSED_OVER = 8
 
 /**
  * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
@@ -62,7 +68,7 @@ export async function extract(
   target: string | WriteEntry,
   rules: ExtractRules,
 ): Promise<readonly ExtractedFile[]> {
-  const counter = { compressed: 0, inflated: 0 }
+  const counter: ByteCounter = { compressed: 0, inflated: 0, wanted: 0 }
   const tar = untar()
   const reclaim = createReclaimer()
   let broken: { readonly by: unknown } | undefined
@@ -94,8 +100,10 @@ export async function extract(
     inflate === undefined
       ? pipeline(source, createGunzip(INFLATE_OPTIONS), capped, tar)
       : pipeline(source, (packed: AsyncIterable<Buffer>) => inflate(packed), capped, tar),
-    writeEntries(tar, rules, typeof target === 'string' ? createEntryWriter(target) : target),
+    writeEntries(tar, { ...rules, counter }, typeof target === 'string' ? createEntryWriter(target) : target),
   ])
+  // Whoever has enough breaks the stream off.
+  if (written.status === 'fulfilled' && rules.isEnough?.(written.value.length) === true) return written.value
   if (written.status === 'rejected' && written.reason instanceof ActionError) throw written.reason
   if (broken !== undefined) throw broken.by
   if (streamed.status === 'rejected') throw translate(streamed.reason)
@@ -103,25 +111,36 @@ export async function extract(
   return written.value
 }
 
-async function writeEntries(tar: Extract, rules: ExtractRules, write: WriteEntry): Promise<ExtractedFile[]> {
+async function writeEntries(
+  tar: Extract,
+  rules: ExtractRules & { readonly counter: ByteCounter },
+  write: WriteEntry,
+): Promise<ExtractedFile[]> {
   const files: ExtractedFile[] = []
-  let entries = 0
+  let counted = 0
   for await (const entry of tar) {
     // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
     entry.on('error', () => undefined)
     rules.signal?.throwIfAborted()
-    entries += 1
-    if (entries > MAX_ENTRIES) throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`)
-    const { name, type, pax } = entry.header
+    const { name, type, pax, size = 0 } = entry.header
     refuseSparse(pax)
     const path = findTarget(name, type, rules)
-    if (path !== undefined) {
-      files.push({ path, sha256: await write(entry as AsyncIterable<Buffer>, path) })
-    } else {
+    if (path !== undefined || rules.countsWanted !== true) refuseNumber(++counted)
+    if (path === undefined) {
       entry.resume()
+      continue
     }
+    rules.counter.wanted += size
+    refuseBomb(rules.counter, rules)
+    files.push({ path, sha256: await write(entry as AsyncIterable<Buffer>, path) })
+    if (rules.isEnough?.(files.length) === true) break
   }
   return files
+}
+
+/** @throws {VerifyError} when so many members are to be looked at that it is no mistake */
+export function refuseNumber(members: number): void {
+  if (members > MAX_ENTRIES) throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`)
 }
 
 /** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
@@ -134,24 +153,36 @@ function refuseSparse(pax: unknown): void {
   })
 }
 
+/** Bytes of an archive so far. */
+export interface ByteCounter {
+  compressed: number
+  inflated: number
+  /** Of members that are wanted. */
+  wanted: number
+}
+
 /** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
 export function refuseBomb(
-  counter: { readonly compressed: number; readonly inflated: number },
-  rules: Pick<ExtractRules, 'maxExtractedBytes'>,
+  { compressed, inflated, wanted }: Readonly<ByteCounter>,
+  { maxExtractedBytes, countsWanted = false }: Pick<ExtractRules, 'maxExtractedBytes' | 'countsWanted'>,
 ): void {
-  const { compressed, inflated } = counter
-  if (inflated > rules.maxExtractedBytes) {
-    throw new VerifyError('the archive inflates to too much', {
-      wanted: `at most ${rules.maxExtractedBytes} bytes`,
-      found: `${inflated} bytes and more`,
-    })
-  }
-  if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+  refuseSize(inflated, countsWanted ? maxExtractedBytes * MAX_PASSED_OVER : maxExtractedBytes)
+  // Documents of one kind repeat themselves more than any database: no ratio tells them from a bomb.
+  if (countsWanted) refuseSize(wanted, maxExtractedBytes)
+  else if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
     throw new VerifyError('the archive is a decompression bomb', {
       wanted: `at most ${MAX_RATIO} times its size`,
       found: `${Math.round(inflated / compressed)} times`,
     })
   }
+}
+
+function refuseSize(bytes: number, most: number): void {
+  if (bytes <= most) return
+  throw new VerifyError('the archive inflates to too much', {
+    wanted: `at most ${most} bytes`,
+    found: `${bytes} bytes and more`,
+  })
 }
 
 /** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
@@ -173,10 +204,12 @@ function translate(error: unknown): unknown {
 export function findTarget(
   name: string,
   type: string | null | undefined,
-  rules: Pick<ExtractRules, 'target' | 'passesOverLinks' | 'select'>,
+  rules: Pick<ExtractRules, 'target' | 'passesOverLinks' | 'countsWanted' | 'select'>,
 ): string | undefined {
   if (rules.select !== undefined) return rules.select(name, type)
   if (type === 'symlink' && rules.passesOverLinks === true) return undefined
+  // Sources may be named as Windows names nothing; no index may.
+  if (rules.countsWanted === true && /^..+:/.test(name)) return undefined
   const member = entryPath(name, type)
   return member === undefined || type === 'directory' ? undefined : rules.target(member)
 }

@@ -10,7 +10,7 @@ import { verifyDigest } from '../verify/digest.ts'
 import { hashFile } from '../verify/seal.ts'
 import { type ExtractedFile, type ExtractRules, extract } from './extract.ts'
 import { createStaging } from './staging.ts'
-import { rethrowLocal, type WriteEntry } from './write-entry.ts'
+import { createEntryWriter, rethrowLocal, type WriteEntry } from './write-entry.ts'
 
 /** Files that wait beside the target for their place. */
 export interface StagedFiles extends Staged {
@@ -49,9 +49,7 @@ export async function stageArtifact(artifact: Artifact, context: StageContext): 
     await kept?.discard()
   }
   try {
-    const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer())
-    const verified = verifyDigest(bytes, artifact.layer, `${resource.title} from ${context.label}`)
-    const extracted = await extractVerified(verified, staging.directory, rulesFor(context))
+    const extracted = await extractLayer(artifact, staging.directory, context)
     const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context)
     const isKept = (await kept?.complete()) === true
     const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path))
@@ -67,6 +65,34 @@ export async function stageArtifact(artifact: Artifact, context: StageContext): 
   } catch (error) {
     await discard()
     throw error
+  }
+}
+
+async function extractLayer(
+  artifact: Artifact,
+  into: string,
+  context: StageContext,
+): Promise<readonly ExtractedFile[]> {
+  const { kept, cacheDir, requirement, signal = new AbortController().signal } = context
+  const { title, name, contents, maxExtractedBytes } = requirement.resource
+  const open = () => (kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer()))
+  const verified = verifyDigest(
+    { [Symbol.asyncIterator]: () => open()[Symbol.asyncIterator]() },
+    artifact.layer,
+    `${title} from ${context.label}`,
+  )
+  const moved = await artifact.moveFiles?.(into)
+  if (moved !== undefined) {
+    if (kept !== undefined) while (!(await verified.next()).done);
+    return moved
+  }
+  if (contents.unpack === undefined) return extractVerified(verified, into, rulesFor(context))
+  const waiting = await createStaging(cacheDir, name)
+  try {
+    await createEntryWriter(waiting.directory)(verified, 'layer')
+    return await contents.unpack({ file: join(waiting.directory, 'layer'), into, maxExtractedBytes, signal })
+  } finally {
+    await waiting.discard()
   }
 }
 

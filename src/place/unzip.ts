@@ -1,7 +1,14 @@
 // Unpacks a zip with the same rules as a tar: regular files below the root, bounded in number and size.
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { ActionError, VerifyError } from '../base/errors.ts'
-import { type ExtractedFile, type ExtractRules, findTarget, MAX_ENTRIES, refuseBomb } from './extract.ts'
+import {
+  type ByteCounter,
+  type ExtractedFile,
+  type ExtractRules,
+  findTarget,
+  refuseBomb,
+  refuseNumber,
+} from './extract.ts'
 import { createEntryWriter } from './write-entry.ts'
 
 /**
@@ -37,32 +44,35 @@ async function unpackEntries(
   directory: string,
   rules: Omit<ExtractRules, 'inflate'>,
 ): Promise<readonly ExtractedFile[]> {
-  if (zip.entryCount > MAX_ENTRIES)
-    throw new VerifyError(`the archive holds more than ${MAX_ENTRIES} entries`)
+  if (rules.countsWanted !== true) refuseNumber(zip.entryCount)
   const write = createEntryWriter(directory)
-  const counter = { compressed: zip.fileSize, inflated: 0 }
+  const counter: ByteCounter = { compressed: zip.fileSize, inflated: 0, wanted: 0 }
   const files: ExtractedFile[] = []
   for await (const entry of zip.eachEntry()) {
     rules.signal?.throwIfAborted()
     const path = findTarget(entry.fileName, typeOf(entry), rules)
     if (path === undefined) continue
+    refuseNumber(files.length + 1)
     if (!entry.canDecodeFileData())
       throw new VerifyError('the archive is encrypted, or packed in an unknown way')
     const content = await zip.openReadStreamPromise(entry)
     // It may fail before anybody reads it; whoever does sees the error then.
     content.on('error', () => undefined)
     files.push({ path, sha256: await write(counted(content, counter, rules), path) })
+    if (rules.isEnough?.(files.length) === true) break
   }
   return files
 }
 
 async function* counted(
   content: AsyncIterable<Buffer>,
-  counter: { readonly compressed: number; inflated: number },
+  counter: ByteCounter,
   rules: Omit<ExtractRules, 'inflate'>,
 ): AsyncGenerator<Buffer> {
   for await (const chunk of content) {
     counter.inflated += chunk.length
+    // Of a zip nothing else is inflated.
+    counter.wanted += chunk.length
     refuseBomb(counter, rules)
     rules.signal?.throwIfAborted()
     yield chunk

@@ -117,6 +117,8 @@ export interface CompletionContext extends ContentsContext {
   /** Where it comes from, for messages. */
   readonly label: string
   readonly log?: Log | undefined
+  /** Ends it, with its reason. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** What completing found and did. */
@@ -131,6 +133,11 @@ export interface Completed {
 export interface Contents {
   /** Path below the resource's directory of a member of the archive; undefined: it is left out. Both with `/`. */
   memberPath(path: string): string | undefined
+  /**
+   * Unpacks a layer of which only its own index says what is wanted; absent: members are taken as they stream past, by
+   * `memberPath`.
+   */
+  unpack?(layer: LayerFile): Promise<readonly UnpackedFile[]>
   /** Checks extracted files, and completes their metadata as Trivy itself would have written it. */
   complete(directory: string, context: CompletionContext): Promise<Completed>
   /**
@@ -144,6 +151,23 @@ export interface Contents {
   renew?(directory: string, confirmedAt: Date, staging: string): Promise<void>
   /** Checks members as they stream past and lie nowhere; absent: it is unpacked for a moment. */
   stream?(context: ContentsContext): StreamedContents
+}
+
+/** A layer in a file, its digest proven; read as often as it takes. */
+export interface LayerFile {
+  readonly file: string
+  /** Empty. */
+  readonly into: string
+  readonly maxExtractedBytes: number
+  readonly signal: AbortSignal
+}
+
+/** A file that was unpacked. */
+export interface UnpackedFile {
+  /** Relative to the directory, with `/`. */
+  readonly path: string
+  /** In hex. */
+  readonly sha256: string
 }
 
 /** What inspecting needs. */

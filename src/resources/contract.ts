@@ -199,6 +199,8 @@ export interface Publishers {
   /** @param placed what lies in the cache directory, as it was found good */
   publisherOf(requirement: Requirement, placed: Placed | undefined): Source | undefined
   readonly hostsContacted: Iterable<string>
+  /** Removes what was fetched and not taken; never throws. */
+  close?(): Promise<void>
 }
 
 /** What a resource that provides itself is given. */

@@ -137,6 +137,7 @@ async function carry(
     await writeCarrySummary({ ...told, hosts }, { ...end, warnings, host }, log)
     return end.verdict
   } finally {
+    await publishers.close?.()
     await cache?.close()
   }
 }

@@ -60,6 +60,7 @@ export async function fulfilPlan(run: PlannedRun): Promise<RunFacts> {
       if (own !== undefined) ownOutcomes.set(planned.resource.name, own)
     }
   } finally {
+    await publishers.close?.()
     if (actionsCache.kind === 'available') await actionsCache.cache.close()
   }
   finishResources(run, outcomes, ownOutcomes)

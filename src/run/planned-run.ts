@@ -119,6 +119,9 @@ export function openPublishers(run: PlannedRun): Publishers {
     get hostsContacted() {
       return [...opened.values()].flatMap(({ hostsContacted }) => [...hostsContacted])
     },
+    close: async () => {
+      for (const publishers of opened.values()) await publishers.close?.()
+    },
   }
 }
 

@@ -2,14 +2,18 @@
 
 /** What a Go program declares. `any`: whatever is there. Fields that are not named are passed over. */
 export type Shape =
-  | 'any'
-  | 'string'
-  | 'integer'
-  | 'boolean'
-  | 'time'
-  | { readonly list: Shape }
+  | PlainShape
+  /** `requiresItems`: none may be null; told of what is read as it streams past. */
+  | { readonly list: Shape; readonly requiresItems?: boolean }
   | { readonly map: Shape }
-  | { readonly fields: Readonly<Record<string, Shape>> }
+  /** `required`: neither absent nor null, or not an empty text either; told of what is read as it streams past. */
+  | {
+      readonly fields: Readonly<Record<string, Shape>>
+      readonly required?: Readonly<Record<string, 'there' | 'filled'>>
+    }
+
+/** What is neither list nor object. */
+export type PlainShape = 'any' | 'string' | 'integer' | 'boolean' | 'time'
 
 /** Go's `encoding/json` gives up on what is nested deeper. */
 const MAX_DEPTH = 10_000
@@ -92,7 +96,8 @@ export function parseGoTime(text: string): Date | undefined {
   return text.startsWith(day.toISOString().slice(0, 10)) ? instant : undefined
 }
 
-function fitsPlain(value: unknown, shape: string): boolean {
+/** Whether a value is what Go declares. */
+export function fitsPlain(value: unknown, shape: PlainShape): boolean {
   switch (shape) {
     case 'any':
       return true

@@ -65,7 +65,12 @@ async function fetchFromArchive(run: Run, github: GitHubRepository, file: string
   const into = join(directory, 'head')
   await mkdir(into)
   const unpacked = { file, format: 'tar.gz', into, directory: ['*'] } as const
-  const files = await unpackVex({ ...unpacked, ...context, accepts: (path) => path === VEX_MANIFEST })
+  const files = await unpackVex({
+    ...unpacked,
+    ...context,
+    accepts: (path) => path === VEX_MANIFEST,
+    isEnough: (files) => files === 1,
+  })
   if (files.length === 0) {
     throw new VerifyError(`${what}: it holds no ${VEX_MANIFEST}`, {
       hint: 'Check the url of the VEX repository: it must be one of github.com with that file at its top.',

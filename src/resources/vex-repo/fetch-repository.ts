@@ -1,17 +1,19 @@
 // Fetches one VEX repository from where it is published: its manifest, then its archive from the first location that has a good one.
+import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError, describeError, hintOf, LocalError, VerifyError } from '../../base/errors.ts'
 import { remove } from '../../base/file-moves.ts'
 import { followLink } from '../../oci/hop.ts'
 import { isLoopback } from '../../oci/reference.ts'
+import type { UnpackedFile } from '../artifact-resource.ts'
 import { downloadArchive, requestFor, type VexFetchContext } from './ask.ts'
 import { fetchManifest, type KnownCopy, noteValidator, type Run } from './fetch-manifest.ts'
 import { parseVexLocation, showLocation, type VexLocation } from './location.ts'
-import { unpackVex } from './unpack.ts'
+import { unpackArchive } from './unpack-repository.ts'
 import type { VexRepository } from './vex-list.ts'
 import { readVexLocations, VEX_MANIFEST, VEX_SPEC_VERSION } from './vex-manifest.ts'
-import { checkVexRepository, type VexContents } from './vex-repository.ts'
+import { readVexIndex } from './vex-repository.ts'
 
 /** What came of it. */
 export type FetchedRepository =
@@ -20,8 +22,9 @@ export type FetchedRepository =
       readonly kind: 'changed'
       /** Holds the manifest, and the archive's files in `0.1`. */
       readonly directory: string
-      readonly paths: readonly string[]
-      readonly contents: VexContents
+      readonly files: readonly UnpackedFile[]
+      /** When its index was written, in its own words. */
+      readonly updatedAt: string | undefined
       readonly validators: Readonly<Record<string, string>>
     }
 
@@ -100,13 +103,15 @@ async function fetchLocation(
   const into = join(tree, VEX_SPEC_VERSION)
   await mkdir(into, { recursive: true })
   const inside = isFromApi ? { format: 'tar.gz' as const, directory: topOf(location) } : location
-  const files = await unpackVex({ file, ...inside, into, ...context })
+  const unpacked = await unpackArchive({ file, into, ...context }, inside)
   await writeFile(join(tree, VEX_MANIFEST), manifest)
-  const contents = await checkVexRepository(tree)
+  // Its documents are checked where they are placed.
+  const { updatedAt } = readVexIndex(tree)
   // Only now: of a bad archive that did not change nothing follows for the good one of another location.
   noteValidator(run, text, downloaded)
-  const paths = [VEX_MANIFEST, ...files.map(({ path }) => `${VEX_SPEC_VERSION}/${path}`)]
-  return { kind: 'changed', directory: tree, paths, contents, validators: run.validators }
+  const files = unpacked.map(({ path, sha256 }) => ({ path: `${VEX_SPEC_VERSION}/${path}`, sha256 }))
+  files.push({ path: VEX_MANIFEST, sha256: createHash('sha256').update(manifest).digest('hex') })
+  return { kind: 'changed', directory: tree, files, updatedAt, validators: run.validators }
 }
 
 /** The API calls the archive's one directory by owner, name, and commit; the page by name and branch. */

@@ -1,22 +1,26 @@
 // The server that publishes a VEX repository as a source: what it has becomes an artifact at this edge, and is like any other from then on.
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Placed } from '../../acquire/placed.ts'
 import type { Artifact, Offer, Source } from '../../acquire/source.ts'
 import { VerifyError } from '../../base/errors.ts'
+import { move } from '../../base/file-moves.ts'
 import { clean } from '../../base/log.ts'
+import type { OwnedDirectory } from '../../base/owned-directory.ts'
 import { EMPTY_CONFIG } from '../../oci/single-layer.ts'
-import { createStaging } from '../../place/staging.ts'
 import { rethrowLocal } from '../../place/write-entry.ts'
 import { isFromFuture } from '../../verify/freshness.ts'
 import { selectLayer, versionOf } from '../../verify/layer.ts'
-import type { ArtifactResource } from '../artifact-resource.ts'
+import type { ArtifactResource, UnpackedFile } from '../artifact-resource.ts'
 import { describeVexArtifact } from './artifact.ts'
 import type { VexFetchContext } from './ask.ts'
 import type { KnownCopy } from './fetch-manifest.ts'
+import type { PackedLayer } from './pack.ts'
 import { vexTransport } from './vex-artifact.ts'
+import { VEX_INDEX } from './vex-index.ts'
 import { showVexUrl, type VexRepository } from './vex-list.ts'
-import { VEX_MANIFEST } from './vex-manifest.ts'
+import { VEX_MANIFEST, VEX_SPEC_VERSION } from './vex-manifest.ts'
 
 /** What the source needs. */
 export interface VexSourceOptions {
@@ -26,6 +30,8 @@ export interface VexSourceOptions {
   /** What lies in the cache directory, as it was found good. */
   readonly placed: Placed | undefined
   readonly cacheDir: string
+  /** A new one, for what is fetched; it is there until the run ends. */
+  readonly createDirectory: (name: string) => Promise<OwnedDirectory>
   readonly context: Omit<VexFetchContext, 'maxDownloadBytes' | 'maxExtractedBytes'>
 }
 
@@ -48,7 +54,7 @@ export function vexHttpSource(options: VexSourceOptions): Source {
 
 /** What the server has, packed. Its digest is known only then: an archive is packed anew by whoever serves it. */
 async function fetchOffer(repository: VexRepository, options: VexSourceOptions): Promise<Offer> {
-  const { resource, placed, cacheDir } = options
+  const { resource, placed } = options
   const { maxLayerBytes, maxExtractedBytes } = resource
   const context = { ...options.context, maxDownloadBytes: maxLayerBytes, maxExtractedBytes }
   const known = await readKnownCopy(options)
@@ -56,20 +62,20 @@ async function fetchOffer(repository: VexRepository, options: VexSourceOptions):
     import('./fetch-repository.ts'),
     import('./pack.ts'),
   ])
-  const staging = await createStaging(cacheDir, resource.name)
+  const staging = await options.createDirectory(resource.name)
   try {
     const fetched = await fetchVexRepository(repository, { context, known, directory: staging.directory })
     if (fetched.kind === 'unchanged') return offerPlaced(placed)
-    const { directory, paths, contents, validators } = fetched
-    const layer = await packLayer(directory, paths, join(staging.directory, 'layer.tar.gz'))
-    const version = usableVersion(contents.updatedAt, context.now())
-    // In memory, bounded by the largest layer that is accepted: real ones have some hundred kilobytes.
-    return await offerPacked({ layer, bytes: await readFile(layer.file), version, validators }, options)
+    const { directory, files, updatedAt, validators } = fetched
+    const paths = files.map(({ path }) => path)
+    const first = [VEX_MANIFEST, `${VEX_SPEC_VERSION}/${VEX_INDEX}`]
+    const layer = await packLayer(directory, paths, { file: join(staging.directory, 'layer.tar.gz'), first })
+    const version = usableVersion(updatedAt, context.now())
+    return offerPacked({ layer, version, validators, moveFiles: moveOnce(directory, files) }, options)
   } catch (error) {
+    await staging.discard()
     // A full disk stays full whoever sends the bytes.
     return rethrowLocal(error)
-  } finally {
-    await staging.discard()
   }
 }
 
@@ -101,15 +107,26 @@ function usableVersion(updatedAt: string | undefined, now: Date): string | undef
   return Number.isNaN(instant.getTime()) || isFromFuture(instant, now) ? undefined : instant.toISOString()
 }
 
+/** Whoever comes second reads the layer. */
+function moveOnce(directory: string, files: readonly UnpackedFile[]): Packed['moveFiles'] {
+  let isThere = true
+  return async (into) => {
+    if (!isThere) return undefined
+    isThere = false
+    for (const name of await readdir(directory)) await move(join(directory, name), join(into, name))
+    return files
+  }
+}
+
 interface Packed {
-  readonly layer: { readonly digest: string; readonly size: number }
-  readonly bytes: Buffer
+  readonly layer: PackedLayer
+  readonly moveFiles: NonNullable<Artifact['moveFiles']>
   readonly version: string | undefined
   readonly validators: Readonly<Record<string, string>>
 }
 
 function offerPacked(packed: Packed, { resource, schema, context }: VexSourceOptions): Offer {
-  const { layer, bytes, version, validators } = packed
+  const { layer, version, validators, moveFiles } = packed
   const fetched = describeVexArtifact(layer, { repository: resource.repository, version })
   return {
     digestPrefix: layer.digest,
@@ -122,9 +139,8 @@ function offerPacked(packed: Packed, { resource, schema, context }: VexSourceOpt
       confirmedAt: context.now(),
       confirmed: true,
       validators,
-      async *openLayer() {
-        yield bytes
-      },
+      moveFiles,
+      openLayer: () => createReadStream(layer.file, { highWaterMark: 1 << 20 }),
       readConfig: async () => EMPTY_CONFIG,
     }),
   }

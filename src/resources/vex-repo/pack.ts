@@ -1,7 +1,6 @@
 // Packs files into the layer of an artifact: the same files give the same bytes, so that its digest says whether anything changed.
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { createReadStream, createWriteStream, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -14,14 +13,23 @@ export interface PackedLayer {
   readonly size: number
 }
 
+/** A third of the time of zlib's default; of rancher's repository (183 MB) 5.8 MB are left instead of 3.9. */
+const LEVEL = 1
+
+const PIECE_BYTES = 1 << 20
+
 /** The tenth byte of a gzip header tells the system that wrote it (RFC 1952, 2.3); 255 tells none. */
 const SYSTEM_BYTE = 9
 
-/** Packs these files of `directory`, in the order of their names and without anything that depends on time or machine. */
+/**
+ * Packs these files of `directory` in the order of their names, without anything that depends on time or machine.
+ *
+ * @param options `first`: paths that come before all others, for they say what of the rest is wanted
+ */
 export async function packLayer(
   directory: string,
   paths: readonly string[],
-  file: string,
+  { file, first = [] }: { readonly file: string; readonly first?: readonly string[] },
 ): Promise<PackedLayer> {
   const archive = pack()
   const hash = createHash('sha256')
@@ -35,18 +43,24 @@ export async function packLayer(
       yield chunk
     }
   }
-  const written = pipeline(archive, createGzip({ level: 6 }), finished, createWriteStream(file))
+  const written = pipeline(
+    archive,
+    createGzip({ level: LEVEL, chunkSize: 1 << 18 }),
+    finished,
+    createWriteStream(file),
+  )
   // Whichever fails first is thrown below; the other must not count as unhandled.
   written.catch(() => undefined)
-  for (const path of [...paths].sort((a, b) => (a < b ? -1 : 1))) {
+  const others = paths.filter((path) => !first.includes(path)).sort((a, b) => (a < b ? -1 : 1))
+  for (const path of [...first, ...others]) {
     const source = join(directory, path)
-    const entry = archive.entry({
-      name: path,
-      size: (await stat(source)).size,
-      mode: 0o644,
-      mtime: new Date(0),
-    })
-    await pipeline(createReadStream(source), entry)
+    const { size } = statSync(source)
+    const entry = archive.entry({ name: path, size, mode: 0o644, mtime: new Date(0) })
+    // Most are small, and one piece costs less than a stream.
+    await pipeline(
+      size > PIECE_BYTES ? createReadStream(source, { highWaterMark: PIECE_BYTES }) : [readFileSync(source)],
+      entry,
+    )
   }
   archive.finalize()
   await written

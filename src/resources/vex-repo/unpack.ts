@@ -18,6 +18,8 @@ export interface UnpackOptions {
   readonly directory: readonly string[]
   /** Which files below that directory are wanted; all when absent. */
   readonly accepts?: ((path: string) => boolean) | undefined
+  /** Whether so many files are all that is wanted: the rest is not read. */
+  readonly isEnough?: ((files: number) => boolean) | undefined
   readonly maxExtractedBytes: number
   readonly signal: AbortSignal
 }
@@ -29,14 +31,15 @@ export interface UnpackOptions {
  * @throws {LocalError} when this machine cannot take it
  */
 export async function unpackVex(options: UnpackOptions): Promise<readonly ExtractedFile[]> {
-  const { file, format, into, directory, accepts = () => true, maxExtractedBytes, signal } = options
+  const { file, format, into, directory, accepts = () => true, isEnough, maxExtractedBytes, signal } = options
   const pick = createPicker(directory)
   const target = (path: string) => {
     const below = pick.below(path)
     return below !== undefined && accepts(below) ? below : undefined
   }
   // A repository of sources may have some anywhere. Trivy makes empty files of them: a document that is one is missing.
-  const rules: ExtractRules = { target, maxExtractedBytes, signal, passesOverLinks: true }
+  const bounds = { maxExtractedBytes, countsWanted: true, isEnough, signal }
+  const rules: ExtractRules = { target, passesOverLinks: true, ...bounds }
   const files =
     format === 'zip'
       ? await unzip(file, into, rules)

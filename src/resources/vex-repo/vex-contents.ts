@@ -4,7 +4,7 @@ import { clean } from '../../base/log.ts'
 import type { Completed, CompletionContext, Contents } from '../artifact-resource.ts'
 import { instantOf } from '../metadata/metadata-file.ts'
 import { isReadBy, readersLike, readReaders, readVexMetadata, writeVexMetadata } from './vex-metadata.ts'
-import { checkVexIndex, checkVexRepository, type FlawedDocument, removeFlawed } from './vex-repository.ts'
+import { checkVexRepository, type FlawedDocument, readVexIndex, removeFlawed } from './vex-repository.ts'
 
 /** Documents that one warning names; more is not read. */
 const MAX_NAMED_FLAWS = 5
@@ -17,12 +17,14 @@ const MAX_NAMED_FLAWS = 5
 export function vexContents(title: string, reader: string | undefined): Contents {
   return {
     memberPath: (path) => path,
+    // Loaded where there is one: most jobs find their repositories placed.
+    unpack: async (layer) => (await import('./unpack-repository.ts')).unpackLayer(layer),
     complete: (directory, context) => complete(directory, { title, reader }, context),
     async inspect(directory, { isSealed }) {
       await readReaders(directory, reader)
       // What was sealed was checked then, and holds nothing that Trivy cannot use; what Trivy itself fetched may.
       if (isSealed) {
-        await checkVexIndex(directory)
+        readVexIndex(directory)
         return undefined
       }
       const unread = findUnread((await checkVexRepository(directory)).flaws, reader)
@@ -46,11 +48,11 @@ interface Repository {
 async function complete(
   directory: string,
   { title, reader }: Repository,
-  { confirmedAt, label, log }: CompletionContext,
+  { confirmedAt, label, log, signal }: CompletionContext,
 ): Promise<Completed> {
   // From the runner store it comes without what other jobs had no use for.
   const noted = await readReaders(directory, reader)
-  const { flaws, packages, updatedAt } = await checkVexRepository(directory)
+  const { flaws, packages, updatedAt } = await checkVexRepository(directory, signal)
   const unread = findUnread(flaws, reader)
   const removed = [...new Set(unread.map(({ path }) => path))]
   await removeFlawed(directory, removed)

@@ -1,5 +1,7 @@
 // Whether Trivy could read a VEX document: one that it cannot decode is passed over, one that it half decodes ends the scan.
-import { findMisfit, goFields, parseGoJson, type Shape } from '../../verify/go-json.ts'
+import type { Shape } from '../../verify/go-json.ts'
+import { fitJson } from '../../verify/json-fit.ts'
+import { nodeOf, type ShapeNode } from '../../verify/shape-node.ts'
 
 const COMPONENT: Readonly<Record<string, Shape>> = {
   '@id': 'string',
@@ -9,7 +11,9 @@ const COMPONENT: Readonly<Record<string, Shape>> = {
 }
 
 /** `VEX` of openvex/go-vex v0.2.7, which Trivy v0.74.0 decodes into. */
-const OPENVEX: Shape = {
+const OPENVEX: ShapeNode = nodeOf({
+  // Without it Trivy takes the document for none, and then reads from it all the same.
+  required: { '@context': 'filled' },
   fields: {
     '@context': 'string',
     '@id': 'string',
@@ -40,15 +44,19 @@ const OPENVEX: Shape = {
       },
     },
   },
-}
+})
 
 /** What Trivy looks at of `Advisory` of gocsaf/csaf v3. */
-const CSAF: Shape = {
+const CSAF: ShapeNode = nodeOf({
+  // Trivy's `pkg/vex/csaf.go` reads them without looking whether they are there.
+  required: { vulnerabilities: 'there', product_tree: 'there' },
   fields: {
     document: { fields: { title: 'string', category: 'string' } },
     product_tree: { fields: { branches: { list: 'any' }, relationships: { list: { fields: {} } } } },
     vulnerabilities: {
+      requiresItems: true,
       list: {
+        required: { cve: 'there' },
         fields: {
           cve: 'string',
           product_status: { map: { list: 'string' } },
@@ -57,7 +65,7 @@ const CSAF: Shape = {
       },
     },
   },
-}
+})
 
 /** Why a document is of no use, and to whom. */
 export interface DocumentFlaw {
@@ -67,48 +75,36 @@ export interface DocumentFlaw {
   readonly mendedIn?: string | undefined
 }
 
+/** By the place that is empty. */
+const FLAWS: Readonly<Record<string, DocumentFlaw>> = {
+  '@context': { why: 'it has no @context, so it is not OpenVEX' },
+  vulnerabilities: { why: 'it has no vulnerabilities, so it is not a CSAF advisory' },
+  'vulnerabilities.*': { why: 'it has an empty vulnerability, on which Trivy fails' },
+  product_tree: { why: 'it has no product_tree, without which Trivy fails' },
+  // Trivy 0.74.0 reads the CVE of every one, and 0.76.0 passes over it (both were run); of 0.75 nothing is known.
+  'vulnerabilities.*.cve': {
+    why: 'it has a vulnerability without a CVE, on which Trivy before 0.76 fails',
+    mendedIn: '0.76.0',
+  },
+}
+
 /**
  * Why a Trivy could not use a document in this format; undefined when every Trivy can.
  *
  * @param format of the index; empty means OpenVEX (Trivy's `pkg/vex/repo.go`)
+ * @throws whatever the bytes throw
  */
-export function explainVexDocument(text: string, format: string): DocumentFlaw | undefined {
+export async function explainVexDocument(
+  bytes: AsyncIterable<Buffer>,
+  format: string,
+): Promise<DocumentFlaw | undefined> {
   if (format !== '' && format !== 'openvex' && format !== 'csaf')
     return { why: 'its format is neither openvex nor csaf' }
-  let value: unknown
-  try {
-    value = parseGoJson(text)
-  } catch {
-    return { why: 'it is not JSON' }
+  const fit = await fitJson(bytes, format === 'csaf' ? CSAF : OPENVEX)
+  if (fit.kind === 'no-json') return { why: 'it is not JSON' }
+  if (fit.kind === 'misfit') {
+    return { why: fit.path === '' ? 'it is not a JSON object' : `its ${fit.path} is not what Trivy can read` }
   }
-  const fields = goFields(value)
-  if (fields === undefined) return { why: 'it is not a JSON object' }
-  const misfit = findMisfit(value, format === 'csaf' ? CSAF : OPENVEX)
-  if (misfit !== undefined) return { why: `its ${misfit} is not what Trivy can read` }
-  return format === 'csaf' ? explainCsaf(fields) : explainOpenVex(fields)
-}
-
-/** Without it Trivy takes the document for none, and then reads from it all the same. */
-function explainOpenVex(fields: ReadonlyMap<string, unknown>): DocumentFlaw | undefined {
-  const context = fields.get('@context')
-  return typeof context === 'string' && context !== ''
-    ? undefined
-    : { why: 'it has no @context, so it is not OpenVEX' }
-}
-
-/** Trivy's `pkg/vex/csaf.go` reads vulnerabilities and product tree without looking whether they are there. */
-function explainCsaf(fields: ReadonlyMap<string, unknown>): DocumentFlaw | undefined {
-  const vulnerabilities = fields.get('vulnerabilities')
-  if (!Array.isArray(vulnerabilities)) {
-    return { why: 'it has no vulnerabilities, so it is not a CSAF advisory' }
-  }
-  const items = vulnerabilities.map(goFields)
-  if (items.includes(undefined)) return { why: 'it has an empty vulnerability, on which Trivy fails' }
-  if (goFields(fields.get('product_tree')) === undefined) {
-    return { why: 'it has no product_tree, without which Trivy fails' }
-  }
-  // Trivy 0.74.0 reads the CVE of every one, and 0.76.0 passes over it (both were run); of 0.75 nothing is known.
-  return items.every((item) => typeof item?.get('cve') === 'string')
-    ? undefined
-    : { why: 'it has a vulnerability without a CVE, on which Trivy before 0.76 fails', mendedIn: '0.76.0' }
+  // The gravest first.
+  return Object.entries(FLAWS).find(([place]) => fit.missing.has(place))?.[1]
 }

@@ -1,9 +1,11 @@
 // One way of speaking HTTP for all VEX repositories of a run, and the source for each; loaded when one is asked.
 import type { Placed } from '../../acquire/placed.ts'
 import type { Source } from '../../acquire/source.ts'
+import type { OwnedDirectory } from '../../base/owned-directory.ts'
 import { ConnectionError } from '../../oci/connection-error.ts'
 import { createTries } from '../../oci/retry.ts'
 import { createTransport } from '../../oci/transport.ts'
+import { createStaging } from '../../place/staging.ts'
 import type { Requirement } from '../artifact-resource.ts'
 import type { RunContext } from '../contract.ts'
 import { githubToken } from './github.ts'
@@ -19,6 +21,8 @@ export interface VexNetwork {
     placed: Placed | undefined,
   ): Source
   readonly hostsContacted: ReadonlySet<string>
+  /** Removes what was fetched and not taken. */
+  close(): Promise<void>
 }
 
 /** Speaks to nobody until a source is asked. */
@@ -48,10 +52,19 @@ export function openVexNetwork(run: RunContext, { repositories, origin }: VexRep
     signal,
     log,
   }
+  const fetched: OwnedDirectory[] = []
+  const createDirectory = async (name: string) => {
+    const staging = await createStaging(cacheDir, name)
+    fetched.push(staging)
+    return staging
+  }
   return {
     sourceOf: (repository, { resource, schema }, placed) =>
-      vexHttpSource({ resource, repository, schema, placed, cacheDir, context }),
+      vexHttpSource({ resource, repository, schema, placed, cacheDir, context, createDirectory }),
     hostsContacted: transport.hostsContacted,
+    async close() {
+      for (const directory of fetched.splice(0)) await directory.discard()
+    },
   }
 }
 

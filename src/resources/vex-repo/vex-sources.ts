@@ -37,5 +37,8 @@ export function createVexSources(run: RunContext, list: VexRepositories): Publis
     get hostsContacted() {
       return network?.hostsContacted ?? []
     },
+    close: async () => {
+      await network?.close()
+    },
   }
 }

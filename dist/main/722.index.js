@@ -1,0 +1,661 @@
+export const id = 722;
+export const ids = [722];
+export const modules = {
+
+/***/ 904:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ download)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2130);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5809);
+/* harmony import */ var _blob_sink_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5143);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2782);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3260);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7620);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6418);
+// Downloads by HTTP over the transport of the registries: bounded, tried again, asked with a condition, and refused in words that help.
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Downloads into `file`.
+ *
+ * @throws {RegistryError} when the server refuses or breaks off, {VerifyError} when what it sends is too large or another,
+ *   {LocalError} when this machine cannot take it
+ */
+function download(context, request, file) {
+    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .withTries */ .w4)(context.newTries(), () => downloadOnce(context, request, file));
+}
+async function downloadOnce(context, request, file) {
+    const { url, authorization, accept = '*/*', etag, ledFrom } = request;
+    const condition = etag === undefined ? {} : { 'if-none-match': etag };
+    const headers = { accept, 'accept-encoding': 'identity', ...condition };
+    const answer = await context.transport.send({ method: 'GET', url, headers, authorization, ledFrom });
+    if (answer.status === 304 && etag !== undefined) {
+        await answer.discard();
+        return { kind: 'unchanged' };
+    }
+    if (answer.status !== 200)
+        throw await describeHttpRefusal(answer, request, context.now());
+    await store(answer, request, file);
+    return { kind: 'changed', etag: usableEtag(answer.headers.etag) };
+}
+async function store(answer, request, file) {
+    const { what, maxBytes, checksum } = request;
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(checksum?.algorithm ?? 'sha256');
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'w', 0o600).catch((cause) => rethrow(what, cause));
+    let sizeBytes = 0;
+    try {
+        for await (const chunk of answer.chunks()) {
+            sizeBytes += chunk.length;
+            if (sizeBytes > maxBytes) {
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${what} is too large`, {
+                    wanted: `at most ${maxBytes} bytes`,
+                    found: 'more',
+                });
+            }
+            hash.update(chunk);
+            await (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_9__/* .writeAll */ .f)(handle, chunk).catch((cause) => rethrow(what, cause));
+        }
+    }
+    finally {
+        await handle.close();
+    }
+    const found = hash.digest('hex');
+    if (checksum !== undefined && found !== checksum.hex) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .VerifyError */ .Gz(`${what}: wrong ${checksum.algorithm}`, { wanted: checksum.hex, found });
+    }
+}
+/** It goes into a header again; what is longer than any real one is not kept. */
+function usableEtag(etag) {
+    return etag !== undefined && /^(W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag) ? etag : undefined;
+}
+/** The start of an error's body is enough for what it says. */
+const MAX_ERROR_BYTES = 64 * 1024;
+/** Who refused, in which words, when it may be tried again, and what to do. */
+async function describeHttpRefusal(answer, request, now) {
+    const { status, headers, url } = answer;
+    const waitMs = readWait(answer, now);
+    const isLimit = waitMs !== undefined && headers['x-ratelimit-remaining'] === '0';
+    const parts = [`HTTP ${status} ${node_http__WEBPACK_IMPORTED_MODULE_2__.STATUS_CODES[status] ?? ''}`.trim()];
+    const words = await readWords(answer);
+    if (words !== undefined)
+        parts.push(words);
+    if (isLimit)
+        parts.push(`the rate limit resets ${sayWhen(waitMs, now)}`);
+    else if (waitMs !== undefined)
+        parts.push(`asks to wait ${Math.ceil(waitMs / 1000)} s`);
+    const from = answer.isOwnOrigin ? url.host : `${url.host}, where a redirect led`;
+    return new _registry_error_js__WEBPACK_IMPORTED_MODULE_6__/* .RegistryError */ .gl(`${request.what}: ${parts.join(', ')} (from ${from})`, {
+        status,
+        temporary: status >= 500 || status === 429 || status === 408 || isLimit,
+        retryAfterMs: waitMs,
+        hint: isLimit ? LIMIT_HINT : [401, 403, 404].includes(status) ? request.loginHint : undefined,
+    });
+}
+const LIMIT_HINT = 'Give a token with the input token: GitHub limits requests without one to 60 an hour and address.';
+/** GitHub names the second in which its limit resets, and may ask for a pause beside it. */
+function readWait({ headers }, now) {
+    const asked = (0,_retry_js__WEBPACK_IMPORTED_MODULE_7__/* .parseRetryAfter */ .mu)(headers['retry-after'], now.getTime());
+    if (asked !== undefined)
+        return asked;
+    const reset = headers['x-ratelimit-reset'];
+    if (headers['x-ratelimit-remaining'] !== '0' || typeof reset !== 'string' || !/^\d{1,11}$/.test(reset)) {
+        return undefined;
+    }
+    return Math.max(0, Number(reset) * 1000 - now.getTime());
+}
+function sayWhen(waitMs, now) {
+    const at = new Date(now.getTime() + waitMs).toISOString().replace(/\.\d+Z$/, 'Z');
+    return `at ${at}, in ${Math.ceil(waitMs / 60_000)} min`;
+}
+async function readWords(answer) {
+    try {
+        const body = await (0,_transport_js__WEBPACK_IMPORTED_MODULE_8__/* .readBody */ .x)(answer, MAX_ERROR_BYTES);
+        const value = JSON.parse(body?.toString() ?? '');
+        return (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isObject */ .Gv)(value) && typeof value.message === 'string' ? (0,_base_log_js__WEBPACK_IMPORTED_MODULE_10__/* .clean */ .uH)(value.message, 150) : undefined;
+    }
+    catch (error) {
+        // No JSON, or broken off: the status says what there is to say. Only a cancelled run ends here.
+        if (error instanceof SyntaxError || error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_6__/* .RegistryError */ .gl)
+            return undefined;
+        throw error;
+    }
+}
+/** Whoever sent it is not to blame. */
+function rethrow(what, cause) {
+    throw (0,_blob_sink_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .z)(what, cause);
+}
+
+
+/***/ }),
+
+/***/ 4722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  fetchVexRepository: () => (/* binding */ fetchVexRepository)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/errors.js
+var base_errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/file-moves.js
+var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/oci/hop.js
+var hop = __webpack_require__(2957);
+// EXTERNAL MODULE: ./build/oci/reference.js
+var reference = __webpack_require__(907);
+// EXTERNAL MODULE: ./build/oci/download.js
+var download = __webpack_require__(904);
+// EXTERNAL MODULE: ./build/oci/registry-error.js
+var registry_error = __webpack_require__(3260);
+// EXTERNAL MODULE: ./build/resources/vex-repo/github.js
+var vex_repo_github = __webpack_require__(146);
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-list.js
+var vex_list = __webpack_require__(8363);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/ask.js
+// Who is asked for what, and with which login: credentials of a VEX repository stay where they belong.
+
+
+
+
+/** From the page first, which has no hourly limit; from the API with a login where the page says that there is nothing. */
+async function downloadArchive(asker, request, file) {
+    const { context, repository } = asker;
+    try {
+        return { downloaded: await (0,download/* download */.R)(context, request, file), isFromApi: false };
+    }
+    catch (error) {
+        const api = (0,vex_repo_github/* findGitHubRepository */.LD)(repository.url) === undefined ? undefined : (0,vex_repo_github/* apiArchive */.xT)(request.url);
+        const authorization = authorizeApi(asker);
+        const isHidden = error instanceof registry_error/* RegistryError */.gl && error.status === 404;
+        if (!isHidden || api === undefined || authorization === undefined)
+            throw error;
+        context.log.info(`${request.what}: not public; asking ${api.host} with a login`);
+        const etag = undefined;
+        const downloaded = await (0,download/* download */.R)(context, { ...request, url: api, authorization, etag }, file);
+        return { downloaded, isFromApi: true };
+    }
+}
+/** What GitHub's API is shown: the login of the repository's own entry, else the token of the job. */
+function authorizeApi({ repository, context }) {
+    return authorizationOf(repository) ?? bearer(context.githubToken);
+}
+/** What is asked of one address. A login goes to the origin of the repository's own address, and on github.com to its API alone. */
+function requestFor({ repository, context }, url, what) {
+    const isOwn = url.origin === repository.url.origin && (0,vex_repo_github/* findGitHubRepository */.LD)(repository.url) === undefined;
+    return {
+        url,
+        what,
+        authorization: isOwn ? authorizationOf(repository) : undefined,
+        maxBytes: context.maxDownloadBytes,
+        loginHint: `Check the address of the VEX repository ${(0,vex_list/* showVexUrl */.cB)(repository.url)}, and its username and password or its token in repository.yaml.`,
+    };
+}
+function authorizationOf({ login }) {
+    if (login.kind === 'none')
+        return undefined;
+    if (login.kind === 'bearer')
+        return bearer(login.token);
+    return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
+}
+function bearer(token) {
+    return token === undefined ? undefined : `Bearer ${token}`;
+}
+
+// EXTERNAL MODULE: ./build/resources/vex-repo/unpack.js
+var unpack = __webpack_require__(6667);
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-manifest.js
+var vex_manifest = __webpack_require__(8554);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch-manifest.js
+// Fetches the manifest of a VEX repository: from its well-known address, or out of the archive of a repository on github.com.
+
+
+
+
+
+
+
+
+/**
+ * The bytes of the manifest. On github.com the archive holds it, and needs no API; only where that archive is of no use
+ * the API is asked for the one file. Elsewhere it has an address of its own.
+ */
+async function fetchManifest(run) {
+    const { repository, context, directory } = run;
+    const github = (0,vex_repo_github/* findGitHubRepository */.LD)(repository.url);
+    const file = (0,external_node_path_.join)(directory, 'manifest');
+    if (github === undefined) {
+        const path = `${repository.url.pathname.replace(/\/+$/, '')}/.well-known/${vex_manifest/* VEX_MANIFEST */.Yj}`;
+        const what = `${vex_manifest/* VEX_MANIFEST */.Yj} of ${repository.url.host}`;
+        const request = requestFor(run, new URL(path, repository.url), what);
+        await (0,download/* download */.R)(context, { ...request, maxBytes: vex_manifest/* MAX_VEX_MANIFEST_BYTES */.Fz }, file);
+        return (0,promises_.readFile)(file);
+    }
+    try {
+        return await fetchFromArchive(run, github, file);
+    }
+    catch (error) {
+        // Larger than any VEX repository, for example: its manifest may name a smaller one.
+        if (!(error instanceof base_errors/* VerifyError */.Gz))
+            throw error;
+        context.log.info(`${(0,base_errors/* describeError */.Uc)(error)}; asking the API for ${vex_manifest/* VEX_MANIFEST */.Yj}`);
+        const url = (0,vex_repo_github/* manifestInApi */.X$)(github);
+        const request = requestFor(run, url, `${vex_manifest/* VEX_MANIFEST */.Yj} of ${github.owner}/${github.name}`);
+        const own = { authorization: authorizeApi(run), accept: 'application/vnd.github.raw+json' };
+        await (0,download/* download */.R)(context, { ...request, ...own, maxBytes: vex_manifest/* MAX_VEX_MANIFEST_BYTES */.Fz }, file);
+        return (0,promises_.readFile)(file);
+    }
+}
+async function fetchFromArchive(run, github, file) {
+    const { context, directory } = run;
+    const url = (0,vex_repo_github/* headArchive */.ZT)(github);
+    const what = `archive of ${github.owner}/${github.name}`;
+    const request = { ...requestFor(run, url, what), etag: run.known?.validators[url.href] };
+    const { downloaded } = await downloadArchive(run, request, file);
+    if (downloaded.kind === 'unchanged' && run.known !== undefined && request.etag !== undefined) {
+        run.validators[url.href] = request.etag;
+        return run.known.manifest;
+    }
+    const into = (0,external_node_path_.join)(directory, 'head');
+    await (0,promises_.mkdir)(into);
+    const unpacked = { file, format: 'tar.gz', into, directory: ['*'] };
+    const files = await (0,unpack/* unpackVex */.q)({
+        ...unpacked,
+        ...context,
+        accepts: (path) => path === vex_manifest/* VEX_MANIFEST */.Yj,
+        isEnough: (files) => files === 1,
+    });
+    if (files.length === 0) {
+        throw new base_errors/* VerifyError */.Gz(`${what}: it holds no ${vex_manifest/* VEX_MANIFEST */.Yj}`, {
+            hint: 'Check the url of the VEX repository: it must be one of github.com with that file at its top.',
+        });
+    }
+    const manifest = await (0,promises_.readFile)((0,external_node_path_.join)(into, vex_manifest/* VEX_MANIFEST */.Yj));
+    if (manifest.length > vex_manifest/* MAX_VEX_MANIFEST_BYTES */.Fz)
+        throw new base_errors/* VerifyError */.Gz(`${vex_manifest/* VEX_MANIFEST */.Yj} is too large`);
+    noteValidator(run, url.href, downloaded);
+    return manifest;
+}
+/** Keeps the ETag of what turned out to be good. */
+function noteValidator(run, address, downloaded) {
+    if (downloaded.kind === 'changed' && downloaded.etag !== undefined)
+        run.validators[address] = downloaded.etag;
+}
+
+// EXTERNAL MODULE: ./build/resources/vex-repo/location.js
+var vex_repo_location = __webpack_require__(9178);
+// EXTERNAL MODULE: ./build/resources/vex-repo/unpack-repository.js
+var unpack_repository = __webpack_require__(3132);
+// EXTERNAL MODULE: ./build/resources/vex-repo/vex-repository.js + 5 modules
+var vex_repository = __webpack_require__(1709);
+;// CONCATENATED MODULE: ./build/resources/vex-repo/fetch-repository.js
+// Fetches one VEX repository from where it is published: its manifest, then its archive from the first location that has a good one.
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Fetches `repository` into `directory`, which is empty.
+ *
+ * @throws {ActionError} that names every location and what was wrong there
+ */
+async function fetchVexRepository(repository, options) {
+    const run = { repository, ...options, validators: {} };
+    refusePlainHttp(run);
+    const manifest = await fetchManifest(run);
+    const locations = (0,vex_manifest/* readVexLocations */.w$)(manifest);
+    const known = run.known?.manifest.equals(manifest) === true ? run.known : undefined;
+    const errors = [];
+    for (const text of locations) {
+        try {
+            return await fetchLocation(run, { text, manifest, etag: known?.validators[text] });
+        }
+        catch (error) {
+            run.context.signal.throwIfAborted();
+            if (error instanceof base_errors/* LocalError */.il)
+                throw error;
+            if (locations.length > 1)
+                run.context.log.info((0,base_errors/* describeError */.Uc)(error));
+            errors.push(error);
+        }
+    }
+    throw summarize(errors);
+}
+/** One error for all locations; bytes that are not what they claim to be weigh more than an outage. */
+function summarize(errors) {
+    if (errors.length === 1)
+        return errors[0];
+    const message = errors.map((error) => (0,base_errors/* describeError */.Uc)(error)).join('; ');
+    const refused = errors.find((error) => error instanceof base_errors/* VerifyError */.Gz);
+    const hint = errors.map(base_errors/* hintOf */.$z).find((text) => text !== undefined);
+    return refused === undefined
+        ? new base_errors/* ActionError */.lZ(message, { hint })
+        : new base_errors/* VerifyError */.Gz(message, hint === undefined ? {} : { hint });
+}
+function refusePlainHttp({ repository, context }) {
+    const { url, insecure } = repository;
+    if (url.protocol === 'https:' || insecure || (0,reference/* isLoopback */.U9)(url.host) || context.plainHttp.includes(url.host))
+        return;
+    throw new base_errors/* ActionError */.lZ(`${url.host}: plain HTTP is not used`, {
+        hint: `Name ${url.host} in the input insecure-registries, or set insecure: true for the repository, if that is really meant.`,
+    });
+}
+async function fetchLocation(run, { text, manifest, etag, }) {
+    const { repository, context, directory } = run;
+    const location = (0,vex_repo_location/* parseVexLocation */.yQ)(text);
+    // What a manifest names is as foreign as a redirect.
+    const url = (0,hop/* followLink */.sT)(repository.url, location.url.href);
+    const file = (0,external_node_path_.join)(directory, 'archive');
+    const what = `archive ${(0,vex_repo_location/* showLocation */.ZD)(text)}`;
+    const ledFrom = repository.url;
+    const request = { ...requestFor(run, url, what), etag, checksum: location.checksum, ledFrom };
+    const { downloaded, isFromApi } = await downloadArchive(run, request, file);
+    if (downloaded.kind === 'unchanged')
+        return { kind: 'unchanged' };
+    const tree = (0,external_node_path_.join)(directory, 'tree');
+    await (0,file_moves/* remove */.TF)(tree);
+    const into = (0,external_node_path_.join)(tree, vex_manifest/* VEX_SPEC_VERSION */.Ng);
+    await (0,promises_.mkdir)(into, { recursive: true });
+    const inside = isFromApi ? { format: 'tar.gz', directory: topOf(location) } : location;
+    const unpacked = await (0,unpack_repository.unpackArchive)({ file, into, ...context }, inside);
+    await (0,promises_.writeFile)((0,external_node_path_.join)(tree, vex_manifest/* VEX_MANIFEST */.Yj), manifest);
+    // Its documents are checked where they are placed.
+    const { updatedAt } = (0,vex_repository/* readVexIndex */.UR)(tree);
+    // Only now: of a bad archive that did not change nothing follows for the good one of another location.
+    noteValidator(run, text, downloaded);
+    const files = unpacked.map(({ path, sha256 }) => ({ path: `${vex_manifest/* VEX_SPEC_VERSION */.Ng}/${path}`, sha256 }));
+    files.push({ path: vex_manifest/* VEX_MANIFEST */.Yj, sha256: (0,external_node_crypto_.createHash)('sha256').update(manifest).digest('hex') });
+    return { kind: 'changed', directory: tree, files, updatedAt, validators: run.validators };
+}
+/** The API calls the archive's one directory by owner, name, and commit; the page by name and branch. */
+function topOf({ directory }) {
+    return directory.length === 0 ? [] : ['*', ...directory.slice(1)];
+}
+
+
+/***/ }),
+
+/***/ 9178:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JB: () => (/* binding */ matchesPart),
+/* harmony export */   ZD: () => (/* binding */ showLocation),
+/* harmony export */   yQ: () => (/* binding */ parseVexLocation)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+// An address of a VEX archive as go-getter, and so Trivy, reads it: `//` names a directory inside, some parameters are meant for the reader.
+
+
+const SUFFIXES = [
+    ['tar.gz', 'tar.gz'],
+    ['tgz', 'tar.gz'],
+    ['tar.bz2', 'tar.bz2'],
+    ['tbz2', 'tar.bz2'],
+    ['tar.xz', 'tar.xz'],
+    ['txz', 'tar.xz'],
+    ['zip', 'zip'],
+    ['tar', 'tar'],
+];
+/** Digests that `checksum=` may name, with their length in hex. */
+const CHECKSUMS = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
+/** @throws {ActionError} when it is no address of an archive that this action reads */
+function parseVexLocation(text) {
+    const { source, directory } = splitDirectory(text);
+    const url = URL.parse(source);
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        throw refuse(text, 'it is not an http(s) address');
+    }
+    url.username = '';
+    url.password = '';
+    const parts = directory.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw refuse(text, 'its directory leaves the archive');
+    // More of them in one part, and a hostile name would keep the comparison busy for hours.
+    if (parts.some((part) => part.split('*').length > 3))
+        throw refuse(text, 'its directory has too many *');
+    const checksum = readChecksum(url.searchParams.get('checksum'), text);
+    const format = findFormat(url, text);
+    for (const name of ['archive', 'checksum', 'filename']) {
+        // Only where it is there: the rest of a query is written anew by that, and may be a signature.
+        if (url.searchParams.has(name))
+            url.searchParams.delete(name);
+    }
+    return { text, url, format, directory: parts, checksum };
+}
+/** Whether a part of a path is what a part of the directory means. */
+function matchesPart(part, pattern) {
+    const escaped = pattern.replace(/[\\^$.+()[\]{}|]/g, '\\$&');
+    return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su').test(part);
+}
+/** An address as a message shows it: without its query, which may be a signature, and without a login. */
+function showLocation(text) {
+    return (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)((text.split('?')[0] ?? '').replace(/\/\/[^/@]*@/, '//'), 150);
+}
+/** The first `//` behind that of the scheme, and before the query. */
+function splitDirectory(text) {
+    const question = text.indexOf('?');
+    const path = question === -1 ? text : text.slice(0, question);
+    const query = question === -1 ? '' : text.slice(question);
+    const scheme = path.indexOf('://');
+    const at = path.indexOf('//', scheme === -1 ? 0 : scheme + 3);
+    if (at === -1)
+        return { source: text, directory: '' };
+    return { source: path.slice(0, at) + query, directory: path.slice(at + 2) };
+}
+function findFormat(url, text) {
+    const said = url.searchParams.get('archive');
+    const name = url.searchParams.get('filename') ?? url.pathname;
+    const found = said === null || said === ''
+        ? SUFFIXES.find(([suffix]) => name.endsWith(`.${suffix}`))
+        : SUFFIXES.find(([suffix]) => suffix === said);
+    if (found === undefined)
+        throw refuse(text, `it is none of ${SUFFIXES.map(([suffix]) => suffix).join(', ')}`);
+    return found[1];
+}
+function readChecksum(value, text) {
+    if (value === null || value === '')
+        return undefined;
+    const [algorithm = '', hex = ''] = value.toLowerCase().split(':');
+    if (CHECKSUMS[algorithm] !== hex.length || !/^[0-9a-f]+$/.test(hex)) {
+        throw refuse(text, 'its checksum is not of the form sha256:\u2026');
+    }
+    return { algorithm, hex };
+}
+function refuse(text, why) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`location ${showLocation(text)}: not used, ${why}`);
+}
+
+
+/***/ }),
+
+/***/ 3132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   unpackArchive: () => (/* binding */ unpackArchive),
+/* harmony export */   unpackLayer: () => (/* binding */ unpackLayer)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _place_extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3063);
+/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6667);
+/* harmony import */ var _vex_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4007);
+/* harmony import */ var _vex_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8554);
+// Unpacks a VEX repository from its archive or layer: first its index, then the documents that the index names, and nothing else.
+
+
+
+
+
+
+
+/** Of VEX Hub 57, of rancher's 1,118, of the largest feed known some thousands. */
+const MAX_DOCUMENTS = _place_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_ENTRIES */ .Sd;
+/**
+ * Unpacks what a server publishes: in the directory that the location means lie the index and what it names.
+ *
+ * @param packed `into`: for the files beside the index
+ * @throws {VerifyError} when the archive is broken or hostile, or Trivy could not read its index
+ */
+function unpackArchive(packed, inside) {
+    return unpackNamed({ ...packed, ...inside }, { top: '', others: [] });
+}
+/** Unpacks a layer: the manifest, and the rest in a directory of its own. Throws as {@link unpackArchive}. */
+function unpackLayer(packed) {
+    const layer = { format: 'tar.gz', directory: [] };
+    return unpackNamed({ ...packed, ...layer }, { top: `${_vex_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .VEX_SPEC_VERSION */ .Ng}/`, others: [_vex_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .VEX_MANIFEST */ .Yj] });
+}
+async function unpackNamed(options, { top, others }) {
+    const index = `${top}${_vex_index_js__WEBPACK_IMPORTED_MODULE_5__/* .VEX_INDEX */ .Bx}`;
+    const first = new Set([index, ...others]);
+    const found = await (0,_unpack_js__WEBPACK_IMPORTED_MODULE_4__/* .unpackVex */ .q)({
+        ...options,
+        accepts: (path) => first.has(path),
+        isEnough: (files) => files === first.size,
+    });
+    if (!found.some(({ path }) => path === index))
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${_vex_index_js__WEBPACK_IMPORTED_MODULE_5__/* .VEX_INDEX */ .Bx} is missing`);
+    const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(options.into, index));
+    if (bytes.length > _vex_index_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_VEX_INDEX_BYTES */ .oA)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${_vex_index_js__WEBPACK_IMPORTED_MODULE_5__/* .VEX_INDEX */ .Bx} is too large`);
+    const named = new Set((0,_vex_index_js__WEBPACK_IMPORTED_MODULE_5__/* .parseVexIndex */ .xs)(bytes).entries.map((entry) => top + (0,_vex_index_js__WEBPACK_IMPORTED_MODULE_5__/* .documentPath */ .jW)(entry)));
+    if (named.size > MAX_DOCUMENTS)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`${_vex_index_js__WEBPACK_IMPORTED_MODULE_5__/* .VEX_INDEX */ .Bx} names more than ${MAX_DOCUMENTS} documents`);
+    let seen = 0;
+    const documents = await (0,_unpack_js__WEBPACK_IMPORTED_MODULE_4__/* .unpackVex */ .q)({
+        ...options,
+        accepts: (path) => {
+            // Of two, Trivy reads the last and we the first.
+            if (path === index && ++seen > 1)
+                throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .VerifyError */ .Gz(`archive entry ${path}: stands twice in the archive`);
+            return named.has(path) && !first.has(path);
+        },
+    });
+    return [...found, ...documents];
+}
+
+
+/***/ }),
+
+/***/ 6667:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ unpackVex)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2130);
+/* harmony import */ var _place_bzip2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2003);
+/* harmony import */ var _place_extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3063);
+/* harmony import */ var _place_unzip_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6126);
+/* harmony import */ var _place_xz_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3784);
+/* harmony import */ var _location_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9178);
+// Unpacks the archive of a VEX repository: of whatever format, only the directory that is meant, under the hostile rules of all archives.
+
+
+
+
+
+
+
+
+/**
+ * Unpacks the wanted files; their paths are relative to the directory inside.
+ *
+ * @throws {VerifyError} when the archive is broken, holds what it must not hold, or has no such directory or several
+ * @throws {LocalError} when this machine cannot take it
+ */
+async function unpackVex(options) {
+    const { file, format, into, directory, accepts = () => true, isEnough, maxExtractedBytes, signal } = options;
+    const pick = createPicker(directory);
+    const target = (path) => {
+        const below = pick.below(path);
+        return below !== undefined && accepts(below) ? below : undefined;
+    };
+    // A repository of sources may have some anywhere. Trivy makes empty files of them: a document that is one is missing.
+    const bounds = { maxExtractedBytes, countsWanted: true, isEnough, signal };
+    const rules = { target, passesOverLinks: true, ...bounds };
+    const files = format === 'zip'
+        ? await (0,_place_unzip_js__WEBPACK_IMPORTED_MODULE_4__/* .unzip */ .$)(file, into, rules)
+        : await (0,_place_extract_js__WEBPACK_IMPORTED_MODULE_3__/* .extract */ .o6)(readFile(file), into, { ...rules, inflate: INFLATE[format] });
+    if (directory.length > 0 && pick.found() === undefined) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`the archive has no directory ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_7__/* .clean */ .uH)(directory.join('/'), 100)}`);
+    }
+    return files;
+}
+async function* plain(bytes) {
+    yield* bytes;
+}
+const INFLATE = {
+    tar: plain,
+    // The default of the extraction, tuned for it.
+    'tar.gz': undefined,
+    'tar.bz2': _place_bzip2_js__WEBPACK_IMPORTED_MODULE_2__/* .inflateBzip2 */ .N,
+    'tar.xz': _place_xz_js__WEBPACK_IMPORTED_MODULE_5__/* .inflateXz */ .A,
+};
+function readFile(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(path, { highWaterMark: 1 << 20 });
+}
+/** Finds the one directory that the pattern means while the members stream past. */
+function createPicker(pattern) {
+    let found;
+    return {
+        below(path) {
+            const parts = path.split('/');
+            const isBelow = parts.length > pattern.length && pattern.every((part, index) => (0,_location_js__WEBPACK_IMPORTED_MODULE_6__/* .matchesPart */ .JB)(parts[index] ?? '', part));
+            if (!isBelow)
+                return undefined;
+            const directory = parts.slice(0, pattern.length).join('/');
+            found ??= directory;
+            if (found === directory)
+                return parts.slice(pattern.length).join('/');
+            const both = [found, directory].map((name) => (0,_base_log_js__WEBPACK_IMPORTED_MODULE_7__/* .clean */ .uH)(name, 50)).join(' and ');
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`the archive has more than one directory that is meant: ${both}`);
+        },
+        found: () => found,
+    };
+}
+
+
+/***/ })
+
+};
