@@ -11,6 +11,7 @@ import { ENTRY_NAMES, renderEntryAction } from './entry-actions.ts'
 import { renderEntryTables, renderInputPage } from './input-docs.ts'
 import { renderMirrorTags } from './mirror-tables.ts'
 import { renderNetwork } from './network-tables.ts'
+import { updatePictures } from './pictures.ts'
 import { renderReadme } from './readme.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -49,6 +50,7 @@ function read(name: string): string {
 
 try {
   updateAll(argv.includes('--check'))
+  updatePictures(argv.includes('--check'))
 } catch (error) {
   stderr.write(`docs: ${error instanceof Error ? error.message : String(error)}\n`)
   exit(1)

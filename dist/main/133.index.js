@@ -6016,7 +6016,7 @@ function closingLines(facts) {
         .trimEnd());
 }
 function closingColumns({ ready, requirement, attempts, durationMs }, now) {
-    const failed = attempts.filter(isFailure).map((attempt) => `${attempt.source}: ${attempt.outcome}`);
+    const failed = sayFailures(attempts);
     const state = ready === undefined ? [] : [sayAge(ready, requirement, now), sayQuality(ready)];
     return [
         requirement.resource.title,
@@ -6029,8 +6029,14 @@ function closingColumns({ ready, requirement, attempts, durationMs }, now) {
 function ownColumns(title, { told, durationMs }) {
     return [title, told.source, told.size, formatDuration(durationMs), told.state];
 }
-function isFailure(attempt) {
-    return attempt.outcome === 'failed' || attempt.outcome === 'refused';
+/** One line has room for one name of each kind. */
+function sayFailures(attempts) {
+    return ['failed', 'refused'].flatMap((outcome) => {
+        const [first, ...others] = attempts.filter((attempt) => attempt.outcome === outcome);
+        if (first === undefined)
+            return [];
+        return `${first.source}${others.length === 0 ? '' : ` and ${others.length} more`}: ${outcome}`;
+    });
 }
 /** The age of what is ready, and of which version it is where that tells more. */
 function sayAge(ready, requirement, now) {

@@ -96,7 +96,7 @@ export function closingLines(facts: ToldFacts): string[] {
 }
 
 function closingColumns({ ready, requirement, attempts, durationMs }: Outcome, now: Date): string[] {
-  const failed = attempts.filter(isFailure).map((attempt) => `${attempt.source}: ${attempt.outcome}`)
+  const failed = sayFailures(attempts)
   const state = ready === undefined ? [] : [sayAge(ready, requirement, now), sayQuality(ready)]
   return [
     requirement.resource.title,
@@ -111,8 +111,13 @@ function ownColumns(title: string, { told, durationMs }: OwnOutcome): string[] {
   return [title, told.source, told.size, formatDuration(durationMs), told.state]
 }
 
-function isFailure(attempt: Attempt): boolean {
-  return attempt.outcome === 'failed' || attempt.outcome === 'refused'
+/** One line has room for one name of each kind. */
+function sayFailures(attempts: readonly Attempt[]): string[] {
+  return ['failed', 'refused'].flatMap((outcome) => {
+    const [first, ...others] = attempts.filter((attempt) => attempt.outcome === outcome)
+    if (first === undefined) return []
+    return `${first.source}${others.length === 0 ? '' : ` and ${others.length} more`}: ${outcome}`
+  })
 }
 
 /** The age of what is ready, and of which version it is where that tells more. */
