@@ -30,6 +30,7 @@ export interface TestClientOptions {
 export const testLimits: Limits = {
   connectMs: 10_000,
   stallMs: 2000,
+  silentMs: 1000,
   tries: 3,
   backoffMs: 500,
   steadiness: 0,

@@ -2,7 +2,7 @@ export const id = 133;
 export const ids = [133];
 export const modules = {
 
-/***/ 1841:
+/***/ 3874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -35,7 +35,7 @@ class SlowSourceError extends registry_error/* RegistryError */.gl {
 const SECOND_CHANCE_MS = 10_000;
 /** Opens a turn; `close` must be called. */
 function openShare(options) {
-    const { budget, label, hasRivals, hasFallback, isSecondChance } = options;
+    const { budget, label, hasRivals, hasFallback, isSecondChance, isContested, claim } = options;
     const ending = new AbortController();
     const end = (why) => {
         ending.abort(new SlowSourceError(`${label}: ${why}`, { temporary: false, hint: HINT }));
@@ -49,12 +49,13 @@ function openShare(options) {
         ? setTimeout(() => end(`took more than its share of the time limit, ${seconds} s`), shareMs)
         : undefined;
     const firstByte = isSecondChance
-        ? setTimeout(() => end('failed before in this run, and did not answer at once'), SECOND_CHANCE_MS)
+        ? setTimeout(() => end('failed before, and did not answer at once'), SECOND_CHANCE_MS)
         : undefined;
-    const patience = { signal: ending.signal, isSecondChance };
+    const patience = { signal: ending.signal, isSecondChance, isContested, claim };
     const windowMs = Math.min(2 * budget.stallMs, shareMs / 3);
     return {
         run: (body) => (0,base_patience/* withPatience */.oW)(patience, body),
+        end,
         watch: (bytes, size) => {
             const onFirst = () => clearTimeout(firstByte);
             // Where there is nothing else, its rate may yet recover.
@@ -259,10 +260,102 @@ function nameJob(job) {
     return `${server}/${repository} ${event} ${ref} run ${runId}`.slice(0, 500);
 }
 
+;// CONCATENATED MODULE: ./build/acquire/relay.js
+// Servers in their order, the next beside those that are silent: whoever has the first byte goes on alone.
+/** Asks until nobody need be asked any more. One that was overtaken, by one that then failed, is asked again at the end. */
+async function relay(servers, options) {
+    const waiting = [...servers];
+    const running = new Set();
+    let winner;
+    const claim = (turn) => {
+        if (turn.isDropped())
+            throw new Error('another server was faster');
+        if (winner !== undefined)
+            return;
+        winner = turn;
+        for (const other of running) {
+            if (other === turn)
+                continue;
+            waiting.push(other.server);
+            other.drop(turn.server);
+        }
+    };
+    try {
+        while (!options.isSettled()) {
+            const next = winner === undefined ? waiting.shift() : undefined;
+            if (next !== undefined) {
+                const crowd = { isContested: servers.length > 1, hasSuccessors: waiting.length > 0 };
+                running.add(begin(next, { ...crowd, claim, ask: options.ask }));
+            }
+            if (running.size === 0)
+                return;
+            const mayHedge = winner === undefined && waiting.length > 0;
+            const gone = await firstToEnd(running, mayHedge ? options.silentMs : undefined);
+            if (gone === undefined)
+                continue;
+            running.delete(gone);
+            if (gone === winner)
+                winner = undefined;
+        }
+    }
+    catch (error) {
+        winner = undefined;
+        throw error;
+    }
+    finally {
+        // Who has settled everything may have something to tidy up yet.
+        for (const turn of running)
+            if (turn !== winner)
+                turn.drop(undefined);
+        await Promise.allSettled([...running].map(({ ended }) => ended));
+    }
+}
+function begin(server, { claim, ask, ...crowd }) {
+    const listeners = [];
+    let isDropped = false;
+    const turn = {
+        ...crowd,
+        server,
+        claim: () => claim(running),
+        onDropped: (listener) => listeners.push(listener),
+    };
+    const running = {
+        ...turn,
+        isDropped: () => isDropped,
+        drop: (faster) => {
+            if (isDropped)
+                return;
+            isDropped = true;
+            for (const listener of listeners)
+                listener(faster);
+        },
+        // Not before `running` is there.
+        ended: Promise.resolve().then(() => ask(turn)),
+    };
+    return running;
+}
+/** The turn that ended; undefined after `ms` without one. Rejects with what ends everything. */
+async function firstToEnd(running, ms) {
+    const ends = [...running].map((turn) => turn.ended.then(() => turn));
+    let timer;
+    if (ms !== undefined) {
+        ends.push(new Promise((resolve) => {
+            timer = setTimeout(() => resolve(undefined), ms);
+        }));
+    }
+    try {
+        return await Promise.race(ends);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
 // EXTERNAL MODULE: ./build/verify/layer.js
 var verify_layer = __webpack_require__(7789);
 ;// CONCATENATED MODULE: ./build/acquire/try-offer.js
 // Reads one offer, verified and extracted beside the target, and keeps it if that is no rollback.
+
 
 
 
@@ -287,7 +380,8 @@ async function stageOffer(run, attempt) {
     const artifact = withKnownAge(vouchFor(await offer.load(), voucher, context.now()), context.now());
     const asker = { now: context.now(), job: context.job };
     const provenance = provenanceOf({ artifact, source, voucher: voucher?.source }, asker);
-    const staged = await context.stage({ ...artifact, provenance }, source);
+    const openLayer = () => (0,base_patience/* claiming */.Fk)(artifact.openLayer());
+    const staged = await context.stage({ ...artifact, provenance, openLayer }, source);
     await take(run, {
         measuredAt: staged.measuredAt,
         layerDigest: artifact.layer.digest,
@@ -343,25 +437,25 @@ async function take(run, candidate) {
 
 
 
+
 /** Asks the sources in order until a copy is fresh; else settles on the newest that was found. */
 async function acquire(context) {
-    const { placed, isPlacedPinned, signal } = context;
+    const { placed, isPlacedPinned } = context;
     const best = placed === undefined ? undefined : candidateOfPlaced(placed, isPlacedPinned);
     const run = { context, attempts: [], deferred: [], best, problem: undefined };
     if (best !== undefined)
         noteCandidate(run, best);
     try {
-        const sources = badLast(context);
-        for (const [index, source] of sources.entries()) {
+        for (const source of context.sources.filter(({ kind }) => !(0,acquire_source/* isServer */.S)(kind))) {
             if (isSettled(run))
                 break;
-            if (signal.aborted)
-                noteSkipped(run, source, signal.reason);
-            else if ((0,acquire_source/* isServer */.S)(source.kind))
-                await inItsTurn(run, source, sources.slice(index + 1).some(({ kind }) => (0,acquire_source/* isServer */.S)(kind)));
-            else
-                await trySource(run, source);
+            await unlessAborted(run, source, () => trySource(run, source));
         }
+        await relay(badLast(context), {
+            silentMs: context.budget?.silentMs,
+            isSettled: () => isSettled(run),
+            ask: (turn) => unlessAborted(run, turn.server, () => inItsTurn(run, turn)),
+        });
         for (const deferred of run.deferred)
             await tryDeferred(run, deferred);
     }
@@ -377,19 +471,27 @@ async function acquire(context) {
         problem: run.problem,
     };
 }
-/** Servers that have failed in this run come after all others. */
+/** The servers; those that have failed lately come after all others. */
 function badLast({ sources, hosts }) {
-    const isBad = ({ kind, label }) => (0,acquire_source/* isServer */.S)(kind) && hosts?.isBad(label) === true;
-    return [...sources.filter((source) => !isBad(source)), ...sources.filter(isBad)];
+    const servers = sources.filter(({ kind }) => (0,acquire_source/* isServer */.S)(kind));
+    const isBad = ({ label }) => hosts?.isBad(label) === true;
+    return [...servers.filter((source) => !isBad(source)), ...servers.filter(isBad)];
 }
 /** One bad server never decides: what it may take leaves time for whatever else there is. */
-async function inItsTurn(run, source, hasRivals) {
+async function inItsTurn(run, turn) {
+    const { server: source, hasSuccessors: hasRivals, isContested } = turn;
     const { budget, hosts } = run.context;
     if (budget === undefined)
         return await trySource(run, source);
     const isSecondChance = hosts?.isBad(source.label) === true;
     const hasFallback = run.deferred.length > 0 || (run.best !== undefined && freshnessOf(run, run.best) !== 'expired');
-    const share = openShare({ budget, label: source.label, hasRivals, hasFallback, isSecondChance });
+    const claim = () => {
+        turn.claim();
+        hosts?.noteGood(source.label);
+    };
+    const crowd = { hasRivals, hasFallback, isContested, claim };
+    const share = openShare({ budget, label: source.label, isSecondChance, ...crowd });
+    turn.onDropped((faster) => share.end(faster === undefined ? 'sends nothing' : `sends nothing, and ${faster.label} does`));
     try {
         await share.run(() => trySource(run, watched(source, share)));
     }
@@ -482,6 +584,7 @@ function noteSame(run, best, source) {
         const asker = { now: run.context.now(), job: run.context.job };
         const provenance = namedBy(best.provenance, source, asker);
         run.best = { ...best, measuredAt, provenance, confirmed: true, isUpstreamCurrent };
+        run.context.hosts?.noteGood(source.label);
     }
     const detail = `names the same digest as the ${best.source}`;
     const age = isConfirmed ? `; ${sayAge(run, measuredAt)}` : '';
@@ -497,8 +600,12 @@ async function tryNearer(run, voucher) {
     note(run, { source: voucher.source.label, outcome: 'current', detail });
     return true;
 }
-/** The step was stopped, by its time limit or with the job. */
-function noteSkipped(run, source, reason) {
+/** Once the step was stopped, by its time limit or with the job, nobody is asked. */
+async function unlessAborted(run, source, ask) {
+    const { signal } = run.context;
+    if (!signal.aborted)
+        return await ask();
+    const reason = signal.reason;
     const detail = reason instanceof Error ? reason.message : 'stopped';
     note(run, { source: source.label, outcome: 'skipped', detail, hint: (0,errors/* hintOf */.$z)(reason) });
 }
@@ -1021,6 +1128,8 @@ var patience = __webpack_require__(7705);
 var cache_key = __webpack_require__(4525);
 // EXTERNAL MODULE: ./build/cache/requirement-stem.js
 var requirement_stem = __webpack_require__(8598);
+// EXTERNAL MODULE: ./build/oci/reference.js
+var oci_reference = __webpack_require__(907);
 // EXTERNAL MODULE: ./build/store/shelves.js
 var store_shelves = __webpack_require__(4778);
 // EXTERNAL MODULE: ./build/cache/cache-search.js
@@ -1236,6 +1345,7 @@ async function load(entry, { store, requirement, now }) {
 
 
 
+
 /** Longest wait for one server's word on a copy that lies there. */
 const MAX_CONFIRM_MS = 15_000;
 /** Asking whether a copy is known must not cost the time in which it would be read. */
@@ -1244,10 +1354,15 @@ function confirmMs(servers, { budget }) {
         return MAX_CONFIRM_MS;
     return Math.min(MAX_CONFIRM_MS, Math.max(0, budget.timeLeftMs() - budget.reserveMs) / (servers + 1));
 }
+/** Whoever has failed lately is asked for its word last, too. */
+function badLast(places, hosts) {
+    const isBad = ({ reference }) => hosts?.isBad((0,oci_reference/* formatReference */.FH)(reference)) === true;
+    return [...places.filter((place) => !isBad(place)), ...places.filter(isBad)];
+}
 /** The sources of one resource, nearest first. */
 function listSources(requirement, placed, context) {
     const { cache, client, now, log } = context;
-    const { places } = requirement;
+    const places = badLast(requirement.places, context.hosts);
     const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed);
     const sources = [];
     if (context.store !== undefined) {
@@ -1714,6 +1829,8 @@ function formatBytes(bytes) {
 const defaultLimits = {
     connectMs: 10_000,
     stallMs: 30_000,
+    // A registry that is well answers within a second.
+    silentMs: 3_000,
     tries: 3,
     backoffMs: 500,
     steadiness: 0,
@@ -1995,8 +2112,10 @@ async function isOlderThan(path, instant) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ak: () => (/* binding */ isLastTry),
 /* harmony export */   At: () => (/* binding */ signalOfNow),
+/* harmony export */   Fk: () => (/* binding */ claiming),
 /* harmony export */   SV: () => (/* binding */ withinMs),
-/* harmony export */   oW: () => (/* binding */ withPatience)
+/* harmony export */   oW: () => (/* binding */ withPatience),
+/* harmony export */   sS: () => (/* binding */ isContested)
 /* harmony export */ });
 /* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6698);
 // How long whoever is asked just now may take, known to everything that waits for its answer, however far down.
@@ -2010,6 +2129,20 @@ function withPatience(patience, body) {
 function signalOfNow(signal) {
     const patience = current.getStore();
     return patience === undefined ? signal : AbortSignal.any([signal, patience.signal]);
+}
+/** Whether others can be asked instead. */
+function isContested() {
+    return current.getStore()?.isContested === true;
+}
+/** Passes bytes on, and tells whoever is asked just now of the first of them. */
+async function* claiming(bytes) {
+    let isFirst = true;
+    for await (const chunk of bytes) {
+        if (isFirst)
+            current.getStore()?.claim?.();
+        isFirst = false;
+        yield chunk;
+    }
 }
 /** Whether a failure is final although the server could be asked again. */
 function isLastTry() {
@@ -10421,6 +10554,7 @@ function budgetOf({ inputs, dependencies, timeLeftMs }, requirement, { requireme
         reserveMs: Math.min(RESERVE.maxMs, RESERVE.share * inputs.timeout),
         hasMoreToDo: requirements.at(-1) !== requirement,
         stallMs: dependencies.limits.stallMs,
+        silentMs: dependencies.limits.silentMs,
     };
 }
 /** What the inputs name as carried across, opened once and only when it is asked. */
@@ -10516,15 +10650,62 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/base/own-file.js
+var own_file = __webpack_require__(3471);
 ;// CONCATENATED MODULE: ./build/acquire/host-memory.js
-// Which servers have failed in this run: they are asked after all others, and once, whatever is wanted of them.
-/** Starts without any memory. */
-function createHostMemory() {
-    const bad = new Set();
-    return {
-        noteBad: (label) => bad.add(hostOf(label)),
-        isBad: (label) => bad.has(hostOf(label)),
+// Which servers have failed, in this run or in those before it on this host: they are asked after all others, and once,
+// whatever is wanted of them.
+
+
+/** Longer than a queue of jobs that start together, shorter than an outage that somebody is mending. */
+const REMEMBERED_MS = 10 * 60_000;
+/** Of a file that any job of the host may have written. */
+const MAX_HOSTS = 100;
+/** What a run begins with: what earlier ones remember, if that can be read. */
+function createHostMemory({ file, now }) {
+    const failedAt = file === undefined ? new Map() : recall(file, now());
+    const remember = () => {
+        if (file === undefined)
+            return;
+        try {
+            // Other jobs may have learnt something meanwhile.
+            const known = new Map([...recall(file, now()), ...failedAt].slice(-MAX_HOSTS));
+            for (const host of good)
+                known.delete(host);
+            (0,own_file/* writeOwnFile */.O)(file, JSON.stringify(Object.fromEntries(known)));
+        }
+        catch {
+            // It only saves later jobs time.
+        }
     };
+    const good = new Set();
+    return {
+        noteBad(label) {
+            good.delete(hostOf(label));
+            failedAt.set(hostOf(label), now());
+            remember();
+        },
+        noteGood(label) {
+            good.add(hostOf(label));
+            if (failedAt.delete(hostOf(label)))
+                remember();
+        },
+        isBad: (label) => failedAt.has(hostOf(label)),
+    };
+}
+/** Whoever writes there can change an order, and nothing else. */
+function recall(file, nowMs) {
+    try {
+        const content = JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+        const entries = Object.entries(content ?? {}).filter((entry) => typeof entry[1] === 'number' && entry[1] <= nowMs && nowMs - entry[1] < REMEMBERED_MS);
+        return new Map(entries.slice(-MAX_HOSTS));
+    }
+    catch {
+        // None yet, or not ours.
+        return new Map();
+    }
 }
 /** A label begins with the host, whatever is behind it. */
 function hostOf(label) {
@@ -10533,8 +10714,6 @@ function hostOf(label) {
 
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/own-file.js
-var own_file = __webpack_require__(3471);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -10543,8 +10722,6 @@ var promises_ = __webpack_require__(1455);
 var file_moves = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/log.js
 var log = __webpack_require__(2130);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/base/child-environment.js
@@ -12006,7 +12183,7 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
         dependencies: { ...dependencies, environment },
         signal,
         timeLeftMs: () => endsAtMs - performance.now(),
-        hosts: createHostMemory(),
+        hosts: createHostMemory({ file: hostsFile(store, inputs), now: clock.now }),
     };
     await log.group('Plan', async () => {
         for (const line of [...said.lines, ...notes, ...planLines({ ...run, cacheDir: paths.cacheDir })])
@@ -12058,6 +12235,12 @@ function openDirectories(inputs, environment) {
         workspace: paths.workspace,
     });
     return { store, paths: store.kind === 'open' ? (0,job_paths/* placeNearStore */.pD)(paths, store.store, environment) : paths };
+}
+/** Only where jobs of one host share something: a server that fails there is out of reach for this host. */
+function hostsFile(store, { dryRun }) {
+    if (dryRun || store.kind === 'off' || !store.store.isWritable)
+        return undefined;
+    return (0,external_node_path_.join)(store.store.home, 'hosts.json');
 }
 /** Where it is remembered longest: the runner empties RUNNER_TEMP before every job. */
 function memoDirectory(store, stateDirectory) {
@@ -12789,8 +12972,8 @@ var store_store = __webpack_require__(4899);
 var job_paths = __webpack_require__(4104);
 // EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
 var planned_run = __webpack_require__(9650);
-// EXTERNAL MODULE: ./build/acquire/acquire.js + 5 modules
-var acquire = __webpack_require__(1841);
+// EXTERNAL MODULE: ./build/acquire/acquire.js + 6 modules
+var acquire = __webpack_require__(3874);
 // EXTERNAL MODULE: ./build/acquire/list-sources.js + 3 modules
 var list_sources = __webpack_require__(7490);
 // EXTERNAL MODULE: ./build/verify/freshness.js

@@ -345,8 +345,10 @@ function refuse(from, where, hint) {
 /* harmony export */ });
 /* unused harmony export decideDelay */
 /* harmony import */ var _base_patience_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7705);
-/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3260);
+/* harmony import */ var _connection_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
+/* harmony import */ var _registry_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3260);
 // When to try again, and after how long: exponential backoff with jitter, and what the server asks for.
+
 
 
 /** Counts the failures of one operation. */
@@ -361,11 +363,12 @@ function createTries(options) {
             const signal = (0,_base_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .signalOfNow */ .At)(options.signal);
             signal.throwIfAborted();
             failures.push(error);
-            const delayMs = (0,_base_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .isLastTry */ .Ak)()
+            const isLast = (0,_base_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .isLastTry */ .Ak)() || ((0,_base_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .isContested */ .sS)() && wasWaitedInVain(error));
+            const delayMs = isLast
                 ? undefined
                 : decideDelay(error, failures.length, { limits, random: () => clock.random() });
             if (delayMs === undefined) {
-                if ((0,_base_patience_js__WEBPACK_IMPORTED_MODULE_0__/* .isLastTry */ .Ak)() || isFinal(error, failures.length, limits))
+                if (isLast || isFinal(error, failures.length, limits))
                     options.onGivenUp(failures);
                 throw error;
             }
@@ -393,7 +396,7 @@ async function withTries(tries, attempt) {
  * asked for.
  */
 function decideDelay(error, failures, { limits, random }) {
-    if (!(error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl) || !error.temporary || failures >= limits.tries)
+    if (!(error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_2__/* .RegistryError */ .gl) || !error.temporary || failures >= limits.tries)
         return undefined;
     const { retryAfterMs = 0 } = error;
     if (retryAfterMs > limits.retryAfterCapMs)
@@ -413,9 +416,13 @@ function parseRetryAfter(value, nowMs) {
     const dateMs = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : Number.NaN;
     return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
 }
+/** Who did not answer in all that time is asked again only when there is nobody else. */
+function wasWaitedInVain(error) {
+    return error instanceof _connection_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ConnectionError */ .Rc && (error.problem === 'timeout' || error.problem === 'silent');
+}
 // An error that waiting cannot cure is as final as the last of many.
 function isFinal(error, failures, limits) {
-    return failures >= limits.tries || (error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_1__/* .RegistryError */ .gl && !error.temporary);
+    return failures >= limits.tries || (error instanceof _registry_error_js__WEBPACK_IMPORTED_MODULE_2__/* .RegistryError */ .gl && !error.temporary);
 }
 
 

@@ -17,6 +17,7 @@ import {
 import type { Attempt } from './attempt.ts'
 import { type Candidate, candidateOfPlaced, type Staged } from './candidate.ts'
 import { namedBy } from './provenance-of.ts'
+import { relay, type Turn } from './relay.ts'
 import { openShare, type Share } from './share.ts'
 import { isSameLayer, isServer, type Offer, type Source } from './source.ts'
 import { tryOffer, type Voucher } from './try-offer.ts'
@@ -32,23 +33,20 @@ export interface Acquisition<S extends Staged> {
 
 /** Asks the sources in order until a copy is fresh; else settles on the newest that was found. */
 export async function acquire<S extends Staged>(context: AcquireContext<S>): Promise<Acquisition<S>> {
-  const { placed, isPlacedPinned, signal } = context
+  const { placed, isPlacedPinned } = context
   const best = placed === undefined ? undefined : candidateOfPlaced<S>(placed, isPlacedPinned)
   const run: Run<S> = { context, attempts: [], deferred: [], best, problem: undefined }
   if (best !== undefined) noteCandidate(run, best)
   try {
-    const sources = badLast(context)
-    for (const [index, source] of sources.entries()) {
+    for (const source of context.sources.filter(({ kind }) => !isServer(kind))) {
       if (isSettled(run)) break
-      if (signal.aborted) noteSkipped(run, source, signal.reason)
-      else if (isServer(source.kind))
-        await inItsTurn(
-          run,
-          source,
-          sources.slice(index + 1).some(({ kind }) => isServer(kind)),
-        )
-      else await trySource(run, source)
+      await unlessAborted(run, source, () => trySource(run, source))
     }
+    await relay(badLast(context), {
+      silentMs: context.budget?.silentMs,
+      isSettled: () => isSettled(run),
+      ask: (turn) => unlessAborted(run, turn.server, () => inItsTurn(run, turn)),
+    })
     for (const deferred of run.deferred) await tryDeferred(run, deferred)
   } catch (error) {
     // It is in `run.problem`: settle on what there is.
@@ -62,20 +60,30 @@ export async function acquire<S extends Staged>(context: AcquireContext<S>): Pro
   }
 }
 
-/** Servers that have failed in this run come after all others. */
+/** The servers; those that have failed lately come after all others. */
 function badLast<S extends Staged>({ sources, hosts }: AcquireContext<S>): readonly Source[] {
-  const isBad = ({ kind, label }: Source) => isServer(kind) && hosts?.isBad(label) === true
-  return [...sources.filter((source) => !isBad(source)), ...sources.filter(isBad)]
+  const servers = sources.filter(({ kind }) => isServer(kind))
+  const isBad = ({ label }: Source) => hosts?.isBad(label) === true
+  return [...servers.filter((source) => !isBad(source)), ...servers.filter(isBad)]
 }
 
 /** One bad server never decides: what it may take leaves time for whatever else there is. */
-async function inItsTurn<S extends Staged>(run: Run<S>, source: Source, hasRivals: boolean): Promise<void> {
+async function inItsTurn<S extends Staged>(run: Run<S>, turn: Turn<Source>): Promise<void> {
+  const { server: source, hasSuccessors: hasRivals, isContested } = turn
   const { budget, hosts } = run.context
   if (budget === undefined) return await trySource(run, source)
   const isSecondChance = hosts?.isBad(source.label) === true
   const hasFallback =
     run.deferred.length > 0 || (run.best !== undefined && freshnessOf(run, run.best) !== 'expired')
-  const share = openShare({ budget, label: source.label, hasRivals, hasFallback, isSecondChance })
+  const claim = () => {
+    turn.claim()
+    hosts?.noteGood(source.label)
+  }
+  const crowd = { hasRivals, hasFallback, isContested, claim }
+  const share = openShare({ budget, label: source.label, isSecondChance, ...crowd })
+  turn.onDropped((faster) =>
+    share.end(faster === undefined ? 'sends nothing' : `sends nothing, and ${faster.label} does`),
+  )
   try {
     await share.run(() => trySource(run, watched(source, share)))
   } finally {
@@ -171,6 +179,7 @@ function noteSame<S extends Staged>(run: Run<S>, best: Candidate<S>, source: Sou
     const asker = { now: run.context.now(), job: run.context.job }
     const provenance = namedBy(best.provenance, source, asker)
     run.best = { ...best, measuredAt, provenance, confirmed: true, isUpstreamCurrent }
+    run.context.hosts?.noteGood(source.label)
   }
   const detail = `names the same digest as the ${best.source}`
   const age = isConfirmed ? `; ${sayAge(run, measuredAt)}` : ''
@@ -187,8 +196,15 @@ async function tryNearer<S extends Staged>(run: Run<S>, voucher: Voucher): Promi
   return true
 }
 
-/** The step was stopped, by its time limit or with the job. */
-function noteSkipped<S extends Staged>(run: Run<S>, source: Source, reason: unknown): void {
+/** Once the step was stopped, by its time limit or with the job, nobody is asked. */
+async function unlessAborted<S extends Staged>(
+  run: Run<S>,
+  source: Source,
+  ask: () => Promise<void>,
+): Promise<void> {
+  const { signal } = run.context
+  if (!signal.aborted) return await ask()
+  const reason: unknown = signal.reason
   const detail = reason instanceof Error ? reason.message : 'stopped'
   note(run, { source: source.label, outcome: 'skipped', detail, hint: hintOf(reason) })
 }

@@ -6,11 +6,13 @@ import type { ActionsCache } from '../cache/cache-client.ts'
 import { formatStem } from '../cache/cache-key.ts'
 import { stemOf } from '../cache/requirement-stem.ts'
 import type { RegistryClient } from '../oci/client.ts'
-import type { Requirement } from '../resources/artifact-resource.ts'
+import { formatReference } from '../oci/reference.ts'
+import type { RegistryPlace, Requirement } from '../resources/artifact-resource.ts'
 import type { StoreContext } from '../store/queue.ts'
 import { shelvesFor } from '../store/shelves.ts'
 import { actionsCacheSource } from './actions-cache-source.ts'
 import { type BundleOpener, bundleSource } from './bundle-source.ts'
+import type { HostMemory } from './host-memory.ts'
 import type { Placed } from './placed.ts'
 import { confirmByPublisher } from './publisher.ts'
 import { confirmLayer, registrySource } from './registry-source.ts'
@@ -36,6 +38,7 @@ export interface SourcesContext {
     | ((requirement: Requirement, placed: Placed | undefined) => Source | undefined)
     | undefined
   readonly now: () => Date
+  readonly hosts?: HostMemory | undefined
   /** Absent: confirming may take the time that it takes. */
   readonly budget?: TimeBudget | undefined
 }
@@ -49,6 +52,12 @@ function confirmMs(servers: number, { budget }: SourcesContext): number {
   return Math.min(MAX_CONFIRM_MS, Math.max(0, budget.timeLeftMs() - budget.reserveMs) / (servers + 1))
 }
 
+/** Whoever has failed lately is asked for its word last, too. */
+function badLast(places: readonly RegistryPlace[], hosts: HostMemory | undefined): readonly RegistryPlace[] {
+  const isBad = ({ reference }: RegistryPlace) => hosts?.isBad(formatReference(reference)) === true
+  return [...places.filter((place) => !isBad(place)), ...places.filter(isBad)]
+}
+
 /** The sources of one resource, nearest first. */
 export function listSources(
   requirement: Requirement,
@@ -56,7 +65,7 @@ export function listSources(
   context: SourcesContext,
 ): Source[] {
   const { cache, client, now, log } = context
-  const { places } = requirement
+  const places = badLast(requirement.places, context.hosts)
   const publisher = client === undefined ? undefined : context.publisherOf?.(requirement, placed)
   const sources: Source[] = []
   if (context.store !== undefined) {

@@ -12,6 +12,8 @@ export interface TimeBudget {
   readonly hasMoreToDo: boolean
   /** Longest silence of a server. */
   readonly stallMs: number
+  /** Silence after which the next server is asked beside it. */
+  readonly silentMs: number
 }
 
 /** A server that was ended because it took too long. */
@@ -22,6 +24,8 @@ export class SlowSourceError extends RegistryError {
 /** A turn of one server. */
 export interface Share {
   run<T>(body: () => Promise<T>): Promise<T>
+  /** Ends the turn, with the reason that is told. */
+  end(why: string): void
   /** Passes a layer on while the rate at which it comes gives hope that it ends in time. */
   watch(bytes: AsyncIterable<Buffer>, size: number): AsyncGenerator<Buffer>
   close(): void
@@ -33,9 +37,13 @@ export interface ShareOptions {
   readonly label: string
   /** Another server is to be asked after this one. */
   readonly hasRivals: boolean
+  /** Another server is asked beside this one, or was, or will be. */
+  readonly isContested: boolean
+  /** Told of the layer's first byte; throws when it is not wanted from here any more. */
+  readonly claim: () => void
   /** A copy was put off, or lies there: without this server, there is something. */
   readonly hasFallback: boolean
-  /** It has failed before in this run. */
+  /** It has failed before. */
   readonly isSecondChance: boolean
 }
 
@@ -44,7 +52,7 @@ const SECOND_CHANCE_MS = 10_000
 
 /** Opens a turn; `close` must be called. */
 export function openShare(options: ShareOptions): Share {
-  const { budget, label, hasRivals, hasFallback, isSecondChance } = options
+  const { budget, label, hasRivals, hasFallback, isSecondChance, isContested, claim } = options
   const ending = new AbortController()
   const end = (why: string) => {
     ending.abort(new SlowSourceError(`${label}: ${why}`, { temporary: false, hint: HINT }))
@@ -59,12 +67,13 @@ export function openShare(options: ShareOptions): Share {
       ? setTimeout(() => end(`took more than its share of the time limit, ${seconds} s`), shareMs)
       : undefined
   const firstByte = isSecondChance
-    ? setTimeout(() => end('failed before in this run, and did not answer at once'), SECOND_CHANCE_MS)
+    ? setTimeout(() => end('failed before, and did not answer at once'), SECOND_CHANCE_MS)
     : undefined
-  const patience: Patience = { signal: ending.signal, isSecondChance }
+  const patience: Patience = { signal: ending.signal, isSecondChance, isContested, claim }
   const windowMs = Math.min(2 * budget.stallMs, shareMs / 3)
   return {
     run: (body) => withPatience(patience, body),
+    end,
     watch: (bytes, size) => {
       const onFirst = () => clearTimeout(firstByte)
       // Where there is nothing else, its rate may yet recover.

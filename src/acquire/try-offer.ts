@@ -1,5 +1,6 @@
 // Reads one offer, verified and extracted beside the target, and keeps it if that is no rollback.
 import { VerifyError } from '../base/errors.ts'
+import { claiming } from '../base/patience.ts'
 import { knownInstant } from '../verify/freshness.ts'
 import { versionOf } from '../verify/layer.ts'
 import { note, noteCandidate, noteFailure, type Run, sayAge } from './acquisition.ts'
@@ -37,7 +38,8 @@ async function stageOffer<S extends Staged>(run: Run<S>, attempt: OfferAttempt):
   const artifact = withKnownAge(vouchFor(await offer.load(), voucher, context.now()), context.now())
   const asker = { now: context.now(), job: context.job }
   const provenance = provenanceOf({ artifact, source, voucher: voucher?.source }, asker)
-  const staged = await context.stage({ ...artifact, provenance }, source)
+  const openLayer = () => claiming(artifact.openLayer())
+  const staged = await context.stage({ ...artifact, provenance, openLayer }, source)
   await take(run, {
     measuredAt: staged.measuredAt,
     layerDigest: artifact.layer.digest,

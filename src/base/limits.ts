@@ -7,6 +7,8 @@ export interface Limits {
   readonly connectMs: number
   /** Longest silence while waiting for an answer or for the next byte of it. */
   readonly stallMs: number
+  /** Silence after which the next source is asked beside, where there is one. */
+  readonly silentMs: number
   /** Attempts for one request, the first included. */
   readonly tries: number
   /** First pause between tries; it doubles, with jitter. */
@@ -21,6 +23,8 @@ export interface Limits {
 export const defaultLimits: Limits = {
   connectMs: 10_000,
   stallMs: 30_000,
+  // A registry that is well answers within a second.
+  silentMs: 3_000,
   tries: 3,
   backoffMs: 500,
   steadiness: 0,

@@ -5,8 +5,12 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export interface Patience {
   /** Ends requests, transfers, and pauses; its reason says why. */
   readonly signal: AbortSignal
-  /** It has failed before in this run: one try must do. */
+  /** It has failed before: one try must do. */
   readonly isSecondChance: boolean
+  /** Others can be asked instead: a time that was waited in vain is not waited again. */
+  readonly isContested?: boolean | undefined
+  /** Told of the first byte of what is wanted; throws when it is not wanted from here any more. */
+  readonly claim?: (() => void) | undefined
 }
 
 const current = new AsyncLocalStorage<Patience>()
@@ -20,6 +24,21 @@ export function withPatience<T>(patience: Patience, body: () => Promise<T>): Pro
 export function signalOfNow(signal: AbortSignal): AbortSignal {
   const patience = current.getStore()
   return patience === undefined ? signal : AbortSignal.any([signal, patience.signal])
+}
+
+/** Whether others can be asked instead. */
+export function isContested(): boolean {
+  return current.getStore()?.isContested === true
+}
+
+/** Passes bytes on, and tells whoever is asked just now of the first of them. */
+export async function* claiming(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let isFirst = true
+  for await (const chunk of bytes) {
+    if (isFirst) current.getStore()?.claim?.()
+    isFirst = false
+    yield chunk
+  }
 }
 
 /** Whether a failure is final although the server could be asked again. */

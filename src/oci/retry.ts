@@ -2,7 +2,8 @@
 
 import type { Clock, Limits } from '../base/limits.ts'
 import type { Log } from '../base/log.ts'
-import { isLastTry, signalOfNow } from '../base/patience.ts'
+import { isContested, isLastTry, signalOfNow } from '../base/patience.ts'
+import { ConnectionError } from './connection-error.ts'
 import { RegistryError } from './registry-error.ts'
 
 /** What trying again needs. */
@@ -35,11 +36,12 @@ export function createTries(options: RetryOptions): Tries {
       const signal = signalOfNow(options.signal)
       signal.throwIfAborted()
       failures.push(error)
-      const delayMs = isLastTry()
+      const isLast = isLastTry() || (isContested() && wasWaitedInVain(error))
+      const delayMs = isLast
         ? undefined
         : decideDelay(error, failures.length, { limits, random: () => clock.random() })
       if (delayMs === undefined) {
-        if (isLastTry() || isFinal(error, failures.length, limits)) options.onGivenUp(failures)
+        if (isLast || isFinal(error, failures.length, limits)) options.onGivenUp(failures)
         throw error
       }
       const seconds = (delayMs / 1000).toFixed(1)
@@ -87,6 +89,11 @@ export function parseRetryAfter(value: string | undefined, nowMs: number): numbe
   // Date.parse would also take bare numbers and much else.
   const dateMs = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs)
+}
+
+/** Who did not answer in all that time is asked again only when there is nobody else. */
+function wasWaitedInVain(error: unknown): boolean {
+  return error instanceof ConnectionError && (error.problem === 'timeout' || error.problem === 'silent')
 }
 
 // An error that waiting cannot cure is as final as the last of many.

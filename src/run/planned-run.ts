@@ -76,6 +76,7 @@ export function budgetOf(
     reserveMs: Math.min(RESERVE.maxMs, RESERVE.share * inputs.timeout),
     hasMoreToDo: requirements.at(-1) !== requirement,
     stallMs: dependencies.limits.stallMs,
+    silentMs: dependencies.limits.silentMs,
   }
 }
 

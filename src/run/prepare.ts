@@ -75,7 +75,7 @@ export async function planRun(
     dependencies: { ...dependencies, environment },
     signal,
     timeLeftMs: () => endsAtMs - performance.now(),
-    hosts: createHostMemory(),
+    hosts: createHostMemory({ file: hostsFile(store, inputs), now: clock.now }),
   }
   await log.group('Plan', async () => {
     for (const line of [...said.lines, ...notes, ...planLines({ ...run, cacheDir: paths.cacheDir })])
@@ -132,6 +132,12 @@ function openDirectories(inputs: Inputs, environment: NodeJS.ProcessEnv) {
     workspace: paths.workspace,
   })
   return { store, paths: store.kind === 'open' ? placeNearStore(paths, store.store, environment) : paths }
+}
+
+/** Only where jobs of one host share something: a server that fails there is out of reach for this host. */
+function hostsFile(store: OpenedStore, { dryRun }: Inputs): string | undefined {
+  if (dryRun || store.kind === 'off' || !store.store.isWritable) return undefined
+  return join(store.store.home, 'hosts.json')
 }
 
 /** Where it is remembered longest: the runner empties RUNNER_TEMP before every job. */
