@@ -50,6 +50,7 @@ beforeAll(async () => {
     environment: process.env,
     workingDirectory: directory,
     memoFile: join(directory, 'memo'),
+    signal: new AbortController().signal,
   })
 })
 afterAll(() => rmSync(directory, { recursive: true, force: true }))

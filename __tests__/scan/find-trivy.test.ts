@@ -250,7 +250,14 @@ function makeLab() {
       return { cwd, names }
     },
     find: (overrides: Partial<FindTrivyOptions> = {}) =>
-      findTrivy({ wanted: undefined, environment: { PATH: path }, workingDirectory, memoFile, ...overrides }),
+      findTrivy({
+        wanted: undefined,
+        environment: { PATH: path },
+        workingDirectory,
+        memoFile,
+        signal: new AbortController().signal,
+        ...overrides,
+      }),
   }
 }
 

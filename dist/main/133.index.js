@@ -12063,10 +12063,10 @@ function refuseRegistry(what, named, { allowed, file }) {
  *
  * @throws {InputError} listing all mistakes at once, or what the limits refuse
  */
-async function readLimited(say, { environment, config: file }) {
+async function readLimited(say, { environment, cancelled, config: file }) {
     const said = new Map(Object.keys((0,inputs_table/* composeInputs */.YO)(table/* RESOURCES */.e)).map((name) => [name, say(name)]));
     const getText = (name) => said.get(name)?.text ?? '';
-    const { inputs, config } = await readSaid(getText, environment, (0,inputs_said/* originOf */.yv)(said));
+    const { inputs, config } = await readSaid(getText, { environment, cancelled }, (0,inputs_said/* originOf */.yv)(said));
     const limited = applyLimits({ inputs, said }, file, table/* RESOURCES */.e);
     if (limited.problems.length > 0)
         throw new inputs_read/* InputError */.d(limited.problems);
@@ -12093,7 +12093,7 @@ function refuseBeyondLimits({ requirements, limits }) {
  * What is a mistake for one Trivy may be none for another. Where something is wrong for the newest, the one on PATH is asked
  * before anything is made: then one message has every mistake, and nothing that is none.
  */
-async function readSaid(getText, environment, origin) {
+async function readSaid(getText, { environment, cancelled: signal }, origin) {
     try {
         return readScan(table/* RESOURCES */.e, getText, environment, { originOf: origin });
     }
@@ -12105,6 +12105,7 @@ async function readSaid(getText, environment, origin) {
             environment,
             workingDirectory: (0,job_paths/* findTemp */.y0)(environment),
             memoFile: undefined,
+            signal,
         });
         return readScan(table/* RESOURCES */.e, getText, environment, { otherwise: version, originOf: origin });
     }
@@ -12161,6 +12162,7 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
     const trivy = await (0,find_trivy/* findTrivy */.M)({
         wanted: saidVersion(table/* RESOURCES */.e, inputs),
         environment,
+        signal,
         workingDirectory: paths.temp,
         memoFile: inputs.dryRun ? undefined : (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json'),
     });
@@ -14146,12 +14148,17 @@ function isGoBool(text) {
 const MAX_MEMO_BYTES = 16 * 1024;
 /** A program that only prints its version does not need longer. */
 const TIMEOUT_MS = 10_000;
-/** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
+/**
+ * The version by input, else of `trivy` on PATH, else the latest known: a guess is reported as one.
+ *
+ * @throws the reason of `signal`, and nothing else
+ */
 async function findTrivy(options) {
     if (options.wanted !== undefined)
         return { version: (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .versionToPlanBy */ .UV)(options.wanted), origin: 'input' };
     const path = findOnPath(options.environment);
     const version = path === undefined ? undefined : await askVersion(path, options);
+    options.signal.throwIfAborted();
     if (version !== undefined)
         return { version, origin: 'path' };
     return { version: _trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .LATEST_KNOWN_TRIVY */ .L5, origin: 'latest-known' };
@@ -14188,6 +14195,7 @@ async function runVersion(path, options) {
                 SystemRoot: options.environment.SystemRoot,
                 HOME: options.workingDirectory,
             },
+            signal: options.signal,
             timeout: TIMEOUT_MS,
             // A program that ignores SIGTERM would be waited for for ever.
             killSignal: 'SIGKILL',

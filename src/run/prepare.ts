@@ -53,6 +53,7 @@ export async function planRun(
   const trivy = await findTrivy({
     wanted: saidVersion(RESOURCES, inputs),
     environment,
+    signal,
     workingDirectory: paths.temp,
     memoFile: inputs.dryRun ? undefined : join(memoDirectory(store, stateDirectory), 'trivy-version.json'),
   })

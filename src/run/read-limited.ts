@@ -27,11 +27,11 @@ export interface LimitedScan extends LimitedInputs {
  */
 export async function readLimited(
   say: (name: string) => SaidText,
-  { environment, config: file }: Pick<Dependencies, 'environment' | 'config'>,
+  { environment, cancelled, config: file }: Pick<Dependencies, 'environment' | 'cancelled' | 'config'>,
 ): Promise<LimitedScan> {
   const said = new Map(Object.keys(composeInputs(RESOURCES)).map((name) => [name, say(name)]))
   const getText = (name: string) => said.get(name)?.text ?? ''
-  const { inputs, config } = await readSaid(getText, environment, originOf(said))
+  const { inputs, config } = await readSaid(getText, { environment, cancelled }, originOf(said))
   const limited = applyLimits({ inputs, said }, file, RESOURCES)
   if (limited.problems.length > 0) throw new InputError(limited.problems)
   const limits =
@@ -62,7 +62,7 @@ export function refuseBeyondLimits({ requirements, limits }: Pick<Plan, 'require
  */
 async function readSaid(
   getText: (name: string) => string,
-  environment: NodeJS.ProcessEnv,
+  { environment, cancelled: signal }: Pick<Dependencies, 'environment' | 'cancelled'>,
   origin: (name: string) => string | undefined,
 ): Promise<ReturnType<typeof readScan>> {
   try {
@@ -74,6 +74,7 @@ async function readSaid(
       environment,
       workingDirectory: findTemp(environment),
       memoFile: undefined,
+      signal,
     })
     return readScan(RESOURCES, getText, environment, { otherwise: version, originOf: origin })
   }

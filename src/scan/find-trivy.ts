@@ -18,6 +18,8 @@ export interface FindTrivyOptions {
   readonly workingDirectory: string
   /** Remembers the answer for an unchanged binary: asking starts a program of 200 MB. undefined: nothing is written. */
   readonly memoFile: string | undefined
+  /** Ends it, and the program; also where that is over already. */
+  readonly signal: AbortSignal
 }
 
 /** A path, three numbers, and a version. */
@@ -26,11 +28,16 @@ const MAX_MEMO_BYTES = 16 * 1024
 /** A program that only prints its version does not need longer. */
 const TIMEOUT_MS = 10_000
 
-/** The version by input, else of `trivy` on PATH, else the latest known. Never throws: a guess is reported as one. */
+/**
+ * The version by input, else of `trivy` on PATH, else the latest known: a guess is reported as one.
+ *
+ * @throws the reason of `signal`, and nothing else
+ */
 export async function findTrivy(options: FindTrivyOptions): Promise<TrivyVersion> {
   if (options.wanted !== undefined) return { version: versionToPlanBy(options.wanted), origin: 'input' }
   const path = findOnPath(options.environment)
   const version = path === undefined ? undefined : await askVersion(path, options)
+  options.signal.throwIfAborted()
   if (version !== undefined) return { version, origin: 'path' }
   return { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' }
 }
@@ -67,6 +74,7 @@ async function runVersion(path: string, options: FindTrivyOptions): Promise<stri
         SystemRoot: options.environment.SystemRoot,
         HOME: options.workingDirectory,
       },
+      signal: options.signal,
       timeout: TIMEOUT_MS,
       // A program that ignores SIGTERM would be waited for for ever.
       killSignal: 'SIGKILL',
