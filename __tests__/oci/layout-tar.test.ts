@@ -1,7 +1,7 @@
 // A layout in a tar, read in place: as our writer and as other tools write it, and as an enemy would.
 import { execFileSync } from 'node:child_process'
-import { readFile, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { digestOf } from '../../src/oci/digest.ts'
 import { openBlobOf, readLayoutFiles } from '../../src/oci/layout.ts'
@@ -10,6 +10,7 @@ import { tarFiles } from '../../src/oci/layout-tar.ts'
 import { type TarFile, writeTar } from '../../src/oci/layout-tar-writer.ts'
 import { compressionOf, packedTarFiles } from '../../src/oci/packed-tar.ts'
 import { formatTarHeader, paddingAfter, TAR_BLOCK_BYTES } from '../../src/oci/tar-header.ts'
+import { describeWhere, itWhere } from '../system.ts'
 import { errorOf } from './harness.ts'
 import { emptyConfig, identify, layer, writeSample } from './sample-layout.ts'
 
@@ -33,9 +34,14 @@ beforeEach(async () => {
   path = join(root, 'layout.tar')
 })
 
+/** With names from the directory that it runs in: GNU tar takes `D:` for the name of a host. */
+function tar(...args: readonly string[]): string {
+  return execFileSync('tar', args, { cwd: root, encoding: 'utf8' })
+}
+
 /** Packs the sample with the system's tar, with these options. */
 function pack(...options: string[]): void {
-  execFileSync('tar', ['-cf', path, ...options, '-C', dir, 'oci-layout', 'index.json', 'blobs'])
+  tar('-cf', basename(path), ...options, '-C', basename(dir), 'oci-layout', 'index.json', 'blobs')
 }
 
 async function readEverything(): Promise<Buffer> {
@@ -62,7 +68,7 @@ async function writeRaw(
   await writeFile(path, Buffer.concat([...blocks, Buffer.alloc(2 * TAR_BLOCK_BYTES)]))
 }
 
-describe('a layout in a tar', () => {
+describeWhere(['GNU tar'], 'a layout in a tar', () => {
   it.each([
     ['ustar', ['--format=ustar']],
     ['pax, with times in extended headers', ['--format=pax']],
@@ -90,7 +96,7 @@ describe('a layout in a tar', () => {
 
   it.each(['pax', 'gnu', 'ustar'])('may have a long directory of its own (%s)', async (format) => {
     const own = 'a-name-as-long-as-people-give-to-directories-with-data-of-a-certain-day'
-    execFileSync('tar', ['-cf', path, `--format=${format}`, `--transform=s,^,${own}/,`, '-C', dir, '.'])
+    tar('-cf', basename(path), `--format=${format}`, `--transform=s,^,${own}/,`, '-C', basename(dir), '.')
     const files = filesBelow(await tarFiles(path), `${own}/`)
     expect(await readLayoutFiles(files)).toHaveLength(1)
   })
@@ -127,18 +133,7 @@ describe('a layout in a tar', () => {
         'for at in 1 2 3 4 5 6 7 8 9; do printf x | dd of="$0" bs=1M seek=$at conv=notrunc status=none; done',
         holes,
       ])
-      execFileSync('tar', [
-        '-cf',
-        path,
-        '--sparse',
-        `--format=${format}`,
-        '-C',
-        root,
-        'holes',
-        '-C',
-        dir,
-        '.',
-      ])
+      tar('-cf', basename(path), '--sparse', `--format=${format}`, 'holes', '-C', basename(dir), '.')
       expect((await readEverything()).equals(layer)).toBe(true)
       const files = await tarFiles(path)
       await expect(files.readSmall({ name: 'holes', what: 'holes' }, 1 << 30)).rejects.toThrow(
@@ -148,7 +143,7 @@ describe('a layout in a tar', () => {
   )
 
   it('may name its files with a leading ./', async () => {
-    execFileSync('tar', ['-cf', path, '-C', dir, '.'])
+    tar('-cf', basename(path), '-C', basename(dir), '.')
     expect((await readEverything()).equals(layer)).toBe(true)
   })
 })
@@ -200,8 +195,8 @@ describe('a hostile tar', () => {
     await expect(tarFiles(path)).rejects.toThrow('shorter than it should be')
   })
 
-  it('is refused when it is a link', async () => {
-    pack()
+  itWhere(['links'], 'is refused when it is a link', async () => {
+    await writeTar(path, [])
     const link = join(root, 'link.tar')
     await symlink(path, link)
     await expect(tarFiles(link)).rejects.toThrow('found a symbolic link')
@@ -226,9 +221,9 @@ describe('a hostile tar', () => {
 })
 
 describe('writeTar', () => {
-  it('writes what every tar reads, with nothing of this machine in it', async () => {
+  itWhere(['GNU tar'], 'writes what every tar reads, with nothing of this machine in it', async () => {
     await writeTar(path, [fileOf('a', Buffer.from('one')), fileOf('b/c', Buffer.alloc(512, 'x'))])
-    const listed = execFileSync('tar', ['--utc', '--numeric-owner', '-tvf', path], { encoding: 'utf8' })
+    const listed = tar('--utc', '--numeric-owner', '-tvf', basename(path))
     expect(listed.trim().split('\n')).toEqual([
       expect.stringMatching(/^-rw-r--r-- 0\/0 +3 1970-01-01 00:00 a$/),
       expect.stringMatching(/^-rw-r--r-- 0\/0 +512 1970-01-01 00:00 b\/c$/),
@@ -246,7 +241,7 @@ describe('writeTar', () => {
     }
     expect(String(await errorOf(writeTar(path, [broken])))).toContain('the disk is broken')
     expect(await readFile(path, 'utf8')).toBe('the old one')
-    expect(execFileSync('ls', [root], { encoding: 'utf8' })).not.toContain('partial')
+    expect((await readdir(root)).filter((name) => name.includes('partial'))).toEqual([])
   })
 
   it('says so when it cannot write', async () => {

@@ -7542,14 +7542,18 @@ function describeConsequence(offline) {
  * rest: the variable holds for all later steps.
  *
  * @param hasAllPoms whether what the POMs of the workspace lead to is all there, or nowhere
+ * @param otherwise why some scan of the job may find another thing offline than online
  */
-function decideOfflineScan(facts, hasAllPoms) {
+function decideOfflineScan(facts, hasAllPoms, otherwise) {
     if (facts.offline)
         return { isSet: true };
     const unseen = explainUnseen(facts);
     if (unseen !== undefined)
         return { isSet: false, why: unseen };
-    const losesNothing = hasAllPoms || pomsIn(facts.workspace).length === 0;
+    const hasNone = pomsIn(facts.workspace).length === 0;
+    if (otherwise !== undefined && !hasNone)
+        return { isSet: false, why: otherwise };
+    const losesNothing = hasAllPoms || hasNone;
     return losesNothing ? { isSet: true } : { isSet: false, why: 'not all that they lead to is known' };
 }
 
@@ -7584,7 +7588,7 @@ const CONTAINER_SETTINGS = {
 function exportPoms(facts) {
     const { need, outcome, containerCacheDir } = facts;
     const poms = outcome?.own;
-    const { isSet } = decideOfflineScan(need, poms?.isReady === true);
+    const { isSet } = decideOfflineScan(need, poms?.isReady === true, poms?.otherwise);
     // Without it a container that scans offline would miss what these POMs lead to.
     const [repository] = poms?.isReady === true && (0,poms_outcome/* countReady */.vo)(poms) > 0 ? poms.localRepositories : [];
     return {
@@ -7767,13 +7771,13 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(92), __webpack_require__.e(677)]).then(__webpack_require__.bind(__webpack_require__, 4677));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(92), __webpack_require__.e(766)]).then(__webpack_require__.bind(__webpack_require__, 766));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []
         : [describeCarriedPoms(set, outcome, wanted.maxAgeMs)];
     return tellPoms(outcome, carried, {
-        offlineScan: decideOfflineScan(context.need, outcome.isReady),
+        offlineScan: decideOfflineScan(context.need, outcome.isReady, outcome.otherwise),
         environment: context.environment,
         trivyVersion: wanted.trivyVersion,
     });

@@ -12,11 +12,18 @@ export type OfflineScan = { readonly isSet: true } | { readonly isSet: false; re
  * rest: the variable holds for all later steps.
  *
  * @param hasAllPoms whether what the POMs of the workspace lead to is all there, or nowhere
+ * @param otherwise why some scan of the job may find another thing offline than online
  */
-export function decideOfflineScan(facts: NeedFacts, hasAllPoms: boolean): OfflineScan {
+export function decideOfflineScan(
+  facts: NeedFacts,
+  hasAllPoms: boolean,
+  otherwise?: string | undefined,
+): OfflineScan {
   if (facts.offline) return { isSet: true }
   const unseen = explainUnseen(facts)
   if (unseen !== undefined) return { isSet: false, why: unseen }
-  const losesNothing = hasAllPoms || pomsIn(facts.workspace).length === 0
+  const hasNone = pomsIn(facts.workspace).length === 0
+  if (otherwise !== undefined && !hasNone) return { isSet: false, why: otherwise }
+  const losesNothing = hasAllPoms || hasNone
   return losesNothing ? { isSet: true } : { isSet: false, why: 'not all that they lead to is known' }
 }

@@ -27,7 +27,7 @@ const CONTAINER_SETTINGS = {
 export function exportPoms(facts: ExportFacts): Exports {
   const { need, outcome, containerCacheDir } = facts
   const poms = outcome?.own as PomsOutcome | undefined
-  const { isSet } = decideOfflineScan(need, poms?.isReady === true)
+  const { isSet } = decideOfflineScan(need, poms?.isReady === true, poms?.otherwise)
   // Without it a container that scans offline would miss what these POMs lead to.
   const [repository] = poms?.isReady === true && countReady(poms) > 0 ? poms.localRepositories : []
   return {

@@ -31,6 +31,8 @@ export interface PomsOutcome {
   readonly absent: readonly WantedPom[]
   /** What else may be missing: bounds, POMs that cannot be followed, variables that POMs may not read. */
   readonly doubts: readonly string[]
+  /** Why a later scan may find another thing offline than online, whatever is placed; undefined: none does. */
+  readonly otherwise: string | undefined
   /** What the user should change in settings.xml. */
   readonly warnings: readonly string[]
   /** POMs that this Trivy cannot read, or not all of: an online scan sees no more. */

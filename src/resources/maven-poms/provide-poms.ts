@@ -14,6 +14,7 @@ import { listSets, type SetNotes } from './list-sets.ts'
 import { placePoms } from './local-repository.ts'
 import type { MavenProxy } from './maven-settings.ts'
 import { openMavenTransport } from './maven-transport.ts'
+import { explainOtherScans } from './other-scans.ts'
 import type { PomArtifact } from './pom-artifact.ts'
 import { createPomFinder } from './pom-finder.ts'
 import { absolutePaths, identifyProject } from './pom-project.ts'
@@ -32,7 +33,8 @@ export interface ProvidedPoms {
 export async function providePoms(wanted: PomsRequirement, context: PomsContext): Promise<ProvidedPoms> {
   const { clock, environment } = context
   const startedAt = clock.now()
-  const { repositories, localRepositories: ofJob, proxies, warnings } = await readSettings(wanted, context)
+  const found = await readSettings(wanted, context)
+  const { repositories, localRepositories: ofJob, proxies, warnings } = found
   const localRepositories = wanted.placeIn ?? ofJob
   const pomFiles = absolutePaths(wanted.root, wanted.poms)
   const repository = environment.GITHUB_REPOSITORY
@@ -68,6 +70,7 @@ export async function providePoms(wanted: PomsRequirement, context: PomsContext)
     ...describeProblem(problem, closure),
     isReady,
     doubts,
+    otherwise: explainOtherScans({ ...found, ...wanted, environment, absent: closure.absent.length }),
     warnings,
     unread: closure.unreadable,
     attempts: notes.attempts,
@@ -118,9 +121,10 @@ async function readSettings(
   readonly localRepositories: readonly string[]
   readonly proxies: readonly MavenProxy[]
   readonly warnings: readonly string[]
+  readonly isAskedByShell: boolean
 }> {
   const place = { environment, platform: process.platform, trivyVersion: wanted.trivyVersion }
-  const { settings, notes, files, warnings } = await findSettings(place)
+  const { settings, notes, files, warnings, isAskedByShell } = await findSettings(place)
   for (const file of files) log.info(`settings: ${file}`)
   for (const note of notes) log.info(note)
   const repositories = readRepositoryFacts(settings, wanted, maskSecret)
@@ -131,6 +135,7 @@ async function readSettings(
     localRepositories: findLocalRepositories(settings, place),
     warnings,
     proxies: settings.proxies,
+    isAskedByShell,
   }
 }
 

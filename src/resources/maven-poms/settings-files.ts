@@ -21,6 +21,8 @@ export interface FoundSettings {
   readonly notes: readonly string[]
   /** What the user should change. */
   readonly warnings: readonly string[]
+  /** Whether the shell that starts a scan decides who it asks: HOME is not set, and the profile's settings name somebody. */
+  readonly isAskedByShell: boolean
 }
 
 /** Whose machine and which Trivy it is. */
@@ -69,7 +71,14 @@ export async function findSettings(context: SettingsContext): Promise<FoundSetti
   const home = environment.HOME || (mayGetHome(context) ? environment.USERPROFILE : undefined)
   const user = home ? await read(join(home, '.m2', 'settings.xml')) : NO_SETTINGS
   const global = await read(join(environment.MAVEN_HOME || '/usr/share/maven', 'conf', 'settings.xml'))
-  return { settings: mergeSettings(user, global), files, notes: [...notes], warnings }
+  const namesSomebody = [...user.mirrors, ...user.profiles, ...user.servers].length > 0
+  return {
+    settings: mergeSettings(user, global),
+    files,
+    notes: [...notes],
+    warnings,
+    isAskedByShell: mayGetHome(context) && namesSomebody,
+  }
 }
 
 /** On Windows bash sets HOME to the profile, so that Trivy reads the settings there; from PowerShell it reads none. */
