@@ -106,7 +106,7 @@ describe('what a named scan needs, in a workspace with a pom.xml', () => {
     row('§1.5 spec of checks', 'k8s', { compliance: 'k8s-nsa-1.0' }, 'C'),
     row('§1.5 spec of checks', 'k8s', { compliance: 'eks-cis-1.4' }, 'C'),
     row('§1.5 spec of checks', 'fs', { compliance: 'aws-cis-1.4' }, 'CP'),
-    row('§1.5 spec from a file', 'image', { compliance: '@own.yaml' }, 'vjc'),
+    row('§1.5 spec from a file that nobody could read', 'image', { compliance: '@own.yaml' }, 'vjc'),
     row('§1.1 VEX by its flag alone', 'fs', { scanners: 'secret', vex: 'repo' }, 'XP'),
     row('§1.1 VEX, long form', 'image', { vex: 'repository' }, 'VJX'),
     row('§1.1 VEX on the client', 'image', { vex: 'repo', server: 'http://s:4954' }, 'JX'),
@@ -128,6 +128,19 @@ describe('what a named scan needs, in a workspace with a pom.xml', () => {
     }
     // What nobody saw cannot be followed.
     expect(decisions['maven-poms'].provide).toBe(decisions['maven-poms'].need !== 'not needed')
+  })
+
+  it('reads no JARs in a cluster whose images are left out', () => {
+    for (const [value, needs] of [
+      ['true', 'VC'],
+      ['yes', 'VJC'],
+    ]) {
+      const decisions = decide({ 'scan-type': 'k8s' }, undefined, '0.76.0', { TRIVY_SKIP_IMAGES: value })
+      expect(spell(decisions)).toBe(needs)
+    }
+    expect(spell(decide({ 'scan-type': 'image' }, undefined, '0.76.0', { TRIVY_SKIP_IMAGES: 'true' }))).toBe(
+      'VJ',
+    )
   })
 
   it('takes variables for what the inputs do not say (F§1.3, §4.1)', () => {

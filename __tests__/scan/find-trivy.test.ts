@@ -4,8 +4,14 @@ import { readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSy
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type FindTrivyOptions, findTrivy } from '../../src/scan/find-trivy.ts'
-import { LATEST_KNOWN_TRIVY } from '../../src/scan/trivy-version.ts'
-import { itWithPeers } from '../peers.ts'
+import {
+  checksMajor,
+  explainBeyondKnown,
+  LATEST_KNOWN_TRIVY,
+  parseChecksMajor,
+  parseTrivyVersion,
+} from '../../src/scan/trivy-version.ts'
+import { describeWithPeers, itWithPeers } from '../peers.ts'
 import { describeWhere } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
@@ -227,6 +233,48 @@ itWithPeers(['trivy'], 'findTrivy asks the real Trivy, which leaves nothing behi
 })
 
 /** A directory for PATH with a program called trivy that counts its runs and writes down what it was given. */
+describeWhere(['scripts'], 'a Trivy newer than any that is known', () => {
+  const HELP =
+    '      --checks-bundle-repository string   OCI registry URL (default "mirror.gcr.io/aquasec/trivy-checks:3")'
+  const script = (help: string) =>
+    `case "$*" in --version) echo 'Version: 0.99.0' ;; 'image --help') echo '${help}' ;; esac`
+
+  it('is asked for the major of its checks bundle, once', async () => {
+    const lab = makeLab()
+    lab.installScript(script(HELP))
+    const expected = { version: '0.99.0', origin: 'path', checksMajor: 3 }
+    expect(await lab.find()).toEqual(expected)
+    expect(lab.runs()).toBe(2)
+    expect(await lab.find()).toEqual(expected)
+    expect(lab.runs()).toBe(2)
+  })
+
+  it('that does not tell is taken for one that wants the newest known', async () => {
+    const lab = makeLab()
+    lab.installScript(script('      --format string   format (default "table")'))
+    expect(await lab.find()).toEqual({ version: '0.99.0', origin: 'path' })
+  })
+
+  it('is told, once, and one that is known is not', () => {
+    const told = explainBeyondKnown({ version: '0.99.0', origin: 'path', checksMajor: 3 })
+    expect(told).toBe(
+      'Trivy 0.99.0 is newer than any whose behaviour was run (0.76.0): the plan is that of 0.76.0, and the checks bundle is that of major 3, as its own help says',
+    )
+    expect(explainBeyondKnown({ version: '0.99.0', origin: 'input' })).toContain('is that of major 2')
+    for (const version of ['0.76.9', '0.74.0'])
+      expect(explainBeyondKnown({ version, origin: 'path' })).toBeUndefined()
+  })
+})
+
+// Which majors the real ones name is in docs/trivy-versions.md.
+describeWithPeers(['trivy'], 'the help of the real Trivy', () => {
+  it('names the tag of its checks', () => {
+    const help = spawnSync('trivy', ['image', '--help'], { encoding: 'utf8' }).stdout
+    const version = parseTrivyVersion(spawnSync('trivy', ['--version'], { encoding: 'utf8' }).stdout) ?? ''
+    expect(parseChecksMajor(help)).toBe(checksMajor(version))
+  })
+})
+
 function makeLab() {
   const path = makeDirectory('path')
   const workingDirectory = makeDirectory('temp')

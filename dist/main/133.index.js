@@ -4755,7 +4755,11 @@ function decidePlan(facts, gathered) {
     const requirements = resources.flatMap((planned) => planned.requirements);
     const omissions = resources.flatMap((planned) => listOmissions(planned, facts));
     const needs = Object.fromEntries(resources.map(({ resource, decision }) => [resource.name, decision]));
-    const warnings = requirements.flatMap((requirement) => findOtherMajors(requirement, facts.trivy.version));
+    const otherMajors = requirements.flatMap((one) => findOtherMajors(one, facts.trivy.version));
+    const overlooked = decided
+        .filter(({ decision }) => decision.need !== 'not needed')
+        .flatMap(({ resource }) => resource.overlooked?.(needFacts(facts)) ?? []);
+    const warnings = [...otherMajors, ...overlooked];
     const unspoken = decided.filter((one) => !isSpokenOf(one));
     return { ...facts, resources, unspoken, needs, requirements, omissions, warnings };
 }
@@ -5139,7 +5143,7 @@ function basisLines({ trivy, settings, workspace, resources, unspoken, said = ne
         'latest-known': 'the latest known; set the input trivy-version if another one will scan',
     }[trivy.origin];
     return [
-        `Trivy: ${trivy.version}, ${origin}; ${(0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionRules */ .WF)(trivy.version).join('; ')}`,
+        `Trivy: ${trivy.version}, ${origin}; ${(0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionRules */ .WF)(trivy).join('; ')}`,
         ...settingRows(settings).map(([name, said]) => `${name}: ${say(said)}`),
         ...fileLines(said),
         ...(workspace === undefined ? [] : walkLines(workspace, [...resources, ...unspoken])),
@@ -5203,7 +5207,7 @@ const MAX_PATHS = 20;
 /** The plan for the output `plan`. */
 function planRecord(plan) {
     return {
-        trivy: { ...plan.trivy, rules: (0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionRules */ .WF)(plan.trivy.version) },
+        trivy: { ...plan.trivy, rules: (0,_scan_trivy_version_js__WEBPACK_IMPORTED_MODULE_1__/* .versionRules */ .WF)(plan.trivy) },
         settings: Object.fromEntries(settingRows(plan.settings)),
         inputs: inputRecord(plan),
         limits: limitRecord(plan),
@@ -6511,7 +6515,7 @@ async function writeMetadata(directory, metadata, { staging = directory, name = 
 
 /***/ }),
 
-/***/ 538:
+/***/ 1629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6619,6 +6623,7 @@ function describePublished(facts) {
             fixedTags: facts.schemas.map((schema) => `${schema}-<date>t<time>`),
         },
         looksFor: facts.looksFor,
+        ...(facts.overlooked === undefined ? {} : { overlooked: facts.overlooked }),
         need: facts.need,
         artifacts(plan) {
             const schema = schemaFor(plan.trivy);
@@ -6628,8 +6633,104 @@ function describePublished(facts) {
     };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/base/small-file.js
+var small_file = __webpack_require__(7454);
+;// CONCATENATED MODULE: ./build/resources/checks-bundle/charts.js
+// Helm charts that Trivy cannot render, so that it passes over them and ends well: those that lack a chart they depend on.
+
+
+
+
+
+/** More is not looked at: each is a file to read, and a plan takes less than a second. */
+const MAX_CHARTS = 500;
+/** More is not named in a warning. */
+const MAX_NAMED = 5;
+/** Aliases that one file may resolve to, against files that unfold to gigabytes. */
+const MAX_ALIASES = 100;
+/** Charts, and among them those that lack others, as `<path>: <names>`. */
+const CHART_CLUES = {
+    charts: { matches: (name) => name === 'Chart.yaml' },
+    incompleteCharts: { readIn: (root, found) => findIncomplete(root, found.get('charts') ?? []) },
+};
+/** One warning for all of them. */
+function tellIncompleteCharts({ workspace }) {
+    const charts = workspace?.found.get('incompleteCharts') ?? [];
+    if (charts.length === 0)
+        return [];
+    const more = charts.length > MAX_NAMED ? `; and ${charts.length - MAX_NAMED} more` : '';
+    const named = charts.slice(0, MAX_NAMED).join('; ');
+    return [
+        `Trivy passes over Helm charts that lack a chart they depend on, even one that a condition switches off, and the scan succeeds without them: ${named}${more}. Run helm dependency build before the scan`,
+    ];
+}
+function findIncomplete(root, charts) {
+    // What lies in charts/ of another one belongs to it, and is rendered as it is.
+    const own = charts.filter((path) => !/(^|\/)charts\//.test(path)).slice(0, MAX_CHARTS);
+    return own.flatMap((path) => {
+        const missing = listMissing((0,external_node_path_.join)(root, (0,external_node_path_.dirname)(path)));
+        return missing.length === 0
+            ? []
+            : [`${(0,log/* clean */.uH)(path, 150)} lacks ${missing.map((name) => (0,log/* clean */.uH)(name, 60)).join(', ')}`];
+    });
+}
+/** As Helm compares: names alone, no versions. What cannot be read is no reason to warn. */
+function listMissing(directory) {
+    try {
+        const wanted = [
+            ...new Set([
+                ...dependenciesIn(directory, 'Chart.yaml'),
+                ...dependenciesIn(directory, 'requirements.yaml'),
+            ]),
+        ];
+        if (wanted.length === 0)
+            return [];
+        const there = listCharts((0,external_node_path_.join)(directory, 'charts'));
+        return wanted.filter((name) => !there.some((chart) => chart === name || isArchiveOf(chart, name)));
+    }
+    catch {
+        return [];
+    }
+}
+function dependenciesIn(directory, file) {
+    if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, file)))
+        return [];
+    const dependencies = fieldOf(readYaml((0,external_node_path_.join)(directory, file)), 'dependencies');
+    return (Array.isArray(dependencies) ? dependencies : []).flatMap((dependency) => {
+        const name = fieldOf(dependency, 'name');
+        return typeof name === 'string' && name !== '' ? [name] : [];
+    });
+}
+/** Names of charts in directories, and of files that hold packed ones. */
+function listCharts(directory) {
+    if (!(0,external_node_fs_.existsSync)(directory))
+        return [];
+    return (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true }).map((entry) => {
+        const manifest = (0,external_node_path_.join)(directory, entry.name, 'Chart.yaml');
+        if (!entry.isDirectory() || !(0,external_node_fs_.existsSync)(manifest))
+            return entry.name;
+        return String(fieldOf(readYaml(manifest), 'name') ?? entry.name);
+    });
+}
+/** Its name stands inside; by its file's name it is told well enough to leave a chart alone. */
+function isArchiveOf(file, name) {
+    return /\.t?gz$/.test(file) && (0,external_node_path_.basename)(file).startsWith(name);
+}
+function readYaml(path) {
+    return (0,dist/* parse */.qg)((0,small_file/* readSmallFile */.E)(path), { maxAliasCount: MAX_ALIASES, logLevel: 'silent' });
+}
+function fieldOf(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/units.js
@@ -6640,8 +6741,6 @@ var verify_layer = __webpack_require__(7789);
 var metadata_file = __webpack_require__(9568);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
 ;// CONCATENATED MODULE: ./build/resources/checks-bundle/check-bundle.js
 
 
@@ -6752,15 +6851,20 @@ async function renewBundleMetadata(directory, downloadedAt, staging = directory)
 }
 
 ;// CONCATENATED MODULE: ./build/resources/checks-bundle/guard-major.js
+// Keeps a Trivy of another major from a bundle that it would misread: lines of the script behind `TRIVY_CMD`.
+
+
 /** A bundle of another major gives other results without a word; only a scan that can use checks pays for asking. */
 function guardMajor(major, { command, exitCode }) {
+    // A later one may have been asked which major it wants.
+    const newest = new semver.SemVer(trivy_version/* NEWEST_RUN_TRIVY */.Gn).minor;
     return `  case $settings in *conf*)
     version=$(${command} --version 2>/dev/null | head -n 1)
     minor=\${version#*.}
     minor=\${minor%%[!0-9]*}
     wanted=${major}
     case $version in 'Version: 0.'[0-9]* | 'Version: v0.'[0-9]*)
-      if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; else wanted=2; fi ;;
+      if [ "$minor" -lt 56 ]; then wanted=0; elif [ "$minor" -lt 69 ]; then wanted=1; elif [ "$minor" -le ${newest} ]; then wanted=2; fi ;;
     esac
     if [ "$wanted" != ${major} ]; then
       say "this is a data problem, not a finding: Trivy \${version#Version: } reads checks of major $wanted, and those of major ${major} were provided: set the input trivy-version to the version that scans"
@@ -6903,6 +7007,7 @@ function needOfChecks({ settings, trivyVersion }) {
 
 
 
+
 /** See the contract. */
 const checksBundle = describePublished({
     artifact: CHECKS_BUNDLE,
@@ -6921,12 +7026,12 @@ const checksBundle = describePublished({
     // A single text in every version.
     takesList: () => false,
     schemas: CHECKS_MAJORS.map((_, major) => major),
-    schemaFor: ({ version }) => (0,trivy_version/* checksMajor */.jd)(version),
+    schemaFor: ({ version, checksMajor: told }) => told ?? (0,trivy_version/* checksMajor */.jd)(version),
     need: needOfChecks,
+    looksFor: CHART_CLUES,
+    overlooked: tellIncompleteCharts,
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./build/scan/java-images.js
 // Images with a Java runtime, as Dockerfiles and compose files name them. Reads a little of each file, and no link.
 
@@ -7353,6 +7458,9 @@ function needOfJavaDb(facts) {
     }
     if (command === 'k8s' && settings.format.value === 'cyclonedx') {
         return (0,decision/* notNeeded */.tD)('k8s with the format cyclonedx lists the components of the cluster and reads no image');
+    }
+    if (command === 'k8s' && settings.skipsImages?.value === true) {
+        return (0,decision/* notNeeded */.tD)(`the images of the cluster are left out (${settings.skipsImages.origin})`);
     }
     const isExplicit = command !== undefined || settings.scanners.isExplicit;
     if (isExplicit && !scan.scanners.has('vuln') && !(0,effective_scanners/* isSbomFormat */.b)(settings.format.value)) {
@@ -8351,8 +8459,6 @@ function namesIn(directory) {
 
 // EXTERNAL MODULE: ./build/resources/vex-repo/vex-list.js
 var vex_list = __webpack_require__(8363);
-// EXTERNAL MODULE: ./build/base/small-file.js
-var small_file = __webpack_require__(7454);
 ;// CONCATENATED MODULE: ./build/resources/vex-repo/vex-repositories.js
 // Which VEX repositories the later scan reads: those of the input, else of the user's repository.yaml, else VEX Hub.
 
@@ -10643,7 +10749,7 @@ function explainRefused(ref, limits) {
 
 /***/ }),
 
-/***/ 7938:
+/***/ 9683:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11040,6 +11146,62 @@ function sayEvent({ event, ref, defaultBranch }) {
 var inputs_read = __webpack_require__(8718);
 // EXTERNAL MODULE: ./build/inputs/said.js
 var inputs_said = __webpack_require__(5571);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/base/small-file.js
+var small_file = __webpack_require__(7454);
+;// CONCATENATED MODULE: ./build/scan/compliance-spec.js
+// A compliance report of the user's own, `@file`: which checks it names, for they decide what Trivy looks for.
+
+
+
+
+
+/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
+const MAX_ALIASES = 100;
+/** Beginnings of the ids of checks, whose case does not count; whatever else Trivy takes is a misconfiguration. */
+const SCANNERS_OF_CHECKS = [
+    ['cve-', 'vuln'],
+    ['dla-', 'vuln'],
+    ['vuln-', 'vuln'],
+    ['secret-', 'secret'],
+];
+/**
+ * Reads the file that a compliance setting names, where Trivy will look for it: in its working directory, which is the
+ * workspace unless the later step says otherwise.
+ *
+ * @returns undefined for a report that is built into Trivy
+ */
+function readComplianceSpec(setting, workspace) {
+    if (setting === undefined || !setting.startsWith('@'))
+        return undefined;
+    try {
+        const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(workspace, setting.slice(1)));
+        const checks = listChecks((0,dist/* parse */.qg)(text, { maxAliasCount: MAX_ALIASES, prettyErrors: false }));
+        return { kind: 'read', scanners: new Set(checks.map(scannerOf)) };
+    }
+    catch (error) {
+        // Whoever runs Trivy elsewhere has it elsewhere.
+        return { kind: 'unread', why: (0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error).split('\n')[0] ?? '', 150) };
+    }
+}
+function listChecks(document) {
+    const controls = fieldOf(fieldOf(document, 'spec'), 'controls');
+    if (!Array.isArray(controls))
+        throw new Error('it has no spec with controls');
+    return controls.flatMap((control) => {
+        const checks = fieldOf(control, 'checks');
+        return (Array.isArray(checks) ? checks : []).map((check) => String(fieldOf(check, 'id') ?? ''));
+    });
+}
+function fieldOf(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+function scannerOf(id) {
+    const lower = id.toLowerCase();
+    return SCANNERS_OF_CHECKS.find(([beginning]) => lower.startsWith(beginning))?.[1] ?? 'misconfig';
+}
+
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(2088);
 // EXTERNAL MODULE: ./build/inputs/trivy-words.js
@@ -11098,6 +11260,12 @@ const FLAGS = {
         commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom'],
     },
     remote: { input: 'server', variable: 'TRIVY_REMOTE', key: 'server.addr', commands: ['client'] },
+    skipImages: {
+        input: undefined,
+        variable: 'TRIVY_SKIP_IMAGES',
+        key: 'kubernetes.skipImages',
+        commands: ['k8s'],
+    },
     skipDirs: { input: undefined, variable: 'TRIVY_SKIP_DIRS', key: 'scan.skip-dirs' },
     skipFiles: { input: undefined, variable: 'TRIVY_SKIP_FILES', key: 'scan.skip-files' },
     filePatterns: { input: undefined, variable: 'TRIVY_FILE_PATTERNS', key: 'scan.file-patterns' },
@@ -11413,6 +11581,7 @@ function decideSettings(inputs, { resources, environment, config, trivyVersion, 
         ...decideWordSettings(sources, report),
         vex: decideVex(sources),
         compliance: decideText(FLAGS.compliance, sources),
+        skipsImages: decideFlag(FLAGS.skipImages, sources),
         server: decideServer(sources),
         skipDirs: (0,find_setting/* toList */.st)((0,find_setting/* findSetting */.SP)(FLAGS.skipDirs, sources)?.raw),
         skipFiles: (0,find_setting/* toList */.st)((0,find_setting/* findSetting */.SP)(FLAGS.skipFiles, sources)?.raw),
@@ -11428,6 +11597,10 @@ function decideText(flag, sources) {
     return found === undefined || text === ''
         ? { value: undefined, origin: 'not said' }
         : { value: text, origin: found.origin };
+}
+function decideFlag(flag, sources) {
+    const found = (0,find_setting/* findSetting */.SP)(flag, sources);
+    return { value: (0,find_setting/* toBool */.AF)(found?.raw), origin: found?.origin ?? 'not said' };
 }
 /** Until 0.53 the value is one path, whatever it contains. */
 function decideVex(sources) {
@@ -11658,6 +11831,8 @@ function nameRoot(root, workspace) {
 
 
 
+
+
 /** Decides the settings for this Trivy, lets each resource look for itself, and walks the workspace where it matters. */
 function gatherPlanFacts({ inputs, config, said: whoSaid, limits }, trivy, context) {
     const { resources, environment } = context;
@@ -11669,7 +11844,15 @@ function gatherPlanFacts({ inputs, config, said: whoSaid, limits }, trivy, conte
         trivyVersion,
         originOf: whoSaid === undefined ? undefined : (0,inputs_said/* originOf */.yv)(whoSaid),
     });
-    const { settings, problems, notes } = decided;
+    const { problems } = decided;
+    const spec = readComplianceSpec(decided.settings.compliance.value, context.workspace);
+    const settings = spec?.kind === 'read' ? { ...decided.settings, complianceScanners: spec.scanners } : decided.settings;
+    const unread = spec?.kind === 'unread'
+        ? [
+            `compliance: ${decided.settings.compliance.value} could not be read (${spec.why}), so it may ask for anything`,
+        ]
+        : [];
+    const notes = [...decided.notes, ...unread];
     // Only for the Trivy on PATH, which is asked here: what is wrong for the newest too was told before.
     if (problems.length > 0)
         throw new inputs_read/* InputError */.d(problems);
@@ -11678,7 +11861,8 @@ function gatherPlanFacts({ inputs, config, said: whoSaid, limits }, trivy, conte
     const workspace = wantsWalk(resources, inputs, settings) ? walk(inputs, settings, context) : undefined;
     const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : [];
     const said = gathered.flatMap(({ resource, own: facts }) => resource.warningsOf?.(facts) ?? []);
-    const warnings = [...decided.warnings, ...empty, ...said];
+    const beyond = (0,trivy_version/* explainBeyondKnown */.wm)(trivy) ?? [];
+    const warnings = [...decided.warnings, ...empty, ...said].concat(beyond);
     return { facts: { inputs, said: whoSaid, limits, trivy, settings, workspace }, gathered, notes, warnings };
 }
 /**
@@ -11790,14 +11974,10 @@ function describeActionsCache({ actionsCache, save, confirm }) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
-var table = __webpack_require__(538);
+// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
+var table = __webpack_require__(1629);
 // EXTERNAL MODULE: ./build/scan/find-trivy.js
 var find_trivy = __webpack_require__(1200);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./build/base/small-file.js
-var small_file = __webpack_require__(7454);
 ;// CONCATENATED MODULE: ./build/scan/trivy-config.js
 // Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
 
@@ -11806,7 +11986,7 @@ var small_file = __webpack_require__(7454);
 
 
 /** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
-const MAX_ALIASES = 100;
+const trivy_config_MAX_ALIASES = 100;
 /** In place of a file's name in the input: the later steps run Trivy with `--config ""`. A file of that name is `./none`. */
 const NO_FILE = 'none';
 /**
@@ -11891,7 +12071,7 @@ function findDuplicateKey(document) {
 }
 function unfoldAliases(document) {
     try {
-        return document.toJS({ mapAsMap: true, maxAliasCount: MAX_ALIASES });
+        return document.toJS({ mapAsMap: true, maxAliasCount: trivy_config_MAX_ALIASES });
     }
     catch (error) {
         // What follows the colon is an excerpt.
@@ -12491,8 +12671,8 @@ const BUILT_IN_TEXTS = {
 var entry_inputs = __webpack_require__(7572);
 // EXTERNAL MODULE: ./build/inputs/said.js
 var said = __webpack_require__(5571);
-// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
-var table = __webpack_require__(538);
+// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
+var table = __webpack_require__(1629);
 ;// CONCATENATED MODULE: ./build/runner-config/say-inputs.js
 /** The text of an input that a step, or a user of the program, can say. */
 function sayInput(name, { step, config, builtIn }) {
@@ -12575,8 +12755,8 @@ function createStepHost() {
     };
 }
 
-// EXTERNAL MODULE: ./build/resources/table.js + 41 modules
-var table = __webpack_require__(538);
+// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
+var table = __webpack_require__(1629);
 // EXTERNAL MODULE: ./build/base/small-file.js
 var small_file = __webpack_require__(7454);
 // EXTERNAL MODULE: ./build/runner-config/config-error.js
@@ -13797,8 +13977,8 @@ async function sweepJobs(store, { paths, dependencies }, now) {
     await (0,job_directory/* sweepJobDirectories */.v3)(store, (0,job_directory/* identifyJob */.cN)(paths.temp, dependencies.environment), now);
 }
 
-// EXTERNAL MODULE: ./build/run/prepare.js + 20 modules
-var prepare = __webpack_require__(7938);
+// EXTERNAL MODULE: ./build/run/prepare.js + 21 modules
+var prepare = __webpack_require__(9683);
 ;// CONCATENATED MODULE: ./build/run/pipeline.js
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
 
@@ -13945,8 +14125,10 @@ class ConfigError extends _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Action
 /* harmony export */   j: () => (/* binding */ effectiveScanners)
 /* harmony export */ });
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2130);
 /* harmony import */ var _inputs_trivy_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5364);
 // What a scan will really look for: its scanners after formats, compliance specs, and versions have had their say. Pure.
+
 
 
 /** Formats for which packages are listed without vulnerabilities (`types.SupportedSBOMFormats`). */
@@ -13971,6 +14153,11 @@ function effectiveScanners(settings, trivyVersion) {
         };
     }
     const spec = settings.compliance.value;
+    const ofFile = settings.complianceScanners;
+    if (spec !== undefined && ofFile !== undefined) {
+        const because = `the compliance spec ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_2__/* .clean */ .uH)(spec, 100)} decides the scanners`;
+        return { scanners: ofFile, imageConfig: NONE, because, isUnknown: false };
+    }
     if (spec !== undefined)
         return scannersOfSpec(spec);
     if (dropsScanners(settings, trivyVersion)) {
@@ -14148,7 +14335,7 @@ function isGoBool(text) {
 
 
 
-/** A path, three numbers, and a version. */
+/** A path, three numbers, a version, and a major. */
 const MAX_MEMO_BYTES = 16 * 1024;
 /** A program that only prints its version does not need longer. */
 const TIMEOUT_MS = 10_000;
@@ -14161,10 +14348,10 @@ async function findTrivy(options) {
     if (options.wanted !== undefined)
         return { version: (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .versionToPlanBy */ .UV)(options.wanted), origin: 'input' };
     const path = findOnPath(options.environment);
-    const version = path === undefined ? undefined : await askVersion(path, options);
+    const told = path === undefined ? undefined : await askTrivy(path, options);
     options.signal.throwIfAborted();
-    if (version !== undefined)
-        return { version, origin: 'path' };
+    if (told !== undefined)
+        return { ...told, origin: 'path' };
     return { version: _trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .LATEST_KNOWN_TRIVY */ .L5, origin: 'latest-known' };
 }
 /** The program `trivy` that a shell would run; undefined: there is none. */
@@ -14175,21 +14362,29 @@ function findOnPath(environment) {
     const isTrusted = (directory) => !workspace || !(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_6__/* .isInside */ .F)(directory, workspace);
     return (0,_base_program_js__WEBPACK_IMPORTED_MODULE_7__/* .findProgram */ .Kp)('trivy', { environment, isTrusted });
 }
-async function askVersion(path, options) {
+async function askTrivy(path, options) {
     const { size, mtimeMs, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
     const identity = JSON.stringify([(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_6__/* .realPathOf */ .d)(path), size, mtimeMs, ino]);
     const known = recall(options.memoFile, identity);
     if (known !== undefined)
         return known;
-    const version = await runVersion(path, options);
-    if (version !== undefined && options.memoFile !== undefined)
-        remember(options.memoFile, identity, version);
-    return version;
+    const version = (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .parseTrivyVersion */ .k3)(await run(path, ['--version'], options));
+    if (version === undefined)
+        return undefined;
+    // Nothing is known of it but what it says itself.
+    const checksMajor = (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .isBeyondKnown */ .dM)(version)
+        ? (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .parseChecksMajor */ .MW)(await run(path, ['image', '--help'], options))
+        : undefined;
+    const told = { version, ...(checksMajor === undefined ? {} : { checksMajor }) };
+    if (options.memoFile !== undefined)
+        remember(options.memoFile, identity, told);
+    return told;
 }
-async function runVersion(path, options) {
+/** What it prints; nothing where it fails. */
+async function run(path, words, options) {
     try {
         const { execFile } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1421, 19));
-        const { file, args, ...how } = (0,_base_program_js__WEBPACK_IMPORTED_MODULE_7__/* .commandOf */ .Nl)(path, ['--version'], options.environment);
+        const { file, args, ...how } = (0,_base_program_js__WEBPACK_IMPORTED_MODULE_7__/* .commandOf */ .Nl)(path, words, options.environment);
         const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(execFile)(file, [...args], {
             ...how,
             cwd: options.workingDirectory,
@@ -14205,11 +14400,11 @@ async function runVersion(path, options) {
             killSignal: 'SIGKILL',
             maxBuffer: 1 << 20,
         });
-        return (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .parseTrivyVersion */ .k3)(stdout);
+        return stdout;
     }
     catch {
         // A Trivy that cannot even print its version is reported as not found; the scan will say the rest.
-        return undefined;
+        return '';
     }
 }
 function recall(memoFile, identity) {
@@ -14221,20 +14416,26 @@ function recall(memoFile, identity) {
         if (!facts.isFile() || facts.size > MAX_MEMO_BYTES)
             return undefined;
         const memo = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(memoFile, 'utf8'));
-        const version = memo?.identity === identity ? memo.version : undefined;
-        return typeof version === 'string' ? (semver__WEBPACK_IMPORTED_MODULE_3__.valid(version) ?? undefined) : undefined;
+        if (memo?.identity !== identity || typeof memo.version !== 'string')
+            return undefined;
+        const version = semver__WEBPACK_IMPORTED_MODULE_3__.valid(memo.version);
+        const { checksMajor } = memo;
+        // Written before any was asked for its major, or by somebody else: asked again.
+        if (version === null || ((0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .isBeyondKnown */ .dM)(version) && !Number.isSafeInteger(checksMajor)))
+            return undefined;
+        return (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .isBeyondKnown */ .dM)(version) ? { version, checksMajor: Number(checksMajor) } : { version };
     }
     catch {
         // No memo, or not ours: ask.
         return undefined;
     }
 }
-function remember(memoFile, identity, version) {
+function remember(memoFile, identity, told) {
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(memoFile), { recursive: true });
         // Renamed into place: a link there must not lead our bytes into somebody's file.
         const temporary = `${memoFile}.${process.pid}.tmp`;
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(temporary, JSON.stringify({ identity, version }), { flag: 'wx' });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(temporary, JSON.stringify({ identity, ...told }), { flag: 'wx' });
         (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_5__/* .moveNow */ .Ah)(temporary, memoFile);
     }
     catch {
@@ -14406,24 +14607,49 @@ function takeCharacter(rest) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gn: () => (/* binding */ NEWEST_RUN_TRIVY),
 /* harmony export */   L5: () => (/* binding */ LATEST_KNOWN_TRIVY),
 /* harmony export */   Lr: () => (/* binding */ opensDatabaseReadOnly),
+/* harmony export */   MW: () => (/* binding */ parseChecksMajor),
 /* harmony export */   UV: () => (/* binding */ versionToPlanBy),
 /* harmony export */   WF: () => (/* binding */ versionRules),
 /* harmony export */   Wb: () => (/* binding */ hasMajorInBundleMetadata),
 /* harmony export */   al: () => (/* binding */ hasMemoryCache),
 /* harmony export */   dF: () => (/* binding */ hasVersionCheck),
+/* harmony export */   dM: () => (/* binding */ isBeyondKnown),
 /* harmony export */   jd: () => (/* binding */ checksMajor),
 /* harmony export */   k3: () => (/* binding */ parseTrivyVersion),
 /* harmony export */   mQ: () => (/* binding */ takesRepositoryLists),
 /* harmony export */   t5: () => (/* binding */ needsBundleManifest),
-/* harmony export */   vd: () => (/* binding */ takesMirrors)
+/* harmony export */   vd: () => (/* binding */ takesMirrors),
+/* harmony export */   wm: () => (/* binding */ explainBeyondKnown)
 /* harmony export */ });
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2088);
 // What follows from Trivy's version: the major of the checks bundle, how its metadata is written, which variables exist.
 
 /** The newest Trivy whose behaviour is known here. */
 const LATEST_KNOWN_TRIVY = '0.74.0';
+/** The newest Trivy whose behaviour was run (docs/trivy-versions.md). */
+const NEWEST_RUN_TRIVY = '0.76.0';
+/** Whether it is of a later minor version than any that was run: its rules may be others. */
+function isBeyondKnown(trivyVersion) {
+    const { major, minor } = new semver__WEBPACK_IMPORTED_MODULE_0__.SemVer(trivyVersion);
+    return semver__WEBPACK_IMPORTED_MODULE_0__.gt(`${major}.${minor}.0`, NEWEST_RUN_TRIVY);
+}
+/** What to say of a Trivy that is newer than all that were run; undefined where it is not. */
+function explainBeyondKnown({ version, checksMajor: told }) {
+    if (!isBeyondKnown(version))
+        return undefined;
+    const checks = told === undefined
+        ? `the checks bundle is that of major ${checksMajor(version)}`
+        : `the checks bundle is that of major ${told}, as its own help says`;
+    return `Trivy ${version} is newer than any whose behaviour was run (${NEWEST_RUN_TRIVY}): the plan is that of ${NEWEST_RUN_TRIVY}, and ${checks}`;
+}
+/** The default tag of the checks bundle in what `trivy image --help` prints; undefined if it names none. */
+function parseChecksMajor(help) {
+    const major = /--checks-bundle-repository\b.*\(default "[^"]*\/trivy-checks:(\d{1,4})"\)/.exec(help)?.[1];
+    return major === undefined ? undefined : Number(major);
+}
 /** The version to plan by: of a range the newest that is known to be in it, else the first. */
 function versionToPlanBy(wanted) {
     if (semver__WEBPACK_IMPORTED_MODULE_0__.valid(wanted) !== null)
@@ -14474,10 +14700,10 @@ function parseTrivyVersion(output) {
     return semver__WEBPACK_IMPORTED_MODULE_0__.valid(/^Version:\s*v?(\d+\.\d+\.\d+)/m.exec(output)?.[1]) ?? undefined;
 }
 /** The rules of this Trivy that decided something in the plan and differ between versions. */
-function versionRules(trivyVersion) {
+function versionRules({ version: trivyVersion, checksMajor: told }) {
     const before = (version, rule) => (semver__WEBPACK_IMPORTED_MODULE_0__.lt(trivyVersion, version) ? [rule] : []);
     return [
-        `checks of major ${checksMajor(trivyVersion)}`,
+        `checks of major ${told ?? checksMajor(trivyVersion)}`,
         ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
         ...before('0.54.0', 'VEX repositories are unknown'),
         ...before('0.56.0', 'one repository for each database'),

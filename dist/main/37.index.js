@@ -772,7 +772,7 @@ function rethrowLocal(error, doing = 'write to') {
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7342);
 /* harmony import */ var _job_paths_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4104);
 /* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9650);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7938);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9683);
 /* harmony import */ var _provide_own_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6778);
 /* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(987);
 // What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.

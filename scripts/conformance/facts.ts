@@ -127,6 +127,26 @@ export const FACTS: readonly Fact[] = [
     },
   },
   {
+    title: 'what it says to `--skip-db-update` with `--download-db-only`',
+    ask: (lab) => complaintOf(lab.run(['image', '--skip-db-update', '--download-db-only'])),
+  },
+  {
+    title: 'a database that another user owns and nobody may write to',
+    ask: (lab) => complaintOf(scanForeignDatabase(lab)) || 'is read',
+  },
+  {
+    title: 'a Helm chart that lacks one it depends on, though a condition switches that off',
+    ask: scanChart,
+  },
+  {
+    title: 'a compliance report of your own, of checks for secrets: asks for the vulnerability DB',
+    ask: (lab) => (asksForVulnDb(lab, 'SECRET-HIGH') ? 'yes' : 'no'),
+  },
+  {
+    title: 'the same of checks for vulnerabilities',
+    ask: (lab) => (asksForVulnDb(lab, 'CVE-2026-1') ? 'yes' : 'no'),
+  },
+  {
     title: '`--config ""`',
     ask: (lab) => {
       const run = lab.run(['config', '--config', '', '--format', 'json', 'config'], { environment: SKIP })
@@ -134,6 +154,56 @@ export const FACTS: readonly Fact[] = [
     },
   },
 ]
+
+/** The last part of what it ends with, as a user would look for it; empty where it does not end so. */
+function complaintOf({ stderr }: TrivyRun): string {
+  const fatal = /^.*FATAL\s+(.*)$/m.exec(stderr)?.[1]
+  const reason = fatal
+    ?.split(/error: |: (?=[a-z-])/)
+    .at(-1)
+    ?.trim()
+  return reason === undefined ? '' : `\`${reason}\``
+}
+
+function scanForeignDatabase(lab: Lab): TrivyRun {
+  const cacheDir = lab.fillCache()
+  const prepare = `chmod -R a-w '${cacheDir}/db'; chmod -R a+rX '${lab.directory}'; mkdir -p /tmp/own-$$; chown 65534 /tmp/own-$$; set -- setpriv --reuid 65534 --clear-groups env HOME=/tmp/own-$$ "$@"`
+  return lab.run(ROOTFS, {
+    environment: { ...SKIP, TRIVY_CACHE_DIR: cacheDir, TRIVY_CACHE_BACKEND: 'memory' },
+    prepare,
+  })
+}
+
+function scanChart(lab: Lab): string {
+  const chart = mkdtempSync(join(lab.directory, 'chart-'))
+  mkdirSync(join(chart, 'templates'))
+  const dependency =
+    '{name: cache, version: 1.0.0, repository: "https://charts.test", condition: cache.enabled}'
+  writeFileSync(
+    join(chart, 'Chart.yaml'),
+    `apiVersion: v2\nname: own\nversion: 1.0.0\ndependencies: [${dependency}]\n`,
+  )
+  writeFileSync(join(chart, 'values.yaml'), 'cache: {enabled: false}\n')
+  writeFileSync(
+    join(chart, 'templates', 'pod.yaml'),
+    '{{ $kind := "Pod" }}\napiVersion: v1\nkind: {{ $kind }}\nmetadata: {name: x}\nspec: {containers: [{name: a, image: "a:latest"}]}\n',
+  )
+  const run = lab.run(['config', '--format', 'json', chart], { environment: SKIP })
+  const level = /\b(WARN|ERROR)\b.*missing in charts/.exec(run.stderr)?.[1] ?? 'nothing'
+  return `${run.stdout.includes('templates/pod.yaml') ? 'rendered' : 'passed over'}, exit code ${run.exitCode}, says ${level}`
+}
+
+function asksForVulnDb(lab: Lab, check: string): boolean {
+  const directory = mkdtempSync(join(lab.directory, 'report-'))
+  const control = `{id: "1", name: one, description: one, severity: HIGH, checks: [{id: ${check}}]}`
+  writeFileSync(
+    join(directory, 'own.yaml'),
+    `spec: {id: own, title: own, description: own, version: "1.0", controls: [${control}]}\n`,
+  )
+  return lab
+    .run(['fs', '--compliance', `@${join(directory, 'own.yaml')}`, directory])
+    .stderr.includes('vulnerability DB')
+}
 
 function defaultOf(lab: Lab, flag: string): string {
   const text = helpOf(lab, flag)

@@ -5,10 +5,11 @@ import { InputError } from '../inputs/read.ts'
 import { originOf, type SaidInputs } from '../inputs/said.ts'
 import type { Inputs } from '../inputs/table.ts'
 import type { GatheredResource, PlanFacts, PlanLimits, Resource } from '../resources/contract.ts'
+import { readComplianceSpec } from '../scan/compliance-spec.ts'
 import { decideSettings } from '../scan/decide-settings.ts'
 import type { TrivySettings } from '../scan/settings.ts'
 import type { TrivyConfig } from '../scan/trivy-config.ts'
-import type { TrivyVersion } from '../scan/trivy-version.ts'
+import { explainBeyondKnown, type TrivyVersion } from '../scan/trivy-version.ts'
 import { type Clue, nameRoot, type Workspace, walkWorkspace } from '../scan/workspace.ts'
 
 /** What the user said, in the workflow and in trivy.yaml. */
@@ -51,7 +52,17 @@ export function gatherPlanFacts(
     trivyVersion,
     originOf: whoSaid === undefined ? undefined : originOf(whoSaid),
   })
-  const { settings, problems, notes } = decided
+  const { problems } = decided
+  const spec = readComplianceSpec(decided.settings.compliance.value, context.workspace)
+  const settings =
+    spec?.kind === 'read' ? { ...decided.settings, complianceScanners: spec.scanners } : decided.settings
+  const unread =
+    spec?.kind === 'unread'
+      ? [
+          `compliance: ${decided.settings.compliance.value} could not be read (${spec.why}), so it may ask for anything`,
+        ]
+      : []
+  const notes = [...decided.notes, ...unread]
   // Only for the Trivy on PATH, which is asked here: what is wrong for the newest too was told before.
   if (problems.length > 0) throw new InputError(problems)
   const own = { inputs, settings, config, trivyVersion, trivyOrigin: trivy.origin, environment }
@@ -59,7 +70,8 @@ export function gatherPlanFacts(
   const workspace = wantsWalk(resources, inputs, settings) ? walk(inputs, settings, context) : undefined
   const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : []
   const said = gathered.flatMap(({ resource, own: facts }) => resource.warningsOf?.(facts) ?? [])
-  const warnings = [...decided.warnings, ...empty, ...said]
+  const beyond = explainBeyondKnown(trivy) ?? []
+  const warnings = [...decided.warnings, ...empty, ...said].concat(beyond)
   return { facts: { inputs, said: whoSaid, limits, trivy, settings, workspace }, gathered, notes, warnings }
 }
 

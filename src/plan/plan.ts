@@ -44,7 +44,11 @@ export function decidePlan(facts: PlanFacts, gathered: readonly GatheredResource
   const requirements = resources.flatMap((planned) => planned.requirements)
   const omissions = resources.flatMap((planned) => listOmissions(planned, facts))
   const needs = Object.fromEntries(resources.map(({ resource, decision }) => [resource.name, decision]))
-  const warnings = requirements.flatMap((requirement) => findOtherMajors(requirement, facts.trivy.version))
+  const otherMajors = requirements.flatMap((one) => findOtherMajors(one, facts.trivy.version))
+  const overlooked = decided
+    .filter(({ decision }) => decision.need !== 'not needed')
+    .flatMap(({ resource }) => resource.overlooked?.(needFacts(facts)) ?? [])
+  const warnings = [...otherMajors, ...overlooked]
   const unspoken = decided.filter((one) => !isSpokenOf(one))
   return { ...facts, resources, unspoken, needs, requirements, omissions, warnings }
 }

@@ -23,7 +23,7 @@ export function basisLines({
     'latest-known': 'the latest known; set the input trivy-version if another one will scan',
   }[trivy.origin]
   return [
-    `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy.version).join('; ')}`,
+    `Trivy: ${trivy.version}, ${origin}; ${versionRules(trivy).join('; ')}`,
     ...settingRows(settings).map(([name, said]) => `${name}: ${say(said)}`),
     ...fileLines(said),
     ...(workspace === undefined ? [] : walkLines(workspace, [...resources, ...unspoken])),
@@ -98,7 +98,7 @@ const MAX_PATHS = 20
 /** The plan for the output `plan`. */
 export function planRecord(plan: Plan): unknown {
   return {
-    trivy: { ...plan.trivy, rules: versionRules(plan.trivy.version) },
+    trivy: { ...plan.trivy, rules: versionRules(plan.trivy) },
     settings: Object.fromEntries(settingRows(plan.settings)),
     inputs: inputRecord(plan),
     limits: limitRecord(plan),

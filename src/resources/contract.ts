@@ -90,6 +90,8 @@ export interface Resource<Own = unknown> {
   readonly walksFor?: readonly Command[] | undefined
   /** What in the workspace speaks for its need, by the names under which the walk collects it in `workspace.found`. */
   readonly looksFor?: Readonly<Record<string, Clue>> | undefined
+  /** What of the workspace a scan passes over and succeeds all the same, one sentence each (pure); told where it is needed. */
+  overlooked?(facts: NeedFacts): readonly string[]
   /**
    * Reads what the plan needs besides inputs, settings, and workspace, such as a file of the user's.
    *

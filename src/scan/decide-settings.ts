@@ -7,6 +7,7 @@ import {
   type ScanInputs,
   type SettingSources,
   sayInputOrigin,
+  toBool,
   toList,
   toText,
 } from './find-setting.ts'
@@ -58,6 +59,7 @@ export function decideSettings(
     ...decideWordSettings(sources, report),
     vex: decideVex(sources),
     compliance: decideText(FLAGS.compliance, sources),
+    skipsImages: decideFlag(FLAGS.skipImages, sources),
     server: decideServer(sources),
     skipDirs: toList(findSetting(FLAGS.skipDirs, sources)?.raw),
     skipFiles: toList(findSetting(FLAGS.skipFiles, sources)?.raw),
@@ -74,6 +76,11 @@ function decideText(flag: TrivyFlag, sources: SettingSources): Setting<string | 
   return found === undefined || text === ''
     ? { value: undefined, origin: 'not said' }
     : { value: text, origin: found.origin }
+}
+
+function decideFlag(flag: TrivyFlag, sources: SettingSources): Setting<boolean> {
+  const found = findSetting(flag, sources)
+  return { value: toBool(found?.raw), origin: found?.origin ?? 'not said' }
 }
 
 /** Until 0.53 the value is one path, whatever it contains. */

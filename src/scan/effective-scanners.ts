@@ -1,5 +1,6 @@
 // What a scan will really look for: its scanners after formats, compliance specs, and versions have had their say. Pure.
 import semver from 'semver'
+import { clean } from '../base/log.ts'
 import { FORMAT_WORDS, isMeaning } from '../inputs/trivy-words.ts'
 import type { Scanner, TrivySettings } from './settings.ts'
 
@@ -9,7 +10,7 @@ export interface EffectiveScanners {
   /** Of the configuration of an image; only a compliance spec sets it for other targets too. */
   readonly imageConfig: ReadonlySet<'misconfig' | 'secret'>
   readonly because: string
-  /** A compliance spec from a file can ask for anything; it is not read here. */
+  /** A compliance spec that nobody could read may ask for anything. */
   readonly isUnknown: boolean
 }
 
@@ -39,6 +40,11 @@ export function effectiveScanners(settings: TrivySettings, trivyVersion: string)
     }
   }
   const spec = settings.compliance.value
+  const ofFile = settings.complianceScanners
+  if (spec !== undefined && ofFile !== undefined) {
+    const because = `the compliance spec ${clean(spec, 100)} decides the scanners`
+    return { scanners: ofFile, imageConfig: NONE, because, isUnknown: false }
+  }
   if (spec !== undefined) return scannersOfSpec(spec)
   if (dropsScanners(settings, trivyVersion)) {
     return {

@@ -7,7 +7,14 @@ import { withTrustedPath } from '../base/child-environment.ts'
 import { moveNow } from '../base/file-moves.ts'
 import { isInside, realPathOf } from '../base/inside.ts'
 import { commandOf, findProgram, searchPathOf } from '../base/program.ts'
-import { LATEST_KNOWN_TRIVY, parseTrivyVersion, type TrivyVersion, versionToPlanBy } from './trivy-version.ts'
+import {
+  isBeyondKnown,
+  LATEST_KNOWN_TRIVY,
+  parseChecksMajor,
+  parseTrivyVersion,
+  type TrivyVersion,
+  versionToPlanBy,
+} from './trivy-version.ts'
 
 /** Where to look. */
 export interface FindTrivyOptions {
@@ -22,7 +29,7 @@ export interface FindTrivyOptions {
   readonly signal: AbortSignal
 }
 
-/** A path, three numbers, and a version. */
+/** A path, three numbers, a version, and a major. */
 const MAX_MEMO_BYTES = 16 * 1024
 
 /** A program that only prints its version does not need longer. */
@@ -36,11 +43,14 @@ const TIMEOUT_MS = 10_000
 export async function findTrivy(options: FindTrivyOptions): Promise<TrivyVersion> {
   if (options.wanted !== undefined) return { version: versionToPlanBy(options.wanted), origin: 'input' }
   const path = findOnPath(options.environment)
-  const version = path === undefined ? undefined : await askVersion(path, options)
+  const told = path === undefined ? undefined : await askTrivy(path, options)
   options.signal.throwIfAborted()
-  if (version !== undefined) return { version, origin: 'path' }
+  if (told !== undefined) return { ...told, origin: 'path' }
   return { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' }
 }
+
+/** What it says of itself. */
+type Told = Pick<TrivyVersion, 'version' | 'checksMajor'>
 
 /** The program `trivy` that a shell would run; undefined: there is none. */
 export function findOnPath(environment: NodeJS.ProcessEnv): string | undefined {
@@ -51,20 +61,27 @@ export function findOnPath(environment: NodeJS.ProcessEnv): string | undefined {
   return findProgram('trivy', { environment, isTrusted })
 }
 
-async function askVersion(path: string, options: FindTrivyOptions): Promise<string | undefined> {
+async function askTrivy(path: string, options: FindTrivyOptions): Promise<Told | undefined> {
   const { size, mtimeMs, ino } = statSync(path)
   const identity = JSON.stringify([realPathOf(path), size, mtimeMs, ino])
   const known = recall(options.memoFile, identity)
   if (known !== undefined) return known
-  const version = await runVersion(path, options)
-  if (version !== undefined && options.memoFile !== undefined) remember(options.memoFile, identity, version)
-  return version
+  const version = parseTrivyVersion(await run(path, ['--version'], options))
+  if (version === undefined) return undefined
+  // Nothing is known of it but what it says itself.
+  const checksMajor = isBeyondKnown(version)
+    ? parseChecksMajor(await run(path, ['image', '--help'], options))
+    : undefined
+  const told = { version, ...(checksMajor === undefined ? {} : { checksMajor }) }
+  if (options.memoFile !== undefined) remember(options.memoFile, identity, told)
+  return told
 }
 
-async function runVersion(path: string, options: FindTrivyOptions): Promise<string | undefined> {
+/** What it prints; nothing where it fails. */
+async function run(path: string, words: readonly string[], options: FindTrivyOptions): Promise<string> {
   try {
     const { execFile } = await import('node:child_process')
-    const { file, args, ...how } = commandOf(path, ['--version'], options.environment)
+    const { file, args, ...how } = commandOf(path, words, options.environment)
     const { stdout } = await promisify(execFile)(file, [...args], {
       ...how,
       cwd: options.workingDirectory,
@@ -80,14 +97,14 @@ async function runVersion(path: string, options: FindTrivyOptions): Promise<stri
       killSignal: 'SIGKILL',
       maxBuffer: 1 << 20,
     })
-    return parseTrivyVersion(stdout)
+    return stdout
   } catch {
     // A Trivy that cannot even print its version is reported as not found; the scan will say the rest.
-    return undefined
+    return ''
   }
 }
 
-function recall(memoFile: string | undefined, identity: string): string | undefined {
+function recall(memoFile: string | undefined, identity: string): Told | undefined {
   if (memoFile === undefined) return undefined
   try {
     // What is no small file would keep us waiting (a pipe) or never end (a device).
@@ -96,21 +113,26 @@ function recall(memoFile: string | undefined, identity: string): string | undefi
     const memo = JSON.parse(readFileSync(memoFile, 'utf8')) as {
       identity?: unknown
       version?: unknown
+      checksMajor?: unknown
     } | null
-    const version = memo?.identity === identity ? memo.version : undefined
-    return typeof version === 'string' ? (semver.valid(version) ?? undefined) : undefined
+    if (memo?.identity !== identity || typeof memo.version !== 'string') return undefined
+    const version = semver.valid(memo.version)
+    const { checksMajor } = memo
+    // Written before any was asked for its major, or by somebody else: asked again.
+    if (version === null || (isBeyondKnown(version) && !Number.isSafeInteger(checksMajor))) return undefined
+    return isBeyondKnown(version) ? { version, checksMajor: Number(checksMajor) } : { version }
   } catch {
     // No memo, or not ours: ask.
     return undefined
   }
 }
 
-function remember(memoFile: string, identity: string, version: string): void {
+function remember(memoFile: string, identity: string, told: Told): void {
   try {
     mkdirSync(dirname(memoFile), { recursive: true })
     // Renamed into place: a link there must not lead our bytes into somebody's file.
     const temporary = `${memoFile}.${process.pid}.tmp`
-    writeFileSync(temporary, JSON.stringify({ identity, version }), { flag: 'wx' })
+    writeFileSync(temporary, JSON.stringify({ identity, ...told }), { flag: 'wx' })
     moveNow(temporary, memoFile)
   } catch {
     // It only saves time next run; a directory that cannot be written is reported when something must go there.

@@ -28,6 +28,10 @@ export interface TrivySettings {
   readonly pkgTypes: Setting<ReadonlySet<'os' | 'library'>>
   readonly vex: Setting<readonly string[]>
   readonly compliance: Setting<string | undefined>
+  /** What the checks of a compliance report in a file look for; undefined: it is built into Trivy, or could not be read. */
+  readonly complianceScanners?: ReadonlySet<Scanner> | undefined
+  /** Of a cluster: its images are left out. */
+  readonly skipsImages?: Setting<boolean> | undefined
   /** The address of a Trivy server: client mode. */
   readonly server: Setting<string | undefined>
   readonly skipDirs: readonly string[]

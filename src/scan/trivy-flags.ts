@@ -66,6 +66,12 @@ export const FLAGS = {
     commands: ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom'],
   },
   remote: { input: 'server', variable: 'TRIVY_REMOTE', key: 'server.addr', commands: ['client'] },
+  skipImages: {
+    input: undefined,
+    variable: 'TRIVY_SKIP_IMAGES',
+    key: 'kubernetes.skipImages',
+    commands: ['k8s'],
+  },
   skipDirs: { input: undefined, variable: 'TRIVY_SKIP_DIRS', key: 'scan.skip-dirs' },
   skipFiles: { input: undefined, variable: 'TRIVY_SKIP_FILES', key: 'scan.skip-files' },
   filePatterns: { input: undefined, variable: 'TRIVY_FILE_PATTERNS', key: 'scan.file-patterns' },

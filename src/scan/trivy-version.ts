@@ -4,10 +4,37 @@ import semver from 'semver'
 /** The newest Trivy whose behaviour is known here. */
 export const LATEST_KNOWN_TRIVY = '0.74.0'
 
+/** The newest Trivy whose behaviour was run (docs/trivy-versions.md). */
+export const NEWEST_RUN_TRIVY = '0.76.0'
+
 /** The version of the Trivy that will scan, and how it is known. */
 export interface TrivyVersion {
   readonly version: string
   readonly origin: 'input' | 'path' | 'latest-known'
+  /** The major of the checks bundle that its own help names; only a Trivy that is not known here is asked. */
+  readonly checksMajor?: number | undefined
+}
+
+/** Whether it is of a later minor version than any that was run: its rules may be others. */
+export function isBeyondKnown(trivyVersion: string): boolean {
+  const { major, minor } = new semver.SemVer(trivyVersion)
+  return semver.gt(`${major}.${minor}.0`, NEWEST_RUN_TRIVY)
+}
+
+/** What to say of a Trivy that is newer than all that were run; undefined where it is not. */
+export function explainBeyondKnown({ version, checksMajor: told }: TrivyVersion): string | undefined {
+  if (!isBeyondKnown(version)) return undefined
+  const checks =
+    told === undefined
+      ? `the checks bundle is that of major ${checksMajor(version)}`
+      : `the checks bundle is that of major ${told}, as its own help says`
+  return `Trivy ${version} is newer than any whose behaviour was run (${NEWEST_RUN_TRIVY}): the plan is that of ${NEWEST_RUN_TRIVY}, and ${checks}`
+}
+
+/** The default tag of the checks bundle in what `trivy image --help` prints; undefined if it names none. */
+export function parseChecksMajor(help: string): number | undefined {
+  const major = /--checks-bundle-repository\b.*\(default "[^"]*\/trivy-checks:(\d{1,4})"\)/.exec(help)?.[1]
+  return major === undefined ? undefined : Number(major)
 }
 
 /** The version to plan by: of a range the newest that is known to be in it, else the first. */
@@ -67,10 +94,10 @@ export function parseTrivyVersion(output: string): string | undefined {
 }
 
 /** The rules of this Trivy that decided something in the plan and differ between versions. */
-export function versionRules(trivyVersion: string): readonly string[] {
+export function versionRules({ version: trivyVersion, checksMajor: told }: TrivyVersion): readonly string[] {
   const before = (version: string, rule: string) => (semver.lt(trivyVersion, version) ? [rule] : [])
   return [
-    `checks of major ${checksMajor(trivyVersion)}`,
+    `checks of major ${told ?? checksMajor(trivyVersion)}`,
     ...before('0.54.0', 'the SPDX formats drop even explicit scanners'),
     ...before('0.54.0', 'VEX repositories are unknown'),
     ...before('0.56.0', 'one repository for each database'),

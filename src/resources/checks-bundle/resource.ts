@@ -1,6 +1,7 @@
 // The checks bundle as a resource of the table.
 import { checksMajor } from '../../scan/trivy-version.ts'
 import { describePublished } from '../published/published.ts'
+import { CHART_CLUES, tellIncompleteCharts } from './charts.ts'
 import { CHECKS_BUNDLE, CHECKS_MAJORS } from './checks-bundle.ts'
 import { needOfChecks } from './need-checks.ts'
 
@@ -22,6 +23,8 @@ export const checksBundle = describePublished({
   // A single text in every version.
   takesList: () => false,
   schemas: CHECKS_MAJORS.map((_, major) => major),
-  schemaFor: ({ version }) => checksMajor(version),
+  schemaFor: ({ version, checksMajor: told }) => told ?? checksMajor(version),
   need: needOfChecks,
+  looksFor: CHART_CLUES,
+  overlooked: tellIncompleteCharts,
 })

@@ -33,6 +33,9 @@ export function needOfJavaDb(facts: NeedFacts): Decision {
   if (command === 'k8s' && settings.format.value === 'cyclonedx') {
     return notNeeded('k8s with the format cyclonedx lists the components of the cluster and reads no image')
   }
+  if (command === 'k8s' && settings.skipsImages?.value === true) {
+    return notNeeded(`the images of the cluster are left out (${settings.skipsImages.origin})`)
+  }
   const isExplicit = command !== undefined || settings.scanners.isExplicit
   if (isExplicit && !scan.scanners.has('vuln') && !isSbomFormat(settings.format.value)) {
     return notNeeded(`${scan.because}: without vulnerabilities JARs are not identified`)

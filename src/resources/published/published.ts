@@ -20,6 +20,7 @@ export interface PublishedFacts {
   schemaFor(trivy: TrivyVersion): number
   readonly need: Resource['need']
   readonly looksFor?: Resource['looksFor']
+  readonly overlooked?: NonNullable<Resource['overlooked']>
 }
 
 /** The resource that is this one artifact. */
@@ -41,6 +42,7 @@ export function describePublished(facts: PublishedFacts): Resource {
       fixedTags: facts.schemas.map((schema) => `${schema}-<date>t<time>`),
     },
     looksFor: facts.looksFor,
+    ...(facts.overlooked === undefined ? {} : { overlooked: facts.overlooked }),
     need: facts.need,
     artifacts(plan) {
       const schema = schemaFor(plan.trivy)
