@@ -71,6 +71,7 @@ export function makeScriptLab(
     command: 'trivy',
     platform: 'linux',
     skips: SKIPS,
+    unplanned: [],
     ...facts,
   }
   writeFile(dirname(script), basename(script), describeTrivyCommand(scriptFacts), 0o755)

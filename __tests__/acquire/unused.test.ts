@@ -1,7 +1,7 @@
 // Why a copy that lies there is not used: for the log, for the error that lists all attempts, and for the evidence.
 import { describe, expect, it } from 'vitest'
 import type { Inspection } from '../../src/acquire/placed.ts'
-import { explainUnused, OFFLINE, tell } from '../../src/acquire/unused.ts'
+import { explainUnused, sayOffline, tell } from '../../src/acquire/unused.ts'
 import { VerifyError } from '../../src/base/errors.ts'
 import type { Seal } from '../../src/verify/seal.ts'
 import { createKeptLog } from '../oci/kept-log.ts'
@@ -43,7 +43,7 @@ describe('a copy in the cache directory', () => {
       const attempt = explainUnused(inspection, requirement)
       if (attempt !== undefined) tell(attempt, requirement, log)
     }
-    tell(OFFLINE, requirement, log)
+    tell(sayOffline(false), requirement, log)
     expect(log.warnings).toEqual([
       'Vulnerability DB: the copy in the cache directory is not used: truncated. Look.',
     ])

@@ -194,21 +194,23 @@ describeWhere(['scripts'], 'a credential helper', () => {
     ['prints no JSON', 'echo "hunter2"', 'not JSON'],
     ['prints no login', 'echo \'{"Secret":["hunter2"]}\'', 'no login'],
     ['prints without end', 'yes hunter2', 'too long'],
-  ])('that %s is one warning, which does not quote it', async (_, script, words) => {
+  ])('that %s is one line, which does not quote it, and no warning', async (_, script, words) => {
     const { credentials, log } = prepare({ docker: { credsStore: 'bad' }, helpers: { bad: script } })
     expect(await credentials.find('a.example', 'x')).toBeUndefined()
     expect(await credentials.find('a.example', 'y')).toBeUndefined()
-    expect(log.warnings).toHaveLength(1)
-    expect(log.warnings[0]).toContain(words)
-    expect(log.warnings[0]).toContain('docker-credential-bad')
+    expect(log.warnings).toEqual([])
+    expect(credentials.problems).toHaveLength(1)
+    expect(log.infos.join('\n')).toContain(words)
+    expect(credentials.problems[0]).toContain('docker-credential-bad')
     expect(log.all()).not.toContain('hunter2')
   })
 
-  it('that is missing, or whose name is a path or a command, is one warning', async () => {
+  it('that is missing, or whose name is a path or a command, is one line, and told when a login is missed', async () => {
     for (const name of ['no-such-helper', '../../bin/sh', 'x; touch y']) {
       const { credentials, log } = prepare({ docker: { credsStore: name } })
       expect(await credentials.find('a.example', 'x')).toBeUndefined()
-      expect(log.warnings).toHaveLength(1)
+      expect(log.warnings).toEqual([])
+      expect(credentials.problems).toHaveLength(1)
     }
   })
 

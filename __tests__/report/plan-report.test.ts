@@ -26,6 +26,7 @@ describe('the plan in words', () => {
     const all = { ...written, 'scan-type': 'image', scanners: 'vuln,misconfig' }
     expect(planLines(factsWith(all, { actionsCache: AVAILABLE }))).toEqual([
       'cache directory: /tmp/cache',
+      'runner store: off, the input store is never',
       'Trivy: 0.74.0, found on PATH; checks of major 2',
       'scan-type: image (input scan-type)',
       'scanners: vuln, misconfig (input scanners)',

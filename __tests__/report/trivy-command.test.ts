@@ -221,6 +221,36 @@ describe.skipIf(noScripts.isLacking).each(shells)(`the script, run by %s${noScri
   })
 })
 
+describeWhere(['scripts'], 'the script and a scan that the plan did not expect', () => {
+  const { unplanned } = commandFacts(
+    runFacts({ plan: planWith({ 'scan-type': 'fs', scanners: 'secret', resources: 'auto' }) }),
+    '/t',
+    {},
+  )
+  const reads = (name: string) => new RegExp(`^trivy-offline-cache: this scan reads ${name}, which`, 'm')
+
+  it.each<[string, string[], string[]]>([
+    ['what was planned', ['fs', '--scanners', 'secret', '.'], []],
+    ['scanners of its own', ['fs', '--scanners=vuln,misconfig', '.'], ['vuln-db', 'checks-bundle']],
+    ['the default scanners', ['fs', '.'], ['vuln-db']],
+    ['another command', ['config', '.'], ['checks-bundle']],
+    ['an image', ['--quiet', 'image', 'alpine'], ['vuln-db', 'java-db']],
+    ['no scan at all', ['version'], []],
+  ])('says in one line each what is missing: %s', (_, args, names) => {
+    const { stderr, exitCode } = makeScriptLab({ unplanned }).run({ args })
+    const said = ['vuln-db', 'java-db', 'checks-bundle'].filter((name) => reads(name).test(stderr))
+    expect(said).toEqual(names)
+    expect(exitCode).toBe(3)
+  })
+
+  it('names the setting that decided', () => {
+    const { stderr } = makeScriptLab({ unplanned }).run({ args: ['config', '.'] })
+    expect(stderr).toContain(
+      'this scan reads checks-bundle, which this step did not provide (scanners secret (input scanners): misconfigurations are not looked for): give it the scan-type and scanners of this scan',
+    )
+  })
+})
+
 describeWhere(['scripts'], 'the script and the major of the checks bundle', () => {
   const scan = ['fs', '--scanners', 'misconfig', '.']
 
@@ -380,6 +410,7 @@ describe('the facts of the script', () => {
       cacheDir: '/tmp/runner/trivy-offline-cache/cache',
       summary: 'vuln-db built 2026-11-20T10:00Z, checks-bundle current as of 2026-11-20T10:00Z',
       guards: [guardMajor(2, { command: 'trivy', exitCode: 69 })],
+      unplanned: [],
       command: 'trivy',
       platform: process.platform,
       skips: [

@@ -80,12 +80,15 @@ describe('the place of the cache directory', () => {
     [workspace, 'lies in the workspace: trivy fs . will scan the cache itself'],
     [join(workspace, '.cache', 'trivy'), 'lies in the workspace'],
     [join(workspace, '..cache'), 'lies in the workspace'],
-    [`${workspace}-2`, 'lies outside RUNNER_TEMP: Docker actions will not see it'],
+    [`${workspace}-2`, 'lies outside RUNNER_TEMP, where Docker actions do not see it'],
     [resolve('/var/cache/trivy'), 'lies outside RUNNER_TEMP'],
   ])('%s: %s', (cacheDir, problem) => {
     const explained = explainPlacement(findPaths(cacheDir, environment), environment)
     if (problem === undefined) expect(explained).toBeUndefined()
-    else expect(explained).toContain(`the cache directory ${cacheDir} ${problem}`)
+    else {
+      expect(explained?.text).toContain(`the cache directory ${cacheDir} ${problem}`)
+      expect(explained?.isProblem).toBe(problem.includes('workspace'))
+    }
   })
 
   it('may be anywhere outside of the workspace where there are no Docker actions', () => {

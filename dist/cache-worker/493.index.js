@@ -39784,7 +39784,7 @@ const constants_HeaderConstants = {
     X_MS_VERSION: "x-ms-version",
     X_MS_CopySourceErrorCode: "x-ms-copy-source-error-code",
 };
-const constants_DevelopmentConnectionString = (/* unused pure expression or super */ null && (`DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1;`));
+const constants_DevelopmentConnectionString = (/* unused pure expression or super */ null && (`DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=;BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1;`));
 /// List of ports used for path style addressing.
 /// Path style addressing means that storage account is put in URI's Path segment in instead of in host.
 const constants_PathStylePorts = (/* unused pure expression or super */ null && ([
@@ -41420,7 +41420,7 @@ const BATCH_MAX_PAYLOAD_IN_BYTES = 4 * SIZE_1_MB;
 const HTTP_LINE_ENDING = "\r\n";
 const HTTP_VERSION_1_1 = "HTTP/1.1";
 const EncryptionAlgorithmAES25 = "AES256";
-const utils_constants_DevelopmentConnectionString = `DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1;`;
+const utils_constants_DevelopmentConnectionString = `DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=;BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1;`;
 const StorageBlobLoggingAllowedHeaderNames = [
     "Access-Control-Allow-Origin",
     "Cache-Control",

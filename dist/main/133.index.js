@@ -5812,6 +5812,7 @@ var file_moves = __webpack_require__(5867);
 
 
 
+
 /** EX_UNAVAILABLE of sysexits(3): nobody can take it for a finding, which Trivy reports with the exit code 1 or a chosen one. */
 const EXIT_DATA_PROBLEM = 69;
 /**
@@ -5831,18 +5832,26 @@ case $chosen in
 "\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
 esac
 # What can make this scan use checks; a configuration file is not read here, so it counts.
+scanners=\${TRIVY_SCANNERS:-}
+subcommand=
 settings="\${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:+config} \${TRIVY_CONFIG:+config}"
 [ ! -f trivy.yaml ] || settings=config
 previous=
 for argument in "$@"; do
   case $previous in
   --cache-dir) chosen=$argument ;;
-  --scanners | --security-checks | --image-config-scanners) settings="$settings $argument" ;;
+  --scanners | --security-checks) scanners=$argument settings="$settings $argument" ;;
+  --image-config-scanners) settings="$settings $argument" ;;
   esac
   case $argument in
   --cache-dir=*) chosen=\${argument#*=} ;;
-  --scanners=* | --security-checks=* | --image-config-scanners=*) settings="$settings \${argument#*=}" ;;
+  --scanners=* | --security-checks=*) scanners=\${argument#*=} settings="$settings \${argument#*=}" ;;
+  --image-config-scanners=*) settings="$settings \${argument#*=}" ;;
   config | conf | k8s | kubernetes | --compliance | --compliance=* | --config | --config=* | -c*) settings=config ;;
+  esac
+  case $argument in
+  image | i | fs | filesystem | rootfs | repo | repository | vm | sbom | config | conf | k8s | kubernetes)
+    [ -n "$subcommand" ] || subcommand=$argument ;;
   esac
   previous=$argument
 done
@@ -5855,7 +5864,7 @@ else
   TRIVY_CACHE_DIR=$data
   export TRIVY_CACHE_DIR
   say ${quoteForShell(facts.summary)}
-${facts.guards.length === 0 ? '  :' : facts.guards.join('\n')}
+${facts.unplanned.map(describeUnplanned).join('')}${facts.guards.length === 0 ? '  :' : facts.guards.join('\n')}
 fi
 exec ${quoteForShell(facts.command)} "$@"
 `;
@@ -5931,6 +5940,10 @@ function describeUnskip({ variable, file, isAbsent }) {
         return `  [ ! -e "$chosen"/${path} ] || unset ${variable}`;
     return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`;
 }
+/** A scan may still do without: what it lacks is said, and Trivy fetches it, or says why it cannot. */
+function describeUnplanned({ isReadBy, line }) {
+    return `  if ${isReadBy}; then say ${quoteForShell(line)}; fi\n`;
+}
 /** The script's facts for what this run provided. */
 function commandFacts(facts, path, environment, platform = process.platform) {
     const ready = facts.outcomes.filter((outcome) => outcome.ready !== undefined);
@@ -5944,6 +5957,7 @@ function commandFacts(facts, path, environment, platform = process.platform) {
         summary: words.length === 0 ? 'no data was provided' : words.join(', '),
         guards: ready.flatMap(({ requirement: { resource, schema } }) => resource.guardCommand?.(schema, { command: quoteForShell(command), exitCode: EXIT_DATA_PROBLEM }) ??
             []),
+        unplanned: unplannedOf(facts),
         command,
         platform,
         skips: decideSkips(facts).proven.map(describePromise),
@@ -5954,6 +5968,17 @@ function describePromise({ skipVariable: variable, resource, because }) {
     if (because === 'placed')
         return { variable, file: `${directory}/${placement.provenFile}` };
     return { variable, file: `${directory}/${standIn?.absentPath ?? ''}`, isAbsent: true };
+}
+/** What the plan has no need of; what the user left out by name is known to be missing. */
+function unplannedOf({ plan }) {
+    return plan.omissions.flatMap(({ resource, reason }) => resource.isReadBy === undefined || plan.needs[resource.name]?.need !== 'not needed'
+        ? []
+        : [
+            {
+                isReadBy: resource.isReadBy,
+                line: (0,log/* clean */.uH)(`this scan reads ${resource.name}, which this step did not provide (${reason}): give it the scan-type and scanners of this scan`, 400),
+            },
+        ]);
 }
 function describeData({ requirement, ready }) {
     const { resource } = requirement;
@@ -6911,6 +6936,7 @@ const CHECKS_BUNDLE = {
     trivyVersions: (major) => CHECKS_MAJORS[major] ?? '*',
     settings: settingsFor,
     guardCommand: guardMajor,
+    isReadBy: 'case "$subcommand $scanners" in "config "* | "conf "* | *misconfig*) ;; *) false ;; esac',
 };
 function bundleContents() {
     return {
@@ -7413,6 +7439,7 @@ const JAVA_DB = describeDatabase({
     title: 'Java DB',
     repository: 'trivy-java-db',
     directory: 'java-db',
+    isReadBy: 'case "$subcommand $scanners" in "image " | "rootfs " | "vm " | image*vuln* | rootfs*vuln* | vm*vuln*) ;; *) false ;; esac',
     layerMediaType: 'application/vnd.aquasec.trivy.javadb.layer.v1.tar+gzip',
     format: { file: 'trivy-java.db', metadataVersion: JAVA_DB_SCHEMA, check: checkSqlite },
     rawArchive: 'javadb.tar.gz',
@@ -8848,6 +8875,7 @@ const VULN_DB = describeDatabase({
     title: 'Vulnerability DB',
     repository: 'trivy-db',
     directory: 'db',
+    isReadBy: 'case "$subcommand $scanners" in "image " | "fs " | "filesystem " | "rootfs " | "repo " | "repository " | "vm " | "sbom " | *vuln*) ;; *) false ;; esac',
     layerMediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
     format: { file: 'trivy.db', metadataVersion: VULN_DB_SCHEMA, check: checkBbolt },
     rawArchive: 'db.tar.gz',
@@ -10578,14 +10606,16 @@ function makeCacheDir(path) {
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(`cache-dir: ${path} cannot be made`, { hint, cause: error });
     }
 }
-/** What is wrong with a cache directory at this place; undefined if nothing. */
+/** What is to be known of a cache directory at this place; undefined if nothing. */
 function explainPlacement(paths, environment) {
     if (liesInWorkspace(paths)) {
-        return `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; leave out the input cache-dir (and TRIVY_CACHE_DIR), or name a directory elsewhere`;
+        const text = `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; leave out the input cache-dir (and TRIVY_CACHE_DIR), or name a directory elsewhere`;
+        return { text, isProblem: true };
     }
     const isHosted = environment.GITHUB_ACTIONS === 'true';
     if (isHosted && !paths.isNearStore && !(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(paths.cacheDir, paths.temp)) {
-        return `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP: Docker actions will not see it; if some follow, leave out the input cache-dir (and TRIVY_CACHE_DIR)`;
+        const text = `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP, where Docker actions do not see it; if some follow, leave out the input cache-dir (and TRIVY_CACHE_DIR)`;
+        return { text, isProblem: false };
     }
     return undefined;
 }
@@ -11124,7 +11154,7 @@ function decideSave(input, job, environment) {
         return { yes: true, why: 'the input save says always' };
     return (0,trust/* isTrustedJob */.ZV)(job)
         ? { yes: true, why: 'this is the default branch' }
-        : { yes: false, why: `only the default branch saves what others can read${sayEvent(job)}` };
+        : { yes: false, why: `only ${sayBranch(job)} saves what others can read${sayThis(job)}` };
 }
 /** Whether a registry must vouch for what comes from the Actions cache (docs/threat-model.md). */
 function decideConfirm(input, offline, job) {
@@ -11134,12 +11164,20 @@ function decideConfirm(input, offline, job) {
         return { yes: input === 'always', why: `the input confirm says ${input}` };
     return (0,trust/* isTrustedJob */.ZV)(job)
         ? { yes: false, why: 'only the default branch itself can have saved what it sees' }
-        : { yes: true, why: 'others than the default branch can have saved what this ref sees' };
+        : { yes: true, why: `others than ${sayBranch(job)} can have saved what this ref sees` };
 }
-/** Where the ref is the default branch and the event is not one that is believed, the sentence alone would puzzle. */
-function sayEvent({ event, ref, defaultBranch }) {
-    const isOnIt = defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`;
-    return isOnIt ? `, in runs of push, schedule, and workflow_dispatch; this is ${event}` : '';
+/** By its name, where the event tells it. */
+function sayBranch({ defaultBranch }) {
+    return defaultBranch === undefined ? 'the default branch' : `the default branch (${defaultBranch})`;
+}
+/** What this job is instead: on the default branch its event, which is not one that is believed. */
+function sayThis({ event, ref, defaultBranch }) {
+    if (defaultBranch === undefined) {
+        return `, and this runner does not say which that is: save: always saves from here too`;
+    }
+    return ref === `refs/heads/${defaultBranch}`
+        ? `, in runs of push, schedule, and workflow_dispatch; this is ${event}`
+        : `; this is ${ref?.replace(/^refs\/(heads|tags)\//, '') ?? 'a ref that the runner does not name'}`;
 }
 
 // EXTERNAL MODULE: ./build/inputs/read.js
@@ -11943,9 +11981,8 @@ function planLines(facts) {
     ];
 }
 function describeStore({ store }) {
-    // Where there is none, and none was asked for, nothing need be said.
     if (store.kind === 'off')
-        return [];
+        return [`runner store: off, ${store.why}`];
     const { home, isWritable } = store.store;
     return [`runner store: ${home}, ${store.why}${isWritable ? '' : '; it is read-only for this job'}`];
 }
@@ -12295,8 +12332,8 @@ async function readSaid(getText, { environment, cancelled: signal }, origin) {
     }
 }
 
-// EXTERNAL MODULE: ./build/run/said-texts.js + 2 modules
-var said_texts = __webpack_require__(987);
+// EXTERNAL MODULE: ./build/run/said-texts.js + 3 modules
+var said_texts = __webpack_require__(7837);
 ;// CONCATENATED MODULE: ./build/run/prepare.js
 // Everything that is decided before anything is asked: inputs, Trivy's version, the plan, and what is told of them.
 
@@ -12404,7 +12441,7 @@ function sayWhatIsAmiss(run, log) {
     else if (!opened.cache.mode.mayRead)
         log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`);
     if (placement !== undefined)
-        log.warning(placement);
+        log[placement.isProblem ? 'warning' : 'info'](placement.text);
     if (inputs.bundle !== undefined && inputs.bundleDigest === undefined)
         log.warning(UNCHECKED_BUNDLE);
     if (paths.isNearStore) {
@@ -12493,7 +12530,7 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
 
 /***/ }),
 
-/***/ 987:
+/***/ 7837:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12501,7 +12538,8 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
 __webpack_require__.d(__webpack_exports__, {
   vD: () => (/* binding */ sayEntryInputs),
   YP: () => (/* binding */ sayInputsOf),
-  CB: () => (/* binding */ textsOf)
+  CB: () => (/* binding */ textsOf),
+  bT: () => (/* binding */ unknownInputsOf)
 });
 
 ;// CONCATENATED MODULE: ./build/inputs/built-in-texts.js
@@ -12671,6 +12709,40 @@ const BUILT_IN_TEXTS = {
 var entry_inputs = __webpack_require__(7572);
 // EXTERNAL MODULE: ./build/inputs/said.js
 var said = __webpack_require__(5571);
+// EXTERNAL MODULE: ./build/inputs/trivy-words.js
+var trivy_words = __webpack_require__(5364);
+;// CONCATENATED MODULE: ./build/inputs/unknown-inputs.js
+// Inputs that a step gives and this action does not have: GitHub's runner says so without a hint, others say nothing. Pure.
+
+/** Inputs of trivy-action that people give to this step. */
+const OF_TRIVY_ACTION = [
+    ...['image-ref', 'input', 'exit-code', 'severity', 'ignore-unfixed', 'vuln-type', 'output', 'template'],
+    ...['cache', 'skip-dirs', 'skip-files', 'hide-progress', 'list-all-pkgs', 'trivyignores', 'ignore-policy'],
+    ...['artifact-type', 'limit-severities-for-sarif', 'docker-host', 'skip-setup-trivy', 'github-pat'],
+];
+/**
+ * A sentence for each, with what was probably meant.
+ *
+ * @param known inputs of this action
+ * @param environment in which a runner gives inputs as `INPUT_<NAME>`
+ */
+function describeUnknownInputs(known, environment) {
+    const words = Object.fromEntries(known.map((name) => [name, name]));
+    return Object.entries(environment).flatMap(([variable, text]) => {
+        const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase();
+        if (name === undefined || known.includes(name) || (text ?? '').trim() === '')
+            return [];
+        return `this action has no input ${name}, so it does nothing: ${adviseOn(name, words)}`;
+    });
+}
+function adviseOn(name, words) {
+    const dashed = name.replaceAll('_', '-');
+    if (OF_TRIVY_ACTION.includes(dashed))
+        return 'it is one of trivy-action, so give it to that step';
+    const nearest = (0,trivy_words/* nearestWord */.zZ)(words, dashed);
+    return nearest === undefined ? 'take it out, or look it up in docs/inputs.md' : `do you mean ${nearest}?`;
+}
+
 // EXTERNAL MODULE: ./build/resources/table.js + 42 modules
 var table = __webpack_require__(1629);
 ;// CONCATENATED MODULE: ./build/runner-config/say-inputs.js
@@ -12692,6 +12764,7 @@ function sayInput(name, { step, config, builtIn }) {
 
 
 
+
 /** Speaks for an action in a run. */
 function sayInputsOf(action, { host, config }) {
     const builtIn = BUILT_IN_TEXTS[action];
@@ -12699,6 +12772,10 @@ function sayInputsOf(action, { host, config }) {
         const text = builtIn[name] ?? '';
         return sayInput(name, { step: (0,said/* textOfStep */.PT)(host.readInput(name), text), config, builtIn: text });
     };
+}
+/** What this action is given and does not have, for the log. */
+function unknownInputsOf(action, environment) {
+    return describeUnknownInputs(Object.keys(BUILT_IN_TEXTS[action]), environment);
 }
 /** The same as texts alone. */
 function textsOf(action, dependencies) {
@@ -13291,13 +13368,17 @@ function explainUnused(inspection, { pinnedDigests }) {
         }
     }
 }
-/** Registries that nobody may ask. */
-const OFFLINE = {
-    source: 'registries',
-    outcome: 'skipped',
-    detail: 'the input offline is true',
-    hint: 'Bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
-};
+/** Registries that nobody may ask. @param hasBundle whether something was carried, that might have held it */
+function sayOffline(hasBundle) {
+    return {
+        source: 'registries',
+        outcome: 'skipped',
+        detail: 'the input offline is true',
+        hint: hasBundle
+            ? 'Export the bundle anew with all that this plan needs in its resources, and so often that max-age and stale-if-error allow its age; or let this step ask registries (offline: false).'
+            : 'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
+    };
+}
 /** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */
 function tell(attempt, { resource }, log) {
     const { outcome, detail, hint } = attempt;
@@ -13764,8 +13845,9 @@ async function provide(requirement, context) {
     const { best } = acquisition;
     const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts];
     if (context.client === undefined && acquisition.freshness !== 'fresh') {
-        attempts.push(OFFLINE);
-        tell(OFFLINE, requirement, context.log);
+        const offline = sayOffline(context.bundle !== undefined);
+        attempts.push(offline);
+        tell(offline, requirement, context.log);
     }
     let problem = acquisition.problem;
     let ready;
@@ -13979,8 +14061,11 @@ async function sweepJobs(store, { paths, dependencies }, now) {
 
 // EXTERNAL MODULE: ./build/run/prepare.js + 21 modules
 var prepare = __webpack_require__(9683);
+// EXTERNAL MODULE: ./build/run/said-texts.js + 3 modules
+var said_texts = __webpack_require__(7837);
 ;// CONCATENATED MODULE: ./build/run/pipeline.js
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
+
 
 
 
@@ -13994,7 +14079,10 @@ var prepare = __webpack_require__(9683);
  */
 async function runPipeline(dependencies) {
     const warnings = [];
-    const run = await (0,prepare/* planRun */.n)({ ...dependencies, log: (0,base_log/* keepWarnings */.p)(dependencies.log, warnings) });
+    const telling = { ...dependencies, log: (0,base_log/* keepWarnings */.p)(dependencies.log, warnings) };
+    for (const text of (0,said_texts/* unknownInputsOf */.bT)('main', dependencies.environment))
+        telling.log.warning(text);
+    const run = await (0,prepare/* planRun */.n)(telling);
     const { inputs, paths, plan, earlier } = run;
     const { environment, host, log, clock } = run.dependencies;
     const ends = { inputs, paths, environment, earlier, host, log, warnings };

@@ -774,7 +774,7 @@ function rethrowLocal(error, doing = 'write to') {
 /* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9650);
 /* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9683);
 /* harmony import */ var _provide_own_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6778);
-/* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(987);
+/* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7837);
 // What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
 
 
@@ -801,6 +801,8 @@ async function carryRun(dependencies, options) {
     const log = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_14__/* .keepWarnings */ .p)(dependencies.log, warnings);
     const workDirectory = makeWorkDirectory(dependencies.environment);
     try {
+        for (const text of (0,_said_texts_js__WEBPACK_IMPORTED_MODULE_13__/* .unknownInputsOf */ .bT)(options.action, dependencies.environment))
+            log.warning(text);
         const say = (0,_said_texts_js__WEBPACK_IMPORTED_MODULE_13__/* .sayEntryInputs */ .vD)(options.action, workDirectory, dependencies);
         const run = await (0,_prepare_js__WEBPACK_IMPORTED_MODULE_11__/* .planRun */ .n)({ ...dependencies, log }, say);
         (0,_report_finish_js__WEBPACK_IMPORTED_MODULE_6__/* .setOutputs */ .n0)({ plan: JSON.stringify((0,_report_describe_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .planRecord */ .x1)(run.plan)) }, dependencies.host);

@@ -446,7 +446,12 @@ function createCredentials(options) {
     const paths = [dockerConfigPath(environment), podmanConfigPath(environment)].filter((path) => path !== undefined);
     const configs = new Map();
     const answers = new Map();
-    const ask = (name, registry, config) => remember(answers, `${name} ${registry}`, () => askHelper({ name, registry, config }, options));
+    const problems = [];
+    const noteProblem = (problem) => {
+        problems.push(problem);
+        log.info(`${problem}; asking without a login`);
+    };
+    const ask = (name, registry, config) => remember(answers, `${name} ${registry}`, () => askHelper({ name, registry, config }, { ...options, noteProblem }));
     async function find(registry, repository) {
         for (const path of paths) {
             const config = await remember(configs, path, () => readDockerConfig(path, log));
@@ -461,6 +466,7 @@ function createCredentials(options) {
     const found = new Map();
     return {
         places: paths,
+        problems,
         find: (registry, repository) => remember(found, `${registry}/${repository}`, () => find(registry, repository)),
     };
 }
@@ -520,7 +526,7 @@ async function askHelper({ name, registry, config }, options) {
     catch (error) {
         signal.throwIfAborted();
         const problem = error instanceof Error ? error.message : 'failed';
-        options.log.warning(`${program} (named in ${(0,base_log/* clean */.uH)(config.path, 300)}): ${problem}; asking ${registry} without a login.`);
+        options.noteProblem(`${program} (named in ${(0,base_log/* clean */.uH)(config.path, 300)}): ${problem}`);
         return undefined;
     }
 }
@@ -846,12 +852,13 @@ function refuseLogin(state, target, { login, status, isInvalid }) {
 }
 const LOG_IN = 'before this step, for example with docker/login-action';
 async function describeLogin(state, target) {
-    const { find, places } = state.credentials;
+    const { find, places, problems } = state.credentials;
     const login = await find(target.registry, target.repository);
     if (!login) {
         const where = places.join(' or ') || 'the Docker configuration';
         const whom = target.access === 'pull,push' ? ' as somebody who has the right to push' : '';
-        return `No login for ${target.registry} was found in ${where}: log in${whom} ${LOG_IN}.`;
+        const why = problems.length === 0 ? '' : ` (${[...new Set(problems)].join('; ')})`;
+        return `No login for ${target.registry} was found in ${where}${why}: log in${whom} ${LOG_IN}.`;
     }
     const sentence = `${login.origin} ${await describeFate(state, target, login)}`;
     return sentence.charAt(0).toUpperCase() + sentence.slice(1);

@@ -31,12 +31,16 @@ export function explainUnused(inspection: Inspection, { pinnedDigests }: Require
   }
 }
 
-/** Registries that nobody may ask. */
-export const OFFLINE: Attempt = {
-  source: 'registries',
-  outcome: 'skipped',
-  detail: 'the input offline is true',
-  hint: 'Bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
+/** Registries that nobody may ask. @param hasBundle whether something was carried, that might have held it */
+export function sayOffline(hasBundle: boolean): Attempt {
+  return {
+    source: 'registries',
+    outcome: 'skipped',
+    detail: 'the input offline is true',
+    hint: hasBundle
+      ? 'Export the bundle anew with all that this plan needs in its resources, and so often that max-age and stale-if-error allow its age; or let this step ask registries (offline: false).'
+      : 'Name a bundle in the input bundle, bring the data into the cache directory, the runner store, or the Actions cache beforehand, or let this step ask registries (offline: false).',
+  }
 }
 
 /** Tells an attempt. Files that somebody changed are more than an absence: somebody should look. */

@@ -22,7 +22,7 @@ export function decideSave(
   if (input === 'always') return { yes: true, why: 'the input save says always' }
   return isTrustedJob(job)
     ? { yes: true, why: 'this is the default branch' }
-    : { yes: false, why: `only the default branch saves what others can read${sayEvent(job)}` }
+    : { yes: false, why: `only ${sayBranch(job)} saves what others can read${sayThis(job)}` }
 }
 
 /** Whether a registry must vouch for what comes from the Actions cache (docs/threat-model.md). */
@@ -31,11 +31,20 @@ export function decideConfirm(input: 'auto' | 'always' | 'never', offline: boole
   if (input !== 'auto') return { yes: input === 'always', why: `the input confirm says ${input}` }
   return isTrustedJob(job)
     ? { yes: false, why: 'only the default branch itself can have saved what it sees' }
-    : { yes: true, why: 'others than the default branch can have saved what this ref sees' }
+    : { yes: true, why: `others than ${sayBranch(job)} can have saved what this ref sees` }
 }
 
-/** Where the ref is the default branch and the event is not one that is believed, the sentence alone would puzzle. */
-function sayEvent({ event, ref, defaultBranch }: Job): string {
-  const isOnIt = defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`
-  return isOnIt ? `, in runs of push, schedule, and workflow_dispatch; this is ${event}` : ''
+/** By its name, where the event tells it. */
+function sayBranch({ defaultBranch }: Job): string {
+  return defaultBranch === undefined ? 'the default branch' : `the default branch (${defaultBranch})`
+}
+
+/** What this job is instead: on the default branch its event, which is not one that is believed. */
+function sayThis({ event, ref, defaultBranch }: Job): string {
+  if (defaultBranch === undefined) {
+    return `, and this runner does not say which that is: save: always saves from here too`
+  }
+  return ref === `refs/heads/${defaultBranch}`
+    ? `, in runs of push, schedule, and workflow_dispatch; this is ${event}`
+    : `; this is ${ref?.replace(/^refs\/(heads|tags)\//, '') ?? 'a ref that the runner does not name'}`
 }

@@ -187,12 +187,13 @@ function refuseLogin(state: State, target: Target, { login, status, isInvalid }:
 const LOG_IN = 'before this step, for example with docker/login-action'
 
 async function describeLogin(state: State, target: Target): Promise<string> {
-  const { find, places } = state.credentials
+  const { find, places, problems } = state.credentials
   const login = await find(target.registry, target.repository)
   if (!login) {
     const where = places.join(' or ') || 'the Docker configuration'
     const whom = target.access === 'pull,push' ? ' as somebody who has the right to push' : ''
-    return `No login for ${target.registry} was found in ${where}: log in${whom} ${LOG_IN}.`
+    const why = problems.length === 0 ? '' : ` (${[...new Set(problems)].join('; ')})`
+    return `No login for ${target.registry} was found in ${where}${why}: log in${whom} ${LOG_IN}.`
   }
   const sentence = `${login.origin} ${await describeFate(state, target, login)}`
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)

@@ -37,6 +37,8 @@ export interface Credentials {
   find(registry: string, repository: string): Promise<Login | undefined>
   /** The files that were or would be read, for hints. */
   readonly places: readonly string[]
+  /** What went wrong with helpers, for hints: a registry that needs no login need not know. */
+  readonly problems: readonly string[]
 }
 
 /** Reads nothing yet: most runs need no login at all. */
@@ -48,8 +50,15 @@ export function createCredentials(options: CredentialOptions): Credentials {
   const configs = new Map<string, Promise<DockerConfig | undefined>>()
   const answers = new Map<string, Promise<Login | undefined>>()
 
+  const problems: string[] = []
+  const noteProblem = (problem: string) => {
+    problems.push(problem)
+    log.info(`${problem}; asking without a login`)
+  }
   const ask: AskHelper = (name, registry, config) =>
-    remember(answers, `${name} ${registry}`, () => askHelper({ name, registry, config }, options))
+    remember(answers, `${name} ${registry}`, () =>
+      askHelper({ name, registry, config }, { ...options, noteProblem }),
+    )
 
   async function find(registry: string, repository: string): Promise<Login | undefined> {
     for (const path of paths) {
@@ -65,6 +74,7 @@ export function createCredentials(options: CredentialOptions): Credentials {
   const found = new Map<string, Promise<Login | undefined>>()
   return {
     places: paths,
+    problems,
     find: (registry, repository) =>
       remember(found, `${registry}/${repository}`, () => find(registry, repository)),
   }
@@ -110,7 +120,7 @@ function decodeAuth(auth: string): { username?: string; password?: string } {
 
 async function askHelper(
   { name, registry, config }: { name: string; registry: string; config: DockerConfig },
-  options: CredentialOptions,
+  options: CredentialOptions & { readonly noteProblem: (problem: string) => void },
 ): Promise<Login | undefined> {
   const program = `docker-credential-${clean(name, 50)}`
   const origin = `the login for ${registry} from ${program}`
@@ -131,9 +141,7 @@ async function askHelper(
   } catch (error) {
     signal.throwIfAborted()
     const problem = error instanceof Error ? error.message : 'failed'
-    options.log.warning(
-      `${program} (named in ${clean(config.path, 300)}): ${problem}; asking ${registry} without a login.`,
-    )
+    options.noteProblem(`${program} (named in ${clean(config.path, 300)}): ${problem}`)
     return undefined
   }
 }

@@ -39,8 +39,7 @@ export function planLines(facts: ReportedPlan): string[] {
 }
 
 function describeStore({ store }: ReportedPlan): string[] {
-  // Where there is none, and none was asked for, nothing need be said.
-  if (store.kind === 'off') return []
+  if (store.kind === 'off') return [`runner store: off, ${store.why}`]
   const { home, isWritable } = store.store
   return [`runner store: ${home}, ${store.why}${isWritable ? '' : '; it is read-only for this job'}`]
 }

@@ -4,6 +4,7 @@ import { dirname, relative } from 'node:path'
 import type { Outcome } from '../acquire/outcome.ts'
 import { LocalError } from '../base/errors.ts'
 import { move, removeQuietly } from '../base/file-moves.ts'
+import { clean } from '../base/log.ts'
 import { pathForShells, quoteForShell } from './shell-words.ts'
 import { decideSkips, type ProvenSkip } from './skip-variables.ts'
 import type { RunFacts } from './verdict.ts'
@@ -20,6 +21,8 @@ export interface TrivyCommandFacts {
   readonly command: string
   /** Of the steps that run it. */
   readonly platform: NodeJS.Platform
+  /** What a scan may read against the plan: when it does, and the line that tells it. */
+  readonly unplanned: readonly { readonly isReadBy: string; readonly line: string }[]
   /** Skip variables that are set because of what lies in `cacheDir`. */
   readonly skips: readonly SkipPromise[]
 }
@@ -52,18 +55,26 @@ case $chosen in
 "\${GITHUB_WORKSPACE:-.}/.cache/trivy" | */"\${repository:-.}/\${repository:-.}"/.cache/trivy) chosen= ;;
 esac
 # What can make this scan use checks; a configuration file is not read here, so it counts.
+scanners=\${TRIVY_SCANNERS:-}
+subcommand=
 settings="\${TRIVY_SCANNERS:-} \${TRIVY_SECURITY_CHECKS:-} \${TRIVY_IMAGE_CONFIG_SCANNERS:-} \${TRIVY_COMPLIANCE:+config} \${TRIVY_CONFIG:+config}"
 [ ! -f trivy.yaml ] || settings=config
 previous=
 for argument in "$@"; do
   case $previous in
   --cache-dir) chosen=$argument ;;
-  --scanners | --security-checks | --image-config-scanners) settings="$settings $argument" ;;
+  --scanners | --security-checks) scanners=$argument settings="$settings $argument" ;;
+  --image-config-scanners) settings="$settings $argument" ;;
   esac
   case $argument in
   --cache-dir=*) chosen=\${argument#*=} ;;
-  --scanners=* | --security-checks=* | --image-config-scanners=*) settings="$settings \${argument#*=}" ;;
+  --scanners=* | --security-checks=*) scanners=\${argument#*=} settings="$settings \${argument#*=}" ;;
+  --image-config-scanners=*) settings="$settings \${argument#*=}" ;;
   config | conf | k8s | kubernetes | --compliance | --compliance=* | --config | --config=* | -c*) settings=config ;;
+  esac
+  case $argument in
+  image | i | fs | filesystem | rootfs | repo | repository | vm | sbom | config | conf | k8s | kubernetes)
+    [ -n "$subcommand" ] || subcommand=$argument ;;
   esac
   previous=$argument
 done
@@ -76,7 +87,7 @@ else
   TRIVY_CACHE_DIR=$data
   export TRIVY_CACHE_DIR
   say ${quoteForShell(facts.summary)}
-${facts.guards.length === 0 ? '  :' : facts.guards.join('\n')}
+${facts.unplanned.map(describeUnplanned).join('')}${facts.guards.length === 0 ? '  :' : facts.guards.join('\n')}
 fi
 exec ${quoteForShell(facts.command)} "$@"
 `
@@ -152,6 +163,11 @@ function describeUnskip({ variable, file, isAbsent }: SkipPromise): string {
   return `  [ "$chosen"/${path} -ef "$data"/${path} ] || unset ${variable}`
 }
 
+/** A scan may still do without: what it lacks is said, and Trivy fetches it, or says why it cannot. */
+function describeUnplanned({ isReadBy, line }: TrivyCommandFacts['unplanned'][number]): string {
+  return `  if ${isReadBy}; then say ${quoteForShell(line)}; fi\n`
+}
+
 /** The script's facts for what this run provided. */
 export function commandFacts(
   facts: RunFacts,
@@ -173,6 +189,7 @@ export function commandFacts(
         resource.guardCommand?.(schema, { command: quoteForShell(command), exitCode: EXIT_DATA_PROBLEM }) ??
         [],
     ),
+    unplanned: unplannedOf(facts),
     command,
     platform,
     skips: decideSkips(facts).proven.map(describePromise),
@@ -183,6 +200,23 @@ function describePromise({ skipVariable: variable, resource, because }: ProvenSk
   const { directory, placement, standIn } = resource
   if (because === 'placed') return { variable, file: `${directory}/${placement.provenFile}` }
   return { variable, file: `${directory}/${standIn?.absentPath ?? ''}`, isAbsent: true }
+}
+
+/** What the plan has no need of; what the user left out by name is known to be missing. */
+function unplannedOf({ plan }: RunFacts): TrivyCommandFacts['unplanned'] {
+  return plan.omissions.flatMap(({ resource, reason }) =>
+    resource.isReadBy === undefined || plan.needs[resource.name]?.need !== 'not needed'
+      ? []
+      : [
+          {
+            isReadBy: resource.isReadBy,
+            line: clean(
+              `this scan reads ${resource.name}, which this step did not provide (${reason}): give it the scan-type and scanners of this scan`,
+              400,
+            ),
+          },
+        ],
+  )
 }
 
 function describeData({ requirement, ready }: Outcome): string {

@@ -63,6 +63,11 @@ export interface ArtifactResource {
    * use, `say` tells it.
    */
   guardCommand?(schema: number, context: GuardContext): string
+  /**
+   * A command of POSIX shell that succeeds where a scan reads this although the plan did not expect it: `$subcommand` and
+   * `$scanners` (empty: Trivy's default) tell what is run.
+   */
+  readonly isReadBy?: string | undefined
   /** More in the evidence, beside what is told of every artifact. */
   readonly evidence?: Readonly<Record<string, unknown>> | undefined
 }

@@ -27,7 +27,7 @@ import {
 } from './planned-run.ts'
 import { planRun } from './prepare.ts'
 import { type OwnMeans, provideOwn } from './provide-own.ts'
-import { sayEntryInputs } from './said-texts.ts'
+import { sayEntryInputs, unknownInputsOf } from './said-texts.ts'
 
 /** A run whose resources are gathered. */
 export interface CarryRun extends PlannedRun {
@@ -76,6 +76,7 @@ export async function carryRun(dependencies: Dependencies, options: CarryOptions
   const log = keepWarnings(dependencies.log, warnings)
   const workDirectory = makeWorkDirectory(dependencies.environment)
   try {
+    for (const text of unknownInputsOf(options.action, dependencies.environment)) log.warning(text)
     const say = sayEntryInputs(options.action, workDirectory, dependencies)
     const run = await planRun({ ...dependencies, log }, say)
     setOutputs({ plan: JSON.stringify(planRecord(run.plan)) }, dependencies.host)

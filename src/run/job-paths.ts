@@ -91,14 +91,23 @@ export function makeCacheDir(path: string): void {
   }
 }
 
-/** What is wrong with a cache directory at this place; undefined if nothing. */
-export function explainPlacement(paths: JobPaths, environment: NodeJS.ProcessEnv): string | undefined {
+/** What is to be known of a place. */
+export interface PlacementNote {
+  readonly text: string
+  /** Whether something is wrong with it whatever follows. */
+  readonly isProblem: boolean
+}
+
+/** What is to be known of a cache directory at this place; undefined if nothing. */
+export function explainPlacement(paths: JobPaths, environment: NodeJS.ProcessEnv): PlacementNote | undefined {
   if (liesInWorkspace(paths)) {
-    return `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; leave out the input cache-dir (and TRIVY_CACHE_DIR), or name a directory elsewhere`
+    const text = `the cache directory ${paths.cacheDir} lies in the workspace: trivy fs . will scan the cache itself; leave out the input cache-dir (and TRIVY_CACHE_DIR), or name a directory elsewhere`
+    return { text, isProblem: true }
   }
   const isHosted = environment.GITHUB_ACTIONS === 'true'
   if (isHosted && !paths.isNearStore && !isInside(paths.cacheDir, paths.temp)) {
-    return `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP: Docker actions will not see it; if some follow, leave out the input cache-dir (and TRIVY_CACHE_DIR)`
+    const text = `the cache directory ${paths.cacheDir} lies outside RUNNER_TEMP, where Docker actions do not see it; if some follow, leave out the input cache-dir (and TRIVY_CACHE_DIR)`
+    return { text, isProblem: false }
   }
   return undefined
 }

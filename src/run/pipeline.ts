@@ -6,6 +6,7 @@ import { decideVerdict, NOTHING_TRIED, type Verdict } from '../report/verdict.ts
 import { fulfilPlan } from './fulfil.ts'
 import type { Dependencies } from './planned-run.ts'
 import { planRun } from './prepare.ts'
+import { unknownInputsOf } from './said-texts.ts'
 
 /**
  * Runs the action.
@@ -15,7 +16,9 @@ import { planRun } from './prepare.ts'
  */
 export async function runPipeline(dependencies: Dependencies): Promise<Verdict> {
   const warnings: string[] = []
-  const run = await planRun({ ...dependencies, log: keepWarnings(dependencies.log, warnings) })
+  const telling = { ...dependencies, log: keepWarnings(dependencies.log, warnings) }
+  for (const text of unknownInputsOf('main', dependencies.environment)) telling.log.warning(text)
+  const run = await planRun(telling)
   const { inputs, paths, plan, earlier } = run
   const { environment, host, log, clock } = run.dependencies
   const ends = { inputs, paths, environment, earlier, host, log, warnings }

@@ -114,7 +114,7 @@ function sayWhatIsAmiss(run: PlannedRun, log: Log): void {
   if (opened.kind === 'unavailable') log.info(`Actions cache: not used, ${opened.reason}`)
   else if (!opened.cache.mode.mayRead)
     log.info(`Actions cache: not read, the workflow's cache-mode is ${opened.cache.mode.name}`)
-  if (placement !== undefined) log.warning(placement)
+  if (placement !== undefined) log[placement.isProblem ? 'warning' : 'info'](placement.text)
   if (inputs.bundle !== undefined && inputs.bundleDigest === undefined) log.warning(UNCHECKED_BUNDLE)
   if (paths.isNearStore) {
     log.info(

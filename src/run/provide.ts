@@ -8,7 +8,7 @@ import { describeReady, judgeQuality, type Outcome, type ReadyResource } from '.
 import { inspectPlaced, isProvenAbsent, type Placed } from '../acquire/placed.ts'
 import { withProgress } from '../acquire/progress.ts'
 import type { Artifact, Source } from '../acquire/source.ts'
-import { explainUnused, OFFLINE, tell } from '../acquire/unused.ts'
+import { explainUnused, sayOffline, tell } from '../acquire/unused.ts'
 import { describeError, LocalError } from '../base/errors.ts'
 import { acceptsPlain } from '../cache/requirement-stem.ts'
 import { commitStaged, renewConfirmation } from '../place/commit.ts'
@@ -60,8 +60,9 @@ export async function provide(requirement: Requirement, context: ProvideContext)
   const { best } = acquisition
   const attempts = [...(unused === undefined ? [] : [unused]), ...acquisition.attempts]
   if (context.client === undefined && acquisition.freshness !== 'fresh') {
-    attempts.push(OFFLINE)
-    tell(OFFLINE, requirement, context.log)
+    const offline = sayOffline(context.bundle !== undefined)
+    attempts.push(offline)
+    tell(offline, requirement, context.log)
   }
   let problem = acquisition.problem
   let ready: ReadyResource | undefined

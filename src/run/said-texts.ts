@@ -2,6 +2,7 @@
 import { BUILT_IN_TEXTS } from '../inputs/built-in-texts.ts'
 import { type EntryName, fixedTexts } from '../inputs/entry-inputs.ts'
 import { type SaidText, textOfStep } from '../inputs/said.ts'
+import { describeUnknownInputs } from '../inputs/unknown-inputs.ts'
 import { RESOURCES } from '../resources/table.ts'
 import { sayInput } from '../runner-config/say-inputs.ts'
 import type { Dependencies } from './planned-run.ts'
@@ -19,6 +20,11 @@ export function sayInputsOf(
     const text = builtIn[name] ?? ''
     return sayInput(name, { step: textOfStep(host.readInput(name), text), config, builtIn: text })
   }
+}
+
+/** What this action is given and does not have, for the log. */
+export function unknownInputsOf(action: ActionName, environment: NodeJS.ProcessEnv): string[] {
+  return describeUnknownInputs(Object.keys(BUILT_IN_TEXTS[action]), environment)
 }
 
 /** The same as texts alone. */

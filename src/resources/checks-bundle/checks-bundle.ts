@@ -47,6 +47,7 @@ export const CHECKS_BUNDLE: ArtifactResource = {
   trivyVersions: (major) => CHECKS_MAJORS[major] ?? '*',
   settings: settingsFor,
   guardCommand: guardMajor,
+  isReadBy: 'case "$subcommand $scanners" in "config "* | "conf "* | *misconfig*) ;; *) false ;; esac',
 }
 
 function bundleContents(): Contents {

@@ -11,6 +11,7 @@ export interface DatabaseFacts
     | 'title'
     | 'repository'
     | 'directory'
+    | 'isReadBy'
     | 'layerMediaType'
     | 'maxLayerBytes'
     | 'maxExtractedBytes'

@@ -12,6 +12,8 @@ export const JAVA_DB = describeDatabase({
   title: 'Java DB',
   repository: 'trivy-java-db',
   directory: 'java-db',
+  isReadBy:
+    'case "$subcommand $scanners" in "image " | "rootfs " | "vm " | image*vuln* | rootfs*vuln* | vm*vuln*) ;; *) false ;; esac',
   layerMediaType: 'application/vnd.aquasec.trivy.javadb.layer.v1.tar+gzip',
   format: { file: 'trivy-java.db', metadataVersion: JAVA_DB_SCHEMA, check: checkSqlite },
   rawArchive: 'javadb.tar.gz',

@@ -13,6 +13,8 @@ export const VULN_DB = describeDatabase({
   title: 'Vulnerability DB',
   repository: 'trivy-db',
   directory: 'db',
+  isReadBy:
+    'case "$subcommand $scanners" in "image " | "fs " | "filesystem " | "rootfs " | "repo " | "repository " | "vm " | "sbom " | *vuln*) ;; *) false ;; esac',
   layerMediaType: 'application/vnd.aquasec.trivy.db.layer.v1.tar+gzip',
   format: { file: 'trivy.db', metadataVersion: VULN_DB_SCHEMA, check: checkBbolt },
   rawArchive: 'db.tar.gz',
