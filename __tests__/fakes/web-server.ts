@@ -12,6 +12,8 @@ export interface Page {
   readonly etag?: string
   /** The one value of `Authorization` that is let in. */
   readonly authorization?: string
+  /** A body that is sent in pieces of that many bytes, each after so many milliseconds; none: its head alone is sent. */
+  readonly pace?: { readonly pieceBytes: number; readonly everyMs: number } | 'never'
 }
 
 /** A request as it came. */
@@ -68,6 +70,7 @@ function send(request: IncomingMessage, response: ServerResponse, page: Page | u
     headers = {},
     etag,
     authorization,
+    pace,
   } = page ?? { status: 404, body: 'no such page' }
   if (authorization !== undefined && request.headers.authorization !== authorization) {
     response.writeHead(401, { 'www-authenticate': 'Basic realm="vex"' }).end('who are you?')
@@ -78,5 +81,26 @@ function send(request: IncomingMessage, response: ServerResponse, page: Page | u
     response.writeHead(304, tag).end()
     return
   }
-  response.writeHead(status, { ...headers, ...tag, 'content-length': Buffer.byteLength(body) }).end(body)
+  response.writeHead(status, { ...headers, ...tag, 'content-length': Buffer.byteLength(body) })
+  if (pace === undefined) response.end(body)
+  else if (pace === 'never') response.flushHeaders()
+  else sendInPieces(response, Buffer.from(body), pace)
+}
+
+function sendInPieces(
+  response: ServerResponse,
+  body: Buffer,
+  { pieceBytes, everyMs }: { readonly pieceBytes: number; readonly everyMs: number },
+): void {
+  let sent = 0
+  const timer = setInterval(() => {
+    if (sent >= body.length) {
+      clearInterval(timer)
+      response.end()
+      return
+    }
+    response.write(body.subarray(sent, sent + pieceBytes))
+    sent += pieceBytes
+  }, everyMs)
+  response.on('close', () => clearInterval(timer))
 }

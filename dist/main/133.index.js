@@ -51,7 +51,8 @@ function openShare(options) {
     const firstByte = isSecondChance
         ? setTimeout(() => end('failed before, and did not answer at once'), SECOND_CHANCE_MS)
         : undefined;
-    const patience = { signal: ending.signal, isSecondChance, isContested, claim };
+    const endsAtMs = performance.now() + shareMs;
+    const patience = { signal: ending.signal, isSecondChance, isContested, claim, endsAtMs };
     const windowMs = Math.min(2 * budget.stallMs, shareMs / 3);
     return {
         run: (body) => (0,base_patience/* withPatience */.oW)(patience, body),
@@ -2114,6 +2115,7 @@ async function isOlderThan(path, instant) {
 /* harmony export */   At: () => (/* binding */ signalOfNow),
 /* harmony export */   Fk: () => (/* binding */ claiming),
 /* harmony export */   SV: () => (/* binding */ withinMs),
+/* harmony export */   Vo: () => (/* binding */ withHalfOfTheTime),
 /* harmony export */   oW: () => (/* binding */ withPatience),
 /* harmony export */   sS: () => (/* binding */ isContested)
 /* harmony export */ });
@@ -2147,6 +2149,26 @@ async function* claiming(bytes) {
 /** Whether a failure is final although the server could be asked again. */
 function isLastTry() {
     return current.getStore()?.isSecondChance === true;
+}
+/**
+ * Runs `body` for at most half of the time that whoever is asked just now has left, so that something else can be tried after it.
+ *
+ * @param reason what is thrown when that is over
+ */
+async function withHalfOfTheTime(reason, body) {
+    const outer = current.getStore();
+    if (outer?.endsAtMs === undefined)
+        return await body();
+    const halfMs = Math.max(0, outer.endsAtMs - performance.now()) / 2;
+    const ending = new AbortController();
+    const timer = setTimeout(() => ending.abort(reason), halfMs);
+    const signal = AbortSignal.any([outer.signal, ending.signal]);
+    try {
+        return await withPatience({ ...outer, signal, endsAtMs: performance.now() + halfMs }, body);
+    }
+    finally {
+        clearTimeout(timer);
+    }
 }
 /**
  * Runs `body` for at most `ms`, with one try for each request.

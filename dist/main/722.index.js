@@ -165,6 +165,8 @@ var external_node_path_ = __webpack_require__(6760);
 var base_errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/file-moves.js
 var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/patience.js
+var patience = __webpack_require__(7705);
 // EXTERNAL MODULE: ./build/oci/hop.js
 var hop = __webpack_require__(2957);
 // EXTERNAL MODULE: ./build/oci/reference.js
@@ -328,6 +330,7 @@ var vex_repository = __webpack_require__(1709);
 
 
 
+
 /**
  * Fetches `repository` into `directory`, which is empty.
  *
@@ -340,9 +343,11 @@ async function fetchVexRepository(repository, options) {
     const locations = (0,vex_manifest/* readVexLocations */.w$)(manifest);
     const known = run.known?.manifest.equals(manifest) === true ? run.known : undefined;
     const errors = [];
-    for (const text of locations) {
+    for (const [index, text] of locations.entries()) {
+        const fetch = () => fetchLocation(run, { text, manifest, etag: known?.validators[text] });
+        const isLast = index === locations.length - 1;
         try {
-            return await fetchLocation(run, { text, manifest, etag: known?.validators[text] });
+            return await (isLast ? fetch() : (0,patience/* withHalfOfTheTime */.Vo)(tookTooLong(text), fetch));
         }
         catch (error) {
             run.context.signal.throwIfAborted();
@@ -354,6 +359,10 @@ async function fetchVexRepository(repository, options) {
         }
     }
     throw summarize(errors);
+}
+/** As long as it is, nothing else would be tried. */
+function tookTooLong(location) {
+    return new base_errors/* ActionError */.lZ(`archive ${(0,vex_repo_location/* showLocation */.ZD)(location)}: took more than its share of the time limit`);
 }
 /** One error for all locations; bytes that are not what they claim to be weigh more than an outage. */
 function summarize(errors) {

@@ -69,7 +69,8 @@ export function openShare(options: ShareOptions): Share {
   const firstByte = isSecondChance
     ? setTimeout(() => end('failed before, and did not answer at once'), SECOND_CHANCE_MS)
     : undefined
-  const patience: Patience = { signal: ending.signal, isSecondChance, isContested, claim }
+  const endsAtMs = performance.now() + shareMs
+  const patience: Patience = { signal: ending.signal, isSecondChance, isContested, claim, endsAtMs }
   const windowMs = Math.min(2 * budget.stallMs, shareMs / 3)
   return {
     run: (body) => withPatience(patience, body),

@@ -11,6 +11,8 @@ export interface Patience {
   readonly isContested?: boolean | undefined
   /** Told of the first byte of what is wanted; throws when it is not wanted from here any more. */
   readonly claim?: (() => void) | undefined
+  /** When the signal will end it, by `performance.now()`; undefined: not known. */
+  readonly endsAtMs?: number | undefined
 }
 
 const current = new AsyncLocalStorage<Patience>()
@@ -44,6 +46,25 @@ export async function* claiming(bytes: AsyncIterable<Buffer>): AsyncGenerator<Bu
 /** Whether a failure is final although the server could be asked again. */
 export function isLastTry(): boolean {
   return current.getStore()?.isSecondChance === true
+}
+
+/**
+ * Runs `body` for at most half of the time that whoever is asked just now has left, so that something else can be tried after it.
+ *
+ * @param reason what is thrown when that is over
+ */
+export async function withHalfOfTheTime<T>(reason: Error, body: () => Promise<T>): Promise<T> {
+  const outer = current.getStore()
+  if (outer?.endsAtMs === undefined) return await body()
+  const halfMs = Math.max(0, outer.endsAtMs - performance.now()) / 2
+  const ending = new AbortController()
+  const timer = setTimeout(() => ending.abort(reason), halfMs)
+  const signal = AbortSignal.any([outer.signal, ending.signal])
+  try {
+    return await withPatience({ ...outer, signal, endsAtMs: performance.now() + halfMs }, body)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /**

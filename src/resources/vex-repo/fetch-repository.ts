@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ActionError, describeError, hintOf, LocalError, VerifyError } from '../../base/errors.ts'
 import { remove } from '../../base/file-moves.ts'
+import { withHalfOfTheTime } from '../../base/patience.ts'
 import { followLink } from '../../oci/hop.ts'
 import { isLoopback } from '../../oci/reference.ts'
 import type { UnpackedFile } from '../artifact-resource.ts'
@@ -47,9 +48,11 @@ export async function fetchVexRepository(
   const locations = readVexLocations(manifest)
   const known = run.known?.manifest.equals(manifest) === true ? run.known : undefined
   const errors: unknown[] = []
-  for (const text of locations) {
+  for (const [index, text] of locations.entries()) {
+    const fetch = () => fetchLocation(run, { text, manifest, etag: known?.validators[text] })
+    const isLast = index === locations.length - 1
     try {
-      return await fetchLocation(run, { text, manifest, etag: known?.validators[text] })
+      return await (isLast ? fetch() : withHalfOfTheTime(tookTooLong(text), fetch))
     } catch (error) {
       run.context.signal.throwIfAborted()
       if (error instanceof LocalError) throw error
@@ -58,6 +61,11 @@ export async function fetchVexRepository(
     }
   }
   throw summarize(errors)
+}
+
+/** As long as it is, nothing else would be tried. */
+function tookTooLong(location: string): ActionError {
+  return new ActionError(`archive ${showLocation(location)}: took more than its share of the time limit`)
 }
 
 /** One error for all locations; bytes that are not what they claim to be weigh more than an outage. */
