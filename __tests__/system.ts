@@ -23,6 +23,8 @@ const NEEDS = {
   signals: { isThere: () => isPosix, lack: 'no signals' },
   /** The shell of Windows. */
   cmd: { isThere: () => !isPosix, lack: 'no cmd' },
+  /** The shell that Git for Windows brings, where its installer puts it. */
+  'sh of Git': { isThere: hasGitShell, lack: 'no shell of Git for Windows' },
   /** A file system that takes upper and lower case for one. */
   'blind case': { isThere: isCaseBlind, lack: 'upper and lower case are told apart' },
   /** The kernel's own files. */
@@ -88,6 +90,10 @@ function canLink(): boolean {
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
+}
+
+function hasGitShell(): boolean {
+  return !isPosix && existsSync(join(process.env.ProgramFiles ?? '', 'Git', 'bin', 'sh.exe'))
 }
 
 function isCaseBlind(): boolean {

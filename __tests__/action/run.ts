@@ -74,6 +74,8 @@ export async function runStep(job: Job, options: StepOptions = {}): Promise<Step
   const environment: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     HOME: job.temp,
+    // libuv fills in the real one where it is missing.
+    ...(process.platform === 'win32' ? { USERPROFILE: job.temp } : {}),
     RUNNER_TEMP: job.temp,
     GITHUB_WORKSPACE: job.workspace,
     GITHUB_REPOSITORY: 'owner/repository',
@@ -132,7 +134,8 @@ export function inputVariables(
 
 /** The format of GITHUB_OUTPUT and GITHUB_ENV: `name<<delimiter`, the value, the delimiter. */
 function parseRunnerFile(text: string): Record<string, string> {
-  const entries = text.matchAll(/^([^\n=<]+)<<(\S+)\n([\s\S]*?)\n?\2$/gm)
+  // Windows ends lines in its own way.
+  const entries = text.replaceAll('\r\n', '\n').matchAll(/^([^\n=<]+)<<(\S+)\n([\s\S]*?)\n?\2$/gm)
   return Object.fromEntries([...entries].map(([, name = '', , value = '']) => [name, value]))
 }
 

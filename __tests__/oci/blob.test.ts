@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { VerifyError } from '../../src/base/errors.ts'
 import { RegistryError } from '../../src/oci/registry-error.ts'
 import { sha256 } from '../fakes/registry.ts'
@@ -195,8 +195,10 @@ describe('a blob', () => {
     registry.fail({ path: '/blobs/' }, { kind: 'slow', delayMs: 20 })
     const abort = new AbortController()
     const { client } = createTestClient({ signal: abort.signal })
-    setTimeout(() => abort.abort(new Error('timed out')), 100)
-    await expect(collect(client.openBlob(ref, descriptor))).rejects.toThrow('timed out')
+    const ended = expect(collect(client.openBlob(ref, descriptor))).rejects.toThrow('timed out')
+    await vi.waitFor(() => expect(registry.requests).toHaveLength(1), 10_000)
+    abort.abort(new Error('timed out'))
+    await ended
     expect(registry.requests).toHaveLength(1)
   })
 })

@@ -46,8 +46,7 @@ export function describeTrivyCommand(facts: TrivyCommandFacts): string {
   return `#!/bin/sh
 # Written by trivy-offline-cache: runs Trivy on the data that was provided for this job.
 say() { printf 'trivy-offline-cache: %s\\n' "$1" >&2; }
-here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-data=${locateData(facts)}
+${locateData(facts)}
 repository=\${GITHUB_REPOSITORY##*/}
 chosen=\${TRIVY_CACHE_DIR:-}
 # The default of trivy-action, in a job on the host and in a container job.
@@ -146,14 +145,15 @@ async function replaceFile(path: string, text: string): Promise<void> {
  * script's own place tells them which.
  */
 function locateData(facts: TrivyCommandFacts): string {
-  const host = quoteForShell(pathForShells(facts.cacheDir, facts.platform))
+  const host = `data=${quoteForShell(pathForShells(facts.cacheDir, facts.platform))}`
   // There are no Docker actions on Windows, and what its shells call a directory Trivy does not find.
   if (facts.platform === 'win32') return host
   const path = relative(dirname(facts.path), facts.cacheDir).replaceAll('\\', '/')
   // Its directory lies two levels below RUNNER_TEMP.
   const isNear = path !== '' && !path.startsWith('../../..') && !/^[A-Za-z]:/.test(path)
   if (!isNear) return host
-  return `$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || data=${host}`
+  return `here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+data=$(CDPATH='' cd -- "$here"/${quoteForShell(path)} 2>/dev/null && pwd) || ${host}`
 }
 
 /** A promise made for our data does not hold for other data, which may be of any age; `-ef` knows ours under another name. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readLocalOrigin } from '../../../src/resources/maven-poms/local-origin.ts'
 import { placePoms, readLocalPom } from '../../../src/resources/maven-poms/local-repository.ts'
 import type { PomOrigin } from '../../../src/resources/maven-poms/origin.ts'
+import { itWhere } from '../../system.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 
 const PATH = 'org/lib/one/1.0/one-1.0.pom'
@@ -26,7 +27,7 @@ describe('placing POMs', () => {
     expect(readdirSync(join(root, 'org/lib/one/1.0'))).toEqual(['one-1.0.pom'])
   })
 
-  it('does not follow a link out of the repository', async () => {
+  itWhere(['links'], 'does not follow a link out of the repository', async () => {
     const [root, outside] = [makeDirectory(), makeDirectory()]
     mkdirSync(join(root, 'org'))
     symlinkSync(outside, join(root, 'org', 'lib'))
@@ -39,7 +40,7 @@ describe('placing POMs', () => {
     )
   })
 
-  it('may go into a repository that is itself behind a link', async () => {
+  itWhere(['links'], 'may go into a repository that is itself behind a link', async () => {
     const [directory, real] = [makeDirectory(), makeDirectory()]
     symlinkSync(real, join(directory, 'repository'))
     await placePoms(join(directory, 'repository'), poms())

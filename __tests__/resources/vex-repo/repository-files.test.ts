@@ -1,10 +1,11 @@
 // Where Trivy's list of VEX repositories is written, for whom, and what is left alone.
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeRepositoryFiles } from '../../../src/resources/vex-repo/repository-files.ts'
 import { parseRepositoryFile, vexRepositories } from '../../../src/resources/vex-repo/vex-list.ts'
 import { createKeptLog } from '../../oci/kept-log.ts'
+import { expectMode } from '../../system.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 
 const LIST =
@@ -30,7 +31,7 @@ describe('the list of VEX repositories', () => {
       const text = readFileSync(path, 'utf8')
       expect(parseRepositoryFile(text).map(({ name }) => name)).toEqual(['own', 'hub'])
       expect(text).not.toContain('secret')
-      expect(statSync(path).mode & 0o777).toBe(0o644)
+      expectMode(path, 0o644)
       expect(said).toContain(`${path} written`)
     }
   })
@@ -50,7 +51,7 @@ describe('the list of VEX repositories', () => {
     writeFile(root, `temp/_github_home/${PATH}`, other)
     const { paths, text: said } = write(root)
     expect(paths.slice(0, 2).map((path) => readFileSync(path, 'utf8'))).toEqual([same, other])
-    expect(said).toMatch(/home\/.trivy\/vex\/repository.yaml is there already/)
+    expect(said).toMatch(/home[\\/].trivy[\\/]vex[\\/]repository.yaml is there already/)
     expect(said).toMatch(/_github_home.*names other VEX repositories, and Docker actions will read that file/)
   })
 

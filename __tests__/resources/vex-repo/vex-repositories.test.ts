@@ -8,10 +8,15 @@ import { makeDirectory, writeFile } from '../../temporary.ts'
 const PATH = '.trivy/vex/repository.yaml'
 const OWN = 'repositories:\n- {name: own, url: "https://vex.test", enabled: true}\n'
 
+/** A user's home, by the name that each system has for it. */
+function homeAt(home: string): NodeJS.ProcessEnv {
+  return { HOME: home, USERPROFILE: home }
+}
+
 function read(files: Readonly<Record<string, string>>, input?: string) {
   const home = makeDirectory('home')
   for (const [path, text] of Object.entries(files)) writeFile(home, path, text)
-  const found = readVexRepositories(vexRepositories(input ?? ''), { HOME: home })
+  const found = readVexRepositories(vexRepositories(input ?? ''), homeAt(home))
   return { ...found, names: found.repositories.map(({ name }) => name), home }
 }
 
@@ -53,12 +58,12 @@ describe('the list of VEX repositories', () => {
   it('follows XDG_DATA_HOME before HOME', () => {
     const home = makeDirectory('home')
     writeFile(home, `data/${PATH}`, OWN)
-    const found = readVexRepositories(undefined, { HOME: home, XDG_DATA_HOME: join(home, 'data') })
+    const found = readVexRepositories(undefined, { ...homeAt(home), XDG_DATA_HOME: join(home, 'data') })
     expect(found.repositories.map(({ name }) => name)).toEqual(['own'])
   })
 
   it('is in no file that is known where no variable names a home: Trivy asks nobody else', () => {
-    expect(readVexRepositories(undefined, { HOME: '' })).toMatchObject({
+    expect(readVexRepositories(undefined, homeAt(''))).toMatchObject({
       file: undefined,
       problem: undefined,
     })
