@@ -18,7 +18,9 @@ export interface GitServer {
   close(): Promise<void>
 }
 
-export type GitFiles = Readonly<Record<string, string | undefined | { readonly link: string }>>
+export type GitFiles = Readonly<
+  Record<string, string | undefined | { readonly link: string } | { readonly submodule: string }>
+>
 
 /** Serves the repositories below a directory. */
 export async function startGitServer(directory: string): Promise<GitServer> {
@@ -87,12 +89,15 @@ function commit(directory: string, repository: string, files: GitFiles, names: r
   for (const [path, content] of Object.entries(files)) {
     if (content === undefined) git('rm', '-q', path)
     else if (typeof content === 'string') writeFile(work, path, content)
-    else {
+    else if ('link' in content) {
       mkdirSync(dirname(join(work, path)), { recursive: true })
       symlinkSync(content.link, join(work, path))
     }
   }
   git('add', '-A')
+  for (const [path, content] of Object.entries(files))
+    if (typeof content === 'object' && 'submodule' in content)
+      git('update-index', '--add', '--cacheinfo', `160000,${content.submodule},${path}`)
   git('commit', '-q', '--allow-empty', '-m', 'next')
   for (const name of names)
     git(...(name.startsWith('heads/') ? ['branch', '-f', name.slice(6)] : ['tag', '-f', name]))

@@ -763,7 +763,10 @@ function mayLeadOut(root, seen) {
         const text = files.read(path, MAX_FILE_BYTES);
         if (text === undefined)
             return true;
-        return /\bmodule\b/.test(text) && /\bsource\b"?\s*[=:](?!\s*"\.\.?\/)/.test(text);
+        // JSON can spell both words otherwise; HCL cannot, but puts comments anywhere.
+        if (path.endsWith('.json') && text.includes('\\u'))
+            return true;
+        return /\bmodule\b/.test(text) && /\bsource\b(?!"?\s*[=:]\s*"\.\.?\/)/.test(text);
     });
 }
 
@@ -2340,10 +2343,34 @@ async function fetchGit(download, context) {
     if (!(0,external_node_fs_.existsSync)((0,external_node_path_.join)(context.directory, '.gitmodules')))
         return { kind: 'found', commit };
     await expectGood(['remote', 'add', 'origin', '--', href], context);
-    const submodules = await runGit(['submodule', '-q', 'update', '--init', '--recursive', '--depth=1'], context);
+    const submodules = await updateSubmodules(download.url, context);
     return submodules.isGood
         ? { kind: 'found', commit }
         : { kind: 'unknown', reason: `its submodules are not available (${submodules.words})` };
+}
+/**
+ * Over HTTP every address that a submodule names is judged where it is connected to; ssh makes its own connections, and is
+ * left to submodules beside a source that the user reaches by ssh.
+ */
+async function updateSubmodules(source, context) {
+    const update = ['submodule', '-q', 'update', '--init', '--depth=1'];
+    if (source.protocol === 'ssh:' && (await areAllBeside(source, context))) {
+        const first = await runGit(update, context);
+        if (!first.isGood)
+            return first;
+    }
+    const environment = { ...context.environment, GIT_ALLOW_PROTOCOL: 'http:https' };
+    return await runGit([...update, '--recursive'], { ...context, environment });
+}
+/** Whether no submodule of the top leads to another host by ssh. */
+async function areAllBeside({ host }, context) {
+    const listed = await runGit(['config', '-f', '.gitmodules', '--get-regexp', '\\.url$'], context);
+    const urls = listed.output.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? []);
+    const isBeside = (url) => {
+        const { protocol, host: other } = URL.canParse(url) ? new URL(url) : {};
+        return protocol === 'http:' || protocol === 'https:' || (protocol === 'ssh:' && other === host);
+    };
+    return urls.every((url) => /^\.\.?\//.test(url) || isBeside(url));
 }
 /** Without history; servers that cannot do that, or give no commit by its name, are asked for everything. */
 async function fetchCommit(href, { name, commit }, context) {
@@ -2664,11 +2691,14 @@ function splitLogin(from) {
     url.password = '';
     return { url, login };
 }
+/** git would send such a header on to wherever the server redirects: with a login it follows no redirect. */
 function headerFor(url, login) {
     return {
-        GIT_CONFIG_COUNT: '1',
+        GIT_CONFIG_COUNT: '2',
         GIT_CONFIG_KEY_0: `http.${url.origin}/.extraHeader`,
         GIT_CONFIG_VALUE_0: `Authorization: Basic ${Buffer.from(login).toString('base64')}`,
+        GIT_CONFIG_KEY_1: 'http.followRedirects',
+        GIT_CONFIG_VALUE_1: 'false',
     };
 }
 async function fetchFile(download, location, work, { http, signal }) {

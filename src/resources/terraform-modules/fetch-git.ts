@@ -72,13 +72,35 @@ export async function fetchGit(download: GitDownload, context: GitContext): Prom
   await expectGood(['checkout', '-q', '--force', '--detach', commit, '--'], context)
   if (!existsSync(join(context.directory, '.gitmodules'))) return { kind: 'found', commit }
   await expectGood(['remote', 'add', 'origin', '--', href], context)
-  const submodules = await runGit(
-    ['submodule', '-q', 'update', '--init', '--recursive', '--depth=1'],
-    context,
-  )
+  const submodules = await updateSubmodules(download.url, context)
   return submodules.isGood
     ? { kind: 'found', commit }
     : { kind: 'unknown', reason: `its submodules are not available (${submodules.words})` }
+}
+
+/**
+ * Over HTTP every address that a submodule names is judged where it is connected to; ssh makes its own connections, and is
+ * left to submodules beside a source that the user reaches by ssh.
+ */
+async function updateSubmodules(source: URL, context: GitContext): Promise<GitAnswer> {
+  const update = ['submodule', '-q', 'update', '--init', '--depth=1']
+  if (source.protocol === 'ssh:' && (await areAllBeside(source, context))) {
+    const first = await runGit(update, context)
+    if (!first.isGood) return first
+  }
+  const environment = { ...context.environment, GIT_ALLOW_PROTOCOL: 'http:https' }
+  return await runGit([...update, '--recursive'], { ...context, environment })
+}
+
+/** Whether no submodule of the top leads to another host by ssh. */
+async function areAllBeside({ host }: URL, context: GitContext): Promise<boolean> {
+  const listed = await runGit(['config', '-f', '.gitmodules', '--get-regexp', '\\.url$'], context)
+  const urls = listed.output.split('\n').flatMap((line) => /^\S+ (.+)$/.exec(line)?.[1] ?? [])
+  const isBeside = (url: string) => {
+    const { protocol, host: other } = URL.canParse(url) ? new URL(url) : {}
+    return protocol === 'http:' || protocol === 'https:' || (protocol === 'ssh:' && other === host)
+  }
+  return urls.every((url) => /^\.\.?\//.test(url) || isBeside(url))
 }
 
 /** Without history; servers that cannot do that, or give no commit by its name, are asked for everything. */

@@ -113,11 +113,14 @@ function splitLogin(from: URL): { readonly url: URL; readonly login: string | un
   return { url, login }
 }
 
+/** git would send such a header on to wherever the server redirects: with a login it follows no redirect. */
 function headerFor(url: URL, login: string): Record<string, string> {
   return {
-    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_COUNT: '2',
     GIT_CONFIG_KEY_0: `http.${url.origin}/.extraHeader`,
     GIT_CONFIG_VALUE_0: `Authorization: Basic ${Buffer.from(login).toString('base64')}`,
+    GIT_CONFIG_KEY_1: 'http.followRedirects',
+    GIT_CONFIG_VALUE_1: 'false',
   }
 }
 

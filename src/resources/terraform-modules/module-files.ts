@@ -96,6 +96,8 @@ export function mayLeadOut(root: string, seen: readonly string[]): boolean {
     if (!TERRAFORM_FILE.test(path)) return false
     const text = files.read(path, MAX_FILE_BYTES)
     if (text === undefined) return true
-    return /\bmodule\b/.test(text) && /\bsource\b"?\s*[=:](?!\s*"\.\.?\/)/.test(text)
+    // JSON can spell both words otherwise; HCL cannot, but puts comments anywhere.
+    if (path.endsWith('.json') && text.includes('\\u')) return true
+    return /\bmodule\b/.test(text) && /\bsource\b(?!"?\s*[=:]\s*"\.\.?\/)/.test(text)
   })
 }

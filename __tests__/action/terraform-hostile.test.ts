@@ -1,0 +1,93 @@
+// What a pull request would like of a job that fetches modules: its logins, a look around the network, or a module unseen.
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
+import { startBlackHole } from '../fakes/black-hole.ts'
+import { describeWithPeers } from '../peers.ts'
+import { BUCKET, startTerraformLab } from './terraform-lab.ts'
+
+describeWithPeers(['git', 'openssl'], 'a hostile module', () => {
+  it('whose server redirects gets no login sent elsewhere', async () => {
+    const lab = await startTerraformLab()
+    lab.git.commit('m.git', { 'main.tf': BUCKET() })
+    const shown: string[] = []
+    const elsewhere = await serve((url, login) => {
+      shown.push(`elsewhere ${login}`)
+      return `${lab.git.url}${url}`
+    })
+    const named = await serve((url, login) => {
+      shown.push(`named ${login}`)
+      return `http://${elsewhere}${url}`
+    })
+    const source = `git::http://user:s3cr3t@${named}/m.git`
+    const step = await lab.run({
+      workspace: { 'main.tf': `module "a" {\n  source = "${source}"\n}\n` },
+      registries: `${named} ${elsewhere}`,
+    })
+    expect(shown).toContain(`named Basic ${btoa('user:s3cr3t')}`)
+    expect(shown.filter((line) => line.startsWith('elsewhere') && !line.endsWith('undefined'))).toEqual([])
+    expect(lab.takeRequests()).toEqual([])
+    expect(step.counts).toMatchObject({ found: 0, unknown: 1 })
+    expect(step.outputs.degraded).toBe('true')
+  })
+
+  it.each([
+    ['a comment before the equals sign', 'main.tf', 'module "a" {\n  source /**/ = "GIT/m.git"\n}\n'],
+    ['a comment after it', 'main.tf', 'module "a" {\n  source = /* x */ "GIT/m.git"\n}\n'],
+    ['an escape in JSON', 'main.tf.json', '{"module": {"a": {"\\u0073ource": "GIT/m.git"}}}'],
+    ['an escape in the other word', 'main.tf.json', '{"mod\\u0075le": {"a": {"source": "GIT/m.git"}}}'],
+  ])('is not passed over for %s', async (_, path, text) => {
+    const lab = await startTerraformLab()
+    lab.git.commit('m.git', { 'main.tf': BUCKET() })
+    const step = await lab.run({ workspace: { [path]: text }, inputs: { offline: 'true' } })
+    expect(step.exitCode, step.log).toBe(1)
+    expect(step.outputs['terraform-modules-ready']).toBe('false')
+  })
+
+  it('whose submodule lies elsewhere by ssh has nobody connected to', async () => {
+    const [lab, inner] = [await startTerraformLab(), await startBlackHole()]
+    onTestFinished(() => inner.close())
+    let isAsked = false
+    void inner.asked.then(() => {
+      isAsked = true
+    })
+    const commit = lab.git.commit('leaf.git', { 'main.tf': BUCKET('leaf') })
+    lab.git.commit('s.git', {
+      'main.tf': BUCKET(),
+      '.gitmodules': `[submodule "x"]\n\tpath = x\n\turl = ssh://git@${inner.host}/x.git\n`,
+      x: { submodule: commit },
+    })
+    const step = await lab.run({ workspace: { 'main.tf': 'module "a" {\n  source = "GIT/s.git"\n}\n' } })
+    expect(step.evidence.unknown[0]?.reason, step.log).toContain('its submodules are not available')
+    expect(isAsked).toBe(false)
+    expect(step.outputs.degraded).toBe('true')
+  })
+
+  it('may have a submodule that lies elsewhere by HTTP, at a host that is listed', async () => {
+    const lab = await startTerraformLab()
+    const commit = lab.git.commit('leaf.git', { 'main.tf': BUCKET('leaf') })
+    lab.git.commit('s.git', {
+      'main.tf': BUCKET(),
+      '.gitmodules': `[submodule "x"]\n\tpath = x\n\turl = ${lab.git.url}/leaf.git\n`,
+      x: { submodule: commit },
+    })
+    const step = await lab.run({ workspace: { 'main.tf': 'module "a" {\n  source = "GIT/s.git"\n}\n' } })
+    expect(step.counts, step.log).toMatchObject({ found: 1, unknown: 0 })
+  })
+})
+
+/** A server on loopback that sends everybody elsewhere. */
+async function serve(elsewhere: (url: string, login: string | undefined) => string): Promise<string> {
+  const server: Server = createServer((request, response) => {
+    const location = elsewhere(request.url ?? '', request.headers.authorization)
+    response.writeHead(301, { location }).end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`
+}
