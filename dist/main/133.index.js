@@ -5088,7 +5088,8 @@ function explainAttempts({ attempts, problem }) {
 }
 /** The same by registry bases, so that it can be the very same for several resources. */
 function explainByBase({ attempts, problem }) {
-    return joinCauses({ attempts, problem }, baseOf);
+    const alike = attempts.map((attempt) => ({ ...attempt, detail: sayFirst(attempt.detail) }));
+    return joinCauses({ attempts: alike, problem }, baseOf);
 }
 function joinCauses({ attempts, problem }, nameOf) {
     const causes = new Map();
@@ -5103,6 +5104,10 @@ function joinCauses({ attempts, problem }, nameOf) {
     }
     const told = [...causes.values()].map((cause) => (0,_acquire_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAttempt */ .B)({ ...cause, source: cause.sources.join(', ') }));
     return (problem === undefined ? told : [problem, ...told]).join('; ');
+}
+/** A host that failed for one resource is not asked for the next: for the same reason. */
+function sayFirst(detail) {
+    return /^not asked again in this run \((.*)\)$/.exec(detail)?.[1] ?? detail;
 }
 /** `ghcr.io/aquasecurity` of `ghcr.io/aquasecurity/trivy-db:2`; what is no reference stays. */
 function baseOf(source) {

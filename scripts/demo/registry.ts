@@ -10,8 +10,6 @@ import { MANIFEST_TYPE } from '../../__tests__/fixtures/manifest.ts'
 export interface DemoRegistry {
   /** For the input `registries`. */
   readonly base: string
-  /** What it holds, a line each. */
-  readonly contents: readonly string[]
   /** What the step needs of this machine's environment to get there. */
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Requests so far; undefined where nobody counts. */
@@ -32,21 +30,33 @@ const ARTIFACTS = [
 export async function startDemoRegistry(): Promise<DemoRegistry> {
   const registry = await startRegistry()
   const base = `${registry.host}/demo`
-  const contents: string[] = []
   for (const [resource, overrides] of ARTIFACTS) {
-    const { repository, tag, manifest, blobs, layer, layerDigest } = await buildArtifact(resource, overrides)
+    const { repository, tag, manifest, blobs } = await buildArtifact(resource, overrides)
     registry.put(`demo/${repository}`, tag, { manifest, mediaType: MANIFEST_TYPE, blobs })
-    contents.push(
-      `${`${base}/${repository}:${tag}`.padEnd(40)} ${`${layer.length} bytes`.padStart(10)}   ${layerDigest}`,
-    )
   }
   return {
     base,
-    contents,
     environment: {},
     countRequests: () => registry.requests.length,
     close: () => registry.close(),
   }
+}
+
+/** A base at which nobody listens (RFC 863, discard). */
+export const DEAD = '127.0.0.1:9/demo'
+
+/** Starts a registry whose vulnerability DB has another byte than its digest says. */
+export async function startTampered(): Promise<Pick<DemoRegistry, 'base' | 'close'>> {
+  const registry = await startRegistry()
+  const { repository, tag, manifest, blobs, layer, layerDigest } = await buildArtifact('vuln-db')
+  const other = Buffer.from(layer)
+  other.writeUInt8(other.readUInt8(other.length - 9) ^ 1, other.length - 9)
+  registry.put(`demo/${repository}`, tag, {
+    manifest,
+    mediaType: MANIFEST_TYPE,
+    blobs: new Map([...blobs, [layerDigest, other]]),
+  })
+  return { base: `${registry.host}/demo`, close: () => registry.close() }
 }
 
 /** Logins, proxies, and certificates that a registry of one's own may need. */
@@ -60,7 +70,6 @@ export function nameRegistry(base: string): DemoRegistry {
   const passedOn = Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]]))
   return {
     base,
-    contents: [base],
     // The step has a home directory of its own.
     environment: { ...passedOn, DOCKER_CONFIG: passedOn.DOCKER_CONFIG ?? join(homedir(), '.docker') },
     countRequests: () => undefined,

@@ -1,32 +1,35 @@
-// What the demo prints, and how: headings, the action's log as a runner shows it, directories.
-import type { ChildProcess } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+// What the demo prints, and how: headings, and the action's log as a runner shows it while its groups are closed.
 import { stdout } from 'node:process'
-import { createInterface } from 'node:readline'
+
+/** Columns of a terminal, which the lines are broken to. */
+const MAX_COLUMNS = 118
 
 /** A part of the demo begins. */
 export function showHeading(text: string): void {
-  stdout.write(`\n== ${text}\n`)
+  stdout.write(`== ${text}\n`)
 }
 
 /** Lines that belong to a part. */
 export function showLines(lines: readonly string[]): void {
-  for (const line of lines) stdout.write(line === '' ? '\n' : `   ${line}\n`)
+  for (const line of lines.flatMap(breakLine)) stdout.write(`   ${line}\n`)
 }
 
-/** Prints what a running step writes, line by line while it appears. */
-export function showLog(child: ChildProcess): void {
-  for (const stream of [child.stdout, child.stderr]) {
-    if (stream === null) continue
-    let indent = ''
-    createInterface({ input: stream }).on('line', (line) => {
-      const shown = renderLogLine(line)
-      if (line.startsWith('::endgroup::')) indent = ''
-      showLines((shown?.split('\n') ?? []).map((part) => indent + part))
-      if (line.startsWith('::group::')) indent = '  '
-    })
-  }
+/** What a step told outside of its groups: that is seen while they are closed. */
+export function showTold(log: string): void {
+  showLines(toldLines(log))
+}
+
+/** The same as lines. */
+export function toldLines(log: string): string[] {
+  let isInGroup = false
+  return log.split('\n').flatMap((line) => {
+    if (line.startsWith('::group::')) isInGroup = true
+    if (line.startsWith('::endgroup::')) isInGroup = false
+    const shown = renderLogLine(line)
+    // Annotations are seen wherever they were made.
+    const isSeen = !isInGroup || /^::(warning|error|notice)/.test(line)
+    return !isSeen || shown === undefined || shown === '' ? [] : shown.split('\n')
+  })
 }
 
 /** A line of a step's output as a runner shows it; undefined for what it keeps to itself. */
@@ -35,32 +38,19 @@ export function renderLogLine(line: string): string | undefined {
   if (command === undefined) return line
   // The runner undoes what @actions/core escaped.
   const plain = text.replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%')
-  if (command === 'group') return `▾ ${plain}`
   if (command === 'warning') return `Warning: ${plain}`
   if (command === 'error') return `Error: ${plain}`
   if (command === 'notice') return `Notice: ${plain}`
   return undefined
 }
 
-/** A job summary as its reader sees it: GitHub takes the escapes of Markdown away. */
-export function renderSummary(markdown: string): string[] {
-  const plain = markdown
-    .replace(/\\([\\`*_{}[\]()#+!|~@:.-])/g, '$1')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
-  return plain.trimEnd().split('\n')
-}
-
-/** A directory as a tree; below the second level only the number of files. */
-export function renderTree(directory: string, depth = 0): string[] {
-  const entries = readdirSync(directory, { withFileTypes: true }).toSorted((a, b) =>
-    a.name < b.name ? -1 : 1,
-  )
-  return entries.flatMap((entry) => {
-    const path = join(directory, entry.name)
-    const name = '  '.repeat(depth) + entry.name
-    if (!entry.isDirectory()) return [`${name.padEnd(32)} ${statSync(path).size} bytes`]
-    if (depth < 1) return [`${name}/`, ...renderTree(path, depth + 1)]
-    const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
-    return files.length === 0 ? [] : [`${`${name}/`.padEnd(32)} ${files.length} files`]
-  })
+function breakLine(line: string): string[] {
+  const parts: string[] = []
+  for (let rest = line; rest !== ''; ) {
+    const end = rest.length <= MAX_COLUMNS ? rest.length : rest.lastIndexOf(' ', MAX_COLUMNS)
+    const at = end > 0 ? end : MAX_COLUMNS
+    parts.push(rest.slice(0, at))
+    rest = rest.slice(at).trimStart()
+  }
+  return parts
 }

@@ -9,7 +9,8 @@ export function explainAttempts({ attempts, problem }: Outcome): string {
 
 /** The same by registry bases, so that it can be the very same for several resources. */
 export function explainByBase({ attempts, problem }: Outcome): string {
-  return joinCauses({ attempts, problem }, baseOf)
+  const alike = attempts.map((attempt) => ({ ...attempt, detail: sayFirst(attempt.detail) }))
+  return joinCauses({ attempts: alike, problem }, baseOf)
 }
 
 function joinCauses(
@@ -28,6 +29,11 @@ function joinCauses(
     describeAttempt({ ...cause, source: cause.sources.join(', ') }),
   )
   return (problem === undefined ? told : [problem, ...told]).join('; ')
+}
+
+/** A host that failed for one resource is not asked for the next: for the same reason. */
+function sayFirst(detail: string): string {
+  return /^not asked again in this run \((.*)\)$/.exec(detail)?.[1] ?? detail
 }
 
 /** `ghcr.io/aquasecurity` of `ghcr.io/aquasecurity/trivy-db:2`; what is no reference stays. */
