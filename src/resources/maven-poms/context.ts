@@ -10,7 +10,8 @@ import type { Reading } from './model.ts'
 import { type DeclaredRepository, type Pom, readPom } from './pom.ts'
 import type { PomSource, RemoteRepository } from './pom-source.ts'
 import { NO_REPOSITORIES, type RepositoryLists } from './repository-lists.ts'
-import { MAX_XML_BYTES, XmlBoundError } from './xml.ts'
+import { MAX_XML_BYTES } from './xml.ts'
+import { XmlDoubtError } from './xml-doubt.ts'
 
 /** A POM as it was read. */
 export interface LoadedPom {
@@ -138,8 +139,8 @@ function decode<Where extends Omit<LoadedPom, 'pom'>>(
     return { ...where, pom }
   } catch (error) {
     if (!(error instanceof ActionError)) throw error
-    // Beyond our bounds an online scan may know more; what is broken it cannot decode either.
-    if (error instanceof XmlBoundError) ledger.problem(where.label, error.message)
+    // What is in doubt an online scan may decode; what is broken for certain it cannot either.
+    if (error instanceof XmlDoubtError) ledger.problem(where.label, error.message)
     else ledger.unreadable(where.label, error.message)
     return undefined
   }

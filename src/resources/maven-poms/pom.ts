@@ -67,7 +67,10 @@ export const EMPTY_POM: Pom = {
   repositories: [],
 }
 
-/** Decodes a POM. Throws `ActionError` for what Trivy cannot decode either: broken XML, an `optional` that is no boolean. */
+/**
+ * Decodes a POM. Throws `XmlDoubtError` for what Trivy may decode, and another `ActionError` for what it cannot either:
+ * broken XML, an `optional` that is no boolean.
+ */
 export function readPom(bytes: Uint8Array): Pom {
   const project = parseXml(bytes)
   return {
@@ -124,11 +127,11 @@ function readDependency(element: XmlElement): PomDependency {
   }
 }
 
-/** Go's strconv.ParseBool; anything else, such as a property, makes the whole POM undecodable. */
+/** Go's strconv.ParseBool of what TrimSpace leaves (U+0085 is space to it); anything else, such as a property, makes the whole POM undecodable. */
 function readOptional(element: XmlElement): boolean {
   const text = textOf(element, 'optional')
-  if (text === '' || /^\s*(0|f|F|false|FALSE|False)\s*$/.test(text)) return false
-  if (/^\s*(1|t|T|true|TRUE|True)\s*$/.test(text)) return true
+  if (text === '' || /^[\s\u0085]*(0|f|F|false|FALSE|False)[\s\u0085]*$/.test(text)) return false
+  if (/^[\s\u0085]*(1|t|T|true|TRUE|True)[\s\u0085]*$/.test(text)) return true
   const name = [textOf(element, 'groupId'), textOf(element, 'artifactId')].join(':')
   throw new ActionError(
     `POM: of the dependency ${clean(name, 150)} <optional> is neither true nor false, but ${clean(text, 60)}`,

@@ -2,17 +2,14 @@
 import { SaxesParser } from 'saxes'
 import { ActionError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
+import { XmlDoubtError } from './xml-doubt.ts'
+import { readProlog } from './xml-prolog.ts'
 
 /** An element: its own text joined, without that of its children, and nothing of its attributes. */
 export interface XmlElement {
   readonly name: string
   readonly text: string
   readonly children: readonly XmlElement[]
-}
-
-/** A document beyond our bounds: Trivy, which has none, may read what we do not. */
-export class XmlBoundError extends ActionError {
-  override name = 'XmlBoundError'
 }
 
 /** Longest document that is parsed; the longest POMs of Maven Central (managed dependencies of platforms) have 1–2 MB. */
@@ -25,14 +22,14 @@ const MAX_ELEMENTS = 500_000
 const MAX_DEPTH = 200
 
 /**
- * Parses the first element of a document; what follows it is ignored, as Go does. Throws `ActionError` when it is not
- * well-formed, too long, or too deep, and for every entity but XML's own five.
+ * Parses the first element of a document; what follows it is ignored, as Go does. Throws `ActionError` where Trivy ends
+ * too, and `XmlDoubtError` where that is not certain: beyond our bounds, and for most of what saxes holds against a
+ * document, because Go's decoder takes much that XML forbids (encoding/xml of Go 1.26).
  */
 export function parseXml(bytes: Uint8Array): XmlElement {
-  if (bytes.length > MAX_XML_BYTES) throw new XmlBoundError(`XML: more than ${MAX_XML_BYTES} bytes`)
-  const text = decode(bytes)
-  // Go takes a declaration after white space too, which XML forbids; old POMs have it.
-  const tree = build(text.trimStart())
+  if (bytes.length > MAX_XML_BYTES) throw new XmlDoubtError(`XML: more than ${MAX_XML_BYTES} bytes`)
+  const { text, isLossy } = readProlog(bytes)
+  const tree = build(text, isLossy ? refuseLostBytes(bytes) : () => undefined)
   if (tree === undefined) throw new ActionError('XML: its first element is not closed')
   return tree
 }
@@ -61,28 +58,35 @@ interface OpenElement {
   readonly children: OpenElement[]
 }
 
-function build(text: string): XmlElement | undefined {
+/** What saxes holds against a document and Go does not; attributes are nothing to POMs. */
+const PASSED_OVER = /^(duplicate attribute: |no whitespace between attributes)/
+
+/** What ends Go's decoder at the same place, because both have read the same up to there. */
+const FATAL_TO_GO =
+  /^(undefined entity|malformed comment|the string "--"|unexpected close tag|unmatched closing tag|unclosed tag|unexpected end|document must contain a root element)/
+
+function build(text: string, judgeText: (text: string) => void): XmlElement | undefined {
   const parser = new SaxesParser({ position: false })
   const open: OpenElement[] = []
   let root: OpenElement | undefined
   let isClosed = false
   let count = 0
-  parser.on('error', (error) => {
+  parser.on('error', ({ message }) => {
+    if (isClosed || PASSED_OVER.test(message)) return
     const inside = open.length === 0 ? '' : `, in <${clean(open.at(-1)?.name ?? '', 60)}>`
-    if (!isClosed) throw new ActionError(`XML: ${clean(error.message, 200)}${inside}`)
+    const said = `XML: ${clean(message, 200)}${inside}`
+    throw FATAL_TO_GO.test(message) ? new ActionError(said) : new XmlDoubtError(said)
   })
-  parser.on('xmldecl', ({ version }) => {
-    if (version !== '1.0') throw new ActionError('XML: not version 1.0')
-  })
-  parser.on('opentag', ({ name }) => {
+  parser.on('opentag', ({ name, attributes }) => {
     if (isClosed) return
     count += 1
     if (count > MAX_ELEMENTS || open.length >= MAX_DEPTH) {
-      throw new XmlBoundError(
+      throw new XmlDoubtError(
         `XML: more than ${MAX_ELEMENTS} elements, or nested more than ${MAX_DEPTH} deep`,
       )
     }
-    const element: OpenElement = { name: name.slice(name.indexOf(':') + 1), text: '', children: [] }
+    for (const value of Object.values(attributes)) judgeText(value)
+    const element: OpenElement = { name: localName(name), text: '', children: [] }
     open.at(-1)?.children.push(element)
     root ??= element
     open.push(element)
@@ -93,7 +97,9 @@ function build(text: string): XmlElement | undefined {
   })
   const append = (data: string) => {
     const element = open.at(-1)
-    if (element !== undefined) element.text += data
+    if (element === undefined) return
+    judgeText(data)
+    element.text += data
   }
   parser.on('text', append)
   parser.on('cdata', append)
@@ -101,15 +107,17 @@ function build(text: string): XmlElement | undefined {
   return isClosed ? root : undefined
 }
 
-/** By the encoding that the declaration names (WHATWG labels, as in Trivy), else UTF-8, which must be valid. */
-function decode(bytes: Uint8Array): string {
-  const head = Buffer.from(bytes.subarray(0, 256)).toString('latin1')
-  const declared = /^[^<]*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']+)["']/.exec(head)?.[1] ?? 'utf-8'
-  const isUtf8 = /^utf-?8$/i.test(declared)
-  try {
-    return new TextDecoder(declared, { fatal: isUtf8 }).decode(bytes)
-  } catch (error) {
-    const what = isUtf8 ? 'not valid UTF-8' : `encoding ${clean(declared, 50)} is not known`
-    throw new ActionError(`XML: ${what}`, { cause: error })
+/** As Go splits a name: a colon at its begin or end belongs to it. */
+function localName(name: string): string {
+  const [prefix, local] = name.split(':', 2)
+  return prefix === '' || local === undefined || local === '' ? name : local
+}
+
+/** A byte that is no UTF-8 ends Go's decoder in text and attributes; where a document also has U+FFFD of its own, who knows. */
+function refuseLostBytes(bytes: Uint8Array): (text: string) => void {
+  const isSure = !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('\uFFFD')
+  return (text) => {
+    if (!text.includes('\uFFFD')) return
+    throw isSure ? new ActionError('XML: not valid UTF-8') : new XmlDoubtError('XML: not valid UTF-8')
   }
 }
