@@ -7933,7 +7933,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(92), __webpack_require__.e(766)]).then(__webpack_require__.bind(__webpack_require__, 766));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(92), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 8307));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []

@@ -338,8 +338,12 @@ describe('a hostile POM', () => {
         modules: [join('../..', outside)],
       }),
     })
-    const { source } = await closureOf(workspace, {})
+    const { source, closure } = await closureOf(workspace, {})
     expect([...source.asked]).toEqual(['org.h:outside:1'])
+    // Trivy would read it: what it leads to is not known here.
+    expect(closure.problems.map(({ reason }) => reason)).toEqual([
+      'lies outside of the workspace, and is not read here',
+    ])
   })
 
   it('cannot read a variable that it is not given', async () => {

@@ -117,11 +117,11 @@ export function findBeside(context: ClosureContext, file: string, path: string):
   return readFile(context, isDirectory(beside) ? join(beside, 'pom.xml') : beside)
 }
 
-/** A pom.xml of the workspace; undefined if it is not there, outside, or cannot be decoded. */
+/** A pom.xml of the workspace; undefined if it is not there, outside (which is told), or cannot be decoded. */
 export function readFile(context: ClosureContext, file: string): LocalPom | undefined {
   if (context.files.has(file)) return context.files.get(file)
-  const bytes = readInside(context.root, file)
   const label = relative(context.root, file).replaceAll(sep, '/')
+  const bytes = readInside(context.root, file, (reason) => context.ledger.problem(label, reason))
   const loaded = bytes === undefined ? undefined : decode(bytes, { label, file }, context.ledger)
   context.files.set(file, loaded)
   return loaded
@@ -159,15 +159,20 @@ function isDirectory(path: string): boolean {
   }
 }
 
-function readInside(root: string, file: string): Buffer | undefined {
+/** What is there and not read is told: Trivy has no such borders, and its user may be another. */
+function readInside(root: string, file: string, tell: (reason: string) => void): Buffer | undefined {
   try {
     const way = relative(realPathOf(root), realPathOf(file))
-    if (way.startsWith('..') || isAbsolute(way)) return undefined
     const facts = statSync(file)
     if (!facts.isFile()) return undefined
+    if (way.startsWith('..') || isAbsolute(way)) {
+      tell('lies outside of the workspace, and is not read here')
+      return undefined
+    }
     // One byte more is enough to be refused.
     return facts.size > MAX_XML_BYTES ? Buffer.alloc(MAX_XML_BYTES + 1) : readFileSync(file)
   } catch (error) {
+    if (hasCode(error, 'EACCES')) tell('may not be read by this user')
     if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG')) return undefined
     throw new ActionError(`${clean(file, 200)}: not readable`, { cause: error })
   }

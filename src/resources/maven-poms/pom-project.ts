@@ -29,7 +29,7 @@ export interface ProjectFacts {
 }
 
 /** Raised whenever the closure reads more than before, so that older sets are completed and saved anew. */
-const RESOLVER_VERSION = 2
+const RESOLVER_VERSION = 3
 
 /** The names for this project as it stands. */
 export function identifyProject(facts: ProjectFacts): PomProject {
