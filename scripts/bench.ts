@@ -1,6 +1,7 @@
 // Speed and memory against what a user would run instead, side by side in one run: ratios, because milliseconds of a shared
 // machine mean nothing. `--java` adds the Java DB (1.3 GB), `--rounds N` repeats more often, `--walk` measures the plan in a
-// large workspace instead, `--store` the warm start of both databases from the runner store, `--trivy` Trivy itself.
+// large workspace instead, `--store` the warm start of both databases from the runner store, `--trivy` Trivy itself,
+// `--vex` VEX repositories beside Trivy's own update.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,6 +18,7 @@ import { type Measurement, measure, median } from './bench/measure.ts'
 import type { ServerReady } from './bench/server.ts'
 import { benchStore } from './bench/store.ts'
 import { benchTrivy } from './bench/trivy.ts'
+import { benchVex } from './bench/vex.ts'
 import { benchWalk } from './bench/walk.ts'
 
 const { values: options } = parseArgs({
@@ -25,6 +27,7 @@ const { values: options } = parseArgs({
     walk: { type: 'boolean', default: false },
     store: { type: 'boolean', default: false },
     trivy: { type: 'boolean', default: false },
+    vex: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
   },
 })
@@ -35,6 +38,7 @@ try {
   if (options.walk) await benchWalk(Number(options.rounds))
   else if (options.store) await benchStore(root, Number(options.rounds))
   else if (options.trivy) await benchTrivy(root, Number(options.rounds))
+  else if (options.vex) await benchVex(root, Number(options.rounds))
   else await compare('vuln-db', 'Vulnerability DB', await generateLargeVulnDb(join(root, 'artifact')))
   if (options.java)
     await compare('java-db', 'Java DB', await generateLargeJavaDb(join(root, 'java-artifact')))
