@@ -58,9 +58,9 @@ export const BUCKET = (name = 'b') => `resource "aws_s3_bucket" "${name}" {\n  b
 /** Starts a lab for one test. */
 export async function startTerraformLab(): Promise<TerraformLab> {
   const directory = makeDirectory('terraform')
-  const [registry, git, service] = await Promise.all([
-    startModuleRegistry(directory),
-    startGitServer(directory),
+  const registry = await startModuleRegistry(directory)
+  const [git, service] = await Promise.all([
+    startGitServer(directory, registry.certificate),
     startCacheService(),
   ])
   onTestFinished(() => Promise.all([registry.close(), git.close(), service.close()]).then(() => undefined))
@@ -89,7 +89,7 @@ async function run(lab: Parts, step: TerraformStep): Promise<TerraformResult> {
       'trivy-version': '0.76.0',
       'ca-file': registry.caPath,
       ...(options.action === undefined || options.action === 'main' ? { 'scan-type': 'config' } : {}),
-      'terraform-registry': `${registry.host} ${git.host} ${fill(registries, lab)}`,
+      'terraform-registry': `${registry.host} ${git.host} ${git.secureHost} ${fill(registries, lab)}`,
       ...options.inputs,
     },
     environment: {
@@ -110,9 +110,12 @@ async function run(lab: Parts, step: TerraformStep): Promise<TerraformResult> {
   }
 }
 
-/** `REGISTRY` and `GIT` stand for the two servers of the lab. */
+/** `REGISTRY` and `GIT` stand for the two servers of the lab, `SECURE` for git over https. */
 export function fill(text: string, { registry, git }: Pick<TerraformLab, 'registry' | 'git'>): string {
-  return text.replaceAll('REGISTRY', registry.host).replaceAll('GIT', `git::${git.url}`)
+  return text
+    .replaceAll('REGISTRY', registry.host)
+    .replaceAll('GIT', `git::${git.url}`)
+    .replaceAll('SECURE', `git::${git.secureUrl}`)
 }
 
 /** A job that goes with its test. */
@@ -140,6 +143,7 @@ async function scanOnline(lab: Parts, job: Job, args: readonly string[] = ['conf
       TMPDIR: join(temp, 'tmp'),
       TRIVY_CACHE_DIR: join(temp, 'cache'),
       SSL_CERT_FILE: lab.registry.caPath,
+      GIT_SSL_CAINFO: lab.registry.caPath,
       ...QUIET,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

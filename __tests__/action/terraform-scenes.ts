@@ -1,7 +1,7 @@
 // Root modules of many kinds, and where what they call lies: invented, after the shapes of real ones.
 import { BUCKET, type TerraformLab } from './terraform-lab.ts'
 
-/** Files of a workspace; `REGISTRY` and `GIT` stand for the servers. */
+/** Files of a workspace; `REGISTRY`, `GIT`, and `SECURE` stand for the servers. */
 export type Scene = Readonly<Record<string, string>>
 
 /** Fills registry and git with everything that the scenes call. */
@@ -33,6 +33,15 @@ export function publishModules({ git, registry }: Pick<TerraformLab, 'git' | 're
     },
     ['v3.0.0'],
   )
+  git.commit(
+    'outer.git',
+    {
+      'main.tf': 'module "inner" {\n  source = "./inner"\n}\n',
+      '.gitmodules': '[submodule "inner"]\n  path = inner\n  url = ../bucket.git\n',
+      inner: { submodule: commit },
+    },
+    ['v1'],
+  )
   const source = (ref: string) => `git::${git.url}/bucket.git?ref=${ref}`
   registry.modules.set('acme/bucket/aws', {
     '1.0.0': source('v1.0.0'),
@@ -41,7 +50,7 @@ export function publishModules({ git, registry }: Pick<TerraformLab, 'git' | 're
     '2.0.0-beta': source('v2.0.0-beta'),
     '2.1.0': source('v2.1.0'),
   })
-  registry.modules.set('acme/network/aws', { '3.0.0': `git::${git.url}/network.git?ref=v3.0.0` })
+  registry.modules.set('acme/network/aws', { '3.0.0': `git::${git.secureUrl}/network.git?ref=v3.0.0` })
   return { commit }
 }
 
@@ -69,6 +78,8 @@ export function terraformScenes(commit: string): Readonly<Record<string, Scene>>
       'main.tf': call('s', 'REGISTRY/acme/network/aws//modules/subnets', '  version = "~> 3.0"\n'),
     },
     'a git tag': { 'main.tf': call('g', 'GIT/bucket.git?ref=v1.2.0') },
+    'git over https': { 'main.tf': call('g', 'SECURE/bucket.git?ref=v1.2.0') },
+    'submodules of git': { 'main.tf': call('g', 'SECURE/outer.git?ref=v1') },
     'a git branch': { 'main.tf': call('g', 'GIT/bucket.git?ref=next') },
     'a git commit': { 'main.tf': call('g', `GIT/bucket.git?ref=${commit}`) },
     'a short git commit': { 'main.tf': call('g', `GIT/bucket.git?ref=${commit.slice(0, 10)}`) },

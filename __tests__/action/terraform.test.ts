@@ -233,20 +233,33 @@ describeWithPeers(['git', 'openssl'], 'a hostile configuration', () => {
     expect(existsSync(mark)).toBe(false)
   })
 
-  it('whose repository leads to an inner host is not followed there', async () => {
+  it.each([
+    ['a submodule', 'http://127.0.0.1:1/inner.git'],
+    ['a submodule over https', 'https://10.0.0.1/inner.git'],
+    ['a submodule by a name of this machine', 'https://localhost:1/inner.git'],
+  ])('whose repository leads to an inner host by %s is not followed there', async (_, url) => {
     const lab = await startPublished()
-    lab.git.commit(
-      'sub.git',
-      {
-        'main.tf': 'resource "aws_s3_bucket" "x" {}\n',
-        '.gitmodules': '[submodule "s"]\n\tpath = s\n\turl = http://127.0.0.1:1/inner.git\n',
-      },
-      ['v1'],
-    )
-    const step = await lab.run({ workspace: { 'main.tf': call('x', 'GIT/sub.git?ref=v1') } })
-    // Nothing in the tree is that submodule: git has nothing to ask for.
-    expect(step.counts).toMatchObject({ found: 1 })
-    expect(step.log).not.toContain('inner.git')
+    const files = {
+      'main.tf': 'resource "aws_s3_bucket" "x" {}\n',
+      '.gitmodules': `[submodule "s"]\n\tpath = s\n\turl = ${url}\n`,
+      s: { submodule: '1'.repeat(40) },
+    }
+    lab.git.commit('sub.git', files, ['v1'])
+    const step = await lab.run({ workspace: { 'main.tf': call('x', 'SECURE/sub.git?ref=v1') } })
+    expect(step.counts, step.log).toMatchObject({ found: 0, unknown: 1 })
+    expect(step.evidence.unknown[0]?.reason).toMatch(/is not asked: .*inner address/)
+    expect(step.outputs.degraded).toBe('true')
+  })
+
+  it('whose repository redirects to an inner host is not followed there', async () => {
+    const lab = await startPublished()
+    lab.git.intercept = ({ headers, url }, response) => {
+      if (headers.host !== lab.git.secureHost) return false
+      response.writeHead(302, { location: `http://127.0.0.1:1${url}` }).end()
+      return true
+    }
+    const step = await lab.run({ workspace: { 'main.tf': call('x', 'SECURE/bucket.git?ref=v1.0.0') } })
+    expect(step.evidence.unknown[0]?.reason, step.log).toMatch(/127\.0\.0\.1:1 is not asked: .*inner address/)
   })
 
   it('that calls itself without end ends', async () => {

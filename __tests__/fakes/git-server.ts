@@ -1,7 +1,9 @@
-// Git repositories over HTTP on loopback: git's own backend as a CGI program, and a record of every request. Peer: `git`.
+// Git repositories over HTTP, and with a certificate over https, on loopback: git's own backend as a CGI program, and a record
+// of every request. Peer: `git`.
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import http from 'node:http'
+import https from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { writeFile } from '../temporary.ts'
@@ -11,9 +13,14 @@ export interface GitServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string
   readonly host: string
+  /** `https://localhost:PORT`, and its host; empty without a certificate. */
+  readonly secureUrl: string
+  readonly secureHost: string
+  /** Answers instead of git when it returns true. */
+  intercept?: ((request: http.IncomingMessage, response: http.ServerResponse) => boolean) | undefined
   /** Method and path with query of each request, in order. */
   readonly requests: string[]
-  /** Commits files (`undefined` removes, `{ link }` makes a symbolic link), and names the commit by these tags and branches. */
+  /** Commits files (`undefined` removes, `{ link }` makes a symbolic link, `{ submodule }` names a commit), and names the commit by these tags and branches. */
   commit(repository: string, files: GitFiles, names?: readonly string[]): string
   close(): Promise<void>
 }
@@ -22,13 +29,17 @@ export type GitFiles = Readonly<
   Record<string, string | undefined | { readonly link: string } | { readonly submodule: string }>
 >
 
-/** Serves the repositories below a directory. */
-export async function startGitServer(directory: string): Promise<GitServer> {
+/** Serves the repositories below a directory; over https too where there is a certificate for `localhost`. */
+export async function startGitServer(
+  directory: string,
+  certificate?: { readonly cert: string; readonly key: string },
+): Promise<GitServer> {
   const requests: string[] = []
   const bare = join(directory, 'served')
   mkdirSync(bare, { recursive: true })
-  const server = http.createServer((request, response) => {
+  const answer: http.RequestListener = (request, response) => {
     requests.push(`${request.method} ${request.url}`)
+    if (served.intercept?.(request, response) === true) return
     const url = new URL(request.url ?? '', 'http://git.test')
     const backend = spawn('git', ['http-backend'], {
       env: {
@@ -49,29 +60,44 @@ export async function startGitServer(directory: string): Promise<GitServer> {
     const chunks: Buffer[] = []
     backend.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
     backend.on('close', () => {
-      const answer = Buffer.concat(chunks)
-      const end = answer.indexOf('\r\n\r\n')
-      for (const line of answer.subarray(0, end).toString().split('\r\n')) {
+      const said = Buffer.concat(chunks)
+      const end = said.indexOf('\r\n\r\n')
+      for (const line of said.subarray(0, end).toString().split('\r\n')) {
         const [name = '', value = ''] = line.split(/: (.*)/)
         if (name === 'Status') response.statusCode = Number.parseInt(value, 10)
         else if (name !== '') response.setHeader(name, value)
       }
-      response.end(answer.subarray(end + 4))
+      response.end(said.subarray(end + 4))
     })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  return {
+  }
+  const server = http.createServer(answer)
+  const secure = certificate && https.createServer(certificate, answer)
+  const host = `127.0.0.1:${await listen(server)}`
+  const secureHost = secure === undefined ? '' : `localhost:${await listen(secure)}`
+  const served: GitServer = {
     url: `http://${host}`,
     host,
+    secureUrl: secureHost === '' ? '' : `https://${secureHost}`,
+    secureHost,
     requests,
     commit: (repository, files, names = []) => commit(directory, repository, files, names),
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: async () => {
+      await Promise.all([server, secure].map((one) => one && close(one)))
+    },
   }
+  return served
+}
+
+async function listen(server: http.Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+function close(server: http.Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
 }
 
 function commit(directory: string, repository: string, files: GitFiles, names: readonly string[]): string {

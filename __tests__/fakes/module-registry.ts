@@ -16,6 +16,8 @@ export interface ModuleRegistry {
   /** `localhost:PORT` */
   readonly host: string
   readonly caPath: string
+  /** For another server of the same name. */
+  readonly certificate: { readonly cert: string; readonly key: string }
   /** By `NAMESPACE/NAME/PROVIDER`, the source of each version. */
   readonly modules: Map<string, Readonly<Record<string, string>>>
   /** By path, such as `/archives/one.tar.gz`. */
@@ -43,6 +45,7 @@ export async function startModuleRegistry(directory: string): Promise<ModuleRegi
   const registry: ModuleRegistry = {
     host: '',
     caPath,
+    certificate: { cert, key },
     modules: new Map(),
     files: new Map(),
     requests: [],

@@ -69,13 +69,20 @@ export async function openGitGate(rule: HostRule): Promise<GitGate> {
     answer()
   }
   server.on('connect', (request: IncomingMessage, client: Socket) => {
-    client.on('error', () => undefined)
+    // The server forgets a socket that it has handed over.
+    sockets.add(client)
+    client.once('close', () => sockets.delete(client)).on('error', () => undefined)
+    // git asks without its login first, and comes back on a new connection only when it is told that this one ends.
+    const end = (status: string, header = '') =>
+      client.end(`HTTP/1.1 ${status}\r\n${header}Content-Length: 0\r\nConnection: close\r\n\r\n`, () =>
+        client.destroy(),
+      )
     if (!isOurs(request)) {
-      client.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n')
+      end('407 Proxy Authentication Required', 'Proxy-Authenticate: Basic\r\n')
       return
     }
     const url = URL.parse(`https://${request.url}`)
-    const fail = (error: unknown) => refuse(error, () => client.end('HTTP/1.1 403 Forbidden\r\n\r\n'))
+    const fail = (error: unknown) => refuse(error, () => end('403 Forbidden'))
     if (url === null) return fail(new Error('not a host'))
     try {
       const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -84,6 +91,8 @@ export async function openGitGate(rule: HostRule): Promise<GitGate> {
       onward.once('error', fail)
       onward.once('connect', () => {
         onward.setTimeout(0)
+        // From here on the bytes are theirs: nothing of ours may come between them.
+        onward.off('error', fail).on('error', () => client.destroy())
         client.write('HTTP/1.1 200 Connection established\r\n\r\n')
         count(onward)
         onward.pipe(client).pipe(onward)
