@@ -80,12 +80,24 @@ describe('what the examples and workflows call of ours', () => {
     expect(Object.keys(call.with ?? {})).toEqual(expect.arrayContaining(required.map(([name]) => name)))
   })
 
-  it.each(['warm-cache.yml', 'mirror.yml'])('has the defaults of the action: %s', (name) => {
-    const { inputs = {} } = calleeOf({ file: '', uses: `$/.github/workflows/${name}` })
-    const action =
-      (read(name === 'mirror.yml' ? 'mirror/action.yml' : 'warm/action.yml') as Callee).inputs ?? {}
-    for (const shared of ['resources', 'registries']) {
-      expect(inputs[shared]?.default).toBe(String(action[shared]?.default).trim())
-    }
-  })
+  it.each(['warm-cache.yml', 'mirror.yml'])(
+    'hands its inputs on, with the defaults of the action: %s',
+    (name) => {
+      const { inputs = {} } = calleeOf({ file: '', uses: `$/.github/workflows/${name}` })
+      const action = read(name === 'mirror.yml' ? 'mirror/action.yml' : 'warm/action.yml') as Callee
+      const text = readFileSync(new URL(`../.github/workflows/${name}`, import.meta.url), 'utf8')
+      const shared = Object.keys(inputs).filter((input) => action.inputs?.[input] !== undefined)
+      expect(shared).toEqual(
+        expect.arrayContaining(['resources', 'registries', 'install-trivy', 'deny-trivy']),
+      )
+      // The workflow prunes without being asked, where its caller grants the right to.
+      for (const input of shared.filter((input) => input !== 'prune')) {
+        expect(text).toContain(`${input}: \${{ inputs.${input} }}`)
+        expect([input, String(inputs[input]?.default ?? '')]).toEqual([
+          input,
+          String(action.inputs?.[input]?.default ?? '').trim(),
+        ])
+      }
+    },
+  )
 })
