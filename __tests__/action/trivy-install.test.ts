@@ -268,7 +268,11 @@ describe('what is refused', () => {
     expect(step.log).toContain('Trivy 0.76.0 is denied by the input deny-trivy')
   })
 
-  it.each(['false', 'true'])('one on PATH, with install-trivy %s', async (install) => {
+  it.each([
+    ['nothing is said of Trivy', '', 'false'],
+    ['another version is only named', '0.76.0', 'false'],
+    ['another is installed in its place', '0.76.0', 'true'],
+  ])('one on PATH, where %s', async (_, version, install) => {
     const lab = await startInstallLab()
     await lab.publish()
     const job = lab.job()
@@ -277,13 +281,15 @@ describe('what is refused', () => {
     const step = await lab.run(job, {
       inputs: {
         resources: 'checks-bundle',
-        'trivy-version': install === 'true' ? '0.76.0' : '',
+        'trivy-version': version,
         'install-trivy': install,
         'on-unavailable': 'continue',
       },
       environment: { PATH: `${join(other, '..')}:/usr/bin:/bin` },
     })
-    expect(step.log.includes('it is the trivy on PATH')).toBe(install === 'false')
+    const isRefused = install === 'false'
+    expect(step.log.includes('it is the trivy on PATH')).toBe(isRefused)
+    expect(step.log.includes('Trivy 0.69.4 was published by attackers')).toBe(isRefused)
     expect(step.outputs['trivy-ready'] ?? '').toBe(install === 'true' ? 'true' : '')
   })
 })

@@ -18,10 +18,13 @@ import { makeDirectory, writeFile } from '../temporary.ts'
 const guess = { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' }
 
 describe('findTrivy', () => {
-  it('takes the input, and asks nobody', async () => {
+  it('takes the input, and asks nobody where another replaces the one on PATH', async () => {
     const lab = makeLab()
     lab.install('0.60.0')
-    expect(await lab.find({ wanted: '0.55.1' })).toEqual({ version: '0.55.1', origin: 'input' })
+    expect(await lab.find({ wanted: '0.55.1', isReplaced: true })).toEqual({
+      version: '0.55.1',
+      origin: 'input',
+    })
     expect(lab.runs()).toBe(0)
   })
 
@@ -42,7 +45,17 @@ describeWhere(['scripts'], 'findTrivy on PATH', () => {
   it('finds the version that the program prints', async () => {
     const lab = makeLab()
     lab.install('0.61.1')
-    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path', onPath: '0.61.1' })
+  })
+
+  it('is asked although the input says another version', async () => {
+    const lab = makeLab()
+    lab.install('0.61.1')
+    expect(await lab.find({ wanted: '0.55.1' })).toEqual({
+      version: '0.55.1',
+      origin: 'input',
+      onPath: '0.61.1',
+    })
   })
 
   it('gives the program nothing of the job: no token, no TRIVY_*, a home and a directory outside the workspace', async () => {
@@ -78,7 +91,11 @@ describeWhere(['scripts'], 'findTrivy on PATH', () => {
     symlinkSync('trivy', join(third, 'trivy'))
     lab.install('0.62.0')
     const path = [first, second, third, lab.path].join(delimiter)
-    expect(await lab.find({ environment: { PATH: path } })).toEqual({ version: '0.62.0', origin: 'path' })
+    expect(await lab.find({ environment: { PATH: path } })).toEqual({
+      version: '0.62.0',
+      origin: 'path',
+      onPath: '0.62.0',
+    })
   })
 
   it('passes over relative entries, which a pull request could fill', async () => {
@@ -144,9 +161,9 @@ describeWhere(['scripts'], 'the memory of findTrivy', () => {
     lab.install('0.61.1')
     const victim = writeFile(makeDirectory(), 'victim', 'precious')
     symlinkSync(victim, lab.memoFile)
-    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path', onPath: '0.61.1' })
     expect(readFileSync(victim, 'utf8')).toBe('precious')
-    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path', onPath: '0.61.1' })
     expect(lab.runs()).toBe(1)
   })
 
@@ -155,7 +172,7 @@ describeWhere(['scripts'], 'the memory of findTrivy', () => {
     lab.install('0.61.1')
     if (kind === 'pipe') spawnSync('mkfifo', [lab.memoFile])
     else symlinkSync('/dev/zero', lab.memoFile)
-    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path', onPath: '0.61.1' })
   })
 
   it('spares asking an unchanged program again', async () => {
@@ -194,7 +211,7 @@ describeWhere(['scripts'], 'the memory of findTrivy', () => {
     const lab = makeLab()
     lab.install('0.61.1')
     writeFileSync(lab.memoFile, text)
-    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path', onPath: '0.61.1' })
   })
 
   it('is ignored when what it remembers is no version', async () => {
@@ -203,7 +220,7 @@ describeWhere(['scripts'], 'the memory of findTrivy', () => {
     await lab.find()
     const memo = JSON.parse(readFileSync(lab.memoFile, 'utf8')) as { identity: string }
     writeFileSync(lab.memoFile, JSON.stringify({ ...memo, version: '0.74.0; rm -rf' }))
-    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path' })
+    expect(await lab.find()).toEqual({ version: '0.61.1', origin: 'path', onPath: '0.61.1' })
   })
 
   it('does not remember a failure', async () => {
@@ -218,7 +235,11 @@ describeWhere(['scripts'], 'the memory of findTrivy', () => {
     const lab = makeLab()
     lab.install('0.61.1')
     const blocked = join(writeFile(makeDirectory(), 'file', ''), 'below', 'memo.json')
-    expect(await lab.find({ memoFile: blocked })).toEqual({ version: '0.61.1', origin: 'path' })
+    expect(await lab.find({ memoFile: blocked })).toEqual({
+      version: '0.61.1',
+      origin: 'path',
+      onPath: '0.61.1',
+    })
   })
 })
 

@@ -65,7 +65,15 @@ export function gatherPlanFacts(
   const notes = [...decided.notes, ...unread]
   // Only for the Trivy on PATH, which is asked here: what is wrong for the newest too was told before.
   if (problems.length > 0) throw new InputError(problems)
-  const own = { inputs, settings, config, trivyVersion, trivyOrigin: trivy.origin, environment }
+  const own = {
+    inputs,
+    settings,
+    config,
+    trivyVersion,
+    trivyOrigin: trivy.origin,
+    trivyOnPath: trivy.onPath,
+    environment,
+  }
   const gathered = resources.map((resource) => ({ resource, own: resource.gather?.(own) }))
   const workspace = wantsWalk(resources, inputs, settings) ? walk(inputs, settings, context) : undefined
   const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : []

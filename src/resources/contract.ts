@@ -157,6 +157,8 @@ export interface GatherContext {
   readonly trivyVersion: string
   /** How that version is known. */
   readonly trivyOrigin: TrivyVersion['origin']
+  /** Of the one on PATH, where it was asked. */
+  readonly trivyOnPath: string | undefined
   readonly environment: NodeJS.ProcessEnv
 }
 

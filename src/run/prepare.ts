@@ -17,7 +17,7 @@ import { planLines } from '../report/plan-report.ts'
 import type { GatheredResource } from '../resources/contract.ts'
 import { RESOURCES } from '../resources/table.ts'
 import { findTrivy } from '../scan/find-trivy.ts'
-import { saidVersion } from '../scan/read-scan.ts'
+import { broughtVersion, saidVersion } from '../scan/read-scan.ts'
 import { type OpenedStore, openStore } from '../store/store.ts'
 import { STATE_DIRECTORY } from '../verify/seal.ts'
 import { explainPlacement, findPaths, liesInWorkspace, makeCacheDir, placeNearStore } from './job-paths.ts'
@@ -52,6 +52,7 @@ export async function planRun(
   }
   const trivy = await findTrivy({
     wanted: saidVersion(RESOURCES, inputs),
+    isReplaced: broughtVersion(RESOURCES, inputs) !== undefined,
     environment,
     signal,
     workingDirectory: paths.temp,

@@ -20,6 +20,8 @@ import {
 export interface FindTrivyOptions {
   /** The input `trivy-version`. */
   readonly wanted: string | undefined
+  /** Another takes the place of the one on PATH, which is then not run. */
+  readonly isReplaced?: boolean
   readonly environment: NodeJS.ProcessEnv
   /** A directory outside the workspace, so that no trivy.yaml of the workspace is read. */
   readonly workingDirectory: string
@@ -36,16 +38,19 @@ const MAX_MEMO_BYTES = 16 * 1024
 const TIMEOUT_MS = 10_000
 
 /**
- * The version by input, else of `trivy` on PATH, else the latest known: a guess is reported as one.
+ * The version by input, else of `trivy` on PATH, else the latest known: a guess is reported as one. The one on PATH is asked in
+ * any case: it may be one that must not run, whatever the input says.
  *
  * @throws the reason of `signal`, and nothing else
  */
 export async function findTrivy(options: FindTrivyOptions): Promise<TrivyVersion> {
-  if (options.wanted !== undefined) return { version: versionToPlanBy(options.wanted), origin: 'input' }
-  const path = findOnPath(options.environment)
+  const { wanted, isReplaced, environment, signal } = options
+  const path = isReplaced === true ? undefined : findOnPath(environment)
   const told = path === undefined ? undefined : await askTrivy(path, options)
-  options.signal.throwIfAborted()
-  if (told !== undefined) return { ...told, origin: 'path' }
+  signal.throwIfAborted()
+  const onPath = told?.version
+  if (wanted !== undefined) return { version: versionToPlanBy(wanted), origin: 'input', onPath }
+  if (told !== undefined) return { ...told, origin: 'path', onPath }
   return { version: LATEST_KNOWN_TRIVY, origin: 'latest-known' }
 }
 

@@ -17,8 +17,16 @@ export interface ScanResource extends InputResource {
 
 /** The version of Trivy that the inputs decide; undefined: they do not. */
 export function saidVersion(resources: readonly ScanResource[], inputs: ReadableInputs): string | undefined {
+  return inputs.trivyVersion ?? broughtVersion(resources, inputs)
+}
+
+/** The version of the Trivy that a resource puts in the place of the one on PATH; undefined: none does. */
+export function broughtVersion(
+  resources: readonly ScanResource[],
+  inputs: ReadableInputs,
+): string | undefined {
   const ofResources = resources.map((resource) => resource.scanningVersion?.(inputs))
-  return inputs.trivyVersion ?? ofResources.find((version) => version !== undefined)
+  return ofResources.find((version) => version !== undefined)
 }
 
 /** How it is read. */

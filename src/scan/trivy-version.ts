@@ -13,6 +13,8 @@ export interface TrivyVersion {
   readonly origin: 'input' | 'path' | 'latest-known'
   /** The major of the checks bundle that its own help names; only a Trivy that is not known here is asked. */
   readonly checksMajor?: number | undefined
+  /** Of the one on PATH; undefined: there is none, it does not tell, or it was not asked. */
+  readonly onPath?: string | undefined
 }
 
 /** Whether it is of a later minor version than any that was run: its rules may be others. */

@@ -12,7 +12,7 @@ import type {
   ProvideOwnContext,
   Resource,
 } from '../contract.ts'
-import { judgeVersion } from './incidents.ts'
+import { judgeVersion, type VersionVerdict } from './incidents.ts'
 import { NEWEST_KNOWN } from './known-releases.ts'
 import type { TrivyOutcome } from './provide-trivy.ts'
 import { TRIVY_OUTPUTS, tellTrivy } from './tell-trivy.ts'
@@ -43,8 +43,7 @@ export const trivy: Resource<TrivyFacts> = {
   warningsOf: ({ warnings }) => warnings,
   secretsOf: ({ wishes }) => (wishes.download?.secret === undefined ? [] : [wishes.download.secret]),
   isAskedFor: (inputs) => readWishes(inputs).isInstalled,
-  scanningVersion: (inputs) =>
-    isWanted(inputs) && inputs.trivyVersion === undefined ? NEWEST_KNOWN : undefined,
+  scanningVersion: (inputs) => (isWanted(inputs) ? (inputs.trivyVersion ?? NEWEST_KNOWN) : undefined),
   need: (_, { wishes }) =>
     wishes.isInstalled
       ? provided('needed', `install-trivy is true; ${describeWanted(wishes.wanted)}`)
@@ -63,24 +62,26 @@ function isWanted(inputs: ReadableInputs): boolean {
 }
 
 /** Refuses what is known as malicious before anything else is done: asked for, or found on PATH. */
-function gather({ inputs, trivyVersion, trivyOrigin }: GatherContext): TrivyFacts {
+function gather({ inputs, trivyOrigin, trivyOnPath }: GatherContext): TrivyFacts {
   const wishes = readWishes(inputs)
   const isInstalled = isWanted(inputs)
   if (isInstalled) checkWishes({ ...wishes, isInstalled })
   const { wanted, denied } = wishes
-  const isExact = wanted.kind === 'exact' && (isInstalled || trivyOrigin === 'input')
-  const judged = isExact ? wanted.version : trivyOrigin === 'path' ? trivyVersion : undefined
-  if (judged === undefined) return { wishes, warnings: [] }
-  const { refusal, warnings } = judgeVersion(judged, denied)
-  if (refusal !== undefined) {
-    const cure =
-      trivyOrigin === 'path' && !isInstalled
-        ? 'it is the trivy on PATH, and was not run for a scan: remove it, rotate what its jobs could read, and install another version'
-        : 'name another version in trivy-version'
-    throw new InputError([`${refusal}; ${cure}`])
+  if (wanted.kind === 'exact' && (isInstalled || trivyOrigin === 'input')) {
+    refuse(judgeVersion(wanted.version, denied), 'name another version in trivy-version')
   }
+  if (trivyOnPath === undefined) return { wishes, warnings: [] }
+  const verdict = judgeVersion(trivyOnPath, denied)
+  refuse(verdict, ON_PATH_CURE)
   // Of what is installed the outcome tells; a version that is only named may be none that scans here.
-  return { wishes, warnings: !isInstalled && trivyOrigin === 'path' ? warnings : [] }
+  return { wishes, warnings: verdict.warnings }
+}
+
+const ON_PATH_CURE =
+  'it is the trivy on PATH, and was not run for a scan: remove it, rotate what its jobs could read, and install another version'
+
+function refuse({ refusal }: VersionVerdict, cure: string): void {
+  if (refusal !== undefined) throw new InputError([`${refusal}; ${cure}`])
 }
 
 async function provide(context: ProvideOwnContext, { wishes }: TrivyFacts): Promise<OwnOutcome> {
