@@ -20,7 +20,7 @@ export interface TerraformLab {
   /** A step in a new job, or in one that is given. */
   run(options: TerraformStep): Promise<TerraformResult>
   /** What Trivy reports of a job's workspace, and what it asked for, with everything reachable and nothing placed. */
-  scanOnline(job: Job, args?: readonly string[]): Promise<ScanResult>
+  scanOnline(job: Job, scan?: Scan): Promise<ScanResult>
   /** What was asked of registry and git since the last time. */
   takeRequests(): readonly string[]
 }
@@ -46,6 +46,16 @@ export interface TerraformResult extends StepResult {
   }
 }
 
+/** What is scanned, and how. */
+export interface Scan {
+  /** The command and its flags; default: `config`. */
+  readonly args?: readonly string[]
+  /** Below the workspace; default: all of it. */
+  readonly target?: string
+  /** Of Trivy; default: the one on PATH. */
+  readonly program?: string
+}
+
 /** A report, and what Trivy said beside it. */
 export interface ScanResult {
   readonly results: unknown
@@ -69,7 +79,7 @@ export async function startTerraformLab(): Promise<TerraformLab> {
     ...git.requests.splice(0).map((request) => `git ${request}`),
   ]
   const lab = { registry, git, service, directory, takeRequests }
-  return { ...lab, run: (step) => run(lab, step), scanOnline: (job, args) => scanOnline(lab, job, args) }
+  return { ...lab, run: (step) => run(lab, step), scanOnline: (job, scan) => scanOnline(lab, job, scan) }
 }
 
 type Parts = Omit<TerraformLab, 'run' | 'scanOnline'>
@@ -131,11 +141,12 @@ const QUIET = {
   TRIVY_DISABLE_TELEMETRY: 'true',
 }
 
-async function scanOnline(lab: Parts, job: Job, args: readonly string[] = ['config']): Promise<ScanResult> {
+async function scanOnline(lab: Parts, job: Job, scan: Scan = {}): Promise<ScanResult> {
   const temp = join(job.temp, 'online')
   mkdirSync(join(temp, 'tmp'), { recursive: true })
   lab.takeRequests()
-  const child = spawn('trivy', [...args, '--format', 'json', '.'], {
+  const [program = '', ...args] = commandOf(scan)
+  const child = spawn(program, args, {
     cwd: job.workspace,
     env: {
       PATH: process.env.PATH,
@@ -167,12 +178,16 @@ async function scanOnline(lab: Parts, job: Job, args: readonly string[] = ['conf
 export function scanOffline(
   job: Job,
   variables: Readonly<Record<string, string>>,
-  args: readonly string[] = ['config'],
+  scan: Scan = {},
 ): ScanResult {
   const environment = { HOME: join(job.temp, 'home'), ...QUIET, ...variables }
-  const run = runOffline(['trivy', ...args, '--format', 'json', '.'], { environment, cwd: job.workspace })
+  const run = runOffline(commandOf(scan), { environment, cwd: job.workspace })
   if (run.exitCode !== 0) throw new Error(`trivy: exit code ${run.exitCode}: ${run.stderr}`)
   return { results: readResults(run.stdout), log: run.stderr }
+}
+
+function commandOf({ program = 'trivy', args = ['config'], target = '.' }: Scan): readonly string[] {
+  return [program, ...args, '--format', 'json', target]
 }
 
 function readResults(report: string): unknown {

@@ -58,14 +58,9 @@ export async function resolveRef(download: GitDownload, context: GitContext): Pr
 
 /** Fetches into the directory of the context, which is empty. */
 export async function fetchGit(download: GitDownload, context: GitContext): Promise<GitOutcome> {
-  const target = await resolveRef(download, context)
-  if (target.kind === 'absent' || target.kind === 'unknown') return target
   const { href } = download.url
   await expectGood(['init', '-q', '--template='], context)
-  const commit =
-    target.kind === 'commit'
-      ? await fetchCommit(href, target, context)
-      : await fetchAll(href, download.ref, context)
+  const commit = await fetchRevision(download, context)
   if (typeof commit !== 'string') return commit
   const tooMuch = await measure(commit, context)
   if (tooMuch !== undefined) return { kind: 'unknown', reason: tooMuch }
@@ -103,19 +98,26 @@ async function areAllBeside({ host }: URL, context: GitContext): Promise<boolean
   return urls.every((url) => /^\.\.?\//.test(url) || isBeside(url))
 }
 
-/** Without history; servers that cannot do that, or give no commit by its name, are asked for everything. */
-async function fetchCommit(
-  href: string,
-  { name, commit }: { readonly name: string; readonly commit: string },
-  context: GitContext,
-): Promise<string | GitOutcome> {
-  const shallow = await runGit(['fetch', '-q', '--depth=1', '--no-tags', '--', href, name], context)
+/**
+ * Without history, and in one exchange: git looks a name up as `git rev-parse` does. Servers that cannot do that, or give no
+ * commit by its name, are asked for everything; what is no name of a reference may be a short commit.
+ */
+async function fetchRevision(download: GitDownload, context: GitContext): Promise<string | GitOutcome> {
+  const { ref, url } = download
+  // In a refspec a plus sign is no part of the name.
+  const name = ref?.startsWith('+') === true ? `refs/tags/${ref}` : (ref ?? 'HEAD')
+  const shallow = await runGit(['fetch', '-q', '--depth=1', '--no-tags', '--', url.href, name], context)
   if (shallow.isGood) {
     const fetched = await runGit(['rev-parse', '--verify', '-q', 'FETCH_HEAD^{commit}'], context)
     return fetched.output.trim() || { kind: 'unknown', reason: 'git fetched no commit' }
   }
-  const isInability = /dumb|shallow|unadvertised|not our ref|allow/i.test(shallow.words)
-  return isInability ? fetchAll(href, commit, context) : describeFailure(shallow)
+  const isInability = /couldn't find remote ref|dumb|shallow|unadvertised|not our ref|allow/i.test(
+    shallow.words,
+  )
+  if (!isInability) return describeFailure(shallow)
+  const target = await resolveRef(download, context)
+  if (target.kind === 'absent' || target.kind === 'unknown') return target
+  return fetchAll(url.href, target.kind === 'commit' ? target.commit : ref, context)
 }
 
 async function fetchAll(

@@ -109,7 +109,9 @@ async function findRoots(files: ModuleFiles, walk: Walk): Promise<readonly strin
   for (const path of directories) {
     for (const name of files.list(path) ?? []) {
       const { calls } = await readFileCalls({ files, path, prefix: '', names: [] }, name, walk)
-      for (const { source } of calls) if (source?.startsWith('.')) called.add(posix.join(path, source))
+      for (const { source } of calls) {
+        if (source?.startsWith('.')) called.add(cleanPath(posix.join(path, source)))
+      }
     }
   }
   return directories.filter((path) => !called.has(path))
@@ -203,9 +205,7 @@ async function followLocal(
   walk: Walk,
 ): Promise<void> {
   // Where it is not below the module that calls it, Trivy looks below the top (`resolvers/local.go`).
-  const paths = [posix.join(place.path, source), posix.normalize(source)].map((path) =>
-    path.replace(/(.)\/$/, '$1'),
-  )
+  const paths = [posix.join(place.path, source), posix.normalize(source)].map(cleanPath)
   const path = paths.find((each) => place.files.list(each) !== undefined)
   if (path === undefined) return lose(walk.absent, at, { source, reason: 'there is no such directory' })
   await visit({ ...place, path, names }, walk)
@@ -221,13 +221,18 @@ async function followPackage(
   const shown = showSource(source)
   if (resolved.kind !== 'found')
     return lose(walk[resolved.kind], at, { source: shown, reason: resolved.reason })
-  const path = posix.normalize(subdir).replace(/(.)\/$/, '$1')
+  const path = cleanPath(posix.normalize(subdir))
   const { files } = resolved
   if (files.list(path) === undefined) {
     return lose(walk.absent, at, { source: shown, reason: `it has no directory ${path}` })
   }
   walk.counts.found.add(`${at.prefix}${at.path}`)
   await visit({ files, path, prefix: `${showSource(pkg)}//`, names }, walk)
+}
+
+/** As Go's `path.Clean` has it. */
+function cleanPath(normal: string): string {
+  return normal.replace(/(.)\/$/, '$1')
 }
 
 /** Each place once, however many ways lead to it. */

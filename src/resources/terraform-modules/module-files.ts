@@ -1,5 +1,5 @@
 // The files of a configuration as Trivy's parser sees them: of the scanned directory only what the walk saw, of a fetched
-// module whatever lies on disk. Paths have `/` and are relative; `.` is the top.
+// module, and above the scanned directory, whatever lies on disk. Paths have `/` and are relative; `.` is the top.
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { MAX_FILE_BYTES } from './module-calls.ts'
@@ -34,7 +34,8 @@ export function workspaceFiles(root: string, seen: readonly string[]): ModuleFil
   for (const names of byDirectory.values()) names.sort()
   return {
     directory,
-    list: (path) => byDirectory.get(path),
+    // A call may lead out of what is scanned, to a module beside it (`mapfs/fs.go`, isPathAboveRoot).
+    list: (path) => (isAbove(path) ? listTerraform(join(directory, path)) : byDirectory.get(path)),
     read: (path, maxBytes) => readSmall(join(directory, path), maxBytes),
   }
 }
@@ -59,8 +60,12 @@ export function fetchedFiles(directory: string): ModuleFiles {
 }
 
 function isInside(path: string): boolean {
+  return !isAbove(path) && !posix.isAbsolute(posix.normalize(path))
+}
+
+function isAbove(path: string): boolean {
   const clean = posix.normalize(path)
-  return clean !== '..' && !clean.startsWith('../') && !posix.isAbsolute(clean)
+  return clean === '..' || clean.startsWith('../')
 }
 
 function listTerraform(directory: string): readonly string[] | undefined {
@@ -72,8 +77,14 @@ function listTerraform(directory: string): readonly string[] | undefined {
     return undefined
   }
   return entries
-    .flatMap((entry) => (entry.isFile() && TERRAFORM_FILE.test(entry.name) ? entry.name : []))
+    .flatMap((entry) => (TERRAFORM_FILE.test(entry.name) && isFile(entry, directory) ? entry.name : []))
     .sort()
+}
+
+/** A link is what it leads to; a pipe of such a name would be waited for. */
+function isFile(entry: Dirent, directory: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile()
+  return statSync(join(directory, entry.name), { throwIfNoEntry: false })?.isFile() === true
 }
 
 function readSmall(path: string, maxBytes: number): string | undefined {
@@ -87,8 +98,8 @@ function readSmall(path: string, maxBytes: number): string | undefined {
 }
 
 /**
- * Whether any file could call a module that is not a local path: by its text alone, because the parser takes longer to start
- * than most scans need. A false yes costs that time.
+ * Whether any file could call a module that is none of the files that were seen: by its text alone, because the parser takes
+ * longer to start than most scans need. A false yes costs that time.
  */
 export function mayLeadOut(root: string, seen: readonly string[]): boolean {
   const files = workspaceFiles(root, seen)
@@ -98,6 +109,10 @@ export function mayLeadOut(root: string, seen: readonly string[]): boolean {
     if (text === undefined) return true
     // JSON can spell both words otherwise; HCL cannot, but puts comments anywhere.
     if (path.endsWith('.json') && text.includes('\\u')) return true
-    return /\bmodule\b/.test(text) && /\bsource\b(?!"?\s*[=:]\s*"\.\.?\/)/.test(text)
+    if (!/\bmodule\b/.test(text)) return false
+    const sources = text.matchAll(/\bsource\b(?:"?\s*[=:]\s*"(\.\.?\/[^"\\$%]*)")?/g)
+    return [...sources].some(
+      ([, local]) => local === undefined || isAbove(posix.join(posix.dirname(path), local)),
+    )
   })
 }
