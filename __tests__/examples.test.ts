@@ -93,7 +93,7 @@ describe('what the examples and workflows call of ours', () => {
       // The workflow prunes without being asked, where its caller grants the right to.
       for (const input of shared.filter((input) => input !== 'prune')) {
         expect(text).toContain(`${input}: \${{ inputs.${input} }}`)
-        expect([input, String(inputs[input]?.default ?? '')]).toEqual([
+        expect([input, String(inputs[input]?.default ?? '').trim()]).toEqual([
           input,
           String(action.inputs?.[input]?.default ?? '').trim(),
         ])
