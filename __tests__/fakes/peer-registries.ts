@@ -28,6 +28,8 @@ export interface PeerOptions {
   readonly login?: PeerLogin
   /** Requests in a second (olareg). */
   readonly rateLimit?: number
+  /** Takes no images in the format of Docker, as is its default (zot). */
+  readonly isOciOnly?: boolean
   /** Takes no push (olareg). */
   readonly isReadOnly?: boolean
 }
@@ -146,7 +148,7 @@ function writeDistribution({ directory, port, options: { login } }: Start): stri
   })
 }
 
-function writeZot({ directory, port, options: { login } }: Start): string {
+function writeZot({ directory, port, options: { login, isOciOnly = false } }: Start): string {
   const access =
     login === undefined
       ? {}
@@ -159,7 +161,12 @@ function writeZot({ directory, port, options: { login } }: Start): string {
   return writeConfig(directory, {
     distSpecVersion: '1.1.1',
     storage: { rootDirectory: join(directory, 'data'), gc: false },
-    http: { address: '127.0.0.1', port: String(port), ...access },
+    http: {
+      address: '127.0.0.1',
+      port: String(port),
+      ...(isOciOnly ? {} : { compat: ['docker2s2'] }),
+      ...access,
+    },
     log: { level: 'info' },
   })
 }

@@ -54,7 +54,7 @@ export async function pushDocument(
       path: `manifests/${ref.tag ?? digest}`,
       headers: { 'content-type': mediaType },
       body: { size: bytes.length, open: () => once(bytes) },
-      hint: hintForManifest(isMove),
+      hint: hintForManifest(isMove, mediaType),
       accepts: isSuccess,
     }),
   )
