@@ -190,7 +190,16 @@ function commandOf({ program = 'trivy', args = ['config'], target = '.' }: Scan)
   return [program, ...args, '--format', 'json', target]
 }
 
-function readResults(report: string): unknown {
-  const { Results: results = [] } = JSON.parse(report) as { Results?: unknown[] }
-  return results
+/**
+ * The results of a report. Trivy reads root modules side by side: where several call the same one, the order of what is found in
+ * it is another each time.
+ */
+export function readResults(report: string): unknown {
+  const { Results: results = [] } = JSON.parse(report) as { Results?: { Misconfigurations?: unknown[] }[] }
+  for (const { Misconfigurations: found } of results) found?.sort(compareAsJson)
+  return results.sort(compareAsJson)
+}
+
+function compareAsJson(a: unknown, b: unknown): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1
 }

@@ -1,7 +1,7 @@
 // Terraform modules end to end, with the built action: what is asked for, what is kept and carried, what is refused.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startRegistry } from '../fakes/registry.ts'
 import { type ArchiveEntry, tarGz } from '../fixtures/archive.ts'
 import { describeWithPeers } from '../peers.ts'
@@ -130,6 +130,59 @@ describeWithPeers(['git', 'openssl'], 'Terraform modules', () => {
     } finally {
       await oci.close()
     }
+  })
+
+  describe('in the runner store of a self-hosted runner', () => {
+    const startHost = async () => {
+      const lab = await startPublished()
+      const store = join(lab.directory, 'tools')
+      const run = (main: string, environment: Readonly<Record<string, string>> = {}) =>
+        lab.run({
+          workspace: { 'main.tf': main },
+          environment: {
+            ACTIONS_RESULTS_URL: undefined,
+            ACTIONS_CACHE_URL: undefined,
+            RUNNER_ENVIRONMENT: 'self-hosted',
+            RUNNER_TOOL_CACHE: store,
+            ...environment,
+          },
+        })
+      const versions = () => globSync('trivy-offline-cache/terraform-modules/*/*', { cwd: store })
+      return { run, versions, store }
+    }
+    const pull = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' }
+
+    it('are there for the next job, which asks nobody', async () => {
+      const { run, versions } = await startHost()
+      const first = await run(NESTED + RANGE)
+      expect(first.counts, first.log).toMatchObject({ fetched: 3 })
+      expect(first.log).toContain('runner store: 3 packages of modules added')
+      for (const environment of [{}, pull]) {
+        const next = await run(NESTED + RANGE, environment)
+        expect(next.counts, next.log).toMatchObject({ found: 3, kept: 3, fetched: 0 })
+        expect(next.asked).toEqual([])
+      }
+      expect(versions()).toHaveLength(1)
+    })
+
+    it('are not added by a pull request', async () => {
+      const { run, versions } = await startHost()
+      const step = await run(RANGE, pull)
+      expect(step.counts, step.log).toMatchObject({ fetched: 1 })
+      expect(versions()).toEqual([])
+    })
+
+    it('are fetched anew where somebody has changed them', async () => {
+      const { run, versions, store } = await startHost()
+      await run(RANGE)
+      for (const blob of globSync(`${versions()[0]}/blobs/sha256/*`, { cwd: store })) {
+        const path = join(store, blob)
+        writeFileSync(path, readFileSync(path).reverse())
+      }
+      const step = await run(RANGE)
+      expect(step.counts, step.log).toMatchObject({ found: 1, kept: 0, fetched: 1 })
+      expect(step.log).toMatch(/runner store: (failed|used)/)
+    })
   })
 
   it('that nobody can be asked for fail an offline step, with the call that wants them', async () => {

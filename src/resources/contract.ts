@@ -22,6 +22,7 @@ import type { Command, TrivySettings } from '../scan/settings.ts'
 import type { TrivyConfig } from '../scan/trivy-config.ts'
 import type { TrivyVersion } from '../scan/trivy-version.ts'
 import type { Clue, Workspace } from '../scan/workspace.ts'
+import type { Store } from '../store/store.ts'
 import type { ArtifactResource, Places, Requirement } from './artifact-resource.ts'
 
 /** Whether a scan fetches it: for certain, depending on what it meets, or never. */
@@ -216,6 +217,8 @@ export interface ProvideOwnContext extends RunContext {
   /** What was carried across, if anything. */
   readonly bundle: BundleOpener | undefined
   readonly cache: ActionsCache | undefined
+  /** What jobs of this host share, where they do. */
+  readonly store: Store | undefined
   readonly keyPrefix: string
   /** Whether this run keeps what it got in the Actions cache. */
   readonly save: boolean

@@ -26,6 +26,7 @@ export async function provideOwn(
     client,
     cache,
     bundle,
+    store: run.store.kind === 'open' ? run.store.store : undefined,
     keyPrefix,
     save,
     away,

@@ -176,7 +176,7 @@ async function follow(
   const at = { ...place, path: `${call.file}:${call.line}` }
   const there = installed?.get(names.join('.'))
   if (there !== undefined && place.files.list(there) !== undefined) {
-    walk.counts.installed.add(names.join('.'))
+    walk.counts.installed.add(JSON.stringify([walk.rootPath, names]))
     return visit({ ...place, path: there, names }, walk)
   }
   const { source, version } = call

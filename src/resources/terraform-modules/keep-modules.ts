@@ -74,7 +74,7 @@ export async function keepModules(
 }
 
 /** Writes record and modules as an OCI image layout into an empty directory. */
-async function writeLayout(
+export async function writeLayout(
   directory: string,
   { artifact, packages }: KeepableModules,
   layers: Provided['layers'],

@@ -93,7 +93,7 @@ export function registryModules(client: RegistryClient, ref: Reference, context:
 }
 
 /** All records of a layout as one, the first of a key before the others; undefined: there is none. */
-async function readRecords(
+export async function readRecords(
   entries: readonly LayoutEntry[],
   open: (blob: BlobIdentity) => AsyncIterable<Buffer>,
   digestPrefix = '',
@@ -111,7 +111,7 @@ async function readRecords(
 }
 
 /** Notes what happened. A place that cannot be had only costs requests. */
-function guarded(
+export function guarded(
   label: string,
   { log, attempts }: KeptContext,
   read: () => Promise<KeptModules | undefined>,

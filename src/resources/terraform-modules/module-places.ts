@@ -7,6 +7,7 @@ import type { ActionsCache } from '../../cache/cache-client.ts'
 import type { StemParts } from '../../cache/cache-key.ts'
 import type { RegistryClient } from '../../oci/client.ts'
 import { parseReference } from '../../oci/reference.ts'
+import type { Store } from '../../store/store.ts'
 import { projectTag } from './carried-modules.ts'
 import type { HttpNeeds } from './fetch-http.ts'
 import { localModules } from './keep-modules.ts'
@@ -14,6 +15,7 @@ import { bundleModules, cachedModules, type KeptLoader, registryModules } from '
 import type { ModuleCache } from './module-cache.ts'
 import { MODULES_REPOSITORY } from './need-modules.ts'
 import type { NamedHosts } from './registry-input.ts'
+import { storedModules } from './store-modules.ts'
 
 /** Which modules are wanted, and what the user said about where they are. */
 export interface ModulesRequirement {
@@ -41,6 +43,7 @@ export interface ModulesContext extends HttpNeeds {
   readonly client: RegistryClient | undefined
   readonly bundle: BundleOpener | undefined
   readonly cache: ActionsCache | undefined
+  readonly store: Store | undefined
   readonly keyPrefix: string
   readonly save: boolean
   readonly away: string | undefined
@@ -67,14 +70,16 @@ export function listPlaces(
   { wanted, context, cache, work }: Places,
   { attempts, keys }: Notes,
 ): readonly KeptLoader[] {
-  const { bundle, client, log, cacheDir, away } = context
+  const { bundle, client, log, cacheDir, away, store } = context
   const kept = { log, attempts }
   const onKey = (key: string) => void keys.push(key)
   const isLocal = away === undefined && !wanted.guardsLocal
   const actions = context.cache
-  const tag = projectTag(projectOf(wanted, context))
+  const project = projectOf(wanted, context)
+  const tag = projectTag(project)
   return [
     ...(isLocal ? [localModules(cacheDir, cache, work)] : []),
+    ...(store === undefined ? [] : [storedModules(store, project, kept)]),
     ...(bundle === undefined ? [] : [bundleModules(bundle, kept)]),
     ...(actions?.mode.mayRead === true
       ? [cachedModules(actions, stemOf(wanted, context), { ...kept, onKey })]

@@ -22,6 +22,7 @@ import {
 } from './module-places.ts'
 import { createProvider, type Provided } from './module-provider.ts'
 import { type ModulesOutcome, sayCall } from './modules-outcome.ts'
+import { storeModules } from './store-modules.ts'
 
 /** What came of it. */
 export interface ProvidedModules {
@@ -81,7 +82,7 @@ interface Finished {
 
 async function finish(run: Finished): Promise<ProvidedModules> {
   const { wanted, context, cache, provided, calls, notes, startedAt } = run
-  const { clock, log, away, cacheDir, client } = context
+  const { clock, log, away, cacheDir, client, store } = context
   for (const call of [...calls.unknown, ...calls.absent]) log.info(`${call.where}: ${sayCall(call)}`)
   if (away === undefined && provided.packages.size > 0) noteLocally(cacheDir, provided, log)
   const { keepsPrivate, maxAgeMs } = wanted
@@ -97,6 +98,10 @@ async function finish(run: Finished): Promise<ProvidedModules> {
           keys: notes.keys,
           log,
         })
+  const project = projectOf(wanted, context)
+  if (keepable !== undefined && store !== undefined && away === undefined && !wanted.guardsLocal) {
+    await storeModules(keepable, provided, { store, project, log })
+  }
   const { requests, bytes, hosts } = run.facts()
   const keys = [...provided.packages.values()]
     .filter(({ layer }) => layer !== undefined)
@@ -126,7 +131,6 @@ async function finish(run: Finished): Promise<ProvidedModules> {
     hint: hintOf(provided.problem),
     durationMs: clock.now() - startedAt,
   }
-  const project = projectOf(wanted, context)
   // A bundle and a registry are the user's own: what a login gave goes there too.
   const all = selectKeepable(provided, { keepsPrivate: true, now: new Date(clock.now()) })
   const carried =
