@@ -1,9 +1,9 @@
 // The modules of a project in the runner store: the layout that the Actions cache gets, each version whole or not there. Only jobs
 // that run the default branch's own code write it; all jobs of the project on this host read it.
-import { lstat, readdir, rm } from 'node:fs/promises'
+import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeError, VerifyError } from '../../base/errors.ts'
-import { move } from '../../base/file-moves.ts'
+import { move, removeQuietly } from '../../base/file-moves.ts'
 import type { Log } from '../../base/log.ts'
 import { makeDirectories } from '../../base/make-directories.ts'
 import { createOwnedDirectory } from '../../base/owned-directory.ts'
@@ -50,12 +50,12 @@ export async function storeModules(
       const root = rootOf(store, project)
       makeDirectories(root)
       await move(layout, join(root, `${String(Date.now()).padStart(15, '0')}-${digest}`))
-      for (const old of there.slice(KEPT_VERSIONS - 1))
-        await rm(join(root, old), { recursive: true, force: true })
+      for (const old of there.slice(KEPT_VERSIONS - 1)) await removeQuietly(join(root, old))
     } finally {
       await staging.discard()
     }
-    log.info(`${LABEL}: ${modules.packages.length} packages of modules added`)
+    const count = modules.packages.length
+    log.info(`${LABEL}: ${count} ${count === 1 ? 'package' : 'packages'} of modules added`)
   } catch (error) {
     log.info(`${LABEL}: modules not added: ${describeError(error)}`)
   }
