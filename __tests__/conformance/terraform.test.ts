@@ -2,6 +2,7 @@
 // the network cut. Both must report the same, the online run must have asked for nothing that the action had not, and the
 // action asks for each thing once, and the next job for nothing.
 import { join } from 'node:path'
+import semver from 'semver'
 import { expect, it } from 'vitest'
 import { writeJobFile } from '../action/run.ts'
 import { fill, makeJob, scanOffline, startTerraformLab } from '../action/terraform-lab.ts'
@@ -10,8 +11,8 @@ import { describeEachTrivy, trivyDirectory } from '../trivy-versions.ts'
 
 const SLOW = 300_000
 
-/** Scenes in which nothing is found in a module; all others have a target below their own name. */
-const FINDS_NOTHING = new Set<string>()
+/** Of the versions here; 0.59.1 passes over `.tofu` files. */
+const FIRST_WITH_OPENTOFU = '0.67.2'
 
 describeEachTrivy('Terraform modules', (version) => {
   const program = join(trivyDirectory(version), 'trivy')
@@ -27,7 +28,9 @@ describeEachTrivy('Terraform modules', (version) => {
     async ({ args, inputs }) => {
       const lab = await startTerraformLab()
       const { commit } = publishModules(lab)
-      const scenes = Object.entries(terraformScenes(commit))
+      const scenes = Object.entries(terraformScenes(commit)).filter(
+        ([name]) => name !== 'OpenTofu files' || semver.gte(version, FIRST_WITH_OPENTOFU),
+      )
       const [job, next] = [makeJob(), makeJob()]
       for (const [name, files] of scenes) {
         for (const [path, text] of Object.entries(files)) {
@@ -39,7 +42,8 @@ describeEachTrivy('Terraform modules', (version) => {
       const online = await lab.scanOnline(job, { args, program })
       const askedOnline = lab.takeRequests()
       for (const [name] of scenes) {
-        if (!FINDS_NOTHING.has(name)) expect(JSON.stringify(online.results)).toContain(`"${slug(name)}`)
+        // Equality would say nothing where nothing is found.
+        expect(JSON.stringify(online.results)).toContain(`"${slug(name)}`)
       }
 
       const step = await lab.run({ job, inputs: { 'trivy-version': version, ...inputs } })
