@@ -263,7 +263,7 @@ describeWhere(['scripts'], 'a Trivy newer than any that is known', () => {
   it('is asked for the major of its checks bundle, once', async () => {
     const lab = makeLab()
     lab.installScript(script(HELP))
-    const expected = { version: '0.99.0', origin: 'path', checksMajor: 3 }
+    const expected = { version: '0.99.0', origin: 'path', onPath: '0.99.0', checksMajor: 3 }
     expect(await lab.find()).toEqual(expected)
     expect(lab.runs()).toBe(2)
     expect(await lab.find()).toEqual(expected)
@@ -273,7 +273,7 @@ describeWhere(['scripts'], 'a Trivy newer than any that is known', () => {
   it('that does not tell is taken for one that wants the newest known', async () => {
     const lab = makeLab()
     lab.installScript(script('      --format string   format (default "table")'))
-    expect(await lab.find()).toEqual({ version: '0.99.0', origin: 'path' })
+    expect(await lab.find()).toEqual({ version: '0.99.0', origin: 'path', onPath: '0.99.0' })
   })
 
   it('is told, once, and one that is known is not', () => {

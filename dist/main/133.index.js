@@ -8128,7 +8128,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(92), __webpack_require__.e(525), __webpack_require__.e(130)]).then(__webpack_require__.bind(__webpack_require__, 9561));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(92), __webpack_require__.e(525), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 5182));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -8346,7 +8346,7 @@ const trivy = {
     warningsOf: ({ warnings }) => warnings,
     secretsOf: ({ wishes }) => (wishes.download?.secret === undefined ? [] : [wishes.download.secret]),
     isAskedFor: (inputs) => readWishes(inputs).isInstalled,
-    scanningVersion: (inputs) => isWanted(inputs) && inputs.trivyVersion === undefined ? known_releases/* NEWEST_KNOWN */.L : undefined,
+    scanningVersion: (inputs) => (isWanted(inputs) ? (inputs.trivyVersion ?? known_releases/* NEWEST_KNOWN */.L) : undefined),
     need: (_, { wishes }) => wishes.isInstalled
         ? (0,decision/* provided */._1)('needed', `install-trivy is true; ${(0,wanted_version/* describeWanted */.$C)(wishes.wanted)}`)
         : (0,decision/* notNeeded */.tD)('no scan fetches Trivy itself'),
@@ -8361,25 +8361,26 @@ function isWanted(inputs) {
     return (0,read_own_input/* findOwnInput */.G)(inputs, INSTALL) === true || named?.includes(NAME) === true;
 }
 /** Refuses what is known as malicious before anything else is done: asked for, or found on PATH. */
-function gather({ inputs, trivyVersion, trivyOrigin }) {
+function gather({ inputs, trivyOrigin, trivyOnPath }) {
     const wishes = readWishes(inputs);
     const isInstalled = isWanted(inputs);
     if (isInstalled)
         checkWishes({ ...wishes, isInstalled });
     const { wanted, denied } = wishes;
-    const isExact = wanted.kind === 'exact' && (isInstalled || trivyOrigin === 'input');
-    const judged = isExact ? wanted.version : trivyOrigin === 'path' ? trivyVersion : undefined;
-    if (judged === undefined)
-        return { wishes, warnings: [] };
-    const { refusal, warnings } = (0,incidents/* judgeVersion */.b)(judged, denied);
-    if (refusal !== undefined) {
-        const cure = trivyOrigin === 'path' && !isInstalled
-            ? 'it is the trivy on PATH, and was not run for a scan: remove it, rotate what its jobs could read, and install another version'
-            : 'name another version in trivy-version';
-        throw new read/* InputError */.d([`${refusal}; ${cure}`]);
+    if (wanted.kind === 'exact' && (isInstalled || trivyOrigin === 'input')) {
+        refuse((0,incidents/* judgeVersion */.b)(wanted.version, denied), 'name another version in trivy-version');
     }
+    if (trivyOnPath === undefined)
+        return { wishes, warnings: [] };
+    const verdict = (0,incidents/* judgeVersion */.b)(trivyOnPath, denied);
+    refuse(verdict, ON_PATH_CURE);
     // Of what is installed the outcome tells; a version that is only named may be none that scans here.
-    return { wishes, warnings: !isInstalled && trivyOrigin === 'path' ? warnings : [] };
+    return { wishes, warnings: verdict.warnings };
+}
+const ON_PATH_CURE = 'it is the trivy on PATH, and was not run for a scan: remove it, rotate what its jobs could read, and install another version';
+function refuse({ refusal }, cure) {
+    if (refusal !== undefined)
+        throw new read/* InputError */.d([`${refusal}; ${cure}`]);
 }
 async function trivy_resource_provide(context, { wishes }) {
     // Loaded only here: the many jobs that install nothing should not pay for it.
@@ -11921,7 +11922,15 @@ function gatherPlanFacts({ inputs, config, said: whoSaid, limits }, trivy, conte
     // Only for the Trivy on PATH, which is asked here: what is wrong for the newest too was told before.
     if (problems.length > 0)
         throw new inputs_read/* InputError */.d(problems);
-    const own = { inputs, settings, config, trivyVersion, trivyOrigin: trivy.origin, environment };
+    const own = {
+        inputs,
+        settings,
+        config,
+        trivyVersion,
+        trivyOrigin: trivy.origin,
+        trivyOnPath: trivy.onPath,
+        environment,
+    };
     const gathered = resources.map((resource) => ({ resource, own: resource.gather?.(own) }));
     const workspace = wantsWalk(resources, inputs, settings) ? walk(inputs, settings, context) : undefined;
     const empty = workspace?.isEmpty === true ? [explainEmpty(workspace, settings, context.workspace)] : [];
@@ -12174,8 +12183,12 @@ function find(map, parts) {
 
 /** The version of Trivy that the inputs decide; undefined: they do not. */
 function saidVersion(resources, inputs) {
+    return inputs.trivyVersion ?? broughtVersion(resources, inputs);
+}
+/** The version of the Trivy that a resource puts in the place of the one on PATH; undefined: none does. */
+function broughtVersion(resources, inputs) {
     const ofResources = resources.map((resource) => resource.scanningVersion?.(inputs));
-    return inputs.trivyVersion ?? ofResources.find((version) => version !== undefined);
+    return ofResources.find((version) => version !== undefined);
 }
 /**
  * The inputs and trivy.yaml, which agree with each other.
@@ -12409,6 +12422,7 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
     }
     const trivy = await (0,find_trivy/* findTrivy */.M)({
         wanted: saidVersion(table/* RESOURCES */.e, inputs),
+        isReplaced: broughtVersion(table/* RESOURCES */.e, inputs) !== undefined,
         environment,
         signal,
         workingDirectory: paths.temp,
@@ -12544,6 +12558,7 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
         client,
         cache,
         bundle,
+        store: run.store.kind === 'open' ? run.store.store : undefined,
         keyPrefix,
         save,
         away,
@@ -14455,18 +14470,21 @@ const MAX_MEMO_BYTES = 16 * 1024;
 /** A program that only prints its version does not need longer. */
 const TIMEOUT_MS = 10_000;
 /**
- * The version by input, else of `trivy` on PATH, else the latest known: a guess is reported as one.
+ * The version by input, else of `trivy` on PATH, else the latest known: a guess is reported as one. The one on PATH is asked in
+ * any case: it may be one that must not run, whatever the input says.
  *
  * @throws the reason of `signal`, and nothing else
  */
 async function findTrivy(options) {
-    if (options.wanted !== undefined)
-        return { version: (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .versionToPlanBy */ .UV)(options.wanted), origin: 'input' };
-    const path = findOnPath(options.environment);
+    const { wanted, isReplaced, environment, signal } = options;
+    const path = isReplaced === true ? undefined : findOnPath(environment);
     const told = path === undefined ? undefined : await askTrivy(path, options);
-    options.signal.throwIfAborted();
+    signal.throwIfAborted();
+    const onPath = told?.version;
+    if (wanted !== undefined)
+        return { version: (0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .versionToPlanBy */ .UV)(wanted), origin: 'input', onPath };
     if (told !== undefined)
-        return { ...told, origin: 'path' };
+        return { ...told, origin: 'path', onPath };
     return { version: _trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .LATEST_KNOWN_TRIVY */ .L5, origin: 'latest-known' };
 }
 /** The program `trivy` that a shell would run; undefined: there is none. */

@@ -1010,18 +1010,24 @@ const hintForPush = ({ status, words }) => {
     }
     return undefined;
 };
+/** The formats of Docker, in which the image of Trivy itself is published. */
+const DOCKER_TYPE = /^application\/vnd\.docker\./;
 /**
  * The hint for a refusal of a manifest: what its tag or its types are to blame for.
  *
  * @param isMove the tag exists, and what was sent before it was taken
+ * @param mediaType of the manifest
  */
-const hintForManifest = (isMove) => (refusal) => {
+const hintForManifest = (isMove, mediaType) => (refusal) => {
     const { status, words } = refusal;
     const isFixedTag = status === 409 || status === 412 || FIXED_TAG.test(words);
     if (isFixedTag) {
         return 'The registry does not let this tag move: exempt the tag from its immutability rule (the tags that Trivy asks for move with every update), or mirror to a project without such a rule.';
     }
     if (status === 415 || (status >= 400 && status < 500 && FOREIGN_TYPE.test(words))) {
+        if (DOCKER_TYPE.test(mediaType)) {
+            return 'The registry does not take images in the format of Docker, in which this one is published: allow it there (zot: `"compat": ["docker2s2"]` in `http`).';
+        }
         return 'The registry does not take this type of artifact: allow it there (Quay: FEATURE_GENERAL_OCI_SUPPORT, or ALLOWED_OCI_ARTIFACT_TYPES), or set the input as-image to true, which wraps the same layer as a plain image that Trivy accepts too.';
     }
     if (isMove && (status === 401 || status === 403)) {
@@ -1313,7 +1319,7 @@ async function pushDocument(context, { ref, isMove }, { bytes, digest, mediaType
         path: `manifests/${ref.tag ?? digest}`,
         headers: { 'content-type': mediaType },
         body: { size: bytes.length, open: () => once(bytes) },
-        hint: hintForManifest(isMove),
+        hint: hintForManifest(isMove, mediaType),
         accepts: isSuccess,
     }));
     await answer.discard();

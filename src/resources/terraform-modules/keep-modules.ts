@@ -32,10 +32,7 @@ export function selectKeepable(
   { packages, privateKeys }: Provided,
   { keepsPrivate, now }: { readonly keepsPrivate: boolean; readonly now: Date },
 ): KeepableModules | undefined {
-  const rows = [...packages.values()]
-    .filter(({ key }) => keepsPrivate || !privateKeys.has(key))
-    // In which order they came is chance: the same packages are the same record.
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  const rows = [...packages.values()].filter(({ key }) => keepsPrivate || !privateKeys.has(key))
   return rows.length === 0 ? undefined : { artifact: buildRecordArtifact(rows, now), packages: rows }
 }
 

@@ -46,12 +46,21 @@ export function encodeRecord(packages: Iterable<KeptPackage>): Buffer {
       source,
       ...(version === '' ? {} : { version }),
       ...(layer === undefined ? {} : { layer: { digest: layer.digest, size: layer.size } }),
-      ...(origin === undefined ? {} : { origin }),
+      ...(origin === undefined ? {} : { origin: inOrder(origin) }),
       ...(reason === undefined ? {} : { reason }),
       fixed: isFixed,
       confirmedAt: confirmedAt.toISOString(),
     }))
   return Buffer.from(`${JSON.stringify({ schema: SCHEMA, packages: rows }, undefined, 1)}\n`)
+}
+
+/** The same members in the same order, wherever they come from: the same packages are the same bytes. */
+function inOrder({ location, version, commit }: Origin): Origin {
+  return {
+    location,
+    ...(version === undefined ? {} : { version }),
+    ...(commit === undefined ? {} : { commit }),
+  }
 }
 
 /** Reads it. @throws {VerifyError} for anything that {@link encodeRecord} does not write */
@@ -95,9 +104,9 @@ function parseLayer(layer: unknown, bad: (wanted: string) => VerifyError): BlobI
 function parseOrigin(origin: unknown, bad: (wanted: string) => VerifyError): Origin {
   if (!isObject(origin) || typeof origin.location !== 'string') throw bad('an origin')
   const { version, location, commit } = origin
-  return {
+  return inOrder({
     location,
     ...(typeof version === 'string' ? { version } : {}),
     ...(typeof commit === 'string' ? { commit } : {}),
-  }
+  })
 }
