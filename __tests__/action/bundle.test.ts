@@ -9,6 +9,7 @@ import { canCutNetwork, runTrivyOffline } from '../fixtures/offline-trivy.ts'
 import { expectedFindings, writeTargets } from '../fixtures/targets.ts'
 import { readFindings } from '../fixtures/trivy-report.ts'
 import { describeWithPeers, itWithPeers } from '../peers.ts'
+import { itWhere } from '../system.ts'
 import { ARTIFACTS, evidenceOf, exportBundle, newJob, startUpstream, step } from './carry-lab.ts'
 
 const run = promisify(execFile)
@@ -29,7 +30,7 @@ describe('export', () => {
     expect(log).not.toMatch(/^::(warning|error)/m)
   })
 
-  it('says of each artifact what it is, how old, and for which Trivy', async () => {
+  itWhere(['GNU tar'], 'says of each artifact what it is, how old, and for which Trivy', async () => {
     const updatedAt = new Date(Math.floor(Date.now() / 1000) * 1000 - 3_600_000)
     const upstream = await startUpstream({ 'vuln-db': { updatedAt } })
     const { file } = await exportBundle(upstream)
@@ -162,7 +163,7 @@ describe('the main action with a bundle', () => {
     expect(evidenceOf(result)).toMatchObject(ARTIFACTS.map(() => ({ source: 'bundle', confirmed: false })))
   })
 
-  it('takes the directory that it unpacks to, and its digest holds for it', async () => {
+  itWhere(['GNU tar'], 'takes the directory that it unpacks to, and its digest holds for it', async () => {
     const upstream = await startUpstream()
     const { file, digest } = await exportBundle(upstream)
     const job = newJob()

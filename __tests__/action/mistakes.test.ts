@@ -2,6 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describeWhere } from '../system.ts'
 import { makeDirectory } from '../temporary.ts'
 import { writeProgram } from '../trivy-script.ts'
 import { type Job, runStep, startJob } from './run.ts'
@@ -32,7 +33,7 @@ describe('mistakes', () => {
   })
 
   // On Windows the program has another name and form.
-  describe.skipIf(process.platform === 'win32')('for the Trivy on PATH', () => {
+  describeWhere(['scripts'], 'for the Trivy on PATH', () => {
     const withTrivy = (version: string) => {
       const bin = makeDirectory('bin')
       writeProgram(bin, makeDirectory('record'), `Version: ${version}`)

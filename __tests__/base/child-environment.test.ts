@@ -4,18 +4,23 @@ import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { childEnvironment } from '../../src/base/child-environment.ts'
 import { findProgram } from '../../src/base/program.ts'
+import { itWhere } from '../system.ts'
 import { makeDirectory, writeFile } from '../temporary.ts'
 
 describe('the environment of a program', () => {
-  it('has no entry of PATH that a pull request could fill: relative, in the workspace, or a link into it', () => {
-    const { workspace, outside, link } = makeLab()
-    const path = [outside, join(workspace, 'bin'), '.', '', link].join(delimiter)
-    for (const name of ['PATH', 'Path'])
-      expect(childEnvironment({ GITHUB_WORKSPACE: workspace, [name]: path })[name]).toBe(outside)
-    expect(childEnvironment({ PATH: path }).PATH).toBe(
-      [outside, join(workspace, 'bin'), link].join(delimiter),
-    )
-  })
+  itWhere(
+    ['links'],
+    'has no entry of PATH that a pull request could fill: relative, in the workspace, or a link into it',
+    () => {
+      const { workspace, outside, link } = makeLab()
+      const path = [outside, join(workspace, 'bin'), '.', '', link].join(delimiter)
+      for (const name of ['PATH', 'Path'])
+        expect(childEnvironment({ GITHUB_WORKSPACE: workspace, [name]: path })[name]).toBe(outside)
+      expect(childEnvironment({ PATH: path }).PATH).toBe(
+        [outside, join(workspace, 'bin'), link].join(delimiter),
+      )
+    },
+  )
 
   it('has no token of the runner, no input, and no login for somebody else', () => {
     const kept = { HOME: '/home/me', GH_TOKEN: 'for git', GITHUB_REPOSITORY: 'a/b' }
@@ -31,7 +36,7 @@ describe('the environment of a program', () => {
   })
 })
 
-it('a program that is a link into the workspace is passed over', () => {
+itWhere(['links'], 'a program that is a link into the workspace is passed over', () => {
   const { workspace, outside } = makeLab()
   const tools = makeDirectory()
   for (const directory of [join(workspace, 'bin'), outside]) writeFile(directory, 'tool', '', 0o755)

@@ -1,8 +1,9 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { findCompileCache } from '../../src/base/compile-cache.ts'
+import { describeWhere } from '../system.ts'
 
 let root: string
 beforeEach(() => {
@@ -14,7 +15,7 @@ afterEach(() => rmSync(root, { recursive: true }))
 const place = () => join(root, 'trivy-offline-cache', 'compile-cache')
 const selfHosted = () => ({ RUNNER_ENVIRONMENT: 'self-hosted', RUNNER_TOOL_CACHE: root })
 
-describe.skipIf(process.platform === 'win32')('the place for compiled code', () => {
+describeWhere(['modes'], 'the place for compiled code', () => {
   it('is in the runner store of a self-hosted runner, or in the one that was asked for', () => {
     expect(findCompileCache(selfHosted())).toBe(place())
     expect(findCompileCache({ INPUT_STORE: 'always', 'INPUT_STORE-DIR': root })).toBe(place())

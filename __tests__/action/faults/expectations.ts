@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { pathForShells } from '../../../src/report/shell-words.ts'
 import type { StepResult } from '../run.ts'
 import type { Lab, LabSource } from './lab.ts'
 import type { FaultRow } from './row.ts'
@@ -117,7 +118,7 @@ function wantedVariables({ resource, job, sources }: Lab, isSkipped: boolean): R
   const others = Object.entries(NAMES).filter(([name]) => name !== resource)
   return {
     TRIVY_CACHE_DIR: job.cacheDir,
-    TRIVY_CMD: join(home, 'bin', 'trivy-offline'),
+    TRIVY_CMD: pathForShells(join(home, 'bin', 'trivy-offline')),
     ...(isSkipped ? { [NAMES[resource].skip]: 'true' } : {}),
     ...Object.fromEntries(
       others.map(
