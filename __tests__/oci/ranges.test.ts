@@ -63,6 +63,24 @@ describe('a large blob', () => {
     expect(ranges(registry)).toEqual([undefined])
   })
 
+  it('goes on in ranges once its reader is no longer the slower one', async () => {
+    const { registry, ref, layer: descriptor } = await serve()
+    const shares = [2, 2, -1]
+    const rangeRules = {
+      worthwhileBytes: 1,
+      probeBytes: 4 * MiB,
+      get waitingShare() {
+        return shares.shift() ?? 2
+      },
+    }
+    const { client } = createTestClient({ rangeRules })
+    expect(sha256(await collect(client.openBlob(ref, descriptor)))).toBe(descriptor.digest)
+    const [whole, ...parts] = ranges(registry)
+    expect(whole).toBeUndefined()
+    expect(firstOf(parts[0])).toBeGreaterThanOrEqual(12 * MiB)
+    expectWhole(parts, firstOf(parts[0]))
+  })
+
   it('is asked for at the registry once more when that redirects: the signed address serves all ranges', async () => {
     const [{ registry, ref, layer: descriptor, artifact }, storage] = [await serve(), await start()]
     storage.put('a', undefined, artifact)

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { withPatience } from '../../src/base/patience.ts'
+import { ConnectionError } from '../../src/oci/connection-error.ts'
 import { RegistryError } from '../../src/oci/registry-error.ts'
 import { createTries, decideDelay, parseRetryAfter, withTries } from '../../src/oci/retry.ts'
 import { createFakeClock } from '../fakes/clock.ts'
@@ -119,5 +121,41 @@ describe('the tries of an operation', () => {
     const { tries } = prepare(abort.signal)
     abort.abort(new Error('timed out'))
     await expect(tries.afterFailure(temporary())).rejects.toThrow('timed out')
+  })
+})
+
+describe('where others can be asked', () => {
+  /** How often a server is asked that always fails so. */
+  async function countTries(error: unknown, isContested: boolean): Promise<number> {
+    const tries = createTries({
+      limits: testLimits,
+      clock: createFakeClock(),
+      signal: new AbortController().signal,
+      log: createKeptLog(),
+      onGivenUp: () => undefined,
+    })
+    let count = 0
+    const attempt = async () => {
+      count += 1
+      throw error
+    }
+    const patience = { signal: new AbortController().signal, isSecondChance: false, isContested }
+    await errorOf(withPatience(patience, () => withTries(tries, attempt)))
+    return count
+  }
+
+  const url = new URL('https://registry.test/')
+  it.each(['timeout', 'silent'] as const)(
+    'what was waited for in vain is not waited for again: %s',
+    async (problem) => {
+      const error = new ConnectionError(url, problem, { detail: 'waited 10 s' })
+      expect([await countTries(error, true), await countTries(error, false)]).toEqual([1, testLimits.tries])
+    },
+  )
+
+  it('what fails at once is tried again all the same', async () => {
+    expect(await countTries(temporary(), true)).toBe(testLimits.tries)
+    const lost = new ConnectionError(url, 'broken', { detail: 'reset' })
+    expect(await countTries(lost, true)).toBe(testLimits.tries)
   })
 })

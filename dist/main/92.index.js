@@ -1422,26 +1422,24 @@ const MIN_RANGES = 2;
  */
 async function* downloadLargeBlob(context, ref, blob, rules = RANGE_RULES) {
     let offset = 0;
-    let waitedMs = 0;
-    const startedAt = performance.now();
+    let probe = { from: 0, startedAt: performance.now(), waitedMs: 0 };
     const stream = (0,oci_blob/* downloadBlob */.WN)(context, ref, blob);
     try {
         for (;;) {
             const askedAt = performance.now();
             const { done, value: chunk } = await stream.next();
             const now = performance.now();
-            waitedMs += now - askedAt;
+            probe.waitedMs += now - askedAt;
             if (done === true)
                 return;
             offset += chunk.length;
             yield chunk;
-            if (blob.size < rules.worthwhileBytes || offset < rules.probeBytes)
+            if (offset - probe.from < rules.probeBytes)
                 continue;
-            if (offset - chunk.length < rules.probeBytes && waitedMs <= rules.waitingShare * (now - startedAt)) {
-                yield* stream;
-                return;
-            }
-            break;
+            const isWorthwhile = blob.size - probe.from >= rules.worthwhileBytes;
+            if (isWorthwhile && probe.waitedMs > rules.waitingShare * (now - probe.startedAt))
+                break;
+            probe = { from: offset, startedAt: performance.now(), waitedMs: 0 };
         }
     }
     finally {

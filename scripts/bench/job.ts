@@ -20,13 +20,14 @@ export interface Served extends ServerReady {
   close(): void
 }
 
-/** Starts the other side, in a process of its own. */
+/** Starts the other side, in a process of its own; `bytesPerSecond` is what each connection gets of a layer. */
 export async function startServer(
   artifacts: Readonly<Partial<Record<LargeResource, LargeArtifact>>>,
+  bytesPerSecond?: number,
 ): Promise<Served> {
   const served = (['vuln-db', 'java-db'] as const).flatMap((resource) => {
     const artifact = artifacts[resource]
-    return artifact === undefined ? [] : [describeArtifact(resource, artifact)]
+    return artifact === undefined ? [] : [{ ...describeArtifact(resource, artifact), bytesPerSecond }]
   })
   const child = fork(join(PROJECT, 'scripts', 'bench', 'server.ts'))
   child.send(served)

@@ -11,7 +11,7 @@ import type { Answer } from './transport.ts'
 export interface RangeRules {
   /** Below this a second connection costs more than it brings. */
   readonly worthwhileBytes: number
-  /** After so many bytes of one stream it is decided. */
+  /** After every so many bytes of one stream it is decided anew: a machine may be busy for a while. */
   readonly probeBytes: number
   /** Ranges help when the reader spent more than this share of that time on waiting for the network. */
   readonly waitingShare: number
@@ -39,24 +39,21 @@ export async function* downloadLargeBlob(
   rules: RangeRules = RANGE_RULES,
 ): AsyncGenerator<Buffer> {
   let offset = 0
-  let waitedMs = 0
-  const startedAt = performance.now()
+  let probe = { from: 0, startedAt: performance.now(), waitedMs: 0 }
   const stream = downloadBlob(context, ref, blob)
   try {
     for (;;) {
       const askedAt = performance.now()
       const { done, value: chunk } = await stream.next()
       const now = performance.now()
-      waitedMs += now - askedAt
+      probe.waitedMs += now - askedAt
       if (done === true) return
       offset += chunk.length
       yield chunk
-      if (blob.size < rules.worthwhileBytes || offset < rules.probeBytes) continue
-      if (offset - chunk.length < rules.probeBytes && waitedMs <= rules.waitingShare * (now - startedAt)) {
-        yield* stream
-        return
-      }
-      break
+      if (offset - probe.from < rules.probeBytes) continue
+      const isWorthwhile = blob.size - probe.from >= rules.worthwhileBytes
+      if (isWorthwhile && probe.waitedMs > rules.waitingShare * (now - probe.startedAt)) break
+      probe = { from: offset, startedAt: performance.now(), waitedMs: 0 }
     }
   } finally {
     await stream.return(undefined)
