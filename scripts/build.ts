@@ -26,8 +26,8 @@ const ENTRIES = ['main', 'cache-worker', 'hcl-worker']
 const BESIDE: Readonly<Record<string, string>> = {
   'hcl-worker': 'node_modules/@cdktn/hcl2json/main.wasm.gz',
 }
-// Actions that are the bundle `main` under another name: see src/main.ts.
-const ALIASES = ['warm', 'export', 'mirror']
+// What is the bundle `main` under another name: actions, the program, the hook: see src/main.ts.
+const ALIASES = ['warm', 'export', 'mirror', 'check', 'cli', 'hook']
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUTPUT = 'build/dist'

@@ -2,7 +2,7 @@
 import { parse, stringify } from 'yaml'
 
 /** The actions besides the main one. */
-export const ENTRY_NAMES = ['warm', 'export', 'mirror'] as const
+export const ENTRY_NAMES = ['warm', 'export', 'mirror', 'check'] as const
 export type EntryAction = (typeof ENTRY_NAMES)[number]
 
 interface Input {
@@ -173,6 +173,41 @@ const ENTRIES: Readonly<Record<EntryAction, EntryMetadata>> = {
     outputs: {
       references: { description: 'What is in the registry now, one `reference@digest` on each line.' },
       ...COMMON_OUTPUTS,
+    },
+  },
+  check: {
+    name: 'Trivy Offline Cache: check',
+    description:
+      'Looks how old the data is at each base, in the runner store, and in the Actions cache, and fails when a job that fills one of them has not run.',
+    icon: 'activity',
+    own: {
+      metrics: {
+        description:
+          "File to write as OpenMetrics text, absolute or below the workspace, for node_exporter's textfile collector. Default: none.",
+        default: '',
+      },
+      'max-lag': {
+        description: 'How far two registries may be apart before that is a finding, such as `24h`.',
+        default: '24h',
+      },
+      'on-finding': {
+        description: '`fail`: fail the step. `warn`: say so, and set the outputs.',
+        default: 'fail',
+      },
+    },
+    shared: [...PLAN, ...SOURCES, ...LIMITS, 'store', 'store-dir', 'key-prefix'],
+    changed: {
+      resources: EVERYTHING,
+      'max-age': {
+        description:
+          'Age beyond which data is a finding: one duration for all, or lines such as `vuln-db=12h`. For the databases the age of the data; a registry tells none of the checks bundle.',
+      },
+      'dry-run': { description: '`true`: say what would be looked at, and stop. `false`: look.' },
+    },
+    outputs: {
+      good: { description: '`true` if there is no finding.' },
+      findings: { description: 'What somebody should look at, as JSON.' },
+      observations: { description: 'What was seen at each place, as JSON.' },
     },
   },
 }

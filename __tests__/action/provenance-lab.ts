@@ -113,6 +113,7 @@ const LACKS: Readonly<Record<ActionName, readonly string[]>> = {
   warm: [],
   export: ['bundle'],
   mirror: ['confirm'],
+  check: [],
 }
 
 /** Inputs that name it; none where nothing is carried by hand. */

@@ -20,7 +20,7 @@ export interface Job {
 }
 
 /** The actions of this repository. */
-export type ActionName = 'main' | 'warm' | 'export' | 'mirror'
+export type ActionName = 'main' | 'warm' | 'export' | 'mirror' | 'check'
 
 /** What a step is run with, over the defaults of action.yml and a list of all resources. */
 export interface StepOptions {
@@ -132,8 +132,8 @@ export function inputVariables(
   )
 }
 
-/** The format of GITHUB_OUTPUT and GITHUB_ENV: `name<<delimiter`, the value, the delimiter. */
-function parseRunnerFile(text: string): Record<string, string> {
+/** Reads the format of GITHUB_OUTPUT and GITHUB_ENV: `name<<delimiter`, the value, the delimiter. */
+export function parseRunnerFile(text: string): Record<string, string> {
   // Windows ends lines in its own way.
   const entries = text.replaceAll('\r\n', '\n').matchAll(/^([^\n=<]+)<<(\S+)\n([\s\S]*?)\n?\2$/gm)
   return Object.fromEntries([...entries].map(([, name = '', , value = '']) => [name, value]))

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { createAuth } from '../../src/oci/auth.ts'
 import { RegistryError } from '../../src/oci/registry-error.ts'
 import { basicHeader, type IssuedTokens } from '../fakes/registry-auth.ts'
 import { transcript, useRegistries, withLogins } from './fakes-of-test.ts'
 import { collect, createTestClient, errorOf, serveArtifact } from './harness.ts'
+import { createKeptLog } from './kept-log.ts'
 
 const start = useRegistries()
 const users = { me: 'password' }
@@ -331,5 +333,87 @@ describe('a realm', () => {
     expect(error.message).toBe(
       `token for repository:trivy-db:pull: HTTP 403 Forbidden, account suspended ::warning::x (from ${registry.host})`,
     )
+  })
+})
+
+describe('logins that were given besides', () => {
+  const login = (username: string, password: string) =>
+    ({ kind: 'password', username, password, origin: `the login of ${username}` }) as const
+  const basic = { kind: 'basic', username: 'me', password: 'password' } as const
+
+  it('are tried one after the other, behind what Docker knows', async () => {
+    const registry = await start({ auth: basic })
+    const { ref } = await serveArtifact(registry)
+    const first = [login('other', 'wrong'), login('me', 'password')]
+    const { client, secrets } = createTestClient({
+      environment: withLogins({ [registry.host]: 'docker:stale' }),
+      givenFor: () => ({ first, last: [] }),
+    })
+    await client.fetchManifest(ref)
+    const shown = registry.requests.map(({ headers }) => headers.authorization)
+    expect(shown).toEqual([
+      undefined,
+      basicHeader('docker', 'stale'),
+      basicHeader('other', 'wrong'),
+      basicHeader('me', 'password'),
+    ])
+    expect(secrets).toEqual(expect.arrayContaining(['wrong', 'password']))
+  })
+
+  it('for the last resort are not shown where asking without one will do', async () => {
+    const registry = await start({ auth: { kind: 'token', anonymousPull: true } })
+    const { ref } = await serveArtifact(registry)
+    const givenFor = () => ({ first: [], last: [login('me', 'password')] })
+    await createTestClient({ givenFor }).client.fetchManifest(ref)
+    expect(registry.requests.map(({ headers }) => headers.authorization ?? '').join()).not.toContain('Basic')
+  })
+
+  it('for the last resort are shown where nobody is answered without', async () => {
+    const registry = await start({ auth: { kind: 'token', anonymousPull: false, users: { me: 'password' } } })
+    const { ref } = await serveArtifact(registry)
+    const givenFor = () => ({ first: [], last: [login('me', 'password')] })
+    await createTestClient({ givenFor }).client.fetchManifest(ref)
+    expect(transcript(registry).slice(-2)).toEqual([
+      'GET /token Basic',
+      'GET /v2/trivy-db/manifests/2 Bearer',
+    ])
+  })
+
+  it('are not asked for at another registry', async () => {
+    const registry = await start({ auth: basic })
+    const { ref } = await serveArtifact(registry)
+    const asked: string[] = []
+    const givenFor = (host: string, repository: string) => {
+      asked.push(`${host}/${repository}`)
+      return { first: [], last: [] }
+    }
+    await expect(createTestClient({ givenFor }).client.fetchManifest(ref)).rejects.toThrow('HTTP 401')
+    expect(new Set(asked)).toEqual(new Set([`${registry.host}/trivy-db`]))
+  })
+})
+
+describe('a registry of a cloud, without a login', () => {
+  it.each([
+    ['123456789012.dkr.ecr.eu-central-1.amazonaws.com', 'amazon-ecr-login'],
+    ['europe-docker.pkg.dev', 'docker-credential-gcr'],
+    ['acme.azurecr.io', 'az acr login'],
+  ])('%s: the hint names what makes one', async (host, expected) => {
+    const credentials = {
+      find: async () => undefined,
+      findAll: async () => [],
+      findLast: () => [],
+      places: [],
+      problems: [],
+    }
+    const auth = createAuth({
+      credentials,
+      transport: {} as never,
+      clientId: 'test',
+      now: () => 0,
+      log: createKeptLog(),
+      maskSecret: () => undefined,
+    })
+    const target = { registry: host, repository: 'a', origin: `https://${host}` }
+    expect(await auth.describeLogin(target)).toContain(expected)
   })
 })

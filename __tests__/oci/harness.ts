@@ -2,6 +2,7 @@
 
 import type { Clock, Limits } from '../../src/base/limits.ts'
 import { createRegistryClient, type RegistryClient, type RegistryWriter } from '../../src/oci/client.ts'
+import type { CredentialOptions } from '../../src/oci/credentials.ts'
 import type { Descriptor } from '../../src/oci/manifest.ts'
 import type { RangeRules } from '../../src/oci/ranges.ts'
 import { parseReference, type Reference } from '../../src/oci/reference.ts'
@@ -24,6 +25,7 @@ export interface TestClientOptions {
   readonly signal?: AbortSignal
   readonly plainHttp?: readonly string[]
   readonly rangeRules?: RangeRules
+  readonly givenFor?: CredentialOptions['givenFor']
 }
 
 /** Long enough for a loaded machine (Windows takes two seconds to say that nobody listens); tests that wait them out set their own. */
@@ -52,6 +54,7 @@ export function createTestClient(options: TestClientOptions = {}): TestClient {
     log,
     maskSecret: (secret) => secrets.push(secret),
     rangeRules: options.rangeRules,
+    givenFor: options.givenFor,
   })
   return { client, log, clock, secrets }
 }

@@ -1,12 +1,12 @@
 // The inputs of `warm`, `export`, and `mirror`: their own, and what stands in for those of the main action that mean nothing there.
 import { ActionError, describeError } from '../base/errors.ts'
 import { parseReference } from '../oci/reference.ts'
-import { bool, list, oneOf, type Parser, quote, registryBases } from './parsers.ts'
+import { bool, list, oneOf, optionalPath, type Parser, positiveDuration, quote, registryBases } from './parsers.ts'
 import { InputError } from './read.ts'
 import { type InputResource, TEXTS_WITHOUT } from './table.ts'
 
-/** The actions that gather data and place none. */
-export type EntryName = 'warm' | 'export' | 'mirror'
+/** The actions that place no data: three gather it, and one looks where it lies. */
+export type EntryName = 'warm' | 'export' | 'mirror' | 'check'
 
 /** One registry base, without a trailing slash. */
 const registryBase: Parser<string> = (text) => {
@@ -31,6 +31,7 @@ export const entryTables = {
   warm: { prune: bool, 'on-not-kept': oneOf('fail', 'warn') },
   export: { file: requiredText, platforms },
   mirror: { to: registryBase, 'as-image': bool, platforms },
+  check: { metrics: optionalPath, 'max-lag': positiveDuration, 'on-finding': oneOf('fail', 'warn') },
 } satisfies Record<EntryName, Record<string, Parser<unknown>>>
 
 /** What stands in for inputs that an action does not have, also for those that belong to resources. */

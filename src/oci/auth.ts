@@ -1,6 +1,7 @@
 // What to show a registry, and what to do when it says no: a token, a login, or neither. Each goes only where it belongs.
 import type { Log } from '../base/log.ts'
 import { type Challenge, parseChallenges } from './challenge.ts'
+import { adviseCloud } from './cloud-advice.ts'
 import { basicCredentials, type Credentials, type Login } from './credentials.ts'
 import { followLink } from './hop.ts'
 import { RegistryError } from './registry-error.ts'
@@ -56,6 +57,8 @@ interface State extends AuthOptions {
   readonly proofs: Map<string, LastingProof>
   /** Origins of logins, with the target behind them where only that was refused. */
   readonly refused: Set<string>
+  /** Targets that would not answer without a login. */
+  readonly closed: Set<string>
   /** Origins of logins that were good for something. */
   readonly accepted: Set<string>
 }
@@ -64,7 +67,13 @@ const NOTHING: Proof = { authorization: undefined, login: undefined, isFresh: fa
 
 /** Remembers tokens per origin and repository, and refused logins, for one run. */
 export function createAuth(options: AuthOptions): Auth {
-  const state: State = { ...options, proofs: new Map(), refused: new Set(), accepted: new Set() }
+  const state: State = {
+    ...options,
+    proofs: new Map(),
+    refused: new Set(),
+    closed: new Set(),
+    accepted: new Set(),
+  }
   return {
     current(target) {
       const proof = state.proofs.get(keyOf(target))
@@ -91,13 +100,13 @@ async function answerRefusal(
   }
   if (answer.status !== 401) return undefined
   if (shown.isFresh) {
-    // A token that was just given to nobody in particular: there is nothing better.
-    if (!shown.login) return undefined
+    // A token that was just given to nobody in particular does not suffice.
+    if (!shown.login && !(await closeTarget(state, target))) return undefined
     // Without a login nobody may push, and one that may not push need not be wrong.
     if (target.access === 'pull,push') return undefined
     // A token that the realm gave for this login, and that does not suffice, says nothing about the login elsewhere.
     const isInvalid = shown.authorization?.startsWith('Basic ') === true
-    refuseLogin(state, target, { login: shown.login, status: 401, isInvalid })
+    if (shown.login) refuseLogin(state, target, { login: shown.login, status: 401, isInvalid })
   }
   const proof = await makeProof(state, target, answer)
   if (proof) state.proofs.set(keyOf(target), proof)
@@ -121,7 +130,11 @@ async function makeBearerProof(state: State, target: Target, challenge: Challeng
     return { ...makeLasting(`Bearer ${value}`, login), untilMs: state.now() + expiresInMs }
   } catch (error) {
     const status = error instanceof RegistryError ? error.status : undefined
-    if (!login || (status !== 401 && status !== 403)) throw error
+    if (status !== 401 && status !== 403) throw error
+    if (!login) {
+      if (!(await closeTarget(state, target))) throw error
+      return makeBearerProof(state, target, challenge)
+    }
     refuseLogin(state, target, { login, status, isInvalid: status === 401 })
     return makeBearerProof(state, target, challenge)
   }
@@ -159,10 +172,21 @@ function scopeOf({ repository, access = 'pull' }: Target, challenged: string | u
 }
 
 async function findUsableLogin(state: State, target: Target): Promise<Login | undefined> {
-  const login = await state.credentials.find(target.registry, target.repository)
-  if (!login) return undefined
-  const isRefused = state.refused.has(login.origin) || state.refused.has(`${login.origin} ${keyOf(target)}`)
-  return isRefused ? undefined : login
+  const { registry, repository } = target
+  const first = await state.credentials.findAll(registry, repository)
+  const last = state.closed.has(keyOf(target)) ? state.credentials.findLast(registry, repository) : []
+  return [...first, ...last].find((login) => !isRefused(state, target, login))
+}
+
+function isRefused(state: State, target: Target, { origin }: Login): boolean {
+  return state.refused.has(origin) || state.refused.has(`${origin} ${keyOf(target)}`)
+}
+
+/** Notes that nobody is answered there without a login; whether there is one that was kept for that. */
+async function closeTarget(state: State, target: Target): Promise<boolean> {
+  if (state.closed.has(keyOf(target))) return false
+  state.closed.add(keyOf(target))
+  return (await findUsableLogin(state, target)) !== undefined
 }
 
 interface LoginRefusal {
@@ -187,13 +211,14 @@ function refuseLogin(state: State, target: Target, { login, status, isInvalid }:
 const LOG_IN = 'before this step, for example with docker/login-action'
 
 async function describeLogin(state: State, target: Target): Promise<string> {
-  const { find, places, problems } = state.credentials
-  const login = await find(target.registry, target.repository)
+  const { findAll, findLast, places, problems } = state.credentials
+  const { registry, repository } = target
+  const [login] = [...(await findAll(registry, repository)), ...findLast(registry, repository)]
   if (!login) {
     const where = places.join(' or ') || 'the Docker configuration'
     const whom = target.access === 'pull,push' ? ' as somebody who has the right to push' : ''
     const why = problems.length === 0 ? '' : ` (${[...new Set(problems)].join('; ')})`
-    return `No login for ${target.registry} was found in ${where}${why}: log in${whom} ${LOG_IN}.`
+    return `No login for ${registry} was found in ${where}${why}: log in${whom} ${LOG_IN}.${adviseCloud(registry)}`
   }
   const sentence = `${login.origin} ${await describeFate(state, target, login)}`
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)

@@ -6,7 +6,7 @@ import { createAuth } from './auth.ts'
 import { collectBlob } from './blob.ts'
 import { findBlob } from './blob-presence.ts'
 import { ConnectionError } from './connection-error.ts'
-import { createCredentials } from './credentials.ts'
+import { type CredentialOptions, createCredentials } from './credentials.ts'
 import { type FetchedDocument, fetchNamed, listReferrers, type Referrer } from './document-request.ts'
 import type { Descriptor, FetchedManifest } from './manifest.ts'
 import { type DocumentToPush, findManifest, listTags, pushDocument, pushManifest } from './manifest-push.ts'
@@ -34,6 +34,8 @@ export interface RegistryClientOptions {
   readonly signal: AbortSignal
   readonly log: Log
   readonly maskSecret: (secret: string) => void
+  /** Logins besides those of Docker's configuration. */
+  readonly givenFor?: CredentialOptions['givenFor']
   /** For tests. */
   readonly rangeRules?: RangeRules | undefined
   /** Where the user named the registries, in words for advice, where a reference does not say. */

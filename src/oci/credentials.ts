@@ -23,8 +23,18 @@ export type Login =
   /** Already a bearer token for the registry. */
   | { readonly kind: 'registry-token'; readonly token: string; readonly origin: string }
 
+/** Logins that somebody gave for certain repositories, besides those that Docker's tools leave: in the order in which they are tried. */
+export interface GivenLogins {
+  /** For a repository of a registry (as users name it); none where they do not belong. */
+  readonly first: readonly Login[]
+  /** Tried only where asking without a login was refused. */
+  readonly last: readonly Login[]
+}
+
 /** Where to look, and whom to tell. */
 export interface CredentialOptions {
+  /** What else there is for a repository. */
+  readonly givenFor?: ((registry: string, repository: string) => GivenLogins) | undefined
   readonly environment: NodeJS.ProcessEnv
   readonly log: Log
   readonly signal: AbortSignal
@@ -33,8 +43,12 @@ export interface CredentialOptions {
 
 /** The logins of this machine. */
 export interface Credentials {
-  /** The login for a repository of a registry (as users name it), `undefined` when there is none. Asks each file and helper once. */
+  /** What Docker's tools left for a repository of a registry (as users name it). Asks each file and helper once. */
   find(registry: string, repository: string): Promise<Login | undefined>
+  /** That, and what was given besides, in the order in which it is tried: what names its registry goes first. */
+  findAll(registry: string, repository: string): Promise<readonly Login[]>
+  /** Those for which it must be certain that nothing else will do. */
+  findLast(registry: string, repository: string): readonly Login[]
   /** The files that were or would be read, for hints. */
   readonly places: readonly string[]
   /** What went wrong with helpers, for hints: a registry that needs no login need not know. */
@@ -71,14 +85,32 @@ export function createCredentials(options: CredentialOptions): Credentials {
     return undefined
   }
 
+  const given = (registry: string, repository: string): GivenLogins =>
+    options.givenFor?.(registry, repository) ?? NONE_GIVEN
   const found = new Map<string, Promise<Login | undefined>>()
+  const findOnce = (registry: string, repository: string) =>
+    remember(found, `${registry}/${repository}`, () => find(registry, repository))
+  async function findAll(registry: string, repository: string): Promise<readonly Login[]> {
+    const own = await findOnce(registry, repository)
+    const { first } = given(registry, repository)
+    for (const login of first) maskLogin(login, options.maskSecret)
+    return own === undefined ? first : [own, ...first]
+  }
+
   return {
     places: paths,
     problems,
-    find: (registry, repository) =>
-      remember(found, `${registry}/${repository}`, () => find(registry, repository)),
+    find: findOnce,
+    findAll,
+    findLast: (registry, repository) => {
+      const { last } = given(registry, repository)
+      for (const login of last) maskLogin(login, options.maskSecret)
+      return last
+    },
   }
 }
+
+const NONE_GIVEN: GivenLogins = { first: [], last: [] }
 
 type AskHelper = (name: string, registry: string, config: DockerConfig) => Promise<Login | undefined>
 

@@ -44,8 +44,8 @@ export interface RequesterOptions {
   readonly namedIn?: string | undefined
 }
 
-/** Nothing, a login's token, nothing again after a 403, an anonymous token: no honest registry needs more. */
-const MAX_REFUSALS = 4
+/** Nothing, a login's token, nothing again after a 403, an anonymous token, and the same for each further login: no honest registry needs more. */
+const MAX_REFUSALS = 8
 
 /** Remembers which registries speak plain HTTP, for one run. */
 export function createRequester(options: RequesterOptions): SendToRegistry {

@@ -19,6 +19,7 @@ import type { EarlierUses } from '../report/earlier-uses.ts'
 import type { Requirement } from '../resources/artifact-resource.ts'
 import type { PlanLimits, Publishers, RunContext } from '../resources/contract.ts'
 import type { RunnerConfig } from '../runner-config/runner-config.ts'
+import { loginsFor } from '../scan/registry-logins.ts'
 import type { OpenedStore } from '../store/store.ts'
 import type { JobPaths } from './job-paths.ts'
 
@@ -35,6 +36,12 @@ export interface Dependencies {
   readonly cacheTuning?: Pick<CacheCallerOptions, 'deadlines' | 'execArgv'> | undefined
   /** Aborted when the job is cancelled. */
   readonly cancelled: AbortSignal
+  /** What stands for inputs that nobody says; absent: the defaults of the action. */
+  readonly builtIn?: Readonly<Record<string, string>> | undefined
+  /** Less time than the input `timeout` gives, in milliseconds. */
+  readonly deadlineMs?: number | undefined
+  /** Part of the ages of `max-age` that counts as fresh; absent: all of them. */
+  readonly ageShare?: number | undefined
   /** What the administrator of this runner has decided; undefined: nothing. */
   readonly config: RunnerConfig | undefined
   /** JSON of another root of trust than that of the public Sigstore. */
@@ -151,6 +158,8 @@ export function createClient(
   return openRegistryClient({
     userAgent: 'trivy-offline-cache',
     plainHttp: inputs.insecureRegistries,
+    givenFor: (registry, repository) =>
+      loginsFor({ registries: inputs.registries, settings: plan.settings }, registry, repository),
     // Whoever named it, and whatever led there.
     refuse: (ref) => explainRefused(ref, plan.limits),
     environment,

@@ -2,7 +2,7 @@
 import { isAllowed } from '../inputs/allowed-registries.ts'
 import { InputError } from '../inputs/read.ts'
 import { originOf, type SaidText } from '../inputs/said.ts'
-import { composeInputs } from '../inputs/table.ts'
+import { composeInputs, type Inputs } from '../inputs/table.ts'
 import { formatReference } from '../oci/reference.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { PlanLimits } from '../resources/contract.ts'
@@ -27,7 +27,7 @@ export interface LimitedScan extends LimitedInputs {
  */
 export async function readLimited(
   say: (name: string) => SaidText,
-  { environment, cancelled, config: file }: Pick<Dependencies, 'environment' | 'cancelled' | 'config'>,
+  { environment, cancelled, config: file, deadlineMs, ageShare = 1 }: ReadingDependencies,
 ): Promise<LimitedScan> {
   const said = new Map(Object.keys(composeInputs(RESOURCES)).map((name) => [name, say(name)]))
   const getText = (name: string) => said.get(name)?.text ?? ''
@@ -36,7 +36,26 @@ export async function readLimited(
   if (limited.problems.length > 0) throw new InputError(limited.problems)
   const limits =
     file === undefined ? undefined : { file: file.file, texts: file.limits, allowed: limited.allowed }
-  return { ...limited, config, limits }
+  const timeout = Math.min(limited.inputs.timeout, deadlineMs ?? Number.POSITIVE_INFINITY)
+  // What whoever runs it has said for this very run, holds as it is.
+  const isSaid = said.get('max-age')?.by === 'step'
+  const maxAge = isSaid ? limited.inputs.maxAge : shortenAges(limited.inputs.maxAge, ageShare)
+  return { ...limited, inputs: { ...limited.inputs, timeout, maxAge }, config, limits }
+}
+
+/** What is read, and what of it is narrower for this run. */
+type ReadingDependencies = Pick<
+  Dependencies,
+  'environment' | 'cancelled' | 'config' | 'deadlineMs' | 'ageShare'
+>
+
+function shortenAges(ages: Inputs['maxAge'], share: number): Inputs['maxAge'] {
+  if (share === 1) return ages
+  const all = RESOURCES.flatMap(({ name, maxAgeMs }) => {
+    const ms = ages[name] ?? maxAgeMs
+    return ms === undefined ? [] : [[name, ms * share] as const]
+  })
+  return Object.fromEntries(all)
 }
 
 /**

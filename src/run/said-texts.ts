@@ -10,12 +10,14 @@ import type { Dependencies } from './planned-run.ts'
 /** An action by the name of its directory in `dist/`. */
 export type ActionName = keyof typeof BUILT_IN_TEXTS
 
+/** Whoever may say something. */
+type InputSayers = Pick<Dependencies, 'host' | 'config' | 'builtIn'>
+
 /** Speaks for an action in a run. */
 export function sayInputsOf(
   action: ActionName,
-  { host, config }: Pick<Dependencies, 'host' | 'config'>,
+  { host, config, builtIn = BUILT_IN_TEXTS[action] }: InputSayers,
 ): (name: string) => SaidText {
-  const builtIn: Readonly<Record<string, string>> = BUILT_IN_TEXTS[action]
   return (name) => {
     const text = builtIn[name] ?? ''
     return sayInput(name, { step: textOfStep(host.readInput(name), text), config, builtIn: text })
@@ -28,10 +30,7 @@ export function unknownInputsOf(action: ActionName, environment: NodeJS.ProcessE
 }
 
 /** The same as texts alone. */
-export function textsOf(
-  action: ActionName,
-  dependencies: Pick<Dependencies, 'host' | 'config'>,
-): (name: string) => string {
+export function textsOf(action: ActionName, dependencies: InputSayers): (name: string) => string {
   const say = sayInputsOf(action, dependencies)
   return (name) => say(name).text
 }

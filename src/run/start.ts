@@ -5,12 +5,15 @@ import { createLog } from '../base/log.ts'
 import { runAction } from './action.ts'
 
 /**
- * Runs one of the four actions with the real world around it, and ends the process.
+ * Runs one of the actions, the program, or the hook, with the real world around it, and ends the process.
  *
  * @param name of the action, which is that of its directory in dist/
  * @param cacheWorkerFile the built entry of the child process for the Actions cache
  */
 export async function start(name: string, cacheWorkerFile: string): Promise<never> {
-  const real = { environment: process.env, clock: systemClock, limits: defaultLimits, log: createLog() }
-  return runAction({ ...real, cacheWorkerFile }, name)
+  const real = { environment: process.env, clock: systemClock, limits: defaultLimits, cacheWorkerFile }
+  if (name === 'cli') return (await import('./program/program.ts')).runProgram(process.argv.slice(2), real)
+  const step = { ...real, log: createLog() }
+  if (name === 'hook') return (await import('./hook.ts')).runHook(step)
+  return runAction(step, name)
 }

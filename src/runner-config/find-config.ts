@@ -10,6 +10,8 @@ export const CONFIG_VARIABLE = 'TRIVY_OFFLINE_CACHE_CONFIG'
 
 /** What finding depends on; tests replace it. */
 export interface ConfigSearch {
+  /** Named by whoever runs the program: it is theirs to choose. */
+  readonly named?: string | undefined
   readonly environment: NodeJS.ProcessEnv
   readonly platform?: NodeJS.Platform
   readonly user?: number | undefined
@@ -37,7 +39,11 @@ export function systemConfigPath(
  * @throws {ConfigError} when the one that is named cannot be the administrator's
  */
 export function findConfig(search: ConfigSearch): string | undefined {
-  const { environment, platform } = search
+  const { environment, platform, named } = search
+  if (named !== undefined) {
+    if (existsSync(named)) return named
+    throw refuse(named, 'there is no such file')
+  }
   const system = search.systemPath ?? systemConfigPath(environment, platform)
   const file = chooseFile(search, system)
   if (file === undefined) return undefined

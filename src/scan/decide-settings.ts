@@ -11,6 +11,7 @@ import {
   toList,
   toText,
 } from './find-setting.ts'
+import { readLogins } from './registry-logins.ts'
 import { findImpossibleInputs, findSurprises } from './setting-mistakes.ts'
 import { decideMirrors, decideRepositories, type RepositoryRow } from './setting-repositories.ts'
 import { decideScanners, decideWordSettings } from './setting-words.ts'
@@ -66,6 +67,7 @@ export function decideSettings(
     filePatterns: toList(findSetting(FLAGS.filePatterns, sources)?.raw),
     repositories: decideRepositories(resources, sources, report),
     mirrors: decideMirrors(sources, report),
+    logins: readLogins(sources, report),
   }
   return { settings, problems, warnings: [...new Set(warnings)], notes: [...new Set(notes)] }
 }

@@ -1,5 +1,6 @@
 // What the later scan will be told, each with who said it.
 import type { Command, Scanner } from '../inputs/trivy-words.ts'
+import type { Login } from '../oci/credentials.ts'
 
 /** A value, and where it comes from in words for people, such as `input scan-type` or `TRIVY_SCANNERS`. */
 export interface Setting<T> {
@@ -16,6 +17,16 @@ export interface RepositorySetting extends Setting<readonly string[]> {
 }
 
 export type { Command, Scanner }
+
+/** Logins that were told to Trivy, and by whom: secrets, which no record holds. */
+export interface ToldLogins {
+  /** From the job's environment: nobody who writes a file of the checkout may lead them anywhere. */
+  readonly ofJob: readonly Login[]
+  /** From trivy.yaml. */
+  readonly ofFile: readonly Login[]
+  /** `GITHUB_TOKEN`, for ghcr.io alone. */
+  readonly ofGitHub: Login | undefined
+}
 
 /** Everything about the later scan that decides what it fetches. */
 export interface TrivySettings {
@@ -41,6 +52,7 @@ export interface TrivySettings {
   readonly repositories: ReadonlyMap<string, RepositorySetting>
   /** `registry.mirrors` of trivy.yaml: a registry host, and what is asked before it. */
   readonly mirrors: ReadonlyMap<string, readonly string[]>
+  readonly logins: ToldLogins
 }
 
 /** Where the parts of the decision put what is wrong, what is likely wrong, and what is worth a line in the log. */

@@ -1,0 +1,162 @@
+// The job-started hook of a runner, by the protocol of the runner: it provides what is there, and never fails a job.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type FakeRegistry, startRegistry } from '../fakes/registry.ts'
+import { buildArtifact } from '../fixtures/artifact.ts'
+import { canMount } from '../place/small-disk.ts'
+import { isAdministrator, startFleetHost } from './fleet-lab.ts'
+import { runStep } from './run.ts'
+
+async function startMirror(): Promise<FakeRegistry> {
+  const registry = await startRegistry()
+  onTestFinished(() => registry.close())
+  for (const resource of ['vuln-db', 'java-db', 'checks-bundle'] as const) {
+    const artifact = await buildArtifact(resource)
+    registry.put(`mirror/${artifact.repository}`, artifact.tag, artifact)
+  }
+  return registry
+}
+
+const configFor = (registry: FakeRegistry, more = '') =>
+  `defaults: { registries: "${registry.host}/mirror", trivy-version: 0.74.0, resources: "vuln-db, checks-bundle" }\n${more}`
+
+/** The lines that the runner shows; what is for its debug log begins with a command. */
+const shown = (stdout: string) =>
+  stdout.split('\n').filter((line) => line !== '' && !line.startsWith('::debug'))
+
+describe.runIf(isAdministrator && process.platform !== 'win32')('the hook', () => {
+  it('gives a job what the store has, asks nobody, and says so in one line', async () => {
+    const registry = await startMirror()
+    const host = startFleetHost(configFor(registry))
+    expect((await host.runProgram('warm-store', '--resources=vuln-db,checks-bundle')).exitCode).toBe(0)
+    const asked = registry.requests.length
+    const { exitCode, stdout, variables, job } = await host.startJob()
+    expect(exitCode).toBe(0)
+    expect(registry.requests.length).toBe(asked)
+    expect(shown(stdout)).toEqual([
+      expect.stringMatching(
+        /^Trivy data of this runner: later Trivy steps use Vulnerability DB \(runner store, built .* ago\), Checks \(runner store, current as of .*\)$/,
+      ),
+    ])
+    expect(variables).toMatchObject({
+      TRIVY_CACHE_DIR: job.cacheDir,
+      TRIVY_SKIP_DB_UPDATE: 'true',
+      TRIVY_SKIP_CHECK_UPDATE: 'true',
+    })
+    expect(variables.TRIVY_SKIP_JAVA_DB_UPDATE).toBeUndefined()
+    expect(variables.TRIVY_OFFLINE_SCAN).toBeUndefined()
+    expect(existsSync(join(job.cacheDir, 'db', 'trivy.db'))).toBe(true)
+  })
+
+  it('is found by the step of a repository that has one: nothing is fetched again', async () => {
+    const registry = await startMirror()
+    const host = startFleetHost(configFor(registry))
+    const { variables, job } = await host.startJob()
+    expect(variables.TRIVY_SKIP_DB_UPDATE).toBe('true')
+    const asked = registry.requests.length
+    const step = await runStep(job, {
+      inputs: {
+        resources: 'vuln-db, checks-bundle',
+        registries: `${registry.host}/mirror`,
+        'trivy-version': '0.74.0',
+      },
+      environment: { ...variables, RUNNER_TOOL_CACHE: host.toolCache, RUNNER_ENVIRONMENT: 'self-hosted' },
+    })
+    expect(step.exitCode, step.log).toBe(0)
+    expect(step.outputs['cache-hit']).toBe('true')
+    expect(registry.requests.length).toBe(asked)
+  })
+
+  it('fetches what an empty store lacks, and leaves it there for the next job', async () => {
+    const registry = await startMirror()
+    const host = startFleetHost(configFor(registry))
+    const [first] = [await host.startJob()]
+    expect(first.variables.TRIVY_SKIP_DB_UPDATE).toBe('true')
+    const asked = registry.requests.length
+    const next = await host.startJob()
+    expect(next.variables.TRIVY_SKIP_DB_UPDATE).toBe('true')
+    expect(registry.requests.length).toBe(asked)
+  })
+
+  it('goes on without what a hanging registry does not give, within its deadline, and keeps what is there', async () => {
+    const registry = await startMirror()
+    const host = startFleetHost(configFor(registry, 'hook: { deadline: 3s }\n'))
+    expect((await host.runProgram('warm-store', '--resources=checks-bundle')).exitCode).toBe(0)
+    registry.fail({ path: 'trivy-db', times: 100 }, { kind: 'stall' })
+    const startedAt = performance.now()
+    const { exitCode, stdout, variables } = await host.startJob()
+    // Generous for a busy machine: without a deadline it would be minutes.
+    expect(performance.now() - startedAt).toBeLessThan(30_000)
+    expect(exitCode).toBe(0)
+    expect(variables.TRIVY_SKIP_DB_UPDATE).toBeUndefined()
+    expect(shown(stdout)).toHaveLength(1)
+    expect(stdout).toMatch(/not provided: Vulnerability DB|the deadline of 3 s is over/)
+  })
+
+  it('says that a registry is not there, and exports nothing that is not proven', async () => {
+    const host = startFleetHost(
+      'defaults: { registries: "localhost:1/x", resources: vuln-db, trivy-version: 0.74.0 }\n',
+    )
+    const { exitCode, stdout, variables } = await host.startJob()
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(
+      /later steps are as they would be without the hook; not provided: Vulnerability DB \(localhost:1\/x\/trivy-db:2: failed/,
+    )
+    expect(variables.TRIVY_SKIP_DB_UPDATE).toBeUndefined()
+  })
+
+  it('goes on when the file of the runner is broken: a warning with its line', async () => {
+    const host = startFleetHost('defaults:\n  max-age: soon\n')
+    const { exitCode, stdout, variables } = await host.startJob()
+    expect(exitCode).toBe(0)
+    expect(shown(stdout)).toEqual([
+      expect.stringMatching(
+        /^::warning::Trivy data of this runner: 1 mistake in .*config\.yaml.*: line 2: .* without the hook$/,
+      ),
+    ])
+    expect(variables).toEqual({})
+  })
+
+  it.runIf(canMount)('goes on when the disk is full', async () => {
+    const registry = await startMirror()
+    const host = startFleetHost(configFor(registry))
+    const { exitCode, stdout, variables } = await host.startJob({
+      environment: { RUNNER_TOOL_CACHE: '' },
+      under: (job) => [
+        ...['unshare', '--mount', 'sh', '-c'],
+        ...['mount -t tmpfs -o size=16k tmpfs "$1" && shift && exec "$@"', 'sh', job.temp],
+      ],
+    })
+    expect(exitCode).toBe(0)
+    expect(variables.TRIVY_SKIP_DB_UPDATE).toBeUndefined()
+    expect(stdout).toMatch(/Trivy data of this runner: .*(no space left|ENOSPC)/)
+  })
+
+  it('goes on without a Node', async () => {
+    const host = startFleetHost('')
+    const { exitCode, stdout } = await host.startJob({
+      environment: { TRIVY_OFFLINE_CACHE_NODE: '/there/is/none', PATH: '/usr/bin:/bin' },
+    })
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(/^Trivy data of this runner: /m)
+  })
+
+  it('is not chosen its file by a workflow', async () => {
+    const registry = await startMirror()
+    const host = startFleetHost(configFor(registry))
+    const { exitCode, stdout, variables } = await host.startJob({
+      environment: { TRIVY_OFFLINE_CACHE_CONFIG: join(import.meta.dirname, 'nowhere.yaml') },
+    })
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('::warning::Trivy data of this runner: 1 mistake in')
+    expect(variables).toEqual({})
+  })
+})
+
+describe('the scripts of the hook', () => {
+  it.each(['job-started.sh', 'job-started.ps1'])('%s ends with 0 whatever happens', (name) => {
+    const text = readFileSync(new URL(`../../hook/${name}`, import.meta.url), 'utf8')
+    expect(text.trimEnd().endsWith('exit 0')).toBe(true)
+  })
+})

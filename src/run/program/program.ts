@@ -1,0 +1,150 @@
+// The same core as a program, for what is not a job: a timer, a container build, a CronJob, a mirror elsewhere.
+import { mkdtempSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { describeError, hintOf } from '../../base/errors.ts'
+import { removeQuietly } from '../../base/file-moves.ts'
+import { BUILT_IN_TEXTS } from '../../inputs/built-in-texts.ts'
+import { InputError } from '../../inputs/read.ts'
+import { RESOURCES } from '../../resources/table.ts'
+import { ConfigError } from '../../runner-config/config-error.ts'
+import { readRunnerConfig } from '../../runner-config/runner-config.ts'
+import { awaitCancellation } from '../cancellation.ts'
+import type { Dependencies } from '../planned-run.ts'
+import { COMMANDS, type Command } from './commands.ts'
+import { type Flags, readFlags } from './flags.ts'
+import { createTerminal, type Terminal } from './terminal.ts'
+
+/** What ends a run, for whoever started it. */
+export const EXIT_CODES = {
+  /** All that was asked for is done. */
+  done: 0,
+  /** It could not be done: data that could not be had, a registry that refused, a full disk. */
+  failed: 1,
+  /** Flags, variables, or the file on this machine are wrong: nothing was tried. */
+  mistaken: 2,
+  /** `check` found what somebody should look at. */
+  alarmed: 3,
+} as const
+
+/** What the program takes from the world, and a test replaces. */
+export type ProgramDependencies = Pick<Dependencies, 'environment' | 'clock' | 'limits' | 'cacheWorkerFile'>
+
+/**
+ * Runs a command and ends the process.
+ *
+ * @param args behind the name of the program
+ */
+export async function runProgram(args: readonly string[], real: ProgramDependencies): Promise<never> {
+  const [name = 'help', ...rest] = args
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command === undefined || rest.includes('--help')) {
+    const isAsked = command !== undefined || ['help', '--help', '-h'].includes(name)
+    if (!isAsked) process.stderr.write(`error: there is no command ${JSON.stringify(name)}\n`)
+    const text = describeProgram(command === undefined ? undefined : [name, command])
+    process[isAsked ? 'stdout' : 'stderr'].write(text)
+    process.exit(isAsked ? EXIT_CODES.done : EXIT_CODES.mistaken)
+  }
+  process.exit(await runCommand(name, command, rest, real))
+}
+
+async function runCommand(
+  name: string,
+  command: Command,
+  args: readonly string[],
+  real: ProgramDependencies,
+): Promise<number> {
+  const flags = new Map<string, string>()
+  const isJson = args.includes('--json')
+  // A document on standard output stands there alone.
+  const write = (line: string) => process[isJson ? 'stderr' : 'stdout'].write(`${line}\n`)
+  const terminal = createTerminal((input) => flags.get(input) ?? ' ', write)
+  const scratch = mkdtempSync(join(tmpdir(), 'trivy-offline-cache-'))
+  let code: number = EXIT_CODES.failed
+  try {
+    const read = readFlags(args, flagsOf(command), (path) => resolve(path))
+    for (const [input, text] of [...read.texts, ...Object.entries(command.fixed ?? {})])
+      flags.set(input, text)
+    code = await carryOut(command, { read, terminal, scratch, real })
+  } catch (error) {
+    code =
+      error instanceof InputError || error instanceof ConfigError ? EXIT_CODES.mistaken : EXIT_CODES.failed
+    fail(terminal, { message: describeError(error), hint: hintOf(error) })
+  } finally {
+    await removeQuietly(scratch)
+  }
+  if (isJson) process.stdout.write(`${JSON.stringify(describeRun(name, code, terminal), undefined, 2)}\n`)
+  return code
+}
+
+interface CommandRun {
+  readonly read: Flags
+  readonly terminal: Terminal
+  readonly scratch: string
+  readonly real: ProgramDependencies
+}
+
+async function carryOut(command: Command, { read, terminal, scratch, real }: CommandRun): Promise<number> {
+  const { host, log } = terminal
+  const environment = withoutJob(real.environment, { command, read, scratch })
+  const found = await readRunnerConfig(RESOURCES, { environment, named: read.config })
+  const builtIn = { ...BUILT_IN_TEXTS[command.action], ...command.builtIn }
+  const dependencies: Dependencies = {
+    ...real,
+    environment,
+    host,
+    log,
+    config: found,
+    builtIn,
+    cancelled: awaitCancellation(),
+  }
+  const { failure, isAlarm } = await command.run(dependencies, read.texts)
+  if (failure === undefined) return EXIT_CODES.done
+  fail(terminal, failure)
+  return isAlarm === true ? EXIT_CODES.alarmed : EXIT_CODES.failed
+}
+
+function fail({ host }: Terminal, { message, hint }: { message: string; hint: string | undefined }): void {
+  host.fail(hint === undefined ? message : `${message}\nWhat to do: ${hint}`)
+}
+
+/**
+ * The environment of a run that is no step: a directory of its own for what a runner would clean up, and a checkout only
+ * where one was meant. A timer starts in `/`, below which everything would lie in the checkout.
+ */
+function withoutJob(
+  environment: NodeJS.ProcessEnv,
+  { command, read, scratch }: Pick<CommandRun, 'read' | 'scratch'> & { readonly command: Command },
+): NodeJS.ProcessEnv {
+  const here = process.cwd()
+  const isPlace = command.looksHere && here !== homedir() && here !== resolve('/')
+  const workspace = read.workspace ?? (environment.GITHUB_WORKSPACE || (isPlace ? here : scratch))
+  const cacheDir = read.texts.get('cache-dir') ?? command.builtIn?.['cache-dir']
+  // Beside the data, where that stays: other users of the machine cannot write there.
+  const temp = cacheDir === undefined ? scratch : join(cacheDir, '.offline-cache', 'program')
+  return { ...environment, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: environment.RUNNER_TEMP || temp }
+}
+
+function flagsOf({ action, builtIn, fixed, flags }: Command): Readonly<Record<string, string>> {
+  const all: Record<string, string> = { ...BUILT_IN_TEXTS[action], ...builtIn, ...flags }
+  return Object.fromEntries(Object.entries(all).filter(([name]) => fixed?.[name] === undefined))
+}
+
+/** What a run has told, as one document. */
+function describeRun(command: string, exitCode: number, terminal: Terminal): unknown {
+  const { outputs, variables, path, warnings, failures } = terminal.told()
+  return { version: 1, command, exitCode, failures, warnings, outputs, variables, path: path.toReversed() }
+}
+
+function describeProgram(asked: readonly [string, Command] | undefined): string {
+  if (asked === undefined) {
+    const rows = Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(12)}${about}`)
+    return `usage: node dist/cli/index.js COMMAND [--FLAG=VALUE …]\n\n${rows.join('\n')}\n\nCOMMAND --help lists its flags. Exit codes: 0 done, 1 failed, 2 mistaken flags or file, 3 found by check.\n`
+  }
+  const [name, command] = asked
+  const own = ['--json', '--config=FILE', ...(command.looksHere ? ['--workspace=DIR'] : [])]
+  const flags = Object.entries(flagsOf(command)).map(
+    ([flag, text]) => `--${flag}${text === '' ? '' : `=${text}`}`,
+  )
+  return `${name}: ${command.about}\n\n${[...own, ...flags].map((flag) => `  ${flag}\n`).join('')}\nEach is the input of that name: docs/inputs.md. A flag may be given several times.\n`
+}
