@@ -149,6 +149,9 @@ describe('the evidence record', () => {
     }
     const record = JSON.parse(JSON.stringify(evidenceRecord(run, decideVerdict(run), environment)))
     expect(record).toEqual({
+      version: 1,
+      action: {},
+      runner: {},
       run: {
         server: 'https://github.com',
         repository: 'owner/app',
@@ -174,6 +177,8 @@ describe('the evidence record', () => {
           quality: 'stale',
           confirmed: true,
           provenance: UNKNOWN,
+          durationMs: expect.any(Number),
+          ...(record.resources[0].bytes === undefined ? {} : { bytes: expect.any(Number) }),
           attempts,
         },
       ],

@@ -1,12 +1,14 @@
 // Files that are ours alone.
-import { lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { lstatSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { LocalError } from './errors.ts'
 import { moveNow, removeNow, removeQuietlyNow } from './file-moves.ts'
+import { makeDirectories } from './make-directories.ts'
 
 /** Writes a file of ours, with its directory. What is there is replaced and never written through: a link may lead anywhere. */
 export function writeOwnFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true })
+  // Node's own way of making all of them does not end in `/proc`.
+  makeDirectories(dirname(path))
   const temporary = `${path}.${process.pid}.tmp`
   removeNow(temporary)
   try {

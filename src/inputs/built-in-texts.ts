@@ -49,6 +49,7 @@ export const BUILT_IN_TEXTS = {
     untrusted: 'false',
     'key-prefix': 'offline-cache',
     'export-env': 'true',
+    'evidence-dir': '',
     token: '',
     timeout: '15m',
     'dry-run': 'false',

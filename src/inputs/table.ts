@@ -79,6 +79,7 @@ export function composeInputs(resources: readonly InputResource[]) {
     untrusted: bool,
     'key-prefix': keyPrefix,
     'export-env': bool,
+    'evidence-dir': optionalPath,
     token: optionalText,
     timeout: timerDuration,
     'dry-run': bool,
@@ -145,5 +146,6 @@ export const TEXTS_WITHOUT: Readonly<Partial<Record<InputName, string>>> = {
   untrusted: 'false',
   'key-prefix': 'offline-cache',
   'export-env': 'false',
+  'evidence-dir': '',
   token: '',
 }

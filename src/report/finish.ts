@@ -1,4 +1,6 @@
 // The ends of a run, in the order in which people and later steps meet them: lines, warnings, variables, outputs, records.
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
 import { describeError } from '../base/errors.ts'
 import type { Host } from '../base/host.ts'
 import type { Log } from '../base/log.ts'
@@ -7,7 +9,7 @@ import type { Inputs } from '../inputs/table.ts'
 import { planRecord } from './describe-plan.ts'
 import { type EarlierUses, rememberUse, takeBack } from './earlier-uses.ts'
 import { decideEnvironment, type Settings } from './environment.ts'
-import { evidenceRecord } from './evidence.ts'
+import { evidenceFileName, evidenceRecord } from './evidence.ts'
 import { exportVariables, writeEnvFile, writeSummary } from './job-files.ts'
 import { describeOutputs } from './outputs.ts'
 import { closingLines, describeOwnWarnings, describeWarning } from './report.ts'
@@ -17,7 +19,7 @@ import { NOTHING_TRIED, type RunFacts, type Verdict } from './verdict.ts'
 
 /** Where the ends of a run go. */
 export interface Ends {
-  readonly inputs: Pick<Inputs, 'exportEnv'>
+  readonly inputs: Pick<Inputs, 'exportEnv' | 'evidenceDir'>
   readonly paths: {
     /** Script of `TRIVY_CMD`. */
     readonly trivyCommand: string
@@ -48,7 +50,12 @@ export async function finishRun(facts: RunFacts, verdict: Verdict, ends: Ends): 
   const trivyCommand = await provideTrivyCommand(facts, ends)
   const settings = decideEnvironment({ ...facts, trivyCommand })
   writeEnvFile(paths.envFile, settings)
-  writeEvidence(paths.evidence, evidenceRecord(facts, verdict, environment), log)
+  const evidence = evidenceRecord(facts, verdict, environment)
+  writeEvidence(paths.evidence, evidence, log)
+  if (inputs.evidenceDir !== undefined) {
+    const name = evidenceFileName(facts.now, environment, randomUUID().slice(0, 8))
+    writeEvidence(resolve(inputs.evidenceDir, name), evidence, log)
+  }
   if (inputs.exportEnv) setForJob(settings, facts.cacheDir, ends)
 
   setOutputs(describeOutputs({ run: facts, verdict, settings, paths }), host)
