@@ -331,8 +331,8 @@ function inMemory(name, bytes) {
 var entry_inputs = __webpack_require__(7572);
 // EXTERNAL MODULE: ./build/run/carry.js
 var carry = __webpack_require__(37);
-// EXTERNAL MODULE: ./build/run/said-texts.js + 3 modules
-var said_texts = __webpack_require__(7837);
+// EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules
+var said_texts = __webpack_require__(6344);
 ;// CONCATENATED MODULE: ./build/run/export.js
 // Everything into one file, to be carried to where there is no network.
 

@@ -159,8 +159,8 @@ var entry_inputs = __webpack_require__(7572);
 var freshness = __webpack_require__(4427);
 // EXTERNAL MODULE: ./build/run/carry.js
 var carry = __webpack_require__(37);
-// EXTERNAL MODULE: ./build/run/said-texts.js + 3 modules
-var said_texts = __webpack_require__(7837);
+// EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules
+var said_texts = __webpack_require__(6344);
 ;// CONCATENATED MODULE: ./build/run/warm.js
 // The nightly step: asks for what is current, keeps in the Actions cache what is not kept yet, and places nothing.
 

@@ -442,8 +442,8 @@ function describeReferrer({ mediaType, digest, bytes, artifactType }) {
 var entry_inputs = __webpack_require__(7572);
 // EXTERNAL MODULE: ./build/run/carry.js
 var carry = __webpack_require__(37);
-// EXTERNAL MODULE: ./build/run/said-texts.js + 3 modules
-var said_texts = __webpack_require__(7837);
+// EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules
+var said_texts = __webpack_require__(6344);
 ;// CONCATENATED MODULE: ./build/run/mirror.js
 // Everything into a private registry, under the names that Trivy and the main action look for.
 

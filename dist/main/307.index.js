@@ -964,8 +964,8 @@ function mayRead(name) {
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: ./build/base/slots.js
 var slots = __webpack_require__(6617);
-// EXTERNAL MODULE: ./build/oci/client.js + 15 modules
-var client = __webpack_require__(6092);
+// EXTERNAL MODULE: ./build/oci/client.js + 16 modules
+var client = __webpack_require__(8538);
 // EXTERNAL MODULE: ./build/oci/registry-error.js
 var registry_error = __webpack_require__(3260);
 // EXTERNAL MODULE: ./build/oci/retry.js

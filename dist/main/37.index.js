@@ -774,7 +774,7 @@ function rethrowLocal(error, doing = 'write to') {
 /* harmony import */ var _planned_run_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9650);
 /* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9683);
 /* harmony import */ var _provide_own_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6778);
-/* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(7837);
+/* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6344);
 // What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
 
 

@@ -5,32 +5,326 @@ export const modules = {
 /***/ 7057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   composeKeys: () => (/* binding */ composeKeys)
-/* harmony export */ });
-/* harmony import */ var _inputs_allowed_registries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4846);
-/* harmony import */ var _inputs_entry_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7572);
-/* harmony import */ var _inputs_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7963);
-// What the file may say: every input of every action as a default, and limits for those that can be limited.
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runCheck: () => (/* binding */ runCheck)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/own-file.js
+var own_file = __webpack_require__(3471);
+// EXTERNAL MODULE: ./build/inputs/entry-inputs.js
+var entry_inputs = __webpack_require__(7572);
+// EXTERNAL MODULE: ./build/report/finish.js + 9 modules
+var finish = __webpack_require__(1041);
+// EXTERNAL MODULE: ./build/verify/freshness.js
+var freshness = __webpack_require__(4427);
+// EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
+var planned_run = __webpack_require__(9650);
+// EXTERNAL MODULE: ./build/run/prepare.js + 21 modules
+var prepare = __webpack_require__(9683);
+// EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules
+var said_texts = __webpack_require__(6344);
+;// CONCATENATED MODULE: ./build/run/check/observation.js
+// What was seen of one resource at one place, without downloading it.
+/** The age of what was seen, in milliseconds; undefined where nothing tells it. */
+function ageOf({ at }, now) {
+    return at === undefined ? undefined : Math.max(0, now.getTime() - at.getTime());
+}
+
+;// CONCATENATED MODULE: ./build/run/check/findings.js
+// What somebody should look at: what is older than its cadence allows, cannot be reached, or is not the same everywhere. Pure.
 
 
+/** All findings, in the order of the observations. */
+function listFindings(observations, thresholds) {
+    const resources = [...new Set(observations.map(({ resource }) => resource))];
+    return [
+        ...observations.flatMap((observation) => judgePlace(observation, thresholds)),
+        ...resources.flatMap((resource) => judgeAgreement(observations.filter((one) => one.resource === resource && one.kind === 'registry'), thresholds)),
+    ];
+}
+function judgePlace(observation, { now }) {
+    const { resource, title, where, problem, isFault, maxAgeMs } = observation;
+    if (problem !== undefined) {
+        if (!isFault)
+            return [];
+        return [{ kind: 'unreachable', resource, where: [where], message: `${title} at ${where}: ${problem}` }];
+    }
+    const age = ageOf(observation, now);
+    if (age === undefined || age <= maxAgeMs)
+        return [];
+    const message = `${title} at ${where} is ${(0,freshness/* formatSpan */.QA)(age)} old, and ${(0,freshness/* formatSpan */.QA)(maxAgeMs)} is the limit: whatever fills this place has not run, or got nothing newer`;
+    return [{ kind: 'stale', resource, where: [where], message }];
+}
+/** Copies of registries run behind each other for hours; what differs by more, or by nothing that a time explains, is a finding. */
+function judgeAgreement(observations, { now, maxLagMs }) {
+    const seen = observations.filter(({ digest }) => digest !== undefined);
+    const digests = new Set(seen.map(({ digest }) => digest));
+    const [first] = seen;
+    if (digests.size < 2 || first === undefined)
+        return [];
+    const { resource, title } = first;
+    const ages = seen.map((one) => ageOf(one, now) ?? 0);
+    const lag = Math.max(...ages) - Math.min(...ages);
+    const isExplained = seen.every(({ at }) => at !== undefined) && lag > 0 && lag <= maxLagMs;
+    if (isExplained)
+        return [];
+    const where = seen.map((one) => one.where);
+    const each = seen.map((one) => `${one.where} has ${one.digest}`);
+    const why = lag > maxLagMs
+        ? `they are ${(0,freshness/* formatSpan */.QA)(lag)} apart, and ${(0,freshness/* formatSpan */.QA)(maxLagMs)} is the limit`
+        : 'no time explains it';
+    const message = `${title} is not the same everywhere (${each.join('; ')}): ${why}`;
+    return [{ kind: 'disagreement', resource, where, message }];
+}
 
-/** What no file decides: a secret does not lie in a file that all jobs may read, and what a run is for is its caller's to say. */
-const NO_DEFAULTS = ['token', 'dry-run'];
-/** The keys, given the resources of the table. */
-function composeKeys(resources) {
-    const inputs = (0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_2__/* .composeInputs */ .YO)(resources);
-    const entries = Object.assign({}, ...Object.values(_inputs_entry_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .entryTables */ .KJ));
-    const defaults = Object.entries({ ...entries, ...inputs }).filter(([name]) => !NO_DEFAULTS.includes(name));
-    const limits = Object.keys((0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_2__/* .composeLimits */ .nC)(resources)).flatMap((name) => {
-        const parse = inputs[name];
-        return parse === undefined ? [] : [[name, parse]];
+;// CONCATENATED MODULE: ./build/run/check/metrics.js
+
+/**
+ * The text (https://github.com/prometheus/OpenMetrics/blob/main/specification/OpenMetrics.md): gauges, seconds, no timestamps,
+ * which the textfile collector refuses.
+ */
+function renderMetrics(observations, findings, now) {
+    const labels = ({ resource, kind, where }) => ({ resource, kind, where });
+    const aged = observations.flatMap((one) => {
+        const age = ageOf(one, now);
+        return age === undefined ? [] : [[labels(one), age / 1000]];
     });
-    return {
-        defaults: Object.fromEntries(defaults),
-        limits: { registries: _inputs_allowed_registries_js__WEBPACK_IMPORTED_MODULE_0__/* .allowedRegistries */ .YL, ...Object.fromEntries(limits) },
+    const kinds = ['stale', 'unreachable', 'disagreement'];
+    const count = (kind) => findings.filter((finding) => finding.kind === kind).length;
+    return [
+        family('data_age_seconds', 'Age of the data as the place tells it.', aged),
+        family('data_max_age_seconds', 'Age that jobs accept as fresh.', observations.map((one) => [labels(one), one.maxAgeMs / 1000])),
+        family('place_up', 'Whether the place could be looked at and holds the resource.', observations.map((one) => [labels(one), one.problem === undefined ? 1 : 0])),
+        family('data_info', 'Which data lies at the place.', observations
+            .filter(({ digest }) => digest !== undefined)
+            .map((one) => [{ ...labels(one), digest: one.digest ?? '' }, 1])),
+        family('check_findings', 'What somebody should look at, by kind.', kinds.map((kind) => [{ kind }, count(kind)])),
+        family('check_timestamp_seconds', 'When this check ran.', [[{}, Math.round(now.getTime() / 1000)]]),
+        '# EOF\n',
+    ].join('');
+}
+function family(name, help, samples) {
+    if (samples.length === 0)
+        return '';
+    const full = `trivy_offline_cache_${name}`;
+    const lines = samples.map(([labels, value]) => `${full}${renderLabels(labels)} ${value}\n`);
+    return `# HELP ${full} ${help}\n# TYPE ${full} gauge\n${lines.join('')}`;
+}
+function renderLabels(labels) {
+    const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escapeLabel(value)}"`);
+    return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+}
+function escapeLabel(value) {
+    return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/cache/cache-key.js
+var cache_key = __webpack_require__(4525);
+// EXTERNAL MODULE: ./build/cache/cache-search.js
+var cache_search = __webpack_require__(4904);
+// EXTERNAL MODULE: ./build/cache/requirement-stem.js
+var requirement_stem = __webpack_require__(8598);
+// EXTERNAL MODULE: ./build/oci/reference.js
+var oci_reference = __webpack_require__(907);
+// EXTERNAL MODULE: ./build/oci/registry-error.js
+var registry_error = __webpack_require__(3260);
+// EXTERNAL MODULE: ./build/store/shelves.js
+var store_shelves = __webpack_require__(4778);
+// EXTERNAL MODULE: ./build/verify/layer.js
+var verify_layer = __webpack_require__(7789);
+// EXTERNAL MODULE: ./build/verify/version.js
+var version = __webpack_require__(1296);
+;// CONCATENATED MODULE: ./build/run/check/observe.js
+// Looks at every place where a resource can come from, and downloads nothing but manifests.
+
+
+
+
+
+
+
+
+
+
+
+
+/** Everything that is seen of one requirement. */
+async function observe(requirement, run, client) {
+    const seen = [];
+    if (client !== undefined) {
+        for (const place of requirement.places)
+            seen.push(await observeRegistry(place, requirement, client));
+    }
+    if (run.store.kind === 'open')
+        seen.push(await observeStore(run.store.store, requirement, run));
+    if (run.actionsCache.kind === 'available')
+        seen.push(await observeCache(requirement, run));
+    return seen;
+}
+function about(requirement) {
+    const { resource, maxAgeMs } = requirement;
+    return { resource: resource.label?.inPlan ?? resource.name, title: resource.title, maxAgeMs };
+}
+const ABSENT = { digest: undefined, at: undefined };
+async function observeRegistry({ reference }, requirement, client) {
+    const facts = { ...about(requirement), kind: 'registry', where: (0,oci_reference/* formatReference */.FH)(reference) };
+    try {
+        const { manifest } = await client.fetchManifest(reference);
+        const { digest } = (0,verify_layer/* selectLayer */.YC)(manifest, requirement);
+        // Of what carries its own age, the time of the push upstream is that of the data within minutes, in copies too: `mirror`
+        // copies manifests byte for byte. What carries none is published months apart, and its push says nothing.
+        const isAged = requirement.resource.age === 'data';
+        const at = (0,version/* timeOfVersion */.$)((0,verify_layer/* versionOf */.E4)(manifest)) ?? (0,verify_layer/* createdAt */.CT)(manifest);
+        return { ...facts, digest, at: isAged ? at : undefined, problem: undefined, isFault: false };
+    }
+    catch (error) {
+        return { ...facts, ...ABSENT, problem: (0,registry_error/* explainError */.UW)(error), isFault: true };
+    }
+}
+async function observeStore(store, requirement, run) {
+    const facts = { ...about(requirement), kind: 'store', where: store.home };
+    try {
+        const shelves = (0,store_shelves/* shelvesFor */.S)(requirement, { job: run.job, bundleDigest: undefined });
+        const listing = await (0,store_shelves/* listShelves */.Z)(store, requirement, shelves);
+        const [newest] = listing.entries;
+        if (newest === undefined) {
+            const isThere = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(store.home, requirement.resource.name));
+            return { ...facts, ...ABSENT, problem: 'nothing is there', isFault: isThere };
+        }
+        const at = new Date(newest.seal.measuredAt);
+        return { ...facts, digest: newest.layer.digest, at, problem: undefined, isFault: false };
+    }
+    catch (error) {
+        return { ...facts, ...ABSENT, problem: (0,errors/* describeError */.Uc)(error), isFault: true };
+    }
+}
+/** Its key tells the time of an entry and the beginning of its digest: nothing is restored. */
+async function observeCache(requirement, run) {
+    const { actionsCache, inputs, dependencies } = run;
+    const stem = (0,cache_key/* formatStem */.r_)((0,requirement_stem/* stemOf */.Vc)(requirement, inputs.keyPrefix));
+    const facts = { ...about(requirement), kind: 'actions-cache', where: stem };
+    if (actionsCache.kind !== 'available' || !actionsCache.cache.mode.mayRead) {
+        return { ...facts, ...ABSENT, problem: 'it cannot be read by this job', isFault: false };
+    }
+    const { cache } = actionsCache;
+    const nowMs = dependencies.clock.now();
+    const range = { stem, from: new Date(Number.NaN), to: new Date(nowMs + freshness/* FUTURE_TOLERANCE_MS */.Pk) };
+    try {
+        const lookup = (keys) => cache.lookup(requirement.resource.name, keys);
+        const entry = await (0,cache_search/* findNewestEntry */.c)(lookup, range);
+        if (entry === undefined)
+            return { ...facts, ...ABSENT, problem: 'nothing is there', isFault: true };
+        return {
+            ...facts,
+            digest: `sha256:${entry.digestPrefix}`,
+            at: entry.time,
+            problem: undefined,
+            isFault: false,
+        };
+    }
+    catch (error) {
+        return { ...facts, ...ABSENT, problem: (0,errors/* describeError */.Uc)(error), isFault: true };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/run/check/check.js
+// Whether what jobs are to find is there and as new as it should be: at every base, in the runner store, in the Actions cache.
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Looks, tells, and judges. Nothing is downloaded but manifests, and nothing is changed.
+ *
+ * @throws {InputError} when the inputs cannot be acted on
+ */
+async function runCheck(dependencies) {
+    const own = (0,entry_inputs/* readEntryInputs */.Cz)('check', (0,said_texts/* textsOf */.CB)('check', dependencies));
+    const run = await (0,prepare/* planRun */.n)(dependencies, (0,said_texts/* sayEntryInputs */.vD)('check', '', dependencies));
+    const { log, clock, host } = run.dependencies;
+    if (run.inputs.dryRun)
+        return { failure: undefined };
+    const client = run.inputs.offline ? undefined : (0,planned_run/* createClient */.UU)(run);
+    const observations = [];
+    try {
+        for (const requirement of run.plan.requirements) {
+            const { title } = requirement.resource;
+            const seen = await log.group(title, async () => {
+                const all = await observe(requirement, run, client);
+                for (const one of all)
+                    log.info(sayObservation(one, new Date(clock.now())));
+                return all;
+            });
+            observations.push(...seen);
+        }
+    }
+    finally {
+        if (run.actionsCache.kind === 'available')
+            await run.actionsCache.cache.close();
+    }
+    const now = new Date(clock.now());
+    const findings = listFindings(observations, { now, maxLagMs: own['max-lag'] });
+    for (const { message } of findings)
+        log.warning(message);
+    if (own.metrics !== undefined)
+        writeMetrics(own.metrics, renderMetrics(observations, findings, now), run);
+    const outputs = {
+        findings: JSON.stringify(findings),
+        observations: JSON.stringify(observations.map((one) => describe(one, now))),
+        good: String(findings.length === 0),
     };
+    (0,finish/* setOutputs */.n0)(outputs, host);
+    if (findings.length === 0) {
+        log.info(`All ${observations.length} places are as they should be.`);
+        return { failure: undefined };
+    }
+    return own['on-finding'] === 'warn' ? { failure: undefined } : { failure: fail(findings), isAlarm: true };
+}
+function fail(findings) {
+    const count = findings.length === 1 ? '1 place is' : `${findings.length} places are`;
+    return {
+        message: `${count} not as it should be: ${findings.map(({ message }) => message).join('; ')}`,
+        hint: 'Look at the last run of the mirror or warm job: a schedule ends by itself in a repository without activity. on-finding: warn lets the step pass.',
+    };
+}
+function sayObservation(one, now) {
+    if (one.problem !== undefined)
+        return `${one.where}: ${one.problem}`;
+    const age = ageOf(one, now);
+    const digest = one.digest?.slice(0, 'sha256:'.length + 16) ?? '';
+    return `${one.where}: ${digest}, ${age === undefined ? 'its age is not told there' : `${(0,freshness/* formatSpan */.QA)(age)} old`}`;
+}
+function describe(one, now) {
+    const { resource, kind, where, digest, at, problem, maxAgeMs } = one;
+    const age = ageOf(one, now);
+    return {
+        ...{ resource, kind, where, digest, problem },
+        at: at?.toISOString(),
+        ageSeconds: age === undefined ? undefined : Math.round(age / 1000),
+        maxAgeSeconds: Math.round(maxAgeMs / 1000),
+    };
+}
+/** All at once: the collector reads at any time. */
+function writeMetrics(file, text, { paths }) {
+    (0,own_file/* writeOwnFile */.O)((0,external_node_path_.isAbsolute)(file) ? file : (0,external_node_path_.join)(paths.workspace, file), text);
 }
 
 

@@ -4,6 +4,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describeError, hintOf } from '../../base/errors.ts'
 import { removeQuietly } from '../../base/file-moves.ts'
+import { makeDirectories } from '../../base/make-directories.ts'
 import { BUILT_IN_TEXTS } from '../../inputs/built-in-texts.ts'
 import { InputError } from '../../inputs/read.ts'
 import { RESOURCES } from '../../resources/table.ts'
@@ -57,7 +58,10 @@ async function runCommand(
   const flags = new Map<string, string>()
   const isJson = args.includes('--json')
   // A document on standard output stands there alone.
-  const write = (line: string) => process[isJson ? 'stderr' : 'stdout'].write(`${line}\n`)
+  const print = process.stdout.write.bind(process.stdout)
+  const write = (line: string) => (isJson ? process.stderr.write(`${line}\n`) : print(`${line}\n`))
+  // Libraries of the Actions toolkit speak to a runner there.
+  process.stdout.write = () => true
   const terminal = createTerminal((input) => flags.get(input) ?? ' ', write)
   const scratch = mkdtempSync(join(tmpdir(), 'trivy-offline-cache-'))
   let code: number = EXIT_CODES.failed
@@ -73,7 +77,7 @@ async function runCommand(
   } finally {
     await removeQuietly(scratch)
   }
-  if (isJson) process.stdout.write(`${JSON.stringify(describeRun(name, code, terminal), undefined, 2)}\n`)
+  if (isJson) print(`${JSON.stringify(describeRun(name, code, terminal), undefined, 2)}\n`)
   return code
 }
 
@@ -118,10 +122,13 @@ function withoutJob(
 ): NodeJS.ProcessEnv {
   const here = process.cwd()
   const isPlace = command.looksHere && here !== homedir() && here !== resolve('/')
-  const workspace = read.workspace ?? (environment.GITHUB_WORKSPACE || (isPlace ? here : scratch))
+  const empty = join(scratch, 'workspace')
+  makeDirectories(empty)
+  const workspace = read.workspace ?? (environment.GITHUB_WORKSPACE || (isPlace ? here : empty))
   const cacheDir = read.texts.get('cache-dir') ?? command.builtIn?.['cache-dir']
   // Beside the data, where that stays: other users of the machine cannot write there.
-  const temp = cacheDir === undefined ? scratch : join(cacheDir, '.offline-cache', 'program')
+  const temp = cacheDir === undefined ? join(scratch, 'temp') : join(cacheDir, '.offline-cache', 'program')
+  makeDirectories(temp)
   return { ...environment, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: environment.RUNNER_TEMP || temp }
 }
 
