@@ -9,7 +9,7 @@ import { LocalError } from '../../base/errors.ts'
 import { move, removeQuietly } from '../../base/file-moves.ts'
 import { isInside } from '../../base/inside.ts'
 import type { BlobIdentity } from '../../oci/layout.ts'
-import { isDirectory, packTree, unpackTree } from './pack-tree.ts'
+import { isAsUnpacked, isDirectory, packTree, unpackTree } from './pack-tree.ts'
 
 /** Where modules go, and what later steps must be told for it. */
 export interface ModuleTemp {
@@ -98,7 +98,7 @@ export function openModuleCache(temp: ModuleTemp, work: string, signal: AbortSig
     pack,
     place: async (key, layer, open) => {
       const there = await pack(key, join(work, `there-${key}`)).catch(() => undefined)
-      if (there?.digest === layer.digest) return 'there'
+      if (there?.digest === layer.digest && (await isAsUnpacked(pathOf(key)))) return 'there'
       const staging = join(temp.directory, STAGING, randomUUID())
       try {
         await mkdir(join(staging, 'new'), { recursive: true }).catch(blame)

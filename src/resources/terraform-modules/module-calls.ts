@@ -23,11 +23,18 @@ export interface FileCalls {
 /** The largest real ones, which are generated, have some hundred kB. */
 export const MAX_FILE_BYTES = 2 << 20
 
+/** Some ten times the largest real files, so that no file holds the step past its time limit. */
+const MAX_CALLS = 2000
+
 const NOTHING: FileCalls = { calls: [], doubt: undefined }
 
-/** Reads the calls. A file that is no HCL holds none, for Trivy neither. */
+/** Reads the calls. A file that is no HCL holds none, for Trivy neither; one with more than 2,000 calls is in doubt. */
 export async function readCalls(name: string, text: string, hcl: HclReader): Promise<FileCalls> {
-  if (name.endsWith('.json')) return readJson(text)
+  const read = name.endsWith('.json') ? readJson(text) : await readHcl(name, text, hcl)
+  return read.calls.length <= MAX_CALLS ? read : { calls: [], doubt: `it holds more than ${MAX_CALLS} calls` }
+}
+
+async function readHcl(name: string, text: string, hcl: HclReader): Promise<FileCalls> {
   // Most files call nothing, and need no parser: the word can be written in no other way.
   if (!/\bmodule\b/.test(text)) return NOTHING
   const answer = await hcl.read(name, text.replace(/^\uFEFF/, ''))
@@ -39,8 +46,9 @@ export async function readCalls(name: string, text: string, hcl: HclReader): Pro
 /** The library gives the blocks by their label, each label with its list; values are literals or templates. */
 function callsOf(modules: unknown, text: string): ModuleCall[] {
   if (typeof modules !== 'object' || modules === null) return []
+  const linesOf = findHeaders(text)
   return Object.entries(modules).flatMap(([name, blocks]) => {
-    const lines = findLines(name, text)
+    const lines = linesOf.get(name) ?? []
     return (Array.isArray(blocks) ? blocks : []).flatMap((block: unknown, index) => {
       if (typeof block !== 'object' || block === null || name === '') return []
       const { source, version = '' } = block as Record<string, unknown>
@@ -63,11 +71,18 @@ function literalOf(template: string): string | undefined {
   return template.replaceAll('$${', '${').replaceAll('%%{', '%{')
 }
 
-/** The parser gives no positions; the header of a block can hardly be written in another way. */
-function findLines(name: string, text: string): number[] {
-  const label = name.replace(/[^\w-]/g, '\\$&')
-  const header = new RegExp(`^[ \\t]*module[ \\t]+"?${label}"?[ \\t]*\\{`)
-  return text.split('\n').flatMap((line, index) => (header.test(line) ? [index + 1] : []))
+/** Lines by label, in one pass: the parser gives no positions, and the header of a block can hardly be written in another way. */
+function findHeaders(text: string): ReadonlyMap<string, readonly number[]> {
+  const lines = new Map<string, number[]>()
+  for (const [index, line] of text.split('\n').entries()) {
+    const [, quoted, bare] = /^[ \t]*module[ \t]+(?:"([^"]*)"|([^\s"{]+))[ \t]*\{/.exec(line) ?? []
+    const label = quoted ?? bare
+    if (label === undefined) continue
+    const known = lines.get(label)
+    if (known === undefined) lines.set(label, [index + 1])
+    else known.push(index + 1)
+  }
+  return lines
 }
 
 /** Nested deeper than any program can follow it is nobody's configuration. */
@@ -83,12 +98,13 @@ function readJson(text: string): FileCalls {
 /** Blocks of one type may be an object by label, a list of such objects, and each label one block or a list of blocks. */
 function readJsonCalls(text: string): ModuleCall[] {
   const root = parseJson(text)
+  const lineAt = lineCounter(text)
   const calls: ModuleCall[] = []
   for (const top of itemsOf(root)) {
     for (const modules of membersOf(top, 'module')) {
       for (const labels of itemsOf(modules)) {
         for (const [name, blocks] of entriesOf(labels)) {
-          for (const block of itemsOf(blocks)) calls.push(...jsonCall(name, block, text))
+          for (const block of itemsOf(blocks)) calls.push(...jsonCall(name, block, lineAt))
         }
       }
     }
@@ -96,7 +112,7 @@ function readJsonCalls(text: string): ModuleCall[] {
   return calls
 }
 
-function jsonCall(name: string, block: Node, text: string): ModuleCall[] {
+function jsonCall(name: string, block: Node, lineAt: (offset: number) => number): ModuleCall[] {
   const [source] = membersOf(block, 'source')
   const [version] = membersOf(block, 'version')
   if (name === '' || typeof source?.value !== 'string' || source.value === '') return []
@@ -105,9 +121,22 @@ function jsonCall(name: string, block: Node, text: string): ModuleCall[] {
       name,
       source: literalOf(source.value),
       version: typeof version?.value === 'string' ? literalOf(version.value) : '',
-      line: text.slice(0, block.parent?.offset ?? block.offset).split('\n').length,
+      line: lineAt(block.parent?.offset ?? block.offset),
     },
   ]
+}
+
+/** The line of an offset, for offsets that grow: the text is gone through once. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 1
+  let seen = 0
+  return (offset) => {
+    for (let at = text.indexOf('\n', seen); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+      line += 1
+      seen = at + 1
+    }
+    return line
+  }
 }
 
 /** undefined for what is no JSON: Trivy passes over the file. */

@@ -8,9 +8,11 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { VerifyError } from '../../base/errors.ts'
+import { clean } from '../../base/log.ts'
 import type { BlobIdentity } from '../../oci/layout.ts'
 import { entryPath } from '../../place/entry-path.ts'
 import { extract } from '../../place/extract.ts'
+import { TERRAFORM_FILE } from './need-modules.ts'
 
 /** Files and bytes of a module, unpacked: several times what the largest collections of modules have. */
 const MAX_FILES = 50_000
@@ -24,9 +26,9 @@ interface Member {
 }
 
 /**
- * Packs a directory into `file`.
+ * Packs a directory into `file`. What cannot be packed is left out where Trivy makes nothing of it.
  *
- * @throws {VerifyError} when it holds more than a module does
+ * @throws {VerifyError} when it holds more than a module does, or a configuration under a name that cannot be packed
  */
 export async function packTree(directory: string, file: string): Promise<BlobIdentity> {
   const root = await realpath(directory)
@@ -78,7 +80,12 @@ async function collect(
 ): Promise<void> {
   for (const entry of await readdir(directory, { withFileTypes: true })) {
     const name = `${prefix}${entry.name}`
-    if (entry.name.toLowerCase() === '.git' || !isPackable(name)) continue
+    if (entry.name.toLowerCase() === '.git') continue
+    if (!isPackable(name)) {
+      // Without it Trivy would find less in our copy than in its own.
+      if (entry.isFile() && !isConfiguration(name)) continue
+      throw new VerifyError(`${clean(name, 150)}: cannot be packed under this name`)
+    }
     const path = await locate(into.root, join(directory, entry.name), entry)
     if (path === undefined) continue
     const facts = await stat(path)
@@ -97,6 +104,26 @@ async function collect(
       })
     }
   }
+}
+
+/**
+ * Whether a directory holds nothing but what {@link unpackTree} writes. Trivy reads more than is packed: what somebody put
+ * beside it would not show in the digest.
+ */
+export async function isAsUnpacked(directory: string, prefix = ''): Promise<boolean> {
+  for (const entry of await readdir(directory, { withFileTypes: true })) {
+    const name = `${prefix}${entry.name}`
+    if (entry.name.toLowerCase() === '.git' || !isPackable(name)) return false
+    if (entry.isDirectory()) {
+      if (!(await isAsUnpacked(join(directory, entry.name), `${name}/`))) return false
+    } else if (!entry.isFile()) return false
+  }
+  return true
+}
+
+/** Files whose content Trivy takes for a part of a module. */
+function isConfiguration(name: string): boolean {
+  return TERRAFORM_FILE.test(name) || /\.tfvars(\.json)?$/.test(name)
 }
 
 /** Where the bytes are; undefined for a link that leads out, or nowhere. */

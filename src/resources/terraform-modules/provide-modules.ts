@@ -69,6 +69,9 @@ export async function provideModules(
   }
 }
 
+/** Lines of the log about calls that were lost: more tell nobody more. */
+const MAX_LOGGED = 50
+
 interface Finished {
   readonly wanted: ModulesRequirement
   readonly context: ModulesContext
@@ -83,7 +86,9 @@ interface Finished {
 async function finish(run: Finished): Promise<ProvidedModules> {
   const { wanted, context, cache, provided, calls, notes, startedAt } = run
   const { clock, log, away, cacheDir, client, store } = context
-  for (const call of [...calls.unknown, ...calls.absent]) log.info(`${call.where}: ${sayCall(call)}`)
+  const lost = [...calls.unknown, ...calls.absent]
+  for (const call of lost.slice(0, MAX_LOGGED)) log.info(`${call.where}: ${sayCall(call)}`)
+  if (lost.length > MAX_LOGGED) log.info(`and ${lost.length - MAX_LOGGED} more calls`)
   if (away === undefined && provided.packages.size > 0) noteLocally(cacheDir, provided, log)
   const { keepsPrivate, maxAgeMs } = wanted
   const keepable = selectKeepable(provided, { keepsPrivate, now: new Date(clock.now()) })
