@@ -567,11 +567,15 @@ var base_log = __webpack_require__(2130);
 
 /** The largest real ones, which are generated, have some hundred kB. */
 const MAX_FILE_BYTES = 2 << 20;
+/** Some ten times the largest real files, so that no file holds the step past its time limit. */
+const MAX_CALLS = 2000;
 const NOTHING = { calls: [], doubt: undefined };
-/** Reads the calls. A file that is no HCL holds none, for Trivy neither. */
+/** Reads the calls. A file that is no HCL holds none, for Trivy neither; one with more than 2,000 calls is in doubt. */
 async function readCalls(name, text, hcl) {
-    if (name.endsWith('.json'))
-        return readJson(text);
+    const read = name.endsWith('.json') ? readJson(text) : await readHcl(name, text, hcl);
+    return read.calls.length <= MAX_CALLS ? read : { calls: [], doubt: `it holds more than ${MAX_CALLS} calls` };
+}
+async function readHcl(name, text, hcl) {
     // Most files call nothing, and need no parser: the word can be written in no other way.
     if (!/\bmodule\b/.test(text))
         return NOTHING;
@@ -586,8 +590,9 @@ async function readCalls(name, text, hcl) {
 function callsOf(modules, text) {
     if (typeof modules !== 'object' || modules === null)
         return [];
+    const linesOf = findHeaders(text);
     return Object.entries(modules).flatMap(([name, blocks]) => {
-        const lines = findLines(name, text);
+        const lines = linesOf.get(name) ?? [];
         return (Array.isArray(blocks) ? blocks : []).flatMap((block, index) => {
             if (typeof block !== 'object' || block === null || name === '')
                 return [];
@@ -611,11 +616,21 @@ function literalOf(template) {
         return undefined;
     return template.replaceAll('$${', '${').replaceAll('%%{', '%{');
 }
-/** The parser gives no positions; the header of a block can hardly be written in another way. */
-function findLines(name, text) {
-    const label = name.replace(/[^\w-]/g, '\\$&');
-    const header = new RegExp(`^[ \\t]*module[ \\t]+"?${label}"?[ \\t]*\\{`);
-    return text.split('\n').flatMap((line, index) => (header.test(line) ? [index + 1] : []));
+/** Lines by label, in one pass: the parser gives no positions, and the header of a block can hardly be written in another way. */
+function findHeaders(text) {
+    const lines = new Map();
+    for (const [index, line] of text.split('\n').entries()) {
+        const [, quoted, bare] = /^[ \t]*module[ \t]+(?:"([^"]*)"|([^\s"{]+))[ \t]*\{/.exec(line) ?? [];
+        const label = quoted ?? bare;
+        if (label === undefined)
+            continue;
+        const known = lines.get(label);
+        if (known === undefined)
+            lines.set(label, [index + 1]);
+        else
+            known.push(index + 1);
+    }
+    return lines;
 }
 /** Nested deeper than any program can follow it is nobody's configuration. */
 function readJson(text) {
@@ -631,20 +646,21 @@ function readJson(text) {
 /** Blocks of one type may be an object by label, a list of such objects, and each label one block or a list of blocks. */
 function readJsonCalls(text) {
     const root = parseJson(text);
+    const lineAt = lineCounter(text);
     const calls = [];
     for (const top of itemsOf(root)) {
         for (const modules of membersOf(top, 'module')) {
             for (const labels of itemsOf(modules)) {
                 for (const [name, blocks] of entriesOf(labels)) {
                     for (const block of itemsOf(blocks))
-                        calls.push(...jsonCall(name, block, text));
+                        calls.push(...jsonCall(name, block, lineAt));
                 }
             }
         }
     }
     return calls;
 }
-function jsonCall(name, block, text) {
+function jsonCall(name, block, lineAt) {
     const [source] = membersOf(block, 'source');
     const [version] = membersOf(block, 'version');
     if (name === '' || typeof source?.value !== 'string' || source.value === '')
@@ -654,9 +670,21 @@ function jsonCall(name, block, text) {
             name,
             source: literalOf(source.value),
             version: typeof version?.value === 'string' ? literalOf(version.value) : '',
-            line: text.slice(0, block.parent?.offset ?? block.offset).split('\n').length,
+            line: lineAt(block.parent?.offset ?? block.offset),
         },
     ];
+}
+/** The line of an offset, for offsets that grow: the text is gone through once. */
+function lineCounter(text) {
+    let line = 1;
+    let seen = 0;
+    return (offset) => {
+        for (let at = text.indexOf('\n', seen); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+            line += 1;
+            seen = at + 1;
+        }
+        return line;
+    };
 }
 /** undefined for what is no JSON: Trivy passes over the file. */
 function parseJson(text) {
@@ -679,9 +707,12 @@ function membersOf(node, name) {
     return entriesOf(node).flatMap(([key, value]) => (key === name ? [value] : []));
 }
 
+// EXTERNAL MODULE: ./build/base/small-file.js
+var small_file = __webpack_require__(7454);
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/module-files.js
 // The files of a configuration as Trivy's parser sees them: of the scanned directory only what the walk saw, of a fetched
 // module, and above the scanned directory, whatever lies on disk. Paths have `/` and are relative; `.` is the top.
+
 
 
 
@@ -761,11 +792,10 @@ function isFile(entry, directory) {
 }
 function readSmall(path, maxBytes) {
     try {
-        const { size } = (0,external_node_fs_.statSync)(path);
-        return size > maxBytes ? undefined : (0,external_node_fs_.readFileSync)(path, 'utf8');
+        return (0,small_file/* readSmallFile */.E)(path, maxBytes);
     }
     catch {
-        // Gone, or not ours to read: the caller says so.
+        // Gone, not ours to read, too large, or a pipe that nobody writes to: the caller says so.
         return undefined;
     }
 }
@@ -1131,13 +1161,15 @@ var extract = __webpack_require__(3063);
 
 
 
+
+
 /** Files and bytes of a module, unpacked: several times what the largest collections of modules have. */
 const MAX_FILES = 50_000;
 const MAX_UNPACKED_BYTES = 1 << 30;
 /**
- * Packs a directory into `file`.
+ * Packs a directory into `file`. What cannot be packed is left out where Trivy makes nothing of it.
  *
- * @throws {VerifyError} when it holds more than a module does
+ * @throws {VerifyError} when it holds more than a module does, or a configuration under a name that cannot be packed
  */
 async function packTree(directory, file) {
     const root = await (0,promises_.realpath)(directory);
@@ -1168,8 +1200,14 @@ async function unpackTree(archive, directory, signal) {
 async function pack_tree_collect(into, directory, prefix, ancestors) {
     for (const entry of await (0,promises_.readdir)(directory, { withFileTypes: true })) {
         const name = `${prefix}${entry.name}`;
-        if (entry.name.toLowerCase() === '.git' || !isPackable(name))
+        if (entry.name.toLowerCase() === '.git')
             continue;
+        if (!isPackable(name)) {
+            // Without it Trivy would find less in our copy than in its own.
+            if (entry.isFile() && !isConfiguration(name))
+                continue;
+            throw new errors/* VerifyError */.Gz(`${(0,base_log/* clean */.uH)(name, 150)}: cannot be packed under this name`);
+        }
         const path = await locate(into.root, (0,external_node_path_.join)(directory, entry.name), entry);
         if (path === undefined)
             continue;
@@ -1191,6 +1229,28 @@ async function pack_tree_collect(into, directory, prefix, ancestors) {
             });
         }
     }
+}
+/**
+ * Whether a directory holds nothing but what {@link unpackTree} writes. Trivy reads more than is packed: what somebody put
+ * beside it would not show in the digest.
+ */
+async function isAsUnpacked(directory, prefix = '') {
+    for (const entry of await (0,promises_.readdir)(directory, { withFileTypes: true })) {
+        const name = `${prefix}${entry.name}`;
+        if (entry.name.toLowerCase() === '.git' || !isPackable(name))
+            return false;
+        if (entry.isDirectory()) {
+            if (!(await isAsUnpacked((0,external_node_path_.join)(directory, entry.name), `${name}/`)))
+                return false;
+        }
+        else if (!entry.isFile())
+            return false;
+    }
+    return true;
+}
+/** Files whose content Trivy takes for a part of a module. */
+function isConfiguration(name) {
+    return need_modules/* TERRAFORM_FILE */.qF.test(name) || /\.tfvars(\.json)?$/.test(name);
 }
 /** Where the bytes are; undefined for a link that leads out, or nowhere. */
 async function locate(root, path, entry) {
@@ -1289,7 +1349,7 @@ function openModuleCache(temp, work, signal) {
         pack,
         place: async (key, layer, open) => {
             const there = await pack(key, (0,external_node_path_.join)(work, `there-${key}`)).catch(() => undefined);
-            if (there?.digest === layer.digest)
+            if (there?.digest === layer.digest && (await isAsUnpacked(pathOf(key))))
                 return 'there';
             const staging = (0,external_node_path_.join)(temp.directory, STAGING, (0,external_node_crypto_.randomUUID)());
             try {
@@ -3177,11 +3237,16 @@ async function provideModules(wanted, context) {
             await close();
     }
 }
+/** Lines of the log about calls that were lost: more tell nobody more. */
+const MAX_LOGGED = 50;
 async function finish(run) {
     const { wanted, context, cache, provided, calls, notes, startedAt } = run;
     const { clock, log, away, cacheDir, client, store } = context;
-    for (const call of [...calls.unknown, ...calls.absent])
+    const lost = [...calls.unknown, ...calls.absent];
+    for (const call of lost.slice(0, MAX_LOGGED))
         log.info(`${call.where}: ${(0,modules_outcome/* sayCall */.gV)(call)}`);
+    if (lost.length > MAX_LOGGED)
+        log.info(`and ${lost.length - MAX_LOGGED} more calls`);
     if (away === undefined && provided.packages.size > 0)
         noteLocally(cacheDir, provided, log);
     const { keepsPrivate, maxAgeMs } = wanted;

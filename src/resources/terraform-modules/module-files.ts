@@ -1,7 +1,8 @@
 // The files of a configuration as Trivy's parser sees them: of the scanned directory only what the walk saw, of a fetched
 // module, and above the scanned directory, whatever lies on disk. Paths have `/` and are relative; `.` is the top.
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import { readSmallFile } from '../../base/small-file.ts'
 import { MAX_FILE_BYTES } from './module-calls.ts'
 import { TERRAFORM_FILE } from './need-modules.ts'
 
@@ -89,10 +90,9 @@ function isFile(entry: Dirent, directory: string): boolean {
 
 function readSmall(path: string, maxBytes: number): string | undefined {
   try {
-    const { size } = statSync(path)
-    return size > maxBytes ? undefined : readFileSync(path, 'utf8')
+    return readSmallFile(path, maxBytes)
   } catch {
-    // Gone, or not ours to read: the caller says so.
+    // Gone, not ours to read, too large, or a pipe that nobody writes to: the caller says so.
     return undefined
   }
 }
