@@ -69,12 +69,18 @@ export function decideVerdict(facts: RunFacts): Verdict {
   }
 }
 
-/** The same where nothing is placed: there, what is not available is missing, whatever Trivy has embedded. */
+/**
+ * The same where nothing is placed: there, what is not available is missing, whatever Trivy has embedded.
+ *
+ * @param optional names of resources that nobody asked for: without them the rest is whole
+ */
 export function decideCarryVerdict(
   facts: Pick<RunFacts, 'outcomes' | 'ownOutcomes' | 'now'>,
   inputs: Pick<RunFacts, 'onDegraded' | 'onUnavailable'>,
+  optional: ReadonlySet<string> = new Set(),
 ): Verdict {
-  const missing = facts.outcomes.filter(({ ready }) => ready === undefined)
+  const absent = facts.outcomes.filter(({ ready }) => ready === undefined)
+  const missing = absent.filter(({ requirement }) => !optional.has(requirement.resource.name))
   const ownMissing = [...facts.ownOutcomes.values()].filter(({ isReady }) => !isReady)
   const hasMissing = missing.length + ownMissing.length > 0
   const stale = facts.outcomes.filter(({ ready }) => ready?.quality === 'stale')
@@ -83,7 +89,7 @@ export function decideCarryVerdict(
     ...(inputs.onDegraded === 'fail' ? stale : []),
   ]
   return {
-    degraded: hasMissing || stale.length > 0,
+    degraded: hasMissing || absent.length > 0 || stale.length > 0,
     failureClass: hasMissing || failing.length > 0 ? 'data' : '',
     unavailable: listUnavailable(facts),
     failure: describeFailure(failing, inputs.onUnavailable === 'fail' ? ownMissing : [], facts.now),

@@ -110,6 +110,11 @@ export interface Resource<Own = unknown> {
   isAskedFor?(inputs: Inputs): boolean
   /** The version of Trivy that will scan, where this resource decides it; undefined: it does not. */
   scanningVersion?(inputs: ReadableInputs): string | undefined
+  /**
+   * Whether the user named what it is made of; absent: there is nothing to name. What nobody named may be missing from what
+   * is carried by default.
+   */
+  isNamed?(own: Own): boolean
   /** Whether a scan fetches it, and why (pure). */
   need(facts: NeedFacts, own: Own): Decision
   /**

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { removeQuietly } from '../base/file-moves.ts'
 import { patient } from '../base/limits.ts'
-import { keepWarnings, type Log } from '../base/log.ts'
+import { keepWarnings } from '../base/log.ts'
 import type { ActionsCache } from '../cache/cache-client.ts'
 import type { CarriedArtifact } from '../carry/carried.ts'
 import type { CarriedImage } from '../carry/carried-image.ts'
@@ -12,7 +12,6 @@ import type { EntryName } from '../inputs/entry-inputs.ts'
 import type { ImageReader, RegistryClient, RegistryWriter } from '../oci/client.ts'
 import { planRecord } from '../report/describe-plan.ts'
 import { setOutputs, writeCarrySummary } from '../report/finish.ts'
-import { closingLines, describeShortfall, type ToldFacts } from '../report/report.ts'
 import { decideCarryVerdict, NOTHING_TRIED, type Verdict } from '../report/verdict.ts'
 import type { OwnOutcome, Publishers } from '../resources/contract.ts'
 import { findTemp } from './job-paths.ts'
@@ -28,6 +27,7 @@ import {
 import { planRun } from './prepare.ts'
 import { type OwnMeans, provideOwn } from './provide-own.ts'
 import { sayEntryInputs, unknownInputsOf } from './said-texts.ts'
+import { listOptional, tellGathered } from './tell-gathered.ts'
 
 /** A run whose resources are gathered. */
 export interface CarryRun extends PlannedRun {
@@ -113,7 +113,8 @@ async function carry(
     cancelled.throwIfAborted()
     const outcomes = gathered.map(({ outcome }) => outcome)
     const told = { plan, outcomes, ownOutcomes, now: new Date(clock.now()) }
-    tellGathered(told, inputs, log)
+    const optional = listOptional(run, options.action)
+    tellGathered(told, { inputs, optional }, log)
     const own = [...ownOutcomes.values()]
     const end = await options.end({
       ...run,
@@ -123,7 +124,7 @@ async function carry(
       artifacts: [...listArtifacts(gathered, context), ...own.flatMap(({ carried }) => carried)],
       images: own.flatMap(({ carriedImages = [] }) => carriedImages),
       ownOutcomes,
-      verdict: decideCarryVerdict(told, inputs),
+      verdict: decideCarryVerdict(told, inputs, optional),
     })
     const clients = [client, target, publishers].map(({ hostsContacted }) => hostsContacted)
     const hosts = contactedHosts(run, ...clients, ...own.map((one) => one.hosts))
@@ -212,14 +213,6 @@ async function gatherPlanned(
     if (own !== undefined) ownOutcomes.set(planned.resource.name, own)
   }
   return { gathered, ownOutcomes }
-}
-
-function tellGathered(told: ToldFacts, inputs: PlannedRun['inputs'], log: Log): void {
-  for (const line of closingLines(told)) log.info(line)
-  for (const outcome of told.outcomes) {
-    const warning = describeShortfall(outcome, { ...inputs, now: told.now })
-    if (warning !== undefined) log.warning(warning)
-  }
 }
 
 /** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */

@@ -10,7 +10,7 @@ import { asksForRepositories, needOfVex } from './need-vex.ts'
 import { CACHE_HOME, writeRepositoryFiles } from './repository-files.ts'
 import { describeVexRepository, VEX_MAX_AGE_MS, VEX_STALE_IF_ERROR_MS } from './vex-artifact.ts'
 import { secretsOf, showVexUrl, type VexRepository, vexRepositories } from './vex-list.ts'
-import { readVexRepositories, type VexRepositories } from './vex-repositories.ts'
+import { DEFAULT_ORIGIN, readVexRepositories, type VexRepositories } from './vex-repositories.ts'
 import { createVexSources } from './vex-sources.ts'
 
 /** The version of the VEX repository specification that Trivy reads; also the tag. */
@@ -39,6 +39,7 @@ export const vexRepo: Resource<VexRepositories> = {
   hosts: ['github.com', 'codeload.github.com'],
   gather: readList,
   secretsOf: ({ repositories }) => secretsOf(repositories),
+  isNamed: ({ origin }) => origin !== DEFAULT_ORIGIN,
   need: needOfVex,
   // What is left out is not named: Trivy has no setting that we could point at a repository.
   artifacts: (facts, { repositories }, isProvided) =>

@@ -19,6 +19,9 @@ export interface VexRepositories {
   readonly problem: string | undefined
 }
 
+/** Nobody named any. */
+export const DEFAULT_ORIGIN = "Trivy's default"
+
 /** Begins a file that this action wrote, and may write again. */
 export const OWN_FILE_MARK = '# Written by trivy-offline-cache'
 
@@ -40,7 +43,7 @@ export function readVexRepositories(
   if (own?.problem !== undefined) return { repositories: [], origin, ...places, problem: own.problem }
   if (input === undefined) {
     return own === undefined
-      ? { repositories: [VEX_HUB], origin: "Trivy's default", ...places, problem: undefined }
+      ? { repositories: [VEX_HUB], origin: DEFAULT_ORIGIN, ...places, problem: undefined }
       : { repositories: own.repositories, origin, ...places, problem: undefined }
   }
   const problem =
