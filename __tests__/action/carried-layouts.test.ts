@@ -360,7 +360,7 @@ describe('the age of checks in a layout that export did not write', () => {
       expect(used.log).toMatch(
         created === ''
           ? /bundle: stale, age unknown/
-          : /bundle: stale, current as of \d+ d ago; .*by the time in its manifest/,
+          : /bundle: stale, current as of \d+ d ago .*by the time in its manifest/,
       )
       const target = await startFakeRegistry()
       onTestFinished(() => target.close())

@@ -329,8 +329,8 @@ function inMemory(name, bytes) {
 
 // EXTERNAL MODULE: ./build/inputs/entry-inputs.js
 var entry_inputs = __webpack_require__(7572);
-// EXTERNAL MODULE: ./build/run/carry.js
-var carry = __webpack_require__(37);
+// EXTERNAL MODULE: ./build/run/carry.js + 1 modules
+var carry = __webpack_require__(8259);
 // EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules
 var said_texts = __webpack_require__(6344);
 ;// CONCATENATED MODULE: ./build/run/export.js

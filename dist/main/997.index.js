@@ -6571,9 +6571,14 @@ function decideVerdict(facts) {
         failure: describeFailure([...(failsForMissing ? missing : []), ...(failsForDegraded ? degraded : [])], [...(failsForMissing ? ownMissing : []), ...(failsForDegraded ? ownDegraded : [])], facts.now),
     };
 }
-/** The same where nothing is placed: there, what is not available is missing, whatever Trivy has embedded. */
-function decideCarryVerdict(facts, inputs) {
-    const missing = facts.outcomes.filter(({ ready }) => ready === undefined);
+/**
+ * The same where nothing is placed: there, what is not available is missing, whatever Trivy has embedded.
+ *
+ * @param optional names of resources that nobody asked for: without them the rest is whole
+ */
+function decideCarryVerdict(facts, inputs, optional = new Set()) {
+    const absent = facts.outcomes.filter(({ ready }) => ready === undefined);
+    const missing = absent.filter(({ requirement }) => !optional.has(requirement.resource.name));
     const ownMissing = [...facts.ownOutcomes.values()].filter(({ isReady }) => !isReady);
     const hasMissing = missing.length + ownMissing.length > 0;
     const stale = facts.outcomes.filter(({ ready }) => ready?.quality === 'stale');
@@ -6582,7 +6587,7 @@ function decideCarryVerdict(facts, inputs) {
         ...(inputs.onDegraded === 'fail' ? stale : []),
     ];
     return {
-        degraded: hasMissing || stale.length > 0,
+        degraded: hasMissing || absent.length > 0 || stale.length > 0,
         failureClass: hasMissing || failing.length > 0 ? 'data' : '',
         unavailable: listUnavailable(facts),
         failure: describeFailure(failing, inputs.onUnavailable === 'fail' ? ownMissing : [], facts.now),
@@ -8800,6 +8805,8 @@ var vex_list = __webpack_require__(8363);
 
 
 
+/** Nobody named any. */
+const DEFAULT_ORIGIN = "Trivy's default";
 /** Begins a file that this action wrote, and may write again. */
 const OWN_FILE_MARK = '# Written by trivy-offline-cache';
 /** Where Trivy reads its list, below a home directory. */
@@ -8817,7 +8824,7 @@ function readVexRepositories(input, environment) {
         return { repositories: [], origin, ...places, problem: own.problem };
     if (input === undefined) {
         return own === undefined
-            ? { repositories: [vex_list/* VEX_HUB */.g7], origin: "Trivy's default", ...places, problem: undefined }
+            ? { repositories: [vex_list/* VEX_HUB */.g7], origin: DEFAULT_ORIGIN, ...places, problem: undefined }
             : { repositories: own.repositories, origin, ...places, problem: undefined };
     }
     const problem = own === undefined || isSameList(own.repositories, input)
@@ -9005,6 +9012,7 @@ const vexRepo = {
     hosts: ['github.com', 'codeload.github.com'],
     gather: readList,
     secretsOf: ({ repositories }) => (0,vex_list/* secretsOf */.Fj)(repositories),
+    isNamed: ({ origin }) => origin !== DEFAULT_ORIGIN,
     need: needOfVex,
     // What is left out is not named: Trivy has no setting that we could point at a repository.
     artifacts: (facts, { repositories }, isProvided) => (isProvided ? repositories : []).map((repository) => {
@@ -13963,6 +13971,7 @@ async function provideOwn({ resource, own, decision }, run, { client, cache, bun
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ hasDefaultResources),
   vD: () => (/* binding */ sayEntryInputs),
   YP: () => (/* binding */ sayInputsOf),
   CB: () => (/* binding */ textsOf),
@@ -14037,6 +14046,10 @@ function textsOf(action, dependencies) {
     const say = sayInputsOf(action, dependencies);
     return (name) => say(name).text;
 }
+/** Whether the resources are those of the default, be it written or not: reusable workflows write it. */
+function hasDefaultResources(action, dependencies) {
+    return sayInputsOf(action, dependencies)('resources').text === built_in_texts/* BUILT_IN_TEXTS */.Q[action].resources;
+}
 /** What the action has, else what stands in for it; everything of the step lies in its own directory. */
 function sayEntryInputs(action, workDirectory, dependencies) {
     const say = sayInputsOf(action, dependencies);
@@ -14086,9 +14099,9 @@ var pipeline = __webpack_require__(7402);
 /** The actions of this repository by the names of their directories; those that are not the step are loaded when they are run. */
 const ACTIONS = {
     main: pipeline.runPipeline,
-    warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(37), __webpack_require__.e(182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
-    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(37), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
-    mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(37), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
+    warm: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(259), __webpack_require__.e(182)]).then(__webpack_require__.bind(__webpack_require__, 4182))).runWarm(dependencies),
+    export: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(259), __webpack_require__.e(11)]).then(__webpack_require__.bind(__webpack_require__, 9011))).runExport(dependencies),
+    mirror: async (dependencies) => (await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(259), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 7030))).runMirror(dependencies),
     check: async (dependencies) => (await __webpack_require__.e(/* import() */ 57).then(__webpack_require__.bind(__webpack_require__, 7057))).runCheck(dependencies),
 };
 /**

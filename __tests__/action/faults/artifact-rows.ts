@@ -47,9 +47,14 @@ export const artifactFaults: readonly FaultRow[] = [
   hasData('a database of zero bytes', 'refused', /trivy\.db is not a bbolt database/, () => ({
     entries: (own) => own.map((entry) => (entry.name === 'trivy.db' ? emptyFile(entry) : entry)),
   })),
-  hasData('data older than what is there', 'older', /built 12 d ago; what is there is newer/, (daysAgo) => ({
-    updatedAt: daysAgo(12),
-  })),
+  hasData(
+    'data older than what is there',
+    'older',
+    /built 12 d ago .*; what is there is newer/,
+    (daysAgo) => ({
+      updatedAt: daysAgo(12),
+    }),
+  ),
   {
     ...hasData('data 60 days old, as a dead mirror has', 'stale', /built 60 d ago/, (daysAgo) => ({
       updatedAt: daysAgo(60),

@@ -1,0 +1,963 @@
+export const id = 259;
+export const ids = [259,66];
+export const modules = {
+
+/***/ 8002:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ datedTag),
+/* harmony export */   O: () => (/* binding */ describeCarried)
+/* harmony export */ });
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2470);
+/* harmony import */ var _verify_layer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7789);
+/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8287);
+
+
+
+/** A copy that was gathered, as what is packed or pushed. */
+function describeCarried({ requirement, best }, context) {
+    const { kept, artifact } = best.staged;
+    const { fetched, layer } = artifact;
+    const { resource, schema } = requirement;
+    const { measuredAt, version } = best;
+    const hasOwnAge = resource.age === 'data';
+    return {
+        name: resource.name,
+        title: resource.title,
+        repository: resource.repository,
+        tag: String(schema),
+        fixedTag: datedTag(schema, hasOwnAge || !('statedAt' in artifact) ? measuredAt : artifact.statedAt),
+        schema: String(schema),
+        fetched,
+        layer,
+        openBlob: (blob, start) => (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .openLayoutBlob */ .Ub)(kept.directory, blob, start),
+        measuredAt,
+        hasOwnAge,
+        version,
+        isPinned: requirement.pinnedDigests.length > 0,
+        provenance: best.provenance,
+        origin: best.sourceKind === 'registry' ? best.source : undefined,
+        trivyVersions: resource.trivyVersions(schema),
+        selectLayer: (manifest) => (0,_verify_layer_js__WEBPACK_IMPORTED_MODULE_1__/* .selectLayer */ .YC)(manifest, requirement),
+        readAge: hasOwnAge ? (held) => readAge(held, requirement, context) : undefined,
+        timeOf: _verify_layer_js__WEBPACK_IMPORTED_MODULE_1__/* .createdAt */ .CT,
+    };
+}
+/** `2-20261122t0612`: the time of the data to the minute, or of its last confirmation; undefined where neither is known. */
+function datedTag(schema, instant) {
+    if (instant === undefined || instant.getTime() === 0)
+        return undefined;
+    const stamp = instant.toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase();
+    return `${schema}-${stamp}`;
+}
+/** The whole layer is read: its data tells its age only when it is good, and at its end. */
+async function readAge(held, requirement, { directory, trivyVersion, now, signal }) {
+    const artifact = {
+        ...held,
+        confirmedAt: now(),
+        confirmed: true,
+        readConfig: () => Promise.reject(new Error('no copy is made')),
+    };
+    const examined = await (0,_examine_js__WEBPACK_IMPORTED_MODULE_2__/* .examineArtifact */ .y)(artifact, {
+        requirement,
+        cacheDir: directory,
+        trivyVersion,
+        now: now(),
+        signal,
+        label: 'the mirror',
+        kept: undefined,
+    });
+    return examined.measuredAt;
+}
+
+
+/***/ }),
+
+/***/ 8287:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ examineArtifact)
+/* harmony export */ });
+/* harmony import */ var _place_stage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2066);
+/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8154);
+
+
+/**
+ * Verifies digest and contents of an artifact in one pass, and completes its copy.
+ *
+ * @throws {VerifyError} when it is not what it claims to be, {LocalError} when this machine cannot take it
+ */
+async function examineArtifact(artifact, context) {
+    const stream = context.requirement.resource.contents.stream?.(context);
+    if (stream !== undefined)
+        return examineStream(artifact, stream, context);
+    // Small, and with checks of their own that want files: these go to the disk for a moment.
+    const staged = await (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__.stageArtifact)(artifact, context);
+    return { ...staged, discard: () => staged.discard() };
+}
+async function examineStream(artifact, stream, context) {
+    const { requirement, kept } = context;
+    try {
+        const bytes = kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer());
+        const verified = (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyDigest */ .U)(bytes, artifact.layer, `${requirement.resource.title} from ${context.label}`);
+        const write = async (entry, path) => {
+            await stream.write(entry, path);
+            // Nobody asks for the hash of what is nowhere.
+            return '';
+        };
+        await (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .extractVerified */ .M_)(verified, write, (0,_place_stage_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesFor */ .NP)(context));
+        const { measuredAt } = await stream.finish();
+        const isKept = (await kept?.complete()) === true;
+        const discard = async () => kept?.discard();
+        return { measuredAt, artifact, kept: isKept ? kept : undefined, discard };
+    }
+    catch (error) {
+        await kept?.discard();
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cJ: () => (/* binding */ listCopies),
+/* harmony export */   kg: () => (/* binding */ gather),
+/* harmony export */   wn: () => (/* binding */ listArtifacts)
+/* harmony export */ });
+/* harmony import */ var _acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3874);
+/* harmony import */ var _acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9365);
+/* harmony import */ var _acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7490);
+/* harmony import */ var _acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5311);
+/* harmony import */ var _acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3292);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5145);
+/* harmony import */ var _oci_blob_sink_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5143);
+/* harmony import */ var _carried_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8002);
+/* harmony import */ var _examine_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8287);
+// Gets one resource as an artifact in a layout, verified and not placed: what `warm` keeps, `export` packs, `mirror` pushes.
+
+
+
+
+
+
+
+
+
+/** Those of which there is a copy. */
+function listCopies(gathered) {
+    return gathered.flatMap(({ outcome, best }) => {
+        const { requirement } = outcome;
+        const staged = best?.staged;
+        if (best === undefined || staged?.kept === undefined)
+            return [];
+        return [{ requirement, best: { ...best, staged: { ...staged, kept: staged.kept } } }];
+    });
+}
+/** The same, ready to be packed or pushed. */
+function listArtifacts(gathered, context) {
+    return listCopies(gathered).map((copy) => (0,_carried_js__WEBPACK_IMPORTED_MODULE_5__/* .describeCarried */ .O)(copy, context));
+}
+/** Gathers one resource; never throws for what sources or this machine do wrong. */
+async function gather(requirement, context) {
+    const startedAt = context.now();
+    const acquisition = await (0,_acquire_acquire_js__WEBPACK_IMPORTED_MODULE_0__/* .acquire */ .X)({
+        requirement,
+        placed: undefined,
+        isPlacedPinned: false,
+        sources: (0,_acquire_list_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .listSources */ .r)(requirement, undefined, context),
+        stage: (artifact, source) => examine({ artifact, source, requirement }, context),
+        now: context.now,
+        budget: context.budget,
+        hosts: context.hosts,
+        job: context.job,
+        signal: context.signal,
+        log: context.log,
+    });
+    const { best, attempts, problem } = acquisition;
+    const quality = (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .judgeQuality */ .ZA)(acquisition.freshness, best?.isUpstreamCurrent === true);
+    const isUsable = best !== undefined && quality !== undefined;
+    if (!isUsable)
+        await best?.staged?.discard();
+    const outcome = {
+        requirement,
+        ready: isUsable ? (0,_acquire_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .describeReady */ .Hk)(best, quality) : undefined,
+        attempts,
+        problem: problem === undefined ? undefined : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .Uc)(problem),
+        hint: problem?.hint,
+        isProvenAbsent: false,
+        durationMs: context.now().getTime() - startedAt.getTime(),
+    };
+    return { outcome, best: isUsable ? best : undefined };
+}
+async function examine(wanted, context) {
+    const { artifact, source, requirement } = wanted;
+    const keptAt = await context.findKept?.(requirement, artifact);
+    if (keptAt !== undefined) {
+        return { measuredAt: keptAt, artifact, kept: undefined, discard: async () => undefined };
+    }
+    const kept = await startCopy(wanted, context);
+    const { title } = requirement.resource;
+    const openLayer = () => (0,_acquire_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .withProgress */ .E)(artifact.openLayer(), { title, ...artifact.layer, ...context });
+    return (0,_examine_js__WEBPACK_IMPORTED_MODULE_6__/* .examineArtifact */ .y)({ ...artifact, openLayer }, {
+        ...context,
+        cacheDir: context.directory,
+        requirement,
+        label: source.label,
+        kept,
+        now: context.now(),
+    });
+}
+function startCopy({ artifact, requirement }, context) {
+    const onFailure = (cause) => {
+        throw cause instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LocalError */ .il ? cause : (0,_oci_blob_sink_js__WEBPACK_IMPORTED_MODULE_4__/* .cannotWrite */ .z)(`the directory ${context.directory}`, cause);
+    };
+    return (0,_acquire_kept_copy_js__WEBPACK_IMPORTED_MODULE_1__/* .startKeptCopy */ .uz)(artifact, {
+        parent: context.copyParent?.(requirement.resource.name) ?? context.directory,
+        tag: String(requirement.schema),
+        log: context.log,
+        onFailure,
+    });
+}
+
+
+/***/ }),
+
+/***/ 7574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ entryPath)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2130);
+// Which path an archive entry may be written to. An archive is hostile until it has been read.
+
+
+/** Longest path in a checks bundle is far below this; file systems refuse more than 255 per part. */
+const MAX_PATH_CHARACTERS = 1024;
+/** The checks bundle has seven; as many directories as a path has room for take longer to remove than any step runs. */
+const MAX_PARTS = 32;
+/**
+ * The relative path of an archive entry, with `/`, or undefined for the archive's root itself.
+ *
+ * @param type the entry's type, as tar-stream names it
+ * @throws {VerifyError} for anything but a regular file or directory below the root
+ */
+function entryPath(name, type) {
+    const shown = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_1__/* .clean */ .uH)(name, 100);
+    if (type !== 'file' && type !== 'contiguous-file' && type !== 'directory') {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: is a ${type ?? 'special or sparse file'}, not a regular file`);
+    }
+    if (name.length > MAX_PATH_CHARACTERS)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: path too long`);
+    if (/^([/\\]|[A-Za-z]:)/.test(name))
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: absolute path`);
+    // A colon names a second stream of a file on Windows.
+    if (/[\\:\u0000-\u001f\u007f]/.test(name)) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: forbidden character in the path`);
+    }
+    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: leaves its directory`);
+    if (parts.length > MAX_PARTS)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`archive entry ${shown}: too deep`);
+    return parts.length === 0 ? undefined : parts.join('/');
+}
+
+
+/***/ }),
+
+/***/ 3063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Sd: () => (/* binding */ MAX_ENTRIES),
+  o6: () => (/* binding */ extract),
+  FB: () => (/* binding */ findTarget),
+  N6: () => (/* binding */ refuseBomb),
+  wF: () => (/* binding */ refuseNumber)
+});
+
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __webpack_require__(6118);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/place/entry-path.js
+var entry_path = __webpack_require__(7574);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __webpack_require__(714);
+;// CONCATENATED MODULE: ./build/place/reclaim.js
+// Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
+
+
+/**
+ * V8 lets about 64 MB of dead buffers pile up before it looks, and then looks at the whole heap. A look at the young
+ * ones alone after every 16 MB costs less in total (measured: 40 MB less at the peak, a tenth less CPU time).
+ */
+const INTERVAL_BYTES = 16 << 20;
+/** A function to be told of every chunk that flows through. */
+function createReclaimer() {
+    const collectGarbage = findCollector();
+    let bytes = 0;
+    return (chunkBytes) => {
+        bytes += chunkBytes;
+        if (bytes < INTERVAL_BYTES)
+            return;
+        bytes = 0;
+        collectGarbage?.({ type: 'minor' });
+    };
+}
+/** The way that Node's documentation shows to reach the collector of a process that was not started with a flag for it. */
+function findCollector() {
+    (0,external_node_v8_.setFlagsFromString)('--expose-gc');
+    const collector = (0,external_node_vm_.runInNewContext)('gc');
+    return typeof collector === 'function' ? collector : undefined;
+}
+
+// EXTERNAL MODULE: ./build/place/write-entry.js
+var write_entry = __webpack_require__(8066);
+;// CONCATENATED MODULE: ./build/place/extract.js
+
+
+
+
+
+
+
+
+/**
+ * 1 MiB chunks inflate 3.5 times faster than Node's 16 KiB default; inflating runs ahead of hashing and writing by four of
+ * them, so that none of the three threads waits for another (docs/decisions/one-pass.md). What waits to be inflated is much
+ * more for each byte: of it 1 MiB is enough (measured: 25 MB less at the peak, reading a bundle).
+ */
+const INFLATE_OPTIONS = {
+    chunkSize: 1 << 20,
+    readableHighWaterMark: 4 << 20,
+    writableHighWaterMark: 1 << 20,
+};
+/** Databases inflate about eleven times; from here on more than this is a bomb. gzip can reach 1032. */
+const MAX_RATIO = 200;
+const RATIO_APPLIES_FROM_BYTES = 64 << 20;
+/** Most members of an archive; the checks bundle holds about 700 files. */
+const MAX_ENTRIES = 50_000;
+/** So many times the bytes that are wanted may be passed over: inflating them costs some seconds, and no disk. */
+const MAX_PASSED_OVER = 8;
+/**
+ * Unpacks `archive` into the directory `target`, which is empty, or hands each file to `target`.
+ *
+ * @throws {VerifyError} when the archive is broken or holds what it must not hold
+ * @throws {LocalError} when this machine cannot take it (disk full, permissions)
+ * @throws whatever `archive` itself throws
+ */
+async function extract(archive, target, rules) {
+    const counter = { compressed: 0, inflated: 0, wanted: 0 };
+    const tar = (0,tar_stream.extract)();
+    const reclaim = createReclaimer();
+    let broken;
+    const source = (async function* () {
+        try {
+            for await (const chunk of archive) {
+                // Of which nothing may come out.
+                rules.signal?.throwIfAborted();
+                counter.compressed += chunk.length;
+                reclaim(chunk.length);
+                yield chunk;
+            }
+        }
+        catch (error) {
+            broken = { by: error };
+            throw error;
+        }
+    })();
+    const capped = async function* (inflated) {
+        for await (const chunk of inflated) {
+            counter.inflated += chunk.length;
+            reclaim(chunk.length);
+            refuseBomb(counter, rules);
+            rules.signal?.throwIfAborted();
+            yield chunk;
+        }
+    };
+    const { inflate } = rules;
+    const [streamed, written] = await Promise.allSettled([
+        inflate === undefined
+            ? (0,promises_.pipeline)(source, (0,external_node_zlib_.createGunzip)(INFLATE_OPTIONS), capped, tar)
+            : (0,promises_.pipeline)(source, (packed) => inflate(packed), capped, tar),
+        writeEntries(tar, { ...rules, counter }, typeof target === 'string' ? (0,write_entry/* createEntryWriter */.W)(target) : target),
+    ]);
+    // Whoever has enough breaks the stream off.
+    if (written.status === 'fulfilled' && rules.isEnough?.(written.value.length) === true)
+        return written.value;
+    if (written.status === 'rejected' && written.reason instanceof errors/* ActionError */.lZ)
+        throw written.reason;
+    if (broken !== undefined)
+        throw broken.by;
+    if (streamed.status === 'rejected')
+        throw translate(streamed.reason);
+    if (written.status === 'rejected')
+        throw translate(written.reason);
+    return written.value;
+}
+async function writeEntries(tar, rules, write) {
+    const files = [];
+    let counted = 0;
+    for await (const entry of tar) {
+        // A broken archive is an error of the entry as well as of the archive, whose error is the one that is reported.
+        entry.on('error', () => undefined);
+        rules.signal?.throwIfAborted();
+        const { name, type, pax, size = 0 } = entry.header;
+        refuseSparse(pax);
+        const path = findTarget(name, type, rules);
+        if (path !== undefined || rules.countsWanted !== true)
+            refuseNumber(++counted);
+        if (path === undefined) {
+            entry.resume();
+            continue;
+        }
+        rules.counter.wanted += size;
+        refuseBomb(rules.counter, rules);
+        files.push({ path, sha256: await write(entry, path) });
+        if (rules.isEnough?.(files.length) === true)
+            break;
+    }
+    return files;
+}
+/** @throws {VerifyError} when so many members are to be looked at that it is no mistake */
+function refuseNumber(members) {
+    if (members > MAX_ENTRIES)
+        throw new errors/* VerifyError */.Gz(`the archive holds more than ${MAX_ENTRIES} entries`);
+}
+/** Holes are told in an extended header, under a name that nobody asks for: without this the file would seem to be missing. */
+function refuseSparse(pax) {
+    const records = new Map(Object.entries(pax ?? {}));
+    if (![...records.keys()].some((name) => name.startsWith('GNU.sparse.')))
+        return;
+    const name = String(records.get('GNU.sparse.name') ?? records.get('path'));
+    throw new errors/* VerifyError */.Gz(`archive entry ${(0,log/* clean */.uH)(name, 100)}: is stored as a sparse file`, {
+        hint: 'Whoever packed it must pack it again without --sparse.',
+    });
+}
+/** @throws {VerifyError} when so few bytes became so many that no honest archive does it */
+function refuseBomb({ compressed, inflated, wanted }, { maxExtractedBytes, countsWanted = false }) {
+    refuseSize(inflated, countsWanted ? maxExtractedBytes * MAX_PASSED_OVER : maxExtractedBytes);
+    // Documents of one kind repeat themselves more than any database: no ratio tells them from a bomb.
+    if (countsWanted)
+        refuseSize(wanted, maxExtractedBytes);
+    else if (inflated > RATIO_APPLIES_FROM_BYTES && inflated > compressed * MAX_RATIO) {
+        throw new errors/* VerifyError */.Gz('the archive is a decompression bomb', {
+            wanted: `at most ${MAX_RATIO} times its size`,
+            found: `${Math.round(inflated / compressed)} times`,
+        });
+    }
+}
+function refuseSize(bytes, most) {
+    if (bytes <= most)
+        return;
+    throw new errors/* VerifyError */.Gz('the archive inflates to too much', {
+        wanted: `at most ${most} bytes`,
+        found: `${bytes} bytes and more`,
+    });
+}
+/** What zlib and the tar reader throw means the archive is broken; everything else keeps its own meaning. */
+function translate(error) {
+    if (error instanceof errors/* ActionError */.lZ)
+        return error;
+    const code = error?.code;
+    const isZlib = typeof code === 'string' && code.startsWith('Z_');
+    const isTar = error instanceof Error &&
+        /^(Invalid (tar )?header|Header exceeds|Unexpected end of data)/.test(error.message);
+    return isZlib || isTar ? new errors/* VerifyError */.Gz('the archive is broken', { cause: error }) : error;
+}
+/**
+ * Where an entry goes; undefined for what is passed over.
+ *
+ * @throws {VerifyError} for what an archive must not hold
+ */
+function findTarget(name, type, rules) {
+    if (rules.select !== undefined)
+        return rules.select(name, type);
+    if (type === 'symlink' && rules.passesOverLinks === true)
+        return undefined;
+    // Sources may be named as Windows names nothing; no index may.
+    if (rules.countsWanted === true && /^..+:/.test(name))
+        return undefined;
+    const member = (0,entry_path/* entryPath */.s)(name, type);
+    return member === undefined || type === 'directory' ? undefined : rules.target(member);
+}
+
+
+/***/ }),
+
+/***/ 2066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M_: () => (/* binding */ extractVerified),
+/* harmony export */   NP: () => (/* binding */ rulesFor),
+/* harmony export */   gl: () => (/* binding */ completeStaged),
+/* harmony export */   stageArtifact: () => (/* binding */ stageArtifact)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
+/* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8154);
+/* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4411);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3063);
+/* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6197);
+/* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8066);
+// One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.
+
+
+
+
+
+
+
+/**
+ * Reads, hashes, inflates, unpacks, and checks an artifact in one pass.
+ *
+ * @throws {VerifyError} when it is not what it claims to be; nothing is left behind
+ * @throws {LocalError} when this machine cannot take it; nothing is left behind
+ */
+async function stageArtifact(artifact, context) {
+    const { requirement, kept } = context;
+    const { resource } = requirement;
+    const staging = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .createStaging */ .q)(context.cacheDir, resource.name);
+    const discard = async () => {
+        await staging.discard();
+        await kept?.discard();
+    };
+    try {
+        const extracted = await extractLayer(artifact, staging.directory, context);
+        const { measuredAt, metadata, removed } = await completeStaged(artifact, staging.directory, context);
+        const isKept = (await kept?.complete()) === true;
+        const others = extracted.filter((file) => file.path !== metadata.path && !removed.includes(file.path));
+        const files = [...others, metadata];
+        return {
+            measuredAt,
+            artifact,
+            directory: staging.directory,
+            files,
+            kept: isKept ? kept : undefined,
+            discard,
+        };
+    }
+    catch (error) {
+        await discard();
+        throw error;
+    }
+}
+async function extractLayer(artifact, into, context) {
+    const { kept, cacheDir, requirement, signal = new AbortController().signal } = context;
+    const { title, name, contents, maxExtractedBytes } = requirement.resource;
+    const open = () => (kept === undefined ? artifact.openLayer() : kept.tee(artifact.openLayer()));
+    const verified = (0,_verify_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyDigest */ .U)({ [Symbol.asyncIterator]: () => open()[Symbol.asyncIterator]() }, artifact.layer, `${title} from ${context.label}`);
+    const moved = await artifact.moveFiles?.(into);
+    if (moved !== undefined) {
+        if (kept !== undefined)
+            while (!(await verified.next()).done)
+                ;
+        return moved;
+    }
+    if (contents.unpack === undefined)
+        return extractVerified(verified, into, rulesFor(context));
+    const waiting = await (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .createStaging */ .q)(cacheDir, name);
+    try {
+        await (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .createEntryWriter */ .W)(waiting.directory)(verified, 'layer');
+        return await contents.unpack({ file: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(waiting.directory, 'layer'), into, maxExtractedBytes, signal });
+    }
+    finally {
+        await waiting.discard();
+    }
+}
+/**
+ * Damaged bytes are a broken archive long before their digest is known: reads on to the end, so that the error tells
+ * what was damaged on the way (wanted and found digest) from what was published broken.
+ */
+async function extractVerified(verified, target, rules) {
+    const unclosed = { [Symbol.asyncIterator]: () => ({ next: () => verified.next() }) };
+    try {
+        const files = await (0,_extract_js__WEBPACK_IMPORTED_MODULE_4__/* .extract */ .o6)(unclosed, target, rules);
+        // The digest is known only at the very end of the layer, whatever follows the archive in it.
+        while (!(await verified.next()).done)
+            ;
+        return files;
+    }
+    catch (error) {
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz)
+            await drain(verified);
+        throw error;
+    }
+    finally {
+        await verified.return(undefined);
+    }
+}
+/** @throws {VerifyError} when the bytes turn out not to be what they should */
+async function drain(verified) {
+    try {
+        while (!(await verified.next()).done) {
+            // Only hashed.
+        }
+    }
+    catch (error) {
+        // That the rest cannot be had says nothing new.
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz)
+            throw error;
+    }
+}
+/** Which files of the archive belong to the resource, and under which path. */
+function rulesFor({ requirement, signal, }) {
+    const { contents, maxExtractedBytes } = requirement.resource;
+    return { target: (path) => contents.memberPath(path), maxExtractedBytes, signal };
+}
+/**
+ * Checks the contents and completes the metadata of what lies staged.
+ *
+ * @throws {VerifyError} when Trivy could not use it, {LocalError} when this machine cannot read or write it
+ */
+async function completeStaged(artifact, directory, context) {
+    const { contents, placement } = context.requirement.resource;
+    const { fetched, confirmedAt } = artifact;
+    try {
+        const completed = await contents.complete(directory, { ...context, fetched, confirmedAt });
+        const path = placement.metadataFile;
+        return { ...completed, metadata: { path, sha256: await (0,_verify_seal_js__WEBPACK_IMPORTED_MODULE_3__/* .hashFile */ .DC)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, path)) } };
+    }
+    catch (error) {
+        // The bytes are all here by now.
+        return (0,_write_entry_js__WEBPACK_IMPORTED_MODULE_6__/* .rethrowLocal */ .b)(error, 'check what was fetched in');
+    }
+}
+
+
+/***/ }),
+
+/***/ 8066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ createEntryWriter),
+/* harmony export */   b: () => (/* binding */ rethrowLocal)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5145);
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2130);
+/* harmony import */ var _base_write_all_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5809);
+// Writes one file of an archive while it streams, and says whose fault it is when that fails.
+
+
+
+
+
+
+
+/** Trivy in a container may run as another user than this action (users' files must be readable by all). */
+const FILE_MODE = 0o644;
+/**
+ * Writes the files of one archive into `directory`.
+ *
+ * @throws {VerifyError} when the path is at fault, {LocalError} when this machine is, and whatever the entry throws
+ */
+function createEntryWriter(directory) {
+    const made = new Set([directory]);
+    return async (entry, path) => {
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, path);
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target);
+        if (!made.has(parent))
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(parent, { recursive: true }).catch(rethrowFor(path, parent));
+        made.add(parent);
+        return writeFile(entry, target, path);
+    };
+}
+async function writeFile(entry, target, path) {
+    // wx: an archive that names a file twice, or in two cases on a file system that knows none, is not what it seems.
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(target, 'wx', FILE_MODE).catch(rethrowFor(path, target));
+    try {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        // The next chunk is hashed while this one is written: the two halves run on different threads.
+        let writing = Promise.resolve();
+        for await (const chunk of entry) {
+            await writing;
+            writing = (0,_base_write_all_js__WEBPACK_IMPORTED_MODULE_5__/* .writeAll */ .f)(file, chunk).catch(rethrowLocal);
+            // Whoever awaits it later sees the error; until then it must not count as unhandled.
+            writing.catch(() => undefined);
+            hash.update(chunk);
+        }
+        await writing;
+        return hash.digest('hex');
+    }
+    finally {
+        // A network file system may notice only here that its disk is full.
+        await file.close().catch(rethrowLocal);
+    }
+}
+/** For what goes wrong in making a file or directory of this path: most often the path is at fault. */
+function rethrowFor(path, target) {
+    const shown = `archive entry ${(0,_base_log_js__WEBPACK_IMPORTED_MODULE_6__/* .clean */ .uH)(path, 100)}`;
+    return (error) => {
+        // EISDIR is also what some file systems of Windows answer for a file that somebody has open.
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'EEXIST', 'ENOTDIR') || ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'EISDIR') && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(target))) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .VerifyError */ .Gz(`${shown}: stands twice in the archive`, { cause: error });
+        }
+        // What this file system cannot name: a part of 256 bytes, or NUL on Windows.
+        if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ENAMETOOLONG', 'EILSEQ', 'EINVAL', 'ENOENT')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .VerifyError */ .Gz(`${shown}: not a name for a file here`, { cause: error });
+        }
+        return rethrowLocal(error);
+    };
+}
+/**
+ * For what is done to files of ours alone: whatever the system answers there, no source is to blame.
+ *
+ * @throws {LocalError} for an answer of the system, and whatever else it is given
+ */
+function rethrowLocal(error, doing = 'write to') {
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'ENOSPC', 'EDQUOT')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LocalError */ .il('no space left on the disk of the cache directory', {
+            hint: 'Free some space, or name a directory on another disk with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .hasCode */ .up)(error, 'EFBIG')) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LocalError */ .il('a file for the cache directory would be larger than this machine allows', {
+            hint: 'Raise the limit of the runner (ulimit -f), or name a directory on a file system for larger files with the input cache-dir.',
+            cause: error,
+        });
+    }
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isSystemError */ .Or)(error)) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LocalError */ .il(`cannot ${doing} the cache directory`, {
+            hint: 'Check the owner and permissions of the cache directory, or name another one with the input cache-dir.',
+            cause: error,
+        });
+    }
+    throw error;
+}
+
+
+/***/ }),
+
+/***/ 8259:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ carryRun)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/file-moves.js
+var file_moves = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/limits.js
+var limits = __webpack_require__(8806);
+// EXTERNAL MODULE: ./build/base/log.js
+var base_log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/carry/gather.js
+var gather = __webpack_require__(8997);
+// EXTERNAL MODULE: ./build/report/describe-plan.js
+var describe_plan = __webpack_require__(1592);
+// EXTERNAL MODULE: ./build/report/finish.js + 9 modules
+var finish = __webpack_require__(1041);
+// EXTERNAL MODULE: ./build/report/verdict.js
+var verdict = __webpack_require__(7342);
+// EXTERNAL MODULE: ./build/run/job-paths.js
+var job_paths = __webpack_require__(4104);
+// EXTERNAL MODULE: ./build/run/planned-run.js + 1 modules
+var planned_run = __webpack_require__(9650);
+// EXTERNAL MODULE: ./build/run/prepare.js + 21 modules
+var prepare = __webpack_require__(9683);
+// EXTERNAL MODULE: ./build/run/provide-own.js
+var provide_own = __webpack_require__(6778);
+// EXTERNAL MODULE: ./build/run/said-texts.js + 1 modules
+var said_texts = __webpack_require__(6344);
+// EXTERNAL MODULE: ./build/report/report.js
+var report = __webpack_require__(7177);
+;// CONCATENATED MODULE: ./build/run/tell-gathered.js
+
+
+/** What the default list names, and the user does not: no reason to fail, where its server is out of reach. */
+function listOptional({ plan, dependencies }, action) {
+    if (!(0,said_texts/* hasDefaultResources */.d)(action, dependencies))
+        return new Set();
+    const unnamed = plan.resources.filter(({ resource, own }) => resource.isNamed?.(own) === false);
+    return new Set(unnamed.map(({ resource }) => resource.name));
+}
+/** Closing lines, and what is not as it should be. */
+function tellGathered(told, { inputs, optional }, log) {
+    for (const line of (0,report/* closingLines */.Po)(told))
+        log.info(line);
+    for (const outcome of told.outcomes) {
+        const isOptional = optional.has(outcome.requirement.resource.name);
+        const onUnavailable = isOptional ? 'continue' : inputs.onUnavailable;
+        const warning = (0,report/* describeShortfall */.gM)(outcome, { ...inputs, onUnavailable, now: told.now });
+        if (warning !== undefined)
+            log.warning(warning);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/run/carry.js
+// What `warm`, `export`, and `mirror` have in common: the plan, every resource gathered and verified, and an end of their own.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs one of the three.
+ *
+ * @throws {InputError} when the inputs cannot be acted on, {ActionError} when the job was cancelled
+ */
+async function carryRun(dependencies, options) {
+    const warnings = [];
+    const log = (0,base_log/* keepWarnings */.p)(dependencies.log, warnings);
+    const workDirectory = makeWorkDirectory(dependencies.environment);
+    try {
+        for (const text of (0,said_texts/* unknownInputsOf */.bT)(options.action, dependencies.environment))
+            log.warning(text);
+        const say = (0,said_texts/* sayEntryInputs */.vD)(options.action, workDirectory, dependencies);
+        const run = await (0,prepare/* planRun */.n)({ ...dependencies, log }, say);
+        (0,finish/* setOutputs */.n0)({ plan: JSON.stringify((0,describe_plan/* planRecord */.x1)(run.plan)) }, dependencies.host);
+        if (run.inputs.dryRun) {
+            log.info('This was a dry run: nothing was fetched, and nothing was written.');
+            return verdict/* NOTHING_TRIED */.R0;
+        }
+        return await carry(run, options, { workDirectory, warnings });
+    }
+    finally {
+        await (0,file_moves/* removeQuietly */.S2)(workDirectory);
+    }
+}
+async function carry(run, options, { workDirectory, warnings }) {
+    const { plan, actionsCache, inputs, dependencies } = run;
+    const { host, log, clock, cancelled } = dependencies;
+    const client = (0,planned_run/* createClient */.UU)(run);
+    const patiently = { ...dependencies, limits: (0,limits/* patient */.Im)(dependencies.limits) };
+    const target = (0,planned_run/* createClient */.UU)({ ...run, dependencies: patiently }, 'the input to');
+    const cache = actionsCache.kind === 'available' ? actionsCache.cache : undefined;
+    const publishers = (0,planned_run/* openPublishers */.Kk)(run);
+    const context = describeGathering(run, options, { workDirectory, client, cache, publishers });
+    try {
+        const { gathered, ownOutcomes } = await gatherPlanned(run, options, context);
+        cancelled.throwIfAborted();
+        const outcomes = gathered.map(({ outcome }) => outcome);
+        const told = { plan, outcomes, ownOutcomes, now: new Date(clock.now()) };
+        const optional = listOptional(run, options.action);
+        tellGathered(told, { inputs, optional }, log);
+        const own = [...ownOutcomes.values()];
+        const end = await options.end({
+            ...run,
+            client: target,
+            cache,
+            gathered,
+            artifacts: [...(0,gather/* listArtifacts */.wn)(gathered, context), ...own.flatMap(({ carried }) => carried)],
+            images: own.flatMap(({ carriedImages = [] }) => carriedImages),
+            ownOutcomes,
+            verdict: (0,verdict/* decideCarryVerdict */.$V)(told, inputs, optional),
+        });
+        const clients = [client, target, publishers].map(({ hostsContacted }) => hostsContacted);
+        const hosts = (0,planned_run/* contactedHosts */.bj)(run, ...clients, ...own.map((one) => one.hosts));
+        const { degraded, unavailable } = end.verdict;
+        const outputs = {
+            degraded: String(degraded),
+            unavailable: unavailable.join(','),
+            ...end.outputs,
+            hosts: hosts.join('\n'),
+        };
+        (0,finish/* setOutputs */.n0)(outputs, host);
+        await (0,finish/* writeCarrySummary */.Dl)({ ...told, hosts }, { ...end, warnings, host }, log);
+        return end.verdict;
+    }
+    finally {
+        await publishers.close?.();
+        await cache?.close();
+    }
+}
+function describeGathering(run, options, { workDirectory, client, cache, publishers }) {
+    const { inputs, plan, dependencies, signal } = run;
+    const { log, clock } = dependencies;
+    const keepsIn = options.findKept === undefined ? undefined : cache;
+    return {
+        directory: workDirectory,
+        trivyVersion: plan.trivy.version,
+        client: inputs.offline ? undefined : client,
+        cache: options.readsCache ? cache : undefined,
+        own: { client: inputs.offline ? undefined : client, cache },
+        bundle: (0,planned_run/* bundleOf */.cj)(run),
+        publisherOf: publishers.publisherOf,
+        confirm: run.confirm.yes,
+        keyPrefix: inputs.keyPrefix,
+        now: () => new Date(clock.now()),
+        signal,
+        hosts: run.hosts,
+        job: run.job,
+        log,
+        findKept: options.findKept?.({ ...run, cache }),
+        // What is to be kept is moved to where the cache packs it: on one file system that costs nothing.
+        copyParent: keepsIn === undefined ? undefined : (name) => (0,external_node_path_.dirname)(keepsIn.pathFor(name)),
+    };
+}
+/** Everything of the plan, in the order of the table. */
+async function gatherPlanned(run, { findKept, platforms }, context) {
+    const { bundle, keyPrefix, log } = context;
+    const gathered = [];
+    const ownOutcomes = new Map();
+    for (const planned of run.plan.resources) {
+        for (const requirement of planned.requirements) {
+            const { title } = requirement.resource;
+            const budget = (0,planned_run/* budgetOf */.nT)(run, requirement, run.plan);
+            gathered.push(await log.group(title, () => (0,gather/* gather */.kg)(requirement, { ...context, budget })));
+        }
+        const own = await (0,provide_own/* provideOwn */.E)(planned, run, {
+            ...context.own,
+            bundle,
+            keyPrefix,
+            // Where it is kept, it is kept here: it is no layout that waits for its end.
+            save: findKept !== undefined && run.save.yes,
+            away: context.directory,
+            platforms,
+        });
+        if (own !== undefined)
+            ownOutcomes.set(planned.resource.name, own);
+    }
+    return { gathered, ownOutcomes };
+}
+/** Beside the cache of the main action, never in it: what lies here is nobody's after the step. */
+function makeWorkDirectory(environment) {
+    return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,job_paths/* findTemp */.y0)(environment), 'toc-'));
+}
+
+
+/***/ })
+
+};
