@@ -45,6 +45,53 @@ describeWithPeers(['git', 'openssl'], 'a hostile module', () => {
     expect(step.outputs['terraform-modules-ready']).toBe('false')
   })
 
+  it('below node_modules, which Trivy reads, is told, and nothing else there', async () => {
+    const lab = await startTerraformLab()
+    lab.git.commit('m.git', { 'main.tf': BUCKET() })
+    const workspace = {
+      'main.tf': BUCKET(),
+      'node_modules/x/readme.md': 'x',
+      'node_modules/x/plain.tf': BUCKET(),
+    }
+    const quiet = await lab.run({ workspace })
+    expect(quiet.outputs, quiet.log).toMatchObject({ degraded: 'false', 'terraform-modules-ready': 'true' })
+    const call = 'module "a" {\n  source = "GIT/m.git"\n}\n'
+    const told = { workspace: { ...workspace, 'node_modules/x/main.tf': call } }
+    const step = await lab.run(told)
+    expect(step.outputs, step.log).toMatchObject({ degraded: 'true', 'terraform-modules-ready': 'false' })
+    expect(step.evidence.unknown.map(({ reason }) => reason).join()).toContain(
+      'below node_modules are not followed',
+    )
+    expect((await lab.run({ ...told, inputs: { offline: 'true' } })).exitCode).toBe(1)
+  })
+
+  it.each([
+    'tags/v1',
+    'heads/main',
+    'origin/main',
+    'refs/remotes/origin/main',
+    'main~0',
+    '@',
+    'v1-0-gHASH',
+    'HASH',
+  ])('is had by whatever git takes for a reference: %s', async (reference) => {
+    const lab = await startTerraformLab()
+    const commit = lab.git.commit('m.git', { 'main.tf': BUCKET() }, ['v1'])
+    const ref = encodeURIComponent(reference.replace('HASH', commit.slice(0, 9)))
+    const workspace = { 'main.tf': `module "a" {\n  source = "GIT/m.git?ref=${ref}"\n}\n` }
+    const step = await lab.run({ workspace })
+    expect(step.counts, step.log).toMatchObject({ found: 1, unknown: 0, absent: 0 })
+  })
+
+  it('of a reference that git does not know is absent, for Trivy too', async () => {
+    const lab = await startTerraformLab()
+    lab.git.commit('m.git', { 'main.tf': BUCKET() })
+    for (const ref of ['nowhere', 'main~9', 'a..b']) {
+      const workspace = { 'main.tf': `module "a" {\n  source = "GIT/m.git?ref=${ref}"\n}\n` }
+      expect((await lab.run({ workspace })).counts, ref).toMatchObject({ found: 0, unknown: 0, absent: 1 })
+    }
+  })
+
   it('whose submodule lies elsewhere by ssh has nobody connected to', async () => {
     const [lab, inner] = [await startTerraformLab(), await startBlackHole()]
     onTestFinished(() => inner.close())

@@ -63,6 +63,10 @@ describe('the source of a module call', () => {
     expect(secretsOfSource(source)).toEqual(['pa%24s', 'pa$s', 'QUJD'])
     expect(secretsOfSource('git::ssh://git@host/x.git')).toEqual([])
     expect(secretsOfSource('git::https://token@host/x.git')).toEqual(['token'])
+    // The last `@` ends a login, and a query may hold anything.
+    const other = 'https://user:s3cr@tTAIL@host/x.zip?access_token=QSECRET&archive=zip'
+    expect(showSource(other)).toBe('https://…@host/x.zip?access_token=…&archive=zip')
+    expect(secretsOfSource(other)).toEqual(['s3cr@tTAIL', 'QSECRET'])
   })
 })
 
@@ -94,7 +98,11 @@ describe('a download', () => {
     ['git://host/x.git', 'unsupported', /https or ssh/],
     ['git::https://host/x.git?sshkey=QUJD', 'unsupported', /SSH key/],
     ['file:///etc', 'unsupported', /file of this machine/],
-    ['git::https://host/x.git?ref=--upload-pack=id', 'impossible', /not the name of a git reference/],
+    [
+      'git::https://host/x.git?ref=--upload-pack=id',
+      'unsupported',
+      /not taken for the name of a git reference/,
+    ],
     ['git::ssh://-oProxyCommand=id/x', 'impossible', /not a (host|URL)/],
     ['https://host/x.gz', 'impossible', /no directory/],
     ['https://host/x.zip?checksum=file:https://host/sums', 'unsupported', /checksum/],

@@ -34,9 +34,7 @@ export function isCommit(ref: string | undefined): boolean {
 export async function resolveRef(download: GitDownload, context: GitContext): Promise<Resolved> {
   const { url, ref } = download
   if (ref !== undefined && isCommit(ref)) return { kind: 'commit', name: ref, commit: ref }
-  // As `git rev-parse` in a fresh clone: a tag before a branch.
-  const names =
-    ref === undefined ? ['HEAD'] : [ref, `refs/tags/${ref}^{}`, `refs/tags/${ref}`, `refs/heads/${ref}`]
+  const names = ref === undefined ? ['HEAD'] : namesFor(ref)
   const answer = await runGit(['ls-remote', '--', url.href, ...names], context)
   if (!answer.isGood) return describeFailure(answer)
   const found = new Map(
@@ -49,11 +47,16 @@ export async function resolveRef(download: GitDownload, context: GitContext): Pr
     const commit = found.get(name)
     if (commit !== undefined) return { kind: 'commit', name: name.replace('^{}', ''), commit }
   }
-  if (ref !== undefined && /^[0-9a-f]{4,40}$/i.test(ref)) return { kind: 'expression' }
-  return {
-    kind: 'absent',
-    reason: ref === undefined ? 'the repository is empty' : `it has no reference ${ref}`,
-  }
+  // What no list has may still be something to git: the beginning of a commit, `main~1`, the words of `git describe`.
+  return ref === undefined ? { kind: 'absent', reason: 'the repository is empty' } : { kind: 'expression' }
+}
+
+/** What `git rev-parse` tries in a fresh clone, by the names of the server: a tag before a branch. */
+function namesFor(ref: string): readonly string[] {
+  const branch = /^(?:refs\/remotes\/|remotes\/)?origin\/(.+)$/.exec(ref)?.[1]
+  const tags = [`refs/${ref}`, `refs/tags/${ref}`].flatMap((name) => [`${name}^{}`, name])
+  const heads = [ref, ...(branch === undefined ? [] : [branch])].map((name) => `refs/heads/${name}`)
+  return [ref, ...tags, ...heads]
 }
 
 /** Fetches into the directory of the context, which is empty. */
@@ -128,8 +131,25 @@ async function fetchAll(
   const everything = ['+refs/heads/*:refs/remotes/origin/*', '+refs/tags/*:refs/tags/*']
   const answer = await runGit(['fetch', '-q', '--', href, ...everything], context)
   if (!answer.isGood) return describeFailure(answer)
-  const found = await runGit(['rev-parse', '--verify', '-q', `${ref}^{commit}`], context)
-  return found.isGood ? found.output.trim() : { kind: 'absent', reason: `it has no reference ${ref}` }
+  await standOnDefaultBranch(href, context)
+  for (const name of [`${ref}`, `refs/remotes/origin/${ref}`]) {
+    const found = await runGit(
+      ['rev-parse', '--verify', '-q', '--end-of-options', `${name}^{commit}`],
+      context,
+    )
+    const [commit = ''] = found.output.trim().split('\n').slice(-1)
+    if (found.isGood && COMMIT.test(commit)) return commit
+  }
+  return { kind: 'absent', reason: `it has no reference ${ref}` }
+}
+
+/** As after a clone: `HEAD`, and one branch of our own. */
+async function standOnDefaultBranch(href: string, context: GitContext): Promise<void> {
+  const { output } = await runGit(['ls-remote', '--symref', '--', href, 'HEAD'], context)
+  const branch = /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(output)?.[1]
+  if (branch === undefined) return
+  await runGit(['update-ref', `refs/heads/${branch}`, `refs/remotes/origin/${branch}`], context)
+  await runGit(['symbolic-ref', 'HEAD', `refs/heads/${branch}`], context)
 }
 
 /** A tree of some kB can hold more files than any disk: why this one is not unpacked, if so. */

@@ -57,7 +57,10 @@ export async function fetchSource(
   let download = parseDownload(location)
   for (let pages = 0; download.kind === 'page'; pages += 1) {
     const next = pages < MAX_PAGES ? await readPage(download.url, context.http) : undefined
-    if (next === undefined) return { kind: 'absent', reason: `${download.url.host} names no source` }
+    if (typeof next !== 'string') {
+      const host = download.url.host
+      return next ?? { kind: 'unknown', reason: `${host} names no source that this action understands` }
+    }
     download = parseDownload(next)
   }
   if (download.kind === 'unsupported') return { kind: 'unknown', reason: download.reason }
@@ -153,17 +156,27 @@ async function fetchFile(
   }
 }
 
-/** What go-getter asks a page for: a header, or the element `meta` of that name. */
-async function readPage(from: URL, http: ModuleHttp): Promise<string | undefined> {
+/**
+ * What go-getter asks a page for: a header, or the element `meta` of that name. A page may name one in a way that only
+ * go-getter understands.
+ */
+async function readPage(
+  from: URL,
+  http: ModuleHttp,
+): Promise<string | Extract<FetchedPackage, { kind: 'absent' | 'unknown' }> | undefined> {
   const url = new URL(from)
   url.searchParams.append('terraform-get', '1')
   const { status, headers, body } = await http.get({ url })
-  if (status < 200 || status > 299) return undefined
+  if (status < 200 || status > 299) {
+    const kind = status === 404 || status === 410 ? 'absent' : 'unknown'
+    return { kind, reason: `${url.host} answers HTTP ${status}` }
+  }
   const header = headers['x-terraform-get']
   if (typeof header === 'string' && header !== '') return header
-  const [meta = ''] =
-    /<meta\s[^>]*name="terraform-get"[^>]*>/i.exec(body?.toString().slice(0, 100_000) ?? '') ?? []
-  return /content="([^"]+)"/i.exec(meta)?.[1]
+  const text = body?.toString().slice(0, 100_000) ?? ''
+  const [meta = ''] = /<meta\s[^>]*\bname\s*=\s*["']terraform-get["'][^>]*>/i.exec(text) ?? []
+  const [, content, other] = /\bcontent\s*=\s*(?:"([^"]+)"|'([^']+)')/i.exec(meta) ?? []
+  return content ?? other
 }
 
 /** Only what go-getter's short form names of a repository. */

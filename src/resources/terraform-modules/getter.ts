@@ -130,8 +130,9 @@ function describeGit(from: URL, subdir: string | undefined): Download {
     return unsupported('its URL carries an SSH key; give the key to the ssh agent of the job')
   }
   const ref = url.searchParams.get('ref') ?? ''
-  if (/^-|[\s\0-\x1f\x7f~^:?*[\\]|\.\./.test(ref))
-    return impossible(`${shown(ref)} is not the name of a git reference`)
+  // An option, or several words; what else it may mean, such as `v1~1`, git itself says.
+  if (/^-|[\s\0-\x1f\x7f]/.test(ref))
+    return unsupported(`${shown(ref)} is not taken for the name of a git reference`)
   // Only how much of the history is taken, of which nothing is used.
   for (const name of ['ref', 'depth']) url.searchParams.delete(name)
   return { kind: 'git', url, ref: ref === '' ? undefined : ref, subdir }

@@ -7,6 +7,7 @@ import type { ActionsCache } from '../../cache/cache-client.ts'
 import type { StemParts } from '../../cache/cache-key.ts'
 import type { RegistryClient } from '../../oci/client.ts'
 import { parseReference } from '../../oci/reference.ts'
+import type { Workspace } from '../../scan/workspace.ts'
 import type { Store } from '../../store/store.ts'
 import { projectTag } from './carried-modules.ts'
 import type { HttpNeeds } from './fetch-http.ts'
@@ -22,6 +23,8 @@ export interface ModulesRequirement {
   /** Directory that will be scanned, and the files in it that matter, relative. */
   readonly root: string
   readonly seen: readonly string[]
+  /** What of it nobody saw. */
+  readonly unseen: Pick<Workspace, 'root' | 'modulesSkipped' | 'stoppedBy'>
   readonly workspace: string
   readonly hosts: NamedHosts
   /** Keeps also what needed a login. */

@@ -63,16 +63,21 @@ export function parseRegistryAddress(pkg: string): RegistryAddress | undefined {
 
 /** The source as it may be shown and kept: without a login in it, and without a key. */
 export function showSource(source: string): string {
-  return source.replace(/\/\/[^/@?]*@/, '//…@').replace(/([?&]sshkey=)[^&]*/, '$1…')
+  return source
+    .replace(/\/\/[^/?#]*@/, '//…@')
+    .replace(/([?&](?!(?:ref|depth|archive|checksum|filename|version)=)[^=&#]*=)[^&#]+/g, '$1…')
 }
 
 /** Secrets that a source carries, which no log may show. */
 export function secretsOfSource(source: string): readonly string[] {
-  const login = /\/\/([^/@?]*)@/.exec(source)?.[1] ?? ''
+  const login = /\/\/([^/?#]*)@/.exec(source)?.[1] ?? ''
   const password = login.includes(':') ? login.slice(login.indexOf(':') + 1) : ''
   const name = password === '' && !/^(git|hg|ssh)?$/.test(login) ? login : ''
-  const key = /[?&]sshkey=([^&]*)/.exec(source)?.[1] ?? ''
-  return [password, decode(password), name, key].filter((secret) => secret !== '')
+  const hidden = source.matchAll(
+    /[?&](?:sshkey|[^=&#]*(?:token|secret|password|signature|sig|key)[^=&#]*)=([^&#]+)/gi,
+  )
+  const values = [...hidden].flatMap(([, value = '']) => [value, decode(value)])
+  return [...new Set([password, decode(password), name, ...values])].filter((secret) => secret !== '')
 }
 
 function decode(text: string): string {

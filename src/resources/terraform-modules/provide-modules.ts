@@ -23,6 +23,7 @@ import {
 import { createProvider, type Provided } from './module-provider.ts'
 import { type ModulesOutcome, sayCall } from './modules-outcome.ts'
 import { storeModules } from './store-modules.ts'
+import { findUnseenCalls } from './unseen-calls.ts'
 
 /** What came of it. */
 export interface ProvidedModules {
@@ -60,9 +61,10 @@ export async function provideModules(
       log: context.log,
     })
     const { root, seen } = wanted
-    const calls = mayLeadOut(root, seen)
+    const followed = mayLeadOut(root, seen)
       ? await followCalls({ root, seen, hcl, resolve, signal })
       : { foundCalls: 0, installedCalls: 0, absent: [], unknown: [] }
+    const calls = { ...followed, unknown: [...followed.unknown, ...findUnseenCalls(wanted.unseen)] }
     return await finish({ wanted, context, cache, provided, calls, notes, facts: network.facts, startedAt })
   } finally {
     for (const close of closers.reverse()) await close()

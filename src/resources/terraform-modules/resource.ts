@@ -46,6 +46,7 @@ async function provide(context: ProvideOwnContext): Promise<OwnOutcome | undefin
     {
       root: facts.workspace.root,
       seen: facts.workspace.found.get(MODULES) ?? [],
+      unseen: facts.workspace,
       workspace,
       hosts: readOwnInput(inputs, REGISTRIES),
       keepsPrivate: readOwnInput(inputs, KEEP_PRIVATE),
