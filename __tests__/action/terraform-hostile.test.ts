@@ -1,11 +1,14 @@
 // What a pull request would like of a job that fetches modules: its logins, a look around the network, or a module unseen.
 import { once } from 'node:events'
+import { existsSync, globSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { startBlackHole } from '../fakes/black-hole.ts'
 import { describeWithPeers } from '../peers.ts'
-import { BUCKET, startTerraformLab } from './terraform-lab.ts'
+import { makeDirectory } from '../temporary.ts'
+import { BUCKET, makeJob, startTerraformLab } from './terraform-lab.ts'
 
 describeWithPeers(['git', 'openssl'], 'a hostile module', () => {
   it('whose server redirects gets no login sent elsewhere', async () => {
@@ -86,10 +89,63 @@ describeWithPeers(['git', 'openssl'], 'a hostile module', () => {
   it('of a reference that git does not know is absent, for Trivy too', async () => {
     const lab = await startTerraformLab()
     lab.git.commit('m.git', { 'main.tf': BUCKET() })
-    for (const ref of ['nowhere', 'main~9', 'a..b']) {
+    for (const ref of ['nowhere', 'a..b']) {
       const workspace = { 'main.tf': `module "a" {\n  source = "GIT/m.git?ref=${ref}"\n}\n` }
       expect((await lab.run({ workspace })).counts, ref).toMatchObject({ found: 0, unknown: 0, absent: 1 })
     }
+  })
+
+  it.each([
+    ['a colon in its name', 'a:b.tf'],
+    ['a backslash in its name', 'a\\b.tf'],
+    ['a place too deep to be packed', `${'d/'.repeat(34)}main.tf`],
+  ])('with a file that has %s is not placed without it', async (_, path) => {
+    const lab = await startTerraformLab()
+    lab.git.commit('m.git', { 'main.tf': 'locals {}\n', [path]: BUCKET() })
+    const workspace = { 'main.tf': 'module "a" {\n  source = "GIT/m.git"\n}\n' }
+    const step = await lab.run({ workspace })
+    expect(step.outputs, step.log).toMatchObject({ degraded: 'true', 'terraform-modules-ready': 'false' })
+    expect(step.evidence.unknown[0]?.reason).toContain('which cannot be packed')
+  })
+
+  it('of thousands of calls costs time like their number, and is told once it is too many', async () => {
+    const lab = await startTerraformLab()
+    const blocks = Array.from({ length: 6000 }, (_, n) => `module "m${n}" {\n  source = "nowhere"\n}\n`)
+    const step = await lab.run({ workspace: { 'main.tf': blocks.join('') }, inputs: { timeout: '1m' } })
+    expect(step.outputs.degraded, step.log.slice(-2000)).toBe('true')
+    expect(step.log).toContain('it calls more than 5000 modules')
+    expect(step.log.split('\n').length).toBeLessThan(300)
+  })
+
+  it('installed by a link, to a device or a file elsewhere, is not read', async () => {
+    const lab = await startTerraformLab()
+    lab.git.commit('m.git', { 'main.tf': BUCKET() })
+    for (const target of ['/dev/zero', '/etc/hostname']) {
+      const job = makeJob()
+      const directory = join(job.workspace, '.terraform', 'modules')
+      mkdirSync(directory, { recursive: true })
+      symlinkSync(target, join(directory, 'modules.json'))
+      const workspace = { 'main.tf': 'module "a" {\n  source = "GIT/m.git"\n}\n' }
+      expect((await lab.run({ job, workspace })).counts).toMatchObject({ found: 1, unknown: 0 })
+    }
+  })
+
+  it('that somebody has added to since it was placed is placed anew', async () => {
+    const lab = await startTerraformLab()
+    lab.git.commit('m.git', { 'main.tf': BUCKET() })
+    const temp = makeDirectory('shared')
+    const step = () =>
+      lab.run({
+        workspace: { 'main.tf': 'module "a" {\n  source = "GIT/m.git"\n}\n' },
+        environment: { TMPDIR: temp },
+      })
+    await step()
+    const [main = ''] = globSync('**/main.tf', { cwd: join(temp, '.aqua') })
+    const added = join(temp, '.aqua', dirname(main), 'x:y.tf')
+    writeFileSync(added, 'locals {}')
+    await step()
+    expect(existsSync(added)).toBe(false)
+    expect(existsSync(join(temp, '.aqua', main))).toBe(true)
   })
 
   it('whose submodule lies elsewhere by ssh has nobody connected to', async () => {

@@ -108,6 +108,7 @@ async function findRoots(files: ModuleFiles, walk: Walk): Promise<readonly strin
   const called = new Set<string>()
   for (const path of directories) {
     for (const name of files.list(path) ?? []) {
+      walk.signal.throwIfAborted()
       const { calls } = await readFileCalls({ files, path, prefix: '', names: [] }, name, walk)
       for (const { source } of calls) {
         if (source?.startsWith('.')) called.add(cleanPath(posix.join(path, source)))

@@ -35,7 +35,8 @@ export function createHostRule(
   const strangers = new Set<string>()
   const hostsAsked = new Set<string>()
   const lookupFor = (url: URL): LookupFunction => {
-    const isListed = listed.has(url.host) || listed.has(url.hostname)
+    const port = url.port || (url.protocol === 'http:' ? '80' : '443')
+    const isListed = [url.host, url.hostname, `${url.hostname}:${port}`].some((name) => listed.has(name))
     if (!isListed) {
       if (reachOf(url.hostname) !== 'public') throw refuse(url, 'it is an inner address')
       if (strangers.size >= MAX_STRANGERS && !strangers.has(url.host)) {

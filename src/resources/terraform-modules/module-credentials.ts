@@ -8,8 +8,9 @@ import type { HclReader } from './hcl-process.ts'
 
 /** Tokens by host name. */
 export interface ModuleTokens {
-  tokenFor(hostname: string): string | undefined
-  /** Hosts that the user named with one: allowed wherever they lie. */
+  /** @param host with its port where that is not 443: as Trivy has it, a token is for that port alone */
+  tokenFor(host: string): string | undefined
+  /** `host:port` of those that the user named with one: allowed wherever they lie. */
   readonly hosts: ReadonlySet<string>
   readonly secrets: readonly string[]
 }
@@ -28,9 +29,13 @@ export async function readTokens(environment: NodeJS.ProcessEnv, hcl: HclReader)
   }
   return {
     tokenFor,
-    hosts: new Set([...files.keys(), ...variables.map(([name]) => hostOf(name))]),
+    hosts: new Set([...files.keys(), ...variables.map(([name]) => hostOf(name))].map(withPort)),
     secrets: [...files.values(), ...variables.flatMap(([, value]) => value ?? [])],
   }
+}
+
+function withPort(host: string): string {
+  return host.includes(':') ? host : `${host}:443`
 }
 
 function hostOf(variable: string): string {

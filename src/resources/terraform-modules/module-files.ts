@@ -24,6 +24,7 @@ export function workspaceFiles(root: string, seen: readonly string[]): ModuleFil
   const isFile = statSync(root, { throwIfNoEntry: false })?.isFile() === true
   const directory = isFile ? posix.dirname(root) : root
   const byDirectory = new Map<string, string[]>()
+  const known = new Set(seen.map((path) => posix.normalize(path)))
   for (const path of seen) {
     // A directory is there when something in it, or below it, is.
     for (let parent = posix.dirname(path); ; parent = posix.dirname(parent)) {
@@ -37,7 +38,11 @@ export function workspaceFiles(root: string, seen: readonly string[]): ModuleFil
     directory,
     // A call may lead out of what is scanned, to a module beside it (`mapfs/fs.go`, isPathAboveRoot).
     list: (path) => (isAbove(path) ? listTerraform(join(directory, path)) : byDirectory.get(path)),
-    read: (path, maxBytes) => readSmall(join(directory, path), maxBytes),
+    // Of what the walk did not see as a file, nothing is read: it may be a link, or a pipe.
+    read: (path, maxBytes) =>
+      isAbove(path) || known.has(posix.normalize(path))
+        ? readSmall(join(directory, path), maxBytes)
+        : undefined,
   }
 }
 

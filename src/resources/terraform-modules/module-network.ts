@@ -76,7 +76,8 @@ async function openContext(
     const mirror = hosts.mirrors.get(address.host.toLowerCase())
     const base = mirror ?? new URL(`https://${address.host}`)
     // Trivy sends one only to a host that the source names; for a mirror the user has named it.
-    const token = mirror !== undefined || address.isHostNamed ? tokens.tokenFor(base.hostname) : undefined
+    const named = mirror !== undefined ? base.hostname : address.isHostNamed ? base.host : undefined
+    const token = named === undefined ? undefined : tokens.tokenFor(named)
     return { base, isMirror: mirror !== undefined, token }
   }
   const git = findGit(environment, workspace)
