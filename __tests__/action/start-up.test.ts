@@ -5,8 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { newJob, startUpstream, step } from './carry-lab.ts'
 
-/** A tenth more than it was when this was written (November 2026: 1.07 MB). */
-const MAX_BYTES = 1_180_000
+/** A tenth more than it was when this was written (November 2026: 1.20 MB). */
+const MAX_BYTES = 1_320_000
 
 describe('a job that finds everything fresh', () => {
   it('loads what it needs, and no HTTP stack, archive reader, or second copy of one', async () => {
