@@ -66,6 +66,7 @@ describe('what the examples and workflows call of ours', () => {
       'org/trivy-offline-cache',
       'org/trivy-offline-cache/.github/workflows/mirror.yml',
       'org/trivy-offline-cache/.github/workflows/warm-cache.yml',
+      'org/trivy-offline-cache/check',
       'org/trivy-offline-cache/export',
       'org/trivy-offline-cache/mirror',
       'org/trivy-offline-cache/warm',
