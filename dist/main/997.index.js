@@ -8411,10 +8411,11 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(538), __webpack_require__.e(525), __webpack_require__.e(541)]).then(__webpack_require__.bind(__webpack_require__, 5182));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(538), __webpack_require__.e(525), __webpack_require__.e(35)]).then(__webpack_require__.bind(__webpack_require__, 6399));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
+        unseen: facts.workspace,
         workspace,
         hosts: (0,read_own_input/* readOwnInput */.P)(inputs, REGISTRIES),
         keepsPrivate: (0,read_own_input/* readOwnInput */.P)(inputs, resource_KEEP_PRIVATE),

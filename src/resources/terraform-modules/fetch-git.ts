@@ -114,9 +114,10 @@ async function fetchRevision(download: GitDownload, context: GitContext): Promis
     const fetched = await runGit(['rev-parse', '--verify', '-q', 'FETCH_HEAD^{commit}'], context)
     return fetched.output.trim() || { kind: 'unknown', reason: 'git fetched no commit' }
   }
-  const isInability = /couldn't find remote ref|dumb|shallow|unadvertised|not our ref|allow/i.test(
-    shallow.words,
-  )
+  const isInability =
+    /couldn't find remote ref|invalid refspec|dumb|shallow|unadvertised|not our ref|allow/i.test(
+      shallow.words,
+    )
   if (!isInability) return describeFailure(shallow)
   const target = await resolveRef(download, context)
   if (target.kind === 'absent' || target.kind === 'unknown') return target
