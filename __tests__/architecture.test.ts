@@ -23,6 +23,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['place'],
   ['carry'],
   ['resources/contract.ts'],
+  ['resources/need-words.ts'],
   ['plan'],
   ['report'],
   // Pieces that resources share.

@@ -1,7 +1,7 @@
 // POM sets from a private registry: no Maven repository can be reached, and the scan has the same files.
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { repositoryKey } from '../../src/resources/maven-poms/candidates.ts'
-import { buildPomArtifact } from '../../src/resources/maven-poms/pom-artifact.ts'
+import { repositoryKey } from '../../src/resources/maven-poms/repositories/candidates.ts'
+import { buildPomArtifact } from '../../src/resources/maven-poms/sets/pom-artifact.ts'
 import { sha256, startRegistry } from '../fakes/registry.ts'
 import { MANIFEST_TYPE } from '../fixtures/manifest.ts'
 import { LIBRARY, LIBRARY_PATHS, makeJob, startMavenLab } from './maven-lab.ts'

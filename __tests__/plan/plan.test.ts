@@ -1,11 +1,11 @@
 // The plan: which resources, from where, in which order, and how old they may be.
 import { describe, expect, it } from 'vitest'
 import { formatReference } from '../../src/oci/reference.ts'
-import { wantsWalk } from '../../src/plan/gather.ts'
 import { needFacts, type Plan } from '../../src/plan/plan.ts'
 import type { Requirement } from '../../src/resources/artifact-resource.ts'
 import { decideOfflineScan } from '../../src/resources/maven-poms/offline-scan.ts'
 import { RESOURCES } from '../../src/resources/table.ts'
+import { wantsWalk } from '../../src/run/plan-facts.ts'
 import type { ResourceName } from '../fixtures/resources.ts'
 import {
   inputsWith,

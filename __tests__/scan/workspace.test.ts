@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { listClues } from '../../src/plan/gather.ts'
 import { RESOURCES } from '../../src/resources/table.ts'
+import { listClues } from '../../src/run/plan-facts.ts'
 import { type WalkOptions, walkWorkspace } from '../../src/scan/workspace.ts'
 import { itWhere } from '../system.ts'
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { renderMirrorTags } from '../../scripts/mirror-tables.ts'
-import { pomTags } from '../../src/resources/maven-poms/pom-project.ts'
+import { pomTags } from '../../src/resources/maven-poms/sets/pom-project.ts'
 import { RESOURCES } from '../../src/resources/table.ts'
 import { planWith } from '../fixtures/run-facts.ts'
 

@@ -31,7 +31,7 @@ var built_in_texts = __webpack_require__(395);
 // EXTERNAL MODULE: ./build/inputs/read.js
 var read = __webpack_require__(8718);
 // EXTERNAL MODULE: ./build/resources/table.js + 42 modules
-var table = __webpack_require__(1629);
+var table = __webpack_require__(2290);
 // EXTERNAL MODULE: ./build/runner-config/config-error.js
 var config_error = __webpack_require__(1203);
 // EXTERNAL MODULE: ./build/runner-config/runner-config.js + 3 modules

@@ -215,7 +215,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
-/* harmony import */ var _place_extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3063);
+/* harmony import */ var _place_extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7918);
 /* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6667);
 /* harmony import */ var _vex_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4007);
 /* harmony import */ var _vex_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8554);
@@ -285,7 +285,7 @@ async function unpackNamed(options, { top, others }) {
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
 /* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2130);
 /* harmony import */ var _place_bzip2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2003);
-/* harmony import */ var _place_extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3063);
+/* harmony import */ var _place_extract_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7918);
 /* harmony import */ var _place_unzip_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6126);
 /* harmony import */ var _place_xz_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3784);
 /* harmony import */ var _location_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9178);

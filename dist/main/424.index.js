@@ -47,7 +47,7 @@ function entryPath(name, type) {
 
 /***/ }),
 
-/***/ 3063:
+/***/ 7918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -66,17 +66,11 @@ var promises_ = __webpack_require__(6466);
 var external_node_zlib_ = __webpack_require__(8522);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __webpack_require__(6118);
-// EXTERNAL MODULE: ./build/base/errors.js
-var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/log.js
-var log = __webpack_require__(2130);
-// EXTERNAL MODULE: ./build/place/entry-path.js
-var entry_path = __webpack_require__(7574);
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: external "node:vm"
 var external_node_vm_ = __webpack_require__(714);
-;// CONCATENATED MODULE: ./build/place/reclaim.js
+;// CONCATENATED MODULE: ./build/base/collect-garbage.js
 // Gives the memory of dead chunks back at our own pace, so that its peak does not depend on how much flows through.
 
 
@@ -104,6 +98,12 @@ function findCollector() {
     return typeof collector === 'function' ? collector : undefined;
 }
 
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/log.js
+var log = __webpack_require__(2130);
+// EXTERNAL MODULE: ./build/place/entry-path.js
+var entry_path = __webpack_require__(7574);
 // EXTERNAL MODULE: ./build/place/write-entry.js
 var write_entry = __webpack_require__(8066);
 ;// CONCATENATED MODULE: ./build/place/extract.js
@@ -404,7 +404,7 @@ async function checkDigests(entry, files, { directory, title }) {
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
 /* harmony import */ var _verify_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8154);
 /* harmony import */ var _verify_seal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4411);
-/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3063);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7918);
 /* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6197);
 /* harmony import */ var _write_entry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8066);
 // One pass from a source's bytes to verified, extracted, checked files beside the target. Nothing is placed here.

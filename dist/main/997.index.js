@@ -4925,34 +4925,6 @@ async function sweepStaging(cacheDir, now) {
 
 /***/ }),
 
-/***/ 142:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _1: () => (/* binding */ provided),
-/* harmony export */   rF: () => (/* binding */ nameFiles),
-/* harmony export */   tD: () => (/* binding */ notNeeded)
-/* harmony export */ });
-/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2130);
-// Words in which a resource says whether a scan needs it.
-
-/** The decision for something that no scan of this kind fetches. */
-function notNeeded(reason) {
-    return { need: 'not needed', provide: false, reason };
-}
-/** The decision for something that this version of the action makes available. */
-function provided(need, reason) {
-    return { need, provide: true, reason };
-}
-/** The first path, and how many there are beside it. */
-function nameFiles(paths) {
-    const first = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(paths[0] ?? '', 100);
-    return paths.length <= 1 ? first : `${first} and ${paths.length - 1} more`;
-}
-
-
-/***/ }),
-
 /***/ 3994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4965,14 +4937,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/oci/reference.js
 var oci_reference = __webpack_require__(907);
-// EXTERNAL MODULE: ./build/plan/decision.js
-var decision = __webpack_require__(142);
+// EXTERNAL MODULE: ./build/resources/need-words.js
+var need_words = __webpack_require__(9492);
 ;// CONCATENATED MODULE: ./build/plan/need.js
 
 /** The need of everything that Trivy may fetch, before the user has had a say. */
 function decideNeeds(gathered, facts) {
     const { command } = facts.settings;
-    const none = (0,decision/* notNeeded */.tD)(`this command scans nothing (${command.origin})`);
+    const none = (0,need_words/* notNeeded */.tD)(`this command scans nothing (${command.origin})`);
     return gathered.map(({ resource, own }) => ({
         resource,
         own,
@@ -6733,7 +6705,7 @@ function say(count, what) {
 
 /***/ }),
 
-/***/ 4777:
+/***/ 4247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -6850,7 +6822,35 @@ async function writeMetadata(directory, metadata, { staging = directory, name = 
 
 /***/ }),
 
-/***/ 1629:
+/***/ 9492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _1: () => (/* binding */ provided),
+/* harmony export */   rF: () => (/* binding */ nameFiles),
+/* harmony export */   tD: () => (/* binding */ notNeeded)
+/* harmony export */ });
+/* harmony import */ var _base_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2130);
+// Words in which a resource says whether a scan needs it.
+
+/** The decision for something that no scan of this kind fetches. */
+function notNeeded(reason) {
+    return { need: 'not needed', provide: false, reason };
+}
+/** The decision for something that this version of the action makes available. */
+function provided(need, reason) {
+    return { need, provide: true, reason };
+}
+/** The first path, and how many there are beside it. */
+function nameFiles(paths) {
+    const first = (0,_base_log_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(paths[0] ?? '', 100);
+    return paths.length <= 1 ? first : `${first} and ${paths.length - 1} more`;
+}
+
+
+/***/ }),
+
+/***/ 2290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7300,10 +7300,10 @@ function settingsFor(trivyVersion) {
     };
 }
 
-// EXTERNAL MODULE: ./build/plan/decision.js
-var decision = __webpack_require__(142);
 // EXTERNAL MODULE: ./build/scan/effective-scanners.js
 var effective_scanners = __webpack_require__(9661);
+// EXTERNAL MODULE: ./build/resources/need-words.js
+var need_words = __webpack_require__(9492);
 ;// CONCATENATED MODULE: ./build/resources/checks-bundle/need-checks.js
 // Whether a scan looks for misconfigurations, and so loads checks. Pure.
 
@@ -7313,28 +7313,28 @@ function needOfChecks({ settings, trivyVersion }) {
     const command = settings.command.value;
     const scan = (0,effective_scanners/* effectiveScanners */.j)(settings, trivyVersion);
     if (command === undefined) {
-        return (0,decision/* provided */._1)('needed', 'no scan-type is given; any scan for misconfigurations reads it, and it is small');
+        return (0,need_words/* provided */._1)('needed', 'no scan-type is given; any scan for misconfigurations reads it, and it is small');
     }
     if (command === 'server')
-        return (0,decision/* notNeeded */.tD)('a server reads no checks; its clients do');
+        return (0,need_words/* notNeeded */.tD)('a server reads no checks; its clients do');
     if (command === 'sbom')
-        return (0,decision/* notNeeded */.tD)('an SBOM holds no configuration to check');
+        return (0,need_words/* notNeeded */.tD)('an SBOM holds no configuration to check');
     if (command === 'k8s' && settings.format.value === 'cyclonedx') {
-        return (0,decision/* notNeeded */.tD)('k8s with the format cyclonedx lists the components of the cluster and checks nothing');
+        return (0,need_words/* notNeeded */.tD)('k8s with the format cyclonedx lists the components of the cluster and checks nothing');
     }
     if (!scan.scanners.has('misconfig')) {
         if (!scan.imageConfig.has('misconfig')) {
-            return (0,decision/* notNeeded */.tD)(`${scan.because}: misconfigurations are not looked for`);
+            return (0,need_words/* notNeeded */.tD)(`${scan.because}: misconfigurations are not looked for`);
         }
         const origin = settings.compliance.value === undefined ? settings.imageConfigScanners.origin : scan.because;
         // Trivy loads the checks for it even where the target is no image.
         const what = command === 'image' ? 'the configuration of the image is' : 'configurations of images are';
-        return (0,decision/* provided */._1)('needed', `${what} checked (${origin})`);
+        return (0,need_words/* provided */._1)('needed', `${what} checked (${origin})`);
     }
     const note = command === 'vm' ? '; vm has no setting against its update, and uses it for a day' : '';
     const need = scan.isUnknown ? 'maybe' : 'needed';
     const why = command === 'config' ? scan.because : `${command} looks for misconfigurations: ${scan.because}`;
-    return (0,decision/* provided */._1)(need, why + note);
+    return (0,need_words/* provided */._1)(need, why + note);
 }
 
 ;// CONCATENATED MODULE: ./build/resources/checks-bundle/resource.js
@@ -7368,7 +7368,7 @@ const checksBundle = describePublished({
     overlooked: tellIncompleteCharts,
 });
 
-;// CONCATENATED MODULE: ./build/scan/java-images.js
+;// CONCATENATED MODULE: ./build/resources/java-db/java-images.js
 // Images with a Java runtime, as Dockerfiles and compose files name them. Reads a little of each file, and no link.
 
 
@@ -7786,22 +7786,22 @@ function needOfJavaDb(facts) {
     const command = settings.command.value;
     const rule = command === undefined ? undefined : WITHOUT_JARS[command];
     if (rule !== undefined)
-        return (0,decision/* notNeeded */.tD)(rule);
+        return (0,need_words/* notNeeded */.tD)(rule);
     if (!settings.pkgTypes.value.has('library')) {
-        return (0,decision/* notNeeded */.tD)(`packages of libraries are left out (${settings.pkgTypes.origin}), so no JAR is read`);
+        return (0,need_words/* notNeeded */.tD)(`packages of libraries are left out (${settings.pkgTypes.origin}), so no JAR is read`);
     }
     if (command === 'client' && semver.gte(trivyVersion, '0.54.0')) {
-        return (0,decision/* notNeeded */.tD)('the command client has no package types since Trivy 0.54, and reads no JARs');
+        return (0,need_words/* notNeeded */.tD)('the command client has no package types since Trivy 0.54, and reads no JARs');
     }
     if (command === 'k8s' && settings.format.value === 'cyclonedx') {
-        return (0,decision/* notNeeded */.tD)('k8s with the format cyclonedx lists the components of the cluster and reads no image');
+        return (0,need_words/* notNeeded */.tD)('k8s with the format cyclonedx lists the components of the cluster and reads no image');
     }
     if (command === 'k8s' && settings.skipsImages?.value === true) {
-        return (0,decision/* notNeeded */.tD)(`the images of the cluster are left out (${settings.skipsImages.origin})`);
+        return (0,need_words/* notNeeded */.tD)(`the images of the cluster are left out (${settings.skipsImages.origin})`);
     }
     const isExplicit = command !== undefined || settings.scanners.isExplicit;
     if (isExplicit && !scan.scanners.has('vuln') && !(0,effective_scanners/* isSbomFormat */.b)(settings.format.value)) {
-        return (0,decision/* notNeeded */.tD)(`${scan.because}: without vulnerabilities JARs are not identified`);
+        return (0,need_words/* notNeeded */.tD)(`${scan.because}: without vulnerabilities JARs are not identified`);
     }
     if (command !== undefined)
         return needOfTarget(command, facts, scan);
@@ -7810,7 +7810,7 @@ function needOfJavaDb(facts) {
 /** A named target that may hold a JAR needs it (docs/decisions/plan.md): nobody can look into it beforehand. */
 function needOfTarget(command, { settings }, scan) {
     const why = scan.scanners.has('vuln') ? scan.because : `the format ${settings.format.value} lists packages`;
-    return (0,decision/* provided */._1)(scan.isUnknown ? 'maybe' : 'needed', `${nameTarget(command)} may hold a JAR; ${why}`);
+    return (0,need_words/* provided */._1)(scan.isUnknown ? 'maybe' : 'needed', `${nameTarget(command)} may hold a JAR; ${why}`);
 }
 function nameTarget(command) {
     if (command === 'vm')
@@ -7823,13 +7823,13 @@ function weighEvidence({ workspace, offline }) {
     const asked = 'no scan-type is given';
     const evidence = workspace === undefined ? undefined : findEvidence(workspace);
     if (evidence !== undefined)
-        return (0,decision/* provided */._1)('maybe', `${asked}; ${evidence}`);
+        return (0,need_words/* provided */._1)('maybe', `${asked}; ${evidence}`);
     const found = describeLack(workspace);
     if (offline)
-        return (0,decision/* provided */._1)('maybe', `${asked}, and offline it must be at hand if an image holds a JAR; ${found}`);
+        return (0,need_words/* provided */._1)('maybe', `${asked}, and offline it must be at hand if an image holds a JAR; ${found}`);
     // What was not seen may be there, and only a look at everything says that it is not.
     if (workspace?.isComplete === false)
-        return (0,decision/* provided */._1)('maybe', `${asked}; ${found}`);
+        return (0,need_words/* provided */._1)('maybe', `${asked}; ${found}`);
     return {
         need: 'maybe',
         provide: false,
@@ -7849,7 +7849,7 @@ function findEvidence(workspace) {
     ];
     for (const [what, paths] of pieces) {
         if (paths[0] !== undefined)
-            return `${what} is in the workspace: ${(0,decision/* nameFiles */.rF)(paths)}`;
+            return `${what} is in the workspace: ${(0,need_words/* nameFiles */.rF)(paths)}`;
     }
     return undefined;
 }
@@ -7885,24 +7885,6 @@ const javaDb = describePublished({
 
 // EXTERNAL MODULE: ./build/inputs/read-own-input.js
 var read_own_input = __webpack_require__(2806);
-;// CONCATENATED MODULE: ./build/resources/maven-poms/named-repositories.js
-// The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
-
-/** A list of `URL` or `id=URL`. A login in a URL is not repeated in messages. */
-const mavenRepositories = (text) => (0,parsers/* list */.p_)(text).map(readRepository);
-function readRepository(item) {
-    const [, id = '', address = ''] = /^(?:([\w.-]+)=)?(.*)$/.exec(item) ?? [];
-    const url = URL.parse(address);
-    const shown = (0,parsers/* quote */.hD)(item.replace(/\/\/[^/@]*@/, '//\u2026@'));
-    if (url === null || !['https:', 'http:'].includes(url.protocol)) {
-        throw new Error(`${shown} is not the URL of a repository; write https://host/path or id=https://host/path`);
-    }
-    if (url.search !== '' || url.hash !== '') {
-        throw new Error(`${shown} has a query or fragment; a repository's URL ends with its path`);
-    }
-    return { id, url: address };
-}
-
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/need-poms.js
 // Whether a scan reads a pom.xml, for which Trivy asks Maven repositories. Pure.
 
@@ -7920,18 +7902,18 @@ function pomsIn(workspace) {
 function needOfPoms(facts) {
     const { command, pkgTypes } = facts.settings;
     if (command.value !== undefined && !WITH_POMS.includes(command.value)) {
-        return (0,decision/* notNeeded */.tD)(`${command.value} scans do not read pom.xml`);
+        return (0,need_words/* notNeeded */.tD)(`${command.value} scans do not read pom.xml`);
     }
     // `repo` reads libraries whatever the package types.
     if (command.value === 'fs' && !pkgTypes.value.has('library')) {
-        return (0,decision/* notNeeded */.tD)(`packages of libraries are left out (${pkgTypes.origin}), so no pom.xml is read`);
+        return (0,need_words/* notNeeded */.tD)(`packages of libraries are left out (${pkgTypes.origin}), so no pom.xml is read`);
     }
     const seen = describePoms(facts);
     if (seen.need === 'not needed')
-        return (0,decision/* notNeeded */.tD)(seen.reason);
+        return (0,need_words/* notNeeded */.tD)(seen.reason);
     const need = command.value === undefined ? 'maybe' : seen.need;
     if (pomsIn(facts.workspace).length > 0)
-        return (0,decision/* provided */._1)(need === 'maybe' ? 'maybe' : 'needed', seen.reason);
+        return (0,need_words/* provided */._1)(need === 'maybe' ? 'maybe' : 'needed', seen.reason);
     return { need, provide: false, reason: `${seen.reason}; ${describeConsequence(facts.offline)}` };
 }
 /** Why there may be a pom.xml that was not seen; undefined when there is none. */
@@ -7941,7 +7923,7 @@ function explainUnseen(facts) {
 function describePoms(facts) {
     const poms = pomsIn(facts.workspace);
     if (poms.length > 0)
-        return { need: 'needed', reason: `pom.xml in the workspace: ${(0,decision/* nameFiles */.rF)(poms)}` };
+        return { need: 'needed', reason: `pom.xml in the workspace: ${(0,need_words/* nameFiles */.rF)(poms)}` };
     const reason = findBlindSpot(facts)?.reason;
     if (reason !== undefined)
         return { need: 'maybe', reason };
@@ -8148,9 +8130,25 @@ function size({ counts }) {
     return counts.fetchedBytes === 0 ? '' : (0,format_bytes/* formatBytes */.z)(counts.fetchedBytes);
 }
 
-// EXTERNAL MODULE: ./build/resources/maven-poms/set-names.js
-var set_names = __webpack_require__(4777);
-;// CONCATENATED MODULE: ./build/resources/maven-poms/trivy-mirrors.js
+;// CONCATENATED MODULE: ./build/resources/maven-poms/repositories/named-repositories.js
+// The parser of Maven repositories: URLs, each with the id under which settings.xml may know it.
+
+/** A list of `URL` or `id=URL`. A login in a URL is not repeated in messages. */
+const mavenRepositories = (text) => (0,parsers/* list */.p_)(text).map(readRepository);
+function readRepository(item) {
+    const [, id = '', address = ''] = /^(?:([\w.-]+)=)?(.*)$/.exec(item) ?? [];
+    const url = URL.parse(address);
+    const shown = (0,parsers/* quote */.hD)(item.replace(/\/\/[^/@]*@/, '//\u2026@'));
+    if (url === null || !['https:', 'http:'].includes(url.protocol)) {
+        throw new Error(`${shown} is not the URL of a repository; write https://host/path or id=https://host/path`);
+    }
+    if (url.search !== '' || url.hash !== '') {
+        throw new Error(`${shown} has a query or fragment; a repository's URL ends with its path`);
+    }
+    return { id, url: address };
+}
+
+;// CONCATENATED MODULE: ./build/resources/maven-poms/repositories/trivy-mirrors.js
 // The mirrors of Maven repositories that the user has told Trivy.
 
 
@@ -8169,6 +8167,8 @@ function decideMavenMirrors({ config, trivyVersion, }) {
     return new Map(mirrors);
 }
 
+// EXTERNAL MODULE: ./build/resources/maven-poms/sets/names.js
+var names = __webpack_require__(4247);
 ;// CONCATENATED MODULE: ./build/resources/maven-poms/resource.js
 // Maven POMs as a resource of the table: a closure that is followed while it is fetched.
 
@@ -8193,14 +8193,14 @@ const REPOSITORIES = {
 const KEEP_PRIVATE = { name: 'keep-private-poms', parse: parsers/* bool */.lc, without: 'false' };
 /** See the contract. */
 const mavenPoms = {
-    name: set_names/* POMS */.o5,
+    name: names/* POMS */.o5,
     title: poms_outcome/* POMS_TITLE */.jz,
     inputs: [REPOSITORIES, KEEP_PRIVATE],
     maxAgeMs: MAX_AGE_MS,
     walksFor: WITH_POMS,
     looksFor: POM_CLUES,
     mirrored: {
-        repository: set_names/* POMS_REPOSITORY */.Bq,
+        repository: names/* POMS_REPOSITORY */.Bq,
         movingTags: ['project-<16 hex digits>'],
         fixedTags: ['<64 hex digits>'],
     },
@@ -8216,7 +8216,7 @@ async function provide(context, own) {
     const wanted = describeWanted(context, own);
     if (wanted === undefined)
         return undefined;
-    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(538), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 8307));
+    const { describeCarriedPoms, providePoms } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(800), __webpack_require__.e(287), __webpack_require__.e(538), __webpack_require__.e(560)]).then(__webpack_require__.bind(__webpack_require__, 1560));
     const { outcome, set } = await providePoms(wanted, context);
     const carried = context.away === undefined || set === undefined
         ? []
@@ -8236,7 +8236,7 @@ function describeWanted(context, own) {
     return {
         root: facts.workspace.root,
         poms: pomsIn(facts.workspace),
-        maxAgeMs: inputs.maxAge[set_names/* POMS */.o5] ?? MAX_AGE_MS,
+        maxAgeMs: inputs.maxAge[names/* POMS */.o5] ?? MAX_AGE_MS,
         // Upstream publishes none.
         registries: inputs.registries.filter((base) => !registry_bases/* BUILT_IN_BASES */.Qq.includes(base)),
         placeIn: away === undefined ? undefined : [(0,external_node_path_.join)(away, 'm2')],
@@ -8269,6 +8269,46 @@ function exportModules({ outcome }) {
             variables: {},
         },
     };
+}
+
+;// CONCATENATED MODULE: ./build/resources/terraform-modules/fetch/registry-input.js
+// The input terraform-registry: what stands in for a module registry, and which inner hosts modules may come from.
+
+/** A list of `HOST=URL` and of `HOST`. A login in a URL is not repeated in messages. */
+const terraformRegistries = (text) => {
+    const mirrors = new Map();
+    const listed = new Set();
+    for (const item of (0,parsers/* list */.p_)(text)) {
+        const equals = item.indexOf('=');
+        const host = (equals === -1 ? item : item.slice(0, equals)).toLowerCase();
+        if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(host))
+            throw new Error(explain(item));
+        if (equals === -1)
+            listed.add(host);
+        else {
+            const url = parseBase(item.slice(equals + 1), item);
+            mirrors.set(host, url);
+            listed.add(url.host);
+        }
+    }
+    return { mirrors, listed };
+};
+function parseBase(address, item) {
+    const url = URL.parse(address);
+    if (url === null || !['https:', 'http:'].includes(url.protocol))
+        throw new Error(explain(item));
+    if (url.username !== '') {
+        throw new Error(`${shown(item)} carries a login; give a token for it in TF_TOKEN_<host>`);
+    }
+    if (url.search !== '' || url.hash !== '')
+        throw new Error(`${shown(item)} has a query or fragment`);
+    return url;
+}
+function explain(item) {
+    return `${shown(item)} is not of the form HOST=URL or HOST; write for example registry.terraform.io=https://mirror.example.com`;
+}
+function shown(item) {
+    return (0,parsers/* quote */.hD)(item.replace(/\/\/[^/@]*@/, '//\u2026@'));
 }
 
 // EXTERNAL MODULE: ./build/resources/terraform-modules/modules-outcome.js
@@ -8332,46 +8372,6 @@ function countsOf(modules) {
 
 // EXTERNAL MODULE: ./build/resources/terraform-modules/need-modules.js
 var need_modules = __webpack_require__(8097);
-;// CONCATENATED MODULE: ./build/resources/terraform-modules/registry-input.js
-// The input terraform-registry: what stands in for a module registry, and which inner hosts modules may come from.
-
-/** A list of `HOST=URL` and of `HOST`. A login in a URL is not repeated in messages. */
-const terraformRegistries = (text) => {
-    const mirrors = new Map();
-    const listed = new Set();
-    for (const item of (0,parsers/* list */.p_)(text)) {
-        const equals = item.indexOf('=');
-        const host = (equals === -1 ? item : item.slice(0, equals)).toLowerCase();
-        if (!/^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(host))
-            throw new Error(explain(item));
-        if (equals === -1)
-            listed.add(host);
-        else {
-            const url = parseBase(item.slice(equals + 1), item);
-            mirrors.set(host, url);
-            listed.add(url.host);
-        }
-    }
-    return { mirrors, listed };
-};
-function parseBase(address, item) {
-    const url = URL.parse(address);
-    if (url === null || !['https:', 'http:'].includes(url.protocol))
-        throw new Error(explain(item));
-    if (url.username !== '') {
-        throw new Error(`${shown(item)} carries a login; give a token for it in TF_TOKEN_<host>`);
-    }
-    if (url.search !== '' || url.hash !== '')
-        throw new Error(`${shown(item)} has a query or fragment`);
-    return url;
-}
-function explain(item) {
-    return `${shown(item)} is not of the form HOST=URL or HOST; write for example registry.terraform.io=https://mirror.example.com`;
-}
-function shown(item) {
-    return (0,parsers/* quote */.hD)(item.replace(/\/\/[^/@]*@/, '//\u2026@'));
-}
-
 ;// CONCATENATED MODULE: ./build/resources/terraform-modules/resource.js
 // Terraform modules as a resource of the table: a closure that is followed while it is fetched.
 
@@ -8411,7 +8411,7 @@ async function resource_provide(context) {
     const { inputs } = facts;
     if (facts.workspace === undefined)
         return undefined;
-    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(538), __webpack_require__.e(525), __webpack_require__.e(35)]).then(__webpack_require__.bind(__webpack_require__, 6399));
+    const { provideModules } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(280), __webpack_require__.e(663), __webpack_require__.e(642), __webpack_require__.e(547), __webpack_require__.e(287), __webpack_require__.e(538), __webpack_require__.e(525), __webpack_require__.e(75)]).then(__webpack_require__.bind(__webpack_require__, 1628));
     const { outcome, carried } = await provideModules({
         root: facts.workspace.root,
         seen: facts.workspace.found.get(need_modules/* MODULES */.e$) ?? [],
@@ -8632,8 +8632,8 @@ const trivy = {
     isAskedFor: (inputs) => readWishes(inputs).isInstalled,
     scanningVersion: (inputs) => (isWanted(inputs) ? (inputs.trivyVersion ?? known_releases/* NEWEST_KNOWN */.L) : undefined),
     need: (_, { wishes }) => wishes.isInstalled
-        ? (0,decision/* provided */._1)('needed', `install-trivy is true; ${(0,wanted_version/* describeWanted */.$C)(wishes.wanted)}`)
-        : (0,decision/* notNeeded */.tD)('no scan fetches Trivy itself'),
+        ? (0,need_words/* provided */._1)('needed', `install-trivy is true; ${(0,wanted_version/* describeWanted */.$C)(wishes.wanted)}`)
+        : (0,need_words/* notNeeded */.tD)('no scan fetches Trivy itself'),
     provide: trivy_resource_provide,
     exports: exportPath,
     outputs: TRIVY_OUTPUTS,
@@ -8696,18 +8696,18 @@ const WITH_VEX = ['image', 'fs', 'rootfs', 'repo', 'vm', 'sbom', 'k8s', 'client'
 function needOfVex({ settings, trivyVersion }, { repositories, origin }) {
     const { command, vex } = settings;
     if (!asksForRepositories(settings)) {
-        return (0,decision/* notNeeded */.tD)(`${vex.value.length === 0 ? 'no VEX source is given' : `no VEX source is a repository (${vex.origin})`}`);
+        return (0,need_words/* notNeeded */.tD)(`${vex.value.length === 0 ? 'no VEX source is given' : `no VEX source is a repository (${vex.origin})`}`);
     }
     if (semver.lt(trivyVersion, '0.54.0')) {
-        return (0,decision/* notNeeded */.tD)(`Trivy ${trivyVersion} knows no VEX repositories: it takes the value of ${vex.origin} for a file`);
+        return (0,need_words/* notNeeded */.tD)(`Trivy ${trivyVersion} knows no VEX repositories: it takes the value of ${vex.origin} for a file`);
     }
     if (command.value !== undefined && !WITH_VEX.includes(command.value)) {
-        return (0,decision/* notNeeded */.tD)(`${command.value} knows no VEX`);
+        return (0,need_words/* notNeeded */.tD)(`${command.value} knows no VEX`);
     }
     if (repositories.length === 0)
-        return (0,decision/* notNeeded */.tD)(`no VEX repository is enabled in ${(0,log/* clean */.uH)(origin, 200)}`);
+        return (0,need_words/* notNeeded */.tD)(`no VEX repository is enabled in ${(0,log/* clean */.uH)(origin, 200)}`);
     const names = repositories.map(({ name }) => (0,log/* clean */.uH)(name, 50)).join(', ');
-    return (0,decision/* provided */._1)('needed', `VEX repositories are asked for (${vex.origin}): ${names} (list: ${(0,log/* clean */.uH)(origin, 200)})`);
+    return (0,need_words/* provided */._1)('needed', `VEX repositories are asked for (${vex.origin}): ${names} (list: ${(0,log/* clean */.uH)(origin, 200)})`);
 }
 /** Whether a VEX source of the scan is a repository. */
 function asksForRepositories({ vex }) {
@@ -9076,18 +9076,18 @@ function needOfVulnDb({ settings, trivyVersion }) {
     const { command, server } = settings;
     const scan = (0,effective_scanners/* effectiveScanners */.j)(settings, trivyVersion);
     if (command.value === 'server')
-        return (0,decision/* provided */._1)('needed', 'a server loads it when it starts');
+        return (0,need_words/* provided */._1)('needed', 'a server loads it when it starts');
     if (command.value === 'client')
-        return (0,decision/* notNeeded */.tD)('in client mode the server has it');
+        return (0,need_words/* notNeeded */.tD)('in client mode the server has it');
     if (server.value !== undefined && command.value !== 'config' && command.value !== 'k8s') {
-        return (0,decision/* notNeeded */.tD)(`in client mode the server has it (${server.origin})`);
+        return (0,need_words/* notNeeded */.tD)(`in client mode the server has it (${server.origin})`);
     }
     if (command.value === undefined) {
-        return (0,decision/* provided */._1)('needed', 'no scan-type is given; most scans read it, and it is small');
+        return (0,need_words/* provided */._1)('needed', 'no scan-type is given; most scans read it, and it is small');
     }
     if (!scan.scanners.has('vuln'))
-        return (0,decision/* notNeeded */.tD)(`${scan.because}: vulnerabilities are not looked for`);
-    return (0,decision/* provided */._1)(scan.isUnknown ? 'maybe' : 'needed', `${command.value} looks for vulnerabilities: ${scan.because}`);
+        return (0,need_words/* notNeeded */.tD)(`${scan.because}: vulnerabilities are not looked for`);
+    return (0,need_words/* provided */._1)(scan.isUnknown ? 'maybe' : 'needed', `${command.value} looks for vulnerabilities: ${scan.because}`);
 }
 
 ;// CONCATENATED MODULE: ./build/resources/vuln-db/bbolt.js
@@ -9247,6 +9247,19 @@ const RESOURCES = [
 
 /***/ }),
 
+/***/ 2838:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ TERRAFORM_FILE)
+/* harmony export */ });
+// Which files are of Terraform's language. Pure.
+/** What Trivy takes for a file of Terraform or OpenTofu (`parser.go`). */
+const TERRAFORM_FILE = /\.(tf|tofu)(\.json)?$/;
+
+
+/***/ }),
+
 /***/ 2969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9348,40 +9361,39 @@ function count(number, what) {
 /* harmony export */   ZR: () => (/* binding */ WITH_MODULES),
 /* harmony export */   e$: () => (/* binding */ MODULES),
 /* harmony export */   lv: () => (/* binding */ MODULES_REPOSITORY),
-/* harmony export */   qF: () => (/* binding */ TERRAFORM_FILE),
 /* harmony export */   uI: () => (/* binding */ MODULE_CLUES)
 /* harmony export */ });
-/* harmony import */ var _plan_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(142);
 /* harmony import */ var _scan_effective_scanners_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9661);
+/* harmony import */ var _need_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9492);
+/* harmony import */ var _calls_terraform_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2838);
 // Whether a scan loads Terraform modules: one for misconfigurations of files, where there are any of Terraform's. Pure.
+
 
 
 /** Commands that scan files. */
 const WITH_MODULES = ['config', 'fs', 'repo', 'rootfs'];
-/** What Trivy takes for a file of Terraform or OpenTofu (`parser.go`). */
-const TERRAFORM_FILE = /\.(tf|tofu)(\.json)?$/;
 /** Where modules are carried to, below a registry base. */
 const MODULES_REPOSITORY = 'trivy-terraform-modules';
 /** Name of the resource, under which the walk has its files. */
 const MODULES = 'terraform-modules';
 /** What the walk collects: files of Terraform and OpenTofu, and what `terraform init` writes. */
 const MODULE_CLUES = {
-    [MODULES]: { matches: (name) => TERRAFORM_FILE.test(name) || name === 'modules.json' },
+    [MODULES]: { matches: (name) => _calls_terraform_file_js__WEBPACK_IMPORTED_MODULE_1__/* .TERRAFORM_FILE */ .q.test(name) || name === 'modules.json' },
 };
 /** The decision about Terraform modules. */
 function needOfModules({ settings, workspace, trivyVersion, offline }) {
     const command = settings.command.value;
     if (command !== undefined && !WITH_MODULES.includes(command)) {
-        return (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .notNeeded */ .tD)(`${command} scans load no Terraform modules`);
+        return (0,_need_words_js__WEBPACK_IMPORTED_MODULE_2__/* .notNeeded */ .tD)(`${command} scans load no Terraform modules`);
     }
     const scan = (0,_scan_effective_scanners_js__WEBPACK_IMPORTED_MODULE_0__/* .effectiveScanners */ .j)(settings, trivyVersion);
     if (command !== undefined && !scan.scanners.has('misconfig')) {
-        return (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .notNeeded */ .tD)(`${scan.because}: misconfigurations are not looked for`);
+        return (0,_need_words_js__WEBPACK_IMPORTED_MODULE_2__/* .notNeeded */ .tD)(`${scan.because}: misconfigurations are not looked for`);
     }
-    const files = (workspace?.found.get(MODULES) ?? []).filter((path) => TERRAFORM_FILE.test(path));
+    const files = (workspace?.found.get(MODULES) ?? []).filter((path) => _calls_terraform_file_js__WEBPACK_IMPORTED_MODULE_1__/* .TERRAFORM_FILE */ .q.test(path));
     if (files.length > 0) {
         const need = command === undefined || scan.isUnknown ? 'maybe' : 'needed';
-        return (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .provided */ ._1)(need, `Terraform files in the workspace: ${(0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .nameFiles */ .rF)(files)}`);
+        return (0,_need_words_js__WEBPACK_IMPORTED_MODULE_2__/* .provided */ ._1)(need, `Terraform files in the workspace: ${(0,_need_words_js__WEBPACK_IMPORTED_MODULE_2__/* .nameFiles */ .rF)(files)}`);
     }
     if (workspace === undefined)
         return unseen('nobody looked for Terraform files', offline);
@@ -9390,7 +9402,7 @@ function needOfModules({ settings, workspace, trivyVersion, offline }) {
     }
     if (workspace.isEmpty)
         return unseen('the workspace is empty', offline);
-    return (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .notNeeded */ .tD)('no Terraform file is in the workspace');
+    return (0,_need_words_js__WEBPACK_IMPORTED_MODULE_2__/* .notNeeded */ .tD)('no Terraform file is in the workspace');
 }
 function unseen(why, offline) {
     const what = offline
@@ -11991,7 +12003,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _report_finish_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1041);
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7342);
 /* harmony import */ var _fulfil_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4659);
-/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9683);
+/* harmony import */ var _prepare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1142);
 /* harmony import */ var _said_texts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6344);
 // The whole action on one page: inputs, plan, provide each resource, settings, report.
 
@@ -12184,7 +12196,7 @@ function explainRefused(ref, limits) {
 
 /***/ }),
 
-/***/ 9683:
+/***/ 1142:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12585,66 +12597,80 @@ function sayThis({ event, ref, defaultBranch }) {
         : `; this is ${ref?.replace(/^refs\/(heads|tags)\//, '') ?? 'a ref that the runner does not name'}`;
 }
 
+// EXTERNAL MODULE: ./build/plan/plan.js + 1 modules
+var plan_plan = __webpack_require__(3994);
+// EXTERNAL MODULE: ./build/provenance/job.js
+var provenance_job = __webpack_require__(8521);
+// EXTERNAL MODULE: ./build/report/earlier-uses.js
+var earlier_uses = __webpack_require__(3036);
+// EXTERNAL MODULE: ./build/cache/cache-key.js
+var cache_key = __webpack_require__(4525);
+// EXTERNAL MODULE: ./build/cache/requirement-stem.js
+var requirement_stem = __webpack_require__(8598);
+// EXTERNAL MODULE: ./build/oci/reference.js
+var oci_reference = __webpack_require__(907);
+// EXTERNAL MODULE: ./build/verify/freshness.js
+var freshness = __webpack_require__(4427);
+// EXTERNAL MODULE: ./build/report/describe-plan.js
+var describe_plan = __webpack_require__(1592);
+;// CONCATENATED MODULE: ./build/report/plan-report.js
+
+
+
+
+
+/** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
+function planLines(facts) {
+    const { plan, inputs, cacheDir } = facts;
+    return [
+        `cache directory: ${cacheDir}`,
+        ...describeStore(facts),
+        ...(0,describe_plan/* basisLines */.a6)(plan),
+        ...plan.resources.flatMap((planned) => [
+            (0,describe_plan/* sayNeed */.gb)(planned),
+            ...planned.requirements.flatMap((requirement) => describeRequirement(requirement, facts)),
+        ]),
+        ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
+        ...describeActionsCache(facts),
+    ];
+}
+function describeStore({ store }) {
+    if (store.kind === 'off')
+        return [`runner store: off, ${store.why}`];
+    const { home, isWritable } = store.store;
+    return [`runner store: ${home}, ${store.why}${isWritable ? '' : '; it is read-only for this job'}`];
+}
+function describeRequirement(requirement, { inputs, actionsCache }) {
+    const { resource, places, maxAgeMs, staleIfErrorMs } = requirement;
+    const stem = (0,cache_key/* formatStem */.r_)((0,requirement_stem/* stemOf */.Vc)(requirement, inputs.keyPrefix));
+    const what = resource.label?.inPlan ?? resource.name;
+    const from = [
+        ...places.map(({ reference }) => (0,oci_reference/* formatReference */.FH)(reference)),
+        ...(resource.publisher === undefined ? [] : [resource.publisher.label]),
+    ];
+    const limits = `max-age ${(0,freshness/* formatSpan */.QA)(maxAgeMs)}, stale-if-error ${(0,freshness/* formatSpan */.QA)(staleIfErrorMs)}`;
+    return [
+        `${what}: ${limits}`,
+        ...(inputs.offline ? [] : [`${what}: from ${from.join(', ')}`]),
+        ...(actionsCache.kind === 'available' ? [`${what}: cache key ${stem}-<time>-<digest>`] : []),
+    ];
+}
+function describeActionsCache({ actionsCache, save, confirm }) {
+    if (actionsCache.kind === 'unavailable')
+        return [];
+    const say = ({ yes, why }) => `${yes ? 'yes' : 'no'}, ${why}`;
+    return [
+        `saves to the Actions cache: ${say(save)}`,
+        `asks a registry to confirm what comes from the Actions cache: ${say(confirm)}`,
+    ];
+}
+
+// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
+var table = __webpack_require__(2290);
+// EXTERNAL MODULE: ./build/scan/find-trivy.js
+var find_trivy = __webpack_require__(1200);
 // EXTERNAL MODULE: ./build/inputs/read.js
 var inputs_read = __webpack_require__(8718);
-// EXTERNAL MODULE: ./build/inputs/said.js
-var inputs_said = __webpack_require__(5571);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./build/base/small-file.js
-var small_file = __webpack_require__(7454);
-;// CONCATENATED MODULE: ./build/scan/compliance-spec.js
-// A compliance report of the user's own, `@file`: which checks it names, for they decide what Trivy looks for.
-
-
-
-
-
-/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
-const MAX_ALIASES = 100;
-/** Beginnings of the ids of checks, whose case does not count; whatever else Trivy takes is a misconfiguration. */
-const SCANNERS_OF_CHECKS = [
-    ['cve-', 'vuln'],
-    ['dla-', 'vuln'],
-    ['vuln-', 'vuln'],
-    ['secret-', 'secret'],
-];
-/**
- * Reads the file that a compliance setting names, where Trivy will look for it: in its working directory, which is the
- * workspace unless the later step says otherwise.
- *
- * @returns undefined for a report that is built into Trivy
- */
-function readComplianceSpec(setting, workspace) {
-    if (setting === undefined || !setting.startsWith('@'))
-        return undefined;
-    try {
-        const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(workspace, setting.slice(1)));
-        const checks = listChecks((0,dist/* parse */.qg)(text, { maxAliasCount: MAX_ALIASES, prettyErrors: false }));
-        return { kind: 'read', scanners: new Set(checks.map(scannerOf)) };
-    }
-    catch (error) {
-        // Whoever runs Trivy elsewhere has it elsewhere.
-        return { kind: 'unread', why: (0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error).split('\n')[0] ?? '', 150) };
-    }
-}
-function listChecks(document) {
-    const controls = fieldOf(fieldOf(document, 'spec'), 'controls');
-    if (!Array.isArray(controls))
-        throw new Error('it has no spec with controls');
-    return controls.flatMap((control) => {
-        const checks = fieldOf(control, 'checks');
-        return (Array.isArray(checks) ? checks : []).map((check) => String(fieldOf(check, 'id') ?? ''));
-    });
-}
-function fieldOf(value, name) {
-    return typeof value === 'object' && value !== null ? value[name] : undefined;
-}
-function scannerOf(id) {
-    const lower = id.toLowerCase();
-    return SCANNERS_OF_CHECKS.find(([beginning]) => lower.startsWith(beginning))?.[1] ?? 'misconfig';
-}
-
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(2088);
 // EXTERNAL MODULE: ./build/inputs/trivy-words.js
@@ -12913,8 +12939,6 @@ function findSurprises(sources, more) {
 var read_own_input = __webpack_require__(2806);
 // EXTERNAL MODULE: ./build/inputs/registry-bases.js
 var registry_bases = __webpack_require__(1094);
-// EXTERNAL MODULE: ./build/oci/reference.js
-var oci_reference = __webpack_require__(907);
 // EXTERNAL MODULE: ./build/scan/trivy-version.js
 var trivy_version = __webpack_require__(2841);
 ;// CONCATENATED MODULE: ./build/scan/setting-repositories.js
@@ -13065,6 +13089,226 @@ function decideServer(sources) {
     if (said.value !== undefined)
         return said;
     return { value: 'http://localhost:4954', origin: 'default of trivy client' };
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/base/small-file.js
+var small_file = __webpack_require__(7454);
+;// CONCATENATED MODULE: ./build/scan/trivy-config.js
+// Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
+
+
+
+
+
+/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
+const MAX_ALIASES = 100;
+/** In place of a file's name in the input: the later steps run Trivy with `--config ""`. A file of that name is `./none`. */
+const NO_FILE = 'none';
+/**
+ * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
+ * of the input must exist, as for Trivy only that of the flag must.
+ */
+function readTrivyConfig(input, environment) {
+    if (input?.toLowerCase() === NO_FILE)
+        return emptyConfig();
+    const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG;
+    const file = input ?? fromVariable ?? 'trivy.yaml';
+    const shown = (0,log/* clean */.uH)(file, 200);
+    try {
+        const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || '.', file));
+        return parseTrivyConfig(text, shown);
+    }
+    catch (error) {
+        if (!(0,errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR')) {
+            return emptyConfig(shown, `${shown}: ${(0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error), 200)}`);
+        }
+        return input === undefined
+            ? emptyConfig()
+            : emptyConfig(shown, `trivy-config: there is no file ${shown} in the workspace`);
+    }
+}
+/** The configuration that a text means; `file` is what messages call it. */
+function parseTrivyConfig(text, file = 'trivy.yaml') {
+    try {
+        const root = lowerKeys(readDocument(text));
+        if (root === null || root === undefined)
+            return emptyConfig(file);
+        if (!(root instanceof Map))
+            throw new Error('it is not a map of keys');
+        return { file, get: (path) => find(root, path.split('.')) ?? undefined, problem: undefined };
+    }
+    catch (error) {
+        return emptyConfig(file, `${file}: Trivy cannot read it, ${(0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error), 200)}`);
+    }
+}
+/** What there is when there is no file, or a broken one. */
+function emptyConfig(file, problem) {
+    return { file, get: () => undefined, problem };
+}
+function readDocument(text) {
+    // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
+    // Its own look for duplicate keys takes the square of their number.
+    const options = { merge: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false };
+    const documents = (0,dist/* parseAllDocuments */.hR)(text, options);
+    const first = 'empty' in documents ? undefined : documents[0];
+    if (first === undefined)
+        return undefined;
+    const [error] = first.errors;
+    if (error !== undefined) {
+        const problem = error.code.toLowerCase().replaceAll('_', ' ');
+        throw new Error(`line ${lineAt(text, error.pos[0])}: ${problem}`);
+    }
+    const duplicate = findDuplicateKey(first);
+    if (duplicate !== undefined)
+        throw new Error(`line ${lineAt(text, duplicate)}: duplicate key`);
+    return unfoldAliases(first);
+}
+/** Where a key stands for the second time in its map, which Trivy's reader refuses. */
+function findDuplicateKey(document) {
+    let position;
+    (0,dist/* visit */.YR)(document, {
+        Map(_, { items }) {
+            const seen = new Set();
+            for (const { key } of items) {
+                if (!(0,dist/* isScalar */.jn)(key))
+                    continue;
+                const name = String(key.source ?? key.value);
+                if (seen.has(name))
+                    position = key.range?.[0] ?? 0;
+                if (position !== undefined)
+                    return dist/* visit */.YR.BREAK;
+                seen.add(name);
+            }
+            return undefined;
+        },
+    });
+    return position;
+}
+function unfoldAliases(document) {
+    try {
+        return document.toJS({ mapAsMap: true, maxAliasCount: MAX_ALIASES });
+    }
+    catch (error) {
+        // What follows the colon is an excerpt.
+        throw new Error((0,errors/* describeError */.Uc)(error).split(':')[0]);
+    }
+}
+function lineAt(text, position) {
+    return text.slice(0, position).split('\n').length;
+}
+/** Keys do not know case (viper). Depth is bounded by the YAML parser's own recursion. */
+function lowerKeys(value) {
+    if (Array.isArray(value))
+        return value.map(lowerKeys);
+    if (!(value instanceof Map))
+        return value;
+    return new Map([...value].map(([key, inner]) => [String(key).toLowerCase(), lowerKeys(inner)]));
+}
+/** A key may contain dots itself: the longest one that fits is tried first (viper). */
+function find(map, parts) {
+    for (let length = parts.length; length > 0; length--) {
+        const inner = map.get(parts.slice(0, length).join('.'));
+        if (length === parts.length && inner !== undefined && inner !== null)
+            return inner;
+        const found = inner instanceof Map ? find(inner, parts.slice(length)) : undefined;
+        if (found !== undefined && found !== null)
+            return found;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/scan/read-scan.js
+// Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
+
+
+
+
+/** The version of Trivy that the inputs decide; undefined: they do not. */
+function saidVersion(resources, inputs) {
+    return inputs.trivyVersion ?? broughtVersion(resources, inputs);
+}
+/** The version of the Trivy that a resource puts in the place of the one on PATH; undefined: none does. */
+function broughtVersion(resources, inputs) {
+    const ofResources = resources.map((resource) => resource.scanningVersion?.(inputs));
+    return ofResources.find((version) => version !== undefined);
+}
+/**
+ * The inputs and trivy.yaml, which agree with each other.
+ *
+ * @param getText gives an input's text, with the default of action.yml
+ * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
+ */
+function readScan(resources, getText, environment, { otherwise = trivy_version/* LATEST_KNOWN_TRIVY */.L5, originOf } = {}) {
+    const read = {};
+    const inputs = (0,inputs_read/* readInputs */.K)(resources, getText, (readable) => {
+        read.config = readTrivyConfig(readable.trivyConfig, environment);
+        const version = (0,trivy_version/* versionToPlanBy */.UV)(saidVersion(resources, readable) ?? otherwise);
+        const context = { resources, environment, config: read.config, trivyVersion: version, originOf };
+        return decideSettings(readable, context).problems;
+    });
+    return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) };
+}
+
+// EXTERNAL MODULE: ./build/store/store.js
+var store_store = __webpack_require__(4899);
+// EXTERNAL MODULE: ./build/verify/seal.js
+var seal = __webpack_require__(4411);
+// EXTERNAL MODULE: ./build/run/job-paths.js
+var job_paths = __webpack_require__(4104);
+// EXTERNAL MODULE: ./build/inputs/said.js
+var inputs_said = __webpack_require__(5571);
+;// CONCATENATED MODULE: ./build/scan/compliance-spec.js
+// A compliance report of the user's own, `@file`: which checks it names, for they decide what Trivy looks for.
+
+
+
+
+
+/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
+const compliance_spec_MAX_ALIASES = 100;
+/** Beginnings of the ids of checks, whose case does not count; whatever else Trivy takes is a misconfiguration. */
+const SCANNERS_OF_CHECKS = [
+    ['cve-', 'vuln'],
+    ['dla-', 'vuln'],
+    ['vuln-', 'vuln'],
+    ['secret-', 'secret'],
+];
+/**
+ * Reads the file that a compliance setting names, where Trivy will look for it: in its working directory, which is the
+ * workspace unless the later step says otherwise.
+ *
+ * @returns undefined for a report that is built into Trivy
+ */
+function readComplianceSpec(setting, workspace) {
+    if (setting === undefined || !setting.startsWith('@'))
+        return undefined;
+    try {
+        const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(workspace, setting.slice(1)));
+        const checks = listChecks((0,dist/* parse */.qg)(text, { maxAliasCount: compliance_spec_MAX_ALIASES, prettyErrors: false }));
+        return { kind: 'read', scanners: new Set(checks.map(scannerOf)) };
+    }
+    catch (error) {
+        // Whoever runs Trivy elsewhere has it elsewhere.
+        return { kind: 'unread', why: (0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error).split('\n')[0] ?? '', 150) };
+    }
+}
+function listChecks(document) {
+    const controls = fieldOf(fieldOf(document, 'spec'), 'controls');
+    if (!Array.isArray(controls))
+        throw new Error('it has no spec with controls');
+    return controls.flatMap((control) => {
+        const checks = fieldOf(control, 'checks');
+        return (Array.isArray(checks) ? checks : []).map((check) => String(fieldOf(check, 'id') ?? ''));
+    });
+}
+function fieldOf(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+function scannerOf(id) {
+    const lower = id.toLowerCase();
+    return SCANNERS_OF_CHECKS.find(([beginning]) => lower.startsWith(beginning))?.[1] ?? 'misconfig';
 }
 
 // EXTERNAL MODULE: ./build/base/inside.js
@@ -13270,7 +13514,7 @@ function nameRoot(root, workspace) {
     return way.startsWith('..') || (0,external_node_path_.isAbsolute)(way) ? root : way;
 }
 
-;// CONCATENATED MODULE: ./build/plan/gather.js
+;// CONCATENATED MODULE: ./build/run/plan-facts.js
 // Brings together what the plan is made from: the settings of the scan and, where it matters, a look into the workspace.
 
 
@@ -13362,238 +13606,6 @@ function explainEmpty(workspace, { command }, directory) {
     return `there is nothing in ${where} to plan by: put this step after actions/checkout, or ${other}`;
 }
 
-// EXTERNAL MODULE: ./build/plan/plan.js + 1 modules
-var plan_plan = __webpack_require__(3994);
-// EXTERNAL MODULE: ./build/provenance/job.js
-var provenance_job = __webpack_require__(8521);
-// EXTERNAL MODULE: ./build/report/earlier-uses.js
-var earlier_uses = __webpack_require__(3036);
-// EXTERNAL MODULE: ./build/cache/cache-key.js
-var cache_key = __webpack_require__(4525);
-// EXTERNAL MODULE: ./build/cache/requirement-stem.js
-var requirement_stem = __webpack_require__(8598);
-// EXTERNAL MODULE: ./build/verify/freshness.js
-var freshness = __webpack_require__(4427);
-// EXTERNAL MODULE: ./build/report/describe-plan.js
-var describe_plan = __webpack_require__(1592);
-;// CONCATENATED MODULE: ./build/report/plan-report.js
-
-
-
-
-
-/** The lines of the `Plan` group. Each names what it speaks of: the log knows no indentation. */
-function planLines(facts) {
-    const { plan, inputs, cacheDir } = facts;
-    return [
-        `cache directory: ${cacheDir}`,
-        ...describeStore(facts),
-        ...(0,describe_plan/* basisLines */.a6)(plan),
-        ...plan.resources.flatMap((planned) => [
-            (0,describe_plan/* sayNeed */.gb)(planned),
-            ...planned.requirements.flatMap((requirement) => describeRequirement(requirement, facts)),
-        ]),
-        ...(inputs.offline ? ['registries: none is asked, the input offline is true'] : []),
-        ...describeActionsCache(facts),
-    ];
-}
-function describeStore({ store }) {
-    if (store.kind === 'off')
-        return [`runner store: off, ${store.why}`];
-    const { home, isWritable } = store.store;
-    return [`runner store: ${home}, ${store.why}${isWritable ? '' : '; it is read-only for this job'}`];
-}
-function describeRequirement(requirement, { inputs, actionsCache }) {
-    const { resource, places, maxAgeMs, staleIfErrorMs } = requirement;
-    const stem = (0,cache_key/* formatStem */.r_)((0,requirement_stem/* stemOf */.Vc)(requirement, inputs.keyPrefix));
-    const what = resource.label?.inPlan ?? resource.name;
-    const from = [
-        ...places.map(({ reference }) => (0,oci_reference/* formatReference */.FH)(reference)),
-        ...(resource.publisher === undefined ? [] : [resource.publisher.label]),
-    ];
-    const limits = `max-age ${(0,freshness/* formatSpan */.QA)(maxAgeMs)}, stale-if-error ${(0,freshness/* formatSpan */.QA)(staleIfErrorMs)}`;
-    return [
-        `${what}: ${limits}`,
-        ...(inputs.offline ? [] : [`${what}: from ${from.join(', ')}`]),
-        ...(actionsCache.kind === 'available' ? [`${what}: cache key ${stem}-<time>-<digest>`] : []),
-    ];
-}
-function describeActionsCache({ actionsCache, save, confirm }) {
-    if (actionsCache.kind === 'unavailable')
-        return [];
-    const say = ({ yes, why }) => `${yes ? 'yes' : 'no'}, ${why}`;
-    return [
-        `saves to the Actions cache: ${say(save)}`,
-        `asks a registry to confirm what comes from the Actions cache: ${say(confirm)}`,
-    ];
-}
-
-// EXTERNAL MODULE: ./build/resources/table.js + 42 modules
-var table = __webpack_require__(1629);
-// EXTERNAL MODULE: ./build/scan/find-trivy.js
-var find_trivy = __webpack_require__(1200);
-;// CONCATENATED MODULE: ./build/scan/trivy-config.js
-// Reads trivy.yaml as Trivy would: which file, and what it says. A pull request may have written it, so it is bounded.
-
-
-
-
-
-/** Aliases that one document may resolve to, against documents that unfold to gigabytes. */
-const trivy_config_MAX_ALIASES = 100;
-/** In place of a file's name in the input: the later steps run Trivy with `--config ""`. A file of that name is `./none`. */
-const NO_FILE = 'none';
-/**
- * Reads the file of the input `trivy-config`, else of `TRIVY_CONFIG`, else `trivy.yaml` in the workspace. Only the one
- * of the input must exist, as for Trivy only that of the flag must.
- */
-function readTrivyConfig(input, environment) {
-    if (input?.toLowerCase() === NO_FILE)
-        return emptyConfig();
-    const fromVariable = environment.TRIVY_CONFIG === '' ? undefined : environment.TRIVY_CONFIG;
-    const file = input ?? fromVariable ?? 'trivy.yaml';
-    const shown = (0,log/* clean */.uH)(file, 200);
-    try {
-        const text = (0,small_file/* readSmallFile */.E)((0,external_node_path_.resolve)(environment.GITHUB_WORKSPACE || '.', file));
-        return parseTrivyConfig(text, shown);
-    }
-    catch (error) {
-        if (!(0,errors/* hasCode */.up)(error, 'ENOENT', 'ENOTDIR')) {
-            return emptyConfig(shown, `${shown}: ${(0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error), 200)}`);
-        }
-        return input === undefined
-            ? emptyConfig()
-            : emptyConfig(shown, `trivy-config: there is no file ${shown} in the workspace`);
-    }
-}
-/** The configuration that a text means; `file` is what messages call it. */
-function parseTrivyConfig(text, file = 'trivy.yaml') {
-    try {
-        const root = lowerKeys(readDocument(text));
-        if (root === null || root === undefined)
-            return emptyConfig(file);
-        if (!(root instanceof Map))
-            throw new Error('it is not a map of keys');
-        return { file, get: (path) => find(root, path.split('.')) ?? undefined, problem: undefined };
-    }
-    catch (error) {
-        return emptyConfig(file, `${file}: Trivy cannot read it, ${(0,log/* clean */.uH)((0,errors/* describeError */.Uc)(error), 200)}`);
-    }
-}
-/** What there is when there is no file, or a broken one. */
-function emptyConfig(file, problem) {
-    return { file, get: () => undefined, problem };
-}
-function readDocument(text) {
-    // Trivy's reader takes the first document and passes over the rest. Excerpts of the file stay out of messages.
-    // Its own look for duplicate keys takes the square of their number.
-    const options = { merge: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false };
-    const documents = (0,dist/* parseAllDocuments */.hR)(text, options);
-    const first = 'empty' in documents ? undefined : documents[0];
-    if (first === undefined)
-        return undefined;
-    const [error] = first.errors;
-    if (error !== undefined) {
-        const problem = error.code.toLowerCase().replaceAll('_', ' ');
-        throw new Error(`line ${lineAt(text, error.pos[0])}: ${problem}`);
-    }
-    const duplicate = findDuplicateKey(first);
-    if (duplicate !== undefined)
-        throw new Error(`line ${lineAt(text, duplicate)}: duplicate key`);
-    return unfoldAliases(first);
-}
-/** Where a key stands for the second time in its map, which Trivy's reader refuses. */
-function findDuplicateKey(document) {
-    let position;
-    (0,dist/* visit */.YR)(document, {
-        Map(_, { items }) {
-            const seen = new Set();
-            for (const { key } of items) {
-                if (!(0,dist/* isScalar */.jn)(key))
-                    continue;
-                const name = String(key.source ?? key.value);
-                if (seen.has(name))
-                    position = key.range?.[0] ?? 0;
-                if (position !== undefined)
-                    return dist/* visit */.YR.BREAK;
-                seen.add(name);
-            }
-            return undefined;
-        },
-    });
-    return position;
-}
-function unfoldAliases(document) {
-    try {
-        return document.toJS({ mapAsMap: true, maxAliasCount: trivy_config_MAX_ALIASES });
-    }
-    catch (error) {
-        // What follows the colon is an excerpt.
-        throw new Error((0,errors/* describeError */.Uc)(error).split(':')[0]);
-    }
-}
-function lineAt(text, position) {
-    return text.slice(0, position).split('\n').length;
-}
-/** Keys do not know case (viper). Depth is bounded by the YAML parser's own recursion. */
-function lowerKeys(value) {
-    if (Array.isArray(value))
-        return value.map(lowerKeys);
-    if (!(value instanceof Map))
-        return value;
-    return new Map([...value].map(([key, inner]) => [String(key).toLowerCase(), lowerKeys(inner)]));
-}
-/** A key may contain dots itself: the longest one that fits is tried first (viper). */
-function find(map, parts) {
-    for (let length = parts.length; length > 0; length--) {
-        const inner = map.get(parts.slice(0, length).join('.'));
-        if (length === parts.length && inner !== undefined && inner !== null)
-            return inner;
-        const found = inner instanceof Map ? find(inner, parts.slice(length)) : undefined;
-        if (found !== undefined && found !== null)
-            return found;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/scan/read-scan.js
-// Reads all that the user said, in inputs, variables, and trivy.yaml, and reports every mistake in one message.
-
-
-
-
-/** The version of Trivy that the inputs decide; undefined: they do not. */
-function saidVersion(resources, inputs) {
-    return inputs.trivyVersion ?? broughtVersion(resources, inputs);
-}
-/** The version of the Trivy that a resource puts in the place of the one on PATH; undefined: none does. */
-function broughtVersion(resources, inputs) {
-    const ofResources = resources.map((resource) => resource.scanningVersion?.(inputs));
-    return ofResources.find((version) => version !== undefined);
-}
-/**
- * The inputs and trivy.yaml, which agree with each other.
- *
- * @param getText gives an input's text, with the default of action.yml
- * @throws {InputError} listing all mistakes at once, whether of one input, of several together, or of trivy.yaml
- */
-function readScan(resources, getText, environment, { otherwise = trivy_version/* LATEST_KNOWN_TRIVY */.L5, originOf } = {}) {
-    const read = {};
-    const inputs = (0,inputs_read/* readInputs */.K)(resources, getText, (readable) => {
-        read.config = readTrivyConfig(readable.trivyConfig, environment);
-        const version = (0,trivy_version/* versionToPlanBy */.UV)(saidVersion(resources, readable) ?? otherwise);
-        const context = { resources, environment, config: read.config, trivyVersion: version, originOf };
-        return decideSettings(readable, context).problems;
-    });
-    return { inputs, config: read.config ?? readTrivyConfig(inputs.trivyConfig, environment) };
-}
-
-// EXTERNAL MODULE: ./build/store/store.js
-var store_store = __webpack_require__(4899);
-// EXTERNAL MODULE: ./build/verify/seal.js
-var seal = __webpack_require__(4411);
-// EXTERNAL MODULE: ./build/run/job-paths.js
-var job_paths = __webpack_require__(4104);
 // EXTERNAL MODULE: ./build/inputs/allowed-registries.js
 var allowed_registries = __webpack_require__(4846);
 // EXTERNAL MODULE: ./build/inputs/table.js + 1 modules
@@ -14020,7 +14032,7 @@ function adviseOn(name, words) {
 }
 
 // EXTERNAL MODULE: ./build/resources/table.js + 42 modules
-var table = __webpack_require__(1629);
+var table = __webpack_require__(2290);
 // EXTERNAL MODULE: ./build/runner-config/say-inputs.js
 var say_inputs = __webpack_require__(6033);
 ;// CONCATENATED MODULE: ./build/run/said-texts.js
@@ -14081,7 +14093,7 @@ var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/host.js
 var base_host = __webpack_require__(596);
 // EXTERNAL MODULE: ./build/resources/table.js + 42 modules
-var table = __webpack_require__(1629);
+var table = __webpack_require__(2290);
 // EXTERNAL MODULE: ./build/runner-config/runner-config.js + 3 modules
 var runner_config = __webpack_require__(3333);
 // EXTERNAL MODULE: ./build/run/cancellation.js

@@ -3,11 +3,11 @@ import type { TransformOptions } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, type ZlibOptions } from 'node:zlib'
 import { type Extract, extract as untar } from 'tar-stream'
+import { createReclaimer } from '../base/collect-garbage.ts'
 import { ActionError, VerifyError } from '../base/errors.ts'
 import { clean } from '../base/log.ts'
 import type { UnpackedFile } from '../resources/artifact-resource.ts'
 import { entryPath } from './entry-path.ts'
-import { createReclaimer } from './reclaim.ts'
 import { createEntryWriter, type WriteEntry } from './write-entry.ts'
 
 /** What may come out of an archive. */

@@ -1,7 +1,7 @@
 // Which of the things that Trivy fetches this scan needs, by Trivy's own rules, and why. Pure.
 import type { Inputs } from '../inputs/table.ts'
 import type { DecidedResource, Decision, GatheredResource, NeedFacts } from '../resources/contract.ts'
-import { notNeeded } from './decision.ts'
+import { notNeeded } from '../resources/need-words.ts'
 
 /** The need of everything that Trivy may fetch, before the user has had a say. */
 export function decideNeeds(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Closure } from '../../../src/resources/maven-poms/closure.ts'
+import type { Closure } from '../../../src/resources/maven-poms/closure/closure.ts'
 import { followClosure, listDoubts } from '../../../src/resources/maven-poms/judge-closure.ts'
 import { writePom } from '../../fixtures/poms.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'

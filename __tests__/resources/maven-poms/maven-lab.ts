@@ -1,10 +1,16 @@
 // Fetching as the tests need it: short limits, a clock that does not wait, and a repository on loopback.
 import { onTestFinished } from 'vitest'
-import { type Candidate, repositoryKey } from '../../../src/resources/maven-poms/candidates.ts'
-import { createFileFetcher, type FileFetcher } from '../../../src/resources/maven-poms/fetch-file.ts'
-import { type MavenProxy, NO_SETTINGS } from '../../../src/resources/maven-poms/maven-settings.ts'
-import { openMavenTransport } from '../../../src/resources/maven-poms/maven-transport.ts'
-import { readRepositoryFacts } from '../../../src/resources/maven-poms/repository-facts.ts'
+import { type Candidate, repositoryKey } from '../../../src/resources/maven-poms/repositories/candidates.ts'
+import {
+  createFileFetcher,
+  type FileFetcher,
+} from '../../../src/resources/maven-poms/repositories/fetch-file.ts'
+import {
+  type MavenProxy,
+  NO_SETTINGS,
+} from '../../../src/resources/maven-poms/repositories/maven-settings.ts'
+import { openMavenTransport } from '../../../src/resources/maven-poms/repositories/maven-transport.ts'
+import { readRepositoryFacts } from '../../../src/resources/maven-poms/repositories/repository-facts.ts'
 import { createFakeClock, type FakeClock } from '../../fakes/clock.ts'
 import { type MavenRepository, startMavenRepository } from '../../fakes/maven-repository.ts'
 import { testLimits } from '../../oci/harness.ts'

@@ -1,5 +1,9 @@
 // A source of POMs over maps of files: several repositories, asked in Trivy's order, and a record of what was asked.
-import type { PomAnswer, PomRequest, PomSource } from '../../../src/resources/maven-poms/pom-source.ts'
+import type {
+  PomAnswer,
+  PomRequest,
+  PomSource,
+} from '../../../src/resources/maven-poms/closure/pom-source.ts'
 import { pomPath } from '../../fixtures/poms.ts'
 
 /** Files of a repository by their paths. */

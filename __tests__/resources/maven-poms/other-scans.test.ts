@@ -4,10 +4,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { needFacts } from '../../../src/plan/plan.ts'
-import { type MavenSettings, parseSettings } from '../../../src/resources/maven-poms/maven-settings.ts'
+import {
+  findLocalRepositories,
+  findSettings,
+} from '../../../src/resources/maven-poms/local/settings-files.ts'
 import { decideOfflineScan } from '../../../src/resources/maven-poms/offline-scan.ts'
 import { explainOtherScans } from '../../../src/resources/maven-poms/other-scans.ts'
-import { findLocalRepositories, findSettings } from '../../../src/resources/maven-poms/settings-files.ts'
+import {
+  type MavenSettings,
+  parseSettings,
+} from '../../../src/resources/maven-poms/repositories/maven-settings.ts'
 import { planWith, workspaceWith } from '../../fixtures/run-facts.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 

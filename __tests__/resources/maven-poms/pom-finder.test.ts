@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { CENTRAL, type RepositoryFacts, repositoryKey } from '../../../src/resources/maven-poms/candidates.ts'
-import type { FileAnswer, FileFetcher } from '../../../src/resources/maven-poms/fetch-file.ts'
+import type { PomRequest, RemoteRepository } from '../../../src/resources/maven-poms/closure/pom-source.ts'
 import { selectKeepable } from '../../../src/resources/maven-poms/keep-poms.ts'
-import type { KeptSet } from '../../../src/resources/maven-poms/kept-lookup.ts'
-import type { PomOrigin } from '../../../src/resources/maven-poms/origin.ts'
 import { createPomFinder, type PomFinder } from '../../../src/resources/maven-poms/pom-finder.ts'
-import { pomPath } from '../../../src/resources/maven-poms/pom-path.ts'
-import type { PomRequest, RemoteRepository } from '../../../src/resources/maven-poms/pom-source.ts'
+import {
+  CENTRAL,
+  type RepositoryFacts,
+  repositoryKey,
+} from '../../../src/resources/maven-poms/repositories/candidates.ts'
+import type { FileAnswer, FileFetcher } from '../../../src/resources/maven-poms/repositories/fetch-file.ts'
+import type { PomOrigin } from '../../../src/resources/maven-poms/repositories/origin.ts'
+import { pomPath } from '../../../src/resources/maven-poms/repositories/pom-path.ts'
+import type { KeptSet } from '../../../src/resources/maven-poms/sets/kept-lookup.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'
 
 const facts: RepositoryFacts = {

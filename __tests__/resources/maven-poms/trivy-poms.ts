@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Closure, resolveClosure } from '../../../src/resources/maven-poms/closure.ts'
+import { type Closure, resolveClosure } from '../../../src/resources/maven-poms/closure/closure.ts'
 import { type MavenRepository, startMavenRepository } from '../../fakes/maven-repository.ts'
 import { runOffline } from '../../fixtures/offline-trivy.ts'
 import { makeDirectory, writeFile } from '../../temporary.ts'

@@ -1,7 +1,8 @@
 // Whether a scan looks for misconfigurations, and so loads checks. Pure.
-import { notNeeded, provided } from '../../plan/decision.ts'
+
 import { effectiveScanners } from '../../scan/effective-scanners.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
+import { notNeeded, provided } from '../need-words.ts'
 
 /** The decision about the checks bundle. */
 export function needOfChecks({ settings, trivyVersion }: NeedFacts): Decision {

@@ -1,7 +1,7 @@
 // What in a workspace says that images with JARs may be scanned.
 
-import { findJavaImages } from '../../scan/java-images.ts'
 import type { Clue, Workspace } from '../../scan/workspace.ts'
+import { findJavaImages } from './java-images.ts'
 
 /** By its name alone: the extension in any case, not the content. */
 const ARCHIVE = /\.(jar|war|ear|par)$/i

@@ -1,11 +1,11 @@
 // Whether a scan may meet a JAR that only the Java DB can name. Pure.
 import semver from 'semver'
 import { clean } from '../../base/log.ts'
-import { nameFiles, notNeeded, provided } from '../../plan/decision.ts'
 import { type EffectiveScanners, effectiveScanners, isSbomFormat } from '../../scan/effective-scanners.ts'
 import type { Command } from '../../scan/settings.ts'
 import type { Workspace } from '../../scan/workspace.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
+import { nameFiles, notNeeded, provided } from '../need-words.ts'
 import { javaCluesIn } from './java-clues.ts'
 
 /** Commands that identify no JAR at all, and why. */

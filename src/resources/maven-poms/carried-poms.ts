@@ -1,10 +1,10 @@
 // A set of Maven POMs as what is packed or pushed: below the digest of its inputs, and below a tag of its project that moves.
 import type { CarriedArtifact } from '../../carry/carried.ts'
 import type { Manifest } from '../../oci/manifest.ts'
-import { confirmedAtOf, POMS_INPUT, type PomArtifact, pomLayerOf } from './pom-artifact.ts'
-import { type PomProject, pomTags } from './pom-project.ts'
 import { POMS_TITLE } from './poms-outcome.ts'
-import { POMS, POMS_REPOSITORY, SET_VERSION } from './set-names.ts'
+import { POMS, POMS_REPOSITORY, SET_VERSION } from './sets/names.ts'
+import { confirmedAtOf, POMS_INPUT, type PomArtifact, pomLayerOf } from './sets/pom-artifact.ts'
+import { type PomProject, pomTags } from './sets/pom-project.ts'
 
 /**
  * Describes the set of this run.

@@ -1,11 +1,12 @@
 // One POM looked for where Trivy would, repository by repository: a kept set answers in the place of the one that it is from.
-import type { Candidate } from './candidates.ts'
-import type { FileFetcher } from './fetch-file.ts'
-import { fetchPom, type PomFetch } from './fetch-pom.ts'
+
+import type { PomAnswer } from './closure/pom-source.ts'
 import { type Findings, noteAbsent, noteConfirmation } from './findings.ts'
-import { askKept, isChangeable, type KeptAnswer, resortToKept, type SetReader } from './kept-lookup.ts'
-import { originOf } from './origin.ts'
-import type { PomAnswer } from './pom-source.ts'
+import type { Candidate } from './repositories/candidates.ts'
+import type { FileFetcher } from './repositories/fetch-file.ts'
+import { fetchPom, type PomFetch } from './repositories/fetch-pom.ts'
+import { originOf } from './repositories/origin.ts'
+import { askKept, isChangeable, type KeptAnswer, resortToKept, type SetReader } from './sets/kept-lookup.ts'
 
 /** What looking needs. */
 export interface Search {

@@ -1,5 +1,5 @@
 // What a run found out about POMs: where each is from, what is absent, and how old what was believed is.
-import type { PomOrigin } from './origin.ts'
+import type { PomOrigin } from './repositories/origin.ts'
 
 /** A POM that a scan will read. */
 export interface FoundPom {

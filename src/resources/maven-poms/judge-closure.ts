@@ -1,10 +1,10 @@
 // What a closure that was followed is worth: how many POMs, from where, and what may be missing all the same.
 import { describeError } from '../../base/errors.ts'
 import { clean } from '../../base/log.ts'
-import { type Closure, type ClosureOptions, resolveClosure } from './closure.ts'
-import type { FileFetcher } from './fetch-file.ts'
+import { type Closure, type ClosureOptions, resolveClosure } from './closure/closure.ts'
 import type { Findings, FoundPom } from './findings.ts'
 import type { PomCounts } from './poms-outcome.ts'
+import type { FileFetcher } from './repositories/fetch-file.ts'
 
 /** When the time is up, what was found until then is placed and kept like any other incomplete set. */
 export async function followClosure(

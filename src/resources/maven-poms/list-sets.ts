@@ -1,12 +1,12 @@
 // The places where an earlier set of this project may lie, nearest first.
 import type { Attempt } from '../../acquire/attempt.ts'
 import { parseReference, type Reference } from '../../oci/reference.ts'
-import { bundleSet } from './bundle-set.ts'
-import type { SetLoader } from './kept-lookup.ts'
-import { cacheSet, type KeptSetContext, pomStem, registrySet } from './kept-sets.ts'
-import { type PomProject, pomTags } from './pom-project.ts'
 import type { PomsContext, PomsRequirement } from './poms-context.ts'
-import { POMS_REPOSITORY } from './set-names.ts'
+import { bundleSet } from './sets/bundle-set.ts'
+import type { SetLoader } from './sets/kept-lookup.ts'
+import { cacheSet, type KeptSetContext, pomStem, registrySet } from './sets/kept-sets.ts'
+import { POMS_REPOSITORY } from './sets/names.ts'
+import { type PomProject, pomTags } from './sets/pom-project.ts'
 
 /** What is noted while sets are read. */
 export interface SetNotes {

@@ -1,9 +1,9 @@
 // Whether a scan reads a pom.xml, for which Trivy asks Maven repositories. Pure.
 
-import { nameFiles, notNeeded, provided } from '../../plan/decision.ts'
 import type { Command } from '../../scan/settings.ts'
 import type { Workspace } from '../../scan/workspace.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
+import { nameFiles, notNeeded, provided } from '../need-words.ts'
 
 /** Only these read a pom.xml, with any scanner, secrets alone included. */
 export const WITH_POMS: readonly Command[] = ['fs', 'repo']

@@ -1,17 +1,17 @@
 // Finds each POM in the nearest place that has it: the local repository, a kept set, and only then a Maven repository.
 import { ActionError, VerifyError } from '../../base/errors.ts'
-import { type Candidate, listCandidates, type RepositoryFacts } from './candidates.ts'
-import type { FileFetcher } from './fetch-file.ts'
-import { eligible } from './fetch-pom.ts'
+import { readPom } from './closure/pom.ts'
+import type { PomAnswer, PomRequest, PomSource, RemoteRepository } from './closure/pom-source.ts'
 import { findInOrder, type Search } from './find-in-order.ts'
 import { createFindings, type Findings } from './findings.ts'
-import { createSetReader, keptOrigin, type SetLoader } from './kept-lookup.ts'
-import { readLocalOrigin } from './local-origin.ts'
-import { readLocalPom } from './local-repository.ts'
-import { isAmong, isInPlace, type PomOrigin } from './origin.ts'
-import { readPom } from './pom.ts'
-import { isSnapshot, pomPath, versionOfPath } from './pom-path.ts'
-import type { PomAnswer, PomRequest, PomSource, RemoteRepository } from './pom-source.ts'
+import { readLocalOrigin } from './local/local-origin.ts'
+import { readLocalPom } from './local/local-repository.ts'
+import { type Candidate, listCandidates, type RepositoryFacts } from './repositories/candidates.ts'
+import type { FileFetcher } from './repositories/fetch-file.ts'
+import { eligible } from './repositories/fetch-pom.ts'
+import { isAmong, isInPlace, type PomOrigin } from './repositories/origin.ts'
+import { isSnapshot, pomPath, versionOfPath } from './repositories/pom-path.ts'
+import { createSetReader, keptOrigin, type SetLoader } from './sets/kept-lookup.ts'
 
 /** What the finder works with. */
 export interface FinderOptions {

@@ -3,8 +3,8 @@ import type { BundleOpener } from '../../acquire/bundle-source.ts'
 import type { Log } from '../../base/log.ts'
 import type { ActionsCache } from '../../cache/cache-client.ts'
 import type { RegistryClient } from '../../oci/client.ts'
-import type { TransportNeeds } from './maven-transport.ts'
-import type { RepositoryInputs } from './repository-facts.ts'
+import type { TransportNeeds } from './repositories/maven-transport.ts'
+import type { RepositoryInputs } from './repositories/repository-facts.ts'
 
 /** Which POMs are wanted, and what the user said about where they are. */
 export interface PomsRequirement extends RepositoryInputs {

@@ -1,6 +1,6 @@
 // What became of the Maven POMs, as plain data: everything that settings, report, and outputs are made from.
 import type { Attempt } from '../../acquire/attempt.ts'
-import type { ClosureProblem, UnknownPom, WantedPom } from './ledger.ts'
+import type { ClosureProblem, UnknownPom, WantedPom } from './closure/ledger.ts'
 
 /** All of them, as a reader would say it. */
 export const POMS_TITLE = 'Maven POMs'

@@ -6,15 +6,15 @@ import { bool } from '../../inputs/parsers.ts'
 import { readOwnInput } from '../../inputs/read-own-input.ts'
 import { BUILT_IN_BASES } from '../../inputs/registry-bases.ts'
 import type { OwnOutcome, ProvideOwnContext, Resource } from '../contract.ts'
-import { mavenRepositories, type NamedRepository } from './named-repositories.ts'
 import { needOfPoms, POM_CLUES, pomsIn, WITH_POMS } from './need-poms.ts'
 import { decideOfflineScan } from './offline-scan.ts'
 import type { PomsRequirement } from './poms-context.ts'
 import { exportPoms, writeContainerSettings } from './poms-exports.ts'
 import { POMS_TITLE } from './poms-outcome.ts'
 import { COUNTS_OUTPUT, tellPoms } from './poms-report.ts'
-import { POMS, POMS_REPOSITORY } from './set-names.ts'
-import { decideMavenMirrors } from './trivy-mirrors.ts'
+import { mavenRepositories, type NamedRepository } from './repositories/named-repositories.ts'
+import { decideMavenMirrors } from './repositories/trivy-mirrors.ts'
+import { POMS, POMS_REPOSITORY } from './sets/names.ts'
 
 /** Default of `max-age` for what can change among POMs: snapshots, and what no repository has. A nightly run covers the day. */
 const MAX_AGE_MS = 30 * HOUR_MS

@@ -6,16 +6,16 @@ import type { BlobIdentity } from '../../oci/layout.ts'
 import type { FetchedManifest } from '../../oci/manifest.ts'
 import { EMPTY_CONFIG } from '../../oci/single-layer.ts'
 import { type KeepableModules, layersOf } from './keep-modules.ts'
+import type { Provided } from './module-provider.ts'
+import { MODULES_TITLE } from './modules-outcome.ts'
+import { MODULES_REPOSITORY } from './need-modules.ts'
 import {
   confirmedAtOf,
   describeModule,
   MODULE_LAYER_TYPE,
   onlyLayer,
   RECORD_LAYER_TYPE,
-} from './module-artifacts.ts'
-import type { Provided } from './module-provider.ts'
-import { MODULES_TITLE } from './modules-outcome.ts'
-import { MODULES_REPOSITORY } from './need-modules.ts'
+} from './packages/module-artifacts.ts'
 
 /** The tag that moves with a project. */
 export function projectTag(project: string): string {

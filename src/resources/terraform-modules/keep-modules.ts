@@ -15,11 +15,11 @@ import type { BlobIdentity } from '../../oci/layout.ts'
 import { createLayoutWriter, type LayoutWriter } from '../../oci/layout-writer.ts'
 import { EMPTY_CONFIG } from '../../oci/single-layer.ts'
 import { STATE_DIRECTORY } from '../../verify/seal.ts'
-import type { KeptLoader } from './kept-modules.ts'
-import { buildRecordArtifact, describeModule, type RecordArtifact } from './module-artifacts.ts'
-import type { ModuleCache } from './module-cache.ts'
 import type { Provided } from './module-provider.ts'
-import { encodeRecord, type KeptPackage, parseRecord } from './module-record.ts'
+import type { KeptLoader } from './packages/kept-modules.ts'
+import { buildRecordArtifact, describeModule, type RecordArtifact } from './packages/module-artifacts.ts'
+import type { ModuleCache } from './packages/module-cache.ts'
+import { encodeRecord, type KeptPackage, parseRecord } from './packages/module-record.ts'
 
 /** What is kept. */
 export interface KeepableModules {

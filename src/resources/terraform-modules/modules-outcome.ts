@@ -1,6 +1,6 @@
 // What became of the Terraform modules, as plain data: everything that settings, report, and outputs are made from.
 import type { Attempt } from '../../acquire/attempt.ts'
-import type { LostCall } from './follow-calls.ts'
+import type { LostCall } from './calls/follow-calls.ts'
 
 /** All of them, as a reader would say it. */
 export const MODULES_TITLE = 'Terraform modules'

@@ -2,7 +2,7 @@
 import { formatBytes } from '../../base/format-bytes.ts'
 import { clean } from '../../base/log.ts'
 import type { OwnOutcome } from '../contract.ts'
-import type { LostCall } from './follow-calls.ts'
+import type { LostCall } from './calls/follow-calls.ts'
 import {
   adviseOnModules,
   areModulesDegraded,

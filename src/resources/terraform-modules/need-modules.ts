@@ -1,15 +1,13 @@
 // Whether a scan loads Terraform modules: one for misconfigurations of files, where there are any of Terraform's. Pure.
 
-import { nameFiles, notNeeded, provided } from '../../plan/decision.ts'
 import { effectiveScanners } from '../../scan/effective-scanners.ts'
 import type { Command } from '../../scan/settings.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
+import { nameFiles, notNeeded, provided } from '../need-words.ts'
+import { TERRAFORM_FILE } from './calls/terraform-file.ts'
 
 /** Commands that scan files. */
 export const WITH_MODULES: readonly Command[] = ['config', 'fs', 'repo', 'rootfs']
-
-/** What Trivy takes for a file of Terraform or OpenTofu (`parser.go`). */
-export const TERRAFORM_FILE = /\.(tf|tofu)(\.json)?$/
 
 /** Where modules are carried to, below a registry base. */
 export const MODULES_REPOSITORY = 'trivy-terraform-modules'

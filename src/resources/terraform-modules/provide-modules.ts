@@ -4,14 +4,13 @@ import { join } from 'node:path'
 import { describeError, hintOf } from '../../base/errors.ts'
 import type { CarriedArtifact } from '../../carry/carried.ts'
 import { createStaging } from '../../place/staging.ts'
+import { type FollowedCalls, followCalls } from './calls/follow-calls.ts'
+import { createHclReader } from './calls/hcl-process.ts'
+import { mayLeadOut } from './calls/module-files.ts'
 import { describeCarriedModules } from './carried-modules.ts'
-import { type FollowedCalls, followCalls } from './follow-calls.ts'
-import { createHclReader } from './hcl-process.ts'
+import { readTokens } from './fetch/module-credentials.ts'
+import { type NetworkFacts, openNetwork } from './fetch/module-network.ts'
 import { keepModules, LOCAL_LABEL, noteLocally, selectKeepable } from './keep-modules.ts'
-import { decideTemp, type ModuleCache, openModuleCache } from './module-cache.ts'
-import { readTokens } from './module-credentials.ts'
-import { mayLeadOut } from './module-files.ts'
-import { type NetworkFacts, openNetwork } from './module-network.ts'
 import {
   listPlaces,
   type ModulesContext,
@@ -22,6 +21,7 @@ import {
 } from './module-places.ts'
 import { createProvider, type Provided } from './module-provider.ts'
 import { type ModulesOutcome, sayCall } from './modules-outcome.ts'
+import { decideTemp, type ModuleCache, openModuleCache } from './packages/module-cache.ts'
 import { storeModules } from './store-modules.ts'
 import { findUnseenCalls } from './unseen-calls.ts'
 

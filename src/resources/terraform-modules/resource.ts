@@ -6,10 +6,10 @@ import { readOwnInput } from '../../inputs/read-own-input.ts'
 import { BUILT_IN_BASES } from '../../inputs/registry-bases.ts'
 import type { OwnOutcome, ProvideOwnContext, Resource } from '../contract.ts'
 import { exportModules } from './export-modules.ts'
+import { type NamedHosts, terraformRegistries } from './fetch/registry-input.ts'
 import { MODULES_TITLE } from './modules-outcome.ts'
 import { COUNTS_OUTPUT, tellModules } from './modules-report.ts'
 import { MODULE_CLUES, MODULES, MODULES_REPOSITORY, needOfModules, WITH_MODULES } from './need-modules.ts'
-import { type NamedHosts, terraformRegistries } from './registry-input.ts'
 
 /** Default of `max-age` for what can change among modules: ranges, branches, and what is absent. A nightly run covers the day. */
 const MAX_AGE_MS = 30 * HOUR_MS

@@ -3,9 +3,9 @@ import { type Dirent, readdirSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { clean } from '../../base/log.ts'
 import type { Workspace } from '../../scan/workspace.ts'
-import type { LostCall } from './follow-calls.ts'
-import { mayLeadOut } from './module-files.ts'
-import { TERRAFORM_FILE } from './need-modules.ts'
+import type { LostCall } from './calls/follow-calls.ts'
+import { mayLeadOut } from './calls/module-files.ts'
+import { TERRAFORM_FILE } from './calls/terraform-file.ts'
 
 /** Large trees of packages have some hundred thousand files. */
 const MAX_ENTRIES = 500_000

@@ -2,7 +2,6 @@
 import { dirname } from 'node:path'
 import { InputError, type ReadableInputs } from '../../inputs/read.ts'
 import { findOwnInput } from '../../inputs/read-own-input.ts'
-import { notNeeded, provided } from '../../plan/decision.ts'
 import { findOnPath } from '../../scan/find-trivy.ts'
 import type {
   ExportFacts,
@@ -12,6 +11,7 @@ import type {
   ProvideOwnContext,
   Resource,
 } from '../contract.ts'
+import { notNeeded, provided } from '../need-words.ts'
 import { judgeVersion, type VersionVerdict } from './incidents.ts'
 import { NEWEST_KNOWN } from './known-releases.ts'
 import type { TrivyOutcome } from './provide-trivy.ts'

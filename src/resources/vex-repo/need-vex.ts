@@ -1,9 +1,9 @@
 // Whether a scan reads VEX repositories. Pure.
 import semver from 'semver'
 import { clean } from '../../base/log.ts'
-import { notNeeded, provided } from '../../plan/decision.ts'
 import type { Command } from '../../scan/settings.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
+import { notNeeded, provided } from '../need-words.ts'
 import type { VexRepositories } from './vex-repositories.ts'
 
 /** Commands with the flag `--vex`. */

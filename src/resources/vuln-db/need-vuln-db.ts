@@ -1,7 +1,8 @@
 // Whether a scan matches packages against the vulnerability DB. Pure.
-import { notNeeded, provided } from '../../plan/decision.ts'
+
 import { effectiveScanners } from '../../scan/effective-scanners.ts'
 import type { Decision, NeedFacts } from '../contract.ts'
+import { notNeeded, provided } from '../need-words.ts'
 
 /** The decision about the vulnerability DB. */
 export function needOfVulnDb({ settings, trivyVersion }: NeedFacts): Decision {

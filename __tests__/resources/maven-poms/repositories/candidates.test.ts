@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import type { RemoteRepository } from '../../../../src/resources/maven-poms/closure/pom-source.ts'
+import {
+  listCandidates,
+  type RepositoryFacts,
+} from '../../../../src/resources/maven-poms/repositories/candidates.ts'
+import type { Mirror } from '../../../../src/resources/maven-poms/repositories/maven-settings.ts'
+
+const CENTRAL = 'https://repo.maven.apache.org/maven2'
+
+const facts = (overrides: Partial<RepositoryFacts> = {}): RepositoryFacts => ({
+  settings: [],
+  inputs: [],
+  mirrors: [],
+  servers: [],
+  configMirrors: new Map(),
+  insecureHosts: [],
+  guardsLocalRepository: false,
+  ...overrides,
+})
+
+const named = (
+  id: string,
+  url: string,
+  declaredIn: RemoteRepository['declaredIn'] = 'pom',
+  rules: Partial<RemoteRepository> = {},
+): RemoteRepository => ({ id, url, releases: true, snapshots: true, declaredIn, ...rules })
+
+const mirror = (mirrorOf: string, overrides: Partial<Mirror> = {}): Mirror => ({
+  id: 'mirror',
+  url: 'https://mirror.test/all/',
+  patterns: mirrorOf.split(','),
+  isBlocked: false,
+  ...overrides,
+})
+
+const urls = (ofPoms: readonly RemoteRepository[], given: Partial<RepositoryFacts> = {}) =>
+  listCandidates(ofPoms, facts(given)).map(({ url }) => url)
+
+const server = { id: 'corp', username: 'me', password: 'secret', hasHeaders: false }
+const authorized = `Basic ${Buffer.from('me:secret').toString('base64')}`
+
+describe('the repositories for a POM', () => {
+  it('are those of settings.xml, of the input, of the POMs, then Central, in this order and none twice', () => {
+    const given = {
+      settings: [named('s', 'https://s.test/', 'settings')],
+      inputs: [named('i', 'https://i.test//a/', 'input')],
+    }
+    const ofPoms = [named('p', 'https://p.test'), named('again', 'https://i.test/a')]
+    expect(urls(ofPoms, given)).toEqual(['https://s.test', 'https://i.test/a', 'https://p.test', CENTRAL])
+  })
+
+  it('have no Central when the user names another one so', () => {
+    expect(urls([], { inputs: [named('central', 'https://i.test', 'input')] })).toEqual(['https://i.test'])
+  })
+
+  it('leave out what Trivy cannot ask either', () => {
+    const odd = ['file:///repo', 'ftp://a.test', '$' + '{url}/x', 'not a url', '']
+    expect(urls(odd.map((url) => named('x', url)))).toEqual([CENTRAL])
+  })
+
+  it('are asked for releases or snapshots if one of their names says so', () => {
+    const ofPoms = [
+      named('a', 'https://p.test', 'pom', { releases: false }),
+      named('b', 'https://p.test/', 'pom', { snapshots: false }),
+    ]
+    expect(listCandidates(ofPoms, facts())[0]).toMatchObject({ releases: true, snapshots: true })
+  })
+})
+
+describe('a mirror of settings.xml', () => {
+  it.each([
+    ['*', ['https://mirror.test/all']],
+    ['central', ['https://p.test', 'http://127.0.0.1:1/own', 'https://mirror.test/all']],
+    ['p', ['https://mirror.test/all', 'http://127.0.0.1:1/own', CENTRAL]],
+    ['*,!central', ['https://mirror.test/all', CENTRAL]],
+    ['external:*', ['https://mirror.test/all', 'http://127.0.0.1:1/own']],
+    ['external:http:*', ['https://p.test', 'http://127.0.0.1:1/own', CENTRAL]],
+    ['other', ['https://p.test', 'http://127.0.0.1:1/own', CENTRAL]],
+  ])('of %s stands for what it matches', (mirrorOf, expected) => {
+    const ofPoms = [named('p', 'https://p.test'), named('own', 'http://127.0.0.1:1/own')]
+    expect(urls(ofPoms, { mirrors: [mirror(mirrorOf)] })).toEqual(expected)
+  })
+
+  it('takes the place of all that it matches when it is the first to do so', () => {
+    const mirrors = [mirror('central'), mirror('*', { id: 'second', url: 'https://second.test' })]
+    expect(urls([named('p', 'https://p.test')], { mirrors })).toEqual([
+      'https://second.test',
+      'https://mirror.test/all',
+    ])
+  })
+
+  it('that blocks means that nobody is asked', () => {
+    const mirrors = [mirror('external:http:*', { isBlocked: true })]
+    expect(urls([named('p', 'http://p.test')], { mirrors })).toEqual([CENTRAL])
+  })
+
+  it('is not applied to the input', () => {
+    expect(urls([], { inputs: [named('i', 'https://i.test', 'input')], mirrors: [mirror('*')] })).toEqual([
+      'https://i.test',
+      'https://mirror.test/all',
+    ])
+  })
+})
+
+describe('a mirror of trivy.yaml', () => {
+  it('stands for its source, in the order of its targets, and is as strange as a POM', () => {
+    const configMirrors = new Map([[CENTRAL, ['https://me:secret@a.test/', 'https://b.test']]])
+    const found = listCandidates([], facts({ configMirrors }))
+    expect(found.map(({ url, isListed, authorization }) => [url, isListed, authorization])).toEqual([
+      ['https://a.test', false, undefined],
+      ['https://b.test', false, undefined],
+    ])
+  })
+})
+
+describe('a repository that only a POM names', () => {
+  const distrustOf = (url: string, given: Partial<RepositoryFacts> = {}) =>
+    listCandidates([named('p', url)], facts(given)).find((one) => one.url === url)?.distrust
+
+  it('gives nothing over plain HTTP, except on this machine', () => {
+    expect(distrustOf('http://p.test')).toBe('over plain HTTP')
+    expect(distrustOf('http://127.0.0.1:1')).toBeUndefined()
+    expect(distrustOf('https://p.test')).toBeUndefined()
+  })
+
+  it('gives nothing that would outlive a job of strangers, unless the user lists it', () => {
+    const given = { guardsLocalRepository: true }
+    expect(distrustOf('https://p.test', given)).toContain('outlives the job')
+    expect(distrustOf(CENTRAL, given)).toBeUndefined()
+    const listed = { ...given, inputs: [named('i', 'https://p.test', 'input')] }
+    expect(distrustOf('https://p.test', listed)).toBeUndefined()
+  })
+})
+
+describe('a login', () => {
+  const loginOf = (given: Partial<RepositoryFacts>, ofPoms: readonly RemoteRepository[] = []) =>
+    listCandidates(ofPoms, facts({ servers: [server], ...given })).map(({ authorization }) => authorization)
+
+  it('goes to the repository of settings.xml or the input with its id, and to a mirror with it', () => {
+    expect(loginOf({ settings: [named('corp', 'https://s.test', 'settings')] })).toEqual([
+      authorized,
+      undefined,
+    ])
+    expect(loginOf({ inputs: [named('corp', 'https://i.test', 'input')] })).toEqual([authorized, undefined])
+    expect(loginOf({ mirrors: [mirror('*', { id: 'corp' })] })).toEqual([authorized])
+  })
+
+  it('does not go to a URL that only a POM names, whatever its id', () => {
+    expect(loginOf({}, [named('corp', 'https://evil.test')])).toEqual([undefined, undefined])
+    const besides = { settings: [named('corp', 'https://s.test/a', 'settings')] }
+    expect(loginOf(besides, [named('corp', 'https://s.test/b')])).toEqual([authorized, undefined, undefined])
+  })
+
+  it.each([
+    ['Central itself', {}, []],
+    ['a POM that calls its host so', {}, [named('central', 'https://corp.test')]],
+  ] as const)('of a server called central does not go to %s', (_, given, ofPoms) => {
+    const servers = [{ id: 'central', username: 'me', password: 'secret', hasHeaders: false }]
+    const all = listCandidates(ofPoms, facts({ servers, ...given }))
+    expect(all.map(({ authorization }) => authorization)).toEqual(all.map(() => undefined))
+    expect(all.at(-1)?.url).toBe('https://repo.maven.apache.org/maven2')
+  })
+
+  it('of a server called central goes where settings.xml or the input name it', () => {
+    const servers = [{ id: 'central', username: 'me', password: 'secret', hasHeaders: false }]
+    const given = { servers, inputs: [named('central', 'https://corp.test/maven', 'input')] }
+    expect(listCandidates([], facts(given)).map(({ url, authorization }) => [url, authorization])).toEqual([
+      ['https://corp.test/maven', authorized],
+    ])
+  })
+
+  it.each([
+    ['encrypted', { password: '{COQLCE6DU6GtcS5P=}', hasHeaders: false }],
+    ['headers', { username: '', password: '', hasHeaders: true }],
+  ] as const)('that is %s is named as that, and not sent', (loginProblem, how) => {
+    const servers = [{ ...server, ...how }]
+    const given = { servers, inputs: [named('corp', 'https://corp.test', 'input')] }
+    expect(listCandidates([], facts(given))[0]).toMatchObject({ loginProblem, authorization: undefined })
+  })
+
+  it('is not shown over plain HTTP, except to this machine and to hosts that the user allowed', () => {
+    const at = (url: string, insecureHosts: readonly string[] = []) =>
+      listCandidates(
+        [],
+        facts({ servers: [server], insecureHosts, inputs: [named('corp', url, 'input')] }),
+      )[0]
+    expect(at('http://i.test:8081')).toMatchObject({ authorization: undefined, isLoginWithheld: true })
+    expect(at('http://i.test:8081', ['i.test:8081'])).toMatchObject({ authorization: authorized })
+    expect(at('http://127.0.0.1:1')).toMatchObject({ authorization: authorized, isLoginWithheld: false })
+  })
+
+  it('in a URL of the user counts, and is not part of the URL that is shown', () => {
+    const [candidate] = listCandidates(
+      [],
+      facts({ inputs: [named('', 'https://me:secret@i.test/x', 'input')] }),
+    )
+    expect(candidate).toMatchObject({ url: 'https://i.test/x', authorization: authorized })
+    expect(
+      listCandidates([named('', 'https://me:secret@p.test/x')], facts())[0]?.authorization,
+    ).toBeUndefined()
+  })
+})

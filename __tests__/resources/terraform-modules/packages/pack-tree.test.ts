@@ -1,0 +1,56 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { isAsUnpacked, packTree } from '../../../../src/resources/terraform-modules/packages/pack-tree.ts'
+import { makeDirectory } from '../../../temporary.ts'
+
+const deep = Array.from({ length: 34 }, (_, index) => `d${index}`).join('/')
+
+function moduleWith(files: readonly string[]): string {
+  const directory = makeDirectory()
+  for (const file of ['main.tf', ...files]) {
+    mkdirSync(join(directory, file, '..'), { recursive: true })
+    writeFileSync(join(directory, file), '# text\n')
+  }
+  return directory
+}
+
+const pack = (directory: string) => packTree(directory, join(makeDirectory(), 'packed'))
+
+describe.runIf(process.platform !== 'win32')('a package whose files have odd names', () => {
+  it.each([
+    ['a colon', 'a:b.tf'],
+    ['a backslash', 'a\\b.tf.json'],
+    ['a colon, for variables', 'a:b.auto.tfvars'],
+    ['too many directories', `${deep}/main.tf`],
+    ['a directory with a colon', 'a:b/main.tf'],
+  ])(
+    'cannot be packed with a configuration under %s: our copy would hold less than Trivy reads',
+    async (_, name) => {
+      await expect(pack(moduleWith([name]))).rejects.toThrow('cannot be packed under this name')
+    },
+  )
+
+  it('is packed without what is no configuration', async () => {
+    expect(await pack(moduleWith(['what: new.md']))).toEqual(await pack(moduleWith([])))
+  })
+})
+
+describe('what lies in the module cache', () => {
+  it('is as it was unpacked while nothing else lies beside it', async () => {
+    expect(await isAsUnpacked(moduleWith(['sub/other.tf']))).toBe(true)
+  })
+
+  it.runIf(process.platform !== 'win32').each(['x:y.tf', 'a\\b.tf', '.git/config', 'sub/x:y.md'])(
+    'is not with %s, which no digest shows',
+    async (name) => {
+      expect(await isAsUnpacked(moduleWith([name]))).toBe(false)
+    },
+  )
+
+  it.runIf(process.platform !== 'win32')('is not with a link', async () => {
+    const directory = moduleWith([])
+    symlinkSync('main.tf', join(directory, 'other.tf'))
+    expect(await isAsUnpacked(directory)).toBe(false)
+  })
+})

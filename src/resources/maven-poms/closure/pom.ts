@@ -1,0 +1,139 @@
+// A POM as Trivy decodes it (pkg/dependency/parser/java/pom/pom.go): these elements, untrimmed, and no others.
+import { ActionError } from '../../../base/errors.ts'
+import { clean } from '../../../base/log.ts'
+import { childrenOf, findAll, parseXml, textOf, type XmlElement } from './xml.ts'
+
+/** Coordinates of a parent, and where it may lie beside the POM. */
+export interface PomParent {
+  readonly groupId: string
+  readonly artifactId: string
+  readonly version: string
+  readonly relativePath: string
+}
+
+/** What is left out below a dependency; `*` stands for all. Never interpolated. */
+export interface Exclusion {
+  readonly groupId: string
+  readonly artifactId: string
+}
+
+/** An entry of `dependencies` or `dependencyManagement`. */
+export interface PomDependency {
+  readonly groupId: string
+  readonly artifactId: string
+  readonly version: string
+  readonly scope: string
+  readonly optional: boolean
+  readonly exclusions: readonly Exclusion[]
+}
+
+/** A repository as a POM declares it; whether it is enabled for releases and for snapshots, as written. */
+export interface DeclaredRepository {
+  readonly id: string
+  readonly url: string
+  readonly releases: string
+  readonly snapshots: string
+}
+
+/** Names and texts of properties. */
+export type Properties = ReadonlyMap<string, string>
+
+/** What Trivy keeps of a POM. Texts are as written: white space and `${…}` included. */
+export interface Pom {
+  readonly parent: PomParent
+  readonly groupId: string
+  readonly artifactId: string
+  readonly version: string
+  readonly modules: readonly string[]
+  /** Maven 4's word for modules, which Trivy does not read. */
+  readonly hasSubprojects: boolean
+  readonly properties: Properties
+  readonly managed: readonly PomDependency[]
+  readonly dependencies: readonly PomDependency[]
+  readonly repositories: readonly DeclaredRepository[]
+}
+
+/** What stands for a parent that is not there. */
+export const EMPTY_POM: Pom = {
+  parent: { groupId: '', artifactId: '', version: '', relativePath: '' },
+  groupId: '',
+  artifactId: '',
+  version: '',
+  modules: [],
+  hasSubprojects: false,
+  properties: new Map(),
+  managed: [],
+  dependencies: [],
+  repositories: [],
+}
+
+/**
+ * Decodes a POM. Throws `XmlDoubtError` for what Trivy may decode, and another `ActionError` for what it cannot either:
+ * broken XML, an `optional` that is no boolean.
+ */
+export function readPom(bytes: Uint8Array): Pom {
+  const project = parseXml(bytes)
+  return {
+    parent: {
+      groupId: textOf(project, 'parent', 'groupId'),
+      artifactId: textOf(project, 'parent', 'artifactId'),
+      version: textOf(project, 'parent', 'version'),
+      relativePath: textOf(project, 'parent', 'relativePath'),
+    },
+    groupId: textOf(project, 'groupId'),
+    artifactId: textOf(project, 'artifactId'),
+    version: textOf(project, 'version'),
+    modules: findAll(project, 'modules', 'module').map(({ text }) => text),
+    hasSubprojects: findAll(project, 'subprojects', 'subproject').length > 0,
+    properties: readProperties(project),
+    managed: findAll(project, 'dependencyManagement', 'dependencies').flatMap(readDependencies),
+    dependencies: childrenOf(project, 'dependencies').flatMap(readDependencies),
+    repositories: findAll(project, 'repositories', 'repository').flatMap(readRepository),
+  }
+}
+
+/** Nothing, if its URL is none: Go's url.Parse refuses control characters, and a scheme after a space. */
+function readRepository(element: XmlElement): readonly DeclaredRepository[] {
+  const url = textOf(element, 'url')
+  if (/[\p{Cc}]|^ /u.test(url)) return []
+  const [releases, snapshots] = ['releases', 'snapshots'].map((kind) => textOf(element, kind, 'enabled'))
+  return [{ id: textOf(element, 'id'), url, releases: releases ?? '', snapshots: snapshots ?? '' }]
+}
+
+/** The last `properties` element counts, and in it the last of a name. */
+function readProperties(project: XmlElement): Properties {
+  const element = childrenOf(project, 'properties').at(-1)
+  return new Map(element?.children.map(({ name, text }) => [name, text]))
+}
+
+/** Every `dependency` at any depth, because Trivy reads this list token by token. */
+function readDependencies(list: XmlElement): readonly PomDependency[] {
+  return list.children.flatMap((child) =>
+    child.name === 'dependency' ? [readDependency(child)] : readDependencies(child),
+  )
+}
+
+function readDependency(element: XmlElement): PomDependency {
+  return {
+    groupId: textOf(element, 'groupId'),
+    artifactId: textOf(element, 'artifactId'),
+    version: textOf(element, 'version'),
+    scope: textOf(element, 'scope'),
+    optional: readOptional(element),
+    exclusions: findAll(element, 'exclusions', 'exclusion').map((exclusion) => ({
+      groupId: textOf(exclusion, 'groupId'),
+      artifactId: textOf(exclusion, 'artifactId'),
+    })),
+  }
+}
+
+/** Go's strconv.ParseBool of what TrimSpace leaves (U+0085 is space to it); anything else, such as a property, makes the whole POM undecodable. */
+function readOptional(element: XmlElement): boolean {
+  const text = textOf(element, 'optional')
+  if (text === '' || /^[\s\u0085]*(0|f|F|false|FALSE|False)[\s\u0085]*$/.test(text)) return false
+  if (/^[\s\u0085]*(1|t|T|true|TRUE|True)[\s\u0085]*$/.test(text)) return true
+  const name = [textOf(element, 'groupId'), textOf(element, 'artifactId')].join(':')
+  throw new ActionError(
+    `POM: of the dependency ${clean(name, 150)} <optional> is neither true nor false, but ${clean(text, 60)}`,
+  )
+}

@@ -1,0 +1,222 @@
+// Which repositories are asked for a POM, in which order, through which mirrors, and with whose login. Pure.
+import { createHash } from 'node:crypto'
+import { reachOf } from '../../../base/address.ts'
+import type { RemoteRepository } from '../closure/pom-source.ts'
+import { type LoginProblem, loginProblemOf, type Mirror, type Server } from './maven-settings.ts'
+
+/** Everything that is known before any POM is read. */
+export interface RepositoryFacts {
+  /** Of active profiles of settings.xml, in the order of asking. */
+  readonly settings: readonly RemoteRepository[]
+  /** Of the input `maven-repository`, in order. */
+  readonly inputs: readonly RemoteRepository[]
+  readonly mirrors: readonly Mirror[]
+  readonly servers: readonly Server[]
+  /** `scan.maven.mirrors` of trivy.yaml, by `mirrorKey`; the file lies in the workspace, and is as foreign as a POM. */
+  readonly configMirrors: ReadonlyMap<string, readonly string[]>
+  /** Hosts that the user allowed to be plain HTTP. */
+  readonly insecureHosts: readonly string[]
+  /** The local repository outlives this job, whose POMs a stranger may have written: nothing of his may stay in it. */
+  readonly guardsLocalRepository: boolean
+}
+
+/** One repository to ask. */
+export interface Candidate {
+  /** Its id, or that of the mirror that stands for it: what Maven notes beside a file that it gave. */
+  readonly id: string
+  /** See {@link repositoryKey}. */
+  readonly key: string
+  /** Keys of the repositories that it stands for because the user said so: as a mirror, or in the place of Central. */
+  readonly standsFor: readonly string[]
+  /** Without a trailing slash, login, query, or fragment. */
+  readonly url: string
+  readonly releases: boolean
+  readonly snapshots: boolean
+  /** The user named this URL; else a stranger did, and it must lie outside. */
+  readonly isListed: boolean
+  /** Value of `Authorization`. A secret; only ever for a listed URL. */
+  readonly authorization: string | undefined
+  /** There is a login, but the connection would show it to everybody. */
+  readonly isLoginWithheld: boolean
+  /** What keeps its login in settings.xml from being one that Trivy, and this action, can use. */
+  readonly loginProblem: LoginProblem | undefined
+  /** Why nothing is taken from it; it is only asked whether it has anything. */
+  readonly distrust: string | undefined
+}
+
+/** The default repository of Maven and Trivy. */
+export const CENTRAL: RemoteRepository = {
+  id: 'central',
+  url: 'https://repo.maven.apache.org/maven2/',
+  releases: true,
+  snapshots: false,
+  declaredIn: 'central',
+}
+
+/**
+ * The repositories for one POM: of settings.xml, of the input, of the POMs on the way, then Central, each through its
+ * mirror, none twice. One that is named `central` in settings.xml or the input takes the place of Central.
+ */
+export function listCandidates(
+  ofPoms: readonly RemoteRepository[],
+  facts: RepositoryFacts,
+): readonly Candidate[] {
+  const named = [...facts.settings, ...facts.inputs]
+  const central = named.some(({ id }) => id === CENTRAL.id) ? [] : [CENTRAL]
+  const found = new Map<string, Candidate>()
+  for (const repository of [...named, ...ofPoms, ...central]) {
+    for (const candidate of throughMirrors(repository, facts)) {
+      const known = found.get(candidate.url)
+      found.set(candidate.url, known === undefined ? candidate : join(known, candidate))
+    }
+  }
+  return [...found.values()]
+}
+
+/** Named twice, it may be asked for what either says, and is listed if either is. */
+function join(a: Candidate, b: Candidate): Candidate {
+  return {
+    id: a.id,
+    url: a.url,
+    key: a.key,
+    standsFor: [...new Set([...a.standsFor, ...b.standsFor])],
+    releases: a.releases || b.releases,
+    snapshots: a.snapshots || b.snapshots,
+    isListed: a.isListed || b.isListed,
+    authorization: a.authorization ?? b.authorization,
+    isLoginWithheld: a.isLoginWithheld || b.isLoginWithheld,
+    loginProblem: a.loginProblem ?? b.loginProblem,
+    distrust: a.isListed || b.isListed ? undefined : a.distrust,
+  }
+}
+
+function throughMirrors(repository: RemoteRepository, facts: RepositoryFacts): readonly Candidate[] {
+  const { releases, snapshots, declaredIn } = repository
+  const url = URL.parse(repository.url)
+  // The input says where to ask, and means it.
+  const mirror = declaredIn === 'input' ? undefined : findMirror(repository, url, facts.mirrors)
+  if (mirror?.isBlocked === true) return []
+  const isListed = mirror !== undefined || declaredIn !== 'pom'
+  const { id, url: address } = mirror ?? repository
+  const rules = { id, releases, snapshots }
+  const targets = facts.configMirrors.get(mirrorKey(address))
+  if (targets !== undefined) {
+    const stranger = { ...rules, isListed: false, standsFor: [] }
+    return targets.flatMap((target) => describe(target, stranger, undefined, facts) ?? [])
+  }
+  // Only a URL that the user wrote down for this id gets its login: by the id alone a stranger's URL would, and the
+  // built-in Central would get that of a company's server which happens to be called so.
+  const isNamed = mirror !== undefined || declaredIn === 'settings' || declaredIn === 'input'
+  const login = isNamed ? serverOf(id, facts) : undefined
+  return [
+    describe(address, { ...rules, isListed, standsFor: replacedBy(repository, mirror) }, login, facts) ?? [],
+  ].flat()
+}
+
+/** What a listed URL stands for, besides itself. */
+function replacedBy(
+  { id, url, declaredIn }: RemoteRepository,
+  mirror: Mirror | undefined,
+): readonly string[] {
+  const replaced = mirror === undefined ? [] : [url]
+  if (id === CENTRAL.id && (declaredIn === 'settings' || declaredIn === 'input')) replaced.push(CENTRAL.url)
+  return replaced.map(repositoryKey)
+}
+
+/** The first mirror that matches, by Maven's rules (maven-resolver's DefaultMirrorSelector). */
+function findMirror(
+  { id }: RemoteRepository,
+  url: URL | null,
+  mirrors: readonly Mirror[],
+): Mirror | undefined {
+  return mirrors.find(({ patterns }) => {
+    let matches = false
+    for (const pattern of patterns) {
+      if (pattern === id) return true
+      if (pattern.length > 1 && pattern.slice(1) === id && pattern.startsWith('!')) return false
+      if (pattern === '*') matches = true
+      else if (pattern === 'external:*') matches ||= isExternal(url)
+      else if (pattern === 'external:http:*') matches ||= isExternal(url) && url?.protocol === 'http:'
+    }
+    return matches
+  })
+}
+
+function isExternal(url: URL | null): boolean {
+  return (
+    url !== null && url.protocol !== 'file:' && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  )
+}
+
+/** One spelling of a repository's URL: without login and trailing slash, the path cleaned. */
+export function mirrorKey(text: string): string {
+  const url = URL.parse(text)
+  return url === null ? text : `${url.origin}${cleanPath(url.pathname)}`
+}
+
+/** A repository's name where its URL is nobody else's business: 32 hex digits of the sha256 of its URL in one spelling. */
+export function repositoryKey(url: string): string {
+  return createHash('sha256').update(mirrorKey(url)).digest('hex').slice(0, 32)
+}
+
+function describe(
+  text: string,
+  rules: Pick<Candidate, 'id' | 'releases' | 'snapshots' | 'isListed' | 'standsFor'>,
+  server: Server | undefined,
+  facts: RepositoryFacts,
+): Candidate | undefined {
+  const url = URL.parse(text.trim())
+  // Trivy's client cannot ask these either.
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '') return undefined
+  const login = server !== undefined && isUsable(server) ? server : loginOf(url)
+  const mayShow = url.protocol === 'https:' || isInsecureAllowed(url, facts)
+  return {
+    ...rules,
+    url: mirrorKey(url.href),
+    key: repositoryKey(url.href),
+    authorization: login !== undefined && rules.isListed && mayShow ? basic(login) : undefined,
+    isLoginWithheld: login !== undefined && rules.isListed && !mayShow,
+    loginProblem: server === undefined || login !== undefined ? undefined : loginProblemOf(server),
+    distrust: rules.isListed ? undefined : explainDistrust(url, facts),
+  }
+}
+
+/** Of a URL that only a POM names. What is taken from there is in the local repository for later builds and scans. */
+function explainDistrust({ protocol, hostname }: URL, facts: RepositoryFacts): string | undefined {
+  // Anybody on the way could write the answer.
+  if (protocol === 'http:' && reachOf(hostname) !== 'loopback') return 'over plain HTTP'
+  return facts.guardsLocalRepository ? 'and the local repository of this runner outlives the job' : undefined
+}
+
+/** Plain HTTP shows a login to everybody on the way: only to this machine, and where the user allowed it (D12). */
+function isInsecureAllowed(url: URL, { insecureHosts }: RepositoryFacts): boolean {
+  return reachOf(url.hostname) === 'loopback' || insecureHosts.some((host) => host.toLowerCase() === url.host)
+}
+
+function serverOf(id: string, { servers }: RepositoryFacts): Server | undefined {
+  return id === '' ? undefined : servers.find((server) => server.id === id)
+}
+
+/** Trivy wants both texts; what Maven has encrypted is no password to anybody else. */
+function isUsable(server: Server): boolean {
+  return server.username !== '' && server.password !== '' && loginProblemOf(server) !== 'encrypted'
+}
+
+function loginOf(url: URL): Server | undefined {
+  if (url.username === '' || url.password === '') return undefined
+  try {
+    const [username, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)]
+    return { id: '', username, password, hasHeaders: false }
+  } catch {
+    // A percent sign that was not meant as one: then it is not.
+    return { id: '', username: url.username, password: url.password, hasHeaders: false }
+  }
+}
+
+function basic({ username, password }: Server): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+}
+
+function cleanPath(path: string): string {
+  return path.replace(/\/{2,}/g, '/').replace(/\/$/, '')
+}

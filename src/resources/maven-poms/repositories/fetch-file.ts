@@ -1,0 +1,202 @@
+// One file of one repository, asked for at most once in a run, with every answer sorted into found, absent, or unknown.
+import { STATUS_CODES } from 'node:http'
+import { hasCode, hintOf } from '../../../base/errors.ts'
+import type { Clock, Limits } from '../../../base/limits.ts'
+import { clean, type Log } from '../../../base/log.ts'
+import { createSlots, type Slots } from '../../../base/slots.ts'
+import { giveUpHost } from '../../../oci/client.ts'
+import { RegistryError } from '../../../oci/registry-error.ts'
+import { createTries, parseRetryAfter, withTries } from '../../../oci/retry.ts'
+import { type Answer, readBody } from '../../../oci/transport.ts'
+import { MAX_XML_BYTES } from '../closure/xml.ts'
+import type { Candidate } from './candidates.ts'
+import { offeredSha1, sha1Of } from './checksum.ts'
+import { adviseOnConnection, explainRefusal } from './maven-advice.ts'
+import type { MavenTransport } from './maven-transport.ts'
+import { createOriginGate, type OriginGate } from './origin-gate.ts'
+import { StrangerError } from './stranger-rule.ts'
+
+/** What a repository said about one file. */
+export type FileAnswer =
+  | {
+      readonly kind: 'found'
+      readonly bytes: Buffer
+      /** The repository named its SHA-1: it is the file, whatever is in it. */
+      readonly isChecked: boolean
+    }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly hint?: string | undefined }
+
+/** What fetching takes from the run around it. */
+export interface FetchContext extends MavenTransport {
+  /** For tests; default {@link MAX_TOTAL_BYTES}. */
+  readonly maxTotalBytes?: number
+  readonly limits: Limits
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly log: Log
+}
+
+/** Counts for the report. */
+export interface FetchCounts {
+  requests: number
+  bytes: number
+}
+
+/** Asks repositories for files. */
+export interface FileFetcher {
+  fetchFile(candidate: Candidate, path: string): Promise<FileAnswer>
+  /** Whether this URL leads to an inner host, by its name or by where its name led. */
+  isInner(url: string): boolean
+  readonly counts: Readonly<FetchCounts>
+}
+
+/** Requests at a time: Maven itself uses five, browsers six. */
+const CONCURRENCY = 6
+
+/** Longest file that is read: what is longer is no POM that Trivy could have to read. */
+const MAX_FILE_BYTES = MAX_XML_BYTES
+
+/** Of all files together, which are held in memory: several times what the largest projects need. */
+const MAX_TOTAL_BYTES = 512 << 20
+
+interface Fetcher {
+  readonly context: FetchContext
+  readonly gate: OriginGate
+  readonly inSlot: Slots
+  readonly counts: FetchCounts
+  /** By the URL of a repository: those that are not asked, whatever for. */
+  readonly refused: Map<string, Promise<FileAnswer>>
+}
+
+/** A fetcher that remembers every URL, every block, and every dead host for one run. */
+export function createFileFetcher(context: FetchContext): FileFetcher {
+  const counts: FetchCounts = { requests: 0, bytes: 0 }
+  const fetcher: Fetcher = {
+    context,
+    gate: createOriginGate(context),
+    inSlot: createSlots(CONCURRENCY),
+    counts,
+    refused: new Map(),
+  }
+  const known = new Map<string, Promise<FileAnswer>>()
+  return {
+    counts,
+    isInner: (url) => context.isInner(new URL(url)),
+    fetchFile: (candidate, path) => {
+      // Said once, and without a request: a POM may name very many of these, for very many files.
+      const refused = fetcher.refused.get(candidate.url)
+      if (refused !== undefined) return refused
+      const href = `${candidate.url}/${path}`
+      const answer = known.get(href) ?? ask(fetcher, candidate, new URL(href))
+      known.set(href, answer)
+      return answer
+    },
+  }
+}
+
+async function ask(fetcher: Fetcher, candidate: Candidate, url: URL): Promise<FileAnswer> {
+  const { gate, inSlot } = fetcher
+  for (let isSecond = false; ; isSecond = true) {
+    const reason = await gate.pass(url.origin)
+    if (reason !== undefined) return unknown(url, reason)
+    const got = await inSlot(async () => {
+      // It may have been closed while this request waited for its slot.
+      const closed = await gate.pass(url.origin)
+      return closed === undefined ? await send(fetcher, candidate, url) : unknown(url, closed)
+    })
+    if (got.kind !== 'limited') return got
+    const isWorthIt = gate.onRateLimit(url.origin, got.retryAfterMs)
+    if (isSecond || !isWorthIt) return unknown(url, (await gate.pass(url.origin)) ?? 'HTTP 429')
+  }
+}
+
+async function send(
+  { context, gate, counts, refused }: Fetcher,
+  candidate: Candidate,
+  url: URL,
+): Promise<FileAnswer | Limited> {
+  const { limits, transport, maxTotalBytes = MAX_TOTAL_BYTES } = context
+  if (counts.bytes > maxTotalBytes)
+    return unknown(url, `not asked, after more than ${maxTotalBytes} bytes of POMs`)
+  // A stranger's host costs one try: POMs could name many that never answer.
+  const tries = createTries({
+    ...context,
+    limits: candidate.isListed ? limits : { ...limits, tries: 1 },
+    onGivenUp: (errors) => giveUpHost(transport, errors),
+  })
+  try {
+    return await withTries(tries, () => sendOnce({ candidate, url, context, counts }))
+  } catch (error) {
+    if (!(error instanceof RegistryError)) throw error
+    const reason = hasCode(error.cause, 'EINNER')
+      ? 'only a POM names it, and its name leads to an inner address: not asked'
+      : error.message.replace(`${url.host}: `, '')
+    if (error.temporary) gate.onFailure(url.origin, reason)
+    const answer = unknown(url, reason, adviseOnConnection(error, url, context.proxies) ?? hintOf(error))
+    if (error instanceof StrangerError) refused.set(candidate.url, Promise.resolve(answer))
+    return answer
+  }
+}
+
+interface Limited {
+  readonly kind: 'limited'
+  readonly retryAfterMs: number | undefined
+}
+
+interface OneRequest {
+  readonly candidate: Candidate
+  readonly url: URL
+  readonly context: FetchContext
+  readonly counts: FetchCounts
+}
+
+async function sendOnce({ candidate, url, context, counts }: OneRequest): Promise<FileAnswer | Limited> {
+  const { transport, socketFor, clock } = context
+  counts.requests += 1
+  const answer = await transport.send({
+    method: 'GET',
+    url,
+    headers: { accept: 'application/xml, text/xml, */*' },
+    authorization: candidate.authorization,
+    socketFor: socketFor(candidate.isListed),
+  })
+  const { status, headers } = answer
+  if (status === 200) return await readFile(answer, counts)
+  await answer.discard()
+  if (status === 404 || status === 410) return { kind: 'absent' }
+  if (status === 429) {
+    return { kind: 'limited', retryAfterMs: parseRetryAfter(headers['retry-after'], clock.now()) }
+  }
+  const reason = `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim()
+  if (status >= 500 || status === 408)
+    throw new RegistryError(`${url.host}: ${reason}`, { status, temporary: true })
+  if (status !== 401 && status !== 403) return unknown(url, reason)
+  const { why, hint } = explainRefusal(candidate)
+  return unknown(url, `${reason} (${why})`, hint)
+}
+
+async function readFile(answer: Answer, counts: FetchCounts): Promise<FileAnswer> {
+  const { url, headers } = answer
+  const tooLong = unknown(url, `its answer is longer than ${MAX_FILE_BYTES} bytes`)
+  if (Number(headers['content-length']) > MAX_FILE_BYTES) {
+    await answer.discard()
+    return tooLong
+  }
+  const bytes = await readBody(answer, MAX_FILE_BYTES)
+  if (bytes === undefined) return tooLong
+  counts.bytes += bytes.length
+  const offered = offeredSha1(headers)
+  if (offered !== undefined && offered !== sha1Of(bytes)) {
+    throw new RegistryError(`${url.host}: the SHA-1 is not what it says`, { temporary: true })
+  }
+  return { kind: 'found', bytes, isChecked: offered !== undefined }
+}
+
+function unknown(url: URL, reason: string, hint?: string): FileAnswer & { kind: 'unknown' } {
+  return {
+    kind: 'unknown',
+    reason: clean(`${url.host}: ${reason}`, 300),
+    ...(hint === undefined ? {} : { hint }),
+  }
+}

@@ -1,0 +1,82 @@
+// A POM from the repositories that may have it, in order: the first that has it counts, and "absent" is what all must say.
+import { ActionError } from '../../../base/errors.ts'
+import { findAll, parseXml, textOf } from '../closure/xml.ts'
+import type { Candidate } from './candidates.ts'
+import type { FileAnswer, FileFetcher } from './fetch-file.ts'
+import { isSnapshot, versionOfPath } from './pom-path.ts'
+
+/** What became of one POM. */
+export type PomFetch =
+  | {
+      readonly kind: 'found'
+      readonly text: Buffer
+      /** A login was sent for it: who may read it is not for us to widen. */
+      readonly withLogin: boolean
+    }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly hint?: string | undefined }
+
+/** The repositories that are asked for this path. */
+export function eligible(path: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  const wantsSnapshots = isSnapshot(versionOfPath(path))
+  const asked = candidates.filter(({ releases, snapshots }) => (wantsSnapshots ? snapshots : releases))
+  // Nothing is taken from these, so they are asked only whether there is anything.
+  const isTrusted = ({ distrust }: Candidate) => distrust === undefined
+  return [...asked.filter(isTrusted), ...asked.filter((one) => !isTrusted(one))]
+}
+
+/** Asks the eligible repositories one after the other. */
+export async function fetchPom(
+  path: string,
+  candidates: readonly Candidate[],
+  fetcher: FileFetcher,
+): Promise<PomFetch> {
+  const reasons: string[] = []
+  let hint: string | undefined
+  for (const candidate of eligible(path, candidates)) {
+    const answer = await fetchFrom(candidate, path, fetcher)
+    if (answer.kind === 'unknown') {
+      reasons.push(answer.reason)
+      hint ??= answer.hint
+    }
+    if (answer.kind !== 'found') continue
+    if (candidate.distrust !== undefined) {
+      reasons.push(
+        `${new URL(candidate.url).host}: only a POM names it, ${candidate.distrust}: not taken from there`,
+      )
+    } else if (answer.isChecked || !isPage(answer.bytes)) {
+      return { kind: 'found', text: answer.bytes, withLogin: candidate.authorization !== undefined }
+    } else reasons.push(`${new URL(candidate.url).host}: what it sent is a web page, or nothing`)
+  }
+  return reasons.length === 0 ? { kind: 'absent' } : { kind: 'unknown', reason: reasons.join('; '), hint }
+}
+
+async function fetchFrom(candidate: Candidate, path: string, fetcher: FileFetcher): Promise<FileAnswer> {
+  if (!isSnapshot(versionOfPath(path))) return await fetcher.fetchFile(candidate, path)
+  const directory = path.slice(0, path.lastIndexOf('/'))
+  const metadata = await fetcher.fetchFile(candidate, `${directory}/maven-metadata.xml`)
+  if (metadata.kind === 'unknown') return metadata
+  const name = metadata.kind === 'absent' ? undefined : nameOfSnapshot(metadata.bytes, path)
+  return await fetcher.fetchFile(candidate, name === undefined ? path : `${directory}/${name}`)
+}
+
+/** The last entry with the extension `pom`, as Trivy takes it; without one, the literal name. */
+function nameOfSnapshot(metadata: Buffer, path: string): string | undefined {
+  try {
+    const versions = findAll(parseXml(metadata), 'versioning', 'snapshotVersions', 'snapshotVersion')
+    const value = textOf(versions.findLast((one) => textOf(one, 'extension') === 'pom') ?? EMPTY, 'value')
+    const artifactId = path.split('/').at(-3) ?? ''
+    return /^[A-Za-z0-9][A-Za-z0-9_.+-]{0,199}$/.test(value) ? `${artifactId}-${value}.pom` : undefined
+  } catch (error) {
+    // Trivy then gives the POM up; under its literal name we may still find it.
+    if (error instanceof ActionError) return undefined
+    throw error
+  }
+}
+
+const EMPTY = { name: '', text: '', children: [] }
+
+/** Whether bytes look like what a proxy or a login form sends with status 200. Broken POMs are not: Trivy meets them too. */
+function isPage(bytes: Buffer): boolean {
+  return bytes.length === 0 || /<!doctype\s+html|<html[\s>]/i.test(bytes.subarray(0, 1000).toString('latin1'))
+}

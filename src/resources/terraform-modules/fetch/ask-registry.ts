@@ -1,0 +1,118 @@
+// The module registry protocol, as Trivy speaks it: which versions there are, and where the source of one lies.
+import { describeError, VerifyError } from '../../../base/errors.ts'
+import { clean } from '../../../base/log.ts'
+import { isObject, parseJsonObject } from '../../../oci/json.ts'
+import { isRemote, type RegistryAddress, splitSource } from '../calls/module-source.ts'
+import { findVersion } from '../calls/module-version.ts'
+import type { ModuleHttp, SmallAnswer } from './fetch-http.ts'
+
+/** Who is asked, and how. */
+export interface RegistryAccess {
+  /** `https://registry.terraform.io`, or what the user put in its place. */
+  readonly base: URL
+  readonly isMirror: boolean
+  readonly token: string | undefined
+}
+
+/** What a registry says of a module. */
+export type RegistryAnswer =
+  | {
+      readonly kind: 'found'
+      /** undefined: the call names none, and the registry chose. */
+      readonly version: string | undefined
+      /** A source for go-getter, without its sub-directory, which Trivy drops. */
+      readonly location: string
+    }
+  | { readonly kind: 'absent' | 'unknown'; readonly reason: string }
+
+const MAX_JSON_BYTES = 32 << 20
+
+/** Asks for the source of the highest version that fits. Never throws for what the registry does wrong. */
+export async function askRegistry(
+  { path }: RegistryAddress,
+  constraint: string,
+  access: RegistryAccess,
+  http: ModuleHttp,
+): Promise<RegistryAnswer> {
+  try {
+    const version = constraint === '' ? undefined : await chooseVersion(path, constraint, access, http)
+    if (typeof version === 'object') return version
+    return await askLocation(path, version, access, http)
+  } catch (error) {
+    return { kind: 'unknown', reason: describeError(error) }
+  }
+}
+
+type Refusal = Extract<RegistryAnswer, { kind: 'absent' | 'unknown' }>
+
+async function chooseVersion(
+  path: string,
+  constraint: string,
+  access: RegistryAccess,
+  http: ModuleHttp,
+): Promise<string | Refusal> {
+  const answer = await http.get({ url: urlOf(access, `${path}/versions`), token: access.token })
+  if (answer.status !== 200) return refuse(answer)
+  const versions = readVersions(answer)
+  const found = findVersion(constraint, versions)
+  if (found !== undefined) return found
+  const shown = clean(constraint, 100)
+  return { kind: 'absent', reason: `none of the registry's ${versions.length} versions fits "${shown}"` }
+}
+
+/** @throws {VerifyError} when it is no such list */
+function readVersions(answer: SmallAnswer): readonly string[] {
+  const { modules } = parseJsonObject(answer.body ?? Buffer.alloc(0), 'list of versions', MAX_JSON_BYTES)
+  const [only, ...others] = Array.isArray(modules) ? modules : []
+  if (!isObject(only) || others.length > 0 || !Array.isArray(only.versions)) {
+    throw new VerifyError('list of versions', { wanted: 'one module', found: 'something else' })
+  }
+  return only.versions.flatMap((row: unknown) =>
+    isObject(row) && typeof row.version === 'string' ? row.version : [],
+  )
+}
+
+async function askLocation(
+  path: string,
+  version: string | undefined,
+  access: RegistryAccess,
+  http: ModuleHttp,
+): Promise<RegistryAnswer> {
+  const url = urlOf(access, `${path}${version === undefined ? '' : `/${version}`}/download`)
+  const headers = version === undefined ? {} : { 'x-terraform-version': version }
+  const answer = await http.get({ url, token: access.token, headers })
+  const location = readLocation(answer)
+  if (location === undefined) return refuse(answer)
+  // The protocol allows it, Trivy does not follow it; of a mirror only we are told.
+  const isRelative = /^\.{0,2}\//.test(location)
+  const absolute = isRelative && access.isMirror ? new URL(location, answer.url).href : location
+  const { pkg } = splitSource(absolute)
+  const isOfMirror = access.isMirror && URL.parse(pkg)?.origin === access.base.origin
+  if (isRemote(pkg) || isOfMirror) return { kind: 'found', version, location: pkg }
+  const shown = clean(location.replace(/\/\/[^/@]*@/, '//…@').split('?')[0] ?? '', 80)
+  return { kind: 'absent', reason: `the registry leads to ${shown}, where Trivy does not go` }
+}
+
+/** 204 with a header, or 200 with a body, as OpenTofu's registry has it. */
+function readLocation({ status, headers, body }: SmallAnswer): string | undefined {
+  const header = headers['x-terraform-get']
+  if (status === 204) return typeof header === 'string' && header !== '' ? header : undefined
+  if (status !== 200) return undefined
+  const { location } = parseJsonObject(body ?? Buffer.alloc(0), 'address of the source', MAX_JSON_BYTES)
+  return typeof location === 'string' && location !== '' ? location : undefined
+}
+
+function urlOf({ base }: RegistryAccess, path: string): URL {
+  const encoded = path.split('/').map(encodeURIComponent).join('/')
+  return new URL(`${base.href.replace(/\/+$/, '')}/v1/modules/${encoded}`)
+}
+
+/** That it has no such module is an answer; that we may not see it is none. */
+function refuse({ status, url }: SmallAnswer): Refusal {
+  if (status === 404 || status === 410) return { kind: 'absent', reason: `${url.host} has no such module` }
+  if (status === 401 || status === 403) {
+    const name = `TF_TOKEN_${url.hostname.replaceAll('.', '_').replaceAll('-', '__')}`
+    return { kind: 'unknown', reason: `${url.host}: HTTP ${status}; a token for it goes into ${name}` }
+  }
+  return { kind: status < 400 ? 'absent' : 'unknown', reason: `${url.host}: HTTP ${status}, and no source` }
+}

@@ -1,0 +1,63 @@
+// Fetches one package of modules: from a registry the source, by its kind a download, and of that the files.
+import { describeError, LocalError } from '../../../base/errors.ts'
+import { clean } from '../../../base/log.ts'
+import type { WantedPackage } from '../calls/follow-calls.ts'
+import { isRemote, parseRegistryAddress, showSource } from '../calls/module-source.ts'
+import { isExactVersion } from '../calls/module-version.ts'
+import type { KeptPackage } from '../packages/module-record.ts'
+import { askRegistry } from './ask-registry.ts'
+import { type FetchContext, type FetchedPackage, fetchSource } from './fetch-source.ts'
+
+/** Fetches below `work`, which is empty. Never throws for what others do wrong. */
+export async function fetchPackage(
+  wanted: WantedPackage,
+  kept: KeptPackage | undefined,
+  work: string,
+  context: FetchContext,
+): Promise<FetchedPackage> {
+  try {
+    const located = await locate(wanted, context)
+    if ('kind' in located) return located
+    const { location, version, isPublic } = located
+    const isSame = version !== undefined && kept?.layer !== undefined
+    if (isSame && kept.origin?.version === version && kept.origin.location === showSource(location)) {
+      return { kind: 'unchanged' }
+    }
+    const fetched = await fetchSource(location, kept, work, context)
+    if (fetched.kind !== 'found') return fetched
+    const isNamed = version !== undefined && isExactVersion(wanted.version)
+    return {
+      ...fetched,
+      origin: {
+        ...fetched.origin,
+        ...(version === undefined ? {} : { version }),
+        location: showSource(location),
+      },
+      isFixed: fetched.isFixed || isNamed,
+      isPublic: fetched.isPublic && isPublic,
+    }
+  } catch (error) {
+    context.signal.throwIfAborted()
+    if (error instanceof LocalError) throw error
+    return { kind: 'unknown', reason: clean(describeError(error), 300) }
+  }
+}
+
+interface Located {
+  readonly location: string
+  readonly version: string | undefined
+  readonly isPublic: boolean
+}
+
+async function locate(
+  { source, version }: WantedPackage,
+  context: FetchContext,
+): Promise<Located | FetchedPackage> {
+  if (isRemote(source)) return { location: source, version: undefined, isPublic: true }
+  const address = parseRegistryAddress(source)
+  if (address === undefined) return { kind: 'absent', reason: 'Trivy fetches no source of this form' }
+  const access = context.accessFor(address)
+  const answer = await askRegistry(address, version, access, context.http)
+  if (answer.kind !== 'found') return answer
+  return { location: answer.location, version: answer.version, isPublic: access.token === undefined }
+}

@@ -1,0 +1,193 @@
+// Fetches the files of one source, by its kind: a git repository, an archive, or a page that names another source.
+import { mkdir, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { move, removeQuietly } from '../../../base/file-moves.ts'
+import { clean } from '../../../base/log.ts'
+import { RegistryError } from '../../../oci/registry-error.ts'
+import { type RegistryAddress, showSource } from '../calls/module-source.ts'
+import type { KeptPackage, Origin } from '../packages/module-record.ts'
+import type { RegistryAccess } from './ask-registry.ts'
+import { fetchGit, isCommit, resolveRef } from './fetch-git.ts'
+import type { ModuleHttp } from './fetch-http.ts'
+import { type Download, parseDownload } from './getter.ts'
+import type { GitContext } from './git-command.ts'
+import type { GitGate } from './git-gate.ts'
+import type { HostRule } from './host-rule.ts'
+import { unpackArchive } from './unpack-archive.ts'
+
+/** What was fetched, or why not. */
+export type FetchedPackage =
+  | {
+      readonly kind: 'found'
+      readonly directory: string
+      readonly origin: Origin
+      readonly isFixed: boolean
+      /** Nobody had to log in for it. */
+      readonly isPublic: boolean
+    }
+  /** It leads to the very same as what is kept. */
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'absent' | 'unknown'; readonly reason: string; readonly isFixed?: boolean }
+
+/** What fetching needs; the same for all of a run. */
+export interface FetchContext {
+  readonly http: ModuleHttp
+  readonly rule: HostRule
+  readonly accessFor: (address: RegistryAddress) => RegistryAccess
+  /** undefined: there is no git on PATH. */
+  readonly git:
+    | (Omit<GitContext, 'directory'> & {
+        readonly gate: GitGate | undefined
+        readonly mayLogIn: (url: URL) => boolean
+      })
+    | undefined
+  readonly signal: AbortSignal
+}
+
+/** Pages that name other pages: nobody needs two. */
+const MAX_PAGES = 3
+
+/** Fetches below `work`, which is empty. */
+export async function fetchSource(
+  location: string,
+  kept: KeptPackage | undefined,
+  work: string,
+  context: FetchContext,
+): Promise<FetchedPackage> {
+  let download = parseDownload(location)
+  for (let pages = 0; download.kind === 'page'; pages += 1) {
+    const next = pages < MAX_PAGES ? await readPage(download.url, context.http) : undefined
+    if (typeof next !== 'string') {
+      const host = download.url.host
+      return next ?? { kind: 'unknown', reason: `${host} names no source that this action understands` }
+    }
+    download = parseDownload(next)
+  }
+  if (download.kind === 'unsupported') return { kind: 'unknown', reason: download.reason }
+  if (download.kind === 'impossible') return { kind: 'absent', reason: download.reason }
+  const into = join(work, 'fetched')
+  await mkdir(into)
+  const fetched =
+    download.kind === 'git'
+      ? await fetchRepository(download, location, kept, into, context)
+      : await fetchFile(download, location, work, context)
+  if (fetched.kind !== 'found' || download.subdir === undefined) return fetched
+  return await narrow(fetched, download.subdir)
+}
+
+async function fetchRepository(
+  from: Extract<Download, { kind: 'git' }>,
+  location: string,
+  kept: KeptPackage | undefined,
+  directory: string,
+  { git, rule }: FetchContext,
+): Promise<FetchedPackage> {
+  if (git === undefined) return { kind: 'unknown', reason: 'it needs git, and there is none on PATH' }
+  // Through the gate every address is judged anew; ssh, and git behind a proxy, go their own way.
+  await rule.check(from.url)
+  const { url, login } = splitLogin(from.url)
+  const download = { ...from, url }
+  const environment = login === undefined ? git.environment : { ...git.environment, ...headerFor(url, login) }
+  const command = { ...git, environment, directory }
+  if (kept?.origin?.commit !== undefined && kept.layer !== undefined) {
+    const now = await resolveRef(download, command)
+    if (now.kind === 'commit' && now.commit === kept.origin.commit) return { kind: 'unchanged' }
+  }
+  const outcome = await fetchGit(download, command)
+  const refusal = git.gate?.refusal
+  if (outcome.kind === 'unknown' && refusal !== undefined) return { kind: 'unknown', reason: refusal }
+  if (outcome.kind !== 'found') return outcome
+  return {
+    kind: 'found',
+    directory,
+    origin: { location: showSource(location), commit: outcome.commit },
+    isFixed: isCommit(download.ref),
+    isPublic: login === undefined && !git.mayLogIn(url) && url.protocol !== 'ssh:',
+  }
+}
+
+/** A login must stand in no process list. */
+function splitLogin(from: URL): { readonly url: URL; readonly login: string | undefined } {
+  if (from.protocol === 'ssh:' || from.username === '') return { url: from, login: undefined }
+  const url = new URL(from)
+  const login = [from.username, from.password].map(decodeURIComponent).join(':')
+  url.username = ''
+  url.password = ''
+  return { url, login }
+}
+
+/** git would send such a header on to wherever the server redirects: with a login it follows no redirect. */
+function headerFor(url: URL, login: string): Record<string, string> {
+  return {
+    GIT_CONFIG_COUNT: '2',
+    GIT_CONFIG_KEY_0: `http.${url.origin}/.extraHeader`,
+    GIT_CONFIG_VALUE_0: `Authorization: Basic ${Buffer.from(login).toString('base64')}`,
+    GIT_CONFIG_KEY_1: 'http.followRedirects',
+    GIT_CONFIG_VALUE_1: 'false',
+  }
+}
+
+async function fetchFile(
+  download: Extract<Download, { kind: 'file' }>,
+  location: string,
+  work: string,
+  { http, signal }: FetchContext,
+): Promise<FetchedPackage> {
+  const { url, format, checksum, fileName } = download
+  const directory = join(work, 'fetched')
+  const file = join(work, 'archive')
+  try {
+    await http.download(url, file, checksum)
+  } catch (error) {
+    const isAbsent = error instanceof RegistryError && [404, 410].includes(error.status ?? 0)
+    if (isAbsent) return { kind: 'absent', reason: error.message }
+    throw error
+  }
+  if (format !== undefined) await unpackArchive({ file, format, into: directory, signal })
+  else if (/^[\w.-]+$/.test(fileName) && !/^\.+$/.test(fileName)) await move(file, join(directory, fileName))
+  else return { kind: 'absent', reason: 'its URL names no file' }
+  await removeQuietly(file)
+  return {
+    kind: 'found',
+    directory,
+    origin: { location: showSource(location) },
+    isFixed: checksum !== undefined,
+    isPublic: url.username === '',
+  }
+}
+
+/**
+ * What go-getter asks a page for: a header, or the element `meta` of that name. A page may name one in a way that only
+ * go-getter understands.
+ */
+async function readPage(
+  from: URL,
+  http: ModuleHttp,
+): Promise<string | Extract<FetchedPackage, { kind: 'absent' | 'unknown' }> | undefined> {
+  const url = new URL(from)
+  url.searchParams.append('terraform-get', '1')
+  const { status, headers, body } = await http.get({ url })
+  if (status < 200 || status > 299) {
+    const kind = status === 404 || status === 410 ? 'absent' : 'unknown'
+    return { kind, reason: `${url.host} answers HTTP ${status}` }
+  }
+  const header = headers['x-terraform-get']
+  if (typeof header === 'string' && header !== '') return header
+  const text = body?.toString().slice(0, 100_000) ?? ''
+  const [meta = ''] = /<meta\s[^>]*\bname\s*=\s*["']terraform-get["'][^>]*>/i.exec(text) ?? []
+  const [, content, other] = /\bcontent\s*=\s*(?:"([^"]+)"|'([^']+)')/i.exec(meta) ?? []
+  return content ?? other
+}
+
+/** Only what go-getter's short form names of a repository. */
+async function narrow(
+  fetched: Extract<FetchedPackage, { kind: 'found' }>,
+  subdir: string,
+): Promise<FetchedPackage> {
+  const root = await realpath(fetched.directory)
+  const directory = await realpath(join(root, subdir)).catch(() => undefined)
+  if (directory === undefined || !`${directory}/`.startsWith(root)) {
+    return { kind: 'absent', reason: `it has no directory ${clean(subdir, 100)}` }
+  }
+  return { ...fetched, directory }
+}

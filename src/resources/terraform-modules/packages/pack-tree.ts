@@ -1,0 +1,159 @@
+// A fetched module as one archive, of which the same files give the same bytes. What is packed may be hostile: links that
+// stay inside are followed, others are left out, and so is everything that git keeps for itself.
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream, type Dirent } from 'node:fs'
+import { lstat, readdir, realpath, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { pack } from 'tar-stream'
+import { VerifyError } from '../../../base/errors.ts'
+import { clean } from '../../../base/log.ts'
+import type { BlobIdentity } from '../../../oci/layout.ts'
+import { entryPath } from '../../../place/entry-path.ts'
+import { extract } from '../../../place/extract.ts'
+import { TERRAFORM_FILE } from '../calls/terraform-file.ts'
+
+/** Files and bytes of a module, unpacked: several times what the largest collections of modules have. */
+const MAX_FILES = 50_000
+export const MAX_UNPACKED_BYTES = 1 << 30
+
+/** A file to pack. */
+interface Member {
+  readonly name: string
+  readonly path: string
+  readonly size: number
+}
+
+/**
+ * Packs a directory into `file`. What cannot be packed is left out where Trivy makes nothing of it.
+ *
+ * @throws {VerifyError} when it holds more than a module does, or a configuration under a name that cannot be packed
+ */
+export async function packTree(directory: string, file: string): Promise<BlobIdentity> {
+  const root = await realpath(directory)
+  const members: Member[] = []
+  await collect({ root, members, bytes: 0 }, root, '', [root])
+  members.sort((a, b) => (a.name < b.name ? -1 : 1))
+  const archive = pack()
+  const feeding = feed(archive, members).catch((error: unknown) => archive.destroy(error as Error))
+  const hash = createHash('sha256')
+  let size = 0
+  await pipeline(
+    archive,
+    createGzip({ level: 6 }),
+    async function* (packed: AsyncIterable<Buffer>) {
+      for await (const chunk of packed) {
+        // RFC 1952, 2.3.1: the byte that names the system that packed it; 255 is "unknown".
+        if (size === 0) chunk[9] = 255
+        size += chunk.length
+        hash.update(chunk)
+        yield chunk
+      }
+    },
+    createWriteStream(file, { flags: 'w', mode: 0o600 }),
+  )
+  await feeding
+  return { digest: `sha256:${hash.digest('hex')}`, size }
+}
+
+/** Unpacks what {@link packTree} wrote, or what somebody else gave out as that, into an empty directory. */
+export async function unpackTree(
+  archive: AsyncIterable<Buffer>,
+  directory: string,
+  signal: AbortSignal,
+): Promise<void> {
+  await extract(archive, directory, { target: (path) => path, maxExtractedBytes: MAX_UNPACKED_BYTES, signal })
+}
+
+interface Collection {
+  readonly root: string
+  readonly members: Member[]
+  bytes: number
+}
+
+async function collect(
+  into: Collection,
+  directory: string,
+  prefix: string,
+  ancestors: readonly string[],
+): Promise<void> {
+  for (const entry of await readdir(directory, { withFileTypes: true })) {
+    const name = `${prefix}${entry.name}`
+    if (entry.name.toLowerCase() === '.git') continue
+    if (!isPackable(name)) {
+      // Without it Trivy would find less in our copy than in its own.
+      if (entry.isFile() && !isConfiguration(name)) continue
+      throw new VerifyError(`${clean(name, 150)}: cannot be packed under this name`)
+    }
+    const path = await locate(into.root, join(directory, entry.name), entry)
+    if (path === undefined) continue
+    const facts = await stat(path)
+    if (facts.isDirectory()) {
+      // A link to a directory above it would have no end.
+      if (!ancestors.includes(path)) await collect(into, path, `${name}/`, [...ancestors, path])
+      continue
+    }
+    if (!facts.isFile()) continue
+    into.bytes += facts.size
+    into.members.push({ name, path, size: facts.size })
+    if (into.members.length > MAX_FILES || into.bytes > MAX_UNPACKED_BYTES) {
+      throw new VerifyError('it holds more than a module does', {
+        wanted: `at most ${MAX_FILES} files of ${MAX_UNPACKED_BYTES} bytes`,
+        found: 'more',
+      })
+    }
+  }
+}
+
+/**
+ * Whether a directory holds nothing but what {@link unpackTree} writes. Trivy reads more than is packed: what somebody put
+ * beside it would not show in the digest.
+ */
+export async function isAsUnpacked(directory: string, prefix = ''): Promise<boolean> {
+  for (const entry of await readdir(directory, { withFileTypes: true })) {
+    const name = `${prefix}${entry.name}`
+    if (entry.name.toLowerCase() === '.git' || !isPackable(name)) return false
+    if (entry.isDirectory()) {
+      if (!(await isAsUnpacked(join(directory, entry.name), `${name}/`))) return false
+    } else if (!entry.isFile()) return false
+  }
+  return true
+}
+
+/** Files whose content Trivy takes for a part of a module. */
+function isConfiguration(name: string): boolean {
+  return TERRAFORM_FILE.test(name) || /\.tfvars(\.json)?$/.test(name)
+}
+
+/** Where the bytes are; undefined for a link that leads out, or nowhere. */
+async function locate(root: string, path: string, entry: Dirent): Promise<string | undefined> {
+  if (!entry.isSymbolicLink()) return path
+  const target = await realpath(path).catch(() => undefined)
+  if (target === undefined || !target.startsWith(`${root}${sep}`)) return undefined
+  const below = target.slice(root.length + 1).split(sep)
+  return below.some((part) => part.toLowerCase() === '.git') ? undefined : target
+}
+
+/** Whether it could be unpacked again: by the very rule that refuses it then. */
+function isPackable(name: string): boolean {
+  try {
+    return entryPath(name, 'file') !== undefined
+  } catch {
+    return false
+  }
+}
+
+async function feed(archive: ReturnType<typeof pack>, members: readonly Member[]): Promise<void> {
+  for (const { name, path, size } of members) {
+    const header = { name, size, mode: 0o644, mtime: new Date(0), uid: 0, gid: 0 }
+    if (size === 0) archive.entry(header, '')
+    else await pipeline(createReadStream(path, { end: size - 1 }), archive.entry(header))
+  }
+  archive.finalize()
+}
+
+/** Whether something lies there, and is a directory and no link. */
+export async function isDirectory(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined))?.isDirectory() === true
+}
