@@ -17,7 +17,7 @@ import type { GatheredResource } from '../resources/contract.ts'
 import { RESOURCES } from '../resources/table.ts'
 import { findTrivy } from '../scan/find-trivy.ts'
 import { broughtVersion, saidVersion } from '../scan/read-scan.ts'
-import { type OpenedStore, openStore } from '../store/store.ts'
+import { giveToHeir, type OpenedStore, openStore } from '../store/store.ts'
 import { STATE_DIRECTORY } from '../verify/seal.ts'
 import { explainPlacement, findPaths, liesInWorkspace, makeCacheDir, placeNearStore } from './job-paths.ts'
 import { gatherPlanFacts } from './plan-facts.ts'
@@ -50,14 +50,16 @@ export async function planRun(
     if (liesInWorkspace(paths)) refuseLinks(paths.workspace, paths.cacheDir)
     makeCacheDir(stateDirectory)
   }
+  const memoFile = join(memoDirectory(store, stateDirectory), 'trivy-version.json')
   const trivy = await findTrivy({
     wanted: saidVersion(RESOURCES, inputs),
     isReplaced: broughtVersion(RESOURCES, inputs) !== undefined,
     environment,
     signal,
     workingDirectory: paths.temp,
-    memoFile: inputs.dryRun ? undefined : join(memoDirectory(store, stateDirectory), 'trivy-version.json'),
+    memoFile: inputs.dryRun ? undefined : memoFile,
   })
+  if (store.kind === 'open') giveToHeir(store.store, memoFile)
   const { workspace } = paths
   const context = { resources: RESOURCES, environment, workspace, now: clock.now }
   const { facts, gathered, notes, warnings } = gatherPlanFacts(said, trivy, context)
