@@ -77,7 +77,7 @@ itWithPeers(
     expect(isGood, log).toBe(true)
     expect(log).toMatch(/Trivy +127\.0\.0\.1:\d+\/aquasecurity\/trivy:0\.76\.0/)
     expect(log).toContain('their exit code: 7')
-    expect(log).toContain('vuln-db updated')
+    expect(log).toContain('vuln-db built')
   },
 )
 
