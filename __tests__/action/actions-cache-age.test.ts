@@ -99,7 +99,9 @@ describeWithPeers(['tar', 'zstd'], 'an entry older than max-age', () => {
     const result = await scene.run({ inputs: { resources: 'vuln-db' } })
     expect(evidenceOf(result, 'vuln-db')).toMatchObject({ source: 'Actions cache', confirmed: false })
     expect(result.outputs.degraded).toBe('true')
-    expect(result.annotations).toEqual([expect.stringContaining('40 h ago, older than max-age')])
+    expect(result.annotations).toEqual([
+      expect.stringContaining('built 40 h ago (max-age 30 h, used up to 78 h)'),
+    ])
     expect(result.exitCode).toBe(0)
   })
 

@@ -11,6 +11,7 @@ const SECRETS = {
   ACTIONS_RUNTIME_TOKEN: 'secret-of-the-runtime',
   ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'secret-of-the-identity',
   GITHUB_TOKEN: 'secret-of-github',
+  TRIVY_USERNAME: 'somebody',
   TRIVY_PASSWORD: 'secret-of-trivy',
   TF_TOKEN_app_example_com: 'secret-of-terraform',
 }

@@ -13826,14 +13826,17 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
             (0,own_file/* refuseLinks */.U)(paths.workspace, paths.cacheDir);
         (0,job_paths/* makeCacheDir */.ud)(stateDirectory);
     }
+    const memoFile = (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json');
     const trivy = await (0,find_trivy/* findTrivy */.M)({
         wanted: saidVersion(table/* RESOURCES */.e, inputs),
         isReplaced: broughtVersion(table/* RESOURCES */.e, inputs) !== undefined,
         environment,
         signal,
         workingDirectory: paths.temp,
-        memoFile: inputs.dryRun ? undefined : (0,external_node_path_.join)(memoDirectory(store, stateDirectory), 'trivy-version.json'),
+        memoFile: inputs.dryRun ? undefined : memoFile,
     });
+    if (store.kind === 'open')
+        (0,store_store/* giveToHeir */.Hr)(store.store, memoFile);
     const { workspace } = paths;
     const context = { resources: table/* RESOURCES */.e, environment, workspace, now: clock.now };
     const { facts, gathered, notes, warnings } = gatherPlanFacts(said, trivy, context);
@@ -14046,8 +14049,11 @@ var say_inputs = __webpack_require__(6033);
 /** Speaks for an action in a run. */
 function sayInputsOf(action, { host, config, builtIn = built_in_texts/* BUILT_IN_TEXTS */.Q[action] }) {
     return (name) => {
+        const raw = host.readInput(name);
         const text = builtIn[name] ?? '';
-        return (0,say_inputs/* sayInput */.Y)(name, { step: (0,said/* textOfStep */.PT)(host.readInput(name), text), config, builtIn: text });
+        // A default can be an expression, such as the job's token: then only the runner knows its text.
+        const filledIn = raw.startsWith(' ') ? raw.trim() : text;
+        return (0,say_inputs/* sayInput */.Y)(name, { step: (0,said/* textOfStep */.PT)(raw, text), config, builtIn: filledIn });
     };
 }
 /** What this action is given and does not have, for the log. */

@@ -19,8 +19,11 @@ export function sayInputsOf(
   { host, config, builtIn = BUILT_IN_TEXTS[action] }: InputSayers,
 ): (name: string) => SaidText {
   return (name) => {
+    const raw = host.readInput(name)
     const text = builtIn[name] ?? ''
-    return sayInput(name, { step: textOfStep(host.readInput(name), text), config, builtIn: text })
+    // A default can be an expression, such as the job's token: then only the runner knows its text.
+    const filledIn = raw.startsWith(' ') ? raw.trim() : text
+    return sayInput(name, { step: textOfStep(raw, text), config, builtIn: filledIn })
   }
 }
 

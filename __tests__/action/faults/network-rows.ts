@@ -97,7 +97,7 @@ export const networkFaults: readonly FaultRow[] = [
     breakage: answers('/manifests/', { kind: 'stall' }),
     outcome: 'failed',
     says: /no answer \(waited 1\.5 s\)/,
-    requests: ['manifest', 'manifest'],
+    requests: ['manifest'],
     limits: { connectMs: 1000, stallMs: 500, tries: 2 },
   },
   {
