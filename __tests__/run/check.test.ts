@@ -1,11 +1,14 @@
 // What a check makes of what it has seen: findings and metrics.
 import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { listFindings } from '../../src/run/check/findings.ts'
 import { renderMetrics } from '../../src/run/check/metrics.ts'
 import type { Observation } from '../../src/run/check/observation.ts'
 
-const canParse = spawnSync('python3', ['-c', 'import prometheus_client']).status === 0
+// Debian's packages are for Debian's own Python, which need not be the first on PATH.
+const PYTHON = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'
+const canParse = spawnSync(PYTHON, ['-c', 'import prometheus_client']).status === 0
 
 const NOW = new Date('2026-11-20T12:00:00Z')
 const HOUR_MS = 3_600_000
@@ -101,7 +104,7 @@ text = sys.stdin.read()
 read = lambda parse: [[f.name, f.type, [[s.name, s.labels, s.value] for s in f.samples]] for f in parse(text)]
 assert read(openmetrics) == read(prometheus)
 print(json.dumps(read(openmetrics)))`
-      const families = JSON.parse(execFileSync('python3', ['-c', parse], { input: text, encoding: 'utf8' }))
+      const families = JSON.parse(execFileSync(PYTHON, ['-c', parse], { input: text, encoding: 'utf8' }))
       expect(families.map(([name]: [string]) => name)).toEqual([
         'trivy_offline_cache_data_age_seconds',
         'trivy_offline_cache_data_max_age_seconds',
