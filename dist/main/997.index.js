@@ -3639,17 +3639,23 @@ function namesOthers(registries) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   PT: () => (/* binding */ textOfStep),
+/* harmony export */   J5: () => (/* binding */ readHandedOver),
 /* harmony export */   nL: () => (/* binding */ tellText),
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
 /**
- * What a step said of an input: undefined for a default that the runner filled in. An empty text says nothing of an input
- * whose default is empty; where that is not, it is what somebody wrote, and may be a mistake.
+ * Tells what a step said from a default that the runner filled in. A default can be an expression, such as the job's token:
+ * then only the runner knows its text. An empty text says nothing of an input whose default is empty; where that is not, it
+ * is what somebody wrote, and may be a mistake.
+ *
+ * @param raw as the runner hands it over, untrimmed
+ * @param builtIn the default as this action knows it
  */
-function textOfStep(raw, builtIn) {
+function readHandedOver(raw, builtIn) {
     const text = raw.trim();
-    return raw.startsWith(' ') || (text === '' && builtIn === '') ? undefined : text;
+    if (raw.startsWith(' '))
+        return { step: undefined, builtIn: text };
+    return { step: text === '' && builtIn === '' ? undefined : text, builtIn };
 }
 /** The origins of inputs for whoever names them. */
 function originOf(said) {
@@ -13835,7 +13841,7 @@ async function planRun(dependencies, say = (0,said_texts/* sayInputsOf */.YP)('m
         workingDirectory: paths.temp,
         memoFile: inputs.dryRun ? undefined : memoFile,
     });
-    if (store.kind === 'open')
+    if (store.kind === 'open' && !inputs.dryRun)
         (0,store_store/* giveToHeir */.Hr)(store.store, memoFile);
     const { workspace } = paths;
     const context = { resources: table/* RESOURCES */.e, environment, workspace, now: clock.now };
@@ -14048,13 +14054,7 @@ var say_inputs = __webpack_require__(6033);
 
 /** Speaks for an action in a run. */
 function sayInputsOf(action, { host, config, builtIn = built_in_texts/* BUILT_IN_TEXTS */.Q[action] }) {
-    return (name) => {
-        const raw = host.readInput(name);
-        const text = builtIn[name] ?? '';
-        // A default can be an expression, such as the job's token: then only the runner knows its text.
-        const filledIn = raw.startsWith(' ') ? raw.trim() : text;
-        return (0,say_inputs/* sayInput */.Y)(name, { step: (0,said/* textOfStep */.PT)(raw, text), config, builtIn: filledIn });
-    };
+    return (name) => (0,say_inputs/* sayInput */.Y)(name, { ...(0,said/* readHandedOver */.J5)(host.readInput(name), builtIn[name] ?? ''), config });
 }
 /** What this action is given and does not have, for the log. */
 function unknownInputsOf(action, environment) {
@@ -14686,13 +14686,13 @@ function isGoBool(text) {
 /* harmony export */   a: () => (/* binding */ findOnPath)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
-/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2088);
-/* harmony import */ var _base_child_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1450);
-/* harmony import */ var _base_file_moves_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5867);
-/* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(222);
-/* harmony import */ var _base_program_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2488);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2088);
+/* harmony import */ var _base_child_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1450);
+/* harmony import */ var _base_inside_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(222);
+/* harmony import */ var _base_own_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3471);
+/* harmony import */ var _base_program_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2488);
+/* harmony import */ var _base_small_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7454);
 /* harmony import */ var _trivy_version_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2841);
 // Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
 
@@ -14731,12 +14731,12 @@ function findOnPath(environment) {
     const { GITHUB_WORKSPACE: workspace } = environment;
     // A relative entry would be looked up in the workspace; what a pull request brings along is not run, for it could read
     // the tokens of this step.
-    const isTrusted = (directory) => !workspace || !(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_6__/* .isInside */ .F)(directory, workspace);
-    return (0,_base_program_js__WEBPACK_IMPORTED_MODULE_7__/* .findProgram */ .Kp)('trivy', { environment, isTrusted });
+    const isTrusted = (directory) => !workspace || !(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(directory, workspace);
+    return (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .findProgram */ .Kp)('trivy', { environment, isTrusted });
 }
 async function askTrivy(path, options) {
     const { size, mtimeMs, ino } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-    const identity = JSON.stringify([(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_6__/* .realPathOf */ .d)(path), size, mtimeMs, ino]);
+    const identity = JSON.stringify([(0,_base_inside_js__WEBPACK_IMPORTED_MODULE_4__/* .realPathOf */ .d)(path), size, mtimeMs, ino]);
     const known = recall(options.memoFile, identity);
     if (known !== undefined)
         return known;
@@ -14756,13 +14756,13 @@ async function askTrivy(path, options) {
 async function run(path, words, options) {
     try {
         const { execFile } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 1421, 19));
-        const { file, args, ...how } = (0,_base_program_js__WEBPACK_IMPORTED_MODULE_7__/* .commandOf */ .Nl)(path, words, options.environment);
-        const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(execFile)(file, [...args], {
+        const { file, args, ...how } = (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .commandOf */ .Nl)(path, words, options.environment);
+        const { stdout } = await (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(execFile)(file, [...args], {
             ...how,
             cwd: options.workingDirectory,
             // Nothing of the job reaches it: no token, no TRIVY_* that changes what it does.
             env: {
-                PATH: (0,_base_program_js__WEBPACK_IMPORTED_MODULE_7__/* .searchPathOf */ .hB)((0,_base_child_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .withTrustedPath */ .pz)(options.environment)),
+                PATH: (0,_base_program_js__WEBPACK_IMPORTED_MODULE_6__/* .searchPathOf */ .hB)((0,_base_child_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .withTrustedPath */ .pz)(options.environment)),
                 SystemRoot: options.environment.SystemRoot,
                 HOME: options.workingDirectory,
             },
@@ -14783,14 +14783,10 @@ function recall(memoFile, identity) {
     if (memoFile === undefined)
         return undefined;
     try {
-        // What is no small file would keep us waiting (a pipe) or never end (a device).
-        const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(memoFile);
-        if (!facts.isFile() || facts.size > MAX_MEMO_BYTES)
-            return undefined;
-        const memo = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(memoFile, 'utf8'));
+        const memo = JSON.parse((0,_base_small_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readSmallFile */ .E)(memoFile, MAX_MEMO_BYTES));
         if (memo?.identity !== identity || typeof memo.version !== 'string')
             return undefined;
-        const version = semver__WEBPACK_IMPORTED_MODULE_3__.valid(memo.version);
+        const version = semver__WEBPACK_IMPORTED_MODULE_2__.valid(memo.version);
         const { checksMajor } = memo;
         // Written before any was asked for its major, or by somebody else: asked again.
         if (version === null || ((0,_trivy_version_js__WEBPACK_IMPORTED_MODULE_8__/* .isBeyondKnown */ .dM)(version) && !Number.isSafeInteger(checksMajor)))
@@ -14804,11 +14800,7 @@ function recall(memoFile, identity) {
 }
 function remember(memoFile, identity, told) {
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(memoFile), { recursive: true });
-        // Renamed into place: a link there must not lead our bytes into somebody's file.
-        const temporary = `${memoFile}.${process.pid}.tmp`;
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(temporary, JSON.stringify({ identity, ...told }), { flag: 'wx' });
-        (0,_base_file_moves_js__WEBPACK_IMPORTED_MODULE_5__/* .moveNow */ .Ah)(temporary, memoFile);
+        (0,_base_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOwnFile */ .O)(memoFile, JSON.stringify({ identity, ...told }));
     }
     catch {
         // It only saves time next run; a directory that cannot be written is reported when something must go there.

@@ -16,13 +16,26 @@ export interface SaidText {
 /** Every input by its name. */
 export type SaidInputs = ReadonlyMap<string, SaidText>
 
+/** What the runner hands over of an input. */
+export interface HandedOver {
+  /** What the step said; undefined: nothing. */
+  readonly step: string | undefined
+  /** What holds where nobody says anything. */
+  readonly builtIn: string
+}
+
 /**
- * What a step said of an input: undefined for a default that the runner filled in. An empty text says nothing of an input
- * whose default is empty; where that is not, it is what somebody wrote, and may be a mistake.
+ * Tells what a step said from a default that the runner filled in. A default can be an expression, such as the job's token:
+ * then only the runner knows its text. An empty text says nothing of an input whose default is empty; where that is not, it
+ * is what somebody wrote, and may be a mistake.
+ *
+ * @param raw as the runner hands it over, untrimmed
+ * @param builtIn the default as this action knows it
  */
-export function textOfStep(raw: string, builtIn: string): string | undefined {
+export function readHandedOver(raw: string, builtIn: string): HandedOver {
   const text = raw.trim()
-  return raw.startsWith(' ') || (text === '' && builtIn === '') ? undefined : text
+  if (raw.startsWith(' ')) return { step: undefined, builtIn: text }
+  return { step: text === '' && builtIn === '' ? undefined : text, builtIn }
 }
 
 /** The origins of inputs for whoever names them. */

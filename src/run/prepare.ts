@@ -59,7 +59,7 @@ export async function planRun(
     workingDirectory: paths.temp,
     memoFile: inputs.dryRun ? undefined : memoFile,
   })
-  if (store.kind === 'open') giveToHeir(store.store, memoFile)
+  if (store.kind === 'open' && !inputs.dryRun) giveToHeir(store.store, memoFile)
   const { workspace } = paths
   const context = { resources: RESOURCES, environment, workspace, now: clock.now }
   const { facts, gathered, notes, warnings } = gatherPlanFacts(said, trivy, context)

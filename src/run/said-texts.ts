@@ -1,7 +1,7 @@
 // What is said of each input of an action: by the step, by the file on the runner, or by nobody.
 import { BUILT_IN_TEXTS } from '../inputs/built-in-texts.ts'
 import { type EntryName, fixedTexts } from '../inputs/entry-inputs.ts'
-import { type SaidText, textOfStep } from '../inputs/said.ts'
+import { readHandedOver, type SaidText } from '../inputs/said.ts'
 import { describeUnknownInputs } from '../inputs/unknown-inputs.ts'
 import { RESOURCES } from '../resources/table.ts'
 import { sayInput } from '../runner-config/say-inputs.ts'
@@ -18,13 +18,7 @@ export function sayInputsOf(
   action: ActionName,
   { host, config, builtIn = BUILT_IN_TEXTS[action] }: InputSayers,
 ): (name: string) => SaidText {
-  return (name) => {
-    const raw = host.readInput(name)
-    const text = builtIn[name] ?? ''
-    // A default can be an expression, such as the job's token: then only the runner knows its text.
-    const filledIn = raw.startsWith(' ') ? raw.trim() : text
-    return sayInput(name, { step: textOfStep(raw, text), config, builtIn: filledIn })
-  }
+  return (name) => sayInput(name, { ...readHandedOver(host.readInput(name), builtIn[name] ?? ''), config })
 }
 
 /** What this action is given and does not have, for the log. */

@@ -1,12 +1,12 @@
 // Which Trivy will scan: the version that decides the checks bundle's major and the form of its metadata.
-import { lstatSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { statSync } from 'node:fs'
 import { promisify } from 'node:util'
 import semver from 'semver'
 import { withTrustedPath } from '../base/child-environment.ts'
-import { moveNow } from '../base/file-moves.ts'
 import { isInside, realPathOf } from '../base/inside.ts'
+import { writeOwnFile } from '../base/own-file.ts'
 import { commandOf, findProgram, searchPathOf } from '../base/program.ts'
+import { readSmallFile } from '../base/small-file.ts'
 import {
   isBeyondKnown,
   LATEST_KNOWN_TRIVY,
@@ -112,10 +112,7 @@ async function run(path: string, words: readonly string[], options: FindTrivyOpt
 function recall(memoFile: string | undefined, identity: string): Told | undefined {
   if (memoFile === undefined) return undefined
   try {
-    // What is no small file would keep us waiting (a pipe) or never end (a device).
-    const facts = lstatSync(memoFile)
-    if (!facts.isFile() || facts.size > MAX_MEMO_BYTES) return undefined
-    const memo = JSON.parse(readFileSync(memoFile, 'utf8')) as {
+    const memo = JSON.parse(readSmallFile(memoFile, MAX_MEMO_BYTES)) as {
       identity?: unknown
       version?: unknown
       checksMajor?: unknown
@@ -134,11 +131,7 @@ function recall(memoFile: string | undefined, identity: string): Told | undefine
 
 function remember(memoFile: string, identity: string, told: Told): void {
   try {
-    mkdirSync(dirname(memoFile), { recursive: true })
-    // Renamed into place: a link there must not lead our bytes into somebody's file.
-    const temporary = `${memoFile}.${process.pid}.tmp`
-    writeFileSync(temporary, JSON.stringify({ identity, ...told }), { flag: 'wx' })
-    moveNow(temporary, memoFile)
+    writeOwnFile(memoFile, JSON.stringify({ identity, ...told }))
   } catch {
     // It only saves time next run; a directory that cannot be written is reported when something must go there.
   }
