@@ -118,7 +118,7 @@ describe.skipIf(noModes.isLacking)(`a file that is held for ever${noModes.suffix
         expect(result.outputs[`${resource}-ready`]).toBe('true')
         const warnings = linesOf(result, '::warning')
         expect(warnings).toHaveLength(1)
-        expect(warnings[0]).toMatch(/could not be put in its place|nothing fresher could be had/)
+        expect(warnings[0]).toMatch(/could not be put in its place|nothing newer is available/)
         expect(warnings[0]).toContain('EPERM')
       } finally {
         await lab.close()

@@ -3645,7 +3645,8 @@ function namesOthers(registries) {
 /* harmony export */ });
 /**
  * Tells what a step said from a default that the runner filled in. A default can be an expression, such as the job's token:
- * then only the runner knows its text. An empty text says nothing of an input whose default is empty; where that is not, it
+ * then only the runner knows its text. A space alone is nothing said where no runner filled anything in: as the program and
+ * the hook have it. An empty text says nothing of an input whose default is empty; where that is not, it
  * is what somebody wrote, and may be a mistake.
  *
  * @param raw as the runner hands it over, untrimmed
@@ -3654,7 +3655,7 @@ function namesOthers(registries) {
 function readHandedOver(raw, builtIn) {
     const text = raw.trim();
     if (raw.startsWith(' '))
-        return { step: undefined, builtIn: text };
+        return { step: undefined, builtIn: text || builtIn };
     return { step: text === '' && builtIn === '' ? undefined : text, builtIn };
 }
 /** The origins of inputs for whoever names them. */

@@ -26,7 +26,8 @@ export interface HandedOver {
 
 /**
  * Tells what a step said from a default that the runner filled in. A default can be an expression, such as the job's token:
- * then only the runner knows its text. An empty text says nothing of an input whose default is empty; where that is not, it
+ * then only the runner knows its text. A space alone is nothing said where no runner filled anything in: as the program and
+ * the hook have it. An empty text says nothing of an input whose default is empty; where that is not, it
  * is what somebody wrote, and may be a mistake.
  *
  * @param raw as the runner hands it over, untrimmed
@@ -34,7 +35,7 @@ export interface HandedOver {
  */
 export function readHandedOver(raw: string, builtIn: string): HandedOver {
   const text = raw.trim()
-  if (raw.startsWith(' ')) return { step: undefined, builtIn: text }
+  if (raw.startsWith(' ')) return { step: undefined, builtIn: text || builtIn }
   return { step: text === '' && builtIn === '' ? undefined : text, builtIn }
 }
 
