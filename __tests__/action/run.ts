@@ -124,8 +124,8 @@ export function inputVariables(
   )
   const unknown = Object.keys(inputs).filter((name) => metadata.inputs[name] === undefined)
   if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join(', ')}`)
-  // An expression is the runner's to fill in.
-  const filled = defaults.map(([name, text]) => [name, text.startsWith('${{') ? '' : text] as const)
+  // An expression is the runner's to fill in: here with nothing.
+  const filled = defaults.map(([name, text]) => [name, text.replace(/\$\{\{.*\}\}/, '')] as const)
   const values = { ...Object.fromEntries(filled), ...inputs }
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
