@@ -2,6 +2,7 @@
 import { homedir } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import {
+  basesAmong,
   bool,
   duration,
   durationOrNever,
@@ -19,6 +20,7 @@ import {
   registryBases,
   timerDuration,
 } from '../../src/inputs/parsers.ts'
+import { describeCutReferences } from '../../src/inputs/registry-bases.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -104,16 +106,34 @@ describe('a duration', () => {
     ['24 hours', DAY_MS],
     ['1 Day 12H', 36 * HOUR_MS],
     ['90 min', 90 * MINUTE_MS],
+    ['300s', 5 * MINUTE_MS],
+    ['5m0s', 5 * MINUTE_MS],
+    ['45 seconds', 45_000],
+    ['1.5h', 90 * MINUTE_MS],
+    ['2 weeks', 14 * DAY_MS],
+    ['1w 2d', 9 * DAY_MS],
   ])('%s', (text, ms) => {
     expect(duration(text)).toBe(ms)
   })
 
-  it.each(['', '30', 'h', '30s', '1.5h', '-1h', '30 hh', '2h 1d', '1h x', 'x1h', '9999999h', 'never-fail'])(
-    'is not %j, and the message shows how to write one',
-    (text) => {
-      expect(() => duration(text)).toThrow(`"${text}" is not a duration; write for example 90m, 30h, or 4d`)
-    },
-  )
+  it.each([
+    '',
+    '30',
+    'h',
+    '30ms',
+    '1.h',
+    '.5h',
+    '1,5h',
+    '-1h',
+    '30 hh',
+    '2h 1d',
+    '1h x',
+    'x1h',
+    '9999999h',
+    'never-fail',
+  ])('is not %j, and the message shows how to write one', (text) => {
+    expect(() => duration(text)).toThrow(`"${text}" is not a duration; write for example 90m, 30h, or 4d`)
+  })
 
   it('can be asked to be longer than zero', () => {
     expect(positiveDuration('1m')).toBe(MINUTE_MS)
@@ -223,12 +243,34 @@ describe('references', () => {
 })
 
 describe('registry bases', () => {
+  const REPOSITORIES = ['trivy-db', 'trivy-java-db', 'trivy-checks', 'trivy']
+
   it('lose their trailing slashes', () => {
     expect(registryBases('ghcr.io/a/ registry.example.com:5000 127.0.0.1:5000/x//')).toEqual([
       'ghcr.io/a',
       'registry.example.com:5000',
       '127.0.0.1:5000/x',
     ])
+  })
+
+  it.each([
+    ['registry.example.com/mirror/trivy-db:2', 'registry.example.com/mirror'],
+    ['127.0.0.1:5000/trivy-java-db', '127.0.0.1:5000'],
+    [`ghcr.io/aquasecurity/trivy-checks:2@sha256:${'0'.repeat(64)}`, 'ghcr.io/aquasecurity'],
+    [`ghcr.io/aquasecurity/trivy-db@sha256:${'0'.repeat(64)}`, 'ghcr.io/aquasecurity'],
+    ['registry.example.com/trivy', 'registry.example.com/trivy'],
+    ['registry.example.com/trivy:0.74.0', 'registry.example.com'],
+    ['registry.example.com/trivy-db/x', 'registry.example.com/trivy-db/x'],
+  ])('of %s are %s', (text, base) => {
+    expect(basesAmong(REPOSITORIES)(text)).toEqual([base])
+    expect(describeCutReferences('registries', list(text), REPOSITORIES)).toEqual(
+      base === text ? [] : [`registries: ${text} is a whole reference; its registry base is ${base}`],
+    )
+  })
+
+  it('stand there once, whichever of its repositories are named', () => {
+    const text = 'registry.example.com/mirror/trivy-db:2, registry.example.com/mirror/trivy-java-db:1'
+    expect(basesAmong(REPOSITORIES)(text)).toEqual(['registry.example.com/mirror'])
   })
 
   it.each([

@@ -3281,6 +3281,7 @@ function camelCase(name) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cz: () => (/* binding */ positiveDuration),
+/* harmony export */   DW: () => (/* binding */ basesAmong),
 /* harmony export */   Ft: () => (/* binding */ references),
 /* harmony export */   M2: () => (/* binding */ timerDuration),
 /* harmony export */   Po: () => (/* binding */ perName),
@@ -3303,7 +3304,9 @@ function camelCase(name) {
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
 /* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1564);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(907);
+/* harmony import */ var _registry_bases_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1094);
 // How one input's text becomes a value. Each parser throws a sentence that finishes "input x: \u2026".
+
 
 
 
@@ -3351,10 +3354,13 @@ function withoutBrackets(text) {
     const inner = /^\s*\[([^[\]]*)\]\s*$/.exec(text)?.[1];
     return inner === undefined || /^[0-9a-f.]*:[0-9a-f:.]*$/i.test(inner) ? text : inner;
 }
-const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const UNIT = 's|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?';
 /** A number and its unit, as a letter or a word. */
-const DURATION_PART = /(\d{1,6})\s*(m|min|mins|minutes?|h|hours?|d|days?)(?![a-z])\s*/giy;
-/** A duration such as `30h`, `90m`, `4d`, `1d12h`, or `24 hours`, in milliseconds. */
+const DURATION_PART = new RegExp(`(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(${UNIT})(?![a-z])\\s*`, 'giy');
+/** White space between a number and its unit. */
+const BEFORE_UNIT = new RegExp(`(\\d)\\s+(?=(?:${UNIT})\\b)`, 'gi');
+/** A duration such as `30h`, `90m`, `4d`, `1d12h`, `24 hours`, or Trivy's own `5m0s`, in milliseconds. */
 const duration = (text) => {
     const parts = [...text.matchAll(DURATION_PART)];
     const units = parts.map(([, , unit = '']) => UNIT_MS[unit.charAt(0).toLowerCase()]);
@@ -3363,7 +3369,7 @@ const duration = (text) => {
     if (parts.length === 0 || !isOrdered || parts.map(([part]) => part).join('') !== text) {
         throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`);
     }
-    return parts.reduce((sum, [, count], index) => sum + Number(count) * (units[index] ?? 0), 0);
+    return parts.reduce((sum, [, count], index) => sum + Math.round(Number(count) * (units[index] ?? 0)), 0);
 };
 /** A duration greater than zero. */
 const positiveDuration = (text) => {
@@ -3417,7 +3423,7 @@ function isValue(parse, text) {
 }
 /** `24 hours` as one word, so that it can stand in a list. */
 function joinUnits(text) {
-    return text.replace(/(\d)\s+(?=(m|min|mins|minutes?|h|hours?|d|days?)\b)/gi, '$1');
+    return text.replace(BEFORE_UNIT, '$1');
 }
 /**
  * First part of the cache keys. Not `trivy` or `cache-trivy`: trivy-action restores by the prefix `cache-trivy-`, and
@@ -3461,14 +3467,18 @@ const references = (text) => {
     return items;
 };
 /** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
-const registryBases = (text) => {
-    const items = list(text).map((item) => item.replace(/\/+$/, ''));
-    if (items.length === 0)
-        throw new Error('is empty; write at least one registry base');
-    for (const item of items)
-        checkBase(item);
-    return items;
-};
+const registryBases = (text) => basesAmong([])(text);
+/** The same; of a whole reference to one of these repositories its base is taken. */
+function basesAmong(repositories) {
+    return (text) => {
+        const items = list(text).map((item) => (0,_registry_bases_js__WEBPACK_IMPORTED_MODULE_5__/* .baseOf */ .bx)(item.replace(/\/+$/, ''), repositories));
+        if (items.length === 0)
+            throw new Error('is empty; write at least one registry base');
+        for (const item of items)
+            checkBase(item);
+        return [...new Set(items)];
+    };
+}
 /** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
 function checkBase(base) {
     try {
@@ -3482,7 +3492,7 @@ function checkBase(base) {
         throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(message, {
             hint: hint.startsWith('Leave out')
                 ? hint
-                : 'Write it as registry/path, for example ghcr.io/aquasecurity.',
+                : 'Write it as registry/path, for example ghcr.io/aquasecurity; a repository of another name has an input of its own, such as db-repository.',
         });
     }
 }
@@ -3608,11 +3618,13 @@ function findContradictions({ offline, confirm, resources, bundle, bundleDigest 
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KR: () => (/* binding */ describeCutReferences),
 /* harmony export */   Qq: () => (/* binding */ BUILT_IN_BASES),
+/* harmony export */   bx: () => (/* binding */ baseOf),
 /* harmony export */   pY: () => (/* binding */ UPSTREAM_BASES),
 /* harmony export */   sX: () => (/* binding */ namesOthers)
 /* harmony export */ });
-// The registry bases that Trivy knows by itself, and which of them upstream pushes to.
+// Registry bases: those that Trivy knows by itself, which of them upstream pushes to, and what else is taken for one.
 /**
  * Registry bases to which upstream itself pushes. What one of these calls current is what upstream
  * has; mirror.gcr.io is only a pull-through copy, which may lag.
@@ -3630,6 +3642,26 @@ const BUILT_IN_BASES = ['mirror.gcr.io/aquasec', ...UPSTREAM_BASES];
  */
 function namesOthers(registries) {
     return registries.some((base) => !BUILT_IN_BASES.includes(base));
+}
+/** A whole reference: what stands before the repository, its name, and what follows. */
+const REFERENCE = /^(?<base>.+)\/(?<repository>[^/:@]+)(?<version>(?::[\w.-]+)?(?:@sha256:[0-9a-f]{64})?)$/;
+/**
+ * The base of a whole reference, as Trivy's own variables hold it, or the text as it stands. A single word, such as `trivy`, is
+ * also what people call a place for all of them: only with a version is it a repository.
+ *
+ * @param repositories names below a base, as upstream has them
+ */
+function baseOf(text, repositories) {
+    const { base = text, repository = '', version = '' } = REFERENCE.exec(text)?.groups ?? {};
+    const isWhole = repositories.includes(repository) && (version !== '' || repository.includes('-'));
+    return isWhole ? base : text;
+}
+/** A sentence for each whole reference among what an input names as registry bases. */
+function describeCutReferences(input, items, repositories) {
+    return items.flatMap((item) => {
+        const base = baseOf(item, repositories);
+        return base === item ? [] : [`${input}: ${item} is a whole reference; its registry base is ${base}`];
+    });
 }
 
 
@@ -3682,7 +3714,8 @@ function tellText(name, text) {
 __webpack_require__.d(__webpack_exports__, {
   C4: () => (/* binding */ TEXTS_WITHOUT),
   YO: () => (/* binding */ composeInputs),
-  nC: () => (/* binding */ composeLimits)
+  nC: () => (/* binding */ composeLimits),
+  Ub: () => (/* binding */ repositoriesOf)
 });
 
 // EXTERNAL MODULE: ./build/inputs/input-limit.js
@@ -3764,6 +3797,10 @@ function meaningOrThrow(words, word) {
 
 
 
+/** Names below a registry base. */
+function repositoriesOf(resources) {
+    return resources.flatMap(({ mirrored }) => mirrored?.repository ?? []);
+}
 /** Every input, in the order of action.yml. A test ties the two together, both ways. */
 function composeInputs(resources) {
     const names = resources.map(({ name }) => name);
@@ -3783,7 +3820,7 @@ function composeInputs(resources) {
         'trivy-config': parsers/* optionalPath */.s2,
         'trivy-version': parsers/* optionalVersion */.p3,
         'cache-dir': parsers/* optionalPath */.s2,
-        registries: parsers/* registryBases */.es,
+        registries: (0,parsers/* basesAmong */.DW)(repositoriesOf(resources)),
         ...ownInputs(resources),
         'insecure-registries': parsers/* hosts */.S,
         'ca-file': parsers/* optionalPath */.s2,
@@ -13615,6 +13652,8 @@ function explainEmpty(workspace, { command }, directory) {
 
 // EXTERNAL MODULE: ./build/inputs/allowed-registries.js
 var allowed_registries = __webpack_require__(4846);
+// EXTERNAL MODULE: ./build/inputs/parsers.js
+var parsers = __webpack_require__(5272);
 // EXTERNAL MODULE: ./build/inputs/table.js + 1 modules
 var inputs_table = __webpack_require__(7963);
 // EXTERNAL MODULE: ./build/inputs/own-input.js
@@ -13719,6 +13758,8 @@ function refuseRegistry(what, named, { allowed, file }) {
 
 
 
+
+
 /**
  * Reads it.
  *
@@ -13736,7 +13777,9 @@ async function readLimited(say, { environment, cancelled, config: file, deadline
     // What whoever runs it has said for this very run, holds as it is.
     const isSaid = said.get('max-age')?.by === 'step';
     const maxAge = isSaid ? limited.inputs.maxAge : shortenAges(limited.inputs.maxAge, ageShare);
-    return { ...limited, inputs: { ...limited.inputs, timeout, maxAge }, config, limits };
+    const named = (0,parsers/* list */.p_)(getText('registries'));
+    const lines = [...(0,registry_bases/* describeCutReferences */.KR)('registries', named, (0,inputs_table/* repositoriesOf */.Ub)(table/* RESOURCES */.e)), ...limited.lines];
+    return { ...limited, inputs: { ...limited.inputs, timeout, maxAge }, lines, config, limits };
 }
 function shortenAges(ages, share) {
     if (share === 1)

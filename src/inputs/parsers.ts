@@ -4,6 +4,7 @@ import semver from 'semver'
 import { ActionError, describeError, hintOf } from '../base/errors.ts'
 import { isDigest } from '../oci/digest.ts'
 import { parseReference } from '../oci/reference.ts'
+import { baseOf } from './registry-bases.ts'
 
 /** Turns an input's text, defaults included, into a value; throws an `Error` whose message says what is wrong. */
 export type Parser<T> = (text: string) => T
@@ -63,12 +64,17 @@ function withoutBrackets(text: string): string {
   return inner === undefined || /^[0-9a-f.]*:[0-9a-f:.]*$/i.test(inner) ? text : inner
 }
 
-const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
+
+const UNIT = 's|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?'
 
 /** A number and its unit, as a letter or a word. */
-const DURATION_PART = /(\d{1,6})\s*(m|min|mins|minutes?|h|hours?|d|days?)(?![a-z])\s*/giy
+const DURATION_PART = new RegExp(`(\\d{1,6}(?:\\.\\d{1,3})?)\\s*(${UNIT})(?![a-z])\\s*`, 'giy')
 
-/** A duration such as `30h`, `90m`, `4d`, `1d12h`, or `24 hours`, in milliseconds. */
+/** White space between a number and its unit. */
+const BEFORE_UNIT = new RegExp(`(\\d)\\s+(?=(?:${UNIT})\\b)`, 'gi')
+
+/** A duration such as `30h`, `90m`, `4d`, `1d12h`, `24 hours`, or Trivy's own `5m0s`, in milliseconds. */
 export const duration: Parser<number> = (text) => {
   const parts = [...text.matchAll(DURATION_PART)]
   const units = parts.map(([, , unit = '']) => UNIT_MS[unit.charAt(0).toLowerCase() as keyof typeof UNIT_MS])
@@ -77,7 +83,7 @@ export const duration: Parser<number> = (text) => {
   if (parts.length === 0 || !isOrdered || parts.map(([part]) => part).join('') !== text) {
     throw new Error(`${quote(text)} is not a duration; write for example 90m, 30h, or 4d`)
   }
-  return parts.reduce((sum, [, count], index) => sum + Number(count) * (units[index] ?? 0), 0)
+  return parts.reduce((sum, [, count], index) => sum + Math.round(Number(count) * (units[index] ?? 0)), 0)
 }
 
 /** A duration greater than zero. */
@@ -140,7 +146,7 @@ function isValue(parse: Parser<unknown>, text: string): boolean {
 
 /** `24 hours` as one word, so that it can stand in a list. */
 function joinUnits(text: string): string {
-  return text.replace(/(\d)\s+(?=(m|min|mins|minutes?|h|hours?|d|days?)\b)/gi, '$1')
+  return text.replace(BEFORE_UNIT, '$1')
 }
 
 /**
@@ -184,11 +190,16 @@ export const references: Parser<readonly string[]> = (text) => {
 }
 
 /** Registry bases (`host/path`), in order; each must become a reference when a repository is added. */
-export const registryBases: Parser<readonly string[]> = (text) => {
-  const items = list(text).map((item) => item.replace(/\/+$/, ''))
-  if (items.length === 0) throw new Error('is empty; write at least one registry base')
-  for (const item of items) checkBase(item)
-  return items
+export const registryBases: Parser<readonly string[]> = (text) => basesAmong([])(text)
+
+/** The same; of a whole reference to one of these repositories its base is taken. */
+export function basesAmong(repositories: readonly string[]): Parser<readonly string[]> {
+  return (text) => {
+    const items = list(text).map((item) => baseOf(item.replace(/\/+$/, ''), repositories))
+    if (items.length === 0) throw new Error('is empty; write at least one registry base')
+    for (const item of items) checkBase(item)
+    return [...new Set(items)]
+  }
 }
 
 /** The parser of references knows best what is wrong; its words must only speak of what the user wrote. */
@@ -203,7 +214,7 @@ function checkBase(base: string): void {
     throw new ActionError(message, {
       hint: hint.startsWith('Leave out')
         ? hint
-        : 'Write it as registry/path, for example ghcr.io/aquasecurity.',
+        : 'Write it as registry/path, for example ghcr.io/aquasecurity; a repository of another name has an input of its own, such as db-repository.',
     })
   }
 }

@@ -3,6 +3,7 @@
 import { type InputLimit, shortestOfEach, strictestOf, trueWins } from './input-limit.ts'
 import type { OwnInput } from './own-input.ts'
 import {
+  basesAmong,
   bool,
   durationOrNever,
   hosts,
@@ -15,7 +16,6 @@ import {
   type Parser,
   perName,
   positiveDuration,
-  registryBases,
   timerDuration,
 } from './parsers.ts'
 import { optionalList, optionalWord, optionalWords, wantedResources } from './scan-parsers.ts'
@@ -36,6 +36,13 @@ export interface InputResource {
   readonly staleIfErrorMs?: number | undefined
   /** Present: `auto` alone does not mean it. */
   readonly isAskedFor?: unknown
+  /** Its name in a registry. */
+  readonly mirrored?: { readonly repository: string } | undefined
+}
+
+/** Names below a registry base. */
+export function repositoriesOf(resources: readonly InputResource[]): string[] {
+  return resources.flatMap(({ mirrored }) => mirrored?.repository ?? [])
 }
 
 /** The inputs that are there whatever the resources are. */
@@ -60,7 +67,7 @@ export function composeInputs(resources: readonly InputResource[]) {
     'trivy-config': optionalPath,
     'trivy-version': optionalVersion,
     'cache-dir': optionalPath,
-    registries: registryBases,
+    registries: basesAmong(repositoriesOf(resources)),
     ...ownInputs(resources),
     'insecure-registries': hosts,
     'ca-file': optionalPath,

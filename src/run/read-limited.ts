@@ -1,8 +1,10 @@
 // All that was said of a run, within the limits of this runner: by the step, the file on the runner, Trivy's own settings.
 import { isAllowed } from '../inputs/allowed-registries.ts'
+import { list } from '../inputs/parsers.ts'
 import { InputError } from '../inputs/read.ts'
+import { describeCutReferences } from '../inputs/registry-bases.ts'
 import { originOf, type SaidText } from '../inputs/said.ts'
-import { composeInputs, type Inputs } from '../inputs/table.ts'
+import { composeInputs, type Inputs, repositoriesOf } from '../inputs/table.ts'
 import { formatReference } from '../oci/reference.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { PlanLimits } from '../resources/contract.ts'
@@ -40,7 +42,9 @@ export async function readLimited(
   // What whoever runs it has said for this very run, holds as it is.
   const isSaid = said.get('max-age')?.by === 'step'
   const maxAge = isSaid ? limited.inputs.maxAge : shortenAges(limited.inputs.maxAge, ageShare)
-  return { ...limited, inputs: { ...limited.inputs, timeout, maxAge }, config, limits }
+  const named = list(getText('registries'))
+  const lines = [...describeCutReferences('registries', named, repositoriesOf(RESOURCES)), ...limited.lines]
+  return { ...limited, inputs: { ...limited.inputs, timeout, maxAge }, lines, config, limits }
 }
 
 /** What is read, and what of it is narrower for this run. */
