@@ -181,6 +181,11 @@ const ENTRIES: Readonly<Record<EntryAction, EntryMetadata>> = {
       'Looks how old the data is at each base, in the runner store, and in the Actions cache, and fails when a job that fills one of them has not run.',
     icon: 'activity',
     own: {
+      places: {
+        description:
+          'Where to look, a list of `registries`, `store`, and `actions-cache`: a place that is named and empty is a finding. `auto`: at the registries, and in the store and the Actions cache where there is something.',
+        default: 'auto',
+      },
       metrics: {
         description:
           "File to write as OpenMetrics text, absolute or below the workspace, for node_exporter's textfile collector. Default: none.",

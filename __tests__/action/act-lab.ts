@@ -43,7 +43,7 @@ export async function runExample(example: string, options: ActOptions): Promise<
     caller = caller.replaceAll(from, to)
   }
   writeFile(checkout, '.github/workflows/caller.yml', localize(caller))
-  for (const path of ['dist', 'warm', 'mirror', 'export', 'action.yml'])
+  for (const path of ['dist', 'warm', 'mirror', 'export', 'check', 'action.yml'])
     cpSync(join(ROOT, path), join(checkout, path), { recursive: true })
   options.fill?.(checkout)
   // Without this file act asks which images to use.

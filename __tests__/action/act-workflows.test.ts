@@ -81,6 +81,23 @@ itWithPeers(
 )
 
 itWithPeers(
+  ['act', 'git'],
+  'watch.yml rings for a warm job that has never run, and not for a mirror that has',
+  async () => {
+    const upstream = await startUpstream()
+    const { isGood, log } = await runExample('watch.yml', {
+      event: 'schedule',
+      changes: {
+        'registry.example.com/trivy': `${upstream.base}\n          trivy-version: 0.74.0`,
+      },
+    })
+    expect(isGood, log).toBe(false)
+    expect(log).toMatch(/The mirror is filled.*Job succeeded/)
+    expect(log).toMatch(/repository is warm.*3 places are not as they should be: .*nothing is there/)
+  },
+)
+
+itWithPeers(
   ['act', 'git', 'docker-registry', 'htpasswd'],
   'private-registry.yml mirrors with a login',
   async () => {

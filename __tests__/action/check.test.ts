@@ -3,22 +3,27 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type FakeRegistry, startRegistry } from '../fakes/registry.ts'
-import { buildArtifact } from '../fixtures/artifact.ts'
+import { type Artifact, buildArtifact } from '../fixtures/artifact.ts'
+import { describeWithPeers } from '../peers.ts'
+import { startScene } from './cache-scene.ts'
 import { isAdministrator, startFleetHost } from './fleet-lab.ts'
 import { runStep, startJob } from './run.ts'
 
 const HOUR_MS = 3_600_000
 
+/** The vulnerability DB and the checks bundle, as they were published that many hours ago. */
+function buildArtifacts(ageHours: number): Promise<readonly Artifact[]> {
+  const updatedAt = new Date(Date.now() - ageHours * HOUR_MS)
+  const annotations = { 'org.opencontainers.image.created': updatedAt.toISOString() }
+  const build = (resource: 'vuln-db' | 'checks-bundle') => buildArtifact(resource, { updatedAt, annotations })
+  return Promise.all([build('vuln-db'), build('checks-bundle')])
+}
+
 async function startMirror(ageHours = 2): Promise<FakeRegistry> {
   const registry = await startRegistry()
   onTestFinished(() => registry.close())
-  const updatedAt = new Date(Date.now() - ageHours * HOUR_MS)
-  const created = updatedAt.toISOString()
-  for (const resource of ['vuln-db', 'checks-bundle'] as const) {
-    const annotations = { 'org.opencontainers.image.created': created }
-    const artifact = await buildArtifact(resource, { updatedAt, annotations })
+  for (const artifact of await buildArtifacts(ageHours))
     registry.put(`mirror/${artifact.repository}`, artifact.tag, artifact)
-  }
   return registry
 }
 
@@ -83,6 +88,78 @@ describe('the action check', () => {
     const text = readFileSync(join(job.workspace, 'trivy.prom'), 'utf8')
     expect(text).toContain('trivy_offline_cache_check_findings{kind="stale"} 1\n')
   })
+})
+
+describeWithPeers(['tar', 'zstd'], 'the action check on the Actions cache', () => {
+  const inputs = { places: 'actions-cache', resources: 'vuln-db, checks-bundle' }
+
+  it('is content with what a warm job has kept, restores nothing, and asks no registry', async () => {
+    const scene = await startScene()
+    scene.publish(...(await buildArtifacts(1)))
+    await scene.run({ action: 'warm', trigger: 'schedule', inputs: { resources: 'vuln-db, checks-bundle' } })
+    const result = await scene.run({ action: 'check', trigger: 'schedule', inputs })
+    expect(result.exitCode, result.log).toBe(0)
+    expect(result.registryRequests).toEqual([])
+    expect(new Set(result.cacheRequests.map(({ method }) => method))).toEqual(new Set(['lookup']))
+    const observations = JSON.parse(result.outputs.observations ?? '[]') as Record<string, unknown>[]
+    expect(observations).toMatchObject([
+      { resource: 'vuln-db', kind: 'actions-cache', ageSeconds: expect.any(Number) },
+      { resource: 'checks-bundle', kind: 'actions-cache', ageSeconds: expect.any(Number) },
+    ])
+    expect(observations[0]?.ageSeconds).toBeGreaterThan(3000)
+  })
+
+  it('finds a warm job that has not run for three days', async () => {
+    const scene = await startScene()
+    scene.publish(...(await buildArtifacts(72)))
+    await scene.run({ action: 'warm', trigger: 'schedule', inputs: { resources: 'vuln-db' } })
+    const result = await scene.run({
+      action: 'check',
+      trigger: 'schedule',
+      inputs: { ...inputs, resources: 'vuln-db' },
+    })
+    expect(result.exitCode).toBe(1)
+    expect(result.log).toMatch(
+      /Vulnerability DB at offline-cache-vuln-db-\S+ is 3 d old, and 30 h is the limit/,
+    )
+  })
+
+  it('finds a warm job that has never run, where the cache is named, and passes over a cache that is not', async () => {
+    const scene = await startScene()
+    scene.publish(...(await buildArtifacts(1)))
+    const named = await scene.run({ action: 'check', inputs })
+    expect(named.exitCode).toBe(1)
+    expect(named.log).toMatch(/Vulnerability DB at offline-cache-vuln-db-\S+: nothing is there/)
+    const anywhere = await scene.run({ action: 'check', inputs: { ...inputs, places: 'auto' } })
+    expect(anywhere.exitCode, anywhere.log).toBe(0)
+    expect(anywhere.outputs.observations).not.toContain('actions-cache')
+  })
+
+  it.each([401, 403] as const)('finds a cache service whose answer is: %s', async (fault) => {
+    const scene = await startScene()
+    scene.service.fail('lookup', fault)
+    const result = await scene.run({ action: 'check', inputs: { ...inputs, timeout: '1m' } })
+    expect(result.exitCode).toBe(1)
+    expect(JSON.parse(result.outputs.findings ?? '[]')).toMatchObject([
+      { kind: 'unreachable', resource: 'vuln-db' },
+      { kind: 'unreachable', resource: 'checks-bundle' },
+    ])
+  })
+
+  it('finds that a job has no cache at all, where the cache is named', async () => {
+    const { exitCode, log } = await check(['localhost:1/x'], { places: 'actions-cache' })
+    expect(exitCode).toBe(1)
+    expect(log).toContain('this runner offers no cache service')
+  })
+})
+
+it('refuses places that there are not, and a look at none', async () => {
+  const { exitCode, log } = await check(['localhost:1/x'], { places: 'registries, attic' })
+  expect(exitCode).toBe(1)
+  expect(log).toMatch(/places: "attic"/)
+  const nowhere = await check(['localhost:1/x'], { resources: 'terraform-modules' })
+  expect(nowhere.exitCode).toBe(1)
+  expect(nowhere.log).toContain('there is no place to look at')
 })
 
 describe.runIf(isAdministrator)('the program check', () => {

@@ -159,17 +159,26 @@ var version = __webpack_require__(1296);
 
 
 /** Everything that is seen of one requirement. */
-async function observe(requirement, run, client) {
+async function observe(requirement, look) {
+    const { run, client, places } = look;
+    const looksAt = (place) => places?.includes(place) ?? true;
     const seen = [];
-    if (client !== undefined) {
+    if (client !== undefined && looksAt('registries')) {
         for (const place of requirement.places)
             seen.push(await observeRegistry(place, requirement, client));
     }
-    if (run.store.kind === 'open')
-        seen.push(await observeStore(run.store.store, requirement, run));
-    if (run.actionsCache.kind === 'available')
+    if (looksAt('store'))
+        seen.push(await observeStore(requirement, run));
+    if (looksAt('actions-cache'))
         seen.push(await observeCache(requirement, run));
-    return seen;
+    // A place that nobody named, and nobody has filled, is none of this user's.
+    return places === undefined
+        ? seen.filter(({ problem, isFault }) => problem === undefined || isFault)
+        : seen.map(asFault);
+}
+/** What was named must be there. */
+function asFault(one) {
+    return one.problem === undefined ? one : { ...one, isFault: true };
 }
 function about(requirement) {
     const { resource, maxAgeMs } = requirement;
@@ -191,15 +200,27 @@ async function observeRegistry({ reference }, requirement, client) {
         return { ...facts, ...ABSENT, problem: (0,registry_error/* explainError */.UW)(error), isFault: true };
     }
 }
-async function observeStore(store, requirement, run) {
-    const facts = { ...about(requirement), kind: 'store', where: store.home };
+async function observeStore(requirement, run) {
+    const kind = 'store';
+    if (run.store.kind === 'off') {
+        return {
+            ...about(requirement),
+            kind,
+            where: 'runner store',
+            ...ABSENT,
+            problem: run.store.why,
+            isFault: false,
+        };
+    }
+    const { store } = run.store;
+    const facts = { ...about(requirement), kind, where: store.home };
     try {
         const shelves = (0,store_shelves/* shelvesFor */.S)(requirement, { job: run.job, bundleDigest: undefined });
         const listing = await (0,store_shelves/* listShelves */.Z)(store, requirement, shelves);
         const [newest] = listing.entries;
         if (newest === undefined) {
-            const isThere = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(store.home, requirement.resource.name));
-            return { ...facts, ...ABSENT, problem: 'nothing is there', isFault: isThere };
+            const isExpected = run.inputs.store === 'always' || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(store.home, requirement.resource.name));
+            return { ...facts, ...ABSENT, problem: 'nothing is there', isFault: isExpected };
         }
         const at = new Date(newest.seal.measuredAt);
         return { ...facts, digest: newest.layer.digest, at, problem: undefined, isFault: false };
@@ -213,9 +234,10 @@ async function observeCache(requirement, run) {
     const { actionsCache, inputs, dependencies } = run;
     const stem = (0,cache_key/* formatStem */.r_)((0,requirement_stem/* stemOf */.Vc)(requirement, inputs.keyPrefix));
     const facts = { ...about(requirement), kind: 'actions-cache', where: stem };
-    if (actionsCache.kind !== 'available' || !actionsCache.cache.mode.mayRead) {
+    if (actionsCache.kind === 'unavailable')
+        return { ...facts, ...ABSENT, problem: actionsCache.reason, isFault: false };
+    if (!actionsCache.cache.mode.mayRead)
         return { ...facts, ...ABSENT, problem: 'it cannot be read by this job', isFault: false };
-    }
     const { cache } = actionsCache;
     const nowMs = dependencies.clock.now();
     const range = { stem, from: new Date(Number.NaN), to: new Date(nowMs + freshness/* FUTURE_TOLERANCE_MS */.Pk) };
@@ -223,7 +245,7 @@ async function observeCache(requirement, run) {
         const lookup = (keys) => cache.lookup(requirement.resource.name, keys);
         const entry = await (0,cache_search/* findNewestEntry */.c)(lookup, range);
         if (entry === undefined)
-            return { ...facts, ...ABSENT, problem: 'nothing is there', isFault: true };
+            return { ...facts, ...ABSENT, problem: 'nothing is there', isFault: false };
         return {
             ...facts,
             digest: `sha256:${entry.digestPrefix}`,
@@ -268,7 +290,7 @@ async function runCheck(dependencies) {
         for (const requirement of run.plan.requirements) {
             const { title } = requirement.resource;
             const seen = await log.group(title, async () => {
-                const all = await observe(requirement, run, client);
+                const all = await observe(requirement, { run, client, places: own.places });
                 for (const one of all)
                     log.info(sayObservation(one, new Date(clock.now())));
                 return all;
@@ -280,6 +302,8 @@ async function runCheck(dependencies) {
         if (run.actionsCache.kind === 'available')
             await run.actionsCache.cache.close();
     }
+    if (observations.length === 0)
+        return { failure: NOWHERE };
     const now = new Date(clock.now());
     const findings = listFindings(observations, { now, maxLagMs: own['max-lag'] });
     for (const { message } of findings)
@@ -298,10 +322,17 @@ async function runCheck(dependencies) {
     }
     return own['on-finding'] === 'warn' ? { failure: undefined } : { failure: fail(findings), isAlarm: true };
 }
+/** Silence would pass for a good sign. */
+const NOWHERE = {
+    message: 'there is no place to look at',
+    hint: 'Name where the data is to be found: registries, a runner store, or the Actions cache, with the input places.',
+};
 function fail(findings) {
-    const count = findings.length === 1 ? '1 place is' : `${findings.length} places are`;
+    const count = findings.length === 1
+        ? '1 place is not as it should be'
+        : `${findings.length} places are not as they should be`;
     return {
-        message: `${count} not as it should be: ${findings.map(({ message }) => message).join('; ')}`,
+        message: `${count}: ${findings.map(({ message }) => message).join('; ')}`,
         hint: 'Look at the last run of the mirror or warm job: a schedule ends by itself in a repository without activity. on-finding: warn lets the step pass.',
     };
 }

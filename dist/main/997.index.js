@@ -3096,6 +3096,7 @@ const BUILT_IN_TEXTS = {
         token: '',
     },
     check: {
+        places: 'auto',
         metrics: '',
         'max-lag': '24h',
         'on-finding': 'fail',
@@ -3144,6 +3145,7 @@ const BUILT_IN_TEXTS = {
 /* harmony export */   KJ: () => (/* binding */ entryTables),
 /* harmony export */   n_: () => (/* binding */ fixedTexts)
 /* harmony export */ });
+/* unused harmony export CHECK_PLACES */
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(907);
 /* harmony import */ var _parsers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5272);
@@ -3172,12 +3174,28 @@ const platforms = (text) => {
     }
     return items;
 };
+/** Where a check can look. */
+const CHECK_PLACES = ['registries', 'store', 'actions-cache'];
+/** Places that must hold what is looked for; `auto`: undefined. */
+const checkPlaces = (text) => {
+    const words = (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .list */ .p_)(text);
+    if (words.length === 0)
+        throw new Error('names no place; write auto, or for example actions-cache');
+    if (words.length === 1 && words[0] === 'auto')
+        return undefined;
+    return words.map((0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(...CHECK_PLACES));
+};
 /** The inputs that only some of them have. */
 const entryTables = {
     warm: { prune: _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .bool */ .lc, 'on-not-kept': (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('fail', 'warn') },
     export: { file: requiredText, platforms },
     mirror: { to: registryBase, 'as-image': _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .bool */ .lc, platforms },
-    check: { metrics: _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalPath */ .s2, 'max-lag': _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .positiveDuration */ .Cz, 'on-finding': (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('fail', 'warn') },
+    check: {
+        places: checkPlaces,
+        metrics: _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalPath */ .s2,
+        'max-lag': _parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .positiveDuration */ .Cz,
+        'on-finding': (0,_parsers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)('fail', 'warn'),
+    },
 };
 /** What stands in for inputs that an action does not have, also for those that belong to resources. */
 function fixedTexts(resources) {

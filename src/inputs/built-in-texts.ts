@@ -165,6 +165,7 @@ export const BUILT_IN_TEXTS = {
     token: '',
   },
   check: {
+    places: 'auto',
     metrics: '',
     'max-lag': '24h',
     'on-finding': 'fail',

@@ -35,12 +35,29 @@ const platforms: Parser<readonly string[]> = (text) => {
   return items
 }
 
+/** Where a check can look. */
+export const CHECK_PLACES = ['registries', 'store', 'actions-cache'] as const
+export type CheckPlace = (typeof CHECK_PLACES)[number]
+
+/** Places that must hold what is looked for; `auto`: undefined. */
+const checkPlaces: Parser<readonly CheckPlace[] | undefined> = (text) => {
+  const words = list(text)
+  if (words.length === 0) throw new Error('names no place; write auto, or for example actions-cache')
+  if (words.length === 1 && words[0] === 'auto') return undefined
+  return words.map(oneOf(...CHECK_PLACES))
+}
+
 /** The inputs that only some of them have. */
 export const entryTables = {
   warm: { prune: bool, 'on-not-kept': oneOf('fail', 'warn') },
   export: { file: requiredText, platforms },
   mirror: { to: registryBase, 'as-image': bool, platforms },
-  check: { metrics: optionalPath, 'max-lag': positiveDuration, 'on-finding': oneOf('fail', 'warn') },
+  check: {
+    places: checkPlaces,
+    metrics: optionalPath,
+    'max-lag': positiveDuration,
+    'on-finding': oneOf('fail', 'warn'),
+  },
 } satisfies Record<EntryName, Record<string, Parser<unknown>>>
 
 /** What stands in for inputs that an action does not have, also for those that belong to resources. */

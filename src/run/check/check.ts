@@ -29,7 +29,7 @@ export async function runCheck(dependencies: Dependencies): Promise<CommandEnd> 
     for (const requirement of run.plan.requirements) {
       const { title } = requirement.resource
       const seen = await log.group(title, async () => {
-        const all = await observe(requirement, run, client)
+        const all = await observe(requirement, { run, client, places: own.places })
         for (const one of all) log.info(sayObservation(one, new Date(clock.now())))
         return all
       })
@@ -38,6 +38,7 @@ export async function runCheck(dependencies: Dependencies): Promise<CommandEnd> 
   } finally {
     if (run.actionsCache.kind === 'available') await run.actionsCache.cache.close()
   }
+  if (observations.length === 0) return { failure: NOWHERE }
   const now = new Date(clock.now())
   const findings = listFindings(observations, { now, maxLagMs: own['max-lag'] })
   for (const { message } of findings) log.warning(message)
@@ -55,10 +56,19 @@ export async function runCheck(dependencies: Dependencies): Promise<CommandEnd> 
   return own['on-finding'] === 'warn' ? { failure: undefined } : { failure: fail(findings), isAlarm: true }
 }
 
+/** Silence would pass for a good sign. */
+const NOWHERE = {
+  message: 'there is no place to look at',
+  hint: 'Name where the data is to be found: registries, a runner store, or the Actions cache, with the input places.',
+}
+
 function fail(findings: readonly Finding[]) {
-  const count = findings.length === 1 ? '1 place is' : `${findings.length} places are`
+  const count =
+    findings.length === 1
+      ? '1 place is not as it should be'
+      : `${findings.length} places are not as they should be`
   return {
-    message: `${count} not as it should be: ${findings.map(({ message }) => message).join('; ')}`,
+    message: `${count}: ${findings.map(({ message }) => message).join('; ')}`,
     hint: 'Look at the last run of the mirror or warm job: a schedule ends by itself in a repository without activity. on-finding: warn lets the step pass.',
   }
 }
