@@ -1,5 +1,5 @@
 // Brings what is generated up to date: the actions beside the main one, the versions in the README, tables of docs/, the
-// built-in texts of inputs, and the schema of the file on the runner. `--check` changes nothing, and fails when something is not.
+// built-in texts of inputs, the schema of the file on the runner, and the dashboard. `--check` changes nothing, and fails when something is not.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { argv, exit, stderr } from 'node:process'
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { RESOURCES } from '../src/resources/table.ts'
 import { renderBuiltInTexts } from './built-in-texts.ts'
 import { renderConfigSchema } from './config-schema.ts'
+import { renderDashboard } from './dashboard.ts'
 import { ENTRY_NAMES, renderEntryAction } from './entry-actions.ts'
 import { renderEntryTables, renderInputPage } from './input-docs.ts'
 import { renderMirrorTags } from './mirror-tables.ts'
@@ -26,6 +27,7 @@ function updateAll(isCheck: boolean): void {
   update('src/inputs/built-in-texts.ts', renderBuiltInTexts({ main: action, ...texts }), isCheck)
   const all = [action, ...entries.map((one) => one.action)]
   update('docs/config.schema.json', renderConfigSchema(all), isCheck)
+  update('docs/fleet/dashboard.json', renderDashboard(), isCheck)
   const actions = renderMirrorTags(renderEntryTables(read('docs/actions.md'), entries), RESOURCES)
   update('docs/actions.md', actions, isCheck)
   update('docs/network.md', renderNetwork(read('docs/network.md')), isCheck)
